@@ -1,0 +1,70 @@
+"""How long ``recommend()`` takes with a complete context, warm, with its trace.
+
+Two figures for each condition: a patient like one seen before, and one in a cell never seen. Both
+are also given as multiples of one attrs object being made, measured in the same run.
+"""
+
+from __future__ import annotations
+
+import statistics
+import timeit
+from collections.abc import Callable
+
+from ivig_evidence import Context, recommend
+from ivig_evidence.conditions import CONDITIONS, facts_asked
+from ivig_evidence.decide import decide
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure
+from ivig_evidence.units import Amount
+
+
+def some_finding(fact: Fact) -> Finding:
+    """Any known value of a fact."""
+    match fact:
+        case Flag():
+            return fact(True)
+        case Choice():
+            return fact(next(iter(fact.options)))
+        case Measure():
+            return fact(Amount((fact.low + fact.high) / 2 // 1, fact.unit))
+
+
+def complete(condition: Condition) -> Context:
+    """A context in which every question of a condition is answered."""
+    implied = {i.then.fact for fact in condition.facts for i in fact.implies}
+    return Context.of(
+        *(some_finding(fact) for fact in facts_asked(condition) if fact not in implied)
+    )
+
+
+def microseconds(call: Callable[[], object], number: int) -> float:
+    """The best of five repeats."""
+    return min(timeit.repeat(call, number=number, repeat=5)) / number * 1e6
+
+
+def main() -> None:
+    """Print the table and its medians."""
+    yardstick = microseconds(lambda: Finding(CONDITIONS[0].facts[0], None), 20_000)
+    warm, fresh = [], []
+    print(f"{'condition':<52}{'seen':>8}{'unseen':>9}  µs")
+    for condition in CONDITIONS:
+        context = complete(condition)
+
+        def answer(condition: Condition = condition, context: Context = context) -> object:
+            return recommend(condition, context).trace
+
+        def anew(condition: Condition = condition, context: Context = context) -> object:
+            decide.cache_clear()
+            return recommend(condition, context).trace
+
+        answer()
+        warm.append(microseconds(answer, 2_000))
+        fresh.append(microseconds(anew, 200))
+        print(f"{condition.id:<52}{warm[-1]:8.1f}{fresh[-1]:9.1f}")
+    for name, times in (("seen", warm), ("unseen", fresh)):
+        median = statistics.median(times)
+        print(f"median {name}: {median:.1f} µs, {median / yardstick:.1f} attrs objects")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,237 @@
+"""The command line: ``ivig-evidence recommend | conditions | facts | explain``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+
+from .conditions import CONDITIONS, facts_asked, resolve, statement_named
+from .errors import IvigEvidenceError, MalformedDocumentError
+from .facts import COMMON_FACTS, UNTREATED
+from .recommend import recommend
+from .rules.context import Context, PlainValue, read_finding
+from .rules.predicates import Finding, Flag, Measure
+from .rules.vocabulary import fact_named
+from .units import Unit
+from .version import __version__
+
+EXAMPLES = """\
+examples:
+  ivig-evidence recommend GBS able_to_walk_unaided=no age="43 years" --assume-untreated
+  ivig-evidence recommend "ICD-10-CM G70.01" --json
+  ivig-evidence facts CIDP
+  ivig-evidence explain efns-2008/gbs/children
+
+It informs a clinician; it is no medical device.
+"""
+
+WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
+MOST_BYTES = 1_000_000
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command. Exit status 0 for an answer, 2 for bad input with a line on stderr."""
+    options = _parser().parse_args(arguments)
+    try:
+        text = _COMMANDS[options.command](options)
+    except (IvigEvidenceError, OSError) as error:
+        print(f"ivig-evidence: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    try:
+        print(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of a pipe has seen enough; there is nobody left to tell.
+        sys.stderr.close()
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ivig-evidence",
+        description="What the EFNS 2008 guideline says on IVIG for a patient.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"ivig-evidence {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    answer = commands.add_parser(
+        "recommend",
+        help="the answer for a patient",
+        allow_abbrev=False,
+        epilog="A fact is given as NAME=VALUE, with unknown, yes, no, an option or a quantity.",
+    )
+    answer.add_argument("condition", metavar="CONDITION", help="id, name, abbreviation or code")
+    answer.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
+    answer.add_argument("--context", metavar="FILE", help="facts as JSON; - for standard input")
+    answer.add_argument(
+        "--assume",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        help="take for granted, and say so; may be repeated",
+    )
+    answer.add_argument(
+        "--assume-untreated", action="store_true", help="assume that nothing was given so far"
+    )
+
+    listing = commands.add_parser("conditions", help="all conditions", allow_abbrev=False)
+    listing.add_argument("--statements", action="store_true", help="with the statements on each")
+
+    facts = commands.add_parser("facts", help="what a condition asks", allow_abbrev=False)
+    facts.add_argument("condition", metavar="CONDITION", help="id, name, abbreviation or code")
+
+    explain = commands.add_parser("explain", help="a statement, whole", allow_abbrev=False)
+    explain.add_argument("statement", metavar="STATEMENT_ID")
+
+    for command in (answer, listing, facts, explain):
+        command.add_argument("--json", action="store_true", help="JSON instead of text")
+    return parser
+
+
+def _recommend(options: argparse.Namespace) -> str:
+    context = Context()
+    if options.context:
+        context = _context_file(options.context)
+    given = tuple(_finding(text) for text in options.facts)
+    context = Context(context.findings + given)
+    assumed = tuple(_finding(text) for text in options.assume)
+    if options.assume_untreated:
+        assumed += UNTREATED
+    answer = recommend(options.condition, context.assuming(*assumed))
+    return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+
+
+def _finding(text: str) -> Finding:
+    """``NAME=VALUE`` as a finding."""
+    name, equals, value = text.partition("=")
+    if not equals:
+        raise MalformedDocumentError("fact", (f"NAME=VALUE wanted, not {text[:80]!r}",))
+    fact = fact_named(name)
+    if value == "unknown":
+        return read_finding(fact, None)
+    if isinstance(fact, Flag):
+        return read_finding(fact, WORDS.get(value, value))
+    if (
+        isinstance(fact, Measure)
+        and fact.unit is Unit.SCORE
+        and value.isascii()
+        and value.isdigit()
+    ):
+        return read_finding(fact, int(value[:9]))
+    return read_finding(fact, value)
+
+
+def _context_file(name: str) -> Context:
+    if name == "-":
+        text = sys.stdin.read(MOST_BYTES + 1)
+    else:
+        with Path(name).open(encoding="utf-8", errors="replace") as file:
+            text = file.read(MOST_BYTES + 1)
+    if len(text) > MOST_BYTES:
+        raise MalformedDocumentError("context", (f"longer than {MOST_BYTES} characters",))
+    try:
+        data = json.loads(text, object_pairs_hook=_without_repeats)
+    except MalformedDocumentError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise MalformedDocumentError("context", (f"no JSON: {error}",)) from None
+    if isinstance(data, dict) and "schema" in data:
+        return Context.from_dict(data)
+    return Context.parse(data)
+
+
+def _without_repeats(pairs: list[tuple[str, PlainValue]]) -> dict[str, PlainValue]:
+    """A JSON object in which no key is given twice: the second would silently win."""
+    keys = [key for key, _ in pairs]
+    repeated = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
+    if repeated:
+        raise MalformedDocumentError("context", tuple(f"{key!r} given twice" for key in repeated))
+    return dict(pairs)
+
+
+def _conditions(options: argparse.Namespace) -> str:
+    if options.json:
+        return _json(
+            [
+                {
+                    "id": condition.id,
+                    "name": condition.name,
+                    "aliases": [alias.name for alias in condition.aliases],
+                    "codes": [str(coding) for coding in condition.codings],
+                    "statements": [statement.id for statement in condition.statements],
+                }
+                for condition in CONDITIONS
+            ]
+        )
+    lines = []
+    for condition in CONDITIONS:
+        names = ", ".join(alias.name for alias in condition.aliases)
+        lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
+        if options.statements:
+            lines += [f"  - {statement.id}" for statement in condition.statements]
+    return _wrapped("\n".join(lines))
+
+
+def _facts(options: argparse.Namespace) -> str:
+    from .readers.english import question
+
+    asked = facts_asked(resolve(options.condition).condition)
+    names = {fact.name for fact in asked}
+    also = [
+        fact
+        for fact in COMMON_FACTS
+        if fact.name not in names and any(i.then.fact.name in names for i in fact.implies)
+    ]
+    if options.json:
+        from .readers.plain import questions_to_list
+
+        return _json(questions_to_list((*asked, *also)))
+    if not asked:
+        return "No statement of the guideline speaks of this condition, so nothing is asked."
+    lines = [question(fact) for fact in asked]
+    if also:
+        lines += ["", "Answers to these settle some of the above:", *map(question, also)]
+    return _wrapped("\n".join(lines))
+
+
+def _explain(options: argparse.Namespace) -> str:
+    statement = statement_named(options.statement)
+    if options.json:
+        from .readers.plain import statement_to_dict
+
+        return _json(statement_to_dict(statement))
+    from .readers.english import statement as in_english
+
+    return _wrapped(in_english(statement))
+
+
+_COMMANDS = {
+    "recommend": _recommend,
+    "conditions": _conditions,
+    "facts": _facts,
+    "explain": _explain,
+}
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _wrapped(text: str) -> str:
+    """Text wrapped to the terminal, or to 100 columns where there is none."""
+    width = max(40, shutil.get_terminal_size((100, 24)).columns)
+    lines = []
+    for line in text.splitlines():
+        indent = len(line) - len(line.lstrip(" -"))
+        lines += textwrap.wrap(
+            line, width, subsequent_indent=" " * (indent or 2), break_on_hyphens=False
+        ) or [""]
+    return "\n".join(lines)

@@ -1,0 +1,193 @@
+"""The conditions, one module for each chapter, in the guideline's order.
+
+A condition that is added goes into a module of its own and into ``CONDITIONS``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, nearest
+from ..facts import COMMON_FACTS
+from ..model.condition import CodeSystem, Coding, Condition, Match
+from ..model.recommendation import Recommendation
+from ..record import Record
+from ..rules.predicates import Fact, Finding
+from ..rules.vocabulary import declare
+from .childhood_epilepsy import (
+    LANDAU_KLEFFNER_SYNDROME,
+    LENNOX_GASTAUT_SYNDROME,
+    RASMUSSEN_ENCEPHALITIS,
+    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+    WEST_SYNDROME,
+)
+from .cidp import CIDP
+from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
+from .guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
+from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
+from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
+from .multiple_sclerosis import (
+    CLINICALLY_ISOLATED_SYNDROME,
+    MULTIPLE_SCLEROSIS,
+    PRIMARY_PROGRESSIVE_MS,
+    RELAPSING_REMITTING_MS,
+    SECONDARY_PROGRESSIVE_MS,
+)
+from .myasthenia_gravis import MYASTHENIA_GRAVIS, NEONATAL_MYASTHENIA_GRAVIS
+from .paraneoplastic_syndromes import (
+    LAMBERT_EATON_MYASTHENIC_SYNDROME,
+    LIMBIC_ENCEPHALITIS,
+    NEUROMYOTONIA,
+    OPSOCLONUS_ATAXIA,
+    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+    PARANEOPLASTIC_SENSORY_NEUROPATHY,
+    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+)
+from .paraproteinaemic_neuropathy import PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY
+from .post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
+from .sjogren_neuropathy import SJOGREN_NEUROPATHY
+from .stiff_person import STIFF_PERSON_SYNDROME
+
+CONDITIONS: tuple[Condition, ...] = (
+    GUILLAIN_BARRE_SYNDROME,
+    MILLER_FISHER_SYNDROME,
+    CIDP,
+    MULTIFOCAL_MOTOR_NEUROPATHY,
+    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
+    LAMBERT_EATON_MYASTHENIC_SYNDROME,
+    OPSOCLONUS_ATAXIA,
+    NEUROMYOTONIA,
+    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+    LIMBIC_ENCEPHALITIS,
+    PARANEOPLASTIC_SENSORY_NEUROPATHY,
+    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+    DERMATOMYOSITIS,
+    INCLUSION_BODY_MYOSITIS,
+    POLYMYOSITIS,
+    MYASTHENIA_GRAVIS,
+    NEONATAL_MYASTHENIA_GRAVIS,
+    POST_POLIO_SYNDROME,
+    POLIO_SEQUELAE,
+    MULTIPLE_SCLEROSIS,
+    RELAPSING_REMITTING_MS,
+    SECONDARY_PROGRESSIVE_MS,
+    PRIMARY_PROGRESSIVE_MS,
+    CLINICALLY_ISOLATED_SYNDROME,
+    NEUROMYELITIS_OPTICA,
+    BALO_CONCENTRIC_SCLEROSIS,
+    ADEM,
+    STIFF_PERSON_SYNDROME,
+    RASMUSSEN_ENCEPHALITIS,
+    WEST_SYNDROME,
+    LENNOX_GASTAUT_SYNDROME,
+    LANDAU_KLEFFNER_SYNDROME,
+    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+    SJOGREN_NEUROPATHY,
+)
+"""All of them, in the guideline's order."""
+
+declare(*COMMON_FACTS, *(fact for condition in CONDITIONS for fact in condition.facts))
+
+
+@frozen(eq=False, repr=False)
+class Diagnosis(Record):
+    """What a name or a code means: a condition, what it presumes, and what the code itself says."""
+
+    condition: Condition
+    presumes: tuple[Finding, ...]
+    implies: tuple[Finding, ...]
+
+
+def statements() -> tuple[Recommendation, ...]:
+    """Every statement, once, in the guideline's order of chapters."""
+    return tuple(dict.fromkeys(s for condition in CONDITIONS for s in condition.statements))
+
+
+def statement_named(text: str) -> Recommendation:
+    """The statement with that id or slug. Errors: ``UnknownNameError``."""
+    by_id = {statement.id: statement for statement in statements()}
+    by_slug = {statement.slug: statement for statement in statements()}
+    found = by_id.get(text) or by_slug.get(text)
+    if found is None:
+        listing = "'ivig-evidence conditions --statements'"
+        raise UnknownNameError("statement", text, nearest(text, [*by_id, *by_slug]), listing)
+    return found
+
+
+@cache
+def _names() -> dict[str, Diagnosis]:
+    names: dict[str, Diagnosis] = {}
+    for condition in CONDITIONS:
+        plain = Diagnosis(condition, condition.presumes, ())
+        names[condition.id] = plain
+        names[condition.name] = plain
+        for alias in condition.aliases:
+            names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
+    return names
+
+
+@cache
+def _folded_names() -> dict[str, Diagnosis]:
+    return {name.casefold(): diagnosis for name, diagnosis in _names().items()}
+
+
+@cache
+def _codes() -> dict[str, tuple[tuple[Condition, Coding], ...]]:
+    codes: dict[str, tuple[tuple[Condition, Coding], ...]] = {}
+    for condition in CONDITIONS:
+        for coding in condition.codings:
+            key = str(coding).casefold()
+            codes[key] = (*codes.get(key, ()), (condition, coding))
+    return codes
+
+
+def resolve(text: str) -> Diagnosis:
+    """What a condition's id, name, abbreviation or code means. Case does not matter.
+
+    A code is written after its system: ``"ICD-10-CM G61.0"``. Where a code also covers another
+    form of the disease nothing is presumed about the form; where it also covers other diseases it
+    is refused.
+
+    Errors: ``UnknownNameError``, ``AmbiguousConditionError``, ``WrongTypeError``.
+    """
+    if not isinstance(text, str):
+        remedy = "hand in a Condition, or its id, name or code"
+        raise WrongTypeError("a condition", text, "a Condition or text", remedy)
+    key = " ".join(text.split()).casefold()
+    if key in _folded_names():
+        return _folded_names()[key]
+    if key in _codes():
+        return _coded(text, _codes()[key])
+    if key in _short_codes():
+        return _coded(text, _codes()[_short_codes()[key]])
+    raise UnknownNameError("condition", text, nearest(key, _names()), "'ivig-evidence conditions'")
+
+
+@cache
+def _short_codes() -> dict[str, str]:
+    """MONDO codes carry their system in themselves."""
+    return {
+        coding.code.casefold(): str(coding).casefold()
+        for condition in CONDITIONS
+        for coding in condition.codings
+        if coding.system is CodeSystem.MONDO
+    }
+
+
+def _coded(text: str, bearers: tuple[tuple[Condition, Coding], ...]) -> Diagnosis:
+    exact = [(c, coding) for c, coding in bearers if coding.match is Match.EXACT]
+    chapters = {condition.statements for condition, _ in bearers}
+    if len(exact) != 1 or len(chapters) != 1:
+        raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in bearers))
+    condition, coding = exact[0]
+    others = [c.presumes for c, _ in bearers if c is not condition]
+    presumes = tuple(f for f in condition.presumes if all(f in other for other in others))
+    return Diagnosis(condition, presumes, coding.implies)
+
+
+def facts_asked(condition: Condition) -> tuple[Fact, ...]:
+    """The questions of a condition, except those that the diagnosis itself settles."""
+    settled = {finding.fact for finding in condition.presumes}
+    return tuple(fact for fact in condition.facts if fact not in settled)

@@ -1,0 +1,305 @@
+"""Chronic inflammatory demyelinating polyradiculoneuropathy.
+
+When to treat, with what to begin, and how to find the dose and the interval that a responder
+needs. Pure motor disease is set apart, because corticosteroids have sometimes harmed there.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import (
+    ResponseToIvig,
+    TreatmentResponse,
+    plasma_exchange_given,
+    response_to_corticosteroids,
+    response_to_ivig,
+)
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import (
+    ANY_TREATMENT,
+    CORTICOSTEROIDS,
+    IVIG,
+    IVIG_OR_CORTICOSTEROIDS,
+    OBSERVATION,
+    SCHEDULE_OF_IVIG,
+)
+from ..model.condition import Alias, Condition
+from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Choice, Flag
+from ..units import g_per_kg, mg_per_kg, milligrams
+from ._codes import icd10_broader, icd10cm, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class CidpType(Enum):
+    """Types that the guideline treats differently, and all the others."""
+
+    SENSORIMOTOR = "sensorimotor"
+    PURE_MOTOR = "pure_motor"
+    OTHER_VARIANT = "other_variant"
+
+
+class CidpDisability(Enum):
+    """How far the disease disables; *very mild* hardly interferes with daily life."""
+
+    VERY_MILD = "very_mild"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+
+
+class CourseOnIvig(Enum):
+    """How a patient fares from one IVIG course to the next."""
+
+    STABLE = "stable"
+    WORSENS_BEFORE_NEXT_COURSE = "worsens_before_next_course"
+    NOT_YET_STABLE = "not_yet_stable"
+
+
+cidp_type = Choice("cidp_type", "type of CIDP", CidpType)
+
+cidp_disability = Choice("cidp_disability", "disability by CIDP", CidpDisability)
+
+course_on_ivig = Choice("course_on_ivig", "course on repeated IVIG", CourseOnIvig)
+
+corticosteroids_in_use = Flag(
+    "corticosteroids_in_use",
+    "corticosteroids are in use or about to be used",
+    "corticosteroids are neither in use nor about to be used",
+)
+
+relative_contraindication_to_ivig = Flag(
+    "relative_contraindication_to_ivig",
+    "there is a relative contraindication to IVIG",
+    "there is no relative contraindication to IVIG",
+)
+
+relative_contraindication_to_corticosteroids = Flag(
+    "relative_contraindication_to_corticosteroids",
+    "there is a relative contraindication to corticosteroids",
+    "there is no relative contraindication to corticosteroids",
+)
+
+FACTS = (
+    cidp_type,
+    cidp_disability,
+    response_to_ivig,
+    response_to_corticosteroids,
+    plasma_exchange_given,
+    course_on_ivig,
+    corticosteroids_in_use,
+    relative_contraindication_to_ivig,
+    relative_contraindication_to_corticosteroids,
+)
+
+pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
+not_pure_motor = cidp_type.is_(CidpType.SENSORIMOTOR, CidpType.OTHER_VARIANT)
+ivig_not_given = response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
+responds = response_to_ivig.is_(ResponseToIvig.RESPONDED)
+untreated = (
+    ivig_not_given
+    & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+    & ~plasma_exchange_given
+)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
+
+_VARIANTS = (
+    "Variants other than pure motor are included: the running text sees no ground for another"
+    " approach to them (lines 423–429)."
+)
+
+moderate_or_severe_disability = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/moderate-or-severe-disability",
+    says="Moderate or severe disability is the point at which treatment should be considered.",
+    intervention=ANY_TREATMENT,
+    action=Action.USE,
+    population=cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(470, 472)),
+    note="No grade is printed with this sentence; the next one carries those of the drugs.",
+)
+
+sensorimotor_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/sensorimotor-ivig",
+    says="IVIG is a first-line treatment of sensorimotor CIDP.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=not_pure_motor & untreated,
+    level=RecommendationLevel.A,
+    regimen=Regimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
+    note=f"Corticosteroids stand beside it as the other first-line treatment. {_VARIANTS}",
+)
+
+sensorimotor_corticosteroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/sensorimotor-corticosteroids",
+    says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
+    intervention=CORTICOSTEROIDS,
+    action=Action.USE,
+    population=not_pure_motor & untreated,
+    level=RecommendationLevel.B,
+    regimen=Regimen(
+        drug="corticosteroids",
+        alternatives=(
+            Course(dose=mg_per_kg(1), per=Per.DAY),
+            Course(dose=milligrams(60), per=Per.DAY),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
+    note=f"IVIG stands beside it as the other first-line treatment. {_VARIANTS}",
+)
+
+relative_contraindications = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/relative-contraindications",
+    says="A relative contraindication to IVIG or to corticosteroids should weigh in the choice.",
+    intervention=IVIG_OR_CORTICOSTEROIDS,
+    action=Action.INFORM,
+    population=relative_contraindication_to_ivig | relative_contraindication_to_corticosteroids,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(478, 482)),
+)
+
+pure_motor_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/pure-motor-ivig",
+    says="In pure motor CIDP IVIG should be the first choice.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=pure_motor & ivig_not_given,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
+    note="No dose is repeated for pure motor CIDP. Earlier corticosteroids do not exclude.",
+)
+
+pure_motor_on_corticosteroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/pure-motor-on-corticosteroids",
+    says=(
+        "Patients with pure motor CIDP who get corticosteroids should be watched closely for"
+        " worsening."
+    ),
+    intervention=CORTICOSTEROIDS,
+    action=Action.MONITOR,
+    population=pure_motor & corticosteroids_in_use,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
+)
+
+_NO_TREATMENT_YET = (
+    "such patients may go without treatment, and treatment is to be considered from moderate"
+    " disability on (lines 465–472)"
+)
+
+very_mild = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/very-mild",
+    says=(
+        "Very mild symptoms, which hardly or not at all interfere with daily life, may be observed"
+        " without treatment."
+    ),
+    intervention=OBSERVATION,
+    action=Action.MONITOR,
+    population=cidp_disability.is_(CidpDisability.VERY_MILD) & untreated,
+    exception_to=(
+        Relation(sensorimotor_ivig, _NO_TREATMENT_YET),
+        Relation(sensorimotor_corticosteroids, _NO_TREATMENT_YET),
+        Relation(pure_motor_ivig, _NO_TREATMENT_YET),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
+)
+
+dose_reduction = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/dose-reduction",
+    says=(
+        "In responders the dose should be lowered from time to time, to find out whether IVIG is"
+        " still needed and how much of it."
+    ),
+    intervention=IVIG,
+    action=Action.ADJUST_DOSE,
+    population=responds,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
+)
+
+interval = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/interval",
+    says="Courses should follow each other so closely that nobody worsens before the next one.",
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=responds & course_on_ivig.is_(CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
+    note="No grade of its own is printed; those around it stand with their own sentences.",
+)
+
+taper_order = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/taper-order",
+    says="In patients stable on repeated IVIG the dose should be lowered before the frequency.",
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=responds & course_on_ivig.is_(CourseOnIvig.STABLE),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(500, 506)),
+)
+
+STATEMENTS = (
+    very_mild,
+    moderate_or_severe_disability,
+    sensorimotor_ivig,
+    sensorimotor_corticosteroids,
+    relative_contraindications,
+    pure_motor_ivig,
+    pure_motor_on_corticosteroids,
+    dose_reduction,
+    interval,
+    taper_order,
+)
+
+# The condition ----------------------------------------------------------------
+
+CIDP = Condition(
+    id="cidp",
+    name="chronic inflammatory demyelinating polyradiculoneuropathy",
+    aliases=(
+        Alias("chronic inflammatory demyelinating polyneuropathy"),
+        Alias("pure motor CIDP", (cidp_type(CidpType.PURE_MOTOR),)),
+        Alias("sensorimotor CIDP", (cidp_type(CidpType.SENSORIMOTOR),)),
+    ),
+    codings=(
+        icd10_broader("G61.8"),
+        icd10cm("G61.81"),
+        *mapped(mondo="MONDO:0006702", snomed=("128209004",), orpha="2932", mesh="D020277"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    source=ELOVAARA_2008.at(
+        "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(368, 510)
+    ),
+)

@@ -1,0 +1,170 @@
+"""Other demyelinating diseases of the central nervous system.
+
+The recommendation reaches acute disseminated encephalomyelitis after failed high-dose steroids.
+Neuromyelitis optica and Baló's concentric sclerosis are described, on single cases, and no more.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import (
+    ResponseToIvig,
+    TreatmentResponse,
+    response_to_corticosteroids,
+    response_to_ivig,
+)
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
+from ..model.condition import Alias, Condition
+from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.recommendation import Action, Recommendation
+from ..rules.predicates import Choice, Flag
+from ..source import Verification
+from ..units import g_per_kg
+from ._codes import icd10, icd10cm, icd10cm_broader, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class DemyelinatingDisease(Enum):
+    """The diseases of this chapter."""
+
+    ADEM = "adem"
+    NEUROMYELITIS_OPTICA = "neuromyelitis_optica"
+    BALO = "balo_concentric_sclerosis"
+
+
+demyelinating_disease = Choice(
+    "demyelinating_disease", "demyelinating disease", DemyelinatingDisease
+)
+
+high_dose_corticosteroids = Flag(
+    "high_dose_corticosteroids",
+    "the corticosteroids given were high-dose",
+    "no high-dose corticosteroids were given",
+)
+
+FACTS = (
+    demyelinating_disease,
+    response_to_corticosteroids,
+    high_dose_corticosteroids,
+    response_to_ivig,
+)
+
+adem = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
+high_dose_steroids_failed = high_dose_corticosteroids & response_to_corticosteroids.is_(
+    TreatmentResponse.INADEQUATE
+)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Other demyelinating diseases of central nervous system, Recommendations"
+
+after_steroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/after-steroids",
+    says="IVIG should be tried in ADEM that has not responded to high-dose steroids.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=adem & high_dose_steroids_failed,
+    level=RecommendationLevel.GPP,
+    regimen=Regimen(
+        drug="IVIG",
+        alternatives=(
+            Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(4, 5), consecutive=True),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1529, 1535)),
+)
+
+repeat_cycles = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/repeat-cycles",
+    says="The cycles may be repeated.",
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.MAY_USE,
+    population=adem
+    & response_to_ivig.is_(
+        ResponseToIvig.TOO_EARLY,
+        ResponseToIvig.RESPONDED,
+        ResponseToIvig.RELAPSED,
+        ResponseToIvig.NO_RESPONSE,
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1535, 1537)),
+    note="No grade is printed, and no interval.",
+)
+
+plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/plasma-exchange",
+    says="Plasma exchange could be considered as well after high-dose steroids have failed.",
+    intervention=PLASMA_EXCHANGE,
+    action=Action.MAY_USE,
+    population=adem & high_dose_steroids_failed,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1537, 1539)),
+)
+
+STATEMENTS = (after_steroids, repeat_cycles, plasma_exchange)
+
+# The conditions ---------------------------------------------------------------
+
+ADEM = Condition(
+    id="acute-disseminated-encephalomyelitis",
+    name="acute disseminated encephalomyelitis",
+    aliases=(Alias("ADEM"),),
+    codings=(
+        icd10("G04.0"),
+        icd10cm("G04.00"),
+        icd10cm("G04.01"),
+        icd10cm("G04.02"),
+        icd10cm_broader("G04.81", "An inclusion term: noninfectious ADEM.", Verification.PACKAGE),
+        *mapped(mondo="MONDO:0019383", snomed=("83942000",), orpha="83597", mesh="D004673"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(demyelinating_disease(DemyelinatingDisease.ADEM),),
+    source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1487, 1539)),
+)
+
+NEUROMYELITIS_OPTICA = Condition(
+    id="neuromyelitis-optica",
+    name="neuromyelitis optica",
+    aliases=(
+        Alias("NMO"),
+        Alias("NMOSD"),
+        Alias("Devic disease"),
+        Alias("neuromyelitis optica spectrum disorder"),
+    ),
+    codings=(
+        icd10("G36.0"),
+        icd10cm("G36.0"),
+        *mapped(mondo="MONDO:0019100", snomed=("25044007",), orpha="71211", mesh="D009471"),
+        *mapped(mondo="MONDO:0035663", orpha="592850"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(demyelinating_disease(DemyelinatingDisease.NEUROMYELITIS_OPTICA),),
+    source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1466, 1475)),
+)
+
+BALO_CONCENTRIC_SCLEROSIS = Condition(
+    id="balo-concentric-sclerosis",
+    name="Baló's concentric sclerosis",
+    aliases=(Alias("Balo concentric sclerosis"), Alias("Balo disease")),
+    codings=(
+        icd10("G37.5"),
+        icd10cm("G37.5"),
+        *mapped(mondo="MONDO:0016430", snomed=("230380005",), orpha="228165"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(demyelinating_disease(DemyelinatingDisease.BALO),),
+    source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1477, 1485)),
+)

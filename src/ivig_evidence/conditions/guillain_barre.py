@@ -1,0 +1,333 @@
+"""Guillain-Barré syndrome.
+
+IVIG or plasma exchange is the first treatment. What follows a first course depends on how it
+worked; for mild disease and for Miller Fisher syndrome the guideline makes no recommendation.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import (
+    AgeGroup,
+    ResponseToIvig,
+    age_group,
+    plasma_exchange_given,
+    response_to_ivig,
+)
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import (
+    IVIG,
+    IVIG_AFTER_PLASMA_EXCHANGE,
+    IVIG_RATHER_THAN_PLASMA_EXCHANGE,
+    METHYLPREDNISOLONE_ADDED_TO_IVIG,
+    PLASMA_EXCHANGE,
+)
+from ..model.condition import Alias, Condition
+from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
+from ..rules.predicates import Choice, Flag, Implication, Measure, Range
+from ..source import Repair, Verification
+from ..units import Amount, Unit, days, g_per_kg
+from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class GbsForm(Enum):
+    """Forms of the syndrome that the guideline sets apart."""
+
+    CLASSICAL = "classical"
+    MILLER_FISHER = "miller_fisher"
+
+
+gbs_form = Choice("gbs_form", "form of Guillain-Barré syndrome", GbsForm)
+
+able_to_walk_unaided = Flag(
+    "able_to_walk_unaided",
+    "the patient can walk unaided",
+    "the patient cannot walk unaided",
+)
+
+_WALKING_GRADE = "grade 3 and above means unable to walk unaided (lines 217–219)"
+
+gbs_disability_score = Measure(
+    "gbs_disability_score",
+    "GBS disability score",
+    Unit.SCORE,
+    low=0,
+    high=6,
+    example="3",
+    implies=(
+        Implication(Range(None, Amount(3, Unit.SCORE)), able_to_walk_unaided(True), _WALKING_GRADE),
+        Implication(
+            Range(Amount(3, Unit.SCORE), None), able_to_walk_unaided(False), _WALKING_GRADE
+        ),
+    ),
+)
+
+time_since_onset_of_weakness = Measure(
+    "time_since_onset_of_weakness",
+    "time since the onset of weakness",
+    Unit.DAY,
+    low=0,
+    high=36525,
+    example="10 days",
+)
+
+methylprednisolone_with_ivig = Flag(
+    "methylprednisolone_with_ivig",
+    "high-dose intravenous methylprednisolone is to be combined with IVIG",
+    "no methylprednisolone is to be combined with IVIG",
+)
+
+FACTS = (
+    gbs_form,
+    able_to_walk_unaided,
+    gbs_disability_score,
+    age_group,
+    response_to_ivig,
+    plasma_exchange_given,
+    time_since_onset_of_weakness,
+    methylprednisolone_with_ivig,
+)
+
+classical = gbs_form.is_(GbsForm.CLASSICAL)
+ivig_not_given = response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
+initial_treatment = ivig_not_given & ~plasma_exchange_given
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Guillain-Barré syndrome, Recommendations"
+
+studied_patients = StudyPopulation(
+    population=~able_to_walk_unaided & (time_since_onset_of_weakness <= days(14)),
+    reads="unable to walk unaided, and started on IVIG within two weeks of the onset of weakness",
+    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(215, 223)),
+    repairs=(
+        Repair(
+            printed="‡3",
+            read_as="≥ 3",
+            why="the sign for greater or equal was lost with its font; grade 3 or more is how the"
+            " trials define their patients",
+            verified=Verification.SECONDARY,
+        ),
+    ),
+)
+
+ivig_first_line = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/ivig-first-line",
+    says=(
+        "IVIG is a first-line treatment of Guillain-Barré syndrome, held to be as effective as"
+        " plasma exchange."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=initial_treatment,
+    studied_in=studied_patients,
+    level=RecommendationLevel.A,
+    regimen=Regimen(
+        drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
+    note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
+)
+
+plasma_exchange_first_line = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/plasma-exchange-first-line",
+    says=(
+        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, held to be as"
+        " effective as IVIG."
+    ),
+    intervention=PLASMA_EXCHANGE,
+    action=Action.USE,
+    population=initial_treatment,
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
+)
+
+ivig_over_plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/ivig-over-plasma-exchange",
+    says="Of the two, IVIG is favoured, because it has fewer side effects.",
+    intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
+    action=Action.USE,
+    population=initial_treatment,
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
+    note="It weighs the two treatments against each other; whether to treat is not its subject.",
+)
+
+ivig_after_plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/ivig-after-plasma-exchange",
+    says=(
+        "Following plasma exchange with IVIG as a matter of course adds no significant benefit and"
+        " is advised against."
+    ),
+    intervention=IVIG_AFTER_PLASMA_EXCHANGE,
+    action=Action.DO_NOT_USE,
+    population=classical & plasma_exchange_given & ivig_not_given,
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
+)
+
+ivig_with_methylprednisolone = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/ivig-with-methylprednisolone",
+    says="Adding high-dose methylprednisolone to IVIG may bring a small benefit in the short term.",
+    intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
+    action=Action.MAY_USE,
+    population=classical & methylprednisolone_with_ivig,
+    level=RecommendationLevel.C,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
+    note="What is judged is the methylprednisolone; the running text calls its benefit debated.",
+)
+
+children = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/children",
+    says="Children should have IVIG as first-line treatment; their outlook is better in general.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=classical & age_group.is_(AgeGroup.CHILD) & initial_treatment,
+    refines=(
+        Relation(
+            ivig_first_line,
+            "children are a group of their own within first-line treatment, with their own level",
+        ),
+    ),
+    level=RecommendationLevel.C,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
+    note="No dose for children is printed; the level is C, not the A of the general sentence.",
+)
+
+relapse_after_response = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/relapse-after-response",
+    says="Patients who improved on IVIG and then relapsed should preferably have a second course.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=classical & response_to_ivig.is_(ResponseToIvig.RELAPSED),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
+    note=(
+        "The running text calls 2 g/kg in 2–5 days common practice here, without a grade (lines"
+        " 302–306), and takes a relapse after 9 weeks as a hint of acute-onset CIDP (306–310)."
+    ),
+)
+
+no_response_to_first_course = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/no-response-to-first-course",
+    says=(
+        "Where the first course seems not to have worked a second one may be tried, for which"
+        " evidence is lacking."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=classical & response_to_ivig.is_(ResponseToIvig.NO_RESPONSE),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
+)
+
+# The sentence is about IVIG; what the guideline says on plasma exchange stays as it is.
+_SET_APART = "the closing sentence takes this group out of the advice to use IVIG first"
+
+mildly_affected = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/mildly-affected",
+    says="Whether mildly affected patients should have IVIG is left without a recommendation.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=classical & able_to_walk_unaided & initial_treatment,
+    exception_to=(
+        Relation(ivig_first_line, _SET_APART),
+        Relation(ivig_over_plasma_exchange, _SET_APART),
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
+    note=(
+        "Mild is read as able to walk unaided, as the running text explains it (lines 316–318), and"
+        " as a question about the first treatment."
+    ),
+)
+
+miller_fisher = Recommendation(
+    guideline=EFNS_2008,
+    slug="gbs/miller-fisher",
+    says="Whether Miller Fisher syndrome should have IVIG is left without a recommendation.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=gbs_form.is_(GbsForm.MILLER_FISHER),
+    exception_to=(
+        Relation(ivig_first_line, _SET_APART),
+        Relation(ivig_over_plasma_exchange, _SET_APART),
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
+    note="Read alone, the end of the sentence looks like an order; its opening governs it.",
+)
+
+STATEMENTS = (
+    ivig_first_line,
+    plasma_exchange_first_line,
+    ivig_over_plasma_exchange,
+    ivig_after_plasma_exchange,
+    ivig_with_methylprednisolone,
+    children,
+    relapse_after_response,
+    no_response_to_first_course,
+    mildly_affected,
+    miller_fisher,
+)
+
+# The conditions ---------------------------------------------------------------
+
+GUILLAIN_BARRE_SYNDROME = Condition(
+    id="guillain-barre-syndrome",
+    name="Guillain-Barré syndrome",
+    aliases=(
+        Alias("GBS"),
+        Alias("Guillain-Barre syndrome"),
+        Alias("AIDP"),
+        Alias("acute inflammatory demyelinating polyneuropathy"),
+    ),
+    codings=(
+        icd10("G61.0"),
+        icd10cm("G61.0", note="Its inclusion terms also name Miller Fisher syndrome."),
+        *mapped(mondo="MONDO:0016218", snomed=("40956001",), orpha="2103", mesh="D020275"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(gbs_form(GbsForm.CLASSICAL),),
+    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(185, 366)),
+)
+
+MILLER_FISHER_SYNDROME = Condition(
+    id="miller-fisher-syndrome",
+    name="Miller Fisher syndrome",
+    aliases=(Alias("MFS"), Alias("Fisher syndrome")),
+    codings=(
+        icd10_broader("G61.0"),
+        icd10cm_broader("G61.0", "An inclusion term.", Verification.PACKAGE),
+        *mapped(mondo="MONDO:0005851", snomed=("1767005",), orpha="98919", mesh="D019846"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(gbs_form(GbsForm.MILLER_FISHER),),
+    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 366)),
+)

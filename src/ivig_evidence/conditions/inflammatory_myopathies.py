@@ -1,0 +1,292 @@
+"""Inflammatory myopathies: dermatomyositis, inclusion body myositis, polymyositis.
+
+Three diseases, three answers: second-line with prednisone, not at all, one option among others. No
+dose is printed for any of them.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import (
+    TreatmentResponse,
+    response_to_corticosteroids,
+    response_to_immunosuppression,
+)
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import (
+    IVIG,
+    IVIG_WITH_IMMUNOSUPPRESSION,
+    IVIG_WITH_PREDNISONE,
+    IVIG_WITHOUT_OTHER_TREATMENT,
+)
+from ..model.condition import Alias, Condition
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Choice, Flag
+from ._codes import icd10, icd10_broader, icd10cm, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class TreatmentBesideIvig(Enum):
+    """What is, or is to be, given together with IVIG."""
+
+    NONE = "none"
+    PREDNISONE = "prednisone"
+    IMMUNOSUPPRESSIVE = "immunosuppressive"
+    PREDNISONE_AND_IMMUNOSUPPRESSIVE = "prednisone_and_immunosuppressive"
+
+
+class InclusionBodyMyositisForm(Enum):
+    """The form that the guideline speaks of, and the other one."""
+
+    SPORADIC = "sporadic"
+    HEREDITARY = "hereditary"
+
+
+treatment_beside_ivig = Choice(
+    "treatment_beside_ivig", "treatment given together with IVIG", TreatmentBesideIvig
+)
+
+dermatomyositis_life_threatening = Flag(
+    "dermatomyositis_life_threatening",
+    "the dermatomyositis is severe and threatens life",
+    "the dermatomyositis does not threaten life",
+)
+
+lower_steroid_dose_wanted = Flag(
+    "lower_steroid_dose_wanted",
+    "the aim is to lower the dose of corticosteroids",
+    "lowering the dose of corticosteroids is not the aim",
+)
+
+inclusion_body_myositis_form = Choice(
+    "inclusion_body_myositis_form", "form of inclusion body myositis", InclusionBodyMyositisForm
+)
+
+DERMATOMYOSITIS_FACTS = (
+    response_to_corticosteroids,
+    treatment_beside_ivig,
+    dermatomyositis_life_threatening,
+    lower_steroid_dose_wanted,
+)
+POLYMYOSITIS_FACTS = (response_to_immunosuppression,)
+
+with_prednisone = treatment_beside_ivig.is_(
+    TreatmentBesideIvig.PREDNISONE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
+)
+with_immunosuppression = treatment_beside_ivig.is_(
+    TreatmentBesideIvig.IMMUNOSUPPRESSIVE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
+)
+steroids_failed = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
+steroids_not_failed = response_to_corticosteroids.is_(
+    TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY
+)
+first_line_immunosuppression_failed = response_to_immunosuppression.is_(
+    TreatmentResponse.INADEQUATE
+)
+
+# What is recommended: dermatomyositis -----------------------------------------
+
+_DERMATOMYOSITIS = "Dermatomyositis, Recommendations"
+
+steroid_sparing = Recommendation(
+    guideline=EFNS_2008,
+    slug="dermatomyositis/steroid-sparing",
+    says=(
+        "IVIG together with immunosuppressive medication is recommended as a means to lower the"
+        " dose of corticosteroids in dermatomyositis."
+    ),
+    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
+    action=Action.USE,
+    population=lower_steroid_dose_wanted & with_immunosuppression,
+    level=RecommendationLevel.C,
+    regimen=None,
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(899, 903)),
+    note="Prednisone alone is not counted as immunosuppressive medication here.",
+)
+
+second_line_with_prednisone = Recommendation(
+    guideline=EFNS_2008,
+    slug="dermatomyositis/second-line-with-prednisone",
+    says=(
+        "IVIG together with prednisone is recommended as second-line treatment of dermatomyositis"
+        " that has not responded adequately to corticosteroids."
+    ),
+    intervention=IVIG_WITH_PREDNISONE,
+    action=Action.USE,
+    population=steroids_failed & with_prednisone,
+    refines=(
+        Relation(
+            steroid_sparing,
+            "it speaks of the patients whose disease corticosteroids do not control, a part of"
+            " those whose dose one would like to lower",
+        ),
+    ),
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
+    note="No dose is printed. The Background calls IVIG first-line here (lines 55–63).",
+)
+
+monotherapy = Recommendation(
+    guideline=EFNS_2008,
+    slug="dermatomyositis/monotherapy",
+    says="IVIG alone is not recommended in dermatomyositis.",
+    intervention=IVIG_WITHOUT_OTHER_TREATMENT,
+    action=Action.DO_NOT_USE,
+    population=treatment_beside_ivig.is_(TreatmentBesideIvig.NONE),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(903, 907)),
+)
+
+life_threatening = Recommendation(
+    guideline=EFNS_2008,
+    slug="dermatomyositis/life-threatening",
+    says=(
+        "In severe dermatomyositis that threatens life IVIG can be considered as first-line"
+        " treatment, together with other immunosuppressive therapy."
+    ),
+    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
+    action=Action.MAY_USE,
+    population=(
+        dermatomyositis_life_threatening
+        & steroids_not_failed
+        & treatment_beside_ivig.is_(
+            TreatmentBesideIvig.PREDNISONE,
+            TreatmentBesideIvig.IMMUNOSUPPRESSIVE,
+            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
+        )
+    ),
+    refines=(
+        Relation(steroid_sparing, "a threat to life is a case of its own, with its own grade"),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
+    note=(
+        "First-line is read as before corticosteroids have failed; after that the second-line"
+        " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
+        " sentence names no other first-line treatment beside them."
+    ),
+)
+
+# What is recommended: inclusion body myositis ---------------------------------
+
+sporadic_inclusion_body_myositis = Recommendation(
+    guideline=EFNS_2008,
+    slug="inclusion-body-myositis/sporadic",
+    says="IVIG is advised against in sporadic inclusion body myositis.",
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=inclusion_body_myositis_form.is_(InclusionBodyMyositisForm.SPORADIC),
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
+    note="The level grades a negative statement; better swallowing in a few is no exception.",
+)
+
+# What is recommended: polymyositis --------------------------------------------
+
+running_text_alternative = Recommendation(
+    guideline=EFNS_2008,
+    slug="polymyositis/running-text-alternative",
+    says=(
+        "IVIG can apparently be considered as an alternative where conventional immunosuppression"
+        " has failed."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=first_line_immunosuppression_failed,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
+    note=(
+        "Running text. For dose and duration it points to dermatomyositis, for which none is"
+        " printed."
+    ),
+)
+
+after_first_line_immunosuppression = Recommendation(
+    guideline=EFNS_2008,
+    slug="polymyositis/after-first-line-immunosuppression",
+    says=(
+        "IVIG may be considered among the options for polymyositis that has not responded to"
+        " first-line immunosuppression."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=first_line_immunosuppression_failed,
+    refines=(
+        Relation(
+            running_text_alternative, "it is the same claim as a recommendation, with its grade"
+        ),
+    ),
+    level=RecommendationLevel.C,
+    regimen=None,
+    source=ELOVAARA_2008.at("Polymyositis, Recommendation", lines=(979, 983)),
+)
+
+# The conditions ---------------------------------------------------------------
+
+DERMATOMYOSITIS = Condition(
+    id="dermatomyositis",
+    name="dermatomyositis",
+    aliases=(Alias("DM"),),
+    codings=(
+        icd10("M33.1"),
+        icd10("M33.0", note="Juvenile dermatomyositis."),
+        icd10_broader("M33.9"),
+        icd10cm("M33.0", note="Juvenile dermatomyositis; a header."),
+        icd10cm("M33.1", note="A header."),
+        icd10cm("M33.10"),
+        icd10cm("M33.12"),
+        icd10cm("M33.13"),
+        *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),
+    ),
+    statements=(second_line_with_prednisone, steroid_sparing, monotherapy, life_threatening),
+    facts=DERMATOMYOSITIS_FACTS,
+    source=ELOVAARA_2008.at("Dermatomyositis", lines=(860, 913)),
+    note="The abbreviation DM also stands for diabetes mellitus elsewhere.",
+)
+
+INCLUSION_BODY_MYOSITIS = Condition(
+    id="inclusion-body-myositis",
+    name="inclusion body myositis",
+    aliases=(
+        Alias("IBM"),
+        Alias(
+            "sporadic inclusion body myositis",
+            (inclusion_body_myositis_form(InclusionBodyMyositisForm.SPORADIC),),
+        ),
+        Alias("sIBM", (inclusion_body_myositis_form(InclusionBodyMyositisForm.SPORADIC),)),
+    ),
+    codings=(
+        icd10_broader("G72.4"),
+        icd10_broader("M60.8"),
+        icd10cm("G72.41"),
+        *mapped(mondo="MONDO:0007827", snomed=("72315009",), orpha="611", mesh="D018979"),
+    ),
+    statements=(sporadic_inclusion_body_myositis,),
+    facts=(inclusion_body_myositis_form,),
+    source=ELOVAARA_2008.at("Inclusion body myositis", lines=(915, 945)),
+)
+
+POLYMYOSITIS = Condition(
+    id="polymyositis",
+    name="polymyositis",
+    aliases=(Alias("PM"),),
+    codings=(
+        icd10("M33.2"),
+        icd10cm("M33.2", note="A header."),
+        icd10cm("M33.20"),
+        icd10cm("M33.22"),
+        *mapped(mondo="MONDO:0019127", snomed=("31384009",), orpha="732", mesh="D017285"),
+    ),
+    statements=(running_text_alternative, after_first_line_immunosuppression),
+    facts=POLYMYOSITIS_FACTS,
+    source=ELOVAARA_2008.at("Polymyositis", lines=(947, 983)),
+)

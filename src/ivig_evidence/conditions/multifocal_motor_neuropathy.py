@@ -1,0 +1,129 @@
+"""Multifocal motor neuropathy.
+
+There is no other treatment of proven benefit, so IVIG comes first, is repeated where it works, and
+is lowered from time to time to see how much is needed.
+"""
+
+from __future__ import annotations
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import ResponseToIvig, response_to_ivig
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import IVIG, SCHEDULE_OF_IVIG
+from ..model.condition import Alias, Condition
+from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Flag
+from ..units import g_per_kg
+from ._codes import icd10_broader, icd10cm, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+prolonged_ivig_treatment = Flag(
+    "prolonged_ivig_treatment",
+    "IVIG has been needed for a prolonged time",
+    "IVIG has not been needed for a prolonged time",
+)
+
+FACTS = (response_to_ivig, prolonged_ivig_treatment)
+
+ivig_works = response_to_ivig.is_(ResponseToIvig.RESPONDED, ResponseToIvig.RELAPSED)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Multifocal motor neuropathy, Recommendations"
+
+first_line = Recommendation(
+    guideline=EFNS_2008,
+    slug="mmn/first-line",
+    says="IVIG is the first-line treatment, since nothing else is of proven benefit.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=response_to_ivig.is_(ResponseToIvig.NOT_GIVEN),
+    level=RecommendationLevel.A,
+    regimen=Regimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
+    note=(
+        "First-line is read as the first course of IVIG: the ground given is that nothing else"
+        " helps, so an earlier attempt with something else does not exclude. The abstract speaks of"
+        " multifocal mononeuropathy (line 13)."
+    ),
+)
+
+repeat_infusions = Recommendation(
+    guideline=EFNS_2008,
+    slug="mmn/repeat-infusions",
+    says="Where the first course worked, repeating the infusions should be considered.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=ivig_works,
+    level=RecommendationLevel.C,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
+)
+
+dose_reduction = Recommendation(
+    guideline=EFNS_2008,
+    slug="mmn/dose-reduction",
+    says=(
+        "In prolonged treatment the dose should be lowered from time to time, to find out whether"
+        " IVIG is still needed."
+    ),
+    intervention=IVIG,
+    action=Action.ADJUST_DOSE,
+    population=ivig_works & prolonged_ivig_treatment,
+    refines=(
+        Relation(
+            repeat_infusions,
+            "prolonged treatment is a group of its own among those in whom IVIG works",
+        ),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
+)
+
+maintenance_regimen = Recommendation(
+    guideline=EFNS_2008,
+    slug="mmn/maintenance-regimen",
+    says="How often maintenance is given should follow the response of the single patient.",
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=ivig_works,
+    level=RecommendationLevel.GPP,
+    regimen=Regimen(
+        drug="IVIG",
+        alternatives=(
+            Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4)),
+            Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4, 8)),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(610, 618)),
+    note="The regimens are called typical; over how many days a course runs is not printed.",
+)
+
+STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)
+
+# The condition ----------------------------------------------------------------
+
+MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
+    id="multifocal-motor-neuropathy",
+    name="multifocal motor neuropathy",
+    aliases=(Alias("MMN"),),
+    codings=(
+        icd10_broader("G61.8"),
+        icd10cm("G61.82"),
+        *mapped(mondo="MONDO:0018979", snomed=("230591002",), orpha="641"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    source=ELOVAARA_2008.at("Multifocal motor neuropathy", lines=(512, 622)),
+    note=(
+        "The abstract calls it multifocal mononeuropathy, the name of another disease as well, so"
+        " that name is no alias here."
+    ),
+)

@@ -1,0 +1,275 @@
+"""Multiple sclerosis.
+
+A possible second or third line in relapsing-remitting disease for those who do not *tolerate* the
+conventional therapies, and little else: against it in secondary progressive disease, in relapses on
+top of methylprednisolone and for chronic symptoms.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import TreatmentResponse, pregnant
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
+from ..model.condition import Alias, Condition
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Choice
+from ..source import Verification
+from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class MsForm(Enum):
+    """Course of the disease, with the clinically isolated syndrome that may precede it."""
+
+    RELAPSING_REMITTING = "relapsing_remitting"
+    SECONDARY_PROGRESSIVE = "secondary_progressive"
+    PRIMARY_PROGRESSIVE = "primary_progressive"
+    CLINICALLY_ISOLATED_SYNDROME = "clinically_isolated_syndrome"
+
+
+class MsPurpose(Enum):
+    """What IVIG is wanted for."""
+
+    DISEASE_MODIFYING = "disease_modifying"
+    RELAPSE_ADD_ON = "relapse_add_on_to_methylprednisolone"
+    RELAPSE_ALONE = "relapse_alone"
+    CHRONIC_SYMPTOMS = "chronic_symptoms"
+
+
+ms_form = Choice("ms_form", "form of multiple sclerosis", MsForm)
+
+purpose = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
+
+conventional_immunomodulation = Choice(
+    "conventional_immunomodulation",
+    "how conventional immunomodulatory therapies went",
+    TreatmentResponse,
+)
+
+FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant)
+
+relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
+disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "IVIG in multiple sclerosis, Recommendations"
+
+relapsing_remitting_intolerance = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/relapsing-remitting-intolerance",
+    says=(
+        "In relapsing-remitting disease IVIG could still be considered as second or third line, if"
+        " side effects or other diseases rule out the conventional immunomodulatory therapies."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=(
+        relapsing_remitting
+        & disease_modifying
+        & conventional_immunomodulation.is_(TreatmentResponse.NOT_TOLERATED)
+    ),
+    favoured_by=pregnant,
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
+    note="Not tolerated is required; therapies that merely did not work are not meant.",
+)
+
+pregnancy = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/pregnancy",
+    says=(
+        "In relapsing-remitting disease IVIG could be considered in particular in pregnancy, where"
+        " other therapies may not be used."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=relapsing_remitting & disease_modifying & pregnant,
+    refines=(
+        Relation(
+            relapsing_remitting_intolerance,
+            "'in particular' names pregnancy within the same sentence and grades it apart",
+        ),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
+    note="The abstract speaks of relapses in pregnancy and after birth instead (lines 25–27).",
+)
+
+acute_exacerbation_add_on = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/acute-exacerbation-add-on",
+    says="Adding IVIG to methylprednisolone in an acute relapse seems to be of no value.",
+    intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
+    action=Action.DO_NOT_USE,
+    population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
+)
+
+chronic_symptoms = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/chronic-symptoms",
+    says="IVIG is advised against for the chronic symptoms of multiple sclerosis.",
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
+)
+
+_WHOLE_FORM = "it speaks of this form of the disease as a whole"
+
+secondary_progressive = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/secondary-progressive",
+    says="IVIG is advised against in secondary progressive multiple sclerosis.",
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=ms_form.is_(MsForm.SECONDARY_PROGRESSIVE),
+    refines=(
+        Relation(acute_exacerbation_add_on, _WHOLE_FORM),
+        Relation(chronic_symptoms, _WHOLE_FORM),
+    ),
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1445, 1449)),
+)
+
+_NO_RECOMMENDATION_AT_ALL = (
+    "the evidence is said not to suffice for any recommendation on this form"
+)
+
+clinically_isolated_syndrome = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/clinically-isolated-syndrome",
+    says="Evidence is not sufficient for any recommendation in the clinically isolated syndrome.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=ms_form.is_(MsForm.CLINICALLY_ISOLATED_SYNDROME),
+    exception_to=(
+        Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
+        Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
+)
+
+primary_progressive = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/primary-progressive",
+    says="Evidence is not sufficient for any recommendation in primary progressive disease.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=ms_form.is_(MsForm.PRIMARY_PROGRESSIVE),
+    exception_to=(
+        Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
+        Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
+)
+
+STATEMENTS = (
+    relapsing_remitting_intolerance,
+    pregnancy,
+    secondary_progressive,
+    acute_exacerbation_add_on,
+    chronic_symptoms,
+    clinically_isolated_syndrome,
+    primary_progressive,
+)
+
+# The conditions ---------------------------------------------------------------
+
+_CHAPTER = ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1297, 1461))
+_SINCE = "2025-10-01"
+
+MULTIPLE_SCLEROSIS = Condition(
+    id="multiple-sclerosis",
+    name="multiple sclerosis",
+    aliases=(Alias("MS"),),
+    codings=(
+        icd10("G35"),
+        icd10cm("G35", valid_to="2025-09-30", note="A header since 1 October 2025."),
+        icd10cm("G35.D", valid_from=_SINCE),
+        *mapped(mondo="MONDO:0005301", snomed=("24700007",), mesh="D009103"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    source=_CHAPTER,
+)
+
+RELAPSING_REMITTING_MS = Condition(
+    id="relapsing-remitting-multiple-sclerosis",
+    name="relapsing-remitting multiple sclerosis",
+    aliases=(Alias("RRMS"), Alias("relapsing-remitting MS")),
+    codings=(
+        icd10_broader("G35"),
+        icd10cm("G35.A", valid_from=_SINCE),
+        *mapped(mondo="MONDO:0005314", snomed=("426373005",), mesh="D020529"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(ms_form(MsForm.RELAPSING_REMITTING),),
+    source=_CHAPTER,
+)
+
+SECONDARY_PROGRESSIVE_MS = Condition(
+    id="secondary-progressive-multiple-sclerosis",
+    name="secondary progressive multiple sclerosis",
+    aliases=(Alias("SPMS"), Alias("secondary progressive MS")),
+    codings=(
+        icd10_broader("G35"),
+        icd10cm("G35.C0", valid_from=_SINCE),
+        icd10cm("G35.C1", valid_from=_SINCE),
+        icd10cm("G35.C2", valid_from=_SINCE),
+        *mapped(mondo="MONDO:0000450", snomed=("425500002",)),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(ms_form(MsForm.SECONDARY_PROGRESSIVE),),
+    source=_CHAPTER,
+)
+
+PRIMARY_PROGRESSIVE_MS = Condition(
+    id="primary-progressive-multiple-sclerosis",
+    name="primary progressive multiple sclerosis",
+    aliases=(Alias("PPMS"), Alias("primary progressive MS")),
+    codings=(
+        icd10_broader("G35"),
+        icd10cm("G35.B0", valid_from=_SINCE),
+        icd10cm("G35.B1", valid_from=_SINCE),
+        icd10cm("G35.B2", valid_from=_SINCE),
+        *mapped(mondo="MONDO:0000451", snomed=("428700003",)),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(ms_form(MsForm.PRIMARY_PROGRESSIVE),),
+    source=_CHAPTER,
+)
+
+CLINICALLY_ISOLATED_SYNDROME = Condition(
+    id="clinically-isolated-syndrome",
+    name="clinically isolated syndrome",
+    aliases=(Alias("CIS"),),
+    codings=(
+        icd10_broader("G37.9"),
+        icd10cm_broader("G37.9", "An inclusion term.", Verification.PACKAGE),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(ms_form(MsForm.CLINICALLY_ISOLATED_SYNDROME),),
+    source=_CHAPTER,
+)

@@ -1,0 +1,289 @@
+"""Myasthenia gravis.
+
+IVIG is a short-term treatment here: it carries a patient through an exacerbation or a crisis.
+Long-term maintenance is a separate question, on which no recommendation is made.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import AgeGroup, age_group, elderly, pregnant
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
+from ..model.condition import Alias, Condition
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Choice, Flag
+from ._codes import icd10, icd10cm, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+
+class MgForm(Enum):
+    """Myasthenia of the newborn is set apart from all the rest."""
+
+    NOT_NEONATAL = "not_neonatal"
+    NEONATAL = "neonatal"
+
+
+class MgPurpose(Enum):
+    """What IVIG is wanted for."""
+
+    SHORT_TERM = "short_term"
+    MAINTENANCE = "maintenance"
+    BEFORE_SURGERY = "before_surgery"
+    AFTER_SURGERY = "after_surgery"
+    BEFORE_BIRTH = "before_birth"
+
+
+mg_form = Choice("mg_form", "form of myasthenia gravis", MgForm)
+
+acute_exacerbation = Flag(
+    "mg_acute_exacerbation",
+    "the patient has an acute exacerbation of myasthenia",
+    "the patient has no acute exacerbation of myasthenia",
+)
+
+severe = Flag("mg_severe", "the myasthenia is severe", "the myasthenia is not severe")
+
+purpose = Choice("mg_purpose", "what IVIG is wanted for", MgPurpose)
+
+bulbar_symptoms = Flag(
+    "mg_bulbar_symptoms", "there are bulbar symptoms", "there are no bulbar symptoms"
+)
+
+poor_pulmonary_function = Flag(
+    "mg_poor_pulmonary_function", "pulmonary function is poor", "pulmonary function is not poor"
+)
+
+thymoma = Flag("thymoma", "the patient has a thymoma", "the patient has no thymoma")
+
+complicating_disorders = Flag(
+    "complicating_disorders",
+    "the patient has complicating disorders",
+    "the patient has no complicating disorders",
+)
+
+FACTS = (
+    mg_form,
+    acute_exacerbation,
+    severe,
+    purpose,
+    bulbar_symptoms,
+    poor_pulmonary_function,
+    thymoma,
+    pregnant,
+    age_group,
+    elderly,
+    complicating_disorders,
+)
+
+not_neonatal = mg_form.is_(MgForm.NOT_NEONATAL)
+short_term = purpose.is_(MgPurpose.SHORT_TERM)
+exacerbation = not_neonatal & acute_exacerbation
+severe_for_a_short_term = not_neonatal & severe & short_term
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Myasthenia gravis, Recommendations"
+_RUNNING_TEXT = "Myasthenia gravis"
+
+before_surgery = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/before-surgery",
+    says=(
+        "IVIG is often used to prepare for thymectomy or other surgery, above all with severe"
+        " weakness, bulbar symptoms, poor pulmonary function or a thymoma."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=not_neonatal & purpose.is_(MgPurpose.BEFORE_SURGERY),
+    favoured_by=severe | bulbar_symptoms | poor_pulmonary_function | thymoma,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1102)),
+    note=(
+        "Running text without a grade of its own and without controlled studies; the good practice"
+        " point after it stands with the use after surgery."
+    ),
+)
+
+after_surgery = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/after-surgery",
+    says="The short-term effect of IVIG is useful after an operation.",
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1102, 1106)),
+    note="Running text.",
+)
+
+pregnancy = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/pregnancy",
+    says=(
+        "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy, and"
+        " before giving birth."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=(
+        not_neonatal
+        & pregnant
+        & (acute_exacerbation | (severe & short_term) | purpose.is_(MgPurpose.BEFORE_BIRTH))
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
+    note=(
+        "Running text without a grade of its own; the good practice point after it stands with"
+        " neonatal myasthenia."
+    ),
+)
+
+neonatal = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/neonatal",
+    says="IVIG has been recommended for neonatal myasthenia as well.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=mg_form.is_(MgForm.NEONATAL),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1114, 1116)),
+    note="Running text.",
+)
+
+maintenance = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/maintenance",
+    says=(
+        "Evidence is not sufficient to recommend IVIG as chronic maintenance, alone or with other"
+        " immunoactive drugs."
+    ),
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=not_neonatal & purpose.is_(MgPurpose.MAINTENANCE),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
+    note="Lack of evidence, not advice against; no grade is printed.",
+)
+
+_ACUTE_EFFECT = (
+    "the proven effect is the short-term one in an exacerbation, and the use around surgery is"
+    " itself derived from it (lines 1102–1106)"
+)
+
+acute_exacerbation_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/acute-exacerbation",
+    says="IVIG works in acute exacerbations of myasthenia gravis.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=exacerbation,
+    refines=(
+        Relation(before_surgery, _ACUTE_EFFECT),
+        Relation(after_surgery, _ACUTE_EFFECT),
+        Relation(
+            maintenance,
+            "an exacerbation is a matter of its own, also in somebody whose maintenance is planned",
+        ),
+    ),
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
+    note="No dose is printed with it; the running text says mostly 2 g/kg (line 1053).",
+)
+
+severe_short_term = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/severe-short-term",
+    says="IVIG works as short-term treatment of severe myasthenia gravis.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=severe_for_a_short_term,
+    level=RecommendationLevel.A,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
+    note="No dose is printed with it; the running text says mostly 2 g/kg (line 1053).",
+)
+
+compared_with_plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/compared-with-plasma-exchange",
+    says="Its effect is similar to that of plasma exchange.",
+    intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
+    action=Action.INFORM,
+    population=exacerbation | severe_for_a_short_term,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
+)
+
+special_populations = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/special-populations",
+    says=(
+        "The guideline calls IVIG safe in children, in pregnancy and in elderly patients with"
+        " complicating disorders as well."
+    ),
+    intervention=IVIG,
+    action=Action.INFORM,
+    population=age_group.is_(AgeGroup.CHILD) | pregnant | (elderly & complicating_disorders),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1156, 1160)),
+    note="It takes away none of the precautions that hold for the drug.",
+)
+
+STATEMENTS = (
+    before_surgery,
+    after_surgery,
+    pregnancy,
+    neonatal,
+    acute_exacerbation_ivig,
+    severe_short_term,
+    compared_with_plasma_exchange,
+    special_populations,
+    maintenance,
+)
+
+# The conditions ---------------------------------------------------------------
+
+MYASTHENIA_GRAVIS = Condition(
+    id="myasthenia-gravis",
+    name="myasthenia gravis",
+    aliases=(Alias("MG"), Alias("myasthenic crisis", (acute_exacerbation(True),))),
+    codings=(
+        icd10("G70.0"),
+        icd10cm("G70.0", note="A header."),
+        icd10cm(
+            "G70.00",
+            note="Its inclusion term is 'myasthenia gravis NOS', so it does not exclude an"
+            " exacerbation.",
+        ),
+        icd10cm("G70.01", implies=(acute_exacerbation(True),)),
+        *mapped(mondo="MONDO:0009688", snomed=("91637004",), orpha="589", mesh="D009157"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(mg_form(MgForm.NOT_NEONATAL),),
+    source=ELOVAARA_2008.at("Myasthenia gravis", lines=(985, 1166)),
+)
+
+NEONATAL_MYASTHENIA_GRAVIS = Condition(
+    id="neonatal-myasthenia-gravis",
+    name="neonatal myasthenia gravis",
+    aliases=(Alias("transient neonatal myasthenia gravis"), Alias("neonatal MG")),
+    codings=(icd10("P94.0"), icd10cm("P94.0")),
+    statements=STATEMENTS,
+    facts=FACTS,
+    presumes=(mg_form(MgForm.NEONATAL),),
+    source=ELOVAARA_2008.at("Myasthenia gravis", lines=(1114, 1116)),
+)

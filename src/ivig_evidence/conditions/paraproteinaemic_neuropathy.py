@@ -1,0 +1,184 @@
+"""Paraproteinaemic demyelinating neuropathy.
+
+What the guideline gives with one hand (initial treatment of demyelinating IgM neuropathy, level B)
+it narrows with the other: not routinely without significant disability, a mere trial with it. A
+neuropathy like CIDP is treated as CIDP, paraprotein or not.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import (
+    ResponseToIvig,
+    TreatmentResponse,
+    plasma_exchange_given,
+    response_to_corticosteroids,
+    response_to_ivig,
+)
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import APPROACH_OF_CIDP, IVIG
+from ..model.condition import Alias, Condition, Referral
+from ..model.recommendation import Action, Recommendation, Relation
+from ..rules.predicates import Choice, Flag
+from ._codes import icd10_broader, icd10cm_broader, mapped
+from .cidp import CIDP
+from .cidp import FACTS as CIDP_FACTS
+
+# What we ask about the patient ------------------------------------------------
+
+
+class Paraprotein(Enum):
+    """The heavy chain of the paraprotein."""
+
+    IGM = "IgM"
+    IGG = "IgG"
+    IGA = "IgA"
+
+
+class NeuropathyPicture(Enum):
+    """What the neuropathy is like."""
+
+    DEMYELINATING = "demyelinating"
+    CIDP_LIKE = "cidp_like"
+    AXONAL_OR_OTHER = "axonal_or_other"
+
+
+paraprotein = Choice("paraprotein", "class of the paraprotein", Paraprotein)
+
+neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
+
+significant_disability = Flag(
+    "significant_disability",
+    "the neuropathy disables significantly",
+    "the neuropathy does not disable significantly",
+)
+
+rapid_worsening = Flag(
+    "rapid_worsening",
+    "the neuropathy is worsening rapidly",
+    "the neuropathy is not worsening rapidly",
+)
+
+FACTS = (
+    paraprotein,
+    neuropathy_picture,
+    significant_disability,
+    rapid_worsening,
+    *CIDP_FACTS,
+)
+
+demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
+    NeuropathyPicture.DEMYELINATING
+)
+cidp_like = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
+
+igm_initial = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/igm-initial",
+    says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=(
+        demyelinating_igm
+        & response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
+        & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+        & ~plasma_exchange_given
+    ),
+    level=RecommendationLevel.B,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
+    note=(
+        "The next two sentences narrow it, each with a grade of its own, so it never leads by"
+        " itself."
+    ),
+)
+
+no_significant_disability = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/no-significant-disability",
+    says=(
+        "Without significant disability IVIG is not advised as routine, as long as its long-term"
+        " effects and its balance of cost and benefit are not known."
+    ),
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=demyelinating_igm & ~significant_disability,
+    exception_to=(
+        Relation(igm_initial, "routine use without significant disability is advised against"),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
+)
+
+disability_or_rapid_worsening = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/disability-or-rapid-worsening",
+    says=(
+        "With significant disability or rapid worsening IVIG may be tried, although it is not"
+        " proven to work."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=demyelinating_igm & (significant_disability | rapid_worsening),
+    refines=(
+        Relation(igm_initial, "it speaks of a part of these patients and gives its own grade"),
+    ),
+    exception_to=(
+        Relation(
+            no_significant_disability,
+            "a 'however' sets rapid worsening against the advice not to treat as routine",
+        ),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
+)
+
+like_cidp = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/cidp-like",
+    says="A neuropathy like CIDP is to be approached as CIDP, paraprotein or not.",
+    intervention=APPROACH_OF_CIDP,
+    action=Action.INFORM,
+    population=cidp_like,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
+    note="The statements on CIDP hold for these patients through this one.",
+)
+
+STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsening, like_cidp)
+
+# The condition ----------------------------------------------------------------
+
+PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
+    id="paraproteinaemic-demyelinating-neuropathy",
+    name="paraproteinaemic demyelinating neuropathy",
+    aliases=(
+        Alias("PDN"),
+        Alias("MGUS neuropathy"),
+        Alias("IgM MGUS neuropathy", (paraprotein(Paraprotein.IGM),)),
+        Alias("IgG MGUS neuropathy", (paraprotein(Paraprotein.IGG),)),
+        Alias("IgA MGUS neuropathy", (paraprotein(Paraprotein.IGA),)),
+        Alias("anti-MAG neuropathy", (paraprotein(Paraprotein.IGM),)),
+    ),
+    codings=(
+        icd10_broader("G61.8", "With D47.2 for the paraprotein; which of the two is a choice."),
+        icd10_broader("G62.8", "With D47.2 for the paraprotein; which of the two is a choice."),
+        icd10cm_broader("G61.89", "With D47.2 for the paraprotein; which of the two is a choice."),
+        icd10cm_broader("G62.89", "With D47.2 for the paraprotein; which of the two is a choice."),
+        *mapped(mondo="MONDO:0018977", implies=(paraprotein(Paraprotein.IGM),)),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    referrals=(Referral(when=cidp_like, to=CIDP, by=like_cidp),),
+    source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
+)

@@ -1,0 +1,23 @@
+"""Neuropathy of primary Sjögren's syndrome.
+
+The guideline of 2008 does not speak of it; a small series of 2011 does.
+"""
+
+from __future__ import annotations
+
+from ..bibliography import RIST_2011
+from ..model.condition import Alias, Condition
+from ._codes import icd10_broader, icd10cm
+
+SJOGREN_NEUROPATHY = Condition(
+    id="sjogren-neuropathy",
+    name="neuropathy of Sjögren's syndrome",
+    aliases=(Alias("Sjogren neuropathy"), Alias("Sjögren neuropathy")),
+    codings=(
+        icd10_broader("M35.0", "Sicca syndrome, with G63.5 or G99.8 for the nervous system."),
+        icd10cm("M35.06"),
+    ),
+    statements=(),
+    facts=(),
+    source=RIST_2011.at("whole report", lines=(1, 24)),
+)

@@ -1,0 +1,81 @@
+"""Stiff-person syndrome.
+
+One statement with several conditions that must all hold; where one fails the guideline is silent.
+"""
+
+from __future__ import annotations
+
+from ..bibliography import ELOVAARA_2008
+from ..facts import TreatmentResponse
+from ..grading.efns_2004 import RecommendationLevel
+from ..guidelines import EFNS_2008
+from ..interventions import IVIG
+from ..model.condition import Alias, Condition
+from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.recommendation import Action, Recommendation
+from ..rules.predicates import Choice, Flag
+from ..units import g_per_kg
+from ._codes import icd10_broader, icd10cm, mapped
+
+# What we ask about the patient ------------------------------------------------
+
+response_to_diazepam_or_baclofen = Choice(
+    "response_to_diazepam_or_baclofen",
+    "response to diazepam, baclofen or both",
+    TreatmentResponse,
+)
+
+needs_cane_or_walker = Flag(
+    "needs_cane_or_walker",
+    "stiffness of the trunk disables so much that a cane or a walker is needed",
+    "no cane or walker is needed for stiffness of the trunk",
+)
+
+frequent_falls = Flag(
+    "frequent_falls", "the patient falls often", "the patient does not fall often"
+)
+
+FACTS = (response_to_diazepam_or_baclofen, needs_cane_or_walker, frequent_falls)
+
+# What is recommended ----------------------------------------------------------
+
+after_gabaergic_drugs = Recommendation(
+    guideline=EFNS_2008,
+    slug="stiff-person/after-gabaergic-drugs",
+    says=(
+        "IVIG is recommended when diazepam or baclofen, or both, do not suffice and stiffness of"
+        " the trunk and frequent falls disable so much that a cane or a walker is needed."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=(
+        response_to_diazepam_or_baclofen.is_(TreatmentResponse.INADEQUATE)
+        & needs_cane_or_walker
+        & frequent_falls
+    ),
+    level=RecommendationLevel.A,
+    regimen=Regimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
+    ),
+    source=ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
+    note="The level is printed as resting on class I evidence.",
+)
+
+STATEMENTS = (after_gabaergic_drugs,)
+
+# The condition ----------------------------------------------------------------
+
+STIFF_PERSON_SYNDROME = Condition(
+    id="stiff-person-syndrome",
+    name="stiff-person syndrome",
+    aliases=(Alias("SPS"), Alias("stiff-man syndrome")),
+    codings=(
+        icd10_broader("G25.8"),
+        icd10cm("G25.82"),
+        *mapped(mondo="MONDO:0008491", snomed=("5217008",), orpha="3198", mesh="D016750"),
+    ),
+    statements=STATEMENTS,
+    facts=FACTS,
+    source=ELOVAARA_2008.at("Stiff-person syndrome", lines=(1541, 1621)),
+)

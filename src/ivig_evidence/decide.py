@@ -1,0 +1,269 @@
+"""From what is known to a verdict: the same for every condition.
+
+What is known of a patient matters only as far as a condition's predicates tell it apart: that is a
+*cell*. A cell is decided once: Kleene's logic says statement by statement what applies, and the
+diagram of all ways in which the unknown could turn out says the rest. A verdict is definite when
+all ways agree, and a fact is missing when some way depends on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+from .diagram import (
+    Branch,
+    Columns,
+    Coordinate,
+    Diagram,
+    Diagrams,
+    Formula,
+    distinguishable,
+    joined,
+    opposite,
+    representative,
+)
+from .errors import ContradictionError
+from .model.answer import Decision, Outcome, Verdict
+from .model.condition import Condition
+from .model.guideline import Guideline
+from .model.recommendation import Action, Recommendation
+from .readers.evaluate import bounds_of, facts_of, judge
+from .rules.context import Known, spoken_finding, spoken_value
+from .rules.predicates import Fact, Finding, Measure, Predicate
+from .truth import Truth
+
+Cell: TypeAlias = tuple[Coordinate | None, ...]
+
+VERDICT_OF = {
+    Action.USE: Verdict.RECOMMENDED,
+    Action.ADJUST_DOSE: Verdict.RECOMMENDED,
+    Action.MAY_USE: Verdict.OPTION,
+    Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
+    Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
+}
+"""What a leading statement means for IVIG; to inform and to monitor set no verdict."""
+
+
+class Rule:
+    """A statement as it holds in one condition, with its place in the declared order."""
+
+    def __init__(
+        self,
+        statement: Recommendation,
+        population: Predicate,
+        through: Recommendation | None,
+    ) -> None:
+        self.statement = statement
+        self.population = population
+        self.through = through
+        self.silenced_by: list[int] = []
+        self.led_by: list[int] = []
+        self.sets_verdict = statement.intervention.sets_verdict and statement.action in VERDICT_OF
+
+    def predicates(self) -> Iterator[Predicate]:
+        """All that is asked for this statement, the softer words included."""
+        yield self.population
+        if self.statement.favoured_by is not None:
+            yield self.statement.favoured_by
+        if self.statement.studied_in is not None:
+            yield self.statement.studied_in.population
+
+
+class Plan:
+    """All that can be prepared for a condition before a patient is known."""
+
+    def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
+        self.rules = tuple(rules)
+        self.order = _exceptions_first(self.rules)
+        self.settled = {finding.fact: finding for finding in presumed}
+        predicates = [predicate for rule in rules for predicate in rule.predicates()]
+        # The populations come first: a verdict hangs on them alone.
+        self.facts = tuple(
+            dict.fromkeys(
+                fact
+                for predicate in [*(rule.population for rule in rules), *predicates]
+                for fact in facts_of(predicate)
+            )
+        )
+        self.bounds: dict[Fact, tuple[float, ...]] = {
+            fact: tuple(sorted({bound for p in predicates for bound in bounds_of(p, fact)}))
+            for fact in self.facts
+            if isinstance(fact, Measure)
+        }
+        values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
+        columns = Columns(self.facts, values)
+        setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
+        leads = _leading_formulas(self, columns)
+        results = [
+            (VERDICT_OF[rules[i].statement.action], rules[i].statement.level) for i in setting
+        ]
+        self.diagrams = Diagrams(columns, [leads[index] for index in setting], results)
+
+    def cell(self, known: Known) -> Cell:
+        """Where a patient stands among the cells of this condition."""
+        for fact, finding in self.settled.items():
+            value = known.get(fact)
+            if value is not None and value != finding.value:
+                said = spoken_value(value) if not isinstance(value, float) else f"{value}"
+                raise ContradictionError(
+                    f"the diagnosis ({spoken_finding(finding)})",
+                    f"{fact.name} = {said}",
+                    "ask for the other diagnosis instead",
+                )
+        return tuple(
+            [
+                known.get(fact) if fact not in self.bounds else self._region(fact, known.get(fact))
+                for fact in self.facts
+            ]
+        )
+
+    def _region(self, fact: Fact, number: Coordinate | None) -> float | None:
+        """A number that stands for all that the bounds cannot tell from this one."""
+        if number is None:
+            return None
+        assert isinstance(fact, Measure)
+        assert isinstance(number, (int, float))
+        bounds = self.bounds[fact]
+        place = bisect_left(bounds, number)
+        if place < len(bounds) and bounds[place] == number:
+            return number
+        return representative(fact, bounds, place)
+
+
+@cache
+def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]) -> Plan:
+    """What a condition's statements ask, and how they stand to one another."""
+    rules = [
+        Rule(statement, statement.population, None)
+        for statement in condition.statements
+        if statement.guideline == guideline
+    ]
+    rules += [
+        Rule(statement, referral.when & statement.population, referral.by)
+        for referral in condition.referrals
+        for statement in referral.to.statements
+        if statement.guideline == guideline
+    ]
+    place = {rule.statement: index for index, rule in enumerate(rules)}
+    for index, rule in enumerate(rules):
+        for relation in rule.statement.exception_to:
+            rules[place[relation.to]].silenced_by.append(index)
+        for relation in rule.statement.refines:
+            rules[place[relation.to]].led_by.append(index)
+    return Plan(rules, presumed)
+
+
+def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
+    """An order in which every statement comes after the exceptions to it."""
+    order: dict[int, None] = {}
+
+    def visit(index: int) -> None:
+        for exception in rules[index].silenced_by:
+            visit(exception)
+        order[index] = None
+
+    for index in range(len(rules)):
+        visit(index)
+    return tuple(order)
+
+
+def _leading_formulas(plan: Plan, columns: Columns) -> list[Formula]:
+    """For each statement, when it leads: its population, less its exceptions and refinements."""
+    sizes = [len(values) for values in columns.values]
+    asked = [columns.formula(rule.population) for rule in plan.rules]
+    applies = list(asked)
+    for index in plan.order:
+        against = [opposite(applies[e], sizes) for e in plan.rules[index].silenced_by]
+        applies[index] = joined([asked[index], *against], every=True)
+    return [
+        joined([applies[index], *(opposite(applies[r], sizes) for r in rule.led_by)], every=True)
+        for index, rule in enumerate(plan.rules)
+    ]
+
+
+# One cell ---------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def decide(plan: Plan, cell: Cell) -> Decision:
+    """The decision for a cell: verdict, level, every statement's outcome, and what is missing."""
+    known = {f: value for f, value in zip(plan.facts, cell, strict=True) if value is not None}
+    known |= {fact: _settled_value(finding) for fact, finding in plan.settled.items()}
+    judged = [judge(rule.population, known) for rule in plan.rules]
+    applies = _applying(plan, [truth for truth, _ in judged])
+    outcomes = tuple(
+        Outcome(
+            rule.statement,
+            truth,
+            applies[index],
+            facts,
+            _applying_ones(plan, rule.silenced_by, applies),
+            _applying_ones(plan, rule.led_by, applies),
+            rule.through,
+            _truth_of(rule.statement.favoured_by, known),
+            _truth_of(_enrolled(rule.statement), known),
+        )
+        for index, (rule, (truth, facts)) in enumerate(zip(plan.rules, judged, strict=True))
+    )
+    leading = tuple(
+        rule.statement
+        for index, rule in enumerate(plan.rules)
+        if rule.sets_verdict
+        and applies[index] is Truth.TRUE
+        and all(applies[r] is Truth.FALSE for r in rule.led_by)
+    )
+    values = plan.diagrams.columns.values
+    places = [(i, values[i].index(known[f])) for i, f in enumerate(plan.facts) if f in known]
+    tree = plan.diagrams.under(places)
+    if isinstance(tree, Branch):
+        missing = _most_telling_first(plan, tree)
+        return Decision(Verdict.INSUFFICIENT_DATA, None, outcomes, leading, missing)
+    verdict, level = tree
+    return Decision(verdict, level, outcomes, leading, ())
+
+
+def _settled_value(finding: Finding) -> Coordinate:
+    # A diagnosis settles flags and choices; it never measures.
+    assert finding.value is not None
+    return finding.value  # type: ignore[return-value]
+
+
+def _applying(plan: Plan, asked: Sequence[Truth]) -> list[Truth]:
+    """Which statements apply once their exceptions are counted."""
+    applies = list(asked)
+    for index in plan.order:
+        for exception in plan.rules[index].silenced_by:
+            applies[index] = applies[index] & ~applies[exception]
+    return applies
+
+
+def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:
+    """The missing facts, those first that leave the fewest questions open on average."""
+    diagrams = plan.diagrams
+
+    def left_open(place: int) -> float:
+        values = range(len(diagrams.columns.values[place]))
+        return sum(_questions(diagrams.learning(tree, place, v)) for v in values) / len(values)
+
+    return tuple(plan.facts[place] for place in sorted(sorted(tree.asks), key=left_open))
+
+
+def _questions(tree: Diagram) -> int:
+    return len(tree.asks) if isinstance(tree, Branch) else 0
+
+
+def _enrolled(statement: Recommendation) -> Predicate | None:
+    return None if statement.studied_in is None else statement.studied_in.population
+
+
+def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
+    return None if predicate is None else judge(predicate, known)[0]
+
+
+def _applying_ones(
+    plan: Plan, places: Sequence[int], applies: Sequence[Truth]
+) -> tuple[Recommendation, ...]:
+    return tuple(plan.rules[place].statement for place in places if applies[place] is Truth.TRUE)

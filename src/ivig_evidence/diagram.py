@@ -1,0 +1,231 @@
+"""Every way in which the unknown could turn out, as one decision diagram.
+
+The facts of a condition have finitely many values that its statements can tell apart. Each
+predicate becomes a *formula* over those values, without negations; a diagram asks the facts in one
+fixed order, merges what is the same and leaves out every question whose answer changes nothing.
+So a fact stands in the diagram exactly if, for some way of knowing the others, it matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import TypeAlias, assert_never
+
+from .grading.efns_2004 import RecommendationLevel
+from .model.answer import Verdict
+from .readers.evaluate import compared
+from .rules.predicates import All, Choice, Compare, Fact, Flag, Measure, Not, OneOf, Predicate, Some
+
+Coordinate: TypeAlias = bool | Enum | float
+"""One value of a fact, or one that stands for all that cannot be told from it."""
+
+Result: TypeAlias = "tuple[Verdict, RecommendationLevel | None]"
+
+# A truth; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
+Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"
+
+
+class Branch:
+    """A question, with what follows from each of its answers; ``asks`` are all questions in it."""
+
+    __slots__ = ("asks", "children", "place")
+
+    def __init__(self, place: int, children: tuple[Diagram, ...]) -> None:
+        self.place = place
+        self.children = children
+        below = (child.asks for child in children if isinstance(child, Branch))
+        self.asks: frozenset[int] = frozenset({place}).union(*below)
+
+
+Diagram: TypeAlias = "Result | Branch"
+
+
+class Columns:
+    """The facts in their fixed order, each with the values that can be told apart."""
+
+    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
+        self.facts = tuple(facts)
+        self.values = tuple(tuple(some) for some in values)
+        self._place = {fact: place for place, fact in enumerate(self.facts)}
+
+    def formula(self, predicate: Predicate, *, denied: bool = False) -> Formula:
+        """A predicate, or its negation, as a formula."""
+        match predicate:
+            case Flag():
+                return self._is(predicate, [True], denied)
+            case Compare(measure, _, _):
+                numbers = self.values[self._place[measure]]
+                held = [n for n in numbers if compared(predicate, float(n))]  # type: ignore[arg-type]  # a measure's values are numbers
+                return self._is(measure, held, denied)
+            case OneOf(choice, options):
+                return self._is(choice, options, denied)
+            case Not(operand):
+                return self.formula(operand, denied=not denied)
+            case All(operands) | Some(operands):
+                parts = [self.formula(operand, denied=denied) for operand in operands]
+                return joined(parts, every=isinstance(predicate, All) is not denied)
+            case _:
+                assert_never(predicate)
+
+    def _is(self, fact: Fact, held: Sequence[Coordinate], denied: bool) -> Formula:
+        place = self._place[fact]
+        values = self.values[place]
+        mask = sum(1 << i for i, value in enumerate(values) if (value in held) is not denied)
+        return _literal(place, mask, len(values))
+
+
+def _literal(place: int, mask: int, size: int) -> Formula:
+    if mask == 0:
+        return False
+    return True if mask == (1 << size) - 1 else ("is", place, mask)
+
+
+def joined(parts: Sequence[Formula], *, every: bool) -> Formula:
+    """All of some formulas, or at least one of them."""
+    kept: set[Formula] = set()
+    for part in parts:
+        if part is (not every):
+            return part
+        if isinstance(part, bool):
+            continue
+        if part[0] == ("all" if every else "some"):
+            kept |= part[1]  # type: ignore[arg-type]  # a conjunction or disjunction holds a set
+        else:
+            kept.add(part)
+    if not kept:
+        return every
+    return kept.pop() if len(kept) == 1 else ("all" if every else "some", frozenset(kept))
+
+
+def opposite(formula: Formula, sizes: Sequence[int]) -> Formula:
+    """The negation of a formula."""
+    match formula:
+        case bool():
+            return not formula
+        case ("is", int() as place, int() as mask):
+            return _literal(place, ((1 << sizes[place]) - 1) ^ mask, sizes[place])
+        case (kind, frozenset() as parts):
+            return joined([opposite(part, sizes) for part in parts], every=kind == "some")
+        case _:
+            raise AssertionError(formula)
+
+
+def settled(formula: Formula, place: int, value: int) -> Formula:
+    """What is left of a formula once a fact has a value."""
+    match formula:
+        case bool():
+            return formula
+        case ("is", int() as where, int() as mask):
+            return bool(mask >> value & 1) if where == place else formula
+        case (kind, frozenset() as parts):
+            return joined([settled(part, place, value) for part in parts], every=kind == "all")
+        case _:
+            raise AssertionError(formula)
+
+
+def first_asked(formula: Formula) -> int | None:
+    """The first fact, in the fixed order, that a formula depends on."""
+    match formula:
+        case bool():
+            return None
+        case ("is", int() as place, int()):
+            return place
+        case (_, frozenset() as parts):
+            return min(found for part in parts if (found := first_asked(part)) is not None)
+        case _:
+            raise AssertionError(formula)
+
+
+class Diagrams:
+    """The diagrams of one condition, which share all that they have in common.
+
+    ``leads`` says for each statement that sets a verdict when it leads, ``results`` what it then
+    says.
+    """
+
+    def __init__(
+        self, columns: Columns, leads: Sequence[Formula], results: Sequence[Result]
+    ) -> None:
+        self.columns = columns
+        self._leads = tuple(leads)
+        self._results = tuple(results)
+        self._grown: dict[tuple[Formula, ...], Diagram] = {}
+        self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}
+
+    def under(self, known: Sequence[tuple[int, int]]) -> Diagram:
+        """The diagram of what is left open when some facts, by place, have some values."""
+        leads = self._leads
+        for place, value in known:
+            leads = tuple([settled(lead, place, value) for lead in leads])
+        return self._grow(leads)
+
+    def _grow(self, leads: tuple[Formula, ...]) -> Diagram:
+        grown = self._grown.get(leads)
+        if grown is None:
+            asked = [place for lead in leads if (place := first_asked(lead)) is not None]
+            grown = self._branch(leads, min(asked)) if asked else self._result(leads)
+            self._grown[leads] = grown
+        return grown
+
+    def _branch(self, leads: tuple[Formula, ...], place: int) -> Diagram:
+        values = range(len(self.columns.values[place]))
+        return self._merged(
+            place,
+            tuple([self._grow(tuple([settled(lead, place, v) for lead in leads])) for v in values]),
+        )
+
+    def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:
+        if all(child == children[0] for child in children):
+            return children[0]
+        # One object for equal branches, so that they can be compared by identity.
+        return self._branches.setdefault((place, children), Branch(place, children))
+
+    def _result(self, leads: tuple[Formula, ...]) -> Result:
+        return combined([said for lead, said in zip(leads, self._results, strict=True) if lead])
+
+    def learning(self, diagram: Diagram, place: int, value: int) -> Diagram:
+        """What is left of a diagram once one more fact is known."""
+        if not isinstance(diagram, Branch) or place not in diagram.asks:
+            return diagram
+        if diagram.place == place:
+            return diagram.children[value]
+        children = tuple([self.learning(child, place, value) for child in diagram.children])
+        return self._merged(diagram.place, children)
+
+
+def combined(said: Sequence[Result]) -> Result:
+    """What the leading statements say together.
+
+    Statements that agree in the verdict may differ in that one prints a level and another none:
+    the printed one counts. Different verdicts, or two different printed levels, without a declared
+    order between the statements pull apart.
+    """
+    verdicts = {verdict for verdict, _ in said}
+    levels = {level for _, level in said if level is not None}
+    if not verdicts:
+        return Verdict.NOT_COVERED, None
+    if len(verdicts) > 1 or len(levels) > 1:
+        return Verdict.CONFLICTING, None
+    return verdicts.pop(), (levels.pop() if levels else None)
+
+
+def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[Coordinate]:
+    """One value of a fact for each way in which bounds, if it is a measure, tell them apart."""
+    match fact:
+        case Flag():
+            return [True, False]
+        case Choice():
+            return list(fact.options)
+        case Measure():
+            between = [representative(fact, bounds, i) for i in range(len(bounds) + 1)]
+            return [*sorted({*between, *bounds})]
+        case _:
+            assert_never(fact)
+
+
+def representative(measure: Measure, bounds: Sequence[float], place: int) -> float:
+    """A number strictly between two neighbouring bounds, or between one and the physical limit."""
+    low = measure.low if place == 0 else bounds[place - 1]
+    high = measure.high if place == len(bounds) else bounds[place]
+    return (low + high) / 2

@@ -1,0 +1,185 @@
+"""Everything that can be wrong with what a caller hands in.
+
+Each error names the thing, says what was expected and gives the remedy, and carries them as
+attributes. Each also inherits the builtin that a caller would guess::
+
+    IvigEvidenceError
+    ├── UnknownNameError (KeyError)           a fact, condition or statement that does not exist
+    ├── AmbiguousConditionError (ValueError)  a code or name that fits more than one condition
+    ├── WrongTypeError (TypeError)            a value of another kind than the fact takes
+    ├── UnknownOptionError (ValueError)       a spelling that is not among a fact's options
+    ├── WrongUnitError (ValueError)           an unreadable quantity or another dimension
+    ├── OutOfRangeError (ValueError)          a value that no patient can have
+    ├── ContradictionError (ValueError)       findings that exclude each other
+    ├── MalformedDocumentError (ValueError)   JSON that is not of the published form
+    └── TruthIsNotBoolError (TypeError)       a three-valued answer or a predicate used in ``if``
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+LONGEST_ECHO = 80
+
+
+def echo(value: object) -> str:
+    """A value as an error shows it: its repr, cut to a readable length."""
+    if isinstance(value, str) and len(value) > LONGEST_ECHO:
+        value = value[:LONGEST_ECHO] + "…"
+    text = repr(value)
+    return text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…"
+
+
+def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
+    """The up to three known names that look most like a wrong one, best first."""
+    import difflib
+
+    by_folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(wrong[:200].casefold(), by_folded, n=3, cutoff=0.6)
+    return tuple(by_folded[name] for name in close)
+
+
+class IvigEvidenceError(Exception):
+    """Whatever this library raises about its input; catch it to catch them all."""
+
+
+class UnknownNameError(IvigEvidenceError, KeyError):
+    """A name that nothing bears, with the nearest names that something does bear."""
+
+    def __init__(self, kind: str, name: str, nearest: tuple[str, ...], listing: str) -> None:
+        super().__init__(kind, name, nearest, listing)
+        self.kind = kind
+        self.name = name
+        self.nearest = nearest
+        self.listing = listing
+
+    def __str__(self) -> str:
+        if self.nearest:
+            guess = " or ".join(repr(name) for name in self.nearest)
+            return f"no {self.kind} is called {echo(self.name)}; did you mean {guess}?"
+        return f"no {self.kind} is called {echo(self.name)}; {self.listing} lists them"
+
+
+class AmbiguousConditionError(IvigEvidenceError, ValueError):
+    """A code that does not single out one condition of the library."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+        super().__init__(text, candidates)
+        self.text = text
+        self.candidates = candidates
+
+    def __str__(self) -> str:
+        if len(self.candidates) == 1:
+            return (
+                f"{echo(self.text)} also stands for other diseases than"
+                f" {self.candidates[0]!r}; name the condition itself"
+            )
+        return (
+            f"{echo(self.text)} may stand for any of"
+            f" {', '.join(repr(name) for name in self.candidates)}; name the one that is meant"
+        )
+
+
+class WrongTypeError(IvigEvidenceError, TypeError):
+    """A value of another kind than the thing takes."""
+
+    def __init__(self, thing: str, value: object, expected: str, remedy: str) -> None:
+        super().__init__(thing, value, expected, remedy)
+        self.thing = thing
+        self.value = value
+        self.expected = expected
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        came = f"{type(self.value).__name__} {echo(self.value)}"
+        return f"{self.thing} takes {self.expected}, not {came}; {self.remedy}"
+
+
+class UnknownOptionError(IvigEvidenceError, ValueError):
+    """A spelling that is not among the options of a fact."""
+
+    def __init__(self, fact: str, value: str, options: tuple[str, ...]) -> None:
+        super().__init__(fact, value, options)
+        self.fact = fact
+        self.value = value
+        self.options = options
+
+    @property
+    def nearest(self) -> tuple[str, ...]:
+        """The options that look most like what came, best first."""
+        return nearest(self.value, self.options)
+
+    def __str__(self) -> str:
+        guess = f"; did you mean {self.nearest[0]!r}?" if self.nearest else ""
+        options = ", ".join(self.options)
+        return f"{self.fact} has no option {echo(self.value)}; it takes {options}{guess}"
+
+
+class WrongUnitError(IvigEvidenceError, ValueError):
+    """A quantity that cannot be read, or that measures something else."""
+
+    def __init__(self, thing: str, value: object, expected: str, example: str) -> None:
+        super().__init__(thing, value, expected, example)
+        self.thing = thing
+        self.value = value
+        self.expected = expected
+        self.example = example
+
+    def __str__(self) -> str:
+        return f"{self.thing} takes {self.expected}, not {echo(self.value)}; write {self.example!r}"
+
+
+class OutOfRangeError(IvigEvidenceError, ValueError):
+    """A value that no patient can have."""
+
+    def __init__(self, thing: str, value: object, low: str, high: str) -> None:
+        super().__init__(thing, value, low, high)
+        self.thing = thing
+        self.value = value
+        self.low = low
+        self.high = high
+
+    def __str__(self) -> str:
+        return (
+            f"{self.thing} cannot be {echo(self.value)}; it lies between {self.low} and"
+            f" {self.high}: check value and unit"
+        )
+
+
+class ContradictionError(IvigEvidenceError, ValueError):
+    """Two findings that cannot both hold; ``first`` and ``second`` say which, ``why`` says why."""
+
+    def __init__(self, first: str, second: str, why: str) -> None:
+        super().__init__(first, second, why)
+        self.first = first
+        self.second = second
+        self.why = why
+
+    def __str__(self) -> str:
+        return (
+            f"{self.first} and {self.second} exclude each other ({self.why}); correct or remove one"
+        )
+
+
+class MalformedDocumentError(IvigEvidenceError, ValueError):
+    """JSON that is not of the published form, with the place of every fault."""
+
+    def __init__(self, document: str, faults: tuple[str, ...]) -> None:
+        super().__init__(document, faults)
+        self.document = document
+        self.faults = faults
+
+    def __str__(self) -> str:
+        return f"not a valid {self.document}: {'; '.join(self.faults)}"
+
+
+class TruthIsNotBoolError(IvigEvidenceError, TypeError):
+    """A three-valued answer or a predicate was used as a plain yes or no."""
+
+    def __init__(self, thing: str, remedy: str) -> None:
+        super().__init__(thing, remedy)
+        self.thing = thing
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.thing} is no bool, since it may be unknown; {self.remedy}"

@@ -1,0 +1,148 @@
+"""What is asked of patients across conditions.
+
+Bounds of measures say what is physically possible, not what is clinically sensible. Where one
+answer settles another question it says so (``implies``): a patient of 20 months is a child.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from .rules.predicates import Choice, Finding, Flag, Implication, Measure, Range
+from .units import Unit, years
+
+
+class AgeGroup(Enum):
+    """Child or adult; the guideline speaks of children without naming an age."""
+
+    CHILD = "child"
+    ADULT = "adult"
+
+
+class Sex(Enum):
+    """Sex, as far as a record states it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class ResponseToIvig(Enum):
+    """How an earlier course of IVIG worked. *Not given* and *no response* are different things."""
+
+    NOT_GIVEN = "not_given"
+    TOO_EARLY = "too_early_to_tell"
+    RESPONDED = "responded"
+    RELAPSED = "relapsed_after_response"
+    NO_RESPONSE = "no_response"
+
+
+class TreatmentResponse(Enum):
+    """How another treatment worked. *Not tolerated* is not *inadequate*."""
+
+    NOT_GIVEN = "not_given"
+    TOO_EARLY = "too_early_to_tell"
+    ADEQUATE = "adequate"
+    INADEQUATE = "inadequate"
+    NOT_TOLERATED = "not_tolerated"
+
+
+OWN_AGE_BOUND = "our own reading: the guideline prints no age, the usual bound of 18 years is taken"
+OWN_ELDERLY_BOUND = (
+    "our own reading: the guideline prints no age; below 60 is taken as not elderly, from 65 as"
+    " elderly, and between them it is left open"
+)
+
+elderly = Flag("elderly", "the patient is elderly", "the patient is not elderly")
+
+age_group = Choice(
+    "age_group",
+    "age group",
+    AgeGroup,
+    implies=(Implication((AgeGroup.CHILD,), elderly(False), "a child is not elderly"),),
+)
+
+age = Measure(
+    "age",
+    "age",
+    Unit.YEAR,
+    low=0,
+    high=130,
+    example="54 years",
+    implies=(
+        Implication(Range(None, years(18)), age_group(AgeGroup.CHILD), OWN_AGE_BOUND),
+        Implication(Range(years(18), None), age_group(AgeGroup.ADULT), OWN_AGE_BOUND),
+        Implication(Range(None, years(60)), elderly(False), OWN_ELDERLY_BOUND),
+        Implication(Range(years(65), None), elderly(True), OWN_ELDERLY_BOUND),
+    ),
+)
+
+pregnant = Flag("pregnant", "the patient is pregnant", "the patient is not pregnant")
+
+sex = Choice(
+    "sex",
+    "sex",
+    Sex,
+    implies=(Implication((Sex.MALE,), pregnant(False), "a man is not pregnant"),),
+)
+
+body_weight = Measure(
+    "body_weight", "body weight", Unit.KILOGRAM, low=0.2, high=700, example="70 kg"
+)
+
+height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
+
+# What has been tried -----------------------------------------------------------
+
+response_to_ivig = Choice("response_to_ivig", "response to IVIG so far", ResponseToIvig)
+
+response_to_corticosteroids = Choice(
+    "response_to_corticosteroids", "response to corticosteroids so far", TreatmentResponse
+)
+
+response_to_immunosuppression = Choice(
+    "response_to_immunosuppression",
+    "response to first-line immunosuppressive treatment so far",
+    TreatmentResponse,
+)
+
+plasma_exchange_given = Flag(
+    "plasma_exchange_given",
+    "plasma exchange has been given for this illness",
+    "no plasma exchange has been given for this illness",
+)
+
+NOTHING_GIVEN = "nothing at all has been given"
+
+previously_treated = Flag(
+    "previously_treated",
+    "this illness has been treated before",
+    "this illness has not been treated before",
+    implies=(
+        Implication(False, response_to_ivig(ResponseToIvig.NOT_GIVEN), NOTHING_GIVEN),
+        Implication(False, response_to_corticosteroids(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN),
+        Implication(
+            False, response_to_immunosuppression(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN
+        ),
+        Implication(False, plasma_exchange_given(False), NOTHING_GIVEN),
+    ),
+)
+
+COMMON_FACTS = (
+    age,
+    age_group,
+    elderly,
+    sex,
+    pregnant,
+    body_weight,
+    height,
+    response_to_ivig,
+    response_to_corticosteroids,
+    response_to_immunosuppression,
+    plasma_exchange_given,
+    previously_treated,
+)
+"""All of the above: a context may hold them whatever the condition is."""
+
+UNTREATED: tuple[Finding, ...] = (previously_treated(False),)
+"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness so far."""

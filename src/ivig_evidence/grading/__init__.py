@@ -1,0 +1,1 @@
+"""How strength is spoken: a module for each grading scheme and edition."""

@@ -1,0 +1,127 @@
+"""The grading scheme of the EFNS task forces, revised 2004, for therapeutic studies.
+
+A *class* says how good a study is, a *level* how firmly a recommendation stands, in either
+direction: level A can stand behind "do not use". The two share no members, have no order and
+cannot be compared with each other, nor with the scales of other societies or later editions.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from ..record import Record
+from ..source import Citation, Reference, Verification
+
+
+class EvidenceClass(Enum):
+    """How good a therapeutic study is."""
+
+    I = "I"  # noqa: E741  # the printed name of the class
+    II = "II"
+    III = "III"
+    IV = "IV"
+
+
+class RecommendationLevel(Enum):
+    """How firmly a recommendation stands. None printed is ``None``, which is not a GPP."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    GPP = "GPP"
+
+
+BRAININ_2004 = Reference(
+    key="Brainin 2004",
+    title=(
+        "Guidance for the preparation of neurological management guidelines by EFNS scientific"
+        " task forces – revised recommendations 2004"
+    ),
+    authors=("Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G"),
+    journal="Eur J Neurol 11:577–581",
+    year=2004,
+    doi="10.1111/j.1468-1331.2004.00867.x",
+    verified=Verification.PRIMARY,
+    note=(
+        "Identity and abstract were read; its table of definitions was read where EFNS guidelines"
+        " of 2008 print it in full."
+    ),
+)
+
+CHAUDHURI_2008 = Reference(
+    key="Chaudhuri 2008",
+    title="EFNS guideline on community-acquired bacterial meningitis",
+    authors="Chaudhuri et al.",
+    journal="Eur J Neurol 15(7):649–659",
+    year=2008,
+    pmid="18582342",
+    verified=Verification.SECONDARY,
+    note="Prints the definitions of the 2004 scheme; read in an archived guideline record.",
+)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Definition(Record):
+    """What a class or a level means, in our words, with where that is printed and how we know."""
+
+    grade: EvidenceClass | RecommendationLevel
+    means: str
+    source: Citation
+    verified: Verification
+
+
+_PRINTED = CHAUDHURI_2008.at("definitions of the EFNS scheme, appended in full")
+
+DEFINITIONS: tuple[Definition, ...] = tuple(
+    Definition(grade=grade, means=means, source=_PRINTED, verified=Verification.SECONDARY)
+    for grade, means in (
+        (
+            EvidenceClass.I,
+            "A prospective randomised controlled trial of adequate power, or a systematic review of"
+            " such trials, in patients like those met in practice, with outcomes judged by somebody"
+            " who does not know the treatment. Allocation is concealed; the primary outcome and the"
+            " criteria of entry are defined; losses and changes of arm are accounted for and few;"
+            " the groups are alike at baseline, or the difference is adjusted for.",
+        ),
+        (
+            EvidenceClass.II,
+            "A prospective cohort of matched groups with masked assessment that meets the same five"
+            " requirements, or a randomised controlled trial that misses one of them.",
+        ),
+        (
+            EvidenceClass.III,
+            "Any other controlled trial, including those with natural history or the patients"
+            " themselves as controls, whose outcome is assessed independently of the treatment.",
+        ),
+        (
+            EvidenceClass.IV,
+            "Studies without controls, series and reports of cases, and the opinion of experts.",
+        ),
+        (
+            RecommendationLevel.A,
+            "Effective, ineffective or harmful as an established matter: at least one convincing"
+            " class I study, or two class II studies that convince and agree.",
+        ),
+        (
+            RecommendationLevel.B,
+            "Probably so: at least one convincing class II study, or overwhelming evidence of"
+            " class III.",
+        ),
+        (
+            RecommendationLevel.C,
+            "Possibly so: at least two convincing class III studies.",
+        ),
+        (
+            RecommendationLevel.GPP,
+            "A good practice point: evidence is lacking, the task force agrees and says what it"
+            " advises.",
+        ),
+    )
+)
+
+
+def definition(grade: EvidenceClass | RecommendationLevel) -> Definition:
+    """What a class or level means in this scheme."""
+    return next(entry for entry in DEFINITIONS if entry.grade is grade)

@@ -1,0 +1,17 @@
+"""Every guideline edition, once."""
+
+from __future__ import annotations
+
+from .bibliography import ELOVAARA_2008, HANDBOOK_2011
+from .grading.efns_2004 import BRAININ_2004
+from .model.guideline import Guideline
+
+EFNS_2008 = Guideline(
+    id="efns-2008",
+    title="EFNS guidelines for the use of intravenous immunoglobulin, 2008",
+    issuer="European Federation of Neurological Societies",
+    year=2008,
+    paper=ELOVAARA_2008,
+    grading=BRAININ_2004,
+    superseded_by=(HANDBOOK_2011,),
+)

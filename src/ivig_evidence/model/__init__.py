@@ -1,0 +1,1 @@
+"""The nouns: types only, no data."""

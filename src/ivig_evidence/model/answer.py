@@ -1,0 +1,161 @@
+"""What the library says of one patient, as data."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from ..grading.efns_2004 import RecommendationLevel
+from ..record import Record
+from ..rules.context import Context
+from ..rules.predicates import Fact, Finding
+from ..truth import Truth
+from .condition import Condition
+from .dosing import Regimen
+from .guideline import Guideline
+from .recommendation import Intervention, Recommendation
+
+
+class Verdict(Enum):
+    """The answer to "IVIG for this patient?": closed, never empty."""
+
+    RECOMMENDED = "recommended"
+    OPTION = "option"
+    NOT_RECOMMENDED = "not_recommended"
+    NO_RECOMMENDATION = "no_recommendation"
+    NOT_COVERED = "not_covered"
+    INSUFFICIENT_DATA = "insufficient_data"
+    CONFLICTING = "conflicting"
+
+
+@frozen(eq=False, repr=False)
+class Outcome(Record):
+    """How one statement fares with one patient.
+
+    ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, named in
+    ``silenced_by``. ``facts`` decided it, or are open where it is unknown. ``led_by`` names the
+    statements that refine it and lead here; ``through`` the one that brought it in from another
+    chapter. ``favoured`` and ``studied`` are ``None`` where the statement has no such words.
+    """
+
+    statement: Recommendation
+    asked: Truth
+    applies: Truth
+    facts: tuple[Fact, ...]
+    silenced_by: tuple[Recommendation, ...]
+    led_by: tuple[Recommendation, ...]
+    through: Recommendation | None
+    favoured: Truth | None
+    studied: Truth | None
+
+
+@frozen(eq=False, repr=False)
+class Decision(Record):
+    """All that follows from what is known about the facts of a condition."""
+
+    verdict: Verdict
+    level: RecommendationLevel | None
+    outcomes: tuple[Outcome, ...]
+    leading: tuple[Recommendation, ...]
+    missing: tuple[Fact, ...]
+
+
+@frozen(eq=False, repr=False)
+class AnswerRecord(Record):
+    """A decision together with the patient and the guideline that it is for.
+
+    ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
+    verdict or level would be another.
+    """
+
+    condition: Condition
+    guideline: Guideline
+    given: Context
+    presumed: tuple[Finding, ...]
+    rests_on: tuple[Finding, ...]
+    decision: Decision
+
+    @property
+    def verdict(self) -> Verdict:
+        """What the guideline says on IVIG for this patient."""
+        return self.decision.verdict
+
+    @property
+    def level(self) -> RecommendationLevel | None:
+        """The level printed with the leading statement; ``None`` where none is printed."""
+        return self.decision.level
+
+    @property
+    def leading(self) -> tuple[Recommendation, ...]:
+        """The statements that make the verdict."""
+        return self.decision.leading
+
+    @property
+    def missing(self) -> tuple[Fact, ...]:
+        """The unknown facts that could still change verdict or level, the most telling first."""
+        return self.decision.missing
+
+    @property
+    def context(self) -> Context:
+        """The patient as understood: given, derived, and settled by the diagnosis."""
+        return Context(self.given.findings + self.presumed) if self.presumed else self.given
+
+    @property
+    def trace(self) -> tuple[Outcome, ...]:
+        """Every statement of the chapter with its truth and the facts that decided it."""
+        return self.decision.outcomes
+
+    def _where(self, truth: Truth) -> tuple[Recommendation, ...]:
+        return tuple(o.statement for o in self.decision.outcomes if o.applies is truth)
+
+    @property
+    def applies(self) -> tuple[Recommendation, ...]:
+        """The statements that apply, whatever they are about, in the guideline's order."""
+        return self._where(Truth.TRUE)
+
+    @property
+    def undetermined(self) -> tuple[Recommendation, ...]:
+        """The statements of which it is not known whether they apply."""
+        return self._where(Truth.UNKNOWN)
+
+    @property
+    def does_not_apply(self) -> tuple[Recommendation, ...]:
+        """The statements that do not apply, or whose place an exception takes."""
+        return self._where(Truth.FALSE)
+
+    @property
+    def other(self) -> tuple[Recommendation, ...]:
+        """The applying statements that judge something else than IVIG for this patient."""
+        return tuple(s for s in self.applies if not s.intervention.sets_verdict)
+
+    @property
+    def by_intervention(self) -> tuple[tuple[Intervention, tuple[Recommendation, ...]], ...]:
+        """The applying statements under what they are about."""
+        about = dict.fromkeys(statement.intervention for statement in self.applies)
+        return tuple((i, tuple(s for s in self.applies if s.intervention == i)) for i in about)
+
+    @property
+    def regimens(self) -> tuple[tuple[Recommendation, Regimen], ...]:
+        """The regimens printed with the statements that apply."""
+        return tuple((s, s.regimen) for s in self.applies if s.regimen is not None)
+
+    @property
+    def outside_studied_population(self) -> tuple[Recommendation, ...]:
+        """The applying statements whose trials did not enrol patients like this one."""
+        return tuple(
+            o.statement
+            for o in self.decision.outcomes
+            if o.applies is Truth.TRUE and o.studied is Truth.FALSE
+        )
+
+    @property
+    def not_asked(self) -> tuple[Finding, ...]:
+        """What was said of the patient and plays no part in this condition's statements."""
+        asked = set(self.condition.facts)
+        return tuple(
+            finding
+            for finding in self.given.findings
+            if finding.fact not in asked
+            and not any(i.then.fact in asked for i in finding.fact.implies)
+        )

@@ -1,0 +1,93 @@
+"""One statement of a guideline, and what it can say."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from ..grading.efns_2004 import RecommendationLevel
+from ..record import Record
+from ..rules.predicates import Predicate
+from ..source import Citation, Repair
+from .dosing import Regimen
+from .guideline import Guideline
+
+
+class Action(Enum):
+    """What a statement tells you to do. Apart from the level, which says how firmly."""
+
+    USE = "use"
+    MAY_USE = "may use"
+    DO_NOT_USE = "do not use"
+    NO_RECOMMENDATION = "no recommendation"
+    MONITOR = "monitor"
+    ADJUST_DOSE = "adjust dose"
+    INFORM = "inform"
+
+
+@frozen(eq=False, repr=False)
+class Intervention(Record):
+    """What a statement is about.
+
+    ``sets_verdict`` is true where an answer on it answers "IVIG for this patient?". A statement on
+    another treatment, on the choice between two, on an addition to IVIG or on its schedule does
+    not: it stands in the answer under its own name.
+    """
+
+    name: str
+    sets_verdict: bool
+
+
+@frozen(eq=False, repr=False)
+class Relation(Record):
+    """A declared order between two statements, with the reason that the source gives for it."""
+
+    to: Recommendation
+    why: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class StudyPopulation(Record):
+    """Whom the trials behind a statement enrolled, where the source says that it matters."""
+
+    population: Predicate
+    reads: str
+    source: Citation
+    repairs: tuple[Repair, ...] = ()
+
+
+def _slug(_: object, __: object, slug: str) -> None:
+    chapter, _slash, name = slug.partition("/")
+    if not (chapter and name and slug == slug.lower() and " " not in slug):
+        raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
+
+
+@frozen(kw_only=True, cache_hash=True, repr=False)
+class Recommendation(Record):
+    """One statement of a guideline, in one sentence of ours, with place and grade as printed.
+
+    ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
+    ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
+    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed.
+    """
+
+    guideline: Guideline
+    slug: str = field(validator=_slug)
+    says: str
+    intervention: Intervention
+    action: Action
+    population: Predicate
+    favoured_by: Predicate | None = None
+    studied_in: StudyPopulation | None = None
+    refines: tuple[Relation, ...] = ()
+    exception_to: tuple[Relation, ...] = ()
+    level: RecommendationLevel | None
+    regimen: Regimen | None
+    source: Citation
+    note: str = ""
+
+    @property
+    def id(self) -> str:
+        """The permanent name: ``efns-2008/gbs/children``."""
+        return f"{self.guideline.id}/{self.slug}"

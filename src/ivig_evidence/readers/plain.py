@@ -1,0 +1,582 @@
+"""JSON in and out, strictly.
+
+The published form is the set of document classes below. An answer goes out through them, and a
+stored answer can be read back into them; nothing is coerced and no key is passed over. The JSON
+Schemas in ``ivig_evidence/schemas`` are made from the same classes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cache
+from typing import Literal, TypeAlias, TypeVar, assert_never, get_args, get_origin
+
+import cattrs
+from attrs import frozen
+
+from ..errors import MalformedDocumentError
+from ..grading.efns_2004 import RecommendationLevel
+from ..model.answer import AnswerRecord, Outcome, Verdict
+from ..model.dosing import Per, Regimen, Span
+from ..model.recommendation import Action, Recommendation
+from ..rules.context import Context
+from ..rules.predicates import (
+    All,
+    Choice,
+    Compare,
+    Fact,
+    Finding,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Operator,
+    Origin,
+    Predicate,
+    Some,
+    Value,
+)
+from ..rules.vocabulary import fact_named
+from ..source import Citation
+from ..truth import Truth
+from ..units import Amount, Unit
+from ..version import __version__
+from .english import NOTICE
+
+ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
+
+T = TypeVar("T")
+
+
+# Predicates -------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class QuantityDocument:
+    """A number with its unit."""
+
+    value: float
+    unit: Unit
+
+
+@frozen(kw_only=True)
+class FlagDocument:
+    """A yes-or-no fact holds."""
+
+    fact: str
+    kind: Literal["flag"] = "flag"
+
+
+@frozen(kw_only=True)
+class CompareDocument:
+    """A measure lies on one side of a bound."""
+
+    fact: str
+    operator: Operator
+    bound: QuantityDocument
+    kind: Literal["compare"] = "compare"
+
+
+@frozen(kw_only=True)
+class OneOfDocument:
+    """A choice fell on one of some options."""
+
+    fact: str
+    options: tuple[str, ...]
+    kind: Literal["one_of"] = "one_of"
+
+
+@frozen(kw_only=True)
+class NotDocument:
+    """The operand does not hold."""
+
+    operand: PredicateDocument
+    kind: Literal["not"] = "not"
+
+
+@frozen(kw_only=True)
+class AllDocument:
+    """Every operand holds."""
+
+    operands: tuple[PredicateDocument, ...]
+    kind: Literal["all"] = "all"
+
+
+@frozen(kw_only=True)
+class SomeDocument:
+    """At least one operand holds."""
+
+    operands: tuple[PredicateDocument, ...]
+    kind: Literal["some"] = "some"
+
+
+PredicateDocument: TypeAlias = (
+    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllDocument | SomeDocument
+)
+
+
+# Answers ----------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class SpanDocument:
+    """A whole number of days or weeks, or a range of them."""
+
+    low: int
+    high: int
+    unit: Unit
+
+
+@frozen(kw_only=True)
+class CourseDocument:
+    """One way of giving a drug; null is *not printed*."""
+
+    dose: QuantityDocument
+    per: Per
+    days: SpanDocument | None
+    consecutive: bool
+    every: SpanDocument | None
+
+
+@frozen(kw_only=True)
+class RegimenDocument:
+    """A regimen as printed."""
+
+    drug: str
+    alternatives: tuple[CourseDocument, ...]
+
+
+@frozen(kw_only=True)
+class SourceDocument:
+    """A place in a paper; lines count from 1 in the text that was read."""
+
+    paper: str
+    doi: str | None
+    section: str
+    text: str | None
+    first_line: int | None
+    last_line: int | None
+
+
+@frozen(kw_only=True)
+class StatementDocument:
+    """A statement of the guideline."""
+
+    id: str
+    says: str
+    intervention: str
+    sets_verdict: bool
+    action: Action
+    level: RecommendationLevel | None
+    regimen: RegimenDocument | None
+    population: PredicateDocument
+    favoured_by: PredicateDocument | None
+    studied_in: PredicateDocument | None
+    refines: tuple[str, ...]
+    exception_to: tuple[str, ...]
+    source: SourceDocument
+    note: str
+
+
+ValueDocument: TypeAlias = bool | str | QuantityDocument | None
+
+
+@frozen(kw_only=True)
+class FindingDocument:
+    """A fact with its value, and how it came to be known."""
+
+    fact: str
+    value: ValueDocument
+    origin: Origin
+    because: str
+
+
+@frozen(kw_only=True)
+class OutcomeDocument:
+    """How one statement fares with the patient."""
+
+    statement: StatementDocument
+    asked: Truth
+    applies: Truth
+    leads: bool
+    decided_by: tuple[FindingDocument, ...]
+    open: tuple[str, ...]
+    silenced_by: tuple[str, ...]
+    led_by: tuple[str, ...]
+    through: str | None
+    favoured: Truth | None
+    studied: Truth | None
+
+
+@frozen(kw_only=True)
+class QuestionDocument:
+    """A fact that is not known and could change the answer."""
+
+    fact: str
+    reads: str
+    kind: Literal["flag", "choice", "measure"]
+    options: tuple[str, ...] | None
+    unit: Unit | None
+
+
+@frozen(kw_only=True)
+class ErratumDocument:
+    """A correction of the guideline's paper."""
+
+    published: str
+    state: str
+
+
+@frozen(kw_only=True)
+class GuidelineDocument:
+    """The edition that answered."""
+
+    id: str
+    title: str
+    doi: str | None
+    errata: tuple[ErratumDocument, ...]
+
+
+@frozen(kw_only=True)
+class ConditionDocument:
+    """The condition that was asked about."""
+
+    id: str
+    name: str
+
+
+@frozen(kw_only=True)
+class LibraryDocument:
+    """What computed the answer: version, and digest of what it knows."""
+
+    version: str
+    knowledge: str
+
+
+@frozen(kw_only=True)
+class AnswerDocument:
+    """An answer as it is published."""
+
+    schema: Literal["ivig-evidence/answer/1"]
+    notice: str
+    library: LibraryDocument
+    guideline: GuidelineDocument
+    condition: ConditionDocument
+    verdict: Verdict
+    level: RecommendationLevel | None
+    leading: tuple[str, ...]
+    missing: tuple[QuestionDocument, ...]
+    rests_on: tuple[str, ...]
+    outside_studied_population: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    context: tuple[FindingDocument, ...]
+    statements: tuple[OutcomeDocument, ...]
+
+
+# Strict conversion ------------------------------------------------------------
+
+
+def _only(*kinds: type) -> Callable[[object, object], object]:
+    def structure(value: object, _: object) -> object:
+        if (isinstance(value, bool) and bool not in kinds) or not isinstance(value, kinds):
+            wanted = " or ".join(kind.__name__ for kind in kinds)
+            raise TypeError(f"{wanted} wanted, not {type(value).__name__}")
+        return value
+
+    return structure
+
+
+_PREDICATES: dict[object, type] = {
+    "flag": FlagDocument,
+    "compare": CompareDocument,
+    "one_of": OneOfDocument,
+    "not": NotDocument,
+    "all": AllDocument,
+    "some": SomeDocument,
+}
+
+
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """The converter for all documents: no coercion, no key too many."""
+    strict = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    for kind in (bool, str, int):
+        strict.register_structure_hook(kind, _only(kind))
+    strict.register_structure_hook(float, _only(int, float))
+
+    def structure_predicate(value: object, wanted: object) -> object:
+        if value is None and wanted == _PREDICATE_OR_NOTHING:
+            return None
+        kind = value.get("kind") if isinstance(value, Mapping) else None
+        if kind not in _PREDICATES:
+            raise TypeError(f"a predicate of kind {', '.join(map(str, _PREDICATES))} wanted")
+        return strict.structure(value, _PREDICATES[kind])
+
+    def structure_value(value: object, _: object) -> object:
+        if value is None or isinstance(value, (bool, str)):
+            return value
+        return strict.structure(value, QuantityDocument)
+
+    def structure_list(kind: type) -> Callable[[object, object], object]:
+        (item, _) = get_args(kind)
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, list):
+                raise TypeError(f"list wanted, not {type(value).__name__}")
+            return tuple(strict.structure(one, item) for one in value)
+
+        return structure
+
+    strict.register_structure_hook_func(
+        lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), structure_predicate
+    )
+    strict.register_structure_hook_func(lambda kind: kind == ValueDocument, structure_value)
+    strict.register_structure_hook_factory(_is_list, structure_list)
+    return strict
+
+
+_PREDICATE_OR_NOTHING = PredicateDocument | None
+
+
+def structured(data: object, kind: type[T], name: str) -> T:
+    """Plain values as a document. Errors: ``MalformedDocumentError``, with every fault's place."""
+    try:
+        return converter().structure(data, kind)
+    except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
+        faults = tuple(cattrs.transform_error(error, path=name))
+        raise MalformedDocumentError(name, faults) from None
+
+
+# From the model to documents --------------------------------------------------
+
+
+def _quantity(amount: Amount) -> QuantityDocument:
+    return QuantityDocument(value=amount.magnitude, unit=amount.unit)
+
+
+def _value(value: Value | None) -> ValueDocument:
+    if isinstance(value, Amount):
+        return _quantity(value)
+    return str(value.value) if isinstance(value, Enum) else value
+
+
+def _finding(finding: Finding) -> FindingDocument:
+    return FindingDocument(
+        fact=finding.fact.name,
+        value=_value(finding.value),
+        origin=finding.origin,
+        because=finding.because,
+    )
+
+
+def _predicate(what: Predicate) -> PredicateDocument:
+    match what:
+        case Flag():
+            return FlagDocument(fact=what.name)
+        case Compare(measure, operator, bound):
+            return CompareDocument(fact=measure.name, operator=operator, bound=_quantity(bound))
+        case OneOf(choice, options):
+            return OneOfDocument(fact=choice.name, options=tuple(str(o.value) for o in options))
+        case Not(operand):
+            return NotDocument(operand=_predicate(operand))
+        case All(operands):
+            return AllDocument(operands=tuple(_predicate(o) for o in operands))
+        case Some(operands):
+            return SomeDocument(operands=tuple(_predicate(o) for o in operands))
+        case _:
+            assert_never(what)
+
+
+def _span(what: Span | None) -> SpanDocument | None:
+    if what is None:
+        return None
+    return SpanDocument(low=what.low, high=what.high, unit=what.unit)
+
+
+def _regimen(what: Regimen) -> RegimenDocument:
+    return RegimenDocument(
+        drug=what.drug,
+        alternatives=tuple(
+            CourseDocument(
+                dose=_quantity(course.dose),
+                per=course.per,
+                days=_span(course.days),
+                consecutive=course.consecutive,
+                every=_span(course.every),
+            )
+            for course in what.alternatives
+        ),
+    )
+
+
+def _source(what: Citation) -> SourceDocument:
+    first, last = what.lines or (None, None)
+    return SourceDocument(
+        paper=what.reference.key,
+        doi=what.reference.doi,
+        section=what.section,
+        text=what.reference.seed,
+        first_line=first,
+        last_line=last,
+    )
+
+
+def statement(what: Recommendation) -> StatementDocument:
+    """A statement as it is published."""
+    studied = what.studied_in
+    return StatementDocument(
+        id=what.id,
+        says=what.says,
+        intervention=what.intervention.name,
+        sets_verdict=what.intervention.sets_verdict,
+        action=what.action,
+        level=what.level,
+        regimen=None if what.regimen is None else _regimen(what.regimen),
+        population=_predicate(what.population),
+        favoured_by=None if what.favoured_by is None else _predicate(what.favoured_by),
+        studied_in=None if studied is None else _predicate(studied.population),
+        refines=tuple(relation.to.id for relation in what.refines),
+        exception_to=tuple(relation.to.id for relation in what.exception_to),
+        source=_source(what.source),
+        note=what.note,
+    )
+
+
+def _outcome(what: Outcome, record: AnswerRecord, context: Context) -> OutcomeDocument:
+    is_open = what.asked is Truth.UNKNOWN
+    found = () if is_open else tuple(context.get(fact) for fact in what.facts)
+    return OutcomeDocument(
+        statement=statement(what.statement),
+        asked=what.asked,
+        applies=what.applies,
+        leads=what.statement in record.leading,
+        decided_by=tuple(_finding(finding) for finding in found if finding is not None),
+        open=tuple(fact.name for fact in what.facts) if is_open else (),
+        silenced_by=tuple(other.id for other in what.silenced_by),
+        led_by=tuple(other.id for other in what.led_by),
+        through=None if what.through is None else what.through.id,
+        favoured=what.favoured,
+        studied=what.studied,
+    )
+
+
+def _question(fact: Fact) -> QuestionDocument:
+    match fact:
+        case Flag():
+            return QuestionDocument(
+                fact=fact.name, reads=fact.reads, kind="flag", options=None, unit=None
+            )
+        case Choice():
+            options = tuple(str(option.value) for option in fact.options)
+            return QuestionDocument(
+                fact=fact.name, reads=fact.reads, kind="choice", options=options, unit=None
+            )
+        case Measure():
+            return QuestionDocument(
+                fact=fact.name, reads=fact.reads, kind="measure", options=None, unit=fact.unit
+            )
+        case _:
+            assert_never(fact)
+
+
+def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:
+    """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
+    context = record.context
+    paper = record.guideline.paper
+    return AnswerDocument(
+        schema=ANSWER_SCHEMA,
+        notice=NOTICE,
+        library=LibraryDocument(version=__version__, knowledge=knowledge),
+        guideline=GuidelineDocument(
+            id=record.guideline.id,
+            title=record.guideline.title,
+            doi=paper.doi,
+            errata=tuple(
+                ErratumDocument(published=erratum.published, state=erratum.state.value)
+                for erratum in paper.errata
+            ),
+        ),
+        condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
+        verdict=record.verdict,
+        level=record.level,
+        leading=tuple(one.id for one in record.leading),
+        missing=tuple(_question(fact) for fact in record.missing),
+        rests_on=tuple(finding.fact.name for finding in record.rests_on),
+        outside_studied_population=tuple(one.id for one in record.outside_studied_population),
+        not_asked=tuple(finding.fact.name for finding in record.not_asked),
+        context=tuple(_finding(finding) for finding in context.findings),
+        statements=tuple(_outcome(outcome, record, context) for outcome in record.trace),
+    )
+
+
+def answer_to_dict(record: AnswerRecord, knowledge: str) -> dict[str, object]:
+    """An answer as plain JSON values."""
+    plain: dict[str, object] = converter().unstructure(answer_document(record, knowledge))
+    return plain
+
+
+def answer_from_dict(data: object) -> AnswerDocument:
+    """A stored answer, read back. Errors: ``MalformedDocumentError``."""
+    return structured(data, AnswerDocument, "answer")
+
+
+def questions_to_list(facts: Iterable[Fact]) -> list[object]:
+    """Facts as questions, as plain JSON values."""
+    return [converter().unstructure(_question(fact)) for fact in facts]
+
+
+def statement_to_dict(what: Recommendation) -> dict[str, object]:
+    """A statement as plain JSON values."""
+    plain: dict[str, object] = converter().unstructure(statement(what))
+    return plain
+
+
+# Predicates, both ways ---------------------------------------------------------
+
+
+def predicate_to_dict(what: Predicate) -> dict[str, object]:
+    """A predicate as plain JSON values, with facts by name."""
+    plain: dict[str, object] = converter().unstructure(_predicate(what))
+    return plain
+
+
+def predicate_from_dict(data: object) -> Predicate:
+    """A predicate read back. Errors: ``MalformedDocumentError``, ``UnknownNameError``."""
+    kind: type[PredicateDocument] = PredicateDocument  # type: ignore[assignment]  # a union
+    document = structured(data, kind, "predicate")
+    return _rebuilt(document)
+
+
+def _fact_of(name: str, kind: type[T]) -> T:
+    fact = fact_named(name)
+    if not isinstance(fact, kind):
+        fault = f"{name!r} is a {type(fact).__name__.lower()}, not a {kind.__name__.lower()}"
+        raise MalformedDocumentError("predicate", (fault,))
+    return fact
+
+
+def _rebuilt(document: PredicateDocument) -> Predicate:
+    match document:
+        case FlagDocument():
+            return _fact_of(document.fact, Flag)
+        case CompareDocument():
+            measure = _fact_of(document.fact, Measure)
+            bound = Amount(document.bound.value, document.bound.unit)
+            return Compare(measure, document.operator, bound)
+        case OneOfDocument():
+            choice: Choice[Enum] = _fact_of(document.fact, Choice)
+            chosen = tuple(choice.spelled(option).value for option in document.options)
+            return OneOf(choice, tuple(one for one in chosen if isinstance(one, Enum)))
+        case NotDocument():
+            return Not(_rebuilt(document.operand))
+        case AllDocument():
+            return All(tuple(_rebuilt(operand) for operand in document.operands))
+        case SomeDocument():
+            return Some(tuple(_rebuilt(operand) for operand in document.operands))
+        case _:
+            assert_never(document)

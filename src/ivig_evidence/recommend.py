@@ -1,0 +1,115 @@
+"""The one call: what a guideline says for a patient."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from .conditions import CONDITIONS, resolve
+from .decide import decide, plan_for
+from .errors import WrongTypeError
+from .guidelines import EFNS_2008
+from .model.answer import AnswerRecord, Decision
+from .model.condition import Condition
+from .model.guideline import Guideline
+from .rules.context import Context
+from .rules.predicates import Finding, Origin
+
+NOTHING_KNOWN = Context()
+
+
+@cache
+def knowledge_digest() -> str:
+    """A fingerprint of all that the library knows: the same knowledge has the same digest."""
+    from hashlib import sha256
+
+    return sha256(repr(CONDITIONS).encode()).hexdigest()[:16]
+
+
+class Answer(AnswerRecord):
+    """What a guideline says for one patient, with all that it rests on."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        from .readers.english import answer
+
+        return answer(self)
+
+    def _repr_markdown_(self) -> str:
+        from .readers.notebook import markdown
+
+        return markdown(self)
+
+    def _repr_html_(self) -> str:
+        from .readers.notebook import html
+
+        return html(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """This answer as plain JSON values, of the form that the shipped schema describes."""
+        from .readers.plain import answer_to_dict
+
+        return answer_to_dict(self, knowledge_digest())
+
+
+def recommend(
+    condition: Condition | str,
+    context: Context = NOTHING_KNOWN,
+    *,
+    guideline: Guideline = EFNS_2008,
+) -> Answer:
+    """What a guideline says on IVIG for a patient with this condition.
+
+    ``condition`` is a condition, its id, a name of it ("GBS") or a code ("ICD-10-CM G61.0").
+    Pure and deterministic; unknown facts lead to ``INSUFFICIENT_DATA`` and a list of those that
+    matter, never to a guess.
+
+    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
+    ``ContradictionError`` where the context contradicts the diagnosis, ``WrongTypeError`` for
+    arguments of another kind.
+
+    >>> from ivig_evidence import Context, recommend
+    >>> recommend("Miller Fisher syndrome").verdict
+    <Verdict.NO_RECOMMENDATION: 'no_recommendation'>
+    """
+    if not isinstance(context, Context):
+        remedy = "build one with Context.of(...) or Context.parse({...})"
+        raise WrongTypeError("recommend", context, "a Context", remedy)
+    if not isinstance(guideline, Guideline):
+        remedy = "hand in a guideline, such as EFNS_2008"
+        raise WrongTypeError("recommend", guideline, "a Guideline", remedy)
+    if isinstance(condition, Condition):
+        presumed = condition.presumes
+    else:
+        diagnosis = resolve(condition)
+        condition, presumed = diagnosis.condition, diagnosis.presumes
+        if diagnosis.implies:
+            context = Context(context.findings + diagnosis.implies)
+    decision = _decision(condition, guideline, presumed, context)
+    rests_on = _rests_on(condition, guideline, presumed, context, decision)
+    return Answer(condition, guideline, context, presumed, rests_on, decision)
+
+
+def _decision(
+    condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...], context: Context
+) -> Decision:
+    plan = plan_for(condition, guideline, presumed)
+    return decide(plan, plan.cell(context.known))
+
+
+def _rests_on(
+    condition: Condition,
+    guideline: Guideline,
+    presumed: tuple[Finding, ...],
+    context: Context,
+    decision: Decision,
+) -> tuple[Finding, ...]:
+    """The assumed findings, as few as possible, that hold verdict and level in place."""
+    kept = context
+    assumed = [f for f in context.findings if f.origin is Origin.ASSUMED and not f.because]
+    for finding in assumed:
+        others = Context(tuple(f for f in kept.findings if f != finding))
+        without = _decision(condition, guideline, presumed, others)
+        if (without.verdict, without.level) == (decision.verdict, decision.level):
+            kept = others
+    return tuple(finding for finding in assumed if finding in kept.findings)

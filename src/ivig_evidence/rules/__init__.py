@@ -1,0 +1,1 @@
+"""The language: facts, predicates over them, and what is known of a patient."""

@@ -1,0 +1,263 @@
+"""What is known of one patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias, assert_never
+
+from attrs import evolve, field, frozen
+
+from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
+from ..record import Record
+from ..units import Amount, Unit, is_quantity, plain_number
+from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
+from .vocabulary import fact_named
+
+if TYPE_CHECKING:
+    from ..units import Quantity
+
+PlainValue: TypeAlias = "bool | int | float | str | Mapping[str, object] | Amount | Quantity | None"
+Known: TypeAlias = Mapping[Fact, "bool | Enum | float"]
+"""What is known, as rules compare it: truth values, options, and numbers in the measure's unit."""
+
+CONTEXT_SCHEMA = "ivig-evidence/context/1"
+
+
+def spoken_value(value: Value | None) -> str:
+    """A value as an error or a trace shows it, spelled as in JSON."""
+    match value:
+        case None:
+            return "unknown"
+        case bool():
+            return "true" if value else "false"
+        case Amount():
+            return str(value)
+        case Enum():
+            return str(value.value)
+        case _:
+            assert_never(value)
+
+
+def spoken_finding(finding: Finding) -> str:
+    """A finding as an error or a trace shows it: ``age = 43 years``."""
+    return f"{finding.fact.name} = {spoken_value(finding.value)}"
+
+
+def _holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
+    """Whether a value is one that an implication speaks of."""
+    match given:
+        case bool():
+            return value is given
+        case tuple():
+            return value in given
+        case Range(at_least, below):
+            assert isinstance(value, Amount)
+            return (at_least is None or value.magnitude >= at_least.magnitude) and (
+                below is None or value.magnitude < below.magnitude
+            )
+        case _:
+            assert_never(given)
+
+
+def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
+    """Findings by fact name, with all that follows from them; contradictions are refused.
+
+    What rests on an assumption comes last, so that nothing stated is ever marked as assumed.
+    """
+    said = sorted((f for f in given if f.value is not None), key=lambda f: f.fact.name)
+    known: dict[str, Finding] = {}
+    for assumed in (False, True):
+        waiting = [f for f in said if (f.origin is Origin.ASSUMED) is assumed]
+        while waiting:
+            finding = waiting.pop(0)
+            earlier = known.setdefault(finding.fact.name, finding)
+            if earlier.value != finding.value:
+                why = finding.because or earlier.because or "a fact has one value"
+                raise ContradictionError(spoken_finding(earlier), spoken_finding(finding), why)
+            if earlier is finding:
+                waiting.extend(_consequences(finding))
+    return known
+
+
+def _consequences(premise: Finding) -> Iterable[Finding]:
+    # What follows from an assumption is itself assumed, and must be seen to be.
+    origin = Origin.ASSUMED if premise.origin is Origin.ASSUMED else Origin.DERIVED
+    for implication in premise.fact.implies:
+        if premise.value is not None and _holds(implication.given, premise.value):
+            because = f"{spoken_finding(premise)}: {implication.why}"
+            yield evolve(implication.then, origin=origin, because=because)
+
+
+def _plain(value: Value) -> bool | Enum | float:
+    return value.magnitude if isinstance(value, Amount) else value
+
+
+def _checked(thing: str, findings: Iterable[object]) -> tuple[Finding, ...]:
+    checked = []
+    for finding in findings:
+        if not isinstance(finding, Finding):
+            remedy = "call a fact with its value, as in pregnant(True)"
+            raise WrongTypeError(thing, finding, "findings", remedy)
+        checked.append(finding)
+    return tuple(checked)
+
+
+def read_finding(fact: Fact, value: PlainValue) -> Finding:
+    """A finding from a plain value, as JSON or a command line brings it.
+
+    Flags take true and false, choices the spelling of an option, measures a quantity as text
+    (``"70 kg"``) or as ``{"value": 70, "unit": "kg"}``; null is *not known* everywhere.
+    """
+    match fact:
+        case _ if value is None:
+            return Finding(fact, None)
+        case Flag():
+            if not isinstance(value, bool):
+                raise WrongTypeError(fact.name, value, "true, false or null", "use one of these")
+            return fact(value)
+        case Choice():
+            if not isinstance(value, str):
+                options = ", ".join(str(option.value) for option in fact.options)
+                raise WrongTypeError(fact.name, value, f"one of {options}, or null", "spell it so")
+            return fact.spelled(value)
+        case Measure():
+            if isinstance(value, Mapping):
+                value = _quantity(fact, value)
+            if isinstance(value, (str, Amount, int, float)) or is_quantity(value):
+                return fact(value)  # type: ignore[arg-type]  # is_quantity() cannot narrow
+            remedy = f"say it as text, as in {fact.example!r}"
+            raise WrongTypeError(fact.name, value, f"a quantity in {fact.unit.spoken}", remedy)
+        case _:
+            assert_never(fact)
+
+
+def _quantity(fact: Measure, value: Mapping[str, object]) -> str | int | float:
+    number, unit = value.get("value"), value.get("unit")
+    if (
+        set(value) != {"value", "unit"}
+        or isinstance(number, bool)
+        or not isinstance(number, (int, float))
+        or not isinstance(unit, str)
+    ):
+        remedy = "give it the keys 'value' (a number) and 'unit' (text), and no other"
+        raise WrongTypeError(fact.name, dict(value), "a quantity", remedy)
+    if fact.unit is Unit.SCORE and unit == Unit.SCORE.value:
+        return int(number) if number == number // 1 else number
+    return f"{plain_number(number)} {unit}"
+
+
+def _json_value(value: Value | None) -> object:
+    if isinstance(value, Amount):
+        return {"value": value.magnitude, "unit": value.unit.value}
+    return value.value if isinstance(value, Enum) else value
+
+
+def _faults(data: object) -> tuple[str, ...]:
+    """What keeps plain values from being a context in the published form."""
+    if not isinstance(data, Mapping):
+        return (f"object wanted, not {type(data).__name__}",)
+    parts = ("findings", "assumed")
+    faults = [f"unknown key {echo(key)}" for key in data if key not in ("schema", *parts)]
+    if data.get("schema") != CONTEXT_SCHEMA:
+        faults.append(f"schema {CONTEXT_SCHEMA!r} wanted")
+    for part in parts:
+        if not isinstance(data.get(part, {}), Mapping):
+            faults.append(f"{part}: object wanted, not {type(data[part]).__name__}")
+    return tuple(faults)
+
+
+@frozen(cache_hash=True, repr=False)
+class Context(Record):
+    """What is known of one patient: findings, and all that follows from them.
+
+    Build it with :meth:`of` or :meth:`parse`. What is absent, or ``None``, is not known; the order
+    in which findings come makes no difference.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    known: Known = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        # What had been derived before is derived anew: only what was said counts.
+        closed = _closed(finding for finding in self.findings if not finding.because)
+        ordered = tuple(closed[name] for name in sorted(closed))
+        known = {f.fact: _plain(f.value) for f in ordered if f.value is not None}
+        object.__setattr__(self, "findings", ordered)
+        object.__setattr__(self, "known", known)
+
+    @classmethod
+    def of(cls, *findings: Finding) -> Context:
+        """A context of typed findings.
+
+        Errors: ``WrongTypeError`` for anything that is no finding, ``ContradictionError`` for
+        findings that exclude each other.
+        """
+        return cls(_checked("Context.of", findings))
+
+    @classmethod
+    def parse(cls, mapping: Mapping[str, PlainValue]) -> Context:
+        """A context from plain values by fact name, as JSON gives them.
+
+        Errors: those of :meth:`of`, ``UnknownNameError`` with the nearest right name,
+        ``UnknownOptionError``, ``WrongUnitError`` and ``OutOfRangeError``.
+
+        >>> from ivig_evidence import Context
+        >>> Context.parse({"body_weight": "70 kg"}) == Context.parse({"body_weight": "70000 g"})
+        True
+        """
+        if not isinstance(mapping, Mapping):
+            remedy = "give fact names and values, as in {'pregnant': true}"
+            raise WrongTypeError("Context.parse", mapping, "a mapping", remedy)
+        for name in mapping:
+            if not isinstance(name, str):
+                raise WrongTypeError("Context.parse", name, "fact names as text", "quote the name")
+        return cls(tuple(read_finding(fact_named(name), mapping[name]) for name in mapping))
+
+    def assuming(self, *findings: Finding) -> Context:
+        """The same context with findings that are taken for granted, and marked as such.
+
+        What is known already is not overruled: assuming its opposite is a ``ContradictionError``.
+        """
+        assumed = (
+            evolve(finding, origin=Origin.ASSUMED)
+            for finding in _checked("Context.assuming", findings)
+        )
+        return Context(self.findings + tuple(assumed))
+
+    @classmethod
+    def from_dict(cls, data: object) -> Context:
+        """A context from the published JSON form, as :meth:`to_dict` makes it.
+
+        Errors: ``MalformedDocumentError``, and those of :meth:`parse` and :meth:`assuming`.
+        """
+        faults = _faults(data)
+        if faults or not isinstance(data, Mapping):
+            raise MalformedDocumentError("context", faults)
+        findings: Mapping[str, PlainValue] = data.get("findings", {})
+        assumed: Mapping[str, PlainValue] = data.get("assumed", {})
+        return cls.parse(findings).assuming(*cls.parse(assumed)._said())
+
+    def to_dict(self) -> dict[str, object]:
+        """What was said of the patient, as plain JSON values; what follows from it is left out."""
+        assumed = [f for f in self._said() if f.origin is Origin.ASSUMED]
+        findings = [f for f in self._said() if f.origin is not Origin.ASSUMED]
+        return {
+            "schema": CONTEXT_SCHEMA,
+            "findings": {f.fact.name: _json_value(f.value) for f in findings},
+            "assumed": {f.fact.name: _json_value(f.value) for f in assumed},
+        }
+
+    def _said(self) -> tuple[Finding, ...]:
+        return tuple(finding for finding in self.findings if not finding.because)
+
+    def get(self, fact: Fact) -> Finding | None:
+        """The finding on a fact, stated, derived or assumed; ``None`` where nothing is known."""
+        for finding in self.findings:
+            if finding.fact == fact:
+                return finding
+        return None
+
+    def without_assumptions(self) -> Context:
+        """The same context with only what was stated, and what follows from that."""
+        return Context(tuple(f for f in self.findings if f.origin is not Origin.ASSUMED))

@@ -1,0 +1,270 @@
+"""The whole language on a page: facts, and what can be said with them.
+
+A *fact* is a question about a patient. Called with a value it gives a *finding*; used as it is, or
+compared, it makes a *predicate*::
+
+    acute_exacerbation(True)                       a finding
+    acute_exacerbation & ~pregnant                 a predicate
+    age < years(18)                                another
+    response.is_(Response.RELAPSED)                another
+
+Nothing here knows how to evaluate, print or store itself; that is the work of the readers.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+from attrs import field, frozen
+
+from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
+from ..record import Record
+from ..units import Amount, Unit, read_amount
+
+if TYPE_CHECKING:
+    from ..units import Quantity
+
+E = TypeVar("E", bound=Enum, covariant=True)
+
+Operator: TypeAlias = Literal["<", "<=", ">", ">="]
+Value: TypeAlias = bool | Enum | Amount
+
+
+class _NotABool:
+    """What facts and predicates share: they are questions, and no question is true or false."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        raise TruthIsNotBoolError("a predicate", "ask evaluate(predicate, context)")
+
+
+class _Combinable(_NotABool):
+    """What every predicate can do: be joined and be negated."""
+
+    __slots__ = ()
+
+    def __and__(self, other: Predicate) -> All:
+        return All(_operands(All, self) + _operands(All, other))
+
+    def __or__(self, other: Predicate) -> Some:
+        return Some(_operands(Some, self) + _operands(Some, other))
+
+    def __invert__(self) -> Not:
+        return Not(self)  # type: ignore[arg-type]  # every subclass is a member of the union
+
+
+# What is asked of a patient ---------------------------------------------------
+
+
+class Origin(Enum):
+    """How a finding came to be known."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    ASSUMED = "assumed"
+    PRESUMED = "presumed by the diagnosis"
+
+
+@frozen(cache_hash=True, repr=False)
+class Finding(Record):
+    """A fact with its value for one patient; ``None`` is *not known*."""
+
+    fact: Fact
+    value: Value | None
+    origin: Origin = Origin.STATED
+    because: str = ""
+
+
+@frozen(eq=False, repr=False)
+class Range(Record):
+    """Values from ``at_least`` (included) to ``below`` (excluded); ``None`` is open."""
+
+    at_least: Amount | None
+    below: Amount | None
+
+
+@frozen(eq=False, repr=False)
+class Implication(Record):
+    """What one finding says about another fact: ``given`` this value, ``then`` that finding holds.
+
+    ``given`` is a truth value for a flag, some options for a choice, a range for a measure.
+    """
+
+    given: bool | tuple[Enum, ...] | Range
+    then: Finding
+    why: str
+
+
+@frozen(cache_hash=True, repr=False)
+class Flag(_Combinable, Record):
+    """A question with the answers yes and no; a predicate by itself.
+
+    ``reads`` and ``denies`` are the two answers as plain sentences.
+    """
+
+    name: str
+    reads: str
+    denies: str
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+
+    def __call__(self, value: bool | None) -> Finding:
+        """A finding. Errors: ``WrongTypeError`` for anything but True, False or None."""
+        if value is not None and not isinstance(value, bool):
+            raise WrongTypeError(
+                self.name, value, "True, False or None", "use None for what is not known"
+            )
+        return Finding(self, value)
+
+
+@frozen(cache_hash=True, repr=False)
+class Choice(_NotABool, Record, Generic[E]):
+    """A question whose answer is one of a closed set of options."""
+
+    name: str
+    reads: str
+    options: type[E]
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+
+    # Covariant, so that a choice of some enum is a choice of enums; values are checked at run time.
+    def __call__(self, value: E | None) -> Finding:
+        """A finding. Errors: ``WrongTypeError`` for all but a member of ``options`` or None."""
+        if value is not None and not isinstance(value, self.options):
+            names = ", ".join(option.name for option in self.options)
+            raise WrongTypeError(
+                self.name,
+                value,
+                f"a member of {self.options.__name__} or None",
+                f"its members are {names}",
+            )
+        return Finding(self, value)
+
+    def is_(self, *options: E) -> OneOf:  # type: ignore[misc]  # covariant, as above
+        """The answer is one of these options."""
+        return OneOf(self, options)
+
+    def spelled(self, text: str) -> Finding:
+        """A finding from the spelling used in JSON. Errors: ``UnknownOptionError``."""
+        for option in self.options:
+            if option.value == text:
+                return Finding(self, option)
+        raise UnknownOptionError(self.name, text, tuple(str(o.value) for o in self.options))
+
+
+@frozen(cache_hash=True, order=False, repr=False)
+class Measure(_NotABool, Record):
+    """A question whose answer is an amount; comparing it makes a predicate.
+
+    ``low`` and ``high`` bound what a patient can physically have; they are no clinical limits.
+    ``example`` shows a spelling that works.
+    """
+
+    name: str
+    reads: str
+    unit: Unit
+    low: float
+    high: float
+    example: str
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+
+    def __call__(self, value: Amount | Quantity | str | int | None) -> Finding:
+        """A finding, in the unit of this measure.
+
+        A bare number is taken for a score only, which has no unit, and must be whole there.
+        Errors: ``WrongTypeError``, ``WrongUnitError``, ``OutOfRangeError``.
+        """
+        if value is None:
+            return Finding(self, None)
+        if self.unit is Unit.SCORE and not isinstance(value, Amount):
+            amount = self._score(value)
+        elif isinstance(value, (int, float)):
+            remedy = f"say the unit too, as in {self.example!r}"
+            raise WrongTypeError(self.name, value, f"a quantity in {self.unit.spoken}", remedy)
+        else:
+            amount = read_amount(self.name, value, self.unit, self.example)
+        if not self.low <= amount.magnitude <= self.high:
+            low, high = Amount(self.low, self.unit), Amount(self.high, self.unit)
+            raise OutOfRangeError(self.name, str(amount), str(low), str(high))
+        return Finding(self, amount)
+
+    def _score(self, value: object) -> Amount:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise WrongTypeError(self.name, value, "a whole number", f"write {self.example}")
+        return Amount(float(value), Unit.SCORE)
+
+    def __lt__(self, bound: Amount) -> Compare:
+        return Compare(self, "<", bound)
+
+    def __le__(self, bound: Amount) -> Compare:
+        return Compare(self, "<=", bound)
+
+    def __gt__(self, bound: Amount) -> Compare:
+        return Compare(self, ">", bound)
+
+    def __ge__(self, bound: Amount) -> Compare:
+        return Compare(self, ">=", bound)
+
+
+Fact: TypeAlias = Flag | Choice[Enum] | Measure
+
+
+# What can be said with it -----------------------------------------------------
+
+
+def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
+    if bound.unit is not comparison.measure.unit:
+        raise WrongTypeError(
+            f"a bound of {comparison.measure.name}",
+            str(bound),
+            f"an amount in {comparison.measure.unit.value}",
+            f"as in {comparison.measure.example!r}",
+        )
+
+
+@frozen(cache_hash=True, repr=False)
+class Compare(_Combinable, Record):
+    """A measure lies on one side of a bound, given in the measure's own unit."""
+
+    measure: Measure
+    operator: Operator
+    bound: Amount = field(validator=_same_unit)
+
+
+@frozen(cache_hash=True, repr=False)
+class OneOf(_Combinable, Record):
+    """A choice fell on one of some options."""
+
+    choice: Choice[Enum]
+    options: tuple[Enum, ...]
+
+
+@frozen(cache_hash=True, repr=False)
+class Not(_Combinable, Record):
+    """The operand does not hold."""
+
+    operand: Predicate
+
+
+@frozen(cache_hash=True, repr=False)
+class All(_Combinable, Record):
+    """Every operand holds."""
+
+    operands: tuple[Predicate, ...]
+
+
+@frozen(cache_hash=True, repr=False)
+class Some(_Combinable, Record):
+    """At least one operand holds."""
+
+    operands: tuple[Predicate, ...]
+
+
+Predicate: TypeAlias = Flag | Compare | OneOf | Not | All | Some
+
+
+def _operands(kind: type[All] | type[Some], predicate: object) -> tuple[Predicate, ...]:
+    """``a & b & c`` is one conjunction of three, not a nest of two."""
+    if isinstance(predicate, kind):
+        return predicate.operands
+    return (predicate,)  # type: ignore[return-value]  # only predicates reach this

@@ -1,0 +1,38 @@
+"""Facts by name, for whatever arrives as text.
+
+Every condition that is shipped declares its facts here; a package that brings its own does the
+same. A name means one thing: declaring it for another fact is refused.
+"""
+
+from __future__ import annotations
+
+from ..errors import ContradictionError, UnknownNameError, nearest
+from .predicates import Fact
+
+_FACTS: dict[str, Fact] = {}
+
+
+def declare(*facts: Fact) -> None:
+    """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
+    for fact in facts:
+        known = _FACTS.setdefault(fact.name, fact)
+        if known is not fact and known != fact:
+            raise ContradictionError(
+                f"fact {fact.name!r} ({known.reads})",
+                f"fact {fact.name!r} ({fact.reads})",
+                "a name means one thing",
+            )
+
+
+def declared() -> tuple[Fact, ...]:
+    """All facts that are known by name, in alphabetical order."""
+    return tuple(_FACTS[name] for name in sorted(_FACTS))
+
+
+def fact_named(name: str) -> Fact:
+    """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
+    try:
+        return _FACTS[name]
+    except KeyError:
+        listing = "'ivig-evidence facts CONDITION'"
+        raise UnknownNameError("fact", name, nearest(name, _FACTS), listing) from None

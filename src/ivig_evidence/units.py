@@ -1,0 +1,295 @@
+"""Amounts: light values to store, pint quantities on request.
+
+A gram per kilogram of *body weight* is not a plain ratio of masses. Body weight has a dimension
+of its own here, so a dose cannot be added to a number and cannot forget its patient:
+
+>>> (g_per_kg(2).quantity() * kilograms(72).quantity()).m_as("g")
+144.0
+
+pint is imported on first use; the registry is small and private, and the application registry is
+never touched.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from enum import Enum
+from functools import cache
+from typing import TYPE_CHECKING, TypeAlias, cast
+
+from attrs import field, frozen
+
+from .errors import WrongTypeError, WrongUnitError
+from .record import Record
+
+if TYPE_CHECKING:
+    import pint
+
+    Quantity: TypeAlias = pint.Quantity[float]
+    Registry: TypeAlias = pint.UnitRegistry[float]
+
+DEFINITIONS = """
+gram = [mass] = g
+pound = 453.59237 gram = lb
+meter = [length] = m = metre
+inch = 0.0254 meter = in
+foot = 12 inch = ft
+second = [time] = s
+minute = 60 second = min
+hour = 60 minute = h
+day = 24 hour = d
+week = 7 day = wk
+year = 365.25 day = a = yr
+month = year / 12 = mo
+liter = 0.001 meter ** 3 = l = L = litre
+kg_bw = [body_weight]
+IU = [international_unit]
+kilo- = 1000 = k-
+centi- = 0.01 = c-
+milli- = 0.001 = m-
+micro- = 1e-6 = u-
+"""
+"""The whole registry, in pint's own notation; a month is a twelfth of a year."""
+
+PLAIN_QUANTITY = r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*([A-Za-z]{1,12})\s*"
+
+
+class Unit(Enum):
+    """Units in which amounts are stored: the symbol printed, which is also the one in JSON."""
+
+    G_PER_KG = "g/kg"
+    MG_PER_KG = "mg/kg"
+    GRAM = "g"
+    MILLIGRAM = "mg"
+    KILOGRAM = "kg"
+    CENTIMETRE = "cm"
+    DAY = "d"
+    WEEK = "wk"
+    MONTH = "mo"
+    YEAR = "a"
+    SCORE = "1"
+
+    @property
+    def spoken(self) -> str:
+        """The unit as text says it: ``years`` for ``a``."""
+        return _SPOKEN.get(self, self.value)
+
+
+_PINT_SPELLING = {
+    Unit.G_PER_KG: "gram / kg_bw",
+    Unit.MG_PER_KG: "milligram / kg_bw",
+    Unit.GRAM: "gram",
+    Unit.MILLIGRAM: "milligram",
+    Unit.KILOGRAM: "kg_bw",
+    Unit.CENTIMETRE: "centimeter",
+    Unit.DAY: "day",
+    Unit.WEEK: "week",
+    Unit.MONTH: "month",
+    Unit.YEAR: "year",
+    Unit.SCORE: "dimensionless",
+}
+
+_SPOKEN = {
+    Unit.DAY: "days",
+    Unit.WEEK: "weeks",
+    Unit.MONTH: "months",
+    Unit.YEAR: "years",
+    Unit.SCORE: "",
+}
+
+
+def plain_number(value: float) -> str:
+    """A number without float noise: ``2``, ``0.4``.
+
+    >>> plain_number(2.0), plain_number(0.4)
+    ('2', '0.4')
+    """
+    return f"{value:.12g}"
+
+
+def is_finite(value: float) -> bool:
+    """Whether a number is neither infinite nor *not a number*."""
+    return value - value == 0
+
+
+def _finite(_: object, __: object, value: float) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_finite(value):
+        raise WrongTypeError("an amount", value, "a finite number", "leave out what is not known")
+
+
+@frozen(cache_hash=True, repr=False)
+class Amount(Record):
+    """A number with its unit, light enough to store, hash and pickle.
+
+    >>> str(days(5)), str(g_per_kg(0.4))
+    ('5 days', '0.4 g/kg')
+    """
+
+    magnitude: float = field(validator=_finite)
+    unit: Unit
+
+    def quantity(self, ureg: Registry | None = None) -> Quantity:
+        """This amount as a pint quantity, of the caller's registry or of ours.
+
+        A caller's registry must know body weight: call :func:`define_units` on it once.
+        """
+        ours = registry() if ureg is None else ureg
+        return cast("Quantity", ours.Quantity(self.magnitude, _PINT_SPELLING[self.unit]))
+
+    def __str__(self) -> str:
+        word = self.unit.spoken
+        if self.magnitude == 1 and word.endswith("s"):
+            word = word[:-1]
+        return f"{plain_number(self.magnitude)} {word}".rstrip()
+
+
+def g_per_kg(magnitude: float) -> Amount:
+    """A dose still waiting for a patient: grams per kilogram of body weight."""
+    return Amount(magnitude, Unit.G_PER_KG)
+
+
+def mg_per_kg(magnitude: float) -> Amount:
+    """A dose still waiting for a patient: milligrams per kilogram of body weight."""
+    return Amount(magnitude, Unit.MG_PER_KG)
+
+
+def milligrams(magnitude: float) -> Amount:
+    """Milligrams of drug."""
+    return Amount(magnitude, Unit.MILLIGRAM)
+
+
+def grams(magnitude: float) -> Amount:
+    """Grams of drug."""
+    return Amount(magnitude, Unit.GRAM)
+
+
+def kilograms(magnitude: float) -> Amount:
+    """Kilograms of patient, not of drug."""
+    return Amount(magnitude, Unit.KILOGRAM)
+
+
+def centimetres(magnitude: float) -> Amount:
+    """Centimetres of height."""
+    return Amount(magnitude, Unit.CENTIMETRE)
+
+
+def days(magnitude: float) -> Amount:
+    """Days."""
+    return Amount(magnitude, Unit.DAY)
+
+
+def weeks(magnitude: float) -> Amount:
+    """Weeks of seven days."""
+    return Amount(magnitude, Unit.WEEK)
+
+
+def months(magnitude: float) -> Amount:
+    """Months: twelfths of a year."""
+    return Amount(magnitude, Unit.MONTH)
+
+
+def years(magnitude: float) -> Amount:
+    """Years of 365.25 days."""
+    return Amount(magnitude, Unit.YEAR)
+
+
+@cache
+def registry() -> Registry:
+    """The library's own pint registry, made on first use."""
+    import pint
+
+    ureg: Registry = pint.UnitRegistry(None)
+    for line in DEFINITIONS.strip().splitlines():
+        ureg.define(line)
+    return ureg
+
+
+def define_units(ureg: Registry) -> None:
+    """Teach a caller's registry body weight and international units; doing it twice is harmless."""
+    for definition in ("kg_bw = [body_weight]", "IU = [international_unit]"):
+        if definition.split(" ", 1)[0] not in ureg:
+            ureg.define(definition)
+
+
+def is_quantity(value: object) -> bool:
+    """Whether a value is a pint quantity, of any registry, asked without importing pint."""
+    pint_module = sys.modules.get("pint")
+    return pint_module is not None and isinstance(value, pint_module.Quantity)
+
+
+def _adopted(value: Quantity) -> Quantity | None:
+    """A quantity of any registry as one of ours, unit by unit.
+
+    ``None`` where we lack a unit, or where it is no single real number.
+    """
+    ureg = registry()
+    items = {str(name): power for name, power in value.unit_items()}
+    if any(name not in ureg for name in items):
+        return None
+    try:
+        magnitude = float(value.magnitude)
+    except (TypeError, ValueError):
+        return None
+    unit = ureg.Unit("dimensionless")
+    for name, power in items.items():
+        unit = unit * ureg.Unit(name) ** power
+    return cast("Quantity", ureg.Quantity(magnitude, unit))
+
+
+def _parsed(text: str) -> Quantity | None:
+    """Plain text such as ``"70 kg"`` as a quantity; ``None`` where it is not one.
+
+    Only a number and a word: pint's own parser would also evaluate arithmetic, however large.
+    """
+    match = re.fullmatch(PLAIN_QUANTITY, text)
+    if match is None:
+        return None
+    import pint
+
+    number, word = match.groups()
+    ureg = registry()
+    try:
+        return cast("Quantity", ureg.Quantity(float(number), ureg.Unit(word)))
+    except (pint.UndefinedUnitError, pint.DefinitionSyntaxError):
+        return None
+
+
+def read_amount(thing: str, value: Amount | Quantity | str, unit: Unit, example: str) -> Amount:
+    """Whatever a caller may hand in for an amount, in the unit that is wanted.
+
+    ``thing`` and ``example`` serve the error. A mass is read as body weight where body weight is
+    asked for, since a patient is weighed in the same kilograms; nowhere else.
+
+    Errors: ``WrongTypeError`` for a bare number or another kind of value, ``WrongUnitError`` for
+    text that is no quantity, an unknown unit or another dimension.
+    """
+    expected = f"a quantity in {unit.spoken}"
+    if isinstance(value, Amount):
+        if value.unit is unit:
+            return value
+        quantity: Quantity | None = value.quantity()
+    elif isinstance(value, str):
+        quantity = _parsed(value)
+    elif is_quantity(value):
+        quantity = _adopted(value)
+    else:
+        remedy = f"say the unit too, as in {example!r}"
+        raise WrongTypeError(thing, value, expected, remedy)
+    if quantity is None or not is_finite(quantity.magnitude):
+        raise WrongUnitError(thing, value, expected, example)
+    return _converted(thing, value, quantity, unit, example)
+
+
+def _converted(thing: str, value: object, quantity: Quantity, unit: Unit, example: str) -> Amount:
+    import pint
+
+    wanted = _PINT_SPELLING[unit]
+    if unit is Unit.KILOGRAM and quantity.check("[mass]"):
+        wanted = "kilogram"
+    try:
+        magnitude = float(quantity.m_as(wanted))
+    except pint.DimensionalityError:
+        raise WrongUnitError(thing, value, f"a quantity in {unit.spoken}", example) from None
+    # Twelve significant digits: 154 lb must not differ from itself by float noise.
+    return Amount(float(f"{magnitude:.12g}"), unit)

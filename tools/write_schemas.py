@@ -1,0 +1,22 @@
+"""Write the JSON Schemas that the package ships; run it after a change of facts or documents."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import ivig_evidence
+from ivig_evidence.readers.schema import answer_schema, context_schema
+
+FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
+
+
+def main() -> None:
+    """Write both files."""
+    for name, schema in (("answer", answer_schema()), ("context", context_schema())):
+        text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+        (FOLDER / f"{name}.schema.json").write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
