@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from enum import Enum, EnumMeta
+from functools import cache, lru_cache
 
 from .conditions import CONDITIONS, resolve
 from .decide import decide, plan_for
@@ -11,6 +12,7 @@ from .guidelines import EFNS_2008
 from .model.answer import AnswerRecord, Decision
 from .model.condition import Condition
 from .model.guideline import Guideline
+from .record import Record, fields
 from .rules.context import Context
 from .rules.predicates import Finding, Origin
 
@@ -22,7 +24,21 @@ def knowledge_digest() -> str:
     """A fingerprint of all that the library knows: the same knowledge has the same digest."""
     from hashlib import sha256
 
-    return sha256(repr(CONDITIONS).encode()).hexdigest()[:16]
+    return sha256(_written_out(CONDITIONS).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=None, typed=True)
+def _written_out(value: object) -> str:
+    """A value with all its fields, down to the last, as one line of text."""
+    if isinstance(value, Record):
+        named = [f"{n}={_written_out(getattr(value, n))}" for n in fields(type(value))]
+        return f"{type(value).__name__}({','.join(named)})"
+    if isinstance(value, tuple):
+        return f"({','.join(_written_out(item) for item in value)})"
+    if isinstance(value, EnumMeta):
+        options: list[Enum] = list(value)
+        return f"{value.__name__}{options}"
+    return repr(value)
 
 
 class Answer(AnswerRecord):

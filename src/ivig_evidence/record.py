@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 
@@ -10,24 +12,28 @@ class Record:
 
     attrs would write and compile these methods for each class, which is half of what a class costs
     at import; written once they do the same. Records that are looked up all the time, facts above
-    all, still have their own, with a hash that is kept.
+    all, still have their own, with a hash that is kept. A record that others refer to is shown by
+    its name alone (``shown``): whole, a condition would fill pages.
     """
 
     __slots__ = ()
 
+    shown: ClassVar[tuple[str, ...]] = ()
+
     def __repr__(self) -> str:
-        shown = [a.name for a in _attributes(type(self)) if a.repr]
-        return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in shown)})"
+        names = self.shown or fields(type(self))
+        return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, a.name) == getattr(other, a.name) for a in _attributes(type(self)))
+        return all(getattr(self, name) == getattr(other, name) for name in fields(type(self)))
 
     def __hash__(self) -> int:
-        return hash(tuple([getattr(self, a.name) for a in _attributes(type(self))]))
+        return hash(tuple([getattr(self, name) for name in fields(type(self))]))
 
 
-def _attributes(kind: type[Record]) -> tuple[attrs.Attribute[object], ...]:
+def fields(kind: type[Record]) -> tuple[str, ...]:
+    """The names of a record's own fields, without what is computed from them."""
     record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
-    return tuple(attrs.fields(record))
+    return tuple([a.name for a in attrs.fields(record) if a.init])

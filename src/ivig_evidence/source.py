@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -41,6 +42,8 @@ class Reference(Record):
     ``seed`` names the text that was read line by line, where there is one; what is not known of
     the identity is ``None``.
     """
+
+    shown: ClassVar[tuple[str, ...]] = ("key",)
 
     key: str
     title: str

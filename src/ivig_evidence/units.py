@@ -52,6 +52,7 @@ micro- = 1e-6 = u-
 """
 """The whole registry, in pint's own notation; a month is a twelfth of a year."""
 
+LONGEST_WORD = 12
 PLAIN_QUANTITY = r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*([A-Za-z]{1,12})\s*"
 
 
@@ -113,9 +114,10 @@ def is_finite(value: float) -> bool:
     return value - value == 0
 
 
-def _finite(_: object, __: object, value: float) -> None:
+def _number(value: float) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_finite(value):
         raise WrongTypeError("an amount", value, "a finite number", "leave out what is not known")
+    return float(value)
 
 
 @frozen(cache_hash=True, repr=False)
@@ -126,7 +128,7 @@ class Amount(Record):
     ('5 days', '0.4 g/kg')
     """
 
-    magnitude: float = field(validator=_finite)
+    magnitude: float = field(converter=_number)
     unit: Unit
 
     def quantity(self, ureg: Registry | None = None) -> Quantity:
@@ -243,16 +245,29 @@ def _parsed(text: str) -> Quantity | None:
     Only a number and a word: pint's own parser would also evaluate arithmetic, however large.
     """
     match = re.fullmatch(PLAIN_QUANTITY, text)
-    if match is None:
-        return None
+    return None if match is None else _spelled(float(match.group(1)), match.group(2))
+
+
+def _spelled(number: float, word: str) -> Quantity | None:
+    """A number of units called by a plain word; ``None`` where no unit is called so."""
     import pint
 
-    number, word = match.groups()
     ureg = registry()
     try:
-        return cast("Quantity", ureg.Quantity(float(number), ureg.Unit(word)))
+        unit = ureg.Unit(word) if word.isascii() and word.isalpha() else None
     except (pint.UndefinedUnitError, pint.DefinitionSyntaxError):
-        return None
+        unit = None
+    return None if unit is None else cast("Quantity", ureg.Quantity(number, unit))
+
+
+def read_number(thing: str, number: float, word: str, unit: Unit, example: str) -> Amount:
+    """A number with its unit as text, in the unit that is wanted. Errors as in ``read_amount``."""
+    if word == unit.value:
+        return Amount(number, unit)
+    quantity = _spelled(number, word) if len(word) <= LONGEST_WORD else None
+    if quantity is None or not is_finite(number):
+        raise WrongUnitError(thing, f"{number} {word}", f"a quantity in {unit.spoken}", example)
+    return _converted(thing, f"{number} {word}", quantity, unit, example)
 
 
 def read_amount(thing: str, value: Amount | Quantity | str, unit: Unit, example: str) -> Amount:

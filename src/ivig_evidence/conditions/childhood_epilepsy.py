@@ -53,8 +53,8 @@ refractory = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/refractory",
     says=(
-        "IVIG seems to help in Rasmussen encephalitis and may be tried in selected patients who are"
-        " refractory to other therapies."
+        "IVIG seems to help in Rasmussen encephalitis; in selected patients whom other therapies"
+        " have failed it may be tried."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -147,8 +147,8 @@ life_threatening = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
     says=(
-        "In severe dermatomyositis that threatens life IVIG can be considered as first-line"
-        " treatment, together with other immunosuppressive therapy."
+        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered in the"
+        " first line, beside other immunosuppression."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.MAY_USE,
@@ -195,8 +195,8 @@ running_text_alternative = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
     says=(
-        "IVIG can apparently be considered as an alternative where conventional immunosuppression"
-        " has failed."
+        "Where conventional immunosuppression has failed, IVIG appears to be an alternative worth"
+        " considering."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -85,8 +85,8 @@ pregnancy = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
     says=(
-        "In relapsing-remitting disease IVIG could be considered in particular in pregnancy, where"
-        " other therapies may not be used."
+        "Pregnancy, which rules out other therapies, is named in particular as a reason to consider"
+        " IVIG in relapsing-remitting disease."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -94,8 +94,8 @@ before_surgery = Recommendation(
     guideline=EFNS_2008,
     slug="mg/before-surgery",
     says=(
-        "IVIG is often used to prepare for thymectomy or other surgery, above all with severe"
-        " weakness, bulbar symptoms, poor pulmonary function or a thymoma."
+        "Preparing for thymectomy or another operation is a common use of IVIG, above all when"
+        " weakness is severe, pulmonary function poor, or bulbar symptoms or a thymoma present."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

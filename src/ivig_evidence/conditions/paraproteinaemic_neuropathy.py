@@ -122,8 +122,8 @@ disability_or_rapid_worsening = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
     says=(
-        "With significant disability or rapid worsening IVIG may be tried, although it is not"
-        " proven to work."
+        "IVIG may be tried where the neuropathy disables significantly or worsens rapidly; that it"
+        " works is not proven."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

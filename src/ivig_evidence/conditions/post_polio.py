@@ -98,8 +98,8 @@ rapid_progression = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
     says=(
-        "In the very few whose weakness and atrophy progress especially rapidly IVIG may be tried,"
-        " if strength and quality of life can be followed rigorously."
+        "IVIG may be tried in the very few who lose strength and muscle especially fast, if it is"
+        " possible to follow their strength and their quality of life rigorously."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

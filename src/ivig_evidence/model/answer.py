@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 from attrs import frozen
 
@@ -68,6 +69,8 @@ class AnswerRecord(Record):
     ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
     verdict or level would be another.
     """
+
+    shown: ClassVar[tuple[str, ...]] = ("condition", "verdict", "level", "missing")
 
     condition: Condition
     guideline: Guideline

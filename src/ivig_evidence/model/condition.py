@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
-from attrs import field, frozen
+from attrs import frozen
 
 from ..record import Record
 from ..rules.predicates import Fact, Finding, Predicate
@@ -77,6 +78,8 @@ class Condition(Record):
     syndrome, and is that form of it). ``facts`` are the questions that the chapter asks.
     """
 
+    shown: ClassVar[tuple[str, ...]] = ("id",)
+
     id: str
     name: str
     aliases: tuple[Alias, ...] = ()
@@ -86,4 +89,4 @@ class Condition(Record):
     presumes: tuple[Finding, ...] = ()
     referrals: tuple[Referral, ...] = ()
     source: Citation
-    note: str = field(default="", repr=False)
+    note: str = ""

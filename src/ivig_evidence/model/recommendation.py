@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -71,6 +72,8 @@ class Recommendation(Record):
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
     other one does not. ``level`` and ``regimen`` are ``None`` where none is printed.
     """
+
+    shown: ClassVar[tuple[str, ...]] = ("id",)
 
     guideline: Guideline
     slug: str = field(validator=_slug)

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Literal, TypeAlias, TypeVar, assert_never, get_args, get_origin
+from typing import Literal, TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
 
 import cattrs
-from attrs import frozen
+from attrs import frozen, has
+from cattrs.gen import make_dict_structure_fn
+from cattrs.v import format_exception
 
 from ..errors import MalformedDocumentError
 from ..grading.efns_2004 import RecommendationLevel
@@ -277,14 +279,50 @@ class AnswerDocument:
 # Strict conversion ------------------------------------------------------------
 
 
-def _only(*kinds: type) -> Callable[[object, object], object]:
+Hook: TypeAlias = Callable[[object, object], object]
+
+
+def _wanted(what: str, value: object) -> TypeError:
+    return TypeError(f"{what} wanted, not {type(value).__name__}")
+
+
+def _only(*kinds: type) -> Hook:
+    """Values of these kinds and no others; a truth value is no number."""
+
     def structure(value: object, _: object) -> object:
-        if (isinstance(value, bool) and bool not in kinds) or not isinstance(value, kinds):
-            wanted = " or ".join(kind.__name__ for kind in kinds)
-            raise TypeError(f"{wanted} wanted, not {type(value).__name__}")
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise _wanted(" or ".join(kind.__name__ for kind in kinds), value)
         return value
 
     return structure
+
+
+def _objects(strict: cattrs.Converter) -> Callable[[type], Hook]:
+    def for_class(kind: type) -> Hook:
+        read = cast("Hook", make_dict_structure_fn(kind, strict, _cattrs_forbid_extra_keys=True))
+
+        def structure(value: object, wanted: object) -> object:
+            if not isinstance(value, Mapping):
+                raise _wanted("object", value)
+            return read(value, wanted)
+
+        return structure
+
+    return for_class
+
+
+def _lists(strict: cattrs.Converter) -> Callable[[type], Hook]:
+    def for_tuple(kind: type) -> Hook:
+        item, _ = get_args(kind)
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, list):
+                raise _wanted("list", value)
+            return tuple(strict.structure(one, item) for one in value)
+
+        return structure
+
+    return for_tuple
 
 
 _PREDICATES: dict[object, type] = {
@@ -295,6 +333,27 @@ _PREDICATES: dict[object, type] = {
     "all": AllDocument,
     "some": SomeDocument,
 }
+
+
+def _predicates(strict: cattrs.Converter) -> Hook:
+    def structure(value: object, wanted: object) -> object:
+        if value is None and wanted == _PREDICATE_OR_NOTHING:
+            return None
+        kind = value.get("kind") if isinstance(value, Mapping) else None
+        if not isinstance(kind, str) or kind not in _PREDICATES:
+            raise _wanted(f"predicate of kind {', '.join(map(str, _PREDICATES))}", value)
+        return strict.structure(value, _PREDICATES[kind])
+
+    return structure
+
+
+def _values(strict: cattrs.Converter) -> Hook:
+    def structure(value: object, _: object) -> object:
+        if value is None or isinstance(value, (bool, str)):
+            return value
+        return strict.structure(value, QuantityDocument)
+
+    return structure
 
 
 def _is_list(kind: object) -> bool:
@@ -308,35 +367,12 @@ def converter() -> cattrs.Converter:
     for kind in (bool, str, int):
         strict.register_structure_hook(kind, _only(kind))
     strict.register_structure_hook(float, _only(int, float))
-
-    def structure_predicate(value: object, wanted: object) -> object:
-        if value is None and wanted == _PREDICATE_OR_NOTHING:
-            return None
-        kind = value.get("kind") if isinstance(value, Mapping) else None
-        if kind not in _PREDICATES:
-            raise TypeError(f"a predicate of kind {', '.join(map(str, _PREDICATES))} wanted")
-        return strict.structure(value, _PREDICATES[kind])
-
-    def structure_value(value: object, _: object) -> object:
-        if value is None or isinstance(value, (bool, str)):
-            return value
-        return strict.structure(value, QuantityDocument)
-
-    def structure_list(kind: type) -> Callable[[object, object], object]:
-        (item, _) = get_args(kind)
-
-        def structure(value: object, _: object) -> object:
-            if not isinstance(value, list):
-                raise TypeError(f"list wanted, not {type(value).__name__}")
-            return tuple(strict.structure(one, item) for one in value)
-
-        return structure
-
+    strict.register_structure_hook_factory(has, _objects(strict))
+    strict.register_structure_hook_factory(_is_list, _lists(strict))
+    strict.register_structure_hook_func(lambda kind: kind == ValueDocument, _values(strict))
     strict.register_structure_hook_func(
-        lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), structure_predicate
+        lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), _predicates(strict)
     )
-    strict.register_structure_hook_func(lambda kind: kind == ValueDocument, structure_value)
-    strict.register_structure_hook_factory(_is_list, structure_list)
     return strict
 
 
@@ -348,8 +384,13 @@ def structured(data: object, kind: type[T], name: str) -> T:
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
-        faults = tuple(cattrs.transform_error(error, path=name))
-        raise MalformedDocumentError(name, faults) from None
+        faults = cattrs.transform_error(error, path=name, format_exception=_fault)
+        raise MalformedDocumentError(name, tuple(faults)) from None
+
+
+def _fault(error: BaseException, kind: type | None) -> str:
+    # Our own hooks say what they wanted; the rest is said by cattrs.
+    return str(error) if isinstance(error, TypeError) else format_exception(error, kind)
 
 
 # From the model to documents --------------------------------------------------

@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
 from ..record import Record
-from ..units import Amount, Unit, is_quantity, plain_number
+from ..units import Amount, Unit, is_quantity, read_number
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
 from .vocabulary import fact_named
 
@@ -123,7 +123,7 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
             return fact.spelled(value)
         case Measure():
             if isinstance(value, Mapping):
-                value = _quantity(fact, value)
+                value = _amount(fact, value)
             if isinstance(value, (str, Amount, int, float)) or is_quantity(value):
                 return fact(value)  # type: ignore[arg-type]  # is_quantity() cannot narrow
             remedy = f"say it as text, as in {fact.example!r}"
@@ -132,7 +132,7 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
             assert_never(fact)
 
 
-def _quantity(fact: Measure, value: Mapping[str, object]) -> str | int | float:
+def _amount(fact: Measure, value: Mapping[str, object]) -> Amount | int | float:
     number, unit = value.get("value"), value.get("unit")
     if (
         set(value) != {"value", "unit"}
@@ -144,7 +144,7 @@ def _quantity(fact: Measure, value: Mapping[str, object]) -> str | int | float:
         raise WrongTypeError(fact.name, dict(value), "a quantity", remedy)
     if fact.unit is Unit.SCORE and unit == Unit.SCORE.value:
         return int(number) if number == number // 1 else number
-    return f"{plain_number(number)} {unit}"
+    return read_number(fact.name, number, unit, fact.unit, fact.example)
 
 
 def _json_value(value: Value | None) -> object:
@@ -176,7 +176,7 @@ class Context(Record):
     """
 
     findings: tuple[Finding, ...] = ()
-    known: Known = field(init=False, repr=False, eq=False)
+    known: Known = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         # What had been derived before is derived anew: only what was said counts.

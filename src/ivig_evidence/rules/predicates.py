@@ -14,7 +14,7 @@ Nothing here knows how to evaluate, print or store itself; that is the work of t
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
@@ -104,10 +104,12 @@ class Flag(_Combinable, Record):
     ``reads`` and ``denies`` are the two answers as plain sentences.
     """
 
+    shown: ClassVar[tuple[str, ...]] = ("name",)
+
     name: str
     reads: str
     denies: str
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     def __call__(self, value: bool | None) -> Finding:
         """A finding. Errors: ``WrongTypeError`` for anything but True, False or None."""
@@ -122,10 +124,12 @@ class Flag(_Combinable, Record):
 class Choice(_NotABool, Record, Generic[E]):
     """A question whose answer is one of a closed set of options."""
 
+    shown: ClassVar[tuple[str, ...]] = ("name",)
+
     name: str
     reads: str
     options: type[E]
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     # Covariant, so that a choice of some enum is a choice of enums; values are checked at run time.
     def __call__(self, value: E | None) -> Finding:
@@ -160,13 +164,15 @@ class Measure(_NotABool, Record):
     ``example`` shows a spelling that works.
     """
 
+    shown: ClassVar[tuple[str, ...]] = ("name", "unit")
+
     name: str
     reads: str
     unit: Unit
     low: float
     high: float
     example: str
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     def __call__(self, value: Amount | Quantity | str | int | None) -> Finding:
         """A finding, in the unit of this measure.

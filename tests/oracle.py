@@ -1,0 +1,133 @@
+"""The contract read once more, slowly: every way in which the unknown could turn out, one by one.
+
+Nothing here is shared with the library's own way to a verdict but the model and the evaluation of a
+single predicate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from itertools import product
+from math import prod
+from typing import TypeAlias
+
+from ivig_evidence import EFNS_2008, Truth, Verdict
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.readers.evaluate import facts_of, judge
+from ivig_evidence.rules.context import Context, Known
+from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure, Predicate
+
+Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
+
+Complete: TypeAlias = dict[Fact, bool | Enum | float]
+
+SAYS = {
+    Action.USE: Verdict.RECOMMENDED,
+    Action.ADJUST_DOSE: Verdict.RECOMMENDED,
+    Action.MAY_USE: Verdict.OPTION,
+    Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
+    Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
+}
+
+
+def rules(condition: Condition) -> list[tuple[Recommendation, Predicate]]:
+    """The statements of a condition with whom they speak of, those of other chapters included."""
+    held = [(statement, statement.population) for statement in condition.statements]
+    for referral in condition.referrals:
+        held += [(s, referral.when & s.population) for s in referral.to.statements]
+    return [(s, p) for s, p in held if s.guideline == EFNS_2008]
+
+
+def questions(condition: Condition) -> list[Fact]:
+    """The facts that a verdict can hang on and the diagnosis does not settle.
+
+    A statement that sets no verdict matters only as an exception to one that does.
+    """
+    settled = {finding.fact for finding in condition.presumes}
+    silenced = {relation.to for s, _ in rules(condition) for relation in s.exception_to}
+    asked: dict[Fact, None] = {}
+    for statement, population in rules(condition):
+        sets = statement.action in SAYS and statement.intervention.sets_verdict
+        if sets or any(relation.to in silenced for relation in statement.exception_to):
+            asked.update(dict.fromkeys(facts_of(population)))
+    return [fact for fact in asked if fact not in settled]
+
+
+def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
+    """Verdict and level in plain two-valued logic."""
+    held = {s: judge(p, known)[0] for s, p in rules(condition)}
+
+    def applies(statement: Recommendation) -> bool:
+        return held[statement] is Truth.TRUE and not any(
+            applies(other)
+            for other in held
+            if statement in [relation.to for relation in other.exception_to]
+        )
+
+    def leads(statement: Recommendation) -> bool:
+        return applies(statement) and not any(
+            applies(other)
+            for other in held
+            if statement in [relation.to for relation in other.refines]
+        )
+
+    leading = [s for s in held if s.action in SAYS and s.intervention.sets_verdict and leads(s)]
+    verdicts = {SAYS[statement.action] for statement in leading}
+    levels = {statement.level for statement in leading} - {None}
+    if not leading:
+        return Verdict.NOT_COVERED, None
+    if len(verdicts) > 1 or len(levels) > 1:
+        return Verdict.CONFLICTING, None
+    return verdicts.pop(), levels.pop() if levels else None
+
+
+def values(fact: Fact) -> list[bool | Enum]:
+    """The values of a fact; no verdict hangs on a measure in the knowledge that is shipped."""
+    match fact:
+        case Flag():
+            return [True, False]
+        case Choice():
+            return list(fact.options)
+        case Measure():
+            raise AssertionError(f"{fact.name}: a measure needs its bounds enumerated")
+
+
+def ways(condition: Condition, context: Context) -> int:
+    """In how many ways the unknown could turn out."""
+    known = {f.fact for f in condition.presumes} | set(context.known)
+    return prod(len(values(fact)) for fact in questions(condition) if fact not in known)
+
+
+def completions(
+    condition: Condition, context: Context
+) -> Iterator[dict[Fact, bool | Enum | float]]:
+    """Every way in which the unknown facts could turn out."""
+    known = dict(Context(condition.presumes).known) | dict(context.known)
+    unknown = [fact for fact in questions(condition) if fact not in known]
+    for combination in product(*(values(fact) for fact in unknown)):
+        yield known | dict(zip(unknown, combination, strict=True))
+
+
+def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
+    """Verdict and level, and the facts that some way of knowing the others depends on."""
+    known = {f.fact for f in condition.presumes} | set(context.known)
+    unknown = [fact for fact in questions(condition) if fact not in known]
+    table = {
+        tuple(complete[fact] for fact in unknown): verdict_when_all_is_known(condition, complete)
+        for complete in completions(condition, context)
+    }
+    if len(set(table.values())) == 1:
+        return next(iter(table.values())), set()
+    missing = {
+        fact
+        for place, fact in enumerate(unknown)
+        if any(
+            table[row] != table[(*row[:place], value, *row[place + 1 :])]
+            for row in table
+            for value in values(fact)
+        )
+    }
+    return (Verdict.INSUFFICIENT_DATA, None), missing

@@ -1,0 +1,245 @@
+"""The command line: answers on standard output, reasons for refusal on standard error."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from ivig_evidence.cli import main
+from ivig_evidence.readers.schema import answer_schema
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit status, output and errors of a command."""
+    status = main(arguments)
+    captured = capsys.readouterr()
+    return status, captured.out, captured.err
+
+
+def test_an_answer_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    A real case is answered in words, with level, statement and dose.
+    """
+    status, out, err = run(
+        capsys, "recommend", "GBS", "able_to_walk_unaided=no", "age=43 years", "--assume-untreated"
+    )
+
+    assert (status, err) == (0, "")
+    assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A).")
+    assert "0.4 g/kg a day for 5 days" in out
+    assert "previously_treated = false" in out
+
+
+def test_an_answer_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    With --json the output is an answer of the published form, and nothing else.
+    """
+    status, out, _ = run(capsys, "recommend", "ICD-10-CM G70.01", "--json")
+    data = json.loads(out)
+
+    jsonschema.Draft202012Validator(answer_schema()).validate(data)
+    assert (status, data["verdict"], data["level"]) == (0, "recommended", "A")
+
+
+def test_facts_come_from_a_file_and_from_standard_input(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Plain facts and the published form of a context are both read; arguments add to them.
+    """
+    file = tmp_path / "context.json"
+    file.write_text('{"able_to_walk_unaided": false, "age": "43 years"}', encoding="utf-8")
+    from_file = run(capsys, "recommend", "GBS", "--context", str(file), "--assume-untreated")
+    document = {
+        "schema": "ivig-evidence/context/1",
+        "findings": {"age": {"value": 43, "unit": "a"}},
+        "assumed": {"previously_treated": False},
+    }
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(document)))
+    from_input = run(capsys, "recommend", "GBS", "able_to_walk_unaided=no", "--context", "-")
+
+    assert from_file == from_input
+
+
+def test_facts_may_be_assumed_or_unknown(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    --assume takes for granted and says so; unknown is an answer like others; a score is a number.
+    """
+    status, out, _ = run(
+        capsys,
+        "recommend",
+        "GBS",
+        "gbs_disability_score=4",
+        "pregnant=unknown",
+        "age_group=adult",
+        "--assume",
+        "response_to_ivig=not_given",
+        "--assume",
+        "plasma_exchange_given=false",
+    )
+
+    assert status == 0
+    assert "response_to_ivig = not_given" in out
+
+
+def test_conditions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Every condition has a line; with --statements also its statements; JSON has the codes.
+    """
+    _, short, _ = run(capsys, "conditions")
+    _, long, _ = run(capsys, "conditions", "--statements")
+    _, plain, _ = run(capsys, "conditions", "--json")
+
+    assert "guillain-barre-syndrome: Guillain-Barré syndrome (GBS" in short
+    assert "efns-2008/gbs/children" not in short
+    assert "efns-2008/gbs/children" in long
+    assert "ICD-10 G61.0" in json.loads(plain)[0]["codes"]
+
+
+def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    What a condition asks, and what else answers it; nothing for a condition without statements.
+    """
+    _, out, _ = run(capsys, "facts", "GBS")
+    _, none, _ = run(capsys, "facts", "Sjogren neuropathy")
+    _, alone, _ = run(capsys, "facts", "SPS")
+    _, plain, _ = run(capsys, "facts", "GBS", "--json")
+
+    assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out
+    assert "gbs_form" not in out
+    assert "previously_treated" in out
+    assert "nothing is asked" in none
+    assert "settle some of the above" not in alone
+    assert {"choice", "flag", "measure"} == {question["kind"] for question in json.loads(plain)}
+
+
+def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    A statement is shown whole, with relations, lines and identifier; also as JSON.
+    """
+    _, out, _ = run(capsys, "explain", "efns-2008/gbs/children")
+    _, plain, _ = run(capsys, "explain", "gbs/children", "--json")
+
+    assert "Leads over efns-2008/gbs/ivig-first-line" in out
+    assert "lines 346–350" in out
+    assert "doi:10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
+    assert json.loads(plain)["refines"] == ["efns-2008/gbs/ivig-first-line"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["recommend", "GBSS"], "did you mean 'GBS'"),
+        (["recommend", "ICD-10 G61.8"], "may stand for any of 'cidp'"),
+        (["recommend", "ICD-10-CM H55.89"], "also stands for other diseases"),
+        (["recommend", "GBS", "age=43"], "54 years"),
+        (["recommend", "GBS", "age=400 years"], "between 0 years and 130 years"),
+        (["recommend", "GBS", "pregnant=maybe"], "true, false or null"),
+        (["recommend", "GBS", "pregnant"], "NAME=VALUE"),
+        (["recommend", "GBS", "pregnnt=yes"], "did you mean 'pregnant'"),
+        (["recommend", "GBS", "sex=male", "pregnant=yes"], "exclude each other"),
+        (["recommend", "GBS", "gbs_disability_score=9"], "between 0 and 6"),
+        (["recommend", "GBS", "gbs_disability_score=" + "9" * 5000], "between 0 and 6"),
+        (["recommend", "GBS", "gbs_form=miller_fisher"], "the other diagnosis"),
+        (["recommend", "GBS", "--context", "/nowhere/at/all.json"], "No such file"),
+        (["explain", "gbs/chldren"], "gbs/children"),
+        (["facts", "nothing"], "no condition is called"),
+    ],
+)
+def test_bad_input_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: list[str], reason: str
+) -> None:
+    """
+    Exit status 2, one line on standard error that says why, nothing on standard output.
+    """
+    status, out, err = run(capsys, *arguments)
+
+    assert (status, out) == (2, "")
+    assert reason in err
+    assert err.count("\n") == 1
+    assert len(err) < 400
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "no JSON"),
+        ("{", "no JSON"),
+        ("[" * 100_000, "no JSON"),
+        ("[]", "a mapping"),
+        ('{"age": "3 years", "age": "4 years"}', "'age' given twice"),
+        ('{"schema": "other"}', "context/1"),
+        ('{"body_weight": NaN}', "70 kg"),
+        ('{"body_weight": {"value": NaN, "unit": "kg"}}', "finite"),
+        ('{"body_weight": {"value": 1e400, "unit": "g"}}', "70 kg"),
+        ("x" * 1_000_001, "longer than"),
+    ],
+)
+def test_bad_files_are_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, reason: str
+) -> None:
+    """
+    Truncated, deep, repeated, foreign or oversized JSON is refused like any other bad input.
+    """
+    file = tmp_path / "context.json"
+    file.write_text(text, encoding="utf-8")
+    status, out, err = run(capsys, "recommend", "GBS", "--context", str(file))
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert reason in err
+
+
+@pytest.mark.parametrize("arguments", [[], ["recommend"], ["answer", "GBS"], ["recommend", "--no"]])
+def test_wrong_usage_exits_with_two(
+    capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    """
+    What is no command of ours is refused with the usage.
+    """
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+
+    assert "usage: ivig-evidence" in capsys.readouterr().err
+
+
+def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The help shows commands to copy, and that this is no medical device.
+    """
+    with pytest.raises(SystemExit, match="0"):
+        main(["--help"])
+    out = capsys.readouterr().out
+
+    assert "ivig-evidence recommend GBS" in out
+    assert "no medical device" in out
+
+
+def test_text_is_wrapped_to_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    On a narrow terminal no line is wider than it.
+    """
+    monkeypatch.setenv("COLUMNS", "60")
+    _, out, _ = run(capsys, "recommend", "GBS")
+
+    assert max(map(len, out.splitlines())) <= 60
+
+
+def test_the_module_runs_and_survives_a_closed_pipe() -> None:
+    """
+    ``python -m ivig_evidence`` answers, and ends quietly when its reader has seen enough.
+    """
+    command = [sys.executable, "-m", "ivig_evidence", "conditions", "--statements", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.read(1) == b"["
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()

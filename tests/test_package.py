@@ -1,0 +1,190 @@
+"""The package as it is delivered: what it loads, exports and promises."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+import ivig_evidence
+from ivig_evidence import Verdict, recommend
+from ivig_evidence.units import kilograms
+
+from .at_hand import ROOT, shared
+
+sys.path.insert(0, str(ROOT))
+from examples.context_from_fhir import context  # the examples lie beside the tests
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh process has loaded after some code."""
+    code += "; import sys; print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+def test_the_import_is_light() -> None:
+    """
+    Importing the library, and a whole answer, load neither pint nor cattrs nor numpy.
+    """
+    code = "import ivig_evidence; ivig_evidence.recommend('GBS').trace"
+
+    assert not {"pint", "cattrs", "numpy", "importlib.metadata"} & loaded_by(code)
+
+
+def test_the_public_surface_is_a_list_of_names() -> None:
+    """
+    What is exported exists, and nothing else than modules is there beside it.
+    """
+    public = {name for name in vars(ivig_evidence) if not name.startswith("_")}
+    modules = {name for name in public if f"ivig_evidence.{name}" in sys.modules}
+
+    assert set(ivig_evidence.__all__) - {"__version__"} == public - modules | {"recommend"}
+
+
+def test_versions_agree() -> None:
+    """
+    The library, its citation file and its changelog name the same version.
+    """
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert f"version: {ivig_evidence.__version__}" in citation
+    assert f"## [{ivig_evidence.__version__}]" in changelog
+
+
+def readme_commands() -> list[str]:
+    """The command lines that the README shows for setting up."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)
+
+
+def test_continuous_integration_runs_the_command_of_the_readme() -> None:
+    """
+    The README shows one command to answer a case and one to test, and CI calls the latter.
+    """
+    answer, test = readme_commands()
+
+    assert "ivig-evidence recommend" in answer
+    assert test.endswith("-m pytest")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    """
+    The answer on the README's first screen is the one that its command prints.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    answer = recommend(
+        "GBS",
+        ivig_evidence.Context.parse({"able_to_walk_unaided": False, "age": "43 years"}).assuming(
+            *ivig_evidence.facts.UNTREATED
+        ),
+    )
+
+    assert " ".join(shown.group(1).split()) == " ".join(str(answer).split())
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    """
+    The example for embedding runs as printed and gives what its comments say.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, object] = {}
+    compared = 0
+    for node in ast.parse(code).body:
+        line = code.splitlines()[node.lineno - 1]
+        if isinstance(node, ast.Expr):
+            assert str(eval(ast.unparse(node), names)) == line.partition("  # ")[2]
+            compared += 1
+        else:
+            exec(ast.unparse(node), names)
+
+    assert compared == 5
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    """
+    No path of a machine and no host of a package index is written anywhere.
+    """
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("this is no git checkout")
+    files = [ROOT / name for name in listed.stdout.split("\0") if name]
+    banned = ["/ro" + "ot/", "/ho" + "me/", "py" + "pi.org", "npm" + "js.org", "index" + "-url"]
+    for file in files:
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        assert not [word for word in banned if word in text], file
+
+
+# The example on a real record -------------------------------------------------
+
+
+def bundle(*observations: dict[str, object]) -> dict[str, object]:
+    """A small bundle with a patient born on 20 March 2009."""
+    patient = {"resourceType": "Patient", "birthDate": "2009-03-20", "gender": "female"}
+    return {"entry": [{"resource": patient}, *({"resource": one} for one in observations)]}
+
+
+def weight(value: float, day: str, **more: object) -> dict[str, object]:
+    """An observation of body weight."""
+    return {
+        "resourceType": "Observation",
+        "status": "final",
+        "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
+        "valueQuantity": {"value": value, "unit": "kg"},
+        "effectiveDateTime": day,
+        **more,
+    }
+
+
+def test_the_newest_final_weight_up_to_the_day_is_taken() -> None:
+    """
+    Later, older and unfinished weights are passed over; a height that is not there is unknown.
+    """
+    known = context(
+        bundle(
+            weight(40, "2018-01-01"),
+            weight(43, "2018-11-02T04:04:09-04:00"),
+            weight(44, "2019-06-01"),
+            weight(99, "2018-11-03", status="entered-in-error"),
+        ),
+        date(2018, 12, 1),
+    )
+    values = {finding.fact.name: finding.value for finding in known.findings}
+
+    assert values["body_weight"] == kilograms(43)
+    assert "height" not in values
+    assert known.get(ivig_evidence.facts.age) is not None
+
+
+def test_the_published_record_is_answered() -> None:
+    """
+    Age, sex, weight and height come from the record; what it does not tell is asked.
+    """
+    record = json.loads(shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8"))
+    known = context(record, date(2018, 11, 2))
+    values = {finding.fact.name: str(finding.value) for finding in known.findings}
+    answer = recommend("GBS", known)
+
+    assert values["age"].startswith("9.6")
+    assert values["body_weight"] == "43.096866 kg"
+    assert values["height"] == "135.27123 cm"
+    assert values["sex"] == "Sex.FEMALE"
+    assert values["age_group"] == "AgeGroup.CHILD"
+    assert answer.verdict is Verdict.INSUFFICIENT_DATA
+    assert {fact.name for fact in answer.missing} == {
+        "response_to_ivig",
+        "plasma_exchange_given",
+        "able_to_walk_unaided",
+    }

@@ -1,0 +1,198 @@
+"""Amounts, quantities, and the dimension of body weight."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import units
+from ivig_evidence.errors import WrongTypeError, WrongUnitError
+from ivig_evidence.facts import body_weight
+from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms
+
+HELPERS = (
+    (units.g_per_kg, Unit.G_PER_KG),
+    (units.mg_per_kg, Unit.MG_PER_KG),
+    (units.grams, Unit.GRAM),
+    (units.milligrams, Unit.MILLIGRAM),
+    (units.kilograms, Unit.KILOGRAM),
+    (units.centimetres, Unit.CENTIMETRE),
+    (units.days, Unit.DAY),
+    (units.weeks, Unit.WEEK),
+    (units.months, Unit.MONTH),
+    (units.years, Unit.YEAR),
+)
+
+
+def test_a_dose_is_no_plain_ratio() -> None:
+    """
+    Two grams per kilogram of patient cannot be compared with, or added to, a bare number.
+    """
+    dose = g_per_kg(2).quantity()
+
+    assert dose != 0.002
+    with pytest.raises(pint.DimensionalityError):
+        dose + 1
+    with pytest.raises(pint.DimensionalityError):
+        assert dose < units.registry().Quantity(1, "g/kilogram")
+
+
+def test_a_dose_times_a_patient_is_grams_of_drug() -> None:
+    """
+    2 g/kg for 72 kg is 144 g, and 60 mg stays 0.06 g.
+    """
+    total = g_per_kg(2).quantity() * kilograms(72).quantity()
+
+    assert total.m_as("g") == 144
+    assert units.milligrams(60).quantity() == grams(0.06).quantity()
+
+
+@pytest.mark.parametrize("unit", Unit)
+def test_every_unit_has_a_quantity(unit: Unit) -> None:
+    """
+    Every unit in which something is stored exists in the registry, and carries its number there.
+    """
+    assert Amount(3, unit).quantity().magnitude == 3
+
+
+def test_the_unit_helpers_make_their_unit() -> None:
+    """
+    Each spelled-out helper stores its own unit.
+    """
+    for helper, unit in HELPERS:
+        assert helper(3) == Amount(3, unit)
+
+
+def test_a_callers_registry_learns_our_units() -> None:
+    """
+    A registry of the caller's takes body weight, twice without harm, and then our amounts.
+    """
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
+    units.define_units(theirs)
+    units.define_units(theirs)
+
+    dose = g_per_kg(2).quantity(theirs)
+
+    assert dose._REGISTRY is theirs
+    assert (dose * kilograms(50).quantity(theirs)).m_as("g") == pytest.approx(100)
+
+
+def test_the_application_registry_is_left_alone() -> None:
+    """
+    Using our registry does not teach the process's own registry anything.
+    """
+    g_per_kg(2).quantity()
+
+    assert "kg_bw" not in pint.application_registry
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["70 kg", "70kg", " 70  kg ", "70000 g", "70.0 kilogram", kilograms(70)],
+)
+def test_spellings_of_seventy_kilograms(value: str | Amount) -> None:
+    """
+    Text in any unit of mass is read as body weight where body weight is asked for.
+    """
+    assert body_weight(value).value == kilograms(70)
+
+
+def test_quantities_of_any_registry_are_taken() -> None:
+    """
+    Kilograms and pounds from a registry of the caller's are read; so is our own body weight.
+    """
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
+
+    assert body_weight(70 * theirs.kilogram).value == kilograms(70)
+    assert body_weight(theirs.Quantity(154.0, "lb")).value == body_weight("154 lb").value
+    assert body_weight(kilograms(70).quantity()).value == kilograms(70)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "70",
+        "kg",
+        "",
+        "70 kgs of patient",
+        "70 parsec",
+        "70 days",
+        "nan kg",
+        "inf kg",
+        "1e3 kg",
+        "9**9**9 kg",
+        "70 kg kg",
+        "7" * 100_000 + " kg",
+        "x" * 100_000,
+    ],
+)
+def test_text_that_is_no_weight_is_refused(value: str) -> None:
+    """
+    What is no number with a unit of mass is refused, with a spelling that works, and in short.
+    """
+    with pytest.raises(WrongUnitError, match="70 kg") as caught:
+        body_weight(value)
+
+    assert len(str(caught.value)) < 250
+
+
+def test_foreign_quantities_that_are_no_weight_are_refused() -> None:
+    """
+    Another dimension, an unknown unit, an array and NaN are refused.
+    """
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
+    theirs.define("stone_of_ours = 5 kilogram")
+    for value in (
+        theirs.Quantity(70, "day"),
+        theirs.Quantity(70, "stone_of_ours"),
+        theirs.Quantity(float("nan"), "kg"),
+        theirs.Quantity(1 + 2j, "kg"),
+    ):
+        with pytest.raises(WrongUnitError):
+            body_weight(value)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "70"])
+def test_an_amount_is_a_finite_number(value: float) -> None:
+    """
+    An amount cannot be built from what is no finite number.
+    """
+    with pytest.raises(WrongTypeError, match="finite"):
+        Amount(value, Unit.GRAM)
+
+
+@given(st.floats(min_value=1, max_value=600, allow_nan=False))
+def test_the_unit_of_input_does_not_matter(weight: float) -> None:
+    """
+    The same weight in grams or pounds is the same finding.
+    """
+    theirs = units.registry()
+    in_kilograms = body_weight(theirs.Quantity(weight, "kilogram")).value
+    in_grams = body_weight(theirs.Quantity(weight * 1000, "gram")).value
+    assert isinstance(in_kilograms, Amount)
+    assert isinstance(in_grams, Amount)
+
+    assert in_grams.magnitude == pytest.approx(in_kilograms.magnitude, rel=1e-11)
+
+
+def test_amounts_print_without_float_noise() -> None:
+    """
+    Numbers print as they are said, with singular and plural.
+    """
+    printed = [str(units.days(1)), str(units.days(5)), str(Amount(3, Unit.SCORE)), str(grams(0.3))]
+
+    assert ["1 day", "5 days", "3", "0.3 g"] == printed
+
+
+def test_amounts_can_be_copied_and_stored() -> None:
+    """
+    A pickled or copied amount equals the first one and hashes alike.
+    """
+    dose = g_per_kg(0.4)
+    for twin in (pickle.loads(pickle.dumps(dose)), copy.deepcopy(dose)):
+        assert (twin, hash(twin)) == (dose, hash(dose))
