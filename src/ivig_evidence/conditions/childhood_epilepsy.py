@@ -68,7 +68,10 @@ refractory = Recommendation(
 regimen_given = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/regimen",
-    says="The doses that have been given, in cycles that may be repeated.",
+    says=(
+        "In Rasmussen encephalitis IVIG has been given at the dose printed here, in cycles that"
+        " can follow one another."
+    ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
     population=rasmussen,
@@ -86,7 +89,7 @@ regimen_given = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
-    note="A report of what was given, not advice to give it.",
+    note="A report of what was given, not advice; the interval is that after which to repeat.",
 )
 
 STATEMENTS = (refractory, regimen_given)

@@ -119,7 +119,7 @@ _VARIANTS = (
 moderate_or_severe_disability = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
-    says="Moderate or severe disability is the point at which treatment should be considered.",
+    says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
     population=cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE),
@@ -167,7 +167,10 @@ sensorimotor_corticosteroids = Recommendation(
 relative_contraindications = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
-    says="A relative contraindication to IVIG or to corticosteroids should weigh in the choice.",
+    says=(
+        "In CIDP a relative contraindication to IVIG or to corticosteroids should weigh in the"
+        " choice between them."
+    ),
     intervention=IVIG_OR_CORTICOSTEROIDS,
     action=Action.INFORM,
     population=relative_contraindication_to_ivig | relative_contraindication_to_corticosteroids,
@@ -213,8 +216,8 @@ very_mild = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
     says=(
-        "Very mild symptoms, which hardly or not at all interfere with daily life, may be observed"
-        " without treatment."
+        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be"
+        " observed without treatment."
     ),
     intervention=OBSERVATION,
     action=Action.MONITOR,
@@ -233,8 +236,8 @@ dose_reduction = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
     says=(
-        "In responders the dose should be lowered from time to time, to find out whether IVIG is"
-        " still needed and how much of it."
+        "In CIDP that responds to IVIG the dose should be lowered from time to time, to find out"
+        " whether it is still needed and how much of it."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -247,7 +250,10 @@ dose_reduction = Recommendation(
 interval = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/interval",
-    says="Courses should follow each other so closely that nobody worsens before the next one.",
+    says=(
+        "Courses of IVIG for CIDP should follow each other so closely that nobody worsens before"
+        " the next one."
+    ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
     population=responds & course_on_ivig.is_(CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE),
@@ -260,7 +266,9 @@ interval = Recommendation(
 taper_order = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
-    says="In patients stable on repeated IVIG the dose should be lowered before the frequency.",
+    says=(
+        "In CIDP that is stable on repeated IVIG the dose should be lowered before the frequency."
+    ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
     population=responds & course_on_ivig.is_(CourseOnIvig.STABLE),

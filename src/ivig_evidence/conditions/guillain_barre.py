@@ -154,7 +154,10 @@ plasma_exchange_first_line = Recommendation(
 ivig_over_plasma_exchange = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-over-plasma-exchange",
-    says="Of the two, IVIG is favoured, because it has fewer side effects.",
+    says=(
+        "IVIG is favoured over plasma exchange in Guillain-Barré syndrome, because it has fewer"
+        " side effects."
+    ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.USE,
     population=initial_treatment,
@@ -168,8 +171,8 @@ ivig_after_plasma_exchange = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-after-plasma-exchange",
     says=(
-        "Following plasma exchange with IVIG as a matter of course adds no significant benefit and"
-        " is advised against."
+        "In Guillain-Barré syndrome, following plasma exchange with IVIG as a matter of course adds"
+        " no significant benefit and is not recommended."
     ),
     intervention=IVIG_AFTER_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
@@ -182,7 +185,10 @@ ivig_after_plasma_exchange = Recommendation(
 ivig_with_methylprednisolone = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-with-methylprednisolone",
-    says="Adding high-dose methylprednisolone to IVIG may bring a small benefit in the short term.",
+    says=(
+        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a small"
+        " benefit in the short term."
+    ),
     intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
     action=Action.MAY_USE,
     population=classical & methylprednisolone_with_ivig,
@@ -195,7 +201,10 @@ ivig_with_methylprednisolone = Recommendation(
 children = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/children",
-    says="Children should have IVIG as first-line treatment; their outlook is better in general.",
+    says=(
+        "Children with Guillain-Barré syndrome, whose outlook is better in general, should have"
+        " IVIG as first-line treatment."
+    ),
     intervention=IVIG,
     action=Action.USE,
     population=classical & age_group.is_(AgeGroup.CHILD) & initial_treatment,
@@ -214,7 +223,10 @@ children = Recommendation(
 relapse_after_response = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/relapse-after-response",
-    says="Patients who improved on IVIG and then relapsed should preferably have a second course.",
+    says=(
+        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should"
+        " preferably have a second course."
+    ),
     intervention=IVIG,
     action=Action.USE,
     population=classical & response_to_ivig.is_(ResponseToIvig.RELAPSED),
@@ -231,8 +243,8 @@ no_response_to_first_course = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/no-response-to-first-course",
     says=(
-        "Where the first course seems not to have worked a second one may be tried, for which"
-        " evidence is lacking."
+        "Where a first course of IVIG for Guillain-Barré syndrome seems not to have worked, a"
+        " second one may be tried, for which evidence is lacking."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -248,7 +260,10 @@ _SET_APART = "the closing sentence takes this group out of the advice to use IVI
 mildly_affected = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/mildly-affected",
-    says="Whether mildly affected patients should have IVIG is left without a recommendation.",
+    says=(
+        "Whether patients mildly affected by Guillain-Barré syndrome should have IVIG is left"
+        " without a recommendation."
+    ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=classical & able_to_walk_unaided & initial_treatment,
@@ -261,7 +276,8 @@ mildly_affected = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
     note=(
         "Mild is read as able to walk unaided, as the running text explains it (lines 316–318), and"
-        " as a question about the first treatment."
+        " as a question about the first treatment. The sentence is about IVIG; what is said on"
+        " plasma exchange stands."
     ),
 )
 

@@ -37,7 +37,10 @@ _SECTION = "Multifocal motor neuropathy, Recommendations"
 first_line = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/first-line",
-    says="IVIG is the first-line treatment, since nothing else is of proven benefit.",
+    says=(
+        "IVIG is the first-line treatment of multifocal motor neuropathy, since nothing else is of"
+        " proven benefit."
+    ),
     intervention=IVIG,
     action=Action.USE,
     population=response_to_ivig.is_(ResponseToIvig.NOT_GIVEN),
@@ -57,7 +60,10 @@ first_line = Recommendation(
 repeat_infusions = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/repeat-infusions",
-    says="Where the first course worked, repeating the infusions should be considered.",
+    says=(
+        "Where a first course of IVIG worked in multifocal motor neuropathy, repeating the"
+        " infusions should be considered."
+    ),
     intervention=IVIG,
     action=Action.USE,
     population=ivig_works,
@@ -70,8 +76,8 @@ dose_reduction = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/dose-reduction",
     says=(
-        "In prolonged treatment the dose should be lowered from time to time, to find out whether"
-        " IVIG is still needed."
+        "In prolonged treatment of multifocal motor neuropathy the dose should be lowered from time"
+        " to time, to find out whether IVIG is still needed."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -90,7 +96,10 @@ dose_reduction = Recommendation(
 maintenance_regimen = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/maintenance-regimen",
-    says="How often maintenance is given should follow the response of the single patient.",
+    says=(
+        "How often IVIG is given to maintain its effect in multifocal motor neuropathy should"
+        " follow the response of the single patient."
+    ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
     population=ivig_works,

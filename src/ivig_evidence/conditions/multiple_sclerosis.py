@@ -64,8 +64,9 @@ relapsing_remitting_intolerance = Recommendation(
     guideline=EFNS_2008,
     slug="ms/relapsing-remitting-intolerance",
     says=(
-        "In relapsing-remitting disease IVIG could still be considered as second or third line, if"
-        " side effects or other diseases rule out the conventional immunomodulatory therapies."
+        "In relapsing-remitting multiple sclerosis IVIG could still be considered as second or"
+        " third line, if side effects or other diseases rule out the conventional"
+        " immunomodulatory therapies."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -85,8 +86,8 @@ pregnancy = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
     says=(
-        "Pregnancy, which rules out other therapies, is named in particular as a reason to consider"
-        " IVIG in relapsing-remitting disease."
+        "Pregnancy, which rules out other therapies, is named in particular as a reason to"
+        " consider IVIG in relapsing-remitting multiple sclerosis."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -106,7 +107,10 @@ pregnancy = Recommendation(
 acute_exacerbation_add_on = Recommendation(
     guideline=EFNS_2008,
     slug="ms/acute-exacerbation-add-on",
-    says="Adding IVIG to methylprednisolone in an acute relapse seems to be of no value.",
+    says=(
+        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be of"
+        " no value."
+    ),
     intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
     action=Action.DO_NOT_USE,
     population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
@@ -118,7 +122,7 @@ acute_exacerbation_add_on = Recommendation(
 chronic_symptoms = Recommendation(
     guideline=EFNS_2008,
     slug="ms/chronic-symptoms",
-    says="IVIG is advised against for the chronic symptoms of multiple sclerosis.",
+    says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
@@ -132,7 +136,7 @@ _WHOLE_FORM = "it speaks of this form of the disease as a whole"
 secondary_progressive = Recommendation(
     guideline=EFNS_2008,
     slug="ms/secondary-progressive",
-    says="IVIG is advised against in secondary progressive multiple sclerosis.",
+    says="IVIG is not recommended in secondary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=ms_form.is_(MsForm.SECONDARY_PROGRESSIVE),
@@ -168,7 +172,7 @@ clinically_isolated_syndrome = Recommendation(
 primary_progressive = Recommendation(
     guideline=EFNS_2008,
     slug="ms/primary-progressive",
-    says="Evidence is not sufficient for any recommendation in primary progressive disease.",
+    says="Evidence is not sufficient for any recommendation in primary progressive MS.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=ms_form.is_(MsForm.PRIMARY_PROGRESSIVE),

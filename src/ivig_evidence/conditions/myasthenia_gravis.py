@@ -94,8 +94,9 @@ before_surgery = Recommendation(
     guideline=EFNS_2008,
     slug="mg/before-surgery",
     says=(
-        "Preparing for thymectomy or another operation is a common use of IVIG, above all when"
-        " weakness is severe, pulmonary function poor, or bulbar symptoms or a thymoma present."
+        "Preparing for thymectomy or another operation is a common use of IVIG in myasthenia,"
+        " above all when weakness is severe, pulmonary function poor, or bulbar symptoms or a"
+        " thymoma present."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -113,7 +114,7 @@ before_surgery = Recommendation(
 after_surgery = Recommendation(
     guideline=EFNS_2008,
     slug="mg/after-surgery",
-    says="The short-term effect of IVIG is useful after an operation.",
+    says="In myasthenia gravis the short-term effect of IVIG is useful after an operation.",
     intervention=IVIG,
     action=Action.MAY_USE,
     population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
@@ -163,8 +164,8 @@ maintenance = Recommendation(
     guideline=EFNS_2008,
     slug="mg/maintenance",
     says=(
-        "Evidence is not sufficient to recommend IVIG as chronic maintenance, alone or with other"
-        " immunoactive drugs."
+        "Evidence is not sufficient to recommend IVIG as chronic maintenance of myasthenia gravis,"
+        " alone or with other immunoactive drugs."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -217,7 +218,7 @@ severe_short_term = Recommendation(
 compared_with_plasma_exchange = Recommendation(
     guideline=EFNS_2008,
     slug="mg/compared-with-plasma-exchange",
-    says="Its effect is similar to that of plasma exchange.",
+    says="In myasthenia gravis IVIG and plasma exchange have similar effects.",
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.INFORM,
     population=exacerbation | severe_for_a_short_term,
@@ -230,8 +231,8 @@ special_populations = Recommendation(
     guideline=EFNS_2008,
     slug="mg/special-populations",
     says=(
-        "The guideline calls IVIG safe in children, in pregnancy and in elderly patients with"
-        " complicating disorders as well."
+        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly"
+        " patients with complicating disorders as well."
     ),
     intervention=IVIG,
     action=Action.INFORM,

@@ -104,8 +104,9 @@ no_significant_disability = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
     says=(
-        "Without significant disability IVIG is not advised as routine, as long as its long-term"
-        " effects and its balance of cost and benefit are not known."
+        "In demyelinating IgM neuropathy without significant disability IVIG is not recommended"
+        " as routine, as long as its long-term effects and its balance of cost and benefit are not"
+        " known."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -122,8 +123,8 @@ disability_or_rapid_worsening = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
     says=(
-        "IVIG may be tried where the neuropathy disables significantly or worsens rapidly; that it"
-        " works is not proven."
+        "IVIG may be tried where a demyelinating IgM neuropathy disables significantly or worsens"
+        " rapidly; that it works is not proven."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -69,7 +69,10 @@ _SECTION = "Post-polio syndrome, Recommendations"
 effect = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/effect",
-    says="IVIG has a small to moderate effect on muscle strength and on parts of quality of life.",
+    says=(
+        "In post-polio syndrome IVIG has a small to moderate effect on muscle strength and on parts"
+        " of quality of life."
+    ),
     intervention=IVIG,
     action=Action.INFORM,
     population=post_polio_syndrome,
@@ -83,8 +86,8 @@ routine_use = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/routine-use",
     says=(
-        "Routine use is advised against while it is unknown who responds, how long, at what dose"
-        " and at what balance of cost and benefit."
+        "Routine use in post-polio syndrome is not recommended while it is unknown who"
+        " responds, how long, at what dose and at what balance of cost and benefit."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -98,8 +101,9 @@ rapid_progression = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
     says=(
-        "IVIG may be tried in the very few who lose strength and muscle especially fast, if it is"
-        " possible to follow their strength and their quality of life rigorously."
+        "In post-polio syndrome IVIG may be tried in the very few who lose strength and muscle"
+        " especially fast, if it is possible to follow their strength and their quality of life"
+        " rigorously."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -43,8 +43,9 @@ after_gabaergic_drugs = Recommendation(
     guideline=EFNS_2008,
     slug="stiff-person/after-gabaergic-drugs",
     says=(
-        "IVIG is recommended when diazepam or baclofen, or both, do not suffice and stiffness of"
-        " the trunk and frequent falls disable so much that a cane or a walker is needed."
+        "In stiff-person syndrome IVIG is recommended when diazepam or baclofen, or both, do not"
+        " suffice and stiffness of the trunk and frequent falls disable so much that a cane or a"
+        " walker is needed."
     ),
     intervention=IVIG,
     action=Action.USE,
