@@ -216,6 +216,8 @@ def test_a_context_is_made_of_findings() -> None:
     for wrong in (pregnant, True, None):
         with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
             Context.of(wrong)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
+        Context({"age": "3 years"})  # type: ignore[arg-type]  # that is the point
     with pytest.raises(errors.WrongTypeError, match="assuming"):
         Context().assuming(pregnant)  # type: ignore[arg-type]  # that is the point
 

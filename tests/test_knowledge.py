@@ -173,6 +173,9 @@ def test_a_bound_in_another_unit_is_refused() -> None:
     with pytest.raises(WrongTypeError, match="a bound of age"):
         Compare(age, "<", kilograms(3))
 
+    with pytest.raises(WrongTypeError, match="54 years"):
+        Compare(age, "<", 18)  # type: ignore[arg-type]  # that is the point
+
     assert predicate(age < years(3)) == "age is below 3 years"
 
 
@@ -312,7 +315,7 @@ def test_a_condition_is_found_by_every_name(condition: Condition) -> None:
     Ids, names and abbreviations lead to their condition, in any case and with any blanks.
     """
     for name in (condition.id, condition.name, *(alias.name for alias in condition.aliases)):
-        for spelled in (name, name.upper(), f"  {name} "):
+        for spelled in (name, name.upper(), f"  {name} ", name.replace("-", " ")):
             assert resolve(spelled).condition is condition
 
 
@@ -442,6 +445,30 @@ def test_codes_that_came_or_went_have_their_dates() -> None:
     assert {name for name, (start, _) in dated.items() if start == "2025-10-01"} == {
         f"ICD-10-CM G35.{leaf}" for leaf in ("A", "B0", "B1", "B2", "C0", "C1", "C2", "D")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("guillain barre syndrome", "guillain-barre-syndrome"),
+        ("Balo's concentric sclerosis", "balo-concentric-sclerosis"),
+        ("sjogren neuropathy", "sjogren-neuropathy"),
+        ("lambert eaton SYNDROME", "lambert-eaton-myasthenic-syndrome"),
+    ],
+)
+def test_names_are_found_as_people_type_them(text: str, condition: str) -> None:
+    """
+    Accents, hyphens, apostrophes and case do not matter.
+    """
+    assert resolve(text).condition.id == condition
+
+
+def test_a_code_without_its_system_is_answered_with_the_systems() -> None:
+    """
+    G61.0 stands in two terminologies; the error says how to write each.
+    """
+    with pytest.raises(UnknownNameError, match=r"'ICD-10 G61\.0' or 'ICD-10-CM G61\.0'"):
+        resolve("G61.0")
 
 
 @pytest.mark.parametrize("text", ["", "GBSS", "G61.0", "ICD-9 357.0", "x" * 100_000, "DROP TABLE"])

@@ -116,7 +116,7 @@ def is_finite(value: float) -> bool:
 
 def _number(value: float) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_finite(value):
-        raise WrongTypeError("an amount", value, "a finite number", "leave out what is not known")
+        raise WrongTypeError("an amount", value, "a finite number", "leave out what is unknown")
     return float(value)
 
 
@@ -291,9 +291,10 @@ def read_amount(thing: str, value: Amount | Quantity | str, unit: Unit, example:
     else:
         remedy = f"say the unit too, as in {example!r}"
         raise WrongTypeError(thing, value, expected, remedy)
+    shown = str(value) if isinstance(value, Amount) else value
     if quantity is None or not is_finite(quantity.magnitude):
-        raise WrongUnitError(thing, value, expected, example)
-    return _converted(thing, value, quantity, unit, example)
+        raise WrongUnitError(thing, shown, expected, example)
+    return _converted(thing, shown, quantity, unit, example)
 
 
 def _converted(thing: str, value: object, quantity: Quantity, unit: Unit, example: str) -> Amount:

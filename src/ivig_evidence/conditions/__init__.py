@@ -171,9 +171,17 @@ def _names() -> dict[str, Diagnosis]:
     return names
 
 
+_SPELLING = str.maketrans({"-": " ", "é": "e", "ó": "o", "ö": "o", "'": None, "’": None})
+
+
+def _folded(name: str) -> str:
+    """A name as people may type it: without case, accents, hyphens and surplus blanks."""
+    return " ".join(name.casefold().translate(_SPELLING).split())
+
+
 @cache
 def _folded_names() -> dict[str, Diagnosis]:
-    return {name.casefold(): diagnosis for name, diagnosis in _names().items()}
+    return {_folded(name): diagnosis for name, diagnosis in _names().items()}
 
 
 @cache
@@ -187,25 +195,28 @@ def _codes() -> dict[str, tuple[tuple[Condition, Coding], ...]]:
 
 
 def resolve(text: str) -> Diagnosis:
-    """What a condition's id, name, abbreviation or code means. Case does not matter.
+    """What a condition's id, name, abbreviation or code means.
 
-    A code is written after its system: ``"ICD-10-CM G61.0"``. Where a code also covers another
-    form of the disease nothing is presumed about the form; where it also covers other diseases it
-    is refused.
+    Case, accents and hyphens of a name do not matter. A code is written after its system:
+    ``"ICD-10-CM G61.0"``. Where a code also covers another form of the disease nothing is presumed
+    about the form; where it also covers other diseases it is refused.
 
     Errors: ``UnknownNameError``, ``AmbiguousConditionError``, ``WrongTypeError``.
     """
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
+    if _folded(text) in _folded_names():
+        return _folded_names()[_folded(text)]
     key = " ".join(text.split()).casefold()
-    if key in _folded_names():
-        return _folded_names()[key]
     if key in _codes():
         return _coded(text, _codes()[key])
     if key in _short_codes():
         return _coded(text, _codes()[_short_codes()[key]])
-    raise UnknownNameError("condition", text, nearest(key, _names()), "'ivig-evidence conditions'")
+    codings = (bearers[0][1] for bearers in _codes().values())
+    with_system = tuple(str(coding) for coding in codings if coding.code.casefold() == key)
+    guesses = with_system or nearest(text, _names())
+    raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
 
 
 @cache

@@ -101,7 +101,7 @@ _CHAPTER = ELOVAARA_2008.at("Drug-resistant epilepsy", lines=(1623, 1690))
 RASMUSSEN_ENCEPHALITIS = Condition(
     id="rasmussen-encephalitis",
     name="Rasmussen encephalitis",
-    aliases=(Alias("RE"), Alias("Rasmussen syndrome"), Alias("Rasmussen's encephalitis")),
+    aliases=(Alias("RE"), Alias("Rasmussen syndrome")),
     codings=(
         icd10_broader("G04.8"),
         icd10cm_broader("G04.81"),

@@ -318,7 +318,6 @@ GUILLAIN_BARRE_SYNDROME = Condition(
     name="Guillain-Barré syndrome",
     aliases=(
         Alias("GBS"),
-        Alias("Guillain-Barre syndrome"),
         Alias("AIDP"),
         Alias("acute inflammatory demyelinating polyneuropathy"),
     ),

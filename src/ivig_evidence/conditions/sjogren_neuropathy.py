@@ -12,7 +12,7 @@ from ._codes import icd10_broader, icd10cm
 SJOGREN_NEUROPATHY = Condition(
     id="sjogren-neuropathy",
     name="neuropathy of Sjögren's syndrome",
-    aliases=(Alias("Sjogren neuropathy"), Alias("Sjögren neuropathy")),
+    aliases=(Alias("Sjögren neuropathy"),),
     codings=(
         icd10_broader("M35.0", "Sicca syndrome, with G63.5 or G99.8 for the nervous system."),
         icd10cm("M35.06"),

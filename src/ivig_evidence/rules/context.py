@@ -180,7 +180,8 @@ class Context(Record):
 
     def __attrs_post_init__(self) -> None:
         # What had been derived before is derived anew: only what was said counts.
-        closed = _closed(finding for finding in self.findings if not finding.because)
+        said = (f for f in _checked("Context", self.findings) if not f.because)
+        closed = _closed(said)
         ordered = tuple(closed[name] for name in sorted(closed))
         known = {f.fact: _plain(f.value) for f in ordered if f.value is not None}
         object.__setattr__(self, "findings", ordered)
@@ -193,7 +194,7 @@ class Context(Record):
         Errors: ``WrongTypeError`` for anything that is no finding, ``ContradictionError`` for
         findings that exclude each other.
         """
-        return cls(_checked("Context.of", findings))
+        return cls(findings)
 
     @classmethod
     def parse(cls, mapping: Mapping[str, PlainValue]) -> Context:
@@ -219,11 +220,9 @@ class Context(Record):
 
         What is known already is not overruled: assuming its opposite is a ``ContradictionError``.
         """
-        assumed = (
-            evolve(finding, origin=Origin.ASSUMED)
-            for finding in _checked("Context.assuming", findings)
-        )
-        return Context(self.findings + tuple(assumed))
+        checked = _checked("Context.assuming", findings)
+        assumed = tuple(evolve(finding, origin=Origin.ASSUMED) for finding in checked)
+        return Context(self.findings + assumed)
 
     @classmethod
     def from_dict(cls, data: object) -> Context:

@@ -219,11 +219,11 @@ Fact: TypeAlias = Flag | Choice[Enum] | Measure
 
 
 def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
-    if bound.unit is not comparison.measure.unit:
+    if not isinstance(bound, Amount) or bound.unit is not comparison.measure.unit:
         raise WrongTypeError(
             f"a bound of {comparison.measure.name}",
-            str(bound),
-            f"an amount in {comparison.measure.unit.value}",
+            bound,
+            f"an amount in {comparison.measure.unit.spoken}",
             f"as in {comparison.measure.example!r}",
         )
 
