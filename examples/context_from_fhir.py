@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import cast
 
 from ivig_evidence import Context, recommend
+from ivig_evidence.rules.context import spoken_finding
 
 Resource = Mapping[str, object]
 
@@ -76,7 +77,7 @@ def main() -> None:
     bundle = json.loads(Path(file).read_text(encoding="utf-8"))
     known = context(bundle, date.fromisoformat(day))
     for finding in known.findings:
-        print(f"{finding.fact.name}: {finding.value}")
+        print(spoken_finding(finding))
     print(recommend(condition, known))
 
 

@@ -346,7 +346,7 @@ def test_formulas_agree_with_evaluation(predicate: Predicate) -> None:
         known = {f: COLUMNS.values[i][combination[i]] for i, f in enumerate(FACTS)}
         left, right = formula, negation
         for place, value in enumerate(combination):
-            left, right = settled(left, place, value), settled(right, place, value)
+            left, right = settled(left, {place: value}), settled(right, {place: value})
         holds = judge(predicate, known)[0] is Truth.TRUE
         assert (left, right) == (holds, not holds)
 
@@ -478,7 +478,7 @@ def test_a_diagram_shares_its_branches() -> None:
     The same question with the same consequences is one object.
     """
     plan = plan_for(CIDP, EFNS_2008, ())
-    first, second = plan.diagrams.under([]), plan.diagrams.under([])
+    first, second = plan.diagrams.under({}), plan.diagrams.under({})
 
     assert isinstance(first, Branch)
     assert first is second

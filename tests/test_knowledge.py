@@ -224,7 +224,7 @@ def _decided_cached(formula: Formula, sizes: tuple[int, ...]) -> Formula:
     place = first_asked(formula)
     if place is None:
         return formula
-    ways = {_decided_cached(settled(formula, place, v), sizes) for v in range(sizes[place])}
+    ways = {_decided_cached(settled(formula, {place: v}), sizes) for v in range(sizes[place])}
     return ways.pop() if len(ways) == 1 else formula
 
 

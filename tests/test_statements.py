@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import pytest
@@ -9,6 +10,7 @@ from attrs import field, frozen
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import statements
+from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.rules.context import PlainValue
 
 from .at_hand import shared
@@ -398,9 +400,9 @@ VIGNETTES = (
 by_slug = pytest.mark.parametrize("vignette", VIGNETTES, ids=[v.slug for v in VIGNETTES])
 
 
-def slugs(found: object) -> set[str]:
+def slugs(found: Iterable[Recommendation]) -> set[str]:
     """The slugs of some statements."""
-    return {statement.slug for statement in found}  # type: ignore[attr-defined]
+    return {statement.slug for statement in found}
 
 
 @by_slug

@@ -34,6 +34,7 @@ from .readers.evaluate import bounds_of, facts_of, judge
 from .rules.context import Known, spoken_finding, spoken_value
 from .rules.predicates import Fact, Finding, Measure, Predicate
 from .truth import Truth
+from .units import Amount
 
 Cell: TypeAlias = tuple[Coordinate | None, ...]
 
@@ -216,7 +217,7 @@ def decide(plan: Plan, cell: Cell) -> Decision:
         and all(applies[r] is Truth.FALSE for r in rule.led_by)
     )
     values = plan.diagrams.columns.values
-    places = [(i, values[i].index(known[f])) for i, f in enumerate(plan.facts) if f in known]
+    places = {i: values[i].index(known[f]) for i, f in enumerate(plan.facts) if f in known}
     tree = plan.diagrams.under(places)
     if isinstance(tree, Branch):
         missing = _most_telling_first(plan, tree)
@@ -228,7 +229,8 @@ def decide(plan: Plan, cell: Cell) -> Decision:
 def _settled_value(finding: Finding) -> Coordinate:
     # A diagnosis settles flags and choices; it never measures.
     assert finding.value is not None
-    return finding.value  # type: ignore[return-value]
+    assert not isinstance(finding.value, Amount)
+    return finding.value
 
 
 def _applying(plan: Plan, asked: Sequence[Truth]) -> list[Truth]:

@@ -8,7 +8,7 @@ So a fact stands in the diagram exactly if, for some way of knowing the others, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from typing import TypeAlias, assert_never
 
@@ -111,15 +111,16 @@ def opposite(formula: Formula, sizes: Sequence[int]) -> Formula:
             raise AssertionError(formula)
 
 
-def settled(formula: Formula, place: int, value: int) -> Formula:
-    """What is left of a formula once a fact has a value."""
+def settled(formula: Formula, known: Mapping[int, int]) -> Formula:
+    """What is left of a formula once some facts, by place, have some values."""
     match formula:
         case bool():
             return formula
-        case ("is", int() as where, int() as mask):
-            return bool(mask >> value & 1) if where == place else formula
+        case ("is", int() as place, int() as mask):
+            value = known.get(place)
+            return formula if value is None else bool(mask >> value & 1)
         case (kind, frozenset() as parts):
-            return joined([settled(part, place, value) for part in parts], every=kind == "all")
+            return joined([settled(part, known) for part in parts], every=kind == "all")
         case _:
             raise AssertionError(formula)
 
@@ -153,12 +154,9 @@ class Diagrams:
         self._grown: dict[tuple[Formula, ...], Diagram] = {}
         self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}
 
-    def under(self, known: Sequence[tuple[int, int]]) -> Diagram:
+    def under(self, known: Mapping[int, int]) -> Diagram:
         """The diagram of what is left open when some facts, by place, have some values."""
-        leads = self._leads
-        for place, value in known:
-            leads = tuple([settled(lead, place, value) for lead in leads])
-        return self._grow(leads)
+        return self._grow(tuple([settled(lead, known) for lead in self._leads]))
 
     def _grow(self, leads: tuple[Formula, ...]) -> Diagram:
         grown = self._grown.get(leads)
@@ -172,7 +170,9 @@ class Diagrams:
         values = range(len(self.columns.values[place]))
         return self._merged(
             place,
-            tuple([self._grow(tuple([settled(lead, place, v) for lead in leads])) for v in values]),
+            tuple(
+                [self._grow(tuple([settled(lead, {place: v}) for lead in leads])) for v in values]
+            ),
         )
 
     def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:

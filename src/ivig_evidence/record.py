@@ -10,10 +10,9 @@ import attrs
 class Record:
     """A frozen value that is its fields: shown with them, equal and hashed by them.
 
-    attrs would write and compile these methods for each class, which is half of what a class costs
-    at import; written once they do the same. Records that are looked up all the time, facts above
-    all, still have their own, with a hash that is kept. A record that others refer to is shown by
-    its name alone (``shown``): whole, a condition would fill pages.
+    attrs would write and compile these methods for each class, two thirds of what a class costs at
+    import; written once they do the same. What others refer to all the time, a fact or a condition,
+    is hashed by its name and shown by it (``shown``): whole, a condition would fill pages.
     """
 
     __slots__ = ()

@@ -120,7 +120,7 @@ def _number(value: float) -> float:
     return float(value)
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Amount(Record):
     """A number with its unit, light enough to store, hash and pickle.
 

@@ -69,7 +69,7 @@ class Referral(Record):
     by: Recommendation
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Condition(Record):
     """A disease as the library knows it.
 
@@ -90,3 +90,6 @@ class Condition(Record):
     referrals: tuple[Referral, ...] = ()
     source: Citation
     note: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.id)

@@ -10,7 +10,7 @@ from ..record import Record
 from ..source import Reference
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Guideline(Record):
     """One edition of a guideline; its errata stand with its paper."""
 
@@ -23,3 +23,6 @@ class Guideline(Record):
     paper: Reference
     grading: Reference
     superseded_by: tuple[Reference, ...]
+
+    def __hash__(self) -> int:
+        return hash(self.id)

@@ -64,7 +64,7 @@ def _slug(_: object, __: object, slug: str) -> None:
         raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
 
 
-@frozen(kw_only=True, cache_hash=True, repr=False)
+@frozen(kw_only=True, eq=False, repr=False)
 class Recommendation(Record):
     """One statement of a guideline, in one sentence of ours, with place and grade as printed.
 
@@ -89,6 +89,9 @@ class Recommendation(Record):
     regimen: Regimen | None
     source: Citation
     note: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.slug)
 
     @property
     def id(self) -> str:

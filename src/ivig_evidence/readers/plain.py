@@ -1,8 +1,6 @@
-"""JSON in and out, strictly.
+"""JSON in and out, strictly: nothing is coerced, and no key is passed over.
 
-The published form is the set of document classes below. An answer goes out through them, and a
-stored answer can be read back into them; nothing is coerced and no key is passed over. The JSON
-Schemas in ``ivig_evidence/schemas`` are made from the same classes.
+An answer goes out through the document classes, and a stored answer can be read back into them.
 """
 
 from __future__ import annotations
@@ -10,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Literal, TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
+from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
 
 import cattrs
-from attrs import frozen, has
+from attrs import has
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
 from ..errors import MalformedDocumentError
-from ..grading.efns_2004 import RecommendationLevel
-from ..model.answer import AnswerRecord, Outcome, Verdict
-from ..model.dosing import Per, Regimen, Span
-from ..model.recommendation import Action, Recommendation
+from ..model.answer import AnswerRecord, Outcome
+from ..model.dosing import Regimen, Span
+from ..model.recommendation import Recommendation
 from ..rules.context import Context
 from ..rules.predicates import (
     All,
@@ -33,8 +30,6 @@ from ..rules.predicates import (
     Measure,
     Not,
     OneOf,
-    Operator,
-    Origin,
     Predicate,
     Some,
     Value,
@@ -42,238 +37,36 @@ from ..rules.predicates import (
 from ..rules.vocabulary import fact_named
 from ..source import Citation
 from ..truth import Truth
-from ..units import Amount, Unit
+from ..units import Amount
 from ..version import __version__
+from .documents import (
+    ANSWER_SCHEMA,
+    AllDocument,
+    AnswerDocument,
+    CompareDocument,
+    ConditionDocument,
+    CourseDocument,
+    ErratumDocument,
+    FindingDocument,
+    FlagDocument,
+    GuidelineDocument,
+    LibraryDocument,
+    NotDocument,
+    OneOfDocument,
+    OutcomeDocument,
+    PredicateDocument,
+    QuantityDocument,
+    QuestionDocument,
+    RegimenDocument,
+    SomeDocument,
+    SourceDocument,
+    SpanDocument,
+    StatementDocument,
+    ValueDocument,
+)
 from .english import NOTICE
 
-ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
-
 T = TypeVar("T")
-
-
-# Predicates -------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class QuantityDocument:
-    """A number with its unit."""
-
-    value: float
-    unit: Unit
-
-
-@frozen(kw_only=True)
-class FlagDocument:
-    """A yes-or-no fact holds."""
-
-    fact: str
-    kind: Literal["flag"] = "flag"
-
-
-@frozen(kw_only=True)
-class CompareDocument:
-    """A measure lies on one side of a bound."""
-
-    fact: str
-    operator: Operator
-    bound: QuantityDocument
-    kind: Literal["compare"] = "compare"
-
-
-@frozen(kw_only=True)
-class OneOfDocument:
-    """A choice fell on one of some options."""
-
-    fact: str
-    options: tuple[str, ...]
-    kind: Literal["one_of"] = "one_of"
-
-
-@frozen(kw_only=True)
-class NotDocument:
-    """The operand does not hold."""
-
-    operand: PredicateDocument
-    kind: Literal["not"] = "not"
-
-
-@frozen(kw_only=True)
-class AllDocument:
-    """Every operand holds."""
-
-    operands: tuple[PredicateDocument, ...]
-    kind: Literal["all"] = "all"
-
-
-@frozen(kw_only=True)
-class SomeDocument:
-    """At least one operand holds."""
-
-    operands: tuple[PredicateDocument, ...]
-    kind: Literal["some"] = "some"
-
-
-PredicateDocument: TypeAlias = (
-    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllDocument | SomeDocument
-)
-
-
-# Answers ----------------------------------------------------------------------
-
-
-@frozen(kw_only=True)
-class SpanDocument:
-    """A whole number of days or weeks, or a range of them."""
-
-    low: int
-    high: int
-    unit: Unit
-
-
-@frozen(kw_only=True)
-class CourseDocument:
-    """One way of giving a drug; null is *not printed*."""
-
-    dose: QuantityDocument
-    per: Per
-    days: SpanDocument | None
-    consecutive: bool
-    every: SpanDocument | None
-
-
-@frozen(kw_only=True)
-class RegimenDocument:
-    """A regimen as printed."""
-
-    drug: str
-    alternatives: tuple[CourseDocument, ...]
-
-
-@frozen(kw_only=True)
-class SourceDocument:
-    """A place in a paper; lines count from 1 in the text that was read."""
-
-    paper: str
-    doi: str | None
-    section: str
-    text: str | None
-    first_line: int | None
-    last_line: int | None
-
-
-@frozen(kw_only=True)
-class StatementDocument:
-    """A statement of the guideline."""
-
-    id: str
-    says: str
-    intervention: str
-    sets_verdict: bool
-    action: Action
-    level: RecommendationLevel | None
-    regimen: RegimenDocument | None
-    population: PredicateDocument
-    favoured_by: PredicateDocument | None
-    studied_in: PredicateDocument | None
-    refines: tuple[str, ...]
-    exception_to: tuple[str, ...]
-    source: SourceDocument
-    note: str
-
-
-ValueDocument: TypeAlias = bool | str | QuantityDocument | None
-
-
-@frozen(kw_only=True)
-class FindingDocument:
-    """A fact with its value, and how it came to be known."""
-
-    fact: str
-    value: ValueDocument
-    origin: Origin
-    because: str
-
-
-@frozen(kw_only=True)
-class OutcomeDocument:
-    """How one statement fares with the patient."""
-
-    statement: StatementDocument
-    asked: Truth
-    applies: Truth
-    leads: bool
-    decided_by: tuple[FindingDocument, ...]
-    open: tuple[str, ...]
-    silenced_by: tuple[str, ...]
-    led_by: tuple[str, ...]
-    through: str | None
-    favoured: Truth | None
-    studied: Truth | None
-
-
-@frozen(kw_only=True)
-class QuestionDocument:
-    """A fact that is not known and could change the answer."""
-
-    fact: str
-    reads: str
-    kind: Literal["flag", "choice", "measure"]
-    options: tuple[str, ...] | None
-    unit: Unit | None
-
-
-@frozen(kw_only=True)
-class ErratumDocument:
-    """A correction of the guideline's paper."""
-
-    published: str
-    state: str
-
-
-@frozen(kw_only=True)
-class GuidelineDocument:
-    """The edition that answered."""
-
-    id: str
-    title: str
-    doi: str | None
-    errata: tuple[ErratumDocument, ...]
-
-
-@frozen(kw_only=True)
-class ConditionDocument:
-    """The condition that was asked about."""
-
-    id: str
-    name: str
-
-
-@frozen(kw_only=True)
-class LibraryDocument:
-    """What computed the answer: version, and digest of what it knows."""
-
-    version: str
-    knowledge: str
-
-
-@frozen(kw_only=True)
-class AnswerDocument:
-    """An answer as it is published."""
-
-    schema: Literal["ivig-evidence/answer/1"]
-    notice: str
-    library: LibraryDocument
-    guideline: GuidelineDocument
-    condition: ConditionDocument
-    verdict: Verdict
-    level: RecommendationLevel | None
-    leading: tuple[str, ...]
-    missing: tuple[QuestionDocument, ...]
-    rests_on: tuple[str, ...]
-    outside_studied_population: tuple[str, ...]
-    not_asked: tuple[str, ...]
-    context: tuple[FindingDocument, ...]
-    statements: tuple[OutcomeDocument, ...]
 
 
 # Strict conversion ------------------------------------------------------------

@@ -11,7 +11,7 @@ import attrs
 from ..rules.context import CONTEXT_SCHEMA
 from ..rules.predicates import Choice, Fact, Flag, Measure
 from ..rules.vocabulary import declared
-from .plain import AnswerDocument
+from .documents import AnswerDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

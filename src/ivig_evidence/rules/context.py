@@ -167,7 +167,7 @@ def _faults(data: object) -> tuple[str, ...]:
     return tuple(faults)
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Context(Record):
     """What is known of one patient: findings, and all that follows from them.
 

@@ -67,7 +67,7 @@ class Origin(Enum):
     PRESUMED = "presumed by the diagnosis"
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Finding(Record):
     """A fact with its value for one patient; ``None`` is *not known*."""
 
@@ -75,6 +75,9 @@ class Finding(Record):
     value: Value | None
     origin: Origin = Origin.STATED
     because: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.fact)
 
 
 @frozen(eq=False, repr=False)
@@ -97,7 +100,7 @@ class Implication(Record):
     why: str
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Flag(_Combinable, Record):
     """A question with the answers yes and no; a predicate by itself.
 
@@ -111,6 +114,9 @@ class Flag(_Combinable, Record):
     denies: str
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
 
+    def __hash__(self) -> int:
+        return hash(self.name)
+
     def __call__(self, value: bool | None) -> Finding:
         """A finding. Errors: ``WrongTypeError`` for anything but True, False or None."""
         if value is not None and not isinstance(value, bool):
@@ -120,7 +126,7 @@ class Flag(_Combinable, Record):
         return Finding(self, value)
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Choice(_NotABool, Record, Generic[E]):
     """A question whose answer is one of a closed set of options."""
 
@@ -130,6 +136,9 @@ class Choice(_NotABool, Record, Generic[E]):
     reads: str
     options: type[E]
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     # Covariant, so that a choice of some enum is a choice of enums; values are checked at run time.
     def __call__(self, value: E | None) -> Finding:
@@ -156,7 +165,7 @@ class Choice(_NotABool, Record, Generic[E]):
         raise UnknownOptionError(self.name, text, tuple(str(o.value) for o in self.options))
 
 
-@frozen(cache_hash=True, order=False, repr=False)
+@frozen(eq=False, order=False, repr=False)
 class Measure(_NotABool, Record):
     """A question whose answer is an amount; comparing it makes a predicate.
 
@@ -173,6 +182,9 @@ class Measure(_NotABool, Record):
     high: float
     example: str
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
+
+    def __hash__(self) -> int:
+        return hash(self.name)
 
     def __call__(self, value: Amount | Quantity | str | int | None) -> Finding:
         """A finding, in the unit of this measure.
@@ -228,7 +240,7 @@ def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
         )
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Compare(_Combinable, Record):
     """A measure lies on one side of a bound, given in the measure's own unit."""
 
@@ -237,7 +249,7 @@ class Compare(_Combinable, Record):
     bound: Amount = field(validator=_same_unit)
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class OneOf(_Combinable, Record):
     """A choice fell on one of some options."""
 
@@ -245,21 +257,21 @@ class OneOf(_Combinable, Record):
     options: tuple[Enum, ...]
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Not(_Combinable, Record):
     """The operand does not hold."""
 
     operand: Predicate
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class All(_Combinable, Record):
     """Every operand holds."""
 
     operands: tuple[Predicate, ...]
 
 
-@frozen(cache_hash=True, repr=False)
+@frozen(eq=False, repr=False)
 class Some(_Combinable, Record):
     """At least one operand holds."""
 
