@@ -1,7 +1,7 @@
 """The published form of what the library says, as classes.
 
-JSON goes out and comes in through these; the JSON Schemas in ``ivig_evidence/schemas`` are made from
-them. A key that is added raises no version; one that changes or goes does.
+JSON goes out and comes in through these, and the JSON Schemas in ``ivig_evidence/schemas`` are made
+from them. A key that is added raises no version; one that changes or goes does.
 """
 
 from __future__ import annotations
