@@ -113,9 +113,10 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
 
     assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out
     assert "gbs_form" not in out
-    assert "previously_treated" in out
+    assert "age_group (child, adult): age group [or by age]" in out
+    assert "[or by gbs_disability_score]" in out
     assert "nothing is asked" in none
-    assert "settle some of the above" not in alone
+    assert "or by" not in alone
     assert {"choice", "flag", "measure"} == {question["kind"] for question in json.loads(plain)}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
 from .errors import IvigEvidenceError, MalformedDocumentError
-from .facts import COMMON_FACTS, UNTREATED
+from .facts import UNTREATED
 from .recommend import recommend
 from .rules.context import Context, PlainValue, read_finding
 from .rules.predicates import Finding, Flag, Measure
@@ -184,22 +184,13 @@ def _facts(options: argparse.Namespace) -> str:
     from .readers.english import question
 
     asked = facts_asked(resolve(options.condition).condition)
-    names = {fact.name for fact in asked}
-    also = [
-        fact
-        for fact in COMMON_FACTS
-        if fact.name not in names and any(i.then.fact.name in names for i in fact.implies)
-    ]
     if options.json:
         from .readers.plain import questions_to_list
 
-        return _json(questions_to_list((*asked, *also)))
+        return _json(questions_to_list(asked))
     if not asked:
         return "No statement of the guideline speaks of this condition, so nothing is asked."
-    lines = [question(fact) for fact in asked]
-    if also:
-        lines += ["", "Answers to these settle some of the above:", *map(question, also)]
-    return _wrapped("\n".join(lines))
+    return _wrapped("\n".join(question(fact) for fact in asked))
 
 
 def _explain(options: argparse.Namespace) -> str:

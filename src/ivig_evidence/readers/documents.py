@@ -182,13 +182,14 @@ class OutcomeDocument:
 
 @frozen(kw_only=True)
 class QuestionDocument:
-    """A fact that is not known and could change the answer."""
+    """A fact as a question; ``answered_by`` names other facts of which some answer settles it."""
 
     fact: str
     reads: str
     kind: Literal["flag", "choice", "measure"]
     options: tuple[str, ...] | None
     unit: Unit | None
+    answered_by: tuple[str, ...]
 
 
 @frozen(kw_only=True)

@@ -25,6 +25,7 @@ from ..rules.predicates import (
     Predicate,
     Some,
 )
+from ..rules.vocabulary import answered_by
 from ..source import Citation
 from ..truth import Truth
 
@@ -187,15 +188,20 @@ def citation(what: Citation) -> str:
 
 
 def question(fact: Fact) -> str:
-    """A fact as something to ask, with what it takes for an answer."""
+    """A fact as something to ask, with what it takes for an answer and what else answers it."""
+    others = ", ".join(other.name for other in answered_by(fact))
+    also = f" [or by {others}]" if others else ""
+    return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
+
+
+def _answers(fact: Fact) -> str:
     match fact:
         case Flag():
-            return f"{fact.name} (yes or no): {fact.reads}"
+            return "yes or no"
         case Choice():
-            options = ", ".join(str(option.value) for option in fact.options)
-            return f"{fact.name} ({options}): {fact.reads}"
+            return ", ".join(str(option.value) for option in fact.options)
         case Measure():
-            return f"{fact.name} (such as {fact.example}): {fact.reads}"
+            return f"such as {fact.example}"
         case _:
             assert_never(fact)
 

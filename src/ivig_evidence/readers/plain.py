@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
-from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
+from typing import Literal, TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
 
 import cattrs
 from attrs import has
@@ -34,10 +34,10 @@ from ..rules.predicates import (
     Some,
     Value,
 )
-from ..rules.vocabulary import fact_named
+from ..rules.vocabulary import answered_by, fact_named
 from ..source import Citation
 from ..truth import Truth
-from ..units import Amount
+from ..units import Amount, Unit
 from ..version import __version__
 from .documents import (
     ANSWER_SCHEMA,
@@ -300,22 +300,24 @@ def _outcome(what: Outcome, record: AnswerRecord, context: Context) -> OutcomeDo
 
 
 def _question(fact: Fact) -> QuestionDocument:
+    kind: Literal["flag", "choice", "measure"]
+    options: tuple[str, ...] | None = None
+    unit: Unit | None = None
     match fact:
         case Flag():
-            return QuestionDocument(
-                fact=fact.name, reads=fact.reads, kind="flag", options=None, unit=None
-            )
+            kind = "flag"
         case Choice():
+            kind = "choice"
             options = tuple(str(option.value) for option in fact.options)
-            return QuestionDocument(
-                fact=fact.name, reads=fact.reads, kind="choice", options=options, unit=None
-            )
         case Measure():
-            return QuestionDocument(
-                fact=fact.name, reads=fact.reads, kind="measure", options=None, unit=fact.unit
-            )
+            kind = "measure"
+            unit = fact.unit
         case _:
             assert_never(fact)
+    others = tuple(other.name for other in answered_by(fact))
+    return QuestionDocument(
+        fact=fact.name, reads=fact.reads, kind=kind, options=options, unit=unit, answered_by=others
+    )
 
 
 def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:

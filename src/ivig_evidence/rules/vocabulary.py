@@ -36,3 +36,8 @@ def fact_named(name: str) -> Fact:
     except KeyError:
         listing = "'ivig-evidence facts CONDITION'"
         raise UnknownNameError("fact", name, nearest(name, _FACTS), listing) from None
+
+
+def answered_by(fact: Fact) -> tuple[Fact, ...]:
+    """The other facts of which some answer settles this one: an age says who is a child."""
+    return tuple(other for other in declared() if any(i.then.fact == fact for i in other.implies))
