@@ -11,7 +11,7 @@ import timeit
 from collections.abc import Callable
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import CONDITIONS, facts_asked
+from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve
 from ivig_evidence.decide import decide
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure
@@ -33,7 +33,7 @@ def complete(condition: Condition) -> Context:
     """A context in which every question of a condition is answered."""
     implied = {i.then.fact for fact in condition.facts for i in fact.implies}
     return Context.of(
-        *(some_finding(fact) for fact in facts_asked(condition) if fact not in implied)
+        *(some_finding(fact) for fact in facts_asked(resolve(condition.id)) if fact not in implied)
     )
 
 

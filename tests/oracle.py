@@ -56,8 +56,8 @@ def questions(condition: Condition) -> list[Fact]:
     return [fact for fact in asked if fact not in settled]
 
 
-def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
-    """Verdict and level in plain two-valued logic."""
+def applying(condition: Condition, known: Known) -> dict[Recommendation, bool]:
+    """Which statements apply, in plain two-valued logic, their exceptions counted."""
     held = {s: judge(p, known)[0] for s, p in rules(condition)}
 
     def applies(statement: Recommendation) -> bool:
@@ -67,14 +67,18 @@ def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
             if statement in [relation.to for relation in other.exception_to]
         )
 
-    def leads(statement: Recommendation) -> bool:
-        return applies(statement) and not any(
-            applies(other)
-            for other in held
-            if statement in [relation.to for relation in other.refines]
-        )
+    return {statement: applies(statement) for statement in held}
 
-    leading = [s for s in held if s.action in SAYS and s.intervention.sets_verdict and leads(s)]
+
+def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
+    """Verdict and level in plain two-valued logic."""
+    applies = applying(condition, known)
+    led = {r.to for other, holds in applies.items() if holds for r in other.refines}
+    leading = [
+        s
+        for s, holds in applies.items()
+        if holds and s not in led and s.action in SAYS and s.intervention.sets_verdict
+    ]
     verdicts = {SAYS[statement.action] for statement in leading}
     levels = {statement.level for statement in leading} - {None}
     if not leading:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import assume
 from hypothesis import strategies as st
 
-from ivig_evidence import Context
+from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.model.condition import Condition
@@ -53,4 +53,9 @@ def patients(draw: st.DrawFn) -> tuple[Condition, Context]:
     presumed = {finding.fact for finding in condition.presumes}
     askable = [fact for fact in declared() if fact not in presumed]
     asked = [fact for fact in condition.facts if fact not in presumed]
-    return condition, draw(contexts(asked or askable) | contexts(askable))
+    context = draw(contexts(asked or askable) | contexts(askable))
+    try:
+        recommend(condition, context)
+    except ContradictionError:
+        assume(False)
+    return condition, context

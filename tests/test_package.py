@@ -185,6 +185,6 @@ def test_the_published_record_is_answered() -> None:
     assert answer.verdict is Verdict.INSUFFICIENT_DATA
     assert {fact.name for fact in answer.missing} == {
         "response_to_ivig",
-        "plasma_exchange_given",
+        "response_to_plasma_exchange",
         "able_to_walk_unaided",
     }

@@ -108,7 +108,7 @@ CASES = (
             "age": "52 years",
             "sex": "female",
             "response_to_ivig": "relapsed_after_response",
-            "plasma_exchange_given": False,
+            "response_to_plasma_exchange": "not_given",
         },
         verdict=Verdict.RECOMMENDED,
         level=GPP,

@@ -33,6 +33,7 @@ class Vignette:
     elsewhere: str | None = None
 
 
+PCD = "paraneoplastic cerebellar degeneration"
 UNTREATED: Facts = {"previously_treated": False}
 ON_IVIG: Facts = {"response_to_ivig": "responded"}
 IGM: Facts = {"paraprotein": "IgM", "neuropathy_picture": "demyelinating"}
@@ -52,6 +53,10 @@ LIFE_THREATENING: Facts = {
     "response_to_corticosteroids": "not_given",
     "treatment_beside_ivig": "prednisone_and_immunosuppressive",
 }
+STEROIDS_TO_LOWER: Facts = {
+    "lower_steroid_dose_wanted": True,
+    "response_to_corticosteroids": "adequate",
+}
 STIFF: Facts = {
     "response_to_diazepam_or_baclofen": "inadequate",
     "needs_cane_or_walker": True,
@@ -60,7 +65,12 @@ STIFF: Facts = {
 
 VIGNETTES = (
     Vignette("gbs/ivig-first-line", "GBS", UNTREATED | {"able_to_walk_unaided": False}, ON_IVIG),
-    Vignette("gbs/plasma-exchange-first-line", "GBS", UNTREATED, {"plasma_exchange_given": True}),
+    Vignette(
+        "gbs/plasma-exchange-first-line",
+        "GBS",
+        UNTREATED,
+        {"response_to_plasma_exchange": "responded"},
+    ),
     Vignette(
         "gbs/ivig-over-plasma-exchange",
         "GBS",
@@ -71,9 +81,9 @@ VIGNETTES = (
     Vignette(
         "gbs/ivig-after-plasma-exchange",
         "GBS",
-        {"plasma_exchange_given": True, "response_to_ivig": "not_given"},
-        UNTREATED,
-        {"plasma_exchange_given": True},
+        {"response_to_plasma_exchange": "too_early_to_tell", "response_to_ivig": "not_given"},
+        {"response_to_plasma_exchange": "no_response", "response_to_ivig": "not_given"},
+        {"response_to_ivig": "not_given"},
     ),
     Vignette(
         "gbs/ivig-with-methylprednisolone",
@@ -128,7 +138,7 @@ VIGNETTES = (
     Vignette(
         "cidp/sensorimotor-corticosteroids",
         "CIDP",
-        UNTREATED | {"cidp_type": "other_variant", "cidp_disability": "severe"},
+        UNTREATED | {"cidp_type": "sensorimotor", "cidp_disability": "severe"},
         {"response_to_corticosteroids": "inadequate"},
         UNTREATED | {"cidp_type": "sensorimotor"},
     ),
@@ -164,7 +174,10 @@ VIGNETTES = (
     Vignette(
         "cidp/interval",
         "CIDP",
-        ON_IVIG | {"course_on_ivig": "worsens_before_next_course"},
+        {
+            "response_to_ivig": "relapsed_after_response",
+            "course_on_ivig": "worsens_before_next_course",
+        },
         ON_IVIG | {"course_on_ivig": "stable"},
         ON_IVIG,
     ),
@@ -187,28 +200,28 @@ VIGNETTES = (
     Vignette("mmn/maintenance-regimen", "MMN", ON_IVIG, {"response_to_ivig": "too_early_to_tell"}),
     Vignette(
         "paraproteinaemic/igm-initial",
-        "PDN",
+        "MGUS neuropathy",
         IGM | UNTREATED | {"significant_disability": True},
         {"paraprotein": "IgG"},
         IGM | {"significant_disability": True},
     ),
     Vignette(
         "paraproteinaemic/no-significant-disability",
-        "PDN",
-        IGM | {"significant_disability": False, "rapid_worsening": False},
-        IGM | {"significant_disability": False, "rapid_worsening": True},
-        IGM | {"significant_disability": False},
+        "MGUS neuropathy",
+        IGM | UNTREATED | {"significant_disability": False, "rapid_worsening": False},
+        IGM | ON_IVIG | {"significant_disability": False, "rapid_worsening": False},
+        IGM | UNTREATED | {"significant_disability": False},
     ),
     Vignette(
         "paraproteinaemic/disability-or-rapid-worsening",
-        "PDN",
-        IGM | {"rapid_worsening": True},
-        IGM | {"rapid_worsening": False, "significant_disability": False},
-        IGM | {"rapid_worsening": False},
+        "MGUS neuropathy",
+        IGM | UNTREATED | {"rapid_worsening": True},
+        IGM | {"response_to_ivig": "no_response", "significant_disability": True},
+        IGM | UNTREATED | {"rapid_worsening": False},
     ),
     Vignette(
         "paraproteinaemic/cidp-like",
-        "PDN",
+        "MGUS neuropathy",
         {"neuropathy_picture": "cidp_like"},
         {"neuropathy_picture": "axonal_or_other"},
     ),
@@ -225,7 +238,14 @@ VIGNETTES = (
         {"paraneoplastic": True},
         {"paraneoplastic": False},
     ),
-    Vignette("paraneoplastic/cerebellar-degeneration", "PCD", {}, {}, None, elsewhere="LEMS"),
+    Vignette(
+        "paraneoplastic/cerebellar-degeneration",
+        PCD,
+        {},
+        {},
+        None,
+        elsewhere="LEMS",
+    ),
     Vignette(
         "paraneoplastic/limbic-encephalitis",
         "limbic encephalitis",
@@ -238,7 +258,7 @@ VIGNETTES = (
         {},
         {},
         None,
-        elsewhere="PCD",
+        elsewhere=PCD,
     ),
     Vignette(
         "dermatomyositis/second-line-with-prednisone",
@@ -250,9 +270,9 @@ VIGNETTES = (
     Vignette(
         "dermatomyositis/steroid-sparing",
         "dermatomyositis",
-        {"lower_steroid_dose_wanted": True, "treatment_beside_ivig": "immunosuppressive"},
-        {"lower_steroid_dose_wanted": True, "treatment_beside_ivig": "prednisone"},
-        {"lower_steroid_dose_wanted": True},
+        STEROIDS_TO_LOWER | {"treatment_beside_ivig": "immunosuppressive"},
+        STEROIDS_TO_LOWER | {"response_to_corticosteroids": "not_given"},
+        STEROIDS_TO_LOWER,
     ),
     Vignette(
         "dermatomyositis/monotherapy",
@@ -327,9 +347,9 @@ VIGNETTES = (
     Vignette(
         "mg/pregnancy",
         "MG",
+        {"pregnant": True, "mg_severe": True, "mg_purpose": "before_birth"},
+        {"pregnant": True, "mg_severe": False, "mg_acute_exacerbation": False},
         {"pregnant": True, "mg_purpose": "before_birth"},
-        {"sex": "male"},
-        {"pregnant": True, "mg_purpose": "short_term"},
     ),
     Vignette("mg/neonatal", "neonatal MG", {}, {}, None, elsewhere="MG"),
     Vignette("post-polio/effect", "PPS", {}, {}, None, elsewhere="sequelae of polio"),
@@ -344,7 +364,7 @@ VIGNETTES = (
     Vignette(
         "ms/relapsing-remitting-intolerance",
         "RRMS",
-        RRMS | {"conventional_immunomodulation": "not_tolerated"},
+        RRMS | {"conventional_immunomodulation": "ruled_out_by_another_disease"},
         RRMS | {"conventional_immunomodulation": "inadequate"},
         RRMS,
     ),
@@ -371,7 +391,13 @@ VIGNETTES = (
         STEROIDS_FAILED | {"response_to_corticosteroids": "adequate"},
         {"response_to_corticosteroids": "inadequate"},
     ),
-    Vignette("adem/repeat-cycles", "ADEM", ON_IVIG, {"response_to_ivig": "not_given"}),
+    Vignette(
+        "adem/repeat-cycles",
+        "ADEM",
+        STEROIDS_FAILED | ON_IVIG,
+        {"response_to_ivig": "not_given"},
+        STEROIDS_FAILED,
+    ),
     Vignette(
         "adem/plasma-exchange",
         "ADEM",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import shutil
 import sys
@@ -32,10 +33,15 @@ It informs a clinician; it is no medical device.
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
+LONGEST_SCORE = 9
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command. Exit status 0 for an answer, 2 for bad input with a line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that lacks a sign shows its number; it must not end the answer.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     try:
         text = _COMMANDS[options.command](options)
@@ -98,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _recommend(options: argparse.Namespace) -> str:
     context = Context()
-    if options.context:
+    if options.context is not None:
         context = _context_file(options.context)
     given = tuple(_finding(text) for text in options.facts)
     context = Context(context.findings + given)
@@ -119,24 +125,24 @@ def _finding(text: str) -> Finding:
         return read_finding(fact, None)
     if isinstance(fact, Flag):
         return read_finding(fact, WORDS.get(value, value))
-    if (
-        isinstance(fact, Measure)
-        and fact.unit is Unit.SCORE
-        and value.isascii()
-        and value.isdigit()
-    ):
-        return read_finding(fact, int(value[:9]))
+    if isinstance(fact, Measure) and fact.unit is Unit.SCORE:
+        short = value.isascii() and value.isdigit() and len(value) <= LONGEST_SCORE
+        return read_finding(fact, int(value) if short else value)
     return read_finding(fact, value)
 
 
 def _context_file(name: str) -> Context:
     if name == "-":
-        text = sys.stdin.read(MOST_BYTES + 1)
+        read = sys.stdin.buffer.read(MOST_BYTES + 1)
     else:
-        with Path(name).open(encoding="utf-8", errors="replace") as file:
-            text = file.read(MOST_BYTES + 1)
-    if len(text) > MOST_BYTES:
-        raise MalformedDocumentError("context", (f"longer than {MOST_BYTES} characters",))
+        with Path(name).open("rb") as file:
+            read = file.read(MOST_BYTES + 1)
+    if len(read) > MOST_BYTES:
+        raise MalformedDocumentError("context", (f"longer than {MOST_BYTES} bytes",))
+    try:
+        text = read.decode("utf-8")
+    except UnicodeDecodeError:
+        raise MalformedDocumentError("context", ("no UTF-8 text",)) from None
     try:
         data = json.loads(text, object_pairs_hook=_without_repeats)
     except MalformedDocumentError:
@@ -183,7 +189,7 @@ def _conditions(options: argparse.Namespace) -> str:
 def _facts(options: argparse.Namespace) -> str:
     from .readers.english import question
 
-    asked = facts_asked(resolve(options.condition).condition)
+    asked = facts_asked(resolve(options.condition))
     if options.json:
         from .readers.plain import questions_to_list
 

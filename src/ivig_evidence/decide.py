@@ -24,6 +24,7 @@ from .diagram import (
     joined,
     opposite,
     representative,
+    settled,
 )
 from .errors import ContradictionError
 from .model.answer import Decision, Outcome, Verdict
@@ -80,6 +81,12 @@ class Plan:
         self.rules = tuple(rules)
         self.order = _exceptions_first(self.rules)
         self.settled = {finding.fact: finding for finding in presumed}
+        self.excluded = tuple(
+            exclusion
+            for finding in self.settled.values()
+            for exclusion in finding.fact.excludes
+            if isinstance(exclusion.given, tuple) and finding.value in exclusion.given
+        )
         predicates = [predicate for rule in rules for predicate in rule.predicates()]
         # The populations come first: a verdict hangs on them alone.
         self.facts = tuple(
@@ -97,7 +104,8 @@ class Plan:
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
         columns = Columns(self.facts, values)
         setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
-        leads = _leading_formulas(self, columns)
+        self.applies = _applying_formulas(self.rules, self.order, columns)
+        leads = _leading_formulas(self.rules, self.applies, columns)
         results = [
             (VERDICT_OF[rules[i].statement.action], rules[i].statement.level) for i in setting
         ]
@@ -113,6 +121,11 @@ class Plan:
                     f"the diagnosis ({spoken_finding(finding)})",
                     f"{fact.name} = {said}",
                     "ask for the other diagnosis instead",
+                )
+        for exclusion in self.excluded:
+            if known.get(exclusion.then.fact) == exclusion.then.value:
+                raise ContradictionError(
+                    "the diagnosis", spoken_finding(exclusion.then), exclusion.why
                 )
         return tuple(
             [
@@ -151,9 +164,11 @@ def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding
     place = {rule.statement: index for index, rule in enumerate(rules)}
     for index, rule in enumerate(rules):
         for relation in rule.statement.exception_to:
-            rules[place[relation.to]].silenced_by.append(index)
+            if relation.to in place:
+                rules[place[relation.to]].silenced_by.append(index)
         for relation in rule.statement.refines:
-            rules[place[relation.to]].led_by.append(index)
+            if relation.to in place:
+                rules[place[relation.to]].led_by.append(index)
     return Plan(rules, presumed)
 
 
@@ -171,17 +186,27 @@ def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def _leading_formulas(plan: Plan, columns: Columns) -> list[Formula]:
-    """For each statement, when it leads: its population, less its exceptions and refinements."""
-    sizes = [len(values) for values in columns.values]
-    asked = [columns.formula(rule.population) for rule in plan.rules]
-    applies = list(asked)
-    for index in plan.order:
-        against = [opposite(applies[e], sizes) for e in plan.rules[index].silenced_by]
-        applies[index] = joined([asked[index], *against], every=True)
+def _applying_formulas(
+    rules: Sequence[Rule], order: Sequence[int], columns: Columns
+) -> list[Formula]:
+    """For each statement, when it applies: its population, less its exceptions."""
+    applies = [columns.formula(rule.population) for rule in rules]
+    for index in order:
+        against = [opposite(applies[e], columns.sizes) for e in rules[index].silenced_by]
+        applies[index] = joined([applies[index], *against], every=True)
+    return applies
+
+
+def _leading_formulas(
+    rules: Sequence[Rule], applies: Sequence[Formula], columns: Columns
+) -> list[Formula]:
+    """For each statement, when it leads: when it applies, less its refinements."""
     return [
-        joined([applies[index], *(opposite(applies[r], sizes) for r in rule.led_by)], every=True)
-        for index, rule in enumerate(plan.rules)
+        joined(
+            [applies[index], *(opposite(applies[r], columns.sizes) for r in rule.led_by)],
+            every=True,
+        )
+        for index, rule in enumerate(rules)
     ]
 
 
@@ -193,8 +218,10 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     """The decision for a cell: verdict, level, every statement's outcome, and what is missing."""
     known = {f: value for f, value in zip(plan.facts, cell, strict=True) if value is not None}
     known |= {fact: _settled_value(finding) for fact, finding in plan.settled.items()}
+    columns = plan.diagrams.columns
+    places = {i: columns.values[i].index(known[f]) for i, f in enumerate(plan.facts) if f in known}
     judged = [judge(rule.population, known) for rule in plan.rules]
-    applies = _applying(plan, [truth for truth, _ in judged])
+    applies = [Truth.of(columns.constant(settled(formula, places))) for formula in plan.applies]
     outcomes = tuple(
         Outcome(
             rule.statement,
@@ -216,8 +243,6 @@ def decide(plan: Plan, cell: Cell) -> Decision:
         and applies[index] is Truth.TRUE
         and all(applies[r] is Truth.FALSE for r in rule.led_by)
     )
-    values = plan.diagrams.columns.values
-    places = {i: values[i].index(known[f]) for i, f in enumerate(plan.facts) if f in known}
     tree = plan.diagrams.under(places)
     if isinstance(tree, Branch):
         missing = _most_telling_first(plan, tree)
@@ -231,15 +256,6 @@ def _settled_value(finding: Finding) -> Coordinate:
     assert finding.value is not None
     assert not isinstance(finding.value, Amount)
     return finding.value
-
-
-def _applying(plan: Plan, asked: Sequence[Truth]) -> list[Truth]:
-    """Which statements apply once their exceptions are counted."""
-    applies = list(asked)
-    for index in plan.order:
-        for exception in plan.rules[index].silenced_by:
-            applies[index] = applies[index] & ~applies[exception]
-    return applies
 
 
 def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:

@@ -47,7 +47,20 @@ class Columns:
     def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
         self.facts = tuple(facts)
         self.values = tuple(tuple(some) for some in values)
+        self.sizes = tuple(len(some) for some in self.values)
         self._place = {fact: place for place, fact in enumerate(self.facts)}
+        self._constants: dict[Formula, bool | None] = {}
+
+    def constant(self, formula: Formula) -> bool | None:
+        """What a formula comes to however the unknown turns out; ``None`` where that matters."""
+        if isinstance(formula, bool):
+            return formula
+        if formula not in self._constants:
+            place = first_asked(formula)
+            assert place is not None
+            ways = {self.constant(settled(formula, {place: v})) for v in range(self.sizes[place])}
+            self._constants[formula] = ways.pop() if len(ways) == 1 else None
+        return self._constants[formula]
 
     def formula(self, predicate: Predicate, *, denied: bool = False) -> Formula:
         """A predicate, or its negation, as a formula."""

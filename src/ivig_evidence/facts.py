@@ -27,8 +27,8 @@ class Sex(Enum):
     OTHER = "other"
 
 
-class ResponseToIvig(Enum):
-    """How an earlier course of IVIG worked. *Not given* and *no response* are different things."""
+class CourseResponse(Enum):
+    """How a course of IVIG or plasma exchange worked. *Not given* is not *no response*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -94,7 +94,15 @@ height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example=
 
 # What has been tried -----------------------------------------------------------
 
-response_to_ivig = Choice("response_to_ivig", "response to IVIG so far", ResponseToIvig)
+response_to_ivig = Choice(
+    "response_to_ivig", "response to IVIG so far, in this illness or episode", CourseResponse
+)
+
+response_to_plasma_exchange = Choice(
+    "response_to_plasma_exchange",
+    "response to plasma exchange so far, in this illness or episode",
+    CourseResponse,
+)
 
 response_to_corticosteroids = Choice(
     "response_to_corticosteroids", "response to corticosteroids so far", TreatmentResponse
@@ -106,25 +114,19 @@ response_to_immunosuppression = Choice(
     TreatmentResponse,
 )
 
-plasma_exchange_given = Flag(
-    "plasma_exchange_given",
-    "plasma exchange has been given for this illness",
-    "no plasma exchange has been given for this illness",
-)
-
 NOTHING_GIVEN = "nothing at all has been given"
 
 previously_treated = Flag(
     "previously_treated",
-    "this illness has been treated before",
-    "this illness has not been treated before",
+    "this illness, or this episode of it, has been treated before",
+    "this illness, or this episode of it, has not been treated before",
     implies=(
-        Implication(False, response_to_ivig(ResponseToIvig.NOT_GIVEN), NOTHING_GIVEN),
+        Implication(False, response_to_ivig(CourseResponse.NOT_GIVEN), NOTHING_GIVEN),
         Implication(False, response_to_corticosteroids(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN),
         Implication(
             False, response_to_immunosuppression(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN
         ),
-        Implication(False, plasma_exchange_given(False), NOTHING_GIVEN),
+        Implication(False, response_to_plasma_exchange(CourseResponse.NOT_GIVEN), NOTHING_GIVEN),
     ),
 )
 
@@ -139,7 +141,7 @@ COMMON_FACTS = (
     response_to_ivig,
     response_to_corticosteroids,
     response_to_immunosuppression,
-    plasma_exchange_given,
+    response_to_plasma_exchange,
     previously_treated,
 )
 """All of the above: a context may hold them whatever the condition is."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum, EnumMeta
 from functools import cache, lru_cache
 
+from attrs import evolve
+
 from .conditions import CONDITIONS, resolve
 from .decide import decide, plan_for
 from .errors import WrongTypeError
@@ -100,7 +102,8 @@ def recommend(
         diagnosis = resolve(condition)
         condition, presumed = diagnosis.condition, diagnosis.presumes
         if diagnosis.implies:
-            context = Context(context.findings + diagnosis.implies)
+            by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
+            context = Context(context.findings + by_code)
     decision = _decision(condition, guideline, presumed, context)
     rests_on = _rests_on(condition, guideline, presumed, context, decision)
     return Answer(condition, guideline, context, presumed, rests_on, decision)
@@ -122,9 +125,9 @@ def _rests_on(
 ) -> tuple[Finding, ...]:
     """The assumed findings, as few as possible, that hold verdict and level in place."""
     kept = context
-    assumed = [f for f in context.findings if f.origin is Origin.ASSUMED and not f.because]
+    assumed = [finding for finding in context.said if finding.origin is Origin.ASSUMED]
     for finding in assumed:
-        others = Context(tuple(f for f in kept.findings if f != finding))
+        others = Context(tuple(f for f in kept.said if f != finding))
         without = _decision(condition, guideline, presumed, others)
         if (without.verdict, without.level) == (decision.verdict, decision.level):
             kept = others

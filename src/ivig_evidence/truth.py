@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from .errors import TruthIsNotBoolError
+from .errors import TruthIsNotBoolError, WrongTypeError
 
 
 class Truth(Enum):
@@ -27,12 +27,16 @@ class Truth(Enum):
 
     @classmethod
     def of(cls, value: bool | None) -> Truth:
-        """The truth of a plain answer; ``None`` is *not known*."""
+        """The truth of a plain answer; ``None`` is *not known*. Errors: ``WrongTypeError``."""
         if value is None:
             return Truth.UNKNOWN
+        if not isinstance(value, bool):
+            raise WrongTypeError("Truth.of", value, "True, False or None", "say which it is")
         return Truth.TRUE if value else Truth.FALSE
 
     def __and__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
         if self is Truth.FALSE or other is Truth.FALSE:
             return Truth.FALSE
         if self is Truth.TRUE and other is Truth.TRUE:
@@ -40,6 +44,8 @@ class Truth(Enum):
         return Truth.UNKNOWN
 
     def __or__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
         if self is Truth.TRUE or other is Truth.TRUE:
             return Truth.TRUE
         if self is Truth.FALSE and other is Truth.FALSE:

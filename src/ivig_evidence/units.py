@@ -16,6 +16,8 @@ import re
 import sys
 from enum import Enum
 from functools import cache
+from numbers import Real
+from threading import Lock
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from attrs import field, frozen
@@ -52,7 +54,28 @@ micro- = 1e-6 = u-
 """
 """The whole registry, in pint's own notation; a month is a twelfth of a year."""
 
-LONGEST_WORD = 12
+_MAKING = Lock()
+WORDS = {
+    word: unit
+    for unit, words in {
+        "kilogram": "kg kilogram kilograms",
+        "gram": "g gram grams",
+        "milligram": "mg milligram milligrams",
+        "pound": "lb lbs pound pounds",
+        "centimeter": "cm centimeter centimeters centimetre centimetres",
+        "meter": "m meter meters metre metres",
+        "inch": "in inch inches",
+        "foot": "ft foot feet",
+        "hour": "h hour hours",
+        "day": "d day days",
+        "week": "wk week weeks",
+        "month": "mo month months",
+        "year": "a yr year years",
+    }.items()
+    for word in words.split()
+}
+"""The words for units that text may use, with pint's name for each."""
+
 PLAIN_QUANTITY = r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*([A-Za-z]{1,12})\s*"
 
 
@@ -114,10 +137,28 @@ def is_finite(value: float) -> bool:
     return value - value == 0
 
 
+def as_number(value: object) -> float | None:
+    """A real number of any kind, NumPy's included, as a float; ``None`` for all else."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if is_finite(number) else None
+
+
 def _number(value: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not is_finite(value):
+    number = as_number(value)
+    if number is None:
         raise WrongTypeError("an amount", value, "a finite number", "leave out what is unknown")
-    return float(value)
+    return number
+
+
+def _known_unit(_: object, __: object, unit: Unit) -> None:
+    if not isinstance(unit, Unit):
+        remedy = "use a helper such as kilograms(70)"
+        raise WrongTypeError("the unit of an amount", unit, "a Unit", remedy)
 
 
 @frozen(eq=False, repr=False)
@@ -129,7 +170,7 @@ class Amount(Record):
     """
 
     magnitude: float = field(converter=_number)
-    unit: Unit
+    unit: Unit = field(validator=_known_unit)
 
     def quantity(self, ureg: Registry | None = None) -> Quantity:
         """This amount as a pint quantity, of the caller's registry or of ours.
@@ -197,14 +238,19 @@ def years(magnitude: float) -> Amount:
 
 
 @cache
-def registry() -> Registry:
-    """The library's own pint registry, made on first use."""
+def _registry() -> Registry:
     import pint
 
     ureg: Registry = pint.UnitRegistry(None)
     for line in DEFINITIONS.strip().splitlines():
         ureg.define(line)
     return ureg
+
+
+def registry() -> Registry:
+    """The library's own pint registry, made on first use, and once."""
+    with _MAKING:
+        return _registry()
 
 
 def define_units(ureg: Registry) -> None:
@@ -231,7 +277,7 @@ def _adopted(value: Quantity) -> Quantity | None:
         return None
     try:
         magnitude = float(value.magnitude)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         return None
     unit = ureg.Unit("dimensionless")
     for name, power in items.items():
@@ -249,28 +295,29 @@ def _parsed(text: str) -> Quantity | None:
 
 
 def _spelled(number: float, word: str) -> Quantity | None:
-    """A number of units called by a plain word; ``None`` where no unit is called so."""
-    import pint
+    """A number of units called by a plain word; ``None`` where no unit is called so.
 
+    The words are listed, so that a prefix cannot make milliyears of a slip of the pen.
+    """
+    unit = WORDS.get(word)
+    if unit is None:
+        return None
     ureg = registry()
-    try:
-        unit = ureg.Unit(word) if word.isascii() and word.isalpha() else None
-    except (pint.UndefinedUnitError, pint.DefinitionSyntaxError):
-        unit = None
-    return None if unit is None else cast("Quantity", ureg.Quantity(number, unit))
+    return cast("Quantity", ureg.Quantity(number, ureg.Unit(unit)))
 
 
 def read_number(thing: str, number: float, word: str, unit: Unit, example: str) -> Amount:
     """A number with its unit as text, in the unit that is wanted. Errors as in ``read_amount``."""
-    if word == unit.value:
-        return Amount(number, unit)
-    quantity = _spelled(number, word) if len(word) <= LONGEST_WORD else None
-    if quantity is None or not is_finite(number):
+    finite = as_number(number)
+    if finite is not None and word == unit.value:
+        return Amount(finite, unit)
+    quantity = None if finite is None else _spelled(finite, word)
+    if quantity is None:
         raise WrongUnitError(thing, f"{number} {word}", f"a quantity in {unit.spoken}", example)
     return _converted(thing, f"{number} {word}", quantity, unit, example)
 
 
-def read_amount(thing: str, value: Amount | Quantity | str, unit: Unit, example: str) -> Amount:
+def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:
     """Whatever a caller may hand in for an amount, in the unit that is wanted.
 
     ``thing`` and ``example`` serve the error. A mass is read as body weight where body weight is
@@ -287,7 +334,7 @@ def read_amount(thing: str, value: Amount | Quantity | str, unit: Unit, example:
     elif isinstance(value, str):
         quantity = _parsed(value)
     elif is_quantity(value):
-        quantity = _adopted(value)
+        quantity = _adopted(cast("Quantity", value))
     else:
         remedy = f"say the unit too, as in {example!r}"
         raise WrongTypeError(thing, value, expected, remedy)

@@ -149,7 +149,9 @@ def statements() -> tuple[Recommendation, ...]:
 
 
 def statement_named(text: str) -> Recommendation:
-    """The statement with that id or slug. Errors: ``UnknownNameError``."""
+    """The statement with that id or slug. Errors: ``UnknownNameError``, ``WrongTypeError``."""
+    if not isinstance(text, str):
+        raise WrongTypeError("a statement", text, "an id or slug as text", "hand in its id")
     by_id = {statement.id: statement for statement in statements()}
     by_slug = {statement.slug: statement for statement in statements()}
     found = by_id.get(text) or by_slug.get(text)
@@ -171,11 +173,16 @@ def _names() -> dict[str, Diagnosis]:
     return names
 
 
-_SPELLING = str.maketrans({"-": " ", "é": "e", "ó": "o", "ö": "o", "'": None, "’": None})
+_SPELLING = str.maketrans(dict.fromkeys("-‐‑‒–—", " ") | dict.fromkeys("'’", ""))
 
 
 def _folded(name: str) -> str:
     """A name as people may type it: without case, accents, hyphens and surplus blanks."""
+    if not name.isascii():
+        import unicodedata
+
+        split = unicodedata.normalize("NFKD", name)
+        name = "".join(character for character in split if not unicodedata.combining(character))
     return " ".join(name.casefold().translate(_SPELLING).split())
 
 
@@ -231,7 +238,7 @@ def _short_codes() -> dict[str, str]:
 
 
 def _coded(text: str, bearers: tuple[tuple[Condition, Coding], ...]) -> Diagnosis:
-    exact = [(c, coding) for c, coding in bearers if coding.match is Match.EXACT]
+    exact = [(c, coding) for c, coding in bearers if coding.match is not Match.BROADER]
     chapters = {condition.statements for condition, _ in bearers}
     if len(exact) != 1 or len(chapters) != 1:
         raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in bearers))
@@ -241,7 +248,7 @@ def _coded(text: str, bearers: tuple[tuple[Condition, Coding], ...]) -> Diagnosi
     return Diagnosis(condition, presumes, coding.implies)
 
 
-def facts_asked(condition: Condition) -> tuple[Fact, ...]:
-    """The questions of a condition, except those that the diagnosis itself settles."""
-    settled = {finding.fact for finding in condition.presumes}
-    return tuple(fact for fact in condition.facts if fact not in settled)
+def facts_asked(diagnosis: Diagnosis) -> tuple[Fact, ...]:
+    """The questions that a diagnosis leaves, without those that it settles itself."""
+    settled = {finding.fact for finding in diagnosis.presumes}
+    return tuple(fact for fact in diagnosis.condition.facts if fact not in settled)

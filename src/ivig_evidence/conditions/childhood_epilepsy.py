@@ -9,13 +9,14 @@ from __future__ import annotations
 from enum import Enum
 
 from ..bibliography import ELOVAARA_2008
+from ..facts import previously_treated
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation
-from ..rules.predicates import Choice, Flag
+from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
@@ -39,6 +40,7 @@ refractory_to_other_therapies = Flag(
     "refractory_to_other_therapies",
     "the disease is refractory to other therapies",
     "the disease is not refractory to other therapies",
+    excludes=(Implication(True, previously_treated(False), "what is refractory has been treated"),),
 )
 
 FACTS = (epilepsy_syndrome, refractory_to_other_therapies)
@@ -119,7 +121,7 @@ WEST_SYNDROME = Condition(
     aliases=(Alias("infantile spasms"),),
     codings=(
         icd10_broader("G40.4"),
-        icd10cm("G40.82", note="A header; an inclusion term names it."),
+        icd10cm_broader("G40.82", "A header; an inclusion term.", Verification.PACKAGE),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
     statements=STATEMENTS,
@@ -135,6 +137,7 @@ LENNOX_GASTAUT_SYNDROME = Condition(
     codings=(
         icd10_broader("G40.4"),
         icd10cm("G40.81", note="A header."),
+        *(icd10cm(f"G40.81{leaf}") for leaf in "1234"),
         *mapped(mondo="MONDO:0016532", snomed=("230418006",), orpha="2382", mesh="D065768"),
     ),
     statements=STATEMENTS,

@@ -10,11 +10,11 @@ from enum import Enum
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
-    ResponseToIvig,
+    CourseResponse,
     TreatmentResponse,
-    plasma_exchange_given,
     response_to_corticosteroids,
     response_to_ivig,
+    response_to_plasma_exchange,
 )
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
@@ -29,7 +29,7 @@ from ..interventions import (
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Choice, Flag
+from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg, mg_per_kg, milligrams
 from ._codes import icd10_broader, icd10cm, mapped
 
@@ -65,7 +65,18 @@ cidp_type = Choice("cidp_type", "type of CIDP", CidpType)
 
 cidp_disability = Choice("cidp_disability", "disability by CIDP", CidpDisability)
 
-course_on_ivig = Choice("course_on_ivig", "course on repeated IVIG", CourseOnIvig)
+course_on_ivig = Choice(
+    "course_on_ivig",
+    "course on repeated IVIG",
+    CourseOnIvig,
+    excludes=(
+        Implication(
+            tuple(CourseOnIvig),
+            response_to_ivig(CourseResponse.NOT_GIVEN),
+            "who is on repeated IVIG has been given it",
+        ),
+    ),
+)
 
 corticosteroids_in_use = Flag(
     "corticosteroids_in_use",
@@ -90,7 +101,7 @@ FACTS = (
     cidp_disability,
     response_to_ivig,
     response_to_corticosteroids,
-    plasma_exchange_given,
+    response_to_plasma_exchange,
     course_on_ivig,
     corticosteroids_in_use,
     relative_contraindication_to_ivig,
@@ -98,22 +109,23 @@ FACTS = (
 )
 
 pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
-not_pure_motor = cidp_type.is_(CidpType.SENSORIMOTOR, CidpType.OTHER_VARIANT)
-ivig_not_given = response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
-responds = response_to_ivig.is_(ResponseToIvig.RESPONDED)
+sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
+ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
 untreated = (
     ivig_not_given
     & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
-    & ~plasma_exchange_given
+    & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
 )
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
 
-_VARIANTS = (
-    "Variants other than pure motor are included: the running text sees no ground for another"
-    " approach to them (lines 423–429)."
+_LIMITS = (
+    "Of variants other than pure motor the running text says that nothing justifies another"
+    " approach, and grades nothing (lines 423–429); they are not covered. No degree of disability"
+    " is printed with this sentence; the one before it speaks of moderate or severe (lines"
+    " 470–472)."
 )
 
 moderate_or_severe_disability = Recommendation(
@@ -135,14 +147,14 @@ sensorimotor_ivig = Recommendation(
     says="IVIG is a first-line treatment of sensorimotor CIDP.",
     intervention=IVIG,
     action=Action.USE,
-    population=not_pure_motor & untreated,
+    population=sensorimotor & untreated,
     level=RecommendationLevel.A,
     regimen=Regimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
-    note=f"Corticosteroids stand beside it as the other first-line treatment. {_VARIANTS}",
+    note=f"Corticosteroids stand beside it as the other first-line treatment. {_LIMITS}",
 )
 
 sensorimotor_corticosteroids = Recommendation(
@@ -151,7 +163,7 @@ sensorimotor_corticosteroids = Recommendation(
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
-    population=not_pure_motor & untreated,
+    population=sensorimotor & untreated,
     level=RecommendationLevel.B,
     regimen=Regimen(
         drug="corticosteroids",
@@ -161,7 +173,7 @@ sensorimotor_corticosteroids = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
-    note=f"IVIG stands beside it as the other first-line treatment. {_VARIANTS}",
+    note=f"IVIG stands beside it as the other first-line treatment. {_LIMITS}",
 )
 
 relative_contraindications = Recommendation(
@@ -241,7 +253,7 @@ dose_reduction = Recommendation(
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
-    population=responds,
+    population=response_to_ivig.is_(CourseResponse.RESPONDED),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
@@ -256,7 +268,7 @@ interval = Recommendation(
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
-    population=responds & course_on_ivig.is_(CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE),
+    population=course_on_ivig.is_(CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE),
     level=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
@@ -271,7 +283,7 @@ taper_order = Recommendation(
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
-    population=responds & course_on_ivig.is_(CourseOnIvig.STABLE),
+    population=course_on_ivig.is_(CourseOnIvig.STABLE),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(500, 506)),

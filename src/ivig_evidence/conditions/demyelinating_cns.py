@@ -10,7 +10,7 @@ from enum import Enum
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
-    ResponseToIvig,
+    CourseResponse,
     TreatmentResponse,
     response_to_corticosteroids,
     response_to_ivig,
@@ -18,10 +18,10 @@ from ..facts import (
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
-from ..model.condition import Alias, Condition
+from ..model.condition import Alias, Condition, Match
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation
-from ..rules.predicates import Choice, Flag
+from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
@@ -45,6 +45,13 @@ high_dose_corticosteroids = Flag(
     "high_dose_corticosteroids",
     "the corticosteroids given were high-dose",
     "no high-dose corticosteroids were given",
+    excludes=(
+        Implication(
+            True,
+            response_to_corticosteroids(TreatmentResponse.NOT_GIVEN),
+            "corticosteroids in high dose are corticosteroids given",
+        ),
+    ),
 )
 
 FACTS = (
@@ -87,11 +94,12 @@ repeat_cycles = Recommendation(
     intervention=SCHEDULE_OF_IVIG,
     action=Action.MAY_USE,
     population=adem
+    & high_dose_steroids_failed
     & response_to_ivig.is_(
-        ResponseToIvig.TOO_EARLY,
-        ResponseToIvig.RESPONDED,
-        ResponseToIvig.RELAPSED,
-        ResponseToIvig.NO_RESPONSE,
+        CourseResponse.TOO_EARLY,
+        CourseResponse.RESPONDED,
+        CourseResponse.RELAPSED,
+        CourseResponse.NO_RESPONSE,
     ),
     level=None,
     regimen=None,
@@ -146,7 +154,7 @@ NEUROMYELITIS_OPTICA = Condition(
         icd10("G36.0"),
         icd10cm("G36.0"),
         *mapped(mondo="MONDO:0019100", snomed=("25044007",), orpha="71211", mesh="D009471"),
-        *mapped(mondo="MONDO:0035663", orpha="592850"),
+        *mapped(mondo="MONDO:0035663", orpha="592850", match=Match.NARROWER),
     ),
     statements=STATEMENTS,
     facts=FACTS,

@@ -11,10 +11,10 @@ from enum import Enum
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
     AgeGroup,
-    ResponseToIvig,
+    CourseResponse,
     age_group,
-    plasma_exchange_given,
     response_to_ivig,
+    response_to_plasma_exchange,
 )
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
@@ -89,14 +89,17 @@ FACTS = (
     gbs_disability_score,
     age_group,
     response_to_ivig,
-    plasma_exchange_given,
+    response_to_plasma_exchange,
     time_since_onset_of_weakness,
     methylprednisolone_with_ivig,
 )
 
 classical = gbs_form.is_(GbsForm.CLASSICAL)
-ivig_not_given = response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
-initial_treatment = ivig_not_given & ~plasma_exchange_given
+ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+initial_treatment = ivig_not_given & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+after_plasma_exchange = response_to_plasma_exchange.is_(
+    CourseResponse.TOO_EARLY, CourseResponse.RESPONDED
+)
 
 # What is recommended ----------------------------------------------------------
 
@@ -145,7 +148,7 @@ plasma_exchange_first_line = Recommendation(
     ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,
-    population=initial_treatment,
+    population=classical & initial_treatment,
     level=RecommendationLevel.A,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
@@ -176,10 +179,15 @@ ivig_after_plasma_exchange = Recommendation(
     ),
     intervention=IVIG_AFTER_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
-    population=classical & plasma_exchange_given & ivig_not_given,
+    population=classical & after_plasma_exchange & ivig_not_given,
     level=RecommendationLevel.B,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
+    note=(
+        "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
+        " relapsed after it, are another matter, on which information is said to be lacking (lines"
+        " 298–306); they are not covered."
+    ),
 )
 
 ivig_with_methylprednisolone = Recommendation(
@@ -195,7 +203,10 @@ ivig_with_methylprednisolone = Recommendation(
     level=RecommendationLevel.C,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
-    note="What is judged is the methylprednisolone; the running text calls its benefit debated.",
+    note=(
+        "What is judged is the methylprednisolone; the running text calls its benefit debated"
+        " (lines 257–263)."
+    ),
 )
 
 children = Recommendation(
@@ -229,13 +240,14 @@ relapse_after_response = Recommendation(
     ),
     intervention=IVIG,
     action=Action.USE,
-    population=classical & response_to_ivig.is_(ResponseToIvig.RELAPSED),
+    population=classical & response_to_ivig.is_(CourseResponse.RELAPSED),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
     note=(
-        "The running text calls 2 g/kg in 2–5 days common practice here, without a grade (lines"
-        " 302–306), and takes a relapse after 9 weeks as a hint of acute-onset CIDP (306–310)."
+        "The running text calls IVIG (2 g/kg in 2–5 days) or plasma exchange common practice"
+        " here, without a grade (lines 302–306), and takes a relapse after 9 weeks as a hint of"
+        " acute-onset CIDP (306–310)."
     ),
 )
 
@@ -248,7 +260,7 @@ no_response_to_first_course = Recommendation(
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
-    population=classical & response_to_ivig.is_(ResponseToIvig.NO_RESPONSE),
+    population=classical & response_to_ivig.is_(CourseResponse.NO_RESPONSE),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
@@ -335,7 +347,7 @@ GUILLAIN_BARRE_SYNDROME = Condition(
 MILLER_FISHER_SYNDROME = Condition(
     id="miller-fisher-syndrome",
     name="Miller Fisher syndrome",
-    aliases=(Alias("MFS"), Alias("Fisher syndrome")),
+    aliases=(Alias("Fisher syndrome"),),
     codings=(
         icd10_broader("G61.0"),
         icd10cm_broader("G61.0", "An inclusion term.", Verification.PACKAGE),

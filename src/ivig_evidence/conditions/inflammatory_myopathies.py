@@ -82,7 +82,13 @@ with_immunosuppression = treatment_beside_ivig.is_(
 )
 steroids_failed = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
 steroids_not_failed = response_to_corticosteroids.is_(
-    TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY
+    TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY, TreatmentResponse.NOT_TOLERATED
+)
+steroids_given = response_to_corticosteroids.is_(
+    TreatmentResponse.TOO_EARLY,
+    TreatmentResponse.ADEQUATE,
+    TreatmentResponse.INADEQUATE,
+    TreatmentResponse.NOT_TOLERATED,
 )
 first_line_immunosuppression_failed = response_to_immunosuppression.is_(
     TreatmentResponse.INADEQUATE
@@ -101,7 +107,7 @@ steroid_sparing = Recommendation(
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.USE,
-    population=lower_steroid_dose_wanted & with_immunosuppression,
+    population=lower_steroid_dose_wanted & steroids_given & with_immunosuppression,
     level=RecommendationLevel.C,
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(899, 903)),
@@ -121,14 +127,17 @@ second_line_with_prednisone = Recommendation(
     refines=(
         Relation(
             steroid_sparing,
-            "it speaks of the patients whose disease corticosteroids do not control, a part of"
-            " those whose dose one would like to lower",
+            "our own reading: patients whom corticosteroids do not control are a part of those"
+            " whose dose one would like to lower, and have a sentence of their own",
         ),
     ),
     level=RecommendationLevel.B,
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
-    note="No dose is printed. The Background calls IVIG first-line here (lines 55–63).",
+    note=(
+        "No dose is printed. The Background says that IVIG has been used first-line here (lines"
+        " 55–63)."
+    ),
 )
 
 monotherapy = Recommendation(
@@ -162,7 +171,10 @@ life_threatening = Recommendation(
         )
     ),
     refines=(
-        Relation(steroid_sparing, "a threat to life is a case of its own, with its own grade"),
+        Relation(
+            steroid_sparing,
+            "our own reading: a threat to life is a case of its own, with its own grade",
+        ),
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
@@ -195,8 +207,8 @@ running_text_alternative = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
     says=(
-        "Where conventional immunosuppression has failed, IVIG appears to be an alternative worth"
-        " considering."
+        "In polymyositis that conventional immunosuppression has not helped, IVIG can apparently be"
+        " an alternative."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -241,10 +253,10 @@ DERMATOMYOSITIS = Condition(
         icd10("M33.0", note="Juvenile dermatomyositis."),
         icd10_broader("M33.9"),
         icd10cm("M33.0", note="Juvenile dermatomyositis; a header."),
+        *(icd10cm(f"M33.{leaf}", note="Juvenile.") for leaf in ("00", "01", "02", "03", "09")),
         icd10cm("M33.1", note="A header."),
-        icd10cm("M33.10"),
-        icd10cm("M33.12"),
-        icd10cm("M33.13"),
+        *(icd10cm(f"M33.{leaf}") for leaf in ("10", "11", "12", "19")),
+        icd10cm("M33.13", note="Its title says: without myopathy; also for dermatomyositis NOS."),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),
     ),
     statements=(second_line_with_prednisone, steroid_sparing, monotherapy, life_threatening),
@@ -278,12 +290,10 @@ INCLUSION_BODY_MYOSITIS = Condition(
 POLYMYOSITIS = Condition(
     id="polymyositis",
     name="polymyositis",
-    aliases=(Alias("PM"),),
     codings=(
         icd10("M33.2"),
         icd10cm("M33.2", note="A header."),
-        icd10cm("M33.20"),
-        icd10cm("M33.22"),
+        *(icd10cm(f"M33.{leaf}") for leaf in ("20", "21", "22", "29")),
         *mapped(mondo="MONDO:0019127", snomed=("31384009",), orpha="732", mesh="D017285"),
     ),
     statements=(running_text_alternative, after_first_line_immunosuppression),

@@ -7,14 +7,14 @@ is lowered from time to time to see how much is needed.
 from __future__ import annotations
 
 from ..bibliography import ELOVAARA_2008
-from ..facts import ResponseToIvig, response_to_ivig
+from ..facts import CourseResponse, response_to_ivig
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Flag
+from ..rules.predicates import Flag, Implication
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
 
@@ -24,11 +24,18 @@ prolonged_ivig_treatment = Flag(
     "prolonged_ivig_treatment",
     "IVIG has been needed for a prolonged time",
     "IVIG has not been needed for a prolonged time",
+    excludes=(
+        Implication(
+            True,
+            response_to_ivig(CourseResponse.NOT_GIVEN),
+            "what has been needed for a prolonged time has been given",
+        ),
+    ),
 )
 
 FACTS = (response_to_ivig, prolonged_ivig_treatment)
 
-ivig_works = response_to_ivig.is_(ResponseToIvig.RESPONDED, ResponseToIvig.RELAPSED)
+ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
 
 # What is recommended ----------------------------------------------------------
 
@@ -43,7 +50,7 @@ first_line = Recommendation(
     ),
     intervention=IVIG,
     action=Action.USE,
-    population=response_to_ivig.is_(ResponseToIvig.NOT_GIVEN),
+    population=response_to_ivig.is_(CourseResponse.NOT_GIVEN),
     level=RecommendationLevel.A,
     regimen=Regimen(
         drug="IVIG",
@@ -85,7 +92,7 @@ dose_reduction = Recommendation(
     refines=(
         Relation(
             repeat_infusions,
-            "prolonged treatment is a group of its own among those in whom IVIG works",
+            "our own reading: prolonged treatment is a part of treatment that works, graded apart",
         ),
     ),
     level=RecommendationLevel.GPP,

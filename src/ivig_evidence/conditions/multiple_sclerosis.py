@@ -10,13 +10,13 @@ from __future__ import annotations
 from enum import Enum
 
 from ..bibliography import ELOVAARA_2008
-from ..facts import TreatmentResponse, pregnant
+from ..facts import pregnant, previously_treated
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Choice
+from ..rules.predicates import Choice, Implication
 from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
@@ -30,6 +30,17 @@ class MsForm(Enum):
     SECONDARY_PROGRESSIVE = "secondary_progressive"
     PRIMARY_PROGRESSIVE = "primary_progressive"
     CLINICALLY_ISOLATED_SYNDROME = "clinically_isolated_syndrome"
+
+
+class ConventionalTherapies(Enum):
+    """How the conventional therapies went. *Inadequate* is not *not tolerated*."""
+
+    NOT_GIVEN = "not_given"
+    TOO_EARLY = "too_early_to_tell"
+    ADEQUATE = "adequate"
+    INADEQUATE = "inadequate"
+    NOT_TOLERATED = "not_tolerated"
+    RULED_OUT = "ruled_out_by_another_disease"
 
 
 class MsPurpose(Enum):
@@ -48,7 +59,19 @@ purpose = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
 conventional_immunomodulation = Choice(
     "conventional_immunomodulation",
     "how conventional immunomodulatory therapies went",
-    TreatmentResponse,
+    ConventionalTherapies,
+    excludes=(
+        Implication(
+            (
+                ConventionalTherapies.TOO_EARLY,
+                ConventionalTherapies.ADEQUATE,
+                ConventionalTherapies.INADEQUATE,
+                ConventionalTherapies.NOT_TOLERATED,
+            ),
+            previously_treated(False),
+            "what has been tried is a treatment",
+        ),
+    ),
 )
 
 FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant)
@@ -73,7 +96,9 @@ relapsing_remitting_intolerance = Recommendation(
     population=(
         relapsing_remitting
         & disease_modifying
-        & conventional_immunomodulation.is_(TreatmentResponse.NOT_TOLERATED)
+        & conventional_immunomodulation.is_(
+            ConventionalTherapies.NOT_TOLERATED, ConventionalTherapies.RULED_OUT
+        )
     ),
     favoured_by=pregnant,
     level=RecommendationLevel.B,
@@ -131,7 +156,7 @@ chronic_symptoms = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
 )
 
-_WHOLE_FORM = "it speaks of this form of the disease as a whole"
+_WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole"
 
 secondary_progressive = Recommendation(
     guideline=EFNS_2008,

@@ -15,7 +15,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Choice, Flag
+from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10, icd10cm, mapped
 
 # What we ask about the patient ------------------------------------------------
@@ -38,7 +38,14 @@ class MgPurpose(Enum):
     BEFORE_BIRTH = "before_birth"
 
 
-mg_form = Choice("mg_form", "form of myasthenia gravis", MgForm)
+mg_form = Choice(
+    "mg_form",
+    "form of myasthenia gravis",
+    MgForm,
+    excludes=(
+        Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "the newborn is no adult"),
+    ),
+)
 
 acute_exacerbation = Flag(
     "mg_acute_exacerbation",
@@ -48,7 +55,14 @@ acute_exacerbation = Flag(
 
 severe = Flag("mg_severe", "the myasthenia is severe", "the myasthenia is not severe")
 
-purpose = Choice("mg_purpose", "what IVIG is wanted for", MgPurpose)
+purpose = Choice(
+    "mg_purpose",
+    "what IVIG is wanted for",
+    MgPurpose,
+    excludes=(
+        Implication((MgPurpose.BEFORE_BIRTH,), pregnant(False), "only the pregnant give birth"),
+    ),
+)
 
 bulbar_symptoms = Flag(
     "mg_bulbar_symptoms", "there are bulbar symptoms", "there are no bulbar symptoms"
@@ -81,7 +95,13 @@ FACTS = (
 )
 
 not_neonatal = mg_form.is_(MgForm.NOT_NEONATAL)
-short_term = purpose.is_(MgPurpose.SHORT_TERM)
+# Surgery and birth are passing occasions; only maintenance is not.
+short_term = purpose.is_(
+    MgPurpose.SHORT_TERM,
+    MgPurpose.BEFORE_SURGERY,
+    MgPurpose.AFTER_SURGERY,
+    MgPurpose.BEFORE_BIRTH,
+)
 exacerbation = not_neonatal & acute_exacerbation
 severe_for_a_short_term = not_neonatal & severe & short_term
 
@@ -128,22 +148,18 @@ pregnancy = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
     says=(
-        "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy, and"
+        "IVIG is widely recommended for severe myasthenia or an exacerbation, during pregnancy and"
         " before giving birth."
     ),
     intervention=IVIG,
     action=Action.USE,
-    population=(
-        not_neonatal
-        & pregnant
-        & (acute_exacerbation | (severe & short_term) | purpose.is_(MgPurpose.BEFORE_BIRTH))
-    ),
+    population=(not_neonatal & pregnant & (acute_exacerbation | (severe & short_term))),
     level=None,
     regimen=None,
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
     note=(
         "Running text without a grade of its own; the good practice point after it stands with"
-        " neonatal myasthenia."
+        " neonatal myasthenia. Severity is read as governing the time before birth as well."
     ),
 )
 
@@ -176,9 +192,15 @@ maintenance = Recommendation(
     note="Lack of evidence, not advice against; no grade is printed.",
 )
 
-_ACUTE_EFFECT = (
-    "the proven effect is the short-term one in an exacerbation, and the use around surgery is"
-    " itself derived from it (lines 1102–1106)"
+_PREPARATION = (
+    "preparing rests on no controlled study, the acute effect on several (lines 1100–1106)"
+)
+_AFTER_SURGERY = (
+    "the use after an operation is itself derived from the acute effect (lines 1102–1106)"
+)
+_NOT_NOW = (
+    "our own reading: an exacerbation is a matter of its own, also in somebody whose maintenance is"
+    " planned"
 )
 
 acute_exacerbation_ivig = Recommendation(
@@ -189,12 +211,9 @@ acute_exacerbation_ivig = Recommendation(
     action=Action.USE,
     population=exacerbation,
     refines=(
-        Relation(before_surgery, _ACUTE_EFFECT),
-        Relation(after_surgery, _ACUTE_EFFECT),
-        Relation(
-            maintenance,
-            "an exacerbation is a matter of its own, also in somebody whose maintenance is planned",
-        ),
+        Relation(before_surgery, _PREPARATION),
+        Relation(after_surgery, _AFTER_SURGERY),
+        Relation(maintenance, _NOT_NOW),
     ),
     level=RecommendationLevel.A,
     regimen=None,
@@ -209,10 +228,17 @@ severe_short_term = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=severe_for_a_short_term,
+    refines=(
+        Relation(before_surgery, _PREPARATION),
+        Relation(after_surgery, _AFTER_SURGERY),
+    ),
     level=RecommendationLevel.A,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
-    note="No dose is printed with it; the running text says mostly 2 g/kg (line 1053).",
+    note=(
+        "No dose is printed with it; the running text says mostly 2 g/kg, of exacerbations (lines"
+        " 1045–1053)."
+    ),
 )
 
 compared_with_plasma_exchange = Recommendation(

@@ -218,7 +218,6 @@ NEUROMYOTONIA = Condition(
 PARANEOPLASTIC_CEREBELLAR_DEGENERATION = Condition(
     id="paraneoplastic-cerebellar-degeneration",
     name="paraneoplastic cerebellar degeneration",
-    aliases=(Alias("PCD"),),
     codings=(
         icd10_broader("G13.1"),
         icd10cm_broader("G13.1"),
@@ -243,6 +242,7 @@ LIMBIC_ENCEPHALITIS = Condition(
         icd10cm_broader("G04.81"),
         icd10cm_broader("G13.1", "An inclusion term.", Verification.PACKAGE),
         *mapped(mondo="MONDO:0015588", snomed=("230192003",), mesh="D020363"),
+        *mapped(mondo="MONDO:0015589", snomed=("445014002",), implies=_is_paraneoplastic),
     ),
     statements=STATEMENTS,
     facts=FACTS,

@@ -11,16 +11,16 @@ from enum import Enum
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
-    ResponseToIvig,
+    CourseResponse,
     TreatmentResponse,
-    plasma_exchange_given,
     response_to_corticosteroids,
     response_to_ivig,
+    response_to_plasma_exchange,
 )
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import APPROACH_OF_CIDP, IVIG
-from ..model.condition import Alias, Condition, Referral
+from ..model.condition import Alias, Condition, Match, Referral
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10_broader, icd10cm_broader, mapped
@@ -73,6 +73,7 @@ FACTS = (
 demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
     NeuropathyPicture.DEMYELINATING
 )
+ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
 cidp_like = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
 
 # What is recommended ----------------------------------------------------------
@@ -87,9 +88,9 @@ igm_initial = Recommendation(
     action=Action.USE,
     population=(
         demyelinating_igm
-        & response_to_ivig.is_(ResponseToIvig.NOT_GIVEN)
+        & ivig_not_given
         & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
-        & ~plasma_exchange_given
+        & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
     ),
     level=RecommendationLevel.B,
     regimen=None,
@@ -110,13 +111,14 @@ no_significant_disability = Recommendation(
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
-    population=demyelinating_igm & ~significant_disability,
+    population=demyelinating_igm & ~significant_disability & ivig_not_given,
     exception_to=(
         Relation(igm_initial, "routine use without significant disability is advised against"),
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
+    note="Read as a sentence on beginning IVIG: it does not say to stop it in those it has helped.",
 )
 
 disability_or_rapid_worsening = Recommendation(
@@ -128,7 +130,7 @@ disability_or_rapid_worsening = Recommendation(
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
-    population=demyelinating_igm & (significant_disability | rapid_worsening),
+    population=demyelinating_igm & (significant_disability | rapid_worsening) & ivig_not_given,
     refines=(
         Relation(igm_initial, "it speaks of a part of these patients and gives its own grade"),
     ),
@@ -141,6 +143,7 @@ disability_or_rapid_worsening = Recommendation(
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
+    note="A trial is read as a first one: who has not responded to IVIG is not covered.",
 )
 
 like_cidp = Recommendation(
@@ -164,7 +167,6 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     id="paraproteinaemic-demyelinating-neuropathy",
     name="paraproteinaemic demyelinating neuropathy",
     aliases=(
-        Alias("PDN"),
         Alias("MGUS neuropathy"),
         Alias("IgM MGUS neuropathy", (paraprotein(Paraprotein.IGM),)),
         Alias("IgG MGUS neuropathy", (paraprotein(Paraprotein.IGG),)),
@@ -176,7 +178,11 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
         icd10_broader("G62.8", "With D47.2 for the paraprotein; which of the two is a choice."),
         icd10cm_broader("G61.89", "With D47.2 for the paraprotein; which of the two is a choice."),
         icd10cm_broader("G62.89", "With D47.2 for the paraprotein; which of the two is a choice."),
-        *mapped(mondo="MONDO:0018977", implies=(paraprotein(Paraprotein.IGM),)),
+        *mapped(
+            mondo="MONDO:0018977",
+            match=Match.NARROWER,
+            implies=(paraprotein(Paraprotein.IGM),),
+        ),
     ),
     statements=STATEMENTS,
     facts=FACTS,

@@ -52,7 +52,7 @@ BRAININ_2004 = Reference(
 
 CHAUDHURI_2008 = Reference(
     key="Chaudhuri 2008",
-    title="EFNS guideline on community-acquired bacterial meningitis",
+    title="EFNS guideline on community-acquired bacterial meningitis (title in our words)",
     authors="Chaudhuri et al.",
     journal="Eur J Neurol 15(7):649–659",
     year=2008,
@@ -87,13 +87,15 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
         ),
         (
             EvidenceClass.II,
-            "A prospective cohort of matched groups with masked assessment that meets the same five"
-            " requirements, or a randomised controlled trial that misses one of them.",
+            "A prospective cohort of matched groups, or a randomised controlled trial that misses"
+            " one of the five requirements of class I; the cohort meets them all, its assessment"
+            " is masked, and in both the patients are like those met in practice.",
         ),
         (
             EvidenceClass.III,
-            "Any other controlled trial, including those with natural history or the patients"
-            " themselves as controls, whose outcome is assessed independently of the treatment.",
+            "Any other controlled trial in patients like those met in practice whose outcome is"
+            " assessed independently of the treatment; the control may be a well-known natural"
+            " course, or the patients themselves.",
         ),
         (
             EvidenceClass.IV,
@@ -101,17 +103,17 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
         ),
         (
             RecommendationLevel.A,
-            "Effective, ineffective or harmful as an established matter: at least one convincing"
-            " class I study, or two class II studies that convince and agree.",
+            "Effect, lack of effect or harm is established: by one convincing study of class I or"
+            " more, or by no fewer than two of class II that convince and agree.",
         ),
         (
             RecommendationLevel.B,
-            "Probably so: at least one convincing class II study, or overwhelming evidence of"
-            " class III.",
+            "The same is probable: a convincing study of class II says so, or class III evidence"
+            " that leaves no room for doubt.",
         ),
         (
             RecommendationLevel.C,
-            "Possibly so: at least two convincing class III studies.",
+            "The same is possible: two studies of class III or more say so and convince.",
         ),
         (
             RecommendationLevel.GPP,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..record import Record
 from ..rules.context import Context
-from ..rules.predicates import Fact, Finding
+from ..rules.predicates import Fact, Finding, Origin
 from ..truth import Truth
 from .condition import Condition
 from .dosing import Regimen
@@ -102,7 +102,10 @@ class AnswerRecord(Record):
     @property
     def context(self) -> Context:
         """The patient as understood: given, derived, and settled by the diagnosis."""
-        return Context(self.given.findings + self.presumed) if self.presumed else self.given
+        if not self.presumed:
+            return self.given
+        presumed = tuple(evolve(f, origin=Origin.PRESUMED) for f in self.presumed)
+        return Context(self.given.findings + presumed)
 
     @property
     def trace(self) -> tuple[Outcome, ...]:
@@ -158,7 +161,7 @@ class AnswerRecord(Record):
         asked = set(self.condition.facts)
         return tuple(
             finding
-            for finding in self.given.findings
+            for finding in self.given.said
             if finding.fact not in asked
             and not any(i.then.fact in asked for i in finding.fact.implies)
         )

@@ -28,6 +28,7 @@ class Match(Enum):
     """How a code covers a condition."""
 
     EXACT = "exact"
+    NARROWER = "the code covers a part of the condition"
     BROADER = "the code also covers other diseases or forms"
 
 

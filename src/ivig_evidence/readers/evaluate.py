@@ -2,23 +2,39 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
-from ..rules.predicates import All, Compare, Fact, Flag, Measure, Not, OneOf, Predicate, Some
+from ..errors import WrongTypeError
+from ..rules.context import Context, Known
+from ..rules.predicates import (
+    PREDICATES,
+    All,
+    Compare,
+    Fact,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Predicate,
+    Some,
+)
 from ..truth import Truth
-
-if TYPE_CHECKING:
-    from ..rules.context import Context, Known
 
 
 def evaluate(predicate: Predicate, context: Context) -> Truth:
-    """Whether a predicate holds, as far as is known.
+    """Whether a predicate holds, as far as is known. Errors: ``WrongTypeError``.
 
     >>> from ivig_evidence import Context
     >>> from ivig_evidence.facts import pregnant
     >>> evaluate(~pregnant, Context())
     <Truth.UNKNOWN: 'unknown'>
     """
+    if not isinstance(predicate, PREDICATES):
+        remedy = "a choice asks with is_(...), a measure is compared"
+        raise WrongTypeError("evaluate", predicate, "a predicate", remedy)
+    if not isinstance(context, Context):
+        remedy = "build one with Context.of(...) or Context.parse({...})"
+        raise WrongTypeError("evaluate", context, "a Context", remedy)
     return judge(predicate, context.known)[0]
 
 

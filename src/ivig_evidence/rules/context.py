@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
+from numbers import Real
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from attrs import evolve, field, frozen
@@ -77,7 +79,19 @@ def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
                 raise ContradictionError(spoken_finding(earlier), spoken_finding(finding), why)
             if earlier is finding:
                 waiting.extend(_consequences(finding))
+    for finding in known.values():
+        _refuse_excluded(finding, known)
     return known
+
+
+def _refuse_excluded(finding: Finding, known: Mapping[str, Finding]) -> None:
+    for exclusion in finding.fact.excludes:
+        other = known.get(exclusion.then.fact.name)
+        if other is not None and other.value == exclusion.then.value:
+            assert finding.value is not None
+            if _holds(exclusion.given, finding.value):
+                first, second = spoken_finding(finding), spoken_finding(other)
+                raise ContradictionError(first, second, exclusion.why)
 
 
 def _consequences(premise: Finding) -> Iterable[Finding]:
@@ -93,12 +107,36 @@ def _plain(value: Value) -> bool | Enum | float:
     return value.magnitude if isinstance(value, Amount) else value
 
 
+def _fits(fact: Fact, value: object) -> bool:
+    """Whether a finding holds what calling its fact would have let through."""
+    match fact:
+        case _ if value is None:
+            return True
+        case Flag():
+            return isinstance(value, bool)
+        case Choice():
+            return isinstance(value, fact.options)
+        case Measure():
+            return (
+                isinstance(value, Amount)
+                and value.unit is fact.unit
+                and fact.low <= value.magnitude <= fact.high
+            )
+        case _:
+            assert_never(fact)
+
+
 def _checked(thing: str, findings: Iterable[object]) -> tuple[Finding, ...]:
     checked = []
     for finding in findings:
         if not isinstance(finding, Finding):
             remedy = "call a fact with its value, as in pregnant(True)"
             raise WrongTypeError(thing, finding, "findings", remedy)
+        if not _fits(finding.fact, finding.value):
+            remedy = f"call the fact: {finding.fact.name}(...)"
+            raise WrongTypeError(
+                finding.fact.name, finding.value, "a value of its own kind", remedy
+            )
         checked.append(finding)
     return tuple(checked)
 
@@ -124,7 +162,7 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
         case Measure():
             if isinstance(value, Mapping):
                 value = _amount(fact, value)
-            if isinstance(value, (str, Amount, int, float)) or is_quantity(value):
+            if isinstance(value, (str, Amount, Real)) or is_quantity(value):
                 return fact(value)  # type: ignore[arg-type]  # is_quantity() cannot narrow
             remedy = f"say it as text, as in {fact.example!r}"
             raise WrongTypeError(fact.name, value, f"a quantity in {fact.unit.spoken}", remedy)
@@ -179,13 +217,20 @@ class Context(Record):
     known: Known = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        # What had been derived before is derived anew: only what was said counts.
-        said = (f for f in _checked("Context", self.findings) if not f.because)
-        closed = _closed(said)
+        findings = _checked("Context", self.findings)
+        closed = _closed(finding for finding in findings if not finding.because)
+        # What had been derived is derived anew; what lost its premise was said in its own right.
+        alone = [evolve(f, because="") for f in findings if f.fact.name not in closed]
+        if alone:
+            closed = _closed([*(f for f in findings if not f.because), *alone])
         ordered = tuple(closed[name] for name in sorted(closed))
         known = {f.fact: _plain(f.value) for f in ordered if f.value is not None}
         object.__setattr__(self, "findings", ordered)
-        object.__setattr__(self, "known", known)
+        object.__setattr__(self, "known", MappingProxyType(known))
+
+    def __reduce__(self) -> tuple[type[Context], tuple[tuple[Finding, ...]]]:
+        # What is known follows from the findings; a read-only view of it cannot be stored.
+        return Context, (self.findings,)
 
     @classmethod
     def of(cls, *findings: Finding) -> Context:
@@ -235,19 +280,21 @@ class Context(Record):
             raise MalformedDocumentError("context", faults)
         findings: Mapping[str, PlainValue] = data.get("findings", {})
         assumed: Mapping[str, PlainValue] = data.get("assumed", {})
-        return cls.parse(findings).assuming(*cls.parse(assumed)._said())
+        return cls.parse(findings).assuming(*cls.parse(assumed).said)
 
     def to_dict(self) -> dict[str, object]:
         """What was said of the patient, as plain JSON values; what follows from it is left out."""
-        assumed = [f for f in self._said() if f.origin is Origin.ASSUMED]
-        findings = [f for f in self._said() if f.origin is not Origin.ASSUMED]
+        assumed = [f for f in self.said if f.origin is Origin.ASSUMED]
+        findings = [f for f in self.said if f.origin is not Origin.ASSUMED]
         return {
             "schema": CONTEXT_SCHEMA,
             "findings": {f.fact.name: _json_value(f.value) for f in findings},
             "assumed": {f.fact.name: _json_value(f.value) for f in assumed},
         }
 
-    def _said(self) -> tuple[Finding, ...]:
+    @property
+    def said(self) -> tuple[Finding, ...]:
+        """The findings that were stated or assumed, without what follows from them."""
         return tuple(finding for finding in self.findings if not finding.because)
 
     def get(self, fact: Fact) -> Finding | None:
@@ -259,4 +306,4 @@ class Context(Record):
 
     def without_assumptions(self) -> Context:
         """The same context with only what was stated, and what follows from that."""
-        return Context(tuple(f for f in self.findings if f.origin is not Origin.ASSUMED))
+        return Context(tuple(f for f in self.said if f.origin is not Origin.ASSUMED))

@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
 from ..record import Record
-from ..units import Amount, Unit, read_amount
+from ..units import Amount, Unit, as_number, read_amount
 
 if TYPE_CHECKING:
     from ..units import Quantity
@@ -90,8 +90,9 @@ class Range(Record):
 
 @frozen(eq=False, repr=False)
 class Implication(Record):
-    """What one finding says about another fact: ``given`` this value, ``then`` that finding holds.
+    """What one finding says about another fact: ``given`` this value, ``then`` that finding.
 
+    Among a fact's ``implies`` the other finding then holds, among its ``excludes`` it cannot.
     ``given`` is a truth value for a flag, some options for a choice, a range for a measure.
     """
 
@@ -113,6 +114,7 @@ class Flag(_Combinable, Record):
     reads: str
     denies: str
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -136,6 +138,7 @@ class Choice(_NotABool, Record, Generic[E]):
     reads: str
     options: type[E]
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -182,6 +185,7 @@ class Measure(_NotABool, Record):
     high: float
     example: str
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
 
     def __hash__(self) -> int:
         return hash(self.name)
@@ -196,20 +200,20 @@ class Measure(_NotABool, Record):
             return Finding(self, None)
         if self.unit is Unit.SCORE and not isinstance(value, Amount):
             amount = self._score(value)
-        elif isinstance(value, (int, float)):
-            remedy = f"say the unit too, as in {self.example!r}"
-            raise WrongTypeError(self.name, value, f"a quantity in {self.unit.spoken}", remedy)
         else:
             amount = read_amount(self.name, value, self.unit, self.example)
+        if self.unit is Unit.SCORE and amount.magnitude % 1:
+            raise WrongTypeError(self.name, value, "a whole number", f"write {self.example}")
         if not self.low <= amount.magnitude <= self.high:
             low, high = Amount(self.low, self.unit), Amount(self.high, self.unit)
             raise OutOfRangeError(self.name, str(amount), str(low), str(high))
         return Finding(self, amount)
 
     def _score(self, value: object) -> Amount:
-        if isinstance(value, bool) or not isinstance(value, int):
+        number = as_number(value)
+        if number is None:
             raise WrongTypeError(self.name, value, "a whole number", f"write {self.example}")
-        return Amount(float(value), Unit.SCORE)
+        return Amount(number, Unit.SCORE)
 
     def __lt__(self, bound: Amount) -> Compare:
         return Compare(self, "<", bound)
@@ -249,36 +253,58 @@ class Compare(_Combinable, Record):
     bound: Amount = field(validator=_same_unit)
 
 
+def _own_options(chosen: OneOf, _: object, options: tuple[Enum, ...]) -> None:
+    if not options or not all(isinstance(option, chosen.choice.options) for option in options):
+        expected = f"one or more members of {chosen.choice.options.__name__}"
+        raise WrongTypeError(f"{chosen.choice.name}.is_", options, expected, "name the options")
+
+
 @frozen(eq=False, repr=False)
 class OneOf(_Combinable, Record):
     """A choice fell on one of some options."""
 
     choice: Choice[Enum]
-    options: tuple[Enum, ...]
+    options: tuple[Enum, ...] = field(validator=_own_options)
+
+
+def _a_predicate(_: object, __: object, operand: Predicate) -> None:
+    if not isinstance(operand, PREDICATES):
+        remedy = "use a flag, compare a measure, or ask a choice with is_(...)"
+        raise WrongTypeError("a predicate", operand, "predicates to join", remedy)
+
+
+def _some_predicates(what: object, where: object, operands: tuple[Predicate, ...]) -> None:
+    if not operands:
+        raise WrongTypeError("a predicate", operands, "at least one operand", "say what must hold")
+    for operand in operands:
+        _a_predicate(what, where, operand)
 
 
 @frozen(eq=False, repr=False)
 class Not(_Combinable, Record):
     """The operand does not hold."""
 
-    operand: Predicate
+    operand: Predicate = field(validator=_a_predicate)
 
 
 @frozen(eq=False, repr=False)
 class All(_Combinable, Record):
     """Every operand holds."""
 
-    operands: tuple[Predicate, ...]
+    operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
 @frozen(eq=False, repr=False)
 class Some(_Combinable, Record):
     """At least one operand holds."""
 
-    operands: tuple[Predicate, ...]
+    operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
 Predicate: TypeAlias = Flag | Compare | OneOf | Not | All | Some
+
+PREDICATES = (Flag, Compare, OneOf, Not, All, Some)
+"""The members of the union, for checks at run time."""
 
 
 def _operands(kind: type[All] | type[Some], predicate: object) -> tuple[Predicate, ...]:

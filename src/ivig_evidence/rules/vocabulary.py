@@ -14,14 +14,16 @@ _FACTS: dict[str, Fact] = {}
 
 def declare(*facts: Fact) -> None:
     """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
+    new = dict(_FACTS)
     for fact in facts:
-        known = _FACTS.setdefault(fact.name, fact)
+        known = new.setdefault(fact.name, fact)
         if known is not fact and known != fact:
             raise ContradictionError(
                 f"fact {fact.name!r} ({known.reads})",
                 f"fact {fact.name!r} ({fact.reads})",
                 "a name means one thing",
             )
+    _FACTS.update(new)
 
 
 def declared() -> tuple[Fact, ...]:
