@@ -13,28 +13,36 @@ from collections.abc import Callable
 from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve
 from ivig_evidence.decide import decide
+from ivig_evidence.errors import ContradictionError
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure
 from ivig_evidence.units import Amount
 
 
-def some_finding(fact: Fact) -> Finding:
-    """Any known value of a fact."""
+def findings(fact: Fact) -> list[Finding]:
+    """Known values of a fact."""
     match fact:
         case Flag():
-            return fact(True)
+            return [fact(True), fact(False)]
         case Choice():
-            return fact(next(iter(fact.options)))
+            return [fact(option) for option in fact.options]
         case Measure():
-            return fact(Amount((fact.low + fact.high) / 2 // 1, fact.unit))
+            return [fact(Amount((fact.low + fact.high) / 2 // 1, fact.unit))]
 
 
 def complete(condition: Condition) -> Context:
-    """A context in which every question of a condition is answered."""
-    implied = {i.then.fact for fact in condition.facts for i in fact.implies}
-    return Context.of(
-        *(some_finding(fact) for fact in facts_asked(resolve(condition.id)) if fact not in implied)
-    )
+    """A context in which every question of a condition is answered, without contradiction."""
+    context = Context()
+    for fact in facts_asked(resolve(condition.id)):
+        for finding in findings(fact):
+            try:
+                wider = Context.of(*context.said, finding)
+                recommend(condition, wider)
+            except ContradictionError:
+                continue
+            context = wider
+            break
+    return context
 
 
 def microseconds(call: Callable[[], object], number: int) -> float:

@@ -16,9 +16,8 @@ import re
 import sys
 from enum import Enum
 from functools import cache
-from numbers import Real
 from threading import Lock
-from typing import TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, SupportsFloat, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -139,11 +138,11 @@ def is_finite(value: float) -> bool:
 
 def as_number(value: object) -> float | None:
     """A real number of any kind, NumPy's included, as a float; ``None`` for all else."""
-    if isinstance(value, bool) or not isinstance(value, Real):
+    if isinstance(value, bool) or not isinstance(value, SupportsFloat):
         return None
     try:
         number = float(value)
-    except OverflowError:
+    except (OverflowError, TypeError, ValueError):
         return None
     return number if is_finite(number) else None
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import Enum
-from numbers import Real
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -162,7 +161,7 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
         case Measure():
             if isinstance(value, Mapping):
                 value = _amount(fact, value)
-            if isinstance(value, (str, Amount, Real)) or is_quantity(value):
+            if isinstance(value, (str, Amount, int, float)) or is_quantity(value):
                 return fact(value)  # type: ignore[arg-type]  # is_quantity() cannot narrow
             remedy = f"say it as text, as in {fact.example!r}"
             raise WrongTypeError(fact.name, value, f"a quantity in {fact.unit.spoken}", remedy)
