@@ -13,7 +13,6 @@ from .record import Record
 class Verification(Enum):
     """How a fact was checked; nothing less sure than these is shipped."""
 
-    SEED = "read in the seed text itself"
     PRIMARY = "read in a stored copy of the primary or official source"
     SECONDARY = "read in a stored secondary source"
     PACKAGE = "checked against a published package or data file"
