@@ -137,6 +137,7 @@ def test_every_answer_says_what_it_is_not() -> None:
     """
     for text in (str(ANSWER), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
         assert "no medical device" in text
+        assert "Published in 2008; what came later is not part of this answer" in text
     assert "no medical device" in str(ANSWER.to_dict()["notice"])
 
 
@@ -225,6 +226,7 @@ def test_an_answer_names_what_computed_it() -> None:
     assert data.library.version == ivig_evidence.__version__
     assert data.library.knowledge == knowledge_digest()
     assert data.guideline.errata[0].state == "exists, text unseen"
+    assert data.guideline.year == 2008
     assert data.rests_on == ("previously_treated",)
 
 

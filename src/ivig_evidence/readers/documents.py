@@ -206,6 +206,7 @@ class GuidelineDocument:
 
     id: str
     title: str
+    year: int
     doi: str | None
     errata: tuple[ErratumDocument, ...]
 

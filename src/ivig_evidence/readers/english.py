@@ -278,7 +278,7 @@ def sections(record: AnswerRecord) -> tuple[Section, ...]:
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
-        Section("Guideline", (record.guideline.title, *_errata(record), NOTICE)),
+        Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
 
@@ -295,6 +295,10 @@ def _line(what: Recommendation) -> str:
     # What a statement only reports has no grade to speak of.
     grade = "" if what.action is Action.INFORM and what.level is None else f", {level(what.level)}"
     return f"{what.says} [{what.id}{grade}]"
+
+
+def _age(record: AnswerRecord) -> str:
+    return f"Published in {record.guideline.year}; what came later is not part of this answer"
 
 
 def _errata(record: AnswerRecord) -> tuple[str, ...]:

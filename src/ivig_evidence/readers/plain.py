@@ -331,6 +331,7 @@ def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:
         guideline=GuidelineDocument(
             id=record.guideline.id,
             title=record.guideline.title,
+            year=record.guideline.year,
             doi=paper.doi,
             errata=tuple(
                 ErratumDocument(published=erratum.published, state=erratum.state.value)
