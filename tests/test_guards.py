@@ -12,13 +12,19 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, Truth, Verdict, evaluate, recommend, units
-from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME, resolve, statement_named
+from ivig_evidence.conditions import (
+    GUILLAIN_BARRE_SYNDROME,
+    MULTIFOCAL_MOTOR_NEUROPATHY,
+    resolve,
+    statement_named,
+)
 from ivig_evidence.conditions.guillain_barre import (
     able_to_walk_unaided,
     children,
     gbs_disability_score,
     ivig_first_line,
 )
+from ivig_evidence.conditions.multifocal_motor_neuropathy import prolonged_ivig_treatment
 from ivig_evidence.errors import (
     ContradictionError,
     OutOfRangeError,
@@ -123,6 +129,7 @@ def test_a_derived_finding_alone_is_not_lost() -> None:
         Finding(body_weight, True),
         Finding(body_weight, years(70)),
         Finding(body_weight, kilograms(7000)),
+        Finding(gbs_disability_score, Amount(2.5, Unit.SCORE)),
     ],
 )
 def test_a_finding_made_by_hand_is_checked(finding: Finding) -> None:
@@ -154,11 +161,12 @@ def test_a_prefix_makes_no_new_unit(text: str) -> None:
             fact(text)
 
 
-def test_numbers_beyond_all_bounds_are_refused() -> None:
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_numbers_beyond_all_bounds_are_refused(digits: int) -> None:
     """
-    An integer too large for a float is refused like infinity.
+    An integer too large for a float, or even to be printed, is refused like infinity.
     """
-    huge: Any = 10**400
+    huge: Any = 10**digits
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
     for call in (
         lambda: kilograms(huge),
@@ -166,6 +174,8 @@ def test_numbers_beyond_all_bounds_are_refused() -> None:
         lambda: body_weight(theirs.Quantity(huge, "kg")),
         lambda: Context.parse({"body_weight": {"value": huge, "unit": "kg"}}),
         lambda: Context.parse({"body_weight": {"value": huge, "unit": "lb"}}),
+        lambda: Context.parse({"pregnant": huge}),
+        lambda: recommend(huge),
     ):
         with pytest.raises((WrongTypeError, WrongUnitError, OutOfRangeError)) as caught:
             call()
@@ -279,3 +289,15 @@ def test_ivig_after_plasma_exchange_is_judged_as_a_standard_combination_only() -
         exchanged = Context.parse({"response_to_plasma_exchange": response})
         answer = recommend("GBS", Context((*exchanged.findings, no_ivig)))
         assert answer.verdict is verdict
+
+
+def test_what_a_diagnosis_presumes_excludes_like_anything_else() -> None:
+    """
+    A diagnosis that presumes long treatment refuses a patient who never had any.
+    """
+    long_treated = evolve(
+        MULTIFOCAL_MOTOR_NEUROPATHY, id="long", presumes=(prolonged_ivig_treatment(True),)
+    )
+
+    with pytest.raises(ContradictionError, match="has been given"):
+        recommend(long_treated, Context.of(response_to_ivig(CourseResponse.NOT_GIVEN)))

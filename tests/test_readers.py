@@ -6,6 +6,7 @@ import copy
 import json
 import pickle
 import re
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -228,6 +229,21 @@ def test_an_answer_names_what_computed_it() -> None:
     assert data.guideline.errata[0].state == "exists, text unseen"
     assert data.guideline.year == 2008
     assert data.rests_on == ("previously_treated",)
+
+
+def test_the_digest_sees_what_follows_from_an_age(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Facts that no statement asks for themselves, and the meaning of grades, are knowledge too.
+    """
+    before = knowledge_digest()
+    for name in ("COMMON_FACTS", "DEFINITIONS"):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys.modules[recommend.__module__], name, ())
+            knowledge_digest.cache_clear()
+            assert knowledge_digest() != before
+    knowledge_digest.cache_clear()
+
+    assert knowledge_digest() == before
 
 
 def test_the_digest_sees_every_level() -> None:

@@ -32,7 +32,7 @@ from .model.condition import Condition
 from .model.guideline import Guideline
 from .model.recommendation import Action, Recommendation
 from .readers.evaluate import bounds_of, facts_of, judge
-from .rules.context import Known, spoken_finding, spoken_value
+from .rules.context import Known, holds, spoken_finding, spoken_value
 from .rules.predicates import Fact, Finding, Measure, Predicate
 from .truth import Truth
 from .units import Amount
@@ -85,7 +85,7 @@ class Plan:
             exclusion
             for finding in self.settled.values()
             for exclusion in finding.fact.excludes
-            if isinstance(exclusion.given, tuple) and finding.value in exclusion.given
+            if finding.value is not None and holds(exclusion.given, finding.value)
         )
         predicates = [predicate for rule in rules for predicate in rule.predicates()]
         # The populations come first: a verdict hangs on them alone.

@@ -26,7 +26,11 @@ def echo(value: object) -> str:
     """A value as an error shows it: its repr, cut to a readable length."""
     if isinstance(value, str) and len(value) > LONGEST_ECHO:
         value = value[:LONGEST_ECHO] + "…"
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        # Python does not print integers beyond a few thousand digits.
+        text = f"<{type(value).__name__} too long to print>"
     return text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…"
 
 

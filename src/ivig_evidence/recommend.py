@@ -10,6 +10,8 @@ from attrs import evolve
 from .conditions import CONDITIONS, resolve
 from .decide import decide, plan_for
 from .errors import WrongTypeError
+from .facts import COMMON_FACTS
+from .grading.efns_2004 import DEFINITIONS
 from .guidelines import EFNS_2008
 from .model.answer import AnswerRecord, Decision
 from .model.condition import Condition
@@ -26,7 +28,8 @@ def knowledge_digest() -> str:
     """A fingerprint of all that the library knows: the same knowledge has the same digest."""
     from hashlib import sha256
 
-    return sha256(_written_out(CONDITIONS).encode()).hexdigest()[:16]
+    knowledge = (CONDITIONS, COMMON_FACTS, DEFINITIONS)
+    return sha256(_written_out(knowledge).encode()).hexdigest()[:16]
 
 
 @lru_cache(maxsize=None, typed=True)

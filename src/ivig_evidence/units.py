@@ -312,8 +312,8 @@ def read_number(thing: str, number: float, word: str, unit: Unit, example: str) 
         return Amount(finite, unit)
     quantity = None if finite is None else _spelled(finite, word)
     if quantity is None:
-        raise WrongUnitError(thing, f"{number} {word}", f"a quantity in {unit.spoken}", example)
-    return _converted(thing, f"{number} {word}", quantity, unit, example)
+        raise WrongUnitError(thing, (number, word), f"a quantity in {unit.spoken}", example)
+    return _converted(thing, (number, word), quantity, unit, example)
 
 
 def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:

@@ -45,7 +45,7 @@ def spoken_finding(finding: Finding) -> str:
     return f"{finding.fact.name} = {spoken_value(finding.value)}"
 
 
-def _holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
+def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
     """Whether a value is one that an implication speaks of."""
     match given:
         case bool():
@@ -88,7 +88,7 @@ def _refuse_excluded(finding: Finding, known: Mapping[str, Finding]) -> None:
         other = known.get(exclusion.then.fact.name)
         if other is not None and other.value == exclusion.then.value:
             assert finding.value is not None
-            if _holds(exclusion.given, finding.value):
+            if holds(exclusion.given, finding.value):
                 first, second = spoken_finding(finding), spoken_finding(other)
                 raise ContradictionError(first, second, exclusion.why)
 
@@ -97,7 +97,7 @@ def _consequences(premise: Finding) -> Iterable[Finding]:
     # What follows from an assumption is itself assumed, and must be seen to be.
     origin = Origin.ASSUMED if premise.origin is Origin.ASSUMED else Origin.DERIVED
     for implication in premise.fact.implies:
-        if premise.value is not None and _holds(implication.given, premise.value):
+        if premise.value is not None and holds(implication.given, premise.value):
             because = f"{spoken_finding(premise)}: {implication.why}"
             yield evolve(implication.then, origin=origin, because=because)
 
@@ -120,6 +120,7 @@ def _fits(fact: Fact, value: object) -> bool:
                 isinstance(value, Amount)
                 and value.unit is fact.unit
                 and fact.low <= value.magnitude <= fact.high
+                and (fact.unit is not Unit.SCORE or value.magnitude.is_integer())
             )
         case _:
             assert_never(fact)
