@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import TypeAlias
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.audit import audit, audited
+from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.facts import UNTREATED
+from ivig_evidence.readers.english import statement
+from ivig_evidence.readers.evidence import study
+from ivig_evidence.readers.pages import page
 from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.studies import studies
 
 Facts: TypeAlias = dict[str, PlainValue]
 
@@ -38,8 +45,15 @@ def golden_answers() -> str:
         "rigorous_follow_up": True,
         "spinal_inflammation": True,
     }
+    second_course: Facts = {
+        "able_to_walk_unaided": False,
+        "response_to_ivig": "no_response",
+        "response_to_plasma_exchange": "not_given",
+    }
     more = (
         ANSWER,
+        recommend("GBS", Context.parse(second_course)),
+        recommend("GBS", Context.parse(second_course), as_of=date(2019, 12, 31)),
         recommend("MG", Context.parse(maintenance)),
         recommend("CIDP", Context.parse({**very_mild, "previously_treated": False})),
         recommend("GBS", Context.parse(mild_child)),
@@ -47,3 +61,22 @@ def golden_answers() -> str:
         recommend("Rasmussen encephalitis", Context.parse({"refractory_to_other_therapies": True})),
     )
     return "\n\n".join(str(answer) for answer in (*map(recommend, CONDITIONS), *more)) + "\n"
+
+
+def golden_pages() -> str:
+    """Every statement on its page, with studies, audit and later work."""
+    pages = []
+    for one in statements():
+        later = tuple(row for row in one.guideline.later_evidence if one in row.statements)
+        pages.append(page(audited(one), later))
+    return "\n\n".join(pages) + "\n"
+
+
+GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
+    "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
+    "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
+    "pages": golden_pages,
+    "audit": lambda: f"{audit()}\n",
+    "answers": golden_answers,
+}
+"""The texts that somebody read aloud, by the name of their file."""

@@ -261,3 +261,149 @@ def test_the_module_runs_and_survives_a_closed_pipe() -> None:
         assert process.stdout.read(1) == b"["
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_an_explanation_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Statement, regimen, studies with class and estimate, audit, later work and sources.
+    """
+    status, out, _ = run(capsys, "explain", "efns-2008/cidp/sensorimotor-ivig")
+
+    assert status == 0
+    for part in (
+        "Dose printed with it: IVIG 2 g/kg in all over 2–5 days.",
+        "Source: Elovaara 2008",
+        "cidp/ref-39: meta-analysis of 5 studies; 232 patients",
+        "relative benefit 2.0 (95% CI 1.48 to 2.71)",
+        "agrees: printed level A, the classes cited carry level A",
+        "EAN/PNS 2021",
+        "probably Hughes 2008",
+    ):
+        assert part in " ".join(out.split())
+    assert out.count("\n") < 60
+
+
+def test_an_explanation_names_what_stands_against_it(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    A trial that points the other way has a heading of its own; so has having no study.
+    """
+    _, against, _ = run(capsys, "explain", "ms/relapsing-remitting-intolerance")
+    _, without, _ = run(capsys, "explain", "cidp/interval")
+
+    assert "Against it:\n    - ms/ref-130" in against
+    assert "Rests on:\n    - no study is cited for it" in without
+    assert "Since then:\n    - nothing is known here" in without
+
+
+def test_the_audit_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The scheme with how it was verified, every statement, the counts, and all that was recomputed.
+    """
+    status, out, _ = run(capsys, "audit")
+    text = " ".join(out.split())
+
+    assert status == 0
+    assert "read in a stored secondary source" in text
+    assert "efns-2008/paraneoplastic/lems: printed lower, no reason given" in text
+    assert "2 printed higher than carried" in text
+    assert "read as '−0.25'" in text
+
+
+def test_studies_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Of one condition, of all, and of one that has none.
+    """
+    _, some, _ = run(capsys, "studies", "IBM")
+    _, everything, _ = run(capsys, "studies")
+    _, none, _ = run(capsys, "studies", "Miller Fisher syndrome")
+
+    assert some.startswith("inclusion-body-myositis/ref-94 [94]")
+    assert "cidp/ref-39" in everything
+    assert none == "No study is held of it.\n"
+
+
+def test_eligibility_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Criterion by criterion, with the words that it recommends nothing.
+    """
+    status, out, _ = run(
+        capsys, "eligibility", "paraneoplastic/berzero-2018", "creatinine_clearance=20 mL/min"
+    )
+
+    assert status == 0
+    assert "not met: no creatinine clearance below 30 mL/min" in out
+    assert out.endswith("It recommends nothing.\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("explain", "mg/acute-exacerbation"),
+        ("studies", "CIDP"),
+        ("eligibility", "sjogren/rist-2011", "primary_sjogren_syndrome=yes"),
+        ("audit",),
+    ],
+)
+def test_evidence_comes_as_json(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    """
+    Every command has --json, and its output is JSON alone.
+    """
+    status, out, err = run(capsys, *arguments, "--json")
+
+    assert (status, err) == (0, "")
+    assert json.loads(out)
+
+
+def test_evidence_as_json_has_numbers_and_who_gave_a_class(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """
+    Figures are numbers, predicates are said in English, a class comes with who gave it.
+    """
+    _, out, _ = run(capsys, "studies", "CIDP", "--json")
+    (review,) = [study for study in json.loads(out) if study["id"] == "cidp/ref-39"]
+    _, later, _ = run(capsys, "studies", "NMOSD", "--json")
+    (own,) = [study for study in json.loads(later) if study["eligibility"]]
+
+    assert review["outcomes"][0]["estimates"][0]["value"] == 2.0
+    assert review["judged"]["given_by"] == "printed"
+    assert review["judged"]["classes"] == ["I"]
+    assert own["judged"]["given_by"] == "own reading"
+    assert own["eligibility"][1]["requires"] == "nmo_igg"
+    assert "more than" in own["eligibility"][2]["reads"]
+
+
+def test_later_work_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    With a day, only what had appeared by then is told.
+    """
+    facts = ("response_to_ivig=no_response", "response_to_plasma_exchange=not_given")
+    _, now, _ = run(capsys, "recommend", "GBS", *facts)
+    _, then, _ = run(capsys, "recommend", "GBS", *facts, "--as-of", "2019-12-31")
+
+    assert "REVERSED BY LATER WORK" in now
+    assert "REVERSED" not in then
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("recommend", "GBS", "--as-of", "last year"), "a day of the calendar"),
+        (("studies", "Gillain-Barre"), "did you mean"),
+        (("eligibility", "mg/zinman"), "no study is called"),
+        (("eligibility", "sjogren/rist-2011", "anti_hu_antibodies=maybe"), "anti_hu_antibodies"),
+        (("eligibility", "sjogren/rist-2011", "creatinine_clearance=20"), "75 mL/min"),
+    ],
+)
+def test_bad_input_on_evidence_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], reason: str
+) -> None:
+    """
+    Exit status 2, one line on standard error, nothing on standard output.
+    """
+    status, out, err = run(capsys, *arguments)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert reason in err

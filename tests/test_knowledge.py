@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
-from pathlib import Path
 
 import pytest
 
@@ -24,16 +23,15 @@ from ivig_evidence.grading.efns_2004 import (
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.readers.english import predicate, statement
+from ivig_evidence.readers.english import predicate
 from ivig_evidence.readers.evaluate import bounds_of, facts_of
 from ivig_evidence.rules.predicates import Compare, Fact, Measure, Predicate
 from ivig_evidence.source import ErratumState, Verification
 from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle
-from .at_hand import shared
+from .source_text import passage
 
-GOLDEN = Path(__file__).parent / "golden"
 STATEMENTS = statements()
 each_statement = pytest.mark.parametrize("one", STATEMENTS, ids=lambda s: s.slug)
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
@@ -177,15 +175,6 @@ def test_a_bound_in_another_unit_is_refused() -> None:
         Compare(age, "<", 18)  # type: ignore[arg-type]  # that is the point
 
     assert predicate(age < years(3)) == "age is below 3 years"
-
-
-def test_every_statement_has_its_golden_text() -> None:
-    """
-    All statements, written out, read as they did when somebody last read them aloud.
-    """
-    text = "\n\n".join(statement(one) for one in STATEMENTS) + "\n"
-
-    assert (GOLDEN / "statements.txt").read_text(encoding="utf-8") == text
 
 
 def test_a_level_can_grade_a_negative_statement() -> None:
@@ -581,19 +570,6 @@ def test_malformed_knowledge_cannot_be_built() -> None:
 
 
 # Against the text itself ------------------------------------------------------
-
-
-@cache
-def lines_of(seed: str) -> list[str]:
-    """The lines of a text that was read."""
-    return shared(f"seeds/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
-
-
-def passage(seed: str, first: int, last: int) -> str:
-    """Some lines as running text, with words that were divided at a line's end joined."""
-    text = " ".join(line.strip() for line in lines_of(seed)[first - 1 : last] if line.strip())
-    text = re.sub(r"(?<=[a-z])- (?=[a-z])", "", text)
-    return re.sub(r"(?<=[–/]) ", "", text)
 
 
 def own_passage(one: Recommendation) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import doctest
 import json
 import re
 import subprocess
@@ -35,6 +36,25 @@ def test_the_import_is_light() -> None:
     code = "import ivig_evidence; ivig_evidence.recommend('GBS').trace"
 
     assert not {"pint", "cattrs", "numpy", "importlib.metadata"} & loaded_by(code)
+
+
+def test_studies_are_read_in_when_somebody_asks() -> None:
+    """
+    An answer loads no study and no later work; its evidence does, and only that chapter's.
+    """
+    answer = "import ivig_evidence; a = ivig_evidence.recommend('IBM'); "
+    package = "ivig_evidence.studies"
+    heavy = {
+        package,
+        f"{package}.cidp",
+        "ivig_evidence.later_evidence",
+        "ivig_evidence.model.study",
+    }
+
+    assert not heavy & loaded_by(answer + "a.trace")
+    asked = loaded_by(answer + "a.evidence[0].based_on")
+    assert f"{package}.inflammatory_myopathies" in asked
+    assert f"{package}.cidp" not in asked
 
 
 def test_the_public_surface_is_a_list_of_names() -> None:
@@ -77,7 +97,7 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
 
 def test_the_readme_shows_what_is_printed() -> None:
     """
-    The answer on the README's first screen is the one that its command prints.
+    The answer on the README's first screen is how that begins which its command prints.
     """
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
@@ -89,7 +109,19 @@ def test_the_readme_shows_what_is_printed() -> None:
         ),
     )
 
-    assert " ".join(shown.group(1).split()) == " ".join(str(answer).split())
+    beginning, rest = shown.group(1).split("…")
+    assert rest.strip() == ""
+    assert " ".join(str(answer).split()).startswith(" ".join(beginning.split()))
+
+
+def test_the_session_of_the_readme_runs() -> None:
+    """
+    What the README shows at a prompt is what comes out.
+    """
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+
+    assert failed == 0
+    assert tried > 5
 
 
 def test_the_python_of_the_readme_runs() -> None:

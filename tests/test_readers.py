@@ -29,7 +29,7 @@ from ivig_evidence.recommend import Answer, knowledge_digest
 from ivig_evidence.rules.predicates import Predicate
 from ivig_evidence.units import g_per_kg, years
 
-from .cases import ANSWER, PREGNANT_WITH_GBS, golden_answers
+from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers
 from .strategies import patients
 from .test_decide import predicates
 
@@ -121,15 +121,16 @@ def test_alternatives_are_joined_by_or() -> None:
     )
 
     assert english.regimen(regimen) == (
-        "IVIG 1 g/kg in all, every 2–4 weeks; or 2 g/kg in all, every 4–8 weeks"
+        "IVIG 1 g/kg a course, every 2–4 weeks; or 2 g/kg a course, every 4–8 weeks"
     )
 
 
-def test_answers_read_as_they_did() -> None:
+@pytest.mark.parametrize("name", GOLDEN_TEXTS)
+def test_texts_read_as_when_they_were_last_read_aloud(name: str) -> None:
     """
-    Whole answers, written out, are those that somebody read aloud.
+    Statements, studies, pages, audit and answers, written out, are those that somebody read.
     """
-    assert (GOLDEN / "answers.txt").read_text(encoding="utf-8") == golden_answers()
+    assert (GOLDEN / f"{name}.txt").read_text(encoding="utf-8") == GOLDEN_TEXTS[name]()
 
 
 def test_every_answer_says_what_it_is_not() -> None:
@@ -138,7 +139,7 @@ def test_every_answer_says_what_it_is_not() -> None:
     """
     for text in (str(ANSWER), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
         assert "no medical device" in text
-        assert "Published in 2008; what came later is not part of this answer" in text
+        assert "Published in 2008; later work is told under" in text
     assert "no medical device" in str(ANSWER.to_dict()["notice"])
 
 

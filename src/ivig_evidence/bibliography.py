@@ -64,14 +64,17 @@ NMOSD_ADD_ON_2020 = Reference(
 
 RIST_2011 = Reference(
     key="Rist 2011",
-    title="Intravenous immunoglobulin in primary Sjögren's syndrome with neuropathy (news report)",
+    title=(
+        "Experience of intravenous immunoglobulin therapy in neuropathy associated with primary"
+        " Sjögren's syndrome: A national multicentric retrospective study"
+    ),
     authors="Rist S et al.",
     journal="Arthritis Care Res 63:1339–1344",
     year=2011,
     doi="10.1002/acr.20495",
     seed="002_e9f740c5c3a1c994.txt",
     verified=Verification.PRIMARY,
-    note="The text at hand is a news report of the paper; the title here is ours.",
+    note="The text at hand is a news report of the paper; its abstract was read as well.",
 )
 
 HANDBOOK_2011 = Reference(

@@ -1,4 +1,4 @@
-"""The command line: ``ivig-evidence recommend | conditions | facts | explain``."""
+"""The command line: ``ivig-evidence recommend | conditions | facts | explain | audit | …``."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError
+from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
 from .facts import UNTREATED
 from .recommend import recommend
 from .rules.context import Context, PlainValue, read_finding
@@ -27,6 +28,8 @@ examples:
   ivig-evidence recommend "ICD-10-CM G70.01" --json
   ivig-evidence facts CIDP
   ivig-evidence explain efns-2008/gbs/children
+  ivig-evidence studies CIDP
+  ivig-evidence eligibility paraneoplastic/berzero-2018 modified_rankin_scale=3
 
 It informs a clinician; it is no medical device.
 """
@@ -85,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
         help="take for granted, and say so; may be repeated",
     )
     answer.add_argument(
+        "--as-of", metavar="YYYY-MM-DD", help="leave out later work that had not appeared by then"
+    )
+    answer.add_argument(
         "--assume-untreated", action="store_true", help="assume that nothing was given so far"
     )
 
@@ -94,10 +100,27 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("facts", help="what a condition asks", allow_abbrev=False)
     facts.add_argument("condition", metavar="CONDITION", help="id, name, abbreviation or code")
 
-    explain = commands.add_parser("explain", help="a statement, whole", allow_abbrev=False)
+    explain = commands.add_parser(
+        "explain", help="a statement, its studies, its audit and later work", allow_abbrev=False
+    )
     explain.add_argument("statement", metavar="STATEMENT_ID")
 
-    for command in (answer, listing, facts, explain):
+    evidence = commands.add_parser("studies", help="the studies, whole", allow_abbrev=False)
+    evidence.add_argument(
+        "condition", metavar="CONDITION", nargs="?", help="of one condition; all without it"
+    )
+
+    entry = commands.add_parser(
+        "eligibility", help="a patient beside a study's criteria of entry", allow_abbrev=False
+    )
+    entry.add_argument("study", metavar="STUDY_ID")
+    entry.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
+
+    audit = commands.add_parser(
+        "audit", help="grades against evidence, text against text", allow_abbrev=False
+    )
+
+    for command in (answer, listing, facts, explain, evidence, entry, audit):
         command.add_argument("--json", action="store_true", help="JSON instead of text")
     return parser
 
@@ -111,8 +134,17 @@ def _recommend(options: argparse.Namespace) -> str:
     assumed = tuple(_finding(text) for text in options.assume)
     if options.assume_untreated:
         assumed += UNTREATED
-    answer = recommend(options.condition, context.assuming(*assumed))
+    as_of = None if options.as_of is None else _day(options.as_of)
+    answer = recommend(options.condition, context.assuming(*assumed), as_of=as_of)
     return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        remedy = "write it as 2015-01-31"
+        raise WrongTypeError("--as-of", text, "a day of the calendar", remedy) from None
 
 
 def _finding(text: str) -> Finding:
@@ -200,14 +232,57 @@ def _facts(options: argparse.Namespace) -> str:
 
 
 def _explain(options: argparse.Namespace) -> str:
+    from .audit import audited
+
     statement = statement_named(options.statement)
+    judged = audited(statement)
+    later = tuple(r for r in statement.guideline.later_evidence if statement in r.statements)
     if options.json:
         from .readers.plain import statement_to_dict
+        from .readers.plain_evidence import page_to_dict
 
-        return _json(statement_to_dict(statement))
-    from .readers.english import statement as in_english
+        return _json({**statement_to_dict(statement), **page_to_dict(judged, later)})
+    from .readers.pages import page
 
-    return _wrapped(in_english(statement))
+    return _wrapped(page(judged, later))
+
+
+def _studies(options: argparse.Namespace) -> str:
+    from .studies import studies
+
+    chosen = studies()
+    if options.condition is not None:
+        wanted = resolve(options.condition).condition.id
+        chosen = tuple(study for study in chosen if wanted in study.conditions)
+    if options.json:
+        from .readers.plain_evidence import studies_to_list
+
+        return _json(studies_to_list(chosen))
+    from .readers.evidence import study as in_english
+
+    return _wrapped("\n\n".join(in_english(study) for study in chosen) or "No study is held of it.")
+
+
+def _eligibility(options: argparse.Namespace) -> str:
+    from .eligibility import eligibility
+
+    context = Context(tuple(_finding(text) for text in options.facts))
+    beside = eligibility(options.study, context)
+    if options.json:
+        from .readers.plain_evidence import eligibility_to_dict
+
+        return _json(eligibility_to_dict(beside))
+    return _wrapped(str(beside))
+
+
+def _audit(options: argparse.Namespace) -> str:
+    from .audit import audit
+
+    if options.json:
+        from .readers.plain_evidence import audit_to_dict
+
+        return _json(audit_to_dict(audit()))
+    return _wrapped(str(audit()))
 
 
 _COMMANDS = {
@@ -215,6 +290,9 @@ _COMMANDS = {
     "conditions": _conditions,
     "facts": _facts,
     "explain": _explain,
+    "studies": _studies,
+    "eligibility": _eligibility,
+    "audit": _audit,
 }
 
 

@@ -27,7 +27,7 @@ from .diagram import (
     settled,
 )
 from .errors import ContradictionError
-from .model.answer import Decision, Outcome, Verdict
+from .model.answer import Decision, Standing, Verdict
 from .model.condition import Condition
 from .model.guideline import Guideline
 from .model.recommendation import Action, Recommendation
@@ -215,15 +215,15 @@ def _leading_formulas(
 
 @lru_cache(maxsize=8192)
 def decide(plan: Plan, cell: Cell) -> Decision:
-    """The decision for a cell: verdict, level, every statement's outcome, and what is missing."""
+    """The decision for a cell: verdict, level, how every statement stands, and what is missing."""
     known = {f: value for f, value in zip(plan.facts, cell, strict=True) if value is not None}
     known |= {fact: _settled_value(finding) for fact, finding in plan.settled.items()}
     columns = plan.diagrams.columns
     places = {i: columns.values[i].index(known[f]) for i, f in enumerate(plan.facts) if f in known}
     judged = [judge(rule.population, known) for rule in plan.rules]
     applies = [Truth.of(columns.constant(settled(formula, places))) for formula in plan.applies]
-    outcomes = tuple(
-        Outcome(
+    standings = tuple(
+        Standing(
             rule.statement,
             truth,
             applies[index],
@@ -246,9 +246,9 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     tree = plan.diagrams.under(places)
     if isinstance(tree, Branch):
         missing = _most_telling_first(plan, tree)
-        return Decision(Verdict.INSUFFICIENT_DATA, None, outcomes, leading, missing)
+        return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
     verdict, level = tree
-    return Decision(verdict, level, outcomes, leading, ())
+    return Decision(verdict, level, standings, leading, ())
 
 
 def _settled_value(finding: Finding) -> Coordinate:

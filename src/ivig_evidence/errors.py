@@ -12,6 +12,8 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── OutOfRangeError (ValueError)          a value that no patient can have
     ├── ContradictionError (ValueError)       findings that exclude each other
     ├── MalformedDocumentError (ValueError)   JSON that is not of the published form
+    ├── ImplausibleFigureError (ValueError)   a figure of a study that cannot be
+    ├── MissingExtraError (ImportError)       a part that needs a library not installed
     └── TruthIsNotBoolError (TypeError)       a three-valued answer or a predicate used in ``if``
 """
 
@@ -175,6 +177,38 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return f"not a valid {self.document}: {'; '.join(self.faults)}"
+
+
+class ImplausibleFigureError(IvigEvidenceError, ValueError):
+    """A figure of a study that cannot be: outside its own interval, or against its own counts."""
+
+    def __init__(self, thing: str, value: str, expected: str) -> None:
+        super().__init__(thing, value, expected)
+        self.thing = thing
+        self.value = value
+        self.expected = expected
+
+    def __str__(self) -> str:
+        return (
+            f"{self.thing} cannot be {echo(self.value)}; expected {self.expected}: read the source"
+            " again"
+        )
+
+
+class MissingExtraError(IvigEvidenceError, ImportError):
+    """Something was asked for that another library makes, and it is not installed."""
+
+    def __init__(self, thing: str, library: str, extra: str) -> None:
+        super().__init__(thing, library, extra)
+        self.thing = thing
+        self.library = library
+        self.extra = extra
+
+    def __str__(self) -> str:
+        return (
+            f"{self.thing} needs {self.library}, which is not installed; install the extra:"
+            f" pip install 'ivig-evidence[{self.extra}]'"
+        )
 
 
 class TruthIsNotBoolError(IvigEvidenceError, TypeError):

@@ -92,6 +92,35 @@ body_weight = Measure(
 
 height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
 
+modified_rankin_scale = Measure(
+    "modified_rankin_scale", "score on the modified Rankin scale", Unit.SCORE, 0, 6, "3"
+)
+
+# What stands in the way of the drug ---------------------------------------------
+
+hypersensitivity_to_ivig = Flag(
+    "hypersensitivity_to_ivig",
+    "the patient is hypersensitive to IVIG",
+    "the patient is not hypersensitive to IVIG",
+)
+
+selective_iga_deficiency = Flag(
+    "selective_iga_deficiency",
+    "the patient has a selective IgA deficiency",
+    "the patient has no selective IgA deficiency",
+)
+
+thrombophilia = Flag("thrombophilia", "the patient has thrombophilia", "there is no thrombophilia")
+
+creatinine_clearance = Measure(
+    "creatinine_clearance",
+    "creatinine clearance",
+    Unit.ML_PER_MIN,
+    low=0,
+    high=400,
+    example="75 mL/min",
+)
+
 # What has been tried -----------------------------------------------------------
 
 response_to_ivig = Choice(
@@ -138,6 +167,11 @@ COMMON_FACTS = (
     pregnant,
     body_weight,
     height,
+    modified_rankin_scale,
+    hypersensitivity_to_ivig,
+    selective_iga_deficiency,
+    thrombophilia,
+    creatinine_clearance,
     response_to_ivig,
     response_to_corticosteroids,
     response_to_immunosuppression,

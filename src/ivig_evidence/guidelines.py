@@ -14,4 +14,5 @@ EFNS_2008 = Guideline(
     paper=ELOVAARA_2008,
     grading=BRAININ_2004,
     superseded_by=(HANDBOOK_2011,),
+    aftermath="ivig_evidence.later_evidence",
 )

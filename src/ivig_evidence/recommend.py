@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, EnumMeta
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -20,6 +21,9 @@ from .record import Record, fields
 from .rules.context import Context
 from .rules.predicates import Finding, Origin
 
+if TYPE_CHECKING:
+    from datetime import date
+
 NOTHING_KNOWN = Context()
 
 
@@ -28,7 +32,17 @@ def knowledge_digest() -> str:
     """A fingerprint of all that the library knows: the same knowledge has the same digest."""
     from hashlib import sha256
 
-    knowledge = (CONDITIONS, COMMON_FACTS, DEFINITIONS)
+    from .audit import audit
+    from .studies import studies
+
+    knowledge = (
+        CONDITIONS,
+        COMMON_FACTS,
+        DEFINITIONS,
+        studies(),
+        EFNS_2008.later_evidence,
+        audit(),
+    )
     return sha256(_written_out(knowledge).encode()).hexdigest()[:16]
 
 
@@ -52,7 +66,7 @@ class Answer(AnswerRecord):
     __slots__ = ()
 
     def __str__(self) -> str:
-        from .readers.english import answer
+        from .readers.answers import answer
 
         return answer(self)
 
@@ -78,12 +92,14 @@ def recommend(
     context: Context = NOTHING_KNOWN,
     *,
     guideline: Guideline = EFNS_2008,
+    as_of: date | None = None,
 ) -> Answer:
     """What a guideline says on IVIG for a patient with this condition.
 
     ``condition`` is a condition, its id, a name of it ("GBS") or a code ("ICD-10-CM G61.0").
-    Pure and deterministic; unknown facts lead to ``INSUFFICIENT_DATA`` and a list of those that
-    matter, never to a guess.
+    ``as_of`` leaves out later work that had not appeared by that day; what the guideline itself
+    says is the same on every day. Pure and deterministic; unknown facts lead to
+    ``INSUFFICIENT_DATA`` and a list of those that matter, never to a guess.
 
     Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
     ``ContradictionError`` where the context contradicts the diagnosis, ``WrongTypeError`` for
@@ -99,6 +115,9 @@ def recommend(
     if not isinstance(guideline, Guideline):
         remedy = "hand in a guideline, such as EFNS_2008"
         raise WrongTypeError("recommend", guideline, "a Guideline", remedy)
+    if as_of is not None and not _is_day(as_of):
+        remedy = "hand in a datetime.date, such as date(2015, 1, 1)"
+        raise WrongTypeError("as_of", as_of, "a day", remedy)
     if isinstance(condition, Condition):
         presumed = condition.presumes
     else:
@@ -109,7 +128,14 @@ def recommend(
             context = Context(context.findings + by_code)
     decision = _decision(condition, guideline, presumed, context)
     rests_on = _rests_on(condition, guideline, presumed, context, decision)
-    return Answer(condition, guideline, context, presumed, rests_on, decision)
+    return Answer(condition, guideline, context, presumed, rests_on, decision, as_of)
+
+
+def _is_day(value: object) -> bool:
+    """Whether a value is a plain day: a moment would not compare with one."""
+    from datetime import date, datetime
+
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _decision(

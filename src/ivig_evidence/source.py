@@ -45,10 +45,10 @@ class Reference(Record):
     shown: ClassVar[tuple[str, ...]] = ("key",)
 
     key: str
-    title: str
+    title: str | None
     authors: str | None
-    journal: str
-    year: int
+    journal: str | None
+    year: int | None
     doi: str | None = None
     pmid: str | None = None
     seed: str | None = None

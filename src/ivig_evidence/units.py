@@ -70,12 +70,13 @@ WORDS = {
         "week": "wk week weeks",
         "month": "mo month months",
         "year": "a yr year years",
+        "milliliter / minute": "mL/min ml/min",
     }.items()
     for word in words.split()
 }
 """The words for units that text may use, with pint's name for each."""
 
-PLAIN_QUANTITY = r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*([A-Za-z]{1,12})\s*"
+PLAIN_QUANTITY = r"\s*([+-]?\d{1,12}(?:\.\d{1,12})?)\s*([A-Za-z]{1,12}(?:/[A-Za-z]{1,12})?)\s*"
 
 
 class Unit(Enum):
@@ -91,6 +92,7 @@ class Unit(Enum):
     WEEK = "wk"
     MONTH = "mo"
     YEAR = "a"
+    ML_PER_MIN = "mL/min"
     SCORE = "1"
 
     @property
@@ -110,6 +112,7 @@ _PINT_SPELLING = {
     Unit.WEEK: "week",
     Unit.MONTH: "month",
     Unit.YEAR: "year",
+    Unit.ML_PER_MIN: "milliliter / minute",
     Unit.SCORE: "dimensionless",
 }
 
@@ -214,6 +217,11 @@ def kilograms(magnitude: float) -> Amount:
 def centimetres(magnitude: float) -> Amount:
     """Centimetres of height."""
     return Amount(magnitude, Unit.CENTIMETRE)
+
+
+def ml_per_min(magnitude: float) -> Amount:
+    """Millilitres a minute, of creatinine clearance."""
+    return Amount(magnitude, Unit.ML_PER_MIN)
 
 
 def days(magnitude: float) -> Amount:

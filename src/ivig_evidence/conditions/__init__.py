@@ -9,6 +9,7 @@ from functools import cache
 
 from attrs import frozen
 
+from ..entry_facts import ENTRY_FACTS
 from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, nearest
 from ..facts import COMMON_FACTS
 from ..model.condition import CodeSystem, Coding, Condition, Match
@@ -131,7 +132,9 @@ CONDITIONS: tuple[Condition, ...] = (
 )
 """All of them, in the guideline's order."""
 
-declare(*COMMON_FACTS, *(fact for condition in CONDITIONS for fact in condition.facts))
+declare(
+    *COMMON_FACTS, *ENTRY_FACTS, *(fact for condition in CONDITIONS for fact in condition.facts)
+)
 
 
 @frozen(eq=False, repr=False)

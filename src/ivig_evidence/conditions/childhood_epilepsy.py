@@ -7,12 +7,14 @@ syndromes and severe myoclonic epilepsy of infancy are described without one.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import previously_treated
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation
@@ -20,6 +22,8 @@ from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.childhood_epilepsy")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -63,6 +67,7 @@ refractory = Recommendation(
     population=rasmussen & refractory_to_other_therapies,
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("refs_176_177", "ref_185", "ref_186")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
     note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
 )
@@ -90,6 +95,7 @@ regimen_given = Recommendation(
             ),
         ),
     ),
+    basis=studies(("ref_185", "ref_186")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
     note="A report of what was given, not advice; the interval is that after which to repeat.",
 )

@@ -7,6 +7,7 @@ needs. Pure motor disease is set apart, because corticosteroids have sometimes h
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
@@ -26,12 +27,15 @@ from ..interventions import (
     OBSERVATION,
     SCHEDULE_OF_IVIG,
 )
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg, mg_per_kg, milligrams
 from ._codes import icd10_broader, icd10cm, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.cidp")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -153,6 +157,7 @@ sensorimotor_ivig = Recommendation(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
+    basis=studies(("refs_40_42_45", "ref_39", "hughes_2008")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"Corticosteroids stand beside it as the other first-line treatment. {_LIMITS}",
 )
@@ -172,6 +177,7 @@ sensorimotor_corticosteroids = Recommendation(
             Course(dose=milligrams(60), per=Per.DAY),
         ),
     ),
+    basis=studies(("hughes_2001", "refs_46_47")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"IVIG stands beside it as the other first-line treatment. {_LIMITS}",
 )
@@ -200,6 +206,7 @@ pure_motor_ivig = Recommendation(
     population=pure_motor & ivig_not_given,
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("refs_46_47",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
     note="No dose is repeated for pure motor CIDP. Earlier corticosteroids do not exclude.",
 )
@@ -216,6 +223,7 @@ pure_motor_on_corticosteroids = Recommendation(
     population=pure_motor & corticosteroids_in_use,
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("refs_46_47",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
 )
 
@@ -256,6 +264,7 @@ dose_reduction = Recommendation(
     population=response_to_ivig.is_(CourseResponse.RESPONDED),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("ref_48",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
 )
 

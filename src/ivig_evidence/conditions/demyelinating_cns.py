@@ -1,12 +1,14 @@
 """Other demyelinating diseases of the central nervous system.
 
 The recommendation reaches acute disseminated encephalomyelitis after failed high-dose steroids.
-Neuromyelitis optica and Baló's concentric sclerosis are described, on single cases, and no more.
+Neuromyelitis optica and Baló's concentric sclerosis are described, on a case type study and a
+case report, and no more.
 """
 
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
@@ -18,6 +20,7 @@ from ..facts import (
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation
@@ -25,6 +28,8 @@ from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.demyelinating_cns")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -84,6 +89,7 @@ after_steroids = Recommendation(
             Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(4, 5), consecutive=True),
         ),
     ),
+    basis=studies(("refs_144_148", "refs_149_152", "refs_153_155", "peripheral_involvement")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1529, 1535)),
 )
 

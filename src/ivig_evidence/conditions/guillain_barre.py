@@ -7,6 +7,7 @@ worked; for mild disease and for Miller Fisher syndrome the guideline makes no r
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
@@ -25,6 +26,7 @@ from ..interventions import (
     METHYLPREDNISOLONE_ADDED_TO_IVIG,
     PLASMA_EXCHANGE,
 )
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
@@ -32,6 +34,8 @@ from ..rules.predicates import Choice, Flag, Implication, Measure, Range
 from ..source import Repair, Verification
 from ..units import Amount, Unit, days, g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.guillain_barre")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -113,8 +117,8 @@ studied_patients = StudyPopulation(
         Repair(
             printed="‡3",
             read_as="≥ 3",
-            why="the sign for greater or equal was lost with its font; grade 3 or more is how the"
-            " trials define their patients",
+            why="the sign for greater or equal was lost with its font; grade 3 or more is how a"
+            " trial of IVIG defines its patients",
             verified=Verification.SECONDARY,
         ),
     ),
@@ -135,6 +139,7 @@ ivig_first_line = Recommendation(
     regimen=Regimen(
         drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
     ),
+    basis=studies(("van_der_meche_1992", "refs_20_24", "ref_23")),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
     note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
 )
@@ -151,6 +156,15 @@ plasma_exchange_first_line = Recommendation(
     population=classical & initial_treatment,
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(
+        (
+            "gbs_study_group_1985",
+            "van_der_meche_1992",
+            "refs_20_24",
+            "ref_23",
+            "ref_25_plasma_exchange",
+        )
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
 )
 
@@ -166,6 +180,7 @@ ivig_over_plasma_exchange = Recommendation(
     population=initial_treatment,
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(("side_effects.refs_20_24", "ref_23")),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
     note="It weighs the two treatments against each other; whether to treat is not its subject.",
 )
@@ -182,6 +197,7 @@ ivig_after_plasma_exchange = Recommendation(
     population=classical & after_plasma_exchange & ivig_not_given,
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(("psgbs_1997",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
     note=(
         "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
@@ -202,6 +218,7 @@ ivig_with_methylprednisolone = Recommendation(
     population=classical & methylprednisolone_with_ivig,
     level=RecommendationLevel.C,
     regimen=None,
+    basis=studies(("van_koningsveld_2004",), against=("ref_31",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
     note=(
         "What is judged is the methylprednisolone; the running text calls its benefit debated"
@@ -227,6 +244,7 @@ children = Recommendation(
     ),
     level=RecommendationLevel.C,
     regimen=None,
+    basis=studies(("refs_26_28", "ref_29")),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
     note="No dose for children is printed; the level is C, not the A of the general sentence.",
 )

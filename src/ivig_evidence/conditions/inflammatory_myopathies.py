@@ -7,6 +7,7 @@ dose is printed for any of them.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
@@ -22,10 +23,13 @@ from ..interventions import (
     IVIG_WITH_PREDNISONE,
     IVIG_WITHOUT_OTHER_TREATMENT,
 )
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10, icd10_broader, icd10cm, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.inflammatory_myopathies")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -133,6 +137,7 @@ second_line_with_prednisone = Recommendation(
     ),
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(("dalakas_1993", "add_on_reports", "refs_92_93")),
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
     note=(
         "No dose is printed. The Background says that IVIG has been used first-line here (lines"
@@ -197,6 +202,7 @@ sporadic_inclusion_body_myositis = Recommendation(
     population=inclusion_body_myositis_form.is_(InclusionBodyMyositisForm.SPORADIC),
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(("dalakas_1997", "walter_2000", "dalakas_2001")),
     source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
     note="The level grades a negative statement; better swallowing in a few is no exception.",
 )
@@ -215,6 +221,7 @@ running_text_alternative = Recommendation(
     population=first_line_immunosuppression_failed,
     level=None,
     regimen=None,
+    basis=studies(("ref_97", "refs_92_93")),
     source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
     note=(
         "Running text. For dose and duration it points to dermatomyositis, for which none is"
@@ -239,6 +246,7 @@ after_first_line_immunosuppression = Recommendation(
     ),
     level=RecommendationLevel.C,
     regimen=None,
+    basis=studies(("ref_97", "refs_92_93")),
     source=ELOVAARA_2008.at("Polymyositis, Recommendation", lines=(979, 983)),
 )
 

@@ -6,17 +6,22 @@ is lowered from time to time to see how much is needed.
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..bibliography import ELOVAARA_2008
 from ..facts import CourseResponse, response_to_ivig
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Flag, Implication
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.multifocal_motor_neuropathy")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -56,6 +61,7 @@ first_line = Recommendation(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
+    basis=studies(("refs_49_52", "ref_53_case_reports", "refs_54_57", "ref_53")),
     source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
     note=(
         "First-line is read as the first course of IVIG: the ground given is that nothing else"
@@ -76,6 +82,7 @@ repeat_infusions = Recommendation(
     population=ivig_works,
     level=RecommendationLevel.C,
     regimen=None,
+    basis=studies(("ref_59", "ref_62"), against=("refs_60_61",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
 )
 
@@ -97,6 +104,7 @@ dose_reduction = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("ref_59",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
 )
 

@@ -8,17 +8,21 @@ top of methylprednisolone and for chronic symptoms.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import pregnant, previously_treated
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Implication
 from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.multiple_sclerosis")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -103,6 +107,17 @@ relapsing_remitting_intolerance = Recommendation(
     favoured_by=pregnant,
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(
+        (
+            "achiron_1998",
+            "fazekas_1997",
+            "lewanska_2002",
+            "sorensen_1998",
+            "sorensen_2002",
+            "ref_129",
+        ),
+        against=("privig",),
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
     note="Not tolerated is required; therapies that merely did not work are not meant.",
 )
@@ -141,6 +156,7 @@ acute_exacerbation_add_on = Recommendation(
     population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(("refs_137_138",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
 )
 
@@ -153,6 +169,7 @@ chronic_symptoms = Recommendation(
     population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(("refs_139_141",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
 )
 
@@ -171,6 +188,7 @@ secondary_progressive = Recommendation(
     ),
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(("esims", "pohlau_2007")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1445, 1449)),
 )
 
@@ -191,6 +209,7 @@ clinically_isolated_syndrome = Recommendation(
     ),
     level=None,
     regimen=None,
+    basis=studies(("achiron_2004",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
 )
 
@@ -207,6 +226,7 @@ primary_progressive = Recommendation(
     ),
     level=None,
     regimen=None,
+    basis=studies(("pohlau_2007",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
 )
 

@@ -7,12 +7,14 @@ Long-term maintenance is a separate question, on which no recommendation is made
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import AgeGroup, age_group, elderly, pregnant
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag, Implication
@@ -107,6 +109,8 @@ severe_for_a_short_term = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 
+studies = partial(Basis, "ivig_evidence.studies.myasthenia_gravis")
+
 _SECTION = "Myasthenia gravis, Recommendations"
 _RUNNING_TEXT = "Myasthenia gravis"
 
@@ -172,6 +176,7 @@ neonatal = Recommendation(
     population=mg_form.is_(MgForm.NEONATAL),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("ref_113",)),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1114, 1116)),
     note="Running text.",
 )
@@ -188,6 +193,7 @@ maintenance = Recommendation(
     population=not_neonatal & purpose.is_(MgPurpose.MAINTENANCE),
     level=None,
     regimen=None,
+    basis=studies(("refs_98_112", "ref_113"), against=("refs_114_116",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
     note="Lack of evidence, not advice against; no grade is printed.",
 )
@@ -217,6 +223,17 @@ acute_exacerbation_ivig = Recommendation(
     ),
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(
+        (
+            "gajdos_1997",
+            "gajdos_2005",
+            "zinman_2007",
+            "ronager_2001",
+            "wolfe_2002",
+            "refs_104_109",
+            "refs_98_112",
+        )
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
     note="No dose is printed with it; the running text says mostly 2 g/kg (line 1053).",
 )
@@ -234,6 +251,7 @@ severe_short_term = Recommendation(
     ),
     level=RecommendationLevel.A,
     regimen=None,
+    basis=studies(("zinman_2007", "refs_98_112")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
     note=(
         "No dose is printed with it; the running text says mostly 2 g/kg, of exacerbations (lines"
@@ -250,6 +268,7 @@ compared_with_plasma_exchange = Recommendation(
     population=exacerbation | severe_for_a_short_term,
     level=None,
     regimen=None,
+    basis=studies(("gajdos_1997", "gajdos_2005", "ronager_2001", "wolfe_2002")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
 )
 

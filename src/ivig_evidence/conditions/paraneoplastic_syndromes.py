@@ -8,17 +8,21 @@ counterpart in the body; the body is what counts here.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import BERZERO_2018, ELOVAARA_2008
 from ..facts import AgeGroup, age_group
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match
 from ..model.recommendation import Action, Recommendation
 from ..rules.predicates import Choice, Flag, Predicate
 from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.paraneoplastic_syndromes")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -67,6 +71,7 @@ lems = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.LEMS),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("bain_1996", "ref_82")),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
     note="A good practice point is printed although a class II study is cited (lines 780–784).",
 )
@@ -84,6 +89,7 @@ opsoclonus_ataxia = Recommendation(
     favoured_by=age_group.is_(AgeGroup.CHILD) & neuroblastoma,
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("ref_85", "ref_86")),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
 )
 
@@ -97,6 +103,7 @@ neuromyotonia = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.NEUROMYOTONIA),
     level=None,
     regimen=None,
+    basis=studies(("ref_83", "ref_84")),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
     note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
 )
@@ -110,6 +117,7 @@ cerebellar_degeneration = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.CEREBELLAR_DEGENERATION),
     level=None,
     regimen=None,
+    basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
@@ -122,6 +130,7 @@ limbic_encephalitis = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.LIMBIC_ENCEPHALITIS),
     level=None,
     regimen=None,
+    basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
@@ -134,6 +143,7 @@ sensory_neuropathy = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.SENSORY_NEUROPATHY),
     level=None,
     regimen=None,
+    basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 

@@ -8,6 +8,7 @@ neuropathy like CIDP is treated as CIDP, paraprotein or not.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..facts import (
@@ -20,12 +21,15 @@ from ..facts import (
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import APPROACH_OF_CIDP, IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match, Referral
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
+
+studies = partial(Basis, "ivig_evidence.studies.paraproteinaemic_neuropathy")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -94,6 +98,7 @@ igm_initial = Recommendation(
     ),
     level=RecommendationLevel.B,
     regimen=None,
+    basis=studies(("refs_67_68", "mariette_1997", "ref_70", "refs_71_76")),
     source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
     note=(
         "The next two sentences narrow it, each with a grade of its own, so it never leads by"
@@ -117,6 +122,7 @@ no_significant_disability = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("efns_pns_2006",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
     note="Read as a sentence on beginning IVIG: it does not say to stop it in those it has helped.",
 )
@@ -142,6 +148,7 @@ disability_or_rapid_worsening = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("efns_pns_2006",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
     note="A trial is read as a first one: who has not responded to IVIG is not covered.",
 )
@@ -155,6 +162,7 @@ like_cidp = Recommendation(
     population=cidp_like,
     level=None,
     regimen=None,
+    basis=studies(("ref_78", "ref_72", "ref_79", "ref_80", "efns_pns_2006")),
     source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
     note="The statements on CIDP hold for these patients through this one.",
 )

@@ -6,15 +6,19 @@ A small effect in trials, no routine use, and one narrow exception.
 from __future__ import annotations
 
 from enum import Enum
+from functools import partial
 
 from ..bibliography import ELOVAARA_2008
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10, icd10cm, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.post_polio")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -78,6 +82,7 @@ effect = Recommendation(
     population=post_polio_syndrome,
     level=None,
     regimen=None,
+    basis=studies(("gonzalez_2006", "farbu_2007", "kaponides_2006")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
     note="What is printed here is a class of evidence (I), which is no level.",
 )
@@ -119,6 +124,7 @@ rapid_progression = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("ref_123",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),
     note="'Especially' introduces the signs of inflammation: they favour, they are not required.",
 )

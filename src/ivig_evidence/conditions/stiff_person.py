@@ -5,17 +5,22 @@ One statement with several conditions that must all hold; where one fails the gu
 
 from __future__ import annotations
 
+from functools import partial
+
 from ..bibliography import ELOVAARA_2008
 from ..facts import TreatmentResponse
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG
+from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, Regimen, in_days
 from ..model.recommendation import Action, Recommendation
 from ..rules.predicates import Choice, Flag
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
+
+studies = partial(Basis, "ivig_evidence.studies.stiff_person")
 
 # What we ask about the patient ------------------------------------------------
 
@@ -59,6 +64,7 @@ after_gabaergic_drugs = Recommendation(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
+    basis=studies(("dalakas_2001", "ref_166", "refs_167_168", "refs_169_170")),
     source=ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
     note="The level is printed as resting on class I evidence.",
 )

@@ -7,6 +7,7 @@ cannot be compared with each other, nor with the scales of other societies or la
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 
 from attrs import frozen
@@ -22,6 +23,24 @@ class EvidenceClass(Enum):
     II = "II"
     III = "III"
     IV = "IV"
+
+
+class Criterion(Enum):
+    """What the scheme looks at in a therapeutic study."""
+
+    PROSPECTIVE = "prospective"
+    CONTROLLED = "controlled"
+    RANDOMISED = "randomised"
+    MATCHED_COHORT = "a cohort of matched groups"
+    REPRESENTATIVE = "patients like those met in practice"
+    MASKED_ASSESSMENT = "outcome judged without knowledge of the treatment"
+    INDEPENDENT_ASSESSMENT = "outcome judged independently of the treatment"
+    ADEQUATE_POWER = "adequate power"
+    CONCEALED_ALLOCATION = "concealed allocation"
+    PRIMARY_OUTCOME_DEFINED = "primary outcome defined"
+    ENTRY_DEFINED = "criteria of entry defined"
+    LOSSES_ACCOUNTED_FOR = "losses and changes of arm accounted for, and few"
+    BASELINE_ALIKE = "groups alike at baseline, or adjusted for"
 
 
 class RecommendationLevel(Enum):
@@ -122,6 +141,64 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
         ),
     )
 )
+
+
+_REQUIRED = frozenset(
+    {
+        Criterion.CONCEALED_ALLOCATION,
+        Criterion.PRIMARY_OUTCOME_DEFINED,
+        Criterion.ENTRY_DEFINED,
+        Criterion.LOSSES_ACCOUNTED_FOR,
+        Criterion.BASELINE_ALIKE,
+    }
+)
+_TRIAL = frozenset({Criterion.RANDOMISED, Criterion.CONTROLLED, Criterion.REPRESENTATIVE})
+_CLASS_I = (
+    _TRIAL
+    | _REQUIRED
+    | {Criterion.PROSPECTIVE, Criterion.MASKED_ASSESSMENT, Criterion.ADEQUATE_POWER}
+)
+_COHORT = _REQUIRED | {
+    Criterion.PROSPECTIVE,
+    Criterion.MATCHED_COHORT,
+    Criterion.REPRESENTATIVE,
+    Criterion.MASKED_ASSESSMENT,
+}
+_CONTROLLED = frozenset(
+    {Criterion.CONTROLLED, Criterion.REPRESENTATIVE, Criterion.INDEPENDENT_ASSESSMENT}
+)
+
+
+def class_met(met: frozenset[Criterion]) -> EvidenceClass:
+    """The best class whose criteria are all among those met.
+
+    >>> class_met(frozenset({Criterion.PROSPECTIVE}))
+    <EvidenceClass.IV: 'IV'>
+    """
+    if met >= _CLASS_I:
+        return EvidenceClass.I
+    misses_one_at_most = len(_REQUIRED - met) <= 1
+    if (met >= _TRIAL and misses_one_at_most) or met >= _COHORT:
+        return EvidenceClass.II
+    return EvidenceClass.III if met >= _CONTROLLED else EvidenceClass.IV
+
+
+def ceiling(classes: Iterable[EvidenceClass]) -> RecommendationLevel:
+    """The firmest level that convincing studies of these classes, all agreeing, can carry.
+
+    Whether class III evidence is *overwhelming*, which would carry a B, is a judgement and not
+    made here.
+
+    >>> ceiling([EvidenceClass.II, EvidenceClass.II])
+    <RecommendationLevel.A: 'A'>
+    """
+    given = list(classes)
+    first, second, third = (given.count(c) for c in list(EvidenceClass)[:3])
+    if first >= 1 or second >= 2:
+        return RecommendationLevel.A
+    if second == 1:
+        return RecommendationLevel.B
+    return RecommendationLevel.C if third >= 2 else RecommendationLevel.GPP
 
 
 def definition(grade: EvidenceClass | RecommendationLevel) -> Definition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import evolve, frozen
 
@@ -16,6 +16,12 @@ from .condition import Condition
 from .dosing import Regimen
 from .guideline import Guideline
 from .recommendation import Intervention, Recommendation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .later import LaterEvidence
+    from .study import Study
 
 
 class Verdict(Enum):
@@ -31,7 +37,7 @@ class Verdict(Enum):
 
 
 @frozen(eq=False, repr=False)
-class Outcome(Record):
+class Standing(Record):
     """How one statement fares with one patient.
 
     ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, named in
@@ -57,9 +63,18 @@ class Decision(Record):
 
     verdict: Verdict
     level: RecommendationLevel | None
-    outcomes: tuple[Outcome, ...]
+    standings: tuple[Standing, ...]
     leading: tuple[Recommendation, ...]
     missing: tuple[Fact, ...]
+
+
+@frozen(eq=False, repr=False)
+class Evidence(Record):
+    """A statement, the studies that carry it, and those that the source sets against it."""
+
+    statement: Recommendation
+    based_on: tuple[Study, ...]
+    contradicted_by: tuple[Study, ...]
 
 
 @frozen(eq=False, repr=False)
@@ -67,7 +82,8 @@ class AnswerRecord(Record):
     """A decision together with the patient and the guideline that it is for.
 
     ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
-    verdict or level would be another.
+    verdict or level would be another. ``as_of`` is the day of which later work is told, ``None``
+    for all that is known.
     """
 
     shown: ClassVar[tuple[str, ...]] = ("condition", "verdict", "level", "missing")
@@ -78,6 +94,7 @@ class AnswerRecord(Record):
     presumed: tuple[Finding, ...]
     rests_on: tuple[Finding, ...]
     decision: Decision
+    as_of: date | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -108,12 +125,12 @@ class AnswerRecord(Record):
         return Context(self.given.findings + presumed)
 
     @property
-    def trace(self) -> tuple[Outcome, ...]:
+    def trace(self) -> tuple[Standing, ...]:
         """Every statement of the chapter with its truth and the facts that decided it."""
-        return self.decision.outcomes
+        return self.decision.standings
 
     def _where(self, truth: Truth) -> tuple[Recommendation, ...]:
-        return tuple(o.statement for o in self.decision.outcomes if o.applies is truth)
+        return tuple(o.statement for o in self.decision.standings if o.applies is truth)
 
     @property
     def applies(self) -> tuple[Recommendation, ...]:
@@ -147,11 +164,28 @@ class AnswerRecord(Record):
         return tuple((s, s.regimen) for s in self.applies if s.regimen is not None)
 
     @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The studies behind the statements that apply or might, in the guideline's order."""
+        shown = (o.statement for o in self.decision.standings if o.applies is not Truth.FALSE)
+        return tuple(Evidence(s, s.based_on, s.contradicted_by) for s in shown)
+
+    @property
+    def later_evidence(self) -> tuple[LaterEvidence, ...]:
+        """What later work did to those statements, or says of the condition, by ``as_of``."""
+        shown = {one.statement for one in self.evidence}
+        return tuple(
+            row
+            for row in self.guideline.later_evidence
+            if row.had_appeared(self.as_of)
+            and (self.condition in row.conditions or not shown.isdisjoint(row.statements))
+        )
+
+    @property
     def outside_studied_population(self) -> tuple[Recommendation, ...]:
         """The applying statements whose trials did not enrol patients like this one."""
         return tuple(
             o.statement
-            for o in self.decision.outcomes
+            for o in self.decision.standings
             if o.applies is Truth.TRUE and o.studied is Truth.FALSE
         )
 

@@ -17,7 +17,7 @@ def _rising(span: Span, _: object, high: int) -> None:
 
 @frozen(eq=False, repr=False)
 class Span(Record):
-    """A whole number of days or weeks, or a range of them, both ends included."""
+    """A whole number of days, weeks, months or years, or a range of them, both ends included."""
 
     low: int
     high: int = field(validator=_rising)
@@ -34,11 +34,22 @@ def in_weeks(low: int, high: int | None = None) -> Span:
     return Span(low, low if high is None else high, Unit.WEEK)
 
 
+def in_months(low: int, high: int | None = None) -> Span:
+    """So many months, or from so many to so many."""
+    return Span(low, low if high is None else high, Unit.MONTH)
+
+
+def in_years(low: int, high: int | None = None) -> Span:
+    """So many years, or from so many to so many."""
+    return Span(low, low if high is None else high, Unit.YEAR)
+
+
 class Per(Enum):
     """What a printed dose is counted over."""
 
     DAY = "day"
     COURSE = "course"
+    UNCLEAR = "unclear"
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -46,14 +57,19 @@ class Course(Record):
     """One way of giving a drug: a dose, over so many days, every so many weeks.
 
     What is not printed is ``None``: a dose without days has no duration, a course without
-    ``every`` is not said to be repeated.
+    ``every`` is not said to be repeated. ``up_to`` is the upper end where a range is printed,
+    ``courses`` how many were given, ``lasting`` for how long; ``Per.UNCLEAR`` where the print
+    leaves open whether the dose is a day's or the whole.
     """
 
     dose: Amount
+    up_to: Amount | None = None
     per: Per
     days: Span | None = None
     consecutive: bool = False
     every: Span | None = None
+    courses: int | None = None
+    lasting: Span | None = None
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from importlib import import_module
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
 from ..record import Record
 from ..source import Reference
 
+if TYPE_CHECKING:
+    from .later import LaterEvidence
+
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Guideline(Record):
-    """One edition of a guideline; its errata stand with its paper."""
+    """One edition of a guideline; its errata stand with its paper.
+
+    ``aftermath`` names the module that tells what later work did to it; it is read in when somebody
+    asks. ``None`` where nobody has looked.
+    """
 
     shown: ClassVar[tuple[str, ...]] = ("id",)
 
@@ -23,6 +31,15 @@ class Guideline(Record):
     paper: Reference
     grading: Reference
     superseded_by: tuple[Reference, ...]
+    aftermath: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def later_evidence(self) -> tuple[LaterEvidence, ...]:
+        """What later work did to its statements."""
+        if self.aftermath is None:
+            return ()
+        rows: tuple[LaterEvidence, ...] = import_module(self.aftermath).LATER_EVIDENCE
+        return rows

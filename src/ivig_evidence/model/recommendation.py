@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
@@ -11,8 +11,12 @@ from ..grading.efns_2004 import RecommendationLevel
 from ..record import Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Repair
+from .basis import Basis
 from .dosing import Regimen
 from .guideline import Guideline
+
+if TYPE_CHECKING:
+    from .study import Study
 
 
 class Action(Enum):
@@ -70,7 +74,8 @@ class Recommendation(Record):
 
     ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
-    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed.
+    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed. ``basis``
+    names the studies, which ``based_on`` reads in.
     """
 
     shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -87,6 +92,7 @@ class Recommendation(Record):
     exception_to: tuple[Relation, ...] = ()
     level: RecommendationLevel | None
     regimen: Regimen | None
+    basis: Basis | None = None
     source: Citation
     note: str = ""
 
@@ -97,3 +103,13 @@ class Recommendation(Record):
     def id(self) -> str:
         """The permanent name: ``efns-2008/gbs/children``."""
         return f"{self.guideline.id}/{self.slug}"
+
+    @property
+    def based_on(self) -> tuple[Study, ...]:
+        """The studies that carry it, by the source; empty where it cites none."""
+        return () if self.basis is None else self.basis.carrying
+
+    @property
+    def contradicted_by(self) -> tuple[Study, ...]:
+        """The studies that the source itself sets against it."""
+        return () if self.basis is None else self.basis.contradicting

@@ -10,11 +10,14 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from ..grading.efns_2004 import RecommendationLevel
+from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..model.answer import Verdict
 from ..model.dosing import Per
+from ..model.later import Effect
 from ..model.recommendation import Action
+from ..model.study import Result
 from ..rules.predicates import Operator, Origin
+from ..source import Verification
 from ..truth import Truth
 from ..units import Unit
 
@@ -104,10 +107,13 @@ class CourseDocument:
     """One way of giving a drug; null is *not printed*."""
 
     dose: QuantityDocument
+    up_to: QuantityDocument | None
     per: Per
     days: SpanDocument | None
     consecutive: bool
     every: SpanDocument | None
+    courses: int | None
+    lasting: SpanDocument | None
 
 
 @frozen(kw_only=True)
@@ -164,7 +170,7 @@ class FindingDocument:
 
 
 @frozen(kw_only=True)
-class OutcomeDocument:
+class StandingDocument:
     """How one statement fares with the patient."""
 
     statement: StatementDocument
@@ -228,6 +234,44 @@ class LibraryDocument:
 
 
 @frozen(kw_only=True)
+class StudyDocument:
+    """A study behind a statement; its class with who gave it, null where nobody did."""
+
+    id: str
+    name: str
+    references: tuple[int, ...]
+    classes: tuple[EvidenceClass, ...]
+    class_given_by: Literal["printed", "own reading"] | None
+    result: Result
+
+
+@frozen(kw_only=True)
+class EvidenceDocument:
+    """The studies that carry a statement, and those that its source sets against it."""
+
+    statement: str
+    based_on: tuple[StudyDocument, ...]
+    contradicted_by: tuple[StudyDocument, ...]
+
+
+@frozen(kw_only=True)
+class LaterEvidenceDocument:
+    """A later document and what it did; ``published`` is null where its date was not found."""
+
+    id: str
+    effect: Effect
+    says: str
+    note: str
+    document: str
+    doi: str | None
+    pmid: str | None
+    published: str | None
+    verified: Verification
+    read_in: str
+    statements: tuple[str, ...]
+
+
+@frozen(kw_only=True)
 class AnswerDocument:
     """An answer as it is published."""
 
@@ -238,10 +282,14 @@ class AnswerDocument:
     condition: ConditionDocument
     verdict: Verdict
     level: RecommendationLevel | None
+    warnings: tuple[str, ...]
     leading: tuple[str, ...]
     missing: tuple[QuestionDocument, ...]
     rests_on: tuple[str, ...]
     outside_studied_population: tuple[str, ...]
     not_asked: tuple[str, ...]
     context: tuple[FindingDocument, ...]
-    statements: tuple[OutcomeDocument, ...]
+    statements: tuple[StandingDocument, ...]
+    evidence: tuple[EvidenceDocument, ...]
+    later_evidence: tuple[LaterEvidenceDocument, ...]
+    as_of: str | None

@@ -5,13 +5,9 @@ from __future__ import annotations
 from enum import Enum
 from typing import assert_never
 
-from attrs import frozen
-
 from ..grading.efns_2004 import RecommendationLevel
-from ..model.answer import AnswerRecord, Outcome, Verdict
 from ..model.dosing import Course, Per, Regimen, Span
-from ..model.recommendation import Action, Recommendation
-from ..rules.context import spoken_finding
+from ..model.recommendation import Recommendation
 from ..rules.predicates import (
     All,
     Choice,
@@ -27,12 +23,7 @@ from ..rules.predicates import (
 )
 from ..rules.vocabulary import answered_by
 from ..source import Citation
-from ..truth import Truth
-
-NOTICE = (
-    "This informs a clinician. It is no medical device, and it does not replace the guideline or"
-    " judgement at the bedside."
-)
+from ..units import plain_number
 
 _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
@@ -107,18 +98,22 @@ def _quoted(options: tuple[Enum, ...]) -> str:
 def span(what: Span) -> str:
     """``5 days``, ``2–5 days``."""
     number = str(what.low) if what.low == what.high else f"{what.low}–{what.high}"
-    word = "day" if what.unit.value == "d" else "week"
-    return f"{number} {word}" if what.high == 1 else f"{number} {word}s"
+    words = what.unit.spoken
+    return f"{number} {words[:-1] if what.high == 1 else words}"
 
 
 def course(what: Course) -> str:
     """One way of giving a drug."""
     text = str(what.dose)
+    if what.up_to is not None:
+        text = f"{plain_number(what.dose.magnitude)}–{what.up_to}"
     match what.per:
         case Per.DAY:
             text += " a day"
         case Per.COURSE:
-            text += " in all"
+            text += " in all" if what.every is None else " a course"
+        case Per.UNCLEAR:
+            text += " (a day or in all: the print leaves it open)"
         case _:
             assert_never(what.per)
     if what.days is not None:
@@ -127,6 +122,10 @@ def course(what: Course) -> str:
         text += f" {over} {number}{' consecutive' if what.consecutive else ''} {word}"
     if what.every is not None:
         text += f", every {span(what.every)}"
+    if what.courses is not None:
+        text += f", {what.courses} times"
+    if what.lasting is not None:
+        text += f", for {span(what.lasting)}"
     return text
 
 
@@ -204,113 +203,3 @@ def _answers(fact: Fact) -> str:
             return f"such as {fact.example}"
         case _:
             assert_never(fact)
-
-
-# Answers ----------------------------------------------------------------------
-
-
-@frozen
-class Section:
-    """A heading with lines beneath it; every rendering of an answer is made of these."""
-
-    title: str
-    lines: tuple[str, ...]
-
-
-def verdict(record: AnswerRecord) -> str:
-    """The verdict as one sentence."""
-    match record.verdict:
-        case Verdict.RECOMMENDED:
-            return f"IVIG is recommended ({level(record.level)})"
-        case Verdict.OPTION:
-            return f"IVIG is an option ({level(record.level)})"
-        case Verdict.NOT_RECOMMENDED:
-            return f"IVIG is not recommended ({level(record.level)})"
-        case Verdict.NO_RECOMMENDATION:
-            return "the guideline says that it makes no recommendation on IVIG here"
-        case Verdict.NOT_COVERED:
-            return "the guideline does not say whether this patient should have IVIG"
-        case Verdict.INSUFFICIENT_DATA:
-            return "not enough is known of the patient to say"
-        case Verdict.CONFLICTING:
-            return "statements that apply pull apart, and the guideline sets no order between them"
-        case _:
-            assert_never(record.verdict)
-
-
-def headline(record: AnswerRecord) -> str:
-    """Condition and verdict in one line."""
-    name = record.condition.name
-    return f"{name[0].upper()}{name[1:]}: {verdict(record)}."
-
-
-def sections(record: AnswerRecord) -> tuple[Section, ...]:
-    """An answer, section by section; those without content are left out."""
-    leading = set(record.leading)
-    about_ivig = [s for s in record.applies if s.intervention.sets_verdict]
-    parts = [
-        Section("What the guideline says", tuple(_line(s) for s in about_ivig if s in leading)),
-        Section("Applies too", tuple(_line(s) for s in about_ivig if s not in leading)),
-        Section(
-            "On other matters",
-            tuple(f"{s.intervention.name}: {_line(s)}" for s in record.other),
-        ),
-        Section(
-            "Dose as printed",
-            tuple(f"{regimen(dose)} [{s.id}]" for s, dose in record.regimens),
-        ),
-        Section(
-            "Strengthened by",
-            tuple(
-                f"{predicate(o.statement.favoured_by)} [{o.statement.id}]"
-                for o in _favoured(record)
-                if o.statement.favoured_by is not None
-            ),
-        ),
-        Section(
-            "Outside the population studied",
-            tuple(
-                f"the trials behind {s.id} enrolled patients {s.studied_in.reads}"
-                for s in record.outside_studied_population
-                if s.studied_in is not None
-            ),
-        ),
-        Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
-        Section("Might apply", tuple(_line(s) for s in record.undetermined)),
-        Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
-        Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
-    ]
-    return tuple(part for part in parts if part.lines)
-
-
-def _favoured(record: AnswerRecord) -> list[Outcome]:
-    return [
-        outcome
-        for outcome in record.trace
-        if outcome.applies is Truth.TRUE and outcome.favoured is Truth.TRUE
-    ]
-
-
-def _line(what: Recommendation) -> str:
-    # What a statement only reports has no grade to speak of.
-    grade = "" if what.action is Action.INFORM and what.level is None else f", {level(what.level)}"
-    return f"{what.says} [{what.id}{grade}]"
-
-
-def _age(record: AnswerRecord) -> str:
-    return f"Published in {record.guideline.year}; what came later is not part of this answer"
-
-
-def _errata(record: AnswerRecord) -> tuple[str, ...]:
-    return tuple(
-        f"{erratum.published}: {erratum.state.value}" for erratum in record.guideline.paper.errata
-    )
-
-
-def answer(record: AnswerRecord) -> str:
-    """A short summary of an answer, as lines of text."""
-    lines = [headline(record)]
-    for section in sections(record):
-        lines.append(f"{section.title}:")
-        lines.extend(f"  - {line}" for line in section.lines)
-    return "\n".join(lines)

@@ -6,27 +6,33 @@ import re
 from html import escape
 
 from ..model.answer import AnswerRecord
-from .english import headline, sections
+from .answers import headline, sections, warnings
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Text in which no sign means anything to Markdown."""
     return MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
 def markdown(record: AnswerRecord) -> str:
     """An answer as Markdown."""
-    lines = [f"**{_plain(headline(record))}**"]
+    lines = [f"**{plain(headline(record))}**"]
+    for warning in warnings(record):
+        lines += ["", f"**{plain(warning)}**"]
     for section in sections(record):
-        lines += ["", f"*{_plain(section.title)}*", ""]
-        lines += [f"- {_plain(line)}" for line in section.lines]
+        lines += ["", f"*{plain(section.title)}*", ""]
+        lines += [f"- {plain(line)}" for line in section.lines]
     return "\n".join(lines)
 
 
 def html(record: AnswerRecord) -> str:
     """An answer as HTML without styles of its own, so that it follows the page's colours."""
-    parts = [f"<section><p><strong>{escape(headline(record))}</strong></p><dl>"]
+    parts = [f"<section><p><strong>{escape(headline(record))}</strong></p>"]
+    for warning in warnings(record):
+        parts.append(f'<p role="alert"><strong>{escape(warning)}</strong></p>')
+    parts.append("<dl>")
     for section in sections(record):
         items = "".join(f"<li>{escape(line)}</li>" for line in section.lines)
         parts.append(f"<dt>{escape(section.title)}</dt><dd><ul>{items}</ul></dd>")

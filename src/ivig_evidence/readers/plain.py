@@ -16,7 +16,7 @@ from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
 from ..errors import MalformedDocumentError
-from ..model.answer import AnswerRecord, Outcome
+from ..model.answer import AnswerRecord, Standing
 from ..model.dosing import Regimen, Span
 from ..model.recommendation import Recommendation
 from ..rules.context import Context
@@ -39,6 +39,7 @@ from ..source import Citation
 from ..truth import Truth
 from ..units import Amount, Unit
 from ..version import __version__
+from .answers import NOTICE, warnings
 from .documents import (
     ANSWER_SCHEMA,
     AllDocument,
@@ -53,7 +54,6 @@ from .documents import (
     LibraryDocument,
     NotDocument,
     OneOfDocument,
-    OutcomeDocument,
     PredicateDocument,
     QuantityDocument,
     QuestionDocument,
@@ -61,10 +61,11 @@ from .documents import (
     SomeDocument,
     SourceDocument,
     SpanDocument,
+    StandingDocument,
     StatementDocument,
     ValueDocument,
 )
-from .english import NOTICE
+from .plain_evidence import evidence_document, later_document
 
 T = TypeVar("T")
 
@@ -238,10 +239,13 @@ def _regimen(what: Regimen) -> RegimenDocument:
         alternatives=tuple(
             CourseDocument(
                 dose=_quantity(course.dose),
+                up_to=None if course.up_to is None else _quantity(course.up_to),
                 per=course.per,
                 days=_span(course.days),
                 consecutive=course.consecutive,
                 every=_span(course.every),
+                courses=course.courses,
+                lasting=_span(course.lasting),
             )
             for course in what.alternatives
         ),
@@ -281,10 +285,10 @@ def statement(what: Recommendation) -> StatementDocument:
     )
 
 
-def _outcome(what: Outcome, record: AnswerRecord, context: Context) -> OutcomeDocument:
+def _standing(what: Standing, record: AnswerRecord, context: Context) -> StandingDocument:
     is_open = what.asked is Truth.UNKNOWN
     found = () if is_open else tuple(context.get(fact) for fact in what.facts)
-    return OutcomeDocument(
+    return StandingDocument(
         statement=statement(what.statement),
         asked=what.asked,
         applies=what.applies,
@@ -341,13 +345,17 @@ def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:
         condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
         verdict=record.verdict,
         level=record.level,
+        warnings=warnings(record),
         leading=tuple(one.id for one in record.leading),
         missing=tuple(_question(fact) for fact in record.missing),
         rests_on=tuple(finding.fact.name for finding in record.rests_on),
         outside_studied_population=tuple(one.id for one in record.outside_studied_population),
         not_asked=tuple(finding.fact.name for finding in record.not_asked),
         context=tuple(_finding(finding) for finding in context.findings),
-        statements=tuple(_outcome(outcome, record, context) for outcome in record.trace),
+        statements=tuple(_standing(standing, record, context) for standing in record.trace),
+        evidence=tuple(evidence_document(one) for one in record.evidence),
+        later_evidence=tuple(later_document(row) for row in record.later_evidence),
+        as_of=None if record.as_of is None else record.as_of.isoformat(),
     )
 
 

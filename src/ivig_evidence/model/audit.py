@@ -1,0 +1,130 @@
+"""What an audit finds: grades against evidence, text against text, sum against sum."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from ..grading.efns_2004 import Definition, RecommendationLevel
+from ..record import Record
+from ..source import Citation, Repair, Verification
+from .recommendation import Recommendation
+from .study import Study
+
+
+class AuditResult(Enum):
+    """A printed level beside the level that the cited classes can carry."""
+
+    AGREES = "agrees"
+    LOWER_WITH_REASON = "printed lower, with a reason given"
+    LOWER = "printed lower, no reason given"
+    HIGHER = "printed higher than carried"
+    CANNOT_BE_JUDGED = "cannot be judged"
+    NO_LEVEL_PRINTED = "no level printed"
+
+
+@frozen(eq=False, repr=False)
+class Remark(Record):
+    """Something that the source gives as a reason, or that a reader should know, with its place."""
+
+    text: str
+    source: Citation
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AuditedStatement(Record):
+    """One statement, audited.
+
+    ``carried`` is the firmest level that the classes of ``deciding`` can carry under the scheme,
+    if all of them convince and agree; ``None`` where no class is known. ``unclassed`` are cited
+    studies to which nobody gave a class, ``against`` those that point the other way.
+    """
+
+    statement: Recommendation
+    carried: RecommendationLevel | None
+    result: AuditResult
+    deciding: tuple[Study, ...]
+    unclassed: tuple[Study, ...]
+    against: tuple[Study, ...]
+    reason: Remark | None
+    remark: str
+
+
+class Agreement(Enum):
+    """An abstract's claim beside the body of the text."""
+
+    AGREES = "agrees"
+    BODY_IS_NARROWER = "the body says it of fewer patients"
+    DIFFERS = "the body says something else"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AbstractClaim(Record):
+    """A claim of the abstract with its own grade, beside the statements of the body.
+
+    The body is what the library answers from; the abstract is kept as it is printed.
+    """
+
+    claim: str
+    level: RecommendationLevel
+    body: tuple[Recommendation, ...]
+    agreement: Agreement
+    how: str
+    source: Citation
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Discrepancy(Record):
+    """Two places of a text that do not agree, or a count that does not add up."""
+
+    topic: str
+    here: Remark
+    there: Remark
+    taken: str
+    verified: Verification = Verification.OWN_READING
+
+
+class RecomputationResult(Enum):
+    """What became of a printed figure when it was computed again."""
+
+    REPRODUCED = "reproduced"
+    NOT_REPRODUCIBLE = "not reproducible from what is printed"
+    DIFFERS = "differs"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Recomputation(Record):
+    """A printed figure that follows from others, computed again.
+
+    ``source`` says where it is printed, ``inputs`` what it was computed from.
+    """
+
+    about: str
+    printed: str
+    inputs: str
+    computed: str | None
+    result: RecomputationResult
+    source: Citation
+    note: str = ""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RepairRecord(Record):
+    """A repair of the extracted text, with what it concerns and where it stands."""
+
+    about: str
+    repair: Repair
+    source: Citation
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AuditRecord(Record):
+    """A guideline, audited against itself and against its own scheme of grading."""
+
+    scheme: tuple[Definition, ...]
+    statements: tuple[AuditedStatement, ...]
+    abstract: tuple[AbstractClaim, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    recomputations: tuple[Recomputation, ...]
+    repairs: tuple[RepairRecord, ...]

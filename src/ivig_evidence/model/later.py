@@ -1,0 +1,98 @@
+"""What later work did to a statement of a guideline."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from ..errors import WrongTypeError
+from ..record import Record
+from ..source import Reference, Verification
+from .condition import Condition
+from .recommendation import Recommendation
+
+
+class Effect(Enum):
+    """What a later document does to what was said before."""
+
+    SUPPORTED = "supported"
+    WEAKENED = "weakened"
+    REVERSED = "reversed"
+    SUPERSEDED = "superseded"
+    NEW_ENTITY = "new entity"
+    GAP_FILLED = "gap filled"
+
+
+@frozen(eq=False, repr=False)
+class Published(Record):
+    """When a document appeared, as precisely as is known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def at_the_latest(self) -> date:
+        """The last day on which it can have appeared: a year alone counts to its end."""
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is None:
+            first_of_next = self.year * 12 + self.month
+            return date.fromordinal(
+                date(first_of_next // 12, first_of_next % 12 + 1, 1).toordinal() - 1
+            )
+        return date(self.year, self.month, self.day)
+
+    def __str__(self) -> str:
+        parts = (self.year, self.month, self.day)
+        return "-".join(f"{part:02}" for part in parts if part is not None)
+
+
+def _was_read(_: object, __: object, verified: Verification) -> None:
+    if verified not in (Verification.PRIMARY, Verification.SECONDARY):
+        remedy = "read the document, or leave the row out"
+        raise WrongTypeError("a row of later evidence", verified, "a source that was read", remedy)
+
+
+def _named(_: object, __: object, read_in: str) -> None:
+    if not read_in.strip():
+        remedy = "name the copy that was read"
+        raise WrongTypeError("a row of later evidence", read_in, "a place of reading", remedy)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class LaterEvidence(Record):
+    """One later document and what it does to statements of 2008, in one sentence of ours.
+
+    It annotates; the answer of 2008 is not altered by it. ``statements`` are those it bears on;
+    ``conditions`` those of which it speaks as a whole. ``published`` is ``None`` where the date was
+    not found: such a row is told only when no day is asked for. ``verified`` says how
+    *what it says* was read, ``read_in`` where.
+
+    Errors: ``WrongTypeError`` for a row whose source nobody read.
+    """
+
+    shown: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: str
+    effect: Effect
+    says: str
+    document: Reference
+    published: Published | None
+    statements: tuple[Recommendation, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    verified: Verification = field(validator=_was_read)
+    read_in: str = field(validator=_named)
+    note: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    def had_appeared(self, by: date | None) -> bool:
+        """Whether the document surely was out on a day; without a day, it is."""
+        if by is None:
+            return True
+        return self.published is not None and self.published.at_the_latest <= by

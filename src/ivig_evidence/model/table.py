@@ -1,0 +1,143 @@
+"""Tables for notebooks: rows of one kind, as frozen records of plain values."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from attrs import frozen
+
+from ..record import Record
+
+Cell: TypeAlias = int | str | tuple[str, ...] | None
+"""What stands in a row: text, a count, several texts, or nothing printed."""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class StatementRow(Record):
+    """A statement of the guideline."""
+
+    statement: str
+    says: str
+    about: str
+    action: str
+    level: str | None
+    regimen: str | None
+    source: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class EvidenceRow(Record):
+    """A study, or a group of them; *given_by* says who gave the class."""
+
+    study: str
+    name: str
+    references: tuple[str, ...]
+    conditions: tuple[str, ...]
+    carries: tuple[str, ...]
+    design: str
+    studies: int | None
+    patients: int | None
+    treatment: str
+    comparator: str | None
+    result: str
+    classes: tuple[str, ...]
+    given_by: str | None
+    estimates: tuple[str, ...]
+    source: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AuditRow(Record):
+    """A printed level beside the level that the cited classes can carry."""
+
+    statement: str
+    printed: str | None
+    carried: str | None
+    result: str
+    deciding: tuple[str, ...]
+    unclassed: tuple[str, ...]
+    against: tuple[str, ...]
+    reason: str | None
+    remark: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class AbstractRow(Record):
+    """A claim of the abstract beside the body."""
+
+    claim: str
+    level: str
+    body: tuple[str, ...]
+    agreement: str
+    how: str
+    source: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class DiscrepancyRow(Record):
+    """Two places that do not agree, and what the library takes."""
+
+    topic: str
+    here: str
+    there: str
+    taken: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RecomputationRow(Record):
+    """A printed figure, computed again."""
+
+    about: str
+    printed: str
+    inputs: str
+    computed: str | None
+    result: str
+    note: str
+    source: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class RepairRow(Record):
+    """A repair of the extracted text: printed, read as, why."""
+
+    about: str
+    printed: str
+    read_as: str
+    why: str
+    verified: str
+    source: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class LaterRow(Record):
+    """A later document and what it did."""
+
+    effect: str
+    says: str
+    statements: tuple[str, ...]
+    conditions: tuple[str, ...]
+    document: str
+    published: str | None
+    identifier: str | None
+    verified: str
+
+
+Row: TypeAlias = (
+    StatementRow
+    | EvidenceRow
+    | AuditRow
+    | AbstractRow
+    | DiscrepancyRow
+    | RecomputationRow
+    | RepairRow
+    | LaterRow
+)
+
+
+@frozen(eq=False, repr=False)
+class TableRecord(Record):
+    """A title, and rows that all have the same columns."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]

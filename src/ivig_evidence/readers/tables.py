@@ -1,0 +1,91 @@
+"""Tables as Markdown, as HTML, and as the frame of a dataframe library."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from ..errors import MissingExtraError
+from ..model.table import Cell, TableRecord
+from .notebook import plain
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+NOTHING = "–"
+
+
+def cell_text(cell: Cell) -> str:
+    """A cell as text: several texts side by side, a dash for nothing."""
+    match cell:
+        case None | "" | ():
+            return NOTHING
+        case tuple():
+            return "; ".join(cell)
+        case _:
+            return str(cell)
+
+
+def cells(table: TableRecord) -> list[list[Cell]]:
+    """The rows of a table, each with its cells in the order of the columns."""
+    return [[getattr(row, column) for column in table.columns] for row in table.rows]
+
+
+def heading(column: str) -> str:
+    """A column's name as words."""
+    return column.replace("_", " ")
+
+
+def markdown(table: TableRecord) -> str:
+    """A table as Markdown."""
+    head = [heading(column) for column in table.columns]
+    lines = [f"**{table.title}**", "", _line(head), _line(["---"] * len(head))]
+    lines += [_line([plain(cell_text(cell)) for cell in row]) for row in cells(table)]
+    return "\n".join(lines)
+
+
+def _line(texts: list[str]) -> str:
+    return f"| {' | '.join(texts)} |"
+
+
+def html(table: TableRecord) -> str:
+    """A table as HTML with a caption and scoped headings, without styles of its own."""
+    head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in table.columns)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
+        for row in cells(table)
+    )
+    caption = f"<caption>{escape(table.title)}</caption>"
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _columns(table: TableRecord) -> dict[str, list[int | str | None]]:
+    """Columns of plain values; what is not printed stays missing."""
+    rows = cells(table)
+    return {
+        column: [_value(row[place]) for row in rows] for place, column in enumerate(table.columns)
+    }
+
+
+def _value(cell: Cell) -> int | str | None:
+    return "; ".join(cell) if isinstance(cell, tuple) else cell
+
+
+def pandas_frame(table: TableRecord) -> pd.DataFrame:
+    """A table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
+    try:
+        import pandas as pd
+    except ImportError:
+        raise MissingExtraError("a pandas frame", "pandas", "pandas") from None
+    # Nullable columns tell what is missing from what is false or nought.
+    return pd.DataFrame(_columns(table)).convert_dtypes()
+
+
+def polars_frame(table: TableRecord) -> pl.DataFrame:
+    """A table as a polars frame. Errors: ``MissingExtraError``."""
+    try:
+        import polars as pl
+    except ImportError:
+        raise MissingExtraError("a polars frame", "polars", "polars") from None
+    return pl.DataFrame(_columns(table), infer_schema_length=None)

@@ -1,0 +1,227 @@
+"""The knowledge as tables: statements, studies, audit, abstract, figures, repairs, later work.
+
+>>> from ivig_evidence.tables import repair_table
+>>> table = repair_table()
+>>> table.columns
+('about', 'printed', 'read_as', 'why', 'verified', 'source')
+
+A table shows itself in a notebook; ``to_pandas()`` and ``to_polars()`` give a frame where these
+libraries are installed (extras ``pandas`` and ``polars``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .audit import audit
+from .conditions import statements
+from .guidelines import EFNS_2008
+from .model.condition import Condition
+from .model.later import LaterEvidence
+from .model.recommendation import Recommendation
+from .model.study import OwnReading, Study
+from .model.table import (
+    AbstractRow,
+    AuditRow,
+    DiscrepancyRow,
+    EvidenceRow,
+    LaterRow,
+    RecomputationRow,
+    RepairRow,
+    Row,
+    StatementRow,
+    TableRecord,
+)
+from .readers.english import level, regimen
+from .readers.evidence import estimate
+from .readers.tables import html, markdown, pandas_frame, polars_frame
+from .record import fields
+from .studies import studies
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+
+
+class Table(TableRecord):
+    """Rows of one kind, with renderings for a notebook."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return markdown(self)
+
+    def _repr_markdown_(self) -> str:
+        return markdown(self)
+
+    def _repr_html_(self) -> str:
+        return html(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """As a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
+        return pandas_frame(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """As a polars frame. Errors: ``MissingExtraError``."""
+        return polars_frame(self)
+
+
+def _table(title: str, kind: type[Row], rows: Iterable[Row]) -> Table:
+    return Table(title, fields(kind), tuple(rows))
+
+
+def _ids(named: Iterable[Recommendation | Study | Condition]) -> tuple[str, ...]:
+    return tuple(one.id for one in named)
+
+
+def statement_table() -> Table:
+    """Every statement with its action, level and regimen as printed."""
+    rows = (
+        StatementRow(
+            statement=one.id,
+            says=one.says,
+            about=one.intervention.name,
+            action=one.action.value,
+            level=None if one.level is None else level(one.level),
+            regimen=None if one.regimen is None else regimen(one.regimen),
+            source=str(one.source),
+        )
+        for one in statements()
+    )
+    return _table("What the guideline states", StatementRow, rows)
+
+
+def evidence_table(condition: Condition | None = None) -> Table:
+    """Every study, or those of one condition, with class, figures and what they carry."""
+    chosen = [s for s in studies() if condition is None or condition.id in s.conditions]
+    return _table("What was studied", EvidenceRow, (_evidence_row(one) for one in chosen))
+
+
+def _evidence_row(one: Study) -> EvidenceRow:
+    given_by = None
+    if one.evidence_classes:
+        given_by = "own reading" if isinstance(one.judged, OwnReading) else "printed"
+    return EvidenceRow(
+        study=one.id,
+        name=one.name,
+        references=tuple(map(str, one.references)),
+        conditions=one.conditions,
+        carries=_ids(s for s in statements() if one in s.based_on),
+        design=one.design.value,
+        studies=one.studies,
+        patients=one.patients,
+        treatment=one.treatment,
+        comparator=one.comparator,
+        result=one.result.value,
+        classes=tuple(given.value for given in one.evidence_classes),
+        given_by=given_by,
+        estimates=tuple(
+            f"{outcome.name}: {estimate(figure)}"
+            for outcome in one.outcomes
+            for figure in outcome.estimates
+        ),
+        source=str(one.source),
+    )
+
+
+def audit_table() -> Table:
+    """Every statement, audited."""
+    rows = (
+        AuditRow(
+            statement=one.statement.id,
+            printed=None if one.statement.level is None else level(one.statement.level),
+            carried=None if one.carried is None else level(one.carried),
+            result=one.result.value,
+            deciding=_ids(one.deciding),
+            unclassed=_ids(one.unclassed),
+            against=_ids(one.against),
+            reason=None if one.reason is None else f"{one.reason.text} ({one.reason.source})",
+            remark=one.remark,
+        )
+        for one in audit().statements
+    )
+    return _table("Levels printed and levels carried", AuditRow, rows)
+
+
+def abstract_table() -> Table:
+    """Every graded claim of the abstract beside the body."""
+    rows = (
+        AbstractRow(
+            claim=one.claim,
+            level=level(one.level),
+            body=tuple(f"{s.id} ({level(s.level)})" for s in one.body),
+            agreement=one.agreement.value,
+            how=one.how,
+            source=str(one.source),
+        )
+        for one in audit().abstract
+    )
+    return _table("Abstract and body", AbstractRow, rows)
+
+
+def discrepancy_table() -> Table:
+    """The places of the text that do not agree."""
+    rows = (
+        DiscrepancyRow(
+            topic=one.topic,
+            here=f"{one.here.text} ({one.here.source})",
+            there=f"{one.there.text} ({one.there.source})",
+            taken=one.taken,
+        )
+        for one in audit().discrepancies
+    )
+    return _table("Places that do not agree", DiscrepancyRow, rows)
+
+
+def recomputation_table() -> Table:
+    """Every printed figure that was computed again."""
+    rows = (
+        RecomputationRow(
+            about=one.about,
+            printed=one.printed,
+            inputs=one.inputs,
+            computed=one.computed,
+            result=one.result.value,
+            note=one.note,
+            source=str(one.source),
+        )
+        for one in audit().recomputations
+    )
+    return _table("Figures computed again", RecomputationRow, rows)
+
+
+def repair_table() -> Table:
+    """Every repair of the extracted text: printed, read as, why."""
+    rows = (
+        RepairRow(
+            about=one.about,
+            printed=one.repair.printed,
+            read_as=one.repair.read_as,
+            why=one.repair.why,
+            verified=one.repair.verified.value,
+            source=str(one.source),
+        )
+        for one in audit().repairs
+    )
+    return _table("Repairs of the extracted text", RepairRow, rows)
+
+
+def later_table() -> Table:
+    """Every later document and what it did to a statement."""
+    rows = (_later_row(one) for one in EFNS_2008.later_evidence)
+    return _table("What came after", LaterRow, rows)
+
+
+def _later_row(one: LaterEvidence) -> LaterRow:
+    doi, pmid = one.document.doi, one.document.pmid
+    return LaterRow(
+        effect=one.effect.value,
+        says=one.says,
+        statements=_ids(one.statements),
+        conditions=_ids(one.conditions),
+        document=one.document.key,
+        published=None if one.published is None else str(one.published),
+        identifier=f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else None,
+        verified=one.verified.value,
+    )
