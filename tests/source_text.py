@@ -65,3 +65,15 @@ def stands_in(number: str, text: str, repairs: tuple[Repair, ...] = ()) -> bool:
         return True
     words = [word for word, value in WORDS.items() if str(value) == number]
     return any(re.search(rf"\b{word}\b", text, re.IGNORECASE) for word in words)
+
+
+def in_digits(place: Citation, repairs: tuple[Repair, ...] = ()) -> str:
+    """What stands at a place, mended, with small numbers in digits instead of words."""
+    text = cited(place)
+    for repair in repairs:
+        text = text.replace(repair.printed, repair.read_as)
+    text = text.replace("−", "-")
+    for word, value in sorted(WORDS.items(), key=lambda item: -len(item[0])):
+        if word != "half":
+            text = re.sub(rf"\b{word}\b", str(value), text, flags=re.IGNORECASE)
+    return text

@@ -370,6 +370,21 @@ def test_figures_computed_again(about: str, result: str, computed: str | None) -
     assert (result, computed) in [(one.result.value, one.computed) for one in found]
 
 
+def test_the_figures_that_differ_are_known() -> None:
+    """
+    A new contradiction among the figures, or one that goes, is noticed.
+    """
+    assert {
+        "cidp/ref-39, improvement of disability, beside its interval",
+        "post-polio/refs-120-121, patients",
+        "sjogren/rist-2011, modified Rankin scale, stable",
+        "sjogren/rist-2011, modified Rankin scale, worse",
+        "sjogren/rist-2011, judgement of the physician, stable",
+        "CIDP, placebo-controlled trials as first counted and the two others",
+        "dermatomyositis, case series announced and described",
+    } == {one.about for one in AUDIT.recomputations if one.result is DIFFERS}
+
+
 def test_every_percentage_and_every_number_needed_was_tried() -> None:
     """
     No proportion in percent and no number needed to treat is passed over.

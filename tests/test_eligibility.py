@@ -71,6 +71,16 @@ def test_each_criterion_alone_keeps_a_patient_out(name: str, value: PlainValue) 
     assert 1 == len(found.not_met)
 
 
+@pytest.mark.parametrize("score", [2, 3])
+def test_a_rankin_score_of_two_or_three_is_in(score: int) -> None:
+    """
+    Both ends of the range are met.
+    """
+    found = beside(BERZERO, **{**ENROLLED, "modified_rankin_scale": score})
+
+    assert Truth.TRUE is found.like_those_studied
+
+
 @pytest.mark.parametrize("name", ENROLLED)
 def test_each_fact_unknown_leaves_it_open(name: str) -> None:
     """

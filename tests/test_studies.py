@@ -18,7 +18,7 @@ from ivig_evidence.conditions import CONDITIONS, statement_named, statements
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import BRAININ_2004, Criterion, EvidenceClass
 from ivig_evidence.model.basis import Basis
-from ivig_evidence.model.dosing import Course, Regimen
+from ivig_evidence.model.dosing import Course, Regimen, Span
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import (
     Design,
@@ -26,6 +26,7 @@ from ivig_evidence.model.study import (
     Estimate,
     Interval,
     IntervalKind,
+    Outcome,
     OwnReading,
     PrintedClass,
     PValue,
@@ -42,7 +43,8 @@ from ivig_evidence.studies import (
     study_named,
 )
 
-from .source_text import cited, passage, stands_in
+from .at_hand import shared
+from .source_text import cited, in_digits, passage, stands_in
 
 STUDIES = studies()
 each_study = pytest.mark.parametrize("study", STUDIES, ids=lambda s: s.id)
@@ -131,6 +133,184 @@ def test_every_number_of_a_study_stands_in_the_lines_it_cites(study: Study) -> N
     ]
 
     assert [] == missing
+
+
+PATIENTS = r"patients|participants|pts"
+STUDIES_OR_SERIES = r"trial|stud|RCT|report|series|review"
+
+
+def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
+    """Every figure of a study as a pattern of how it is printed, with its place."""
+    for count, what in (
+        (study.studies, STUDIES_OR_SERIES),
+        (study.pooled, STUDIES_OR_SERIES),
+        (study.patients, PATIENTS),
+        (study.courses, "courses"),
+        (study.infusions, "infusions"),
+    ):
+        if count not in (None, 1):
+            yield rf"(?<![\d.]){count}\b[^.;]{{0,60}}(?:{what})", study.source, ()
+    for arm in study.arms:
+        if arm.patients is not None:
+            yield rf"(?<![\d.]){arm.patients}\b[^.;]{{0,12}}(?:{PATIENTS})", study.source, ()
+        for course in arm.regimen.alternatives if arm.regimen else ():
+            yield from ((form, study.source, ()) for form in course_forms(course))
+    for outcome in study.outcomes:
+        place = outcome.source or study.source
+        for estimate in outcome.estimates:
+            yield from ((form, place, estimate.repairs) for form in estimate_forms(estimate))
+
+
+def course_forms(course: Course) -> Iterator[str]:
+    """Dose with its unit, and numbers of days, weeks, months or years with theirs."""
+    low = f"{course.dose.magnitude:g}"
+    high = "" if course.up_to is None else rf"–{course.up_to.magnitude:g}(?:\.0)?"
+    yield rf"(?<![\d.]){re.escape(low)}(?:\.0)?{high}[^.;]{{0,5}}(?:0\.4)?\sg/kg"
+    for span, unit in (
+        (course.days, "day|daily|consecutive daily"),
+        (course.every, "week|month"),
+        (course.lasting, "week|month|year"),
+    ):
+        if span is not None:
+            yield span_form(span, unit)
+    if course.courses is not None:
+        yield rf"(?<![\d.]){course.courses} cycles"
+
+
+def span_form(span: Span, unit: str) -> str:
+    """A number of days, weeks, months or years beside the word; one may go without a number."""
+    gap = r"[^.;a-zA-Z]{0,4}(?:(?:to|or|consecutive)\b[^.;a-zA-Z]{0,5}){0,2}"
+    if span.low == span.high:
+        number = rf"(?<![\d.–]){span.low}\b{gap}(?:{unit})"
+    else:
+        number = rf"(?<![\d.–]){span.low}(?:–| or | to ){span.high}\b{gap}(?:{unit})"
+    return rf"{number}|single day|monthly|a month|every month" if span.high == 1 else number
+
+
+def estimate_forms(estimate: Estimate) -> Iterator[str]:
+    """A percentage with its sign, an interval with both ends, a p value with its operator."""
+    interval, p, value = estimate.interval, estimate.p, estimate.value
+    if value is not None:
+        sign = "%" if estimate.unit == "%" else r"(?![\d]|\.\d)"
+        halved = "|half" if str(value) == "50" else ""
+        yield rf"(?<![\d.])(?:{re.escape(str(value))}{halved})(?:{sign})?"
+        if estimate.unit == "%" and not halved:
+            yield rf"(?<![\d.]){re.escape(str(value))} ?%"
+    events, out_of = estimate.events, estimate.out_of
+    if events is not None and value is not None:
+        yield rf"(?<![\d.]){events}\b[^.]{{0,40}}{value}%"
+    elif events is not None and out_of not in (None, events):
+        near = rf"(?<![\d.]){events}\b.{{0,150}}\b{out_of}\b"
+        yield rf"{near}|\b{out_of}\b.{{0,150}}(?<![\d.]){events}\b"
+    if estimate.sd is not None:
+        yield rf"SD {re.escape(str(estimate.sd))}\b"
+    if interval is not None:
+        ends = (re.escape(str(interval.low)), re.escape(str(interval.high)))
+        yield rf"(?<![\d.]){ends[0]}%? ?(?:–|to|‒) ?{ends[1]}(?![\d.]\d)"
+    if p is not None:
+        yield rf"[Pp] ?{p.operator} ?{re.escape(str(p.value))}(?!\d)"
+
+
+@each_study
+def test_every_figure_stands_in_the_lines_in_its_form(study: Study) -> None:
+    """
+    Patients beside the word, doses beside g/kg, days beside days, ends of an interval together.
+    """
+    missing = [
+        form
+        for form, place, repairs in forms(study)
+        if place.lines is not None and not re.search(form, in_digits(place, repairs))
+    ]
+
+    assert [] == missing
+
+
+SPEAKS = {
+    Result.FAVOURS: (
+        "improv|effect|reduc|benefi|success|support|re-innerv|favour|respon|safe|declin|amelior"
+        "|faster|cessation|increase|positive|spaced|discontinu|well-documented|able to walk"
+    ),
+    Result.NO_DIFFERENCE: r"\b(?:no|not|nor)\b|fail|negative|similar|limited to",
+    Result.AGAINST: "worse|side|harm|declin|poor|relapse|incident",
+}
+"""Words of which one stands where a result of that direction is reported."""
+
+
+@pytest.mark.parametrize(
+    ("study", "outcome"),
+    [(s, o) for s in STUDIES for o in s.outcomes if o.result in SPEAKS],
+    ids=lambda v: v.id if isinstance(v, Study) else v.name,
+)
+def test_a_direction_is_spoken_of_in_the_lines(study: Study, outcome: Outcome) -> None:
+    """
+    Where a result is said to favour, to show no difference or to speak against, some word does.
+    """
+    place = outcome.source or study.source
+    if place.lines is not None:
+        assert re.search(SPEAKS[outcome.result], cited(place), re.IGNORECASE)
+
+
+@each_study
+def test_the_direction_of_a_study_is_that_of_an_outcome(study: Study) -> None:
+    """
+    A study points where one of its outcomes does; mixed is for outcomes that differ.
+    """
+    directions = {outcome.result for outcome in study.outcomes}
+    if study.outcomes and study.result is not Result.MIXED:
+        assert study.result in directions
+    if not study.outcomes and study.design is not Design.NOT_STATED:
+        assert study.result is Result.NOT_REPORTED
+
+
+@each_study
+def test_what_is_said_of_a_paper_stands_in_the_facts_that_were_read(study: Study) -> None:
+    """
+    A paper's count of patients is in the row of the collected facts that names the paper.
+    """
+    rows = shared("reference/clinical_facts.md").read_text(encoding="utf-8").splitlines()
+    for identity in study.identity:
+        name = re.sub(r" (?:\d{4}.*|trials.*)$", "", identity.reference.key.removeprefix("PMID "))
+        named = [row for row in rows if name in row]
+        total = None if identity.patients == sum(identity.arms) else identity.patients
+        for count in (total, *identity.arms):
+            found = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
+            assert count is None or found, (identity.reference.key, count)
+
+
+POOLED = {
+    "gbs/refs-20-24": 5,
+    "cidp/refs-38-44": 7,
+    "cidp/ref-39": 5,
+    "paraproteinaemic/ref-70": 3,
+    "ms/ref-128": 4,
+}
+COUNTED_OTHERWISE = {"cidp/refs-40-42-45": (4, 5), "mmn/ref-53-case-reports": (94, 1)}
+
+
+def test_groups_count_their_references() -> None:
+    """
+    A group that the text counts has as many numbers; where it has not, that is known.
+    """
+    counts = {
+        study.id: (study.studies, len(study.references))
+        for study in STUDIES
+        if study.references and study.studies is not None and study.pooled is None
+    }
+
+    assert COUNTED_OTHERWISE == {name: both for name, both in counts.items() if both[0] != both[1]}
+    assert POOLED == {study.id: study.pooled for study in STUDIES if study.pooled is not None}
+
+
+@each_study
+def test_the_paper_has_as_many_patients_as_the_guideline_says(study: Study) -> None:
+    """
+    Where both counts are held of one trial they are the same, and its arms add up to no more.
+    """
+    for identity in study.identity if len(study.identity) == 1 else ():
+        if study.patients is not None and identity.patients is not None:
+            assert study.patients == identity.patients
+        if identity.patients is not None and identity.arms:
+            assert sum(identity.arms) <= identity.patients <= sum(identity.arms) + 4
 
 
 @each_study
@@ -259,6 +439,7 @@ def test_a_class_comes_with_who_gave_it(study: Study) -> None:
     for judged in (study.judged, *(outcome.judged for outcome in study.outcomes)):
         if isinstance(judged, PrintedClass):
             assert judged.evidence_classes
+            assert len(set(judged.evidence_classes)) == len(judged.evidence_classes)
             assert judged.source.lines is not None
         elif judged is not None:
             assert judged.why

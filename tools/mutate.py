@@ -33,6 +33,7 @@ FAST = (
     "tests/test_verbs.py",
     "tests/test_eligibility.py",
     "tests/test_statements.py",
+    "tests/test_populations.py",
     "tests/test_knowledge.py",
     "tests/test_published_cases.py",
 )
@@ -225,7 +226,7 @@ def killed(task: tuple[Mutant, tuple[str, ...]]) -> tuple[Mutant, bool]:
 
     mutant, tests = task
     sys.meta_path.insert(0, _Mutated(mutant))
-    quiet = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:randomly"]
+    quiet = ["-x", "-q", "--no-header", "--assert=plain", "-p", "no:cacheprovider"]
     with (
         Path(os.devnull).open("w", encoding="utf-8") as nowhere,
         contextlib.redirect_stdout(nowhere),

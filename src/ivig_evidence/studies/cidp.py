@@ -342,7 +342,7 @@ hughes_2008 = Study(
                     ),
                 ),
             ),
-            source=ELOVAARA_2008.at(_CHAPTER, lines=(437, 447)),
+            source=ELOVAARA_2008.at(_CHAPTER, lines=(437, 451)),
         ),
         Outcome(
             name="second part, after a new randomisation",
