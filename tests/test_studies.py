@@ -18,7 +18,7 @@ from ivig_evidence.conditions import CONDITIONS, statement_named, statements
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import BRAININ_2004, Criterion, EvidenceClass
 from ivig_evidence.model.basis import Basis
-from ivig_evidence.model.dosing import Course, Regimen, Span
+from ivig_evidence.model.dosing import Course, Regimen, Span, in_days, in_months
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import (
     Design,
@@ -199,11 +199,15 @@ def estimate_forms(estimate: Estimate) -> Iterator[str]:
     events, out_of = estimate.events, estimate.out_of
     if events is not None and value is not None:
         yield rf"(?<![\d.]){events}\b[^.]{{0,40}}{value}%"
-    elif events is not None and out_of not in (None, events):
+    elif events is not None and events == out_of:
+        yield r"(?i)\ball\b|\bthe 1 patient"
+    elif events is not None and out_of is not None:
         near = rf"(?<![\d.]){events}\b.{{0,150}}\b{out_of}\b"
         yield rf"{near}|\b{out_of}\b.{{0,150}}(?<![\d.]){events}\b"
     if estimate.sd is not None:
         yield rf"SD {re.escape(str(estimate.sd))}\b"
+    if interval is not None and value is not None:
+        yield rf"(?<![\d.]){re.escape(str(value))}\b.{{0,45}}{re.escape(str(interval.low))}"
     if interval is not None:
         ends = (re.escape(str(interval.low)), re.escape(str(interval.high)))
         yield rf"(?<![\d.]){ends[0]}%? ?(?:–|to|‒) ?{ends[1]}(?![\d.]\d)"
@@ -275,6 +279,31 @@ def test_what_is_said_of_a_paper_stands_in_the_facts_that_were_read(study: Study
         for count in (total, *identity.arms):
             found = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
             assert count is None or found, (identity.reference.key, count)
+
+
+@each_study
+def test_an_arm_named_by_its_days_runs_for_so_many(study: Study) -> None:
+    """
+    Where days name an arm they are its days; days of a month are a course every month.
+    """
+    for arm in study.arms:
+        named = re.match(r"(\d+) days", arm.name)
+        if named:
+            assert arm.regimen is not None
+            (course,) = arm.regimen.alternatives
+            assert course.days == in_days(int(named.group(1)))
+            assert (course.every == in_months(1)) is ("month" in arm.name)
+
+
+def test_the_lower_dose_of_mg_is_given_on_a_single_day() -> None:
+    """
+    2 g/kg over two days were compared with 1 g/kg on one.
+    """
+    days = [
+        arm.regimen.alternatives[0].days for arm in study_named("mg/ref-100").arms if arm.regimen
+    ]
+
+    assert [in_days(2), in_days(1)] == days
 
 
 POOLED = {

@@ -352,7 +352,7 @@ ref_97 = Study(
         ),
     ),
     result=Result.FAVOURS,
-    judged=class_printed(_POLYMYOSITIS, (949, 951), EvidenceClass.III),
+    judged=class_printed(_POLYMYOSITIS, (949, 949), EvidenceClass.III),
     source=ELOVAARA_2008.at(_POLYMYOSITIS, lines=(949, 965)),
     note="Neither a number of patients nor a comparator is printed.",
 )
