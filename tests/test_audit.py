@@ -17,13 +17,8 @@ from ivig_evidence.audit_remarks import REASONS, REMARKS
 from ivig_evidence.bibliography import ELOVAARA_2008
 from ivig_evidence.conditions import statement_named, statements
 from ivig_evidence.discrepancies import DISCREPANCIES
-from ivig_evidence.grading.efns_2004 import (
-    Criterion,
-    EvidenceClass,
-    RecommendationLevel,
-    ceiling,
-    class_met,
-)
+from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling
+from ivig_evidence.grading.efns_2004_classes import Criterion, class_met
 from ivig_evidence.model.audit import (
     AbstractClaim,
     Agreement,

@@ -407,3 +407,94 @@ def test_bad_input_on_evidence_is_refused(
 
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert reason in err
+
+
+def test_a_dose_is_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Grams, days, vials and dates, with the weight that they are counted by.
+    """
+    status, out, err = run(
+        capsys,
+        *("dose", "gbs/ivig-first-line", "--weight", "82 kg"),
+        *("--vials", "privigen", "--start", "2020-12-01"),
+    )
+
+    assert (status, err) == (0, "")
+    assert "Total of a course: 164 g" in out
+    assert "Day 5: 2020-12-05, 32.5 g, 325 mL, 1 × 20 g + 1 × 10 g + 1 × 2.5 g" in out
+    assert "No weight policy was named" in out
+    assert "The start lies in the past." in out
+
+
+def test_a_dose_by_a_policy_rounded_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The worked example of the public calculators.
+    """
+    _, out, _ = run(
+        capsys,
+        *("dose", "efns-2008/cidp/sensorimotor-ivig", "--weight", "100 kg", "--height", "175 cm"),
+        *("--sex", "male", "--age", "54 years", "--policy", "australia-2026", "--round", "--json"),
+    )
+    data = json.loads(out)
+
+    assert data["weight"]["policy"] == "australia-2026"
+    assert data["rounded"][0]["rounded"] == 165
+
+
+def test_policies_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    One line each, or a row each as JSON; where one refuses it says why.
+    """
+    patient = ("dose", "stiff-person/after-gabaergic-drugs", "--weight", "82 kg", "--compare")
+    _, out, _ = run(capsys, *patient)
+    _, data, _ = run(capsys, *patient, "--json")
+
+    assert "actual weight: 164 g, by 82 kg (actual weight)" in out
+    assert "needs height" in out
+    assert [row["plan"] is None for row in json.loads(data)] == [False, True, True, True, True]
+
+
+def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    It can be worked out, and says that nobody recommends it.
+    """
+    _, out, _ = run(capsys, "dose", "mg/ref-100", "--arm", "1 g/kg", "--weight", "82 kg")
+    woman = ("--sex", "female", "--pregnant", "yes", "--pre-pregnancy-weight", "70 kg")
+    _, pregnant, _ = run(
+        capsys,
+        *("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--height", "170 cm"),
+        *("--age", "30 years", "--policy", "ontario", *woman),
+    )
+
+    assert "Standing: used or reported, not recommended" in out
+    assert "Total of a course: 82 g" in out
+    assert "64.86 kg" in pregnant
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("mg/acute-exacerbation",), "the guideline prints no dose"),
+        (("gbs/ivig-first-lin",), "did you mean"),
+        (("mg/ref-100",), "--arm takes '2 g/kg', '1 g/kg'"),
+        (("mg/ref-99",), "this study gives no dose"),
+        (("gbs/ivig-first-line",), "needs body_weight"),
+        (("gbs/ivig-first-line", "--weight", "7000 kg"), "cannot be"),
+        (("gbs/ivig-first-line", "--weight", "82"), "write '70 kg'"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--policy", "ontaria"), "did you mean"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--vials", "kiovig"), "privigen"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--start", "soon"), "a day of the calendar"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--days", "9"), "5 to 5"),
+        (("mmn/maintenance-regimen", "--weight", "82 kg"), "1: 1 g/kg a course"),
+    ],
+)
+def test_bad_input_on_a_dose_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], reason: str
+) -> None:
+    """
+    Exit status 2, one line on standard error, no partial plan.
+    """
+    status, out, err = run(capsys, "dose", *arguments)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert reason in err

@@ -58,7 +58,7 @@ def test_with_nothing_known_it_agrees_with_brute_force(condition: Condition) -> 
     assert missing == set(answer.missing)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(patients())
 def test_with_something_known_it_agrees_with_brute_force(
     patient: tuple[Condition, Context],
@@ -79,7 +79,7 @@ def test_with_something_known_it_agrees_with_brute_force(
 # Laws -------------------------------------------------------------------------
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(patients(), st.data())
 def test_forgetting_never_turns_one_definite_answer_into_another(
     patient: tuple[Condition, Context], data: st.DataObject
@@ -100,7 +100,7 @@ def test_forgetting_never_turns_one_definite_answer_into_another(
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(patients())
 def test_missing_facts_come_with_insufficient_data_and_only_then(
     patient: tuple[Condition, Context],
@@ -115,7 +115,7 @@ def test_missing_facts_come_with_insufficient_data_and_only_then(
     assert not set(answer.missing) & set(answer.context.known)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(patients())
 def test_every_statement_is_in_exactly_one_place(patient: tuple[Condition, Context]) -> None:
     """
@@ -130,7 +130,7 @@ def test_every_statement_is_in_exactly_one_place(patient: tuple[Condition, Conte
     assert set(answer.other) <= set(answer.applies)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(patients())
 def test_the_trace_names_facts_that_decide(patient: tuple[Condition, Context]) -> None:
     """
@@ -152,7 +152,7 @@ def test_the_trace_names_facts_that_decide(patient: tuple[Condition, Context]) -
             assert again is outcome.asked
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(patients(), st.data())
 def test_the_missing_facts_settle_it(
     patient: tuple[Condition, Context], data: st.DataObject
@@ -171,7 +171,7 @@ def test_the_missing_facts_settle_it(
     assert decide(plan, plan.cell(known)).verdict in DEFINITE
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(patients())
 def test_a_statement_is_undetermined_only_if_it_could_go_either_way(
     patient: tuple[Condition, Context],
@@ -362,7 +362,7 @@ def predicates() -> st.SearchStrategy[Predicate]:
     )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(predicates())
 def test_formulas_agree_with_evaluation(predicate: Predicate) -> None:
     """

@@ -220,3 +220,16 @@ def test_the_published_record_is_answered() -> None:
         "response_to_plasma_exchange",
         "able_to_walk_unaided",
     }
+
+
+def test_every_test_that_the_hazard_log_names_exists() -> None:
+    """
+    At least 25 hazards, each with a control and with tests that are there.
+    """
+    log = (ROOT / "docs" / "hazards.md").read_text(encoding="utf-8")
+    rows = [line for line in log.splitlines() if line.count("|") == 5 and "`test_" in line]
+    sources = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").glob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", log))
+
+    assert len(rows) >= 25
+    assert [] == sorted(name for name in named if f"def {name}(" not in sources)

@@ -9,11 +9,11 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
+from . import cli_dose
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
+from .errors import IvigEvidenceError, MalformedDocumentError
 from .facts import UNTREATED
 from .recommend import recommend
 from .rules.context import Context, PlainValue, read_finding
@@ -29,6 +29,7 @@ examples:
   ivig-evidence facts CIDP
   ivig-evidence explain efns-2008/gbs/children
   ivig-evidence studies CIDP
+  ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
   ivig-evidence eligibility paraneoplastic/berzero-2018 modified_rankin_scale=3
 
 It informs a clinician; it is no medical device.
@@ -116,11 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     entry.add_argument("study", metavar="STUDY_ID")
     entry.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
 
+    dose = cli_dose.add_parser(commands)
+
     audit = commands.add_parser(
         "audit", help="grades against evidence, text against text", allow_abbrev=False
     )
 
-    for command in (answer, listing, facts, explain, evidence, entry, audit):
+    for command in (answer, listing, facts, explain, evidence, entry, dose, audit):
         command.add_argument("--json", action="store_true", help="JSON instead of text")
     return parser
 
@@ -134,17 +137,9 @@ def _recommend(options: argparse.Namespace) -> str:
     assumed = tuple(_finding(text) for text in options.assume)
     if options.assume_untreated:
         assumed += UNTREATED
-    as_of = None if options.as_of is None else _day(options.as_of)
+    as_of = None if options.as_of is None else cli_dose.day(options.as_of, "--as-of")
     answer = recommend(options.condition, context.assuming(*assumed), as_of=as_of)
     return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        remedy = "write it as 2015-01-31"
-        raise WrongTypeError("--as-of", text, "a day of the calendar", remedy) from None
 
 
 def _finding(text: str) -> Finding:
@@ -285,6 +280,11 @@ def _audit(options: argparse.Namespace) -> str:
     return _wrapped(str(audit()))
 
 
+def _dose(options: argparse.Namespace) -> str:
+    found = cli_dose.run(options)
+    return found if options.json else _wrapped(found)
+
+
 _COMMANDS = {
     "recommend": _recommend,
     "conditions": _conditions,
@@ -293,6 +293,7 @@ _COMMANDS = {
     "studies": _studies,
     "eligibility": _eligibility,
     "audit": _audit,
+    "dose": _dose,
 }
 
 

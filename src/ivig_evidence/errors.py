@@ -13,6 +13,11 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── ContradictionError (ValueError)       findings that exclude each other
     ├── MalformedDocumentError (ValueError)   JSON that is not of the published form
     ├── ImplausibleFigureError (ValueError)   a figure of a study that cannot be
+    ├── NoDoseError (ValueError)              a dose was asked for that nobody printed
+    ├── AmbiguousDoseError (ValueError)       a dose whose print can be read in two ways
+    ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
+    ├── UndecidedPlanError (ValueError)       alternatives or days have to be chosen first
+    ├── PolicyError (ValueError)              a weight policy that is not for this patient
     ├── MissingExtraError (ImportError)       a part that needs a library not installed
     └── TruthIsNotBoolError (TypeError)       a three-valued answer or a predicate used in ``if``
 """
@@ -193,6 +198,74 @@ class ImplausibleFigureError(IvigEvidenceError, ValueError):
             f"{self.thing} cannot be {echo(self.value)}; expected {self.expected}: read the source"
             " again"
         )
+
+
+class NoDoseError(IvigEvidenceError, ValueError):
+    """A dose was asked for, and the guideline prints none; ``used`` are studies that gave one."""
+
+    def __init__(self, statement: str, used: tuple[str, ...]) -> None:
+        super().__init__(statement, used)
+        self.statement = statement
+        self.used = used
+
+    def __str__(self) -> str:
+        text = f"the guideline prints no dose with {self.statement!r}"
+        if not self.used:
+            return f"{text}, nor with the studies that it cites for it"
+        listed = ", ".join(self.used)
+        return f"{text}; studies that it cites used one, which recommends nothing: {listed}"
+
+
+class AmbiguousDoseError(IvigEvidenceError, ValueError):
+    """A dose whose print can be read in two ways; nothing is computed from it."""
+
+    def __init__(self, printed: str) -> None:
+        super().__init__(printed)
+        self.printed = printed
+
+    def __str__(self) -> str:
+        return (
+            f"{self.printed!r} can be read as a day's dose or as the whole; read the source and"
+            " name the dose that is meant"
+        )
+
+
+class MissingFactsError(IvigEvidenceError, ValueError):
+    """What is asked for cannot be worked out without facts that are not known; it names them."""
+
+    def __init__(self, thing: str, facts: tuple[str, ...]) -> None:
+        super().__init__(thing, facts)
+        self.thing = thing
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return f"{self.thing} needs {', '.join(self.facts)}; give each to the context"
+
+
+class UndecidedPlanError(IvigEvidenceError, ValueError):
+    """A regimen leaves a choice that has to be made before it can be worked out."""
+
+    def __init__(self, thing: str, chosen: object, choices: tuple[str, ...]) -> None:
+        super().__init__(thing, chosen, choices)
+        self.thing = thing
+        self.chosen = chosen
+        self.choices = choices
+
+    def __str__(self) -> str:
+        came = "" if self.chosen is None else f", not {echo(self.chosen)}"
+        return f"{self.thing} has to be one of {'; '.join(self.choices)}{came}"
+
+
+class PolicyError(IvigEvidenceError, ValueError):
+    """A weight policy that its own terms keep from this patient."""
+
+    def __init__(self, policy: str, reason: str) -> None:
+        super().__init__(policy, reason)
+        self.policy = policy
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.policy} is not for this patient: {self.reason}; name another policy"
 
 
 class MissingExtraError(IvigEvidenceError, ImportError):

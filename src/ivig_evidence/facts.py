@@ -90,6 +90,15 @@ body_weight = Measure(
     "body_weight", "body weight", Unit.KILOGRAM, low=0.2, high=700, example="70 kg"
 )
 
+pre_pregnancy_weight = Measure(
+    "pre_pregnancy_weight",
+    "body weight before this pregnancy",
+    Unit.KILOGRAM,
+    low=0.2,
+    high=700,
+    example="64 kg",
+)
+
 height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
 
 modified_rankin_scale = Measure(
@@ -166,6 +175,7 @@ COMMON_FACTS = (
     sex,
     pregnant,
     body_weight,
+    pre_pregnancy_weight,
     height,
     modified_rankin_scale,
     hypersensitivity_to_ivig,

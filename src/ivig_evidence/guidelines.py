@@ -15,4 +15,5 @@ EFNS_2008 = Guideline(
     grading=BRAININ_2004,
     superseded_by=(HANDBOOK_2011,),
     aftermath="ivig_evidence.later_evidence",
+    cautions="ivig_evidence.precautions",
 )

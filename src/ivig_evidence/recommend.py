@@ -24,6 +24,8 @@ from .rules.predicates import Finding, Origin
 if TYPE_CHECKING:
     from datetime import date
 
+    from .model.precaution import PrecautionCheck
+
 NOTHING_KNOWN = Context()
 
 
@@ -65,26 +67,36 @@ class Answer(AnswerRecord):
 
     __slots__ = ()
 
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The cautions for the drug: present, absent or unknown, with the facts that decide.
+
+        They are no part of the indication: what is unknown here is never in ``missing``.
+        """
+        from .precaution_checks import checked
+
+        return checked(self.guideline.precautions, self.context)
+
     def __str__(self) -> str:
         from .readers.answers import answer
 
-        return answer(self)
+        return answer(self, self.precautions)
 
     def _repr_markdown_(self) -> str:
         from .readers.notebook import markdown
 
-        return markdown(self)
+        return markdown(self, self.precautions)
 
     def _repr_html_(self) -> str:
         from .readers.notebook import html
 
-        return html(self)
+        return html(self, self.precautions)
 
     def to_dict(self) -> dict[str, object]:
         """This answer as plain JSON values, of the form that the shipped schema describes."""
         from .readers.plain import answer_to_dict
 
-        return answer_to_dict(self, knowledge_digest())
+        return answer_to_dict(self, self.precautions, knowledge_digest())
 
 
 def recommend(

@@ -14,6 +14,7 @@ from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, 
 from ..facts import COMMON_FACTS
 from ..model.condition import CodeSystem, Coding, Condition, Match
 from ..model.recommendation import Recommendation
+from ..precaution_facts import PRECAUTION_FACTS
 from ..record import Record
 from ..rules.predicates import Fact, Finding
 from ..rules.vocabulary import declare
@@ -133,7 +134,10 @@ CONDITIONS: tuple[Condition, ...] = (
 """All of them, in the guideline's order."""
 
 declare(
-    *COMMON_FACTS, *ENTRY_FACTS, *(fact for condition in CONDITIONS for fact in condition.facts)
+    *COMMON_FACTS,
+    *ENTRY_FACTS,
+    *PRECAUTION_FACTS,
+    *(fact for condition in CONDITIONS for fact in condition.facts),
 )
 
 

@@ -16,7 +16,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ..model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation
 from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
@@ -83,7 +83,7 @@ regimen_given = Recommendation(
     action=Action.INFORM,
     population=rasmussen,
     level=None,
-    regimen=Regimen(
+    regimen=UsedRegimen(
         drug="IVIG",
         alternatives=(
             Course(

@@ -29,7 +29,7 @@ from ..interventions import (
 )
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg, mg_per_kg, milligrams
@@ -153,7 +153,7 @@ sensorimotor_ivig = Recommendation(
     action=Action.USE,
     population=sensorimotor & untreated,
     level=RecommendationLevel.A,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
@@ -170,7 +170,7 @@ sensorimotor_corticosteroids = Recommendation(
     action=Action.USE,
     population=sensorimotor & untreated,
     level=RecommendationLevel.B,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="corticosteroids",
         alternatives=(
             Course(dose=mg_per_kg(1), per=Per.DAY),

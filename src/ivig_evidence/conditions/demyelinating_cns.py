@@ -22,7 +22,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match
-from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation
 from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
@@ -83,7 +83,7 @@ after_steroids = Recommendation(
     action=Action.USE,
     population=adem & high_dose_steroids_failed,
     level=RecommendationLevel.GPP,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(
             Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(4, 5), consecutive=True),

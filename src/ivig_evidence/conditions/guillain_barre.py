@@ -28,7 +28,7 @@ from ..interventions import (
 )
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
 from ..rules.predicates import Choice, Flag, Implication, Measure, Range
 from ..source import Repair, Verification
@@ -136,7 +136,7 @@ ivig_first_line = Recommendation(
     population=initial_treatment,
     studied_in=studied_patients,
     level=RecommendationLevel.A,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
     ),
     basis=studies(("van_der_meche_1992", "refs_20_24", "ref_23")),
@@ -261,6 +261,7 @@ relapse_after_response = Recommendation(
     population=classical & response_to_ivig.is_(CourseResponse.RELAPSED),
     level=RecommendationLevel.GPP,
     regimen=None,
+    basis=studies(("retreatment_practice",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
     note=(
         "The running text calls IVIG (2 g/kg in 2–5 days) or plasma exchange common practice"

@@ -15,7 +15,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG, SCHEDULE_OF_IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Flag, Implication
 from ..units import g_per_kg
@@ -57,7 +57,7 @@ first_line = Recommendation(
     action=Action.USE,
     population=response_to_ivig.is_(CourseResponse.NOT_GIVEN),
     level=RecommendationLevel.A,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
@@ -119,7 +119,7 @@ maintenance_regimen = Recommendation(
     action=Action.ADJUST_DOSE,
     population=ivig_works,
     level=RecommendationLevel.GPP,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(
             Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4)),

@@ -14,7 +14,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, Regimen, in_days
+from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation
 from ..rules.predicates import Choice, Flag
 from ..units import g_per_kg
@@ -60,7 +60,7 @@ after_gabaergic_drugs = Recommendation(
         & frequent_falls
     ),
     level=RecommendationLevel.A,
-    regimen=Regimen(
+    regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ..record import Record
 from ..units import Amount, Unit
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ..dosing import InfusionPlan
+    from ..rules.context import Context
+    from .weight import WeightPolicy
 
 
 def _rising(span: Span, _: object, high: int) -> None:
@@ -74,7 +82,50 @@ class Course(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Regimen(Record):
-    """Amount and schedule of one drug, as printed; *or* stands between ``alternatives``."""
+    """Amount and schedule of one drug, as printed; *or* stands between ``alternatives``.
+
+    ``then`` is what follows a loading dose. There are two kinds, which are different facts:
+    :class:`RecommendedRegimen` and :class:`UsedRegimen`.
+    """
 
     drug: str
     alternatives: tuple[Course, ...]
+    then: Regimen | None = None
+
+    def for_patient(
+        self,
+        context: Context,
+        *,
+        policy: WeightPolicy | None = None,
+        alternative: int | None = None,
+        days: int | None = None,
+        start: date | None = None,
+        today: date | None = None,
+    ) -> InfusionPlan:
+        """This regimen in grams for a patient; see :func:`ivig_evidence.dosing.plan`."""
+        from ..dosing import plan
+
+        return plan(
+            self,
+            context,
+            policy=policy,
+            alternative=alternative,
+            days=days,
+            start=start,
+            today=today,
+        )
+
+
+class RecommendedRegimen(Regimen):
+    """A regimen that is printed with a recommendation to give it."""
+
+    __slots__ = ()
+
+
+class UsedRegimen(Regimen):
+    """A regimen that was given in a study, or is reported to have been given.
+
+    A plan made of it says that nobody recommends it.
+    """
+
+    __slots__ = ()

@@ -12,14 +12,15 @@ from ..source import Reference
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
+    from .precaution import Precaution
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Guideline(Record):
     """One edition of a guideline; its errata stand with its paper.
 
-    ``aftermath`` names the module that tells what later work did to it; it is read in when somebody
-    asks. ``None`` where nobody has looked.
+    ``aftermath`` names the module that tells what later work did to it, ``cautions`` that of the
+    precautions for its drug; they are read in when somebody asks. ``None`` where nobody has looked.
     """
 
     shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -32,6 +33,7 @@ class Guideline(Record):
     grading: Reference
     superseded_by: tuple[Reference, ...]
     aftermath: str | None = None
+    cautions: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -43,3 +45,11 @@ class Guideline(Record):
             return ()
         rows: tuple[LaterEvidence, ...] = import_module(self.aftermath).LATER_EVIDENCE
         return rows
+
+    @property
+    def precautions(self) -> tuple[Precaution, ...]:
+        """The cautions that hold for its drug."""
+        if self.cautions is None:
+            return ()
+        found: tuple[Precaution, ...] = import_module(self.cautions).PRECAUTIONS
+        return found

@@ -14,7 +14,8 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from ..errors import ImplausibleFigureError
-from ..grading.efns_2004 import Criterion, EvidenceClass, class_met
+from ..grading.efns_2004 import EvidenceClass
+from ..grading.efns_2004_classes import Criterion, class_met
 from ..record import Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Reference, Repair, Verification

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
 from ..model.later import Effect, LaterEvidence
+from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Recommendation
 from ..rules.context import spoken_finding
 from ..truth import Truth
@@ -57,7 +58,7 @@ def headline(record: AnswerRecord) -> str:
     return f"{name[0].upper()}{name[1:]}: {verdict(record)}."
 
 
-def sections(record: AnswerRecord) -> tuple[Section, ...]:
+def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
     """An answer, section by section; those without content are left out."""
     leading = set(record.leading)
     turned = frozenset(one for row in reversals(record) for one in row.statements)
@@ -96,10 +97,30 @@ def sections(record: AnswerRecord) -> tuple[Section, ...]:
         Section("Might apply", tuple(_line(s, turned) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
+        Section("Precautions for the drug", tuple(cautions(precautions))),
         Section("Since then", tuple(later_line(row) for row in record.later_evidence)),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
+
+
+def cautions(checks: tuple[PrecautionCheck, ...]) -> list[str]:
+    """What is present, the gravest first; what is not known, in one line apart."""
+    found = [check for check in checks if check.present is Truth.TRUE]
+    found.sort(key=lambda check: list(Severity).index(check.precaution.severity))
+    lines = [caution(check) for check in found]
+    is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
+    names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
+    if names:
+        lines.append(f"not known, and worth asking before IVIG is given: {', '.join(names)}")
+    return lines
+
+
+def caution(check: PrecautionCheck) -> str:
+    """A caution with its severity, the facts that decided it, and where it stands."""
+    what = check.precaution
+    because = f" Because of {', '.join(fact.name for fact in check.facts)}." if check.facts else ""
+    return f"{what.severity.value}: {what.says}{because} [{what.source.reference.key}]"
 
 
 def _favoured(record: AnswerRecord) -> list[Standing]:
@@ -156,10 +177,10 @@ def _errata(record: AnswerRecord) -> tuple[str, ...]:
     )
 
 
-def answer(record: AnswerRecord) -> str:
+def answer(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """A short summary of an answer, as lines of text."""
     lines = [headline(record), *warnings(record)]
-    for section in sections(record):
+    for section in sections(record, precautions):
         lines.append(f"{section.title}:")
         lines.extend(f"  - {line}" for line in section.lines)
     return "\n".join(lines)

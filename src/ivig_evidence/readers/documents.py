@@ -14,6 +14,7 @@ from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..model.answer import Verdict
 from ..model.dosing import Per
 from ..model.later import Effect
+from ..model.precaution import Severity
 from ..model.recommendation import Action
 from ..model.study import Result
 from ..rules.predicates import Operator, Origin
@@ -118,9 +119,10 @@ class CourseDocument:
 
 @frozen(kw_only=True)
 class RegimenDocument:
-    """A regimen as printed."""
+    """A regimen as printed; ``recommended`` is false where it was merely used or reported."""
 
     drug: str
+    recommended: bool
     alternatives: tuple[CourseDocument, ...]
 
 
@@ -272,6 +274,21 @@ class LaterEvidenceDocument:
 
 
 @frozen(kw_only=True)
+class PrecautionDocument:
+    """A caution for the drug; ``facts`` decided it, or are open where it is unknown."""
+
+    id: str
+    says: str
+    severity: Severity
+    present: Truth
+    facts: tuple[str, ...]
+    source: SourceDocument
+    verified: Verification
+    product: str | None
+    note: str
+
+
+@frozen(kw_only=True)
 class AnswerDocument:
     """An answer as it is published."""
 
@@ -292,4 +309,5 @@ class AnswerDocument:
     statements: tuple[StandingDocument, ...]
     evidence: tuple[EvidenceDocument, ...]
     later_evidence: tuple[LaterEvidenceDocument, ...]
+    precautions: tuple[PrecautionDocument, ...]
     as_of: str | None

@@ -131,7 +131,8 @@ def course(what: Course) -> str:
 
 def regimen(what: Regimen) -> str:
     """A regimen as printed, alternatives joined by *or*."""
-    return f"{what.drug} {'; or '.join(course(one) for one in what.alternatives)}"
+    after = "" if what.then is None else f"; then {regimen(what.then)}"
+    return f"{what.drug} {'; or '.join(course(one) for one in what.alternatives)}{after}"
 
 
 # Statements -------------------------------------------------------------------

@@ -6,6 +6,7 @@ import re
 from html import escape
 
 from ..model.answer import AnswerRecord
+from ..model.precaution import PrecautionCheck
 from .answers import headline, sections, warnings
 
 MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
@@ -16,24 +17,24 @@ def plain(text: str) -> str:
     return MARKDOWN_SIGNS.sub(r"\\\1", text)
 
 
-def markdown(record: AnswerRecord) -> str:
+def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as Markdown."""
     lines = [f"**{plain(headline(record))}**"]
     for warning in warnings(record):
         lines += ["", f"**{plain(warning)}**"]
-    for section in sections(record):
+    for section in sections(record, precautions):
         lines += ["", f"*{plain(section.title)}*", ""]
         lines += [f"- {plain(line)}" for line in section.lines]
     return "\n".join(lines)
 
 
-def html(record: AnswerRecord) -> str:
+def html(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as HTML without styles of its own, so that it follows the page's colours."""
     parts = [f"<section><p><strong>{escape(headline(record))}</strong></p>"]
     for warning in warnings(record):
         parts.append(f'<p role="alert"><strong>{escape(warning)}</strong></p>')
     parts.append("<dl>")
-    for section in sections(record):
+    for section in sections(record, precautions):
         items = "".join(f"<li>{escape(line)}</li>" for line in section.lines)
         parts.append(f"<dt>{escape(section.title)}</dt><dd><ul>{items}</ul></dd>")
     return "".join(parts) + "</dl></section>"

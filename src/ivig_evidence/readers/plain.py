@@ -17,7 +17,8 @@ from cattrs.v import format_exception
 
 from ..errors import MalformedDocumentError
 from ..model.answer import AnswerRecord, Standing
-from ..model.dosing import Regimen, Span
+from ..model.dosing import RecommendedRegimen, Regimen, Span
+from ..model.precaution import PrecautionCheck
 from ..model.recommendation import Recommendation
 from ..rules.context import Context
 from ..rules.predicates import (
@@ -54,6 +55,7 @@ from .documents import (
     LibraryDocument,
     NotDocument,
     OneOfDocument,
+    PrecautionDocument,
     PredicateDocument,
     QuantityDocument,
     QuestionDocument,
@@ -236,6 +238,7 @@ def _span(what: Span | None) -> SpanDocument | None:
 def _regimen(what: Regimen) -> RegimenDocument:
     return RegimenDocument(
         drug=what.drug,
+        recommended=isinstance(what, RecommendedRegimen),
         alternatives=tuple(
             CourseDocument(
                 dose=_quantity(course.dose),
@@ -324,7 +327,9 @@ def _question(fact: Fact) -> QuestionDocument:
     )
 
 
-def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:
+def answer_document(
+    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+) -> AnswerDocument:
     """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
     context = record.context
     paper = record.guideline.paper
@@ -355,13 +360,32 @@ def answer_document(record: AnswerRecord, knowledge: str) -> AnswerDocument:
         statements=tuple(_standing(standing, record, context) for standing in record.trace),
         evidence=tuple(evidence_document(one) for one in record.evidence),
         later_evidence=tuple(later_document(row) for row in record.later_evidence),
+        precautions=tuple(_precaution(check) for check in precautions),
         as_of=None if record.as_of is None else record.as_of.isoformat(),
     )
 
 
-def answer_to_dict(record: AnswerRecord, knowledge: str) -> dict[str, object]:
+def _precaution(check: PrecautionCheck) -> PrecautionDocument:
+    what = check.precaution
+    return PrecautionDocument(
+        id=what.id,
+        says=what.says,
+        severity=what.severity,
+        present=check.present,
+        facts=tuple(fact.name for fact in check.facts),
+        source=_source(what.source),
+        verified=what.verified,
+        product=what.product,
+        note=what.note,
+    )
+
+
+def answer_to_dict(
+    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+) -> dict[str, object]:
     """An answer as plain JSON values."""
-    plain: dict[str, object] = converter().unstructure(answer_document(record, knowledge))
+    document = answer_document(record, precautions, knowledge)
+    plain: dict[str, object] = converter().unstructure(document)
     return plain
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..bibliography import ELOVAARA_2008
 from ..grading.efns_2004 import EvidenceClass
-from ..model.dosing import Course, Regimen
+from ..model.dosing import Course, UsedRegimen
 from ..model.study import PrintedClass
 
 
-def ivig(*alternatives: Course) -> Regimen:
+def ivig(*alternatives: Course, then: UsedRegimen | None = None) -> UsedRegimen:
     """IVIG as it was given in a study; *or* stands between the alternatives."""
-    return Regimen(drug="IVIG", alternatives=alternatives)
+    return UsedRegimen(drug="IVIG", alternatives=alternatives, then=then)
 
 
 def class_printed(

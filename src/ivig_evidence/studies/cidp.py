@@ -307,8 +307,11 @@ hughes_2008 = Study(
     arms=(
         Arm(
             name="IVIG",
-            regimen=ivig(Course(dose=g_per_kg(2), per=Per.COURSE)),
-            given="as the loading dose, then 1 g/kg every 3 weeks as maintenance",
+            regimen=ivig(
+                Course(dose=g_per_kg(2), per=Per.COURSE),
+                then=ivig(Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(3))),
+            ),
+            given="a loading dose, then maintenance",
         ),
         Arm(name="placebo", given="placebo"),
     ),

@@ -691,6 +691,26 @@ korinthenberg_2005 = Study(
     note=("Also one of the three open trials of refs 26–28, where recovery is reported."),
 )
 
+retreatment_practice = Study(
+    id="gbs/retreatment-practice",
+    conditions=("guillain-barre-syndrome",),
+    name="what is commonly done in a relapse",
+    design=Design.EXPERT_OPINION,
+    studies=None,
+    population=_PATIENTS + " who improve or stabilise and then relapse",
+    treatment="IVIG or plasma exchange again",
+    arms=(
+        Arm(
+            name="IVIG",
+            regimen=ivig(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))),
+        ),
+        Arm(name="plasma exchange", given="plasma exchange"),
+    ),
+    result=Result.NOT_REPORTED,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(298, 306)),
+    note="Called common practice, with no reference number and no result.",
+)
+
 ref_36 = Study(
     id="gbs/ref-36",
     conditions=("guillain-barre-syndrome",),
@@ -746,6 +766,7 @@ STUDIES = (
     ref_25_duration,
     refs_33_35,
     korinthenberg_2005,
+    retreatment_practice,
     ref_36,
     ref_37,
 )

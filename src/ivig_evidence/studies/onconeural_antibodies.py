@@ -22,7 +22,8 @@ from ..facts import (
     selective_iga_deficiency,
     thrombophilia,
 )
-from ..grading.efns_2004 import BRAININ_2004, Criterion
+from ..grading.efns_2004 import BRAININ_2004
+from ..grading.efns_2004_classes import Criterion
 from ..model.dosing import Course, Per, in_weeks
 from ..model.study import (
     Arm,

@@ -8,7 +8,8 @@ from ..entry_facts import (
     neuropathy_with_sjogren_syndrome,
     primary_sjogren_syndrome,
 )
-from ..grading.efns_2004 import BRAININ_2004, Criterion
+from ..grading.efns_2004 import BRAININ_2004
+from ..grading.efns_2004_classes import Criterion
 from ..model.dosing import Course, Per, in_days, in_months
 from ..model.study import (
     Arm,

@@ -1,0 +1,162 @@
+"""The command ``dose``: a regimen worked out for a patient."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+from .conditions import statement_named
+from .errors import UnknownNameError, WrongTypeError, nearest
+from .rules.context import Context, read_finding
+from .rules.vocabulary import fact_named
+
+if TYPE_CHECKING:
+    from .dosing import InfusionPlan
+    from .model.dosing import Regimen
+    from .model.plan import Product
+    from .model.weight import WeightPolicy
+
+_FACTS = {
+    "weight": "body_weight",
+    "height": "height",
+    "age": "age",
+    "sex": "sex",
+    "pre_pregnancy_weight": "pre_pregnancy_weight",
+}
+_EXAMPLES = """\
+examples:
+  ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --vials privigen
+  ivig-evidence dose cidp/sensorimotor-ivig --weight "100 kg" --height "175 cm" --sex male \\
+      --age "54 years" --policy australia-2026 --days 5 --round --start 2026-12-01
+  ivig-evidence dose stiff-person/after-gabaergic-drugs --weight "82 kg" --compare
+"""
+
+
+def add_parser(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> argparse.ArgumentParser:
+    """The options of the command."""
+    parser = commands.add_parser(
+        "dose",
+        help="a printed regimen in grams for a patient",
+        allow_abbrev=False,
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("regimen", metavar="STATEMENT_OR_STUDY")
+    parser.add_argument("--arm", help="the group of a study whose regimen is meant")
+    parser.add_argument("--weight", metavar="QUANTITY", help="actual weight, such as '82 kg'")
+    parser.add_argument("--height", metavar="QUANTITY")
+    parser.add_argument("--age", metavar="QUANTITY")
+    parser.add_argument("--sex", choices=("female", "male", "other"))
+    parser.add_argument("--pregnant", choices=("yes", "no"))
+    parser.add_argument("--pre-pregnancy-weight", metavar="QUANTITY")
+    parser.add_argument("--policy", metavar="ID", help="whose kilograms; actual weight without it")
+    parser.add_argument("--compare", action="store_true", help="every weight policy side by side")
+    parser.add_argument("--alternative", type=int, metavar="N", help="where doses are alternatives")
+    parser.add_argument("--days", type=int, metavar="N", help="days of infusion")
+    parser.add_argument("--round", action="store_true", help="the total to the nearest 5 g")
+    parser.add_argument("--vials", metavar="PRODUCT", help="whole vials of a product")
+    parser.add_argument("--start", metavar="YYYY-MM-DD", help="the first day of infusion")
+    return parser
+
+
+def run(options: argparse.Namespace) -> str:
+    """The plan, as text or as JSON."""
+    from .dosing import compare_policies
+    from .products import NEAREST_5_G
+
+    context = _context(options)
+    regimen = _regimen(options)
+    choices = {"alternative": options.alternative, "days": options.days}
+    if options.compare:
+        compared = compare_policies(regimen, context, **choices)
+        if options.json:
+            rows = [
+                {
+                    "policy": one.policy.id,
+                    "plan": None if one.plan is None else one.plan.to_dict(),
+                    "refused": one.refused,
+                }
+                for one in compared
+            ]
+            return json.dumps(rows, indent=2, ensure_ascii=False)
+        return "\n".join(
+            f"{one.policy.name}: {one.refused if one.plan is None else _short(one.plan)}"
+            for one in compared
+        )
+    policy = None if options.policy is None else _policy(options.policy)
+    start = None if options.start is None else day(options.start, "--start")
+    made = regimen.for_patient(context, policy=policy, start=start, today=date.today(), **choices)
+    if options.round:
+        made = made.rounded_to(NEAREST_5_G)
+    if options.vials is not None:
+        made = made.in_vials(_product(options.vials))
+    return json.dumps(made.to_dict(), indent=2, ensure_ascii=False) if options.json else str(made)
+
+
+def _short(plan: InfusionPlan) -> str:
+    from .model.plan import number_text
+
+    weight = plan.weight
+    return f"{plan.total}, by {number_text(weight.kilograms)} kg ({weight.kind})"
+
+
+def day(text: str, option: str) -> date:
+    """A day of the calendar. Errors: ``WrongTypeError``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        remedy = "write it as 2015-01-31"
+        raise WrongTypeError(option, text, "a day of the calendar", remedy) from None
+
+
+def _context(options: argparse.Namespace) -> Context:
+    given = {name: getattr(options, option) for option, name in _FACTS.items()}
+    findings = [
+        read_finding(fact_named(n), value) for n, value in given.items() if value is not None
+    ]
+    if options.pregnant is not None:
+        findings.append(read_finding(fact_named("pregnant"), options.pregnant == "yes"))
+    return Context(tuple(findings))
+
+
+def _regimen(options: argparse.Namespace) -> Regimen:
+    from .dosing import regimen_of
+    from .studies import studies, study_named
+
+    try:
+        return regimen_of(statement_named(options.regimen))
+    except UnknownNameError as error:
+        if options.regimen not in {study.id for study in studies()}:
+            raise error from None
+    arms = {arm.name: arm.regimen for arm in study_named(options.regimen).arms if arm.regimen}
+    if options.arm is None and len(arms) == 1:
+        return next(iter(arms.values()))
+    if options.arm in arms:
+        return arms[options.arm]
+    listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
+    wanted = options.arm or ""
+    raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
+
+
+def _policy(name: str) -> WeightPolicy:
+    from .weight_policies import WEIGHT_POLICIES
+
+    by_id = {policy.id: policy for policy in WEIGHT_POLICIES}
+    if name not in by_id:
+        listing = f"{', '.join(by_id)}: this"
+        raise UnknownNameError("weight policy", name, nearest(name, by_id), listing)
+    return by_id[name]
+
+
+def _product(name: str) -> Product:
+    from .products import PRODUCTS
+
+    by_name = {product.name.split(" ")[0].casefold(): product for product in PRODUCTS}
+    if name.casefold() not in by_name:
+        listing = f"{', '.join(by_name)}: this"
+        raise UnknownNameError("product with known vials", name, nearest(name, by_name), listing)
+    return by_name[name.casefold()]

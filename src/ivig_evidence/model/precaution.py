@@ -1,0 +1,55 @@
+"""Cautions that hold for the drug, whatever it is given for."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import ClassVar
+
+from attrs import frozen
+
+from ..record import Record
+from ..rules.predicates import Fact, Predicate
+from ..source import Citation, Verification
+from ..truth import Truth
+
+
+class Severity(Enum):
+    """How grave a caution is, in the words of its source."""
+
+    CONTRAINDICATION = "contraindication"
+    TRIAL_EXCLUSION = "exclusion from a trial"
+    BOXED_WARNING = "boxed warning"
+    WARNING = "warning"
+    CAUTION = "caution"
+    MONITORING = "monitoring"
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Precaution(Record):
+    """A caution with its source. ``when`` is ``None`` where it holds for every patient.
+
+    ``product`` names the one product that it was read for.
+    """
+
+    shown: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: str
+    says: str
+    severity: Severity
+    when: Predicate | None
+    source: Citation
+    verified: Verification
+    product: str | None = None
+    note: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+
+@frozen(eq=False, repr=False)
+class PrecautionCheck(Record):
+    """A caution and a patient: present, absent or unknown, with the facts that say so."""
+
+    precaution: Precaution
+    present: Truth
+    facts: tuple[Fact, ...]

@@ -1,0 +1,35 @@
+"""Products with verified vials, and rules for rounding."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from .bibliography_of_practice import (
+    FLEBOGAMMA_LEAFLET,
+    ONTARIO_CALCULATOR,
+    PRIVIGEN_LEAFLET,
+)
+from .model.plan import Direction, Product, Rounding
+from .source import Verification
+
+PRIVIGEN = Product(
+    name="Privigen 100 mg/mL",
+    grams_per_millilitre=Fraction("0.1"),
+    vials=tuple(Fraction(size) for size in ("2.5", "5", "10", "20", "40")),
+    source=PRIVIGEN_LEAFLET,
+    verified=Verification.PRIMARY,
+)
+
+FLEBOGAMMA_DIF = Product(
+    name="Flebogamma DIF 50 mg/mL",
+    grams_per_millilitre=Fraction("0.05"),
+    vials=tuple(Fraction(size) for size in ("0.5", "2.5", "5", "10", "20")),
+    source=FLEBOGAMMA_LEAFLET,
+    verified=Verification.PRIMARY,
+)
+
+PRODUCTS: tuple[Product, ...] = (PRIVIGEN, FLEBOGAMMA_DIF)
+"""Those whose vials were read in their leaflets."""
+
+NEAREST_5_G = Rounding(step=Fraction(5), direction=Direction.NEAREST, source=ONTARIO_CALCULATOR)
+"""The total to the nearest 5 g, as Ontario's calculator does."""

@@ -1,0 +1,168 @@
+"""Infusion plans as text, Markdown, HTML and JSON."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from html import escape
+
+from attrs import frozen
+
+from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text
+from ..model.weight import DosingWeight
+from .english import course, span
+from .notebook import plain
+
+NOTICE = (
+    "This informs a clinician. It is no medical device, and it replaces neither the product's"
+    " information nor judgement at the bedside."
+)
+
+
+@frozen
+class Line:
+    """A name with what it comes to; every rendering of a plan is made of these."""
+
+    name: str
+    value: str
+
+
+def lines(what: PlanRecord) -> tuple[Line, ...]:
+    """A plan, line by line."""
+    weight = what.weight
+    found = [
+        Line("Regimen", f"{what.regimen.drug} {course(what.course)}"),
+        Line(
+            "Standing",
+            "as recommended" if what.recommended else "used or reported, not recommended",
+        ),
+        Line("Weight", _weight(weight)),
+        *(Line("", step) for step in weight.steps),
+        Line("Total of a course", str(what.total)),
+    ]
+    if what.per_day is not None:
+        days = "" if what.days is None else f", {span(what.days)}"
+        found.append(Line("A day of infusion", f"{what.per_day}{days}"))
+    if what.volume is not None and what.product is not None:
+        found.append(Line("Volume", f"{what.volume} of {what.product.name}"))
+    if what.per_month is not None:
+        found.append(Line("A month", str(what.per_month)))
+    found += [Line("Rounded", rounded(one)) for one in what.rounded]
+    found += [Line(f"Day {day.number}", infusion_day(day)) for day in what.schedule]
+    if what.cycles:
+        found.append(Line("Courses begin", ", ".join(day.isoformat() for day in what.cycles)))
+    found += [Line("Note", note) for note in what.notes]
+    return (*found, Line("", NOTICE))
+
+
+def _weight(what: DosingWeight) -> str:
+    policy = f", policy: {what.policy.name}" if what.policy.name != what.kind else ""
+    return f"{number_text(what.kilograms)} kg ({what.kind}{policy})"
+
+
+def rounded(what: RoundedDose) -> str:
+    """A rounded total with what that changes, and the vials."""
+    more = "+" if what.error >= 0 else "−"
+    error = f"{more}{number_text(abs(what.error))} g, {more}{number_text(abs(what.error_percent))}%"
+    text = f"{number_text(what.exact)} g becomes {number_text(what.rounded)} g ({error})"
+    return f"{text}: {vials(what.vials)}" if what.vials else text
+
+
+def vials(what: tuple[Vials, ...]) -> str:
+    """Vials as ``4 × 40 g``."""
+    return " + ".join(f"{one.count} × {number_text(one.size)} g" for one in what)
+
+
+def infusion_day(what: InfusionDay) -> str:
+    """One day of infusion."""
+    parts = [
+        "" if what.on is None else what.on.isoformat(),
+        str(what.dose),
+        "" if what.volume is None else str(what.volume),
+        vials(what.vials),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def text(what: PlanRecord) -> str:
+    """A plan as lines of text."""
+    return "\n".join(
+        f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(what)
+    )
+
+
+def markdown(what: PlanRecord) -> str:
+    """A plan as a Markdown table."""
+    rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(what)]
+    return "\n".join(["| infusion plan | |", "| --- | --- |", *rows])
+
+
+def html(what: PlanRecord) -> str:
+    """A plan as an HTML table without styles of its own."""
+    rows = "".join(
+        f'<tr><th scope="row">{escape(line.name)}</th><td>{escape(line.value)}</td></tr>'
+        for line in lines(what)
+    )
+    return f"<table><caption>Infusion plan</caption><tbody>{rows}</tbody></table>"
+
+
+# JSON -------------------------------------------------------------------------
+
+
+def plan_to_dict(what: PlanRecord) -> dict[str, object]:
+    """A plan as plain JSON values; amounts to six decimals."""
+    weight = what.weight
+    return {
+        "schema": "ivig-evidence/plan/1",
+        "notice": NOTICE,
+        "regimen": f"{what.regimen.drug} {course(what.course)}",
+        "recommended": what.recommended,
+        "weight": {
+            "value": _number(weight.kilograms),
+            "unit": "kg",
+            "kind": weight.kind,
+            "policy": weight.policy.id,
+            "steps": list(weight.steps),
+        },
+        "total": _range(what.total),
+        "per_day": _range(what.per_day),
+        "days": None if what.days is None else [what.days.low, what.days.high],
+        "per_month": _range(what.per_month),
+        "product": None if what.product is None else what.product.name,
+        "volume": _range(what.volume),
+        "rounded": [
+            {
+                "exact": _number(one.exact),
+                "rounded": _number(one.rounded),
+                "error": _number(one.error),
+                "error_percent": _number(one.error_percent),
+                "vials": _vials(one.vials),
+            }
+            for one in what.rounded
+        ],
+        "schedule": [
+            {
+                "day": day.number,
+                "date": None if day.on is None else day.on.isoformat(),
+                "dose": _range(day.dose),
+                "volume": _range(day.volume),
+                "vials": _vials(day.vials),
+            }
+            for day in what.schedule
+        ],
+        "cycles": [day.isoformat() for day in what.cycles],
+        "notes": list(what.notes),
+    }
+
+
+def _number(value: Fraction) -> float:
+    return round(float(value), 6)
+
+
+def _range(what: Grams | None) -> dict[str, object] | None:
+    if what is None:
+        return None
+    return {"low": _number(what.low), "high": _number(what.high), "unit": what.unit.value}
+
+
+def _vials(what: tuple[Vials, ...]) -> list[dict[str, object]]:
+    return [{"size": _number(one.size), "count": one.count} for one in what]

@@ -1,0 +1,90 @@
+"""Policies on dosing weight: named, dated, of a place, and never a silent default.
+
+The guideline says nothing on whose kilograms it means. England's threshold was not verified and is
+therefore not here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .bibliography import ELOVAARA_2008
+from .bibliography_of_practice import LIFEBLOOD_2026, NBA_CALCULATOR, ONTARIO_CALCULATOR
+from .model.weight import WeightPolicy, WeightRule
+from .source import Verification
+
+ACTUAL_WEIGHT = WeightPolicy(
+    id="actual-weight",
+    name="actual weight",
+    place=None,
+    rule=WeightRule.ACTUAL,
+    binding="what is taken when no policy is named: the guideline prints no other",
+    source=ELOVAARA_2008,
+    verified=Verification.OWN_READING,
+)
+
+DEVINE_IDEAL_WEIGHT = WeightPolicy(
+    id="devine-ideal-weight",
+    name="ideal weight by Devine",
+    place=None,
+    rule=WeightRule.IDEAL,
+    binding="a formula, which no place that was read asks for by itself",
+    source=NBA_CALCULATOR,
+    verified=Verification.PRIMARY,
+    note=(
+        "For adults of 152.4 cm (60 inches) and more. Where the actual weight is lower, that is"
+        " taken: our own reading."
+    ),
+)
+
+AUSTRALIA_UNTIL_2026 = WeightPolicy(
+    id="australia-until-2026",
+    name="adjusted weight, Australia until 30 June 2026",
+    place="Australia",
+    rule=WeightRule.AUSTRALIA,
+    valid_to=date(2026, 6, 30),
+    binding="at the prescriber's discretion, or by the policy of a state or territory",
+    source=NBA_CALCULATOR,
+    verified=Verification.PRIMARY,
+    note=(
+        "Formula and the exclusion of pregnancy were read for this time; the other exclusions are"
+        " taken from the rule that follows it: our own reading."
+    ),
+)
+
+AUSTRALIA_2026 = WeightPolicy(
+    id="australia-2026",
+    name="adjusted weight, Australia from 1 July 2026",
+    place="Australia",
+    rule=WeightRule.AUSTRALIA,
+    valid_from=date(2026, 7, 1),
+    binding="the default; a clinical reason to depart from it has to be given",
+    source=LIFEBLOOD_2026,
+    verified=Verification.PRIMARY,
+)
+
+ONTARIO = WeightPolicy(
+    id="ontario",
+    name="adjusted weight, Ontario",
+    place="Ontario",
+    rule=WeightRule.ONTARIO,
+    binding=(
+        "must be used above a body mass index of 30, should be used from 152.4 cm and above 50 kg"
+        " (men) or 45.5 kg (women)"
+    ),
+    source=ONTARIO_CALCULATOR,
+    verified=Verification.PRIMARY,
+    note=(
+        "Criteria and ideal weight were read there; that it adjusts by four tenths of the"
+        " difference, as Australia does, is our own reading. The date of its version is not known."
+    ),
+)
+
+WEIGHT_POLICIES: tuple[WeightPolicy, ...] = (
+    ACTUAL_WEIGHT,
+    DEVINE_IDEAL_WEIGHT,
+    AUSTRALIA_UNTIL_2026,
+    AUSTRALIA_2026,
+    ONTARIO,
+)
+"""All of them."""

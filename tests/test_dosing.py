@@ -1,0 +1,857 @@
+"""From grams per kilogram to grams: exact, in ranges, by a named weight, and never silently."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pint
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import Context
+from ivig_evidence.bibliography import ELOVAARA_2008
+from ivig_evidence.conditions import statement_named, statements
+from ivig_evidence.dosing import InfusionPlan, compare_policies, plan, regimen_of
+from ivig_evidence.dosing_weight import dosing_weight
+from ivig_evidence.errors import (
+    AmbiguousDoseError,
+    ImplausibleFigureError,
+    MissingExtraError,
+    MissingFactsError,
+    NoDoseError,
+    OutOfRangeError,
+    PolicyError,
+    UndecidedPlanError,
+    WrongTypeError,
+    WrongUnitError,
+)
+from ivig_evidence.facts import body_weight
+from ivig_evidence.model.dosing import (
+    Course,
+    Per,
+    RecommendedRegimen,
+    Regimen,
+    UsedRegimen,
+    in_days,
+    in_months,
+    in_weeks,
+)
+from ivig_evidence.model.plan import (
+    Direction,
+    Grams,
+    Measured,
+    Product,
+    Rounding,
+    number_text,
+)
+from ivig_evidence.model.weight import DosingWeight, WeightPolicy
+from ivig_evidence.products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS
+from ivig_evidence.readers.english import regimen as in_english
+from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.studies import studies, study_named
+from ivig_evidence.units import g_per_kg, grams, mg_per_kg
+from ivig_evidence.vials import rounded_dose, vials_for
+from ivig_evidence.weight_policies import (
+    ACTUAL_WEIGHT,
+    AUSTRALIA_2026,
+    AUSTRALIA_UNTIL_2026,
+    DEVINE_IDEAL_WEIGHT,
+    ONTARIO,
+    WEIGHT_POLICIES,
+)
+
+from .source_text import lines_of
+
+GBS = regimen_of(statement_named("gbs/ivig-first-line"))
+CIDP = regimen_of(statement_named("cidp/sensorimotor-ivig"))
+MAN: dict[str, PlainValue] = {
+    "body_weight": "100 kg",
+    "height": "175 cm",
+    "sex": "male",
+    "age": "54 years",
+}
+WOMAN: dict[str, PlainValue] = {
+    "body_weight": "82 kg",
+    "height": "170 cm",
+    "sex": "female",
+    "age": "44 years",
+    "pregnant": False,
+}
+
+
+def of(facts: dict[str, PlainValue], **changes: PlainValue) -> Context:
+    """A patient, with some facts changed."""
+    return Context.parse({**facts, **changes})
+
+
+def weighing(weight: str) -> Context:
+    """A patient of whom only the weight is known."""
+    return Context.parse({"body_weight": weight})
+
+
+def kilograms_by(policy: WeightPolicy, context: Context) -> float:
+    """The weight that a policy gives, to a gram."""
+    return round(float(dosing_weight(policy, context).kilograms), 3)
+
+
+# Worked examples ----------------------------------------------------------------
+
+
+def test_the_example_of_the_public_calculators() -> None:
+    """
+    A man of 100 kg and 175 cm: ideal 70.465, adjusted 82.279, 2 g/kg gives 164.56, rounded 165 g.
+    """
+    made = CIDP.for_patient(of(MAN), policy=AUSTRALIA_2026).rounded_to(NEAREST_5_G)
+
+    assert 70.465 == kilograms_by(DEVINE_IDEAL_WEIGHT, of(MAN))
+    assert 82.279 == kilograms_by(AUSTRALIA_2026, of(MAN))
+    assert 82.279 == kilograms_by(ONTARIO, of(MAN))
+    assert "164.56 g" == str(made.total)
+    assert 165 == made.rounded[0].rounded
+    assert "0.44" == number_text(made.rounded[0].error)
+    assert "0.27" == number_text(made.rounded[0].error_percent)
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "kilograms"),
+    [
+        # 45.5 + 2.3 × (170 × 0.393701 − 60), and four tenths of the rest
+        (DEVINE_IDEAL_WEIGHT, WOMAN, 61.437),
+        (AUSTRALIA_2026, WOMAN, 69.662),
+        (AUSTRALIA_UNTIL_2026, WOMAN, 69.662),
+        (ONTARIO, WOMAN, 69.662),
+        (ACTUAL_WEIGHT, WOMAN, 82.0),
+        # exclusions of Australia: actual weight
+        (AUSTRALIA_2026, {**WOMAN, "pregnant": True}, 82.0),
+        (AUSTRALIA_2026, {**WOMAN, "age": "17 years"}, 82.0),
+        (AUSTRALIA_2026, {**WOMAN, "height": "151.9 cm"}, 82.0),
+        (AUSTRALIA_2026, {**WOMAN, "height": "152 cm"}, 59.883),
+        (AUSTRALIA_2026, {**MAN, "body_weight": "60 kg"}, 60.0),
+        # Ontario: weight before pregnancy, and the criteria of height and weight
+        (ONTARIO, {**WOMAN, "pregnant": True, "pre_pregnancy_weight": "70 kg"}, 64.862),
+        (ONTARIO, {**WOMAN, "body_weight": "45.5 kg"}, 45.5),
+        (ONTARIO, {**MAN, "body_weight": "50 kg"}, 50.0),
+        (ONTARIO, {**WOMAN, "height": "150 cm", "body_weight": "60 kg"}, 60.0),
+        (ONTARIO, {**WOMAN, "height": "150 cm", "body_weight": "70 kg"}, 53.996),
+        (ONTARIO, {**WOMAN, "age": "12 years", "height": "150 cm", "body_weight": "70 kg"}, 70.0),
+        (ONTARIO, {**WOMAN, "age": "12 years"}, 69.662),
+    ],
+)
+def test_weights_by_policy(
+    policy: WeightPolicy, facts: dict[str, PlainValue], kilograms: float
+) -> None:
+    """
+    Formulas, exclusions and criteria, each at its edge.
+    """
+    assert kilograms == kilograms_by(policy, of(facts))
+
+
+def test_a_weight_shows_every_step() -> None:
+    """
+    Ideal and adjusted weight stand with their formula filled in.
+    """
+    steps = dosing_weight(AUSTRALIA_2026, of(MAN)).steps
+
+    assert "no exclusion applies" == steps[0]
+    assert "ideal weight 70.465 kg: 50 + 2.3 × (68.9 in − 60)" == steps[1]
+    assert "adjusted weight 82.279 kg: 70.465 kg + 0.4 × (100 kg − 70.465 kg)" == steps[2]
+
+
+def test_policies_side_by_side() -> None:
+    """
+    All five for one patient; where one refuses it says why.
+    """
+    rows = {one.policy.id: one for one in compare_policies(CIDP, of(MAN), days=2)}
+    open_ones = {one.policy.id: one.refused for one in compare_policies(CIDP, weighing("82 kg"))}
+
+    assert [policy.id for policy in WEIGHT_POLICIES] == list(rows)
+    assert all(one.plan is not None for one in rows.values())
+    assert "" == open_ones["actual-weight"]
+    assert "height" in open_ones["ontario"] or "sex" in open_ones["ontario"]
+
+
+@pytest.mark.parametrize(
+    ("policy", "facts", "missing"),
+    [
+        (ACTUAL_WEIGHT, {}, ("body_weight",)),
+        (DEVINE_IDEAL_WEIGHT, {"body_weight": "82 kg"}, ("height",)),
+        (DEVINE_IDEAL_WEIGHT, {"body_weight": "82 kg", "height": "170 cm"}, ("sex", "age_group")),
+        (AUSTRALIA_2026, {"body_weight": "82 kg", "height": "170 cm"}, ("age_group",)),
+        (
+            AUSTRALIA_2026,
+            {"body_weight": "82 kg", "height": "170 cm", "age": "44 years"},
+            ("sex", "pregnant"),
+        ),
+        (ONTARIO, {"body_weight": "82 kg"}, ("sex", "pregnant", "age_group")),
+        (ONTARIO, {**WOMAN, "pregnant": True}, ("pre_pregnancy_weight",)),
+    ],
+)
+def test_a_policy_names_what_it_lacks(
+    policy: WeightPolicy, facts: dict[str, PlainValue], missing: tuple[str, ...]
+) -> None:
+    """
+    Nothing is guessed: the facts that are needed are named.
+    """
+    with pytest.raises(MissingFactsError) as caught:
+        dosing_weight(policy, Context.parse(facts))
+
+    assert missing == caught.value.facts
+
+
+@pytest.mark.parametrize(
+    ("policy", "changes"),
+    [
+        (DEVINE_IDEAL_WEIGHT, {"age": "12 years"}),
+        (DEVINE_IDEAL_WEIGHT, {"height": "152.3 cm"}),
+        (DEVINE_IDEAL_WEIGHT, {"sex": "other"}),
+        (AUSTRALIA_2026, {"sex": "other"}),
+        (ONTARIO, {"sex": "other"}),
+    ],
+)
+def test_a_policy_that_is_not_for_this_patient_refuses(
+    policy: WeightPolicy, changes: dict[str, PlainValue]
+) -> None:
+    """
+    A formula for adults of a certain height, for men and women.
+    """
+    with pytest.raises(PolicyError, match="name another policy"):
+        dosing_weight(policy, of(WOMAN, **changes))
+
+
+def test_without_a_policy_the_actual_weight_is_taken_and_said() -> None:
+    """
+    The guideline is silent on whose kilograms; the plan is not.
+    """
+    made = GBS.for_patient(weighing("82 kg"))
+
+    assert ACTUAL_WEIGHT is made.weight.policy
+    assert "No weight policy was named, so the actual weight is taken." in made.notes
+    assert "No weight policy" not in str(GBS.for_patient(weighing("82 kg"), policy=ACTUAL_WEIGHT))
+
+
+@pytest.mark.parametrize(
+    ("policy", "start", "in_force"),
+    [
+        (AUSTRALIA_2026, date(2026, 6, 30), False),
+        (AUSTRALIA_2026, date(2026, 7, 1), True),
+        (AUSTRALIA_UNTIL_2026, date(2026, 6, 30), True),
+        (AUSTRALIA_UNTIL_2026, date(2026, 7, 1), False),
+        (ONTARIO, date(2026, 7, 1), True),
+    ],
+)
+def test_a_policy_out_of_its_time_is_marked(
+    policy: WeightPolicy, start: date, in_force: bool
+) -> None:
+    """
+    Both ends of its validity count.
+    """
+    made = GBS.for_patient(of(WOMAN), policy=policy, start=start)
+
+    assert in_force is not any("not in force" in note for note in made.notes)
+
+
+# Ranges and choices ---------------------------------------------------------------
+
+
+def test_a_range_of_days_stays_a_range_until_one_is_chosen() -> None:
+    """
+    2 g/kg over 2 to 5 days: the total is exact, the day is not, and there is no schedule.
+    """
+    made = CIDP.for_patient(weighing("80 kg"))
+    chosen = CIDP.for_patient(weighing("80 kg"), days=5)
+
+    assert "160 g" == str(made.total)
+    assert "32–80 g" == str(made.per_day)
+    assert () == made.schedule
+    assert "Choose a number of days for a schedule." in made.notes
+    assert "32 g" == str(chosen.per_day)
+    assert 5 == len(chosen.schedule)
+
+
+def test_a_day_dose_over_a_range_of_days_gives_a_range_of_totals() -> None:
+    """
+    0.4 g/kg a day for 4 to 5 days is 1.6 to 2 g/kg.
+    """
+    made = regimen_of(statement_named("adem/after-steroids")).for_patient(weighing("50 kg"))
+
+    assert "80–100 g" == str(made.total)
+    assert "20 g" == str(made.per_day)
+
+
+def test_a_range_of_doses_stays_one() -> None:
+    """
+    0.15 to 0.2 g/kg every 4 weeks: a range a course and a range a month.
+    """
+    regimen = study_named("ms/ref-125").arms[0].regimen
+    assert regimen is not None
+    made = regimen.for_patient(weighing("100 kg"))
+
+    assert "15–20 g" == str(made.total)
+    assert "16.31–21.74 g" == str(made.per_month)
+    assert made.per_day is None
+    assert not made.recommended
+
+
+def test_alternatives_have_to_be_chosen() -> None:
+    """
+    1 g/kg every 2 to 4 weeks or 2 g/kg every 4 to 8 weeks: either, by its number.
+    """
+    maintenance = regimen_of(statement_named("mmn/maintenance-regimen"))
+    patient = weighing("80 kg")
+    with pytest.raises(UndecidedPlanError, match="1: 1 g/kg a course"):
+        maintenance.for_patient(patient)
+    for wrong in (0, 3, -1):
+        with pytest.raises(UndecidedPlanError):
+            maintenance.for_patient(patient, alternative=wrong)
+
+    assert "80 g" == str(maintenance.for_patient(patient, alternative=1).total)
+    assert "160 g" == str(maintenance.for_patient(patient, alternative=2).total)
+    assert "86.96–173.93 g" == str(maintenance.for_patient(patient, alternative=2).per_month)
+
+
+@pytest.mark.parametrize("days", [0, 1, 6, -2, True])
+def test_days_that_are_not_printed_are_refused(days: int) -> None:
+    """
+    2 to 5 days are printed; no others can be chosen.
+    """
+    with pytest.raises(UndecidedPlanError, match="2 to 5"):
+        CIDP.for_patient(weighing("80 kg"), days=days)
+
+
+def test_a_daily_dose_without_days_has_no_total() -> None:
+    """
+    The study of NMOSD gives 0.4 g/kg a day and no number of days.
+    """
+    regimen = study_named("neuromyelitis-optica/add-on-2020").arms[0].regimen
+    assert regimen is not None
+    with pytest.raises(UndecidedPlanError, match="the number of days"):
+        regimen.for_patient(weighing("60 kg"))
+
+    assert "120 g" == str(regimen.for_patient(weighing("60 kg"), days=5).total)
+
+
+def test_an_ambiguous_dose_refuses_to_compute() -> None:
+    """
+    "1 g/kg/2 days" is a day's dose or the whole; nobody can tell.
+    """
+    regimen = study_named("adem/refs-144-148").arms[0].regimen
+    assert regimen is not None
+    with pytest.raises(AmbiguousDoseError, match="a day's dose or as the whole"):
+        regimen.for_patient(weighing("60 kg"), alternative=2)
+
+    assert "120 g" == str(regimen.for_patient(weighing("60 kg"), alternative=1).total)
+
+
+def test_milligrams_and_fixed_grams() -> None:
+    """
+    Corticosteroids count in milligrams; a fixed amount does not depend on the weight.
+    """
+    steroids = RecommendedRegimen(
+        drug="prednisolone",
+        alternatives=(Course(dose=mg_per_kg(1), per=Per.DAY, days=in_days(1)),),
+    )
+    fixed = UsedRegimen(
+        drug="IVIG",
+        alternatives=(Course(dose=grams(30), per=Per.DAY, days=in_days(3)),),
+    )
+
+    assert "82 mg" == str(steroids.for_patient(weighing("82 kg")).total)
+    assert "90 g" == str(fixed.for_patient(weighing("82 kg")).total)
+    with pytest.raises(UndecidedPlanError, match="rounded"):
+        steroids.for_patient(weighing("82 kg")).rounded_to(NEAREST_5_G)
+
+
+# What nobody printed ----------------------------------------------------------------
+
+WITHOUT_DOSE = {one.slug for one in statements() if one.regimen is None}
+
+
+@pytest.mark.parametrize("slug", sorted(WITHOUT_DOSE))
+def test_where_no_dose_is_printed_none_is_given(slug: str) -> None:
+    """
+    Asking for one says that the guideline prints none, and which studies used one.
+    """
+    with pytest.raises(NoDoseError, match="the guideline prints no dose") as caught:
+        regimen_of(statement_named(slug))
+
+    cited = {study.id for study in statement_named(slug).based_on}
+    against = {study.id for study in statement_named(slug).contradicted_by}
+    assert set(caught.value.used) <= cited | against
+
+
+def test_the_chapters_without_any_dose() -> None:
+    """
+    Myasthenia, multiple sclerosis, myopathies, post-polio, paraproteins, tumours: no dose at all.
+    """
+    chapters = {slug.split("/")[0] for slug in WITHOUT_DOSE}
+    with_dose = {one.slug.split("/")[0] for one in statements() if one.regimen is not None}
+
+    assert {
+        "mg",
+        "ms",
+        "dermatomyositis",
+        "polymyositis",
+        "inclusion-body-myositis",
+        "post-polio",
+        "paraproteinaemic",
+        "paraneoplastic",
+    } == chapters - with_dose
+    assert "mg/ref-100" in no_dose("mg/acute-exacerbation").used
+    assert "recommends nothing" in str(no_dose("mg/acute-exacerbation"))
+    assert "nor with the studies" in str(no_dose("dermatomyositis/monotherapy"))
+
+
+def no_dose(slug: str) -> NoDoseError:
+    """What is said when a dose is asked for."""
+    with pytest.raises(NoDoseError) as caught:
+        regimen_of(statement_named(slug))
+    return caught.value
+
+
+def test_every_dose_in_the_text_is_a_regimen() -> None:
+    """
+    Wherever the guideline prints grams per kilogram, a statement or a study holds it.
+    """
+    held: set[int] = set()
+    for one in statements():
+        if one.regimen is not None and one.source.lines is not None:
+            held |= set(range(one.source.lines[0], one.source.lines[1] + 1))
+    for study in studies():
+        lines = study.source.lines
+        has_dose = any(arm.regimen is not None for arm in study.arms)
+        if has_dose and study.source.reference is ELOVAARA_2008 and lines is not None:
+            held |= set(range(lines[0], lines[1] + 1))
+    text = lines_of(str(ELOVAARA_2008.seed))
+    printed = [n for n, line in enumerate(text, 1) if re.search(r"g/ ?kg|\d g/$|\(2 g/$", line)]
+
+    assert len(printed) > 20
+    assert [] == [number for number in printed if number not in held]
+
+
+def test_recommended_and_used_are_different_kinds() -> None:
+    """
+    Studies use, recommendations recommend; the same numbers are not the same fact.
+    """
+    course = Course(dose=g_per_kg(2), per=Per.COURSE)
+    used = [arm.regimen for study in studies() for arm in study.arms if arm.regimen is not None]
+    printed = [one.regimen for one in statements() if one.regimen is not None]
+
+    assert all(type(regimen) is UsedRegimen for regimen in used)
+    assert {RecommendedRegimen, UsedRegimen} == {type(regimen) for regimen in printed}
+    assert type(statement_named("rasmussen/regimen").regimen) is UsedRegimen
+    assert RecommendedRegimen(drug="IVIG", alternatives=(course,)) != UsedRegimen(
+        drug="IVIG", alternatives=(course,)
+    )
+    assert used[0].for_patient(weighing("70 kg"), alternative=1).recommended is False
+    assert "nobody recommends it" in str(used[0].for_patient(weighing("70 kg"), alternative=1))
+
+
+def test_maintenance_follows_the_loading_dose() -> None:
+    """
+    The largest trial of CIDP loaded with 2 g/kg and went on with 1 g/kg every 3 weeks.
+    """
+    loading = study_named("cidp/ref-45").arms[0].regimen
+    assert loading is not None
+    assert loading.then is not None
+
+    assert "140 g" == str(loading.for_patient(weighing("70 kg")).total)
+    assert "70 g" == str(loading.then.for_patient(weighing("70 kg")).total)
+    assert "Another regimen follows this one." in loading.for_patient(weighing("70 kg")).notes
+
+
+# Days, dates, cycles ---------------------------------------------------------------
+
+
+def test_days_have_dates_where_a_start_is_given() -> None:
+    """
+    Five days from the first, taken as consecutive, which is said where it is not printed.
+    """
+    made = GBS.for_patient(weighing("82 kg"), start=date(2026, 12, 30))
+    adem = regimen_of(statement_named("adem/after-steroids"))
+
+    assert [date(2026, 12, 30) + timedelta(days=n) for n in range(5)] == [
+        day.on for day in made.schedule
+    ]
+    assert "The days are taken as consecutive, which is not printed." in made.notes
+    assert not any(
+        "consecutive" in note
+        for note in adem.for_patient(weighing("50 kg"), days=4, start=date(2026, 1, 1)).notes
+    )
+
+
+def test_a_start_in_the_past_is_marked() -> None:
+    """
+    It is allowed, since records are kept of what was given.
+    """
+    past, today = date(2026, 1, 1), date(2026, 1, 2)
+    marked = GBS.for_patient(weighing("82 kg"), start=past, today=today)
+
+    assert "The start lies in the past." in marked.notes
+    assert (
+        "The start lies in the past."
+        not in GBS.for_patient(weighing("82 kg"), start=past, today=past).notes
+    )
+
+
+def test_cycles_begin_at_their_interval() -> None:
+    """
+    Three cycles every 4 weeks have three first days; an interval in ranges or months has none.
+    """
+    regimen = study_named("paraneoplastic/berzero-2018").arms[0].regimen
+    assert regimen is not None
+    made = regimen.for_patient(weighing("70 kg"), start=date(2026, 1, 1))
+
+    assert (date(2026, 1, 1), date(2026, 1, 29), date(2026, 2, 26)) == made.cycles
+    assert "140 g" == str(made.total)
+    assert () == made.schedule
+    for every in (in_weeks(2, 4), in_months(1)):
+        open_one = Course(dose=g_per_kg(2), per=Per.COURSE, every=every, courses=3)
+        other = UsedRegimen(drug="IVIG", alternatives=(open_one,))
+        assert () == other.for_patient(weighing("70 kg"), start=date(2026, 1, 1)).cycles
+
+
+def test_a_plan_becomes_a_calendar() -> None:
+    """
+    One all-day event for each day; the same plan gives the same file.
+    """
+    icalendar = pytest.importorskip("icalendar")
+    made = GBS.for_patient(weighing("82 kg"), start=date(2026, 12, 1)).in_vials(PRIVIGEN)
+    events = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+
+    assert made.to_ical() == made.to_ical()
+    assert [date(2026, 12, 1) + timedelta(days=n) for n in range(5)] == [
+        event.decoded("dtstart") for event in events
+    ]
+    assert len({str(event["uid"]) for event in events}) == 5
+    assert "no medical device" in str(events[0]["description"])
+    assert "35 g" in str(events[0]["summary"])
+
+
+def test_a_calendar_needs_dates_and_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without dates there is nothing to write; without the library the extra is named.
+    """
+    with pytest.raises(UndecidedPlanError, match="a start date"):
+        GBS.for_patient(weighing("82 kg")).to_ical()
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    with pytest.raises(MissingExtraError, match=r"ivig-evidence\[calendar\]"):
+        GBS.for_patient(weighing("82 kg"), start=date(2026, 12, 1)).to_ical()
+
+
+# Rounding and vials ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("exact", "direction", "rounded"),
+    [
+        ("164.56", Direction.NEAREST, 165),
+        ("162.5", Direction.NEAREST, 160),
+        ("162.51", Direction.NEAREST, 165),
+        ("164.56", Direction.DOWN, 160),
+        ("160", Direction.DOWN, 160),
+        ("160.01", Direction.UP, 165),
+        ("160", Direction.UP, 160),
+    ],
+)
+def test_rounding(exact: str, direction: Direction, rounded: int) -> None:
+    """
+    To the nearest, down or up; what is halfway goes down.
+    """
+    rule = Rounding(step=Fraction(5), direction=direction)
+
+    assert rounded == rounded_dose(Fraction(exact), rule).rounded
+
+
+def test_vials_are_whole_and_make_the_day() -> None:
+    """
+    32.5 g of Privigen are 20 + 10 + 2.5; the days' vials are the plan's.
+    """
+    made = GBS.for_patient(weighing("82 kg")).in_vials(PRIVIGEN)
+    each = [[(float(v.size), v.count) for v in day.vials] for day in made.schedule]
+
+    assert [(20.0, 1), (10.0, 1), (5.0, 1)] == each[0]
+    assert [(20.0, 1), (10.0, 1), (2.5, 1)] == each[1]
+    assert [(20, 5), (10, 5), (5, 1), (Fraction("2.5"), 4)] == [
+        (v.size, v.count) for v in made.rounded[0].vials
+    ]
+    assert "1650 mL" == str(made.volume)
+    assert "350 mL" == str(made.schedule[0].volume)
+
+
+def test_an_amount_that_no_vials_make_is_refused() -> None:
+    """
+    3 g are no whole vials of Privigen.
+    """
+    with pytest.raises(UndecidedPlanError, match=r"2\.5 g"):
+        vials_for(Fraction(3), PRIVIGEN)
+
+
+def test_a_range_is_rounded_at_both_ends() -> None:
+    """
+    1.6 to 2 g/kg of 47 kg: both ends, each with its vials.
+    """
+    adem = regimen_of(statement_named("adem/after-steroids"))
+    made = adem.for_patient(weighing("47 kg")).in_vials(PRIVIGEN)
+
+    assert [75, Fraction("95")] == [one.rounded for one in made.rounded]
+    assert all(sum(v.size * v.count for v in one.vials) == one.rounded for one in made.rounded)
+    assert () == made.schedule
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda p: p.name)
+def test_every_size_is_a_multiple_of_the_smallest(product: Product) -> None:
+    """
+    So that any multiple of the smallest vial can be made.
+    """
+    assert all((size / min(product.vials)).denominator == 1 for size in product.vials)
+
+
+# Properties ------------------------------------------------------------------------
+
+any_weight = st.decimals("2", "300", places=2).map(lambda d: f"{d} kg")
+any_product = st.sampled_from(PRODUCTS)
+any_direction = st.sampled_from(Direction)
+
+
+@given(any_weight, st.integers(2, 5))
+def test_total_and_days_agree_for_any_split(weight: str, days: int) -> None:
+    """
+    So many times the dose of a day is the total, exactly.
+    """
+    made = CIDP.for_patient(weighing(weight), days=days)
+    assert made.per_day is not None
+
+    assert made.per_day.low * days == made.total.low
+    assert sum(day.dose.low for day in made.schedule) == made.total.low
+
+
+@given(any_weight, st.integers(2, 5), any_product, any_direction)
+def test_days_in_vials_sum_to_the_rounded_total(
+    weight: str, days: int, product: Product, direction: Direction
+) -> None:
+    """
+    Whole vials every day, the days differ by one smallest vial, and the error is bounded.
+    """
+    made = CIDP.for_patient(weighing(weight), days=days).in_vials(product, direction)
+    (rounded,) = made.rounded
+    doses = [day.dose.low for day in made.schedule]
+    step = min(product.vials)
+
+    assert sum(doses) == rounded.rounded
+    assert sum(v.size * v.count for v in rounded.vials) == rounded.rounded
+    assert max(doses) - min(doses) in (0, step)
+    assert abs(rounded.error) < step
+    if direction is Direction.NEAREST:
+        assert abs(rounded.error) <= step / 2
+
+
+@given(
+    st.decimals("20", "300", places=1),
+    st.integers(100, 230),
+    st.sampled_from(["female", "male"]),
+    st.integers(2, 100),
+    st.booleans(),
+    st.sampled_from(WEIGHT_POLICIES),
+)
+def test_no_policy_yields_a_weight_above_the_actual_one(
+    weight: object, tall: int, sex: str, age: int, is_pregnant: bool, policy: WeightPolicy
+) -> None:
+    """
+    Whatever the patient, the dose is never counted by more kilograms than there are.
+    """
+    facts: dict[str, PlainValue] = {
+        "body_weight": f"{weight} kg",
+        "height": f"{tall} cm",
+        "sex": sex,
+        "age": f"{age} years",
+        "pregnant": is_pregnant and sex == "female",
+        "pre_pregnancy_weight": f"{weight} kg",
+    }
+    try:
+        found = dosing_weight(policy, Context.parse(facts))
+    except PolicyError:
+        return
+
+    assert isinstance(found, DosingWeight)
+    assert 0 < found.kilograms <= Fraction(str(weight))
+
+
+@given(st.integers(40, 150))
+def test_the_unit_of_the_weight_does_not_matter(weight: int) -> None:
+    """
+    Kilograms, grams of a quantity, and a quantity of another registry give the same plan.
+    """
+    ureg: pint.UnitRegistry[float] = pint.UnitRegistry()
+    ways = (
+        Context.of(body_weight(f"{weight} kg")),
+        Context.of(body_weight(f"{weight * 1000} g")),
+        Context.of(body_weight(weight * ureg.kilogram)),
+    )
+
+    assert 1 == len({str(GBS.for_patient(context).total) for context in ways})
+
+
+def test_pounds_are_pounds() -> None:
+    """
+    180 lb are 81.6466 kg.
+    """
+    assert "163.29 g" == str(GBS.for_patient(weighing("180 lb")).total)
+
+
+@given(st.fractions(0, 1000), st.fractions(0, 1000), st.integers(1, 9), st.integers(1, 9))
+def test_a_range_never_turns_inside_out(
+    one: Fraction, other: Fraction, few: int, many: int
+) -> None:
+    """
+    Times whatever range, the low end stays the low end.
+    """
+    low, high = sorted((one, other))
+    times = Grams(low, high).times(*sorted((few, many)))
+
+    assert times.low <= times.high
+
+
+def test_an_amount_runs_upwards() -> None:
+    """
+    A range from more to less is refused.
+    """
+    with pytest.raises(ImplausibleFigureError, match="smaller to a larger"):
+        Grams(Fraction(5), Fraction(2))
+
+
+def test_amounts_are_pint_quantities_on_request() -> None:
+    """
+    Both ends, of our registry or of the caller's.
+    """
+    low, high = Grams(Fraction(80), Fraction(100)).quantity()
+    mine: pint.UnitRegistry[float] = pint.UnitRegistry()
+    litres, _ = Grams(Fraction(500), Fraction(500), Measured.MILLILITRE).quantity(mine)
+
+    assert (80.0, 100.0) == (low.m_as("gram"), high.m_as("gram"))
+    assert 0.5 == pytest.approx(litres.m_as("liter"))
+
+
+# Bad input -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("weight", "error"),
+    [
+        ("7000 kg", OutOfRangeError),
+        ("0.07 kg", OutOfRangeError),
+        ("-70 kg", OutOfRangeError),
+        ("70", WrongUnitError),
+        ("70 cm", WrongUnitError),
+        ("nan kg", WrongUnitError),
+    ],
+)
+def test_a_weight_that_cannot_be_is_refused(weight: str, error: type[Exception]) -> None:
+    """
+    Too much, too little, below nought, without a unit, of another dimension, or no number.
+    """
+    with pytest.raises(error):
+        GBS.for_patient(weighing(weight))
+
+
+def test_a_bare_number_and_metres_as_centimetres_are_refused() -> None:
+    """
+    70 is no weight, and 1.75 cm is no height.
+    """
+    with pytest.raises(WrongTypeError, match="say the unit"):
+        Context.parse({"body_weight": 70})
+    with pytest.raises(OutOfRangeError, match="height"):
+        Context.parse({"height": "1.75 cm"})
+
+
+def test_a_plan_is_for_a_context() -> None:
+    """
+    A mapping is no patient.
+    """
+    with pytest.raises(WrongTypeError, match="a Context"):
+        plan(GBS, {"body_weight": "70 kg"})  # type: ignore[arg-type]  # that is the point
+
+
+# Renderings ------------------------------------------------------------------------
+
+
+def test_a_plan_shows_itself() -> None:
+    """
+    Text, Markdown, HTML and JSON say the same, with the notice.
+    """
+    made = GBS.for_patient(of(WOMAN), policy=ONTARIO, start=date(2026, 12, 1)).in_vials(PRIVIGEN)
+    data = made.to_dict()
+
+    for shown in (str(made), made._repr_markdown_(), made._repr_html_()):
+        assert "139.32 g" in shown
+        assert "no medical device" in shown
+        assert "as recommended" in shown
+    assert json.loads(json.dumps(data)) == data
+    assert {"low": 139.324509, "high": 139.324509, "unit": "g"} == data["total"]
+    assert data["recommended"] is True
+
+
+def test_what_is_open_in_a_plan_is_null() -> None:
+    """
+    No days, no month, no product: null, and never nought.
+    """
+    used = UsedRegimen(drug="IVIG", alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE),))
+    data = used.for_patient(weighing("70 kg")).to_dict()
+
+    assert (None, None, None) == (data["per_day"], data["per_month"], data["product"])
+    assert data["recommended"] is False
+
+
+def test_texts_have_no_float_noise() -> None:
+    """
+    0.1 + 0.2 style digits never reach a page.
+    """
+    made: InfusionPlan = CIDP.for_patient(weighing("70.1 kg"), days=3).in_vials(FLEBOGAMMA_DIF)
+
+    assert "140.2 g" == str(made.total)
+    assert "46.73 g" == str(made.per_day)
+    assert not re.findall(r"\d\.\d{3,}", str(made))
+
+
+def test_regimens_are_records() -> None:
+    """
+    A plan is a value: equal to itself made again, and hashable.
+    """
+    one, other = (GBS.for_patient(of(MAN), policy=ONTARIO) for _ in range(2))
+
+    assert one == other
+    assert hash(one) == hash(other)
+    assert isinstance(GBS, Regimen)
+
+
+LICENSED = {
+    "gbs/ivig-first-line": "IVIG 0.4 g/kg a day for 5 days",
+    "cidp/sensorimotor-ivig": "IVIG 2 g/kg in all over 2–5 days",
+    "mmn/first-line": "IVIG 2 g/kg in all over 2–5 days",
+    "mmn/maintenance-regimen": (
+        "IVIG 1 g/kg a course, every 2–4 weeks; or 2 g/kg a course, every 4–8 weeks"
+    ),
+}
+"""The doses of these indications in the leaflets of Privigen and Flebogamma DIF (EMA), as read."""
+
+
+@pytest.mark.parametrize("slug", LICENSED)
+def test_licensed_doses_are_the_guidelines(slug: str) -> None:
+    """
+    Where European leaflets give a dose for an indication, it is the one printed here.
+    """
+    assert LICENSED[slug] == in_english(regimen_of(statement_named(slug)))
+
+
+def test_a_second_public_example() -> None:
+    """
+    A calculator's page: a man of 80 kg and 175 cm has an ideal weight of 70.5 kg, 140.9 g at 2 g/kg.
+    """
+    made = CIDP.for_patient(of(MAN, body_weight="80 kg"), policy=DEVINE_IDEAL_WEIGHT)
+
+    assert "70.5" == f"{float(made.weight.kilograms):.1f}"
+    assert "140.9" == f"{float(made.total.low):.1f}"

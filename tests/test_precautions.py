@@ -1,0 +1,228 @@
+"""Cautions for the drug: sourced, three-valued, and apart from the question of the indication."""
+
+from __future__ import annotations
+
+import pytest
+
+from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
+from ivig_evidence.precautions import PRECAUTIONS
+from ivig_evidence.readers.evaluate import facts_of
+from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.source import Verification
+
+from .source_text import cited
+
+EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
+each_precaution = pytest.mark.parametrize("one", PRECAUTIONS, ids=lambda p: p.id)
+
+
+def answered(**facts: PlainValue) -> Answer:
+    """The answer for a patient with an exacerbation of myasthenia."""
+    return recommend("MG", Context.parse({**EXACERBATION, **facts}))
+
+
+def check(answer: Answer, name: str) -> PrecautionCheck:
+    """One caution beside the patient."""
+    (found,) = (one for one in answer.precautions if one.precaution.id == name)
+    return found
+
+
+# The rows ---------------------------------------------------------------------
+
+
+@each_precaution
+def test_a_caution_has_a_source_that_was_read(one: Precaution) -> None:
+    """
+    Read in a primary or secondary source; those of a seed text have their lines.
+    """
+    assert one.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert one.source.section
+    assert (one.source.lines is None) is (one.source.reference.seed is None)
+    assert one.says.endswith(".")
+
+
+@each_precaution
+def test_what_a_caution_asks_can_be_said_of_a_patient(one: Precaution) -> None:
+    """
+    Every fact is declared; a caution without facts holds for every patient.
+    """
+    if one.when is not None:
+        assert set(facts_of(one.when)) <= set(declared())
+    else:
+        assert one.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("laboratory-monitoring", ("full blood count", "liver enzymes", "renal functions")),
+        ("chronic-renal-failure", ("exacerbation of chronic renal failure",)),
+        ("creatinine-clearance-in-a-trial", ("<30", "renal insufficiency")),
+        ("thrombophilia-in-a-trial", ("thrombophilia",)),
+        ("hypersensitivity", ("absolute contraindications", "hypersensitivity to IVIg")),
+        ("selective-iga-deficiency", ("selective IgA deficiency",)),
+    ],
+)
+def test_what_the_seed_texts_say_stands_in_their_lines(name: str, words: tuple[str, ...]) -> None:
+    """
+    Cautions of the guideline and of the trial are printed where they say.
+    """
+    (one,) = (p for p in PRECAUTIONS if p.id == name)
+
+    assert all(word in cited(one.source) for word in words)
+
+
+def test_ids_are_unique() -> None:
+    """
+    No caution is given twice.
+    """
+    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 18
+
+
+# Beside a patient ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "name", "truth"),
+    [
+        ({"anti_iga_antibodies": True}, "anti-iga-antibodies", Truth.TRUE),
+        ({"anti_iga_antibodies": False}, "anti-iga-antibodies", Truth.FALSE),
+        ({}, "anti-iga-antibodies", Truth.UNKNOWN),
+        ({"selective_iga_deficiency": True}, "selective-iga-deficiency", Truth.TRUE),
+        ({"selective_iga_deficiency": True}, "anti-iga-antibodies", Truth.UNKNOWN),
+        ({"hypersensitivity_to_ivig": True}, "hypersensitivity", Truth.TRUE),
+        ({"hyperprolinaemia": True}, "hyperprolinaemia", Truth.TRUE),
+        ({"hereditary_fructose_intolerance": True}, "hereditary-fructose-intolerance", Truth.TRUE),
+        ({"age": "70 years"}, "thrombosis", Truth.TRUE),
+        ({"elderly": True}, "thrombosis", Truth.TRUE),
+        ({"age": "40 years"}, "thrombosis", Truth.UNKNOWN),
+        ({"prolonged_immobilisation": True}, "thrombosis", Truth.TRUE),
+        ({"thrombophilia": True}, "thrombosis", Truth.TRUE),
+        ({"thrombophilia": True}, "thrombophilia-in-a-trial", Truth.TRUE),
+        ({"previous_thrombosis": True}, "thrombosis", Truth.TRUE),
+        ({"oestrogen_treatment": True}, "thrombosis", Truth.TRUE),
+        ({"central_venous_catheter": True}, "thrombosis", Truth.TRUE),
+        ({"hyperviscosity": True}, "thrombosis", Truth.TRUE),
+        ({"cardiovascular_risk_factors": True}, "thrombosis", Truth.TRUE),
+        ({"renal_insufficiency": True}, "renal-failure", Truth.TRUE),
+        ({"renal_insufficiency": True}, "chronic-renal-failure", Truth.TRUE),
+        ({"diabetes": True}, "renal-failure", Truth.TRUE),
+        ({"age": "65 years"}, "renal-failure", Truth.UNKNOWN),
+        ({"age": "66 years"}, "renal-failure", Truth.TRUE),
+        ({"volume_depletion": True}, "renal-failure", Truth.TRUE),
+        ({"sepsis": True}, "renal-failure", Truth.TRUE),
+        ({"paraproteinaemia": True}, "renal-failure", Truth.TRUE),
+        ({"nephrotoxic_drugs": True}, "renal-failure", Truth.TRUE),
+        ({"creatinine_clearance": "29 mL/min"}, "creatinine-clearance-in-a-trial", Truth.TRUE),
+        ({"creatinine_clearance": "30 mL/min"}, "creatinine-clearance-in-a-trial", Truth.FALSE),
+        ({"blood_group": "A"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "B"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "AB"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "O", "underlying_inflammation": False}, "haemolysis", Truth.FALSE),
+        ({"blood_group": "O", "underlying_inflammation": True}, "haemolysis", Truth.TRUE),
+        ({"loop_diuretics": True}, "loop-diuretics", Truth.TRUE),
+        ({"measles_vaccination_planned": True}, "measles-vaccine", Truth.TRUE),
+        ({"first_infusion_of_product": True}, "first-infusion", Truth.TRUE),
+        ({}, "laboratory-monitoring", Truth.TRUE),
+        ({}, "hydration", Truth.TRUE),
+        ({}, "observation", Truth.TRUE),
+        ({}, "aseptic-meningitis", Truth.TRUE),
+    ],
+)
+def test_a_caution_is_present_absent_or_unknown(
+    facts: dict[str, PlainValue], name: str, truth: Truth
+) -> None:
+    """
+    Each risk alone is enough; what is not known stays unknown.
+    """
+    assert truth is check(answered(**facts), name).present
+
+
+def test_the_facts_that_decide_are_named() -> None:
+    """
+    Present: the fact that makes it so; unknown: all that are open.
+    """
+    found = check(answered(previous_thrombosis=True), "thrombosis")
+    is_open = check(answered(blood_group="O"), "haemolysis")
+
+    assert ["previous_thrombosis"] == [fact.name for fact in found.facts]
+    assert ["underlying_inflammation"] == [fact.name for fact in is_open.facts]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
+def test_safety_is_no_part_of_the_indication(condition: Condition) -> None:
+    """
+    What is unknown about cautions is never among the facts missing for the verdict.
+    """
+    answer = recommend(condition)
+    safety = {fact for one in answer.precautions for fact in one.facts}
+    indication = {fact for s in condition.statements for fact in facts_of(s.population)}
+
+    assert not set(answer.missing) & (safety - indication)
+
+
+def test_no_caution_changes_a_verdict() -> None:
+    """
+    A contraindication is shown; verdict, level and missing facts stay those of the indication.
+    """
+    plain, grave = answered(), answered(anti_iga_antibodies=True, hypersensitivity_to_ivig=True)
+
+    assert (plain.verdict, plain.level, plain.missing) == (
+        grave.verdict,
+        grave.level,
+        grave.missing,
+    )
+    assert "contraindication: Antibodies against IgA" in str(grave)
+
+
+def test_safe_in_the_elderly_switches_nothing_off() -> None:
+    """
+    The statement on special populations applies, and the boxed warning is still there.
+    """
+    answer = answered(elderly=True, complicating_disorders=True)
+
+    assert "mg/special-populations" in {one.slug for one in answer.applies}
+    assert Truth.TRUE is check(answer, "thrombosis").present
+
+
+# Renderings -------------------------------------------------------------------
+
+
+def test_the_gravest_stands_first() -> None:
+    """
+    Contraindications before boxed warnings before monitoring; what is unknown comes last.
+    """
+    text = str(answered(anti_iga_antibodies=True, age="70 years"))
+    order = ["contraindication:", "boxed warning:", "warning:", "caution:", "monitoring:"]
+    places = [text.index(f"  - {word}") for word in order]
+
+    assert sorted(places) == places
+    assert text.index("not known, and worth asking") > places[-1]
+
+
+def test_every_rendering_has_the_cautions() -> None:
+    """
+    Text, Markdown, HTML and JSON.
+    """
+    answer = answered(hypersensitivity_to_ivig=True)
+    rows = answer.to_dict()["precautions"]
+
+    assert isinstance(rows, list)
+    assert len(PRECAUTIONS) == len(rows)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        assert "Hypersensitivity to IVIG is named" in text
+
+
+def test_a_guideline_of_ones_own_may_have_no_cautions() -> None:
+    """
+    Where nobody has looked, nothing is told.
+    """
+    from attrs import evolve
+
+    own = evolve(EFNS_2008, cautions=None)
+
+    assert () == recommend("MG", guideline=own).precautions
