@@ -849,7 +849,7 @@ def test_licensed_doses_are_the_guidelines(slug: str) -> None:
 
 def test_a_second_public_example() -> None:
     """
-    A calculator's page: a man of 80 kg and 175 cm has an ideal weight of 70.5 kg, 140.9 g at 2 g/kg.
+    A calculator's page: a man of 80 kg and 175 cm, ideal weight 70.5 kg, 140.9 g at 2 g/kg.
     """
     made = CIDP.for_patient(of(MAN, body_weight="80 kg"), policy=DEVINE_IDEAL_WEIGHT)
 
