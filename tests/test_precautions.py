@@ -80,7 +80,7 @@ def test_ids_are_unique() -> None:
     """
     No caution is given twice.
     """
-    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 18
+    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 21
 
 
 # Beside a patient ----------------------------------------------------------------
@@ -111,6 +111,9 @@ def test_ids_are_unique() -> None:
         ({"renal_insufficiency": True}, "renal-failure", Truth.TRUE),
         ({"renal_insufficiency": True}, "chronic-renal-failure", Truth.TRUE),
         ({"diabetes": True}, "renal-failure", Truth.TRUE),
+        ({"diabetes": True}, "glucose", Truth.TRUE),
+        ({}, "serological-tests", Truth.TRUE),
+        ({}, "sucrose", Truth.TRUE),
         ({"age": "65 years"}, "renal-failure", Truth.UNKNOWN),
         ({"age": "66 years"}, "renal-failure", Truth.TRUE),
         ({"volume_depletion": True}, "renal-failure", Truth.TRUE),

@@ -117,7 +117,11 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
         source=FDA_LABEL_2026.at("boxed warning", lines=None),
         verified=Verification.PRIMARY,
-        note="It may occur without any of these. Which age is advanced is not said there.",
+        note=(
+            "It may occur without any of these. Which age is advanced is not said there. In a large"
+            " trial in multiple sclerosis 6 patients had venous thromboembolism on IVIG and 1 on"
+            " placebo (ESIMS 2004)."
+        ),
     ),
     Precaution(
         id="thrombophilia-in-a-trial",
@@ -147,6 +151,14 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
         verified=Verification.SECONDARY,
         note="That the warning is boxed was read in the label of another product.",
+    ),
+    Precaution(
+        id="sucrose",
+        says="Products stabilised with sucrose have a disproportionate share of renal failure.",
+        severity=Severity.WARNING,
+        when=None,
+        source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
+        verified=Verification.SECONDARY,
     ),
     Precaution(
         id="creatinine-clearance-in-a-trial",
@@ -204,6 +216,23 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         says="The response to a vaccine against measles may be impaired for up to a year.",
         severity=Severity.CAUTION,
         when=measles_vaccination_planned,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="glucose",
+        says="Diluting with glucose 5% may affect blood sugar.",
+        severity=Severity.CAUTION,
+        when=diabetes,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="serological-tests",
+        says="Serological tests may be impaired for a time.",
+        severity=Severity.CAUTION,
+        when=None,
         source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
         verified=Verification.PRIMARY,
     ),
