@@ -36,3 +36,23 @@ def fields(kind: type[Record]) -> tuple[str, ...]:
     """The names of a record's own fields, without what is computed from them."""
     record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
     return tuple([a.name for a in attrs.fields(record) if a.init])
+
+
+class Notable(Record):
+    """A record that shows itself in a notebook.
+
+    A notebook asks the object for its HTML, so that the object has to know its way to the reader;
+    this is the one place where it does.
+    """
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        from .readers.cards import html
+
+        return html(self)
+
+    def _repr_markdown_(self) -> str:
+        from .readers.cards import markdown
+
+        return markdown(self)

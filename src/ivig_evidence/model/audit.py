@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from ..grading.efns_2004 import Definition, RecommendationLevel
-from ..record import Record
+from ..record import Notable, Record
 from ..source import Citation, Repair, Verification
 from .recommendation import Recommendation
 from .study import Study
@@ -119,7 +119,7 @@ class RepairRecord(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class AuditRecord(Record):
+class AuditRecord(Notable):
     """A guideline, audited against itself and against its own scheme of grading."""
 
     scheme: tuple[Definition, ...]

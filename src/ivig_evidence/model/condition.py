@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from attrs import frozen
 
-from ..record import Record
+from ..record import Notable, Record
 from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
 from .recommendation import Recommendation
@@ -71,7 +71,7 @@ class Referral(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Condition(Record):
+class Condition(Notable):
     """A disease as the library knows it.
 
     ``statements`` are those of its chapter, in the guideline's order; ``presumes`` is what the

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ..record import Record
+from ..record import Notable, Record
 from ..units import Amount, Unit
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class Course(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Regimen(Record):
+class Regimen(Notable):
     """Amount and schedule of one drug, as printed; *or* stands between ``alternatives``.
 
     ``then`` is what follows a loading dose. There are two kinds, which are different facts:

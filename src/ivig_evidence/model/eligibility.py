@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..record import Record
+from ..record import Notable, Record
 from ..rules.predicates import Fact
 from ..truth import Truth
 from .study import EligibilityCriterion, Study
@@ -26,7 +26,7 @@ class CriterionCheck(Record):
 
 
 @frozen(eq=False, repr=False)
-class EligibilityRecord(Record):
+class EligibilityRecord(Notable):
     """A patient beside a study: every criterion, met, not met or unknown."""
 
     study: Study

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
-from ..record import Record
+from ..record import Notable, Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Repair
 from .basis import Basis
@@ -69,7 +69,7 @@ def _slug(_: object, __: object, slug: str) -> None:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Recommendation(Record):
+class Recommendation(Notable):
     """One statement of a guideline, in one sentence of ours, with place and grade as printed.
 
     ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.

@@ -16,7 +16,7 @@ from attrs.converters import optional
 from ..errors import ImplausibleFigureError
 from ..grading.efns_2004 import EvidenceClass
 from ..grading.efns_2004_classes import Criterion, class_met
-from ..record import Record
+from ..record import Notable, Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Reference, Repair, Verification
 from .dosing import Regimen
@@ -281,7 +281,7 @@ def _identified(_: object, __: object, name: str) -> None:
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Study(Record):
+class Study(Notable):
     """A trial, review or series, or a group of them that the source does not tell apart.
 
     ``references`` are the numbers printed in the guideline. ``studies`` counts them, ``None``
