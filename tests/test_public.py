@@ -1,0 +1,148 @@
+"""The public interface: it is written down, explained, and its values can be stored."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import pickle
+import re
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from ivig_evidence import Context, recommend
+from ivig_evidence.audit import audit
+from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.dosing import regimen_of
+from ivig_evidence.eligibility import eligibility
+from ivig_evidence.errors import IvigEvidenceError
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.later_evidence import LATER_EVIDENCE
+from ivig_evidence.model.plan import PlanRecord
+from ivig_evidence.precautions import PRECAUTIONS
+from ivig_evidence.products import PRIVIGEN, PRODUCTS
+from ivig_evidence.record import Record
+from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.studies import studies
+from ivig_evidence.tables import evidence_table
+from ivig_evidence.weight_policies import WEIGHT_POLICIES
+
+from .at_hand import ROOT
+
+sys.path.insert(0, str(ROOT))
+from tools.write_public_api import (
+    FILE,
+    members,
+    modules,
+    public,
+    text,
+)  # tools lie beside the tests
+
+PATIENT = Context.parse({"body_weight": "82 kg", "previously_treated": False})
+
+
+def _plan() -> PlanRecord:
+    statement = next(s for s in statements() if s.slug == "gbs/ivig-first-line")
+    return regimen_of(statement).for_patient(PATIENT, days=5).in_vials(PRIVIGEN)
+
+
+VALUES: dict[str, tuple[Record, ...]] = {
+    "conditions": CONDITIONS,
+    "statements": statements(),
+    "facts": declared(),
+    "studies": studies(),
+    "later evidence": LATER_EVIDENCE,
+    "precautions": PRECAUTIONS,
+    "products": PRODUCTS,
+    "weight policies": WEIGHT_POLICIES,
+    "guideline": (EFNS_2008,),
+    "answers": tuple(recommend(one) for one in CONDITIONS),
+    "plan": (_plan(),),
+    "audit": (audit(),),
+    "eligibility": (eligibility("paraneoplastic/berzero-2018", PATIENT),),
+    "table": (evidence_table(),),
+}
+
+
+def _documented() -> dict[str, object]:
+    found: dict[str, object] = {}
+    for module in modules():
+        found[module.__name__] = module
+        for name, what in public(module).items():
+            if not inspect.isclass(what) and not inspect.isroutine(what):
+                continue
+            found[f"{module.__name__}.{name}"] = what
+            if inspect.isclass(what):
+                found |= {f"{module.__name__}.{name}.{m}": v for m, v in members(what).items()}
+    return found
+
+
+DOCUMENTED = _documented()
+
+
+def test_the_public_interface_is_the_one_that_is_written_down() -> None:
+    """
+    A change of a public name or signature shows in a file, and is made on purpose.
+    """
+    assert FILE.read_text(encoding="utf-8") == text()
+
+
+@pytest.mark.parametrize("what", DOCUMENTED.values(), ids=DOCUMENTED)
+def test_everything_public_says_what_it_is(what: object) -> None:
+    """
+    Modules, classes, functions, methods and properties have a docstring of a sentence at least.
+    """
+    said = inspect.getdoc(what)
+
+    assert said is not None
+    assert re.search(r"[.?!:]($|\n| )", said)
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+@pytest.mark.parametrize(
+    "twin",
+    [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))],
+    ids=["copy", "deepcopy", "pickle"],
+)
+def test_values_can_be_copied_and_stored(
+    values: tuple[Record, ...], twin: Callable[[Record], Record]
+) -> None:
+    """
+    Whatever the library hands out equals its copy, hashes alike, and is shown alike.
+    """
+    for value in values:
+        other = twin(value)
+        assert value == other
+        assert hash(value) == hash(other)
+        assert repr(value) == repr(other)
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_values_cannot_be_changed(values: tuple[Record, ...]) -> None:
+    """
+    No field can be set, and none added.
+    """
+    for value in values:
+        for name in ("id", "name", "anything_else"):
+            with pytest.raises((AttributeError, TypeError)):
+                setattr(value, name, "x")
+
+
+@pytest.mark.parametrize("error", IvigEvidenceError.__subclasses__(), ids=lambda e: e.__name__)
+def test_errors_survive_another_process(error: type[IvigEvidenceError]) -> None:
+    """
+    An error that a worker raises comes back with its data and its words.
+    """
+    wanted = {"candidates": ("a", "b"), "nearest": ("a",), "faults": ("a",), "facts": ("a",)}
+    names = list(inspect.signature(error).parameters)
+    one = error(
+        *[
+            wanted.get(name, ("a",) if name in {"options", "used", "choices"} else "a")
+            for name in names
+        ]
+    )
+    twin = pickle.loads(pickle.dumps(one))
+
+    assert str(one) == str(twin)
+    assert vars(one) == vars(twin)

@@ -1,0 +1,148 @@
+"""Write down the public interface: every public module, what it defines, and each signature.
+
+A test compares the file, so that a change of the interface is a decision and shows in the diff.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+FILE = ROOT / "tests" / "golden" / "public_api.txt"
+
+# What the README, the docstrings and the errors send a reader to. The rest may change at any time:
+# readers behind methods, the command line's own code, how answers are decided.
+MODULES = (
+    "",
+    "audit",
+    "conditions",
+    "dosing",
+    "eligibility",
+    "errors",
+    "facts",
+    "grading.efns_2004",
+    "grading.efns_2004_classes",
+    "guidelines",
+    "interventions",
+    "later_evidence",
+    "model.answer",
+    "model.audit",
+    "model.condition",
+    "model.dosing",
+    "model.eligibility",
+    "model.guideline",
+    "model.later",
+    "model.plan",
+    "model.precaution",
+    "model.recommendation",
+    "model.study",
+    "model.table",
+    "model.weight",
+    "precautions",
+    "products",
+    "recommend",
+    "rules.context",
+    "rules.predicates",
+    "rules.vocabulary",
+    "source",
+    "studies",
+    "tables",
+    "truth",
+    "units",
+    "weight_policies",
+)
+
+
+def modules() -> Iterator[ModuleType]:
+    """The public modules."""
+    for name in MODULES:
+        yield import_module(f"ivig_evidence.{name}".rstrip("."))
+
+
+def public(module: ModuleType) -> dict[str, object]:
+    """What a module offers: what it lists, else what it defines itself."""
+    names = getattr(module, "__all__", None) or sorted(_defined(module))
+    return {name: getattr(module, name) for name in names}
+
+
+def _defined(module: ModuleType) -> set[str]:
+    """The public names that a module binds itself, rather than imports."""
+    names: set[str] = set()
+    for node in ast.parse(inspect.getsource(module)).body:
+        match node:
+            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
+                names.add(name)
+            case ast.Assign(targets=targets):
+                names |= {one.id for one in targets if isinstance(one, ast.Name)}
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                names.add(name)
+    return {name for name in names if not name.startswith("_")}
+
+
+def members(kind: type) -> dict[str, object]:
+    """The public methods and properties that a class, or one of our classes above it, defines."""
+    ours = [base for base in kind.__mro__ if base.__module__.startswith("ivig_evidence")]
+    return {
+        name: value
+        for base in reversed(ours)
+        for name, value in vars(base).items()
+        if not name.startswith("_")
+        and (inspect.isfunction(value) or isinstance(value, property | classmethod | staticmethod))
+    }
+
+
+def _signature(what: object) -> str:
+    if isinstance(what, classmethod | staticmethod):
+        what = what.__func__
+    assert callable(what)
+    # Enum members are written as "<Truth.TRUE: 'true'>": the name is the interface.
+    return re.sub(r"<(\w+\.\w+): [^>]*>", r"\1", str(inspect.signature(what)))
+
+
+def _lines(name: str, what: object) -> Iterator[str]:
+    if inspect.isclass(what):
+        yield f"class {name}({', '.join(base.__name__ for base in what.__bases__)})"
+        if issubclass(what, Enum):
+            yield from (f"    {member}" for member in what.__members__)
+        elif hasattr(what, "__attrs_attrs__") or "__init__" in vars(what):
+            yield f"    __init__{_signature(what.__init__)}"
+        for member, value in sorted(members(what).items()):
+            if isinstance(value, property):
+                yield f"    {member} -> {inspect.get_annotations(value.fget)['return']}"  # type: ignore[arg-type]  # every property here has a getter
+            else:
+                yield f"    {member}{_signature(value)}"
+    elif inspect.isroutine(what) or hasattr(what, "__wrapped__"):
+        yield f"def {name}{_signature(what)}"
+    elif type(what).__module__ in {"types", "typing"}:
+        yield f"type {name}"  # what Python calls it differs from version to version
+    else:
+        yield f"{name}: {type(what).__name__}"
+
+
+def text() -> str:
+    """The public interface as text, module by module."""
+    parts = []
+    for module in modules():
+        lines = [
+            line for name, what in sorted(public(module).items()) for line in _lines(name, what)
+        ]
+        parts.append("\n".join([module.__name__, *(f"    {line}" for line in lines)]))
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> None:
+    """Write it."""
+    FILE.write_text(text(), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT / "src"))
+    main()

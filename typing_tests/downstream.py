@@ -1,0 +1,83 @@
+"""What a package that depends on the library writes: it type-checks strictly, or the types are wrong.
+
+Each ``assert_type`` is a promise of the public interface. Nothing here is run.
+"""
+
+from datetime import date
+from typing import assert_never, assert_type
+
+from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
+from ivig_evidence.audit import audited
+from ivig_evidence.conditions import CIDP, resolve, statement_named
+from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.eligibility import eligibility
+from ivig_evidence.errors import UnknownNameError
+from ivig_evidence.facts import body_weight, pregnant
+from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.dosing import Regimen
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.study import Study
+from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.rules.predicates import Fact
+from ivig_evidence.studies import study_named
+from ivig_evidence.tables import statement_table
+from ivig_evidence.units import Amount, kilograms
+from ivig_evidence.weight_policies import AUSTRALIA_2026
+
+patient = Context.of(body_weight(kilograms(82)), pregnant(False))
+answer = recommend("GBS", patient, guideline=EFNS_2008, as_of=date(2015, 1, 1))
+
+assert_type(patient, Context)
+assert_type(answer, Answer)
+assert_type(answer.verdict, Verdict)
+assert_type(answer.level, RecommendationLevel | None)
+assert_type(answer.applies, tuple[Recommendation, ...])
+assert_type(answer.missing, tuple[Fact, ...])
+assert_type(answer.to_dict(), dict[str, object])
+assert_type(resolve("CIDP").condition, Condition)
+assert_type(CIDP.statements[0].regimen, Regimen | None)
+assert_type(evaluate(CIDP.statements[0].population, patient), Truth)
+assert_type(study_named("cidp/ref-39"), Study)
+assert_type(study_named("cidp/ref-39").evidence_classes, tuple[EvidenceClass, ...])
+assert_type(study_named("cidp/ref-39").patients, int | None)
+assert_type(audited(CIDP.statements[0]).statement, Recommendation)
+assert_type(eligibility("paraneoplastic/berzero-2018", patient).like_those_studied, Truth)
+assert_type(str(statement_table()), str)
+
+regimen = regimen_of(statement_named("gbs/ivig-first-line"))
+plan = regimen.for_patient(patient, policy=AUSTRALIA_2026, days=5).in_vials(PRIVIGEN)
+assert_type(regimen, Regimen)
+assert_type(plan, InfusionPlan)
+assert_type(kilograms(82), Amount)
+
+
+def colour(verdict: Verdict) -> str:
+    """Every verdict has to be thought of; a new one turns this red."""
+    match verdict:
+        case Verdict.RECOMMENDED | Verdict.OPTION:
+            return "for"
+        case Verdict.NOT_RECOMMENDED:
+            return "against"
+        case Verdict.NO_RECOMMENDATION | Verdict.NOT_COVERED:
+            return "silent"
+        case Verdict.INSUFFICIENT_DATA | Verdict.CONFLICTING:
+            return "ask"
+        case _:
+            assert_never(verdict)
+
+
+def name_of(text: str) -> str:
+    """Errors carry typed data."""
+    try:
+        return resolve(text).condition.name
+    except UnknownNameError as error:
+        assert_type(error.nearest, tuple[str, ...])
+        return ", ".join(error.nearest)
+
+
+# A level is no class and no verdict; a bare number is no weight. Each line must be an error.
+level: RecommendationLevel = EvidenceClass.I  # type: ignore[assignment]
+answer.level = RecommendationLevel.A  # type: ignore[misc]
+body_weight(82.5)  # type: ignore[arg-type]
+recommend(17)  # type: ignore[arg-type]
