@@ -1,0 +1,67 @@
+"""What is tried before a release: the built wheel, on every Python, at the floor, and downstream."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import nox
+
+ROOT = Path(__file__).parent
+PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")["project"]
+PYTHONS = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
+FLOOR = PYTHONS[0]
+
+# A release that was not tried on a Python it promises is no release.
+nox.options.error_on_missing_interpreters = True
+nox.options.stop_on_first_error = True
+
+
+def _wheel(session: nox.Session) -> Path:
+    """The wheel, built from the sdist as an index would get it."""
+    folder = Path(session.create_tmp()).resolve() / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(folder), str(ROOT), silent=True)
+    (wheel,) = folder.glob("*.whl")
+    session.log(f"{wheel.name}: {wheel.stat().st_size / 1024:.0f} kB")
+    return wheel
+
+
+def _tested(session: nox.Session, wheel: Path, *pins: str) -> None:
+    session.install(f"{wheel}[test]", *pins)
+    session.run("python", "-c", "import ivig_evidence as i; assert 'site-packages' in i.__file__")
+    session.run("pip", "check")
+    session.run("python", "-m", "pytest", "-q", "tests", *session.posargs)
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The tests against the installed wheel."""
+    _tested(session, _wheel(session))
+
+
+@nox.session(python=FLOOR)
+def floor(session: nox.Session) -> None:
+    """The tests with the oldest dependencies that the project promises to work with."""
+    oldest = [one.replace(">=", "==") for one in PROJECT["dependencies"]]
+    _tested(session, _wheel(session), *oldest)
+
+
+@nox.session(python=FLOOR)
+def downstream(session: nox.Session) -> None:
+    """A user's program, type-checked against the installed wheel: the types travel with it."""
+    session.install(str(_wheel(session)), "mypy", "pyright")
+    session.run("mypy", "--strict", "--config-file=", "typing_tests")
+    session.run("pyright", "-p", "typing_tests", "--pythonpath", f"{session.bin}/python")
+
+
+@nox.session(python=FLOOR)
+def bill_of_materials(session: nox.Session) -> None:
+    """The core installation as a CycloneDX bill of materials, in ``sbom.json``."""
+    target = Path(session.create_tmp()).resolve() / "core"
+    session.run("python", "-m", "venv", "--clear", str(target))
+    session.run(f"{target}/bin/pip", "install", "-q", str(_wheel(session)), external=True)
+    session.install("cyclonedx-bom")
+    args = ("--pyproject", "pyproject.toml", "--output-reproducible", "-o", "sbom.json")
+    session.run("cyclonedx-py", "environment", *args, f"{target}/bin/python")
