@@ -1,4 +1,4 @@
-"""What is tried before a release: the built wheel, on every Python, at the floor, and downstream."""
+"""What is tried before a release: the wheel, on every Python, at the floor and downstream."""
 
 from __future__ import annotations
 

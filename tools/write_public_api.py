@@ -46,6 +46,7 @@ MODULES = (
     "model.study",
     "model.table",
     "model.weight",
+    "plots",
     "precautions",
     "products",
     "recommend",

@@ -1,4 +1,4 @@
-"""What a package that depends on the library writes: it type-checks strictly, or the types are wrong.
+"""What a package that depends on the library writes: it type-checks strictly.
 
 Each ``assert_type`` is a promise of the public interface. Nothing here is run.
 """

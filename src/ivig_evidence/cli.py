@@ -228,10 +228,11 @@ def _facts(options: argparse.Namespace) -> str:
 
 def _explain(options: argparse.Namespace) -> str:
     from .audit import audited
+    from .readers.evidence import since
 
     statement = statement_named(options.statement)
     judged = audited(statement)
-    later = tuple(r for r in statement.guideline.later_evidence if statement in r.statements)
+    later = since(statement)
     if options.json:
         from .readers.plain import statement_to_dict
         from .readers.plain_evidence import page_to_dict

@@ -14,13 +14,12 @@ from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
 from ..model.dosing import RecommendedRegimen, Regimen
 from ..model.eligibility import EligibilityRecord
-from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import Study
 from ..record import Notable
 from .answers import REVERSED
 from .english import citation, course, level, predicate, regimen
-from .evidence import eligibility_text, estimate, judgement, later_line
+from .evidence import eligibility_text, estimate, is_reversed, judgement, later_line, since
 from .notebook import plain
 
 
@@ -62,13 +61,8 @@ def _condition(what: Condition) -> Card:
     return _kept(f"{what.name} [{what.id}]", ("also called", names), ("codes", codes), *rows)
 
 
-def _since(what: Recommendation) -> tuple[LaterEvidence, ...]:
-    return tuple(row for row in what.guideline.later_evidence if what in row.statements)
-
-
 def _flag(what: Recommendation) -> str:
-    turned = any(row.effect is Effect.REVERSED for row in _since(what))
-    return f"{REVERSED}: " * turned
+    return f"{REVERSED}: " * is_reversed(what)
 
 
 def _statement(what: Recommendation) -> Card:
@@ -84,7 +78,7 @@ def _statement(what: Recommendation) -> Card:
         ("rests on", ", ".join(study.id for study in what.based_on)),
         ("against it", ", ".join(study.id for study in what.contradicted_by)),
         ("note", what.note),
-        *(("since then", later_line(row)) for row in _since(what)),
+        *(("since then", later_line(row)) for row in since(what)),
         ("source", citation(what.source)),
     )
 

@@ -11,6 +11,7 @@ from ..model.answer import Evidence
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
 from ..model.later import Effect, LaterEvidence
+from ..model.recommendation import Recommendation
 from ..model.study import (
     Arm,
     ClassJudgement,
@@ -192,6 +193,16 @@ def reference(what: Reference) -> str:
 
 
 # Later work -------------------------------------------------------------------
+
+
+def since(what: Recommendation) -> tuple[LaterEvidence, ...]:
+    """The later work on a statement."""
+    return tuple(row for row in what.guideline.later_evidence if what in row.statements)
+
+
+def is_reversed(what: Recommendation) -> bool:
+    """Whether later work advises the opposite of a statement."""
+    return any(row.effect is Effect.REVERSED for row in since(what))
 
 
 def later_line(what: LaterEvidence) -> str:

@@ -1,0 +1,239 @@
+"""Pictures: what is in them, what they say in words, and what they leave out."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+
+import numpy as np
+import pytest
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from ivig_evidence import Context, plots
+from ivig_evidence.audit import audit
+from ivig_evidence.conditions import (
+    CIDP,
+    CONDITIONS,
+    DERMATOMYOSITIS,
+    RELAPSING_REMITTING_MS,
+    SJOGREN_NEUROPATHY,
+    statement_named,
+)
+from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.errors import MissingExtraError, UnknownOptionError
+from ivig_evidence.model.study import EffectMeasure
+from ivig_evidence.readers.evidence import estimate
+from ivig_evidence.studies import studies, study_named
+
+PATIENT = Context.parse({"body_weight": "82 kg"})
+
+
+def words(figure: Figure) -> str:
+    """Everything that is written in a picture, on one line."""
+    found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
+    return " ".join(" ".join(found).split())
+
+
+def marks(figure: Figure) -> int:
+    """How many marks are drawn; those of the legend have no place."""
+    return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
+
+
+def gbs_plan() -> InfusionPlan:
+    """Guillain-Barré syndrome, 82 kg, from 1 December."""
+    regimen = regimen_of(statement_named("gbs/ivig-first-line"))
+    return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
+
+
+PICTURES: dict[str, Callable[[], Figure]] = {
+    "recommendations": plots.recommendation_map,
+    "evidence": plots.evidence_map,
+    "audit": plots.audit_chart,
+    "plan": lambda: plots.plan_timeline(gbs_plan()),
+    "forest": lambda: plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE),
+}
+
+
+@pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
+def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[], Figure]) -> None:
+    """
+    It renders without a warning, and its label is a text for those who cannot see it.
+    """
+    figure = draw()
+    figure.canvas.draw()
+
+    assert len(str(figure.get_label())) > 60
+    assert "\n" not in str(figure.get_label())
+
+
+def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
+    """
+    Dermatomyositis: B, C, and two good practice points, one of them against.
+    """
+    figure = plots.recommendation_map([DERMATOMYOSITIS])
+
+    assert marks(figure) == 4
+    assert str(figure.get_label()).endswith(
+        "dermatomyositis: use (level B), use (level C), "
+        "do not use (good practice point), may use (good practice point)."
+    )
+
+
+def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
+    """
+    Relapsing-remitting MS has none of the level A advice for secondary progressive MS, and CIDP no
+    corticosteroids: only one statement of level B against, one for.
+    """
+    relapsing = str(plots.recommendation_map([RELAPSING_REMITTING_MS]).get_label())
+    cidp = str(plots.recommendation_map([CIDP]).get_label())
+
+    assert relapsing.count("level A") == 1
+    assert "level B" not in cidp
+
+
+def test_the_map_names_conditions_that_are_not_covered() -> None:
+    """
+    All 34 conditions are in the map; those without a statement say so.
+    """
+    figure = plots.recommendation_map()
+    label = str(figure.get_label())
+
+    assert all(f"{one.name}: " in label for one in CONDITIONS)
+    assert "neuropathy of Sjögren's syndrome: not covered" in label
+    assert words(figure).count("not covered") == label.count("not covered")
+
+
+def test_the_map_marks_what_later_work_reversed() -> None:
+    """
+    IVIG for IgM neuropathy and the second course in Guillain-Barré syndrome carry a ring.
+    """
+    figure = plots.recommendation_map()
+
+    assert str(figure.get_label()).count("REVERSED BY LATER WORK") == 2
+    assert "reversed by later work" in words(figure)
+    assert "reversed by later work" not in words(plots.recommendation_map([DERMATOMYOSITIS]))
+
+
+def test_the_bubbles_of_a_condition_count_its_studies() -> None:
+    """
+    Sjögren's neuropathy has one entry, of class IV by our own reading.
+    """
+    figure = plots.evidence_map([SJOGREN_NEUROPATHY])
+
+    assert marks(figure) == 1
+    assert "neuropathy of Sjögren's syndrome (1)" in str(figure.get_label())
+
+
+@pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
+def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
+    """
+    Each figure stands in the picture and in its text, with the interval only where one is printed.
+    """
+    figures = [
+        one
+        for study in studies()
+        for outcome in study.outcomes
+        for one in outcome.estimates
+        if one.measure is measure and one.value is not None
+    ]
+    figure = plots.forest_plot(studies(), measure)
+    shown = words(figure)
+
+    assert figures
+    for one in figures:
+        assert estimate(one) in shown
+        assert estimate(one) in str(figure.get_label())
+    without = sum(one.interval is None for one in figures)
+    assert without == shown.count("no interval printed")
+
+
+def test_a_ratio_stands_on_a_logarithmic_axis() -> None:
+    """
+    CIDP's relative benefit of 2.0 does, a difference does not; who gave the class is said.
+    """
+    ratio = plots.forest_plot([study_named("cidp/ref-39")], EffectMeasure.RELATIVE_BENEFIT)
+    difference = plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE)
+
+    assert ratio.axes[0].get_xscale() == "log"
+    assert difference.axes[0].get_xscale() == "linear"
+    assert "class I (printed, lines 395–403)" in words(ratio)
+    assert "class not stated" in words(difference)
+
+
+def test_few_or_no_figures_are_said_to_be_so() -> None:
+    """
+    An empty plot says what it lacks, one with a single figure that it stands alone.
+    """
+    ratio = EffectMeasure.RELATIVE_BENEFIT
+
+    assert "no relative benefit is printed" in words(plots.forest_plot([], ratio))
+    assert "one figure only" in words(plots.forest_plot(studies(), ratio))
+    assert "no condition was chosen" in words(plots.recommendation_map([]))
+    assert "no condition was chosen" in words(plots.evidence_map([]))
+
+    open_days = regimen_of(statement_named("cidp/sensorimotor-ivig")).for_patient(PATIENT)
+    assert "the number of days is not settled" in words(plots.plan_timeline(open_days))
+
+
+def test_a_figure_within_one_group_makes_no_forest() -> None:
+    """
+    A median before treatment compares nothing.
+    """
+    with pytest.raises(UnknownOptionError, match="relative benefit"):
+        plots.forest_plot(studies(), EffectMeasure.MEDIAN)
+
+
+def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
+    """
+    82 kg and 0.4 g/kg a day: 32.8 g on each of five dates.
+    """
+    figure = plots.plan_timeline(gbs_plan())
+
+    assert words(figure).count("32.8 g") == 5
+    assert "2026-12-05: 32.8 g" in str(figure.get_label())
+    assert "IVIG 164 g, by actual weight" in words(figure)
+
+
+def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
+    """
+    Nobody takes a trial's dose for a recommended one.
+    """
+    regimen = study_named("stiff-person/ref-164").arms[0].regimen
+    assert regimen is not None
+    plan = regimen.for_patient(PATIENT)
+
+    assert "the guideline does not recommend it" in words(plots.plan_timeline(plan))
+
+
+def test_the_audit_chart_counts_every_statement_once() -> None:
+    """
+    Its bars are the results of the audit.
+    """
+    bars = [round(bar.get_width()) for bar in plots.audit_chart().axes[0].patches]  # type: ignore[attr-defined]  # bars are rectangles
+
+    assert sum(bars) == len(audit().statements)
+    assert 30 in bars
+
+
+def test_a_missing_matplotlib_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without the library the error says what to install.
+    """
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+
+    with pytest.raises(MissingExtraError, match=r"ivig-evidence\[plot\]"):
+        plots.audit_chart()
+
+
+def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
+    """
+    A picture opens no window and chooses no backend.
+    """
+    code = (
+        "import sys; from ivig_evidence import plots; assert 'matplotlib' not in sys.modules;"
+        " plots.audit_chart(); assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
