@@ -1,0 +1,161 @@
+"""Write the pages that follow from the knowledge: conditions, tables, papers, the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+from ivig_evidence import (
+    bibliography,
+    bibliography_of_later_work,
+    bibliography_of_practice,
+    plots,
+    tables,
+)
+from ivig_evidence import bibliography_of_trials as of_trials
+from ivig_evidence.audit import audit
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.later_evidence import NOT_TOLD
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.readers.cards import card
+from ivig_evidence.readers.evidence import later_line
+from ivig_evidence.readers.notebook import plain
+from ivig_evidence.recommend import recommend
+from ivig_evidence.record import Notable
+from ivig_evidence.source import Reference
+from ivig_evidence.studies import studies
+from ivig_evidence.truth import Truth
+from tools.write_public_api import modules
+
+TABLES = (
+    tables.statement_table,
+    tables.evidence_table,
+    tables.audit_table,
+    tables.abstract_table,
+    tables.discrepancy_table,
+    tables.recomputation_table,
+    tables.repair_table,
+    tables.later_table,
+)
+BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
+NOTICE = (
+    "What stands here are statements of 2008 in our words, with what later work did to them. It"
+    " informs a clinician; it is no medical device and gives no advice of its own."
+)
+
+
+def write_pages(folder: Path) -> None:
+    """Write all of them into a folder."""
+    pages = {f"conditions/{one.id}": _condition(one, folder) for one in CONDITIONS}
+    names = [f"conditions/{one.id}" for one in CONDITIONS]
+    pages["conditions"] = _conditions(folder, names)
+    pages["evidence"] = _evidence(folder)
+    pages["bibliography"] = _bibliography()
+    pages |= {f"api/{one.__name__}": _module(one.__name__) for one in modules()}
+    pages["api"] = _contents("The interface", [f"api/{one.__name__}" for one in modules()])
+    for name, text in pages.items():
+        file = folder / f"{name}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+
+
+def _contents(title: str, names: Iterable[str], *before: str) -> str:
+    return "\n".join(
+        [f"# {title}", "", *before, "```{toctree}", ":maxdepth: 1", "", *names, "```\n"]
+    )
+
+
+def _picture(figure: Figure, folder: Path, name: str) -> str:
+    (folder / "pictures").mkdir(parents=True, exist_ok=True)
+    figure.savefig(folder / "pictures" / f"{name}.svg", metadata={"Date": None})
+    alternative = str(figure.get_label()).replace("\n", " ")
+    return f"```{{image}} pictures/{name}.svg\n:alt: {alternative}\n```\n"
+
+
+def _conditions(folder: Path, names: list[str]) -> str:
+    drawn = _picture(plots.recommendation_map(), folder, "recommendations")
+    said = "Statements on IVIG that can apply, by level. A cross speaks against IVIG.\n"
+    return _contents("Conditions", names, NOTICE, "", said, drawn)
+
+
+def _condition(one: Condition, folder: Path) -> str:
+    trace = recommend(one).trace
+    ruled_out = {standing.statement for standing in trace if standing.applies is Truth.FALSE}
+    said = [s for s in one.statements if s not in ruled_out]
+    parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), "## Statements"]
+    for statement in said:
+        parts += [f"### {statement.slug}", _rows(statement)]
+    if not said:
+        parts.append("The guideline says nothing on this condition that it grades: *not covered*.")
+    found = [study for study in studies() if one.id in study.conditions]
+    parts.append("## Studies")
+    for study in found:
+        parts += [f"### {study.id}", _rows(study)]
+    if not found:
+        parts.append("No study of this condition stands in the text.")
+    forests = [
+        _picture(plots.forest_plot(found, measure), folder, f"{one.id}-{measure.name.lower()}")
+        for measure in plots.NO_EFFECT
+        if any(
+            e.measure is measure and e.value for s in found for o in s.outcomes for e in o.estimates
+        )
+    ]
+    if forests:
+        parts += ["## Figures", *(part.replace("pictures/", "../pictures/") for part in forests)]
+    later = [row for row in EFNS_2008.later_evidence if one in row.conditions]
+    if later:
+        parts += ["## Since then, on the condition as a whole"]
+        parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
+    return "\n\n".join(parts) + "\n"
+
+
+def _rows(what: Notable) -> str:
+    # A list rather than a table: on a telephone it needs no scrolling to the side.
+    return "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in card(what).rows)
+
+
+def _names(one: Condition) -> str:
+    names = ", ".join(alias.name for alias in one.aliases) or "no other name"
+    codes = ", ".join(str(coding) for coding in one.codings) or "no verified code"
+    return f"`{one.id}`\n\n- Also called: {plain(names)}\n- Codes: {plain(codes)}"
+
+
+def _evidence(folder: Path) -> str:
+    parts = [
+        "# Evidence and audit",
+        "A dash is nothing: what no source has is left open.",
+        _picture(plots.evidence_map(), folder, "evidence"),
+        _picture(plots.audit_chart(audit()), folder, "audit"),
+    ]
+    for make in TABLES:
+        table = make()
+        parts += [f"## {table.title}", str(table).removeprefix(f"**{table.title}**")]
+    parts.append("## Later documents whose words on IVIG were not read")
+    parts.append("\n".join(f"- {plain(str(key))}: {plain(why)}" for key, why in NOT_TOLD.items()))
+    return "\n\n".join(parts) + "\n"
+
+
+def _bibliography() -> str:
+    papers = {
+        value
+        for module in BIBLIOGRAPHIES
+        for value in vars(module).values()
+        if isinstance(value, Reference)
+    }
+    rows = [
+        f"| {plain(one.key)} | {plain(one.title or '—')} | {plain(one.journal or '—')} |"
+        f" {one.doi or '—'} | {one.pmid or '—'} | {one.verified.value} |"
+        for one in sorted(papers, key=lambda paper: paper.key)
+    ]
+    head = ["| key | title | in | doi | PMID | verified |", "| --- | --- | --- | --- | --- | --- |"]
+    said = "Every document behind a datum, with how its identity was verified. A dash: not known."
+    return "\n".join(["# Bibliography", "", said, "", *head, *rows, ""])
+
+
+def _module(name: str) -> str:
+    # The function has the name of its module, and is described with the package.
+    twice = "   :no-index:\n" * (name == "ivig_evidence.recommend")
+    return f"# {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members:\n{twice}```\n"
