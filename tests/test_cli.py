@@ -498,3 +498,61 @@ def test_bad_input_on_a_dose_is_refused(
 
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert reason in err
+
+
+# Completion -------------------------------------------------------------------
+
+
+def completed(script: Path, *words: str) -> list[str]:
+    """What bash offers for the last of some words."""
+    line = " ".join(f"'{word}'" for word in ("ivig-evidence", *words))
+    program = (
+        f"source {script}; f=$(complete -p ivig-evidence | sed 's/.*-F \\([^ ]*\\).*/\\1/');"
+        f" COMP_WORDS=({line}); COMP_CWORD={len(words)}; $f; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    )
+    run = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_bash_completes_commands_options_and_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    A command, an option, a condition, a statement and a study are completed.
+    """
+    assert main(["completion", "bash"]) == 0
+    script = tmp_path / "script.sh"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert ["recommend"] == completed(script, "rec")
+    assert ["--as-of"] == completed(script, "recommend", "--as-")
+    assert ["cidp"] == completed(script, "recommend", "ci")
+    assert ["ms/secondary-progressive"] == completed(script, "explain", "ms/sec")
+    assert ["paraneoplastic/berzero-2018"] == completed(script, "eligibility", "paraneoplastic/be")
+    assert {"gbs/ref-20", "gbs/refs-20-24"} == set(completed(script, "dose", "gbs/ref")) & {
+        "gbs/ref-20",
+        "gbs/refs-20-24",
+    }
+
+
+def test_zsh_gets_a_script_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    It declares itself to zsh and knows the names.
+    """
+    assert main(["completion", "zsh"]) == 0
+    script = capsys.readouterr().out
+
+    assert script.startswith("#compdef ivig-evidence")
+    assert "compadd -- guillain-barre-syndrome" in script
+
+
+def test_completion_without_its_extra_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    Without the library the command ends with the extra's name.
+    """
+    monkeypatch.setitem(sys.modules, "shtab", None)
+
+    assert main(["completion", "bash"]) == 2
+    assert "ivig-evidence[completion]" in capsys.readouterr().err

@@ -123,6 +123,14 @@ def _parser() -> argparse.ArgumentParser:
         "audit", help="grades against evidence, text against text", allow_abbrev=False
     )
 
+    completion = commands.add_parser(
+        "completion",
+        help="a script that completes commands and names in a shell",
+        allow_abbrev=False,
+        epilog='Use: eval "$(ivig-evidence completion bash)"; it needs the extra completion.',
+    )
+    completion.add_argument("shell", choices=["bash", "zsh"])
+
     for command in (answer, listing, facts, explain, evidence, entry, dose, audit):
         command.add_argument("--json", action="store_true", help="JSON instead of text")
     return parser
@@ -286,6 +294,12 @@ def _dose(options: argparse.Namespace) -> str:
     return found if options.json else _wrapped(found)
 
 
+def _completion(options: argparse.Namespace) -> str:
+    from .cli_completion import script
+
+    return script(_parser(), options.shell)
+
+
 _COMMANDS = {
     "recommend": _recommend,
     "conditions": _conditions,
@@ -295,6 +309,7 @@ _COMMANDS = {
     "eligibility": _eligibility,
     "audit": _audit,
     "dose": _dose,
+    "completion": _completion,
 }
 
 
