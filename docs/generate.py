@@ -96,12 +96,12 @@ def _condition(one: Condition, folder: Path) -> str:
         parts += [f"### {study.id}", _rows(study)]
     if not found:
         parts.append("No study of this condition stands in the text.")
+    figures = [one for study in found for outcome in study.outcomes for one in outcome.estimates]
+    printed = {one.measure for one in figures if one.value is not None}
     forests = [
         _picture(plots.forest_plot(found, measure), folder, f"{one.id}-{measure.name.lower()}")
         for measure in plots.NO_EFFECT
-        if any(
-            e.measure is measure and e.value for s in found for o in s.outcomes for e in o.estimates
-        )
+        if measure in printed
     ]
     if forests:
         parts += ["## Figures", *(part.replace("pictures/", "../pictures/") for part in forests)]

@@ -8,6 +8,7 @@ import sys
 from datetime import date, timedelta
 from fractions import Fraction
 
+import icalendar
 import pint
 import pytest
 from hypothesis import given
@@ -519,7 +520,6 @@ def test_a_plan_becomes_a_calendar() -> None:
     """
     One all-day event for each day; the same plan gives the same file.
     """
-    icalendar = pytest.importorskip("icalendar")
     made = GBS.for_patient(weighing("82 kg"), start=date(2026, 12, 1)).in_vials(PRIVIGEN)
     events = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
 

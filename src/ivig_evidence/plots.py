@@ -127,13 +127,15 @@ def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     columns: tuple[EvidenceClass | None, ...] = (*EvidenceClass, None)
     figure, axes = _figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
     rows: list[str] = []
+    silent: dict[int, str] = {}
     for row, one in enumerate(chosen):
         entries = [study for study in studies() if one.id in study.conditions]
         rows.append(f"{one.name} ({len(entries)})")
+        if not entries:
+            silent[row] = "no study"
         for place, given in enumerate(columns):
             _bubbles(axes, row, place, Counter(s.result for s in entries if _is_of(s, given)))
     names = [f"class {one.value}" if one else "class not stated" for one in columns]
-    silent = {row: "no study" for row, name in enumerate(rows) if name.endswith("(0)")}
     _grid(axes, rows, names, {}, silent)
     _legend(axes, {result.value: mark for result, mark in _RESULTS.items()})
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
@@ -171,16 +173,16 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
         options = tuple(one.value for one in NO_EFFECT)
         raise UnknownOptionError("the measure of a forest plot", measure.value, options)
     found = [
-        (study, outcome.name, figure)
+        (study, outcome.name, figure, figure.value)
         for study in chosen
         for outcome in study.outcomes
         for figure in outcome.estimates
         if figure.measure is measure and figure.value is not None
     ]
     figure, axes = _figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(found))
-    for row, (_, _, one) in enumerate(found):
-        _draw(axes, row, one)
-    axes.set_yticks(range(len(found)), [_who(study, name) for study, name, _ in found])
+    for row, (_, _, one, value) in enumerate(found):
+        _draw(axes, row, one, float(value))
+    axes.set_yticks(range(len(found)), [_who(study, name) for study, name, _, _ in found])
     axes.set_ylim(len(found) - 0.3, -0.7)
     if not found:
         _say(axes, f"no {measure.value} is printed for these studies")
@@ -188,7 +190,7 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
         alone = "one figure only: there is nothing to compare it with"
         axes.set_xlabel(alone if len(found) == 1 else "separate figures, not pooled", size=8)
         _null_line(axes, measure)
-    lines = "; ".join(f"{study.id}, {name}: {estimate(one)}" for study, name, one in found)
+    lines = "; ".join(f"{study.id}, {name}: {estimate(one)}" for study, name, one, _ in found)
     return _described(figure, f"Forest plot of {measure.value}: {lines or 'nothing is printed'}.")
 
 
@@ -196,8 +198,7 @@ def _who(study: Study, outcome: str) -> str:
     return "\n".join((fill(f"{study.id}: {outcome}", 44), fill(judgement(study.judged), 44)))
 
 
-def _draw(axes: Axes, row: int, one: Estimate) -> None:
-    value = float(one.value or 0)
+def _draw(axes: Axes, row: int, one: Estimate, value: float) -> None:
     if one.interval is not None:
         axes.hlines(row, float(one.interval.low), float(one.interval.high), color=DARK, lw=2)
     filled = LIGHT if one.interval is None else DARK
