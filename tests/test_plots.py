@@ -9,6 +9,7 @@ from datetime import date
 
 import numpy as np
 import pytest
+from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -24,10 +25,11 @@ from ivig_evidence.conditions import (
 )
 from ivig_evidence.dosing import InfusionPlan, regimen_of
 from ivig_evidence.errors import MissingExtraError, UnknownOptionError
-from ivig_evidence.model.study import EffectMeasure
+from ivig_evidence.model.study import EffectMeasure, Result
 from ivig_evidence.readers.evidence import estimate
 from ivig_evidence.studies import studies, study_named
 
+AGAINST = Result.AGAINST.value
 PATIENT = Context.parse({"body_weight": "82 kg"})
 
 
@@ -80,6 +82,24 @@ def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
         "dermatomyositis: use (level B), use (level C), "
         "do not use (good practice point), may use (good practice point)."
     )
+
+
+@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
+    draw: Callable[[], Figure],
+) -> None:
+    """
+    No two marks of the legend look alike in a grey print: what speaks against is never a dot.
+    """
+    handles, names = draw().axes[0].get_legend_handles_labels()
+    collections = [one for one in handles if isinstance(one, PathCollection)]
+    shapes = [np.asarray(one.get_paths()[0].vertices).tobytes() for one in collections]
+    greys = [np.asarray(one.get_facecolor()).mean(axis=-1).tobytes() for one in collections]
+    looks = set(zip(shapes, greys, strict=True))
+    against = next(n for n, name in enumerate(names) if name in {"do not use", AGAINST})
+
+    assert len(names) == len(collections) == len(looks)
+    assert shapes.count(shapes[against]) == 1
 
 
 def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
