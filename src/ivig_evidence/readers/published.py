@@ -1,0 +1,249 @@
+"""From the model to the published form: answers, statements, predicates and questions."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Literal, assert_never
+
+from ..model.answer import AnswerRecord, Standing
+from ..model.dosing import RecommendedRegimen, Regimen, Span
+from ..model.precaution import PrecautionCheck
+from ..model.recommendation import Recommendation
+from ..rules.context import Context
+from ..rules.predicates import (
+    All,
+    Choice,
+    Compare,
+    Fact,
+    Finding,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Predicate,
+    Some,
+    Value,
+)
+from ..rules.vocabulary import answered_by
+from ..source import Citation
+from ..truth import Truth
+from ..units import Amount, Unit
+from ..version import __version__
+from .answers import NOTICE, warnings
+from .documents import (
+    ANSWER_SCHEMA,
+    AllDocument,
+    AnswerDocument,
+    CompareDocument,
+    ConditionDocument,
+    CourseDocument,
+    ErratumDocument,
+    FindingDocument,
+    FlagDocument,
+    GuidelineDocument,
+    LibraryDocument,
+    NotDocument,
+    OneOfDocument,
+    PrecautionDocument,
+    PredicateDocument,
+    QuantityDocument,
+    QuestionDocument,
+    RegimenDocument,
+    SomeDocument,
+    SourceDocument,
+    SpanDocument,
+    StandingDocument,
+    StatementDocument,
+    ValueDocument,
+)
+from .plain_evidence import evidence_document, later_document
+
+
+def _quantity(amount: Amount) -> QuantityDocument:
+    return QuantityDocument(value=amount.magnitude, unit=amount.unit)
+
+
+def _value(value: Value | None) -> ValueDocument:
+    if isinstance(value, Amount):
+        return _quantity(value)
+    return str(value.value) if isinstance(value, Enum) else value
+
+
+def _finding(finding: Finding) -> FindingDocument:
+    return FindingDocument(
+        fact=finding.fact.name,
+        value=_value(finding.value),
+        origin=finding.origin,
+        because=finding.because,
+    )
+
+
+def predicate_document(what: Predicate) -> PredicateDocument:
+    """A predicate as it is published, with facts by name."""
+    match what:
+        case Flag():
+            return FlagDocument(fact=what.name)
+        case Compare(measure, operator, bound):
+            return CompareDocument(fact=measure.name, operator=operator, bound=_quantity(bound))
+        case OneOf(choice, options):
+            return OneOfDocument(fact=choice.name, options=tuple(str(o.value) for o in options))
+        case Not(operand):
+            return NotDocument(operand=predicate_document(operand))
+        case All(operands):
+            return AllDocument(operands=tuple(predicate_document(o) for o in operands))
+        case Some(operands):
+            return SomeDocument(operands=tuple(predicate_document(o) for o in operands))
+        case _:
+            assert_never(what)
+
+
+def _span(what: Span | None) -> SpanDocument | None:
+    if what is None:
+        return None
+    return SpanDocument(low=what.low, high=what.high, unit=what.unit)
+
+
+def _regimen(what: Regimen) -> RegimenDocument:
+    return RegimenDocument(
+        drug=what.drug,
+        recommended=isinstance(what, RecommendedRegimen),
+        alternatives=tuple(
+            CourseDocument(
+                dose=_quantity(course.dose),
+                up_to=None if course.up_to is None else _quantity(course.up_to),
+                per=course.per,
+                days=_span(course.days),
+                consecutive=course.consecutive,
+                every=_span(course.every),
+                courses=course.courses,
+                lasting=_span(course.lasting),
+            )
+            for course in what.alternatives
+        ),
+    )
+
+
+def _source(what: Citation) -> SourceDocument:
+    first, last = what.lines or (None, None)
+    return SourceDocument(
+        paper=what.reference.key,
+        doi=what.reference.doi,
+        section=what.section,
+        text=what.reference.seed,
+        first_line=first,
+        last_line=last,
+    )
+
+
+def statement_document(what: Recommendation) -> StatementDocument:
+    """A statement as it is published."""
+    studied = what.studied_in
+    return StatementDocument(
+        id=what.id,
+        says=what.says,
+        intervention=what.intervention.name,
+        sets_verdict=what.intervention.sets_verdict,
+        action=what.action,
+        level=what.level,
+        regimen=None if what.regimen is None else _regimen(what.regimen),
+        population=predicate_document(what.population),
+        favoured_by=None if what.favoured_by is None else predicate_document(what.favoured_by),
+        studied_in=None if studied is None else predicate_document(studied.population),
+        refines=tuple(relation.to.id for relation in what.refines),
+        exception_to=tuple(relation.to.id for relation in what.exception_to),
+        source=_source(what.source),
+        note=what.note,
+    )
+
+
+def _standing(what: Standing, record: AnswerRecord, context: Context) -> StandingDocument:
+    is_open = what.asked is Truth.UNKNOWN
+    found = () if is_open else tuple(context.get(fact) for fact in what.facts)
+    return StandingDocument(
+        statement=statement_document(what.statement),
+        asked=what.asked,
+        applies=what.applies,
+        leads=what.statement in record.leading,
+        decided_by=tuple(_finding(finding) for finding in found if finding is not None),
+        open=tuple(fact.name for fact in what.facts) if is_open else (),
+        silenced_by=tuple(other.id for other in what.silenced_by),
+        led_by=tuple(other.id for other in what.led_by),
+        through=None if what.through is None else what.through.id,
+        favoured=what.favoured,
+        studied=what.studied,
+    )
+
+
+def question_document(fact: Fact) -> QuestionDocument:
+    """A fact as a question, as it is published."""
+    kind: Literal["flag", "choice", "measure"]
+    options: tuple[str, ...] | None = None
+    unit: Unit | None = None
+    match fact:
+        case Flag():
+            kind = "flag"
+        case Choice():
+            kind = "choice"
+            options = tuple(str(option.value) for option in fact.options)
+        case Measure():
+            kind = "measure"
+            unit = fact.unit
+        case _:
+            assert_never(fact)
+    others = tuple(other.name for other in answered_by(fact))
+    return QuestionDocument(
+        fact=fact.name, reads=fact.reads, kind=kind, options=options, unit=unit, answered_by=others
+    )
+
+
+def answer_document(
+    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+) -> AnswerDocument:
+    """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
+    context = record.context
+    paper = record.guideline.paper
+    return AnswerDocument(
+        schema=ANSWER_SCHEMA,
+        notice=NOTICE,
+        library=LibraryDocument(version=__version__, knowledge=knowledge),
+        guideline=GuidelineDocument(
+            id=record.guideline.id,
+            title=record.guideline.title,
+            year=record.guideline.year,
+            doi=paper.doi,
+            errata=tuple(
+                ErratumDocument(published=erratum.published, state=erratum.state.value)
+                for erratum in paper.errata
+            ),
+        ),
+        condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
+        verdict=record.verdict,
+        level=record.level,
+        warnings=warnings(record),
+        leading=tuple(one.id for one in record.leading),
+        missing=tuple(question_document(fact) for fact in record.missing),
+        rests_on=tuple(finding.fact.name for finding in record.rests_on),
+        outside_studied_population=tuple(one.id for one in record.outside_studied_population),
+        not_asked=tuple(finding.fact.name for finding in record.not_asked),
+        context=tuple(_finding(finding) for finding in context.findings),
+        statements=tuple(_standing(standing, record, context) for standing in record.trace),
+        evidence=tuple(evidence_document(one) for one in record.evidence),
+        later_evidence=tuple(later_document(row) for row in record.later_evidence),
+        precautions=tuple(_precaution(check) for check in precautions),
+        as_of=None if record.as_of is None else record.as_of.isoformat(),
+    )
+
+
+def _precaution(check: PrecautionCheck) -> PrecautionDocument:
+    what = check.precaution
+    return PrecautionDocument(
+        id=what.id,
+        says=what.says,
+        severity=what.severity,
+        present=check.present,
+        facts=tuple(fact.name for fact in check.facts),
+        source=_source(what.source),
+        verified=what.verified,
+        product=what.product,
+        note=what.note,
+    )
