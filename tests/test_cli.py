@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -207,24 +209,26 @@ def test_wrong_usage_exits_with_two(
     capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
     """
-    What is no command of ours is refused with the usage.
+    What is no command of ours is refused with the usage, on standard error alone.
     """
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
+    captured = capsys.readouterr()
 
-    assert "usage: ivig-evidence" in capsys.readouterr().err
+    assert captured.out == ""
+    assert captured.err.startswith("usage: ivig-evidence")
 
 
-def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_command_shows_the_whole_help(capsys: pytest.CaptureFixture[str]) -> None:
     """
-    The help shows commands to copy, and that this is no medical device.
+    Who types the name alone sees commands and examples, and in the last line what is wanted.
     """
-    with pytest.raises(SystemExit, match="0"):
-        main(["--help"])
-    out = capsys.readouterr().out
+    with pytest.raises(SystemExit, match="2"):
+        main([])
+    *shown, blank, last = capsys.readouterr().err.splitlines()
 
-    assert "ivig-evidence recommend GBS" in out
-    assert "no medical device" in out
+    assert shown == help_text(capsys).splitlines()
+    assert (blank, last) == ("", "ivig-evidence: error: name a COMMAND, as the examples above do")
 
 
 def test_text_is_wrapped_to_the_terminal(
@@ -248,6 +252,42 @@ def test_a_terminal_without_our_signs_still_gets_the_answer() -> None:
     run = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
 
     assert "Guillain-Barr\\xe9 syndrome" in run.stdout
+
+
+@pytest.mark.parametrize("columns", ["0", "1", "20"])
+@pytest.mark.parametrize("command", [["dose", "--help"], ["recommend", "GBS"], []])
+def test_no_terminal_is_too_strange(columns: str, command: list[str]) -> None:
+    """
+    Whatever the terminal says of its width, in a plain C locale, nothing breaks.
+    """
+    plain = {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LC_ALL": "C", "COLUMNS": columns}
+    run = subprocess.run(
+        [sys.executable, "-m", "ivig_evidence", *command],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **plain},
+        check=False,
+    )
+
+    assert run.returncode == (0 if command else 2)
+    assert "Traceback" not in run.stderr
+    assert run.stdout.isascii()
+
+
+@pytest.mark.parametrize(
+    ("redirection", "status", "error"),
+    [(">/dev/full", 2, "ivig-evidence: [Errno 28] No space left on device\n"), (">&-", 0, "")],
+)
+def test_an_answer_that_cannot_be_written_ends_in_order(
+    redirection: str, status: int, error: str
+) -> None:
+    """
+    A full disk is told in one line; where there is no output at all there is nothing to tell.
+    """
+    command = f"{shlex.quote(sys.executable)} -m ivig_evidence studies {redirection}"
+    run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+
+    assert (run.returncode, run.stderr) == (status, error)
 
 
 def test_the_module_runs_and_survives_a_closed_pipe() -> None:
@@ -498,6 +538,82 @@ def test_bad_input_on_a_dose_is_refused(
 
     assert (status, out, err.count("\n")) == (2, "", 1)
     assert reason in err
+
+
+# Help -------------------------------------------------------------------------
+
+COMMANDS = (
+    *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
+    "completion",
+)
+
+
+def help_text(capsys: pytest.CaptureFixture[str], *command: str) -> str:
+    """The help of a command, or of the whole."""
+    with pytest.raises(SystemExit, match="0"):
+        main([*command, "--help"])
+    return capsys.readouterr().out
+
+
+def examples(text: str) -> list[list[str]]:
+    """The commands that a help shows, in words as a shell would part them."""
+    lines = text.replace("\\\n", " ").splitlines()
+    return [shlex.split(line)[1:] for line in lines if line.startswith("  ivig-evidence ")]
+
+
+def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    It lists them, and says that this is no medical device.
+    """
+    text = help_text(capsys)
+    listed = re.findall(r"^    (\w+)", text, re.MULTILINE)
+
+    assert tuple(listed) == COMMANDS
+    assert "no medical device" in text
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+def test_every_example_of_the_help_works(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+) -> None:
+    """
+    Each help has two examples or more, of that command, which answer; a file that one reads is
+    shown as well.
+    """
+    text = help_text(capsys, *command)
+    shown = examples(text)
+    monkeypatch.chdir(tmp_path)
+    for held in re.findall(r"^  (\{.*\})$", text, re.MULTILINE):
+        Path("patient.json").write_text(held, encoding="utf-8")
+
+    assert len(shown) >= 2
+    for words in shown:
+        status, out, err = run(capsys, *words)
+        assert words[: len(command)] == list(command)
+        assert (status, err) == (0, "")
+        assert out
+
+
+@pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
+@pytest.mark.parametrize("columns", [50, 120])
+def test_help_is_wrapped_to_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    columns: int,
+) -> None:
+    """
+    Prose is no wider than the terminal; an example can be copied, and is never wider than 79.
+    """
+    monkeypatch.setenv("COLUMNS", str(columns))
+    wide = [line for line in help_text(capsys, *command).splitlines() if len(line) > columns]
+
+    assert all(line.startswith("  ") and len(line) <= 79 for line in wide)
+    monkeypatch.setenv("COLUMNS", "80")
+    assert max(map(len, help_text(capsys, *command).splitlines())) <= 79
 
 
 # Completion -------------------------------------------------------------------

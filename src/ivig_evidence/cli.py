@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import cli_dose
+from . import cli_dose, cli_parser
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
 from .errors import IvigEvidenceError, MalformedDocumentError
 from .facts import UNTREATED
@@ -20,20 +20,6 @@ from .rules.context import Context, PlainValue, read_finding
 from .rules.predicates import Finding, Flag, Measure
 from .rules.vocabulary import fact_named
 from .units import Unit
-from .version import __version__
-
-EXAMPLES = """\
-examples:
-  ivig-evidence recommend GBS able_to_walk_unaided=no age="43 years" --assume-untreated
-  ivig-evidence recommend "ICD-10-CM G70.01" --json
-  ivig-evidence facts CIDP
-  ivig-evidence explain efns-2008/gbs/children
-  ivig-evidence studies CIDP
-  ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
-  ivig-evidence eligibility paraneoplastic/berzero-2018 modified_rankin_scale=3
-
-It informs a clinician; it is no medical device.
-"""
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
@@ -46,94 +32,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A terminal that lacks a sign shows its number; it must not end the answer.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(arguments)
+    parser = cli_parser.parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help(sys.stderr)
+        parser.exit(2, "\nivig-evidence: error: name a COMMAND, as the examples above do\n")
     try:
-        text = _COMMANDS[options.command](options)
-    except (IvigEvidenceError, OSError) as error:
-        print(f"ivig-evidence: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
-    try:
-        print(text)
-        sys.stdout.flush()
+        print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
         # The reader of a pipe has seen enough; there is nobody left to tell.
         sys.stderr.close()
+    except (IvigEvidenceError, OSError) as error:
+        print(f"ivig-evidence: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
     return 0
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="ivig-evidence",
-        description="What the EFNS 2008 guideline says on IVIG for a patient.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"ivig-evidence {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    answer = commands.add_parser(
-        "recommend",
-        help="the answer for a patient",
-        allow_abbrev=False,
-        epilog="A fact is given as NAME=VALUE, with unknown, yes, no, an option or a quantity.",
-    )
-    answer.add_argument("condition", metavar="CONDITION", help="id, name, abbreviation or code")
-    answer.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
-    answer.add_argument("--context", metavar="FILE", help="facts as JSON; - for standard input")
-    answer.add_argument(
-        "--assume",
-        metavar="FACT=VALUE",
-        action="append",
-        default=[],
-        help="take for granted, and say so; may be repeated",
-    )
-    answer.add_argument(
-        "--as-of", metavar="YYYY-MM-DD", help="leave out later work that had not appeared by then"
-    )
-    answer.add_argument(
-        "--assume-untreated", action="store_true", help="assume that nothing was given so far"
-    )
-
-    listing = commands.add_parser("conditions", help="all conditions", allow_abbrev=False)
-    listing.add_argument("--statements", action="store_true", help="with the statements on each")
-
-    facts = commands.add_parser("facts", help="what a condition asks", allow_abbrev=False)
-    facts.add_argument("condition", metavar="CONDITION", help="id, name, abbreviation or code")
-
-    explain = commands.add_parser(
-        "explain", help="a statement, its studies, its audit and later work", allow_abbrev=False
-    )
-    explain.add_argument("statement", metavar="STATEMENT_ID")
-
-    evidence = commands.add_parser("studies", help="the studies, whole", allow_abbrev=False)
-    evidence.add_argument(
-        "condition", metavar="CONDITION", nargs="?", help="of one condition; all without it"
-    )
-
-    entry = commands.add_parser(
-        "eligibility", help="a patient beside a study's criteria of entry", allow_abbrev=False
-    )
-    entry.add_argument("study", metavar="STUDY_ID")
-    entry.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
-
-    dose = cli_dose.add_parser(commands)
-
-    audit = commands.add_parser(
-        "audit", help="grades against evidence, text against text", allow_abbrev=False
-    )
-
-    completion = commands.add_parser(
-        "completion",
-        help="a script that completes commands and names in a shell",
-        allow_abbrev=False,
-        epilog='Use: eval "$(ivig-evidence completion bash)"; it needs the extra completion.',
-    )
-    completion.add_argument("shell", choices=["bash", "zsh"])
-
-    for command in (answer, listing, facts, explain, evidence, entry, dose, audit):
-        command.add_argument("--json", action="store_true", help="JSON instead of text")
-    return parser
 
 
 def _recommend(options: argparse.Namespace) -> str:
@@ -297,7 +209,7 @@ def _dose(options: argparse.Namespace) -> str:
 def _completion(options: argparse.Namespace) -> str:
     from .cli_completion import script
 
-    return script(_parser(), options.shell)
+    return script(cli_parser.parser(), options.shell)
 
 
 _COMMANDS = {

@@ -25,42 +25,6 @@ _FACTS = {
     "sex": "sex",
     "pre_pregnancy_weight": "pre_pregnancy_weight",
 }
-_EXAMPLES = """\
-examples:
-  ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --vials privigen
-  ivig-evidence dose cidp/sensorimotor-ivig --weight "100 kg" --height "175 cm" --sex male \\
-      --age "54 years" --policy australia-2026 --days 5 --round --start 2026-12-01
-  ivig-evidence dose stiff-person/after-gabaergic-drugs --weight "82 kg" --compare
-"""
-
-
-def add_parser(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-) -> argparse.ArgumentParser:
-    """The options of the command."""
-    parser = commands.add_parser(
-        "dose",
-        help="a printed regimen in grams for a patient",
-        allow_abbrev=False,
-        epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("regimen", metavar="STATEMENT_OR_STUDY")
-    parser.add_argument("--arm", help="the group of a study whose regimen is meant")
-    parser.add_argument("--weight", metavar="QUANTITY", help="actual weight, such as '82 kg'")
-    parser.add_argument("--height", metavar="QUANTITY")
-    parser.add_argument("--age", metavar="QUANTITY")
-    parser.add_argument("--sex", choices=("female", "male", "other"))
-    parser.add_argument("--pregnant", choices=("yes", "no"))
-    parser.add_argument("--pre-pregnancy-weight", metavar="QUANTITY")
-    parser.add_argument("--policy", metavar="ID", help="whose kilograms; actual weight without it")
-    parser.add_argument("--compare", action="store_true", help="every weight policy side by side")
-    parser.add_argument("--alternative", type=int, metavar="N", help="where doses are alternatives")
-    parser.add_argument("--days", type=int, metavar="N", help="days of infusion")
-    parser.add_argument("--round", action="store_true", help="the total to the nearest 5 g")
-    parser.add_argument("--vials", metavar="PRODUCT", help="whole vials of a product")
-    parser.add_argument("--start", metavar="YYYY-MM-DD", help="the first day of infusion")
-    return parser
 
 
 def run(options: argparse.Namespace) -> str:
