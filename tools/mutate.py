@@ -3,7 +3,8 @@
     python tools/mutate.py [--without-golden] [--only KIND] [--list]
 
 Each change is made in a fresh process, in memory: no file is touched. What survives is printed with
-its place; a survivor is a missing test, or a datum that nobody can tell apart.
+its place; a survivor is a missing test, or a datum that nobody can tell apart. A terminal is shown
+how far it is.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
+
+from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
@@ -243,7 +246,10 @@ def main() -> None:
     parser.add_argument("--only", metavar="KIND", help="one kind of datum")
     parser.add_argument("--list", action="store_true", help="list the mutants, run none")
     options = parser.parse_args()
-    chosen = [m for m in mutants() if options.only in (None, m.kind)]
+    # A bar starts a thread that watches it, and a process that forks should have none.
+    tqdm.monitor_interval = 0
+    made = tqdm(mutants(), "making", disable=None, leave=False)
+    chosen = [m for m in made if options.only in (None, m.kind)]
     if options.list:
         for mutant in chosen:
             print(f"{mutant.kind}: {mutant.module}:{mutant.line}: {mutant.change}")
@@ -257,11 +263,13 @@ def main() -> None:
     dead, alive = Counter[str](), list[Mutant]()
     context = multiprocessing.get_context("fork")
     with context.Pool(os.cpu_count(), maxtasksperchild=1) as pool:
-        for mutant, is_dead in pool.imap_unordered(killed, [(m, tests) for m in chosen]):
+        judged = pool.imap_unordered(killed, [(m, tests) for m in chosen])
+        for mutant, is_dead in tqdm(judged, "trying", len(chosen), disable=None, leave=False):
             dead[mutant.kind] += is_dead
             if not is_dead:
                 alive.append(mutant)
-                print(f"survived: {mutant.module}:{mutant.line}: {mutant.change}", flush=True)
+                with tqdm.external_write_mode():
+                    print(f"survived: {mutant.module}:{mutant.line}: {mutant.change}", flush=True)
     all_of = Counter(mutant.kind for mutant in chosen)
     for kind, count in sorted(all_of.items()):
         print(f"{kind:<14}{dead[kind]:>5} of {count:<5}{dead[kind] / count:>8.1%}")
