@@ -8,7 +8,9 @@ import pickle
 import re
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
+import attrs
 import pytest
 
 from ivig_evidence import Context, recommend
@@ -33,6 +35,7 @@ from .at_hand import ROOT
 sys.path.insert(0, str(ROOT))
 from tools.write_public_api import (
     FILE,
+    everything,
     members,
     modules,
     public,
@@ -62,23 +65,18 @@ VALUES: dict[str, tuple[Record, ...]] = {
     "audit": (audit(),),
     "eligibility": (eligibility("paraneoplastic/berzero-2018", PATIENT),),
     "table": (evidence_table(),),
+    "context": (PATIENT,),
 }
 
 
-def _documented() -> dict[str, object]:
-    found: dict[str, object] = {}
-    for module in modules():
-        found[module.__name__] = module
-        for name, what in public(module).items():
-            if not inspect.isclass(what) and not inspect.isroutine(what):
-                continue
-            found[f"{module.__name__}.{name}"] = what
-            if inspect.isclass(what):
-                found |= {f"{module.__name__}.{name}.{m}": v for m, v in members(what).items()}
-    return found
-
-
-DOCUMENTED = _documented()
+DOCUMENTED = {
+    name: what
+    for name, what in everything().items()
+    if inspect.ismodule(what)
+    or inspect.isclass(what)
+    or inspect.isroutine(what)
+    or isinstance(what, property | classmethod | staticmethod)
+}
 
 
 def test_the_public_interface_is_the_one_that_is_written_down() -> None:
@@ -127,6 +125,49 @@ def test_values_cannot_be_changed(values: tuple[Record, ...]) -> None:
         for name in ("id", "name", "anything_else"):
             with pytest.raises((AttributeError, TypeError)):
                 setattr(value, name, "x")
+
+
+PUBLIC_MODULES = {module.__name__: module for module in modules()}
+PACKAGES = {name.rpartition(".")[0] for name in PUBLIC_MODULES} - {""}
+
+
+@pytest.mark.parametrize("name", PUBLIC_MODULES.keys() | PACKAGES)
+def test_completion_of_a_module_offers_what_is_public(name: str) -> None:
+    """
+    ``dir()`` lists what the module offers and the public modules in it, not what it imports.
+    """
+    module = import_module(name)
+    inside = {
+        one.rpartition(".")[2]
+        for one in PUBLIC_MODULES.keys() | PACKAGES
+        if one.rpartition(".")[0] == name
+    }
+
+    assert inside | public(module).keys() == set(dir(module))
+
+
+def test_only_public_modules_have_a_listing() -> None:
+    """
+    The modules that a package shows are those that are written down.
+    """
+    having = {
+        name
+        for name, module in sys.modules.items()
+        if name.startswith("ivig_evidence") and "__dir__" in vars(module)
+    }
+
+    assert PUBLIC_MODULES.keys() | PACKAGES == having
+
+
+@pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
+def test_completion_of_a_value_offers_what_is_public(values: tuple[Record, ...]) -> None:
+    """
+    ``dir()`` lists fields, properties and methods, apart from names that begin with an underscore.
+    """
+    for value in values:
+        kind: type[attrs.AttrsInstance] = type(value)  # type: ignore[assignment]  # every record is one
+        own = {field.name for field in attrs.fields(kind)} | members(kind).keys()
+        assert own == {name for name in dir(value) if not name.startswith("_")}
 
 
 @pytest.mark.parametrize("error", IvigEvidenceError.__subclasses__(), ids=lambda e: e.__name__)

@@ -5,15 +5,17 @@ A test compares the file, so that a change of the interface is a decision and sh
 
 from __future__ import annotations
 
-import ast
 import inspect
 import re
-import sys
 from collections.abc import Iterator
 from enum import Enum
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
+
+import attrs
+
+from ivig_evidence.listing import offered
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "golden" / "public_api.txt"
@@ -70,22 +72,7 @@ def modules() -> Iterator[ModuleType]:
 
 def public(module: ModuleType) -> dict[str, object]:
     """What a module offers: what it lists, else what it defines itself."""
-    names = getattr(module, "__all__", None) or sorted(_defined(module))
-    return {name: getattr(module, name) for name in names}
-
-
-def _defined(module: ModuleType) -> set[str]:
-    """The public names that a module binds itself, rather than imports."""
-    names: set[str] = set()
-    for node in ast.parse(inspect.getsource(module)).body:
-        match node:
-            case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
-                names.add(name)
-            case ast.Assign(targets=targets):
-                names |= {one.id for one in targets if isinstance(one, ast.Name)}
-            case ast.AnnAssign(target=ast.Name(id=name)):
-                names.add(name)
-    return {name for name in names if not name.startswith("_")}
+    return {name: getattr(module, name) for name in offered(module)}
 
 
 def members(kind: type) -> dict[str, object]:
@@ -98,6 +85,29 @@ def members(kind: type) -> dict[str, object]:
         if not name.startswith("_")
         and (inspect.isfunction(value) or isinstance(value, property | classmethod | staticmethod))
     }
+
+
+def computed(kind: type) -> dict[str, object]:
+    """The public fields of a class that are worked out, not handed in, with their types."""
+    fields = attrs.fields(kind) if attrs.has(kind) else ()
+    return {one.name: one.type for one in fields if not one.init and not one.name.startswith("_")}
+
+
+def everything() -> dict[str, object]:
+    """All that is public, by its full name: modules, what they offer, and what classes have."""
+    found: dict[str, object] = {}
+    for module in modules():
+        found[module.__name__] = module
+    for module in modules():
+        for name, what in public(module).items():
+            place = f"{module.__name__}.{name}"
+            found.setdefault(place, what)
+            if inspect.isclass(what):
+                own = members(what) | computed(what)
+                if issubclass(what, Enum):
+                    own |= what.__members__
+                found |= {f"{place}.{member}": value for member, value in own.items()}
+    return found
 
 
 def _signature(what: object) -> str:
@@ -115,6 +125,7 @@ def _lines(name: str, what: object) -> Iterator[str]:
             yield from (f"    {member}" for member in what.__members__)
         elif hasattr(what, "__attrs_attrs__") or "__init__" in vars(what):
             yield f"    __init__{_signature(what.__init__)}"
+        yield from (f"    {field}: {kind}" for field, kind in sorted(computed(what).items()))
         for member, value in sorted(members(what).items()):
             if isinstance(value, property):
                 yield f"    {member} -> {inspect.get_annotations(value.fget)['return']}"  # type: ignore[arg-type]  # every property here has a getter
@@ -145,5 +156,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT / "src"))
     main()

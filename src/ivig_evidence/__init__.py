@@ -4,6 +4,7 @@ It informs a clinician; it is no medical device and gives no advice of its own.
 """
 
 from .guidelines import EFNS_2008
+from .listing import listing
 from .model.answer import Verdict
 from .readers.evaluate import evaluate
 from .recommend import Answer, recommend
@@ -21,3 +22,5 @@ __all__ = [
     "evaluate",
     "recommend",
 ]
+
+__dir__ = listing(__name__)

@@ -14,12 +14,15 @@ from .grading.efns_2004 import (
     ceiling,
     definition,
 )
+from .listing import listing
 from .model.audit import AuditedStatement, AuditRecord, AuditResult, RepairRecord
 from .model.recommendation import Recommendation
 from .model.study import Design, Study
 from .recompute import recomputations
 from .studies import studies
 from .text_repairs import TEXT_REPAIRS
+
+__dir__ = listing(__name__)
 
 UNCONTROLLED_BY_DESIGN = frozenset(
     {

@@ -21,6 +21,7 @@ from .errors import (
     UndecidedPlanError,
     WrongTypeError,
 )
+from .listing import listing
 from .model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
 from .model.plan import (
     Direction,
@@ -38,6 +39,8 @@ from .rules.context import Context
 from .units import Unit
 from .vials import rounded_dose, shared, vials_of, volume_of
 from .weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES
+
+__dir__ = listing(__name__)
 
 DAYS_A_MONTH = Fraction("365.25") / 12
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from .errors import WrongTypeError
+from .listing import listing
 from .model.eligibility import CriterionCheck, EligibilityRecord
 from .model.study import CriterionKind, EligibilityCriterion, Study
 from .readers.evaluate import judge
 from .rules.context import Context, Known
 from .studies import study_named
+
+__dir__ = listing(__name__)
 
 
 class Eligibility(EligibilityRecord):

@@ -26,6 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from .listing import listing
+
+__dir__ = listing(__name__)
+
 LONGEST_ECHO = 80
 
 

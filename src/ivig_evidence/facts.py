@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from enum import Enum
 
+from .listing import listing
 from .rules.predicates import Choice, Finding, Flag, Implication, Measure, Range
 from .units import Unit, years
+
+__dir__ = listing(__name__)
 
 
 class AgeGroup(Enum):

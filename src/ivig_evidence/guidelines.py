@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from .bibliography import ELOVAARA_2008, HANDBOOK_2011
 from .grading.efns_2004 import BRAININ_2004
+from .listing import listing
 from .model.guideline import Guideline
+
+__dir__ = listing(__name__)
 
 EFNS_2008 = Guideline(
     id="efns-2008",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from .listing import listing
 from .model.recommendation import Intervention
+
+__dir__ = listing(__name__)
 
 IVIG = Intervention("IVIG", sets_verdict=True)
 IVIG_AFTER_PLASMA_EXCHANGE = Intervention("IVIG after plasma exchange", sets_verdict=True)

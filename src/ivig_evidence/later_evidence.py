@@ -68,8 +68,11 @@ from .conditions import (
     post_polio,
     stiff_person,
 )
+from .listing import listing
 from .model.later import Effect, LaterEvidence, Published
 from .source import Verification
+
+__dir__ = listing(__name__)
 
 LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
     # Guillain-Barré syndrome

@@ -17,6 +17,7 @@ from .audit import audit
 from .conditions import CONDITIONS
 from .errors import MissingExtraError, UnknownOptionError
 from .grading.efns_2004 import EvidenceClass, RecommendationLevel
+from .listing import listing
 from .model.audit import AuditRecord, AuditResult
 from .model.condition import Condition
 from .model.plan import PlanRecord
@@ -32,6 +33,8 @@ from .truth import Truth
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+__dir__ = listing(__name__)
 
 DARK, MIDDLE, LIGHT = "#1f3a5f", "#7a9cc6", "#e3ebf5"
 

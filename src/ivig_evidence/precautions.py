@@ -22,6 +22,7 @@ from .facts import (
     selective_iga_deficiency,
     thrombophilia,
 )
+from .listing import listing
 from .model.precaution import Precaution, Severity
 from .precaution_facts import (
     BloodGroup,
@@ -48,6 +49,8 @@ from .precaution_facts import (
 )
 from .source import Verification
 from .units import ml_per_min, years
+
+__dir__ = listing(__name__)
 
 _SIDE_EFFECTS = "Side effects of IVIG"
 _EXCLUSIONS = BERZERO_2018.at("Participants, exclusion criteria", lines=(1, 1))

@@ -9,8 +9,11 @@ from .bibliography_of_practice import (
     ONTARIO_CALCULATOR,
     PRIVIGEN_LEAFLET,
 )
+from .listing import listing
 from .model.plan import Direction, Product, Rounding
 from .source import Verification
+
+__dir__ = listing(__name__)
 
 PRIVIGEN = Product(
     name="Privigen 100 mg/mL",

@@ -14,6 +14,7 @@ from .errors import WrongTypeError
 from .facts import COMMON_FACTS
 from .grading.efns_2004 import DEFINITIONS
 from .guidelines import EFNS_2008
+from .listing import listing
 from .model.answer import AnswerRecord, Decision
 from .model.condition import Condition
 from .model.guideline import Guideline
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from .model.precaution import PrecautionCheck
+
+__dir__ = listing(__name__)
 
 NOTHING_KNOWN = Context()
 

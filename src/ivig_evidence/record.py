@@ -12,15 +12,15 @@ class Record:
 
     attrs would write and compile these methods for each class, two thirds of what a class costs at
     import; written once they do the same. What others refer to all the time, a fact or a condition,
-    is hashed by its name and shown by it (``shown``): whole, a condition would fill pages.
+    is hashed by its name and shown by it (``_shown``): whole, a condition would fill pages.
     """
 
     __slots__ = ()
 
-    shown: ClassVar[tuple[str, ...]] = ()
+    _shown: ClassVar[tuple[str, ...]] = ()
 
     def __repr__(self) -> str:
-        names = self.shown or fields(type(self))
+        names = self._shown or fields(type(self))
         return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
     def __eq__(self, other: object) -> bool:

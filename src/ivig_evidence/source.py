@@ -7,7 +7,10 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
+from .listing import listing
 from .record import Record
+
+__dir__ = listing(__name__)
 
 
 class Verification(Enum):
@@ -42,7 +45,7 @@ class Reference(Record):
     the identity is ``None``.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("key",)
+    _shown: ClassVar[tuple[str, ...]] = ("key",)
 
     key: str
     title: str | None

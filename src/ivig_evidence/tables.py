@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from .audit import audit
 from .conditions import statements
 from .guidelines import EFNS_2008
+from .listing import listing
 from .model.condition import Condition
 from .model.later import LaterEvidence
 from .model.recommendation import Recommendation
@@ -42,6 +43,8 @@ from .studies import studies
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+
+__dir__ = listing(__name__)
 
 
 class Table(TableRecord):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from .errors import TruthIsNotBoolError, WrongTypeError
+from .listing import listing
+
+__dir__ = listing(__name__)
 
 
 class Truth(Enum):

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, SupportsFloat, TypeAlias, cast
 from attrs import field, frozen
 
 from .errors import WrongTypeError, WrongUnitError
+from .listing import listing
 from .record import Record
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
     Quantity: TypeAlias = pint.Quantity[float]
     Registry: TypeAlias = pint.UnitRegistry[float]
+
+__dir__ = listing(__name__)
 
 DEFINITIONS = """
 gram = [mass] = g

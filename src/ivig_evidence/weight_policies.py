@@ -10,8 +10,11 @@ from datetime import date
 
 from .bibliography import ELOVAARA_2008
 from .bibliography_of_practice import LIFEBLOOD_2026, NBA_CALCULATOR, ONTARIO_CALCULATOR
+from .listing import listing
 from .model.weight import WeightPolicy, WeightRule
 from .source import Verification
+
+__dir__ = listing(__name__)
 
 ACTUAL_WEIGHT = WeightPolicy(
     id="actual-weight",

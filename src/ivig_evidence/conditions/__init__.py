@@ -12,6 +12,7 @@ from attrs import frozen
 from ..entry_facts import ENTRY_FACTS
 from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, nearest
 from ..facts import COMMON_FACTS
+from ..listing import listing
 from ..model.condition import CodeSystem, Coding, Condition, Match
 from ..model.recommendation import Recommendation
 from ..precaution_facts import PRECAUTION_FACTS
@@ -94,6 +95,8 @@ __all__ = [
     "statement_named",
     "statements",
 ]
+
+__dir__ = listing(__name__)
 
 CONDITIONS: tuple[Condition, ...] = (
     GUILLAIN_BARRE_SYNDROME,

@@ -12,8 +12,11 @@ from enum import Enum
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Record
 from ..source import Citation, Reference, Verification
+
+__dir__ = listing(__name__)
 
 
 class EvidenceClass(Enum):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import evolve, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
+from ..listing import listing
 from ..record import Record
 from ..rules.context import Context
 from ..rules.predicates import Fact, Finding, Origin
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from .later import LaterEvidence
     from .study import Study
+
+__dir__ = listing(__name__)
 
 
 class Verdict(Enum):
@@ -86,7 +89,7 @@ class AnswerRecord(Record):
     for all that is known.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("condition", "verdict", "level", "missing")
+    _shown: ClassVar[tuple[str, ...]] = ("condition", "verdict", "level", "missing")
 
     condition: Condition
     guideline: Guideline

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Notable, Record
 from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
 from .recommendation import Recommendation
+
+__dir__ = listing(__name__)
 
 
 class CodeSystem(Enum):
@@ -79,7 +82,7 @@ class Condition(Notable):
     syndrome, and is that form of it). ``facts`` are the questions that the chapter asks.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     name: str

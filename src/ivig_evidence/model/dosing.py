@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ..listing import listing
 from ..record import Notable, Record
 from ..units import Amount, Unit
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from ..dosing import InfusionPlan
     from ..rules.context import Context
     from .weight import WeightPolicy
+
+__dir__ = listing(__name__)
 
 
 def _rising(span: Span, _: object, high: int) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Notable, Record
 from ..rules.predicates import Fact
 from ..truth import Truth
 from .study import EligibilityCriterion, Study
+
+__dir__ = listing(__name__)
 
 NO_RECOMMENDATION = "This compares a patient with a study. It recommends nothing."
 

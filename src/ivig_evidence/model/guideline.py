@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Record
 from ..source import Reference
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
     from .precaution import Precaution
+
+__dir__ = listing(__name__)
 
 
 @frozen(kw_only=True, eq=False, repr=False)
@@ -23,7 +26,7 @@ class Guideline(Record):
     precautions for its drug; they are read in when somebody asks. ``None`` where nobody has looked.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     title: str

@@ -9,10 +9,13 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
+from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
 from .condition import Condition
 from .recommendation import Recommendation
+
+__dir__ = listing(__name__)
 
 
 class Effect(Enum):
@@ -75,7 +78,7 @@ class LaterEvidence(Record):
     Errors: ``WrongTypeError`` for a row whose source nobody read.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     effect: Effect

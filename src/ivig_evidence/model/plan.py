@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from attrs import field, frozen
 
 from ..errors import ImplausibleFigureError
+from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
 from ..units import registry
@@ -21,6 +22,8 @@ from .weight import DosingWeight
 
 if TYPE_CHECKING:
     from ..units import Quantity, Registry
+
+__dir__ = listing(__name__)
 
 
 def number_text(value: Fraction) -> str:

@@ -7,10 +7,13 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Record
 from ..rules.predicates import Fact, Predicate
 from ..source import Citation, Verification
 from ..truth import Truth
+
+__dir__ = listing(__name__)
 
 
 class Severity(Enum):
@@ -31,7 +34,7 @@ class Precaution(Record):
     ``product`` names the one product that it was read for.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     says: str

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
+from ..listing import listing
 from ..record import Notable, Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Repair
@@ -17,6 +18,8 @@ from .guideline import Guideline
 
 if TYPE_CHECKING:
     from .study import Study
+
+__dir__ = listing(__name__)
 
 
 class Action(Enum):
@@ -78,7 +81,7 @@ class Recommendation(Notable):
     names the studies, which ``based_on`` reads in.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     guideline: Guideline
     slug: str = field(validator=_slug)

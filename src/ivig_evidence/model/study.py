@@ -16,10 +16,13 @@ from attrs.converters import optional
 from ..errors import ImplausibleFigureError
 from ..grading.efns_2004 import EvidenceClass
 from ..grading.efns_2004_classes import Criterion, class_met
+from ..listing import listing
 from ..record import Notable, Record
 from ..rules.predicates import Predicate
 from ..source import Citation, Reference, Repair, Verification
 from .dosing import Regimen
+
+__dir__ = listing(__name__)
 
 
 class Design(Enum):
@@ -291,7 +294,7 @@ class Study(Notable):
     ``eligibility`` is filled for studies whose own text is at hand.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str = field(validator=_identified)
     name: str

@@ -6,7 +6,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Record
+
+__dir__ = listing(__name__)
 
 Cell: TypeAlias = int | str | tuple[str, ...] | None
 """What stands in a row: text, a count, several texts, or nothing printed."""

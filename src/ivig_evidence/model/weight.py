@@ -9,8 +9,11 @@ from typing import ClassVar
 
 from attrs import frozen
 
+from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
+
+__dir__ = listing(__name__)
 
 
 class WeightRule(Enum):
@@ -30,7 +33,7 @@ class WeightPolicy(Record):
     ``binding`` says how firmly the place asks for it.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("id",)
+    _shown: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str
     name: str

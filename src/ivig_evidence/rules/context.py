@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from attrs import evolve, field, frozen
 
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
+from ..listing import listing
 from ..record import Record
 from ..units import Amount, Unit, is_quantity, read_number
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
@@ -17,6 +18,8 @@ from .vocabulary import fact_named
 
 if TYPE_CHECKING:
     from ..units import Quantity
+
+__dir__ = listing(__name__)
 
 PlainValue: TypeAlias = "bool | int | float | str | Mapping[str, object] | Amount | Quantity | None"
 Known: TypeAlias = Mapping[Fact, "bool | Enum | float"]

@@ -19,11 +19,14 @@ from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeAlias, TypeVar
 from attrs import field, frozen
 
 from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
+from ..listing import listing
 from ..record import Record
 from ..units import Amount, Unit, as_number, read_amount
 
 if TYPE_CHECKING:
     from ..units import Quantity
+
+__dir__ = listing(__name__)
 
 E = TypeVar("E", bound=Enum, covariant=True)
 
@@ -108,7 +111,7 @@ class Flag(_Combinable, Record):
     ``reads`` and ``denies`` are the two answers as plain sentences.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("name",)
+    _shown: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str
     reads: str
@@ -132,7 +135,7 @@ class Flag(_Combinable, Record):
 class Choice(_NotABool, Record, Generic[E]):
     """A question whose answer is one of a closed set of options."""
 
-    shown: ClassVar[tuple[str, ...]] = ("name",)
+    _shown: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str
     reads: str
@@ -176,7 +179,7 @@ class Measure(_NotABool, Record):
     ``example`` shows a spelling that works.
     """
 
-    shown: ClassVar[tuple[str, ...]] = ("name", "unit")
+    _shown: ClassVar[tuple[str, ...]] = ("name", "unit")
 
     name: str
     reads: str

@@ -7,7 +7,10 @@ same. A name means one thing: declaring it for another fact is refused.
 from __future__ import annotations
 
 from ..errors import ContradictionError, UnknownNameError, nearest
+from ..listing import listing
 from .predicates import Fact
+
+__dir__ = listing(__name__)
 
 _FACTS: dict[str, Fact] = {}
 

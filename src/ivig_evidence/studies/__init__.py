@@ -9,7 +9,10 @@ from functools import cache
 from importlib import import_module
 
 from ..errors import UnknownNameError, WrongTypeError, nearest
+from ..listing import listing
 from ..model.study import Study
+
+__dir__ = listing(__name__)
 
 CHAPTERS = (
     "guillain_barre",
