@@ -1,6 +1,7 @@
 """The EFNS 2008 guideline on intravenous immunoglobulin in neurology, as a library that answers.
 
-It informs a clinician; it is no medical device and gives no advice of its own.
+The guideline is Elovaara 2008; each statement carries its ``source``. It informs a clinician; it is
+no medical device and gives no advice of its own.
 """
 
 from .guidelines import EFNS_2008

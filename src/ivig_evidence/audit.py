@@ -1,4 +1,7 @@
-"""The guideline, audited: by its own scheme of grading, against itself, and sum by sum."""
+"""The guideline, audited: by its own scheme of grading, against itself, and sum by sum.
+
+The scheme is that of Brainin 2004; what is found carries the ``source`` that it was read in.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 
 A regimen leaves choices (an alternative, a number of days) and the guideline leaves one: whose
 kilograms. None of them is made silently. Without a named policy the actual weight is taken, and the
-plan says so.
+plan says so. The rules for weights and for rounding are published ones, each with its ``source``:
+:mod:`ivig_evidence.weight_policies` and :mod:`ivig_evidence.products`.
 """
 
 from __future__ import annotations
@@ -81,11 +82,18 @@ class InfusionPlan(PlanRecord):
         return ical(self)
 
     def rounded_to(self, rounding: Rounding) -> InfusionPlan:
-        """This plan with its total rounded; the days share what is rounded."""
+        """This plan with its total rounded, in grams; the days share what is rounded.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams.
+        """
         return with_rounding(self, rounding, None)
 
     def in_vials(self, product: Product, direction: Direction = Direction.NEAREST) -> InfusionPlan:
-        """This plan in whole vials of a product, day by day where the days are settled."""
+        """This plan in whole vials of a product, day by day where the days are settled.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams or an amount that whole
+        vials do not make, ``ImplausibleFigureError`` for a product whose figures cannot be.
+        """
         step = min(product.vials)
         return with_rounding(self, Rounding(step=step, direction=direction), product)
 
@@ -109,8 +117,10 @@ def plan(
     many days a course is spread over, within what is printed. ``start`` dates the days, taken as
     consecutive. ``today`` marks a start that lies before it.
 
-    Errors: ``AmbiguousDoseError``, ``UndecidedPlanError``, ``MissingFactsError``, ``PolicyError``,
-    ``WrongTypeError``.
+    Errors: ``AmbiguousDoseError`` where the print does not say if a dose is a day's or the whole,
+    ``UndecidedPlanError`` where an alternative or the days have to be chosen, ``MissingFactsError``
+    and ``PolicyError`` from the weight policy, ``WrongTypeError`` for anything but a context,
+    ``ImplausibleFigureError`` for a range of doses that falls.
     """
     if not isinstance(context, Context):
         remedy = "build one with Context.of(...) or Context.parse({...})"
@@ -268,7 +278,11 @@ def _in_force(policy: WeightPolicy, day: date | None) -> bool:
 
 
 def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | None) -> InfusionPlan:
-    """A plan with its total rounded, and with the vials where a product is named."""
+    """A plan with its total rounded, and with the vials where a product is named.
+
+    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``,
+    ``ImplausibleFigureError``.
+    """
     if what.total.unit is not Measured.GRAM:
         unit = what.total.unit.value
         raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
@@ -303,7 +317,11 @@ def compare_policies(
     alternative: int | None = None,
     days: int | None = None,
 ) -> tuple[Compared, ...]:
-    """Every weight policy side by side for one patient, with the reason where one refuses."""
+    """Every weight policy side by side for one patient, with the reason where one refuses.
+
+    Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
+    ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``.
+    """
     found = []
     for policy in WEIGHT_POLICIES:
         try:

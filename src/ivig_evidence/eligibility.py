@@ -1,4 +1,8 @@
-"""Would a study have enrolled this patient? A comparison, not a recommendation."""
+"""Would a study have enrolled this patient?
+
+A comparison, not a recommendation. The criteria were read in the study's own text, which is its
+``source``.
+"""
 
 from __future__ import annotations
 

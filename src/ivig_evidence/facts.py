@@ -1,7 +1,8 @@
 """What is asked of patients across conditions.
 
-Bounds of measures say what is physically possible, not what is clinically sensible. Where one
-answer settles another question it says so (``implies``): a patient of 20 months is a child.
+Bounds of measures say, in the measure's unit, what is physically possible, not what is clinically
+sensible; they have no source. Where one answer settles another question it says so (``implies``),
+with the reason: a patient of 20 months is a child.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Sex(Enum):
 
 
 class CourseResponse(Enum):
-    """How a course of IVIG or plasma exchange worked. *Not given* is not *no response*."""
+    """How a course of IVIG or plasma exchange worked; *not given* is not *no response*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -41,7 +42,7 @@ class CourseResponse(Enum):
 
 
 class TreatmentResponse(Enum):
-    """How another treatment worked. *Not tolerated* is not *inadequate*."""
+    """How another treatment worked; *not tolerated* is not *inadequate*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"

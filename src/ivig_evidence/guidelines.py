@@ -1,4 +1,7 @@
-"""Every guideline edition, once."""
+"""Every guideline edition, once.
+
+Each names its paper and its scheme of grading: for ``EFNS_2008`` Elovaara 2008 and Brainin 2004.
+"""
 
 from __future__ import annotations
 

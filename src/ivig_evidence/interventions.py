@@ -1,4 +1,7 @@
-"""What the statements are about."""
+"""What the statements are about.
+
+The treatments of Elovaara 2008; each statement carries its own ``source``.
+"""
 
 from __future__ import annotations
 

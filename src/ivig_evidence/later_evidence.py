@@ -2,7 +2,8 @@
 
 The answer of 2008 is not altered; it is annotated. Effects are seen from the statement:
 *supported*, also where a later document agrees that something should not be done; *reversed*,
-where it advises the opposite. Levels and classes of other societies are not translated.
+where it advises the opposite. Levels and classes of other societies are not translated. Each row
+names its ``document``, how it was read and where.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Cautions for intravenous immunoglobulin, each with its source.
+"""Cautions for intravenous immunoglobulin, each with its ``source``.
 
 The guideline names side effects and demands laboratory controls; it is silent on IgA deficiency,
 boxed warnings, hydration, rates and haemolysis. What stands here beyond it was read in leaflets and

@@ -1,4 +1,7 @@
-"""Products with verified vials, and rules for rounding."""
+"""Products with verified vials, and rules for rounding.
+
+Each carries its ``source``: the leaflet of the product, or the calculator that rounds so.
+"""
 
 from __future__ import annotations
 

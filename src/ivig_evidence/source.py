@@ -60,7 +60,10 @@ class Reference(Record):
     note: str = ""
 
     def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
-        """A place in this paper; lines count from 1 in its seed text, blank ones included."""
+        """A place in this paper; lines count from 1 in its seed text, blank ones included.
+
+        Errors: ``ValueError`` for lines that are not in order.
+        """
         return Citation(reference=self, section=section, lines=lines)
 
 
@@ -71,7 +74,7 @@ def _in_order(_: object, __: object, lines: tuple[int, int] | None) -> None:
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Citation(Record):
-    """A place in a paper."""
+    """A place in a paper. Errors: ``ValueError`` for lines that are not in order."""
 
     reference: Reference
     section: str

@@ -16,6 +16,8 @@ class Truth(Enum):
     Combine with ``&``, ``|`` and ``~``; compare with ``is``. ``bool()`` is refused, because an
     unknown must never pass for a no.
 
+    Errors: ``TruthIsNotBoolError`` for ``bool()`` and for use in ``if``.
+
     >>> Truth.UNKNOWN & Truth.FALSE
     <Truth.FALSE: 'false'>
     >>> Truth.UNKNOWN | Truth.FALSE

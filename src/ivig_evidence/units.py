@@ -170,6 +170,8 @@ def _known_unit(_: object, __: object, unit: Unit) -> None:
 class Amount(Record):
     """A number with its unit, light enough to store, hash and pickle.
 
+    Errors: ``WrongTypeError`` for anything but a finite number and a ``Unit``.
+
     >>> str(days(5)), str(g_per_kg(0.4))
     ('5 days', '0.4 g/kg')
     """
@@ -178,7 +180,7 @@ class Amount(Record):
     unit: Unit = field(validator=_known_unit)
 
     def quantity(self, ureg: Registry | None = None) -> Quantity:
-        """This amount as a pint quantity, of the caller's registry or of ours.
+        """This amount as a pint quantity of the same unit, of the caller's registry or of ours.
 
         A caller's registry must know body weight: call :func:`define_units` on it once.
         """
@@ -193,57 +195,90 @@ class Amount(Record):
 
 
 def g_per_kg(magnitude: float) -> Amount:
-    """A dose still waiting for a patient: grams per kilogram of body weight."""
+    """A dose still waiting for a patient: grams per kilogram of body weight.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.G_PER_KG)
 
 
 def mg_per_kg(magnitude: float) -> Amount:
-    """A dose still waiting for a patient: milligrams per kilogram of body weight."""
+    """A dose still waiting for a patient: milligrams per kilogram of body weight.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.MG_PER_KG)
 
 
 def milligrams(magnitude: float) -> Amount:
-    """Milligrams of drug."""
+    """Milligrams of drug.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.MILLIGRAM)
 
 
 def grams(magnitude: float) -> Amount:
-    """Grams of drug."""
+    """Grams of drug.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.GRAM)
 
 
 def kilograms(magnitude: float) -> Amount:
-    """Kilograms of patient, not of drug."""
+    """Kilograms of patient, not of drug.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.KILOGRAM)
 
 
 def centimetres(magnitude: float) -> Amount:
-    """Centimetres of height."""
+    """Centimetres of height.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.CENTIMETRE)
 
 
 def ml_per_min(magnitude: float) -> Amount:
-    """Millilitres a minute, of creatinine clearance."""
+    """Millilitres a minute, of creatinine clearance.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.ML_PER_MIN)
 
 
 def days(magnitude: float) -> Amount:
-    """Days."""
+    """So many days, of 24 hours.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.DAY)
 
 
 def weeks(magnitude: float) -> Amount:
-    """Weeks of seven days."""
+    """Weeks of seven days.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.WEEK)
 
 
 def months(magnitude: float) -> Amount:
-    """Months: twelfths of a year."""
+    """Months: twelfths of a year.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.MONTH)
 
 
 def years(magnitude: float) -> Amount:
-    """Years of 365.25 days."""
+    """Years of 365.25 days.
+
+    Errors: ``WrongTypeError`` for anything but a finite number.
+    """
     return Amount(magnitude, Unit.YEAR)
 
 
@@ -317,7 +352,11 @@ def _spelled(number: float, word: str) -> Quantity | None:
 
 
 def read_number(thing: str, number: float, word: str, unit: Unit, example: str) -> Amount:
-    """A number with its unit as text, in the unit that is wanted. Errors as in ``read_amount``."""
+    """A number with its unit as text, in the unit that is wanted.
+
+    Errors: ``WrongUnitError`` for no finite number, an unknown unit or another dimension,
+    ``WrongTypeError`` for a number that is too large in the unit wanted.
+    """
     finite = as_number(number)
     if finite is not None and word == unit.value:
         return Amount(finite, unit)

@@ -1,7 +1,7 @@
 """Policies on dosing weight: named, dated, of a place, and never a silent default.
 
-The guideline says nothing on whose kilograms it means. England's threshold was not verified and is
-therefore not here.
+The guideline says nothing on whose kilograms it means. Each policy carries its ``source``.
+England's threshold was not verified and is therefore not here.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The conditions, one module for each chapter, in the guideline's order.
 
-A condition that is added goes into a module of its own and into ``CONDITIONS``.
+Conditions and statements are those of Elovaara 2008; each carries its ``source``. A condition that
+is added goes into a module of its own and into ``CONDITIONS``.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The grading scheme of the EFNS task forces, revised 2004, for therapeutic studies.
+"""The grading scheme of the EFNS task forces, revised 2004 (Brainin 2004), for therapeutic studies.
 
 A *class* says how good a study is, a *level* how firmly a recommendation stands, in either
 direction: level A can stand behind "do not use". The two share no members, have no order and
-cannot be compared with each other, nor with the scales of other societies or later editions.
+cannot be compared with each other, nor with the scales of other societies or later editions. Each
+definition carries its ``source``.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ class EvidenceClass(Enum):
 
 
 class RecommendationLevel(Enum):
-    """How firmly a recommendation stands. None printed is ``None``, which is not a GPP."""
+    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP."""
 
     A = "A"
     B = "B"

@@ -1,4 +1,8 @@
-"""How the EFNS scheme of 2004 puts a therapeutic study into a class: criterion by criterion."""
+"""How the EFNS scheme of 2004 puts a therapeutic study into a class: criterion by criterion.
+
+The scheme is that of Brainin 2004; ``DEFINITIONS`` in :mod:`ivig_evidence.grading.efns_2004` has
+each class with its ``source``.
+"""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ class Agreement(Enum):
 class AbstractClaim(Record):
     """A claim of the abstract with its own grade, beside the statements of the body.
 
-    The body is what the library answers from; the abstract is kept as it is printed.
+    The body is what the library answers from; the abstract is kept as it is printed, with its
+    place as ``source``.
     """
 
     claim: str

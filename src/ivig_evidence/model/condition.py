@@ -79,7 +79,8 @@ class Condition(Notable):
 
     ``statements`` are those of its chapter, in the guideline's order; ``presumes`` is what the
     diagnosis itself settles (Miller Fisher syndrome shares the chapter of Guillain-Barré
-    syndrome, and is that form of it). ``facts`` are the questions that the chapter asks.
+    syndrome, and is that form of it). ``facts`` are the questions that the chapter asks, ``source``
+    is its place.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)

@@ -28,7 +28,10 @@ def _rising(span: Span, _: object, high: int) -> None:
 
 @frozen(eq=False, repr=False)
 class Span(Record):
-    """A whole number of days, weeks, months or years, or a range of them, both ends included."""
+    """A whole number of days, weeks, months or years, or a range of them, both ends included.
+
+    Errors: ``ValueError`` unless 0 < low <= high.
+    """
 
     low: int
     high: int = field(validator=_rising)
@@ -36,22 +39,22 @@ class Span(Record):
 
 
 def in_days(low: int, high: int | None = None) -> Span:
-    """So many days, or from so many to so many."""
+    """So many days, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
     return Span(low, low if high is None else high, Unit.DAY)
 
 
 def in_weeks(low: int, high: int | None = None) -> Span:
-    """So many weeks, or from so many to so many."""
+    """So many weeks, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
     return Span(low, low if high is None else high, Unit.WEEK)
 
 
 def in_months(low: int, high: int | None = None) -> Span:
-    """So many months, or from so many to so many."""
+    """So many months, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
     return Span(low, low if high is None else high, Unit.MONTH)
 
 
 def in_years(low: int, high: int | None = None) -> Span:
-    """So many years, or from so many to so many."""
+    """So many years, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
     return Span(low, low if high is None else high, Unit.YEAR)
 
 
@@ -105,7 +108,11 @@ class Regimen(Notable):
         start: date | None = None,
         today: date | None = None,
     ) -> InfusionPlan:
-        """This regimen in grams for a patient; see :func:`ivig_evidence.dosing.plan`."""
+        """This regimen in grams for a patient; see :func:`ivig_evidence.dosing.plan`.
+
+        Errors: those of that function: ``AmbiguousDoseError``, ``UndecidedPlanError``,
+        ``MissingFactsError``, ``PolicyError``, ``WrongTypeError``, ``ImplausibleFigureError``.
+        """
         from ..dosing import plan
 
         return plan(

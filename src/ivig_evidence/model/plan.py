@@ -27,7 +27,7 @@ __dir__ = listing(__name__)
 
 
 def number_text(value: Fraction) -> str:
-    """A number to a hundredth, without noise and without zeros at its end.
+    """A number of any unit to a hundredth, without noise and without zeros at its end.
 
     >>> number_text(Fraction(8227879, 50000)), number_text(Fraction(140))
     ('164.56', '140')
@@ -58,7 +58,10 @@ _PINT = {
 
 @frozen(eq=False, repr=False)
 class Grams(Record):
-    """An amount of drug or of liquid: one number, or a range with both ends included."""
+    """An amount of drug or of liquid in its ``unit``: one number, or a range with both its ends.
+
+    Errors: ``ImplausibleFigureError`` unless 0 <= low <= high.
+    """
 
     low: Fraction
     high: Fraction = field(validator=_rising)
@@ -70,11 +73,14 @@ class Grams(Record):
         return self.low == self.high
 
     def times(self, low: Fraction | int, high: Fraction | int | None = None) -> Grams:
-        """This amount, so many times, or from so many to so many times."""
+        """This amount, so many times, or from so many to so many times, in the same unit.
+
+        Errors: ``ImplausibleFigureError`` where the ends fall, or lie below nought.
+        """
         return Grams(self.low * low, self.high * (low if high is None else high), self.unit)
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
-        """Both ends as pint quantities, of the caller's registry or of ours."""
+        """Both ends as pint quantities of this unit, of the caller's registry or of ours."""
         ours = registry() if ureg is None else ureg
         unit = _PINT[self.unit]
         ends = (ours.Quantity(float(end), unit) for end in (self.low, self.high))
@@ -87,7 +93,7 @@ class Grams(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Product(Record):
-    """A product as it is sold: grams a millilitre, and the vials there are."""
+    """A product as it is sold: grams a millilitre, the vials there are in grams, and the source."""
 
     name: str
     grams_per_millilitre: Fraction
@@ -106,7 +112,7 @@ class Direction(Enum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Rounding(Record):
-    """A rule for rounding the total: a step in grams, and which way."""
+    """A rule for rounding the total: a step in grams, which way, and the source if there is one."""
 
     step: Fraction
     direction: Direction
@@ -115,7 +121,7 @@ class Rounding(Record):
 
 @frozen(eq=False, repr=False)
 class Vials(Record):
-    """So many vials of a size."""
+    """So many vials of a size in grams."""
 
     size: Fraction
     count: int
@@ -123,7 +129,7 @@ class Vials(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class RoundedDose(Record):
-    """A total rounded, with what that changes and, for a product, the vials it takes."""
+    """A total in grams, rounded, with what that changes and, for a product, the vials it takes."""
 
     exact: Fraction
     rounded: Fraction
@@ -143,7 +149,11 @@ class RoundedDose(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class InfusionDay(Record):
-    """One day of infusion. ``on`` is ``None`` without a start date, ``vials`` without a product."""
+    """One day of infusion, with its dose in grams or milligrams.
+
+    ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
+    is empty.
+    """
 
     number: int
     on: date | None

@@ -29,9 +29,10 @@ class Severity(Enum):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Precaution(Record):
-    """A caution with its source. ``when`` is ``None`` where it holds for every patient.
+    """A caution with its source.
 
-    ``product`` names the one product that it was read for.
+    ``when`` is ``None`` where it holds for every patient. ``product`` names the one
+    product that it was read for.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)

@@ -23,7 +23,7 @@ __dir__ = listing(__name__)
 
 
 class Action(Enum):
-    """What a statement tells you to do. Apart from the level, which says how firmly."""
+    """What a statement tells you to do, apart from the level, which says how firmly."""
 
     USE = "use"
     MAY_USE = "may use"
@@ -79,6 +79,8 @@ class Recommendation(Notable):
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
     other one does not. ``level`` and ``regimen`` are ``None`` where none is printed. ``basis``
     names the studies, which ``based_on`` reads in.
+
+    Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)

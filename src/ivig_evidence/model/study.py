@@ -224,7 +224,10 @@ class Correction(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Outcome(Record):
-    """What was measured, what came out, and which way it points."""
+    """What was measured, what came out, and which way it points.
+
+    ``source`` is its own place, ``None`` where it stands in that of the study.
+    """
 
     name: str
     result: Result
@@ -237,7 +240,7 @@ class Outcome(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class Arm(Record):
-    """One group of a trial. ``regimen`` is what was *used*; it recommends nothing."""
+    """One group of a trial; ``regimen`` is what was *used* and recommends nothing."""
 
     name: str
     patients: int | None = None
@@ -291,7 +294,10 @@ class Study(Notable):
     where the source does not say; ``pooled`` counts what a review takes together. ``patients`` are
     people, ``courses`` and ``infusions`` are not; ``approximate`` says that these counts are.
     ``conditions`` are ids of what was studied, ``pools`` the studies that a review takes together.
-    ``eligibility`` is filled for studies whose own text is at hand.
+    ``eligibility`` is filled for studies whose own text is at hand. ``source`` is the place that
+    describes it.
+
+    Errors: ``ImplausibleFigureError`` for an id that does not read chapter/name in lower case.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)

@@ -17,7 +17,7 @@ Cell: TypeAlias = int | str | tuple[str, ...] | None
 
 @frozen(kw_only=True, eq=False, repr=False)
 class StatementRow(Record):
-    """A statement of the guideline."""
+    """A statement of the guideline, with its source as text."""
 
     statement: str
     says: str
@@ -30,7 +30,7 @@ class StatementRow(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class EvidenceRow(Record):
-    """A study, or a group of them; *given_by* says who gave the class."""
+    """A study, or a group of them, with its source; *given_by* says who gave the class."""
 
     study: str
     name: str
@@ -66,7 +66,7 @@ class AuditRow(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class AbstractRow(Record):
-    """A claim of the abstract beside the body."""
+    """A claim of the abstract beside the body, with its source as text."""
 
     claim: str
     level: str
@@ -88,7 +88,7 @@ class DiscrepancyRow(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class RecomputationRow(Record):
-    """A printed figure, computed again."""
+    """A printed figure, computed again, with the source that prints it."""
 
     about: str
     printed: str
@@ -101,7 +101,7 @@ class RecomputationRow(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class RepairRow(Record):
-    """A repair of the extracted text: printed, read as, why."""
+    """A repair of the extracted text: printed, read as, why, and the source."""
 
     about: str
     printed: str

@@ -29,7 +29,7 @@ CONTEXT_SCHEMA = "ivig-evidence/context/1"
 
 
 def spoken_value(value: Value | None) -> str:
-    """A value as an error or a trace shows it, spelled as in JSON."""
+    """A value as an error or a trace shows it, spelled as in JSON; an amount with its unit."""
     match value:
         case None:
             return "unknown"
@@ -49,7 +49,7 @@ def spoken_finding(finding: Finding) -> str:
 
 
 def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
-    """Whether a value is one that an implication speaks of."""
+    """Whether a value is one that an implication speaks of; amounts are of the same unit."""
     match given:
         case bool():
             return value is given
@@ -149,6 +149,9 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
 
     Flags take true and false, choices the spelling of an option, measures a quantity as text
     (``"70 kg"``) or as ``{"value": 70, "unit": "kg"}``; null is *not known* everywhere.
+
+    Errors: ``WrongTypeError`` for another kind of value, ``UnknownOptionError`` for a spelling,
+    ``WrongUnitError`` and ``OutOfRangeError`` for a quantity.
     """
     match fact:
         case _ if value is None:
@@ -214,6 +217,8 @@ class Context(Record):
 
     Build it with :meth:`of` or :meth:`parse`. What is absent, or ``None``, is not known; the order
     in which findings come makes no difference.
+
+    Errors: ``WrongTypeError`` and ``ContradictionError``, as :meth:`of` has them.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -248,8 +253,10 @@ class Context(Record):
     def parse(cls, mapping: Mapping[str, PlainValue]) -> Context:
         """A context from plain values by fact name, as JSON gives them.
 
-        Errors: those of :meth:`of`, ``UnknownNameError`` with the nearest right name,
-        ``UnknownOptionError``, ``WrongUnitError`` and ``OutOfRangeError``.
+        Errors: ``UnknownNameError`` with the nearest right name, ``WrongTypeError`` for a value of
+        another kind, ``UnknownOptionError`` for a spelling, ``WrongUnitError`` and
+        ``OutOfRangeError`` for a quantity, ``ContradictionError`` for values that exclude each
+        other.
 
         >>> from ivig_evidence import Context
         >>> Context.parse({"body_weight": "70 kg"}) == Context.parse({"body_weight": "70000 g"})
@@ -266,7 +273,8 @@ class Context(Record):
     def assuming(self, *findings: Finding) -> Context:
         """The same context with findings that are taken for granted, and marked as such.
 
-        What is known already is not overruled: assuming its opposite is a ``ContradictionError``.
+        Errors: ``ContradictionError`` for the opposite of what is known, which is not overruled,
+        ``WrongTypeError`` for anything that is no finding.
         """
         checked = _checked("Context.assuming", findings)
         assumed = tuple(evolve(finding, origin=Origin.ASSUMED) for finding in checked)
@@ -276,7 +284,9 @@ class Context(Record):
     def from_dict(cls, data: object) -> Context:
         """A context from the published JSON form, as :meth:`to_dict` makes it.
 
-        Errors: ``MalformedDocumentError``, and those of :meth:`parse` and :meth:`assuming`.
+        Errors: ``MalformedDocumentError`` for another form, and those of :meth:`parse`:
+        ``UnknownNameError``, ``WrongTypeError``, ``UnknownOptionError``, ``WrongUnitError``,
+        ``OutOfRangeError``, ``ContradictionError``.
         """
         faults = _faults(data)
         if faults or not isinstance(data, Mapping):

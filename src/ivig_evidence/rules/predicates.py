@@ -72,7 +72,10 @@ class Origin(Enum):
 
 @frozen(eq=False, repr=False)
 class Finding(Record):
-    """A fact with its value for one patient; ``None`` is *not known*."""
+    """A fact with its value for one patient; ``None`` is *not known*.
+
+    An amount is in the unit of its measure.
+    """
 
     fact: Fact
     value: Value | None
@@ -85,7 +88,10 @@ class Finding(Record):
 
 @frozen(eq=False, repr=False)
 class Range(Record):
-    """Values from ``at_least`` (included) to ``below`` (excluded); ``None`` is open."""
+    """Values from ``at_least`` (included) to ``below`` (excluded); ``None`` is open.
+
+    Both are in the unit of the measure.
+    """
 
     at_least: Amount | None
     below: Amount | None
@@ -109,6 +115,9 @@ class Flag(_Combinable, Record):
     """A question with the answers yes and no; a predicate by itself.
 
     ``reads`` and ``denies`` are the two answers as plain sentences.
+
+    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
+    ``bool()`` of it.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("name",)
@@ -133,7 +142,10 @@ class Flag(_Combinable, Record):
 
 @frozen(eq=False, repr=False)
 class Choice(_NotABool, Record, Generic[E]):
-    """A question whose answer is one of a closed set of options."""
+    """A question whose answer is one of a closed set of options.
+
+    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
+    """
 
     _shown: ClassVar[tuple[str, ...]] = ("name",)
 
@@ -160,7 +172,7 @@ class Choice(_NotABool, Record, Generic[E]):
         return Finding(self, value)
 
     def is_(self, *options: E) -> OneOf:  # type: ignore[misc]  # covariant, as above
-        """The answer is one of these options."""
+        """The answer is one of these options. Errors: ``WrongTypeError`` for none, or another's."""
         return OneOf(self, options)
 
     def spelled(self, text: str) -> Finding:
@@ -175,8 +187,11 @@ class Choice(_NotABool, Record, Generic[E]):
 class Measure(_NotABool, Record):
     """A question whose answer is an amount; comparing it makes a predicate.
 
-    ``low`` and ``high`` bound what a patient can physically have; they are no clinical limits.
-    ``example`` shows a spelling that works.
+    ``low`` and ``high`` bound what a patient can physically have, in ``unit``; they are no clinical
+    limits. ``example`` shows a spelling that works.
+
+    Errors: ``WrongTypeError`` for comparing with an amount of another unit,
+    ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("name", "unit")
@@ -197,7 +212,9 @@ class Measure(_NotABool, Record):
         """A finding, in the unit of this measure.
 
         A bare number is taken for a score only, which has no unit, and must be whole there.
-        Errors: ``WrongTypeError``, ``WrongUnitError``, ``OutOfRangeError``.
+
+        Errors: ``WrongTypeError`` for a bare number or another kind of value, ``WrongUnitError``
+        for another unit, ``OutOfRangeError`` outside ``low`` to ``high``.
         """
         if value is None:
             return Finding(self, None)
@@ -249,7 +266,11 @@ def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
 
 @frozen(eq=False, repr=False)
 class Compare(_Combinable, Record):
-    """A measure lies on one side of a bound, given in the measure's own unit."""
+    """A measure lies on one side of a bound, given in the measure's own unit.
+
+    Errors: ``WrongTypeError`` for a bound of another unit or operands that are no predicates,
+    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    """
 
     measure: Measure
     operator: Operator
@@ -264,7 +285,11 @@ def _own_options(chosen: OneOf, _: object, options: tuple[Enum, ...]) -> None:
 
 @frozen(eq=False, repr=False)
 class OneOf(_Combinable, Record):
-    """A choice fell on one of some options."""
+    """A choice fell on one of some options.
+
+    Errors: ``WrongTypeError`` for no option, another's, or operands that are no predicates,
+    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    """
 
     choice: Choice[Enum]
     options: tuple[Enum, ...] = field(validator=_own_options)
@@ -285,21 +310,33 @@ def _some_predicates(what: object, where: object, operands: tuple[Predicate, ...
 
 @frozen(eq=False, repr=False)
 class Not(_Combinable, Record):
-    """The operand does not hold."""
+    """The operand does not hold.
+
+    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
+    ``bool()`` of it.
+    """
 
     operand: Predicate = field(validator=_a_predicate)
 
 
 @frozen(eq=False, repr=False)
 class All(_Combinable, Record):
-    """Every operand holds."""
+    """Every operand holds.
+
+    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
+    ``bool()`` of it.
+    """
 
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
 @frozen(eq=False, repr=False)
 class Some(_Combinable, Record):
-    """At least one operand holds."""
+    """At least one operand holds.
+
+    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
+    ``bool()`` of it.
+    """
 
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 

@@ -1,6 +1,7 @@
 """The studies, one module for each chapter, in the guideline's order.
 
-They are read in when somebody asks for one: no module of this package is imported by an answer.
+Each carries its ``source``, the place where it is described. They are read in when somebody asks
+for one: no module of this package is imported by an answer.
 """
 
 from __future__ import annotations
