@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 from collections.abc import Iterable
+from enum import Enum
+from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
+from textwrap import indent
+from types import ModuleType
+from typing import NamedTuple
 
 from matplotlib.figure import Figure
 
@@ -20,15 +28,21 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.later_evidence import NOT_TOLD
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.plan import Product
+from ivig_evidence.model.recommendation import Intervention
+from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.readers.cards import card
 from ivig_evidence.readers.evidence import later_line
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
-from ivig_evidence.record import Notable
+from ivig_evidence.record import Notable, Record
+from ivig_evidence.rules.predicates import Choice, Flag, Measure
 from ivig_evidence.source import Reference
 from ivig_evidence.studies import studies
 from ivig_evidence.truth import Truth
-from tools.write_public_api import modules
+from ivig_evidence.units import Amount
+from tools.write_public_api import computed, members, modules, public
 
 TABLES = (
     tables.statement_table,
@@ -41,6 +55,7 @@ TABLES = (
     tables.later_table,
 )
 BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
+LONGEST_VALUE = 250
 NOTICE = (
     "What stands here are statements of 2008 in our words, with what later work did to them. It"
     " informs a clinician; it is no medical device and gives no advice of its own."
@@ -54,7 +69,7 @@ def write_pages(folder: Path) -> None:
     pages["conditions"] = _conditions(folder, names)
     pages["evidence"] = _evidence(folder)
     pages["bibliography"] = _bibliography()
-    pages |= {f"api/{one.__name__}": _module(one.__name__) for one in modules()}
+    pages |= {f"api/{one.__name__}": interface_page(one) for one in modules()}
     pages["api"] = _contents("The interface", [f"api/{one.__name__}" for one in modules()])
     for name, text in pages.items():
         file = folder / f"{name}.md"
@@ -155,7 +170,79 @@ def _bibliography() -> str:
     return "\n".join(["# Bibliography", "", said, "", *head, *rows, ""])
 
 
-def _module(name: str) -> str:
+def interface_page(module: ModuleType) -> str:
+    """The page of a public module: its docstring, and every name that it offers."""
     # The function has the name of its module, and is described with the package.
-    twice = "   :no-index:\n" * (name == "ivig_evidence.recommend")
-    return f"# {name}\n\n```{{eval-rst}}\n.. automodule:: {name}\n   :members:\n{twice}```\n"
+    again = module.__name__ == "ivig_evidence.recommend"
+    parts = [f".. automodule:: {module.__name__}" + "\n   :no-index:" * again]
+    parts.append(f".. py:currentmodule:: {module.__name__}")
+    written = _written(module)
+    parts += [_entry(name, what, written.get(name)) for name, what in public(module).items()]
+    return f"# {module.__name__}\n\n```{{eval-rst}}\n" + "\n\n".join(parts) + "\n```\n"
+
+
+def _entry(name: str, what: object, written: Written | None) -> str:
+    """The directive that describes one public name: none is left out."""
+    if inspect.isroutine(what):
+        return f".. autofunction:: {name}"
+    if inspect.isclass(what):
+        named = f"   :members: {', '.join(sorted(members(what)))}" if members(what) else ""
+        fields = [f"{field}\n\n      ``{kind}``" for field, kind in computed(what).items()]
+        options = what.__members__.items() if issubclass(what, Enum) else ()
+        fields += [f"{option}\n      :value: {one.value!r}" for option, one in options]
+        inner = "\n\n".join(f"   .. py:attribute:: {field}" for field in fields)
+        return f".. autoclass:: {name}\n{named}\n\n{inner}".rstrip()
+    said = "" if written is None else f"{written.below}\n\n"
+    text = f"{said}{_datum(what, '' if written is None else written.value)}"
+    return f".. py:data:: {name}\n\n{indent(text, '   ')}"
+
+
+class Written(NamedTuple):
+    """A datum in its source: its value, and what is said of it below, which Python forgets."""
+
+    value: str
+    below: str
+
+
+def _written(module: ModuleType) -> dict[str, Written]:
+    body = ast.parse(inspect.getsource(module)).body
+    found = {}
+    for node, after in zip_longest(body, body[1:]):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                pass
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                pass
+            case _:
+                continue
+        below = ""
+        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
+            below = inspect.cleandoc(str(after.value.value))
+        found[name] = Written(ast.unparse(value).strip("'"), below)
+    return found
+
+
+def _datum(what: object, written: str) -> str:
+    """A datum in a line: a condition by its page, a fact by its question, long ones by length."""
+    match what:
+        case Condition(name=name, id=place):
+            return f":doc:`{name} <../conditions/{place}>`"
+        case Flag(reads=yes, denies=no):
+            return f"A flag: {yes}, or {no}."
+        case Choice(reads=reads, options=options):
+            spelled = ", ".join(f"``{option.value}``" for option in options)
+            return f"A choice: {reads}, one of {spelled}."
+        case Measure(reads=reads, unit=unit, low=low, high=high):
+            return f"A measure: {reads}, from {Amount(low, unit)} to {Amount(high, unit)}."
+        case Reference(title=title) | Guideline(title=title):
+            return f"{title}."
+        case Intervention(name=name) | WeightPolicy(name=name) | Product(name=name):
+            return f"{type(what).__name__}: {name}."
+        case Record() | str() | int() | Fraction() if len(repr(what)) < LONGEST_VALUE:
+            return f"Value: ``{what!r}``"
+        case str():
+            return f"A text of {len(what.splitlines())} lines."
+        case tuple() | dict() | frozenset():
+            return f"A {type(what).__name__} of {len(what)}."
+        case _:
+            return f"``{written}``"
