@@ -2,8 +2,8 @@
 
 A regimen leaves choices (an alternative, a number of days) and the guideline leaves one: whose
 kilograms. None of them is made silently. Without a named policy the actual weight is taken, and the
-plan says so. The rules for weights and for rounding are published ones, each with its ``source``:
-:mod:`ivig_evidence.weight_policies` and :mod:`ivig_evidence.products`.
+plan says so. The rules stand in :mod:`ivig_evidence.weight_policies` and
+:mod:`ivig_evidence.products`, each with its ``source`` and with what is our own reading of it.
 """
 
 from __future__ import annotations
