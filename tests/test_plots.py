@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import date
 
@@ -27,6 +28,7 @@ from ivig_evidence.dosing import InfusionPlan, regimen_of
 from ivig_evidence.errors import MissingExtraError, UnknownOptionError
 from ivig_evidence.model.study import EffectMeasure, Result
 from ivig_evidence.readers.evidence import estimate
+from ivig_evidence.readers.pictures import Picture
 from ivig_evidence.studies import studies, study_named
 
 AGAINST = Result.AGAINST.value
@@ -69,6 +71,19 @@ def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[
 
     assert len(str(figure.get_label())) > 60
     assert "\n" not in str(figure.get_label())
+
+
+@pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
+def test_a_picture_shows_itself_in_a_notebook_with_its_words(draw: Callable[[], Figure]) -> None:
+    """
+    Without pyplot a notebook gets a PNG image, and the alternative text where Jupyter keeps it.
+    """
+    figure = draw()
+    assert isinstance(figure, Picture)
+    data, metadata = figure._repr_mimebundle_()
+
+    assert b64decode(data["image/png"]).startswith(b"\x89PNG")
+    assert {"image/png": {"alt": figure.get_label()}} == metadata
 
 
 def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
@@ -242,6 +257,7 @@ def test_a_missing_matplotlib_is_named_with_its_extra(monkeypatch: pytest.Monkey
     """
     Without the library the error says what to install.
     """
+    monkeypatch.delitem(sys.modules, "ivig_evidence.readers.pictures", raising=False)
     monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
 
     with pytest.raises(MissingExtraError, match=r"ivig-evidence\[plot\]"):

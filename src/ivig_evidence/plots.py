@@ -1,9 +1,10 @@
 """The knowledge, the evidence and a plan as pictures (extra ``plot``).
 
 Each function takes objects of the library and returns a matplotlib ``Figure``, with its
-alternative text as the figure's label (``figure.get_label()``). Shape and brightness carry the
-meaning, never a hue, so that a print in grey says the same. Nothing is drawn that no source has:
-an interval that is not printed is missing, and the picture says so.
+alternative text as the figure's label (``figure.get_label()``); in a notebook it shows itself, and
+the text goes with it. Shape and brightness carry the meaning, never a hue, so that a print in grey
+says the same. Nothing is drawn that no source has: an interval that is not printed is missing, and
+the picture says so.
 """
 
 from __future__ import annotations
@@ -282,11 +283,11 @@ def plan_timeline(plan: PlanRecord) -> Figure:
 
 def _figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
     try:
-        from matplotlib.figure import Figure
+        from .readers.pictures import Picture
     except ImportError:
         raise MissingExtraError("a picture", "matplotlib", "plot") from None
     # Not through pyplot: a library that draws must not touch the state of the one who asks.
-    figure = Figure(figsize=(width, height), layout="constrained")
+    figure = Picture(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
     axes.set_title(title, loc="left", weight="bold", size=11)
     axes.spines[["top", "right"]].set_visible(False)
