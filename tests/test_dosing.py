@@ -11,6 +11,7 @@ from fractions import Fraction
 import icalendar
 import pint
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -174,6 +175,46 @@ def test_policies_side_by_side() -> None:
     assert all(one.plan is not None for one in rows.values())
     assert "" == open_ones["actual-weight"]
     assert "height" in open_ones["ontario"] or "sex" in open_ones["ontario"]
+
+
+def brought(kilograms: int) -> WeightPolicy:
+    """A policy from outside the library that gives everybody the same weight."""
+
+    def rule(policy: WeightPolicy, patient: Context) -> DosingWeight:
+        weight = Fraction(kilograms)
+        return DosingWeight(kilograms=weight, kind="own weight", policy=policy, steps=("ours",))
+
+    return evolve(ACTUAL_WEIGHT, id="brought", name="brought along", rule=rule)
+
+
+def test_a_policy_may_be_brought_along() -> None:
+    """
+    A rule from outside gives a plan with its own steps, and stands beside those of the library.
+    """
+    own = brought(50)
+    made = CIDP.for_patient(weighing("82 kg"), policy=own, days=2)
+    (beside,) = compare_policies(CIDP, weighing("82 kg"), policies=[own], days=2)
+
+    assert "100 g" == str(made.total)
+    assert ("ours",) == made.weight.steps
+    assert made == beside.plan
+
+
+@pytest.mark.parametrize("kilograms", [83, 0, -1])
+def test_a_policy_that_is_brought_along_cannot_raise_a_dose(kilograms: int) -> None:
+    """
+    A rule from outside that gives more than the actual weight, or nothing, is refused.
+    """
+    with pytest.raises(PolicyError, match=f"it gives {kilograms} kg for 82 kg"):
+        CIDP.for_patient(weighing("82 kg"), policy=brought(kilograms), days=2)
+
+
+def test_a_policy_that_is_brought_along_needs_a_weight() -> None:
+    """
+    Without a body weight no rule from outside is asked.
+    """
+    with pytest.raises(MissingFactsError, match="body_weight"):
+        CIDP.for_patient(Context(), policy=brought(50), days=2)
 
 
 @pytest.mark.parametrize(

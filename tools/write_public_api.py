@@ -133,7 +133,7 @@ def _lines(name: str, what: object) -> Iterator[str]:
                 yield f"    {member}{_signature(value)}"
     elif inspect.isroutine(what) or hasattr(what, "__wrapped__"):
         yield f"def {name}{_signature(what)}"
-    elif type(what).__module__ in {"types", "typing"}:
+    elif type(what).__module__ in {"collections.abc", "types", "typing"}:
         yield f"type {name}"  # what Python calls it differs from version to version
     else:
         yield f"{name}: {type(what).__name__}"

@@ -8,6 +8,7 @@ plan says so. The rules stand in :mod:`ivig_evidence.weight_policies` and
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -314,16 +315,17 @@ def compare_policies(
     regimen: Regimen,
     context: Context,
     *,
+    policies: Iterable[WeightPolicy] = WEIGHT_POLICIES,
     alternative: int | None = None,
     days: int | None = None,
 ) -> tuple[Compared, ...]:
-    """Every weight policy side by side for one patient, with the reason where one refuses.
+    """Weight policies side by side for one patient, with the reason where one refuses.
 
     Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
     ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``.
     """
     found = []
-    for policy in WEIGHT_POLICIES:
+    for policy in policies:
         try:
             made = plan(regimen, context, policy=policy, alternative=alternative, days=days)
         except (MissingFactsError, PolicyError) as error:

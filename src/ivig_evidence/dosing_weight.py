@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import assert_never
 
 from .errors import MissingFactsError, PolicyError
 from .facts import (
@@ -17,7 +16,7 @@ from .facts import (
     sex,
 )
 from .model.plan import number_text
-from .model.weight import DosingWeight, WeightPolicy, WeightRule
+from .model.weight import DosingWeight, OwnRule, WeightPolicy, WeightRule
 from .rules.context import Context
 from .rules.predicates import Fact
 from .units import Amount, plain_number
@@ -44,8 +43,17 @@ def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
             return _australia(policy, context)
         case WeightRule.ONTARIO:
             return _ontario(policy, context)
-        case _:
-            assert_never(policy.rule)
+        case own_rule:
+            return _checked(policy, own_rule, context)
+
+
+def _checked(policy: WeightPolicy, own_rule: OwnRule, context: Context) -> DosingWeight:
+    """What a rule from outside gives; like the rules here it never raises a dose."""
+    (weight,) = _known(policy, context, body_weight)
+    found = own_rule(policy, context)
+    if not 0 < found.kilograms <= weight:
+        raise PolicyError(policy.name, f"it gives {_kg(found.kilograms)} for {_kg(weight)}")
+    return found
 
 
 def _known(policy: WeightPolicy, context: Context, *facts: Fact) -> tuple[Fraction, ...]:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from attrs import frozen
 
 from ..listing import listing
 from ..record import Record
+from ..rules.context import Context
 from ..source import Reference, Verification
 
 __dir__ = listing(__name__)
 
 
 class WeightRule(Enum):
-    """How a policy gets at a weight."""
+    """How a policy of this library gets at a weight."""
 
     ACTUAL = "the weight measured"
     IDEAL = "the ideal weight, by Devine"
@@ -38,7 +40,7 @@ class WeightPolicy(Record):
     id: str
     name: str
     place: str | None
-    rule: WeightRule
+    rule: WeightRule | OwnRule
     valid_from: date | None = None
     valid_to: date | None = None
     binding: str
@@ -58,3 +60,11 @@ class DosingWeight(Record):
     kind: str
     policy: WeightPolicy
     steps: tuple[str, ...]
+
+
+OwnRule: TypeAlias = Callable[[WeightPolicy, Context], DosingWeight]
+"""A rule brought from outside: a policy and a patient to a weight, with every step to it.
+
+It is called for patients whose weight is known, and may not give more than that. It raises
+``MissingFactsError`` for facts that it lacks and ``PolicyError`` where it is not for this patient.
+"""
