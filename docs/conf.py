@@ -20,9 +20,11 @@ project = "ivig_evidence"
 author = "The ivig_evidence authors"
 release = version = __version__
 
-extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "described"]
+exclude_patterns = ["_build", "jupyter_execute"]
 html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_title = f"ivig_evidence {release}"
 html_copy_source = html_show_sourcelink = False
 html_show_sphinx = False
@@ -30,9 +32,19 @@ html_show_copyright = False
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 3
+# Every build runs the notebooks, and one that fails fails the build.
+nb_execution_mode = "force"
+nb_execution_raise_on_error = True
+nb_execution_timeout = 120
+nb_merge_streams = True
+# Widgets would come from a CDN, and none is used.
+nb_ipywidgets_js: dict[str, dict[str, str]] = {}
 # Signatures are Python text: names of other libraries lead nowhere, since nothing is fetched.
 autodoc_typehints = "none"
-nitpick_ignore = [("py:class", "collections.abc.Mapping"), ("py:class", "enum.Enum")]
+nitpick_ignore = [
+    ("py:class", name)
+    for name in ("collections.abc.Callable", "collections.abc.Mapping", "enum.Enum")
+]
 autodoc_member_order = "bysource"
 
 write_pages(HERE / "reference")

@@ -1,0 +1,35 @@
+"""No picture without words: those of notebooks get their alternative text, the rest is held to it.
+
+myst-nb takes the width and the height of an image from its output, but not its alternative text.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.util import logging
+
+LOGGER = logging.getLogger(__name__)
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register with Sphinx."""
+    plain = NbElementRenderer.render_image
+
+    def with_words(self: NbElementRenderer, data: MimeData) -> list[nodes.Element]:
+        images = plain(self, data)
+        words = data.output_metadata.get(data.mime_type, {}).get("alt")
+        for image in images if words else ():
+            image["alt"] = words
+        return images
+
+    NbElementRenderer.render_image = with_words
+    app.connect("doctree-read", _refuse_silent)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _refuse_silent(_: Sphinx, doctree: nodes.document) -> None:
+    for image in doctree.findall(nodes.image):
+        if not image.get("alt"):
+            LOGGER.warning("an image has no alternative text", location=image)
