@@ -8,7 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "src")]
 
-from generate import write_pages  # the generator lies beside this file
+from gather import gather  # these two lie beside this file
+from generate import write_pages
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
@@ -21,7 +22,7 @@ author = "The ivig_evidence authors"
 release = version = __version__
 
 extensions = ["myst_nb", "sphinx.ext.autodoc", "described"]
-exclude_patterns = ["_build", "jupyter_execute"]
+exclude_patterns = ["_build", "explorer", "jupyter_execute"]
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
@@ -51,11 +52,17 @@ write_pages(HERE / "reference")
 
 
 def setup(app: Sphinx) -> None:
-    """Refuse a site that leaves out a public name."""
+    """Refuse a site that leaves out a public name, and lay the explorer beside the pages."""
     app.connect("env-check-consistency", _holds_everything)
+    app.connect("build-finished", _add_explorer)
 
 
 def _holds_everything(_: Sphinx, env: BuildEnvironment) -> None:
     described = {name for name, *_ in env.get_domain("py").get_objects()}
     if lacking := sorted(everything().keys() - described):
         raise ExtensionError(f"the reference lacks {', '.join(lacking)}")
+
+
+def _add_explorer(app: Sphinx, failure: Exception | None) -> None:
+    if failure is None and app.builder.format == "html":
+        gather(Path(app.outdir) / "explorer")

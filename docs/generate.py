@@ -100,7 +100,8 @@ def _condition(one: Condition, folder: Path) -> str:
     trace = recommend(one).trace
     ruled_out = {standing.statement for standing in trace if standing.applies is Truth.FALSE}
     said = [s for s in one.statements if s not in ruled_out]
-    parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), "## Statements"]
+    parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), _asked(one)]
+    parts.append("## Statements")
     for statement in said:
         parts += [f"### {statement.slug}", _rows(statement)]
     if not said:
@@ -136,6 +137,11 @@ def _names(one: Condition) -> str:
     names = ", ".join(alias.name for alias in one.aliases) or "no other name"
     codes = ", ".join(str(coding) for coding in one.codings) or "no verified code"
     return f"`{one.id}`\n\n- Also called: {plain(names)}\n- Codes: {plain(codes)}"
+
+
+def _asked(one: Condition) -> str:
+    page = f"../../explorer/index.html#condition={one.id}"
+    return f'<a href="{page}">Ask about a patient</a>, in the browser.'
 
 
 def _evidence(folder: Path) -> str:
