@@ -9,7 +9,9 @@ from typing import TypeAlias
 from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.decision_tree import decision_tree
 from ivig_evidence.facts import UNTREATED
+from ivig_evidence.readers.decisions import decision
 from ivig_evidence.readers.english import statement
 from ivig_evidence.readers.evidence import study
 from ivig_evidence.readers.pages import page
@@ -72,11 +74,18 @@ def golden_pages() -> str:
     return "\n\n".join(pages) + "\n"
 
 
+def golden_decisions() -> str:
+    """The questions of every condition."""
+    trees = ((one.id, decision(decision_tree(one))) for one in CONDITIONS)
+    return "\n\n".join(f"{name}\n{text}" for name, text in trees) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
     "pages": golden_pages,
     "audit": lambda: f"{audit()}\n",
     "answers": golden_answers,
+    "decisions": golden_decisions,
 }
 """The texts that somebody read aloud, by the name of their file."""

@@ -9,7 +9,7 @@ all ways agree, and a fact is missing when some way depends on it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TypeAlias
 
@@ -104,6 +104,7 @@ class Plan:
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
         columns = Columns(self.facts, values)
         setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
+        self.setting = tuple(rules[index].statement for index in setting)
         self.applies = _applying_formulas(self.rules, self.order, columns)
         leads = _leading_formulas(self.rules, self.applies, columns)
         results = [
@@ -133,6 +134,16 @@ class Plan:
                 for fact in self.facts
             ]
         )
+
+    def known_in(self, cell: Cell) -> dict[Fact, Coordinate]:
+        """What is known in a cell, and what the diagnosis settles."""
+        known = {f: value for f, value in zip(self.facts, cell, strict=True) if value is not None}
+        return known | {fact: _settled_value(finding) for fact, finding in self.settled.items()}
+
+    def places(self, known: Mapping[Fact, Coordinate]) -> dict[int, int]:
+        """The known values as the diagrams have them: by the places of their facts."""
+        values = self.diagrams.columns.values
+        return {i: values[i].index(known[f]) for i, f in enumerate(self.facts) if f in known}
 
     def _region(self, fact: Fact, number: Coordinate | None) -> float | None:
         """A number that stands for all that the bounds cannot tell from this one."""
@@ -216,10 +227,9 @@ def _leading_formulas(
 @lru_cache(maxsize=8192)
 def decide(plan: Plan, cell: Cell) -> Decision:
     """The decision for a cell: verdict, level, how every statement stands, and what is missing."""
-    known = {f: value for f, value in zip(plan.facts, cell, strict=True) if value is not None}
-    known |= {fact: _settled_value(finding) for fact, finding in plan.settled.items()}
+    known = plan.known_in(cell)
     columns = plan.diagrams.columns
-    places = {i: columns.values[i].index(known[f]) for i, f in enumerate(plan.facts) if f in known}
+    places = plan.places(known)
     judged = [judge(rule.population, known) for rule in plan.rules]
     applies = [Truth.of(columns.constant(settled(formula, places))) for formula in plan.applies]
     standings = tuple(

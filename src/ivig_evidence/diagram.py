@@ -171,6 +171,31 @@ class Diagrams:
         """The diagram of what is left open when some facts, by place, have some values."""
         return self._grow(tuple([settled(lead, known) for lead in self._leads]))
 
+    def leading(self, known: Mapping[int, int]) -> dict[tuple[Branch, int] | None, set[int]]:
+        """Which statements lead to a result in some way or other.
+
+        By the branch with the place of the value that ends there; by ``None`` where nothing is
+        left open.
+        """
+        found: dict[tuple[Branch, int] | None, set[int]] = {}
+        grown: set[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = set()
+        start = tuple([settled(lead, known) for lead in self._leads])
+        waiting: list[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = [(None, start)]
+        while waiting:
+            way = waiting.pop()
+            if way in grown:
+                continue
+            grown.add(way)
+            after, leads = way
+            diagram = self._grow(leads)
+            if isinstance(diagram, Branch):
+                ways = enumerate(self._ways(leads, diagram.place))
+                waiting += [((diagram, value), left) for value, left in ways]
+            else:
+                may_lead = [self.columns.constant(lead) is not False for lead in leads]
+                found.setdefault(after, set()).update(i for i, may in enumerate(may_lead) if may)
+        return found
+
     def _grow(self, leads: tuple[Formula, ...]) -> Diagram:
         grown = self._grown.get(leads)
         if grown is None:
@@ -180,13 +205,12 @@ class Diagrams:
         return grown
 
     def _branch(self, leads: tuple[Formula, ...], place: int) -> Diagram:
+        return self._merged(place, tuple([self._grow(way) for way in self._ways(leads, place)]))
+
+    def _ways(self, leads: tuple[Formula, ...], place: int) -> list[tuple[Formula, ...]]:
+        """What is left of the leads for each value of a fact."""
         values = range(len(self.columns.values[place]))
-        return self._merged(
-            place,
-            tuple(
-                [self._grow(tuple([settled(lead, {place: v}) for lead in leads])) for v in values]
-            ),
-        )
+        return [tuple([settled(lead, {place: v}) for lead in leads]) for v in values]
 
     def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:
         if all(child == children[0] for child in children):

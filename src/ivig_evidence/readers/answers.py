@@ -7,6 +7,7 @@ from typing import assert_never
 from attrs import frozen
 
 from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
+from ..model.decision import Conclusion
 from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Recommendation
@@ -31,7 +32,7 @@ class Section:
     lines: tuple[str, ...]
 
 
-def verdict(record: AnswerRecord) -> str:
+def verdict(record: AnswerRecord | Conclusion) -> str:
     """The verdict as one sentence."""
     match record.verdict:
         case Verdict.RECOMMENDED:

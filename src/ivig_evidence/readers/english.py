@@ -194,6 +194,31 @@ def question(fact: Fact) -> str:
     return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
 
 
+def answer(when: Predicate) -> str:
+    """A predicate on a single fact as the answer to it: ``yes``, ``child or adult``.
+
+    >>> from ivig_evidence.facts import age, pregnant
+    >>> from ivig_evidence.units import years
+    >>> answer(~pregnant), answer((age >= years(18)) & (age < years(65)))
+    ('no', 'at least 18 years and below 65 years')
+    """
+    match when:
+        case Flag():
+            return "yes"
+        case Not(operand):
+            return "no" if isinstance(operand, Flag) else f"not {answer(operand)}"
+        case Compare(_, operator, bound):
+            return f"{_COMPARED[operator]} {bound}"
+        case OneOf(_, options):
+            return listed([option_text(option) for option in options], "or")
+        case All(operands):
+            return listed([answer(operand) for operand in operands], "and")
+        case Some(operands):
+            return listed([answer(operand) for operand in operands], "or")
+        case _:
+            assert_never(when)
+
+
 def _answers(fact: Fact) -> str:
     match fact:
         case Flag():

@@ -1,0 +1,90 @@
+"""Decision trees in plain English, as numbered questions."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from ..model.decision import Conclusion, Question, Step
+from ..rules.predicates import Flag
+from .answers import REVERSED, verdict
+from .english import answer
+from .evidence import is_reversed
+
+
+def questions(tree: Step) -> tuple[Question, ...]:
+    """The questions of a tree in the order of their numbers: each before all that follow it."""
+    ended: dict[int, Question] = {}
+
+    def visit(step: Step) -> None:
+        if isinstance(step, Question) and id(step) not in ended:
+            for way in reversed(step.ways):
+                visit(way.to)
+            ended[id(step)] = step
+
+    visit(tree)
+    return tuple(reversed(ended.values()))
+
+
+def conclusions(tree: Step) -> tuple[Conclusion, ...]:
+    """The conclusions of a tree, each once, in the order in which the questions come to them."""
+    if isinstance(tree, Conclusion):
+        return (tree,)
+    found = (way.to for question in questions(tree) for way in question.ways)
+    return tuple(dict.fromkeys(step for step in found if isinstance(step, Conclusion)))
+
+
+def asked(what: Question) -> str:
+    """A question in words; what takes yes for an answer has a question mark."""
+    reads = what.fact.reads
+    mark = "?" if isinstance(what.fact, Flag) else ""
+    return f"{reads[0].upper()}{reads[1:]}{mark}"
+
+
+def concluded(what: Conclusion) -> str:
+    """A conclusion in words, with the statements that lead to it."""
+    said = verdict(what)
+    flags = ((one.id, f", {REVERSED}" * is_reversed(one)) for one in what.leading)
+    statements = "; ".join(f"{name}{flag}" for name, flag in flags)
+    return f"{said} [{statements}]" if statements else said
+
+
+def outline(tree: Step) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each question of a tree with its answers and where they lead; none for a lone conclusion."""
+    asks = questions(tree)
+    numbers = {id(question): number for number, question in enumerate(asks, 1)}
+
+    def lead(step: Step) -> str:
+        match step:
+            case Question():
+                return f"go to {numbers[id(step)]}"
+            case Conclusion():
+                return concluded(step)
+            case _:
+                assert_never(step)
+
+    return tuple(
+        (asked(one), tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.ways))
+        for one in asks
+    )
+
+
+def decision(tree: Step) -> str:
+    """A tree as lines of text."""
+    if isinstance(tree, Conclusion):
+        return f"No question is asked: {concluded(tree)}."
+    lines = []
+    for number, (question, ways) in enumerate(outline(tree), 1):
+        lines += [f"{number}. {question}", *(f"   - {way}" for way in ways)]
+    return "\n".join(lines)
+
+
+def decision_spoken(tree: Step) -> str:
+    """A tree as sentences, for those who cannot see a picture of it."""
+    if isinstance(tree, Conclusion):
+        return decision(tree)
+    parts = enumerate(outline(tree), 1)
+    return " ".join(
+        f"{number}. {question.rstrip('?')}{'?' if question.endswith('?') else ':'}"
+        f" if {'; if '.join(ways)}."
+        for number, (question, ways) in parts
+    )
