@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
 from itertools import zip_longest
@@ -25,14 +25,17 @@ from ivig_evidence import (
 from ivig_evidence import bibliography_of_trials as of_trials
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.decision_tree import decision_tree
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.later_evidence import NOT_TOLD
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import Product
 from ivig_evidence.model.recommendation import Intervention
 from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.readers.cards import card
+from ivig_evidence.readers.decisions import decision, outline
 from ivig_evidence.readers.evidence import later_line
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
@@ -106,6 +109,7 @@ def _condition(one: Condition, folder: Path) -> str:
         parts += [f"### {statement.slug}", _rows(statement)]
     if not said:
         parts.append("The guideline says nothing on this condition that it grades: *not covered*.")
+    parts += ["## Decision", *_decision(one, folder)]
     found = [study for study in studies() if one.id in study.conditions]
     parts.append("## Studies")
     for study in found:
@@ -126,6 +130,23 @@ def _condition(one: Condition, folder: Path) -> str:
         parts += ["## Since then, on the condition as a whole"]
         parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
     return "\n\n".join(parts) + "\n"
+
+
+def _decision(one: Condition, folder: Path) -> Iterator[str]:
+    tree = decision_tree(one)
+    if isinstance(tree, Conclusion):
+        yield plain(decision(tree))
+        return
+    yield (
+        "The questions that settle the verdict on IVIG and its level, as a picture and then in"
+        " words. Whatever else a statement says stands above."
+    )
+    drawn = _picture(plots.decision_diagram(one), folder, f"{one.id}-decision")
+    yield drawn.replace("pictures/", "../pictures/")
+    yield "\n".join(
+        "\n".join([f"{number}. {plain(question)}", *(f"   - {plain(way)}" for way in ways)])
+        for number, (question, ways) in enumerate(outline(tree), 1)
+    )
 
 
 def _rows(what: Notable) -> str:

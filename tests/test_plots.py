@@ -6,15 +6,18 @@ import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Callable
-from datetime import date
+from itertools import combinations, product
 
 import numpy as np
 import pytest
+from attrs import evolve
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
+from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.text import Text
+from matplotlib.transforms import Bbox
 
-from ivig_evidence import Context, plots
+from ivig_evidence import plots
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import (
     CIDP,
@@ -24,15 +27,22 @@ from ivig_evidence.conditions import (
     SJOGREN_NEUROPATHY,
     statement_named,
 )
-from ivig_evidence.dosing import InfusionPlan, regimen_of
-from ivig_evidence.errors import MissingExtraError, UnknownOptionError
+from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.dosing import regimen_of
+from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.study import EffectMeasure, Result
+from ivig_evidence.plots_decision import said_of
+from ivig_evidence.readers.decisions import asked, concluded, conclusions, questions
+from ivig_evidence.readers.english import answer
 from ivig_evidence.readers.evidence import estimate
 from ivig_evidence.readers.pictures import Picture
 from ivig_evidence.studies import studies, study_named
 
+from .pictures import PATIENT, gbs_plan
+
 AGAINST = Result.AGAINST.value
-PATIENT = Context.parse({"body_weight": "82 kg"})
 
 
 def words(figure: Figure) -> str:
@@ -46,17 +56,12 @@ def marks(figure: Figure) -> int:
     return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
 
 
-def gbs_plan() -> InfusionPlan:
-    """Guillain-Barré syndrome, 82 kg, from 1 December."""
-    regimen = regimen_of(statement_named("gbs/ivig-first-line"))
-    return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
-
-
 PICTURES: dict[str, Callable[[], Figure]] = {
     "recommendations": plots.recommendation_map,
     "evidence": plots.evidence_map,
     "audit": plots.audit_chart,
     "plan": lambda: plots.plan_timeline(gbs_plan()),
+    "decision": lambda: plots.decision_diagram("dermatomyositis"),
     "forest": lambda: plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE),
 }
 
@@ -253,12 +258,107 @@ def test_the_audit_chart_counts_every_statement_once() -> None:
     assert 30 in bars
 
 
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: Condition) -> None:
+    """
+    All of it stands in the picture and in its text; a condition that asks nothing says so.
+    """
+    tree = decision_tree(condition)
+    figure = plots.decision_diagram(condition)
+    shown, label = words(figure), str(figure.get_label())
+
+    for question in questions(tree):
+        assert asked(question) in shown
+        assert asked(question) in label
+        for way in question.ways:
+            assert answer(way.when) in shown
+            assert f"if {answer(way.when)}: " in label
+    for conclusion in conclusions(tree):
+        assert said_of(conclusion) in shown
+        assert concluded(conclusion) in label
+    assert ("No question is asked" in shown) is ("No question is asked" in label)
+    assert ("No question is asked" in shown) is isinstance(tree, Conclusion)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
+    """
+    No two texts and no two boxes share any place, and all of them are inside the picture, which is
+    no wider than a page.
+    """
+    figure = plots.decision_diagram(condition)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    texts = [text.get_window_extent() for text in axes.texts]
+    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+
+    for kind in (texts, boxes):
+        for first, second in combinations(kind, 2):
+            assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
+        for one in kind:
+            assert figure.bbox.x0 <= one.x0 < one.x1 <= figure.bbox.x1
+            assert figure.bbox.y0 <= one.y0 < one.y1 <= figure.bbox.y1
+    assert figure.get_size_inches()[0] < 7.8
+
+
+def test_no_line_runs_through_a_box_of_a_decision_diagram() -> None:
+    """
+    Lines pass beside the boxes, in all 34 pictures.
+    """
+    for condition in CONDITIONS:
+        axes = plots.decision_diagram(condition).axes[0]
+        boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+        lines = [one for one in axes.patches if isinstance(one, PathPatch)]
+        for line in lines:
+            (curve,) = line.get_path().to_polygons(closed_only=False)
+            points = np.asarray(curve).tolist()
+            for (x, y), box in product(points, boxes):
+                assert not box.padded(-0.02).contains(x, y)
+
+
+def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
+    """
+    Inclusion body myositis has a cross and a dotted outline; a second course in Guillain-Barré
+    syndrome, reversed by later work, says so in its box and above.
+    """
+    against = plots.decision_diagram("inclusion body myositis").axes[0]
+    outlines = [one.get_linestyle() for one in against.patches if isinstance(one, FancyBboxPatch)]
+    reversed_ = words(plots.decision_diagram("GBS"))
+
+    assert sorted(outlines) == ["-", "-", ":"]
+    assert "REVERSED BY LATER WORK: IVIG is an option" in reversed_
+    assert "REVERSED BY LATER WORK: gbs/no-response-to-first-course" in reversed_
+    assert "REVERSED BY LATER WORK" in words(plots.decision_diagram("IgM MGUS neuropathy"))
+    assert "REVERSED" not in words(plots.decision_diagram("IgG MGUS neuropathy"))
+    assert "REVERSED" not in words(plots.decision_diagram("dermatomyositis"))
+
+
+def test_a_decision_diagram_says_what_a_name_settles() -> None:
+    """
+    The picture for IgM MGUS neuropathy is not taken for one of every paraprotein.
+    """
+    assert "(paraprotein = IgM)" in words(plots.decision_diagram("IgM MGUS neuropathy"))
+    assert "(paraprotein" not in words(plots.decision_diagram("MGUS neuropathy"))
+    assert "(" not in words(plots.decision_diagram("GBS")).partition(":")[0]
+
+
+def test_a_misspelt_condition_is_named_when_it_is_drawn() -> None:
+    """
+    The error is that of recommend; nothing in a name means anything to the drawing.
+    """
+    with pytest.raises(UnknownNameError, match="Guillain"):
+        plots.decision_diagram("Guillain-Bare syndrome")
+    odd = plots.decision_diagram(evolve(DERMATOMYOSITIS, name=r"a $\frac$ <b>"))
+    odd.canvas.draw()
+
+    assert r"A $\frac$ <b>" in words(odd)
+
+
 def test_a_missing_matplotlib_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Without the library the error says what to install.
     """
-    monkeypatch.delitem(sys.modules, "ivig_evidence.readers.pictures", raising=False)
-    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     with pytest.raises(MissingExtraError, match=r"ivig-evidence\[plot\]"):
         plots.audit_chart()

@@ -11,23 +11,39 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from textwrap import fill
-from typing import TYPE_CHECKING, NamedTuple
+from textwrap import fill, wrap
+from typing import TYPE_CHECKING
 
 from .audit import audit
 from .conditions import CONDITIONS
-from .errors import MissingExtraError, UnknownOptionError
+from .decision_tree import decision_tree
+from .errors import UnknownOptionError
 from .grading.efns_2004 import EvidenceClass, RecommendationLevel
 from .listing import listing
 from .model.audit import AuditRecord, AuditResult
 from .model.condition import Condition
+from .model.decision import Conclusion
 from .model.plan import PlanRecord
 from .model.recommendation import Action, Recommendation
 from .model.study import EffectMeasure, Estimate, Result, Study
+from .plots_decision import boxes, draw, extent, layout_of, resize
+from .plots_style import (
+    DARK,
+    LIGHT,
+    MIDDLE,
+    RING,
+    Mark,
+    described,
+    draw_mark,
+    in_one_style,
+    new_figure,
+)
 from .readers.answers import REVERSED
+from .readers.decisions import decision_spoken
 from .readers.english import level
 from .readers.evidence import estimate, is_reversed, judgement
-from .recommend import recommend
+from .recommend import Answer, recommend
+from .rules.context import spoken_finding
 from .studies import studies
 from .truth import Truth
 
@@ -36,8 +52,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 __dir__ = listing(__name__)
-
-DARK, MIDDLE, LIGHT = "#1f3a5f", "#7a9cc6", "#e3ebf5"
 
 NO_EFFECT = {
     EffectMeasure.RELATIVE_BENEFIT: 1.0,
@@ -49,31 +63,25 @@ NO_EFFECT = {
 """Measures between two groups, and the value at which the groups do not differ."""
 
 
-class _Mark(NamedTuple):
-    marker: str
-    colour: str
-    ringed: bool = False
-
-
-_RING = _Mark("o", "none")
 _ACTIONS = {
-    Action.USE: _Mark("o", DARK),
-    Action.MAY_USE: _Mark("o", LIGHT),
-    Action.DO_NOT_USE: _Mark("X", DARK),
-    Action.NO_RECOMMENDATION: _Mark("_", DARK),
-    Action.MONITOR: _Mark("s", LIGHT),
-    Action.ADJUST_DOSE: _Mark("D", LIGHT),
-    Action.INFORM: _Mark("|", DARK),
+    Action.USE: Mark("o", DARK),
+    Action.MAY_USE: Mark("o", LIGHT),
+    Action.DO_NOT_USE: Mark("X", DARK),
+    Action.NO_RECOMMENDATION: Mark("_", DARK),
+    Action.MONITOR: Mark("s", LIGHT),
+    Action.ADJUST_DOSE: Mark("D", LIGHT),
+    Action.INFORM: Mark("|", DARK),
 }
 _RESULTS = {
-    Result.FAVOURS: _Mark("o", DARK),
-    Result.NO_DIFFERENCE: _Mark("s", LIGHT),
-    Result.AGAINST: _Mark("X", DARK),
-    Result.MIXED: _Mark("D", MIDDLE),
-    Result.NOT_REPORTED: _Mark("|", DARK),
+    Result.FAVOURS: Mark("o", DARK),
+    Result.NO_DIFFERENCE: Mark("s", LIGHT),
+    Result.AGAINST: Mark("X", DARK),
+    Result.MIXED: Mark("D", MIDDLE),
+    Result.NOT_REPORTED: Mark("|", DARK),
 }
 
 
+@in_one_style
 def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     """Conditions by level: a mark for each statement on IVIG that can apply, its shape the action.
 
@@ -94,21 +102,24 @@ def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     silent = {row: "not covered" for row, some in enumerate(said) if not some}
     used = [s for some in said for s in some]
     title = "What the guideline of 2008 says on IVIG, and how firmly"
-    figure, axes = _figure(title, 9, 1.8 + 0.3 * len(chosen))
+    figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(chosen))
     _grid(axes, [one.name for one in chosen], [level(lvl) for lvl in columns], marks, silent)
     named = {
         action.value: _ACTIONS[action] for action in Action if any(s.action is action for s in used)
     }
-    _legend(axes, named | ({REVERSED.lower(): _RING} if any(map(is_reversed, used)) else {}))
+    _legend(axes, named | ({REVERSED.lower(): RING} if any(map(is_reversed, used)) else {}))
     rows = (f"{one.name}: {_in_words(some)}" for one, some in zip(chosen, said, strict=True))
-    return _described(figure, f"{title}. {'; '.join(rows) or 'No condition was chosen'}.")
+    return described(figure, f"{title}. {'; '.join(rows) or 'No condition was chosen'}.")
 
 
 def _on_ivig(condition: Condition) -> list[Recommendation]:
+    return [s for s in _open_on_ivig(recommend(condition)) if s in condition.statements]
+
+
+def _open_on_ivig(answer: Answer) -> list[Recommendation]:
     # A diagnosis settles some questions: what its chapter says of another form is not for it.
-    trace = recommend(condition).trace
-    can_apply = {standing.statement for standing in trace if standing.applies is not Truth.FALSE}
-    return [s for s in condition.statements if s in can_apply and s.intervention.sets_verdict]
+    can_apply = (one.statement for one in answer.trace if one.applies is not Truth.FALSE)
+    return [statement for statement in can_apply if statement.intervention.sets_verdict]
 
 
 def _in_words(some: list[Recommendation]) -> str:
@@ -117,10 +128,11 @@ def _in_words(some: list[Recommendation]) -> str:
     return ", ".join(words) or "not covered"
 
 
-def _marked(statement: Recommendation) -> _Mark:
+def _marked(statement: Recommendation) -> Mark:
     return _ACTIONS[statement.action]._replace(ringed=is_reversed(statement))
 
 
+@in_one_style
 def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     """Conditions by class of the evidence: a bubble for each direction, its size the number.
 
@@ -129,7 +141,7 @@ def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     """
     chosen = tuple(conditions)
     columns: tuple[EvidenceClass | None, ...] = (*EvidenceClass, None)
-    figure, axes = _figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
+    figure, axes = new_figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
     rows: list[str] = []
     silent: dict[int, str] = {}
     for row, one in enumerate(chosen):
@@ -143,7 +155,7 @@ def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     _grid(axes, rows, names, {}, silent)
     _legend(axes, {result.value: mark for result, mark in _RESULTS.items()})
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
-    return _described(figure, f"{said}.")
+    return described(figure, f"{said}.")
 
 
 def _is_of(study: Study, given: EvidenceClass | None) -> bool:
@@ -155,7 +167,7 @@ def _bubbles(axes: Axes, row: int, place: int, counts: Counter[Result]) -> None:
     for where, result in zip(_spread(len(shown), 0.24), shown, strict=True):
         area = 25 * counts[result]
         radius = area**0.5 / 2
-        _draw_mark(axes, [place + where], [row], area, _RESULTS[result])
+        draw_mark(axes, [place + where], [row], area, _RESULTS[result])
         axes.annotate(
             str(counts[result]),
             (place + where, row),
@@ -165,6 +177,7 @@ def _bubbles(axes: Axes, row: int, place: int, counts: Counter[Result]) -> None:
         )
 
 
+@in_one_style
 def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
     """Every figure of one measure in some studies, with its interval where one is printed.
 
@@ -183,7 +196,7 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
         for figure in outcome.estimates
         if figure.measure is measure and figure.value is not None
     ]
-    figure, axes = _figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(found))
+    figure, axes = new_figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(found))
     for row, (_, _, one, value) in enumerate(found):
         _draw(axes, row, one, float(value))
     axes.set_yticks(range(len(found)), [_who(study, name) for study, name, _, _ in found])
@@ -195,7 +208,7 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
         axes.set_xlabel(alone if len(found) == 1 else "separate figures, not pooled", size=8)
         _null_line(axes, measure)
     lines = "; ".join(f"{study.id}, {name}: {estimate(one)}" for study, name, one, _ in found)
-    return _described(figure, f"Forest plot of {measure.value}: {lines or 'nothing is printed'}.")
+    return described(figure, f"Forest plot of {measure.value}: {lines or 'nothing is printed'}.")
 
 
 def _who(study: Study, outcome: str) -> str:
@@ -233,6 +246,7 @@ def _null_line(axes: Axes, measure: EffectMeasure) -> None:
     axes.margins(x=0.35)
 
 
+@in_one_style
 def audit_chart(audited: AuditRecord | None = None) -> Figure:
     """How many statements agree with what their cited classes can carry, and how many do not.
 
@@ -241,7 +255,7 @@ def audit_chart(audited: AuditRecord | None = None) -> Figure:
     counts = Counter(one.result for one in (audited or audit()).statements)
     names = [result.value for result in AuditResult]
     heights = [counts[result] for result in AuditResult]
-    figure, axes = _figure("Levels printed, and levels that the classes carry", 8, 3.4)
+    figure, axes = new_figure("Levels printed, and levels that the classes carry", 8, 3.4)
     bars = axes.barh(names, heights, color=[LIGHT, LIGHT, DARK, DARK, MIDDLE, MIDDLE], ec=DARK)
     axes.bar_label(bars, padding=3)
     axes.invert_yaxis()
@@ -249,9 +263,10 @@ def audit_chart(audited: AuditRecord | None = None) -> Figure:
     if not any(heights):
         _say(axes, "no statement was audited")
     said = "; ".join(f"{name}: {count}" for name, count in zip(names, heights, strict=True))
-    return _described(figure, f"Audit of {sum(heights)} statements. {said}.")
+    return described(figure, f"Audit of {sum(heights)} statements. {said}.")
 
 
+@in_one_style
 def plan_timeline(plan: PlanRecord) -> Figure:
     """The days of a plan with their doses; a dose that is a range has both its ends.
 
@@ -260,7 +275,7 @@ def plan_timeline(plan: PlanRecord) -> Figure:
     title = f"{plan.regimen.drug} {plan.total}, by {plan.weight.kind}"
     if not plan.recommended:
         title += "\nused in a study; the guideline does not recommend it"
-    figure, axes = _figure(title, 8, 3.4)
+    figure, axes = new_figure(title, 8, 3.4)
     for day in plan.schedule:
         low, high = float(day.dose.low), float(day.dose.high)
         axes.bar(day.number, high, color=LIGHT, ec=DARK, hatch="" if day.dose.is_exact else "//")
@@ -275,28 +290,38 @@ def plan_timeline(plan: PlanRecord) -> Figure:
     if not plan.schedule:
         _say(axes, "the number of days is not settled: choose one with days=")
     days = "; ".join(f"{n}: {d.dose}" for n, d in zip(names, plan.schedule, strict=True))
-    return _described(figure, f"Plan. {title}. {days or 'The number of days is not settled'}.")
+    return described(figure, f"Plan. {title}. {days or 'The number of days is not settled'}.")
+
+
+@in_one_style
+def decision_diagram(condition: Condition | str) -> Figure:
+    """The questions that settle verdict and level for a condition, one below the other.
+
+    Questions are square boxes with their answers, conclusions round ones: with a cross where the
+    guideline speaks against IVIG, dotted where it does not speak, dashed where statements pull
+    apart. Questions are numbered as in the alternative text.
+
+    Errors: those of ``decision_tree``, ``MissingExtraError``.
+    """
+    answer = recommend(condition)
+    tree = decision_tree(condition)
+    drawn = boxes(tree)
+    layout = layout_of(drawn)
+    name = answer.condition.name
+    settled = ", ".join(spoken_finding(finding) for finding in answer.given.said)
+    given = f" ({settled})" * bool(settled)
+    title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of 2008"
+    turned = [s.slug for s in _open_on_ivig(answer) if is_reversed(s)]
+    warning = f"{REVERSED}: {', '.join(turned)}" * bool(turned)
+    width, height = extent(drawn, layout)
+    figure, axes = new_figure("", width, height)
+    alone = ["No question is asked."] * isinstance(tree, Conclusion)
+    resize(figure, axes, [*wrap(title, 56), *wrap(warning, 56), *alone], (width, height))
+    draw(axes, drawn, layout)
+    return described(figure, f"{title}. {warning}{'. ' * bool(turned)}{decision_spoken(tree)}")
 
 
 # Drawing ----------------------------------------------------------------------
-
-
-def _figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
-    try:
-        from .readers.pictures import Picture
-    except ImportError:
-        raise MissingExtraError("a picture", "matplotlib", "plot") from None
-    # Not through pyplot: a library that draws must not touch the state of the one who asks.
-    figure = Picture(figsize=(width, height), layout="constrained")
-    axes = figure.add_subplot()
-    axes.set_title(title, loc="left", weight="bold", size=11)
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure, axes
-
-
-def _described(figure: Figure, text: str) -> Figure:
-    figure.set_label(" ".join(text.split()))
-    return figure
 
 
 def _spread(count: int, step: float) -> list[float]:
@@ -308,12 +333,12 @@ def _grid(
     axes: Axes,
     rows: Sequence[str],
     columns: Sequence[str],
-    marks: dict[tuple[int, int], list[_Mark]],
+    marks: dict[tuple[int, int], list[Mark]],
     silent: dict[int, str],
 ) -> None:
     for (row, column), some in marks.items():
         for where, mark in zip(_spread(len(some), 0.14), some, strict=True):
-            _draw_mark(axes, [column + where], [row], 48, mark)
+            draw_mark(axes, [column + where], [row], 48, mark)
     for row, text in silent.items():
         axes.text(-0.45, row, text, size=8, style="italic", va="center")
     axes.set_yticks(range(len(rows)), [fill(name, 58) for name in rows], size=8)
@@ -327,20 +352,9 @@ def _grid(
         _say(axes, "no condition was chosen")
 
 
-def _draw_mark(
-    axes: Axes, x: list[float], y: list[float], size: float, mark: _Mark, name: str = ""
-) -> None:
-    outline = None if mark.marker in "|_" else DARK
-    axes.scatter(
-        x, y, size, color=mark.colour, marker=mark.marker, edgecolors=outline, label=name or None
-    )
-    if mark.ringed:
-        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")
-
-
-def _legend(axes: Axes, named: dict[str, _Mark]) -> None:
+def _legend(axes: Axes, named: dict[str, Mark]) -> None:
     for name, mark in named.items():
-        _draw_mark(axes, [], [], 120 if mark is _RING else 48, mark, name)
+        draw_mark(axes, [], [], 120 if mark is RING else 48, mark, name)
     if named:
         axes.legend(loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, fontsize=8, frameon=False)
 

@@ -1,0 +1,54 @@
+"""Pictures that several tests look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from matplotlib.figure import Figure
+from matplotlib.legend import Legend
+from matplotlib.text import Text
+
+from ivig_evidence import Context, plots
+from ivig_evidence.conditions import (
+    CIDP,
+    GUILLAIN_BARRE_SYNDROME,
+    INCLUSION_BODY_MYOSITIS,
+    statement_named,
+)
+from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.model.study import EffectMeasure
+from ivig_evidence.studies import study_named
+
+SOME_CONDITIONS = (GUILLAIN_BARRE_SYNDROME, CIDP, INCLUSION_BODY_MYOSITIS)
+MEASURE = EffectMeasure.RELATIVE_BENEFIT
+PATIENT = Context.parse({"body_weight": "82 kg"})
+TRIAL = study_named("cidp/ref-39")
+
+
+def gbs_plan() -> InfusionPlan:
+    """Guillain-Barré syndrome, 82 kg, from 1 December."""
+    regimen = regimen_of(statement_named("gbs/ivig-first-line"))
+    return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
+
+
+PICTURES: dict[str, Callable[[], Figure]] = {
+    "recommendation_map": lambda: plots.recommendation_map(SOME_CONDITIONS),
+    "evidence_map": lambda: plots.evidence_map(SOME_CONDITIONS),
+    "forest_plot": lambda: plots.forest_plot([TRIAL], MEASURE),
+    "audit_chart": plots.audit_chart,
+    "plan_timeline": lambda: plots.plan_timeline(gbs_plan()),
+    "decision_diagram": lambda: plots.decision_diagram("GBS"),
+}
+"""One of each kind, by the name of its file."""
+
+
+def save_without_words(figure: Figure, file: Path) -> None:
+    """Save a picture small, without its words: another release draws them a little otherwise.
+
+    The legend goes with them, since it is as large as they are and moves all the rest.
+    """
+    for one in [*figure.findobj(Text), *figure.findobj(Legend)]:
+        one.set_visible(False)
+    figure.savefig(file, dpi=60)
