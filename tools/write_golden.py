@@ -1,4 +1,4 @@
-"""Write the golden texts that the tests compare; read the difference before it is committed."""
+"""Write the golden texts and pictures of the tests; look at the difference before you commit it."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ def main() -> None:
     """Write all of them."""
     sys.path.insert(0, str(ROOT))
     from tests.cases import GOLDEN_TEXTS
+    from tests.pictures import PICTURES, save_without_words
 
     for name, text in GOLDEN_TEXTS.items():
         (FOLDER / f"{name}.txt").write_text(text(), encoding="utf-8")
+    (FOLDER / "pictures").mkdir(exist_ok=True)
+    for name, draw in PICTURES.items():
+        save_without_words(draw(), FOLDER / "pictures" / f"{name}.png")
 
 
 if __name__ == "__main__":
