@@ -117,7 +117,10 @@ def _imported(tree: ast.AST, what: FunctionType) -> dict[str, object]:
                 found |= {one.asname or one.name: import_module(one.name) for one in names}
             case ast.ImportFrom(module=name, names=names, level=level):
                 source = import_module("." * level + (name or ""), what.__globals__["__package__"])
-                found |= {one.asname or one.name: getattr(source, one.name) for one in names}
+                for one in names:
+                    if not hasattr(source, one.name):  # a module of a package
+                        import_module(f"{source.__name__}.{one.name}")
+                    found[one.asname or one.name] = getattr(source, one.name)
     return found
 
 
@@ -132,7 +135,7 @@ def _nodes(
             within |= {
                 k for n in kinds if isinstance(n, ast.Name) and _is_error(k := scope.get(n.id))
             }
-        if name not in ("annotation", "returns", "decorator_list"):
+        if name not in ("annotation", "returns"):
             for child in value if isinstance(value, list) else [value]:
                 if isinstance(child, ast.AST):
                     yield from _nodes(child, within, scope)

@@ -80,6 +80,11 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "compare_policies": (("ValueError",), "as in a plan"),
     "for_patient": (("ValueError",), "as in a plan"),
     "rounded_to": (("ImplausibleFigureError",), "rounding keeps the order of two ends"),
+    "decision_tree.decision_tree": (
+        ("ContradictionError",),
+        "what a code implies does not contradict its own diagnosis",
+    ),
+    "decision_diagram": (("ContradictionError",), "as in a decision tree"),
     "recommendation_map": (
         ("AmbiguousConditionError", "ContradictionError", "UnknownNameError", "WrongTypeError"),
         "conditions are handed in, not names, and nothing is known of a patient",

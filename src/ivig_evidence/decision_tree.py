@@ -11,12 +11,15 @@ from .decide import plan_for
 from .diagram import Branch, Coordinate, Diagram
 from .errors import WrongTypeError
 from .guidelines import EFNS_2008
+from .listing import listing
 from .model.condition import Condition
 from .model.decision import Conclusion, Question, Step, Way
 from .model.guideline import Guideline
 from .rules.context import Context
 from .rules.predicates import All, Choice, Compare, Fact, Flag, Measure, Not, OneOf, Predicate, Some
 from .units import Amount
+
+__dir__ = listing(__name__)
 
 
 def decision_tree(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> Step:

@@ -301,7 +301,8 @@ def decision_diagram(condition: Condition | str) -> Figure:
     guideline speaks against IVIG, dotted where it does not speak, dashed where statements pull
     apart. Questions are numbered as in the alternative text.
 
-    Errors: those of ``decision_tree``, ``MissingExtraError``.
+    Errors: ``UnknownNameError``, ``AmbiguousConditionError`` and ``WrongTypeError`` as with
+    ``decision_tree``, ``MissingExtraError``.
     """
     answer = recommend(condition)
     tree = decision_tree(condition)

@@ -7,10 +7,13 @@ from typing import ClassVar, TypeAlias
 from attrs import frozen
 
 from ..grading.efns_2004 import RecommendationLevel
+from ..listing import listing
 from ..record import Record
 from ..rules.predicates import Fact, Predicate
 from .answer import Verdict
 from .recommendation import Recommendation
+
+__dir__ = listing(__name__)
 
 
 @frozen(eq=False, repr=False)
@@ -38,7 +41,7 @@ class Way(Record):
 class Question(Record):
     """A fact to ask for; whatever the answer, exactly one of the ways goes on from it."""
 
-    shown: ClassVar[tuple[str, ...]] = ("fact",)
+    _shown: ClassVar[tuple[str, ...]] = ("fact",)
 
     fact: Fact
     ways: tuple[Way, ...]
