@@ -32,11 +32,13 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import Product
-from ivig_evidence.model.recommendation import Intervention
+from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
+from ivig_evidence.readers.answers import REVERSED
 from ivig_evidence.readers.cards import card
 from ivig_evidence.readers.decisions import decision, outline
-from ivig_evidence.readers.evidence import later_line
+from ivig_evidence.readers.english import level
+from ivig_evidence.readers.evidence import is_reversed, later_line
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
 from ivig_evidence.record import Notable, Record
@@ -104,12 +106,11 @@ def _condition(one: Condition, folder: Path) -> str:
     ruled_out = {standing.statement for standing in trace if standing.applies is Truth.FALSE}
     said = [s for s in one.statements if s not in ruled_out]
     parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), _asked(one)]
-    parts.append("## Statements")
+    parts += ["## At a glance", _glance(said), "## Decision", *_decision(one, folder)]
+    if said:
+        parts.append("## Statements")
     for statement in said:
         parts += [f"### {statement.slug}", _rows(statement)]
-    if not said:
-        parts.append("The guideline says nothing on this condition that it grades: *not covered*.")
-    parts += ["## Decision", *_decision(one, folder)]
     found = [study for study in studies() if one.id in study.conditions]
     parts.append("## Studies")
     for study in found:
@@ -132,6 +133,17 @@ def _condition(one: Condition, folder: Path) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _glance(said: list[Recommendation]) -> str:
+    """What is said with its grade, each a link to all that is held of it."""
+    if not said:
+        return "The guideline says nothing on this condition that it grades: *not covered*."
+    return "\n".join(
+        f"- {REVERSED + ': ' if is_reversed(one) else ''}{plain(one.says)}"
+        f" ([{level(one.level)}](#{one.slug.replace('/', '')}))"
+        for one in said
+    )
+
+
 def _decision(one: Condition, folder: Path) -> Iterator[str]:
     tree = decision_tree(one)
     if isinstance(tree, Conclusion):
@@ -139,7 +151,7 @@ def _decision(one: Condition, folder: Path) -> Iterator[str]:
         return
     yield (
         "The questions that settle the verdict on IVIG and its level, as a picture and then in"
-        " words. Whatever else a statement says stands above."
+        " words. Whatever else a statement says stands below."
     )
     drawn = _picture(plots.decision_diagram(one), folder, f"{one.id}-decision")
     yield drawn.replace("pictures/", "../pictures/")

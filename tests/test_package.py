@@ -11,9 +11,10 @@ import sys
 from datetime import date
 
 import pytest
+from PIL import Image
 
 import ivig_evidence
-from ivig_evidence import Verdict, recommend
+from ivig_evidence import Verdict, plots, recommend
 from ivig_evidence.units import kilograms
 
 from .at_hand import ROOT, shared
@@ -112,6 +113,18 @@ def test_the_readme_shows_what_is_printed() -> None:
     beginning, rest = shown.group(1).split("…")
     assert rest.strip() == ""
     assert " ".join(str(answer).split()).startswith(" ".join(beginning.split()))
+
+
+def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
+    """
+    The picture carries in itself the words for what it shows; a change of the rules changes them.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (file,) = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", text, re.MULTILINE)
+    with Image.open(ROOT / file) as picture:
+        words = picture.info["Description"]
+
+    assert words == plots.decision_diagram("GBS").get_label()
 
 
 @pytest.mark.parametrize(

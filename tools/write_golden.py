@@ -7,6 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden"
+README_PICTURE = ROOT / "docs" / "_static" / "guillain_barre.png"
 
 
 def main() -> None:
@@ -20,6 +21,8 @@ def main() -> None:
     (FOLDER / "pictures").mkdir(exist_ok=True)
     for name, draw in PICTURES.items():
         save_without_words(draw(), FOLDER / "pictures" / f"{name}.png")
+    drawn = PICTURES["decision_diagram"]()
+    drawn.savefig(README_PICTURE, dpi=110, metadata={"Description": str(drawn.get_label())})
 
 
 if __name__ == "__main__":

@@ -166,7 +166,9 @@ def _ids(row: LaterEvidence) -> str:
 
 def _age(record: AnswerRecord) -> str:
     told = "later work is told under 'Since then', and changes nothing of what is said above it"
-    if not record.later_evidence:
+    if record.guideline.aftermath is None:
+        told = "what later work did to this guideline was not looked for"
+    elif not record.later_evidence:
         told = "no later work on this is known to the library"
     day = "" if record.as_of is None else f" (as of {record.as_of.isoformat()})"
     return f"Published in {record.guideline.year}; {told}{day}"
