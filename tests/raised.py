@@ -61,8 +61,10 @@ def plain(what: object) -> object:
 
 
 def _is_ours(what: object) -> bool:
-    here = getattr(what, "__module__", None) or ""
-    return isinstance(what, FunctionType | type) and here.startswith("ivig_evidence")
+    # By its globals: attrs writes the module of a class onto functions of its own.
+    if isinstance(what, FunctionType):
+        return str(what.__globals__["__name__"]).startswith("ivig_evidence")
+    return isinstance(what, type) and what.__module__.startswith("ivig_evidence")
 
 
 @cache
