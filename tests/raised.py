@@ -63,7 +63,7 @@ def plain(what: object) -> object:
 def _is_ours(what: object) -> bool:
     # By its globals: attrs writes the module of a class onto functions of its own.
     if isinstance(what, FunctionType):
-        return str(what.__globals__["__name__"]).startswith("ivig_evidence")
+        return str(what.__globals__.get("__name__")).startswith("ivig_evidence")
     return isinstance(what, type) and what.__module__.startswith("ivig_evidence")
 
 

@@ -162,14 +162,14 @@ class Diagrams:
         self, columns: Columns, leads: Sequence[Formula], results: Sequence[Result]
     ) -> None:
         self.columns = columns
-        self._leads = tuple(leads)
+        self.leads = tuple(leads)
         self._results = tuple(results)
         self._grown: dict[tuple[Formula, ...], Diagram] = {}
         self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}
 
     def under(self, known: Mapping[int, int]) -> Diagram:
         """The diagram of what is left open when some facts, by place, have some values."""
-        return self._grow(tuple([settled(lead, known) for lead in self._leads]))
+        return self._grow(tuple([settled(lead, known) for lead in self.leads]))
 
     def leading(self, known: Mapping[int, int]) -> dict[tuple[Branch, int] | None, set[int]]:
         """Which statements lead to a result in some way or other.
@@ -179,7 +179,7 @@ class Diagrams:
         """
         found: dict[tuple[Branch, int] | None, set[int]] = {}
         grown: set[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = set()
-        start = tuple([settled(lead, known) for lead in self._leads])
+        start = tuple([settled(lead, known) for lead in self.leads])
         waiting: list[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = [(None, start)]
         while waiting:
             way = waiting.pop()

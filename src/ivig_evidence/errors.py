@@ -18,6 +18,7 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
     ├── UndecidedPlanError (ValueError)       alternatives or days have to be chosen first
     ├── PolicyError (ValueError)              a weight policy that is not for this patient
+    ├── BadRowsError (ValueError)             rows of a frame that no patient can be
     ├── MissingExtraError (ImportError)       a part that needs a library not installed
     └── TruthIsNotBoolError (TypeError)       a three-valued answer or a predicate used in ``if``
 """
@@ -285,6 +286,24 @@ class MissingExtraError(IvigEvidenceError, ImportError):
         return (
             f"{self.thing} needs {self.library}, which is not installed; install the extra:"
             f" pip install 'ivig-evidence[{self.extra}]'"
+        )
+
+
+class BadRowsError(IvigEvidenceError, ValueError):
+    """Rows of a frame that no patient can be; ``row`` is the first, where rows have numbers."""
+
+    def __init__(self, count: int, row: int | None, problem: str) -> None:
+        super().__init__(count, row, problem)
+        self.count = count
+        self.row = row
+        self.problem = problem
+
+    def __str__(self) -> str:
+        rows = "1 row" if self.count == 1 else f"{self.count} rows"
+        where = "such as" if self.row is None else f"the first is row {self.row} (from 0)"
+        return (
+            f"{rows} cannot be answered; {where}: {self.problem}; mend them, or ask with"
+            " on_error='report'"
         )
 
 

@@ -1,0 +1,256 @@
+"""A condition's decisions as tables of small numbers, for a great many patients at once.
+
+What a column can say of a patient falls into finitely many classes: an option, a stretch of a
+measure, *unknown*, or what no patient can have. An automaton reads these classes fact by fact. Its
+states are what is left of the condition's formulas, so that it stays small; its ends are the
+decisions themselves, made by :func:`ivig_evidence.decide.decide`, of which nothing is said anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, product
+from math import floor
+from typing import TypeAlias, assert_never
+
+from attrs import frozen
+
+from .decide import Cell, Plan, decide
+from .diagram import Formula, settled
+from .errors import ContradictionError
+from .model.answer import Decision
+from .rules.context import Context
+from .rules.predicates import Choice, Fact, Finding, Flag, Measure, Range, Value
+from .units import Amount, Unit
+
+LARGEST_TABLE = 65_536
+"""The entries of a table that is read at once: a table that stays in a processor's cache."""
+
+Known: TypeAlias = tuple[tuple[int, int], ...]
+"""Facts of the condition, by place, with the place of their value."""
+
+State: TypeAlias = "tuple[Formula, ...] | str"
+"""What is left of the formulas, or what is wrong with the patient."""
+
+
+@frozen
+class Classes:
+    """What a column can say of a fact, each with a value that stands for it.
+
+    A measure is cut at ``cuts``, each with whether the cut itself lies below it. After the values
+    comes *unknown*, and after that, but for flags, what no patient can have. ``None`` stands for a
+    stretch of a measure that has no value in it.
+    """
+
+    fact: Fact
+    values: tuple[Value | None, ...]
+    cuts: tuple[tuple[float, bool], ...] = ()
+
+    @property
+    def unknown(self) -> int:
+        """The class of what is not known."""
+        return len(self.values)
+
+    @property
+    def impossible(self) -> int:
+        """The class of what no patient can have."""
+        return len(self.values) + 1
+
+    @property
+    def size(self) -> int:
+        """How many classes there are."""
+        return len(self.values) + (1 if isinstance(self.fact, Flag) else 2)
+
+
+@frozen
+class Block:
+    """Some facts that are read at once: from a state and their classes to the next state.
+
+    ``moves`` is ordered by state, then by the classes of the facts, the last of them fastest.
+    """
+
+    facts: tuple[Fact, ...]
+    moves: tuple[int, ...]
+
+
+@frozen
+class Automaton:
+    """Blocks to read one after the other, and the decision, or the fault, of each end."""
+
+    blocks: tuple[Block, ...]
+    ends: tuple[Decision | str, ...]
+
+
+def classes_of(fact: Fact, plan: Plan) -> Classes:
+    """The classes of a fact: what the condition, or another fact, can tell apart."""
+    match fact:
+        case Flag():
+            return Classes(fact, (True, False))
+        case Choice():
+            return Classes(fact, tuple(fact.options))
+        case Measure():
+            cuts = tuple(sorted(set(_cuts(fact, plan))))
+            return Classes(fact, tuple(_within(fact, cuts)), cuts)
+        case _:
+            assert_never(fact)
+
+
+def _cuts(measure: Measure, plan: Plan) -> Iterator[tuple[float, bool]]:
+    for bound in plan.bounds.get(measure, ()):
+        yield from ((bound, False), (bound, True))
+    for implication in (*measure.implies, *measure.excludes):
+        if isinstance(implication.given, Range):
+            for end in (implication.given.at_least, implication.given.below):
+                if end is not None:
+                    yield end.magnitude, False
+
+
+def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Amount | None]:
+    """An amount for each stretch between two neighbouring cuts."""
+    ends = [(measure.low, False), *cuts, (measure.high, True)]
+    for (low, above), (high, included) in pairwise(ends):
+        number = low if not above else (low + high) / 2
+        if measure.unit is Unit.SCORE and above:
+            number = floor(low) + 1
+        holds = measure.low <= number and (number < high or (included and number == high))
+        yield Amount(number, measure.unit) if holds else None
+
+
+# Reading the facts that hang together ------------------------------------------------
+
+
+@frozen
+class _Group:
+    """Facts that say something of each other, with what each combination of classes says."""
+
+    facts: tuple[Fact, ...]
+    says: tuple[Known | str, ...]
+
+
+def _groups(
+    inputs: Sequence[Classes], plan: Plan, implied: tuple[Finding, ...]
+) -> Iterator[_Group]:
+    apart: list[tuple[set[Fact], list[Classes]]] = []
+    for one in inputs:
+        reach, members = touched(one.fact), [one]
+        for other in [other for other in apart if not reach.isdisjoint(other[0])]:
+            apart.remove(other)
+            reach, members = reach | other[0], other[1] + members
+        apart.append((reach, members))
+    yield _Group((), (_said((), (), plan, implied),))
+    for _, members in apart:
+        facts = tuple(one.fact for one in members)
+        ways = product(*(range(one.size) for one in members))
+        yield _Group(facts, tuple(_said(members, way, plan, implied) for way in ways))
+
+
+def touched(fact: Fact) -> set[Fact]:
+    """A fact, and all that it can say something of."""
+    found, waiting = set(), [fact]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [implication.then.fact for implication in (*one.implies, *one.excludes)]
+    return found
+
+
+def _said(
+    members: Sequence[Classes], way: Sequence[int], plan: Plan, implied: tuple[Finding, ...]
+) -> Known | str:
+    """What some classes say together, by the very context that a single patient would have."""
+    findings = list(implied)
+    for one, place in zip(members, way, strict=True):
+        value = one.values[place] if place < one.unknown else None
+        if place == one.impossible or (place < one.unknown and value is None):
+            return f"{one.fact.name} has a value that no patient can have"
+        findings.append(Finding(one.fact, value))
+    try:
+        cell = plan.cell(Context(tuple(findings)).known)
+    except ContradictionError as error:
+        return str(error)
+    values = plan.diagrams.columns.values
+    return tuple((i, values[i].index(v)) for i, v in enumerate(cell) if v is not None)
+
+
+# The automaton ------------------------------------------------------------------------
+
+
+class _Growing:
+    """An automaton that is being built: the states so far, each with a cell that leads there."""
+
+    def __init__(self, formulas: Iterable[Formula], plan: Plan) -> None:
+        values = plan.diagrams.columns.values
+        presumed: Known = tuple(
+            (place, values[place].index(finding.value))
+            for place, fact in enumerate(plan.facts)
+            if (finding := plan.settled.get(fact)) is not None
+        )
+        start = tuple(settled(formula, dict(presumed)) for formula in formulas)
+        self.states: dict[State, Known] = {start: ()}
+
+    def read(self, group: _Group) -> list[int]:
+        """Read a group from every state; the moves are ordered by state, then by way."""
+        distinct = {said: place for place, said in enumerate(dict.fromkeys(group.says))}
+        reached: dict[State, Known] = {}
+        number: dict[State, int] = {}
+        moves = []
+        for state, known in self.states.items():
+            goes = []
+            for said in distinct:
+                after, cell = _after(state, known, said)
+                reached.setdefault(after, cell)
+                goes.append(number.setdefault(after, len(number)))
+            moves += [goes[distinct[said]] for said in group.says]
+        self.states = reached
+        return moves
+
+
+def _after(state: State, known: Known, said: Known | str) -> tuple[State, Known]:
+    if isinstance(state, str):
+        return state, ()
+    if isinstance(said, str):
+        return said, ()
+    return tuple(settled(formula, dict(said)) for formula in state), known + said
+
+
+def grown(
+    plan: Plan,
+    formulas: Iterable[Formula],
+    inputs: Sequence[Classes],
+    implied: tuple[Finding, ...],
+    most: int | None = None,
+) -> Automaton | None:
+    """The automaton that reads some facts, and tells formulas apart.
+
+    ``implied`` is what the code of a diagnosis says of every patient. ``None`` where more than
+    ``most`` states would be needed.
+    """
+    growing = _Growing(formulas, plan)
+    blocks: list[Block] = []
+    facts: tuple[Fact, ...] = ()
+    moves = [0]
+    for group in _groups(inputs, plan, implied):
+        ways = len(group.says)
+        if facts and len(moves) * ways > LARGEST_TABLE:
+            blocks.append(Block(facts, tuple(moves)))
+            facts, moves = (), list(range(len(growing.states)))
+        goes = growing.read(group)
+        if most is not None and len(growing.states) > most:
+            return None
+        moves = [goes[state * ways + way] for state in moves for way in range(ways)]
+        facts += group.facts
+    blocks.append(Block(facts, tuple(moves)))
+    ends = tuple(
+        state if isinstance(state, str) else decide(plan, _cell(plan, known))
+        for state, known in growing.states.items()
+    )
+    return Automaton(tuple(blocks), ends)
+
+
+def _cell(plan: Plan, known: Known) -> Cell:
+    values = plan.diagrams.columns.values
+    given = dict(known)
+    return tuple(
+        values[place][given[place]] if place in given else None for place in range(len(plan.facts))
+    )

@@ -1,0 +1,335 @@
+"""Whole cohorts: what the guideline says for every row of a frame (extra ``frames``).
+
+>>> import polars as pl
+>>> from ivig_evidence.cohort import recommend_frame
+>>> register = pl.DataFrame({"patient": [1, 2], "form": ["sporadic", None]})
+>>> answered = recommend_frame("IBM", register, columns={"inclusion_body_myositis_form": "form"})
+>>> answered["ivig_verdict"].to_list()
+['not_recommended', 'insufficient_data']
+
+A frame goes in and the same kind comes out: polars (eager or lazy), pandas, pyarrow, a DuckDB
+relation or a PySpark frame. Each row gets what :func:`ivig_evidence.recommend` says of that
+patient: the classes into which a row falls are looked up in tables that hold that very function's
+decisions, so that no row is decided by a second set of rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
+
+from attrs import frozen
+
+from .automaton import Automaton, Classes, classes_of, grown, touched
+from .conditions import Diagnosis, resolve
+from .decide import Plan, plan_for
+from .errors import MissingExtraError, UnknownNameError, WrongTypeError, WrongUnitError, nearest
+from .guidelines import EFNS_2008
+from .listing import listing
+from .model.answer import Decision, Verdict
+from .model.condition import Condition
+from .model.guideline import Guideline
+from .model.recommendation import Recommendation
+from .record import Record
+from .rules.predicates import Fact, Finding, Measure
+from .rules.vocabulary import fact_named
+from .truth import Truth
+from .units import Unit
+
+if TYPE_CHECKING:
+    from .cohort_frames import Tables, Texts
+
+__dir__ = listing(__name__)
+
+FrameT = TypeVar("FrameT")
+
+Given: TypeAlias = Literal[
+    "verdict", "level", "leading", "missing", "reason", "applying", "undetermined"
+]
+"""What can be given for each row: see :func:`recommend_frame`."""
+
+EVERYTHING: tuple[Given, ...] = get_args(Given)
+"""All that can be given for a row."""
+
+PROBLEM = "problem"
+ON_STATEMENTS = {"applying": Truth.TRUE, "undetermined": Truth.UNKNOWN}
+
+MOST_STATES = 4_096
+"""Statements that would need more states than this together are told by several automata."""
+
+
+@frozen(eq=False, repr=False)
+class Reason(Record):
+    """What a number in the column ``reason`` stands for: a verdict, and all that makes it.
+
+    ``level`` is ``None`` where none is printed. ``leading`` are the statements that make the
+    verdict; ``missing`` the facts that keep it open.
+    """
+
+    number: int
+    verdict: Verdict
+    level: str | None
+    leading: tuple[Recommendation, ...]
+    missing: tuple[Fact, ...]
+
+
+def recommend_frame(
+    condition: Condition | str,
+    frame: FrameT,
+    *,
+    columns: Mapping[str, str] | Iterable[str],
+    units: Mapping[str, str] | None = None,
+    guideline: Guideline = EFNS_2008,
+    give: Iterable[Given] = EVERYTHING,
+    prefix: str = "ivig_",
+    on_error: Literal["raise", "report"] = "raise",
+) -> FrameT:
+    """What a guideline says on IVIG for every row of a frame; its own columns stay as they are.
+
+    ``columns`` names the column of each fact, or lists facts whose columns bear their names; what
+    is not named there is not read. ``units`` names the unit of each measure, by fact, as in
+    ``{"age": "years"}``. A null is *not known*.
+
+    Given for each row, as columns that begin with ``prefix``: ``verdict`` and ``level`` (null where
+    none is printed); ``leading``, ``applying`` and ``undetermined``, the statements by their ids,
+    with a blank between two; ``missing``, a bit mask that :func:`missing_facts` reads;
+    ``reason``, a number that :func:`reasons` explains.
+
+    A row that no patient can be is refused: eager frames name the first such row; lazy frames are
+    counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
+    the column ``problem``, and nothing is run.
+
+    Errors: ``BadRowsError``; ``UnknownNameError`` for a fact, a column or a condition,
+    ``AmbiguousConditionError``; ``WrongUnitError`` for a unit that is unknown or not declared;
+    ``WrongTypeError`` for a kind of frame or column that cannot be read, with the remedy, and for
+    other arguments; ``MissingExtraError`` without narwhals.
+    """
+    if on_error not in ("raise", "report"):
+        remedy = "choose one of the two"
+        raise WrongTypeError("on_error", on_error, "'raise' or 'report'", remedy)
+    try:
+        from . import cohort_frames as frames
+    except ImportError:
+        raise MissingExtraError("a cohort", "narwhals", "frames") from None
+    cohort = frames.opened(frame)
+    column_of = _columns(columns)
+    prepared = _prepared(condition, guideline, tuple(column_of))
+    words = _words(units or {}, tuple(column_of))
+    wanted = _wanted(give)
+    _refuse_columns(cohort.collect_schema().names(), column_of, [f"{prefix}{o}" for o in wanted])
+    found = frames.answered(
+        cohort,
+        [(one, column_of[one.fact], words.get(one.fact)) for one in prepared.inputs],
+        list(_walks(prepared, wanted)),
+        prefix,
+    )
+    if on_error == "raise":
+        found = frames.without_problems(found, f"{prefix}{PROBLEM}")
+    answered: FrameT = found.to_native()
+    return answered
+
+
+def missing_facts(
+    condition: Condition | str, mask: int, *, guideline: Guideline = EFNS_2008
+) -> tuple[Fact, ...]:
+    """The facts that a bit mask in the column ``missing`` stands for.
+
+    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
+    ``WrongTypeError`` for a number that is no such mask.
+    """
+    facts = _plan(_diagnosis(condition), guideline).facts
+    if isinstance(mask, bool) or not isinstance(mask, int) or not 0 <= mask < 1 << len(facts):
+        remedy = "take it from the column 'missing' of the same condition"
+        raise WrongTypeError("a mask", mask, f"a whole number below {1 << len(facts)}", remedy)
+    return tuple(fact for place, fact in enumerate(facts) if mask >> place & 1)
+
+
+def reasons(
+    condition: Condition | str,
+    columns: Mapping[str, str] | Iterable[str],
+    *,
+    guideline: Guideline = EFNS_2008,
+) -> tuple[Reason, ...]:
+    """What the numbers in the column ``reason`` stand for, if these columns are read.
+
+    Errors: ``UnknownNameError`` for a fact or a condition, ``AmbiguousConditionError``,
+    ``WrongTypeError`` for a fact that plays no part.
+    """
+    prepared = _prepared(condition, guideline, tuple(_columns(columns)))
+    return tuple(
+        Reason(
+            number,
+            decision.verdict,
+            None if decision.level is None else decision.level.value,
+            decision.leading,
+            missing_facts(condition, _mask(decision, prepared.plan), guideline=guideline),
+        )
+        for number, decision in enumerate(_distinct(prepared).values())
+    )
+
+
+# What is asked ------------------------------------------------------------------------
+
+
+def _diagnosis(condition: Condition | str) -> Diagnosis:
+    if isinstance(condition, Condition):
+        return Diagnosis(condition, condition.presumes, ())
+    return resolve(condition)
+
+
+def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
+    return plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+
+
+def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
+    if isinstance(columns, str):
+        remedy = "name the column of each fact, as in {'age': 'age_in_years'}"
+        raise WrongTypeError("columns", columns, "a mapping or a list of facts", remedy)
+    named = columns if isinstance(columns, Mapping) else {name: name for name in columns}
+    return {fact_named(name): column for name, column in named.items()}
+
+
+def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]:
+    """The unit of each measure as a word."""
+    words = {fact_named(name): word for name, word in units.items()}
+    for fact in words:
+        if fact not in facts or not isinstance(fact, Measure) or fact.unit is Unit.SCORE:
+            remedy = "declare units of measures that are read, and of no other fact"
+            raise WrongTypeError(f"the unit of {fact.name}", words[fact], "no unit", remedy)
+    for fact in facts:
+        if isinstance(fact, Measure) and fact.unit is not Unit.SCORE and fact not in words:
+            example = f"units={{{fact.name!r}: {fact.unit.spoken!r}}}"
+            raise WrongUnitError(fact.name, None, "a unit for its column", example)
+    return words
+
+
+def _wanted(give: Iterable[str]) -> tuple[str, ...]:
+    wanted = (give,) if isinstance(give, str) else tuple(dict.fromkeys(give))
+    for one in wanted:
+        if one not in EVERYTHING:
+            raise UnknownNameError("column to give", one, nearest(one, EVERYTHING), "EVERYTHING")
+    return wanted
+
+
+def _refuse_columns(names: list[str], column_of: Mapping[Fact, str], new: list[str]) -> None:
+    for column in column_of.values():
+        if column not in names:
+            raise UnknownNameError("column", column, nearest(str(column), names), "the frame")
+    taken = [name for name in names if name in new]
+    if taken:
+        remedy = "choose another prefix="
+        raise WrongTypeError("a cohort", taken[0], "a frame without columns so called", remedy)
+
+
+# Tables of decisions --------------------------------------------------------------------
+
+
+@frozen
+class _Prepared:
+    """All that can be worked out before a frame is seen."""
+
+    plan: Plan
+    inputs: tuple[Classes, ...]
+    verdicts: Automaton
+    statements: tuple[tuple[tuple[int, ...], Automaton], ...]
+
+
+def _prepared(
+    condition: Condition | str, guideline: Guideline, facts: tuple[Fact, ...]
+) -> _Prepared:
+    return _prepare(_diagnosis(condition), guideline, facts)
+
+
+@lru_cache(maxsize=64)
+def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]) -> _Prepared:
+    plan = _plan(diagnosis, guideline)
+    asked = {*plan.facts, *plan.settled}
+    for fact in facts:
+        if asked.isdisjoint(touched(fact)):
+            thing = f"a cohort with {diagnosis.condition.name}"
+            raise WrongTypeError(thing, fact.name, "facts that it asks for", "leave it out")
+    inputs = tuple(classes_of(fact, plan) for fact in facts)
+    verdicts = grown(plan, plan.diagrams.leads, inputs, diagnosis.implies)
+    assert verdicts is not None
+    rules = tuple(range(len(plan.rules)))
+    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ()
+    return _Prepared(plan, inputs, verdicts, told)
+
+
+def _told(
+    plan: Plan, rules: tuple[int, ...], inputs: tuple[Classes, ...], implied: tuple[Finding, ...]
+) -> Iterator[tuple[tuple[int, ...], Automaton]]:
+    """Automata for statements, of which each stays small."""
+    formulas = [plan.applies[rule] for rule in rules]
+    most = None if len(rules) == 1 else MOST_STATES
+    automaton = grown(plan, formulas, inputs, implied, most)
+    if automaton is not None:
+        yield rules, automaton
+        return
+    half = len(rules) // 2
+    yield from _told(plan, rules[:half], inputs, implied)
+    yield from _told(plan, rules[half:], inputs, implied)
+
+
+def _distinct(prepared: _Prepared) -> dict[object, Decision]:
+    """The decisions that differ in the verdict or in what makes it, in a fixed order."""
+    found: dict[object, Decision] = {}
+    for end in prepared.verdicts.ends:
+        if isinstance(end, Decision):
+            found.setdefault(_kind(end, prepared.plan), end)
+    return found
+
+
+def _kind(decision: Decision, plan: Plan) -> object:
+    return decision.verdict, decision.level, decision.leading, _mask(decision, plan)
+
+
+def _mask(decision: Decision, plan: Plan) -> int:
+    return sum(1 << plan.facts.index(fact) for fact in decision.missing)
+
+
+def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[tuple[Automaton, Tables]]:
+    """The automata to walk through, each with the columns that its ends give."""
+    ends = prepared.verdicts.ends
+    given = [name for name in (*EVERYTHING, PROBLEM) if name in (*wanted, PROBLEM)]
+    columns = _columns_given(ends, prepared)
+    yield prepared.verdicts, {name: columns[name] for name in given if name in columns}
+    told = [name for name in given if name in ON_STATEMENTS]
+    for rules, automaton in prepared.statements if told else ():
+        yield automaton, {name: _texts_told(automaton, rules, ON_STATEMENTS[name]) for name in told}
+
+
+def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tables:
+    """What the ends of the verdicts give; of what is wrong with a patient, that and no answer."""
+    from .cohort_frames import Numbers, Texts
+
+    plan = prepared.plan
+    place = {kind: number for number, kind in enumerate(_distinct(prepared))}
+    decided = [None if isinstance(end, str) else end for end in ends]
+    levels = [None if one is None else one.level for one in decided]
+    return {
+        "verdict": Texts([None if one is None else one.verdict.value for one in decided]),
+        "level": Texts([None if level is None else level.value for level in levels]),
+        "leading": Texts([None if one is None else _ids(one.leading) for one in decided]),
+        "missing": Numbers([None if one is None else _mask(one, plan) for one in decided]),
+        "reason": Numbers([None if one is None else place[_kind(one, plan)] for one in decided]),
+        PROBLEM: Texts([end if isinstance(end, str) else None for end in ends]),
+    }
+
+
+def _texts_told(automaton: Automaton, rules: tuple[int, ...], truth: Truth) -> Texts:
+    from .cohort_frames import Texts
+
+    return Texts([_told_at(end, rules, truth) for end in automaton.ends])
+
+
+def _told_at(end: Decision | str, rules: tuple[int, ...], truth: Truth) -> str | None:
+    if isinstance(end, str):
+        return None
+    standings = [end.standings[rule] for rule in rules]
+    return _ids(one.statement for one in standings if one.applies is truth)
+
+
+def _ids(statements: Iterable[Recommendation]) -> str:
+    return " ".join(statement.id for statement in statements)

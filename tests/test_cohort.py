@@ -1,0 +1,544 @@
+"""Cohorts: every row of every kind of frame has the answer that a single patient would have."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+from itertools import product
+from typing import Any
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ivig_evidence import Answer, Context, recommend
+from ivig_evidence.automaton import classes_of
+from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, recommend_frame
+from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
+from ivig_evidence.decide import Plan, plan_for
+from ivig_evidence.diagram import Diagram
+from ivig_evidence.errors import (
+    BadRowsError,
+    IvigEvidenceError,
+    MissingExtraError,
+    UnknownNameError,
+    WrongTypeError,
+    WrongUnitError,
+)
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
+from ivig_evidence.units import Amount
+
+from . import oracle
+
+# A frame of any library.
+Frame = Any
+SMALL = [c for c in CONDITIONS if 0 < len(oracle.questions(c)) < 9]
+LARGE = next(c for c in CONDITIONS if len(oracle.questions(c)) == 9)
+
+
+def cells(facts: list[Fact]) -> pl.DataFrame:
+    """Every combination of the values of facts, each of them unknown too."""
+    kinds = {f.name: pl.Boolean if isinstance(f, Flag) else pl.String for f in facts}
+    values = [[*(getattr(v, "value", v) for v in oracle.values(fact)), None] for fact in facts]
+    return pl.DataFrame(list(product(*values)), schema=kinds, orient="row")
+
+
+def expected(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
+    """What a single patient is answered, in the form of a row."""
+    try:
+        answer = recommend(condition, Context.parse(row))
+    except IvigEvidenceError:
+        return dict.fromkeys(EVERYTHING)
+    return told(answer)
+
+
+def told(answer: Answer) -> dict[str, object]:
+    """An answer in the form of a row, but for the number of its reason."""
+    return {
+        "verdict": answer.verdict.value,
+        "level": None if answer.level is None else answer.level.value,
+        "leading": " ".join(one.id for one in answer.leading),
+        "missing": {fact.name for fact in answer.missing},
+        "applying": " ".join(one.id for one in answer.applies),
+        "undetermined": " ".join(one.id for one in answer.undetermined),
+    }
+
+
+def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
+    """What a row of a cohort was answered, in the same form."""
+    mask = row["ivig_missing"]
+    named = {name: row[f"ivig_{name}"] for name in EVERYTHING if name != "reason"}
+    if mask is None or pd.isna(mask):
+        return dict.fromkeys(EVERYTHING)
+    level = None if pd.isna(row["ivig_level"]) else row["ivig_level"]
+    missing = {fact.name for fact in missing_facts(condition, int(mask))}
+    return named | {"missing": missing, "level": level}
+
+
+def in_duckdb(frame: pl.DataFrame) -> Frame:
+    """A relation of DuckDB with the same rows."""
+    return duckdb.from_arrow(frame.to_arrow())
+
+
+KINDS: dict[
+    str, tuple[Callable[[pl.DataFrame], Frame], Callable[[Frame], list[dict[str, Any]]]]
+] = {
+    "polars": (lambda f: f, lambda f: f.to_dicts()),
+    "polars enum": (
+        lambda f: f.with_columns(pl.col(pl.String).cast(pl.Categorical)),
+        lambda f: f.to_dicts(),
+    ),
+    "polars lazy": (lambda f: f.lazy(), lambda f: f.collect().to_dicts()),
+    "pandas": (
+        lambda f: f.to_pandas().convert_dtypes(),
+        lambda f: f.to_dict("records"),
+    ),
+    "pandas arrow": (
+        lambda f: f.to_pandas(use_pyarrow_extension_array=True),
+        lambda f: f.to_dict("records"),
+    ),
+    "pyarrow": (lambda f: f.to_arrow(), lambda f: f.to_pylist()),
+    "duckdb": (in_duckdb, lambda f: f.to_df().to_dict("records")),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
+def test_every_cell_is_answered_as_a_single_patient_is(condition: Condition, kind: str) -> None:
+    """
+    All combinations of known and unknown facts on which a verdict hangs: the same verdict, level,
+    statements and missing facts as `recommend` has; what it refuses, the cohort refuses.
+    """
+    facts = oracle.questions(condition)
+    made, read = KINDS[kind]
+    whole = cells(facts)
+    whole = whole.with_row_index("row")
+    answered = read(
+        recommend_frame(condition, made(whole), columns=[f.name for f in facts], on_error="report")
+    )
+
+    assert len(answered) == len(whole)
+    for row, asked in zip(sorted(answered, key=lambda r: r["row"]), whole.to_dicts(), strict=True):
+        del asked["row"]
+        single = expected(condition, asked)
+        assert single == found(condition, row) or (
+            single["verdict"] is None and row["ivig_problem"]
+        )
+
+
+def trees(tree: Diagram, places: list[int], plan: Plan) -> Iterator[Diagram]:
+    """What is left of a diagram under every combination, the last fact turning fastest."""
+    if not places:
+        yield tree
+        return
+    place, *rest = places
+    for value in range(plan.diagrams.columns.sizes[place]):
+        yield from trees(plan.diagrams.learning(tree, place, value), rest, plan)
+    yield from trees(tree, rest, plan)
+
+
+def test_the_largest_condition_is_answered_as_decided() -> None:
+    """
+    622,080 cells of paraproteinaemic neuropathy: verdict, level and missing as its diagram says.
+    """
+    facts = oracle.questions(LARGE)
+    plan = plan_for(LARGE, EFNS_2008, LARGE.presumes)
+    whole = cells(facts)
+    give: tuple[Given, ...] = ("verdict", "level", "missing")
+    answered = recommend_frame(LARGE, whole, columns=whole.columns, give=give)
+    rows = answered.select([f"ivig_{name}" for name in give]).iter_rows()
+    seen = 0
+    places = [plan.facts.index(fact) for fact in facts]
+    for row, tree in zip(rows, trees(plan.diagrams.under({}), places, plan), strict=True):
+        if isinstance(tree, tuple):
+            verdict, level = tree
+            assert row == (verdict.value, None if level is None else level.value, 0)
+        else:
+            assert row == ("insufficient_data", None, sum(1 << place for place in tree.asks))
+        seen += 1
+
+    assert seen == 622_080
+
+
+# Facts that answer others, and measures -------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["years", "months", "days"])
+def test_an_age_is_read_as_a_single_patient_s_is(unit: str) -> None:
+    """
+    On, just below and just above every bound of age, in three units, no row differs by a rounding.
+    """
+    per_year = {"years": 1.0, "months": 12.0, "days": 365.25}[unit]
+    ages = [n * per_year for n in (0, 1, 17, 18, 59, 60, 64, 65, 130)]
+    ages = [age + step for age in ages for step in (-1e-9, -1e-13, 0.0, 1e-13, 1e-9, 1e-3)]
+    frame = pl.DataFrame({"age": ages, "previously_treated": False, "able_to_walk_unaided": True})
+    answered = recommend_frame(
+        "GBS", frame, columns=frame.columns, units={"age": unit}, on_error="report"
+    )
+    for row in answered.to_dicts():
+        asked = {
+            "age": {"value": row["age"], "unit": unit},
+            "previously_treated": False,
+            "able_to_walk_unaided": True,
+        }
+        single = expected(GUILLAIN_BARRE_SYNDROME, asked)
+        assert single == found(GUILLAIN_BARRE_SYNDROME, row)
+
+
+def drawn(fact: Fact) -> st.SearchStrategy[object]:
+    """A value that a column may hold of a fact, in the unit of the fact."""
+    match fact:
+        case Flag():
+            return st.sampled_from([True, False, None])
+        case Choice():
+            options: list[Enum] = list(fact.options)
+            return st.sampled_from([*(option.value for option in options), None])
+        case Measure():
+            return st.none() | st.integers(int(fact.low), int(fact.high))
+
+
+def spelled(fact: Fact, value: object) -> Any:
+    """The same value as a context takes it."""
+    if value is None or not isinstance(fact, Measure):
+        return value
+    assert isinstance(value, int)
+    return int(value) if not fact.unit.spoken else str(Amount(value, fact.unit))
+
+
+@pytest.mark.parametrize(
+    ("condition", "names"),
+    [
+        (
+            GUILLAIN_BARRE_SYNDROME,
+            ("gbs_disability_score", "able_to_walk_unaided", "age", "age_group"),
+        ),
+        (GUILLAIN_BARRE_SYNDROME, ("previously_treated", "response_to_ivig", "age")),
+        (CIDP, ("previously_treated", "response_to_ivig", "course_on_ivig", "cidp_type")),
+        (MYASTHENIA_GRAVIS, ("age", "age_group", "elderly", "sex", "pregnant", "mg_purpose")),
+    ],
+)
+@settings(max_examples=30, deadline=None)
+@given(data=st.data())
+def test_facts_that_answer_others_do_so_in_a_cohort_too(
+    condition: Condition, names: tuple[str, ...], data: st.DataObject
+) -> None:
+    """
+    An age settles the age group, a score the walking; what contradicts itself is refused alike.
+    """
+    from ivig_evidence.rules.vocabulary import fact_named
+
+    facts = [fact_named(name) for name in names]
+    rows = data.draw(st.lists(st.tuples(*map(drawn, facts)), min_size=1, max_size=20))
+    kinds = {
+        f.name: pl.Boolean
+        if isinstance(f, Flag)
+        else pl.String
+        if isinstance(f, Choice)
+        else pl.Int64
+        for f in facts
+    }
+    frame = pl.DataFrame(rows, schema=kinds, orient="row")
+    units = {f.name: f.unit.spoken for f in facts if isinstance(f, Measure) and f.unit.spoken}
+    answered = recommend_frame(condition, frame, columns=names, units=units, on_error="report")
+    for row, values in zip(answered.to_dicts(), rows, strict=True):
+        asked = {f.name: spelled(f, v) for f, v in zip(facts, values, strict=True)}
+        assert expected(condition, asked) == found(condition, row)
+
+
+def test_a_code_says_the_same_of_every_row() -> None:
+    """
+    G70.01 is myasthenia with an acute exacerbation, for one patient and for a cohort.
+    """
+    frame = pl.DataFrame({"mg_severe": [True, None]})
+    answered = recommend_frame("ICD-10-CM G70.01", frame, columns=["mg_severe"])
+
+    for row in answered.to_dicts():
+        single = recommend("ICD-10-CM G70.01", Context.parse({"mg_severe": row["mg_severe"]}))
+        assert told(single) == found(MYASTHENIA_GRAVIS, row)
+
+
+def test_what_stands_in_no_column_is_not_known() -> None:
+    """
+    A frame without a single fact: every row is answered as if nothing was known.
+    """
+    answered = recommend_frame("GBS", pl.DataFrame({"patient": [1, 2]}), columns=[])
+
+    assert [told(recommend("GBS"))] * 2 == [
+        found(GUILLAIN_BARRE_SYNDROME, row) for row in answered.to_dicts()
+    ]
+
+
+# What is given ---------------------------------------------------------------------------
+
+FORMS = pl.DataFrame({"form": ["sporadic", None, "hereditary"], "n": [1, 2, 3]})
+BY_FORM = {"inclusion_body_myositis_form": "form"}
+
+
+def test_own_columns_stay_and_come_first() -> None:
+    """
+    The frame's columns are as they were, and what is asked for follows, in a fixed order.
+    """
+    answered = recommend_frame("IBM", FORMS, columns=BY_FORM)
+
+    assert answered.select("form", "n").equals(FORMS)
+    assert answered.columns[2:] == [f"ivig_{name}" for name in EVERYTHING]
+
+
+def test_only_what_is_asked_for_is_given() -> None:
+    """
+    Verdict and level alone, under another prefix.
+    """
+    answered = recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdict"], prefix="g_")
+
+    assert answered.columns == ["form", "n", "g_verdict"]
+
+
+def test_a_reason_is_explained() -> None:
+    """
+    The number in the column stands for the verdict, level, statements and missing facts of the row.
+    """
+    answered = recommend_frame("IBM", FORMS, columns=BY_FORM)
+    explained = reasons("IBM", BY_FORM)
+    for row in answered.to_dicts():
+        reason = explained[row["ivig_reason"]]
+        assert reason.number == row["ivig_reason"]
+        assert reason.verdict.value == row["ivig_verdict"]
+        assert reason.level == row["ivig_level"]
+        assert " ".join(one.id for one in reason.leading) == row["ivig_leading"]
+        assert reason.missing == missing_facts("IBM", row["ivig_missing"])
+
+
+@pytest.mark.parametrize("rows", [0, 1])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_row_and_one_row(kind: str, rows: int) -> None:
+    """
+    An empty frame comes back empty, with its new columns; one row is answered.
+    """
+    made, read = KINDS[kind]
+    answered = recommend_frame("IBM", made(FORMS.head(rows)), columns=BY_FORM)
+
+    assert [row["ivig_verdict"] for row in read(answered)] == ["not_recommended"] * rows
+
+
+def test_pandas_keeps_its_index() -> None:
+    """
+    Rows of pandas keep their labels.
+    """
+    frame = FORMS.to_pandas().convert_dtypes().set_index(pd.Index(["c", "a", "b"]))
+
+    assert list(recommend_frame("IBM", frame, columns=BY_FORM).index) == ["c", "a", "b"]
+
+
+def test_a_lazy_frame_is_not_run_where_problems_are_reported() -> None:
+    """
+    A plan that would fail when it is run comes back as a plan.
+    """
+
+    def fail(_: pl.DataFrame) -> pl.DataFrame:
+        raise AssertionError("it was run")
+
+    frame = FORMS.lazy().map_batches(fail, schema=FORMS.schema)
+
+    assert isinstance(
+        recommend_frame("IBM", frame, columns=BY_FORM, on_error="report"), pl.LazyFrame
+    )
+
+
+# Bad input --------------------------------------------------------------------------------
+
+AGES = pl.DataFrame({"age": [43.0, 12.0]})
+
+
+def by_age(frame: Frame, condition: str = "GBS") -> Frame:
+    """A cohort of which only the age is read."""
+    return recommend_frame(condition, frame, columns=["age"], units={"age": "years"})
+
+
+@pytest.mark.parametrize("kind", ["polars", "pandas arrow", "pyarrow"])
+@pytest.mark.parametrize("age", [-1.0, 1000.0, float("nan"), float("inf")])
+def test_a_row_that_no_patient_can_be_is_named(kind: str, age: float) -> None:
+    """
+    The third row of an eager frame is named, with what is wrong with it.
+    """
+    made, _ = KINDS[kind]
+    frame = pl.DataFrame({"age": [43.0, None, age, -5.0]})
+    with pytest.raises(BadRowsError, match=r"row 2.*age has a value") as caught:
+        by_age(made(frame))
+
+    assert (caught.value.count, caught.value.row) == (2, 2)
+
+
+@pytest.mark.parametrize("kind", ["polars lazy", "duckdb"])
+def test_rows_of_a_lazy_frame_are_counted(kind: str) -> None:
+    """
+    A lazy frame has no row numbers: the count is told, and one of the problems.
+    """
+    made, _ = KINDS[kind]
+    frame = pl.DataFrame({"age": [43.0, None, float("nan"), -5.0]})
+    with pytest.raises(BadRowsError, match=r"2 rows.*age has a value") as caught:
+        by_age(made(frame))
+
+    assert (caught.value.count, caught.value.row) == (2, None)
+
+
+def test_a_problem_is_reported_where_that_is_asked_for() -> None:
+    """
+    The bad row has no answer and says why; the good one has its answer and no problem.
+    """
+    frame = pl.DataFrame({"form": ["sporadic", "sporadical"]})
+    rows = recommend_frame("IBM", frame, columns=BY_FORM, on_error="report").to_dicts()
+
+    assert rows[0]["ivig_problem"] is None
+    assert {rows[1][f"ivig_{name}"] for name in EVERYTHING} == {None}
+    assert "inclusion_body_myositis_form" in rows[1]["ivig_problem"]
+
+
+def test_pandas_that_hides_what_is_missing_is_refused() -> None:
+    """
+    NumPy-backed floats, truths and objects are refused with the remedy, and the remedy works.
+    """
+    frame = pd.DataFrame({"age": [43.0, None]})
+    for column in (frame["age"], pd.Series([True, False]), pd.Series([True, None], dtype=object)):
+        name = "age" if column.dtype.kind == "f" else "able_to_walk_unaided"
+        units = {"age": "years"} if name == "age" else {}
+        bad = pd.DataFrame({name: column})
+        with pytest.raises(WrongTypeError, match="convert_dtypes"):
+            recommend_frame("GBS", bad, columns=[name], units=units)
+        recommend_frame("GBS", bad.convert_dtypes(), columns=[name], units=units)
+
+
+BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] = {
+    "a missing column": (
+        lambda: recommend_frame("IBM", FORMS, columns={"inclusion_body_myositis_form": "nowhere"}),
+        UnknownNameError,
+        "nowhere",
+    ),
+    "a misspelt column": (
+        lambda: recommend_frame("IBM", FORMS, columns={"inclusion_body_myositis_form": "from"}),
+        UnknownNameError,
+        "did you mean 'form'",
+    ),
+    "a misspelt fact": (
+        lambda: recommend_frame("GBS", AGES, columns={"agee": "age"}),
+        UnknownNameError,
+        "did you mean 'age'",
+    ),
+    "an unknown condition": (
+        lambda: recommend_frame("flu", AGES, columns=[]),
+        UnknownNameError,
+        "flu",
+    ),
+    "a fact that plays no part": (
+        lambda: by_age(AGES, "IBM"),
+        WrongTypeError,
+        "leave it out",
+    ),
+    "text for a measure": (
+        lambda: by_age(pl.DataFrame({"age": ["43"]})),
+        WrongTypeError,
+        "numbers",
+    ),
+    "numbers for a choice": (
+        lambda: recommend_frame("IBM", pl.DataFrame({"form": [1]}), columns=BY_FORM),
+        WrongTypeError,
+        "sporadic",
+    ),
+    "text for a flag": (
+        lambda: recommend_frame(
+            "GBS", pl.DataFrame({"able_to_walk_unaided": ["yes"]}), columns=["able_to_walk_unaided"]
+        ),
+        WrongTypeError,
+        "== 'yes'",
+    ),
+    "a unit not declared": (
+        lambda: recommend_frame("GBS", AGES, columns=["age"]),
+        WrongUnitError,
+        "units=",
+    ),
+    "an unknown unit": (
+        lambda: recommend_frame("GBS", AGES, columns=["age"], units={"age": "moons"}),
+        WrongUnitError,
+        "moons",
+    ),
+    "a unit of something else": (
+        lambda: recommend_frame("GBS", AGES, columns=["age"], units={"age": "kg"}),
+        WrongUnitError,
+        "age",
+    ),
+    "a unit of no measure": (
+        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, units={"age": "years"}),
+        WrongTypeError,
+        "declare units",
+    ),
+    "one name for columns": (
+        lambda: recommend_frame("GBS", AGES, columns="age"),
+        WrongTypeError,
+        "name the column",
+    ),
+    "something unknown to give": (
+        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdikt"]),  # type: ignore[list-item]  # that is the point
+        UnknownNameError,
+        "did you mean 'verdict'",
+    ),
+    "a column that is there already": (
+        lambda: recommend_frame(
+            "IBM", FORMS.with_columns(ivig_verdict=1), columns=BY_FORM, give=["verdict"]
+        ),
+        WrongTypeError,
+        "prefix=",
+    ),
+    "no frame": (
+        lambda: recommend_frame("IBM", [{"form": "sporadic"}], columns=BY_FORM),
+        WrongTypeError,
+        "a frame of polars",
+    ),
+    "an unknown way with errors": (
+        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, on_error="ignore"),  # type: ignore[arg-type]  # that is the point
+        WrongTypeError,
+        "'raise' or 'report'",
+    ),
+    "a mask of nothing": (lambda: missing_facts("IBM", 99), WrongTypeError, "missing"),
+}
+
+
+@pytest.mark.parametrize(("call", "error", "says"), BAD_CALLS.values(), ids=BAD_CALLS)
+def test_bad_input_is_named(
+    call: Callable[[], object], error: type[IvigEvidenceError], says: str
+) -> None:
+    """
+    Whatever cannot be read has a typed error with the thing and the remedy; no row is ever wrong.
+    """
+    with pytest.raises(error, match=says):
+        call()
+
+
+def test_a_missing_narwhals_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Without the library the error says what to install.
+    """
+    monkeypatch.delitem(sys.modules, "ivig_evidence.cohort_frames", raising=False)
+    monkeypatch.delattr(importlib.import_module("ivig_evidence"), "cohort_frames", raising=False)
+    monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
+
+    with pytest.raises(MissingExtraError, match=r"ivig-evidence\[frames\]"):
+        recommend_frame("IBM", FORMS, columns=BY_FORM)
+
+
+def test_a_measure_is_cut_at_every_bound_that_says_something() -> None:
+    """
+    Ages are cut at 18, 60 and 65; each stretch has an age that stands for it.
+    """
+    from ivig_evidence.facts import age
+
+    plan = plan_for(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
+    found = classes_of(age, plan)
+
+    assert [cut for cut, _ in found.cuts] == [18, 60, 65]
+    assert None not in found.values
