@@ -11,14 +11,14 @@ from hypothesis import given
 
 from ivig_evidence import EFNS_2008, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.conditions import CONDITIONS, DERMATOMYOSITIS, STIFF_PERSON_SYNDROME
-from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.errors import ContradictionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, Question, Step
 from ivig_evidence.readers.decisions import conclusions, decision_spoken, questions
 from ivig_evidence.readers.english import answer
-from ivig_evidence.rules.predicates import Fact, Finding, Measure, Predicate
+from ivig_evidence.rules.predicates import Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.units import Amount, Unit, years
 
 from .oracle import values
@@ -194,6 +194,30 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
         decision_tree(None)  # type: ignore[arg-type]  # the test hands in the wrong thing
     with pytest.raises(WrongTypeError):
         decision_tree("GBS", guideline="EFNS")  # type: ignore[arg-type]  # the test hands in the wrong thing
+
+
+def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
+    """
+    Each is in Mermaid once; a conclusion alone is one box without arrows.
+    """
+    for condition in CONDITIONS:
+        tree = decision_tree(condition)
+        lines = mermaid(tree).splitlines()
+        boxes = [line for line in lines if "-->" not in line]
+
+        assert lines[0] == "flowchart TD"
+        assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
+        assert len(lines) - len(boxes) == sum(len(one.ways) for one in questions(tree))
+
+
+def test_no_label_ends_a_flowchart_early() -> None:
+    """
+    Signs that Mermaid reads as its own stand as numbers, in a fact of a newcomer too.
+    """
+    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
+    drawn = mermaid(decision_tree(asking(odd))).splitlines()[1]
+
+    assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
 
 
 def test_a_tree_can_be_said_in_one_breath() -> None:

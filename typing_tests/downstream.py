@@ -15,6 +15,7 @@ from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.dosing import Regimen
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
@@ -35,6 +36,8 @@ assert_type(answer.level, RecommendationLevel | None)
 assert_type(answer.applies, tuple[Recommendation, ...])
 assert_type(answer.missing, tuple[Fact, ...])
 assert_type(answer.to_dict(), dict[str, object])
+assert_type(answer.what_if(), Question | Conclusion)
+assert_type(answer.near_misses, tuple[NearMiss, ...])
 assert_type(resolve("CIDP").condition, Condition)
 assert_type(CIDP.statements[0].regimen, Regimen | None)
 assert_type(evaluate(CIDP.statements[0].population, patient), Truth)

@@ -151,6 +151,19 @@ def first_asked(formula: Formula) -> int | None:
             raise AssertionError(formula)
 
 
+def asked_in(formula: Formula) -> frozenset[int]:
+    """All facts, by place, that a formula names."""
+    match formula:
+        case bool():
+            return frozenset()
+        case ("is", int() as place, int()):
+            return frozenset({place})
+        case (_, frozenset() as parts):
+            return frozenset().union(*(asked_in(part) for part in parts))
+        case _:
+            raise AssertionError(formula)
+
+
 class Diagrams:
     """The diagrams of one condition, which share all that they have in common.
 

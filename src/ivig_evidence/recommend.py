@@ -25,6 +25,7 @@ from .rules.predicates import Finding, Origin
 if TYPE_CHECKING:
     from datetime import date
 
+    from .model.decision import NearMiss, Step
     from .model.precaution import PrecautionCheck
 
 __dir__ = listing(__name__)
@@ -79,6 +80,33 @@ class Answer(AnswerRecord):
         from .precaution_checks import checked
 
         return checked(self.guideline.precautions, self.context)
+
+    def what_if(self) -> Step:
+        """The questions that are still open for this patient, as a tree.
+
+        Each way through it ends in the conclusion that the answer would come to; for a settled
+        answer that is all there is. The questions are about the facts in ``missing``, in the order
+        of the decision tree.
+        """
+        from .asking import left_open
+
+        plan = plan_for(self.condition, self.guideline, self.presumed)
+        return left_open(plan, self.given.known)
+
+    @property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """The statements that do not apply and would if one or two facts were otherwise.
+
+        Each comes with changes of which none can be left out, those of one fact first; where
+        several pairs of facts do, each pair is one. A fact that is not known can be one of them.
+        What the diagnosis settles is not changed, and exceptions count. The facts that a
+        statement and its exceptions ask must, once changed, be what some patient can have.
+        What else is known does not stand in the way: with an age that makes an adult, a near miss
+        still names the age group that the statement asks.
+        """
+        from .near_misses import near_misses
+
+        return near_misses(self)
 
     def __str__(self) -> str:
         from .readers.answers import answer
@@ -140,7 +168,7 @@ def recommend(
         condition, presumed = diagnosis.condition, diagnosis.presumes
         if diagnosis.implies:
             by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
-            context = Context(context.findings + by_code)
+            context = Context(by_code + context.findings)
     decision = _decision(condition, guideline, presumed, context)
     rests_on = _rests_on(condition, guideline, presumed, context, decision)
     return Answer(condition, guideline, context, presumed, rests_on, decision, as_of)

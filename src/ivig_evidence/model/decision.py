@@ -1,4 +1,4 @@
-"""A guideline's advice for one condition as questions, one after the other."""
+"""A guideline's advice as questions, one after the other, and what would change an answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from attrs import frozen
 from ..grading.efns_2004 import RecommendationLevel
 from ..listing import listing
 from ..record import Record
-from ..rules.predicates import Fact, Predicate
+from ..rules.predicates import Fact, Predicate, Value
 from .answer import Verdict
 from .recommendation import Recommendation
 
@@ -51,3 +51,26 @@ class Question(Record):
 
 
 Step: TypeAlias = Question | Conclusion
+
+
+@frozen(eq=False, repr=False)
+class Change(Record):
+    """A fact that would have to be otherwise: ``when`` holds of the values that would do.
+
+    ``now`` is what is known of it, ``None`` where nothing is; an amount is in the measure's unit.
+    """
+
+    fact: Fact
+    now: Value | None
+    when: Predicate
+
+
+@frozen(eq=False, repr=False)
+class NearMiss(Record):
+    """A statement that does not apply, and would if the facts of one or two changes were otherwise.
+
+    Any values that the changes name do together; with one of the changes left out, none do.
+    """
+
+    statement: Recommendation
+    changes: tuple[Change, ...]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..model.decision import Conclusion, Question, Step
 from ..rules.predicates import Flag
 from .answers import REVERSED, verdict
 from .english import answer
 from .evidence import is_reversed
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def questions(tree: Step) -> tuple[Question, ...]:
@@ -40,15 +43,15 @@ def asked(what: Question) -> str:
     return f"{reads[0].upper()}{reads[1:]}{mark}"
 
 
-def concluded(what: Conclusion) -> str:
-    """A conclusion in words, with the statements that lead to it."""
+def concluded(what: Conclusion, as_of: date | None = None) -> str:
+    """A conclusion in words, with its statements, and which of them were reversed by a day."""
     said = verdict(what)
-    flags = ((one.id, f", {REVERSED}" * is_reversed(one)) for one in what.leading)
+    flags = ((one.id, f", {REVERSED}" * is_reversed(one, as_of)) for one in what.leading)
     statements = "; ".join(f"{name}{flag}" for name, flag in flags)
     return f"{said} [{statements}]" if statements else said
 
 
-def outline(tree: Step) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def outline(tree: Step, as_of: date | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each question of a tree with its answers and where they lead; none for a lone conclusion."""
     asks = questions(tree)
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
@@ -58,7 +61,7 @@ def outline(tree: Step) -> tuple[tuple[str, tuple[str, ...]], ...]:
             case Question():
                 return f"go to {numbers[id(step)]}"
             case Conclusion():
-                return concluded(step)
+                return concluded(step, as_of)
             case _:
                 assert_never(step)
 
@@ -68,12 +71,12 @@ def outline(tree: Step) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def decision(tree: Step) -> str:
+def decision(tree: Step, as_of: date | None = None) -> str:
     """A tree as lines of text."""
     if isinstance(tree, Conclusion):
-        return f"No question is asked: {concluded(tree)}."
+        return f"No question is asked: {concluded(tree, as_of)}."
     lines = []
-    for number, (question, ways) in enumerate(outline(tree), 1):
+    for number, (question, ways) in enumerate(outline(tree, as_of), 1):
         lines += [f"{number}. {question}", *(f"   - {way}" for way in ways)]
     return "\n".join(lines)
 

@@ -289,6 +289,60 @@ class PrecautionDocument:
 
 
 @frozen(kw_only=True)
+class ConclusionDocument:
+    """Where questions end; ``reversed`` are those of its statements that later work reversed."""
+
+    verdict: Verdict
+    level: RecommendationLevel | None
+    leading: tuple[str, ...]
+    reversed: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class WayDocument:
+    """Answers to a question, and the number of the question or the conclusion they lead to."""
+
+    when: PredicateDocument
+    go_to: int | None
+    conclusion: ConclusionDocument | None
+
+
+@frozen(kw_only=True)
+class StepDocument:
+    """A numbered question with its ways."""
+
+    number: int
+    question: QuestionDocument
+    ways: tuple[WayDocument, ...]
+
+
+@frozen(kw_only=True)
+class TreeDocument:
+    """Questions, the first to begin with; a conclusion where none is asked, else null."""
+
+    questions: tuple[StepDocument, ...]
+    conclusion: ConclusionDocument | None
+
+
+@frozen(kw_only=True)
+class ChangeDocument:
+    """A fact with what is known of it, null for nothing, and the values that would do."""
+
+    fact: str
+    now: ValueDocument
+    when: PredicateDocument
+
+
+@frozen(kw_only=True)
+class NearMissDocument:
+    """A statement that would apply after some changes; whether later work reversed it."""
+
+    statement: str
+    changes: tuple[ChangeDocument, ...]
+    reversed: bool
+
+
+@frozen(kw_only=True)
 class AnswerDocument:
     """An answer as it is published."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..model.answer import Evidence
@@ -26,6 +26,9 @@ from ..model.study import (
 from ..source import Reference
 from ..truth import Truth
 from .english import citation, level, listed, regimen
+
+if TYPE_CHECKING:
+    from datetime import date
 
 # Figures ----------------------------------------------------------------------
 
@@ -200,9 +203,9 @@ def since(what: Recommendation) -> tuple[LaterEvidence, ...]:
     return tuple(row for row in what.guideline.later_evidence if what in row.statements)
 
 
-def is_reversed(what: Recommendation) -> bool:
-    """Whether later work advises the opposite of a statement."""
-    return any(row.effect is Effect.REVERSED for row in since(what))
+def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
+    """Whether later work advises the opposite of a statement; that which was out by a day."""
+    return any(row.effect is Effect.REVERSED and row.had_appeared(as_of) for row in since(what))
 
 
 def later_line(what: LaterEvidence) -> str:

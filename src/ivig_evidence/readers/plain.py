@@ -17,6 +17,7 @@ from cattrs.v import format_exception
 
 from ..errors import MalformedDocumentError
 from ..model.answer import AnswerRecord
+from ..model.decision import NearMiss, Step
 from ..model.precaution import PrecautionCheck
 from ..model.recommendation import Recommendation
 from ..rules.predicates import (
@@ -38,18 +39,22 @@ from .documents import (
     AnswerDocument,
     CompareDocument,
     FlagDocument,
+    NearMissDocument,
     NotDocument,
     OneOfDocument,
     PredicateDocument,
     QuantityDocument,
     SomeDocument,
+    StepDocument,
     ValueDocument,
 )
 from .published import (
     answer_document,
+    near_miss_document,
     predicate_document,
     question_document,
     statement_document,
+    tree_document,
 )
 
 T = TypeVar("T")
@@ -192,6 +197,25 @@ def answer_from_dict(data: object) -> AnswerDocument:
 def questions_to_list(facts: Iterable[Fact]) -> list[object]:
     """Facts as questions, as plain JSON values."""
     return [converter().unstructure(question_document(fact)) for fact in facts]
+
+
+def tree_to_dict(tree: Step) -> dict[str, object]:
+    """A decision tree as plain JSON values, with its questions numbered."""
+    plain: dict[str, object] = converter().unstructure(tree_document(tree, None))
+    return plain
+
+
+def what_if_to_dict(
+    record: AnswerRecord, tree: Step, misses: tuple[NearMiss, ...], answer: dict[str, object]
+) -> dict[str, object]:
+    """An answer with its open questions and its near misses, as plain JSON values."""
+    questions = tree_document(tree, record.as_of).questions
+    near = tuple(near_miss_document(one, record.as_of) for one in misses)
+    return {
+        "answer": answer,
+        "what_if": converter().unstructure(questions, tuple[StepDocument, ...]),
+        "near_misses": converter().unstructure(near, tuple[NearMissDocument, ...]),
+    }
 
 
 def statement_to_dict(what: Recommendation) -> dict[str, object]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Literal, assert_never
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from ..model.answer import AnswerRecord, Standing
+from ..model.decision import Conclusion, NearMiss, Step, Way
 from ..model.dosing import RecommendedRegimen, Regimen, Span
 from ..model.precaution import PrecautionCheck
 from ..model.recommendation import Recommendation
@@ -30,11 +31,14 @@ from ..truth import Truth
 from ..units import Amount, Unit
 from ..version import __version__
 from .answers import NOTICE, warnings
+from .decisions import questions
 from .documents import (
     ANSWER_SCHEMA,
     AllDocument,
     AnswerDocument,
+    ChangeDocument,
     CompareDocument,
+    ConclusionDocument,
     ConditionDocument,
     CourseDocument,
     ErratumDocument,
@@ -42,6 +46,7 @@ from .documents import (
     FlagDocument,
     GuidelineDocument,
     LibraryDocument,
+    NearMissDocument,
     NotDocument,
     OneOfDocument,
     PrecautionDocument,
@@ -54,9 +59,16 @@ from .documents import (
     SpanDocument,
     StandingDocument,
     StatementDocument,
+    StepDocument,
+    TreeDocument,
     ValueDocument,
+    WayDocument,
 )
+from .evidence import is_reversed
 from .plain_evidence import evidence_document, later_document
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def _quantity(amount: Amount) -> QuantityDocument:
@@ -193,6 +205,56 @@ def question_document(fact: Fact) -> QuestionDocument:
     others = tuple(other.name for other in answered_by(fact))
     return QuestionDocument(
         fact=fact.name, reads=fact.reads, kind=kind, options=options, unit=unit, answered_by=others
+    )
+
+
+def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
+    return ConclusionDocument(
+        verdict=what.verdict,
+        level=what.level,
+        leading=tuple(one.id for one in what.leading),
+        reversed=tuple(one.id for one in what.leading if is_reversed(one, as_of)),
+    )
+
+
+def tree_document(tree: Step, as_of: date | None) -> TreeDocument:
+    """A decision tree as it is published; ``as_of`` is the day of which reversals are told."""
+    asks = questions(tree)
+    numbers = {id(one): number for number, one in enumerate(asks, 1)}
+
+    def way(what: Way) -> WayDocument:
+        to = what.to
+        ends = _conclusion(to, as_of) if isinstance(to, Conclusion) else None
+        return WayDocument(
+            when=predicate_document(what.when), go_to=numbers.get(id(to)), conclusion=ends
+        )
+
+    return TreeDocument(
+        questions=tuple(
+            StepDocument(
+                number=numbers[id(one)],
+                question=question_document(one.fact),
+                ways=tuple(map(way, one.ways)),
+            )
+            for one in asks
+        ),
+        conclusion=_conclusion(tree, as_of) if isinstance(tree, Conclusion) else None,
+    )
+
+
+def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
+    """A near miss as it is published."""
+    return NearMissDocument(
+        statement=what.statement.id,
+        changes=tuple(
+            ChangeDocument(
+                fact=change.fact.name,
+                now=_value(change.now),
+                when=predicate_document(change.when),
+            )
+            for change in what.changes
+        ),
+        reversed=is_reversed(what.statement, as_of),
     )
 
 
