@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable
+from itertools import combinations, product
+from math import prod
 
 import pytest
 
-from ivig_evidence import tables
-from ivig_evidence.conditions import CIDP, statements
-from ivig_evidence.errors import MissingExtraError
+from ivig_evidence import Context, Truth, recommend, tables
+from ivig_evidence.conditions import CIDP, CONDITIONS, statements
+from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
 from ivig_evidence.later_evidence import LATER_EVIDENCE
-from ivig_evidence.model.table import EvidenceRow, StatementRow
-from ivig_evidence.readers.tables import NOTHING, cell_text
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.table import DecisionRow, EvidenceRow, StatementRow
+from ivig_evidence.readers.english import level
+from ivig_evidence.readers.evaluate import judge
+from ivig_evidence.readers.tables import ANY, NOTHING, cell_text, cells
+from ivig_evidence.rules.predicates import Finding
+from ivig_evidence.rules.vocabulary import fact_named
 from ivig_evidence.studies import studies
 from ivig_evidence.tables import Table
+
+from .oracle import values
 
 MAKERS = (
     tables.statement_table,
@@ -26,8 +35,9 @@ MAKERS = (
     tables.recomputation_table,
     tables.repair_table,
     tables.later_table,
+    lambda: tables.decision_table("CIDP"),
 )
-each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m.__name__)
+each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
 
 
 @each_table
@@ -39,7 +49,7 @@ def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table]) -> None
 
     assert table.rows
     assert 1 == len({type(row) for row in table.rows})
-    assert all(hasattr(row, column) for row in table.rows for column in table.columns)
+    assert all(len(row) == len(table.columns) for row in cells(table))
     assert table == make()
     assert hash(table) == hash(make())
 
@@ -73,7 +83,7 @@ def test_frames_are_the_same_table(make: Callable[[], Table]) -> None:
     assert len(table.rows) == len(pandas) == polars.height
     for place, row in enumerate(table.rows):
         for column in table.columns:
-            if getattr(row, column) is None:
+            if getattr(row, column, "") is None:
                 assert polars[column][place] is None
                 assert bool(pandas[column].isna()[place])
 
@@ -85,6 +95,83 @@ def test_tables_hold_all_that_is_known() -> None:
     assert len(statements()) == len(tables.statement_table().rows)
     assert len(studies()) == len(tables.evidence_table().rows)
     assert len(LATER_EVIDENCE) == len(tables.later_table().rows)
+
+
+# Decision tables -----------------------------------------------------------------
+
+
+def decision_rows(table: Table) -> list[DecisionRow]:
+    """The rows of a decision table."""
+    return [row for row in table.rows if isinstance(row, DecisionRow)]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
+    condition: Condition,
+) -> None:
+    """
+    Of whoever has answered every question one row holds, with verdict and level of the answer,
+    and with all statements that lead. Where patients are many, some thousand of them are tried.
+    """
+    table = tables.decision_table(condition)
+    asked = [fact_named(name) for name in table.columns[:-4]]
+    everybody = list(product(*(values(fact) for fact in asked)))
+    for answers in everybody[:: max(1, len(everybody) // 4_000)]:
+        known = dict(zip(asked, answers, strict=True))
+        (row,) = (
+            row
+            for row in decision_rows(table)
+            if all(one is None or judge(one, known)[0] is Truth.TRUE for one in row.when)
+        )
+        try:
+            answer = recommend(condition, Context(tuple(map(Finding, asked, answers))))
+        except ContradictionError:
+            continue
+        assert row.verdict == answer.verdict.value
+        assert row.level == (None if answer.level is None else level(answer.level))
+        assert {one.id for one in answer.leading} <= set(row.leading)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_rows_of_a_decision_table_share_all_patients_among_them(condition: Condition) -> None:
+    """
+    No two rows have a patient in common, and together they have as many as there can be.
+    """
+    table = tables.decision_table(condition)
+    asked = [fact_named(name) for name in table.columns[:-4]]
+    held = [
+        [
+            {v for v in values(fact) if one is None or judge(one, {fact: v})[0] is Truth.TRUE}
+            for fact, one in zip(asked, row.when, strict=True)
+        ]
+        for row in decision_rows(table)
+    ]
+
+    assert sum(prod(map(len, row)) for row in held) == prod(len(values(fact)) for fact in asked)
+    for one, other in combinations(held, 2):
+        assert any(here.isdisjoint(there) for here, there in zip(one, other, strict=True))
+
+
+def test_what_does_not_matter_in_a_decision_table_is_a_hyphen() -> None:
+    """
+    After a relapse nothing else is asked; what later work reversed is named beside what leads.
+    """
+    table = tables.decision_table("GBS")
+    found = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
+
+    assert [ANY] * 3 == found["relapsed after response",][1:4]
+    assert found["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
+
+
+def test_what_is_no_condition_has_no_decision_table() -> None:
+    """
+    The errors are those of recommend; a condition about which nothing is asked has one row.
+    """
+    with pytest.raises(UnknownNameError, match="Guillain"):
+        tables.decision_table("Guillain-Bare syndrome")
+
+    (row,) = decision_rows(tables.decision_table("Sjogren neuropathy"))
+    assert (row.when, row.verdict, row.leading) == ((), "not_covered", ())
 
 
 def test_what_is_not_printed_is_missing() -> None:

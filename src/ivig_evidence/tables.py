@@ -1,4 +1,4 @@
-"""The knowledge as tables: statements, studies, audit, abstract, figures, repairs, later work.
+"""The knowledge as tables: statements, studies, audit, figures, repairs, later work, decisions.
 
 >>> from ivig_evidence.tables import repair_table
 >>> table = repair_table()
@@ -11,20 +11,24 @@ libraries are installed (extras ``pandas`` and ``polars``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .audit import audit
 from .conditions import statements
+from .decision_tree import decision_tree
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.condition import Condition
+from .model.decision import Question, Step
+from .model.guideline import Guideline
 from .model.later import LaterEvidence
 from .model.recommendation import Recommendation
 from .model.study import OwnReading, Study
 from .model.table import (
     AbstractRow,
     AuditRow,
+    DecisionRow,
     DiscrepancyRow,
     EvidenceRow,
     LaterRow,
@@ -34,10 +38,12 @@ from .model.table import (
     StatementRow,
     TableRecord,
 )
+from .readers.decisions import questions
 from .readers.english import level, regimen
-from .readers.evidence import estimate
+from .readers.evidence import estimate, is_reversed
 from .readers.tables import html, markdown, pandas_frame, polars_frame
 from .record import fields
+from .rules.predicates import Fact, Predicate
 from .studies import studies
 
 if TYPE_CHECKING:
@@ -214,6 +220,44 @@ def later_table() -> Table:
     """Every later document and what it did to a statement."""
     rows = (_later_row(one) for one in EFNS_2008.later_evidence)
     return _table("What came after", LaterRow, rows)
+
+
+def decision_table(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> Table:
+    """The decision tree of a condition as rules, one a row, of which one fits each patient.
+
+    A column for each fact that the tree asks holds the answers that a row is for, or "-" for any;
+    then come verdict, level and the statements that may lead. For whoever has an answer to every
+    question exactly one row holds: the hit policy that DMN calls *unique*.
+
+    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
+    ``WrongTypeError`` for arguments of another kind.
+
+    >>> from ivig_evidence.tables import decision_table
+    >>> print(decision_table("polymyositis").columns[0])
+    response_to_immunosuppression
+    """
+    tree = decision_tree(condition, guideline=guideline)
+    asked = tuple(dict.fromkeys(one.fact for one in questions(tree)))
+    results = fields(DecisionRow)[1:]
+    columns = (*(fact.name for fact in asked), *results)
+    name = condition.name if isinstance(condition, Condition) else condition
+    return Table(f"Decision table: {name}", columns, tuple(_decision_rows(tree, asked, {})))
+
+
+def _decision_rows(
+    step: Step, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
+) -> Iterator[DecisionRow]:
+    if isinstance(step, Question):
+        for way in step.ways:
+            yield from _decision_rows(way.to, asked, {**said, step.fact: way.when})
+        return
+    yield DecisionRow(
+        when=tuple(said.get(fact) for fact in asked),
+        verdict=step.verdict.value,
+        level=None if step.level is None else level(step.level),
+        leading=_ids(step.leading),
+        reversed_since=_ids(one for one in step.leading if is_reversed(one)),
+    )
 
 
 def _later_row(one: LaterEvidence) -> LaterRow:

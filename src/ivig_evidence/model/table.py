@@ -8,6 +8,7 @@ from attrs import frozen
 
 from ..listing import listing
 from ..record import Record
+from ..rules.predicates import Predicate
 
 __dir__ = listing(__name__)
 
@@ -125,6 +126,20 @@ class LaterRow(Record):
     verified: str
 
 
+@frozen(kw_only=True, eq=False, repr=False)
+class DecisionRow(Record):
+    """Answers that are enough for a verdict: for each column a predicate, or ``None`` for any.
+
+    ``leading`` may lead here; ``reversed_since`` are those of them that later work reversed.
+    """
+
+    when: tuple[Predicate | None, ...]
+    verdict: str
+    level: str | None
+    leading: tuple[str, ...]
+    reversed_since: tuple[str, ...]
+
+
 Row: TypeAlias = (
     StatementRow
     | EvidenceRow
@@ -134,12 +149,17 @@ Row: TypeAlias = (
     | RecomputationRow
     | RepairRow
     | LaterRow
+    | DecisionRow
 )
 
 
 @frozen(eq=False, repr=False)
 class TableRecord(Record):
-    """A title, and rows that all have the same columns."""
+    """A title, and rows that all have the same columns.
+
+    The columns are the fields of a row. Those of a decision table begin with a fact for each
+    predicate in ``when``.
+    """
 
     title: str
     columns: tuple[str, ...]

@@ -6,7 +6,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError
-from ..model.table import Cell, TableRecord
+from ..model.table import Cell, DecisionRow, Row, TableRecord
+from .english import answer
 from .notebook import plain
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import polars as pl
 
 NOTHING = "–"
+ANY = "-"
+"""What stands in a decision table where any answer will do, as in the DMN standard."""
 
 
 def cell_text(cell: Cell) -> str:
@@ -29,7 +32,14 @@ def cell_text(cell: Cell) -> str:
 
 def cells(table: TableRecord) -> list[list[Cell]]:
     """The rows of a table, each with its cells in the order of the columns."""
-    return [[getattr(row, column) for column in table.columns] for row in table.rows]
+    return [_cells(row, table.columns) for row in table.rows]
+
+
+def _cells(row: Row, columns: tuple[str, ...]) -> list[Cell]:
+    if isinstance(row, DecisionRow):
+        answers = [ANY if one is None else answer(one) for one in row.when]
+        return [*answers, *(getattr(row, column) for column in columns[len(answers) :])]
+    return [getattr(row, column) for column in columns]
 
 
 def heading(column: str) -> str:
