@@ -124,6 +124,62 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     assert {"choice", "flag", "measure"} == {question["kind"] for question in json.loads(plain)}
 
 
+def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    After the answer come the open questions and the near misses; as JSON, beside it.
+    """
+    arguments = ("recommend", "GBS", "response_to_ivig=not_given", "age_group=adult", "--what-if")
+    _, answer, _ = run(capsys, *arguments[:-1])
+    status, out, _ = run(capsys, *arguments)
+    _, plain, _ = run(capsys, *arguments, "--json")
+    data = json.loads(plain)
+
+    assert status == 0
+    assert out.startswith(answer)
+    assert "What would change the answer:\n  1. Response to plasma exchange so far" in out
+    assert "It would apply if" in out
+    jsonschema.Draft202012Validator(answer_schema()).validate(data["answer"])
+    assert ["answer", "what_if", "near_misses"] == list(data)
+    assert data["what_if"][0]["ways"][0]["go_to"] == 2
+    assert data["what_if"][1]["ways"][1]["conclusion"] == {
+        "verdict": "recommended",
+        "level": "A",
+        "leading": ["efns-2008/gbs/ivig-first-line"],
+        "reversed": [],
+    }
+    (second,) = (n for n in data["near_misses"] if n["statement"].endswith("first-course"))
+    assert second["reversed"] is True
+    assert second["changes"] == [
+        {
+            "fact": "response_to_ivig",
+            "now": "not_given",
+            "when": {"kind": "one_of", "fact": "response_to_ivig", "options": ["no_response"]},
+        }
+    ]
+
+
+def test_the_questions_that_lead_to_an_answer_are_printed(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """
+    As numbered text, as a flowchart, or as JSON; not as two of them at once.
+    """
+    _, out, _ = run(capsys, "decisions", "GBS")
+    _, chart, _ = run(capsys, "decisions", "GBS", "--mermaid")
+    _, plain, _ = run(capsys, "decisions", "GBS", "--json")
+    _, alone, _ = run(capsys, "decisions", "Miller Fisher syndrome", "--json")
+    questions = json.loads(plain)["questions"]
+
+    assert out.startswith("1. Response to IVIG so far, in this illness or episode\n")
+    assert chart.startswith("flowchart TD\n    q1{")
+    assert [1, 2, 3, 4, 5] == [one["number"] for one in questions]
+    assert json.loads(plain)["conclusion"] is None
+    assert json.loads(alone)["questions"] == []
+    assert json.loads(alone)["conclusion"]["leading"] == ["efns-2008/gbs/miller-fisher"]
+    with pytest.raises(SystemExit):
+        main(["decisions", "GBS", "--mermaid", "--json"])
+
+
 def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     """
     A statement is shown whole, with relations, lines and identifier; also as JSON.
@@ -544,7 +600,7 @@ def test_bad_input_on_a_dose_is_refused(
 
 COMMANDS = (
     *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
-    "completion",
+    *("decisions", "completion"),
 )
 
 

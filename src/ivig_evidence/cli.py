@@ -15,7 +15,7 @@ from . import cli_dose, cli_parser
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
 from .errors import IvigEvidenceError, MalformedDocumentError
 from .facts import UNTREATED
-from .recommend import recommend
+from .recommend import Answer, recommend
 from .rules.context import Context, PlainValue, read_finding
 from .rules.predicates import Finding, Flag, Measure
 from .rules.vocabulary import fact_named
@@ -59,7 +59,20 @@ def _recommend(options: argparse.Namespace) -> str:
         assumed += UNTREATED
     as_of = None if options.as_of is None else cli_dose.day(options.as_of, "--as-of")
     answer = recommend(options.condition, context.assuming(*assumed), as_of=as_of)
+    if options.what_if:
+        return _what_if(answer, options)
     return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+
+
+def _what_if(answer: Answer, options: argparse.Namespace) -> str:
+    tree, misses = answer.what_if(), answer.near_misses
+    if options.json:
+        from .readers.plain import what_if_to_dict
+
+        return _json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
+    from .readers.what_if import what_if
+
+    return _wrapped(f"{answer}\n{what_if(tree, misses, answer.as_of)}")
 
 
 def _finding(text: str) -> Finding:
@@ -146,6 +159,21 @@ def _facts(options: argparse.Namespace) -> str:
     return _wrapped("\n".join(question(fact) for fact in asked))
 
 
+def _decisions(options: argparse.Namespace) -> str:
+    from .decision_tree import decision_tree, mermaid
+
+    tree = decision_tree(options.condition)
+    if options.mermaid:
+        return mermaid(tree)
+    if options.json:
+        from .readers.plain import tree_to_dict
+
+        return _json(tree_to_dict(tree))
+    from .readers.decisions import decision
+
+    return _wrapped(decision(tree))
+
+
 def _explain(options: argparse.Namespace) -> str:
     from .audit import audited
     from .readers.evidence import since
@@ -216,6 +244,7 @@ _COMMANDS = {
     "recommend": _recommend,
     "conditions": _conditions,
     "facts": _facts,
+    "decisions": _decisions,
     "explain": _explain,
     "studies": _studies,
     "eligibility": _eligibility,

@@ -16,6 +16,7 @@ examples:
   ivig-evidence recommend GBS age="43 years" --assume-untreated
   ivig-evidence recommend "ICD-10-CM G70.01" --json
   ivig-evidence facts CIDP
+  ivig-evidence decisions CIDP
   ivig-evidence explain efns-2008/gbs/children
   ivig-evidence studies CIDP
   ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
@@ -60,10 +61,15 @@ def parser() -> argparse.ArgumentParser:
         _dose(commands),
         _audit(commands),
     )
+    _decisions(commands)
     _completion(commands)
     for command in answers_in_json:
-        command.add_argument("--json", action="store_true", help="JSON instead of text")
+        _json(command)
     return whole
+
+
+def _json(command: argparse._ActionsContainer) -> None:
+    command.add_argument("--json", action="store_true", help="JSON instead of text")
 
 
 def _command(commands: _Commands, name: str, says: str, epilog: str) -> argparse.ArgumentParser:
@@ -92,6 +98,7 @@ examples:
   ivig-evidence recommend "ICD-10-CM G70.01" --json
   ivig-evidence recommend CIDP --assume previously_treated=no
   ivig-evidence recommend GBS --as-of 2015-01-31
+  ivig-evidence recommend GBS age_group=adult --what-if
   ivig-evidence recommend GBS --context patient.json
 
 where patient.json holds:
@@ -113,6 +120,11 @@ where patient.json holds:
     )
     command.add_argument(
         "--assume-untreated", action="store_true", help="assume that nothing was given so far"
+    )
+    command.add_argument(
+        "--what-if",
+        action="store_true",
+        help="with the open questions, and statements that one or two facts keep from applying",
     )
     return command
 
@@ -146,6 +158,26 @@ examples:
     )
     command.add_argument("condition", metavar="CONDITION", help=_CONDITION)
     return command
+
+
+def _decisions(commands: _Commands) -> None:
+    command = _command(
+        commands,
+        "decisions",
+        "the questions that lead to every answer on a condition",
+        """\
+--mermaid writes them as the text of a Mermaid flowchart.
+
+examples:
+  ivig-evidence decisions CIDP
+  ivig-evidence decisions GBS --mermaid
+  ivig-evidence decisions MMN --json
+""",
+    )
+    command.add_argument("condition", metavar="CONDITION", help=_CONDITION)
+    form = command.add_mutually_exclusive_group()
+    form.add_argument("--mermaid", action="store_true", help="a flowchart instead of text")
+    _json(form)
 
 
 def _explain(commands: _Commands) -> argparse.ArgumentParser:
