@@ -9,14 +9,16 @@ from typing import TypeAlias
 from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
-from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.readers.decisions import decision
 from ivig_evidence.readers.english import statement
 from ivig_evidence.readers.evidence import study
 from ivig_evidence.readers.pages import page
+from ivig_evidence.readers.what_if import what_if
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.studies import studies
+from ivig_evidence.tables import decision_table
 
 Facts: TypeAlias = dict[str, PlainValue]
 
@@ -80,6 +82,36 @@ def golden_decisions() -> str:
     return "\n\n".join(f"{name}\n{text}" for name, text in trees) + "\n"
 
 
+def golden_flowcharts() -> str:
+    """The questions of every condition as Mermaid flowcharts."""
+    charts = (f"{one.id}\n{mermaid(decision_tree(one))}" for one in CONDITIONS)
+    return "\n\n".join(charts) + "\n"
+
+
+def golden_decision_tables() -> str:
+    """The questions of every condition as decision tables."""
+    return "\n\n".join(str(decision_table(one)) for one in CONDITIONS) + "\n"
+
+
+def golden_what_if() -> str:
+    """What would change some answers: one of each disease that asks much."""
+    adult: Facts = {"age": "43 years", "able_to_walk_unaided": False}
+    severe: Facts = {"cidp_type": "other_variant", "cidp_disability": "severe"}
+    patients: dict[str, Facts] = {
+        "GBS": {**adult, "previously_treated": False},
+        "CIDP": {**severe, "previously_treated": False},
+        "MMN": {"response_to_ivig": "no_response"},
+        "MG": {"age": "43 years", "mg_severe": False},
+        "MS": {"ms_form": "relapsing_remitting", "pregnant": False},
+        "SPS": {"frequent_falls": False, "needs_cane_or_walker": True},
+    }
+    answers = [recommend(name, Context.parse(known)) for name, known in patients.items()]
+    texts = (
+        f"{one.condition.id}\n{what_if(one.what_if(), one.near_misses, None)}" for one in answers
+    )
+    return "\n\n".join(texts) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
@@ -87,5 +119,8 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "audit": lambda: f"{audit()}\n",
     "answers": golden_answers,
     "decisions": golden_decisions,
+    "flowcharts": golden_flowcharts,
+    "decision_tables": golden_decision_tables,
+    "what_if": golden_what_if,
 }
 """The texts that somebody read aloud, by the name of their file."""

@@ -128,7 +128,7 @@ def test_alternatives_are_joined_by_or() -> None:
 @pytest.mark.parametrize("name", GOLDEN_TEXTS)
 def test_texts_read_as_when_they_were_last_read_aloud(name: str) -> None:
     """
-    Statements, studies, pages, audit and answers, written out, are those that somebody read.
+    Statements, studies, answers and what else is written out are those that somebody read.
     """
     assert (GOLDEN / f"{name}.txt").read_text(encoding="utf-8") == GOLDEN_TEXTS[name]()
 
