@@ -1,0 +1,26 @@
+"""Plain Python, as somebody would write the rules by hand, without a thought for the unknown."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Sequence
+
+from .rules import Facts, Result, Rule, Spelling, spelled, verdict
+
+
+class PlainPython:
+    """One function for each rule, over a dictionary."""
+
+    name = "plain Python"
+    version = platform.python_version()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        spelling = Spelling(fact="facts['{}']")
+        self.rules = rules
+        self.functions: dict[str, Callable[[Facts], bool]] = {
+            rule.name: eval(f"lambda facts: {spelled(rule.stands, spelling)}") for rule in rules
+        }
+
+    def ready(self, facts: Facts) -> Callable[[], Result]:
+        """The decision on a patient."""
+        return lambda: verdict(self.rules, lambda rule: self.functions[rule](facts))
