@@ -82,6 +82,13 @@ def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
     return named | {"missing": missing, "level": level}
 
 
+def in_enums(frame: pl.DataFrame, order: Callable[[list[str]], list[str]] = list) -> pl.DataFrame:
+    """A frame whose texts are numbers of words, the words in some order."""
+    texts = frame.select(pl.col(pl.String)).iter_columns()
+    words = {one.name: one.drop_nulls().unique(maintain_order=True).to_list() for one in texts}
+    return frame.cast({name: pl.Enum(order(found)) for name, found in words.items()})
+
+
 def in_duckdb(frame: pl.DataFrame) -> Frame:
     """A relation of DuckDB with the same rows."""
     return duckdb.from_arrow(frame.to_arrow())
@@ -91,8 +98,13 @@ KINDS: dict[
     str, tuple[Callable[[pl.DataFrame], Frame], Callable[[Frame], list[dict[str, Any]]]]
 ] = {
     "polars": (lambda f: f, lambda f: f.to_dicts()),
-    "polars enum": (
+    "polars categorical": (
         lambda f: f.with_columns(pl.col(pl.String).cast(pl.Categorical)),
+        lambda f: f.to_dicts(),
+    ),
+    "polars enum": (in_enums, lambda f: f.to_dicts()),
+    "polars enum, in another order": (
+        lambda f: in_enums(f, lambda words: ["of another study", *reversed(words)]),
         lambda f: f.to_dicts(),
     ),
     "polars lazy": (lambda f: f.lazy(), lambda f: f.collect().to_dicts()),
@@ -388,11 +400,12 @@ def test_rows_of_a_lazy_frame_are_counted(kind: str) -> None:
     assert (caught.value.count, caught.value.row) == (2, None)
 
 
-def test_a_problem_is_reported_where_that_is_asked_for() -> None:
+@pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["sporadic", "sporadical"])])
+def test_a_problem_is_reported_where_that_is_asked_for(kind: pl.DataType) -> None:
     """
     The bad row has no answer and says why; the good one has its answer and no problem.
     """
-    frame = pl.DataFrame({"form": ["sporadic", "sporadical"]})
+    frame = pl.DataFrame({"form": ["sporadic", "sporadical"]}, schema={"form": kind})
     rows = recommend_frame("IBM", frame, columns=BY_FORM, on_error="report").to_dicts()
 
     assert rows[0]["ivig_problem"] is None

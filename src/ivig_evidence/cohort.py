@@ -38,7 +38,7 @@ from .truth import Truth
 from .units import Unit
 
 if TYPE_CHECKING:
-    from .cohort_frames import Tables, Texts
+    from .cohort_lookup import Tables, Texts
 
 __dir__ = listing(__name__)
 
@@ -302,7 +302,7 @@ def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[tuple[Autom
 
 def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tables:
     """What the ends of the verdicts give; of what is wrong with a patient, that and no answer."""
-    from .cohort_frames import Numbers, Texts
+    from .cohort_lookup import Numbers, Texts
 
     plan = prepared.plan
     place = {kind: number for number, kind in enumerate(_distinct(prepared))}
@@ -319,7 +319,7 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
 
 
 def _texts_told(automaton: Automaton, rules: tuple[int, ...], truth: Truth) -> Texts:
-    from .cohort_frames import Texts
+    from .cohort_lookup import Texts
 
     return Texts([_told_at(end, rules, truth) for end in automaton.ends])
 
