@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from itertools import product
+from itertools import combinations, product
 from math import prod
 from typing import TypeAlias
 
 from ivig_evidence import EFNS_2008, Truth, Verdict
+from ivig_evidence.errors import ContradictionError
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.readers.evaluate import facts_of, judge
 from ivig_evidence.rules.context import Context, Known
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure, Predicate
+from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 
 Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
 
@@ -105,14 +106,36 @@ def ways(condition: Condition, context: Context) -> int:
     return prod(len(values(fact)) for fact in questions(condition) if fact not in known)
 
 
+def goes_with(context: Context, *findings: Finding) -> bool:
+    """Whether a patient of whom this is known can have these findings too."""
+    try:
+        Context((*context.said, *findings))
+    except ContradictionError:
+        return False
+    return True
+
+
 def completions(
     condition: Condition, context: Context
 ) -> Iterator[dict[Fact, bool | Enum | float]]:
-    """Every way in which the unknown facts could turn out."""
-    known = dict(Context(condition.presumes).known) | dict(context.known)
-    unknown = [fact for fact in questions(condition) if fact not in known]
-    for combination in product(*(values(fact) for fact in unknown)):
-        yield known | dict(zip(unknown, combination, strict=True))
+    """Every way in which the unknown facts could turn out for some patient.
+
+    What contradicts itself does so in a pair: an implication and an exclusion have one premise.
+    """
+    whole = Context((*context.said, *condition.presumes))
+    unknown = [fact for fact in questions(condition) if fact not in whole.known]
+    left = [[v for v in values(f) if goes_with(whole, Finding(f, v))] for f in unknown]
+    single = [(fact, value) for fact, some in zip(unknown, left, strict=True) for value in some]
+    clashes = {
+        frozenset(pair)
+        for pair in combinations(single, 2)
+        if pair[0][0] != pair[1][0] and not goes_with(whole, *(Finding(*one) for one in pair))
+    }
+    for combination in product(*left):
+        chosen = tuple(zip(unknown, combination, strict=True))
+        if clashes and any(frozenset(pair) in clashes for pair in combinations(chosen, 2)):
+            continue
+        yield dict(whole.known) | dict(chosen)
 
 
 def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
@@ -129,7 +152,7 @@ def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
         fact
         for place, fact in enumerate(unknown)
         if any(
-            table[row] != table[(*row[:place], value, *row[place + 1 :])]
+            table[row] != table.get((*row[:place], value, *row[place + 1 :]), table[row])
             for row in table
             for value in values(fact)
         )

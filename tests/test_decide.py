@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -31,7 +32,16 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.readers.evaluate import facts_of
 from ivig_evidence.rules.context import holds
-from ivig_evidence.rules.predicates import All, Fact, Finding, Measure, Predicate, Some
+from ivig_evidence.rules.predicates import (
+    All,
+    Fact,
+    Finding,
+    Flag,
+    Implication,
+    Measure,
+    Predicate,
+    Some,
+)
 from ivig_evidence.units import days, kilograms, years
 
 from . import oracle
@@ -163,12 +173,14 @@ def test_the_missing_facts_settle_it(
     condition, context = patient
     answer = recommend(condition, context)
     plan = plan_for(condition, EFNS_2008, condition.presumes)
-    known = dict(answer.context.known)
+    known = answer.context
     for fact in answer.missing:
-        values = distinguishable(fact, plan.bounds.get(fact, ()))
-        known[fact] = data.draw(st.sampled_from(values))
+        if fact not in known.known:
+            findings = (Finding(fact, value) for value in oracle.values(fact))
+            left = [finding for finding in findings if oracle.goes_with(known, finding)]
+            known = Context((*known.said, data.draw(st.sampled_from(left))))
 
-    assert decide(plan, plan.cell(known)).verdict in DEFINITE
+    assert decide(plan, plan.cell(known.known)).verdict in DEFINITE
 
 
 @settings(max_examples=100)
@@ -460,6 +472,63 @@ def test_a_paraprotein_with_a_neuropathy_like_cidp_is_answered_as_cidp() -> None
     )
 
 
+@pytest.mark.parametrize(
+    ("condition", "known", "verdict", "missing"),
+    [
+        (
+            "CIDP",
+            {"cidp_type": "sensorimotor", "course_on_ivig": "stable"},
+            Verdict.INSUFFICIENT_DATA,
+            ["response_to_ivig"],
+        ),
+        (
+            "Rasmussen encephalitis",
+            {"refractory_to_other_therapies": None},
+            Verdict.INSUFFICIENT_DATA,
+            ["refractory_to_other_therapies"],
+        ),
+        ("Rasmussen encephalitis", {"previously_treated": False}, Verdict.NOT_COVERED, []),
+    ],
+)
+def test_an_answer_that_another_fact_rules_out_changes_nothing(
+    condition: str, known: dict[str, str | bool | None], verdict: Verdict, missing: list[str]
+) -> None:
+    """
+    Who is on repeated IVIG has been given it, and who was never treated is not refractory: what
+    hangs on the opposite is not asked, whether or not the chapter itself asks for the other fact.
+    """
+    answer = recommend(condition, Context.parse(known))
+
+    assert (answer.verdict, [fact.name for fact in answer.missing]) == (verdict, missing)
+
+
+def test_an_implication_rules_out_what_would_lead_to_the_opposite() -> None:
+    """
+    Somebody elderly is no child, so that a statement on children does not apply.
+    """
+    from ivig_evidence.facts import AgeGroup, age_group, elderly
+
+    statement = _statement("made-up/child", age_group.is_(AgeGroup.CHILD), Action.USE)
+    condition = evolve(MADE_UP, statements=(statement,), facts=(age_group,))
+
+    assert recommend(condition).missing == (age_group,)
+    assert recommend(condition, Context.of(elderly(True))).verdict is Verdict.NOT_COVERED
+
+
+def test_what_leaves_a_fact_no_value_leaves_it_open() -> None:
+    """
+    Where nobody declared that two findings exclude each other, nothing is made of it.
+    """
+    yes, no = Implication(True, pregnant(True), "made up"), Implication(True, pregnant(False), "")
+    first = Flag("first_made_up", "first", "not first", excludes=(yes,))
+    second = Flag("second_made_up", "second", "not second", excludes=(no,))
+    condition = evolve(MADE_UP, statements=(_statement("made-up/any", pregnant, Action.USE),))
+
+    assert recommend(condition, Context.of(first(True))).verdict is Verdict.NOT_COVERED
+    assert recommend(condition, Context.of(second(True))).verdict is Verdict.RECOMMENDED
+    assert recommend(condition, Context.of(first(True), second(True))).missing == (pregnant,)
+
+
 def test_facts_of_another_chapter_are_named_as_not_asked() -> None:
     """
     What was said and plays no part is in the answer, not ignored.
@@ -475,8 +544,6 @@ def test_another_guideline_has_nothing_to_say_here() -> None:
     """
     A guideline without statements in the library covers no one.
     """
-    from attrs import evolve
-
     other = evolve(EFNS_2008, id="another-2030")
 
     assert recommend("MMN", guideline=other).verdict is Verdict.NOT_COVERED

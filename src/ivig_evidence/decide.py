@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .diagram import (
     Branch,
@@ -22,6 +23,7 @@ from .diagram import (
     Formula,
     distinguishable,
     joined,
+    narrowed,
     opposite,
     representative,
     settled,
@@ -32,12 +34,24 @@ from .model.condition import Condition
 from .model.guideline import Guideline
 from .model.recommendation import Action, Recommendation
 from .readers.evaluate import bounds_of, facts_of, judge
-from .rules.context import Known, holds, spoken_finding, spoken_value
-from .rules.predicates import Fact, Finding, Measure, Predicate
+from .rules.context import Context, Known, holds, spoken_finding, spoken_value
+from .rules.predicates import Fact, Finding, Measure, Predicate, Value
 from .truth import Truth
 from .units import Amount
 
-Cell: TypeAlias = tuple[Coordinate | None, ...]
+Spot: TypeAlias = tuple[int, int]
+"""The places of a fact in a plan and of one of its values."""
+
+
+class Cell(NamedTuple):
+    """What is known of the facts of a plan, each in its place.
+
+    ``ruled_out`` are the values that facts which are not known cannot have, whatever told so.
+    """
+
+    values: tuple[Coordinate | None, ...]
+    ruled_out: tuple[Spot, ...]
+
 
 VERDICT_OF = {
     Action.USE: Verdict.RECOMMENDED,
@@ -74,6 +88,46 @@ class Rule:
             yield self.statement.studied_in.population
 
 
+class Compatibility:
+    """Which values of some facts cannot be beside others, all implications followed.
+
+    One number does not speak for all those beside it, so that of a measure nothing is ruled out.
+    """
+
+    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
+        # By fact: a value that it must have, or must not have, beside the value in a spot.
+        self._conditions: dict[Fact, list[tuple[Coordinate, bool, Spot]]] = {}
+        self._leading_to: dict[tuple[Fact, Coordinate], list[Spot]] = {}
+        for place, fact in enumerate(facts):
+            if isinstance(fact, Measure):
+                continue
+            for index, value in enumerate(values[place]):
+                self._add(fact, value, (place, index))
+
+    def _add(self, fact: Fact, value: Coordinate, spot: Spot) -> None:
+        related = fact.implies or fact.excludes
+        follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
+        for one, then in follows.items():
+            self._leading_to.setdefault((one, then), []).append(spot)
+            if one != fact:
+                self._conditions.setdefault(one, []).append((then, True, spot))
+            for other, excluded in _excluded(one, then):
+                self._conditions.setdefault(other, []).append((excluded, False, spot))
+
+    def ruled_out(self, known: Known) -> set[Spot]:
+        """The values that no patient of whom this is known can have."""
+        found: set[Spot] = set()
+        for one, wanted in self._conditions.items():
+            value = known.get(one)
+            if value is not None:
+                found.update(spot for then, needed, spot in wanted if (value == then) is not needed)
+        for fact in known:
+            if fact.excludes:
+                for item in _excluded(fact, known[fact]):
+                    found.update(self._leading_to.get(item, ()))
+        return found
+
+
 class Plan:
     """All that can be prepared for a condition before a patient is known."""
 
@@ -81,6 +135,7 @@ class Plan:
         self.rules = tuple(rules)
         self.order = _exceptions_first(self.rules)
         self.settled = {finding.fact: finding for finding in presumed}
+        self.presumed = {fact: _plain(finding) for fact, finding in self.settled.items()}
         self.excluded = tuple(
             exclusion
             for finding in self.settled.values()
@@ -103,6 +158,8 @@ class Plan:
         }
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
         columns = Columns(self.facts, values)
+        self.compatibility = Compatibility(self.facts, values)
+        self.ruled_out_by_diagnosis = self.compatibility.ruled_out(self.presumed)
         setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
         self.setting = tuple(rules[index].statement for index in setting)
         self.applies = _applying_formulas(self.rules, self.order, columns)
@@ -128,17 +185,29 @@ class Plan:
                 raise ContradictionError(
                     "the diagnosis", spoken_finding(exclusion.then), exclusion.why
                 )
-        return tuple(
+        values = tuple(
             [
                 known.get(fact) if fact not in self.bounds else self._region(fact, known.get(fact))
                 for fact in self.facts
             ]
         )
+        ruled_out = self.compatibility.ruled_out(known) | self.ruled_out_by_diagnosis
+        return Cell(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
+
+    def left(self, cell: Cell) -> dict[int, int]:
+        """The values, as a mask, that facts have left of which some are ruled out, by place."""
+        left: dict[int, int] = {}
+        for place, value in cell.ruled_out:
+            every = (1 << self.diagrams.columns.sizes[place]) - 1
+            left[place] = left.get(place, every) & ~(1 << value)
+        # A fact that has no value left shows a contradiction that nobody declared: it stays open.
+        return {place: mask for place, mask in left.items() if mask}
 
     def known_in(self, cell: Cell) -> dict[Fact, Coordinate]:
         """What is known in a cell, and what the diagnosis settles."""
-        known = {f: value for f, value in zip(self.facts, cell, strict=True) if value is not None}
-        return known | {fact: _settled_value(finding) for fact, finding in self.settled.items()}
+        pairs = zip(self.facts, cell.values, strict=True)
+        known = {fact: value for fact, value in pairs if value is not None}
+        return known | self.presumed
 
     def places(self, known: Mapping[Fact, Coordinate]) -> dict[int, int]:
         """The known values as the diagrams have them: by the places of their facts."""
@@ -156,6 +225,22 @@ class Plan:
         if place < len(bounds) and bounds[place] == number:
             return number
         return representative(fact, bounds, place)
+
+
+def _excluded(fact: Fact, value: Coordinate) -> Iterator[tuple[Fact, Coordinate]]:
+    """What cannot be beside a value of a fact."""
+    for exclusion in fact.excludes:
+        if holds(exclusion.given, _said(fact, value)):
+            yield exclusion.then.fact, _plain(exclusion.then)
+
+
+def _said(fact: Fact, value: Coordinate) -> Value:
+    """A value as a finding has it."""
+    if isinstance(fact, Measure):
+        assert isinstance(value, (int, float))
+        return Amount(value, fact.unit)
+    assert isinstance(value, (bool, Enum))
+    return value
 
 
 @cache
@@ -231,7 +316,9 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     columns = plan.diagrams.columns
     places = plan.places(known)
     judged = [judge(rule.population, known) for rule in plan.rules]
-    applies = [Truth.of(columns.constant(settled(formula, places))) for formula in plan.applies]
+    left = plan.left(cell)
+    narrow = [narrowed(one, left, columns.sizes) for one in plan.applies] if left else plan.applies
+    applies = [Truth.of(columns.constant(settled(formula, places))) for formula in narrow]
     standings = tuple(
         Standing(
             rule.statement,
@@ -253,7 +340,7 @@ def decide(plan: Plan, cell: Cell) -> Decision:
         and applies[index] is Truth.TRUE
         and all(applies[r] is Truth.FALSE for r in rule.led_by)
     )
-    tree = plan.diagrams.under(places)
+    tree = plan.diagrams.under(places, left)
     if isinstance(tree, Branch):
         missing = _most_telling_first(plan, tree)
         return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
@@ -261,11 +348,10 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     return Decision(verdict, level, standings, leading, ())
 
 
-def _settled_value(finding: Finding) -> Coordinate:
-    # A diagnosis settles flags and choices; it never measures.
+def _plain(finding: Finding) -> Coordinate:
+    """The value of a finding as rules compare it."""
     assert finding.value is not None
-    assert not isinstance(finding.value, Amount)
-    return finding.value
+    return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
 
 
 def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:

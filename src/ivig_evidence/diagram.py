@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
 from .grading.efns_2004 import RecommendationLevel
@@ -24,6 +25,8 @@ Result: TypeAlias = "tuple[Verdict, RecommendationLevel | None]"
 
 # A truth; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
 Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"
+
+NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 class Branch:
@@ -138,6 +141,28 @@ def settled(formula: Formula, known: Mapping[int, int]) -> Formula:
             raise AssertionError(formula)
 
 
+def narrowed(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) -> Formula:
+    """A formula when some facts, by place, have only some values left, as a mask that is not empty.
+
+    A value that is ruled out counts as the first one that is left, so that nothing hangs on it.
+    """
+    match formula:
+        case bool():
+            return formula
+        case ("is", int() as place, int() as mask):
+            if place not in left:
+                return formula
+            every = (1 << sizes[place]) - 1
+            first = left[place] & -left[place]
+            ruled_out = every & ~left[place]
+            kept = mask & left[place]
+            return _literal(place, kept | ruled_out if mask & first else kept, sizes[place])
+        case (kind, frozenset() as parts):
+            return joined([narrowed(part, left, sizes) for part in parts], every=kind == "all")
+        case _:
+            raise AssertionError(formula)
+
+
 def first_asked(formula: Formula) -> int | None:
     """The first fact, in the fixed order, that a formula depends on."""
     match formula:
@@ -180,9 +205,15 @@ class Diagrams:
         self._grown: dict[tuple[Formula, ...], Diagram] = {}
         self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}
 
-    def under(self, known: Mapping[int, int]) -> Diagram:
-        """The diagram of what is left open when some facts, by place, have some values."""
-        return self._grow(tuple([settled(lead, known) for lead in self.leads]))
+    def under(self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING) -> Diagram:
+        """The diagram of what is open when some facts, by place, have some values.
+
+        ``left`` has the values, as a mask, that others still can have.
+        """
+        leads: Sequence[Formula] = self.leads
+        if left:
+            leads = [narrowed(lead, left, self.columns.sizes) for lead in leads]
+        return self._grow(tuple([settled(lead, known) for lead in leads]))
 
     def leading(self, known: Mapping[int, int]) -> dict[tuple[Branch, int] | None, set[int]]:
         """Which statements lead to a result in some way or other.
