@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from itertools import combinations, product
 from math import prod
 from typing import TypeAlias
@@ -34,12 +35,20 @@ SAYS = {
 }
 
 
-def rules(condition: Condition) -> list[tuple[Recommendation, Predicate]]:
+@cache
+def rules(condition: Condition) -> tuple[tuple[Recommendation, Predicate], ...]:
     """The statements of a condition with whom they speak of, those of other chapters included."""
     held = [(statement, statement.population) for statement in condition.statements]
     for referral in condition.referrals:
         held += [(s, referral.when & s.population) for s in referral.to.statements]
-    return [(s, p) for s, p in held if s.guideline == EFNS_2008]
+    return tuple((s, p) for s, p in held if s.guideline == EFNS_2008)
+
+
+@cache
+def exceptions(condition: Condition) -> dict[Recommendation, tuple[Recommendation, ...]]:
+    """The statements of a condition with those that take their place."""
+    held = [statement for statement, _ in rules(condition)]
+    return {s: tuple(o for o in held if s in {r.to for r in o.exception_to}) for s in held}
 
 
 def questions(condition: Condition) -> list[Fact]:
@@ -57,32 +66,36 @@ def questions(condition: Condition) -> list[Fact]:
     return [fact for fact in asked if fact not in settled]
 
 
+def applies(condition: Condition, statement: Recommendation, known: Known) -> bool:
+    """Whether a statement applies, in plain two-valued logic, its exceptions counted."""
+    population = dict(rules(condition))[statement]
+    return judge(population, known)[0] is Truth.TRUE and not any(
+        applies(condition, other, known) for other in exceptions(condition)[statement]
+    )
+
+
 def applying(condition: Condition, known: Known) -> dict[Recommendation, bool]:
-    """Which statements apply, in plain two-valued logic, their exceptions counted."""
-    held = {s: judge(p, known)[0] for s, p in rules(condition)}
+    """Which statements apply."""
+    return {statement: applies(condition, statement, known) for statement, _ in rules(condition)}
 
-    def applies(statement: Recommendation) -> bool:
-        return held[statement] is Truth.TRUE and not any(
-            applies(other)
-            for other in held
-            if statement in [relation.to for relation in other.exception_to]
-        )
 
-    return {statement: applies(statement) for statement in held}
+def leading(condition: Condition, known: Known) -> list[Recommendation]:
+    """The statements that make the verdict, in plain two-valued logic."""
+    found = applying(condition, known)
+    led = {r.to for other, holds in found.items() if holds for r in other.refines}
+    return [
+        s
+        for s, holds in found.items()
+        if holds and s not in led and s.action in SAYS and s.intervention.sets_verdict
+    ]
 
 
 def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
     """Verdict and level in plain two-valued logic."""
-    applies = applying(condition, known)
-    led = {r.to for other, holds in applies.items() if holds for r in other.refines}
-    leading = [
-        s
-        for s, holds in applies.items()
-        if holds and s not in led and s.action in SAYS and s.intervention.sets_verdict
-    ]
-    verdicts = {SAYS[statement.action] for statement in leading}
-    levels = {statement.level for statement in leading} - {None}
-    if not leading:
+    found = leading(condition, known)
+    verdicts = {SAYS[statement.action] for statement in found}
+    levels = {statement.level for statement in found} - {None}
+    if not found:
         return Verdict.NOT_COVERED, None
     if len(verdicts) > 1 or len(levels) > 1:
         return Verdict.CONFLICTING, None

@@ -27,7 +27,7 @@ from ..interventions import (
     PLASMA_EXCHANGE,
 )
 from ..model.basis import Basis
-from ..model.condition import Alias, Condition
+from ..model.condition import Alias, Condition, Conflict
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
 from ..rules.predicates import Choice, Flag, Implication, Measure, Range
@@ -360,6 +360,15 @@ GUILLAIN_BARRE_SYNDROME = Condition(
     statements=STATEMENTS,
     facts=FACTS,
     presumes=(gbs_form(GbsForm.CLASSICAL),),
+    conflicts=(
+        Conflict(
+            between=(children, mildly_affected),
+            why="one sentence says that children should have IVIG first, another leaves mild"
+            " disease without a recommendation; neither says which holds for a mildly affected"
+            " child",
+            source=ELOVAARA_2008.at(_SECTION, lines=(346, 366)),
+        ),
+    ),
     source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(185, 366)),
 )
 

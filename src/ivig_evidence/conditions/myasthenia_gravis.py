@@ -46,6 +46,7 @@ mg_form = Choice(
     MgForm,
     excludes=(
         Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "the newborn is no adult"),
+        Implication((MgForm.NEONATAL,), elderly(True), "the newborn is not elderly"),
     ),
 )
 

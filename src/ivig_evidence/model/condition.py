@@ -74,13 +74,22 @@ class Referral(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class Conflict(Record):
+    """Two statements that can apply together and pull apart, and why the source sets no order."""
+
+    between: tuple[Recommendation, Recommendation]
+    why: str
+    source: Citation
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Condition(Notable):
     """A disease as the library knows it.
 
     ``statements`` are those of its chapter, in the guideline's order; ``presumes`` is what the
     diagnosis itself settles (Miller Fisher syndrome shares the chapter of Guillain-Barré
-    syndrome, and is that form of it). ``facts`` are the questions that the chapter asks, ``source``
-    is its place.
+    syndrome, and is that form of it). ``facts`` are the questions that the chapter asks,
+    ``conflicts`` all that the source leaves without an order, ``source`` is its place.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -93,6 +102,7 @@ class Condition(Notable):
     facts: tuple[Fact, ...]
     presumes: tuple[Finding, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
     source: Citation
     note: str = ""
 

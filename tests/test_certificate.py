@@ -1,0 +1,157 @@
+"""The certificate: every cell of every condition, and that it turns red when something is wrong."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from attrs import evolve
+
+from ivig_evidence import Context, Verdict
+from ivig_evidence.conditions import (
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    MULTIFOCAL_MOTOR_NEUROPATHY,
+    MULTIPLE_SCLEROSIS,
+)
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, mildly_affected
+from ivig_evidence.decide import Plan
+from ivig_evidence.errors import ContradictionError
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.rules.context import Known
+from ivig_evidence.rules.predicates import Fact
+from ivig_evidence.truth import Truth
+
+from . import oracle
+from .at_hand import ROOT
+
+sys.path.insert(0, str(ROOT))
+from tools.certification import BARE, WHOLE, Library, asked, certify  # the tools lie beside
+from tools.certify import FILE, certificates, text
+from tools.decision_space import Space
+
+FEW = 600
+SMALL = [one for one in CONDITIONS if Space(one, asked(one)).cells <= FEW]
+
+
+def test_in_no_cell_do_library_and_brute_force_differ() -> None:
+    """
+    Verdict, level, missing facts and statements, in every cell that a patient can be in, and no
+    conflict that is not declared; the certificate that is kept says so.
+    """
+    found = certificates()
+
+    assert [fault for one in found for fault in one.faults] == []
+    assert FILE.read_text(encoding="utf-8") == text(found)
+
+
+def with_changed(condition: Condition, old: Recommendation, new: Recommendation) -> Condition:
+    """A condition with one statement in the place of another."""
+    statements = tuple(new if one is old else one for one in condition.statements)
+    first, second = condition.conflicts[0].between
+    conflict = evolve(condition.conflicts[0], between=(first, new if second is old else second))
+    return evolve(condition, statements=statements, conflicts=(conflict,))
+
+
+def test_an_exception_that_is_dropped_shows_as_a_conflict() -> None:
+    """
+    Without the exception for mild disease two statements pull apart in patients of whom nobody
+    declared it.
+    """
+    without = with_changed(
+        GUILLAIN_BARRE_SYNDROME, mildly_affected, evolve(mildly_affected, exception_to=())
+    )
+
+    assert certify(GUILLAIN_BARRE_SYNDROME).faults == ()
+    (fault,) = certify(without).faults
+    assert fault.startswith("undeclared conflict: gbs/ivig-first-line against gbs/mildly-affected")
+
+
+def test_a_conflict_that_nobody_meets_is_no_declared_one() -> None:
+    """
+    A declaration that has become idle is a difference, too.
+    """
+    idle = evolve(MULTIFOCAL_MOTOR_NEUROPATHY, conflicts=GUILLAIN_BARRE_SYNDROME.conflicts)
+
+    (fault,) = certify(idle).faults
+    assert fault.startswith("a declared conflict that nobody meets: gbs/children against")
+
+
+def one_fact_less(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    """What the library says, with the first missing fact left out."""
+    result, missing = WHOLE.result(plan, known)
+    return result, list(missing)[1:]
+
+
+def one_fact_more(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    """What the library says, with a missing fact that the verdict cannot hang on."""
+    result, missing = WHOLE.result(plan, known)
+    return result, [*missing, *([able_to_walk_unaided] if missing else [])]
+
+
+def hasty(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    """What the library says, and "not covered" where it waits for more than one fact."""
+    result, missing = WHOLE.result(plan, known)
+    return (result, missing) if len(list(missing)) < 2 else ((Verdict.NOT_COVERED, None), ())
+
+
+def lax(plan: Plan, known: Known, index: int) -> Truth:
+    """That whatever is open does not apply."""
+    stands = WHOLE.applies(plan, known, index)
+    return Truth.FALSE if stands is Truth.UNKNOWN else stands
+
+
+@pytest.mark.parametrize(
+    ("library", "faults"),
+    [
+        (Library(one_fact_less, WHOLE.applies), {"missing"}),
+        (Library(one_fact_more, WHOLE.applies), {"missing"}),
+        (
+            Library(hasty, WHOLE.applies),
+            {"verdict", "missing", "one definite answer turns into another"},
+        ),
+        (Library(WHOLE.result, lax), {one.slug for one in MULTIPLE_SCLEROSIS.statements}),
+    ],
+)
+def test_what_is_wrong_is_named(library: Library, faults: set[str]) -> None:
+    """
+    A missing fact too few or too many, an answer given before its time, a statement that is
+    settled too early: each is found, under its own name.
+    """
+    found = certify(MULTIPLE_SCLEROSIS, library=library).faults
+
+    assert {fault.partition(":")[0] for fault in found} == faults
+
+
+@pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
+def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -> None:
+    """
+    A context refuses exactly the cells that hold two values which no patient has together, and
+    knows what the cell does.
+    """
+    space = Space(condition, asked(condition))
+    possible = space.possible().ravel()
+    for place, cell in enumerate(space.each(np.arange(space.cells))):
+        said = [
+            space.finding((axis, value))
+            for axis, value in enumerate(cell)
+            if value < len(space.values[axis])
+        ]
+        try:
+            Context((*condition.presumes, *said))
+        except ContradictionError:
+            assert not possible[place]
+        else:
+            assert possible[place]
+            assert Context(tuple(said)).known == space.known(cell)
+
+
+@pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
+def test_the_diagrams_say_what_decide_says(condition: Condition) -> None:
+    """
+    Where there are too many cells for a whole decision in each, what is asked says the same.
+    """
+    assert certify(condition, library=BARE) == evolve(certify(condition), bare=False)

@@ -1,0 +1,334 @@
+"""What the library says in every cell of a condition, against what brute force says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
+from math import prod
+from typing import NamedTuple, Protocol, TypeAlias, TypeVar
+
+import numpy as np
+from attrs import frozen
+from numpy.typing import NDArray
+
+from ivig_evidence.decide import Plan, decide, plan_for
+from ivig_evidence.diagram import Branch, narrowed, settled
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.model.answer import Verdict
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.readers.english import level
+from ivig_evidence.readers.evaluate import facts_of
+from ivig_evidence.rules.context import Known, spoken_finding
+from ivig_evidence.rules.predicates import Fact, Predicate
+from ivig_evidence.truth import Truth
+from tests import oracle
+from tools.certified_ends import CODES, RESULTS, Met, conflicts_met, differences, gaps_found
+from tools.decision_space import IMPOSSIBLE, NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
+
+TRUTHS = {Truth.TRUE: 1, Truth.FALSE: 0, Truth.UNKNOWN: OPEN}
+LARGE = 100_000
+"""From so many cells on, the diagrams are asked as ``decide`` asks them, without its trace."""
+PIECE = 20_000
+
+Cells: TypeAlias = NDArray[np.int64]
+
+
+# Whom is asked -----------------------------------------------------------------
+
+
+class Library(NamedTuple):
+    """How the library is asked: for verdict, level and missing facts, and for one statement."""
+
+    result: Callable[[Plan, Known], tuple[oracle.Result, Iterable[Fact]]]
+    applies: Callable[[Plan, Known, int], Truth]
+
+
+def _decided(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    decision = decide(plan, plan.cell(known))
+    return (decision.verdict, decision.level), decision.missing
+
+
+def _standing(plan: Plan, known: Known, index: int) -> Truth:
+    return decide(plan, plan.cell(known)).standings[index].applies
+
+
+def _diagram(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    cell = plan.cell(known)
+    diagram = plan.diagrams.under(plan.places(plan.known_in(cell)), plan.left(cell))
+    if isinstance(diagram, Branch):
+        return (Verdict.INSUFFICIENT_DATA, None), [plan.facts[place] for place in diagram.asks]
+    return diagram, ()
+
+
+def _formula(plan: Plan, known: Known, index: int) -> Truth:
+    cell = plan.cell(known)
+    columns = plan.diagrams.columns
+    formula = narrowed(plan.applies[index], plan.left(cell), columns.sizes)
+    return Truth.of(columns.constant(settled(formula, plan.places(plan.known_in(cell)))))
+
+
+WHOLE = Library(_decided, _standing)
+BARE = Library(_diagram, _formula)
+
+
+T = TypeVar("T")
+
+
+class Piece(NamedTuple):
+    """Some cells, by their places in the whole array, with what is known beside them."""
+
+    space: Space
+    known: Known
+    cells: Cells
+
+
+class Run(Protocol):
+    """What does a piece of work after the other, or several at once, and keeps their order."""
+
+    def __call__(self, work: Callable[[Piece], T], pieces: Iterable[Piece], /) -> Iterable[T]:
+        """The results."""
+
+
+@cache
+def _one_of_its_kind(condition: Condition) -> Condition:
+    """The first that came of equal conditions: another process gets a new one with every piece."""
+    return condition
+
+
+def _oracle_says(piece: Piece) -> list[int]:
+    space, _, cells = piece
+    condition = _one_of_its_kind(space.condition)
+    known = map(space.presumed_and_known, space.each(cells))
+    return [CODES[oracle.verdict_when_all_is_known(condition, one)] for one in known]
+
+
+def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
+    space, beside, cells = piece
+    plan = plan_for(space.condition, EFNS_2008, space.condition.presumes)
+    places = {fact: axis for axis, fact in enumerate(space.facts)}
+    other = len(places)
+    answers = []
+    for cell in space.each(cells):
+        result, missing = library.result(plan, {**beside, **space.known(cell)})
+        answers.append((CODES[result], sum(1 << places.get(fact, other) for fact in missing)))
+    return answers
+
+
+# What is found -----------------------------------------------------------------
+
+
+@frozen
+class Certificate:
+    """What was compared for a condition, and every difference."""
+
+    condition: Condition
+    facts: int
+    asked: tuple[str, ...]
+    product: int
+    enumerated: int
+    cells: int
+    beside: tuple[Met, ...]
+    pairs: int
+    verdicts: tuple[tuple[str, int], ...]
+    complete: int
+    conflicts: tuple[Met, ...]
+    gaps: tuple[Met, ...]
+    statements: int
+    statement_cells: int
+    bare: bool
+    faults: tuple[str, ...]
+
+
+def asked(condition: Condition) -> tuple[Fact, ...]:
+    """The facts that the verdict can hang on and the diagnosis does not settle.
+
+    They stand in the population of a statement that sets a verdict, or of one that is an exception
+    to such a one or refines it, and so on. No other is mentioned on the way to a verdict.
+    """
+    rules = oracle.rules(condition)
+    behind = {s for s, _ in rules if s.action in oracle.SAYS and s.intervention.sets_verdict}
+    while more := {s for s, _ in rules if s not in behind and _bears_on(s) & behind}:
+        behind |= more
+    return _open_facts(condition, [population for s, population in rules if s in behind])
+
+
+def _bears_on(statement: Recommendation) -> set[Recommendation]:
+    return {relation.to for relation in (*statement.exception_to, *statement.refines)}
+
+
+def _open_facts(condition: Condition, populations: Iterable[Predicate]) -> tuple[Fact, ...]:
+    presumed = {finding.fact for finding in condition.presumes}
+    found = dict.fromkeys(fact for one in populations for fact in facts_of(one))
+    return tuple(fact for fact in found if fact not in presumed)
+
+
+def certify(
+    condition: Condition,
+    *,
+    library: Library | None = None,
+    run_large: Run = map,
+) -> Certificate:
+    """Compare the library with brute force in every cell of a condition.
+
+    ``run_large`` maps a function over pieces of the work, as ``map`` does, where there is much.
+    """
+    space = Space(condition, asked(condition))
+    bare = space.cells >= LARGE
+    run = run_large if bare else map
+    asking = partial(_library_says, library=library or (BARE if bare else WHOLE))
+    plan = plan_for(condition, EFNS_2008, condition.presumes)
+    complete = space.complete()
+    truth = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
+    truth[complete] = [
+        code for piece in run(_oracle_says, _pieces(space, complete)) for code in piece
+    ]
+    alone = _compared(space, truth, run, asking, NOTHING_BESIDE, None)
+    besides = space.beside()
+    wider = [_compared(space, truth, run, asking, one, alone.codes) for one in besides]
+    conflicts, undeclared = conflicts_met(space, truth)
+    gaps, uncovered = gaps_found(space, truth)
+    statement_cells, wrong = _statements(condition, plan, library or (BARE if bare else WHOLE))
+    every = (alone, *wider)
+    counts = sum((one.verdicts for one in every), Counter[int]())
+    return Certificate(
+        condition=condition,
+        facts=len(plan.facts),
+        asked=tuple(fact.name for fact in space.facts),
+        product=prod(size + 1 for size in plan.diagrams.columns.sizes),
+        enumerated=space.cells,
+        cells=sum(one.cells for one in every),
+        beside=tuple(
+            Met(_beside_said(space, one), found.cells)
+            for one, found in zip(besides, wider, strict=True)
+        ),
+        pairs=sum(one.pairs for one in every),
+        verdicts=tuple((_named(code), counts[code]) for code in sorted(counts, reverse=True)),
+        complete=int(complete.sum()),
+        conflicts=conflicts,
+        gaps=gaps,
+        statements=len(plan.rules),
+        statement_cells=statement_cells,
+        bare=bare,
+        faults=(*(f for one in every for f in one.faults), *undeclared, *uncovered, *wrong),
+    )
+
+
+class Compared(NamedTuple):
+    """The library's results, beside some findings, with all that is wrong with them."""
+
+    codes: Codes
+    cells: int
+    pairs: int
+    verdicts: Counter[int]
+    faults: tuple[str, ...]
+
+
+def _compared(
+    space: Space,
+    truth: Codes,
+    run: Run,
+    asking: Callable[[Piece], list[tuple[int, int]]],
+    beside: Beside,
+    alone: Codes | None,
+) -> Compared:
+    possible = space.possible(beside)
+    said = run(asking, _pieces(space, possible, beside.known))
+    answers = np.array([answer for piece in said for answer in piece]).reshape(-1, 2)
+    codes = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
+    codes[possible] = answers[:, 0]
+    missing = np.zeros(space.shape, dtype=np.int64)
+    missing[possible] = answers[:, 1]
+    agreed = space.agreed(truth, beside)
+    closed = possible & space.closed()
+    pairs, changed = _neighbours(space, codes, closed)
+    if alone is not None:
+        # The findings beside it are learnt, too.
+        pairs += int(closed.sum())
+        changed |= closed & (alone >= 0) & (codes != alone)
+    wrong = {
+        "verdict": possible & (codes != agreed),
+        "missing": possible & (missing != space.missing(agreed)),
+        "one definite answer turns into another": changed,
+    }
+    faults = (differences(space, what, where, beside) for what, where in wrong.items())
+    return Compared(
+        codes=codes,
+        cells=int(closed.sum()),
+        pairs=pairs,
+        verdicts=Counter(codes[closed].tolist()),
+        faults=tuple(fault for some in faults for fault in some),
+    )
+
+
+def _pieces(space: Space, where: Mask, known: Known = NOTHING_BESIDE.known) -> Iterator[Piece]:
+    cells = np.flatnonzero(where)
+    return (Piece(space, known, cells[at : at + PIECE]) for at in range(0, len(cells), PIECE))
+
+
+def _named(code: int) -> str:
+    if code == OPEN:
+        return "insufficient data"
+    verdict, printed = RESULTS[code]
+    words = str(verdict.value).replace("_", " ")
+    return words if printed is None else f"{words}, {level(printed)}"
+
+
+def _neighbours(space: Space, codes: Codes, closed: Mask) -> tuple[int, Mask]:
+    """The pairs of a cell and the same with one more fact known; where one answer becomes another.
+
+    What follows from the fact that is learnt is known with it.
+    """
+    pairs = 0
+    changed = np.zeros(space.shape, dtype=np.bool_)
+    for axis, values in enumerate(space.values):
+        before = space.unknown(axis)
+        for value in range(len(values)):
+            after = space.at((axis, value))
+            pair = closed[before] & (codes[after] != IMPOSSIBLE)
+            pairs += int(pair.sum())
+            changed[after] |= pair & (codes[before] >= 0) & (codes[after] != codes[before])
+    return pairs, changed
+
+
+def _beside_said(space: Space, beside: Beside) -> str:
+    ruled_out = (space.finding(place) for place in sorted(beside.rules_out))
+    return " rules out ".join(
+        ", ".join(map(spoken_finding, some)) for some in (beside.said, ruled_out)
+    )
+
+
+# Statements --------------------------------------------------------------------
+
+
+def _statements(condition: Condition, plan: Plan, library: Library) -> tuple[int, list[str]]:
+    """The cells of each statement's own facts, and where it stands otherwise than it should."""
+    rules = oracle.rules(condition)
+    cells = 0
+    faults: list[str] = []
+    spaces = cache(lambda facts: Space(condition, facts))
+    for index, rule in enumerate(plan.rules):
+        behind = {rule.statement}
+        while more := {s for s, _ in rules if s not in behind and _exceptions(s) & behind}:
+            behind |= more
+        space = spaces(_open_facts(condition, [p for s, p in rules if s in behind]))
+        truth = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
+        codes = truth.copy()
+        complete, possible = space.complete(), space.possible()
+        truth[complete] = [
+            oracle.applies(condition, rule.statement, space.presumed_and_known(cell))
+            for cell in space.each(np.flatnonzero(complete))
+        ]
+        codes[possible] = [
+            TRUTHS[library.applies(plan, space.known(cell), index)]
+            for cell in space.each(np.flatnonzero(possible))
+        ]
+        wrong = possible & (codes != space.agreed(truth))
+        faults += differences(space, rule.statement.slug, wrong, NOTHING_BESIDE)
+        cells += int((possible & space.closed()).sum())
+    return cells, faults
+
+
+def _exceptions(statement: Recommendation) -> set[Recommendation]:
+    return {relation.to for relation in statement.exception_to}

@@ -1,0 +1,118 @@
+"""Where the statements of a condition end: in a conflict, or without a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
+
+from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.model.answer import Verdict
+from ivig_evidence.model.condition import Condition, Conflict
+from ivig_evidence.model.decision import Conclusion, Step
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.readers.english import predicate as clause
+from ivig_evidence.readers.evaluate import facts_of, judge
+from ivig_evidence.rules.context import Known, spoken_finding
+from ivig_evidence.rules.predicates import Predicate
+from ivig_evidence.truth import Truth
+from tests import oracle
+from tools.decision_space import NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
+
+RESULTS = tuple((verdict, one) for verdict in Verdict for one in (*RecommendationLevel, None))
+CODES = {result: OPEN for result in RESULTS if result[0] is Verdict.INSUFFICIENT_DATA} | {
+    result: code
+    for code, result in enumerate(RESULTS)
+    if result[0] is not Verdict.INSUFFICIENT_DATA
+}
+SHOWN = 3
+
+
+class Met(NamedTuple):
+    """A declared conflict, or a gap in plain words, with the complete cells it takes up."""
+
+    says: str
+    cells: int
+
+
+def differences(space: Space, what: str, wrong: Mask, beside: Beside) -> Iterator[str]:
+    """What is wrong, with the first few of the cells in which it is."""
+    places = np.flatnonzero(wrong)
+    if not len(places):
+        return
+    known = ", ".join(map(spoken_finding, beside.said))
+    cells = "; ".join(space.named(cell) for cell in space.each(places[:SHOWN]))
+    yield f"{what}: {len(places)} cells{f' beside {known}' * bool(known)}, such as {cells}"
+
+
+def conflicts_met(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
+    """The declared conflicts; and what is not declared, or declared for nobody."""
+    condition = space.condition
+    met: Counter[Conflict] = Counter()
+    undeclared: dict[str, list[str]] = {}
+    for cell in space.each(np.flatnonzero(truth == CODES[Verdict.CONFLICTING, None])):
+        for pair in _pulling_apart(condition, space.presumed_and_known(cell)):
+            declared = [one for one in condition.conflicts if set(one.between) == pair]
+            met.update(declared)
+            if not declared:
+                names = " against ".join(sorted(one.slug for one in pair))
+                undeclared.setdefault(names, []).append(space.named(cell))
+    unmet = (one for one in condition.conflicts if not met[one])
+    faults = [
+        f"undeclared conflict: {names}, {len(cells)} cells, such as {'; '.join(cells[:SHOWN])}"
+        for names, cells in undeclared.items()
+    ]
+    faults += [f"a declared conflict that nobody meets: {_between(one)}" for one in unmet]
+    shown = (Met(f"{_between(one)}: {one.why}", met[one]) for one in condition.conflicts)
+    return tuple(shown), iter(faults)
+
+
+def _between(conflict: Conflict) -> str:
+    return " against ".join(one.slug for one in conflict.between)
+
+
+def _pulling_apart(condition: Condition, known: Known) -> Iterator[set[Recommendation]]:
+    for one, other in combinations(oracle.leading(condition, known), 2):
+        if oracle.SAYS[one.action] is not oracle.SAYS[other.action] or (
+            None not in (one.level, other.level) and one.level is not other.level
+        ):
+            yield {one, other}
+
+
+def gaps_found(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
+    """The ways of the questions that end uncovered; together they are all uncovered cells."""
+    silent = truth == CODES[Verdict.NOT_COVERED, None]
+    left = silent.copy()
+    gaps: list[Met] = []
+    faults: list[str] = []
+    for way in _uncovered(decision_tree(space.condition)):
+        here = space.complete()
+        for when in way:
+            (fact,) = facts_of(when)
+            axis = space.facts.index(fact)
+            for value, known in enumerate(space.values[axis]):
+                if judge(when, {fact: known})[0] is not Truth.TRUE:
+                    here[space.at((axis, value))] = False
+        if (here & ~silent).any():
+            faults.append(f"a way that ends uncovered and is covered: {_said(way)}")
+        gaps.append(Met(_said(way), int(here.sum())))
+        left &= ~here
+    faults += differences(space, "uncovered, and no way leads there", left, NOTHING_BESIDE)
+    return tuple(gap for gap in gaps if gap.cells), iter(faults)
+
+
+def _uncovered(step: Step, way: tuple[Predicate, ...] = ()) -> Iterator[tuple[Predicate, ...]]:
+    if isinstance(step, Conclusion):
+        if step.verdict is Verdict.NOT_COVERED:
+            yield way
+        return
+    for one in step.ways:
+        yield from _uncovered(one.to, (*way, one.when))
+
+
+def _said(way: Sequence[Predicate]) -> str:
+    return "; ".join(clause(when) for when in way) or "every patient"
