@@ -16,8 +16,9 @@ from .units import Amount
 
 def left_open(plan: Plan, known: Known) -> Step:
     """The questions that settle verdict and level once some facts are known, in a fixed order."""
-    places = plan.places(plan.known_in(plan.cell(known)))
-    leading = plan.diagrams.leading(places)
+    cell = plan.cell(known)
+    places, left = plan.places(plan.known_in(cell)), plan.left(cell)
+    leading = plan.diagrams.leading(places, left)
     steps: dict[Branch | Conclusion, Step] = {}
 
     def step(diagram: Diagram, after: tuple[Branch, int] | None) -> Step:
@@ -32,6 +33,8 @@ def left_open(plan: Plan, known: Known) -> Step:
     def question(branch: Branch) -> Question:
         answers: dict[Step, list[int]] = {}
         for place, child in enumerate(branch.children):
+            if not left.get(branch.place, ~0) >> place & 1:
+                continue  # what is known rules this answer out
             answers.setdefault(step(child, (branch, place)), []).append(place)
         fact = plan.facts[branch.place]
         values = plan.diagrams.columns.values[branch.place]
@@ -39,7 +42,7 @@ def left_open(plan: Plan, known: Known) -> Step:
         ways = (Way(one_of(fact, values, some, bounds), to) for to, some in answers.items())
         return Question(fact, tuple(ways))
 
-    return step(plan.diagrams.under(places), None)
+    return step(plan.diagrams.under(places, left), None)
 
 
 def one_of(

@@ -15,7 +15,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
-from .decide import Cell, Plan, decide
+from .decide import Cell, Plan, Spot, decide
 from .diagram import Formula, settled
 from .errors import ContradictionError
 from .model.answer import Decision
@@ -26,11 +26,19 @@ from .units import Amount, Unit
 LARGEST_TABLE = 65_536
 """The entries of a table that is read at once: a table that stays in a processor's cache."""
 
-Known: TypeAlias = tuple[tuple[int, int], ...]
-"""Facts of the condition, by place, with the place of their value."""
+Spots: TypeAlias = frozenset[Spot]
 
-State: TypeAlias = "tuple[Formula, ...] | str"
-"""What is left of the formulas, or what is wrong with the patient."""
+
+@frozen
+class Said:
+    """What is known of a patient, and the values that are thereby ruled out for other facts."""
+
+    known: Spots
+    ruled_out: Spots
+
+
+State: TypeAlias = "tuple[tuple[Formula, ...], Spots] | str"
+"""What is left of the formulas, with values ruled out in them; or what is wrong with a patient."""
 
 
 @frozen
@@ -124,7 +132,7 @@ class _Group:
     """Facts that say something of each other, with what each combination of classes says."""
 
     facts: tuple[Fact, ...]
-    says: tuple[Known | str, ...]
+    says: tuple[Said | str, ...]
 
 
 def _groups(
@@ -157,7 +165,7 @@ def touched(fact: Fact) -> set[Fact]:
 
 def _said(
     members: Sequence[Classes], way: Sequence[int], plan: Plan, implied: tuple[Finding, ...]
-) -> Known | str:
+) -> Said | str:
     """What some classes say together, by the very context that a single patient would have."""
     findings = list(implied)
     for one, place in zip(members, way, strict=True):
@@ -170,48 +178,62 @@ def _said(
     except ContradictionError as error:
         return str(error)
     values = plan.diagrams.columns.values
-    return tuple((i, values[i].index(v)) for i, v in enumerate(cell) if v is not None)
+    known = ((i, values[i].index(v)) for i, v in enumerate(cell.values) if v is not None)
+    return Said(frozenset(known), frozenset(cell.ruled_out))
 
 
 # The automaton ------------------------------------------------------------------------
 
 
 class _Growing:
-    """An automaton that is being built: the states so far, each with a cell that leads there."""
+    """An automaton that is being built: the states so far, each with a patient who gets there."""
 
     def __init__(self, formulas: Iterable[Formula], plan: Plan) -> None:
-        values = plan.diagrams.columns.values
-        presumed: Known = tuple(
-            (place, values[place].index(finding.value))
-            for place, fact in enumerate(plan.facts)
-            if (finding := plan.settled.get(fact)) is not None
-        )
-        start = tuple(settled(formula, dict(presumed)) for formula in formulas)
-        self.states: dict[State, Known] = {start: ()}
+        presumed = plan.places(plan.presumed)
+        start = tuple(settled(formula, presumed) for formula in formulas)
+        self.states: dict[State, Said] = {(start, frozenset()): Said(frozenset(), frozenset())}
 
     def read(self, group: _Group) -> list[int]:
         """Read a group from every state; the moves are ordered by state, then by way."""
         distinct = {said: place for place, said in enumerate(dict.fromkeys(group.says))}
-        reached: dict[State, Known] = {}
+        reached: dict[State, Said] = {}
         number: dict[State, int] = {}
         moves = []
-        for state, known in self.states.items():
+        for state, patient in self.states.items():
             goes = []
             for said in distinct:
-                after, cell = _after(state, known, said)
-                reached.setdefault(after, cell)
+                after, one = _after(state, patient, said)
+                reached.setdefault(after, one)
                 goes.append(number.setdefault(after, len(number)))
             moves += [goes[distinct[said]] for said in group.says]
         self.states = reached
         return moves
 
 
-def _after(state: State, known: Known, said: Known | str) -> tuple[State, Known]:
+def _after(state: State, patient: Said, said: Said | str) -> tuple[State, Said]:
     if isinstance(state, str):
-        return state, ()
+        return state, patient
     if isinstance(said, str):
-        return said, ()
-    return tuple(settled(formula, dict(said)) for formula in state), known + said
+        return said, patient
+    formulas = tuple(settled(formula, dict(said.known)) for formula in state[0])
+    now = Said(patient.known | said.known, patient.ruled_out | said.ruled_out)
+    asked = frozenset().union(*map(_places, formulas))
+    known = {place for place, _ in now.known}
+    ruled_out = frozenset(s for s in now.ruled_out if s[0] in asked and s[0] not in known)
+    return (formulas, ruled_out), now
+
+
+def _places(formula: Formula) -> frozenset[int]:
+    """The places of the facts that a formula asks for."""
+    match formula:
+        case bool():
+            return frozenset()
+        case ("is", int() as place, int()):
+            return frozenset({place})
+        case (_, frozenset() as parts):
+            return frozenset().union(*map(_places, parts))
+        case _:
+            raise AssertionError(formula)
 
 
 def grown(
@@ -242,15 +264,15 @@ def grown(
         facts += group.facts
     blocks.append(Block(facts, tuple(moves)))
     ends = tuple(
-        state if isinstance(state, str) else decide(plan, _cell(plan, known))
-        for state, known in growing.states.items()
+        state if isinstance(state, str) else decide(plan, _cell(plan, patient))
+        for state, patient in growing.states.items()
     )
     return Automaton(tuple(blocks), ends)
 
 
-def _cell(plan: Plan, known: Known) -> Cell:
+def _cell(plan: Plan, patient: Said) -> Cell:
     values = plan.diagrams.columns.values
-    given = dict(known)
-    return tuple(
-        values[place][given[place]] if place in given else None for place in range(len(plan.facts))
-    )
+    known = dict(patient.known)
+    at = [values[i][known[i]] if i in known else None for i in range(len(plan.facts))]
+    ruled_out = (spot for spot in patient.ruled_out if spot[0] not in known)
+    return Cell(tuple(at), tuple(sorted(ruled_out)))

@@ -210,12 +210,17 @@ class Diagrams:
 
         ``left`` has the values, as a mask, that others still can have.
         """
+        return self._grow(self._still_open(known, left))
+
+    def _still_open(self, known: Mapping[int, int], left: Mapping[int, int]) -> tuple[Formula, ...]:
         leads: Sequence[Formula] = self.leads
         if left:
             leads = [narrowed(lead, left, self.columns.sizes) for lead in leads]
-        return self._grow(tuple([settled(lead, known) for lead in leads]))
+        return tuple([settled(lead, known) for lead in leads])
 
-    def leading(self, known: Mapping[int, int]) -> dict[tuple[Branch, int] | None, set[int]]:
+    def leading(
+        self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING
+    ) -> dict[tuple[Branch, int] | None, set[int]]:
         """Which statements lead to a result in some way or other.
 
         By the branch with the place of the value that ends there; by ``None`` where nothing is
@@ -223,7 +228,7 @@ class Diagrams:
         """
         found: dict[tuple[Branch, int] | None, set[int]] = {}
         grown: set[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = set()
-        start = tuple([settled(lead, known) for lead in self.leads])
+        start = self._still_open(known, left)
         waiting: list[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = [(None, start)]
         while waiting:
             way = waiting.pop()

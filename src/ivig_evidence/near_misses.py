@@ -15,7 +15,7 @@ from attrs import frozen
 
 from .asking import one_of
 from .decide import Plan, plan_for
-from .diagram import Coordinate, Formula, asked_in, distinguishable, settled
+from .diagram import Coordinate, Formula, asked_in, distinguishable, narrowed, settled
 from .errors import ContradictionError
 from .model.answer import AnswerRecord
 from .model.decision import Change, NearMiss
@@ -94,8 +94,9 @@ class _Miss:
             return False
 
     def _comes_to(self, known: Known) -> bool | None:
-        places = self.plan.places(self.plan.known_in(self.plan.cell(known)))
-        return self.plan.diagrams.columns.constant(settled(self.formula, places))
+        cell, columns = self.plan.cell(known), self.plan.diagrams.columns
+        formula = narrowed(self.formula, self.plan.left(cell), columns.sizes)
+        return columns.constant(settled(formula, self.plan.places(self.plan.known_in(cell))))
 
     def _change(self, fact: Fact, places: Sequence[int]) -> Change:
         when = one_of(fact, _values(self.plan, fact), places, _bounds(self.plan, fact))
