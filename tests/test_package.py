@@ -115,6 +115,18 @@ def test_the_readme_shows_what_is_printed() -> None:
     assert " ".join(str(answer).split()).startswith(" ".join(beginning.split()))
 
 
+def test_the_readme_counts_the_cells_that_are_certified() -> None:
+    """
+    The number in the README is that of the certificate.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    certificate = (ROOT / "docs" / "certificate.txt").read_text(encoding="utf-8")
+    counted = re.search(r"^cells: (\S+)$", certificate, re.MULTILINE)
+    assert counted is not None
+
+    assert f"{counted.group(1)} of them" in text
+
+
 def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
     """
     The picture carries in itself the words for what it shows; a change of the rules changes them.
