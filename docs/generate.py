@@ -19,12 +19,14 @@ from ivig_evidence import (
     bibliography,
     bibliography_of_later_work,
     bibliography_of_practice,
+    cohort,
     plots,
     tables,
 )
 from ivig_evidence import bibliography_of_trials as of_trials
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.decide import plan_for
 from ivig_evidence.decision_tree import decision_tree
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.later_evidence import NOT_TOLD
@@ -61,6 +63,7 @@ TABLES = (
 )
 BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
 LONGEST_VALUE = 250
+LARGE = 100_000  # bytes: conditions that look less up are told in one line
 NOTICE = (
     "What stands here are statements of 2008 in our words, with what later work did to them. It"
     " informs a clinician; it is no medical device and gives no advice of its own."
@@ -80,6 +83,8 @@ def write_pages(folder: Path) -> None:
         file = folder / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    # No page of its own: another page includes it.
+    (folder / "cohort_tables.txt").write_text(_cohort_tables(), encoding="utf-8")
 
 
 def _contents(title: str, names: Iterable[str], *before: str) -> str:
@@ -207,6 +212,47 @@ def _bibliography() -> str:
     head = ["| key | title | in | doi | PMID | verified |", "| --- | --- | --- | --- | --- | --- |"]
     said = "Every document behind a datum, with how its identity was verified. A dash: not known."
     return "\n".join(["# Bibliography", "", said, "", *head, *rows, ""])
+
+
+def _cohort_tables() -> str:
+    """How much a cohort looks up, by condition, the most first; small ones in one line."""
+    found = sorted(((*_looked_up(one), one.name) for one in CONDITIONS), reverse=True)
+    large = [row for row in found if row[0] >= LARGE]
+    head = [
+        "| condition | look-ups | rows of all tables | kB |",
+        "| --- | ---: | ---: | ---: |",
+    ]
+    rows = [
+        f"| {plain(name)} | {steps} | {count:,} | {size / 1e3:,.0f} |"
+        for size, count, steps, name in large
+    ]
+    rest = found[len(large) :]
+    said = f"Each of the other {len(rest)} conditions needs at most {rest[0][0] / 1e3:,.0f} kB."
+    return "\n".join([*head, *rows, "", said, ""])
+
+
+def _looked_up(one: Condition) -> tuple[int, int, int]:
+    """The bytes and rows of all tables for a condition, and how many look-ups they take.
+
+    A row of moves is two whole numbers of eight bytes; a row of what is given, its number, the
+    numbers given, and the letters of its texts.
+    """
+    facts = plan_for(one, EFNS_2008, one.presumes).facts
+    # The tables are made for one call, and no part of the interface.
+    prepared = cohort._prepared(one, EFNS_2008, facts)
+    size = rows = steps = 0
+    for automaton, tables_given in cohort._walks(prepared, cohort.EVERYTHING):
+        moves = sum(len(block.moves) for block in automaton.blocks)
+        size += 16 * moves + 8 * len(automaton.ends)
+        rows += moves + len(automaton.ends)
+        steps += len(automaton.blocks) + 1
+        for table in tables_given.values():
+            size += sum(
+                len(given.encode()) if isinstance(given, str) else 8
+                for given in table.at
+                if given is not None
+            )
+    return size, rows, steps
 
 
 def interface_page(module: ModuleType) -> str:
