@@ -26,6 +26,7 @@ exclude_patterns = ["_build", "explorer", "jupyter_execute"]
 html_theme = "furo"
 html_static_path = ["_static"]
 html_css_files = ["site.css"]
+html_favicon = "_static/mark.svg"
 html_title = f"ivig_evidence {release}"
 html_copy_source = html_show_sourcelink = False
 html_show_sphinx = False

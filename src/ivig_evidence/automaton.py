@@ -9,7 +9,7 @@ decisions themselves, made by :func:`ivig_evidence.decide.decide`, of which noth
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from math import floor
 from typing import TypeAlias, assert_never
 
@@ -175,11 +175,32 @@ def _said(
         findings.append(Finding(one.fact, value))
     try:
         cell = plan.cell(Context(tuple(findings)).known)
-    except ContradictionError as error:
-        return str(error)
+    except ContradictionError:
+        return _contradiction([one for one in findings if one.value is not None], plan)
     values = plan.diagrams.columns.values
     known = ((i, values[i].index(v)) for i, v in enumerate(cell.values) if v is not None)
     return Said(frozenset(known), frozenset(cell.ruled_out))
+
+
+def _contradiction(findings: Sequence[Finding], plan: Plan) -> str:
+    """Which facts contradict each other, or the diagnosis.
+
+    The values are those of a class, and not of any row; so they are left out.
+    """
+    sizes = range(1, len(findings) + 1)
+    ways = (some for size in sizes for some in combinations(findings, size))
+    names = [finding.fact.name for finding in next(w for w in ways if _is_refused(w, plan))]
+    if len(names) == 1:
+        return f"{names[0]} contradicts the diagnosis"
+    return f"{' and '.join(names)} contradict each other"
+
+
+def _is_refused(findings: tuple[Finding, ...], plan: Plan) -> bool:
+    try:
+        plan.cell(Context(findings).known)
+    except ContradictionError:
+        return True
+    return False
 
 
 # The automaton ------------------------------------------------------------------------
