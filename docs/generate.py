@@ -249,7 +249,7 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
         for table in tables_given.values():
             size += sum(
                 len(given.encode()) if isinstance(given, str) else 8
-                for given in table.at
+                for given in table.entries
                 if given is not None
             )
     return size, rows, steps

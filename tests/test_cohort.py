@@ -32,6 +32,7 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
 from ivig_evidence.units import Amount
 
@@ -68,6 +69,7 @@ def told(answer: Answer) -> dict[str, object]:
         "missing": {fact.name for fact in answer.missing},
         "applying": " ".join(one.id for one in answer.applies),
         "undetermined": " ".join(one.id for one in answer.undetermined),
+        "reversed": " ".join(one.id for one in answer.applies if is_reversed(one)),
     }
 
 
@@ -303,6 +305,39 @@ def test_own_columns_stay_and_come_first() -> None:
     assert answered.columns[2:] == [f"ivig_{name}" for name in EVERYTHING]
 
 
+def test_columns_that_look_like_helpers_stay() -> None:
+    """
+    No column of the frame's own is overwritten on the way, whatever it is called.
+    """
+    frame = FORMS.with_columns(ivig_helper_1=7, ivig__helper_1=8)
+    answered = recommend_frame("IBM", frame, columns=BY_FORM)
+
+    assert answered.select(frame.columns).equals(frame)
+
+
+def test_what_later_work_reversed_stands_in_a_column() -> None:
+    """
+    A second course of IVIG without response to the first one: an option in 2008, reversed since.
+    """
+    frame = pl.DataFrame({"response_to_ivig": ["no_response", "relapsed_after_response"]})
+    answered = recommend_frame("GBS", frame, columns=frame.columns)
+
+    assert answered["ivig_reversed"].to_list() == ["efns-2008/gbs/no-response-to-first-course", ""]
+
+
+@pytest.mark.parametrize("kind", ["polars", "polars lazy", "pyarrow"])
+def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(kind: str) -> None:
+    """
+    Whatever the fact: a flag, a choice, a measure.
+    """
+    made, read = KINDS[kind]
+    facts = ["able_to_walk_unaided", "response_to_ivig", "age"]
+    frame = pl.DataFrame({name: [None] for name in facts})
+    (row,) = read(recommend_frame("GBS", made(frame), columns=facts, units={"age": "years"}))
+
+    assert told(recommend("GBS")) == found(GUILLAIN_BARRE_SYNDROME, row)
+
+
 def test_only_what_is_asked_for_is_given() -> None:
     """
     Verdict and level alone, under another prefix.
@@ -494,6 +529,16 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
         lambda: recommend_frame("GBS", AGES, columns="age"),
         WrongTypeError,
         "name the column",
+    ),
+    "no columns at all": (
+        lambda: recommend_frame("GBS", AGES, columns=None),  # type: ignore[arg-type]  # that is the point
+        WrongTypeError,
+        "name the column",
+    ),
+    "a fact by its number": (
+        lambda: recommend_frame("GBS", AGES, columns={3: "age"}),  # type: ignore[dict-item]  # that is the point
+        WrongTypeError,
+        "facts by their names",
     ),
     "something unknown to give": (
         lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdikt"]),  # type: ignore[list-item]  # that is the point

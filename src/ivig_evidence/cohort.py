@@ -15,7 +15,7 @@ decisions, so that no row is decided by a second set of rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
@@ -27,10 +27,11 @@ from .decide import Plan, plan_for
 from .errors import MissingExtraError, UnknownNameError, WrongTypeError, WrongUnitError, nearest
 from .guidelines import EFNS_2008
 from .listing import listing
-from .model.answer import Decision, Verdict
+from .model.answer import Decision, Standing, Verdict
 from .model.condition import Condition
 from .model.guideline import Guideline
 from .model.recommendation import Recommendation
+from .readers.evidence import is_reversed
 from .record import Record
 from .rules.predicates import Fact, Finding, Measure
 from .rules.vocabulary import fact_named
@@ -45,7 +46,7 @@ __dir__ = listing(__name__)
 FrameT = TypeVar("FrameT")
 
 Given: TypeAlias = Literal[
-    "verdict", "level", "leading", "missing", "reason", "applying", "undetermined"
+    "verdict", "level", "leading", "missing", "reason", "applying", "undetermined", "reversed"
 ]
 """What can be given for each row: see :func:`recommend_frame`."""
 
@@ -53,7 +54,11 @@ EVERYTHING: tuple[Given, ...] = get_args(Given)
 """All that can be given for a row."""
 
 PROBLEM = "problem"
-ON_STATEMENTS = {"applying": Truth.TRUE, "undetermined": Truth.UNKNOWN}
+ON_STATEMENTS: dict[str, Callable[[Standing], bool]] = {
+    "applying": lambda one: one.applies is Truth.TRUE,
+    "undetermined": lambda one: one.applies is Truth.UNKNOWN,
+    "reversed": lambda one: one.applies is Truth.TRUE and is_reversed(one.statement),
+}
 
 MOST_STATES = 4_096
 """Statements that would need more states than this together are told by several automata."""
@@ -93,8 +98,9 @@ def recommend_frame(
 
     Given for each row, as columns that begin with ``prefix``: ``verdict`` and ``level`` (null where
     none is printed); ``leading``, ``applying`` and ``undetermined``, the statements by their ids,
-    with a blank between two; ``missing``, a bit mask that :func:`missing_facts` reads;
-    ``reason``, a number that :func:`reasons` explains.
+    with a blank between two; ``reversed``, those that apply and that later work has reversed since;
+    ``missing``, a bit mask that :func:`missing_facts` reads; ``reason``, a number that
+    :func:`reasons` explains.
 
     A row that no patient can be is refused: eager frames name the first such row; lazy frames are
     counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
@@ -117,7 +123,8 @@ def recommend_frame(
     prepared = _prepared(condition, guideline, tuple(column_of))
     words = _words(units or {}, tuple(column_of))
     wanted = _wanted(give)
-    _refuse_columns(cohort.collect_schema().names(), column_of, [f"{prefix}{o}" for o in wanted])
+    new = [f"{prefix}{name}" for name in (*wanted, PROBLEM)]
+    _refuse_columns(cohort.collect_schema().names(), column_of, new)
     found = frames.answered(
         cohort,
         [(one, column_of[one.fact], words.get(one.fact)) for one in prepared.inputs],
@@ -183,10 +190,13 @@ def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
 
 
 def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
-    if isinstance(columns, str):
-        remedy = "name the column of each fact, as in {'age': 'age_in_years'}"
+    remedy = "name the column of each fact, as in {'age': 'age_in_years'}"
+    if isinstance(columns, str) or not isinstance(columns, Iterable):
         raise WrongTypeError("columns", columns, "a mapping or a list of facts", remedy)
     named = columns if isinstance(columns, Mapping) else {name: name for name in columns}
+    for name in named:
+        if not isinstance(name, str):
+            raise WrongTypeError("columns", name, "facts by their names", remedy)
     return {fact_named(name): column for name, column in named.items()}
 
 
@@ -318,17 +328,19 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
     }
 
 
-def _texts_told(automaton: Automaton, rules: tuple[int, ...], truth: Truth) -> Texts:
+def _texts_told(
+    automaton: Automaton, rules: tuple[int, ...], told: Callable[[Standing], bool]
+) -> Texts:
     from .cohort_lookup import Texts
 
-    return Texts([_told_at(end, rules, truth) for end in automaton.ends])
-
-
-def _told_at(end: Decision | str, rules: tuple[int, ...], truth: Truth) -> str | None:
-    if isinstance(end, str):
-        return None
-    standings = [end.standings[rule] for rule in rules]
-    return _ids(one.statement for one in standings if one.applies is truth)
+    return Texts(
+        [
+            None
+            if isinstance(end, str)
+            else _ids(end.standings[rule].statement for rule in rules if told(end.standings[rule]))
+            for end in automaton.ends
+        ]
+    )
 
 
 def _ids(statements: Iterable[Recommendation]) -> str:

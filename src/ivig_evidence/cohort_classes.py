@@ -35,6 +35,8 @@ def checked_type(column: str, what: Classes, frame: Frame) -> None:
             thing, f"NumPy-backed {dtype}", "a type that can tell unknown from false", remedy
         )
     match what.fact:
+        case _ if is_all_null(column, frame):
+            return
         case Flag() if dtype != nw.Boolean:
             remedy = f"compare it first, as in frame[{column!r}] == 'yes'"
             raise WrongTypeError(thing, str(dtype), "true, false and null", remedy)
@@ -46,6 +48,16 @@ def checked_type(column: str, what: Classes, frame: Frame) -> None:
             raise WrongTypeError(thing, str(dtype), "numbers", remedy)
         case _:
             return
+
+
+def is_all_null(column: str, frame: Frame) -> bool:
+    """Whether a column has the type of nothing but nulls: then nothing is known of anybody."""
+    native = frame.to_native()
+    if frame.implementation.is_polars():
+        return str(native.collect_schema()[column]) == "Null"
+    if frame.implementation.is_pyarrow():
+        return str(native.schema.field(column).type) == "null"
+    return False
 
 
 def _hides_unknown(frame: Frame, column: str) -> bool:

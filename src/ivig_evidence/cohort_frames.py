@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import narwhals.stable.v2 as nw
 
 from .automaton import Automaton, Block, Classes
-from .cohort_classes import Frame, Native, checked_type, class_of, code_in_polars
+from .cohort_classes import Frame, Native, checked_type, class_of, code_in_polars, is_all_null
 from .cohort_lookup import LOOKS_UP, Numbers, Table, Tables, looked_up, quoted, through
 from .errors import BadRowsError, WrongTypeError
 from .rules.predicates import Choice, Fact
@@ -47,16 +47,16 @@ def answered(
     """
     eager_polars = frame.implementation.is_polars() and isinstance(frame, nw.DataFrame)
     own = frame.collect_schema().names()
-    walked = _Walked(frame.lazy() if eager_polars else frame, prefix)
+    walked = _Walked(frame.lazy() if eager_polars else frame, _free(prefix, own))
     for one, column, word in inputs:
         checked_type(column, one, frame)
-        walked.read(one, column, word)
+        walked.read_column(one, column, word)
     parts: dict[str, list[str]] = {}
     lookups: dict[str, dict[str, Table]] = {}
-    for number, (automaton, tables) in enumerate(walks):
+    for automaton, tables in walks:
         place = walked.place_in_last(automaton)
         for name, table in tables.items():
-            part = f"{prefix}{name}_{number}"
+            part = walked.new_name()
             parts.setdefault(f"{prefix}{name}", []).append(part)
             # What stands at the next state is put in its place: one step less for every row.
             lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
@@ -65,6 +65,13 @@ def answered(
     joined = [_joined(pieces).alias(name) for name, pieces in parts.items()]
     whole = walked.frame.select(*map(nw.col, own), *joined)
     return whole.collect() if eager_polars and isinstance(whole, nw.LazyFrame) else whole
+
+
+def _free(prefix: str, names: Sequence[str]) -> str:
+    """A beginning that no column has, so that no helping column takes another's place."""
+    while any(name.startswith(prefix) for name in names):
+        prefix += "_"
+    return prefix
 
 
 class _Walked:
@@ -79,12 +86,16 @@ class _Walked:
         self._starts: dict[tuple[Fact, ...], str] = {}
         self._helpers = 0
 
-    def read(self, what: Classes, column: str, word: str | None) -> None:
+    def read_column(self, what: Classes, column: str, word: str | None) -> None:
         """Read a column: the class of each row."""
-        name = f"{self._prefix}class_{what.fact.name}"
+        name = self.new_name()
         dtype = self._schema[column]
         self._digits[what.fact] = name, what.size
-        if isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum) and self._kind.is_polars():
+        if is_all_null(column, self.frame):
+            self.frame = self.frame.with_columns(nw.lit(what.unknown, nw.Int8).alias(name))
+        elif (
+            isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum) and self._kind.is_polars()
+        ):
             code = code_in_polars(column, what, dtype.categories)
             self.frame = nw.from_native(self.frame.to_native().with_columns(code.alias(name)))
         else:
@@ -99,7 +110,7 @@ class _Walked:
             self._starts[first.facts] = self._place(first, None)
         place, moves = self._starts[first.facts], first.moves
         for block in later:
-            state = self._new_name()
+            state = self.new_name()
             self.look_up(place, {state: Numbers(moves)})
             place, moves = self._place(block, state), block.moves
         return place
@@ -111,11 +122,12 @@ class _Walked:
             column, size = self._digits[fact]
             digit = nw.col(column).cast(kind)
             at = digit if at is None else at * size + digit
-        place = self._new_name()
+        place = self.new_name()
         self.frame = self.frame.with_columns((nw.lit(0, kind) if at is None else at).alias(place))
         return place
 
-    def _new_name(self) -> str:
+    def new_name(self) -> str:
+        """The name of a helping column that is not there yet."""
         self._helpers += 1
         return f"{self._prefix}helper_{self._helpers}"
 

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 class Texts:
     """A small table: the text that stands at each number."""
 
-    at: Sequence[str | None]
+    entries: Sequence[str | None]
 
 
 @frozen
 class Numbers:
     """A small table: the whole number that stands at each number."""
 
-    at: Sequence[int | None]
+    entries: Sequence[int | None]
 
 
 Table: TypeAlias = Texts | Numbers
@@ -36,8 +36,8 @@ Tables: TypeAlias = Mapping[str, Table]
 def through(moves: Sequence[int], table: Table) -> Table:
     """What stands where each move leads to, as a table of its own."""
     if isinstance(table, Texts):
-        return Texts([table.at[move] for move in moves])
-    return Numbers([table.at[move] for move in moves])
+        return Texts([table.entries[move] for move in moves])
+    return Numbers([table.entries[move] for move in moves])
 
 
 def looked_up(native: Native, kind: nw.Implementation, by: str, tables: Tables) -> Native:
@@ -90,11 +90,11 @@ def _series(table: Table) -> pl.Series:
 
     integers = {pl.Int16: 15, pl.Int32: 31, pl.Int64: 63}
     if isinstance(table, Texts):
-        words = list(dict.fromkeys(one for one in table.at if one is not None))
-        return pl.Series(table.at, dtype=pl.Enum(words))
-    largest = max((one for one in table.at if one is not None), default=0)
+        words = list(dict.fromkeys(one for one in table.entries if one is not None))
+        return pl.Series(table.entries, dtype=pl.Enum(words))
+    largest = max((one for one in table.entries if one is not None), default=0)
     kind = next(kind for kind, bits in integers.items() if largest < 1 << bits)
-    return pl.Series(table.at, dtype=kind)
+    return pl.Series(table.entries, dtype=kind)
 
 
 def _in_pandas(native: Native, by: str, tables: Tables) -> Native:
@@ -110,8 +110,8 @@ def _pandas_series(table: Table) -> pd.Series[Any]:
     import pandas as pd
 
     if isinstance(table, Texts):
-        return pd.Series(list(table.at), dtype="category")
-    return pd.Series(list(table.at), dtype="Int64")
+        return pd.Series(list(table.entries), dtype="category")
+    return pd.Series(list(table.entries), dtype="Int64")
 
 
 def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
@@ -120,7 +120,7 @@ def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
     at = native[by].combine_chunks()
     for name, table in tables.items():
         kind = pa.string() if isinstance(table, Texts) else pa.int64()
-        values = pa.array(table.at, type=kind)
+        values = pa.array(table.entries, type=kind)
         values = values.dictionary_encode() if isinstance(table, Texts) else values
         native = native.append_column(name, values.take(at))
     return native
@@ -141,7 +141,7 @@ def _sql_list(table: Table) -> str:
         return str(one) if isinstance(one, int) else "'" + one.replace("'", "''") + "'"
 
     kind = "VARCHAR" if isinstance(table, Texts) else "BIGINT"
-    return f"[{', '.join(map(written, table.at))}]::{kind}[]"
+    return f"[{', '.join(map(written, table.entries))}]::{kind}[]"
 
 
 def quoted(name: str) -> str:
@@ -157,7 +157,7 @@ def _in_spark(native: Native, by: str, tables: Tables) -> Native:
     fields = [StructField(name, kind) for name, kind in zip(tables, kinds, strict=True)]
     rows = [
         (place, *row)
-        for place, row in enumerate(zip(*(table.at for table in tables.values()), strict=True))
+        for place, row in enumerate(zip(*(table.entries for table in tables.values()), strict=True))
     ]
     schema = StructType([StructField(by, LongType()), *fields])
     small = native.sparkSession.createDataFrame(rows, schema)
