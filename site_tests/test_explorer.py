@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.facts import UNTREATED
-from ivig_evidence.readers.answers import headline, warnings
+from ivig_evidence.readers.answers import REVERSED, headline, warnings
 from ivig_evidence.readers.english import citation
 from ivig_evidence.readers.evidence import later_line
 from ivig_evidence.weight_policies import AUSTRALIA_2026
@@ -164,7 +164,7 @@ def test_a_relapse_shows_that_later_work_reversed_the_second_course(
     agrees(page, answer)
 
     assert len(page.locator(".warning").all()) >= 1
-    assert page.locator("#bar").inner_text() == headline(answer)
+    assert page.locator("#bar").inner_text() == f"{REVERSED}: {headline(answer)}"
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
     assert phone.faults == []
 

@@ -20,7 +20,7 @@ from ivig_evidence.facts import UNTREATED, body_weight
 from ivig_evidence.model.dosing import Course, Per, Regimen
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.answers import headline, sections, warnings
+from ivig_evidence.readers.answers import REVERSED, headline, sections, warnings
 from ivig_evidence.readers.english import citation, course, option_text, regimen
 from ivig_evidence.readers.plans import lines
 from ivig_evidence.rules.context import PlainValue, read_finding
@@ -88,6 +88,7 @@ class Page(TypedDict):
     condition: str
     name: NotRequired[str]
     headline: NotRequired[str]
+    in_short: NotRequired[str]
     warnings: NotRequired[list[str]]
     parts: NotRequired[list[Part]]
     doses: NotRequired[list[Dose]]
@@ -197,6 +198,8 @@ def page(state: str) -> str:
         shown["name"] = answer.condition.name
         shown["headline"] = headline(answer)
         shown["warnings"] = list(warnings(answer))
+        # Wherever the verdict stands alone, a reversal stands with it.
+        shown["in_short"] = f"{REVERSED}: " * bool(shown["warnings"]) + shown["headline"]
         shown["parts"] = _parts(answer)
         shown["doses"] = doses
         shown["untreated"] = case.untreated
