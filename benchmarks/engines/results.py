@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import platform
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from matplotlib.figure import Figure
 
 from ivig_evidence.plots_style import DARK, LIGHT, MIDDLE
 
+from ..pages import lines, machine
 from .our_answer import OurAnswer
 from .patients import Tally
 from .rules import CONDITION, UNKNOWN
@@ -37,22 +37,6 @@ class Row:
 
 
 PAGE = Path(__file__).with_name("page.md")
-
-
-def machine() -> str:
-    """The cores and the model of the processor."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    model = models[0] if models else platform.processor() or platform.machine()
-    return f"{os.cpu_count()} cores, {model}, {platform.system()}"
-
-
-def lines(rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; its first row is the head, and numbers stand to the right."""
-    head, *body = rows
-    rule = ["---", *("---:" for _ in head[1:])]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *body))
 
 
 def written(rows: Sequence[Row], missing: Iterable[Missing], rounds: int, starts: int) -> str:

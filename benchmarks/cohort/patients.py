@@ -1,0 +1,52 @@
+"""Frames of patients drawn at random, every value as likely as the unknown."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+import numpy as np
+import polars as pl
+
+from ivig_evidence import recommend
+from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
+from ivig_evidence.decide import plan_for
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.rules.predicates import Choice, Fact, Flag
+
+CONDITION = GUILLAIN_BARRE_SYNDROME
+
+
+def statements(condition: Condition) -> int:
+    """How many statements are decided on."""
+    return len(plan_for(condition, EFNS_2008, condition.presumes).rules)
+
+
+def facts(condition: Condition) -> tuple[Fact, ...]:
+    """The facts that the verdict hangs on: what is missing where nothing is known."""
+    return recommend(condition).missing
+
+
+def drawn(condition: Condition, rows: int, seed: int = 1) -> pl.DataFrame:
+    """Patients as polars holds them best: options as ``Enum``."""
+    generator = np.random.default_rng(seed)
+    return pl.DataFrame(
+        {fact.name: _column(_values(fact), rows, generator) for fact in facts(condition)},
+        height=rows,
+    )
+
+
+def _values(fact: Fact) -> pl.Series:
+    match fact:
+        case Flag():
+            return pl.Series([True, False, None], dtype=pl.Boolean)
+        case Choice():
+            options: list[Enum] = list(fact.options)
+            words = [str(option.value) for option in options]
+            return pl.Series([*words, None], dtype=pl.Enum(words))
+        case _:
+            raise AssertionError(f"{fact.name}: no verdict hangs on a measure")
+
+
+def _column(values: pl.Series, rows: int, generator: np.random.Generator) -> pl.Series:
+    return values.gather(pl.Series(generator.integers(0, len(values), rows, dtype=np.uint32)))

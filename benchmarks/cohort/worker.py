@@ -1,0 +1,161 @@
+"""What one way of answering takes; each way has a process of its own."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import numpy as np
+import polars as pl
+
+from ivig_evidence.cohort import Given, recommend_frame
+from ivig_evidence.conditions import CONDITIONS
+
+from . import by_hand
+from .patients import CONDITION, drawn, statements
+
+# Frames of five libraries have no type in common.
+Frame = Any
+Way = Callable[[], Frame]
+
+SHORT: tuple[Given, ...] = ("verdict", "level")
+LONG: tuple[Given, ...] = ("verdict", "level", "leading", "missing", "reason")
+
+
+def text(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same patients, options as text."""
+    return frame.with_columns(pl.col(pl.Enum).cast(pl.String))
+
+
+def in_spark(frame: pl.DataFrame) -> Frame:
+    """The same patients in a local session of Spark, held in its memory."""
+    import pyspark.sql
+
+    builder = pyspark.sql.SparkSession.builder.master("local[2]").config(
+        "spark.ui.enabled", "false"
+    )
+    spark = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
+    spark.sparkContext.setLogLevel("ERROR")
+    kinds = [f"{n} {'boolean' if d == pl.Boolean else 'string'}" for n, d in frame.schema.items()]
+    held = spark.createDataFrame(frame.rows(), ", ".join(kinds)).cache()
+    held.count()
+    return held
+
+
+def written_nowhere(frame: Frame) -> None:
+    """Spark works a frame out and throws it away."""
+    frame.write.format("noop").mode("overwrite").save()
+
+
+MADE: dict[str, Callable[[pl.DataFrame], Frame]] = {
+    "polars": lambda frame: frame,
+    "polars, lazy": lambda frame: frame.lazy(),
+    "polars, text": text,
+    "pyarrow": lambda frame: text(frame).to_arrow(),
+    "pandas, nullable": lambda frame: text(frame).to_pandas().convert_dtypes(),
+    "pandas, Arrow": lambda frame: text(frame).to_pandas(use_pyarrow_extension_array=True),
+    "DuckDB": lambda frame: duckdb.from_arrow(text(frame).to_arrow()),
+    "PySpark": lambda frame: in_spark(text(frame)),
+}
+FINISHED: dict[str, Callable[[Frame], object]] = {
+    "polars, lazy": lambda frame: frame.collect(),
+    "DuckDB": lambda frame: frame.to_arrow_table(),
+    "PySpark": written_nowhere,
+}
+
+
+def _as_it_is(frame: Frame) -> object:
+    return frame
+
+
+HAND = "by hand in polars"
+HAND_TEXT = "by hand in polars, text"
+COPY = "one copy of the bytes"
+
+
+@lru_cache
+def prepared(way: str, rows: int) -> Callable[[tuple[Given, ...]], object]:
+    """A way with its frame in memory, to be called with what is to be given."""
+    frame = drawn(CONDITION, rows)
+    columns = frame.columns
+    if way in (HAND, HAND_TEXT):
+        held = text(frame) if way == HAND_TEXT else frame
+        return lambda _: by_hand.answered(held.lazy()).collect()
+    if way == COPY:
+        some = np.ones(int(frame.estimated_size()), dtype=np.uint8)
+        return lambda _: some.copy()
+    made = MADE[way](frame)
+    finished = FINISHED.get(way, _as_it_is)
+
+    # What is drawn never contradicts itself, and a lazy frame would be run twice to count that.
+    on_error: Literal["raise", "report"] = "report" if way in FINISHED else "raise"
+
+    def answered(give: tuple[Given, ...]) -> object:
+        return finished(
+            recommend_frame(CONDITION, made, columns=columns, give=give, on_error=on_error)
+        )
+
+    return answered
+
+
+def seconds(way: str, rows: int, give: tuple[Given, ...]) -> float:
+    """How long one call takes; the frame is made before."""
+    call = prepared(way, rows)
+    start = time.perf_counter()
+    call(give)
+    return time.perf_counter() - start
+
+
+def memory(file: Path, give: tuple[Given, ...]) -> tuple[int, int, int]:
+    """The most memory held over the frame in a file; the sizes of new and of all columns."""
+    # Threads and caches are there before anything is counted.
+    small = drawn(CONDITION, 1_000)
+    recommend_frame(CONDITION, small, columns=small.columns, give=give)
+    before = _status("VmRSS")
+    # Drawing the frame here would leave free memory behind, which would then be used uncounted.
+    frame = pl.read_ipc(file)
+    Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
+    answered = recommend_frame(CONDITION, frame, columns=frame.columns, give=give)
+    new = answered.select(pl.exclude(frame.columns))
+    peak = _status("VmHWM") - before - int(frame.estimated_size())
+    return peak, int(new.estimated_size()), int(answered.estimated_size())
+
+
+def _status(name: str) -> int:
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    (line,) = (line for line in lines if line.startswith(f"{name}:"))
+    return int(line.split()[1]) * 1024
+
+
+def agrees() -> int:
+    """How many cells the way by hand and the library answer alike. Errors: where one differs."""
+    values = drawn(CONDITION, 10_000).unique()
+    ours = recommend_frame(CONDITION, values, columns=values.columns, give=SHORT)
+    hand = by_hand.answered(values.lazy()).collect()
+    for name in SHORT:
+        one, other = (f[c].cast(pl.String) for f, c in ((ours, f"ivig_{name}"), (hand, name)))
+        assert one.eq_missing(other).all(), name
+    return len(values)
+
+
+def grown(rows: int, chunk: int) -> float:
+    """Seconds for so many rows, in chunks whose answers are not kept."""
+    return sum(seconds("polars", min(rows, chunk), LONG) for _ in range(max(1, rows // chunk)))
+
+
+def of_condition(number: int, rows: int) -> tuple[str, int, int, float]:
+    """The name of a condition, its statements and facts, and seconds for everything it gives."""
+    condition = CONDITIONS[number]
+    frame = drawn(condition, rows)
+
+    def once() -> float:
+        start = time.perf_counter()
+        recommend_frame(condition, frame, columns=frame.columns, give=LONG, on_error="report")
+        return time.perf_counter() - start
+
+    best = min(once() for _ in range(9))
+    return condition.name, statements(condition), len(frame.columns), best

@@ -1,0 +1,24 @@
+"""What the pages of results have in common: the machine, and tables."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+
+def machine() -> str:
+    """The cores and the model of the processor."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    model = models[0] if models else platform.processor() or platform.machine()
+    return f"{os.cpu_count()} cores, {model}, {platform.system()}"
+
+
+def lines(rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; its first row is the head, and numbers stand to the right."""
+    head, *body = rows
+    rule = ["---", *("---:" for _ in head[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *body))
