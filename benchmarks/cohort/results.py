@@ -139,8 +139,8 @@ def _targets(rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) ->
         (most <= 2, f"A peak of at most twice the new columns: {most:.1f} times."),
         (
             0.8 <= linear <= 1.25,
-            f"Linear in rows, within a quarter: beyond a fixed {fixed * 1e3:.0f} ms, each of {many:,} rows takes"
-            f" {linear:.2f} times as long as each of {few:,}.",
+            f"Linear in rows, within a quarter: beyond a fixed {fixed * 1e3:.0f} ms, each of"
+            f" {many:,} rows takes {linear:.2f} times as long as each of {few:,}.",
         ),
     ):
         yield f"- {'Met' if met else '**Missed**'}: {what}"
