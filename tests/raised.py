@@ -111,19 +111,28 @@ def _on_making(kind: type) -> Iterator[object]:
 
 
 def _imported(tree: ast.AST, what: FunctionType) -> dict[str, object]:
-    """What a function imports for itself."""
+    """What a function imports for itself; a library that is not installed has no errors of ours."""
     found: dict[str, object] = {}
     for node in ast.walk(tree):
-        match node:
-            case ast.Import(names=names):
-                found |= {one.asname or one.name: import_module(one.name) for one in names}
-            case ast.ImportFrom(module=name, names=names, level=level):
-                source = import_module("." * level + (name or ""), what.__globals__["__package__"])
-                for one in names:
-                    if not hasattr(source, one.name):  # a module of a package
-                        import_module(f"{source.__name__}.{one.name}")
-                    found[one.asname or one.name] = getattr(source, one.name)
+        try:
+            found |= _bound_by(node, what)
+        except ModuleNotFoundError:
+            continue
     return found
+
+
+def _bound_by(node: ast.AST, what: FunctionType) -> dict[str, object]:
+    match node:
+        case ast.Import(names=names):
+            return {one.asname or one.name: import_module(one.name) for one in names}
+        case ast.ImportFrom(module=name, names=names, level=level):
+            source = import_module("." * level + (name or ""), what.__globals__["__package__"])
+            for one in names:
+                if not hasattr(source, one.name):  # a module of a package
+                    import_module(f"{source.__name__}.{one.name}")
+            return {one.asname or one.name: getattr(source, one.name) for one in names}
+        case _:
+            return {}
 
 
 def _nodes(
