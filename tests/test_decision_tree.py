@@ -54,18 +54,21 @@ def follow(tree: Step, context: Context) -> Step:
 Said: TypeAlias = tuple[Finding, ...]
 
 
-def ways(tree: Step, said: Said = ()) -> Iterator[tuple[Said, Conclusion]]:
-    """Every way through a tree with the conclusion, without answers that contradict each other."""
+def ways(tree: Step, known: Said = (), said: Said = ()) -> Iterator[tuple[Said, Conclusion]]:
+    """Every way through a tree with the conclusion, without answers that contradict each other.
+
+    ``known`` is what was known before: what contradicts it is no answer either.
+    """
     if isinstance(tree, Conclusion):
         yield said, tree
         return
     for finding in findings(tree.fact):
         try:
-            context = Context((*said, finding))
+            context = Context((*known, *said, finding))
         except ContradictionError:
             continue
         (way,) = (one for one in tree.ways if evaluate(one.when, context) is Truth.TRUE)
-        yield from ways(way.to, (*said, finding))
+        yield from ways(way.to, known, (*said, finding))
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
