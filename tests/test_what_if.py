@@ -33,7 +33,6 @@ from ivig_evidence.readers.decisions import questions
 from ivig_evidence.readers.english import predicate
 from ivig_evidence.readers.evaluate import facts_of
 from ivig_evidence.readers.what_if import what_if
-from ivig_evidence.rules.context import Known
 from ivig_evidence.rules.predicates import Fact, Finding, Predicate
 from ivig_evidence.units import Amount, Unit, kilograms, years
 
@@ -110,11 +109,15 @@ def asked_by(condition: Condition) -> dict[str, list[Fact]]:
     return {statement.id: asks(statement, population) for statement, population in held}
 
 
-def surely_applies(condition: Condition, name: str, facts: list[Fact], known: Known) -> bool:
-    """Whether a statement applies however its unknown facts turn out."""
-    unknown = [fact for fact in facts if fact not in known]
+def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Context) -> bool:
+    """Whether a statement applies however its unknown facts can turn out."""
+    unknown = [fact for fact in facts if fact not in given.known]
     for combination in product(*(values(fact) for fact in unknown)):
-        turned_out = dict(known) | dict(zip(unknown, combination, strict=True))
+        new = map(Finding, unknown, combination)
+        try:
+            turned_out = Context((*given.findings, *new)).known
+        except ContradictionError:
+            continue
         applies = {s.id: held for s, held in applying(condition, turned_out).items()}
         if not applies[name]:
             return False
@@ -144,7 +147,7 @@ def tried(condition: Condition, answer: AnswerRecord) -> set[Named]:
                         if f.fact in asked and f.fact not in some
                     ]
                     try:
-                        after = Context((*condition.presumes, *kept, *new)).known
+                        after = Context((*condition.presumes, *kept, *new))
                     except ContradictionError:
                         continue
                     if surely_applies(condition, name, asked, after):
