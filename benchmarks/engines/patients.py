@@ -98,7 +98,7 @@ def tally(engine: Engine, everybody: Sequence[Facts], told: Sequence[Result]) ->
     for facts, truth in zip(everybody, told, strict=True):
         try:
             result = engine.ready(facts)()
-        except Exception:
+        except Exception:  # whatever an engine raises is counted, and shown in the table
             counts["failed"] += 1
             continue
         if result == UNKNOWN:

@@ -117,7 +117,7 @@ def verdict(rules: Sequence[Rule], stands: Callable[[str], bool | None]) -> Resu
     for rule in rules:
         try:
             truth = stands(rule.name)
-        except Exception:
+        except Exception:  # each engine has errors of its own, with no base in common
             if rule.says is not None:
                 raise
             continue
