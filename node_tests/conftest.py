@@ -1,0 +1,58 @@
+"""Engines and validators from npm, run by Node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Protocol
+
+import pytest
+
+HERE = Path(__file__).resolve().parent
+LONGEST_SECONDS = 900
+
+
+class Run(Protocol):
+    """Runs a script of this folder in Node, with JSON for its input, and gives its output."""
+
+    def __call__(self, script: str, *arguments: str, send: object = None) -> str:
+        """What the script wrote; a script that fails fails the test with what it complained of."""
+
+
+@pytest.fixture(scope="session")
+def node_modules() -> Path:
+    """The folder of the installed packages; a test without them fails, it is not skipped."""
+    wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    folder = HERE / "node_modules"
+    if {name: _version(folder / name) for name in wanted} != wanted:
+        pytest.fail("these tests need: npm install --no-package-lock --prefix node_tests")
+    return folder
+
+
+def _version(package: Path) -> object:
+    file = package / "package.json"
+    return json.loads(file.read_text(encoding="utf-8"))["version"] if file.exists() else None
+
+
+@pytest.fixture(scope="session")
+def node(node_modules: Path) -> Run:
+    """Node with the installed packages."""
+    program = shutil.which("node")
+    if program is None:
+        pytest.fail("these tests need Node.js: install the package nodejs")
+
+    def run(script: str, *arguments: str, send: object = None) -> str:
+        done = subprocess.run(
+            [program, str(HERE / script), *arguments],
+            input=json.dumps(send),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_SECONDS,
+        )
+        assert not done.returncode, done.stderr[-4000:]
+        return done.stdout
+
+    return run
