@@ -317,3 +317,15 @@ class TruthIsNotBoolError(IvigEvidenceError, TypeError):
 
     def __str__(self) -> str:
         return f"{self.thing} is no bool, since it may be unknown; {self.remedy}"
+
+
+def check_day(thing: str, value: object) -> None:
+    """That a value is a plain day or None: a moment would not compare with one.
+
+    Errors: ``WrongTypeError``.
+    """
+    from datetime import date, datetime
+
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        remedy = "hand in a datetime.date, such as date(2015, 1, 1)"
+        raise WrongTypeError(thing, value, "a day", remedy)

@@ -10,13 +10,13 @@ from attrs import evolve
 
 from .conditions import CONDITIONS, resolve
 from .decide import decide, plan_for
-from .errors import WrongTypeError
+from .errors import WrongTypeError, check_day
 from .facts import COMMON_FACTS
 from .grading.efns_2004 import DEFINITIONS
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import AnswerRecord, Decision
-from .model.condition import Condition
+from .model.condition import Condition, Diagnosis
 from .model.guideline import Guideline
 from .record import Record, fields
 from .rules.context import Context
@@ -131,7 +131,7 @@ class Answer(AnswerRecord):
 
 
 def recommend(
-    condition: Condition | str,
+    condition: Condition | Diagnosis | str,
     context: Context = NOTHING_KNOWN,
     *,
     guideline: Guideline = EFNS_2008,
@@ -139,7 +139,8 @@ def recommend(
 ) -> Answer:
     """What a guideline says on IVIG for a patient with this condition.
 
-    ``condition`` is a condition, its id, a name of it ("GBS") or a code ("ICD-10-CM G61.0").
+    ``condition`` is a condition, its id, a name of it ("GBS"), a code ("ICD-10-CM G61.0"), or a
+    diagnosis, as ``ivig_evidence.terminology.lookup`` makes of the codes of a record.
     ``as_of`` leaves out later work that had not appeared by that day; what the guideline itself
     says is the same on every day. Pure and deterministic; unknown facts lead to
     ``INSUFFICIENT_DATA`` and a list of those that matter, never to a guess.
@@ -158,13 +159,11 @@ def recommend(
     if not isinstance(guideline, Guideline):
         remedy = "hand in a guideline, such as EFNS_2008"
         raise WrongTypeError("recommend", guideline, "a Guideline", remedy)
-    if as_of is not None and not _is_day(as_of):
-        remedy = "hand in a datetime.date, such as date(2015, 1, 1)"
-        raise WrongTypeError("as_of", as_of, "a day", remedy)
+    check_day("as_of", as_of)
     if isinstance(condition, Condition):
         presumed = condition.presumes
     else:
-        diagnosis = resolve(condition)
+        diagnosis = condition if isinstance(condition, Diagnosis) else resolve(condition)
         condition, presumed = diagnosis.condition, diagnosis.presumes
         if diagnosis.implies:
             by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
@@ -172,13 +171,6 @@ def recommend(
     decision = _decision(condition, guideline, presumed, context)
     rests_on = _rests_on(condition, guideline, presumed, context, decision)
     return Answer(condition, guideline, context, presumed, rests_on, decision, as_of)
-
-
-def _is_day(value: object) -> bool:
-    """Whether a value is a plain day: a moment would not compare with one."""
-    from datetime import date, datetime
-
-    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def _decision(

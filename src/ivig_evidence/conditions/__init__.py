@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import frozen
-
+from ..coded import Bearer, read, settled, spellings
 from ..entry_facts import ENTRY_FACTS
 from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, nearest
 from ..facts import COMMON_FACTS
 from ..listing import listing
-from ..model.condition import CodeSystem, Coding, Condition, Match
+from ..model.condition import CodeSystem, Condition, Diagnosis
 from ..model.recommendation import Recommendation
 from ..precaution_facts import PRECAUTION_FACTS
-from ..record import Record
-from ..rules.predicates import Fact, Finding
+from ..rules.predicates import Fact
 from ..rules.vocabulary import declare
 from .childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
@@ -145,15 +143,6 @@ declare(
 )
 
 
-@frozen(eq=False, repr=False)
-class Diagnosis(Record):
-    """What a name or a code means: a condition, what it presumes, and what the code itself says."""
-
-    condition: Condition
-    presumes: tuple[Finding, ...]
-    implies: tuple[Finding, ...]
-
-
 def statements() -> tuple[Recommendation, ...]:
     """Every statement, once, in the guideline's order of chapters."""
     return tuple(dict.fromkeys(s for condition in CONDITIONS for s in condition.statements))
@@ -203,13 +192,19 @@ def _folded_names() -> dict[str, Diagnosis]:
 
 
 @cache
-def _codes() -> dict[str, tuple[tuple[Condition, Coding], ...]]:
-    codes: dict[str, tuple[tuple[Condition, Coding], ...]] = {}
+def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
+    codes: dict[tuple[CodeSystem, str], tuple[Bearer, ...]] = {}
     for condition in CONDITIONS:
         for coding in condition.codings:
-            key = str(coding).casefold()
-            codes[key] = (*codes.get(key, ()), (condition, coding))
+            for spelling in spellings(coding):
+                key = (coding.system, spelling)
+                codes[key] = (*codes.get(key, ()), (condition, coding))
     return codes
+
+
+def bearers(system: CodeSystem, code: str) -> tuple[Bearer, ...]:
+    """The conditions that bear a code, each with it; none for a code that is not held."""
+    return _borne().get((system, code.strip().casefold()), ())
 
 
 def resolve(text: str) -> Diagnosis:
@@ -217,7 +212,8 @@ def resolve(text: str) -> Diagnosis:
 
     Case, accents and hyphens of a name do not matter. A code is written after its system:
     ``"ICD-10-CM G61.0"``. Where a code also covers another form of the disease nothing is presumed
-    about the form; where it also covers other diseases it is refused.
+    about the form; where it also covers other diseases it is refused. What a code meant on a day,
+    and which codes are refused, ``ivig_evidence.terminology.lookup`` tells.
 
     Errors: ``UnknownNameError``, ``AmbiguousConditionError``, ``WrongTypeError``.
     """
@@ -226,37 +222,21 @@ def resolve(text: str) -> Diagnosis:
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
     if _folded(text) in _folded_names():
         return _folded_names()[_folded(text)]
-    key = " ".join(text.split()).casefold()
-    if key in _codes():
-        return _coded(text, _codes()[key])
-    if key in _short_codes():
-        return _coded(text, _codes()[_short_codes()[key]])
-    codings = (bearers[0][1] for bearers in _codes().values())
-    with_system = tuple(str(coding) for coding in codings if coding.code.casefold() == key)
-    guesses = with_system or nearest(text, _names())
+    system, code = read(text)
+    found = () if system is None else bearers(system, code)
+    if found:
+        diagnosis = settled(found)
+        if diagnosis is None:
+            raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in found))
+        return diagnosis
+    guesses = with_system(code) or nearest(text, _names())
     raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
 
 
-@cache
-def _short_codes() -> dict[str, str]:
-    """MONDO codes carry their system in themselves."""
-    return {
-        coding.code.casefold(): str(coding).casefold()
-        for condition in CONDITIONS
-        for coding in condition.codings
-        if coding.system is CodeSystem.MONDO
-    }
-
-
-def _coded(text: str, bearers: tuple[tuple[Condition, Coding], ...]) -> Diagnosis:
-    exact = [(c, coding) for c, coding in bearers if coding.match is not Match.BROADER]
-    chapters = {condition.statements for condition, _ in bearers}
-    if len(exact) != 1 or len(chapters) != 1:
-        raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in bearers))
-    condition, coding = exact[0]
-    others = [c.presumes for c, _ in bearers if c is not condition]
-    presumes = tuple(f for f in condition.presumes if all(f in other for other in others))
-    return Diagnosis(condition, presumes, coding.implies)
+def with_system(code: str) -> tuple[str, ...]:
+    """How a code that came without its system is written, for each system that has it."""
+    found = (bearers(system, code) for system in CodeSystem)
+    return tuple(str(borne[0][1]) for borne in found if borne)
 
 
 def facts_asked(diagnosis: Diagnosis) -> tuple[Fact, ...]:

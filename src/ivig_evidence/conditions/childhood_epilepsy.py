@@ -127,7 +127,7 @@ WEST_SYNDROME = Condition(
     aliases=(Alias("infantile spasms"),),
     codings=(
         icd10_broader("G40.4"),
-        icd10cm_broader("G40.82", "A header; an inclusion term.", Verification.PACKAGE),
+        icd10cm_broader("G40.82", "An inclusion term.", Verification.PACKAGE, header=True),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
     statements=STATEMENTS,
@@ -142,7 +142,7 @@ LENNOX_GASTAUT_SYNDROME = Condition(
     aliases=(Alias("LGS"),),
     codings=(
         icd10_broader("G40.4"),
-        icd10cm("G40.81", note="A header."),
+        icd10cm("G40.81", header=True),
         *(icd10cm(f"G40.81{leaf}") for leaf in "1234"),
         *mapped(mondo="MONDO:0016532", snomed=("230418006",), orpha="2382", mesh="D065768"),
     ),
@@ -158,7 +158,7 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
     aliases=(Alias("LKS"),),
     codings=(
         icd10("F80.3", note="It has no counterpart of that number in ICD-10-CM."),
-        icd10cm_broader("G40.80", "An inclusion term of G40.8.", Verification.PACKAGE),
+        icd10cm_broader("G40.80", "An inclusion term of G40.8.", Verification.PACKAGE, header=True),
         *mapped(mondo="MONDO:0009509", snomed=("230438007",), orpha="98818", mesh="D018887"),
     ),
     statements=STATEMENTS,
@@ -174,7 +174,7 @@ SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY = Condition(
     codings=(
         icd10_broader("G40.4"),
         icd10_broader("G40.3"),
-        icd10cm("G40.83", note="A header."),
+        icd10cm("G40.83", header=True),
         icd10cm("G40.833"),
         icd10cm("G40.834"),
         *mapped(mondo="MONDO:0100135", snomed=("230437002",)),

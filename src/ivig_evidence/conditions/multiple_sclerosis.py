@@ -251,7 +251,7 @@ MULTIPLE_SCLEROSIS = Condition(
     aliases=(Alias("MS"),),
     codings=(
         icd10("G35"),
-        icd10cm("G35", valid_to="2025-09-30", note="A header since 1 October 2025."),
+        icd10cm("G35", valid_to="2025-09-30", header=True, note="A header since 1 October 2025."),
         icd10cm("G35.D", valid_from=_SINCE),
         *mapped(mondo="MONDO:0005301", snomed=("24700007",), mesh="D009103"),
     ),

@@ -309,7 +309,7 @@ MYASTHENIA_GRAVIS = Condition(
     aliases=(Alias("MG"), Alias("myasthenic crisis", (acute_exacerbation(True),))),
     codings=(
         icd10("G70.0"),
-        icd10cm("G70.0", note="A header."),
+        icd10cm("G70.0", header=True),
         icd10cm(
             "G70.00",
             note="Its inclusion term is 'myasthenia gravis NOS', so it does not exclude an"

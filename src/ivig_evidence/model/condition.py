@@ -26,6 +26,43 @@ class CodeSystem(Enum):
     ORPHA = "ORPHA"
     MESH = "MeSH"
 
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """What names the system in FHIR; the first is the one to write.
+
+        URIs and OIDs stand in the NamingSystems of HL7's terminology package 7.0.1, the preferred
+        URI first. Orphanet is not among them: its URI is the one that HL7's Terminology Authority
+        endorses (confluence.hl7.org, "Orphanet Nomenclature of Rare Diseases"), beside the one of
+        the German and Czech profiles, with http.
+        """
+        return _URIS[self]
+
+
+_URIS: dict[CodeSystem, tuple[str, ...]] = {
+    CodeSystem.ICD_10: (
+        "http://hl7.org/fhir/sid/icd-10",
+        "http://terminology.hl7.org/CodeSystem/icd10",
+        "urn:oid:2.16.840.1.113883.6.3",
+    ),
+    CodeSystem.ICD_10_CM: (
+        "http://hl7.org/fhir/sid/icd-10-cm",
+        "http://terminology.hl7.org/CodeSystem/icd10CM",
+        "urn:oid:2.16.840.1.113883.6.90",
+    ),
+    CodeSystem.SNOMED_CT: ("http://snomed.info/sct", "urn:oid:2.16.840.1.113883.6.96"),
+    CodeSystem.MONDO: (
+        "http://purl.obolibrary.org/obo/mondo.owl",
+        "urn:oid:2.16.840.1.113883.3.9216",
+    ),
+    CodeSystem.ORPHA: ("https://www.orpha.net", "http://www.orpha.net"),
+    CodeSystem.MESH: (
+        "https://www.nlm.nih.gov/mesh",
+        "http://terminology.hl7.org/CodeSystem/MSH",
+        "http://id.nlm.nih.gov/mesh/",
+        "urn:oid:2.16.840.1.113883.6.177",
+    ),
+}
+
 
 class Match(Enum):
     """How a code covers a condition."""
@@ -39,12 +76,15 @@ class Match(Enum):
 class Coding(Record):
     """A code for a condition, with how it was verified, and what the code itself says beyond it.
 
-    ``valid_from`` and ``valid_to`` (ISO dates, both included) bound when it could be assigned;
-    ``None`` where no bound is known.
+    ``edition`` is the edition of the list that it was read in. A ``header`` has subdivisions there,
+    and only these are assigned. ``valid_from`` and ``valid_to`` (ISO dates, both included) bound
+    when it could be assigned; ``None`` where no bound is known.
     """
 
     system: CodeSystem
     code: str
+    edition: str
+    header: bool = False
     match: Match = Match.EXACT
     implies: tuple[Finding, ...] = ()
     valid_from: str | None = None
@@ -108,3 +148,12 @@ class Condition(Notable):
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+
+@frozen(eq=False, repr=False)
+class Diagnosis(Record):
+    """What a name or a code means: a condition, what it presumes, and what the code itself says."""
+
+    condition: Condition
+    presumes: tuple[Finding, ...]
+    implies: tuple[Finding, ...]
