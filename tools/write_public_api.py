@@ -44,6 +44,7 @@ MODULES = (
     "model.decision",
     "model.dosing",
     "model.eligibility",
+    "model.fact_code",
     "model.guideline",
     "model.later",
     "model.plan",

@@ -1,0 +1,61 @@
+"""Codes of a record that say something of a patient: of a fact, of a treatment, of a unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from ..listing import listing
+from ..record import Record
+from ..rules.predicates import Fact, Finding
+from ..source import Verification
+from ..units import Unit
+from .recommendation import Intervention
+
+__dir__ = listing(__name__)
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class FactCode(Record):
+    """A code that names a fact.
+
+    ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code.
+    ``says`` is what the code itself says of the patient; where it is None the code only asks, and
+    the answer stands beside it. ``read_in`` is where code and title were read.
+    """
+
+    system: str
+    code: str
+    title: str
+    fact: Fact
+    says: Finding | None
+    verified: Verification
+    read_in: str
+    note: str = ""
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class TreatmentCode(Record):
+    """A code that names a treatment: that it was ordered or given, not how it worked.
+
+    ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code,
+    ``read_in`` where both were read.
+    """
+
+    system: str
+    code: str
+    title: str
+    treatment: Intervention
+    verified: Verification
+    read_in: str
+    note: str = ""
+
+
+@frozen(eq=False, repr=False)
+class UcumUnit(Record):
+    """A unit as UCUM writes it: one of it is ``factor`` of ``unit``, exactly."""
+
+    code: str
+    factor: Fraction
+    unit: Unit
