@@ -1,0 +1,274 @@
+"""From a FHIR record to an answer.
+
+``from_bundle`` reads a bundle (R4, R4B or R5): which conditions its coded diagnoses mean, what it
+says of the patient, each with its resource, and what was left out and why. ``answers`` asks for
+each condition that was found. Nothing is sent anywhere.
+
+What a record does not state stays unknown. Only verified codes are read: those of
+:mod:`ivig_evidence.conditions` and :mod:`ivig_evidence.fact_codes`. Text is never read, with one
+exception: where the text beside a code names another condition than the code, neither counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from types import MappingProxyType
+
+from .conditions import resolve
+from .errors import (
+    AmbiguousConditionError,
+    ContradictionError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from .facts import (
+    body_weight,
+    creatinine_clearance,
+    height,
+    modified_rankin_scale,
+    pre_pregnancy_weight,
+    pregnant,
+    previously_treated,
+)
+from .listing import listing
+from .model.condition import Condition, Diagnosis
+from .model.reading import Case, Ignored, Problem, Reading, RecordedDiagnosis, Seen
+from .readers.fhir.bundles import Notes, opened
+from .readers.fhir.codes import SAID, listed
+from .readers.fhir.diagnoses import Diagnosed, diagnoses
+from .readers.fhir.elements import Coded, label
+from .readers.fhir.observations import NO_DAY, observations, older_than
+from .readers.fhir.patients import findings
+from .readers.fhir.treatments import Given, hypersensitivity, treatments
+from .recommend import Answer, recommend
+from .rules.context import Context
+from .rules.predicates import Fact
+from .terminology import lookup_concept
+
+__all__ = ["OLDEST", "Reading", "answers", "from_bundle"]
+
+__dir__ = listing(__name__)
+
+OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
+    {
+        body_weight: timedelta(90),
+        pre_pregnancy_weight: timedelta(365),
+        height: timedelta(365),
+        creatinine_clearance: timedelta(30),
+        modified_rankin_scale: timedelta(30),
+        pregnant: timedelta(30),
+    }
+)
+"""How old a finding may be before it no longer counts; ``None`` is no limit.
+
+Our own choice, since no source of the library states one: hand in others that fit your setting.
+"""
+
+
+def from_bundle(
+    bundle: Mapping[str, object],
+    condition: Condition | Diagnosis | str | None = None,
+    *,
+    at: date,
+    oldest: Mapping[Fact, timedelta | None] = OLDEST,
+) -> Reading:
+    """What a FHIR bundle says of its one patient on a day.
+
+    ``bundle`` is parsed JSON, of R4, R4B or R5. Without ``condition`` every coded diagnosis that
+    is active and not doubted makes a case; with it there is one case, and what the codes of that
+    diagnosis say besides is taken along. ``oldest`` replaces limits of age in ``OLDEST``, fact by
+    fact. Weights are in kilograms, heights in centimetres, whatever the record has. Whatever is
+    wrong with a single resource leaves that resource out and is listed in ``problems``.
+
+    Errors: ``MalformedDocumentError`` for what is no bundle, or the bundle of several patients,
+    ``WrongTypeError`` for arguments of another kind, ``UnknownNameError`` or
+    ``AmbiguousConditionError`` for the condition.
+    """
+    _check(at, oldest)
+    named = None if condition is None else _diagnosis(condition)
+    notes = Notes()
+    record = opened(bundle, notes)
+    recorded = tuple(_looked_up(diagnoses(record, at, notes), at, notes))
+    given = tuple(treatments(record, at, notes))
+    seen = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
+    limits = {**OLDEST, **oldest}
+    seen += observations(record, at, limits, notes)
+    seen += hypersensitivity(record, at, notes)
+    seen += _stated(recorded, at, limits, notes)
+    kept = _without_contradictions(seen, notes)
+    cases = tuple(_cases(recorded, named, given, kept, notes))
+    return Reading(
+        at=at,
+        patient=None if record.patient is None else label(record.patient),
+        cases=cases,
+        diagnoses=recorded,
+        findings=kept,
+        ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
+        problems=tuple(Problem(resource, says) for resource, says in notes.problems),
+    )
+
+
+def answers(reading: Reading, *, as_of: date | None = None) -> tuple[Answer, ...]:
+    """What the guideline says for every case of a reading, in the order of its cases.
+
+    No case, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
+    reading name the diagnoses that were not answered for.
+
+    Errors: ``WrongTypeError`` for a reading or a day of another kind.
+    """
+    if not isinstance(reading, Reading):
+        raise WrongTypeError("answers", reading, "a Reading", "make one with from_bundle(...)")
+    return tuple(
+        recommend(case.diagnosis, reading.context_of(case), as_of=as_of) for case in reading.cases
+    )
+
+
+def _check(at: object, oldest: object) -> None:
+    if not isinstance(at, date) or isinstance(at, datetime):
+        remedy = "say on which day, as in at=date(2026, 11, 22)"
+        raise WrongTypeError("from_bundle", at, "a day", remedy)
+    limits = oldest.items() if isinstance(oldest, Mapping) else [(oldest, None)]
+    for fact, limit in limits:
+        if fact not in OLDEST or not (limit is None or isinstance(limit, timedelta)):
+            names = ", ".join(known.name for known in OLDEST)
+            remedy = f"give a timedelta, or None, for any of {names}"
+            raise WrongTypeError("oldest", oldest, "limits of age by fact", remedy)
+
+
+def _diagnosis(condition: Condition | Diagnosis | str) -> Diagnosis:
+    if isinstance(condition, Diagnosis):
+        return condition
+    if isinstance(condition, Condition):
+        return Diagnosis(condition, condition.presumes, ())
+    return resolve(condition)
+
+
+# The patient -------------------------------------------------------------------
+
+
+def _of_the_patient(patient: Mapping[str, object], at: date, notes: Notes) -> list[Seen]:
+    return [Seen(finding, label(patient), at) for finding in findings(patient, at, notes)]
+
+
+def _stated(
+    recorded: Iterable[RecordedDiagnosis],
+    at: date,
+    oldest: Mapping[Fact, timedelta | None],
+    notes: Notes,
+) -> Iterator[Seen]:
+    """What diagnoses say that are facts about any patient, such as an IgA deficiency."""
+    for one in recorded:
+        for system, code in one.codes:
+            said = SAID.get(listed(Coded(system, code, None)))
+            if said is None:
+                continue
+            limit = oldest.get(said.fact)
+            if limit is None or (one.day is not None and at - one.day <= limit):
+                yield Seen(said, one.resource, one.day)
+            elif one.day is None:
+                notes.ignore(one.resource, NO_DAY)
+            else:
+                notes.ignore(one.resource, older_than(limit, at))
+
+
+def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, ...]:
+    """What does not exclude each other; of what does, neither is taken."""
+    once = tuple(dict.fromkeys(seen))
+    against: set[Seen] = set()
+    for one, other in combinations(once, 2):
+        try:
+            Context((one.finding, other.finding))
+        except ContradictionError as error:
+            against |= {one, other}
+            for resource in (one.resource, other.resource):
+                notes.problem(resource, f"neither is taken: {error}")
+    return tuple(one for one in once if one not in against)
+
+
+# The illness -------------------------------------------------------------------
+
+
+def _looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
+    for one in found:
+        codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
+        meaning = lookup_concept(codes, on=one.day or at)
+        conditions = {candidate.condition for candidate in meaning.candidates}
+        named = _named_by(one.codes) if conditions else None
+        if named is not None and named not in conditions:
+            code = ", ".join(str(candidate.coding) for candidate in meaning.candidates)
+            says = f"its code ({code}) and the name beside it ({named.name}) do not agree"
+            notes.problem(one.resource, f"{says}: neither is taken")
+            continue
+        if conditions and meaning.diagnosis is None:
+            notes.problem(one.resource, meaning.why)
+        yield RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
+
+
+def _named_by(codes: Iterable[Coded]) -> Condition | None:
+    """The condition that the display of some code names, whatever the code is."""
+    for code in codes:
+        if code.display is not None:
+            try:
+                return resolve(code.display.removesuffix("(disorder)")).condition
+            except (UnknownNameError, AmbiguousConditionError):
+                continue
+    return None
+
+
+def _cases(
+    recorded: Iterable[RecordedDiagnosis],
+    named: Diagnosis | None,
+    given: tuple[Given, ...],
+    seen: tuple[Seen, ...],
+    notes: Notes,
+) -> Iterator[Case]:
+    told: dict[Condition, list[tuple[str, Diagnosis]]] = {}
+    for one in recorded:
+        if one.meaning.diagnosis is not None:
+            diagnosis = one.meaning.diagnosis
+            told.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
+    if named is not None:
+        told = {named.condition: [("", named), *told.get(named.condition, [])]}
+    used: set[str] = set()
+    for condition, diagnoses_of_it in told.items():
+        resources = tuple(resource for resource, _ in diagnoses_of_it if resource)
+        treated = tuple(
+            Seen(previously_treated(True), one.resource, one.when.day)
+            for one in given
+            if _is_for(one, condition, resources)
+        )
+        used.update(one.resource for one in treated)
+        case = Case(_joined(diagnosis for _, diagnosis in diagnoses_of_it), resources, treated)
+        try:
+            recommend(case.diagnosis, Context(tuple(s.finding for s in (*seen, *treated))))
+        except ContradictionError as error:
+            for resource in resources or ("Bundle",):
+                notes.problem(resource, f"{condition.name} is not answered for: {error}")
+        else:
+            yield case
+    for treatment in given:
+        if treatment.resource not in used:
+            notes.ignore(treatment.resource, "IVIG was given, and not for a case of this record")
+
+
+def _joined(diagnoses: Iterable[Diagnosis]) -> Diagnosis:
+    """What several diagnoses of one condition settle together."""
+    every = tuple(diagnoses)
+    return Diagnosis(
+        every[0].condition,
+        tuple(dict.fromkeys(finding for one in every for finding in one.presumes)),
+        tuple(dict.fromkeys(finding for one in every for finding in one.implies)),
+    )
+
+
+def _is_for(given: Given, condition: Condition, resources: tuple[str, ...]) -> bool:
+    """Whether a treatment was given for a condition, by the reason that the record gives."""
+    if not set(given.diagnoses).isdisjoint(resources):
+        return True
+    for concept in given.concepts:
+        meaning = lookup_concept([(c.system, c.code) for c in concept if c.code is not None])
+        if meaning.diagnosis is not None and meaning.diagnosis.condition == condition:
+            return True
+    return False

@@ -1,0 +1,116 @@
+"""What a patient's record says, as far as the library can read it, and what it leaves out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from attrs import frozen
+
+from ..listing import listing
+from ..record import Record
+from ..rules.context import Context
+from ..rules.predicates import Finding
+from .condition import Diagnosis
+from .terminology import ConceptMeaning
+
+__dir__ = listing(__name__)
+
+
+@frozen(eq=False, repr=False)
+class Seen(Record):
+    """A finding with the resource of the record that states it, and the day that it is of.
+
+    ``day`` is ``None`` where the record gives a month or a year only, or the finding has no date.
+    """
+
+    finding: Finding
+    resource: str
+    day: date | None
+
+
+@frozen(eq=False, repr=False)
+class RecordedDiagnosis(Record):
+    """A diagnosis that holds by the record's own words, and what its codes mean.
+
+    ``day`` is when it was recorded, else when it began; ``None`` where neither is said. ``text``
+    is what stands beside the codes; it decides nothing. ``codes`` are systems and codes as the
+    record has them, ``None`` for a system that it does not name.
+    """
+
+    resource: str
+    day: date | None
+    text: str | None
+    codes: tuple[tuple[str | None, str], ...]
+    meaning: ConceptMeaning
+
+
+@frozen(eq=False, repr=False)
+class Case(Record):
+    """A condition that can be answered for, with the resources that state it.
+
+    There are none where the caller named the condition. ``findings`` hold for this illness alone:
+    that it has been treated before.
+    """
+
+    diagnosis: Diagnosis
+    resources: tuple[str, ...]
+    findings: tuple[Seen, ...]
+
+
+@frozen(eq=False, repr=False)
+class Ignored(Record):
+    """Resources that were not used, and why; nothing is wrong with them."""
+
+    why: str
+    resources: tuple[str, ...]
+
+
+@frozen(eq=False, repr=False)
+class Problem(Record):
+    """Something in a record that is wrong or contradictory: it was left out, and says why."""
+
+    resource: str
+    says: str
+
+
+@frozen(kw_only=True, eq=False, repr=False)
+class Reading(Record):
+    """What a record says of a patient on a day.
+
+    ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
+    whether the library knows them or not. ``findings`` are those on the patient, each with its
+    resource. ``ignored`` and ``problems`` are all that was not used: what is named there is not
+    known, which is not the same as absent.
+    """
+
+    _shown: ClassVar[tuple[str, ...]] = ("patient", "at", "cases", "findings", "problems")
+
+    at: date
+    patient: str | None
+    cases: tuple[Case, ...]
+    diagnoses: tuple[RecordedDiagnosis, ...]
+    findings: tuple[Seen, ...]
+    ignored: tuple[Ignored, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def context(self) -> Context:
+        """What is known of the patient, whatever the illness is."""
+        return Context(tuple(seen.finding for seen in self.findings))
+
+    def context_of(self, case: Case) -> Context:
+        """What is known of the patient for one of the cases."""
+        return Context(tuple(seen.finding for seen in (*self.findings, *case.findings)))
+
+    @property
+    def not_held(self) -> tuple[RecordedDiagnosis, ...]:
+        """The diagnoses of which no code is one that the library holds."""
+        return tuple(one for one in self.diagnoses if not one.meaning.candidates)
+
+    @property
+    def undecided(self) -> tuple[RecordedDiagnosis, ...]:
+        """The diagnoses whose codes may stand for more than one thing, or for none on that day."""
+        return tuple(
+            one for one in self.diagnoses if one.meaning.candidates and not one.meaning.diagnosis
+        )

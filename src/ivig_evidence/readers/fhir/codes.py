@@ -1,0 +1,39 @@
+"""The codes of facts and treatments, to be looked up as a record writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from ...coded import system_named
+from ...fact_codes import FACT_CODES, TREATMENT_CODES
+from ...listing import listing
+from ...model.recommendation import Intervention
+from ...rules.predicates import Fact, Finding
+from .elements import Coded
+
+__dir__ = listing(__name__)
+
+Listed: TypeAlias = tuple[str | None, str | None]
+"""A code after the URI of its list, the one that our tables write."""
+
+ASKED: Mapping[Listed, Fact] = {
+    (row.system, row.code): row.fact for row in FACT_CODES if row.says is None
+}
+"""The codes that ask for a fact, as the code of an Observation does."""
+
+SAID: Mapping[Listed, Finding] = {
+    (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
+}
+"""The codes that answer one, as a value or as a diagnosis."""
+
+GIVEN: Mapping[Listed, Intervention] = {
+    (row.system, row.code): row.treatment for row in TREATMENT_CODES
+}
+"""The codes of a treatment."""
+
+
+def listed(code: Coded) -> Listed:
+    """A code as our tables write it, whatever URI or OID the record has for its list."""
+    system = None if code.system is None else system_named(code.system)
+    return (code.system if system is None else system.uris[0]), code.code

@@ -1,0 +1,112 @@
+"""Diagnoses in a record: those that are active, and that nobody doubts or has taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from ...errors import echo
+from ...listing import listing
+from .bundles import Notes, PatientRecord
+from .elements import (
+    Coded,
+    LeftOutError,
+    Moment,
+    Resource,
+    UnreadableError,
+    child,
+    codes,
+    label,
+    moment,
+    of_concept,
+    refuse_changed_meaning,
+    text,
+    within,
+)
+
+__dir__ = listing(__name__)
+
+CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
+VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"
+
+ACTIVE = ("active", "recurrence", "relapse")
+OVER = ("inactive", "remission", "resolved")
+NOT_SURE = ("unconfirmed", "provisional", "differential")
+TAKEN_BACK = ("refuted", "entered-in-error")
+
+
+class Diagnosed(NamedTuple):
+    """A diagnosis that counts, with its codes, which are translations of one another.
+
+    ``day`` is when it was recorded, else when it began; ``None`` where neither is said.
+    """
+
+    resource: str
+    day: date | None
+    codes: tuple[Coded, ...]
+    text: str | None
+
+
+def diagnoses(record: PatientRecord, at: date, notes: Notes) -> Iterator[Diagnosed]:
+    """The diagnoses that hold on a day by their own words; all others are noted with the reason."""
+    for resource in record.of("Condition"):
+        with notes.reading(resource):
+            refuse_changed_meaning(resource)
+            _refuse_what_does_not_hold(resource, at)
+            concept = child(resource, "code") or {}
+            yield Diagnosed(
+                label(resource), _day(resource), of_concept(concept), text(concept, "text")
+            )
+
+
+def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
+    """Errors: ``LeftOutError`` for what is no diagnosis on that day, ``UnreadableError`` for a fault."""
+    verified = _status(resource, "verificationStatus", VERIFICATION)
+    if verified in TAKEN_BACK:
+        raise LeftOutError(f"the diagnosis is {verified}: it is none")
+    if verified in NOT_SURE:
+        raise LeftOutError(f"the diagnosis is {verified}: not sure enough to answer for")
+    if verified not in (None, "confirmed"):
+        raise UnreadableError(f"verificationStatus {echo(verified)} is not of its value set")
+    clinical = _status(resource, "clinicalStatus", CLINICAL)
+    if clinical in OVER:
+        raise LeftOutError(f"the diagnosis is {clinical}, not active")
+    begun = (moment(resource, "recordedDate"), _onset(resource))
+    if any(when is not None and when.first_day > at for when in begun):
+        raise LeftOutError(f"it was made after {at}")
+    if _has_abated(resource, at):
+        raise LeftOutError("the diagnosis has abated")
+    if clinical is None:
+        raise UnreadableError("it has no clinicalStatus: whether the disease is active is not said")
+    if clinical not in ACTIVE:
+        raise UnreadableError(f"clinicalStatus {echo(clinical)} is not of its value set")
+
+
+def _status(resource: Resource, name: str, system: str) -> str | None:
+    """The code of a status. Errors: ``UnreadableError`` for two that differ, or none that is known."""
+    given = child(resource, name)
+    if given is None:
+        return None
+    found = {code.code for code in codes(resource, name) if code.system in (system, None)}
+    if len(found) != 1:
+        raise UnreadableError(f"{name} has to have one code of {system}")
+    return found.pop()
+
+
+def _onset(resource: Resource) -> Moment | None:
+    return moment(resource, "onsetDateTime") or moment(
+        child(resource, "onsetPeriod") or {}, "start"
+    )
+
+
+def _has_abated(resource: Resource, at: date) -> bool:
+    abated = within(resource, "abatement")
+    if abated is not None:
+        return abated.first_day <= at
+    return any(resource.get(f"abatement{kind}") is not None for kind in ("Age", "Range", "String"))
+
+
+def _day(resource: Resource) -> date | None:
+    found = moment(resource, "recordedDate") or _onset(resource)
+    return None if found is None else found.first_day

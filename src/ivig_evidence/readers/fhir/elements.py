@@ -1,0 +1,195 @@
+"""The elements of a FHIR resource, read strictly: what has another form is not read at all.
+
+R4, R4B and R5 write these elements alike; a record of an older version is found out here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from ...errors import echo
+from ...listing import listing
+from ...units import is_finite
+
+__dir__ = listing(__name__)
+
+Resource: TypeAlias = Mapping[str, object]
+
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2})(?P<time>T\S+)?)?)?", re.ASCII
+)
+_TIME = re.compile(
+    r"T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})",
+    re.ASCII,
+)
+LONGEST_MOMENT = 40
+
+
+class UnreadableError(Exception):
+    """Why a resource, or an element of it, is not read."""
+
+
+class LeftOutError(Exception):
+    """Why a resource says nothing that could be used, though nothing is wrong with it."""
+
+
+class Moment(NamedTuple):
+    """When something was, as precisely as a record says: first and last possible instant.
+
+    ``day`` is the day as written, ``None`` where only a month or a year is.
+    """
+
+    first: datetime
+    last: datetime
+    day: date | None
+
+    @property
+    def first_day(self) -> date:
+        """The earliest day that it can have been, as written."""
+        return self.day or self.first.date()
+
+
+class Coded(NamedTuple):
+    """A code of a concept as a record has it."""
+
+    system: str | None
+    code: str | None
+    display: str | None
+
+
+def child(node: Resource, name: str) -> Resource | None:
+    """An element that is an object. Errors: ``UnreadableError`` for another form."""
+    value = node.get(name)
+    if value is None or isinstance(value, Mapping):
+        return value
+    raise UnreadableError(f"{name} has to be an object, not {echo(value)}")
+
+
+def children(node: Resource, name: str) -> tuple[Resource, ...]:
+    """An element that is a list of objects. Errors: ``UnreadableError`` for another form."""
+    value = node.get(name)
+    if value is None:
+        return ()
+    if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
+        return tuple(value)
+    raise UnreadableError(f"{name} has to be a list of objects, not {echo(value)}")
+
+
+def text(node: Resource, name: str) -> str | None:
+    """An element that is text. Errors: ``UnreadableError`` for another form, empty text among them."""
+    value = node.get(name)
+    if value is None or (isinstance(value, str) and value.strip()):
+        return value
+    raise UnreadableError(f"{name} has to be text, not {echo(value)}")
+
+
+def boolean(node: Resource, name: str) -> bool | None:
+    """An element that is true or false. Errors: ``UnreadableError`` for another form."""
+    value = node.get(name)
+    if value is None or isinstance(value, bool):
+        return value
+    raise UnreadableError(f"{name} has to be true or false, not {echo(value)}")
+
+
+def number(node: Resource, name: str) -> float | None:
+    """An element that is a number. Errors: ``UnreadableError`` for another form, or without end."""
+    value = node.get(name)
+    if value is None:
+        return None
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        try:
+            found = float(value)
+        except (OverflowError, ValueError):
+            found = float("inf")
+        if is_finite(found):
+            return found
+    raise UnreadableError(f"{name} has to be a number, not {echo(value)}")
+
+
+def codes(node: Resource, name: str) -> tuple[Coded, ...]:
+    """The codes of a concept; its text means nothing. Errors: ``UnreadableError`` for another form."""
+    return of_concept(child(node, name))
+
+
+def of_concept(concept: Resource | None) -> tuple[Coded, ...]:
+    """The codes of a concept, translations of one another. Errors: ``UnreadableError``."""
+    if concept is None:
+        return ()
+    return tuple(
+        Coded(text(coding, "system"), text(coding, "code"), text(coding, "display"))
+        for coding in children(concept, "coding")
+    )
+
+
+def moment(node: Resource, name: str) -> Moment | None:
+    """An element that is a date, with or without a time. Errors: ``UnreadableError``."""
+    value = text(node, name)
+    return None if value is None else read_moment(name, value)
+
+
+def read_moment(name: str, value: str) -> Moment:
+    """A FHIR date, dateTime or instant. Errors: ``UnreadableError`` for anything else.
+
+    A day, month or year without a time zone is taken in UTC.
+    """
+    found = _YEAR_FIRST.fullmatch(value) if len(value) <= LONGEST_MOMENT else None
+    try:
+        if found is None:
+            raise ValueError
+        year, month = int(found["year"]), found["month"]
+        if found["time"] is not None:
+            if not _TIME.fullmatch(found["time"]):
+                raise ValueError
+            instant = datetime.fromisoformat(value)
+            return Moment(instant.astimezone(UTC), instant.astimezone(UTC), instant.date())
+        if found["day"] is not None:
+            day = date.fromisoformat(value)
+            return Moment(_midnight(day), _midnight(day + timedelta(1)), day)
+        if month is not None:
+            after = date(year + int(month) // 12, int(month) % 12 + 1, 1)
+            return Moment(_midnight(date(year, int(month), 1)), _midnight(after), None)
+        return Moment(_midnight(date(year, 1, 1)), _midnight(date(year + 1, 1, 1)), None)
+    except (ValueError, OverflowError):
+        expected = "a FHIR date, such as 2026-11-22 or 2026-11-22T08:30:00+01:00"
+        raise UnreadableError(f"{name} has to be {expected}, not {echo(value)}") from None
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def within(node: Resource, name: str) -> Moment | None:
+    """``<name>DateTime``, or the end of ``<name>Period``; ``<name>Instant`` too.
+
+    An open period is not over: its start is taken. Errors: ``UnreadableError`` for another form.
+    """
+    for kind in ("DateTime", "Instant"):
+        found = moment(node, f"{name}{kind}")
+        if found is not None:
+            return found
+    period = child(node, f"{name}Period")
+    if period is None:
+        return None
+    return moment(period, "end") or moment(period, "start")
+
+
+LONGEST_LABEL = 120
+
+
+def label(resource: Resource) -> str:
+    """How a resource is named in a reading: ``Observation/123``, or its kind without an id."""
+    kind, identity = resource.get("resourceType"), resource.get("id")
+    kind = kind if isinstance(kind, str) and kind else "resource"
+    shown = f"{kind}/{identity}" if isinstance(identity, str) and identity else kind
+    return shown if len(shown) <= LONGEST_LABEL else f"{shown[:LONGEST_LABEL]}…"
+
+
+def refuse_changed_meaning(resource: Resource) -> None:
+    """Errors: ``UnreadableError`` for what may change the meaning of a resource."""
+    for name in ("modifierExtension", "implicitRules"):
+        if resource.get(name):
+            raise UnreadableError(f"it has {name}, which may change what it means")

@@ -1,0 +1,156 @@
+"""Measured and observed facts in a record: of each the newest that counts.
+
+Codes and units are those of :mod:`ivig_evidence.fact_codes`, each with its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import NamedTuple
+
+from ...errors import echo
+from ...fact_codes import UCUM, UCUM_UNITS
+from ...listing import listing
+from ...model.reading import Seen
+from ...rules.context import spoken_finding
+from ...rules.predicates import Fact, Finding, Measure
+from ...units import Amount, Unit
+from .bundles import Notes, PatientRecord
+from .codes import ASKED, SAID, listed
+from .elements import (
+    LeftOutError,
+    Moment,
+    Resource,
+    UnreadableError,
+    child,
+    codes,
+    label,
+    number,
+    refuse_changed_meaning,
+    text,
+    within,
+)
+
+__dir__ = listing(__name__)
+
+VALID = ("final", "amended", "corrected")
+NO_DAY = "it does not say when"
+NONE_READ = "its code is none of those that are read"
+
+UNITS = {unit.code: unit for unit in UCUM_UNITS}
+
+
+class Observed(NamedTuple):
+    """A finding, the resource that it comes from, and when it was made."""
+
+    finding: Finding
+    resource: str
+    when: Moment
+
+
+def observations(
+    record: PatientRecord, at: date, oldest: Mapping[Fact, timedelta | None], notes: Notes
+) -> Iterator[Seen]:
+    """The newest findings up to a day, none older than its fact allows.
+
+    Where the newest cannot be told apart and differ, none is taken, and a problem says so.
+    """
+    found: dict[Fact, list[Observed]] = {}
+    for resource in record.of("Observation"):
+        with notes.reading(resource):
+            fact = _fact(resource)
+            refuse_changed_meaning(resource)
+            when = in_time(within(resource, "effective"), at, oldest.get(fact))
+            finding = _finding(resource, fact)
+            found.setdefault(fact, []).append(Observed(finding, label(resource), when))
+    for alike in found.values():
+        yield from newest(alike, notes)
+
+
+def in_time(when: Moment | None, at: date, oldest: timedelta | None = None) -> Moment:
+    """When something was, if that counts on a day. Errors: ``LeftOutError`` if it does not."""
+    if when is None:
+        raise LeftOutError(NO_DAY)
+    if when.first_day > at:
+        raise LeftOutError(f"it is of after {at}")
+    if oldest is not None and at - when.first_day > oldest:
+        raise LeftOutError(older_than(oldest, at))
+    return when
+
+
+def older_than(limit: timedelta, at: date) -> str:
+    """Why a finding no longer counts."""
+    return f"it is older than {limit.days} days on {at}"
+
+
+def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[Seen]:
+    """The newest of findings on one fact; a problem where that cannot be told."""
+    latest = max(one.when.first for one in observed)
+    # Whatever may have been as late as the latest counts as newest, too.
+    rivals = [one for one in observed if one.when.last >= latest]
+    for one in observed:
+        if one not in rivals:
+            notes.ignore(one.resource, "there is a newer one")
+    if len({one.finding for one in rivals}) > 1:
+        said = "; ".join(f"{spoken_finding(one.finding)} in {one.resource}" for one in rivals)
+        for one in rivals:
+            notes.problem(one.resource, f"which is the newest cannot be told: {said}")
+        return
+    first = rivals[0]
+    for one in rivals[1:]:
+        notes.ignore(one.resource, "another one of the same time says the same")
+    yield Seen(first.finding, first.resource, first.when.day)
+
+
+def _fact(resource: Resource) -> Fact:
+    facts = {ASKED[at] for code in codes(resource, "code") if (at := listed(code)) in ASKED}
+    if not facts:
+        raise LeftOutError(NONE_READ)
+    if len(facts) > 1:
+        raise UnreadableError("its codes stand for different things")
+    return facts.pop()
+
+
+def _finding(resource: Resource, fact: Fact) -> Finding:
+    status = text(resource, "status")
+    if status not in VALID:
+        raise LeftOutError(f"its status is {status}, not final")
+    if isinstance(fact, Measure):
+        return fact(_amount(resource, fact))
+    return _answer(resource, fact)
+
+
+def _answer(resource: Resource, fact: Fact) -> Finding:
+    answers = {
+        said
+        for code in codes(resource, "valueCodeableConcept")
+        if (said := SAID.get(listed(code))) is not None and said.fact == fact
+    }
+    if not answers:
+        raise LeftOutError("its value has no code that is read")
+    if len(answers) > 1:
+        raise UnreadableError("the codes of its value stand for different things")
+    return answers.pop()
+
+
+def _amount(resource: Resource, measure: Measure) -> Amount:
+    """The value of a measure in its own unit. Errors: ``LeftOutError``, ``UnreadableError``."""
+    if measure.unit is Unit.SCORE and resource.get("valueInteger") is not None:
+        return Amount(number(resource, "valueInteger") or 0, Unit.SCORE)
+    quantity = child(resource, "valueQuantity")
+    value = None if quantity is None else number(quantity, "value")
+    if quantity is None or value is None:
+        raise LeftOutError("it has no value in a quantity")
+    if text(quantity, "comparator") is not None:
+        raise LeftOutError("its value is a bound, not a number")
+    system, code = text(quantity, "system"), text(quantity, "code")
+    if system != UCUM or code is None:
+        shown = echo(quantity.get("unit"))
+        raise UnreadableError(f"its unit has no UCUM code, only the text {shown}: give it one")
+    unit = UNITS.get(code)
+    if unit is None or unit.unit is not measure.unit:
+        fitting = ", ".join(one.code for one in UCUM_UNITS if one.unit is measure.unit)
+        raise UnreadableError(f"{measure.reads} is not read in {echo(code)}, only in {fitting}")
+    return Amount(float(Fraction(value) * unit.factor), measure.unit)

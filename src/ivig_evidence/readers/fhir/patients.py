@@ -1,0 +1,111 @@
+"""Who a record is about: age on a day, and sex."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+from datetime import date
+
+from ...errors import echo
+from ...facts import Sex, age, age_group, elderly, sex
+from ...listing import listing
+from ...rules.context import Context
+from ...rules.predicates import Finding
+from ...units import years
+from .bundles import Notes
+from .elements import (
+    LeftOutError,
+    Moment,
+    Resource,
+    UnreadableError,
+    boolean,
+    label,
+    moment,
+    refuse_changed_meaning,
+    text,
+)
+
+__dir__ = listing(__name__)
+
+SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
+
+
+def years_between(born: date, day: date) -> float:
+    """Age in years: whole ones by the calendar, and full hundredths of the running one.
+
+    Who was born on 29 February has a birthday on 1 March in other years.
+
+    >>> years_between(date(2000, 5, 1), date(2018, 5, 1))
+    18.0
+    """
+    whole = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    last = _birthday(born, born.year + whole)
+    hundredths = (day - last).days * 100 // (366 if _holds_leap_day(last) else 365)
+    return whole + hundredths / 100
+
+
+def _holds_leap_day(start: date) -> bool:
+    """Whether the year from a day on has a 29 February in it."""
+    if isleap(start.year):
+        return start <= date(start.year, 2, 29)
+    return isleap(start.year + 1) and start.month > 2
+
+
+def _birthday(born: date, year: int) -> date:
+    if (born.month, born.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return born.replace(year=year)
+
+
+def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+    """What a Patient resource says on a day.
+
+    A birth date without a day leaves the age open, and settles what holds for all ages that it
+    allows.
+    """
+    for read in (_age, _sex, _deceased):
+        with notes.reading(patient):
+            refuse_changed_meaning(patient)
+            yield from read(patient, at, notes)
+
+
+def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+    born = moment(patient, "birthDate")
+    if born is None:
+        raise LeftOutError("it has no birthDate")
+    if born.first_day > at:
+        raise UnreadableError(f"birthDate {born.first_day} comes after the day asked for, {at}")
+    if born.day is not None:
+        yield age(years(years_between(born.day, at)))
+        return
+    oldest = Context.of(age(years(years_between(born.first.date(), at))))
+    youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at), at)))))
+    notes.ignore(label(patient), "its birthDate has no day: the age itself stays open")
+    for fact in (age_group, elderly):
+        finding = oldest.get(fact)
+        other = youngest.get(fact)
+        if finding is not None and other is not None and finding.value == other.value:
+            yield Finding(fact, finding.value)
+
+
+def _last_day(born: Moment, at: date) -> date:
+    return min(born.last.date(), at)
+
+
+def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+    gender = text(patient, "gender")
+    if gender in SEXES:
+        yield sex(SEXES[gender])
+    elif gender is None or gender == "unknown":
+        raise LeftOutError("it states no gender")
+    else:
+        raise UnreadableError(
+            f"gender has to be male, female, other or unknown, not {echo(gender)}"
+        )
+
+
+def _deceased(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+    died = moment(patient, "deceasedDateTime")
+    if died is not None or boolean(patient, "deceasedBoolean"):
+        notes.problem(label(patient), "the patient is recorded as deceased")
+    yield from ()

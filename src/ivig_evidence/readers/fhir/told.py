@@ -1,0 +1,67 @@
+"""A reading of a record in English: what was found, what was left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...listing import listing
+from ...model.reading import Reading, RecordedDiagnosis, Seen
+from ...rules.context import spoken_finding
+
+__dir__ = listing(__name__)
+
+MOST_NAMED = 3
+
+
+def told(reading: Reading) -> str:
+    """What a record says, as a few lines of text; reasons with the number of their resources."""
+    return "\n".join(_lines(reading))
+
+
+def _lines(reading: Reading) -> Iterator[str]:
+    whose = reading.patient or "a record without a Patient"
+    yield f"Record of {whose}, read for {reading.at}."
+    yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in reading.problems))
+    yield from _part("Found", (_seen(seen) for seen in _all_seen(reading)))
+    yield from _part(
+        "Not covered: no code of these is one that the library holds", _not_held(reading)
+    )
+    yield from _part("Left out", (_ignored(i.why, i.resources) for i in reading.ignored))
+    if not reading.cases:
+        yield (
+            "No diagnosis of this record can be answered for; that says nothing about IVIG for this"
+            " patient. If the patient has a condition that the record does not code, name it."
+        )
+
+
+def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    told = list(lines)
+    if told:
+        yield f"{heading}:"
+        yield from (f"  - {line}" for line in told)
+
+
+def _all_seen(reading: Reading) -> Iterator[Seen]:
+    yield from reading.findings
+    for case in reading.cases:
+        yield from case.findings
+
+
+def _seen(seen: Seen) -> str:
+    on = "" if seen.day is None else f" of {seen.day}"
+    return f"{spoken_finding(seen.finding)} ({seen.resource}{on})"
+
+
+def _not_held(reading: Reading) -> Iterator[str]:
+    return (f"{_named(one)} ({one.resource})" for one in reading.not_held)
+
+
+def _named(one: RecordedDiagnosis) -> str:
+    codes = ", ".join(" ".join(filter(None, pair)) for pair in one.codes)
+    return f"{one.text or 'a diagnosis without text'} [{codes or 'no code'}]"
+
+
+def _ignored(why: str, resources: tuple[str, ...]) -> str:
+    shown = ", ".join(resources[:MOST_NAMED])
+    more = len(resources) - MOST_NAMED
+    return f"{why}: {shown}{f' and {more} more' if more > 0 else ''}"

@@ -1,0 +1,149 @@
+"""IVIG that was given, by the record's own words, and hypersensitivity to it.
+
+That a drug was ordered does not say that it was given; that it is not in the record does not say
+that it was not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from ...errors import echo
+from ...facts import hypersensitivity_to_ivig
+from ...listing import listing
+from ...model.reading import Seen
+from .bundles import Notes, PatientRecord
+from .codes import GIVEN, listed
+from .elements import (
+    Coded,
+    LeftOutError,
+    Moment,
+    Resource,
+    child,
+    children,
+    codes,
+    label,
+    moment,
+    of_concept,
+    refuse_changed_meaning,
+    text,
+    within,
+)
+from .observations import NONE_READ, in_time
+
+__dir__ = listing(__name__)
+
+TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
+    "MedicationAdministration": ("in-progress", "completed", "stopped"),
+    "MedicationStatement": ("active", "completed", "stopped", "recorded"),
+    "Procedure": ("in-progress", "completed", "stopped"),
+}
+"""The status in which each kind of resource says that at least a part was given."""
+
+WHEN = ("effective", "performed", "occurrence", "occurence")
+"""The elements that say when; the last is how R5 spells it for an administration."""
+
+TAKEN = ("taking", "stopped", "on-hold")
+"""How the codes of R5 for adherence begin that say that a drug is or was taken."""
+
+
+class Given(NamedTuple):
+    """IVIG that was given: when, and for what, by concepts or by diagnoses in the record."""
+
+    resource: str
+    when: Moment
+    concepts: tuple[tuple[Coded, ...], ...]
+    diagnoses: tuple[str, ...]
+
+
+def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]:
+    """IVIG that was given up to a day."""
+    for resource in record.of("MedicationRequest"):
+        with notes.reading(resource):
+            _refuse_other_drugs(_drug(record, resource))
+            raise LeftOutError("it orders IVIG, which does not say that it was given")
+    for kind, took_place in TOOK_PLACE.items():
+        for resource in record.of(kind):
+            with notes.reading(resource):
+                _refuse_other_drugs(
+                    codes(resource, "code") if kind == "Procedure" else _drug(record, resource)
+                )
+                refuse_changed_meaning(resource)
+                status = text(resource, "status")
+                if status not in took_place:
+                    raise LeftOutError(
+                        f"its status is {status}: it does not say that IVIG was given"
+                    )
+                _refuse_not_taken(resource)
+                yield _given(record, resource, at)
+
+
+def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
+    moments = (within(resource, name) for name in WHEN)
+    when = in_time(next((one for one in moments if one is not None), None), at)
+    reasons = children(resource, "reason")
+    concepts = (
+        *(of_concept(one) for one in children(resource, "reasonCode")),
+        *(of_concept(child(one, "concept")) for one in reasons),
+    )
+    references = (
+        *children(resource, "reasonReference"),
+        *(found for one in reasons if (found := child(one, "reference")) is not None),
+    )
+    referred = (record.referred(reference, resource) for reference in references)
+    return Given(
+        label(resource),
+        when,
+        tuple(concept for concept in concepts if concept),
+        tuple(label(one) for one in referred if one is not None),
+    )
+
+
+def _drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
+    """The codes of a medication: R4 and R4B write it in two elements, R5 in one."""
+    concept = child(resource, "medicationCodeableConcept")
+    reference = child(resource, "medicationReference")
+    both = child(resource, "medication")
+    if both is not None:
+        concept, reference = child(both, "concept"), child(both, "reference")
+    if concept is not None:
+        return of_concept(concept)
+    medication = record.referred(reference, resource)
+    return () if medication is None else codes(medication, "code")
+
+
+def _refuse_other_drugs(found: tuple[Coded, ...]) -> None:
+    """Errors: ``LeftOutError`` for anything that does not bear a code of IVIG."""
+    if not any(listed(code) in GIVEN for code in found):
+        raise LeftOutError(NONE_READ)
+
+
+def _refuse_not_taken(statement: Resource) -> None:
+    """Errors: ``LeftOutError`` where R5's adherence does not say that the drug is or was taken."""
+    if child(statement, "adherence") is None:
+        return
+    adherence = codes(child(statement, "adherence") or {}, "code")
+    if not any(one.code is not None and one.code.startswith(TAKEN) for one in adherence):
+        raise LeftOutError("by its adherence it is not said that IVIG was taken")
+
+
+def hypersensitivity(record: PatientRecord, at: date, notes: Notes) -> Iterator[Seen]:
+    """Hypersensitivity to IVIG, where an allergy to it stands confirmed and active."""
+    for resource in record.of("AllergyIntolerance"):
+        with notes.reading(resource):
+            _refuse_other_drugs(codes(resource, "code"))
+            refuse_changed_meaning(resource)
+            clinical = [c.code for c in codes(resource, "clinicalStatus")]
+            verified = [c.code for c in codes(resource, "verificationStatus")]
+            if clinical != ["active"] or verified != ["confirmed"]:
+                said = ", ".join(map(echo, (*clinical, *verified)))
+                raise LeftOutError(
+                    f"the allergy is not said to be active and confirmed, but {said}"
+                )
+            when = moment(resource, "recordedDate") or within(resource, "onset")
+            if when is not None and when.first_day > at:
+                raise LeftOutError(f"it is of after {at}")
+            day = None if when is None else when.day
+            yield Seen(hypersensitivity_to_ivig(True), label(resource), day)
