@@ -24,7 +24,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.readers import english, plain
-from ivig_evidence.readers.schema import answer_schema, context_schema
+from ivig_evidence.readers.schema import answer_schema, context_schema, reading_schema
 from ivig_evidence.recommend import Answer, knowledge_digest
 from ivig_evidence.rules.predicates import Predicate
 from ivig_evidence.units import g_per_kg, years
@@ -182,7 +182,12 @@ def test_markdown_is_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "schema"), [("answer", answer_schema()), ("context", context_schema())]
+    ("name", "schema"),
+    [
+        ("answer", answer_schema()),
+        ("context", context_schema()),
+        ("reading", reading_schema()),
+    ],
 )
 def test_the_shipped_schemas_are_those_of_the_code(name: str, schema: dict[str, object]) -> None:
     """

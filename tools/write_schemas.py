@@ -6,14 +6,19 @@ import json
 from pathlib import Path
 
 import ivig_evidence
-from ivig_evidence.readers.schema import answer_schema, context_schema
+from ivig_evidence.readers.schema import answer_schema, context_schema, reading_schema
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 
 
 def main() -> None:
-    """Write both files."""
-    for name, schema in (("answer", answer_schema()), ("context", context_schema())):
+    """Write the files."""
+    schemas = {
+        "answer": answer_schema(),
+        "context": context_schema(),
+        "reading": reading_schema(),
+    }
+    for name, schema in schemas.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
         (FOLDER / f"{name}.schema.json").write_text(text, encoding="utf-8")
 

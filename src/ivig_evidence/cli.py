@@ -5,24 +5,30 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import re
 import shutil
 import sys
 import textwrap
+from collections import Counter
 from collections.abc import Sequence
+from datetime import date, timedelta
 from pathlib import Path
 
 from . import cli_dose, cli_parser
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError
+from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
 from .facts import UNTREATED
 from .recommend import Answer, recommend
 from .rules.context import Context, PlainValue, read_finding
-from .rules.predicates import Finding, Flag, Measure
+from .rules.predicates import Fact, Finding, Flag, Measure
 from .rules.vocabulary import fact_named
 from .units import Unit
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
+MOST_BYTES_OF_A_RECORD = 100_000_000
+LONGEST_KEY = 80
+_FACT_GIVEN = re.compile(r"\w+=").match
 LONGEST_SCORE = 9
 
 
@@ -33,10 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     parser = cli_parser.parser()
-    options = parser.parse_args(arguments)
+    options, rest = parser.parse_known_args(arguments)
+    if rest and ("facts" not in options or not all(map(_FACT_GIVEN, rest))):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        # argparse takes what stands in one run only; facts may also come after an option.
+        options.facts += rest
     if options.command is None:
         parser.print_help(sys.stderr)
         parser.exit(2, "\nivig-evidence: error: name a COMMAND, as the examples above do\n")
+    if options.command == "recommend" and options.condition is None and options.fhir is None:
+        parser.exit(2, "ivig-evidence: error: name a CONDITION, or a record with --fhir FILE\n")
     try:
         print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
@@ -49,19 +62,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _recommend(options: argparse.Namespace) -> str:
-    context = Context()
-    if options.context is not None:
-        context = _context_file(options.context)
-    given = tuple(_finding(text) for text in options.facts)
-    context = Context(context.findings + given)
-    assumed = tuple(_finding(text) for text in options.assume)
-    if options.assume_untreated:
-        assumed += UNTREATED
     as_of = None if options.as_of is None else cli_dose.day(options.as_of, "--as-of")
-    answer = recommend(options.condition, context.assuming(*assumed), as_of=as_of)
+    if options.fhir is not None:
+        return _of_a_record(options, as_of)
+    answer = recommend(options.condition, _knowing(options, Context()), as_of=as_of)
     if options.what_if:
         return _what_if(answer, options)
     return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+
+
+def _knowing(options: argparse.Namespace, known: Context) -> Context:
+    """What is known already, with all that the command line adds to it."""
+    if options.context is not None:
+        known = Context(known.said + _context_file(options.context).said)
+    given = tuple(_finding(text) for text in options.facts)
+    assumed = tuple(_finding(text) for text in options.assume)
+    if options.assume_untreated:
+        assumed += UNTREATED
+    return Context(known.said + given).assuming(*assumed)
+
+
+def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
+    from .fhir import from_bundle
+
+    if options.condition is not None and "=" in options.condition:
+        # Without a condition the first fact stands in its place.
+        options.facts.insert(0, options.condition)
+        options.condition = None
+    reading = from_bundle(
+        _json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
+        options.condition,
+        at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
+        oldest=dict(_limit(text) for text in options.oldest),
+    )
+    answers = [
+        recommend(case.diagnosis, _knowing(options, reading.context_of(case)), as_of=as_of)
+        for case in reading.cases
+    ]
+    if options.json:
+        told = [
+            json.loads(_what_if(a, options)) if options.what_if else a.to_dict() for a in answers
+        ]
+        return _json({"reading": reading.to_dict(), "answers": told})
+    shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
+    return "\n\n".join([_wrapped(str(reading)), *shown])
+
+
+def _limit(text: str) -> tuple[Fact, timedelta | None]:
+    """``NAME=DAYS`` as a limit of age; ``any`` is none."""
+    name, _, number = text.partition("=")
+    if number == "any":
+        return fact_named(name), None
+    if not (number.isascii() and number.isdigit() and len(number) <= LONGEST_SCORE):
+        remedy = "write it as body_weight=180, or body_weight=any"
+        raise WrongTypeError("--oldest", text, "NAME=DAYS", remedy)
+    return fact_named(name), timedelta(int(number))
 
 
 def _what_if(answer: Answer, options: argparse.Namespace) -> str:
@@ -92,35 +147,45 @@ def _finding(text: str) -> Finding:
 
 
 def _context_file(name: str) -> Context:
-    if name == "-":
-        read = sys.stdin.buffer.read(MOST_BYTES + 1)
-    else:
-        with Path(name).open("rb") as file:
-            read = file.read(MOST_BYTES + 1)
-    if len(read) > MOST_BYTES:
-        raise MalformedDocumentError("context", (f"longer than {MOST_BYTES} bytes",))
-    try:
-        text = read.decode("utf-8")
-    except UnicodeDecodeError:
-        raise MalformedDocumentError("context", ("no UTF-8 text",)) from None
-    try:
-        data = json.loads(text, object_pairs_hook=_without_repeats)
-    except MalformedDocumentError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise MalformedDocumentError("context", (f"no JSON: {error}",)) from None
+    data = _json_file(name, "context", MOST_BYTES)
     if isinstance(data, dict) and "schema" in data:
         return Context.from_dict(data)
     return Context.parse(data)
 
 
-def _without_repeats(pairs: list[tuple[str, PlainValue]]) -> dict[str, PlainValue]:
-    """A JSON object in which no key is given twice: the second would silently win."""
-    keys = [key for key, _ in pairs]
-    repeated = [key for key in dict.fromkeys(keys) if keys.count(key) > 1]
-    if repeated:
-        raise MalformedDocumentError("context", tuple(f"{key!r} given twice" for key in repeated))
-    return dict(pairs)
+def _json_file(name: str, document: str, most_bytes: int) -> dict[str, PlainValue]:
+    """The JSON of a file, or of standard input for ``-``; who reads it checks that it is an object.
+
+    Errors: ``MalformedDocumentError`` for what is no JSON, or longer than is read.
+    """
+    if name == "-":
+        read = sys.stdin.buffer.read(most_bytes + 1)
+    else:
+        with Path(name).open("rb") as file:
+            read = file.read(most_bytes + 1)
+    if len(read) > most_bytes:
+        raise MalformedDocumentError(document, (f"longer than {most_bytes} bytes",))
+
+    def without_repeats(pairs: list[tuple[str, PlainValue]]) -> dict[str, PlainValue]:
+        # Of a key that is given twice the second would silently win.
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            repeated = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
+            faults = tuple(f"{key[:LONGEST_KEY]!r} given twice" for key in repeated)
+            raise MalformedDocumentError(document, faults)
+        return found
+
+    try:
+        text = read.decode("utf-8")
+    except UnicodeDecodeError:
+        raise MalformedDocumentError(document, ("no UTF-8 text",)) from None
+    try:
+        data: dict[str, PlainValue] = json.loads(text, object_pairs_hook=without_repeats)
+    except MalformedDocumentError:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise MalformedDocumentError(document, (f"no JSON: {error}",)) from None
+    return data
 
 
 def _conditions(options: argparse.Namespace) -> str:

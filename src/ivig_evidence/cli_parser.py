@@ -100,12 +100,20 @@ examples:
   ivig-evidence recommend GBS --as-of 2015-01-31
   ivig-evidence recommend GBS age_group=adult --what-if
   ivig-evidence recommend GBS --context patient.json
+  ivig-evidence recommend --fhir bundle.json --at 2026-11-02
+  ivig-evidence recommend CIDP --fhir bundle.json --oldest body_weight=30
 
 where patient.json holds:
   {"able_to_walk_unaided": false, "age": "43 years"}
+and bundle.json a FHIR bundle of one patient, in R4, R4B or R5.
 """,
     )
-    command.add_argument("condition", metavar="CONDITION", help=_CONDITION)
+    command.add_argument(
+        "condition",
+        metavar="CONDITION",
+        nargs="?",
+        help=f"{_CONDITION}; with --fhir it may be left out, and every diagnosis is answered for",
+    )
     command.add_argument("facts", metavar="FACT=VALUE", nargs="*", help="what is known")
     command.add_argument("--context", metavar="FILE", help="facts as JSON; - for standard input")
     command.add_argument(
@@ -114,6 +122,19 @@ where patient.json holds:
         action="append",
         default=[],
         help="take for granted, and say so; may be repeated",
+    )
+    command.add_argument(
+        "--fhir", metavar="FILE", help="the patient's record as a FHIR bundle; - for standard input"
+    )
+    command.add_argument(
+        "--at", metavar="YYYY-MM-DD", help="the day for which the record is read; today without it"
+    )
+    command.add_argument(
+        "--oldest",
+        metavar="FACT=DAYS",
+        action="append",
+        default=[],
+        help="how old a finding of the record may be, or any; may be repeated",
     )
     command.add_argument(
         "--as-of", metavar="YYYY-MM-DD", help="leave out later work that had not appeared by then"

@@ -34,7 +34,7 @@ from .facts import (
 )
 from .listing import listing
 from .model.condition import Condition, Diagnosis
-from .model.reading import Case, Ignored, Problem, Reading, RecordedDiagnosis, Seen
+from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from .readers.fhir.bundles import Notes, opened
 from .readers.fhir.codes import SAID, listed
 from .readers.fhir.diagnoses import Diagnosed, diagnoses
@@ -65,6 +65,23 @@ OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
 
 Our own choice, since no source of the library states one: hand in others that fit your setting.
 """
+
+
+class Reading(ReadingRecord):
+    """What a record says of a patient on a day, as the library understands it."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        from .readers.fhir.told import told
+
+        return told(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """This reading as plain JSON values, of the form that the shipped schema describes."""
+        from .readers.fhir.plain import reading_to_dict
+
+        return reading_to_dict(self)
 
 
 def from_bundle(
@@ -132,9 +149,10 @@ def _check(at: object, oldest: object) -> None:
     limits = oldest.items() if isinstance(oldest, Mapping) else [(oldest, None)]
     for fact, limit in limits:
         if fact not in OLDEST or not (limit is None or isinstance(limit, timedelta)):
+            shown = getattr(fact, "name", fact)
             names = ", ".join(known.name for known in OLDEST)
             remedy = f"give a timedelta, or None, for any of {names}"
-            raise WrongTypeError("oldest", oldest, "limits of age by fact", remedy)
+            raise WrongTypeError("oldest", shown, "facts with limits of age", remedy)
 
 
 def _diagnosis(condition: Condition | Diagnosis | str) -> Diagnosis:
@@ -194,16 +212,19 @@ def _looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[R
     for one in found:
         codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
         meaning = lookup_concept(codes, on=one.day or at)
-        conditions = {candidate.condition for candidate in meaning.candidates}
-        named = _named_by(one.codes) if conditions else None
-        if named is not None and named not in conditions:
-            code = ", ".join(str(candidate.coding) for candidate in meaning.candidates)
-            says = f"its code ({code}) and the name beside it ({named.name}) do not agree"
+        recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
+        if not recorded.is_held:
+            yield recorded
+            continue
+        named = _named_by(one.codes)
+        if named is not None and all(named != c.condition for c in meaning.candidates):
+            shown = ", ".join(str(c.coding) for code in meaning.codes for c in code.candidates[:1])
+            says = f"its code ({shown}) and the name beside it ({named.name}) do not agree"
             notes.problem(one.resource, f"{says}: neither is taken")
             continue
-        if conditions and meaning.diagnosis is None:
+        if meaning.diagnosis is None:
             notes.problem(one.resource, meaning.why)
-        yield RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
+        yield recorded
 
 
 def _named_by(codes: Iterable[Coded]) -> Condition | None:

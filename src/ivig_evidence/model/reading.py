@@ -44,6 +44,11 @@ class RecordedDiagnosis(Record):
     codes: tuple[tuple[str | None, str], ...]
     meaning: ConceptMeaning
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a code of it is one that the library holds for some condition."""
+        return any(code.candidates for code in self.meaning.codes)
+
 
 @frozen(eq=False, repr=False)
 class Case(Record):
@@ -75,7 +80,7 @@ class Problem(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
-class Reading(Record):
+class ReadingRecord(Record):
     """What a record says of a patient on a day.
 
     ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
@@ -106,11 +111,9 @@ class Reading(Record):
     @property
     def not_held(self) -> tuple[RecordedDiagnosis, ...]:
         """The diagnoses of which no code is one that the library holds."""
-        return tuple(one for one in self.diagnoses if not one.meaning.candidates)
+        return tuple(one for one in self.diagnoses if not one.is_held)
 
     @property
     def undecided(self) -> tuple[RecordedDiagnosis, ...]:
         """The diagnoses whose codes may stand for more than one thing, or for none on that day."""
-        return tuple(
-            one for one in self.diagnoses if one.meaning.candidates and not one.meaning.diagnosis
-        )
+        return tuple(one for one in self.diagnoses if one.is_held and not one.meaning.diagnosis)

@@ -23,6 +23,7 @@ from ..truth import Truth
 from ..units import Unit
 
 ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
+READING_SCHEMA: Literal["ivig-evidence/reading/1"] = "ivig-evidence/reading/1"
 
 # Predicates -------------------------------------------------------------------
 

@@ -75,7 +75,8 @@ def _quantity(amount: Amount) -> QuantityDocument:
     return QuantityDocument(value=amount.magnitude, unit=amount.unit)
 
 
-def _value(value: Value | None) -> ValueDocument:
+def value_document(value: Value | None) -> ValueDocument:
+    """A value as it is published: true or false, an option, or a number with its unit."""
     if isinstance(value, Amount):
         return _quantity(value)
     return str(value.value) if isinstance(value, Enum) else value
@@ -84,7 +85,7 @@ def _value(value: Value | None) -> ValueDocument:
 def _finding(finding: Finding) -> FindingDocument:
     return FindingDocument(
         fact=finding.fact.name,
-        value=_value(finding.value),
+        value=value_document(finding.value),
         origin=finding.origin,
         because=finding.because,
     )
@@ -249,7 +250,7 @@ def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
         changes=tuple(
             ChangeDocument(
                 fact=change.fact.name,
-                now=_value(change.now),
+                now=value_document(change.now),
                 when=predicate_document(change.when),
             )
             for change in what.changes

@@ -12,6 +12,7 @@ from ..rules.context import CONTEXT_SCHEMA
 from ..rules.predicates import Choice, Fact, Flag, Measure
 from ..rules.vocabulary import declared
 from .documents import AnswerDocument
+from .fhir.plain import ReadingDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,14 +21,19 @@ _PRIMITIVES = {bool: "boolean", str: "string", int: "integer", float: "number", 
 
 def answer_schema() -> dict[str, object]:
     """The schema of an answer."""
+    return _schema(AnswerDocument, "An answer of ivig_evidence")
+
+
+def reading_schema() -> dict[str, object]:
+    """The schema of what was read in a record."""
+    return _schema(ReadingDocument, "What ivig_evidence read in the record of one patient")
+
+
+def _schema(kind: type, title: str) -> dict[str, object]:
     definitions: dict[str, object] = {}
-    root = _described(AnswerDocument, definitions)
-    return {
-        "$schema": DIALECT,
-        "title": "An answer of ivig_evidence",
-        **root,
-        "$defs": dict(sorted(definitions.items())),
-    }
+    root = _described(kind, definitions)
+    defined = dict(sorted(definitions.items()))
+    return {"$schema": DIALECT, "title": title, **root, "$defs": defined}
 
 
 def context_schema() -> dict[str, object]:

@@ -80,7 +80,7 @@ def children(node: Resource, name: str) -> tuple[Resource, ...]:
 
 
 def text(node: Resource, name: str) -> str | None:
-    """An element that is text. Errors: ``UnreadableError`` for another form, empty text among them."""
+    """An element that is text. Errors: ``UnreadableError`` for another form, or empty text."""
     value = node.get(name)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
@@ -111,7 +111,7 @@ def number(node: Resource, name: str) -> float | None:
 
 
 def codes(node: Resource, name: str) -> tuple[Coded, ...]:
-    """The codes of a concept; its text means nothing. Errors: ``UnreadableError`` for another form."""
+    """The codes of a concept; its text is not read. Errors: ``UnreadableError``."""
     return of_concept(child(node, name))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...listing import listing
-from ...model.reading import Reading, RecordedDiagnosis, Seen
+from ...model.reading import ReadingRecord, RecordedDiagnosis, Seen
 from ...rules.context import spoken_finding
 
 __dir__ = listing(__name__)
@@ -13,12 +13,12 @@ __dir__ = listing(__name__)
 MOST_NAMED = 3
 
 
-def told(reading: Reading) -> str:
+def told(reading: ReadingRecord) -> str:
     """What a record says, as a few lines of text; reasons with the number of their resources."""
     return "\n".join(_lines(reading))
 
 
-def _lines(reading: Reading) -> Iterator[str]:
+def _lines(reading: ReadingRecord) -> Iterator[str]:
     whose = reading.patient or "a record without a Patient"
     yield f"Record of {whose}, read for {reading.at}."
     yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in reading.problems))
@@ -41,7 +41,7 @@ def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
         yield from (f"  - {line}" for line in told)
 
 
-def _all_seen(reading: Reading) -> Iterator[Seen]:
+def _all_seen(reading: ReadingRecord) -> Iterator[Seen]:
     yield from reading.findings
     for case in reading.cases:
         yield from case.findings
@@ -52,7 +52,7 @@ def _seen(seen: Seen) -> str:
     return f"{spoken_finding(seen.finding)} ({seen.resource}{on})"
 
 
-def _not_held(reading: Reading) -> Iterator[str]:
+def _not_held(reading: ReadingRecord) -> Iterator[str]:
     return (f"{_named(one)} ({one.resource})" for one in reading.not_held)
 
 
