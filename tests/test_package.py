@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import ast
 import doctest
-import json
 import re
 import subprocess
 import sys
-from datetime import date
 
 import pytest
 from PIL import Image
 
 import ivig_evidence
-from ivig_evidence import Verdict, plots, recommend
-from ivig_evidence.units import kilograms
+from ivig_evidence import plots, recommend
 
-from .at_hand import ROOT, shared
-
-sys.path.insert(0, str(ROOT))
-from examples.context_from_fhir import context  # the examples lie beside the tests
+from .at_hand import ROOT
 
 
 def loaded_by(code: str) -> set[str]:
@@ -185,69 +179,6 @@ def test_the_project_speaks_of_itself_alone() -> None:
     for file in files:
         text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
         assert not [word for word in banned if word in text], file
-
-
-# The example on a real record -------------------------------------------------
-
-
-def bundle(*observations: dict[str, object]) -> dict[str, object]:
-    """A small bundle with a patient born on 20 March 2009."""
-    patient = {"resourceType": "Patient", "birthDate": "2009-03-20", "gender": "female"}
-    return {"entry": [{"resource": patient}, *({"resource": one} for one in observations)]}
-
-
-def weight(value: float, day: str, **more: object) -> dict[str, object]:
-    """An observation of body weight."""
-    return {
-        "resourceType": "Observation",
-        "status": "final",
-        "code": {"coding": [{"system": "http://loinc.org", "code": "29463-7"}]},
-        "valueQuantity": {"value": value, "unit": "kg"},
-        "effectiveDateTime": day,
-        **more,
-    }
-
-
-def test_the_newest_final_weight_up_to_the_day_is_taken() -> None:
-    """
-    Later, older and unfinished weights are passed over; a height that is not there is unknown.
-    """
-    known = context(
-        bundle(
-            weight(40, "2018-01-01"),
-            weight(43, "2018-11-02T04:04:09-04:00"),
-            weight(44, "2019-06-01"),
-            weight(99, "2018-11-03", status="entered-in-error"),
-        ),
-        date(2018, 12, 1),
-    )
-    values = {finding.fact.name: finding.value for finding in known.findings}
-
-    assert values["body_weight"] == kilograms(43)
-    assert "height" not in values
-    assert known.get(ivig_evidence.facts.age) is not None
-
-
-def test_the_published_record_is_answered() -> None:
-    """
-    Age, sex, weight and height come from the record; what it does not tell is asked.
-    """
-    record = json.loads(shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8"))
-    known = context(record, date(2018, 11, 2))
-    values = {finding.fact.name: str(finding.value) for finding in known.findings}
-    answer = recommend("GBS", known)
-
-    assert values["age"].startswith("9.6")
-    assert values["body_weight"] == "43.096866 kg"
-    assert values["height"] == "135.27123 cm"
-    assert values["sex"] == "Sex.FEMALE"
-    assert values["age_group"] == "AgeGroup.CHILD"
-    assert answer.verdict is Verdict.INSUFFICIENT_DATA
-    assert {fact.name for fact in answer.missing} == {
-        "response_to_ivig",
-        "response_to_plasma_exchange",
-        "able_to_walk_unaided",
-    }
 
 
 def test_every_test_that_the_hazard_log_names_exists() -> None:

@@ -213,6 +213,10 @@ def _looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[R
         codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
         meaning = lookup_concept(codes, on=one.day or at)
         recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
+        if one.fault:
+            note = notes.problem if recorded.is_held else notes.ignore
+            note(one.resource, one.fault)
+            continue
         if not recorded.is_held:
             yield recorded
             continue

@@ -39,29 +39,34 @@ TAKEN_BACK = ("refuted", "entered-in-error")
 class Diagnosed(NamedTuple):
     """A diagnosis that counts, with its codes, which are translations of one another.
 
-    ``day`` is when it was recorded, else when it began; ``None`` where neither is said.
+    ``day`` is when it was recorded, else when it began; ``None`` where neither is said. Where
+    ``fault`` is not empty it cannot be told whether the diagnosis counts.
     """
 
     resource: str
     day: date | None
     codes: tuple[Coded, ...]
     text: str | None
+    fault: str
 
 
 def diagnoses(record: PatientRecord, at: date, notes: Notes) -> Iterator[Diagnosed]:
     """The diagnoses that hold on a day by their own words; all others are noted with the reason."""
     for resource in record.of("Condition"):
         with notes.reading(resource):
-            refuse_changed_meaning(resource)
-            _refuse_what_does_not_hold(resource, at)
             concept = child(resource, "code") or {}
-            yield Diagnosed(
-                label(resource), _day(resource), of_concept(concept), text(concept, "text")
-            )
+            found = of_concept(concept)
+            fault = ""
+            try:
+                _refuse_what_does_not_hold(resource, at)
+            except UnreadableError as error:
+                fault = str(error)
+            yield Diagnosed(label(resource), _day(resource), found, text(concept, "text"), fault)
 
 
 def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
-    """Errors: ``LeftOutError`` for what is no diagnosis on that day, ``UnreadableError`` for a fault."""
+    """Errors: ``LeftOutError`` for what is no diagnosis that day, ``UnreadableError``."""
+    refuse_changed_meaning(resource)
     verified = _status(resource, "verificationStatus", VERIFICATION)
     if verified in TAKEN_BACK:
         raise LeftOutError(f"the diagnosis is {verified}: it is none")
@@ -84,7 +89,7 @@ def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
 
 
 def _status(resource: Resource, name: str, system: str) -> str | None:
-    """The code of a status. Errors: ``UnreadableError`` for two that differ, or none that is known."""
+    """The code of a status. Errors: ``UnreadableError`` unless it is one."""
     given = child(resource, name)
     if given is None:
         return None

@@ -1,0 +1,959 @@
+"""From a FHIR record to answers: what is read, what is left out and said to be, what is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import jsonschema
+import pytest
+
+from ivig_evidence import Verdict
+from ivig_evidence.conditions import CIDP, resolve
+from ivig_evidence.errors import (
+    AmbiguousConditionError,
+    IvigEvidenceError,
+    MalformedDocumentError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from ivig_evidence.facts import body_weight, height, pregnant
+from ivig_evidence.fhir import OLDEST, Reading, answers, from_bundle
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.readers.fhir.patients import years_between
+from ivig_evidence.readers.schema import reading_schema
+
+from .records import (
+    AT,
+    ATC,
+    HL7,
+    ICD_10,
+    ICD_10_CM,
+    LOINC,
+    SNOMED_CT,
+    Json,
+    bundle,
+    coded,
+    condition,
+    johnnie,
+    observation,
+    patient,
+    quantity,
+    weight,
+    with_diagnosis,
+)
+
+GBS = (SNOMED_CT, "40956001")
+SCHEMA = jsonschema.Draft202012Validator(reading_schema())
+
+
+def read(*resources: Json, **options: Any) -> Reading:
+    """What a bundle of these resources says, checked against the published form."""
+    reading = from_bundle(bundle(*resources), **({"at": AT} | options))
+    SCHEMA.validate(json.loads(json.dumps(reading.to_dict())))
+    return reading
+
+
+def values(reading: Reading) -> dict[str, str]:
+    """What is known of the patient, by name; what follows from it is left out."""
+    said = reading.context.to_dict()["findings"]
+    assert isinstance(said, dict)
+    return {name: _shown(value) for name, value in said.items()}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value['value']} {value['unit']}"
+    return str(value)
+
+
+def problems(reading: Reading) -> str:
+    """All problems, in one text."""
+    return "\n".join(f"{one.resource}: {one.says}" for one in reading.problems)
+
+
+def ignored(reading: Reading) -> dict[str, str]:
+    """Why each resource was left out."""
+    return {resource: one.why for one in reading.ignored for resource in one.resources}
+
+
+# A whole record ------------------------------------------------------------------
+
+
+def test_a_whole_record_gives_age_sex_height_and_weight() -> None:
+    """
+    Of more than two hundred resources the newest weight and height of that day count.
+    """
+    reading = from_bundle(johnnie(), at=date(2018, 11, 2))
+
+    assert values(reading) == {
+        "age": "9.62 a",
+        "sex": "female",
+        "body_weight": "43.09686637968962 kg",
+        "height": "135.27123004999177 cm",
+    }
+    assert [seen.day for seen in reading.findings[2:]] == [date(2018, 11, 2)] * 2
+    assert not reading.problems
+
+
+def test_a_record_without_a_disease_of_ours_says_that_it_is_not_covered() -> None:
+    """
+    The active diagnosis is named with its code; there is no case, and no answer.
+    """
+    reading = from_bundle(johnnie(), at=date(2018, 11, 2))
+
+    assert ["Child attention deficit disorder"] == [one.text for one in reading.not_held]
+    assert () == reading.cases == answers(reading)
+    assert "Not covered: no code of these" in str(reading)
+    assert "that says nothing about IVIG for this patient" in str(reading)
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "verdict", "level"),
+    [
+        (ICD_10_CM, "G61.0", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "40956001", Verdict.INSUFFICIENT_DATA, None),
+        (ICD_10_CM, "G61.81", Verdict.INSUFFICIENT_DATA, None),
+        (ICD_10_CM, "G70.01", Verdict.RECOMMENDED, RecommendationLevel.A),
+        (ICD_10_CM, "G25.82", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "426373005", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "1767005", Verdict.NO_RECOMMENDATION, None),
+        (SNOMED_CT, "25044007", Verdict.NOT_COVERED, None),
+    ],
+)
+def test_a_coded_diagnosis_is_answered_for(
+    system: str, code: str, verdict: Verdict, level: RecommendationLevel | None
+) -> None:
+    """
+    The same record with one more diagnosis: its code leads to the answer, with what it implies.
+    """
+    reading = from_bundle(with_diagnosis(johnnie(), system, code), at=date(2018, 11, 2))
+    (answer,) = answers(reading)
+
+    assert (verdict, level) == (answer.verdict, answer.level)
+    assert ("Condition/added",) == reading.cases[0].resources
+    assert "age_group" not in [fact.name for fact in answer.missing]
+
+
+def test_relapsing_remitting_ms_is_coded_apart_since_2025() -> None:
+    """
+    ICD-10-CM G35.A counts from 1 October 2025 on; before, the record says that it cannot be.
+    """
+    record = johnnie()
+    entry = with_diagnosis(record, ICD_10_CM, "G35.A")["entry"]
+    entry[-1]["resource"]["recordedDate"] = "2026-01-05"
+    later = from_bundle(record | {"entry": entry}, at=AT)
+    early = from_bundle(with_diagnosis(record, ICD_10_CM, "G35.A"), at=date(2018, 11, 2))
+
+    assert ["relapsing-remitting-multiple-sclerosis"] == [a.condition.id for a in answers(later)]
+    assert () == answers(early)
+    assert "G35.A" in problems(early)
+
+
+# Who it is -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "years"),
+    [
+        ("2000-05-01", "2018-04-30", 17.99),
+        ("2000-05-01", "2018-05-01", 18.0),
+        ("2000-02-29", "2018-02-28", 17.99),
+        ("2000-02-29", "2018-03-01", 18.0),
+        ("2000-12-31", "2001-01-01", 0.0),
+        ("1972-05-01", "9999-12-31", 8027.66),
+    ],
+)
+def test_a_birthday_makes_a_year(born: str, day: str, years: float) -> None:
+    """
+    On the birthday the age is a whole number, and the day before it is less.
+    """
+    assert years == years_between(date.fromisoformat(born), date.fromisoformat(day))
+
+
+def test_a_birth_date_without_a_day_settles_what_it_can() -> None:
+    """
+    Born in 1972 is an adult; born in 2008 may be one or not; the age itself stays open.
+    """
+    sure = read(patient(birthDate="1972"))
+    open_ = read(patient(birthDate="2008"))
+    month = read(patient(birthDate="2008-12"))
+
+    assert {"age_group": "adult", "elderly": "False", "sex": "female"} == values(sure)
+    assert {"elderly": "False", "sex": "female"} == values(open_)
+    assert "child" == values(month)["age_group"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"gender": "M"}, "gender has to be male, female, other or unknown, not 'M'"),
+        ({"gender": 1}, "gender has to be text"),
+        ({"birthDate": "2030-01-01"}, "comes after the day asked for"),
+        ({"birthDate": "1880-01-01"}, "age cannot be"),
+        ({"birthDate": "22.11.1972"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "1972-02-30"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "1972-13"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "0000"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": ["1972-05-01"]}, "birthDate has to be text"),
+        ({"deceasedBoolean": True}, "the patient is recorded as deceased"),
+        ({"deceasedDateTime": "2026-01-01"}, "the patient is recorded as deceased"),
+        ({"deceasedBoolean": "yes"}, "deceasedBoolean has to be true or false"),
+        ({"modifierExtension": [{"url": "x"}]}, "modifierExtension, which may change"),
+        ({"implicitRules": "urn:x"}, "implicitRules, which may change"),
+    ],
+)
+def test_what_is_wrong_with_a_patient_is_a_problem(change: Json, says: str) -> None:
+    """
+    One element that cannot be read is named and left out, and the others stay.
+    """
+    reading = read(patient(**change), weight(70))
+
+    assert says in problems(reading)
+    assert "70.0 kg" == values(reading)["body_weight"]
+    assert not set(change) & {"gender"} or "sex" not in values(reading)
+
+
+def test_unknown_sex_is_no_sex() -> None:
+    """
+    FHIR's "unknown" and a missing gender both stay unknown; "other" is an answer.
+    """
+    without = {name: value for name, value in patient().items() if name != "gender"}
+
+    assert "sex" not in values(read(patient(gender="unknown")))
+    assert "sex" not in values(read(without))
+    assert "other" == values(read(patient(gender="other")))["sex"]
+
+
+# Measured ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kilograms"),
+    [
+        (70, "kg", 70.0),
+        (3500, "g", 3.5),
+        (154, "[lb_av]", 69.85322498),
+        (112, "[oz_av]", 3.17514659),
+    ],
+)
+def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilograms: float) -> None:
+    """
+    Pounds and ounces become kilograms exactly.
+    """
+    reading = read(patient(), weight(0, valueQuantity=quantity(value, unit)))
+
+    assert kilograms == pytest.approx(float(values(reading)["body_weight"].split()[0]), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (quantity(154, "lb"), "body weight is not read in 'lb', only in kg, g, [lb_av], [oz_av]"),
+        (quantity(70, "mg"), "body weight is not read in 'mg'"),
+        (quantity(170, "cm"), "body weight is not read in 'cm'"),
+        ({"value": 154, "unit": "lb"}, "its unit has no UCUM code, only the text 'lb'"),
+        ({"value": 70}, "its unit has no UCUM code"),
+        (quantity(7000, "kg"), "body_weight cannot be"),
+        (quantity(-3, "kg"), "body_weight cannot be"),
+        (quantity(float("nan"), "kg"), "value has to be a number"),
+        (quantity(float("inf"), "kg"), "value has to be a number"),
+        ({"value": "70", "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
+        ({"value": True, "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
+        (10**400, "valueQuantity has to be an object"),
+        (quantity(10**400, "kg"), "value has to be a number"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> None:
+    """
+    Unknown units, impossible values and text in the place of numbers are named, never guessed.
+    """
+    reading = read(patient(), weight(0, valueQuantity=given))
+
+    assert says in problems(reading)
+    assert "body_weight" not in values(reading)
+
+
+def test_decimals_are_read_as_they_are() -> None:
+    """
+    A parser that keeps decimals apart from floats is no hindrance.
+    """
+    reading = read(patient(), weight(0, valueQuantity=quantity(Decimal("70.25"), "kg")))
+
+    assert "70.25 kg" == values(reading)["body_weight"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"status": "entered-in-error"}, "its status is entered-in-error, not final"),
+        ({"status": "preliminary"}, "its status is preliminary, not final"),
+        ({"effectiveDateTime": "2026-11-23"}, "it is of after 2026-11-22"),
+        ({"effectiveDateTime": "2016-11-21"}, "it is older than 90 days on 2026-11-22"),
+        ({"effectiveDateTime": None}, "it does not say when"),
+        ({"code": coded((LOINC, "3141-9"))}, "its code is none of those that are read"),
+        ({"subject": {"reference": "Patient/another"}}, "it speaks of another patient"),
+        ({"valueQuantity": None}, "it has no value in a quantity"),
+        ({"valueQuantity": quantity(70, "kg", comparator="<")}, "its value is a bound"),
+    ],
+)
+def test_a_value_that_does_not_count_is_left_out_with_the_reason(change: Json, why: str) -> None:
+    """
+    What is not final, of another day, another patient or another thing is not used, and said so.
+    """
+    reading = read(patient(), weight(70) | change)
+
+    assert why in ignored(reading)["Observation/o"]
+    assert "body_weight" not in values(reading)
+    assert not reading.problems
+
+
+def test_the_newest_counts() -> None:
+    """
+    Of two weights the later one is taken, whatever their order; the other is said to be older.
+    """
+    new = weight(71, id="new")
+    old = weight(64, id="old", effectiveDateTime="2026-10-01")
+
+    for order in ((new, old), (old, new)):
+        reading = read(patient(), *order)
+        assert "71.0 kg" == values(reading)["body_weight"]
+        assert {"Observation/old": "there is a newer one"} == ignored(reading)
+
+
+def test_two_weights_a_decade_apart_are_not_mixed_up() -> None:
+    """
+    The old one alone is too old to count; a caller may allow it, and is told its day.
+    """
+    old = weight(64, id="old", effectiveDateTime="2016-11-01")
+    strict = read(patient(), old)
+    lenient = read(patient(), old, oldest={body_weight: None})
+    both = read(patient(), old, weight(71, id="new"), oldest={body_weight: None})
+
+    assert "body_weight" not in values(strict)
+    assert "64.0 kg" == values(lenient)["body_weight"]
+    assert date(2016, 11, 1) in [seen.day for seen in lenient.findings]
+    assert "71.0 kg" == values(both)["body_weight"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2026-11-21", "2026-11-21"),
+        ("2026-11-21T08:00:00Z", "2026-11-21T09:00:00+01:00"),
+        ("2026-11", "2026-11-21"),
+    ],
+)
+def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, second: str) -> None:
+    """
+    Which one holds cannot be told: neither is taken. Where they agree there is nothing to ask.
+    """
+    differing = read(
+        patient(),
+        weight(70, id="a", effectiveDateTime=first),
+        weight(80, id="b", effectiveDateTime=second),
+    )
+    agreeing = read(
+        patient(),
+        weight(70, id="a", effectiveDateTime=first),
+        weight(0, id="b", effectiveDateTime=second, valueQuantity=quantity(70000, "g")),
+    )
+
+    assert "which is the newest cannot be told: body_weight = 70 kg in Observation/a" in problems(
+        differing
+    )
+    assert "body_weight" not in values(differing)
+    assert "70.0 kg" == values(agreeing)["body_weight"]
+
+
+def test_limits_of_age_are_the_callers() -> None:
+    """
+    Each limit can be replaced; what is no limit is refused with the names that have one.
+    """
+    tall = observation("8302-2", valueQuantity=quantity(1.75, "m"), effectiveDateTime="2024-01-01")
+
+    assert "height" not in values(read(patient(), tall))
+    assert "175.0 cm" == values(read(patient(), tall, oldest={height: None}))["height"]
+    with pytest.raises(WrongTypeError, match="body_weight, pre_pregnancy_weight, height"):
+        read(patient(), oldest={height: 30})
+    with pytest.raises(TypeError):
+        OLDEST[height] = None  # type: ignore[index]  # it cannot be written to
+
+
+def test_every_kind_of_finding_is_read() -> None:
+    """
+    Clearance, score, pregnancy and blood group, each with its resource.
+    """
+    reading = read(
+        patient(),
+        observation("2164-2", id="cl", valueQuantity=quantity(1.25, "mL/s")),
+        observation("75859-9", id="mrs", valueInteger=3),
+        observation("82810-3", id="preg", valueCodeableConcept=coded((SNOMED_CT, "60001007"))),
+        observation("883-9", id="abo", valueCodeableConcept=coded((SNOMED_CT, "112144000"))),
+        observation("8348-5", id="before", valueQuantity=quantity(64, "kg")),
+    )
+    where = {seen.finding.fact.name: seen.resource for seen in reading.findings}
+
+    assert "75.0 mL/min" == values(reading)["creatinine_clearance"]
+    assert "3.0 1" == values(reading)["modified_rankin_scale"]
+    assert "False" == values(reading)["pregnant"]
+    assert "A" == values(reading)["blood_group"]
+    assert "64.0 kg" == values(reading)["pre_pregnancy_weight"]
+    assert "Observation/mrs" == where["modified_rankin_scale"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"valueInteger": 7}, "modified_rankin_scale cannot be"),
+        ({"valueQuantity": quantity(2.5, "{score}")}, "a whole number"),
+        ({"valueInteger": "3"}, "valueInteger has to be a number"),
+    ],
+)
+def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
+    """
+    A score outside its range, or a half one, is no score.
+    """
+    reading = read(patient(), observation("75859-9", **change))
+
+    assert says in problems(reading)
+    assert "modified_rankin_scale" not in values(reading)
+
+
+def test_a_filtration_rate_is_no_clearance() -> None:
+    """
+    An estimated rate per body surface is another thing, by its code and by its unit.
+    """
+    rate = observation("98979-8", valueQuantity=quantity(75, "mL/min/{1.73_m2}"))
+    mislabelled = rate | {"code": coded((LOINC, "2164-2"))}
+
+    assert "creatinine_clearance" not in values(read(patient(), rate))
+    assert "is not read in 'mL/min/{1.73_m2}'" in problems(read(patient(), mislabelled))
+
+
+def test_findings_that_exclude_each_other_are_both_left_out() -> None:
+    """
+    A pregnant man, or a patient said to be pregnant and not: neither is taken.
+    """
+    is_pregnant = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "77386006")))
+    man = read(patient(gender="male"), is_pregnant)
+    unsure = read(
+        patient(),
+        is_pregnant
+        | {"valueCodeableConcept": coded((SNOMED_CT, "77386006"), (SNOMED_CT, "60001007"))},
+    )
+
+    assert "sex = male: a man is not pregnant" in problems(man)
+    assert not {"sex", "pregnant"} & values(man).keys()
+    assert "the codes of its value stand for different things" in problems(unsure)
+
+
+# Diagnoses -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))}, "refuted"),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "entered-in-error"))},
+            "entered-in-error",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "provisional"))},
+            "provisional",
+        ),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "remission"))}, "remission"),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, "resolved"),
+        ({"abatementDateTime": "2026-11-01"}, "abated"),
+        ({"abatementString": "last year"}, "abated"),
+        ({"recordedDate": "2026-12-01"}, "after 2026-11-22"),
+        ({"onsetDateTime": "2027"}, "after 2026-11-22"),
+        ({"subject": {"reference": "Patient/another"}}, "another patient"),
+    ],
+)
+def test_what_is_no_diagnosis_today_is_not_answered_for(change: Json, why: str) -> None:
+    """
+    Refuted, doubted, over, of another day or another patient: left out with the reason.
+    """
+    reading = read(patient(), condition(GBS) | change)
+
+    assert () == reading.cases
+    assert why in ignored(reading)["Condition/c"]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"clinicalStatus": None}, "whether the disease is active is not said"),
+        ({"clinicalStatus": "active"}, "clinicalStatus has to be an object, not 'active'"),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "on"))}, "not of its value set"),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "sure"))},
+            "not of its value set",
+        ),
+        ({"verificationStatus": {"coding": []}}, "has to have one code"),
+        ({"modifierExtension": [{"url": "x"}]}, "modifierExtension"),
+        ({"subject": None}, "does not say which patient"),
+        ({"code": "G61.0"}, "code has to be an object"),
+        ({"code": {"coding": {"code": "G61.0"}}}, "coding has to be a list of objects"),
+        ({"recordedDate": 20261121}, "recordedDate has to be text"),
+    ],
+)
+def test_a_diagnosis_in_another_form_is_a_problem(change: Json, says: str) -> None:
+    """
+    Whether it holds cannot be told, so it is not answered for; older versions are found out so.
+    """
+    reading = read(patient(), condition(GBS) | change)
+
+    assert () == reading.cases
+    assert says in problems(reading)
+
+
+def test_an_unreadable_diagnosis_of_another_disease_is_no_problem() -> None:
+    """
+    It is left out with its reason; problems are for what bears on an answer.
+    """
+    reading = read(patient(), condition((SNOMED_CT, "36971009")) | {"clinicalStatus": None})
+
+    assert "active is not said" in ignored(reading)["Condition/c"]
+    assert not reading.problems
+
+
+def test_a_diagnosis_without_verification_counts() -> None:
+    """
+    The status is there to doubt a diagnosis; where it is absent nobody does.
+    """
+    assert 1 == len(read(patient(), condition(GBS) | {"verificationStatus": None}).cases)
+
+
+@pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
+def test_a_disease_that_is_back_is_active(status: str) -> None:
+    """
+    Recurrence and relapse are kinds of an active disease.
+    """
+    back = {"clinicalStatus": coded((f"{HL7}/condition-clinical", status))}
+
+    assert 1 == len(read(patient(), condition(GBS) | back).cases)
+
+
+def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
+    """
+    ICD-10 G61.8 names its candidates; beside a precise code of the same concept it is settled.
+    """
+    alone = read(patient(), condition((ICD_10, "G61.8")))
+    settled = read(patient(), condition((ICD_10, "G61.8"), (SNOMED_CT, "128209004")))
+
+    assert () == alone.cases
+    assert {"cidp", "multifocal-motor-neuropathy"} < {
+        c.condition.id for c in alone.undecided[0].meaning.candidates
+    }
+    assert "G61.8" in problems(alone)
+    assert ["cidp"] == [case.diagnosis.condition.id for case in settled.cases]
+
+
+def test_codes_that_exclude_each_other_mean_nothing() -> None:
+    """
+    One concept with the codes of two diseases is a problem, not a choice.
+    """
+    reading = read(patient(), condition(GBS, (SNOMED_CT, "128209004")))
+
+    assert () == reading.cases == reading.not_held
+    assert 1 == len(reading.undecided)
+    assert reading.problems
+
+
+def test_a_code_with_the_name_of_another_disease_means_nothing() -> None:
+    """
+    Which of the two is meant cannot be told; the right name, or any other text, is no hindrance.
+    """
+    wrong = read(patient(), condition((*GBS, "CIDP")))
+    right = read(patient(), condition((*GBS, "Guillain-Barré syndrome (disorder)")))
+    other = read(patient(), condition((*GBS, "Acute infective polyneuritis")))
+
+    assert () == wrong.cases
+    assert "(SNOMED CT 40956001) and the name beside it" in problems(wrong)
+    assert 1 == len(right.cases) == len(other.cases)
+
+
+def test_what_a_code_says_besides_is_known() -> None:
+    """
+    ICD-10-CM G70.01 is myasthenia with an exacerbation, also in a record that has G70.00 too.
+    """
+    reading = read(
+        patient(),
+        condition((ICD_10_CM, "G70.01"), id="one"),
+        condition((ICD_10_CM, "G70.0"), id="two"),
+    )
+    (answer,) = answers(reading)
+
+    assert ("Condition/one", "Condition/two") == reading.cases[0].resources
+    assert Verdict.RECOMMENDED is answer.verdict
+
+
+def test_several_diseases_are_several_cases() -> None:
+    """
+    Each is answered for on its own, in the order of the record.
+    """
+    reading = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
+
+    assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(reading)]
+
+
+def test_a_named_condition_is_the_only_case() -> None:
+    """
+    The caller names it; what the record's codes of it say besides is taken along.
+    """
+    record = (patient(), condition((ICD_10_CM, "G70.01"), id="mg"), condition(GBS, id="gbs"))
+    myasthenia = read(*record, condition="myasthenia-gravis")
+    cidp = read(*record, condition=CIDP)
+    resolved = read(*record, condition=resolve("CIDP"))
+
+    assert [Verdict.RECOMMENDED] == [a.verdict for a in answers(myasthenia)]
+    assert ("Condition/mg",) == myasthenia.cases[0].resources
+    assert () == cidp.cases[0].resources
+    assert cidp.cases == resolved.cases
+
+
+def test_a_record_that_contradicts_a_diagnosis_is_a_problem() -> None:
+    """
+    A newborn's myasthenia in a woman of 54 is not answered for.
+    """
+    reading = read(patient(), condition((ICD_10_CM, "P94.0")))
+
+    assert () == answers(reading)
+    assert "is not answered for" in problems(reading)
+
+
+def test_diagnoses_also_state_facts() -> None:
+    """
+    An IgA deficiency is a fact on the patient; a pregnancy counts while it can last.
+    """
+    deficient = read(patient(), condition((ICD_10_CM, "D80.2")))
+    expecting = condition((ICD_10_CM, "Z33.1"))
+
+    assert "True" == values(deficient)["selective_iga_deficiency"]
+    assert "True" == values(read(patient(), expecting))["pregnant"]
+    assert "pregnant" not in values(read(patient(), expecting | {"recordedDate": "2025-01-01"}))
+    assert "pregnant" not in values(read(patient(), expecting | {"recordedDate": None}))
+    assert (
+        "True"
+        == values(read(patient(), expecting | {"recordedDate": None}, oldest={pregnant: None}))[
+            "pregnant"
+        ]
+    )
+
+
+# Treatment -----------------------------------------------------------------------
+
+IVIG = coded((ATC, "J06BA02"))
+ADMINISTRATION = {
+    "resourceType": "MedicationAdministration",
+    "id": "m",
+    "status": "completed",
+    "medicationCodeableConcept": IVIG,
+    "subject": {"reference": "Patient/p"},
+    "effectiveDateTime": "2026-11-01",
+    "reasonReference": [{"reference": "Condition/c"}],
+}
+
+
+def treated(resource: Json, *others: Json) -> tuple[Reading, bool]:
+    """A reading, and whether it says that the illness was treated before."""
+    reading = read(patient(), condition(GBS), resource, *others)
+    (case,) = reading.cases
+    return reading, [seen.finding.value for seen in case.findings] == [True]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"reasonReference": None, "reasonCode": [coded(GBS)]},
+        {"status": "stopped"},
+        {
+            "effectiveDateTime": None,
+            "effectivePeriod": {"start": "2026-11-01", "end": "2026-11-05"},
+        },
+        {
+            # R5
+            "medicationCodeableConcept": None,
+            "medication": {"concept": IVIG},
+            "effectiveDateTime": None,
+            "occurenceDateTime": "2026-11-01",
+            "reasonReference": None,
+            "reason": [{"reference": {"reference": "Condition/c"}}],
+        },
+        {"reasonReference": None, "reason": [{"concept": coded(GBS)}]},
+        {"resourceType": "MedicationStatement"},
+        {
+            "resourceType": "MedicationStatement",
+            "status": "recorded",
+            "adherence": {"code": coded((f"{HL7}/medication-statement-adherence", "taking"))},
+        },
+        {
+            "resourceType": "Procedure",
+            "medicationCodeableConcept": None,
+            "code": coded((SNOMED_CT, "116805008")),
+            "effectiveDateTime": None,
+            "performedDateTime": "2026-11-01",
+        },
+        {
+            "medicationCodeableConcept": None,
+            "medicationReference": {"reference": "Medication/drug"},
+        },
+        {
+            "medicationCodeableConcept": None,
+            "medicationReference": {"reference": "#inside"},
+            "contained": [{"resourceType": "Medication", "id": "inside", "code": IVIG}],
+        },
+    ],
+)
+def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
+    """
+    By administration, statement or procedure, in the forms of R4 and of R5.
+    """
+    drug = {"resourceType": "Medication", "id": "drug", "code": IVIG}
+    reading, before = treated(ADMINISTRATION | change, drug)
+
+    assert before
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            {"resourceType": "MedicationRequest", "status": "active"},
+            "does not say that it was given",
+        ),
+        ({"status": "not-done"}, "its status is not-done"),
+        ({"status": "entered-in-error"}, "its status is entered-in-error"),
+        ({"resourceType": "MedicationStatement", "status": "not-taken"}, "its status is not-taken"),
+        (
+            {
+                "resourceType": "MedicationStatement",
+                "status": "recorded",
+                "adherence": {"code": coded((f"{HL7}/x", "not-taking"))},
+            },
+            "not said that IVIG was taken",
+        ),
+        ({"effectiveDateTime": "2026-12-01"}, "it is of after"),
+        ({"effectiveDateTime": None}, "it does not say when"),
+        ({"reasonReference": None}, "not for a case of this record"),
+        ({"reasonReference": [{"reference": "Condition/other"}]}, "not for a case of this record"),
+        ({"medicationCodeableConcept": coded((ATC, "H02AB06"))}, "none of those that are read"),
+        ({"medicationCodeableConcept": {"text": "IVIG"}}, "none of those that are read"),
+        ({"medicationCodeableConcept": None}, "none of those that are read"),
+    ],
+)
+def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) -> None:
+    """
+    Orders, plans, other drugs and other reasons say nothing on this illness.
+    """
+    reading, before = treated(ADMINISTRATION | change)
+    (said,) = [text for name, text in ignored(reading).items() if name.endswith("/m")]
+
+    assert not before
+    assert why in said
+
+
+def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
+    """
+    Absence is unknown: the answer still asks how IVIG went so far.
+    """
+    (answer,) = answers(read(patient(), condition(GBS)))
+
+    assert "response_to_ivig" in [fact.name for fact in answer.missing]
+
+
+def test_an_allergy_to_ivig_is_hypersensitivity() -> None:
+    """
+    Active and confirmed it counts; otherwise it is left out, and never means that there is none.
+    """
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+        "code": IVIG,
+        "patient": {"reference": "Patient/p"},
+    }
+    refuted = {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "refuted"))}
+
+    assert "True" == values(read(patient(), allergy))["hypersensitivity_to_ivig"]
+    assert "hypersensitivity_to_ivig" not in values(read(patient(), allergy | refuted))
+    assert "hypersensitivity_to_ivig" not in values(
+        read(patient(), allergy | {"recordedDate": "2026-12-24"})
+    )
+
+
+# The bundle ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ([], "object wanted, not []"),
+        (None, "object wanted, not None"),
+        ("{}", "object wanted"),
+        ({}, "resourceType 'Bundle' wanted, not None"),
+        ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
+        ({"resourceType": "Bundle", "entry": {}}, "entry: list wanted"),
+        (bundle(patient(), patient(id="q")), "it holds 2 patients"),
+        (
+            bundle(weight(70), weight(80, id="x", subject={"reference": "Patient/q"})),
+            "it speaks of 2 patients",
+        ),
+    ],
+)
+def test_what_is_no_bundle_of_one_patient_is_refused(given: Any, says: str) -> None:
+    """
+    A typed error names what came, and nothing is read.
+    """
+    with pytest.raises(MalformedDocumentError, match="FHIR bundle") as error:
+        from_bundle(given, at=AT)
+
+    assert says in str(error.value)
+
+
+def test_an_empty_record_knows_nothing() -> None:
+    """
+    No patient, no case, no problem, and a text that says what that means.
+    """
+    for empty in (bundle(), {"resourceType": "Bundle"}):
+        reading = from_bundle(empty, at=AT)
+        assert (None, (), (), ()) == (
+            reading.patient,
+            reading.cases,
+            reading.findings,
+            reading.problems,
+        )
+        assert "a record without a Patient" in str(reading)
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("text", "its resource has to be an object"),
+        ({"resource": 5}, "its resource has to be an object"),
+        ({"resource": {}}, "its resource has no resourceType"),
+        ({"resource": {"resourceType": 7}}, "its resource has no resourceType"),
+    ],
+)
+def test_an_entry_that_holds_no_resource_is_a_problem(entry: Any, says: str) -> None:
+    """
+    It is named by its place, and the rest of the bundle is read.
+    """
+    record = bundle(patient())
+    record["entry"].append(entry)
+    reading = from_bundle(record, at=AT)
+
+    assert says in problems(reading)
+    assert "Bundle.entry[1]" in problems(reading)
+    assert "female" == values(reading)["sex"]
+
+
+def test_the_same_resource_twice_counts_once() -> None:
+    """
+    Word for word the same is no problem; the same id with other words is, and neither counts.
+    """
+    same = read(patient(), weight(70), weight(70))
+    differing = read(patient(), weight(70), weight(80))
+
+    assert "70.0 kg" == values(same)["body_weight"]
+    assert "body_weight" not in values(differing)
+    assert "resources that differ share this id" in problems(differing)
+
+
+def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
+    """
+    A link to the next page means that the record is not whole.
+    """
+    page = bundle(patient()) | {"link": [{"relation": "next", "url": "https://example.org/2"}]}
+
+    assert "one page of several" in problems(from_bundle(page, at=AT))
+
+
+def test_references_lead_by_address_too() -> None:
+    """
+    A subject named by urn, by a server's address or by a version of it is the patient.
+    """
+    for subject in ("urn:uuid:1", "Patient/p", "https://ehr.example/fhir/Patient/p/_history/3"):
+        record = bundle(patient(), weight(70, subject={"reference": subject}))
+        record["entry"][0]["fullUrl"] = "urn:uuid:1"
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def test_a_record_is_read_and_not_changed() -> None:
+    """
+    The bundle is the same afterwards, and the same reading comes of it again.
+    """
+    record = bundle(patient(), condition(GBS), weight(70), ADMINISTRATION)
+    before = copy.deepcopy(record)
+
+    assert from_bundle(record, at=AT) == from_bundle(record, at=AT)
+    assert before == record
+
+
+def nested(depth: int) -> Json:
+    """An extension in an extension in an extension."""
+    inner: Json = {"url": "x", "valueString": "y"}
+    for _ in range(depth):
+        inner = {"url": "x", "extension": [inner]}
+    return inner
+
+
+def test_extensions_are_not_followed() -> None:
+    """
+    However deep they go, and however many there are, they are not read.
+    """
+    many, deep = [{"url": "x"}] * 100_000, [nested(50_000)]
+    reading = from_bundle(bundle(patient(extension=many), weight(70, extension=deep)), at=AT)
+
+    assert "70.0 kg" == values(reading)["body_weight"]
+    # Twice the same id makes them be compared, which Python cannot do that deeply.
+    twice = bundle(weight(70, extension=[nested(50_000)]), weight(70, extension=[nested(50_000)]))
+    assert "resources that differ share this id" in problems(from_bundle(twice, at=AT))
+
+
+def test_a_large_record_is_read() -> None:
+    """
+    A hundred thousand weights: the newest is found among them.
+    """
+    many = [
+        weight(60 + n % 10, id=f"w{n}", effectiveDateTime=f"20{n % 26:02}-01-01")
+        for n in range(100_000)
+    ]
+    reading = from_bundle(bundle(patient(), weight(70), *many), at=AT)
+
+    assert "70.0 kg" == values(reading)["body_weight"]
+    assert 100_000 == len(ignored(reading))
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"at": "2026-11-22"}, WrongTypeError),
+        ({"at": None}, WrongTypeError),
+        ({"oldest": 5}, WrongTypeError),
+        ({"oldest": {"weight": timedelta(3)}}, WrongTypeError),
+        ({"condition": "no such disease"}, UnknownNameError),
+        ({"condition": "ICD-10 G61.8"}, AmbiguousConditionError),
+        ({"condition": 5}, WrongTypeError),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(
+    options: Json, error: type[IvigEvidenceError]
+) -> None:
+    """
+    A typed error each, before anything is read.
+    """
+    with pytest.raises(error):
+        read(patient(), **options)
+    with pytest.raises(WrongTypeError):
+        answers(bundle(patient()))  # type: ignore[arg-type]  # not a reading
