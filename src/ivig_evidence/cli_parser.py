@@ -21,6 +21,7 @@ examples:
   ivig-evidence studies CIDP
   ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
   ivig-evidence eligibility paraneoplastic/berzero-2018 thrombophilia=yes
+  ivig-evidence code "ICD-10-CM G35" --on 2026-01-05
 
 ivig-evidence COMMAND --help has more of them.
 It informs a clinician; it is no medical device.
@@ -60,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
         _eligibility(commands),
         _dose(commands),
         _audit(commands),
+        _code(commands),
     )
     _decisions(commands)
     _completion(commands)
@@ -303,6 +305,25 @@ examples:
   ivig-evidence audit --json
 """,
     )
+
+
+def _code(commands: _Commands) -> argparse.ArgumentParser:
+    command = _command(
+        commands,
+        "code",
+        "what a code means, with all that it may stand for",
+        """\
+A code that the library does not hold is no error: it says so.
+
+examples:
+  ivig-evidence code "ICD-10 G61.8"
+  ivig-evidence code "ICD-10-CM G35" --on 2026-01-05
+  ivig-evidence code "SNOMED CT 128209004" --json
+""",
+    )
+    command.add_argument("code", metavar="CODE", help="a code after its system")
+    command.add_argument("--on", metavar="YYYY-MM-DD", help="whether it could be assigned that day")
+    return command
 
 
 def _completion(commands: _Commands) -> None:

@@ -109,7 +109,7 @@ def _listed(system: str, code: str, title: str, says: Finding, read_in: str, not
 
 
 _HEADER = "A header: only its subdivisions are assigned."
-_SUBDIVIDED = "Its subdivisions are not listed here, and not inferred, but for the ninth."
+_SUBDIVIDED = "Of its subdivisions only the one without complications is listed."
 
 FACT_CODES: tuple[FactCode, ...] = (
     _asks(
@@ -160,7 +160,7 @@ FACT_CODES: tuple[FactCode, ...] = (
         "Pregnancy status",
         pregnant,
         Verification.SECONDARY,
-        "hl7.org/fhir/uv/ips, Observation of pregnancy status",
+        "an example of a profile of the International Patient Summary, in a public repository",
     ),
     _answer("LA15173-0", "Pregnant", pregnant(True), _PREGNANCY),
     _answer("LA26683-5", "Not pregnant", pregnant(False), _PREGNANCY),

@@ -194,5 +194,5 @@ def _together(codes: tuple[CodeMeaning, ...], on: date | None) -> ConceptMeaning
         try:
             Context(diagnosis.presumes + diagnosis.implies)
         except ContradictionError as error:
-            diagnosis, why = None, english.contradicting(held, str(error))
+            diagnosis, why = None, english.contradicting(held, error)
     return ConceptMeaning(codes=codes, on=on, candidates=candidates, diagnosis=diagnosis, why=why)

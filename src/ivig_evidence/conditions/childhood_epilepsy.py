@@ -128,6 +128,12 @@ WEST_SYNDROME = Condition(
     codings=(
         icd10_broader("G40.4"),
         icd10cm_broader("G40.82", "An inclusion term.", Verification.PACKAGE, header=True),
+        *(
+            icd10cm_broader(
+                f"G40.82{leaf}", "An inclusion term of its header G40.82.", Verification.PACKAGE
+            )
+            for leaf in "1234"
+        ),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
     statements=STATEMENTS,
@@ -159,6 +165,10 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
     codings=(
         icd10("F80.3", note="It has no counterpart of that number in ICD-10-CM."),
         icd10cm_broader("G40.80", "An inclusion term of G40.8.", Verification.PACKAGE, header=True),
+        *(
+            icd10cm_broader(f"G40.80{leaf}", "An inclusion term of G40.8.", Verification.PACKAGE)
+            for leaf in "1234"
+        ),
         *mapped(mondo="MONDO:0009509", snomed=("230438007",), orpha="98818", mesh="D018887"),
     ),
     statements=STATEMENTS,

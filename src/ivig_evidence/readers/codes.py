@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ..errors import echo
+from ..errors import ContradictionError, echo
 from ..model.condition import CodeSystem, Coding, Diagnosis, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
 from ..rules.context import spoken_finding
@@ -112,9 +112,9 @@ def excluding(held: Sequence[CodeMeaning]) -> str:
     return f"No condition fits all of the codes: {', '.join(dict.fromkeys(said))}."
 
 
-def contradicting(held: Sequence[CodeMeaning], fault: str) -> str:
+def contradicting(held: Sequence[CodeMeaning], error: ContradictionError) -> str:
     """That several codes say of the patient what cannot be together."""
-    return f"{_written(held)} contradict each other: {fault}."
+    return f"{_written(held)} contradict each other: {error.first} and {error.second}."
 
 
 def why_together(

@@ -1,4 +1,4 @@
-"""Studies, audits and later work as plain JSON values.
+"""Studies, audits, later work and codes as plain JSON values.
 
 In an answer they stand in the published form; on their own, field by field: what has a name of its
 own (a statement, a condition, a paper, a study within another) is given by that name.
@@ -7,6 +7,7 @@ own (a statement, a condition, a paper, a study within another) is given by that
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from typing import Literal, TypeAlias
@@ -18,6 +19,7 @@ from ..model.eligibility import EligibilityRecord
 from ..model.later import LaterEvidence, Published
 from ..model.recommendation import Recommendation
 from ..model.study import OwnReading, PrintedClass, Study
+from ..model.terminology import CodeMeaning
 from ..record import Record, fields
 from ..rules.predicates import All, Choice, Compare, Flag, Measure, Not, OneOf, Some
 from ..source import Citation, Reference
@@ -99,6 +101,11 @@ def eligibility_to_dict(what: EligibilityRecord) -> dict[str, Plain]:
     return {**_whole(what), "like_those_studied": what.like_those_studied.value}
 
 
+def meaning_to_dict(what: CodeMeaning) -> dict[str, Plain]:
+    """What a code means, with every candidate and how its code was verified."""
+    return _whole(what)
+
+
 def _whole(what: Record) -> dict[str, Plain]:
     return {name: plain(getattr(what, name)) for name in fields(type(what))}
 
@@ -108,6 +115,8 @@ def plain(value: object) -> Plain:
     match value:
         case None | bool() | int() | float() | str():
             return value
+        case date():
+            return value.isoformat()
         case Decimal():
             return float(value)
         case Enum():
