@@ -265,6 +265,8 @@ def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilogram
         ({"value": True, "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
         (10**400, "valueQuantity has to be an object"),
         (quantity(10**400, "kg"), "value has to be a number"),
+        (quantity(1e308, "[lb_av]"), "body_weight cannot be"),
+        (quantity(1e308, "mL/s"), "body weight is not read in 'mL/s'"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> None:
@@ -421,6 +423,15 @@ def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
 
     assert says in problems(reading)
     assert "modified_rankin_scale" not in values(reading)
+
+
+def test_a_number_beyond_all_bounds_is_a_problem() -> None:
+    """
+    A clearance whose conversion leaves the range of numbers is refused like an impossible one.
+    """
+    endless = observation("2164-2", valueQuantity=quantity(1e308, "mL/s"))
+
+    assert "creatinine clearance cannot be 1e+308 mL/s" in problems(read(patient(), endless))
 
 
 def test_a_filtration_rate_is_no_clearance() -> None:

@@ -9,7 +9,6 @@ from itertools import groupby
 from attrs import field, frozen
 
 from ...errors import MalformedDocumentError, OutOfRangeError, WrongTypeError, echo
-from ...listing import listing
 from ...record import Record
 from .elements import (
     LeftOutError,
@@ -20,8 +19,6 @@ from .elements import (
     label,
     text,
 )
-
-__dir__ = listing(__name__)
 
 READ = (
     "AllergyIntolerance",

@@ -7,12 +7,9 @@ from typing import TypeAlias
 
 from ...coded import system_named
 from ...fact_codes import FACT_CODES, TREATMENT_CODES
-from ...listing import listing
 from ...model.recommendation import Intervention
 from ...rules.predicates import Fact, Finding
 from .elements import Coded
-
-__dir__ = listing(__name__)
 
 Listed: TypeAlias = tuple[str | None, str | None]
 """A code after the URI of its list, the one that our tables write."""

@@ -7,7 +7,6 @@ from datetime import date
 from typing import NamedTuple
 
 from ...errors import echo
-from ...listing import listing
 from .bundles import Notes, PatientRecord
 from .elements import (
     Coded,
@@ -24,8 +23,6 @@ from .elements import (
     text,
     within,
 )
-
-__dir__ = listing(__name__)
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/condition-ver-status"

@@ -12,10 +12,7 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
 from ...errors import echo
-from ...listing import listing
 from ...units import is_finite
-
-__dir__ = listing(__name__)
 
 Resource: TypeAlias = Mapping[str, object]
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ...errors import echo
 from ...fact_codes import UCUM, UCUM_UNITS
-from ...listing import listing
 from ...model.reading import Seen
 from ...rules.context import spoken_finding
 from ...rules.predicates import Fact, Finding, Measure
@@ -32,8 +31,6 @@ from .elements import (
     text,
     within,
 )
-
-__dir__ = listing(__name__)
 
 VALID = ("final", "amended", "corrected")
 NO_DAY = "it does not say when"
@@ -153,4 +150,7 @@ def _amount(resource: Resource, measure: Measure) -> Amount:
     if unit is None or unit.unit is not measure.unit:
         fitting = ", ".join(one.code for one in UCUM_UNITS if one.unit is measure.unit)
         raise UnreadableError(f"{measure.reads} is not read in {echo(code)}, only in {fitting}")
-    return Amount(float(Fraction(value) * unit.factor), measure.unit)
+    try:
+        return Amount(float(Fraction(value) * unit.factor), measure.unit)
+    except OverflowError:
+        raise UnreadableError(f"{measure.reads} cannot be {echo(value)} {code}") from None

@@ -8,7 +8,6 @@ from datetime import date
 
 from ...errors import echo
 from ...facts import Sex, age, age_group, elderly, sex
-from ...listing import listing
 from ...rules.context import Context
 from ...rules.predicates import Finding
 from ...units import years
@@ -24,8 +23,6 @@ from .elements import (
     refuse_changed_meaning,
     text,
 )
-
-__dir__ = listing(__name__)
 
 SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
 

@@ -7,13 +7,10 @@ from typing import Literal
 
 from attrs import frozen
 
-from ...listing import listing
 from ...model.reading import Case, ReadingRecord, RecordedDiagnosis, Seen
 from ..documents import READING_SCHEMA, ValueDocument
 from ..plain import converter
 from ..published import value_document
-
-__dir__ = listing(__name__)
 
 
 @frozen(kw_only=True)

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...listing import listing
 from ...model.reading import ReadingRecord, RecordedDiagnosis, Seen
 from ...rules.context import spoken_finding
-
-__dir__ = listing(__name__)
 
 MOST_NAMED = 3
 

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ...errors import echo
 from ...facts import hypersensitivity_to_ivig
-from ...listing import listing
 from ...model.reading import Seen
 from .bundles import Notes, PatientRecord
 from .codes import GIVEN, listed
@@ -32,8 +31,6 @@ from .elements import (
     within,
 )
 from .observations import NONE_READ, in_time
-
-__dir__ = listing(__name__)
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
     "MedicationAdministration": ("in-progress", "completed", "stopped"),

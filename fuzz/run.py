@@ -1,0 +1,30 @@
+"""Fuzz a target with atheris, which follows the code that its inputs reach.
+
+    pip install atheris
+    python -m fuzz.run records CORPUS_FOLDER -max_total_time=300
+
+Further arguments are libFuzzer's. A failure stops it, and leaves the input in a file ``crash-…``.
+``python -m fuzz.keep records CORPUS_FOLDER`` writes the inputs down that ``tests/test_fuzz.py``
+runs again.
+"""
+
+from __future__ import annotations
+
+import sys
+
+import atheris  # type: ignore[import-untyped]  # it has no types
+
+with atheris.instrument_imports(include=["ivig_evidence"]):
+    from fuzz.inputs import choices
+    from fuzz.targets import TARGETS
+
+
+def main() -> None:
+    """Run until libFuzzer's limit, or the first failure."""
+    target = TARGETS[sys.argv.pop(1)]
+    atheris.Setup(sys.argv, lambda data: target(choices(data)))
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()

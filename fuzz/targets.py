@@ -1,0 +1,164 @@
+"""What is fuzzed: the readers of what an EHR sends, with all that must hold whatever comes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from fuzz.mangling import Choose, mangled
+from ivig_evidence.errors import MalformedDocumentError
+from ivig_evidence.fhir import Reading, answers, from_bundle
+from ivig_evidence.readers.fhir.bundles import READ
+
+AT = date(2026, 11, 22)
+
+
+def _coded(system: str, code: str) -> dict[str, Any]:
+    return {"coding": [{"system": system, "code": code}]}
+
+
+_ATC, _SNOMED, _LOINC = "http://www.whocc.no/atc", "http://snomed.info/sct", "http://loinc.org"
+_SUBJECT = {"reference": "Patient/p"}
+_IVIG = _coded(_ATC, "J06BA02")
+
+
+def _observation(identity: str, code: str, **more: Any) -> dict[str, Any]:
+    return {
+        "resourceType": "Observation",
+        "id": identity,
+        "status": "final",
+        "code": _coded(_LOINC, code),
+        "subject": _SUBJECT,
+        "effectiveDateTime": "2026-11-21T08:00:00+01:00",
+    } | more
+
+
+def _quantity(value: float, unit: str) -> dict[str, Any]:
+    return {"value": value, "unit": unit, "system": "http://unitsofmeasure.org", "code": unit}
+
+
+RESOURCES: tuple[dict[str, Any], ...] = (
+    {"resourceType": "Patient", "id": "p", "gender": "female", "birthDate": "1972-05-01"},
+    {
+        "resourceType": "Condition",
+        "id": "c",
+        "clinicalStatus": _coded(
+            "http://terminology.hl7.org/CodeSystem/condition-clinical", "active"
+        ),
+        "verificationStatus": _coded(
+            "http://terminology.hl7.org/CodeSystem/condition-ver-status", "confirmed"
+        ),
+        "code": {
+            "coding": [
+                {"system": _SNOMED, "code": "40956001", "display": "Guillain-Barré syndrome"},
+                {"system": "http://hl7.org/fhir/sid/icd-10-cm", "code": "G61.0"},
+            ],
+            "text": "GBS",
+        },
+        "subject": _SUBJECT,
+        "recordedDate": "2026-11-20",
+        "onsetPeriod": {"start": "2026-11-10", "end": "2026-11-12"},
+    },
+    _observation("w", "29463-7", valueQuantity=_quantity(70, "kg")),
+    _observation("old", "29463-7", valueQuantity=_quantity(154, "[lb_av]")),
+    _observation("h", "8302-2", valueQuantity=_quantity(1.7, "m")),
+    _observation("cl", "2164-2", valueQuantity=_quantity(75, "mL/min")),
+    _observation("mrs", "75859-9", valueInteger=3),
+    _observation("preg", "82810-3", valueCodeableConcept=_coded(_SNOMED, "60001007")),
+    {"resourceType": "Medication", "id": "drug", "code": _IVIG},
+    {
+        "resourceType": "MedicationAdministration",
+        "id": "m",
+        "status": "completed",
+        "medicationReference": {"reference": "Medication/drug"},
+        "subject": _SUBJECT,
+        "effectivePeriod": {"start": "2026-11-01", "end": "2026-11-05"},
+        "reasonReference": [{"reference": "Condition/c"}],
+    },
+    {
+        "resourceType": "MedicationStatement",
+        "id": "s",
+        "status": "recorded",
+        "medication": {"concept": _IVIG},
+        "subject": _SUBJECT,
+        "effectiveDateTime": "2026-11-01",
+        "reason": [{"concept": _coded(_SNOMED, "40956001")}],
+        "adherence": {"code": _coded("urn:x", "taking")},
+    },
+    {
+        "resourceType": "MedicationRequest",
+        "id": "r",
+        "status": "active",
+        "intent": "order",
+        "medicationCodeableConcept": _IVIG,
+        "subject": _SUBJECT,
+    },
+    {
+        "resourceType": "Procedure",
+        "id": "x",
+        "status": "completed",
+        "code": _coded(_SNOMED, "116805008"),
+        "subject": _SUBJECT,
+        "performedDateTime": "2026-11-01",
+    },
+    {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "clinicalStatus": _coded("urn:x", "active"),
+        "verificationStatus": _coded("urn:x", "confirmed"),
+        "code": _IVIG,
+        "patient": _SUBJECT,
+    },
+    {"resourceType": "Encounter", "id": "e"},
+)
+RECORD: dict[str, Any] = {
+    "resourceType": "Bundle",
+    "type": "collection",
+    "entry": [
+        {"fullUrl": f"urn:uuid:{place}", "resource": resource}
+        for place, resource in enumerate(RESOURCES)
+    ],
+}
+
+
+def records(choose: Choose) -> None:
+    """A mangled record is refused with a typed error, or read with every resource accounted for."""
+    record = mangled(RECORD, choose)
+    try:
+        reading = from_bundle(record, at=AT)  # type: ignore[arg-type]  # that is the point
+    except MalformedDocumentError:
+        return
+    assert str(reading)
+    json.dumps(reading.to_dict(), allow_nan=False)
+    for answer in answers(reading):
+        assert answer.verdict
+    _refuse_silence(record, reading)
+
+
+def _refuse_silence(record: Any, reading: Reading) -> None:
+    """Whatever is in the bundle is found again in the reading: used, or with why it was not."""
+    told = {
+        *([reading.patient] if reading.patient else []),
+        *(seen.resource for seen in reading.findings),
+        *(seen.resource for case in reading.cases for seen in case.findings),
+        *(one.resource for one in reading.diagnoses),
+        *(resource for one in reading.ignored for resource in one.resources),
+        *(one.resource for one in reading.problems),
+    }
+    for place, entry in enumerate(record.get("entry", [])):
+        resource = entry.get("resource") if isinstance(entry, dict) else entry
+        kind = resource.get("resourceType") if isinstance(resource, dict) else None
+        identity = resource.get("id") if isinstance(resource, dict) else None
+        if kind == "Medication" or (kind in READ and not isinstance(identity, str)):
+            continue
+        named = f"{kind}/{identity}"
+        assert (
+            f"Bundle.entry[{place}]" in told
+            or kind in told
+            or any(named[:100] == one[:100] for one in told)
+        ), named
+
+
+TARGETS: dict[str, Callable[[Choose], None]] = {"records": records}
