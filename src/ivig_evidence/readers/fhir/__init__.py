@@ -1,0 +1,1 @@
+"""FHIR: records in, answers out, as plain JSON values."""
