@@ -225,14 +225,14 @@ class NoDoseError(IvigEvidenceError, ValueError):
 class NoProposalError(IvigEvidenceError, ValueError):
     """A request to give IVIG was asked for, and what is known does not speak for one."""
 
-    def __init__(self, verdict: str) -> None:
-        super().__init__(verdict)
-        self.verdict = verdict
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
     def __str__(self) -> str:
         return (
-            f"nothing is proposed on {self.verdict!r}; a proposal needs that IVIG is recommended or"
-            " an option: read the answer"
+            f"nothing is proposed on {self.reason!r}; a proposal needs that IVIG is recommended or"
+            " an option, and that this still holds: read the answer"
         )
 
 

@@ -14,11 +14,12 @@ from ...model.recommendation import Action, Recommendation
 from ...rules.context import spoken_finding
 from ...rules.predicates import Fact
 from ...truth import Truth
-from ..answers import NOTICE, cautions, headline, warnings
+from ..answers import NOTICE, REVERSED, cautions, headline, warnings
 from ..english import asked, citation
 from ..english import level as level_text
+from ..evidence import is_reversed
 from ..plans import lines as plan_lines
-from .out_dosage import one_course, planned, printed
+from .out_dosage import dosages, one_course, planned, printed
 from .parts import (
     ATC,
     FACTS,
@@ -29,7 +30,6 @@ from .parts import (
     extension,
     level_concept,
     logical_id,
-    notes,
     related,
 )
 
@@ -159,20 +159,35 @@ def _required(fact: Fact) -> Json:
     return {"type": "Observation", "codeFilter": [{"path": "code", "code": [code]}]}
 
 
-def result_actions(answer: AnswerRecord) -> list[Json]:
-    """The leading statements as actions to consider; none unless the verdict is a positive one."""
+def to_consider(answer: AnswerRecord) -> tuple[Recommendation, ...]:
+    """The leading statements that speak for IVIG; none unless the verdict is a positive one.
+
+    What later work reversed stands in the answer, and nothing is proposed on it.
+    """
     if answer.verdict not in POSITIVE:
+        return ()
+    return tuple(one for one in answer.leading if not is_reversed(one, answer.as_of))
+
+
+def result_action(what: Recommendation, request: str) -> Json:
+    """A statement as an action to consider; ``request`` is the id of the proposal beside it."""
+    found: Json = {
+        "id": logical_id(what.id),
+        "title": what.says,
+        "description": f"{level_text(what.level).capitalize()}. {citation(what.source)}.",
+        "documentation": [related("citation", what.source.reference)],
+        "resource": {"reference": f"#{request}"},
+    }
+    extensions = graded(what)
+    return found | {"extension": extensions} if extensions else found
+
+
+def printed_with(what: Recommendation) -> list[Json]:
+    """The dose of IVIG that is printed with a statement; empty where none is."""
+    regimen = what.regimen
+    if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         return []
-    return [
-        {
-            "id": logical_id(one.id),
-            "extension": graded(one),
-            "title": one.says,
-            "description": f"{level_text(one.level).capitalize()}. {citation(one.source)}.",
-            "documentation": [related("citation", one.source.reference)],
-        }
-        for one in answer.leading
-    ]
+    return dosages(regimen)
 
 
 def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
@@ -193,12 +208,16 @@ def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iter
 def proposed(answer: AnswerRecord, what: Regimen | PlanRecord) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
-    Errors: ``NoProposalError`` where the answer does not speak for IVIG, ``NoDoseError`` for a
+    Errors: ``NoProposalError`` where the answer does not speak for IVIG or
+    rests on what was reversed, ``NoDoseError`` for a
     regimen that is not printed with a statement that applies, ``UndecidedPlanError`` where an
     alternative has to be chosen, ``AmbiguousDoseError`` where the print can be read in two ways.
     """
     if answer.verdict not in POSITIVE:
         raise NoProposalError(answer.verdict.value)
+    turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of)]
+    if turned:
+        raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
     regimen = what.regimen if isinstance(what, PlanRecord) else what
     with_it = [one for one, dose in answer.regimens if dose == regimen]
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
@@ -213,7 +232,7 @@ def proposal_notes(
     statement: Recommendation,
     what: Regimen | PlanRecord,
     precautions: tuple[PrecautionCheck, ...],
-) -> list[Json]:
+) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *cautions(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
@@ -224,7 +243,13 @@ def proposal_notes(
         if what.then is not None:
             texts.append("Another regimen follows this one.")
     texts += [f"The drug's code was {HOW_ATC_WAS_READ}.", NOTICE]
-    return notes(texts)
+    return texts
+
+
+def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
+    """What has to be read with a statement that is to be considered."""
+    grade = f"{level_text(statement.level)}; {citation(statement.source)}"
+    return [*warnings(answer), f"{statement.says} ({grade})", NOTICE]
 
 
 HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in that of the WHO"

@@ -15,6 +15,7 @@ from ...model.dosing import Course, Per, Regimen, Span
 from ...model.plan import Grams, InfusionDay, PlanRecord
 from ...units import Unit
 from ..english import course as course_text
+from ..english import regimen as regimen_text
 from ..english import span
 from .parts import BASE, Json, exact_text, span_of
 
@@ -92,6 +93,16 @@ def _by_course(what: Course) -> Json:
 
 def _bounds(length: Span) -> Json:
     return span_of("bounds", length.low, length.high, length.unit, "Duration")
+
+
+def dosages(what: Regimen) -> list[Json]:
+    """A regimen as printed.
+
+    Several dosages would be given one after another, so that alternatives stand in a text.
+    """
+    if len(what.alternatives) > 1 or what.then is not None:
+        return [{"text": regimen_text(what)}]
+    return [printed(what.alternatives[0], what.drug)]
 
 
 def one_course(regimen: Regimen) -> Course:

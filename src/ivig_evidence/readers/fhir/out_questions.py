@@ -17,7 +17,18 @@ from ...rules.predicates import Choice, Fact, Flag, Measure
 from ...rules.vocabulary import fact_named
 from ...units import Unit, as_number
 from ..english import asked, option_text
-from .parts import BASE, FACTS, UCUM, UCUM_CODES, Json, canonical, coding, extension, published
+from .parts import (
+    BASE,
+    FACTS,
+    UCUM,
+    UCUM_CODES,
+    Json,
+    canonical,
+    coding,
+    extension,
+    narrative,
+    published,
+)
 
 __dir__ = listing(__name__)
 
@@ -49,14 +60,15 @@ FINISHED = ("completed", "amended")
 
 def form(facts: Iterable[Fact], choice: str) -> Json:
     """A Questionnaire; ``choice`` is what the version calls a question with options."""
-    asks = tuple(facts)
+    asks, title = tuple(facts), "What is still to be known"
     names = ",".join(fact.name for fact in asks)
     name = f"questions-{sha256(names.encode()).hexdigest()[:16]}"
-    return published("Questionnaire", name, title="What is still to be known", status="active") | {
+    found = published("Questionnaire", name, title=title, status="active") | {
+        "text": narrative((title, *map(asked, asks))),
         "subjectType": ["Patient"],
         "description": "Leave out what is not known: it counts as unknown, never as no.",
-        "item": [_item(fact, choice) for fact in asks],
     }
+    return found | {"item": [_item(fact, choice) for fact in asks]} if asks else found
 
 
 def _item(fact: Fact, choice: str) -> Json:

@@ -166,9 +166,9 @@ def condition_concept(condition: Condition) -> Json:
     return concept(condition.name, *codes)
 
 
-LEVELS = f"{BASE}:CodeSystem:efns-2004-levels"
-CLASSES = f"{BASE}:CodeSystem:efns-2004-classes"
-FACTS = f"{BASE}:CodeSystem:facts"
+LEVELS = canonical("CodeSystem", "efns-2004-levels")
+CLASSES = canonical("CodeSystem", "efns-2004-classes")
+FACTS = canonical("CodeSystem", "facts")
 
 
 def level_concept(level: RecommendationLevel) -> Json:

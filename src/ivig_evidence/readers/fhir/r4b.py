@@ -8,25 +8,61 @@ clinician and are no medical device.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
+from ...guidelines import EFNS_2008
 from ...listing import listing
 from ...model.answer import AnswerRecord
+from ...model.condition import Condition
 from ...model.dosing import Regimen
+from ...model.guideline import Guideline
 from ...model.plan import PlanRecord
 from ...model.precaution import PrecautionCheck
+from ...model.study import Study
 from ...rules.predicates import Fact
-from . import out_answers, out_questions
+from ...source import Reference
+from . import out_answers, out_evidence, out_knowledge, out_questions
+from .out_evidence import evidence_variable
+from .out_knowledge import (
+    activity_definition,
+    code_system_of_classes,
+    code_system_of_levels,
+    library,
+    value_set_of_classes,
+    value_set_of_levels,
+)
 from .out_questions import context_from_questionnaire_response
-from .parts import Json, condition_concept, named, narrative, notes, versioned
+from .parts import (
+    Json,
+    coding,
+    concept,
+    condition_concept,
+    named,
+    narrative,
+    notes,
+    versioned,
+)
 
 __all__ = [
+    "activity_definition",
+    "citation",
+    "code_system_of_classes",
+    "code_system_of_levels",
     "context_from_questionnaire_response",
+    "evidence",
+    "evidence_variable",
     "guidance_response",
+    "library",
     "medication_request_proposal",
+    "plan_definition",
     "questionnaire",
+    "value_set_of_classes",
+    "value_set_of_levels",
 ]
 
 __dir__ = listing(__name__)
+
+_STUDY_TYPES = "http://terminology.hl7.org/CodeSystem/study-type"
 
 # Answers --------------------------------------------------------------------------
 
@@ -71,8 +107,12 @@ def guidance_response(
     }
     if answer.missing:
         contained.append(questionnaire(answer.missing) | {"id": "questions"})
-    actions = out_answers.result_actions(answer)
-    if actions:
+    considered = out_answers.to_consider(answer)
+    for place, one in enumerate(considered, 1):
+        request = _request(answer, subject, out_answers.printed_with(one))
+        texts = out_answers.statement_notes(answer, one)
+        contained.append(request | {"id": f"proposal-{place}", "note": notes(texts)})
+    if considered:
         contained.append(
             {
                 "resourceType": "RequestGroup",
@@ -80,7 +120,10 @@ def guidance_response(
                 "status": "draft",
                 "intent": "proposal",
                 "subject": {"reference": subject},
-                "action": actions,
+                "action": [
+                    out_answers.result_action(one, f"proposal-{place}")
+                    for place, one in enumerate(considered, 1)
+                ],
             }
         )
         found["result"] = {"reference": "#result"}
@@ -100,12 +143,18 @@ def medication_request_proposal(
     ``regimen`` is one that is printed with a statement that applies, or a plan made of it, which is
     in grams; ``subject`` is a reference such as ``Patient/1``.
 
-    Errors: ``NoProposalError`` where the answer does not speak for IVIG, ``NoDoseError`` for a
-    regimen that is not printed with a statement that applies, ``UndecidedPlanError`` where an
-    alternative has to be chosen, ``AmbiguousDoseError`` where the print can be read in two ways.
+    Errors: ``NoProposalError`` where the answer does not speak for IVIG or rests on what later
+    work reversed, ``NoDoseError`` for a regimen that is not printed with a statement that applies,
+    ``UndecidedPlanError`` where an alternative has to be chosen, ``AmbiguousDoseError`` where the
+    print can be read in two ways.
     """
     statement, dosages = out_answers.proposed(answer, regimen)
-    return {
+    texts = out_answers.proposal_notes(answer, statement, regimen, precautions)
+    return _request(answer, subject, dosages) | {"text": narrative(texts), "note": notes(texts)}
+
+
+def _request(answer: AnswerRecord, subject: str, dosages: list[Json]) -> Json:
+    found: Json = {
         "resourceType": "MedicationRequest",
         "status": "draft",
         "intent": "proposal",
@@ -115,6 +164,47 @@ def medication_request_proposal(
         "instantiatesCanonical": [
             versioned("PlanDefinition", named(answer.condition, answer.guideline))
         ],
-        "note": out_answers.proposal_notes(answer, statement, regimen, precautions),
-        "dosageInstruction": dosages,
     }
+    return found | {"dosageInstruction": dosages} if dosages else found
+
+
+# Knowledge ------------------------------------------------------------------------
+
+
+def plan_definition(condition: Condition, guideline: Guideline = EFNS_2008) -> Json:
+    """What a guideline says of a condition as a PlanDefinition, with an action a statement.
+
+    Whom a statement is for is the definition ``"<slug>: applies"`` of the condition's CQL library.
+    A level is a strength of recommendation, none where none is printed; the direction stands apart
+    from it; the classes of the studies cited are the quality of the evidence.
+    """
+    library_url = versioned("Library", named(condition, guideline))
+    actions = [
+        out_knowledge.action(one, library_url) | {"code": [out_knowledge.spoken_action(one)]}
+        for one in out_knowledge.statements_of(condition, guideline)
+    ]
+    plan = out_knowledge.plan(condition, guideline)
+    return plan | {"action": actions} if actions else plan
+
+
+# Evidence -------------------------------------------------------------------------
+
+
+def evidence(study: Study) -> Json:
+    """A study as Evidence: figures as printed, its class, and who gave the class."""
+    found = out_evidence.evidence(study)
+    del found["name"]  # R4B has none here
+    words = out_evidence.design(study)
+    codes = (coding(_STUDY_TYPES, "RCT"),) if study.design in out_evidence.RANDOMISED else ()
+    return found | {"studyType": concept(words, *codes)}
+
+
+def citation(reference: Reference) -> Json:
+    """A paper as a Citation; what is not known of it is left out."""
+    found = out_evidence.paper(reference)
+    if reference.year is None:
+        return found
+    released = {"dateOfPublication": {"year": str(reference.year)}}
+    artifact = cast("Json", found.get("citedArtifact", {}))
+    form = [{"periodicRelease": released}]
+    return found | {"citedArtifact": artifact | {"publicationForm": form}}
