@@ -13,7 +13,6 @@ from html import escape
 from typing import TypeAlias
 
 from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
-from ...listing import listing
 from ...model.condition import CodeSystem, Coding, Condition, Match
 from ...model.guideline import Guideline
 from ...model.plan import Measured, number_text
@@ -21,8 +20,6 @@ from ...source import Citation, Reference
 from ...units import Amount, Unit, plain_number
 from ...version import __version__
 from ..english import level as level_text
-
-__dir__ = listing(__name__)
 
 Json: TypeAlias = dict[str, object]
 
