@@ -15,7 +15,18 @@ import jsonschema
 import pytest
 
 from ivig_evidence.cli import main
-from ivig_evidence.readers.schema import answer_schema
+from ivig_evidence.readers.schema import answer_schema, reading_schema
+
+from .records import (
+    ICD_10_CM,
+    SNOMED_CT,
+    bundle,
+    condition,
+    johnnie,
+    patient,
+    weight,
+    with_diagnosis,
+)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -679,11 +690,13 @@ def test_every_example_of_the_help_works(
 ) -> None:
     """
     Each help has two examples or more, of that command, which answer; a file that one reads is
-    shown as well.
+    shown as well, or is a record.
     """
     text = help_text(capsys, *command)
     shown = examples(text)
     monkeypatch.chdir(tmp_path)
+    record = bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70))
+    Path("bundle.json").write_text(json.dumps(record), encoding="utf-8")
     for held in re.findall(r"^  (\{.*\})$", text, re.MULTILINE):
         Path("patient.json").write_text(held, encoding="utf-8")
 
@@ -770,3 +783,179 @@ def test_completion_without_its_extra_says_what_to_install(
 
     assert main(["completion", "bash"]) == 2
     assert "ivig-evidence[completion]" in capsys.readouterr().err
+
+
+# Records -------------------------------------------------------------------------
+
+
+def stored(folder: Path, record: object) -> str:
+    """A record in a file of its own."""
+    file = folder / "bundle.json"
+    file.write_text(record if isinstance(record, str) else json.dumps(record), encoding="utf-8")
+    return str(file)
+
+
+def test_a_record_is_answered_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """
+    What was read stands first, with its resources; then the answer for every diagnosis.
+    """
+    record = with_diagnosis(johnnie(), ICD_10_CM, "G70.01")
+    file = stored(tmp_path, record)
+    status, out, err = run(capsys, "recommend", "--fhir", file, "--at", "2018-11-02")
+
+    assert (status, err) == (0, "")
+    assert out.startswith("Record of Patient/")
+    assert "Not covered: no code of these is one that the library holds" in out
+    assert "\nmyasthenia gravis" in out
+    assert ": IVIG is recommended (level A)." in out
+
+
+def test_a_record_without_a_condition_of_ours_says_so(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """
+    It is no error, and no answer on IVIG either.
+    """
+    status, out, err = run(
+        capsys, "recommend", "--fhir", stored(tmp_path, johnnie()), "--at", "2018-11-02"
+    )
+
+    assert (status, err) == (0, "")
+    assert "Child attention deficit disorder" in out
+    assert "that says nothing about IVIG for this patient" in " ".join(out.split())
+    assert "is recommended" not in out
+
+
+def test_a_record_is_answered_from_in_json(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """
+    The reading and every answer in their published forms; facts and a condition add to it.
+    """
+    file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70)))
+    told = []
+    for condition_named in ((), ("GBS",)):
+        arguments = (*condition_named, "able_to_walk_unaided=no", "--assume-untreated", "--json")
+        _, out, _ = run(capsys, "recommend", "--fhir", file, "--at", "2026-11-22", *arguments)
+        told.append(json.loads(out))
+    reading, answer = told[0]["reading"], told[0]["answers"][0]
+
+    jsonschema.Draft202012Validator(reading_schema()).validate(reading)
+    jsonschema.Draft202012Validator(answer_schema()).validate(answer)
+    assert ["Condition/c"] == reading["cases"][0]["resources"]
+    assert ("recommended", "A") == (answer["verdict"], answer["level"])
+    assert told[0] == told[1]
+
+
+def test_the_age_of_findings_is_limited_by_the_caller(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """
+    --oldest lets an old weight count, or keeps a younger one from it.
+    """
+    file = stored(tmp_path, bundle(patient(), weight(70, effectiveDateTime="2020-01-01")))
+    shown = []
+    for limits in ((), ("--oldest", "body_weight=any"), ("--oldest", "body_weight=9999")):
+        _, out, _ = run(capsys, "recommend", "GBS", "--fhir", file, "--at", "2026-11-22", *limits)
+        shown.append("body_weight = 70 kg" in out)
+
+    assert [False, True, True] == shown
+
+
+def test_what_would_change_the_answers_of_a_record(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """
+    --what-if holds for every case.
+    """
+    file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    base = ("recommend", "--fhir", file, "--at", "2026-11-22", "--what-if")
+    _, out, _ = run(capsys, *base)
+    _, plain, _ = run(capsys, *base, "--json")
+
+    assert "What would change the answer:" in out
+    assert {"answer", "what_if", "near_misses"} == set(json.loads(plain)["answers"][0])
+
+
+@pytest.mark.parametrize(
+    ("record", "says"),
+    [
+        ("", "not a valid FHIR bundle: no JSON"),
+        ('{"resourceType": "Bundle", "entry": [', "not a valid FHIR bundle: no JSON"),
+        ("[" * 100_000, "not a valid FHIR bundle: no JSON"),
+        ("null", "object wanted, not None"),
+        ("[]", "object wanted, not []"),
+        ('{"resourceType": "Patient"}', "resourceType 'Bundle' wanted, not 'Patient'"),
+        ('{"resourceType": "Bundle", "resourceType": "Bundle"}', "'resourceType' given twice"),
+        ('{"resourceType": "Bundle", "entry": 5}', "entry: list wanted"),
+    ],
+)
+def test_what_is_no_record_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, record: str, says: str
+) -> None:
+    """
+    Truncated, nested without end, of another kind: one line says why, and nothing is answered.
+    """
+    status, out, err = run(capsys, "recommend", "--fhir", stored(tmp_path, record))
+
+    assert (status, out) == (2, "")
+    assert says in err
+    assert 1 == err.count("\n")
+
+
+def test_fifty_megabytes_are_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    """
+    A record of that size is answered from; one beyond the limit is refused by its size.
+    """
+    filling = {"resourceType": "DocumentReference", "id": "d", "content": "x" * 50_000_000}
+    record = bundle(patient(), condition((SNOMED_CT, "40956001")), filling)
+    file = stored(tmp_path, record)
+    status, out, _ = run(capsys, "recommend", "--fhir", file, "--at", "2026-11-22")
+    longer = stored(tmp_path, bundle(filling, filling | {"id": "e"}))
+    refused, _, err = run(capsys, "recommend", "--fhir", longer)
+
+    assert 0 == status
+    assert "Guillain-Barré syndrome" in out
+    assert (2, "ivig-evidence: not a valid FHIR bundle: longer than 100000000 bytes\n") == (
+        refused,
+        err,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--at", "yesterday"), "--at takes a day of the calendar"),
+        (("--oldest", "body_weight"), "write it as body_weight=180"),
+        (("--oldest", "body_weight=-1"), "write it as body_weight=180"),
+        (("--oldest", "weight=3"), "did you mean"),
+        (("--oldest", "age=3"), "oldest takes facts with limits of age"),
+        (("pregnant=maybe",), "pregnant takes true, false or null"),
+        (("age=43 years", "age=12 years"), "exclude each other"),
+        (("sex=male",), "exclude each other"),
+    ],
+)
+def test_what_is_added_to_a_record_is_checked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    """
+    Limits, days and facts are refused as elsewhere; what contradicts the record is refused, too.
+    """
+    file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    status, out, err = run(capsys, "recommend", "--fhir", file, *arguments)
+
+    assert (status, out) == (2, "")
+    assert says in err
+
+
+def test_facts_may_come_after_options(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Their place on the line makes no difference; what is no fact is still refused.
+    """
+    before = run(capsys, "recommend", "GBS", "age=43 years", "--assume-untreated")
+    after = run(capsys, "recommend", "GBS", "--assume-untreated", "age=43 years")
+
+    assert before == after
+    for wrong in (("recommend", "GBS", "--nonsense"), ("conditions", "age=43 years")):
+        with pytest.raises(SystemExit, match="2"):
+            main(wrong)

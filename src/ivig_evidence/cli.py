@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help(sys.stderr)
         parser.exit(2, "\nivig-evidence: error: name a COMMAND, as the examples above do\n")
     if options.command == "recommend" and options.condition is None and options.fhir is None:
-        parser.exit(2, "ivig-evidence: error: name a CONDITION, or a record with --fhir FILE\n")
+        parser.error("name a CONDITION, or a record with --fhir FILE")
     try:
         print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
