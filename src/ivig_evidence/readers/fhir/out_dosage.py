@@ -7,16 +7,17 @@ never put there: it stands in an extension, and in the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import assert_never
 
 from ...errors import AmbiguousDoseError, UndecidedPlanError
 from ...model.dosing import Course, Per, Regimen, Span
-from ...model.plan import Grams, InfusionDay, PlanRecord
+from ...model.plan import Grams, InfusionDay, PlanRecord, number_text
 from ...units import Unit
 from ..english import course as course_text
 from ..english import regimen as regimen_text
 from ..english import span
-from .parts import BASE, Json, exact_text, span_of
+from .parts import BASE, Json, span_of
 
 DOSE_OF_COURSE = f"{BASE}:StructureDefinition:dose-of-course"
 """An extension of a dosage: the dose of the whole course, as a Quantity or a Range."""
@@ -176,6 +177,6 @@ def _of_days(days: Sequence[InfusionDay], text: str) -> Json:
 
 
 def grams_text(what: Grams) -> str:
-    """An amount as text, exactly where decimals do not say all."""
-    low, high, unit = exact_text(what.low), exact_text(what.high), what.unit.value
-    return f"{low} {unit}" if what.is_exact else f"{low} to {high} {unit}"
+    """An amount as text, to a hundredth; where that is not all of it, it says so."""
+    rounded = any(Fraction(number_text(end)) != end for end in (what.low, what.high))
+    return f"{what} (rounded)" if rounded else str(what)

@@ -16,7 +16,7 @@ from ...fact_codes import UCUM
 from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ...model.condition import Coding, Condition, Match
 from ...model.guideline import Guideline
-from ...model.plan import Measured, number_text
+from ...model.plan import Measured
 from ...source import Citation, Reference
 from ...units import Unit
 from ...version import __version__
@@ -196,16 +196,6 @@ def span_of(
     if low == high:
         return {f"{name}{single}": quantity(low, unit)}
     return {f"{name}Range": {"low": quantity(low, unit), "high": quantity(high, unit)}}
-
-
-def exact_text(value: Fraction) -> str:
-    """A number as text, with its fraction beside it where the decimals do not say all.
-
-    >>> exact_text(Fraction(28)), exact_text(Fraction(140, 3))
-    ('28', '46.67 (exactly 140/3)')
-    """
-    shown = number_text(value)
-    return shown if Fraction(shown) == value else f"{shown} (exactly {value})"
 
 
 # Text ---------------------------------------------------------------------------
