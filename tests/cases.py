@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.cql import cql_library
 from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.readers.decisions import decision
@@ -112,6 +113,12 @@ def golden_what_if() -> str:
     return "\n\n".join(texts) + "\n"
 
 
+def golden_cql() -> str:
+    """A few small conditions as CQL libraries: no questions, one, with values ruled out."""
+    names = ("sjogren-neuropathy", "inclusion-body-myositis", "multifocal-motor-neuropathy")
+    return "\n".join(map(cql_library, names))
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
@@ -122,5 +129,6 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "flowcharts": golden_flowcharts,
     "decision_tables": golden_decision_tables,
     "what_if": golden_what_if,
+    "cql": golden_cql,
 }
 """The texts that somebody read aloud, by the name of their file."""
