@@ -44,14 +44,18 @@ function loaded(libraries) {
   return { faults, engines };
 }
 
-// Every expression of a library, as any user of the engine gets it.
+// Every public expression of a library, as any user of the engine gets it.
 async function run({ libraries, cases }) {
   const { faults, engines } = loaded(libraries);
   const results = [];
   for (const { library, parameters } of cases) {
     if (!engines[library]) continue;
     const executor = new cql.Executor(engines[library], undefined, parameters);
-    results.push((await executor.exec(new cql.PatientSource([]))).unfilteredResults);
+    const said = (await executor.exec(new cql.PatientSource([]))).unfilteredResults;
+    for (const { name, accessLevel } of engines[library].source.library.statements.def) {
+      if (accessLevel === "Private") delete said[name];
+    }
+    results.push(said);
   }
   return { faults, results };
 }

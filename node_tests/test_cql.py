@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from enum import Enum
+from itertools import combinations, product
 from multiprocessing import get_context
 from random import Random
 from typing import Any, NamedTuple, TypeAlias, TypedDict, assert_never
@@ -176,6 +177,13 @@ def parameters(condition: Condition) -> list[Fact]:
     return [one for one in facts if f"parameter {identifier(parameter_name(one))} " in text]
 
 
+def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Finding, ...]]:
+    """Every two findings on two facts: what contradicts itself does so in a pair."""
+    for one, other in combinations(facts, 2):
+        for values in product(_values(one), _values(other)):
+            yield Finding(one, values[0]), Finding(other, values[1])
+
+
 def told(rng: Random, facts: Sequence[Fact]) -> tuple[Finding, ...]:
     """Something about some facts, whether it can be or not."""
     share = rng.random()
@@ -215,11 +223,11 @@ TOLD = (*CONDITIONS, odd_condition())
 
 @pytest.fixture(scope="module")
 def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Everything]]]:
-    """All that the libraries say of some patients, by condition."""
+    """All that the libraries say of some patients, by condition, pairs of findings first."""
     patients: dict[str, list[tuple[Finding, ...]]] = {}
     for one in TOLD:
         rng, facts = Random(one.id), parameters(one)
-        patients[one.id] = [(), *(told(rng, facts) for _ in range(PATIENTS))]
+        patients[one.id] = [(), *pairs(facts), *(told(rng, facts) for _ in range(PATIENTS))]
     cases = [
         {"library": name, "parameters": as_parameters(patient)}
         for name, some in patients.items()

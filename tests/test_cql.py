@@ -189,6 +189,19 @@ def test_what_settles_a_fact_is_a_parameter_too() -> None:
     assert "creatinine" not in text
 
 
+def test_what_is_left_out_of_a_library_is_not_known() -> None:
+    """
+    Every parameter is null unless it is given, since some engines take what is left out for an
+    answer. No population asks with "in", which takes an unknown for a no.
+    """
+    for text in LIBRARIES.values():
+        parameters = re.findall(r"^parameter .*$", text, re.MULTILINE)
+        populations = re.findall(r': population":((?:.|\n)*?)\n\n', text)
+
+        assert all(one.endswith(" default null") for one in parameters)
+        assert not any(" in {" in one for one in populations)
+
+
 def test_a_library_says_what_it_is() -> None:
     """
     The edition, that its knowledge is of 2008 and that it is no medical device; what later work

@@ -150,7 +150,7 @@ class _Tree:
             return "true"
         return identifier(f"{self._label[id(question)]}: is reached")
 
-    def missing(self) -> str:
+    def still_asked(self) -> str:
         """The facts whose answers still matter."""
         found = []
         for fact, name in self._what.known.items():
@@ -204,7 +204,7 @@ def outcome(end: Conclusion) -> str:
 def decisions(tree: Step, order: Order, what: Known) -> list[Definition]:
     """Verdict, level and missing facts for any knowledge, and all that is needed for them."""
     written = _Tree(tree, order, what)
-    missing = written.missing()
+    missing = written.still_asked()
     graded = [one for one in conclusions(tree) if one.level is not None]
     verdicts = {literal(outcome(one)): literal(one.verdict) for one in graded}
     levels = {literal(outcome(one)): literal(one.level) for one in graded if one.level is not None}
