@@ -116,7 +116,7 @@ def golden_what_if() -> str:
 def golden_cql() -> str:
     """A few small conditions as CQL libraries: no questions, one, with values ruled out."""
     names = ("sjogren-neuropathy", "inclusion-body-myositis", "multifocal-motor-neuropathy")
-    return "\n".join(map(cql_library, names))
+    return "\n\n".join(map(cql_library, names)) + "\n"
 
 
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {

@@ -177,9 +177,8 @@ def library(
             "context Unfiltered",
             *functions,
             *map(_definition, definitions),
-            "",
         ]
-    ).removesuffix("\n")
+    )
 
 
 def _parameter(what: Parameter) -> str:
