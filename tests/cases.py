@@ -9,6 +9,7 @@ from typing import TypeAlias
 from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.cql import cql_library
 from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.readers.codes import meaning
@@ -121,6 +122,12 @@ def golden_codes() -> str:
     return "\n\n".join(meaning(lookup(str(coding))) for coding in ordered) + "\n"
 
 
+def golden_cql() -> str:
+    """A few small conditions as CQL libraries: no questions, one, with values ruled out."""
+    names = ("sjogren-neuropathy", "inclusion-body-myositis", "multifocal-motor-neuropathy")
+    return "\n\n".join(map(cql_library, names)) + "\n"
+
+
 GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "statements": lambda: "\n\n".join(statement(one) for one in statements()) + "\n",
     "studies": lambda: "\n\n".join(study(one) for one in studies()) + "\n",
@@ -132,6 +139,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "decision_tables": golden_decision_tables,
     "what_if": golden_what_if,
     "codes": golden_codes,
+    "cql": golden_cql,
 }
 """The texts that somebody read aloud, by the name of their file."""
 

@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from ivig_evidence.cli import main
+from ivig_evidence.cql import cql_library
 from ivig_evidence.readers.schema import answer_schema, reading_schema
 
 from .records import (
@@ -189,6 +190,17 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     assert json.loads(alone)["conclusion"]["leading"] == ["efns-2008/gbs/miller-fisher"]
     with pytest.raises(SystemExit):
         main(["decisions", "GBS", "--mermaid", "--json"])
+    with pytest.raises(SystemExit):
+        main(["decisions", "GBS", "--mermaid", "--cql"])
+
+
+def test_the_rules_on_a_condition_are_printed_as_cql(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    With --cql the output is the library and nothing else.
+    """
+    status, out, err = run(capsys, "decisions", "GBS", "--cql")
+
+    assert (status, out, err) == (0, cql_library("GBS") + "\n", "")
 
 
 def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,6 +27,7 @@ MODULES = (
     "audit",
     "cohort",
     "conditions",
+    "cql",
     "decision_tree",
     "dosing",
     "eligibility",

@@ -227,6 +227,10 @@ def _facts(options: argparse.Namespace) -> str:
 def _decisions(options: argparse.Namespace) -> str:
     from .decision_tree import decision_tree, mermaid
 
+    if options.cql:
+        from .cql import cql_library
+
+        return cql_library(options.condition)
     tree = decision_tree(options.condition)
     if options.mermaid:
         return mermaid(tree)

@@ -189,10 +189,12 @@ def _decisions(commands: _Commands) -> None:
         "decisions",
         "the questions that lead to every answer on a condition",
         """\
---mermaid writes them as the text of a Mermaid flowchart.
+--mermaid writes them as the text of a Mermaid flowchart, --cql as a library in
+CQL, with the statements behind them, to run in another engine.
 
 examples:
   ivig-evidence decisions CIDP
+  ivig-evidence decisions CIDP --cql
   ivig-evidence decisions GBS --mermaid
   ivig-evidence decisions MMN --json
 """,
@@ -200,6 +202,7 @@ examples:
     command.add_argument("condition", metavar="CONDITION", help=_CONDITION)
     form = command.add_mutually_exclusive_group()
     form.add_argument("--mermaid", action="store_true", help="a flowchart instead of text")
+    form.add_argument("--cql", action="store_true", help="a library in CQL instead of text")
     _json(form)
 
 

@@ -1,0 +1,297 @@
+"""The rules in CQL: an engine that nobody here wrote runs them, and says what the library says."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from enum import Enum
+from itertools import combinations, product
+from multiprocessing import get_context
+from random import Random
+from typing import Any, NamedTuple, TypeAlias, TypedDict, assert_never
+
+import numpy as np
+import pytest
+
+from ivig_evidence import Context, Truth, recommend
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.cql import cql_library
+from ivig_evidence.decide import plan_for
+from ivig_evidence.errors import ContradictionError
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.readers.cql import identifier
+from ivig_evidence.readers.cql_facts import parameter_name
+from ivig_evidence.readers.evidence import is_reversed
+from ivig_evidence.recommend import Answer
+from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure, Value
+from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.units import Amount, Unit
+
+from .conftest import HERE, Run
+
+sys.path.insert(0, str(HERE.parent))
+from tests.test_cql import odd_condition
+from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
+from tools.certify import FILE
+from tools.decision_space import Cells, Space
+
+PROCESSES = 2
+WANTED = ("Verdict", "Level", "Missing")
+ALONE = ("Verdict when all is known", "Level when all is known")
+
+Said: TypeAlias = "list[str | list[str] | None]"
+"""The values of the expressions wanted, in their order; of lists, in alphabetical order."""
+
+
+class Answers(TypedDict):
+    """What the script writes: what is wrong with libraries, kinds of results, and their numbers."""
+
+    faults: dict[str, list[str]]
+    kinds: list[Said]
+    results: list[list[int]]
+
+
+class Piece(NamedTuple):
+    """Some cells of a condition, with what is known beside them."""
+
+    space: Space
+    beside: dict[Fact, bool | Enum | float]
+    said: dict[Fact, bool | Enum | float]
+    cells: Cells
+    is_complete: bool
+
+
+def pieces(condition: Condition) -> Iterator[Piece]:
+    """All cells that a patient can be in, those with values ruled out beside them included."""
+    space = Space(condition, asked(condition))
+    complete = space.complete()
+    for is_complete in (True, False):
+        some = np.flatnonzero(space.possible() & (complete == is_complete))
+        yield from _cut(Piece(space, {}, {}, some, is_complete))
+    for beside in space.beside():
+        said = {one.fact: _plain(one.value) for one in beside.said}
+        some = np.flatnonzero(space.possible(beside))
+        yield from _cut(Piece(space, dict(beside.known), said, some, False))
+
+
+def _cut(piece: Piece) -> Iterator[Piece]:
+    for at in range(0, len(piece.cells), PIECE):
+        yield piece._replace(cells=piece.cells[at : at + PIECE])
+
+
+def _plain(value: object) -> bool | Enum | float:
+    """A finding's value as rules compare it."""
+    number = getattr(value, "magnitude", value)
+    assert isinstance(number, (bool, Enum, int, float))
+    return number
+
+
+def _json(value: bool | Enum | float) -> object:
+    return value.value if isinstance(value, Enum) else value
+
+
+def in_json(piece: Piece) -> dict[str, object]:
+    """A piece as the script reads it."""
+    space = piece.space
+    return {
+        "library": space.condition.id,
+        "beside": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
+        "axes": [
+            [parameter_name(fact), [_json(value) for value in values]]
+            for fact, values in zip(space.facts, space.values, strict=True)
+        ],
+        "cells": piece.cells.tolist(),
+        "wanted": [*WANTED, *(ALONE if piece.is_complete else ())],
+    }
+
+
+def decided(piece: Piece) -> list[Said]:
+    """What the library itself says of the cells of a piece."""
+    space = piece.space
+    plan = plan_for(space.condition, EFNS_2008, space.condition.presumes)
+    library = BARE if space.cells >= LARGE else WHOLE
+    found: list[Said] = []
+    for cell in space.each(piece.cells):
+        (verdict, level), missing = library.result(plan, {**piece.beside, **space.known(cell)})
+        result = [verdict.value, None if level is None else level.value]
+        names = sorted(fact.name for fact in missing)
+        found.append([*result, names, *(result if piece.is_complete else ())])
+    return found
+
+
+def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
+    """
+    Verdict, level and missing facts are those of the library in all cells of the certificate; in
+    those in which all is known, the statements alone come to the same verdict and level.
+    """
+    work = [piece for condition in CONDITIONS for piece in pieces(condition)]
+    libraries = {condition.id: cql_library(condition) for condition in CONDITIONS}
+    shares = [work[at::PROCESSES] for at in range(PROCESSES)]
+
+    def run(share: Sequence[Piece]) -> Answers:
+        send = {"libraries": libraries, "pieces": [*map(in_json, share)]}
+        answers: Answers = json.loads(node("cql.mjs", "grid", send=send))
+        return answers
+
+    with ThreadPoolExecutor(PROCESSES) as threads:
+        answered = [*threads.map(run, shares)]
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as processes:
+        expected = [[*processes.map(decided, share)] for share in shares]
+
+    compared = 0
+    differences = []
+    for share, answers, wanted in zip(shares, answered, expected, strict=True):
+        assert answers["faults"] == {}
+        for piece, kinds, said in zip(share, answers["results"], wanted, strict=True):
+            closed = piece.space.closed().ravel()
+            compared += int(closed[piece.cells].sum())
+            differences += [
+                f"{piece.space.condition.id}, cell {cell}: {answers['kinds'][kind]}, not {one}"
+                for cell, kind, one in zip(piece.cells, kinds, said, strict=True)
+                if answers["kinds"][kind] != one
+            ]
+
+    print(f"{compared:,} cells, {len(differences)} differences")
+    certified = re.search(r"^cells: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    assert certified is not None
+    assert (f"{compared:,}", differences[:5]) == (certified[1], [])
+
+
+# All that can be said of a patient ---------------------------------------------
+
+# The values of all expressions of a library, each of a type of its own.
+Everything: TypeAlias = "dict[str, Any]"
+
+NUMBERS = (0.5, 9.99, 10, 11, 12, 12.01, 17.999999, 18, 19.5, 59, 60, 64.5, 65, 65.00001, 90)
+PATIENTS = 150
+
+
+def parameters(condition: Condition) -> list[Fact]:
+    """The facts that a library takes."""
+    text = cql_library(condition)
+    facts = dict.fromkeys((*condition.facts, *declared()))
+    return [one for one in facts if f"parameter {identifier(parameter_name(one))} " in text]
+
+
+def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Finding, ...]]:
+    """Every two findings on two facts: what contradicts itself does so in a pair."""
+    for one, other in combinations(facts, 2):
+        for values in product(_values(one), _values(other)):
+            yield Finding(one, values[0]), Finding(other, values[1])
+
+
+def told(rng: Random, facts: Sequence[Fact]) -> tuple[Finding, ...]:
+    """Something about some facts, whether it can be or not."""
+    share = rng.random()
+    return tuple(Finding(one, rng.choice(_values(one))) for one in facts if rng.random() < share)
+
+
+def _values(fact: Fact) -> list[Value]:
+    match fact:
+        case Flag():
+            return [True, False]
+        case Choice():
+            return list(fact.options)
+        case Measure(unit=Unit.SCORE):
+            scores = range(int(fact.low), int(fact.high) + 1)
+            return [Amount(score, fact.unit) for score in scores]
+        case Measure():
+            return [Amount(number, fact.unit) for number in NUMBERS]
+        case _:
+            assert_never(fact)
+
+
+def as_parameters(findings: Sequence[Finding]) -> dict[str, object]:
+    """Findings as a library takes them; what is not known is left out."""
+    return {parameter_name(one.fact): _json(_plain(one.value)) for one in findings}
+
+
+def answered(condition: Condition, findings: tuple[Finding, ...]) -> Answer | None:
+    """What the library itself says; nothing of a patient who cannot be."""
+    try:
+        return recommend(condition, Context(findings))
+    except ContradictionError:
+        return None
+
+
+TOLD = (*CONDITIONS, odd_condition())
+
+
+@pytest.fixture(scope="module")
+def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Everything]]]:
+    """All that the libraries say of some patients, by condition, pairs of findings first."""
+    patients: dict[str, list[tuple[Finding, ...]]] = {}
+    for one in TOLD:
+        rng, facts = Random(one.id), parameters(one)
+        patients[one.id] = [(), *pairs(facts), *(told(rng, facts) for _ in range(PATIENTS))]
+    cases = [
+        {"library": name, "parameters": as_parameters(patient)}
+        for name, some in patients.items()
+        for patient in some
+    ]
+    send = {"libraries": {one.id: cql_library(one) for one in TOLD}, "cases": cases}
+    ran = json.loads(node("cql.mjs", "run", send=send))
+    assert ran["faults"] == {}
+    results = iter(ran["results"])
+    return {name: [(one, next(results)) for one in some] for name, some in patients.items()}
+
+
+@pytest.mark.parametrize("condition", TOLD, ids=lambda one: one.id)
+def test_an_engine_says_the_same_whatever_is_told(
+    condition: Condition,
+    said_of_patients: dict[str, list[tuple[tuple[Finding, ...], Everything]]],
+) -> None:
+    """
+    Ages and other facts that settle those asked count; what cannot be is a contradiction, and
+    nothing else is. A statement that is said to apply, or not to, does so or does not.
+    """
+    for patient, said in said_of_patients[condition.id]:
+        answer = answered(condition, patient)
+        assert (answer is None) is bool(said["Contradictions"])
+        if answer is None:
+            assert (said["Verdict"], said["Level"], said["Missing"]) == ("contradiction", None, [])
+            assert said[ALONE[0]] is None
+            continue
+        level = None if answer.level is None else answer.level.value
+        assert (said["Verdict"], said["Level"]) == (answer.verdict.value, level)
+        assert set(said["Missing"]) == {fact.name for fact in answer.missing}
+        if said[ALONE[0]] is not None:
+            assert [said[name] for name in ALONE] == [answer.verdict.value, level]
+        for standing in answer.trace:
+            applies = said[f"{standing.statement.slug}: applies"]
+            assert applies is None or Truth.of(applies) is standing.applies
+        might = {one.statement for one in answer.trace if one.applies is not Truth.FALSE}
+        turned = {one.slug for one in might if is_reversed(one)}
+        assert turned <= set(said["Reversed since"])
+
+
+def test_what_no_patient_can_have_has_no_verdict(node: Run) -> None:
+    """
+    An option that is spelled otherwise, a number out of bounds and half a score are told by name.
+    """
+    wrong: dict[str, object] = {
+        "response_to_ivig": "nothing",
+        "age in years": 540,
+        "gbs_disability_score": 2.5,
+    }
+    cases = [{"library": "it", "parameters": {name: value}} for name, value in wrong.items()]
+    send = {"libraries": {"it": cql_library("GBS")}, "cases": cases}
+    ran = json.loads(node("cql.mjs", "run", send=send))
+
+    for name, said in zip(wrong, ran["results"], strict=True):
+        assert said["Verdict"] == "contradiction"
+        assert said["Contradictions"][0].startswith(f"{name} is n")
+
+
+def test_a_translator_finds_what_is_wrong(node: Run) -> None:
+    """
+    A name that nobody defined is a fault, so that no fault in a library goes unseen.
+    """
+    text = cql_library("GBS").replace('"age in years" <', '"age in year" <')
+    ran = json.loads(node("cql.mjs", "run", send={"libraries": {"it": text}, "cases": []}))
+
+    assert any("age in year" in fault for fault in ran["faults"]["it"])

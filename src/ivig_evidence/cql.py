@@ -1,0 +1,113 @@
+"""What a guideline says on a condition, as a library in CQL, HL7's Clinical Quality Language.
+
+A library needs no data model and includes no other, so that any engine for CQL 1.5 can run it.
+Its parameters are the facts that the condition asks, and those that settle one of them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .conditions import Diagnosis, resolve
+from .decide import VERDICT_OF, Plan, plan_for
+from .decision_tree import decision_tree
+from .guidelines import EFNS_2008
+from .listing import listing
+from .model.condition import Condition
+from .model.decision import Question
+from .model.guideline import Guideline
+from .readers.answers import NOTICE, REVERSED
+from .readers.cql import library
+from .readers.cql_facts import definitions, known, parameters, related
+from .readers.cql_questions import AGREED, decisions
+from .readers.cql_statements import Held, statements, when_all_is_known
+from .readers.evidence import is_reversed
+from .rules.vocabulary import declared
+from .version import __version__
+
+__dir__ = listing(__name__)
+
+
+def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> str:
+    """The statements on a condition, and the verdict that they come to, as the text of a library.
+
+    ``condition`` is what ``recommend`` takes. Parameters are named as facts, those of a measure
+    with their unit (``age in years``): true or false for a flag, an option as JSON spells it for a
+    choice, a number for a measure. Null, or left out, is *not known*.
+
+    ``Verdict``, ``Level`` and ``Missing`` are what ``recommend`` says, for any knowledge;
+    ``Verdict when all is known`` comes from the statements alone. Each statement has its
+    population, whether it applies and whether it leads, under its slug. A patient who cannot be
+    has the verdict ``contradiction``, and ``Contradictions`` says why; ``Reversed since`` names the
+    statements that later work has reversed.
+
+    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
+    ``WrongTypeError`` for arguments of another kind.
+
+    >>> from ivig_evidence.cql import cql_library
+    >>> text = cql_library("inclusion body myositis")
+    >>> 'parameter "inclusion_body_myositis_form" String default null' in text.splitlines()
+    True
+    """
+    tree = decision_tree(condition, guideline=guideline)
+    if isinstance(condition, Condition):
+        diagnosis = Diagnosis(condition, condition.presumes, ())
+    else:
+        diagnosis = resolve(condition)
+    plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+    settled = (*diagnosis.presumes, *diagnosis.implies)
+    asked = tuple(dict.fromkeys((*plan.facts, *(finding.fact for finding in settled))))
+    facts = known((*asked, *related(asked, declared())), settled)
+    held = _held(plan)
+    order = dict(zip(plan.facts, plan.diagrams.columns.values, strict=True))
+    return library(
+        _name(diagnosis, guideline, condition),
+        __version__,
+        _head(diagnosis, guideline, held),
+        tuple(parameters(facts)),
+        (AGREED,) if isinstance(tree, Question) else (),
+        [
+            *definitions(facts),
+            *statements(held, facts.known),
+            *when_all_is_known(held),
+            *decisions(tree, order, facts),
+        ],
+    )
+
+
+def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) -> str:
+    """A name that any engine takes; what a code says beyond the condition makes it another."""
+    condition = diagnosis.condition
+    parts = [guideline.id, condition.id]
+    if diagnosis != Diagnosis(condition, condition.presumes, ()):
+        parts.append(str(asked))
+    words = re.findall(r"[A-Za-z0-9]+", " ".join(parts))
+    name = "".join(word[0].upper() + word[1:] for word in words)
+    return name if name[0].isalpha() else f"Guideline{name}"
+
+
+def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) -> tuple[str, ...]:
+    turned = [one.statement.slug for one in held if is_reversed(one.statement)]
+    return (
+        *([f"{REVERSED}: {', '.join(turned)}."] if turned else ()),
+        f"{diagnosis.condition.name}: what a guideline says on IVIG for a patient.",
+        f"{guideline.title} ({guideline.issuer}), as held by ivig_evidence {__version__}.",
+        f"The knowledge is that of {guideline.year}. What later work has reversed since is marked;"
+        " no other later work is told here, nor doses or cautions for the drug.",
+        NOTICE,
+        "A parameter that is null, or left out, is not known. It is never taken for a no.",
+    )
+
+
+def _held(plan: Plan) -> tuple[Held, ...]:
+    return tuple(
+        Held(
+            rule.statement,
+            rule.population,
+            rule.through,
+            tuple(rule.silenced_by),
+            tuple(rule.led_by),
+            VERDICT_OF[rule.statement.action] if rule.sets_verdict else None,
+        )
+        for rule in plan.rules
+    )

@@ -1,0 +1,316 @@
+"""Libraries in CQL: all of a condition is in them, and nothing in a text ends it early."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from enum import Enum
+
+import attrs
+import pytest
+
+from ivig_evidence import EFNS_2008
+from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, facts_asked, resolve
+from ivig_evidence.cql import cql_library
+from ivig_evidence.decide import plan_for
+from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, WrongTypeError
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.recommendation import Action, Recommendation, Relation
+from ivig_evidence.readers.cql import comment, either, every, identifier, literal, negated
+from ivig_evidence.readers.cql_facts import parameter_name
+from ivig_evidence.readers.decisions import questions
+from ivig_evidence.rules.predicates import Choice, Flag, Implication, Measure, Predicate, Range
+from ivig_evidence.units import Amount, Unit, years
+
+LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
+
+
+# A condition that is as odd as the language allows -----------------------------
+
+
+class Odd(Enum):
+    """Options that a careless writer would take for the end of a text."""
+
+    QUOTED = 'it\'s "so"'
+    # cql-execution drops a backslash that stands before a quotation mark.
+    SLASHED = "back\\slash // \\n"
+    FOREIGN = "Ärger, μ */\nline"
+
+
+both = Flag("both", "both", "not both")
+either_one = Flag("either", "either", "neither")
+odd = Choice(
+    "odd 'choice' \\ ü",
+    'an odd\nchoice // "\\',
+    Odd,
+    implies=(
+        Implication((Odd.QUOTED, Odd.SLASHED), both(True), "it says both"),
+        Implication((Odd.FOREIGN,), both(False), "it says neither"),
+    ),
+)
+odd_age = Measure(
+    'odd "age"',
+    "odd age",
+    Unit.YEAR,
+    0,
+    130,
+    "2 years",
+    implies=(Implication(Range(years(10), years(20)), odd(Odd.FOREIGN), "so it is"),),
+)
+score = Measure(
+    "odd_score",
+    "odd score",
+    Unit.SCORE,
+    0,
+    9,
+    "3",
+    excludes=(Implication(Range(Amount(5, Unit.SCORE), None), both(True), "not so many"),),
+)
+never_yes = Flag(
+    "never_yes", "yes", "no", excludes=(Implication(True, either_one(True), "not yes"),)
+)
+never_no = Flag("never_no", "yes", "no", excludes=(Implication(True, either_one(False), "not no"),))
+
+ODD_FACTS = (odd, both, either_one, odd_age, score, never_yes, never_no)
+
+
+def _odd_statement(slug: str, population: Predicate) -> Recommendation:
+    (statement,) = STIFF_PERSON_SYNDROME.statements
+    says = f'{slug} says: "it\'s" \\ so */\n// Ärger'
+    return attrs.evolve(statement, slug=f"odd/{slug}", population=population, says=says)
+
+
+def odd_condition() -> Condition:
+    """Options and names full of signs, measures, and facts of which nothing may be left."""
+    quoted = _odd_statement("quoted", odd.is_(Odd.QUOTED, Odd.FOREIGN) & ~either_one)
+    many = score >= Amount(3, Unit.SCORE)
+    aged = attrs.evolve(
+        _odd_statement("aged", (odd_age > years(12)) & ((odd_age <= years(65)) | many)),
+        action=Action.DO_NOT_USE,
+        level=None,
+        exception_to=(Relation(quoted, "so it is said"),),
+    )
+    last = attrs.evolve(
+        _odd_statement("last", ~(both & never_yes & never_no)),
+        refines=(Relation(aged, "so it is said"),),
+    )
+    return attrs.evolve(
+        STIFF_PERSON_SYNDROME, id="0 odd", statements=(quoted, aged, last), facts=ODD_FACTS
+    )
+
+
+# What is in a library -----------------------------------------------------------
+
+
+SIGNS = re.compile(
+    r"(?P<comment>//[^\n]*)"
+    r"|(?P<text>'(?:[^'\\\n]|\\.)*')"
+    r'|(?P<name>"(?:[^"\\\n]|\\.)*")'
+    r"|(?P<word>[A-Za-z]+)|(?P<number>[0-9.]+)|(?P<sign>[(){}<>=!,:]+)|(?P<blank>\s+)"
+)
+
+
+def signs(library: str) -> list[tuple[str, str]]:
+    """A library in its smallest parts; all of it must be some."""
+    found = []
+    at = 0
+    while at < len(library):
+        match = SIGNS.match(library, at)
+        assert match is not None, library[at : at + 60]
+        found.append((str(match.lastgroup), match[0]))
+        at = match.end()
+    return found
+
+
+def defined(library: str) -> list[str]:
+    """The names of the parameters and definitions, as they are written."""
+    pattern = r'^(?:parameter|define(?: private)?) ("(?:[^"\\]|\\.)*")'
+    return re.findall(pattern, library, re.MULTILINE)
+
+
+EVERY_TEXT = {**LIBRARIES, "odd": cql_library(odd_condition())}
+
+
+@pytest.mark.parametrize("text", EVERY_TEXT.values(), ids=EVERY_TEXT)
+def test_every_name_is_defined_once_and_nothing_is_left_open(text: str) -> None:
+    """
+    Quotation marks and brackets close, names that stand in a library are its own, and each once.
+    """
+    parts = signs(text)
+    code = "".join(sign for kind, sign in parts if kind == "sign")
+    names = [name for kind, name in parts if kind == "name"]
+
+    for opening, closing in ("()", "{}"):
+        assert code.count(opening) == code.count(closing)
+    assert set(names) == set(defined(text))
+    assert len(defined(text)) == len(set(defined(text)))
+    assert max(map(len, re.findall(r"^//.*$", text, re.MULTILINE))) <= 99
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_every_fact_asked_is_a_parameter_and_every_statement_is_there(
+    condition: Condition,
+) -> None:
+    """
+    With those that another chapter brings in; each has its sentence, its level and its source.
+    """
+    text = LIBRARIES[condition.id]
+    plan = plan_for(condition, EFNS_2008, condition.presumes)
+    words = " ".join(re.sub(r"^// ", "", text, flags=re.MULTILINE).split())
+
+    for fact in (*facts_asked(resolve(condition.id)), *plan.facts):
+        assert f"\nparameter {identifier(parameter_name(fact))} " in text
+    for rule in plan.rules:
+        for part in ("population", "applies", "leads"):
+            assert f'\ndefine "{rule.statement.slug}: {part}":' in text
+        assert rule.statement.says in words
+        assert str(rule.statement.source) in words
+    for question in questions(decision_tree(condition)):
+        assert any(f"when {name} is null" in text for name in _names(question.fact.name))
+
+
+def _names(fact: str) -> tuple[str, str]:
+    return identifier(fact), identifier(f"{fact} as known")
+
+
+def test_what_settles_a_fact_is_a_parameter_too() -> None:
+    """
+    An age settles the age group and rules out others; its unit stands in its name, and a score
+    has none.
+    """
+    text = LIBRARIES["guillain-barre-syndrome"]
+
+    assert 'parameter "age in years" Decimal default null' in text
+    assert 'parameter "gbs_disability_score" Decimal default null' in text
+    assert 'parameter "mg_form" String default null' in text
+    assert "creatinine" not in text
+
+
+def test_what_is_left_out_of_a_library_is_not_known() -> None:
+    """
+    Every parameter is null unless it is given, since some engines take what is left out for an
+    answer. No population asks with "in", which takes an unknown for a no.
+    """
+    for text in LIBRARIES.values():
+        parameters = re.findall(r"^parameter .*$", text, re.MULTILINE)
+        populations = re.findall(r': population":((?:.|\n)*?)\n\n', text)
+
+        assert all(one.endswith(" default null") for one in parameters)
+        assert not any(" in {" in one for one in populations)
+
+
+def test_a_library_says_what_it_is() -> None:
+    """
+    The edition, that its knowledge is of 2008 and that it is no medical device; what later work
+    has reversed stands first.
+    """
+    head = " ".join(LIBRARIES["guillain-barre-syndrome"].split("library ")[0].split())
+
+    assert head.startswith("// REVERSED BY LATER WORK: gbs/ivig-with-methylprednisolone, gbs/no-")
+    assert EFNS_2008.title in head
+    assert "The knowledge is that of 2008." in head
+    assert "It is no medical device" in head.replace("// ", "")
+    assert not LIBRARIES["cidp"].startswith("// REVERSED")
+
+
+def test_the_text_does_not_hang_on_the_order_of_a_set() -> None:
+    """
+    Processes that hash differently write the same library.
+    """
+    program = "from ivig_evidence.cql import cql_library; print(cql_library('GBS'), end='')"
+    texts = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+
+    assert texts == {LIBRARIES["guillain-barre-syndrome"]}
+
+
+def test_a_code_that_says_more_makes_a_library_of_its_own() -> None:
+    """
+    ICD-10-CM G73.1 settles that the syndrome is paraneoplastic; its library has another name.
+    """
+    by_code = cql_library("ICD-10-CM G73.1")
+
+    assert "\nlibrary Efns2008LambertEatonMyasthenicSyndrome version" in cql_library("LEMS")
+    assert "\nlibrary Efns2008LambertEatonMyasthenicSyndromeICD10CMG731 version" in by_code
+    assert '"question 1: answer"' not in by_code
+
+
+def test_a_name_of_a_library_is_one_for_any_engine() -> None:
+    """
+    Letters and digits, a letter first, whatever the condition and the guideline are called.
+    """
+    guideline = attrs.evolve(EFNS_2008, id="2030 – übung")
+    condition = odd_condition()
+
+    assert "\nlibrary Efns20080Odd version" in cql_library(condition)
+    assert "\nlibrary Guideline2030Bung0Odd version" in cql_library(condition, guideline=guideline)
+
+
+def test_another_guideline_says_nothing() -> None:
+    """
+    Without a statement there is no question, and the verdict is not covered.
+    """
+    text = cql_library("GBS", guideline=attrs.evolve(EFNS_2008, id="other"))
+
+    assert "agreed" not in text
+    assert "then 'contradiction' else 'not_covered'" in text
+
+
+# How it is written --------------------------------------------------------------
+
+
+def test_texts_are_escaped() -> None:
+    """
+    Quotation marks of both kinds, backslashes and line breaks; other signs stay as they are.
+    """
+    assert literal('it\'s "\\" Ärger\n') == "'it\\'s \\\"\\\\\\\" Ärger\\n'"
+    assert identifier('a "b" \\ µ') == '"a \\"b\\" \\\\ µ"'
+    assert comment("a\n*/ b\u2028c") == "// a */ b c"
+
+
+def test_numbers_are_decimals() -> None:
+    """
+    A whole number has a point too, and no number has an exponent.
+    """
+    assert [literal(years(number)) for number in (18, 0.25, 1e-7, 1e20)] == [
+        "18.0",
+        "0.25",
+        "0.0000001",
+        "100000000000000000000.0",
+    ]
+
+
+def test_logic_keeps_its_order() -> None:
+    """
+    Parts that hold anyway are left out; what is denied stands in parentheses.
+    """
+    assert every(["a", "true", "b", "a"]) == "(a and b)"
+    assert (every([]), either([]), either(["a", "true"])) == ("true", "false", "true")
+    assert every(["a", either(["b", "c"])], alone=True) == "a and (b or c)"
+    assert negated('not "a"') == 'not (not "a")'
+    assert negated("\"a\" = 'b'") == "not (\"a\" = 'b')"
+
+
+def test_what_is_no_condition_or_no_guideline_is_named() -> None:
+    """
+    The errors are those of recommend.
+    """
+    with pytest.raises(UnknownNameError, match="Guillain"):
+        cql_library("Guillain-Bare syndrome")
+    with pytest.raises(AmbiguousConditionError):
+        cql_library("ICD-10 G40.4")
+    with pytest.raises(WrongTypeError):
+        cql_library(None)  # type: ignore[arg-type]  # the test hands in the wrong thing
+    with pytest.raises(WrongTypeError):
+        cql_library("GBS", guideline="EFNS")  # type: ignore[arg-type]  # the test hands in the wrong thing
