@@ -30,6 +30,7 @@ from ivig_evidence.errors import (
     UnknownOptionError,
     WrongTypeError,
 )
+from ivig_evidence.fact_codes import UCUM
 from ivig_evidence.facts import age, body_weight, pregnant
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ivig_evidence.model.condition import CodeSystem, Match
@@ -50,7 +51,6 @@ from ivig_evidence.readers.fhir.out_dosage import DOSE_OF_COURSE, INTERVAL_OF_CO
 from ivig_evidence.readers.fhir.parts import (
     CLASSES,
     LEVELS,
-    UCUM,
     UCUM_CODES,
     codings_of,
     logical_id,
