@@ -14,6 +14,7 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── MalformedDocumentError (ValueError)   JSON that is not of the published form
     ├── ImplausibleFigureError (ValueError)   a figure of a study that cannot be
     ├── NoDoseError (ValueError)              a dose was asked for that nobody printed
+    ├── NoProposalError (ValueError)          an answer that does not speak for IVIG
     ├── AmbiguousDoseError (ValueError)       a dose whose print can be read in two ways
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
     ├── UndecidedPlanError (ValueError)       alternatives or days have to be chosen first
@@ -219,6 +220,20 @@ class NoDoseError(IvigEvidenceError, ValueError):
             return f"{text}, nor with the studies that it cites for it"
         listed = ", ".join(self.used)
         return f"{text}; studies that it cites used one, which recommends nothing: {listed}"
+
+
+class NoProposalError(IvigEvidenceError, ValueError):
+    """A request to give IVIG was asked for, and what is known does not speak for one."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"nothing is proposed on {self.reason!r}; a proposal needs that IVIG is recommended or"
+            " an option, and that this still holds: read the answer"
+        )
 
 
 class AmbiguousDoseError(IvigEvidenceError, ValueError):

@@ -11,8 +11,8 @@ from .model.decision import Conclusion, Question, Step
 from .plots_layout import Layout, Node, laid_out
 from .plots_style import DARK, LIGHT, MIDDLE, Mark, draw_mark
 from .readers.answers import REVERSED, verdict
-from .readers.decisions import asked, conclusions, questions
-from .readers.english import answer
+from .readers.decisions import conclusions, questions
+from .readers.english import answer, asked
 from .readers.evidence import is_reversed
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def boxes(tree: Step) -> list[_Box]:
     drawn = []
     for number, question in enumerate(asks, 1):
         leads = [(answer(way.when), place(way.to)) for way in question.ways]
-        drawn.append(_question(f"{number}. {asked(question)}", leads))
+        drawn.append(_question(f"{number}. {asked(question.fact)}", leads))
     return drawn + [_conclusion(said, one) for said, one in ends.items()]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ..model.decision import Conclusion, Question, Step
-from ..rules.predicates import Flag
 from .answers import REVERSED, verdict
-from .english import answer
+from .english import answer, asked
 from .evidence import is_reversed
 
 if TYPE_CHECKING:
@@ -36,13 +35,6 @@ def conclusions(tree: Step) -> tuple[Conclusion, ...]:
     return tuple(dict.fromkeys(step for step in found if isinstance(step, Conclusion)))
 
 
-def asked(what: Question) -> str:
-    """A question in words; what takes yes for an answer has a question mark."""
-    reads = what.fact.reads
-    mark = "?" if isinstance(what.fact, Flag) else ""
-    return f"{reads[0].upper()}{reads[1:]}{mark}"
-
-
 def concluded(what: Conclusion, as_of: date | None = None) -> str:
     """A conclusion in words, with its statements, and which of them were reversed by a day."""
     said = verdict(what)
@@ -66,7 +58,7 @@ def outline(tree: Step, as_of: date | None = None) -> tuple[tuple[str, tuple[str
                 assert_never(step)
 
     return tuple(
-        (asked(one), tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.ways))
+        (asked(one.fact), tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.ways))
         for one in asks
     )
 

@@ -194,6 +194,12 @@ def question(fact: Fact) -> str:
     return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
 
 
+def asked(fact: Fact) -> str:
+    """A fact as a question in words; what takes yes for an answer has a question mark."""
+    mark = "?" if isinstance(fact, Flag) else ""
+    return f"{fact.reads[0].upper()}{fact.reads[1:]}{mark}"
+
+
 def answer(when: Predicate) -> str:
     """A predicate on a single fact as the answer to it: ``yes``, ``child or adult``.
 

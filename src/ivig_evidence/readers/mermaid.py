@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ..model.decision import Step
-from .decisions import asked, concluded, conclusions, questions
-from .english import answer
+from .decisions import concluded, conclusions, questions
+from .english import answer, asked
 
 PLAIN_SIGNS = " .,:;?()[]/'’–-"
 
@@ -22,7 +22,7 @@ def mermaid(tree: Step) -> str:
     asks, ends = questions(tree), conclusions(tree)
     names = {id(one): f"q{number}" for number, one in enumerate(asks, 1)}
     names |= {id(one): f"c{number}" for number, one in enumerate(ends, 1)}
-    boxes = [f'    {names[id(one)]}{{"{escaped(asked(one))}"}}' for one in asks]
+    boxes = [f'    {names[id(one)]}{{"{escaped(asked(one.fact))}"}}' for one in asks]
     boxes += [f'    {names[id(one)]}["{escaped(concluded(one))}"]' for one in ends]
     arrows = [
         f'    {names[id(one)]} -->|"{escaped(answer(way.when))}"| {names[id(way.to)]}'

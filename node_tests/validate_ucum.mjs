@@ -1,0 +1,8 @@
+// Says of each unit whether UCUM knows it, and of each pair of units and a number what it comes to.
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+
+const { UcumLhcUtils } = createRequire(import.meta.url)("@lhncbc/ucum-lhc");
+const ucum = UcumLhcUtils.getInstance();
+const units = JSON.parse(readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(units.map((unit) => ucum.validateUnitString(unit, true).status)));

@@ -1,0 +1,122 @@
+"""Every FHIR resource that can be made of what the library knows and of the vignettes' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import ModuleType
+
+from ivig_evidence import (
+    Answer,
+    Context,
+    Verdict,
+    bibliography,
+    bibliography_of_later_work,
+    bibliography_of_practice,
+    bibliography_of_trials,
+    recommend,
+)
+from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.model.dosing import RecommendedRegimen
+from ivig_evidence.model.recommendation import Action
+from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.readers.fhir import r4b, r5
+from ivig_evidence.recommend import knowledge_digest
+from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.source import Reference
+from ivig_evidence.studies import studies
+
+from .test_published_cases import CASES
+from .test_statements import VIGNETTES
+
+Resource = dict[str, object]
+
+VERSIONS: tuple[ModuleType, ...] = (r4b, r5)
+BIBLIOGRAPHIES = (
+    bibliography,
+    bibliography_of_trials,
+    bibliography_of_later_work,
+    bibliography_of_practice,
+)
+PAPERS = {
+    value.key: value
+    for module in BIBLIOGRAPHIES
+    for value in vars(module).values()
+    if isinstance(value, Reference)
+}
+WEIGHT = Context.parse({"body_weight": "71.3 kg"})
+CQL = "library Example version '1'\n\ndefine \"x: applies\": true\n"
+
+
+def answers() -> Iterator[Answer]:
+    """The answers of all vignettes and published cases, and of every condition when asked bare."""
+    yield from map(recommend, CONDITIONS)
+    for one in VIGNETTES:
+        for facts in (one.applies, one.does_not, one.cannot_tell):
+            if facts is not None:
+                yield recommend(one.condition, Context.parse(facts))
+    yield from (case.answer() for case in CASES)
+    yield recommend(
+        "GBS", Context.parse({"response_to_ivig": "no_response"}), as_of=date(2019, 1, 1)
+    )
+
+
+def of_answer(version: ModuleType, answer: Answer) -> Iterator[Resource]:
+    """The resources of one answer: guidance, questions, and proposals where there are any."""
+    precautions = answer.precautions
+    yield version.guidance_response(
+        answer, subject="Patient/1", precautions=precautions, knowledge=knowledge_digest()
+    )
+    yield version.questionnaire(answer.missing)
+    yield from proposals(version, answer)
+
+
+def proposals(version: ModuleType, answer: Answer) -> Iterator[Resource]:
+    """The proposals of an answer: as printed, and as plans of several kinds."""
+    if answer.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
+        return
+    for _, regimen in answer.regimens:
+        if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == "IVIG"):
+            continue
+        wanted: list[object] = [regimen] if len(regimen.alternatives) == 1 else []
+        for place, course in enumerate(regimen.alternatives, 1):
+            days = 5 if course.days is None else course.days.high
+            plain = regimen.for_patient(WEIGHT, alternative=place)
+            daily = regimen.for_patient(WEIGHT, alternative=place, days=days)
+            dated = regimen.for_patient(
+                WEIGHT, alternative=place, days=days, start=date(2026, 1, 30)
+            )
+            wanted += [plain, daily, dated, daily.in_vials(PRIVIGEN), dated.in_vials(PRIVIGEN)]
+        for one in wanted:
+            yield version.medication_request_proposal(
+                answer, one, subject="Patient/1", precautions=answer.precautions
+            )
+
+
+def of_knowledge(version: ModuleType) -> Iterator[Resource]:
+    """The resources that need no patient."""
+    for condition in CONDITIONS:
+        yield version.plan_definition(condition)
+        yield version.library(condition, CQL)
+    for statement in statements():
+        about_ivig = statement.intervention.sets_verdict
+        if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
+            yield version.activity_definition(statement)
+    for study in studies():
+        yield version.evidence(study)
+        yield version.evidence_variable(study)
+    for reference in PAPERS.values():
+        yield version.citation(reference)
+    yield version.code_system_of_levels()
+    yield version.code_system_of_classes()
+    yield version.value_set_of_levels()
+    yield version.value_set_of_classes()
+    yield version.questionnaire(declared())
+
+
+def everything(version: ModuleType) -> list[Resource]:
+    """All of them, for one version."""
+    made = list(of_knowledge(version))
+    for answer in answers():
+        made += of_answer(version, answer)
+    return made
