@@ -24,9 +24,16 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in fields(type(self)))
+        # As tuples do: what is the same object is not compared field by field.
+        for name in fields(type(self)):
+            one, another = getattr(self, name), getattr(other, name)
+            if one is not another and one != another:
+                return False
+        return True
 
     def __hash__(self) -> int:
         return hash(tuple([getattr(self, name) for name in fields(type(self))]))
