@@ -34,8 +34,8 @@ LARGEST_BODY = 4 * 1024 * 1024
 SERVICES = services()
 SERVED = SERVICES["services"]
 assert isinstance(SERVED, list)
-HOOK_OF = {service["id"]: service["hook"] for service in SERVED}
-ASKED_FOR = {service["id"]: tuple(service["prefetch"]) for service in SERVED}
+HOOK_OF: dict[str, str] = {one["id"]: one["hook"] for one in SERVED}
+ASKED_FOR: dict[str, tuple[str, ...]] = {one["id"]: tuple(one["prefetch"]) for one in SERVED}
 
 LOG = logging.getLogger(__name__)
 
@@ -55,8 +55,6 @@ async def service(request: Request) -> Response:
     if name not in HOOK_OF:
         raise HTTPException(404, f"no such service; there are {', '.join(HOOK_OF)}")
     called = _parsed(await _body(request))
-    if isinstance(called, dict) and called.get("hook") in set(HOOK_OF.values()) - {HOOK_OF[name]}:
-        raise HTTPException(400, f"{name} is for the hook {HOOK_OF[name]}")
     try:
         # The library never looks at a clock; the day is said here.
         response = cards(called, at=date.today())
@@ -66,8 +64,11 @@ async def service(request: Request) -> Response:
         # An error's text may hold a part of the record: only its kind is logged.
         LOG.error("a request could not be answered: %s", type(error).__name__)
         raise HTTPException(500, "the request could not be answered") from None
-    prefetch = called.get("prefetch") or {}
-    if response["cards"] and not any(key in prefetch for key in ASKED_FOR[name]):
+    if called["hook"] != HOOK_OF[name]:
+        raise HTTPException(400, f"{name} is for the hook {HOOK_OF[name]}")
+    prefetch = called.get("prefetch")
+    came = isinstance(prefetch, dict) and any(key in prefetch for key in ASKED_FOR[name])
+    if response["cards"] and not came:
         raise HTTPException(412, f"nothing was prefetched; send {', '.join(ASKED_FOR[name])}")
     return JSONResponse(response)
 
@@ -84,12 +85,16 @@ async def _body(request: Request) -> bytes:
 def _parsed(body: bytes) -> dict[str, object]:
     try:
         # What is no object is refused where the request is checked.
-        called: dict[str, object] = json.loads(body)
+        called: dict[str, object] = json.loads(body, parse_constant=_refused)
     except RecursionError:
         raise HTTPException(400, "the request is nested too deeply") from None
     except ValueError:
         raise HTTPException(400, "the request is no JSON") from None
     return called
+
+
+def _refused(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
 
 
 async def error(_: Request, problem: Exception) -> Response:

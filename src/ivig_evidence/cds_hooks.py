@@ -115,7 +115,7 @@ def cards(
     whole = from_bundle(known.bundle, at=at, oldest=oldest)
     notes = Notes()
     found = [
-        _card(reading, case, known, problems, version)
+        card_of(reading, case, known, problems, version)
         for reading, case, problems in _answered(
             known, _cases(known, whole, at, oldest, notes), at, answers_hold
         )
@@ -222,13 +222,14 @@ def _answered(
 # Cards --------------------------------------------------------------------------
 
 
-def _card(
+def card_of(
     reading: Reading,
     case: Case,
     known: HookRequest,
     problems: tuple[Problem, ...],
     version: str,
-) -> dict[str, object]:
+) -> Json:
+    """The card on one illness."""
     answer = recommend(case.diagnosis, reading.context_of(case))
     checks = answer.precautions
     reversals = warnings(answer)

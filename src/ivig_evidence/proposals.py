@@ -38,9 +38,9 @@ def doses_of(
 ) -> Doses:
     """The doses printed for a patient, in grams where the weight is known.
 
-    ``turned`` says that later work reversed a statement that applies, ``ordered`` that an order is being written already, ``doubtful`` that something in the
-    record is wrong or contradictory. None of them is a time to propose one, nor is anything that
-    the print leaves open.
+    ``turned`` says that later work reversed a statement that applies, ``ordered`` that an order is
+    being written already, ``doubtful`` that something in the record is wrong or contradictory. None
+    of them is a time to propose one, nor is anything that the print leaves open.
     """
     if answer.verdict not in POSITIVE:
         return Doses(doses(answer), None)

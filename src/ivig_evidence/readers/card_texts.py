@@ -145,7 +145,9 @@ def _some(lines: list[str]) -> tuple[str, ...]:
 
 def of_diagnoses(reading: Reading) -> Iterator[Section]:
     """The diagnoses that were not answered for: those that may be ours, and all others."""
-    undecided = [f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in reading.undecided]
+    undecided = [
+        f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in reading.undecided
+    ]
     yield Section("Not settled: which is meant?", _some(undecided))
     others = [_named(one) for one in reading.not_held]
     yield Section("Of no code that the library holds", _some(others))
