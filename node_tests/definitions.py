@@ -184,7 +184,7 @@ class Definitions:
     ) -> tuple[Node, list[str]] | None:
         element = elements.get(f"{path}.{key}")
         if element is not None:
-            return element, [one["code"] for one in element.get("type", [])]
+            return element, [self._type(one, element) for one in element.get("type", [])]
         for child in self._children(elements, path):
             stem = child["path"].rsplit(".", 1)[1]
             if stem.endswith("[x]"):
@@ -193,6 +193,14 @@ class Definitions:
                     if key == stem[:-3] + code[0].upper() + code[1:]:
                         return child, [code]
         return None
+
+    def _type(self, type_: Node, element: Node) -> str:
+        """The code of a type; ids and addresses are given as text, with their type beside it."""
+        kind, _, name = element["path"].rpartition(".")
+        if name == "id" and "." not in kind and self._definition(kind)["kind"] == "resource":
+            return "id"
+        said = [one["valueUrl"] for one in type_.get("extension", ()) if "valueUrl" in one]
+        return str(said[0] if said and said[0] == "uri" else type_["code"])
 
     def _values(
         self,

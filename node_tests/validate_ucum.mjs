@@ -1,4 +1,4 @@
-// Says of each unit whether UCUM knows it, and of each pair of units and a number what it comes to.
+// Says of each unit whether UCUM knows it, in the order in which they came.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 

@@ -34,8 +34,8 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.study import EffectMeasure, Result
 from ivig_evidence.plots_decision import said_of
-from ivig_evidence.readers.decisions import asked, concluded, conclusions, questions
-from ivig_evidence.readers.english import answer
+from ivig_evidence.readers.decisions import concluded, conclusions, questions
+from ivig_evidence.readers.english import answer, asked
 from ivig_evidence.readers.evidence import estimate
 from ivig_evidence.readers.pictures import Picture
 from ivig_evidence.studies import studies, study_named
@@ -268,8 +268,8 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
     shown, label = words(figure), str(figure.get_label())
 
     for question in questions(tree):
-        assert asked(question) in shown
-        assert asked(question) in label
+        assert asked(question.fact) in shown
+        assert asked(question.fact) in label
         for way in question.ways:
             assert answer(way.when) in shown
             assert f"if {answer(way.when)}: " in label

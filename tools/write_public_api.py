@@ -57,6 +57,8 @@ MODULES = (
     "plots",
     "precautions",
     "products",
+    "readers.fhir.r4b",
+    "readers.fhir.r5",
     "recommend",
     "rules.context",
     "rules.predicates",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import NoDoseError, NoProposalError
-from ...listing import listing
 from ...model.answer import AnswerRecord, Verdict
 from ...model.dosing import Course, RecommendedRegimen, Regimen
 from ...model.plan import PlanRecord
@@ -32,8 +31,6 @@ from .parts import (
     logical_id,
     related,
 )
-
-__dir__ = listing(__name__)
 
 POSITIVE = (Verdict.RECOMMENDED, Verdict.OPTION)
 """The verdicts on which IVIG may be proposed."""

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from ...errors import AmbiguousDoseError, UndecidedPlanError
-from ...listing import listing
 from ...model.dosing import Course, Per, Regimen, Span
 from ...model.plan import Grams, InfusionDay, PlanRecord
 from ...units import Unit
@@ -18,8 +17,6 @@ from ..english import course as course_text
 from ..english import regimen as regimen_text
 from ..english import span
 from .parts import BASE, Json, exact_text, span_of
-
-__dir__ = listing(__name__)
 
 DOSE_OF_COURSE = f"{BASE}:StructureDefinition:dose-of-course"
 """An extension of a dosage: the dose of the whole course, as a Quantity or a Range."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import assert_never
 
-from ...listing import listing
 from ...model.study import (
     ClassJudgement,
     CriterionKind,
@@ -42,8 +41,6 @@ from .parts import (
     reference_text,
     related,
 )
-
-__dir__ = listing(__name__)
 
 _TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 _ROLES = f"{_TERMINOLOGY}/variable-role"
@@ -215,7 +212,7 @@ def _figure(value: Decimal, unit: str) -> Json:
 # Patients -------------------------------------------------------------------------
 
 
-def evidence_variable(study: Study) -> Json:
+def evidence_variable(study: Study) -> dict[str, object]:
     """The patients of a study as an EvidenceVariable, with the criteria of entry if known."""
     title = f"Patients of {study.name}"
     found = published("EvidenceVariable", _patients(study), title=title) | {

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from ...errors import NoProposalError
 from ...grading.efns_2004 import EvidenceClass, RecommendationLevel, definition
 from ...guidelines import EFNS_2008
-from ...listing import listing
 from ...model.condition import Condition
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
@@ -37,8 +36,6 @@ from .parts import (
     related,
     versioned,
 )
-
-__dir__ = listing(__name__)
 
 QUALITY = "http://hl7.org/fhir/StructureDefinition/cqf-qualityOfEvidence"
 IDENTIFIER = "text/cql-identifier"
@@ -148,7 +145,7 @@ def has_activity(what: Recommendation) -> bool:
     return what.intervention.sets_verdict and what.action in DOES
 
 
-def activity_definition(statement: Recommendation) -> Json:
+def activity_definition(statement: Recommendation) -> dict[str, object]:
     """What a statement says to do with IVIG as an ActivityDefinition, with the dose as printed.
 
     A statement against IVIG is one that is not to be performed, and has no dose.
@@ -175,7 +172,7 @@ def activity_definition(statement: Recommendation) -> Json:
 # Libraries ------------------------------------------------------------------------
 
 
-def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) -> Json:
+def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) -> dict[str, object]:
     """The CQL of a condition as a Library, which is called as the text calls itself."""
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
@@ -198,22 +195,22 @@ _CLASSES_TITLE = "Classes of evidence of the EFNS for therapeutic studies, 2004"
 _ALL_LEVELS, _ALL_CLASSES = "efns-2004-levels-all", "efns-2004-classes-all"
 
 
-def code_system_of_levels() -> Json:
+def code_system_of_levels() -> dict[str, object]:
     """The levels of recommendation of the EFNS as a CodeSystem, defined in our own words."""
     return _code_system(LEVELS, _LEVELS_TITLE, _ALL_LEVELS, RecommendationLevel)
 
 
-def code_system_of_classes() -> Json:
+def code_system_of_classes() -> dict[str, object]:
     """The classes of evidence of the EFNS as a CodeSystem, defined in our own words."""
     return _code_system(CLASSES, _CLASSES_TITLE, _ALL_CLASSES, EvidenceClass)
 
 
-def value_set_of_levels() -> Json:
+def value_set_of_levels() -> dict[str, object]:
     """All levels of recommendation as a ValueSet."""
     return _value_set(_ALL_LEVELS, _LEVELS_TITLE, LEVELS)
 
 
-def value_set_of_classes() -> Json:
+def value_set_of_classes() -> dict[str, object]:
     """All classes of evidence as a ValueSet."""
     return _value_set(_ALL_CLASSES, _CLASSES_TITLE, CLASSES)
 

@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import assert_never
 
 from ...errors import MalformedDocumentError, echo
-from ...listing import listing
 from ...rules.context import Context, PlainValue, read_finding
 from ...rules.predicates import Choice, Fact, Flag, Measure
 from ...rules.vocabulary import fact_named
@@ -29,8 +28,6 @@ from .parts import (
     narrative,
     published,
 )
-
-__dir__ = listing(__name__)
 
 DOCUMENT = "questionnaire response"
 UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"

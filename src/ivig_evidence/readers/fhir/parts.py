@@ -13,16 +13,13 @@ from html import escape
 from typing import TypeAlias
 
 from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
-from ...listing import listing
 from ...model.condition import CodeSystem, Coding, Condition, Match
 from ...model.guideline import Guideline
 from ...model.plan import Measured, number_text
 from ...source import Citation, Reference
-from ...units import Amount, Unit, plain_number
+from ...units import Unit
 from ...version import __version__
 from ..english import level as level_text
-
-__dir__ = listing(__name__)
 
 Json: TypeAlias = dict[str, object]
 
@@ -203,11 +200,6 @@ def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
     }
 
 
-def amount(what: Amount) -> Json:
-    """An amount as a quantity."""
-    return quantity(what.magnitude, what.unit)
-
-
 def span_of(
     name: str, low: float | Fraction, high: float | Fraction, unit: Unit | Measured, single: str
 ) -> Json:
@@ -228,11 +220,6 @@ def exact_text(value: Fraction) -> str:
     """
     shown = number_text(value)
     return shown if Fraction(shown) == value else f"{shown} (exactly {value})"
-
-
-def amount_text(what: Amount) -> str:
-    """An amount as text, with a unit that no one takes for a plain ratio."""
-    return f"{plain_number(what.magnitude)} {_SPOKEN.get(what.unit, what.unit.value)}"
 
 
 # Text ---------------------------------------------------------------------------

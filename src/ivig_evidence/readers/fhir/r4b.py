@@ -67,7 +67,7 @@ _STUDY_TYPES = "http://terminology.hl7.org/CodeSystem/study-type"
 # Answers --------------------------------------------------------------------------
 
 
-def questionnaire(facts: Iterable[Fact]) -> Json:
+def questionnaire(facts: Iterable[Fact]) -> dict[str, object]:
     """Facts as a Questionnaire, such as those that an answer still needs (``answer.missing``).
 
     The same facts give the same resource, with the same address.
@@ -81,7 +81,7 @@ def guidance_response(
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
     knowledge: str,
-) -> Json:
+) -> dict[str, object]:
     """An answer as a GuidanceResponse; ``subject`` is a reference such as ``Patient/1``.
 
     ``precautions`` are those of the answer, ``knowledge`` is what
@@ -137,7 +137,7 @@ def medication_request_proposal(
     *,
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
-) -> Json:
+) -> dict[str, object]:
     """A MedicationRequest that proposes IVIG, as a draft, for a clinician to judge.
 
     ``regimen`` is one that is printed with a statement that applies, or a plan made of it, which is
@@ -171,7 +171,7 @@ def _request(answer: AnswerRecord, subject: str, dosages: list[Json]) -> Json:
 # Knowledge ------------------------------------------------------------------------
 
 
-def plan_definition(condition: Condition, guideline: Guideline = EFNS_2008) -> Json:
+def plan_definition(condition: Condition, guideline: Guideline = EFNS_2008) -> dict[str, object]:
     """What a guideline says of a condition as a PlanDefinition, with an action a statement.
 
     Whom a statement is for is the definition ``"<slug>: applies"`` of the condition's CQL library.
@@ -190,7 +190,7 @@ def plan_definition(condition: Condition, guideline: Guideline = EFNS_2008) -> J
 # Evidence -------------------------------------------------------------------------
 
 
-def evidence(study: Study) -> Json:
+def evidence(study: Study) -> dict[str, object]:
     """A study as Evidence: figures as printed, its class, and who gave the class."""
     found = out_evidence.evidence(study)
     del found["name"]  # R4B has none here
@@ -199,7 +199,7 @@ def evidence(study: Study) -> Json:
     return found | {"studyType": concept(words, *codes)}
 
 
-def citation(reference: Reference) -> Json:
+def citation(reference: Reference) -> dict[str, object]:
     """A paper as a Citation; what is not known of it is left out."""
     found = out_evidence.paper(reference)
     if reference.year is None:
