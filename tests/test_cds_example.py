@@ -17,7 +17,6 @@ from .hooks import Json, condition, faults, order, ordering, request, selecting,
 
 sys.path.insert(0, str(ROOT))
 from examples import cds_service  # the examples lie beside the tests
-
 from ivig_evidence.cds_hooks import services
 from ivig_evidence.readers.fhir.prefetch import PREFETCH
 

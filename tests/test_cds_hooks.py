@@ -132,7 +132,11 @@ def test_statements_that_pull_apart_are_a_warning() -> None:
     A mildly affected child with Guillain-Barré syndrome: two statements, and no order between them.
     """
     child = patient(birthDate="2016-01-01")
-    facts: dict[str, PlainValue] = {"previously_treated": False, "able_to_walk_unaided": True, "gbs_form": "classical"}
+    facts: dict[str, PlainValue] = {
+        "previously_treated": False,
+        "able_to_walk_unaided": True,
+        "gbs_form": "classical",
+    }
     card = one(answered(request(GBS, patient=child), facts))
 
     assert "pull apart" in str(card["summary"])

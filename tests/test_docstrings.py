@@ -88,6 +88,15 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "tables.decision_table": (("ContradictionError",), "as in a decision tree"),
     "decision_diagram": (("ContradictionError",), "as in a decision tree"),
+    "cds_hooks.cards": (
+        (
+            *("AmbiguousConditionError", "ContradictionError", "UnknownNameError"),
+            *("AmbiguousDoseError", "NoDoseError", "NoProposalError", "UndecidedPlanError"),
+            *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),
+            *("ValueError", "WrongUnitError"),
+        ),
+        "what is wrong in a record is a problem on the card; a dose is proposed where one can be",
+    ),
     "recommendation_map": (
         ("AmbiguousConditionError", "ContradictionError", "UnknownNameError", "WrongTypeError"),
         "conditions are handed in, not names, and nothing is known of a patient",

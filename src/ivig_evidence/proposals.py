@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from .dosing import InfusionPlan, plan
 from .errors import MissingFactsError, PolicyError
-from .listing import listing
 from .model.dosing import Per, RecommendedRegimen, Regimen, Span
 from .model.plan import number_text
 from .model.precaution import PrecautionCheck
@@ -15,8 +14,6 @@ from .readers.card_texts import doses
 from .readers.fhir.hook_cards import is_contraindicated
 from .readers.fhir.out_answers import IVIG, POSITIVE
 from .recommend import Answer
-
-__dir__ = listing(__name__)
 
 NOTHING = "Nothing is proposed"
 

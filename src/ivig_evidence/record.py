@@ -41,8 +41,15 @@ class Record:
 
 def fields(kind: type[Record]) -> tuple[str, ...]:
     """The names of a record's own fields, without what is computed from them."""
-    record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
-    return tuple([a.name for a in attrs.fields(record) if a.init])
+    names = _NAMES.get(kind)
+    if names is None:
+        record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
+        names = _NAMES[kind] = tuple([a.name for a in attrs.fields(record) if a.init])
+    return names
+
+
+# A comparison asks for them, and a lookup compares with a hundred records: they never change.
+_NAMES: dict[type[Record], tuple[str, ...]] = {}
 
 
 class Notable(Record):

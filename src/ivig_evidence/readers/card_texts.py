@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..grading.efns_2004 import definition
-from ..listing import listing
 from ..model.answer import AnswerRecord, Verdict
+from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.reading import Case, Problem, Reading, RecordedDiagnosis, Seen
 from ..model.recommendation import Recommendation
@@ -18,10 +18,7 @@ from ..rules.context import spoken_finding
 from ..truth import Truth
 from .answers import NOTICE, REVERSED, Section, caution, headline, verdict
 from .english import citation, level, question, regimen
-from .evidence import is_reversed
 from .notebook import plain
-
-__dir__ = listing(__name__)
 
 LONGEST_SUMMARY = 139
 """The specification wants fewer than 140 characters."""
@@ -95,20 +92,25 @@ def _level(answer: AnswerRecord) -> str:
     return f"{printed} (the scheme in our words; {meaning.source}.)"
 
 
-def of_answer(answer: AnswerRecord) -> Iterator[Section]:
-    """The statements that lead, else those that may; then the questions that are open."""
-    yield Section("What the guideline says", tuple(_statement(one) for one in answer.leading))
+def of_answer(answer: AnswerRecord, later: tuple[LaterEvidence, ...]) -> Iterator[Section]:
+    """The statements that lead, else those that may; then the questions that are open.
+
+    ``later`` is the later evidence of the answer.
+    """
+    turned = {one for row in later if row.effect is Effect.REVERSED for one in row.statements}
+    leading = tuple(_statement(one, turned) for one in answer.leading)
+    yield Section("What the guideline says", leading)
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         yield Section(
             "Needed to say more, the most telling first",
             tuple(plain(question(fact)) for fact in answer.missing),
         )
         may = (one for one in answer.undetermined if one.intervention.sets_verdict)
-        yield Section("What may apply then", tuple(_statement(one) for one in may))
+        yield Section("What may apply then", tuple(_statement(one, turned) for one in may))
 
 
-def _statement(what: Recommendation) -> str:
-    flag = f", {REVERSED}" if is_reversed(what) else ""
+def _statement(what: Recommendation, turned: set[Recommendation]) -> str:
+    flag = f", {REVERSED}" if what in turned else ""
     return plain(f"{what.says} [{what.id}, {level(what.level)}{flag}] ({citation(what.source)})")
 
 
@@ -175,9 +177,8 @@ def of_precautions(checks: tuple[PrecautionCheck, ...]) -> Iterator[Section]:
     yield Section("Precautions: not known", (plain(line),) if names else ())
 
 
-def of_guideline(answer: AnswerRecord) -> Section:
-    """Which guideline, how old it is, and what a card is not."""
-    count = len(answer.later_evidence)
+def of_guideline(answer: AnswerRecord, count: int) -> Section:
+    """Which guideline, how old it is, how many works came later, and what a card is not."""
     later = f"{count} later works" if count > 1 else "a later work" if count else "no later work"
     age = f"Published in {answer.guideline.year}; the library holds {later} on this"
     unchanged = ", which changes nothing of what is said above" if count == 1 else ""

@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID, uuid5
 
-from ...listing import listing
 from ...model.answer import AnswerRecord, Verdict
 from ...model.condition import Condition
 from ...model.guideline import Guideline
@@ -32,8 +31,6 @@ from .hook_requests import HookRequest
 from .orders import Order
 from .parts import Json, condition_concept
 from .prefetch import PREFETCH, Supply
-
-__dir__ = listing(__name__)
 
 NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
 """In which cards and suggestions are named by what they say."""
@@ -112,16 +109,17 @@ def told(
 
     ``reversals`` are the warnings of the answer: what later work turned round.
     """
+    later = answer.later_evidence
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     sections = (
-        *of_answer(answer),
+        *of_answer(answer, later),
         Section("Dose as printed", doses),
         *of_reading(reading, case),
         of_problems(problems),
         *_unsupplied(request),
         *tuple(of_diagnoses(reading))[:1],
         *of_precautions(checks),
-        of_guideline(answer),
+        of_guideline(answer, len(later)),
     )
     return _card(
         summary(answer, is_reversed=bool(reversals)),

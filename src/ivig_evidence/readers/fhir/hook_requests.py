@@ -8,15 +8,12 @@ from collections.abc import Iterator, Mapping
 from attrs import frozen
 
 from ...errors import MalformedDocumentError, echo
-from ...listing import listing
 from ...model.reading import Problem
 from ...record import Record
 from .elements import Resource
 from .orders import Order, Pair, orders
 from .parts import Json
 from .prefetch import Prefetched, prefetched
-
-__dir__ = listing(__name__)
 
 DOCUMENT = "CDS Hooks request"
 

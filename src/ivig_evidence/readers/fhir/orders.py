@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from attrs import frozen
 
 from ...errors import echo
-from ...listing import listing
 from ...model.reading import Problem
 from ...record import Record
 from .bundles import PatientRecord
@@ -25,8 +24,6 @@ from .elements import (
 )
 from .prefetch import other_patient
 from .treatments import drug, reasons
-
-__dir__ = listing(__name__)
 
 OVER = ("cancelled", "completed", "ended", "entered-in-error", "revoked", "stopped")
 """The states of an order that nobody is about to place."""

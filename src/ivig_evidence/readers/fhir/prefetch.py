@@ -12,7 +12,6 @@ from enum import Enum
 from attrs import frozen
 
 from ...errors import echo
-from ...listing import listing
 from ...model.reading import Problem
 from ...record import Record
 from .bundles import WHO
@@ -20,8 +19,6 @@ from .codes import ASKED, GIVEN, Listed
 from .diagnoses import ACTIVE
 from .elements import Resource, label
 from .out_questions import FINISHED
-
-__dir__ = listing(__name__)
 
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 

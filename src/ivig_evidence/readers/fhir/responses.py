@@ -8,15 +8,12 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from ...errors import IvigEvidenceError
-from ...listing import listing
 from ...model.condition import Condition
 from ...model.reading import Problem, Seen
 from ...rules.predicates import Fact
 from .elements import Moment, Resource, UnreadableError, child, label, moment, text
 from .out_questions import FINISHED, context_from_questionnaire_response
 from .parts import Json, canonical, computer_name, logical_id
-
-__dir__ = listing(__name__)
 
 OURS = canonical("Questionnaire", "questions-")
 
