@@ -13,6 +13,8 @@ from typing import cast
 
 import pytest
 from attrs import evolve
+from fhir.resources import get_fhir_model_class as r5_model
+from fhir.resources.R4B import get_fhir_model_class as r4b_model
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -363,6 +365,17 @@ def test_resources_are_of_the_version_that_is_asked_for() -> None:
     assert "medicationCodeableConcept" in resource(one(called, version="R4"))
     assert "concept" in cast("Json", resource(one(called, version="R5"))["medication"])
     assert {"coding", "boolean"} == {each["type"] for each in items}
+
+
+@pytest.mark.parametrize(("version", "model"), [("R4", r4b_model), ("R5", r5_model)])
+def test_what_would_be_created_is_valid(version: str, model: Callable[[str], type]) -> None:
+    """
+    `fhir.resources` takes the form and the proposal, each of its version.
+    """
+    for called in (request(GBS), answered(request(GBS), CLASSICAL)):
+        created = resource(one(called, version=version))
+        made = model(str(created["resourceType"])).model_validate(created)  # type: ignore[attr-defined]  # a class of pydantic
+        assert made.get_resource_type() == created["resourceType"]
 
 
 def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
