@@ -1016,7 +1016,9 @@ def answered_for(about: Condition, context: Context) -> Json:
     reading = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
     (case,) = reading.cases
     findings = tuple(Seen(finding, "Observation/x", None) for finding in context.said)
-    return card_of(reading, evolve(case, findings=findings), known, (), "R4")
+    case = evolve(case, findings=findings)
+    answer = recommend(case.diagnosis, reading.context_of(case))
+    return card_of(answer, reading, case, known, (), "R4")
 
 
 @settings(max_examples=300)

@@ -115,8 +115,8 @@ def cards(
     whole = from_bundle(known.bundle, at=at, oldest=oldest)
     notes = Notes()
     found = [
-        card_of(reading, case, known, problems, version)
-        for reading, case, problems in _answered(
+        card_of(answer, reading, case, known, problems, version)
+        for answer, reading, case, problems in _answered(
             known, _cases(known, whole, at, oldest, notes), at, answers_hold
         )
     ]
@@ -195,8 +195,8 @@ def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) ->
 
 def _answered(
     known: HookRequest, cases: Iterable[tuple[Reading, Case]], at: date, hold: timedelta
-) -> Iterator[tuple[Reading, Case, tuple[Problem, ...]]]:
-    """The cases with what filled forms say of each, and all that is wrong with the record."""
+) -> Iterator[tuple[Answer, Reading, Case, tuple[Problem, ...]]]:
+    """Cases with what filled forms say of each, the answer, and what is wrong with the record."""
     for reading, case in cases:
         problems = [*known.problems, *reading.problems]
         said = tuple(
@@ -211,18 +211,20 @@ def _answered(
         )
         more = evolve(case, findings=(*case.findings, *said))
         try:
-            recommend(more.diagnosis, reading.context_of(more))
+            answer = recommend(more.diagnosis, reading.context_of(more))
         except ContradictionError as error:
             forms = dict.fromkeys(seen.resource for seen in said)
             problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
             more = case
-        yield reading, more, tuple(problems)
+            answer = recommend(case.diagnosis, reading.context_of(case))
+        yield answer, reading, more, tuple(problems)
 
 
 # Cards --------------------------------------------------------------------------
 
 
 def card_of(
+    answer: Answer,
     reading: Reading,
     case: Case,
     known: HookRequest,
@@ -230,7 +232,6 @@ def card_of(
     version: str,
 ) -> Json:
     """The card on one illness."""
-    answer = recommend(case.diagnosis, reading.context_of(case))
     checks = answer.precautions
     reversals = warnings(answer)
     doses = doses_of(

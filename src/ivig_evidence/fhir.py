@@ -176,6 +176,14 @@ def _stated(
 def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, ...]:
     """What does not exclude each other; of what does, neither is taken."""
     once = tuple(dict.fromkeys(seen))
+    try:
+        Context(tuple(one.finding for one in once))
+    except ContradictionError:
+        return _without_both(once, notes)
+    return once
+
+
+def _without_both(once: tuple[Seen, ...], notes: Notes) -> tuple[Seen, ...]:
     against: set[Seen] = set()
     for one, other in combinations(once, 2):
         try:
