@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
+from benchmarks.cds_load import load, serving, written
 from benchmarks.engines.our_answer import OurAnswer  # benchmarks lie beside the tests
 from benchmarks.engines.patients import (
     Tally,
@@ -91,3 +94,14 @@ def test_a_rule_in_plain_python_is_lost_without_a_fact() -> None:
     """
     with pytest.raises(KeyError):
         PlainPython(RULES).ready({})()
+
+
+def test_the_example_service_answers_a_small_load() -> None:
+    """
+    Twenty requests, each of another patient: twenty answers, each about its own patient.
+    """
+    with serving() as address:
+        found = asyncio.run(load(address, 20, 1))
+
+    assert (20, 20, 0) == (found.sent, len(found.latencies), found.errors.total())
+    assert "| requests sent | 20 |" in written(found, 1)

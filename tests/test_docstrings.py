@@ -108,6 +108,15 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ),
         "what speaks against a resource is noted, and the resource left out",
     ),
+    "cds_hooks.cards": (
+        (
+            *("AmbiguousConditionError", "ContradictionError", "UnknownNameError"),
+            *("AmbiguousDoseError", "NoDoseError", "NoProposalError", "UndecidedPlanError"),
+            *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),
+            *("ValueError", "WrongUnitError"),
+        ),
+        "what is wrong in a record is a problem on the card; a dose is proposed where one can be",
+    ),
     "recommendation_map": (
         ("AmbiguousConditionError", "ContradictionError", "UnknownNameError", "WrongTypeError"),
         "conditions are handed in, not names, and nothing is known of a patient",

@@ -13,8 +13,13 @@ _PREFIXES = {CodeSystem.MONDO: "mondo:", CodeSystem.ORPHA: "orpha:"}
 """What codes of these systems begin with where they are written without a system."""
 
 
+_BY_URI = {uri: system for system in CodeSystem for uri in system.uris}
+
+
 def system_named(text: str) -> CodeSystem | None:
     """The code system of that name, in any case, or of that FHIR URI or OID."""
+    if text in _BY_URI:
+        return _BY_URI[text]
     name = " ".join(text.split())
     for system in CodeSystem:
         if name.casefold() == system.value.casefold() or name in system.uris:

@@ -44,6 +44,8 @@ def echo(value: object) -> str:
     except ValueError:
         # Python does not print integers beyond a few thousand digits.
         text = f"<{type(value).__name__} too long to print>"
+    except RecursionError:
+        text = f"<{type(value).__name__} nested too deeply to print>"
     return text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…"
 
 

@@ -107,7 +107,7 @@ def from_bundle(
     named = None if condition is None else _diagnosis(condition)
     notes = Notes()
     record = opened(bundle, notes)
-    recorded = tuple(_looked_up(diagnoses(record, at, notes), at, notes))
+    recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
     given = tuple(treatments(record, at, notes))
     seen = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
     limits = {**OLDEST, **oldest}
@@ -194,6 +194,14 @@ def _stated(
 def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, ...]:
     """What does not exclude each other; of what does, neither is taken."""
     once = tuple(dict.fromkeys(seen))
+    try:
+        Context(tuple(one.finding for one in once))
+    except ContradictionError:
+        return _without_both(once, notes)
+    return once
+
+
+def _without_both(once: tuple[Seen, ...], notes: Notes) -> tuple[Seen, ...]:
     against: set[Seen] = set()
     for one, other in combinations(once, 2):
         try:
@@ -208,7 +216,8 @@ def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, .
 # The illness -------------------------------------------------------------------
 
 
-def _looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
+def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
+    """What the codes of diagnoses mean; none of one whose display names another condition."""
     for one in found:
         codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
         meaning = lookup_concept(codes, on=one.day or at)

@@ -24,9 +24,16 @@ class Record:
         return f"{type(self).__name__}({', '.join(f'{n}={getattr(self, n)!r}' for n in names)})"
 
     def __eq__(self, other: object) -> bool:
+        if other is self:
+            return True
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in fields(type(self)))
+        # As tuples do: what is the same object is not compared field by field.
+        for name in fields(type(self)):
+            one, another = getattr(self, name), getattr(other, name)
+            if one is not another and one != another:
+                return False
+        return True
 
     def __hash__(self) -> int:
         return hash(tuple([getattr(self, name) for name in fields(type(self))]))
@@ -34,8 +41,15 @@ class Record:
 
 def fields(kind: type[Record]) -> tuple[str, ...]:
     """The names of a record's own fields, without what is computed from them."""
-    record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
-    return tuple([a.name for a in attrs.fields(record) if a.init])
+    names = _NAMES.get(kind)
+    if names is None:
+        record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
+        names = _NAMES[kind] = tuple([a.name for a in attrs.fields(record) if a.init])
+    return names
+
+
+# A comparison asks for them, and a lookup compares with a hundred records: they never change.
+_NAMES: dict[type[Record], tuple[str, ...]] = {}
 
 
 class Notable(Record):

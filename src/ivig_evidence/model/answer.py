@@ -175,7 +175,8 @@ class AnswerRecord(Record):
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to those statements, or says of the condition, by ``as_of``."""
-        shown = {one.statement for one in self.evidence}
+        standings = self.decision.standings
+        shown = {one.statement for one in standings if one.applies is not Truth.FALSE}
         return tuple(
             row
             for row in self.guideline.later_evidence

@@ -59,13 +59,13 @@ def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]
     """IVIG that was given up to a day."""
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_other_drugs(_drug(record, resource))
+            _refuse_other_drugs(drug(record, resource))
             raise LeftOutError("it orders IVIG, which does not say that it was given")
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
                 _refuse_other_drugs(
-                    codes(resource, "code") if kind == "Procedure" else _drug(record, resource)
+                    codes(resource, "code") if kind == "Procedure" else drug(record, resource)
                 )
                 refuse_changed_meaning(resource)
                 status = text(resource, "status")
@@ -80,25 +80,30 @@ def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]
 def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
     moments = (within(resource, name) for name in WHEN)
     when = in_time(next((one for one in moments if one is not None), None), at)
-    reasons = children(resource, "reason")
+    concepts, references = reasons(resource)
+    referred = (record.referred(reference, resource) for reference in references)
+    diagnoses = tuple(label(one) for one in referred if one is not None)
+    return Given(label(resource), when, concepts, diagnoses)
+
+
+def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Resource, ...]]:
+    """What a treatment is for: concepts, and references to diagnoses.
+
+    R4 and R4B write them in two elements, R5 in one. Errors: ``UnreadableError`` for another form.
+    """
+    both = children(resource, "reason")
     concepts = (
         *(of_concept(one) for one in children(resource, "reasonCode")),
-        *(of_concept(child(one, "concept")) for one in reasons),
+        *(of_concept(child(one, "concept")) for one in both),
     )
     references = (
         *children(resource, "reasonReference"),
-        *(found for one in reasons if (found := child(one, "reference")) is not None),
+        *(found for one in both if (found := child(one, "reference")) is not None),
     )
-    referred = (record.referred(reference, resource) for reference in references)
-    return Given(
-        label(resource),
-        when,
-        tuple(concept for concept in concepts if concept),
-        tuple(label(one) for one in referred if one is not None),
-    )
+    return tuple(concept for concept in concepts if concept), references
 
 
-def _drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
+def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
     """The codes of a medication: R4 and R4B write it in two elements, R5 in one."""
     concept = child(resource, "medicationCodeableConcept")
     reference = child(resource, "medicationReference")

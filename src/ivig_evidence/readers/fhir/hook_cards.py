@@ -1,0 +1,188 @@
+"""The cards of CDS Hooks: what stands on each, and what names it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID, uuid5
+
+from ...model.answer import AnswerRecord, Verdict
+from ...model.condition import Condition
+from ...model.guideline import Guideline
+from ...model.precaution import PrecautionCheck, Severity
+from ...model.reading import Case, Problem, ReadingRecord
+from ...truth import Truth
+from ..answers import NOTICE, Section
+from ..card_texts import (
+    cut,
+    lead_of,
+    markdown,
+    of_answer,
+    of_diagnoses,
+    of_guideline,
+    of_precautions,
+    of_problems,
+    of_reading,
+    recorded,
+    summary,
+)
+from ..notebook import plain
+from .hook_requests import HookRequest
+from .orders import Order
+from .parts import Json, condition_concept
+from .prefetch import PREFETCH, Supply
+
+NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
+"""In which cards and suggestions are named by what they say."""
+
+UNSUPPLIED = {
+    Supply.ABSENT: "The record was not supplied",
+    Supply.NULL: (
+        "Sent as null, which may stand for nothing found; it is not taken to say that there is none"
+    ),
+    Supply.FAILED: "Answered with an error, which is no empty record",
+}
+
+
+def named(what: Json) -> Json:
+    """A card or a suggestion with its uuid: the same for the same content, another for another."""
+    written = json.dumps(what, sort_keys=True, separators=(",", ":"))
+    return {"uuid": str(uuid5(NAMESPACE, written)), **what}
+
+
+def suggestion(label: str, resource: Json) -> Json:
+    """A suggestion to create a resource, which a user may choose; none is marked as the best."""
+    action = {"type": "create", "description": label, "resource": resource}
+    return named({"label": label, "actions": [action]})
+
+
+def _card(
+    text: str,
+    detail: str,
+    guideline: Guideline,
+    *,
+    warns: bool = False,
+    about: Condition | None = None,
+    suggestions: tuple[Json, ...] = (),
+) -> Json:
+    source: Json = {
+        "label": guideline.title,
+        "url": f"https://doi.org/{guideline.paper.doi}",
+    }
+    codes = [] if about is None else condition_concept(about).get("coding", [])
+    if about is not None and isinstance(codes, list) and codes:
+        source["topic"] = {**codes[0], "display": about.name}
+    found: Json = {
+        "summary": cut(text),
+        "detail": detail,
+        "indicator": "warning" if warns else "info",
+        "source": source,
+    }
+    if suggestions:
+        found |= {"suggestions": list(suggestions), "selectionBehavior": "at-most-one"}
+    return named(found)
+
+
+# Answers --------------------------------------------------------------------------
+
+
+def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
+    """Whether something that is known of the patient is a contraindication, by its source."""
+    return any(
+        check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION
+        for check in checks
+    )
+
+
+def told(
+    answer: AnswerRecord,
+    checks: tuple[PrecautionCheck, ...],
+    reading: ReadingRecord,
+    case: Case,
+    request: HookRequest,
+    problems: tuple[Problem, ...],
+    reversals: tuple[str, ...],
+    doses: tuple[str, ...],
+    suggestions: tuple[Json, ...],
+) -> Json:
+    """What the guideline says for one illness, or what has to be known first.
+
+    ``reversals`` are the warnings of the answer: what later work turned round.
+    """
+    later = answer.later_evidence
+    against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
+    sections = (
+        *of_answer(answer, later),
+        Section("Dose as printed", doses),
+        *of_reading(reading, case),
+        of_problems(problems),
+        *_unsupplied(request),
+        *tuple(of_diagnoses(reading))[:1],
+        *of_precautions(checks),
+        of_guideline(answer, len(later)),
+    )
+    return _card(
+        summary(answer, is_reversed=bool(reversals)),
+        markdown(lead_of(answer, reversals), sections),
+        answer.guideline,
+        warns=against or bool(reversals) or is_contraindicated(checks),
+        about=answer.condition,
+        suggestions=suggestions,
+    )
+
+
+# No answer ------------------------------------------------------------------------
+
+
+def deceased(request: HookRequest, guideline: Guideline) -> Json:
+    """That the patient has died by the record; nothing else is said."""
+    lead = f"{recorded(request.patient)} is recorded as deceased: nothing is said on IVIG."
+    text = "The patient is recorded as deceased: nothing is said on IVIG"
+    return _card(text, markdown((lead, plain(NOTICE)), ()), guideline)
+
+
+def unanswered(
+    reading: ReadingRecord,
+    request: HookRequest,
+    problems: tuple[Problem, ...],
+    guideline: Guideline,
+) -> Json:
+    """That no diagnosis can be answered for, and why: for an order, the question what it is for."""
+    sections = (
+        Section("What the order says that it is for", tuple(_reasons(request.orders))),
+        *_unsupplied(request),
+        *of_diagnoses(reading),
+        of_problems(problems),
+    )
+    lead = (
+        "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
+        plain("Name the diagnosis with a code, in the record or as the reason of the order."),
+    )
+    end = Section("Guideline", (plain(guideline.title), plain(NOTICE)))
+    return _card(_question(request), markdown(lead, (*sections, end)), guideline)
+
+
+def _question(request: HookRequest) -> str:
+    ask = "What is this IVIG for? " if request.orders else ""
+    if any(one.states_a_reason for one in request.orders):
+        return f"{ask}The reason of the order is none that can be answered for"
+    if request.prefetched.supply["conditions"] is not Supply.GIVEN:
+        return f"{ask}The record was not supplied: conditions. Nothing can be said on IVIG"
+    return f"{ask or 'Which is meant? '}No diagnosis of the record can be answered for"
+
+
+def _reasons(orders: Iterable[Order]) -> Iterator[str]:
+    for order in orders:
+        for concept in order.concepts:
+            codes = (" ".join(filter(None, code)) for code in concept)
+            yield f"{recorded(', '.join(codes))} ({recorded(order.resource)})"
+        for diagnosis in order.diagnoses:
+            yield f"{recorded(diagnosis)} ({recorded(order.resource)})"
+
+
+def _unsupplied(request: HookRequest) -> Iterator[Section]:
+    """The parts of the record that are not known, by why they are not."""
+    supply: Mapping[str, Supply] = request.prefetched.supply
+    for state, title in UNSUPPLIED.items():
+        keys = [key for key in PREFETCH if supply[key] is state]
+        yield Section(title, (", ".join(keys),) if keys else ())

@@ -1,0 +1,196 @@
+"""What a CDS Hooks service asks to be sent along, and what of it came.
+
+CDS Hooks tells three things apart, and so does this module: a key that is absent was not looked up,
+``null`` stands for nothing found, and an OperationOutcome for an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+
+from attrs import frozen
+
+from ...errors import echo
+from ...model.reading import Problem
+from ...record import Record
+from .bundles import WHO
+from .codes import ASKED, GIVEN, Listed
+from .diagnoses import ACTIVE
+from .elements import Resource, label
+from .out_questions import FINISHED
+
+_OF_THE_PATIENT = "patient={{context.patientId}}"
+
+
+def _any(codes: Iterable[Listed]) -> str:
+    return ",".join(f"{system}|{code}" for system, code in codes)
+
+
+PREFETCH: Mapping[str, str] = {
+    "patient": "Patient/{{context.patientId}}",
+    "conditions": f"Condition?{_OF_THE_PATIENT}&clinical-status={','.join(ACTIVE)}",
+    "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
+    "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
+    "administrations": f"MedicationAdministration?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
+    "statements": f"MedicationStatement?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
+    "procedures": f"Procedure?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
+    "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
+}
+"""The prefetch templates by key: the very codes and states that are read."""
+
+KINDS = {key: template.replace("/", "?").split("?")[0] for key, template in PREFETCH.items()}
+"""The kind of resource that each key is about."""
+
+
+class Supply(Enum):
+    """Whether a part of the record came with a request."""
+
+    GIVEN = "given"
+    ABSENT = "not supplied"
+    NULL = "null"
+    FAILED = "answered with an error"
+
+
+@frozen(eq=False, repr=False)
+class Prefetched(Record):
+    """The record that came with a request.
+
+    ``entries`` are those of a bundle, each with its resource; ``responses`` are filled forms, which
+    stand apart from it.
+    """
+
+    supply: Mapping[str, Supply]
+    patient: Resource | None
+    entries: tuple[Resource, ...]
+    responses: tuple[Resource, ...]
+    problems: tuple[Problem, ...]
+
+
+def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
+    """The record of the patient ``own``; whatever is wrong with its form goes to ``faults``.
+
+    Resources that name another patient are a fault: records are never mixed.
+    """
+    if not (given is None or isinstance(given, Mapping)):
+        faults.append(f"prefetch: object wanted, not {echo(given)}")
+        given = None
+    values: Resource = given or {}
+    supply: dict[str, Supply] = {}
+    problems: list[Problem] = []
+    entries: list[Resource] = []
+    for key in PREFETCH:
+        found = list(_entries(values.get(key), key, problems, faults))
+        entries += found
+        supply[key] = _supply(values, key, found, problems)
+    faults += _of_others(entries, own)
+    resources = [(entry, _resource(entry)) for entry in entries]
+    patients = [one for _, one in resources if one.get("resourceType") == "Patient"]
+    if len(patients) > 1:
+        faults.append(f"prefetch: {len(patients)} Patient resources: send one")
+    return Prefetched(
+        supply=supply,
+        patient=patients[0] if patients else None,
+        entries=tuple(entry for entry, one in resources if one.get("resourceType") != FORM),
+        responses=tuple(one for _, one in resources if one.get("resourceType") == FORM),
+        problems=tuple(problems),
+    )
+
+
+FORM = KINDS["answers"]
+ERROR = "OperationOutcome"
+
+
+def _supply(
+    values: Resource, key: str, found: list[Resource], problems: Iterable[Problem]
+) -> Supply:
+    if key not in values:
+        return Supply.ABSENT
+    if values[key] is None:
+        return Supply.NULL
+    failed = any(problem.resource == _place(key) for problem in problems)
+    # Nothing but an error is no empty result.
+    return Supply.FAILED if failed and not found else Supply.GIVEN
+
+
+def _place(key: str) -> str:
+    return f"prefetch.{key}"
+
+
+def _entries(
+    value: object, key: str, problems: list[Problem], faults: list[str]
+) -> Iterator[Resource]:
+    """The entries of a prefetch value, without those that tell of an error."""
+    place = _place(key)
+    if value is None:
+        return
+    kind = value.get("resourceType") if isinstance(value, Mapping) else None
+    if not isinstance(value, Mapping) or kind not in (KINDS[key], "Bundle", ERROR):
+        came = echo(kind if isinstance(value, Mapping) else value)
+        faults.append(f"{place}: {KINDS[key]}, Bundle, {ERROR} or null wanted, not {came}")
+        return
+    entries = value.get("entry", []) if kind == "Bundle" else [{"resource": value}]
+    if not isinstance(entries, list):
+        faults.append(f"{place}.entry: list wanted, not {echo(entries)}")
+        return
+    if kind == "Bundle" and _goes_on(value):
+        rest = "the rest of the record is not here"
+        problems.append(Problem(place, f"it is one page of several: {rest}"))
+    for position, entry in enumerate(entries):
+        resource = entry.get("resource") if isinstance(entry, Mapping) else None
+        if not isinstance(resource, Mapping) or not isinstance(resource.get("resourceType"), str):
+            faults.append(f"{place}.entry[{position}]: an entry with a resource wanted")
+        elif resource["resourceType"] == ERROR:
+            problems.append(Problem(place, f"it was answered with an {ERROR}: {_issues(resource)}"))
+        else:
+            yield entry
+
+
+def _resource(entry: Resource) -> Resource:
+    resource = entry["resource"]
+    assert isinstance(resource, Mapping)
+    return resource
+
+
+def _goes_on(bundle: Resource) -> bool:
+    links = bundle.get("link")
+    return isinstance(links, list) and any(
+        isinstance(link, Mapping) and link.get("relation") == "next" for link in links
+    )
+
+
+def _issues(outcome: Resource) -> str:
+    issues = outcome.get("issue")
+    found = [one for one in issues if isinstance(one, Mapping)] if isinstance(issues, list) else []
+    said = ([one.get(name) for name in ("severity", "code", "diagnostics")] for one in found)
+    texts = (" ".join(word for word in words if isinstance(word, str)) for words in said)
+    return "; ".join(text for text in texts if text) or "it does not say which"
+
+
+def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:
+    """A fault for every resource that names another patient than the one of the context."""
+    for entry in entries:
+        resource = _resource(entry)
+        shown = f"prefetch: {echo(label(resource))}"
+        if resource["resourceType"] == "Patient":
+            if label(resource) != own:
+                yield f"{shown} is not the patient of the context, {own}"
+            continue
+        subject = resource.get(WHO.get(str(resource["resourceType"]), "subject"))
+        other = other_patient(subject, own)
+        if other is not None:
+            yield f"{shown} speaks of {echo(other)}, not of the patient of the context, {own}"
+
+
+def other_patient(subject: object, own: str) -> str | None:
+    """The patient that a reference names, where that is another one.
+
+    References that do not name a Patient by its id, such as a ``urn:uuid``, are left to the reader
+    of the record, which takes only what it can tie to the patient.
+    """
+    target = subject.get("reference") if isinstance(subject, Mapping) else None
+    if not isinstance(target, str):
+        return None
+    parts = target.split("/_history/")[0].split("/")
+    named = "/".join(parts[-2:])
+    return named if len(parts) > 1 and parts[-2] == "Patient" and named != own else None

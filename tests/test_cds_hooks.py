@@ -1,0 +1,1223 @@
+"""CDS Hooks: what an EHR is told while a record is open or an order is written."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from attrs import evolve
+from fhir.resources import get_fhir_model_class as r5_model
+from fhir.resources.R4B import get_fhir_model_class as r4b_model
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from ivig_evidence import Context, Verdict, recommend
+from ivig_evidence.cds_hooks import ANSWERS_HOLD, card_of, cards, services
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.errors import (
+    MalformedDocumentError,
+    WrongTypeError,
+)
+from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.facts import body_weight
+from ivig_evidence.fhir import OLDEST, from_bundle
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.reading import Seen
+from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded
+from ivig_evidence.readers.fhir.hook_requests import hook_request
+from ivig_evidence.readers.fhir.prefetch import PREFETCH
+from ivig_evidence.rules.context import PlainValue
+
+from .at_hand import shared
+from .hooks import (
+    ATC,
+    CM,
+    DAY,
+    OWN,
+    SNOMED,
+    Json,
+    allergy,
+    answered,
+    concept,
+    condition,
+    detail,
+    faults,
+    filled,
+    of_fields,
+    one,
+    order,
+    ordering,
+    patient,
+    request,
+    resource,
+    searchset,
+    selecting,
+    shown,
+    weight,
+    without,
+)
+from .strategies import patients
+
+GBS = condition("G61.0")
+EXACERBATION = condition("G70.01")
+OF_56 = Context.parse({"age": "56 years"})
+CLASSICAL: dict[str, PlainValue] = {
+    "previously_treated": False,
+    "able_to_walk_unaided": False,
+    "gbs_form": "classical",
+}
+
+
+# Verdicts ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "system", "summary", "indicator"),
+    [
+        ("G70.01", CM, "IVIG is recommended (level A): myasthenia gravis", "info"),
+        (
+            "G73.1",
+            CM,
+            "IVIG is an option (good practice point): Lambert-Eaton myasthenic syndrome",
+            "info",
+        ),
+        (
+            "G35.C0",
+            CM,
+            "IVIG is not recommended (level A): secondary progressive multiple sclerosis",
+            "warning",
+        ),
+        (
+            "1767005",
+            SNOMED,
+            "The guideline says that it makes no recommendation on IVIG here:"
+            " Miller Fisher syndrome",
+            "info",
+        ),
+        (
+            "G61.0",
+            CM,
+            "Not enough is known of the patient to say: IVIG in Guillain-Barré syndrome",
+            "info",
+        ),
+    ],
+)
+def test_a_verdict_comes_first(code: str, system: str, summary: str, indicator: str) -> None:
+    """
+    The summary begins with the verdict and its level; what speaks against IVIG is a warning.
+    """
+    card = one(request(condition(code, system)))
+
+    assert (summary, indicator) == (card["summary"], card["indicator"])
+
+
+def test_what_the_guideline_does_not_cover_is_said_so() -> None:
+    """
+    Where the guideline is silent the card says that, which advises nothing.
+    """
+    card = one(request(condition("G36.0")))
+
+    assert str(card["summary"]).startswith("The guideline does not say whether this patient")
+    assert card["indicator"] == "info"
+    assert "suggestions" not in card
+
+
+def test_statements_that_pull_apart_are_a_warning() -> None:
+    """
+    A mildly affected child with Guillain-Barré syndrome: two statements, and no order between them.
+    """
+    child = patient(birthDate="2016-01-01")
+    facts: dict[str, PlainValue] = {
+        "previously_treated": False,
+        "able_to_walk_unaided": True,
+        "gbs_form": "classical",
+    }
+    card = one(answered(request(GBS, patient=child), facts))
+
+    assert "pull apart" in str(card["summary"])
+    assert card["indicator"] == "warning"
+    assert "efns-2008/gbs/children" in detail(card)
+    assert "efns-2008/gbs/mildly-affected" in detail(card)
+
+
+def test_a_detail_says_what_it_rests_on() -> None:
+    """
+    Level with its meaning, statement with its lines, findings with their resources, and the notice.
+    """
+    text = detail(one(request(EXACERBATION, observations=searchset(weight(72.5)))))
+
+    assert "Printed: level A. Effect, lack of effect or harm is established" in text
+    assert "efns-2008/mg/acute-exacerbation, level A] (Elovaara 2008" in text
+    assert "lines 1150–1154" in text
+    assert "diagnosis: myasthenia gravis, and mg_acute_exacerbation = true (`Condition/c1`)" in text
+    assert "body_weight = 72.5 kg (`Observation/w1`, 2026-11-20)" in text
+    assert "Published in 2008" in text
+    assert "no medical device" in text
+
+
+def test_no_level_printed_is_said_so() -> None:
+    """
+    Where the guideline prints no level, the card does not let one be assumed.
+    """
+    assert "No level is printed." in detail(one(request(condition("1767005", SNOMED))))
+
+
+def test_the_source_is_the_guideline() -> None:
+    """
+    Each card names guideline and year, links the paper, and has the disease for its topic.
+    """
+    source = cast("Json", one(request(EXACERBATION))["source"])
+
+    assert "2008" in str(source["label"])
+    assert source["url"] == "https://doi.org/10.1111/j.1468-1331.2008.02246.x"
+    assert cast("Json", source["topic"])["display"] == "myasthenia gravis"
+
+
+def test_what_later_work_reversed_stands_above_everything() -> None:
+    """
+    A second course in Guillain-Barré syndrome: reversed, a warning, and nothing is proposed.
+    """
+    facts: dict[str, PlainValue] = {
+        "response_to_ivig": "no_response",
+        "able_to_walk_unaided": False,
+        "gbs_form": "classical",
+        "response_to_plasma_exchange": "not_given",
+    }
+    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+
+    assert detail(card).startswith("**REVERSED BY LATER WORK")
+    assert str(card["summary"]).startswith("IVIG is an option (good practice point), REVERSED")
+    assert card["indicator"] == "warning"
+    assert "suggestions" not in card
+
+
+# What is asked, and answered ----------------------------------------------------------
+
+
+def test_missing_facts_are_asked_for() -> None:
+    """
+    What is not known is listed as questions, the most telling first, and offered as a form.
+    """
+    card = one(request(GBS))
+    text = detail(card)
+    missing = [fact.name for fact in recommend("ICD-10-CM G61.0", OF_56).missing]
+    form = resource(card)
+    (group,) = cast("list[Json]", form["item"])
+
+    assert re.findall(r"^- (\w+) \(", text, re.MULTILINE) == missing
+    assert "or by previously_treated" in text
+    assert [each["linkId"] for each in cast("list[Json]", group["item"])] == missing
+    assert (form["resourceType"], group["linkId"]) == ("Questionnaire", "guillain-barre-syndrome")
+    assert card["selectionBehavior"] == "at-most-one"
+
+
+def test_answers_come_back_with_the_next_request() -> None:
+    """
+    The form, filled in, settles the case: each answer is shown with the form that gave it.
+    """
+    card = one(answered(request(GBS), CLASSICAL))
+
+    assert card["summary"] == "IVIG is recommended (level A): Guillain-Barré syndrome"
+    assert "able_to_walk_unaided = false (`QuestionnaireResponse/q1`, 2026-11-21)" in detail(card)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"authored": "2026-11-01"},
+        {"authored": "2026-11-23"},
+        {"status": "in-progress"},
+        {"status": "entered-in-error"},
+        {"questionnaire": "http://example.org/other"},
+    ],
+)
+def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
+    """
+    Answers too old, of a later day, unfinished, taken back or of another form settle nothing.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
+    card = one(request(GBS, answers=searchset(form)))
+
+    assert str(card["summary"]).startswith("Not enough is known")
+    assert "QuestionnaireResponse" not in detail(card)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"authored": None}, "it does not say when it was filled in"),
+        ({"subject": None}, "it does not say that it is about Patient/p1"),
+    ],
+)
+def test_answers_that_cannot_be_placed_are_a_problem(more: Json, says: str) -> None:
+    """
+    A form without a day, or without a patient, is not read, and the card says why.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
+    card = one(request(GBS, answers=searchset(form)))
+
+    assert str(card["summary"]).startswith("Not enough is known")
+    assert f"`QuestionnaireResponse/q1`: `{says}`" in detail(card)
+
+
+def test_answers_hold_as_long_as_the_caller_says() -> None:
+    """
+    Seven days by our own choice; another limit can be handed in.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, authored="2026-11-01")
+    called = request(GBS, answers=searchset(form))
+
+    assert timedelta(7) == ANSWERS_HOLD
+    assert "recommended" in str(one(called, answers_hold=timedelta(30))["summary"])
+
+
+def test_the_newest_answer_counts() -> None:
+    """
+    Of two forms the later one holds; of two that were filled in at once, and differ, neither does.
+    """
+    form = resource(one(request(GBS)))
+    first = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, authored="2026-11-20")
+    last = filled(form, CLASSICAL, id="q2")
+    beside = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, id="q3")
+
+    assert "level A" in str(one(request(GBS, answers=searchset(first, last)))["summary"])
+    card = one(request(GBS, answers=searchset(last, beside)))
+    assert str(card["summary"]).startswith("Not enough is known")
+    assert "forms of the same time give different answers: neither is taken" in detail(card)
+
+
+def test_answers_about_one_illness_say_nothing_of_another() -> None:
+    """
+    What was given for Guillain-Barré syndrome is not what was given for myasthenia gravis.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL)
+    both = request(GBS, condition("G35.A", name="c2"), answers=searchset(form))
+    summaries = [str(card["summary"]) for card in shown(both)]
+
+    assert summaries[0].startswith("IVIG is recommended (level A)")
+    assert summaries[1].startswith("Not enough is known")
+    assert "previously_treated = false" not in detail(shown(both)[1])
+
+
+def test_answers_that_contradict_the_record_are_not_taken() -> None:
+    """
+    A form says that nothing was given and the record that something was: the form is left out.
+    """
+    administration: Json = {
+        "resourceType": "MedicationAdministration",
+        "id": "m1",
+        "status": "completed",
+        "medicationCodeableConcept": concept("J06BA02", ATC),
+        "subject": OWN,
+        "effectiveDateTime": "2026-11-10",
+        "reasonReference": [{"reference": "Condition/c1"}],
+    }
+    card = one(answered(request(GBS, administrations=searchset(administration)), CLASSICAL))
+
+    assert str(card["summary"]).startswith("Not enough is known")
+    assert "`QuestionnaireResponse/q1`: `its answers are not taken" in detail(card)
+    assert "previously_treated = true (`MedicationAdministration/m1`, 2026-11-10)" in detail(card)
+
+
+# Doses ------------------------------------------------------------------------------
+
+
+def test_a_dose_that_leaves_no_choice_is_proposed_in_grams() -> None:
+    """
+    0.4 g/kg a day for 5 days, at 70 kg: a draft proposal of 28 g a day, marked as nothing more.
+    """
+    card = one(answered(request(GBS, observations=searchset(weight())), CLASSICAL))
+    proposal = resource(card)
+    (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
+
+    assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
+    assert (proposal["status"], proposal["intent"]) == ("draft", "proposal")
+    assert proposal["subject"] == OWN
+    assert dosage["text"] == "IVIG 28 g a day, 5 times"
+    assert "isRecommended" not in cast("list[Json]", card["suggestions"])[0]
+
+
+def test_a_dose_without_a_weight_stays_as_printed() -> None:
+    """
+    Where the weight is not known, the proposal is for a kilogram.
+    """
+    proposal = resource(one(answered(request(GBS), CLASSICAL)))
+    (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
+
+    assert "0.4 g/kg a day for 5 days" in str(dosage["text"])
+
+
+def test_resources_are_of_the_version_that_is_asked_for() -> None:
+    """
+    R5 writes the drug of a request in another element, and a question with options by another name.
+    """
+    called = answered(request(GBS), CLASSICAL)
+    asked = cast("list[Json]", resource(one(request(GBS), version="R5"))["item"])
+    items = cast("list[Json]", asked[0]["item"])
+
+    assert "medicationCodeableConcept" in resource(one(called, version="R4"))
+    assert "concept" in cast("Json", resource(one(called, version="R5"))["medication"])
+    assert {"coding", "boolean"} == {each["type"] for each in items}
+
+
+@pytest.mark.parametrize(("version", "model"), [("R4", r4b_model), ("R5", r5_model)])
+def test_what_would_be_created_is_valid(version: str, model: Callable[[str], type]) -> None:
+    """
+    `fhir.resources` takes the form and the proposal, each of its version.
+    """
+    for called in (request(GBS), answered(request(GBS), CLASSICAL)):
+        created = resource(one(called, version=version))
+        made = model(str(created["resourceType"])).model_validate(created)  # type: ignore[attr-defined]  # a class of pydantic
+        assert made.get_resource_type() == created["resourceType"]
+
+
+def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
+    """
+    2 g/kg over 2 to 5 days: what it comes to is said, and that the days are to be chosen.
+    """
+    bare = request(condition("G25.82"), observations=searchset(weight()))
+    facts: dict[str, PlainValue] = {
+        "response_to_diazepam_or_baclofen": "inadequate",
+        "needs_cane_or_walker": True,
+        "frequent_falls": True,
+    }
+    card = one(answered(bare, facts))
+
+    assert card["summary"] == "IVIG is recommended (level A): stiff-person syndrome"
+    assert "at 70 kg (actual weight): 140 g in all" in detail(card)
+    assert "Nothing is proposed: the print leaves open the number of days." in detail(card)
+    assert "suggestions" not in card
+
+
+@pytest.mark.parametrize(
+    ("prefetch", "why"),
+    [
+        ({"allergies": searchset(allergy())}, "a contraindication is present"),
+        (
+            {"observations": searchset(weight(), weight(80) | {"id": "w2"})},
+            "something in the record has to be looked at first",
+        ),
+    ],
+)
+def test_nothing_is_proposed_where_something_speaks_against_it(prefetch: Json, why: str) -> None:
+    """
+    A contraindication, or a record that contradicts itself: the dose is told and not proposed.
+    """
+    card = one(answered(request(GBS, **prefetch), CLASSICAL))
+
+    assert f"Nothing is proposed: {why}." in detail(card)
+    assert "suggestions" not in card
+
+
+def test_a_contraindication_is_a_warning() -> None:
+    """
+    Hypersensitivity to IVIG in the record: the card warns, whatever the verdict.
+    """
+    card = one(request(EXACERBATION, allergies=searchset(allergy())))
+
+    assert card["indicator"] == "warning"
+    assert "contraindication: Hypersensitivity to IVIG" in detail(card)
+
+
+def test_cautions_stand_the_gravest_first_and_the_unknown_apart() -> None:
+    """
+    What the record gives cause for, what holds for everybody, and what is not known, each apart.
+    """
+    sepsis = condition("91302008", SNOMED, name="c2")
+    text = detail(one(request(EXACERBATION, sepsis, allergies=searchset(allergy()))))
+    present = text.index("*Precautions: present*")
+    everybody = text.index("*Precautions: for every patient*")
+    unknown = text.index("*Precautions: not known*")
+
+    assert present < text.index("contraindication:") < text.index("boxed warning:") < everybody
+    assert everybody < text.index("monitoring:") < unknown < text.index("diabetes", unknown)
+
+
+# The record -------------------------------------------------------------------------
+
+
+def test_a_record_without_our_diagnoses_has_no_cards() -> None:
+    """
+    Conditions that were looked up, and are none of the guideline's: there is nothing to say.
+    """
+    assert shown(request()) == []
+    assert shown(request(condition("J01.90"))) == []
+
+
+@pytest.mark.parametrize("kind", ["absent", "null", "error", "only errors"])
+def test_conditions_that_did_not_come_are_not_none(kind: str) -> None:
+    """
+    A record without its conditions says so: a key left out, null, and errors are no empty result.
+    """
+    outcome: Json = {
+        "resourceType": "OperationOutcome",
+        "issue": [{"severity": "error", "code": "timeout", "diagnostics": "took too long"}],
+    }
+    value = {"null": None, "error": outcome, "only errors": searchset(outcome)}.get(kind)
+    called = request(conditions=value) if kind != "absent" else without(request(), "conditions")
+    card = one(called)
+    title = {"absent": "not supplied", "null": "Sent as null"}.get(kind, "Answered with an error")
+
+    assert "The record was not supplied: conditions" in str(card["summary"])
+    assert re.search(rf"\*[^*]*{title}[^*]*\*\n\n- conditions", detail(card))
+    assert ("error timeout took too long" in detail(card)) == kind.endswith(("error", "errors"))
+
+
+def test_an_error_among_findings_is_a_problem() -> None:
+    """
+    An OperationOutcome beside resources: what came is used, and that something is missing is said.
+    """
+    outcome: Json = {"resourceType": "OperationOutcome", "issue": []}
+    text = detail(one(request(EXACERBATION, observations=searchset(weight(), outcome))))
+
+    assert "body_weight = 70 kg" in text
+    assert "`prefetch.observations`: `it was answered with an OperationOutcome" in text
+
+
+def test_a_page_of_several_is_a_problem() -> None:
+    """
+    A result with a link to the next page is not the whole record.
+    """
+    page = searchset(EXACERBATION) | {"link": [{"relation": "next", "url": "http://x"}]}
+    text = detail(one(request(conditions=page)))
+
+    assert "`prefetch.conditions`: `it is one page of several" in text
+
+
+def test_what_else_did_not_come_is_named_on_each_card() -> None:
+    """
+    Absent and null parts are listed apart; what came empty is in neither list.
+    """
+    called = without(request(EXACERBATION, procedures=None), "allergies", "statements")
+    text = detail(one(called))
+
+    assert "*The record was not supplied*\n\n- allergies, statements" in text
+    assert re.search(r"\*Sent as null[^*]*\*\n\n- procedures\n", text)
+    assert "observations" not in text
+
+
+def test_a_diagnosis_that_is_not_settled_is_asked_about() -> None:
+    """
+    A code for several diseases is neither answered for nor passed over.
+    """
+    card = one(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
+
+    assert str(card["summary"]).startswith("Which is meant?")
+    assert "*Not settled: which is meant?*" in detail(card)
+    assert "chronic inflammatory demyelinating" in detail(card)
+
+
+def test_a_diagnosis_that_cannot_be_read_is_not_passed_over() -> None:
+    """
+    Guillain-Barré syndrome without a word on whether it is active: the card says that.
+    """
+    card = one(request({key: value for key, value in GBS.items() if key != "clinicalStatus"}))
+
+    assert "it has no clinicalStatus" in detail(card)
+
+
+def test_each_diagnosis_has_its_card() -> None:
+    """
+    Two illnesses, two cards, in the order of the record.
+    """
+    found = shown(request(EXACERBATION, condition("G61.0", name="c2")))
+
+    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+        "myasthenia gravis",
+        "IVIG in Guillain-Barré syndrome",
+    ]
+
+
+@pytest.mark.parametrize("died", [{"deceasedBoolean": True}, {"deceasedDateTime": "2026-11-20"}])
+def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
+    """
+    One card says that the patient is recorded as deceased; there is no verdict and no proposal.
+    """
+    for called in (
+        request(EXACERBATION, GBS | {"id": "c2"}, patient=patient(**died)),
+        ordering(EXACERBATION, orders=[order()], patient=patient(**died)),
+    ):
+        card = one(called)
+        assert card["indicator"] == "info"
+        assert "recorded as deceased" in str(card["summary"])
+        assert "recommended" not in detail(card)
+        assert "suggestions" not in card
+    assert shown(request(patient=patient(**died))) == []
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[click](https://evil.example)",
+    "![x](https://evil.example/x.png)",
+    "` ``` ~~~ code",
+    "https://evil.example www.evil.example a@evil.example",
+    "line\n\n# heading\n- item\n***",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "\u202eright to left \ud800 half a sign",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_record_says_cannot_dress_up_as_the_card(text: str) -> None:
+    """
+    Names, ids and values of a record stand in code spans on one line, and nothing ends them.
+    """
+    named = {"code": concept("Z99.9", text=text)}
+    called = ordering(condition("Z99.9", name=text) | named, orders=[order(id=text)])
+    card = one(called)
+    wrong = weight() | {"id": text, "valueQuantity": {"value": 1, "unit": text}}
+    outcome: Json = {"resourceType": "OperationOutcome", "issue": [{"diagnostics": text}]}
+    other = one(request(EXACERBATION | {"id": text}, observations=searchset(wrong, outcome)))
+
+    for made in (card, other):
+        written = cast("str", made["detail"])
+        outside = re.sub(r"`[^`\n]*`", "", written)
+        assert "evil" not in outside
+        assert "`" not in outside
+        assert "alert" not in outside
+        assert "heading" not in outside
+        assert not re.search("<|\u202e|\ud800", written)
+        assert json.dumps(made, ensure_ascii=False).encode()
+
+
+@given(st.text(max_size=600))
+def test_a_code_span_holds(text: str) -> None:
+    """
+    Whatever a text is, it is one code span, on one line, of signs that can be printed.
+    """
+    span = recorded(text)
+
+    assert re.fullmatch("`[^`\n<>]+`", span)
+    assert span.isprintable()
+
+
+@given(st.text(max_size=400), st.integers(1, 200))
+def test_a_cut_text_is_short_enough(text: str, longest: int) -> None:
+    """
+    A summary is never longer than it may be, and what fits stays as it is.
+    """
+    found = cut(text, longest)
+
+    assert len(found) <= longest
+    assert found == text or (len(text) > longest and found.endswith("…"))
+
+
+# Orders -----------------------------------------------------------------------------
+
+
+def test_an_order_of_something_else_has_no_cards() -> None:
+    """
+    Only IVIG is the business of this service.
+    """
+    amoxicillin = order(medicationCodeableConcept=concept("J01CA04", ATC))
+    diet: Json = {"resourceType": "NutritionOrder", "id": "n1", "patient": OWN}
+
+    assert shown(ordering(EXACERBATION, orders=[amoxicillin, diet])) == []
+    assert shown(ordering(EXACERBATION)) == []
+
+
+REFERRED = {"medicationCodeableConcept": None, "medicationReference": {"reference": "Medication/m"}}
+DRUG: Json = {"resourceType": "Medication", "id": "m", "code": concept("J06BA02", ATC)}
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        [order()],
+        [order(medicationCodeableConcept=concept("116805008", SNOMED))],
+        [order(**REFERRED), DRUG],
+        [order(**REFERRED | {"medicationReference": {"reference": "#m"}}, contained=[DRUG])],
+        [order(medicationCodeableConcept=None, medication={"concept": concept("J06BA02", ATC)})],
+        [
+            order(
+                medicationCodeableConcept=None,
+                medication={"reference": {"reference": "Medication/m"}},
+            ),
+            DRUG,
+        ],
+        [{"resourceType": "ServiceRequest", "id": "s", "code": concept("116805008", SNOMED)}],
+        [
+            {
+                "resourceType": "ServiceRequest",
+                "id": "s",
+                "code": {"concept": concept("116805008", SNOMED)},
+            }
+        ],
+    ],
+)
+def test_an_order_of_ivig_is_recognised(orders: list[Json]) -> None:
+    """
+    In the shapes of R4 and R5, with the drug in it, contained, beside it, or as a procedure.
+    """
+    card = one(ordering(EXACERBATION, orders=orders))
+
+    assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+
+
+@pytest.mark.parametrize("more", [{"doNotPerform": True}, {"status": "cancelled"}])
+def test_an_order_not_to_give_it_is_none(more: Json) -> None:
+    """
+    An order that is off, or that says not to give IVIG, orders none.
+    """
+    assert shown(ordering(EXACERBATION, orders=[order(**more)])) == []
+
+
+def test_a_formulary_names_its_own_codes() -> None:
+    """
+    The library holds no code of a product; an integrator adds those of the formulary.
+    """
+    product = order(medicationCodeableConcept=concept("IG-10", "http://hospital.example/drugs"))
+    called = ordering(EXACERBATION, orders=[product])
+
+    assert shown(called) == []
+    assert shown(called, order_codes=[("http://hospital.example/drugs", "IG-10")])
+    assert shown(called, order_codes=[("http://other.example", "IG-10")]) == []
+
+
+def test_only_what_was_selected_is_looked_at() -> None:
+    """
+    With order-select an order of IVIG that was there before calls for no card.
+    """
+    other = order(id="o2", medicationCodeableConcept=concept("J01CA04", ATC))
+    orders = [order(), other]
+
+    assert shown(selecting(EXACERBATION, orders=orders, selected=["MedicationRequest/o2"])) == []
+    assert shown(selecting(EXACERBATION, orders=orders, selected=["MedicationRequest/o1"]))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        {"reasonReference": [{"reference": "Condition/c2"}]},
+        {"reasonCode": [concept("G61.0")]},
+        {"reason": [{"reference": {"reference": "Condition/c2"}}]},
+        {"reason": [{"concept": concept("G61.0")}]},
+        {"reasonReference": [{"reference": "#c"}], "contained": [condition("G61.0", name="c")]},
+    ],
+)
+def test_the_reason_of_an_order_leads(reason: Json) -> None:
+    """
+    An order that says what it is for has the card on that illness, and no other.
+    """
+    called = ordering(EXACERBATION, condition("G61.0", name="c2"), orders=[order(**reason)])
+
+    assert "Guillain-Barré" in str(one(called)["summary"])
+
+
+def test_the_reason_of_an_order_is_enough() -> None:
+    """
+    A diagnosis that stands on the order alone is answered for, with what its code says besides.
+    """
+    card = one(ordering(orders=[order(reasonCode=[concept("G70.01")])]))
+
+    assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+    assert "mg_acute_exacerbation = true (the reason of the order)" in detail(card)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        {"reasonCode": [concept("D80.1")]},
+        {"reasonReference": [{"reference": "Condition/elsewhere"}]},
+        {
+            "reasonCode": [
+                {"coding": [{"system": CM, "code": "G61.0", "display": "Myasthenia gravis"}]}
+            ]
+        },
+    ],
+)
+def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> None:
+    """
+    An order for something else is not told of the illnesses that the record happens to hold.
+    """
+    card = one(ordering(EXACERBATION, orders=[order(**reason)]))
+
+    assert card["summary"] == (
+        "What is this IVIG for? The reason of the order is none that can be answered for"
+    )
+    assert "*What the order says that it is for*" in detail(card)
+    assert "is recommended" not in detail(card)
+
+
+def test_an_order_without_a_diagnosis_is_asked_what_it_is_for() -> None:
+    """
+    The names of what the record holds, and could not be answered for, stand in the detail.
+    """
+    other = condition("J45.9") | {"code": concept("J45.9", text="Asthma")}
+    card = one(
+        ordering(
+            other, condition("G61.8", "http://hl7.org/fhir/sid/icd-10", name="c2"), orders=[order()]
+        )
+    )
+    text = detail(card)
+
+    assert str(card["summary"]).startswith("What is this IVIG for?")
+    assert "`Asthma [http://hl7.org/fhir/sid/icd-10-cm J45.9]` (`Condition/c1`)" in text
+    assert "says nothing about IVIG for this patient" in text
+    assert "not supplied" not in text
+
+
+def test_an_order_without_a_record_says_that_none_came() -> None:
+    """
+    Without conditions the question is the same, and that none were supplied is said.
+    """
+    card = one(without(ordering(orders=[order()]), "conditions"))
+
+    assert str(card["summary"]).startswith("What is this IVIG for? The record was not supplied")
+
+
+def test_a_second_order_is_not_proposed() -> None:
+    """
+    While an order is written the dose is told, and nothing that would double it is offered.
+    """
+    asked = filled(resource(one(request(GBS))), CLASSICAL)
+    called = ordering(
+        GBS, orders=[order()], observations=searchset(weight()), answers=searchset(asked)
+    )
+    card = one(called)
+
+    assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
+    assert "a second one would double it" in detail(card)
+    assert "suggestions" not in card
+
+
+def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
+    """
+    A modifier extension that nobody here understands is said, and nothing is proposed.
+    """
+    changed = order(modifierExtension=[{"url": "http://x", "valueBoolean": True}])
+
+    assert "`MedicationRequest/o1`: `it has modifierExtension" in detail(
+        one(ordering(EXACERBATION, orders=[changed]))
+    )
+
+
+# Requests ---------------------------------------------------------------------------
+
+
+def replaced(*path: object, by: object) -> Json:
+    """A request to sign an order, with one value replaced."""
+    called = copy.deepcopy(ordering(EXACERBATION, orders=[order()]))
+    node: object = called
+    for step in path[:-1]:
+        node = node[step]  # type: ignore[index]  # the path is one that is there
+    node[path[-1]] = by  # type: ignore[index]  # as above
+    return called
+
+
+@pytest.mark.parametrize(
+    ("called", "fault"),
+    [
+        ([], "object wanted, not []"),
+        (None, "object wanted, not None"),
+        (replaced("hook", by="appointment-book"), "hook: one of patient-view,"),
+        (replaced("hook", by=["patient-view"]), "hook: one of patient-view,"),
+        (replaced("hookInstance", by="1"), "hookInstance: a UUID wanted"),
+        (replaced("context", by=[]), "context: object wanted"),
+        (replaced("context", "userId", by=""), "context.userId"),
+        (replaced("context", "patientId", by=None), "context.patientId"),
+        (replaced("context", "patientId", by="a/b"), "context.patientId"),
+        (replaced("context", "encounterId", by=3), "context.encounterId"),
+        (replaced("context", "draftOrders", by={"resourceType": "List"}), "a Bundle wanted"),
+        (replaced("context", "draftOrders", by=None), "context.draftOrders: a Bundle wanted"),
+        (replaced("context", "draftOrders", "entry", by={}), "context.draftOrders.entry: list"),
+        (replaced("context", "draftOrders", "entry", 0, by={}), "context.draftOrders.entry[0]"),
+        (
+            replaced(
+                "context",
+                "draftOrders",
+                "entry",
+                0,
+                "resource",
+                "subject",
+                by={"reference": "Patient/p2"},
+            ),
+            "context.draftOrders.entry[0]: it is for 'Patient/p2'",
+        ),
+        (
+            replaced(
+                "context",
+                "draftOrders",
+                "entry",
+                0,
+                "resource",
+                "medicationCodeableConcept",
+                by="IVIG",
+            ),
+            "context.draftOrders.entry[0]: medicationCodeableConcept has to be an object",
+        ),
+        (replaced("hook", by="order-select"), "context.selections: wanted with order-select"),
+        (replaced("prefetch", by=[]), "prefetch: object wanted"),
+        (replaced("prefetch", "conditions", by=[]), "prefetch.conditions: Condition, Bundle"),
+        (
+            replaced("prefetch", "conditions", by=patient()),
+            "prefetch.conditions: Condition, Bundle",
+        ),
+        (replaced("prefetch", "conditions", "entry", by=1), "prefetch.conditions.entry: list"),
+        (replaced("prefetch", "conditions", "entry", 0, by=1), "prefetch.conditions.entry[0]"),
+        (replaced("prefetch", "patient", "id", by="p2"), "is not the patient of the context"),
+        (
+            replaced("prefetch", "patient", by=searchset(patient(), patient())),
+            "2 Patient resources",
+        ),
+        (
+            replaced(
+                "prefetch",
+                "conditions",
+                "entry",
+                0,
+                "resource",
+                "subject",
+                by={"reference": "http://x/Patient/p2/_history/1"},
+            ),
+            "speaks of 'Patient/p2', not of the patient of the context",
+        ),
+        (
+            replaced(
+                "prefetch", "allergies", by=allergy() | {"patient": {"reference": "Patient/p2"}}
+            ),
+            "speaks of 'Patient/p2'",
+        ),
+    ],
+)
+def test_a_request_that_is_not_by_the_specification_is_refused(called: object, fault: str) -> None:
+    """
+    Each fault is named with its place; a request on two patients is one.
+    """
+    with pytest.raises(MalformedDocumentError) as caught:
+        cards(called, at=DAY)  # type: ignore[arg-type]  # that is the test
+
+    assert any(fault in each for each in caught.value.faults)
+
+
+def test_selections_are_of_the_draft_orders() -> None:
+    """
+    A selection that is not among the orders cannot be looked at, and is a fault.
+    """
+    for selected in (["MedicationRequest/o9"], "MedicationRequest/o1"):
+        called = selecting(orders=[order()], selected=cast("list[str]", selected))
+        with pytest.raises(MalformedDocumentError, match=r"context\.selections"):
+            cards(called, at=DAY)
+
+
+def test_every_fault_is_named_at_once() -> None:
+    """
+    A request with several faults is refused with all of them.
+    """
+    called = replaced("hookInstance", by=3) | {"hook": "x", "prefetch": []}
+    with pytest.raises(MalformedDocumentError) as caught:
+        cards(called, at=DAY)
+
+    assert [each.split(":")[0] for each in caught.value.faults] == [
+        "hook",
+        "hookInstance",
+        "prefetch",
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"at": None},
+        {"at": "2026-11-22"},
+        {"answers_hold": 7},
+        {"version": "R3"},
+        {"order_codes": ["J06BA02"]},
+        {"order_codes": [("J06BA02",)]},
+        {"oldest": {body_weight: 3}},
+    ],
+)
+def test_arguments_of_another_kind_are_refused(options: Json) -> None:
+    """
+    A day that is none, a version that is not known, codes without a system: each is named.
+    """
+    with pytest.raises(WrongTypeError):
+        cards(request(EXACERBATION), **({"at": DAY} | options))  # type: ignore[arg-type]  # that is the test
+
+
+def test_limits_of_age_are_handed_on() -> None:
+    """
+    A weight of two days counts, and does not where findings may only be of today.
+    """
+    called = request(EXACERBATION, observations=searchset(weight()))
+
+    assert "body_weight" in detail(one(called)).partition("*Precautions")[0]
+    old = one(called, oldest={body_weight: timedelta(1)})
+    assert "body_weight" not in detail(old).partition("*Precautions")[0]
+
+
+def test_access_to_a_server_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whatever a request grants, no network and no file is touched.
+    """
+    called = request(EXACERBATION) | {
+        "fhirServer": "https://fhir.example",
+        "fhirAuthorization": {"access_token": "secret", "token_type": "Bearer"},
+    }
+    expected = cards(called, at=DAY)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("something outside was touched")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+
+    assert expected == cards(called, at=DAY)
+    assert "secret" not in json.dumps(expected)
+
+
+# Discovery --------------------------------------------------------------------------
+
+
+def test_the_services_are_described_by_the_specification() -> None:
+    """
+    A service for each hook, each field of the specification's table and none beside it.
+    """
+    found = cast("list[Json]", services()["services"])
+
+    assert [each["hook"] for each in found] == ["patient-view", "order-select", "order-sign"]
+    assert len({each["id"] for each in found}) == 3
+    for each in found:
+        assert not list(of_fields("service", each))
+        assert "no medical device" in str(each["usageRequirements"])
+
+
+def test_the_templates_name_what_is_read() -> None:
+    """
+    Every code that asks for a fact, or means IVIG, stands in a query, in a form that servers know.
+    """
+    asked = {row.code for row in FACT_CODES if row.says is None}
+
+    assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
+    for key in ("allergies", "administrations", "statements", "procedures"):
+        assert {row.code for row in TREATMENT_CODES} == set(re.findall(r"\|([^,]+)", PREFETCH[key]))
+    for template in PREFETCH.values():
+        assert re.fullmatch(
+            r"Patient/\{\{context\.patientId\}\}"
+            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}&[a-z-]+=[^&{}]+",
+            template,
+        )
+
+
+# Laws -------------------------------------------------------------------------------
+
+
+def answered_for(about: Condition, context: Context) -> Json:
+    """The card for an illness and whatever is known of the patient."""
+    known = hook_request(request(), frozenset())
+    reading = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
+    (case,) = reading.cases
+    findings = tuple(Seen(finding, "Observation/x", None) for finding in context.said)
+    case = evolve(case, findings=findings)
+    answer = recommend(case.diagnosis, reading.context_of(case))
+    return card_of(answer, reading, case, known, (), "R4")
+
+
+@settings(max_examples=300)
+@given(patients())
+def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
+    """
+    Whoever the patient: by the specification, verdict first, never critical, warned where due.
+    """
+    about, context = drawn
+    answer = recommend(about, context)
+    card = answered_for(about, context)
+    summary = str(card["summary"])
+    reversed_ = "REVERSED BY LATER WORK" in summary
+
+    assert not list(faults({"cards": [card]}))
+    assert card == answered_for(about, context)
+    assert card["indicator"] in ("info", "warning")
+    assert reversed_ == detail(card).startswith("**REVERSED")
+    if answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING) or reversed_:
+        assert card["indicator"] == "warning"
+    if answer.verdict is Verdict.INSUFFICIENT_DATA:
+        assert summary.startswith("Not enough is known of the patient to say")
+        assert "does not say" not in summary
+        assert "no recommendation" not in summary
+        assert resource(card)["resourceType"] == "Questionnaire"
+    elif "suggestions" in card:
+        assert answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION)
+        assert not reversed_
+        assert resource(card)["resourceType"] == "MedicationRequest"
+
+
+@pytest.mark.parametrize("about", CONDITIONS, ids=lambda about: about.id)
+def test_every_condition_has_a_card(about: Condition) -> None:
+    """
+    Asked bare, each of them has a card that names it.
+    """
+    card = answered_for(about, Context())
+
+    assert not list(faults({"cards": [card]}))
+    assert len(str(card["summary"])) <= LONGEST_SUMMARY
+    assert about.name[1:] in detail(card)
+
+
+@given(patients(), patients())
+def test_cards_of_another_content_have_another_uuid(
+    first: tuple[Condition, Context], second: tuple[Condition, Context]
+) -> None:
+    """
+    Two cards share a uuid where they say the same, and nowhere else.
+    """
+    one_card, other = answered_for(*first), answered_for(*second)
+    same = {**one_card, "uuid": ""} == {**other, "uuid": ""}
+
+    assert same == (one_card["uuid"] == other["uuid"])
+
+
+# Broken requests --------------------------------------------------------------------
+
+VALID = (
+    request(
+        EXACERBATION, GBS | {"id": "c2"}, observations=searchset(weight()), allergies=allergy()
+    ),
+    ordering(EXACERBATION, orders=[order(reasonReference=[{"reference": "Condition/c1"}])]),
+    selecting(GBS, orders=[order(**REFERRED), DRUG], selected=["MedicationRequest/o1"]),
+    answered(request(GBS, observations=searchset(weight())), CLASSICAL),
+)
+
+
+def places(node: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    """Where in a request something stands."""
+    inside = (
+        node.items()
+        if isinstance(node, dict)
+        else enumerate(node)
+        if isinstance(node, list)
+        else ()
+    )
+    return [path] * bool(path) + [
+        found for key, value in inside for found in places(value, (*path, key))
+    ]
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["resourceType", "id", "coding", "code", "reference", "value", "entry"])
+            | st.text(max_size=5),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=8,
+)
+WORDS = ("Patient", "Bundle", "Condition", "Patient/p2", "2026-11-21", "2026", "draft", "#m", "")
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_a_broken_request_is_answered_or_refused(data: st.DataObject) -> None:
+    """
+    Whatever is taken out of a request, put in or doubled: valid cards, or an error of ours.
+    """
+    called = copy.deepcopy(data.draw(st.sampled_from(VALID)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        found = places(called)
+        assume(found)
+        *path, last = data.draw(st.sampled_from(found))
+        node: object = called
+        for step in path:
+            node = node[step]  # type: ignore[index]  # the path is one that is there
+        change: Callable[[object, object], None] = data.draw(
+            st.sampled_from(
+                [_removed, _doubled, _replaced(data.draw(JUNK | st.sampled_from(WORDS)))]
+            )
+        )
+        change(node, last)
+    try:
+        response = cards(called, at=DAY)
+    except MalformedDocumentError:
+        return
+    assert not list(faults(response))
+    assert json.dumps(response, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _removed(node: object, at: object) -> None:
+    del node[at]  # type: ignore[attr-defined]  # a list or a dict
+
+
+def _doubled(node: object, at: object) -> None:
+    if isinstance(node, list):
+        node.append(copy.deepcopy(node[cast("int", at)]))
+    else:
+        cast("dict[object, object]", node)["more"] = cast("dict[object, object]", node)[at]
+
+
+def _replaced(value: object) -> Callable[[object, object], None]:
+    def change(node: object, at: object) -> None:
+        node[at] = value  # type: ignore[index]  # a list or a dict
+
+    return change
+
+
+def test_a_request_nested_without_end_is_answered_or_refused() -> None:
+    """
+    Values nested as deeply as a parser lets them be are refused in words.
+    """
+    deep: object = []
+    for _ in range(900):
+        deep = [deep]
+    for path in (
+        ("context", "patientId"),
+        ("prefetch", "patient"),
+        ("prefetch", "observations", "entry"),
+        ("hook",),
+    ):
+        with pytest.raises(MalformedDocumentError):
+            cards(replaced(*path, by=deep), at=DAY)
+
+
+# A real record ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "starts"),
+    [
+        ("G61.0", "Not enough is known of the patient to say: IVIG in Guillain-Barré syndrome"),
+        ("G61.81", "Not enough is known of the patient to say: IVIG in chronic inflammatory"),
+        ("G70.01", "IVIG is recommended (level A): myasthenia gravis"),
+        ("G35.A", "Not enough is known of the patient to say: IVIG in relapsing-remitting"),
+        ("G25.82", "Not enough is known of the patient to say: IVIG in stiff-person syndrome"),
+    ],
+)
+def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
+    """
+    A whole record of Synthea with one diagnosis of ours: age and weight are read, by resource.
+    """
+    bundle = json.loads(shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8"))
+    entries = bundle["entry"]
+    (who,) = [e["resource"] for e in entries if e["resource"]["resourceType"] == "Patient"]
+    by_kind = {
+        kind: [
+            e["resource"] | {"subject": {"reference": f"Patient/{who['id']}"}}
+            for e in entries
+            if e["resource"]["resourceType"] == kind
+        ]
+        for kind in ("Condition", "Observation", "Procedure")
+    }
+    added = condition(code) | {"subject": {"reference": f"Patient/{who['id']}"}}
+    called = request(
+        patient=who,
+        conditions=searchset(*by_kind["Condition"], added),
+        observations=searchset(*by_kind["Observation"]),
+        procedures=searchset(*by_kind["Procedure"]),
+    )
+    called["context"] = {"userId": "Practitioner/1", "patientId": who["id"]}
+    card = one(called, oldest=dict.fromkeys(OLDEST))
+
+    assert str(card["summary"]).startswith(starts)
+    assert f"age = 17.67 years (`Patient/{who['id']}`, {DAY})" in detail(card)
+    assert "body_weight = " in detail(card)
