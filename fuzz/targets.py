@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from fuzz.mangling import Choose, mangled
-from ivig_evidence.errors import MalformedDocumentError
+from ivig_evidence.cds_hooks import cards
+from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError
 from ivig_evidence.fhir import Reading, answers, from_bundle
+from ivig_evidence.readers.fhir import r4b
 from ivig_evidence.readers.fhir.bundles import READ
 
 AT = date(2026, 11, 22)
@@ -161,4 +163,116 @@ def _refuse_silence(record: Any, reading: Reading) -> None:
         ), named
 
 
-TARGETS: dict[str, Callable[[Choose], None]] = {"records": records}
+REQUEST: dict[str, Any] = {
+    "hook": "order-select",
+    "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
+    "fhirServer": "https://ehr.example/fhir",
+    "context": {
+        "userId": "Practitioner/9",
+        "patientId": "p",
+        "selections": ["MedicationRequest/new"],
+        "draftOrders": {
+            "resourceType": "Bundle",
+            "entry": [
+                {
+                    "resource": {
+                        "resourceType": "MedicationRequest",
+                        "id": "new",
+                        "status": "draft",
+                        "intent": "order",
+                        "medicationCodeableConcept": _IVIG,
+                        "subject": _SUBJECT,
+                        "reasonReference": [{"reference": "Condition/c"}],
+                    }
+                }
+            ],
+        },
+    },
+    "prefetch": {
+        "patient": RESOURCES[0],
+        "conditions": {"resourceType": "Bundle", "entry": [{"resource": RESOURCES[1]}]},
+        "observations": {
+            "resourceType": "Bundle",
+            "entry": [{"resource": one} for one in RESOURCES[2:8]],
+        },
+        "administrations": {
+            "resourceType": "Bundle",
+            "entry": [{"resource": RESOURCES[8]}, {"resource": RESOURCES[9]}],
+        },
+        "statements": {"resourceType": "Bundle", "entry": [{"resource": RESOURCES[10]}]},
+        "procedures": None,
+        "allergies": {"resourceType": "Bundle", "entry": []},
+        "answers": {
+            "resourceType": "Bundle",
+            "entry": [
+                {
+                    "resource": {
+                        "resourceType": "QuestionnaireResponse",
+                        "id": "q",
+                        "questionnaire": "urn:ivig-evidence:Questionnaire:questions-1",
+                        "status": "completed",
+                        "subject": _SUBJECT,
+                        "authored": "2026-11-22T09:15:00+01:00",
+                        "item": [
+                            {
+                                "linkId": "guillain-barre-syndrome",
+                                "item": [
+                                    {
+                                        "linkId": "able_to_walk_unaided",
+                                        "answer": [{"valueBoolean": False}],
+                                    },
+                                    {
+                                        "linkId": "response_to_ivig",
+                                        "answer": [{"valueCoding": {"code": "not_given"}}],
+                                    },
+                                    {
+                                        "linkId": "gbs_disability_score",
+                                        "answer": [{"valueInteger": 4}],
+                                    },
+                                ],
+                            }
+                        ],
+                    }
+                }
+            ],
+        },
+    },
+}
+
+LONGEST_SUMMARY = 139
+
+
+def requests(choose: Choose) -> None:
+    """A mangled request is refused with a typed error, or answered with cards by the book."""
+    request = mangled(REQUEST, choose)
+    try:
+        response = cards(request, at=AT)  # type: ignore[arg-type]  # that is the point
+    except MalformedDocumentError:
+        return
+    json.dumps(response, allow_nan=False)
+    found = response["cards"]
+    assert isinstance(found, list)
+    for card in found:
+        assert 0 < len(card["summary"]) <= LONGEST_SUMMARY
+        assert card["indicator"] in ("info", "warning")
+        assert card["source"]["label"]
+
+
+FORM: dict[str, Any] = REQUEST["prefetch"]["answers"]["entry"][0]["resource"]
+
+
+def forms(choose: Choose) -> None:
+    """A mangled form is refused with a typed error, or read."""
+    form = mangled(FORM, choose)
+    try:
+        context = r4b.context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
+    except IvigEvidenceError:
+        return
+    json.dumps(context.to_dict(), allow_nan=False)
+
+
+TARGETS: dict[str, Callable[[Choose], None]] = {
+    "records": records,
+    "requests": requests,
+    "forms": forms,
+}

@@ -134,7 +134,7 @@ def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["README.md", "docs/index.md", "docs/tutorial.md", "docs/how_to.md"]
+    "page", ["README.md", "docs/index.md", "docs/tutorial.md", "docs/how_to.md", "docs/ehr.md"]
 )
 def test_the_prompts_of_the_pages_are_as_printed(page: str) -> None:
     """
