@@ -10,7 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Context, Truth, Verdict, evaluate, recommend
-from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME
+from ivig_evidence.conditions import (
+    CIDP,
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    STIFF_PERSON_SYNDROME,
+)
 from ivig_evidence.conditions.guillain_barre import (
     able_to_walk_unaided,
     ivig_first_line,
@@ -18,6 +23,7 @@ from ivig_evidence.conditions.guillain_barre import (
 )
 from ivig_evidence.decide import decide, plan_for
 from ivig_evidence.diagram import Branch, Columns, combined, distinguishable, opposite
+from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
     UNTREATED,
     age,
@@ -246,8 +252,6 @@ def test_a_diagnosis_is_not_overruled_in_silence(condition: Condition, context: 
     """
     A context that contradicts the diagnosis is refused; any other gets an answer.
     """
-    from ivig_evidence.errors import ContradictionError
-
     contradicts = any(
         context.known.get(finding.fact, finding.value) != finding.value
         for finding in condition.presumes
@@ -262,6 +266,39 @@ def test_a_diagnosis_is_not_overruled_in_silence(condition: Condition, context: 
             recommend(condition, context)
     else:
         assert recommend(condition, context).verdict in Verdict
+
+
+def test_what_a_diagnosis_presumes_is_followed_both_ways() -> None:
+    """
+    What follows from it settles facts, and a finding that excludes any of that is refused.
+    """
+    tall = Flag("is_tall", "the patient is tall", "the patient is not tall")
+    grown = Flag(
+        "is_grown",
+        "the patient is grown",
+        "the patient is not grown",
+        implies=(Implication(True, tall(True), "whoever is grown is tall"),),
+    )
+    crawls = Flag(
+        "crawls",
+        "the patient crawls",
+        "the patient does not crawl",
+        excludes=(Implication(True, tall(True), "who crawls is not tall"),),
+    )
+    statement = evolve(STIFF_PERSON_SYNDROME.statements[0], slug="stiff/tall", population=tall)
+    condition = evolve(
+        STIFF_PERSON_SYNDROME,
+        id="stiff",
+        statements=(statement,),
+        facts=(tall, grown, crawls),
+        presumes=(grown(True),),
+    )
+
+    assert (statement,) == recommend(condition).applies
+    assert (statement,) == recommend(condition, Context.of(crawls(False))).applies
+    for against in (tall(False), crawls(True)):
+        with pytest.raises(ContradictionError, match="the diagnosis"):
+            recommend(condition, Context.of(against))
 
 
 def test_the_most_telling_question_comes_first() -> None:

@@ -134,7 +134,7 @@ class Plan:
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
         self.rules = tuple(rules)
         self.order = _exceptions_first(self.rules)
-        self.settled = {finding.fact: finding for finding in presumed}
+        self.settled = {finding.fact: finding for finding in Context(tuple(presumed)).findings}
         self.presumed = {fact: _plain(finding) for fact, finding in self.settled.items()}
         self.excluded = tuple(
             exclusion
@@ -185,6 +185,15 @@ class Plan:
                 raise ContradictionError(
                     "the diagnosis", spoken_finding(exclusion.then), exclusion.why
                 )
+        for fact in known if self.presumed else ():
+            for exclusion in fact.excludes:
+                then = exclusion.then
+                if self.presumed.get(then.fact) == _plain(then) and holds(
+                    exclusion.given, _said(fact, known[fact])
+                ):
+                    first = f"the diagnosis ({spoken_finding(then)})"
+                    second = spoken_finding(Finding(fact, _said(fact, known[fact])))
+                    raise ContradictionError(first, second, exclusion.why)
         values = tuple(
             [
                 known.get(fact) if fact not in self.bounds else self._region(fact, known.get(fact))
