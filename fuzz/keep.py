@@ -2,7 +2,7 @@
 
     python -m fuzz.keep records CORPUS_FOLDER
 
-A corpus is made small by libFuzzer first: ``python -m fuzz.run records SMALL LARGE -merge=1``.
+libFuzzer keeps an input where it reaches something new; so there are few of them.
 """
 
 from __future__ import annotations
