@@ -31,6 +31,7 @@ from ivig_evidence.fhir import OLDEST, from_bundle
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.reading import Seen
 from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded
+from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir.hook_requests import hook_request
 from ivig_evidence.readers.fhir.prefetch import PREFETCH
 from ivig_evidence.rules.context import PlainValue
@@ -194,6 +195,20 @@ def test_what_later_work_reversed_stands_above_everything() -> None:
 
     assert detail(card).startswith("**REVERSED BY LATER WORK")
     assert str(card["summary"]).startswith("IVIG is an option (good practice point), REVERSED")
+    assert card["indicator"] == "warning"
+    assert "suggestions" not in card
+
+
+def test_what_was_reversed_of_another_treatment_is_not_said_of_ivig() -> None:
+    """
+    Methylprednisolone is to be added: that was reversed and stands first, but IVIG was not.
+    """
+    facts = CLASSICAL | {"methylprednisolone_with_ivig": True}
+    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+
+    assert card["summary"] == "IVIG is recommended (level A): Guillain-Barré syndrome"
+    assert detail(card).startswith("**REVERSED BY LATER WORK: The guideline of 2023 recommends")
+    assert "methylprednisolone" in detail(card).partition("\n\n")[0]
     assert card["indicator"] == "warning"
     assert "suggestions" not in card
 
@@ -1036,8 +1051,10 @@ def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
     assert not list(faults({"cards": [card]}))
     assert card == answered_for(about, context)
     assert card["indicator"] in ("info", "warning")
-    assert reversed_ == detail(card).startswith("**REVERSED")
-    if answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING) or reversed_:
+    turned = {one for one in answer.applies if is_reversed(one)}
+    assert reversed_ == any(one.intervention.sets_verdict for one in turned)
+    assert detail(card).startswith("**REVERSED") is bool(turned)
+    if answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING) or turned:
         assert card["indicator"] == "warning"
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         assert summary.startswith("Not enough is known of the patient to say")
@@ -1046,7 +1063,7 @@ def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
         assert resource(card)["resourceType"] == "Questionnaire"
     elif "suggestions" in card:
         assert answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION)
-        assert not reversed_
+        assert not turned
         assert resource(card)["resourceType"] == "MedicationRequest"
 
 

@@ -233,18 +233,15 @@ def card_of(
 ) -> Json:
     """The card on one illness."""
     checks = answer.precautions
-    reversals = warnings(answer)
     doses = doses_of(
         answer,
         checks,
-        turned=bool(reversals),
+        turned=bool(warnings(answer)),
         ordered=bool(known.orders),
         doubtful=bool(problems),
     )
     offered = _offered(answer, checks, doses, known.patient, version)
-    return told(
-        answer, checks, reading, case, known, problems, reversals, doses.lines, tuple(offered)
-    )
+    return told(answer, checks, reading, case, known, problems, doses.lines, tuple(offered))
 
 
 def _offered(

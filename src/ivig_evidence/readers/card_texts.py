@@ -16,7 +16,7 @@ from ..model.reading import Case, Problem, ReadingRecord, RecordedDiagnosis, See
 from ..model.recommendation import Recommendation
 from ..rules.context import spoken_finding
 from ..truth import Truth
-from .answers import NOTICE, REVERSED, Section, caution, headline, verdict
+from .answers import NOTICE, REVERSED, Section, caution, headline, reversals, verdict, warnings
 from .english import citation, level, question, regimen
 from .notebook import plain
 
@@ -55,10 +55,15 @@ def cut(text: str, longest: int = LONGEST_SUMMARY) -> str:
 # Summaries ------------------------------------------------------------------------
 
 
-def summary(answer: AnswerRecord, *, is_reversed: bool) -> str:
-    """The verdict first, whether later work reversed it, and the condition."""
+def summary(answer: AnswerRecord) -> str:
+    """The verdict first, whether later work reversed it, and the condition.
+
+    What was reversed of another treatment stands in the detail: it is no word on IVIG.
+    """
     text = verdict(answer)
-    flag = f", {REVERSED}" if is_reversed else ""
+    turned = {one for row in reversals(answer) for one in row.statements}
+    is_turned = any(one.intervention.sets_verdict for one in turned.intersection(answer.applies))
+    flag = f", {REVERSED}" if is_turned else ""
     drug = "" if "IVIG" in text else "IVIG in "
     return cut(f"{text[0].upper()}{text[1:]}{flag}: {drug}{answer.condition.name}")
 
@@ -75,9 +80,9 @@ def markdown(lead: Iterable[str], sections: Iterable[Section]) -> str:
     return "\n\n".join(parts)
 
 
-def lead_of(answer: AnswerRecord, reversals: tuple[str, ...]) -> Iterator[str]:
+def lead_of(answer: AnswerRecord) -> Iterator[str]:
     """What is read first: reversals, then the verdict, then its level."""
-    for warning in reversals:
+    for warning in warnings(answer):
         yield f"**{plain(warning)}**"
     yield f"**{plain(headline(answer))}**"
     if answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED):

@@ -12,7 +12,7 @@ from ...model.guideline import Guideline
 from ...model.precaution import PrecautionCheck, Severity
 from ...model.reading import Case, Problem, ReadingRecord
 from ...truth import Truth
-from ..answers import NOTICE, Section
+from ..answers import NOTICE, Section, warnings
 from ..card_texts import (
     cut,
     lead_of,
@@ -101,14 +101,10 @@ def told(
     case: Case,
     request: HookRequest,
     problems: tuple[Problem, ...],
-    reversals: tuple[str, ...],
     doses: tuple[str, ...],
     suggestions: tuple[Json, ...],
 ) -> Json:
-    """What the guideline says for one illness, or what has to be known first.
-
-    ``reversals`` are the warnings of the answer: what later work turned round.
-    """
+    """What the guideline says for one illness, or what has to be known first."""
     later = answer.later_evidence
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     sections = (
@@ -122,10 +118,10 @@ def told(
         of_guideline(answer, len(later)),
     )
     return _card(
-        summary(answer, is_reversed=bool(reversals)),
-        markdown(lead_of(answer, reversals), sections),
+        summary(answer),
+        markdown(lead_of(answer), sections),
         answer.guideline,
-        warns=against or bool(reversals) or is_contraindicated(checks),
+        warns=against or bool(warnings(answer)) or is_contraindicated(checks),
         about=answer.condition,
         suggestions=suggestions,
     )
