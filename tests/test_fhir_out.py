@@ -18,6 +18,7 @@ from hypothesis import given, settings
 
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.cql import cql_library
 from ivig_evidence.errors import (
     AmbiguousDoseError,
     ContradictionError,
@@ -48,6 +49,7 @@ from ivig_evidence.readers.answers import NOTICE, REVERSED, warnings
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir import r4b, r5
 from ivig_evidence.readers.fhir.out_dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
+from ivig_evidence.readers.fhir.out_knowledge import IDENTIFIER
 from ivig_evidence.readers.fhir.parts import (
     CLASSES,
     LEVELS,
@@ -285,10 +287,15 @@ def test_what_was_reversed_says_so_and_leads_to_nothing(version: ModuleType) -> 
 @both
 def test_an_activity_is_as_printed(version: ModuleType) -> None:
     """
-    A dose only where one is printed; what is not to be used is not to be performed.
+    A dose only where one is printed; what is not to be used is not to be performed, and what was
+    reversed is no activity.
     """
     for statement in statements():
         about_ivig = statement.intervention.sets_verdict
+        if about_ivig and is_reversed(statement):
+            with pytest.raises(NoProposalError, match=REVERSED):
+                version.activity_definition(statement)
+            continue
         if not about_ivig or statement.action not in (
             Action.USE,
             Action.MAY_USE,
@@ -336,6 +343,29 @@ def test_a_library_holds_the_cql_and_its_name(version: ModuleType) -> None:
     assert made["name"] == "Example"
     assert version.plan_definition(condition)["library"] == [f"{made['url']}|{made['version']}"]
     assert version.library(condition, "define x: 1")["name"] != "Example"
+
+
+@both
+def test_what_a_plan_names_is_there(version: ModuleType) -> None:
+    """
+    Every address in a plan is that of a resource of ours, and every condition of an action is a
+    definition in the library of CQL that the plan names.
+    """
+    made = {f"{one['url']}|{one['version']}" for one in of_knowledge(version)}
+    for condition in CONDITIONS:
+        plan = version.plan_definition(condition)
+        (content,) = version.library(condition, cql_library(condition))["content"]
+        cql = b64decode(content["data"]).decode()
+        named = {
+            *plan["library"],
+            *(one["definitionCanonical"] for one in nodes(plan) if "definitionCanonical" in one),
+            *(one["resource"] for one in nodes(plan) if one.get("type") == "justification"),
+            *(one["reference"] for one in nodes(plan) if one.get("language") == IDENTIFIER),
+        }
+        assert named <= made
+        for action in plan.get("action", []):
+            (when,) = action["condition"]
+            assert f'\ndefine "{when["expression"]["expression"]}":' in cql
 
 
 # Doses ----------------------------------------------------------------------------------
@@ -603,6 +633,37 @@ def test_cautions_and_assumptions_are_read_with_an_answer(version: ModuleType) -
 
     assert any(text.startswith("contraindication: ") for text in warned)
     assert any("previously_treated = false" in text for text in warned)
+
+
+@both
+def test_an_assumption_stands_wherever_the_answer_does(version: ModuleType) -> None:
+    """
+    In the text and the notes of the guidance, of what it contains, and of a proposal.
+    """
+    patient = Context.parse({"able_to_walk_unaided": False, "age": "54 years"})
+    answer = recommend("GBS", patient.assuming(*Context.parse({"previously_treated": False}).said))
+    made = guidance(version, answer)
+    request = contained(made, "proposal-1")
+    assert request is not None
+
+    for one in (made, request, proposal(version, answer, GBS_REGIMEN)):
+        assert "Rests on an assumption: previously_treated = false." in [
+            note["text"] for note in one["note"]
+        ]
+    for one in (made, proposal(version, answer, GBS_REGIMEN)):
+        assert "previously_treated = false" in one["text"]["div"]
+
+
+@both
+def test_whom_the_trials_enrolled_is_said_in_words(version: ModuleType) -> None:
+    """
+    Three weeks after onset the trials had enrolled nobody, and the guidance says so.
+    """
+    late = Context.parse({"time_since_onset_of_weakness": "21 days"})
+    answer = recommend("GBS", Context((*GBS.given.said, *late.said)))
+    texts = [issue["details"]["text"] for issue in messages(guidance(version, answer))]
+
+    assert any("enrolled patients unable to walk unaided, and started" in one for one in texts)
 
 
 def test_what_goes_out_as_fhir_still_has_the_published_form() -> None:

@@ -150,10 +150,13 @@ def activity_definition(statement: Recommendation) -> dict[str, object]:
 
     A statement against IVIG is one that is not to be performed, and has no dose.
 
-    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given.
+    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given, and
+    for one that later work reversed: a request made of an activity would not say so.
     """
     if not has_activity(statement):
         raise NoProposalError(statement.action.value)
+    if is_reversed(statement):
+        raise NoProposalError(f"{statement.id}, {REVERSED}")
     found = published("ActivityDefinition", statement.id, title=statement.says) | {
         "text": narrative((statement.says, level_text(statement.level), NOTICE)),
         "description": statement_text(statement),
