@@ -10,8 +10,7 @@ from .errors import MissingFactsError, PolicyError
 from .model.dosing import Per, RecommendedRegimen, Regimen, Span
 from .model.plan import number_text
 from .model.precaution import PrecautionCheck
-from .readers.card_texts import doses
-from .readers.fhir.hook_cards import is_contraindicated
+from .readers.card_texts import doses, is_contraindicated
 from .readers.fhir.out_answers import IVIG, POSITIVE
 from .recommend import Answer
 
