@@ -848,8 +848,33 @@ def test_a_second_order_is_not_proposed() -> None:
     card = one(called)
 
     assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
-    assert "a second one would double it" in detail(card)
+    assert "a second order would double it" in detail(card)
     assert "suggestions" not in card
+
+
+@pytest.mark.parametrize(
+    ("more", "stands"),
+    [
+        ({"status": "active"}, True),
+        ({"intent": "proposal"}, True),
+        ({"status": "on-hold"}, True),
+        (REFERRED | {"contained": [DRUG]} | {"medicationReference": {"reference": "#m"}}, True),
+        ({"medicationCodeableConcept": concept("IG-10", "http://hospital.example/drugs")}, True),
+        ({"status": "stopped"}, False),
+        ({"status": "completed"}, False),
+        ({"doNotPerform": True}, False),
+        ({"medicationCodeableConcept": concept("J01CA04", ATC)}, False),
+    ],
+)
+def test_what_is_ordered_already_is_not_proposed_again(more: Json, stands: bool) -> None:
+    """
+    Whoever took up a proposal, and opens the record again, is not offered another one.
+    """
+    called = answered(request(GBS, orders=searchset(order(**more))), CLASSICAL)
+    card = one(called, order_codes=[("http://hospital.example/drugs", "IG-10")])
+
+    assert ("IVIG is ordered or proposed already" in detail(card)) is stands
+    assert ("suggestions" in card) is not stands
 
 
 def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
@@ -1061,12 +1086,13 @@ def test_the_templates_name_what_is_read() -> None:
     asked = {row.code for row in FACT_CODES if row.says is None}
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
-    for key in ("allergies", "administrations", "statements", "procedures"):
-        assert {row.code for row in TREATMENT_CODES} == set(re.findall(r"\|([^,]+)", PREFETCH[key]))
+    for key in ("allergies", "administrations", "statements", "procedures", "orders"):
+        codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
+        assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():
         assert re.fullmatch(
             r"Patient/\{\{context\.patientId\}\}"
-            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}&[a-z-]+=[^&{}]+",
+            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&[a-z-]+=[^&{}]+)+",
             template,
         )
 

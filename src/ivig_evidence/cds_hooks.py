@@ -237,7 +237,7 @@ def card_of(
         answer,
         checks,
         turned=bool(warnings(answer)),
-        ordered=bool(known.orders),
+        ordered=bool(known.orders) or known.is_ordered,
         doubtful=bool(problems),
     )
     offered = _offered(answer, checks, doses, known.patient, version)
