@@ -399,7 +399,9 @@ def test_a_dose_that_leaves_no_choice_is_proposed_in_grams() -> None:
     assert (proposal["status"], proposal["intent"]) == ("draft", "proposal")
     assert proposal["subject"] == OWN
     assert dosage["text"] == "IVIG 28 g a day, 5 times"
-    assert "isRecommended" not in cast("list[Json]", card["suggestions"])[0]
+    (offered,) = cast("list[Json]", card["suggestions"])
+    assert offered["label"] == "Draft a proposal: IVIG 0.4 g/kg a day for 5 days, at 70 kg"
+    assert "isRecommended" not in offered
 
 
 def test_a_dose_without_a_weight_stays_as_printed() -> None:
