@@ -28,8 +28,11 @@ from ivig_evidence.errors import (
 from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
 from ivig_evidence.facts import body_weight
 from ivig_evidence.fhir import OLDEST, from_bundle
+from ivig_evidence.model.answer import Standing
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.reading import Seen
+from ivig_evidence.proposals import Doses, doses_of
 from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded
 from ivig_evidence.readers.english import asked
 from ivig_evidence.readers.evidence import is_reversed
@@ -37,6 +40,7 @@ from ivig_evidence.readers.fhir.hook_requests import hook_request
 from ivig_evidence.readers.fhir.prefetch import PREFETCH
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.units import g_per_kg
 
 from .at_hand import shared
 from .hooks import (
@@ -67,6 +71,8 @@ from .hooks import (
     without,
 )
 from .strategies import patients
+from .test_fhir_out import GBS as PRINTED
+from .test_fhir_out import with_regimen
 
 GBS = condition("G61.0")
 EXACERBATION = condition("G70.01")
@@ -312,6 +318,7 @@ def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
     [
         ({"authored": None}, "it does not say when it was filled in"),
         ({"subject": None}, "it does not say that it is about Patient/p1"),
+        ({"subject": {"reference": "Group/p1"}}, "it does not say that it is about Patient/p1"),
     ],
 )
 def test_answers_that_cannot_be_placed_are_a_problem(more: Json, says: str) -> None:
@@ -454,6 +461,70 @@ def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
     assert "at 70 kg (actual weight): 140 g in all" in detail(card)
     assert "Nothing is proposed: the print leaves open the number of days." in detail(card)
     assert "suggestions" not in card
+
+
+OF_ONE_DAY = Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5))
+
+
+def printing(*courses: Course, then: RecommendedRegimen | None = None) -> RecommendedRegimen:
+    """A regimen of IVIG with some alternatives."""
+    return RecommendedRegimen(drug="IVIG", alternatives=courses, then=then)
+
+
+@pytest.mark.parametrize(
+    ("regimen", "why"),
+    [
+        (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
+        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is a day's or the whole"),
+        (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
+        (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
+        (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),
+        (printing(evolve(OF_ONE_DAY, every=in_weeks(2, 4))), "how often"),
+        (
+            printing(OF_ONE_DAY, then=printing(evolve(OF_ONE_DAY, every=in_weeks(2, 4)))),
+            "how often",
+        ),
+    ],
+)
+def test_whatever_the_print_leaves_open_keeps_a_dose_back(
+    regimen: RecommendedRegimen, why: str
+) -> None:
+    """
+    Alternatives, ranges, and what can be read in two ways: each is named, and nothing is proposed.
+    """
+    found = doses_of(with_regimen(regimen), (), turned=False, ordered=False, doubtful=False)
+
+    assert found.proposed is None
+    assert found.lines[-1] == f"Nothing is proposed: the print leaves open {why}."
+
+
+def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
+    """
+    Not that of another drug, not that of a statement on another matter, and not one of several.
+    """
+    standings = PRINTED.decision.standings
+    (first,) = (one for one in standings if one.statement in PRINTED.leading)
+    exchange = next(one for one in standings if not one.statement.intervention.sets_verdict)
+    shorter = printing(evolve(OF_ONE_DAY, days=in_days(2)))
+
+    def found(*more: Standing) -> Doses:
+        answer = evolve(PRINTED, decision=evolve(PRINTED.decision, standings=more))
+        return doses_of(answer, (), turned=False, ordered=False, doubtful=False)
+
+    def with_dose(one: Standing, regimen: RecommendedRegimen) -> Standing:
+        return evolve(one, statement=evolve(one.statement, regimen=regimen))
+
+    other_drug = with_dose(first, evolve(shorter, drug="methylprednisolone"))
+    on_exchange = with_dose(exchange, shorter)
+    assert found(first, exchange).proposed == first.statement.regimen
+    assert found(first, on_exchange).proposed == first.statement.regimen
+    assert found(other_drug, exchange).proposed is None
+    assert found(other_drug, exchange).lines[-1] == (
+        "Nothing is proposed: no dose of IVIG is printed with it."
+    )
+    assert found(first, with_dose(first, shorter)).lines[-1] == (
+        "Nothing is proposed: several doses are printed."
+    )
 
 
 @pytest.mark.parametrize(
@@ -775,6 +846,19 @@ def test_the_reason_of_an_order_leads(reason: Json) -> None:
     called = ordering(EXACERBATION, condition("G61.0", name="c2"), orders=[order(**reason)])
 
     assert "Guillain-Barré" in str(one(called)["summary"])
+
+
+def test_an_order_without_a_reason_is_told_of_every_illness() -> None:
+    """
+    Beside an order that has one: its own illness first, then those of the record.
+    """
+    orders = [order(reasonCode=[concept("G61.0")]), order(id="o2")]
+    found = shown(ordering(EXACERBATION, orders=orders))
+
+    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+        "IVIG in Guillain-Barré syndrome",
+        "myasthenia gravis",
+    ]
 
 
 def test_the_reason_of_an_order_is_enough() -> None:

@@ -56,6 +56,7 @@ from ivig_evidence.readers.fhir.parts import (
     UCUM_CODES,
     codings_of,
     logical_id,
+    narrative,
 )
 from ivig_evidence.readers.schema import answer_schema, context_schema
 from ivig_evidence.recommend import knowledge_digest
@@ -553,6 +554,47 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
     (dosage,) = proposal(r5, with_regimen(then), planned)["dosageInstruction"]
     assert dosage["extension"][0]["url"] == INTERVAL_OF_COURSES
     assert dosage["text"].endswith("; a course every 2–4 weeks")
+
+
+@both
+def test_the_total_of_a_plan_is_never_that_of_one_administration(version: ModuleType) -> None:
+    """
+    2 g/kg over 2 to 5 days at 70 kg: 140 g stand in the extension, and no dose is there.
+    """
+    course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
+    (dosage,) = proposal(version, with_regimen(regimen), plan)["dosageInstruction"]
+    grams = {"value": 140, "unit": "g", "system": UCUM, "code": "g"}
+
+    assert dosage == {
+        "text": "IVIG 140 g in all over 2–5 days",
+        "extension": [{"url": DOSE_OF_COURSE, "valueQuantity": grams}],
+    }
+
+
+@both
+def test_a_range_of_doses_keeps_both_ends(version: ModuleType) -> None:
+    """
+    0.4 to 1 g/kg a day: as printed, and in grams at 70 kg, from the lower end to the upper one.
+    """
+    course = Course(dose=g_per_kg(0.4), up_to=g_per_kg(1), per=Per.DAY, days=in_days(5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
+
+    for what, ends in ((regimen, (0.4, 1)), (plan, (28, 70))):
+        (dosage,) = proposal(version, with_regimen(regimen), what)["dosageInstruction"]
+        (rate,) = dosage["doseAndRate"]
+        assert (rate["doseRange"]["low"]["value"], rate["doseRange"]["high"]["value"]) == ends
+
+
+def test_a_narrative_is_text_and_nothing_else() -> None:
+    """
+    Signs that mean something in XHTML are escaped.
+    """
+    div = narrative(("a < b & c", "<script>alert('x')</script>"))["div"]
+
+    assert "<p>a &lt; b &amp; c</p><p>&lt;script&gt;alert" in str(div)
 
 
 # Answers ----------------------------------------------------------------------------------
