@@ -33,7 +33,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.reading import Seen
 from ivig_evidence.proposals import Doses, doses_of
-from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded
+from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded, summary
 from ivig_evidence.readers.english import asked
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir.hook_requests import hook_request
@@ -71,8 +71,8 @@ from .hooks import (
     without,
 )
 from .strategies import patients
+from .test_fhir_out import ANSWERS, with_regimen
 from .test_fhir_out import GBS as PRINTED
-from .test_fhir_out import with_regimen
 
 GBS = condition("G61.0")
 EXACERBATION = condition("G70.01")
@@ -125,6 +125,23 @@ def test_a_verdict_comes_first(code: str, system: str, summary: str, indicator: 
     card = one(request(condition(code, system)))
 
     assert (summary, indicator) == (card["summary"], card["indicator"])
+
+
+@pytest.mark.parametrize(
+    ("about", "starts"),
+    [
+        ("dermatomyositis/monotherapy", "IVIG as the only treatment is not recommended (good "),
+        ("dermatomyositis/second-line-with-prednisone", "IVIG with prednisone is recommended (le"),
+        ("gbs/ivig-after-plasma-exchange", "IVIG after plasma exchange is not recommended (leve"),
+    ],
+)
+def test_a_summary_says_in_which_way_ivig_is_meant(about: str, starts: str) -> None:
+    """
+    Advice on IVIG with, after or without something is no advice on IVIG at large.
+    """
+    answer = next(one for one in ANSWERS if [each.slug for each in one.leading] == [about])
+
+    assert summary(answer, ()).startswith(starts)
 
 
 def test_what_the_guideline_does_not_cover_is_said_so() -> None:

@@ -316,6 +316,31 @@ def test_an_activity_is_as_printed(version: ModuleType) -> None:
             assert doses == [course.dose.magnitude]
 
 
+@both
+def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: ModuleType) -> None:
+    """
+    Against IVIG as the only treatment of dermatomyositis is not against the drug: no code of it.
+    IVIG with prednisone is a request for IVIG, and says with what.
+    """
+    (alone, combined) = (
+        version.activity_definition(statement_named(f"dermatomyositis/{slug}"))
+        for slug in ("monotherapy", "second-line-with-prednisone")
+    )
+    assert alone["doNotPerform"] is True
+    assert alone["productCodeableConcept"] == {"text": "IVIG as the only treatment"}
+    assert combined["productCodeableConcept"]["text"] == "IVIG with prednisone"
+    assert codes_of(combined["productCodeableConcept"], "http://www.whocc.no/atc") == ["J06BA02"]
+
+    answer = next(
+        one
+        for one in ANSWERS
+        if [each.slug for each in one.leading] == ["dermatomyositis/second-line-with-prednisone"]
+    )
+    request = contained(guidance(version, answer), "proposal-1")
+    assert request is not None
+    assert "What is meant is IVIG with prednisone." in [one["text"] for one in request["note"]]
+
+
 def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
     """
     Several dosages would be given one after another.

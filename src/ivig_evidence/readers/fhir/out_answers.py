@@ -234,7 +234,7 @@ def proposal_notes(
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
-    texts = [*warnings(answer), *assumed(answer), *cautions(precautions)]
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement), *cautions(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
     if isinstance(what, PlanRecord):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
@@ -249,7 +249,14 @@ def proposal_notes(
 def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
     grade = f"{level_text(statement.level)}; {citation(statement.source)}"
-    return [*warnings(answer), *assumed(answer), f"{statement.says} ({grade})", NOTICE]
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
+    return [*texts, f"{statement.says} ({grade})", NOTICE]
+
+
+def _given_as(statement: Recommendation) -> Iterator[str]:
+    """How IVIG is meant, where it is not IVIG by itself: a request is for the one drug."""
+    if statement.intervention.name != IVIG:
+        yield f"What is meant is {statement.intervention.name}."
 
 
 HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in that of the WHO"

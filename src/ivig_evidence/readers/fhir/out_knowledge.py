@@ -16,7 +16,7 @@ from ..answers import NOTICE, REVERSED
 from ..english import level as level_text
 from ..english import statement as statement_text
 from ..evidence import is_reversed, judgement, since
-from .out_answers import graded, medication
+from .out_answers import IVIG, graded, medication
 from .out_dosage import dosages
 from .parts import (
     CLASSES,
@@ -164,12 +164,20 @@ def activity_definition(statement: Recommendation) -> dict[str, object]:
         "kind": "MedicationRequest",
         "intent": "proposal",
         "code": spoken_action(statement),
-        "productCodeableConcept": medication(),
+        "productCodeableConcept": _product(statement),
     }
     if statement.action is Action.DO_NOT_USE:
         return found | {"doNotPerform": True}
     regimen = statement.regimen
     return found if regimen is None else found | {"dosage": dosages(regimen)}
+
+
+def _product(what: Recommendation) -> Json:
+    """What is given, or is not to be; advice against IVIG in one way is none against IVIG."""
+    if what.intervention.name == IVIG:
+        return medication()
+    against = what.action is Action.DO_NOT_USE
+    return ({} if against else medication()) | {"text": what.intervention.name}
 
 
 # Libraries ------------------------------------------------------------------------
