@@ -102,7 +102,14 @@ def _request(name: str, place: int, today: date) -> bytes:
     patient = {"resourceType": "Patient", "id": name, "birthDate": born, "gender": "female"}
     known: Json = {
         key: _searchset([])
-        for key in ("allergies", "administrations", "statements", "procedures", "answers")
+        for key in (
+            "allergies",
+            "administrations",
+            "statements",
+            "procedures",
+            "orders",
+            "answers",
+        )
     }
     known |= {
         "patient": patient,

@@ -20,6 +20,7 @@ from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.model.dosing import RecommendedRegimen
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir import r4b, r5
 from ivig_evidence.recommend import knowledge_digest
 from ivig_evidence.rules.vocabulary import declared
@@ -99,7 +100,7 @@ def of_knowledge(version: ModuleType) -> Iterator[Resource]:
         yield version.plan_definition(condition)
         yield version.library(condition, CQL)
     for statement in statements():
-        about_ivig = statement.intervention.sets_verdict
+        about_ivig = statement.intervention.sets_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
             yield version.activity_definition(statement)
     for study in studies():

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.cql import cql_library
 from ivig_evidence.errors import (
     AmbiguousDoseError,
     ContradictionError,
@@ -48,12 +49,14 @@ from ivig_evidence.readers.answers import NOTICE, REVERSED, warnings
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir import r4b, r5
 from ivig_evidence.readers.fhir.out_dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
+from ivig_evidence.readers.fhir.out_knowledge import IDENTIFIER
 from ivig_evidence.readers.fhir.parts import (
     CLASSES,
     LEVELS,
     UCUM_CODES,
     codings_of,
     logical_id,
+    narrative,
 )
 from ivig_evidence.readers.schema import answer_schema, context_schema
 from ivig_evidence.recommend import knowledge_digest
@@ -285,10 +288,15 @@ def test_what_was_reversed_says_so_and_leads_to_nothing(version: ModuleType) -> 
 @both
 def test_an_activity_is_as_printed(version: ModuleType) -> None:
     """
-    A dose only where one is printed; what is not to be used is not to be performed.
+    A dose only where one is printed; what is not to be used is not to be performed, and what was
+    reversed is no activity.
     """
     for statement in statements():
         about_ivig = statement.intervention.sets_verdict
+        if about_ivig and is_reversed(statement):
+            with pytest.raises(NoProposalError, match=REVERSED):
+                version.activity_definition(statement)
+            continue
         if not about_ivig or statement.action not in (
             Action.USE,
             Action.MAY_USE,
@@ -306,6 +314,31 @@ def test_an_activity_is_as_printed(version: ModuleType) -> None:
             (course,) = statement.regimen.alternatives
             doses = [n["value"] for n in nodes(dosage) if n.get("code") == "g/kg"]
             assert doses == [course.dose.magnitude]
+
+
+@both
+def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: ModuleType) -> None:
+    """
+    Against IVIG as the only treatment of dermatomyositis is not against the drug: no code of it.
+    IVIG with prednisone is a request for IVIG, and says with what.
+    """
+    (alone, combined) = (
+        version.activity_definition(statement_named(f"dermatomyositis/{slug}"))
+        for slug in ("monotherapy", "second-line-with-prednisone")
+    )
+    assert alone["doNotPerform"] is True
+    assert alone["productCodeableConcept"] == {"text": "IVIG as the only treatment"}
+    assert combined["productCodeableConcept"]["text"] == "IVIG with prednisone"
+    assert codes_of(combined["productCodeableConcept"], "http://www.whocc.no/atc") == ["J06BA02"]
+
+    answer = next(
+        one
+        for one in ANSWERS
+        if [each.slug for each in one.leading] == ["dermatomyositis/second-line-with-prednisone"]
+    )
+    request = contained(guidance(version, answer), "proposal-1")
+    assert request is not None
+    assert "What is meant is IVIG with prednisone." in [one["text"] for one in request["note"]]
 
 
 def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
@@ -336,6 +369,29 @@ def test_a_library_holds_the_cql_and_its_name(version: ModuleType) -> None:
     assert made["name"] == "Example"
     assert version.plan_definition(condition)["library"] == [f"{made['url']}|{made['version']}"]
     assert version.library(condition, "define x: 1")["name"] != "Example"
+
+
+@both
+def test_what_a_plan_names_is_there(version: ModuleType) -> None:
+    """
+    Every address in a plan is that of a resource of ours, and every condition of an action is a
+    definition in the library of CQL that the plan names.
+    """
+    made = {f"{one['url']}|{one['version']}" for one in of_knowledge(version)}
+    for condition in CONDITIONS:
+        plan = version.plan_definition(condition)
+        (content,) = version.library(condition, cql_library(condition))["content"]
+        cql = b64decode(content["data"]).decode()
+        named = {
+            *plan["library"],
+            *(one["definitionCanonical"] for one in nodes(plan) if "definitionCanonical" in one),
+            *(one["resource"] for one in nodes(plan) if one.get("type") == "justification"),
+            *(one["reference"] for one in nodes(plan) if one.get("language") == IDENTIFIER),
+        }
+        assert named <= made
+        for action in plan.get("action", []):
+            (when,) = action["condition"]
+            assert f'\ndefine "{when["expression"]["expression"]}":' in cql
 
 
 # Doses ----------------------------------------------------------------------------------
@@ -525,6 +581,47 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
     assert dosage["text"].endswith("; a course every 2–4 weeks")
 
 
+@both
+def test_the_total_of_a_plan_is_never_that_of_one_administration(version: ModuleType) -> None:
+    """
+    2 g/kg over 2 to 5 days at 70 kg: 140 g stand in the extension, and no dose is there.
+    """
+    course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
+    (dosage,) = proposal(version, with_regimen(regimen), plan)["dosageInstruction"]
+    grams = {"value": 140, "unit": "g", "system": UCUM, "code": "g"}
+
+    assert dosage == {
+        "text": "IVIG 140 g in all over 2–5 days",
+        "extension": [{"url": DOSE_OF_COURSE, "valueQuantity": grams}],
+    }
+
+
+@both
+def test_a_range_of_doses_keeps_both_ends(version: ModuleType) -> None:
+    """
+    0.4 to 1 g/kg a day: as printed, and in grams at 70 kg, from the lower end to the upper one.
+    """
+    course = Course(dose=g_per_kg(0.4), up_to=g_per_kg(1), per=Per.DAY, days=in_days(5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
+
+    for what, ends in ((regimen, (0.4, 1)), (plan, (28, 70))):
+        (dosage,) = proposal(version, with_regimen(regimen), what)["dosageInstruction"]
+        (rate,) = dosage["doseAndRate"]
+        assert (rate["doseRange"]["low"]["value"], rate["doseRange"]["high"]["value"]) == ends
+
+
+def test_a_narrative_is_text_and_nothing_else() -> None:
+    """
+    Signs that mean something in XHTML are escaped.
+    """
+    div = narrative(("a < b & c", "<script>alert('x')</script>"))["div"]
+
+    assert "<p>a &lt; b &amp; c</p><p>&lt;script&gt;alert" in str(div)
+
+
 # Answers ----------------------------------------------------------------------------------
 
 
@@ -603,6 +700,37 @@ def test_cautions_and_assumptions_are_read_with_an_answer(version: ModuleType) -
 
     assert any(text.startswith("contraindication: ") for text in warned)
     assert any("previously_treated = false" in text for text in warned)
+
+
+@both
+def test_an_assumption_stands_wherever_the_answer_does(version: ModuleType) -> None:
+    """
+    In the text and the notes of the guidance, of what it contains, and of a proposal.
+    """
+    patient = Context.parse({"able_to_walk_unaided": False, "age": "54 years"})
+    answer = recommend("GBS", patient.assuming(*Context.parse({"previously_treated": False}).said))
+    made = guidance(version, answer)
+    request = contained(made, "proposal-1")
+    assert request is not None
+
+    for one in (made, request, proposal(version, answer, GBS_REGIMEN)):
+        assert "Rests on an assumption: previously_treated = false." in [
+            note["text"] for note in one["note"]
+        ]
+    for one in (made, proposal(version, answer, GBS_REGIMEN)):
+        assert "previously_treated = false" in one["text"]["div"]
+
+
+@both
+def test_whom_the_trials_enrolled_is_said_in_words(version: ModuleType) -> None:
+    """
+    Three weeks after onset the trials had enrolled nobody, and the guidance says so.
+    """
+    late = Context.parse({"time_since_onset_of_weakness": "21 days"})
+    answer = recommend("GBS", Context((*GBS.given.said, *late.said)))
+    texts = [issue["details"]["text"] for issue in messages(guidance(version, answer))]
+
+    assert any("enrolled patients unable to walk unaided, and started" in one for one in texts)
 
 
 def test_what_goes_out_as_fhir_still_has_the_published_form() -> None:

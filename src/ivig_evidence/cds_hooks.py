@@ -27,6 +27,8 @@ from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import Verdict
 from .model.condition import Condition
+from .model.dosing import Regimen
+from .model.plan import number_text
 from .model.precaution import PrecautionCheck
 from .model.reading import Case, Problem
 from .proposals import Doses, doses_of
@@ -233,18 +235,15 @@ def card_of(
 ) -> Json:
     """The card on one illness."""
     checks = answer.precautions
-    reversals = warnings(answer)
     doses = doses_of(
         answer,
         checks,
-        turned=bool(reversals),
-        ordered=bool(known.orders),
+        turned=bool(warnings(answer)),
+        ordered=bool(known.orders) or known.is_ordered,
         doubtful=bool(problems),
     )
     offered = _offered(answer, checks, doses, known.patient, version)
-    return told(
-        answer, checks, reading, case, known, problems, reversals, doses.lines, tuple(offered)
-    )
+    return told(answer, checks, reading, case, known, problems, doses.lines, tuple(offered))
 
 
 def _offered(
@@ -264,6 +263,11 @@ def _offered(
     if doses.proposed is not None:
         proposal = r5.medication_request_proposal if is_r5 else r4b.medication_request_proposal
         resource = proposal(answer, doses.proposed, subject=patient, precautions=checks)
-        made = doses.proposed
-        amount = regimen(made.regimen if isinstance(made, InfusionPlan) else made)
-        yield suggestion(f"Draft a proposal: {amount}", resource)
+        yield suggestion(f"Draft a proposal: {_amount(doses.proposed)}", resource)
+
+
+def _amount(made: InfusionPlan | Regimen) -> str:
+    """The dose as printed, with the kilograms that a draft in grams was reckoned for."""
+    if isinstance(made, InfusionPlan):
+        return f"{regimen(made.regimen)}, at {number_text(made.weight.kilograms)} kg"
+    return regimen(made)

@@ -10,8 +10,7 @@ from .errors import MissingFactsError, PolicyError
 from .model.dosing import Per, RecommendedRegimen, Regimen, Span
 from .model.plan import number_text
 from .model.precaution import PrecautionCheck
-from .readers.card_texts import doses
-from .readers.fhir.hook_cards import is_contraindicated
+from .readers.card_texts import doses, is_contraindicated
 from .readers.fhir.out_answers import IVIG, POSITIVE
 from .recommend import Answer
 
@@ -35,9 +34,10 @@ def doses_of(
 ) -> Doses:
     """The doses printed for a patient, in grams where the weight is known.
 
-    ``turned`` says that later work reversed a statement that applies, ``ordered`` that an order is
-    being written already, ``doubtful`` that something in the record is wrong or contradictory. None
-    of them is a time to propose one, nor is anything that the print leaves open.
+    ``turned`` says that later work reversed a statement that applies, ``ordered`` that IVIG is
+    ordered or proposed already, ``doubtful`` that something in the record is wrong or
+    contradictory. None of them is a time to propose one, nor is anything that the print leaves
+    open.
     """
     if answer.verdict not in POSITIVE:
         return Doses(doses(answer), None)
@@ -95,7 +95,7 @@ def _kept_back(
     if doubtful:
         yield "something in the record has to be looked at first"
     if ordered:
-        yield "an order is being written already, and a second one would double it"
+        yield "IVIG is ordered or proposed already, and a second order would double it"
     if len(regimens) > 1:
         yield "several doses are printed"
     open_parts = [part for regimen in regimens for part in _left_open(regimen)]

@@ -86,14 +86,7 @@ def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
                 if o.statement.favoured_by is not None
             ),
         ),
-        Section(
-            "Outside the population studied",
-            tuple(
-                f"the trials behind {s.id} enrolled patients {s.studied_in.reads}"
-                for s in record.outside_studied_population
-                if s.studied_in is not None
-            ),
-        ),
+        Section("Outside the population studied", tuple(outside(record))),
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, turned) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
@@ -122,6 +115,15 @@ def caution(check: PrecautionCheck) -> str:
     what = check.precaution
     because = f" Because of {', '.join(fact.name for fact in check.facts)}." if check.facts else ""
     return f"{what.severity.value}: {what.says}{because} [{what.source.reference.key}]"
+
+
+def outside(record: AnswerRecord) -> list[str]:
+    """Whom the trials behind a statement enrolled, where the patient is none of them."""
+    return [
+        f"the trials behind {one.id} enrolled patients {one.studied_in.reads}"
+        for one in record.outside_studied_population
+        if one.studied_in is not None
+    ]
 
 
 def _favoured(record: AnswerRecord) -> list[Standing]:

@@ -6,19 +6,40 @@ could end a span, or open a tag where Markdown is taken for HTML, are shown by o
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from enum import Enum
+from typing import assert_never
 
 from ..grading.efns_2004 import definition
 from ..model.answer import AnswerRecord, Verdict
-from ..model.later import Effect, LaterEvidence
+from ..model.later import Effect
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.reading import Case, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from ..model.recommendation import Recommendation
-from ..rules.context import spoken_finding
+from ..rules.context import spoken_value
+from ..rules.predicates import Choice, Fact, Finding, Flag, Measure
+from ..rules.vocabulary import answered_by
+from ..source import Citation
 from ..truth import Truth
-from .answers import NOTICE, REVERSED, Section, caution, headline, verdict
-from .english import citation, level, question, regimen
+from .answers import (
+    NOTICE,
+    REVERSED,
+    Section,
+    caution,
+    headline,
+    outside,
+    reversals,
+    verdict,
+    warnings,
+)
+from .english import asked, level, listed, option_text, regimen
+from .evidence import later_line
 from .notebook import plain
+
+CONTRAINDICATED = "CONTRAINDICATION KNOWN"
+SPEAKS_AGAINST = (Effect.WEAKENED, Effect.SUPERSEDED)
+"""What later work did to a statement where it did not agree; reversals stand above all."""
 
 LONGEST_SUMMARY = 139
 """The specification wants fewer than 140 characters."""
@@ -55,12 +76,29 @@ def cut(text: str, longest: int = LONGEST_SUMMARY) -> str:
 # Summaries ------------------------------------------------------------------------
 
 
-def summary(answer: AnswerRecord, *, is_reversed: bool) -> str:
-    """The verdict first, whether later work reversed it, and the condition."""
+def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
+    """Whether something that is known of the patient is a contraindication, by its source."""
+    return any(
+        check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION
+        for check in checks
+    )
+
+
+def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
+    """The verdict first, what speaks against it all the same, and the condition.
+
+    What holds of IVIG with, after or without something is not said of IVIG at large. What was
+    reversed of another treatment stands in the detail: it is no word on IVIG.
+    """
+    about = {one.intervention.name for one in answer.leading}
     text = verdict(answer)
-    flag = f", {REVERSED}" if is_reversed else ""
+    if len(about) == 1 and text.startswith("IVIG "):
+        text = f"{about.pop()}{text.removeprefix('IVIG')}"
+    turned = {one for row in reversals(answer) for one in row.statements}
+    is_turned = any(one.intervention.sets_verdict for one in turned.intersection(answer.applies))
+    flags = f", {REVERSED}" * is_turned + f", {CONTRAINDICATED}" * is_contraindicated(checks)
     drug = "" if "IVIG" in text else "IVIG in "
-    return cut(f"{text[0].upper()}{text[1:]}{flag}: {drug}{answer.condition.name}")
+    return cut(f"{text[0].upper()}{text[1:]}{flags}: {drug}{answer.condition.name}")
 
 
 # Details --------------------------------------------------------------------------
@@ -75,9 +113,9 @@ def markdown(lead: Iterable[str], sections: Iterable[Section]) -> str:
     return "\n\n".join(parts)
 
 
-def lead_of(answer: AnswerRecord, reversals: tuple[str, ...]) -> Iterator[str]:
+def lead_of(answer: AnswerRecord) -> Iterator[str]:
     """What is read first: reversals, then the verdict, then its level."""
-    for warning in reversals:
+    for warning in warnings(answer):
         yield f"**{plain(warning)}**"
     yield f"**{plain(headline(answer))}**"
     if answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED):
@@ -92,26 +130,72 @@ def _level(answer: AnswerRecord) -> str:
     return f"{printed} (the scheme in our words; {meaning.source}.)"
 
 
-def of_answer(answer: AnswerRecord, later: tuple[LaterEvidence, ...]) -> Iterator[Section]:
-    """The statements that lead, else those that may; then the questions that are open.
-
-    ``later`` is the later evidence of the answer.
-    """
-    turned = {one for row in later if row.effect is Effect.REVERSED for one in row.statements}
-    leading = tuple(_statement(one, turned) for one in answer.leading)
-    yield Section("What the guideline says", leading)
+def of_answer(answer: AnswerRecord) -> Iterator[Section]:
+    """The statements that lead, and what speaks against them; else the questions that are open."""
+    yield Section("What the guideline says", _statements(answer.leading, answer))
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
-        yield Section(
-            "Needed to say more, the most telling first",
-            tuple(plain(question(fact)) for fact in answer.missing),
-        )
+        asks = tuple(plain(_question(fact)) for fact in answer.missing)
+        yield Section("Needed to say more, the most telling first", asks)
         may = (one for one in answer.undetermined if one.intervention.sets_verdict)
-        yield Section("What may apply then", tuple(_statement(one, turned) for one in may))
+        yield Section("What may apply then", _statements(may, answer))
+    since = (
+        plain(later_line(row))
+        for row in answer.later_evidence
+        if row.effect in SPEAKS_AGAINST and not set(answer.leading).isdisjoint(row.statements)
+    )
+    yield Section("Since then", tuple(since))
+    yield Section("Outside the population studied", tuple(map(plain, outside(answer))))
 
 
-def _statement(what: Recommendation, turned: set[Recommendation]) -> str:
-    flag = f", {REVERSED}" if what in turned else ""
-    return plain(f"{what.says} [{what.id}, {level(what.level)}{flag}] ({citation(what.source)})")
+def _statements(shown: Iterable[Recommendation], answer: AnswerRecord) -> tuple[str, ...]:
+    turned = {one for row in reversals(answer) for one in row.statements}
+    return tuple(
+        plain(
+            f"{one.says} [{one.id}, {level(one.level)}{f', {REVERSED}' * (one in turned)}]"
+            f" ({_place(one.source)})"
+        )
+        for one in shown
+    )
+
+
+def _place(what: Citation) -> str:
+    """A place in a paper; the paper itself is the source of the card."""
+    lines = "" if what.lines is None else f", lines {what.lines[0]}–{what.lines[1]}"
+    return f"{what.reference.key}, {what.section}{lines}"
+
+
+def _question(fact: Fact) -> str:
+    """A fact as a question, with what it takes for an answer and what else answers it."""
+    others = "; ".join(other.reads for other in answered_by(fact))
+    also = f" [or by: {others}]" if others else ""
+    match fact:
+        case Flag():
+            return f"{asked(fact)}{also}"
+        case Choice():
+            options = listed([option_text(option) for option in fact.options], "or")
+            return f"{asked(fact)}: {options}{also}"
+        case Measure():
+            return f"{asked(fact)}, such as {fact.example}{also}"
+        case _:
+            assert_never(fact)
+
+
+def _whether(fact: Fact) -> str:
+    """A fact as something that is not known; nobody must take it for one that is."""
+    return f"whether {fact.reads}" if isinstance(fact, Flag) else fact.reads
+
+
+def _known(finding: Finding) -> str:
+    """A finding in words."""
+    fact, value = finding.fact, finding.value
+    match fact:
+        case Flag():
+            return fact.reads if value is True else fact.denies
+        case Choice() | Measure():
+            said = option_text(value) if isinstance(value, Enum) else spoken_value(value)
+            return f"{fact.reads}: {said}"
+        case _:
+            assert_never(fact)
 
 
 def doses(answer: AnswerRecord) -> tuple[str, ...]:
@@ -122,7 +206,7 @@ def doses(answer: AnswerRecord) -> tuple[str, ...]:
 def of_reading(reading: ReadingRecord, case: Case) -> Iterator[Section]:
     """What was taken from the record, each with the resource that says so."""
     diagnosis = [recorded(resource) for resource in case.resources]
-    told = (spoken_finding(finding) for finding in case.diagnosis.implies)
+    told = map(_known, case.diagnosis.implies)
     name = ", and ".join([case.diagnosis.condition.name, *told])
     stated = (f"diagnosis: {plain(name)} ({', '.join(diagnosis) or 'the reason of the order'})",)
     seen = (_seen(one) for one in (*reading.findings, *case.findings))
@@ -131,7 +215,7 @@ def of_reading(reading: ReadingRecord, case: Case) -> Iterator[Section]:
 
 def _seen(what: Seen) -> str:
     on = "" if what.day is None else f", {what.day}"
-    return f"{plain(spoken_finding(what.finding))} ({recorded(what.resource)}{on})"
+    return f"{plain(_known(what.finding))} ({recorded(what.resource)}{on})"
 
 
 def of_problems(problems: Iterable[Problem]) -> Section:
@@ -161,29 +245,48 @@ def _named(what: RecordedDiagnosis) -> str:
     return f"{recorded(text)} ({recorded(what.resource)})"
 
 
-def of_precautions(checks: tuple[PrecautionCheck, ...]) -> Iterator[Section]:
-    """The cautions that this patient's record gives cause for, those for everybody, the unknown."""
-    found = sorted(
-        (check for check in checks if check.present is Truth.TRUE),
-        key=lambda check: list(Severity).index(check.precaution.severity),
+def of_present(checks: Iterable[PrecautionCheck]) -> Section:
+    """The cautions that this patient's record gives cause for, the gravest first."""
+    own = (
+        plain(caution(check))
+        for check in sorted(checks, key=_gravity)
+        if check.present is Truth.TRUE and check.precaution.when is not None
     )
-    own = (plain(caution(check)) for check in found if check.precaution.when is not None)
-    yield Section("Precautions: present", tuple(own))
-    everybody = (plain(caution(check)) for check in found if check.precaution.when is None)
+    return Section("Precautions: present", tuple(own))
+
+
+def of_other_precautions(checks: Iterable[PrecautionCheck]) -> Iterator[Section]:
+    """The cautions for everybody, and what is not known, the gravest first."""
+    everybody = []
+    unknown: dict[Severity, list[str]] = {}
+    met: set[Fact] = set()
+    for check in sorted(checks, key=_gravity):
+        if check.present is Truth.TRUE and check.precaution.when is None:
+            everybody.append(plain(caution(check)))
+        elif check.present is Truth.UNKNOWN:
+            asks = [_whether(fact) for fact in check.facts if fact not in met]
+            unknown.setdefault(check.precaution.severity, []).extend(asks)
+            met.update(check.facts)
     yield Section("Precautions: for every patient", tuple(everybody))
-    is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
-    names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
-    line = f"worth asking before IVIG is given: {', '.join(names)}"
-    yield Section("Precautions: not known", (plain(line),) if names else ())
+    asks_of = (plain(f"{one.value}: {'; '.join(asks)}") for one, asks in unknown.items() if asks)
+    yield Section("Precautions: not known, and worth asking before IVIG is given", tuple(asks_of))
 
 
-def of_guideline(answer: AnswerRecord, count: int) -> Section:
-    """Which guideline, how old it is, how many works came later, and what a card is not."""
-    later = f"{count} later works" if count > 1 else "a later work" if count else "no later work"
-    age = f"Published in {answer.guideline.year}; the library holds {later} on this"
-    unchanged = ", which changes nothing of what is said above" if count == 1 else ""
-    unchanged = ", which change nothing of what is said above" if count > 1 else unchanged
+def _gravity(check: PrecautionCheck) -> int:
+    return list(Severity).index(check.precaution.severity)
+
+
+def of_guideline(answer: AnswerRecord) -> Section:
+    """Which guideline, how old it is, what came later, and what a card is not."""
+    counts = Counter(row.effect.value for row in answer.later_evidence)
+    told = ", ".join(f"{effect}: {count}" for effect, count in counts.items())
+    later = f"Later works on this that the library holds: {told or 'none'}."
+    unaltered = " None of them alters what is said above, which is of that year." * bool(told)
     return Section(
         "Guideline",
-        (plain(answer.guideline.title), plain(f"{age}{unchanged}."), plain(NOTICE)),
+        (
+            plain(answer.guideline.title),
+            plain(f"Published in {answer.guideline.year}. {later}{unaltered}"),
+            plain(NOTICE),
+        ),
     )

@@ -9,18 +9,19 @@ from uuid import UUID, uuid5
 from ...model.answer import AnswerRecord, Verdict
 from ...model.condition import Condition
 from ...model.guideline import Guideline
-from ...model.precaution import PrecautionCheck, Severity
+from ...model.precaution import PrecautionCheck
 from ...model.reading import Case, Problem, ReadingRecord
-from ...truth import Truth
-from ..answers import NOTICE, Section
+from ..answers import NOTICE, Section, warnings
 from ..card_texts import (
     cut,
+    is_contraindicated,
     lead_of,
     markdown,
     of_answer,
     of_diagnoses,
     of_guideline,
-    of_precautions,
+    of_other_precautions,
+    of_present,
     of_problems,
     of_reading,
     recorded,
@@ -86,14 +87,6 @@ def _card(
 # Answers --------------------------------------------------------------------------
 
 
-def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
-    """Whether something that is known of the patient is a contraindication, by its source."""
-    return any(
-        check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION
-        for check in checks
-    )
-
-
 def told(
     answer: AnswerRecord,
     checks: tuple[PrecautionCheck, ...],
@@ -101,31 +94,27 @@ def told(
     case: Case,
     request: HookRequest,
     problems: tuple[Problem, ...],
-    reversals: tuple[str, ...],
     doses: tuple[str, ...],
     suggestions: tuple[Json, ...],
 ) -> Json:
-    """What the guideline says for one illness, or what has to be known first.
-
-    ``reversals`` are the warnings of the answer: what later work turned round.
-    """
-    later = answer.later_evidence
+    """What the guideline says for one illness, or what has to be known first."""
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     sections = (
-        *of_answer(answer, later),
+        of_present(checks),
+        *of_answer(answer),
         Section("Dose as printed", doses),
         *of_reading(reading, case),
         of_problems(problems),
         *_unsupplied(request),
         *tuple(of_diagnoses(reading))[:1],
-        *of_precautions(checks),
-        of_guideline(answer, len(later)),
+        *of_other_precautions(checks),
+        of_guideline(answer),
     )
     return _card(
-        summary(answer, is_reversed=bool(reversals)),
-        markdown(lead_of(answer, reversals), sections),
+        summary(answer, checks),
+        markdown(lead_of(answer), sections),
         answer.guideline,
-        warns=against or bool(reversals) or is_contraindicated(checks),
+        warns=against or bool(warnings(answer)) or is_contraindicated(checks),
         about=answer.condition,
         suggestions=suggestions,
     )

@@ -11,7 +11,7 @@ from ...errors import MalformedDocumentError, echo
 from ...model.reading import Problem
 from ...record import Record
 from .elements import Resource
-from .orders import Order, Pair, orders
+from .orders import Order, Pair, orders, stands
 from .parts import Json
 from .prefetch import Prefetched, prefetched
 
@@ -29,12 +29,16 @@ _USER = re.compile(r"[A-Za-z]+/[A-Za-z0-9.-]{1,64}", re.ASCII)
 
 @frozen(eq=False, repr=False)
 class HookRequest(Record):
-    """A request: for which patient, with what of the record, and the orders of IVIG in it."""
+    """A request: for which patient, with what of the record, and the orders of IVIG in it.
+
+    ``is_ordered`` says that IVIG is ordered or proposed in the record already.
+    """
 
     hook: str
     patient: str
     prefetched: Prefetched
     orders: tuple[Order, ...]
+    is_ordered: bool
     problems: tuple[Problem, ...]
 
     @property
@@ -84,7 +88,14 @@ def hook_request(request: object, also: frozenset[Pair]) -> HookRequest:
         found = list(orders(told, own, known.entries, also, problems, faults))
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
-    return HookRequest(str(hook), own, known, tuple(found), (*known.problems, *problems))
+    return HookRequest(
+        hook=str(hook),
+        patient=own,
+        prefetched=known,
+        orders=tuple(found),
+        is_ordered=stands(known.entries, also),
+        problems=(*known.problems, *problems),
+    )
 
 
 def _faults_of_head(request: Resource) -> Iterator[str]:

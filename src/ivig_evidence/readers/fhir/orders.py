@@ -1,8 +1,9 @@
-"""Orders of IVIG that somebody is about to place, and what they are for."""
+"""Orders of IVIG: those that somebody is about to place, with what they are for, and others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 
 from attrs import frozen
 
@@ -83,6 +84,20 @@ def orders(
         except UnreadableError as fault:
             problems.append(Problem(label(resource), str(fault)))
         yield found
+
+
+def stands(entries: Iterable[Resource], also: frozenset[Pair]) -> bool:
+    """Whether a record holds an order of IVIG, or a proposal of one, that nobody has ended.
+
+    ``also`` as above. What cannot be read is told by the reader of the record.
+    """
+    known = list(entries)
+    record = PatientRecord(None, (), _addresses(known))
+    for entry in known:
+        with suppress(UnreadableError):
+            if _orders_ivig(record, _of(entry), also):
+                return True
+    return False
 
 
 def _drafts(bundle: object, faults: list[str]) -> Iterator[tuple[str, Resource]]:

@@ -14,7 +14,7 @@ from ...model.recommendation import Action, Recommendation
 from ...rules.context import spoken_finding
 from ...rules.predicates import Fact
 from ...truth import Truth
-from ..answers import NOTICE, REVERSED, cautions, headline, warnings
+from ..answers import NOTICE, REVERSED, cautions, headline, outside, warnings
 from ..english import asked, citation
 from ..english import level as level_text
 from ..evidence import is_reversed
@@ -123,13 +123,10 @@ def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
         issues.append(
             _issue("warning" if grave else "information", "informational", headline(answer))
         )
+    issues += [_issue("warning", "informational", text) for text in assumed(answer)]
     issues += [
-        _issue("warning", "informational", f"Rests on an assumption: {spoken_finding(one)}.")
-        for one in answer.rests_on
-    ]
-    issues += [
-        _issue("information", "informational", f"Outside the population studied: {one.id}.")
-        for one in answer.outside_studied_population
+        _issue("information", "informational", f"Outside the population studied: {text}.")
+        for text in outside(answer)
     ]
     known = any(check.present is Truth.TRUE for check in precautions)
     issues += [
@@ -138,6 +135,11 @@ def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
     ]
     issues.append(_issue("information", "informational", NOTICE))
     return {"resourceType": "OperationOutcome", "id": "messages", "issue": issues}
+
+
+def assumed(answer: AnswerRecord) -> list[str]:
+    """What was taken for granted, and the answer needs."""
+    return [f"Rests on an assumption: {spoken_finding(one)}." for one in answer.rests_on]
 
 
 def _issue(severity: str, code: str, text: str) -> Json:
@@ -191,6 +193,7 @@ def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iter
     """An answer as lines, with what has to be read first at the top."""
     yield from warnings(answer)
     yield headline(answer)
+    yield from assumed(answer)
     for one in answer.leading:
         yield f"{one.says} ({level_text(one.level)}; {citation(one.source)})"
     if answer.missing:
@@ -231,7 +234,7 @@ def proposal_notes(
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
-    texts = [*warnings(answer), *cautions(precautions)]
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement), *cautions(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
     if isinstance(what, PlanRecord):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
@@ -246,7 +249,14 @@ def proposal_notes(
 def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
     grade = f"{level_text(statement.level)}; {citation(statement.source)}"
-    return [*warnings(answer), f"{statement.says} ({grade})", NOTICE]
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
+    return [*texts, f"{statement.says} ({grade})", NOTICE]
+
+
+def _given_as(statement: Recommendation) -> Iterator[str]:
+    """How IVIG is meant, where it is not IVIG by itself: a request is for the one drug."""
+    if statement.intervention.name != IVIG:
+        yield f"What is meant is {statement.intervention.name}."
 
 
 HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in that of the WHO"

@@ -16,7 +16,7 @@ from ..answers import NOTICE, REVERSED
 from ..english import level as level_text
 from ..english import statement as statement_text
 from ..evidence import is_reversed, judgement, since
-from .out_answers import graded, medication
+from .out_answers import IVIG, graded, medication
 from .out_dosage import dosages
 from .parts import (
     CLASSES,
@@ -150,10 +150,13 @@ def activity_definition(statement: Recommendation) -> dict[str, object]:
 
     A statement against IVIG is one that is not to be performed, and has no dose.
 
-    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given.
+    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given, and
+    for one that later work reversed: a request made of an activity would not say so.
     """
     if not has_activity(statement):
         raise NoProposalError(statement.action.value)
+    if is_reversed(statement):
+        raise NoProposalError(f"{statement.id}, {REVERSED}")
     found = published("ActivityDefinition", statement.id, title=statement.says) | {
         "text": narrative((statement.says, level_text(statement.level), NOTICE)),
         "description": statement_text(statement),
@@ -161,12 +164,20 @@ def activity_definition(statement: Recommendation) -> dict[str, object]:
         "kind": "MedicationRequest",
         "intent": "proposal",
         "code": spoken_action(statement),
-        "productCodeableConcept": medication(),
+        "productCodeableConcept": _product(statement),
     }
     if statement.action is Action.DO_NOT_USE:
         return found | {"doNotPerform": True}
     regimen = statement.regimen
     return found if regimen is None else found | {"dosage": dosages(regimen)}
+
+
+def _product(what: Recommendation) -> Json:
+    """What is given, or is not to be; advice against IVIG in one way is none against IVIG."""
+    if what.intervention.name == IVIG:
+        return medication()
+    against = what.action is Action.DO_NOT_USE
+    return ({} if against else medication()) | {"text": what.intervention.name}
 
 
 # Libraries ------------------------------------------------------------------------

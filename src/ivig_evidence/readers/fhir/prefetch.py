@@ -20,6 +20,9 @@ from .diagnoses import ACTIVE
 from .elements import Resource, label
 from .out_questions import FINISHED
 
+STANDS = ("active", "on-hold", "draft")
+"""The states of an order that may still be carried out."""
+
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 
 
@@ -35,6 +38,7 @@ PREFETCH: Mapping[str, str] = {
     "administrations": f"MedicationAdministration?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
     "statements": f"MedicationStatement?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
     "procedures": f"Procedure?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
+    "orders": f"MedicationRequest?{_OF_THE_PATIENT}&code={_any(GIVEN)}&status={','.join(STANDS)}",
     "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
 }
 """The prefetch templates by key: the very codes and states that are read."""
