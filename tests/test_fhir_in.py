@@ -228,6 +228,33 @@ def test_unknown_sex_is_no_sex() -> None:
     assert "other" == values(read(patient(gender="other")))["sex"]
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"active": False}, "is not in active use"),
+        ({"link": [{"type": "replaced-by", "other": {"reference": "Patient/q"}}]}, "was replaced"),
+        ({"active": "no"}, "active has to be true or false"),
+    ],
+)
+def test_a_patient_record_out_of_use_is_a_problem(change: Json, says: str) -> None:
+    """
+    Two records of one person are merged into one of them: what the other holds may be old.
+    """
+    assert says in problems(read(patient(**change)))
+    assert not read(patient(active=True, link=[{"type": "seealso"}])).problems
+
+
+def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
+    """
+    An extension in the place of a value leaves the age open.
+    """
+    absent = {"extension": [{"url": "urn:data-absent-reason", "valueCode": "unknown"}]}
+    reading = read(patient(birthDate=None, _birthDate=absent))
+
+    assert {"sex": "female"} == values(reading)
+    assert "it has no birthDate" == ignored(reading)["Patient/p"]
+
+
 # Measured ------------------------------------------------------------------------
 
 
@@ -816,6 +843,7 @@ def test_an_allergy_to_ivig_is_hypersensitivity() -> None:
         ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
         ({"resourceType": "Bundle", "entry": {}}, "entry: list wanted"),
         (bundle(patient(), patient(id="q")), "it holds 2 patients"),
+        (bundle(patient(), patient(gender="male"), weight(70)), "2 patients of the same id"),
         (
             bundle(weight(70), weight(80, id="x", subject={"reference": "Patient/q"})),
             "it speaks of 2 patients",
@@ -898,6 +926,144 @@ def test_references_lead_by_address_too() -> None:
         record = bundle(patient(), weight(70, subject={"reference": subject}))
         record["entry"][0]["fullUrl"] = "urn:uuid:1"
         assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def entries(*pairs: tuple[str | None, Json]) -> Json:
+    """A bundle whose entries have URLs."""
+    record = bundle()
+    record["entry"] = [
+        {"resource": resource} | ({} if url is None else {"fullUrl": url})
+        for url, resource in pairs
+    ]
+    return record
+
+
+A, B = "https://a.example/fhir", "https://b.example/fhir"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (None, weight(70, subject={"reference": f"{B}/Patient/p"})),
+        (f"{B}/Observation/o", weight(70)),
+    ],
+)
+def test_the_same_id_on_another_server_is_another_patient(other: tuple[str | None, Json]) -> None:
+    """
+    Ids are those of a server: a reference leads to the server that it names, or that it is from.
+    """
+    reading = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
+
+    assert "body_weight" not in values(reading)
+    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+
+
+def test_the_same_server_leads_to_the_patient() -> None:
+    """
+    By a reference with or without the server's address, or where only one of them is known.
+    """
+    for url, reference in (
+        (f"{A}/Observation/o", "Patient/p"),
+        (f"{A}/Observation/o", f"{A}/Patient/p/_history/2"),
+        (None, "Patient/p"),
+        ("urn:uuid:o", "Patient/p"),
+    ):
+        seen = weight(70, subject={"reference": reference})
+        record = entries((f"{A}/Patient/p", patient()), (url, seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def test_patients_of_two_servers_are_two_without_a_patient_too() -> None:
+    """
+    The same id on two servers is refused like two ids.
+    """
+    record = entries(
+        (None, weight(70, subject={"reference": f"{A}/Patient/p"})),
+        (None, weight(80, id="x", subject={"reference": f"{B}/Patient/p"})),
+    )
+
+    with pytest.raises(MalformedDocumentError, match="speaks of 2 patients"):
+        from_bundle(record, at=AT)
+
+
+@pytest.mark.parametrize("subject", ["#inside", "Group/p", "https://a.example/fhir/Device/p"])
+def test_what_names_no_patient_is_left_out(subject: str) -> None:
+    """
+    Nobody can tie a patient inside a resource, a group or a device to the patient of the others.
+    """
+    reading = read(weight(70, subject={"reference": subject}))
+
+    assert {} == values(reading)
+    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+
+
+@pytest.mark.parametrize("subject", [{"display": "Ms P"}, {"identifier": {"value": "1"}}])
+def test_a_patient_who_is_not_referred_to_is_a_problem(subject: Json) -> None:
+    """
+    Names and numbers are not matched.
+    """
+    reading = read(patient(), weight(70, subject=subject))
+
+    assert "body_weight" not in values(reading)
+    assert "it does not say which patient" in problems(reading)
+
+
+def test_the_same_patient_twice_is_one() -> None:
+    """
+    Pages of a result repeat the patient, with the same URL or another one.
+    """
+    for url in ("urn:uuid:1", "urn:uuid:2"):
+        seen = weight(70, subject={"reference": url})
+        record = entries(("urn:uuid:1", patient()), (url, patient()), ("urn:uuid:3", seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def without_id(resource: Json) -> Json:
+    """A resource that is named by the URL of its entry alone."""
+    return {name: value for name, value in resource.items() if name != "id"}
+
+
+def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
+    """
+    IVIG for one of two illnesses is no treatment of the other one.
+    """
+    subject = {"subject": {"reference": "urn:uuid:p"}}
+    given = ADMINISTRATION | subject | {"reasonReference": [{"reference": "urn:uuid:cidp"}]}
+    record = entries(
+        ("urn:uuid:p", without_id(patient())),
+        ("urn:uuid:gbs", without_id(condition(GBS) | subject)),
+        ("urn:uuid:cidp", without_id(condition((SNOMED_CT, "128209004")) | subject)),
+        ("urn:uuid:m", without_id(given)),
+        (f"{A}/Observation/w", without_id(weight(70) | subject)),
+    )
+    reading = from_bundle(record, at=AT)
+    gbs, cidp = reading.cases
+
+    assert () == gbs.findings
+    assert ["MedicationAdministration/m"] == [seen.resource for seen in cidp.findings]
+    assert ("Condition/cidp",) == cidp.resources
+    assert "Observation/w" in [seen.resource for seen in reading.findings]
+    assert "Patient/p" == reading.patient
+
+
+@pytest.mark.parametrize(
+    ("resource", "says"),
+    [
+        (bundle(condition(GBS)), "a bundle in the bundle"),
+        (
+            {"resourceType": "OperationOutcome", "issue": [{"severity": "error"}]},
+            "the record may not be whole",
+        ),
+    ],
+)
+def test_half_a_record_is_said_to_be_one(resource: Json, says: str) -> None:
+    """
+    What a server could not answer, or answered in bundles of its own, is missing here.
+    """
+    hint = {"resourceType": "OperationOutcome", "issue": [{"severity": "information"}]}
+
+    assert says in problems(read(patient(), resource))
+    assert not read(patient(), hint).problems
 
 
 def test_a_record_is_read_and_not_changed() -> None:
