@@ -398,6 +398,73 @@ def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, seco
     assert "70.0 kg" == values(agreeing)["body_weight"]
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026-11-20", "2026-11-21"),
+        ("2026-10", "2026-11"),
+        ("2026-11-20", "2026-11-21T00:30:00Z"),
+        ("2026-11-21T23:30:00+13:00", "2026-11-21T22:00:00Z"),
+    ],
+)
+def test_the_day_before_is_older(older: str, newer: str) -> None:
+    """
+    Days, months and instants that follow each other have an order; instants across zones, too.
+    """
+    reading = read(
+        patient(),
+        weight(64, id="old", effectiveDateTime=older),
+        weight(71, id="new", effectiveDateTime=newer),
+    )
+
+    assert "71.0 kg" == values(reading)["body_weight"]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
+def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
+    """
+    A date has no zone: an instant of the same date may be before or after, wherever it was.
+    """
+    reading = read(
+        patient(),
+        weight(64, id="day", effectiveDateTime="2026-11-21"),
+        weight(71, id="instant", effectiveDateTime=instant),
+    )
+
+    assert "which is the newest cannot be told" in problems(reading)
+
+
+def test_the_weight_of_somebody_else_is_left_out() -> None:
+    """
+    An observation with a focus is about a child, a donor or a device, though it names the patient.
+    """
+    reading = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
+
+    assert "body_weight" not in values(reading)
+    assert "focus" in ignored(reading)["Observation/o"]
+
+
+@pytest.mark.parametrize("status", [None, "unknown", "cancelled", "registered"])
+def test_an_observation_without_a_final_status_is_left_out(status: str | None) -> None:
+    """
+    Only final, amended and corrected values count.
+    """
+    assert "body_weight" not in values(read(patient(), weight(70, status=status)))
+    assert "body_weight" in values(read(patient(), weight(70, status="corrected")))
+
+
+@pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
+def test_what_may_change_the_meaning_of_any_resource_is_a_problem(resource: Json) -> None:
+    """
+    A modifier that is not understood may turn a statement into its opposite.
+    """
+    changed = read(patient(), resource | {"modifierExtension": [{"url": "urn:not"}]})
+
+    assert "it has modifierExtension" in problems(changed)
+    assert {"age", "sex"} == values(changed).keys()
+
+
 def test_limits_of_age_are_the_callers() -> None:
     """
     Each limit can be replaced; what is no limit is refused with the names that have one.
