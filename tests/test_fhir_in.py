@@ -794,6 +794,15 @@ def treated(resource: Json, *others: Json) -> tuple[Reading, bool]:
             "reason": [{"reference": {"reference": "Condition/c"}}],
         },
         {"reasonReference": None, "reason": [{"concept": coded(GBS)}]},
+        {
+            # It goes on, and so has begun.
+            "effectiveDateTime": None,
+            "effectivePeriod": {"start": "2026-11-01", "end": "2026-12-24"},
+        },
+        {
+            "reasonReference": [{"reference": "#why"}],
+            "contained": [{"resourceType": "Condition", "id": "why", "code": coded(GBS)}],
+        },
         {"resourceType": "MedicationStatement"},
         {
             "resourceType": "MedicationStatement",
@@ -847,7 +856,32 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
             },
             "not said that IVIG was taken",
         ),
+        (
+            {"resourceType": "MedicationStatement", "status": "recorded"},
+            "not said that IVIG was taken",
+        ),
         ({"effectiveDateTime": "2026-12-01"}, "it is of after"),
+        (
+            {
+                "effectiveDateTime": None,
+                "effectivePeriod": {"start": "2026-12-01", "end": "2026-12-05"},
+            },
+            "it is of after",
+        ),
+        (
+            # The id of what it contains is its own, and none of the record's.
+            {
+                "reasonReference": [{"reference": "#c"}],
+                "contained": [
+                    {
+                        "resourceType": "Condition",
+                        "id": "c",
+                        "code": coded((SNOMED_CT, "128209004")),
+                    }
+                ],
+            },
+            "not for a case of this record",
+        ),
         ({"effectiveDateTime": None}, "it does not say when"),
         ({"reasonReference": None}, "not for a case of this record"),
         ({"reasonReference": [{"reference": "Condition/other"}]}, "not for a case of this record"),
@@ -867,6 +901,17 @@ def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) ->
     assert why in said
 
 
+@pytest.mark.parametrize("element", ["taken", "notGiven", "notDone", "wasNotTaken"])
+def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) -> None:
+    """
+    Before R4 an element beside the status said that nothing was given.
+    """
+    reading, before = treated(ADMINISTRATION | {element: True})
+
+    assert not before
+    assert f"it has {element}, of a version of FHIR before R4" in problems(reading)
+
+
 def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
     """
     Absence is unknown: the answer still asks how IVIG went so far.
@@ -876,25 +921,75 @@ def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
     assert "response_to_ivig" in [fact.name for fact in answer.missing]
 
 
-def test_an_allergy_to_ivig_is_hypersensitivity() -> None:
-    """
-    Active and confirmed it counts; otherwise it is left out, and never means that there is none.
-    """
-    allergy = {
-        "resourceType": "AllergyIntolerance",
-        "id": "a",
-        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
-        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
-        "code": IVIG,
-        "patient": {"reference": "Patient/p"},
-    }
-    refuted = {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "refuted"))}
+ALLERGY = {
+    "resourceType": "AllergyIntolerance",
+    "id": "a",
+    "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+    "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+    "code": IVIG,
+    "patient": {"reference": "Patient/p"},
+}
 
-    assert "True" == values(read(patient(), allergy))["hypersensitivity_to_ivig"]
-    assert "hypersensitivity_to_ivig" not in values(read(patient(), allergy | refuted))
-    assert "hypersensitivity_to_ivig" not in values(
-        read(patient(), allergy | {"recordedDate": "2026-12-24"})
-    )
+
+def verified(code: str) -> Json:
+    """How sure an allergy is."""
+    return {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", code))}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"verificationStatus": None},
+        {
+            "clinicalStatus": coded(
+                (f"{HL7}/allergyintolerance-clinical", "active"), ("urn:local", "A")
+            )
+        },
+    ],
+)
+def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
+    """
+    It counts where it is active and nobody doubts it.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "True" == values(reading)["hypersensitivity_to_ivig"]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [verified("unconfirmed"), verified("presumed"), {"clinicalStatus": None}],
+)
+def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> None:
+    """
+    A patient's own word is recorded as unconfirmed: it is no fact, and must not be passed over.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert "Condition" not in problems(reading)
+    assert "it is an allergy to IVIG" in problems(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        verified("refuted"),
+        verified("entered-in-error"),
+        {"clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "resolved"))},
+        {"recordedDate": "2026-12-24"},
+    ],
+)
+def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
+    """
+    It never means that there is none.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert "AllergyIntolerance/a" in ignored(reading)
 
 
 # The bundle ----------------------------------------------------------------------
