@@ -636,6 +636,68 @@ def test_a_diagnosis_without_verification_counts() -> None:
     assert 1 == len(read(patient(), condition(GBS) | {"verificationStatus": None}).cases)
 
 
+def test_a_status_without_a_code_is_no_status() -> None:
+    """
+    Where its code is said not to be known, nobody can tell whether the diagnosis is doubted.
+    """
+    unsaid = {"coding": [{"system": f"{HL7}/condition-ver-status", "_code": {"extension": []}}]}
+    reading = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
+
+    assert () == reading.cases
+    assert "verificationStatus has to have one code" in problems(reading)
+
+
+def test_a_status_may_have_a_local_code_beside_it() -> None:
+    """
+    The code of HL7 is the one that is read.
+    """
+    both = coded((f"{HL7}/condition-clinical", "active"), ("urn:local", "A"))
+
+    assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).cases)
+
+
+@pytest.mark.parametrize(
+    "abated",
+    [
+        {"abatementAge": {"value": 50, "code": "a"}},
+        {"abatementRange": {"low": {"value": 50}}},
+        {"abatementPeriod": {"start": "2026-01-01"}},
+        {"_abatementDateTime": {"extension": [{"url": "urn:absent", "valueCode": "unknown"}]}},
+    ],
+)
+def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json) -> None:
+    """
+    By an age, a range, a period, or by a date that is said not to be known.
+    """
+    reading = read(patient(), condition(GBS) | abated)
+
+    assert () == reading.cases
+    assert "the diagnosis has abated" == ignored(reading)["Condition/c"]
+
+
+def test_a_disease_that_will_abate_is_not_over() -> None:
+    """
+    On the day that is asked about it was there.
+    """
+    assert 1 == len(read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).cases)
+
+
+def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
+    """
+    Records are coded anew: multiple sclerosis of 2015 bears G35.A now, and G35 where it does not.
+    """
+    since = {"recordedDate": None, "onsetDateTime": "2015-03-01"}
+    anew = read(patient(), condition((ICD_10_CM, "G35.A")) | since)
+    old = read(patient(), condition((ICD_10_CM, "G35")) | since)
+    vague = read(patient(), condition((ICD_10_CM, "G35.A"), recordedDate="2025"))
+
+    for reading in (anew, vague):
+        assert ["relapsing-remitting-multiple-sclerosis"] == [
+            case.diagnosis.condition.id for case in reading.cases
+        ]
+    assert ["multiple-sclerosis"] == [case.diagnosis.condition.id for case in old.cases]
+
+
 @pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
 def test_a_disease_that_is_back_is_active(status: str) -> None:
     """
@@ -751,6 +813,42 @@ def test_diagnoses_also_state_facts() -> None:
             "pregnant"
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("code", "fact"), [("A41.9", "sepsis"), ("E86.9", "volume_depletion"), ("Z33.1", "pregnant")]
+)
+def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> None:
+    """
+    Nobody ends such an entry: a sepsis of last year that is still active has passed all the same.
+    """
+    said = condition((ICD_10_CM, code))
+
+    assert "True" == values(read(patient(), said))[fact]
+    for day in ("2025-11-21", None):
+        reading = read(patient(), said | {"recordedDate": day})
+        assert fact not in values(reading)
+        assert "Condition/c" in ignored(reading)
+
+
+def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
+    """
+    Bills write D802; a list that is written with dots does not.
+    """
+    assert (
+        "True"
+        == values(read(patient(), condition((ICD_10_CM, "D802"))))["selective_iga_deficiency"]
+    )
+    assert "selective_iga_deficiency" not in values(read(patient(), condition((ICD_10, "D802"))))
+
+
+def test_an_unreadable_diagnosis_that_bears_on_a_caution_is_a_problem() -> None:
+    """
+    Whether an IgA deficiency without a status holds, somebody has to find out.
+    """
+    deficient = condition((ICD_10_CM, "D80.2")) | {"clinicalStatus": None}
+
+    assert "active is not said" in problems(read(patient(), deficient))
 
 
 # Treatment -----------------------------------------------------------------------
