@@ -282,6 +282,7 @@ def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilogram
         (quantity(154, "lb"), "body weight is not read in 'lb', only in kg, g, [lb_av], [oz_av]"),
         (quantity(70, "mg"), "body weight is not read in 'mg'"),
         (quantity(170, "cm"), "body weight is not read in 'cm'"),
+        (quantity(154, "kg", system="urn:local"), "its unit has no UCUM code"),
         ({"value": 154, "unit": "lb"}, "its unit has no UCUM code, only the text 'lb'"),
         ({"value": 70}, "its unit has no UCUM code"),
         (quantity(7000, "kg"), "body_weight cannot be"),
@@ -421,6 +422,22 @@ def test_the_day_before_is_older(older: str, newer: str) -> None:
     assert not reading.problems
 
 
+def test_a_year_lasts_to_its_end() -> None:
+    """
+    A height of some day of a year may be newer than one of its December.
+    """
+    reading = read(
+        patient(),
+        *(
+            observation("8302-2", id=day, effectiveDateTime=day, valueQuantity=quantity(tall, "cm"))
+            for day, tall in (("2025", 175), ("2025-12-20", 180))
+        ),
+        oldest={height: None},
+    )
+
+    assert "which is the newest cannot be told" in problems(reading)
+
+
 @pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
 def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
     """
@@ -451,7 +468,55 @@ def test_an_observation_without_a_final_status_is_left_out(status: str | None) -
     Only final, amended and corrected values count.
     """
     assert "body_weight" not in values(read(patient(), weight(70, status=status)))
-    assert "body_weight" in values(read(patient(), weight(70, status="corrected")))
+    for counts in ("final", "amended", "corrected"):
+        assert "body_weight" in values(read(patient(), weight(70, status=counts)))
+
+
+def test_a_code_for_two_things_is_a_problem() -> None:
+    """
+    A concept has codes that translate one another: weight and height do not.
+    """
+    both = {"code": coded((LOINC, "29463-7"), (LOINC, "8302-2"))}
+
+    assert "its codes stand for different things" in problems(read(patient(), weight(70, **both)))
+
+
+def test_the_answer_to_another_question_is_none() -> None:
+    """
+    A blood group says nothing on a pregnancy, wherever it stands.
+    """
+    odd = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "112144000")))
+    reading = read(patient(), odd)
+
+    assert {"age", "sex"} == values(reading).keys()
+    assert "its value has no code that is read" == ignored(reading)["Observation/o"]
+
+
+def test_a_collection_over_a_day_is_of_its_end() -> None:
+    """
+    A clearance of 24 hours is known when they are over; an open period is of its start.
+    """
+    days = {"start": "2026-10-23", "end": "2026-10-24"}
+    clearance = observation(
+        "2164-2",
+        valueQuantity=quantity(75, "mL/min"),
+        effectiveDateTime=None,
+        effectivePeriod=days,
+    )
+    begun = {"effectivePeriod": {"start": "2026-10-24"}}
+
+    for seen in (clearance, clearance | begun):
+        assert date(2026, 10, 24) in [one.day for one in read(patient(), seen).findings]
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2026-08-24", True), ("2026-08-23", False)])
+def test_a_limit_of_age_is_included(day: str, counts: bool) -> None:
+    """
+    A weight of 90 days ago counts, one of 91 days does not.
+    """
+    reading = read(patient(), weight(70, effectiveDateTime=day))
+
+    assert counts is ("body_weight" in values(reading))
 
 
 @pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
@@ -571,12 +636,21 @@ def test_findings_that_exclude_each_other_are_both_left_out() -> None:
             {"verificationStatus": coded((f"{HL7}/condition-ver-status", "provisional"))},
             "provisional",
         ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "unconfirmed"))},
+            "unconfirmed: not sure enough",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "differential"))},
+            "differential: not sure enough",
+        ),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "remission"))}, "remission"),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, "resolved"),
         ({"abatementDateTime": "2026-11-01"}, "abated"),
         ({"abatementString": "last year"}, "abated"),
         ({"recordedDate": "2026-12-01"}, "after 2026-11-22"),
         ({"onsetDateTime": "2027"}, "after 2026-11-22"),
+        ({"onsetPeriod": {"start": "2026-12-01", "end": "2026-12-24"}}, "after 2026-11-22"),
         ({"subject": {"reference": "Patient/another"}}, "another patient"),
     ],
 )
@@ -673,6 +747,23 @@ def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json)
 
     assert () == reading.cases
     assert "the diagnosis has abated" == ignored(reading)["Condition/c"]
+
+
+def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
+    """
+    Only where that is not said the day it began stands for it, else none.
+    """
+    days = [
+        read(patient(), condition(GBS) | change).diagnoses[0].day
+        for change in (
+            {"onsetDateTime": "2026-11-03"},
+            {"onsetDateTime": "2026-11-03", "recordedDate": None},
+            {"onsetPeriod": {"start": "2026-11-04"}, "recordedDate": None},
+            {"onsetAge": {"value": 54, "code": "a"}, "recordedDate": None},
+        )
+    ]
+
+    assert [date(2026, 11, 21), date(2026, 11, 3), date(2026, 11, 4), None] == days
 
 
 def test_a_disease_that_will_abate_is_not_over() -> None:
@@ -908,6 +999,13 @@ def treated(resource: Json, *others: Json) -> tuple[Reading, bool]:
             "adherence": {"code": coded((f"{HL7}/medication-statement-adherence", "taking"))},
         },
         {
+            "resourceType": "MedicationStatement",
+            "status": "recorded",
+            "adherence": {
+                "code": coded((f"{HL7}/medication-statement-adherence", "on-hold-as-directed"))
+            },
+        },
+        {
             "resourceType": "Procedure",
             "medicationCodeableConcept": None,
             "code": coded((SNOMED_CT, "116805008")),
@@ -933,6 +1031,7 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     reading, before = treated(ADMINISTRATION | change, drug)
 
     assert before
+    assert not [name for name in ignored(reading) if name.endswith("/m")]
     assert not reading.problems
 
 
@@ -944,6 +1043,9 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
             "does not say that it was given",
         ),
         ({"status": "not-done"}, "its status is not-done"),
+        ({"status": "on-hold"}, "its status is on-hold"),
+        ({"resourceType": "MedicationStatement", "status": "intended"}, "its status is intended"),
+        ({"resourceType": "MedicationStatement", "status": "on-hold"}, "its status is on-hold"),
         ({"status": "entered-in-error"}, "its status is entered-in-error"),
         ({"resourceType": "MedicationStatement", "status": "not-taken"}, "its status is not-taken"),
         (
@@ -1008,6 +1110,30 @@ def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) 
 
     assert not before
     assert f"it has {element}, of a version of FHIR before R4" in problems(reading)
+
+
+def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
+    """
+    What may turn it into its opposite is not understood.
+    """
+    modified = {"modifierExtension": [{"url": "urn:not"}]}
+    reading, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
+
+    assert not before
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert ["MedicationAdministration/m", "AllergyIntolerance/a"] == [
+        one.resource for one in reading.problems
+    ]
+
+
+def test_a_treatment_for_what_cannot_be_answered_is_named() -> None:
+    """
+    Where the record contradicts the diagnosis there is no case that it was given for.
+    """
+    reading = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
+
+    assert () == reading.cases
+    assert "not for a case" in ignored(reading)["MedicationAdministration/m"]
 
 
 def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
@@ -1167,6 +1293,8 @@ def test_the_same_resource_twice_counts_once() -> None:
     assert "70.0 kg" == values(same)["body_weight"]
     assert "body_weight" not in values(differing)
     assert "resources that differ share this id" in problems(differing)
+    versions = read(patient(), weight(70), weight(80, effectiveDateTime="2026-11-01"))
+    assert "body_weight" not in values(versions)
 
 
 def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
@@ -1242,7 +1370,7 @@ def test_patients_of_two_servers_are_two_without_a_patient_too() -> None:
         (None, weight(80, id="x", subject={"reference": f"{B}/Patient/p"})),
     )
 
-    with pytest.raises(MalformedDocumentError, match="speaks of 2 patients"):
+    with pytest.raises(MalformedDocumentError, match="speaks of patients of 2 servers"):
         from_bundle(record, at=AT)
 
 

@@ -35,7 +35,7 @@ READ = (
 
 NOT_READ = "resources of this kind are not read"
 _UUID = "urn:uuid:"
-NOT_AT_HAND = "it speaks of another patient, or of one not at hand"
+NOT_AT_HAND = "it speaks of another patient, or of one not at hand or on another server"
 WHO = {"AllergyIntolerance": "patient"}
 """The element that names the patient, where it is not ``subject``."""
 
@@ -296,9 +296,11 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
             kept.append(resource)
         else:
             notes.ignore(label(resource), NOT_AT_HAND)
-    several = max(len(names), len(servers))
-    if several > 1:
-        says = f"it speaks of {several} patients: hand in one bundle for each"
+    if len(names) > 1 or len(servers) > 1:
+        whose = (
+            f"{len(names)} patients" if len(names) > 1 else f"patients of {len(servers)} servers"
+        )
+        says = f"it speaks of {whose}: hand in one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (says,))
     return tuple(kept)
 
