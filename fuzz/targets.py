@@ -108,8 +108,12 @@ RESOURCES: tuple[dict[str, Any], ...] = (
     {
         "resourceType": "AllergyIntolerance",
         "id": "a",
-        "clinicalStatus": _coded("urn:x", "active"),
-        "verificationStatus": _coded("urn:x", "confirmed"),
+        "clinicalStatus": _coded(
+            "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical", "active"
+        ),
+        "verificationStatus": _coded(
+            "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification", "confirmed"
+        ),
         "code": _IVIG,
         "patient": _SUBJECT,
     },
@@ -153,7 +157,7 @@ def _refuse_silence(record: Any, reading: Reading) -> None:
         resource = entry.get("resource") if isinstance(entry, dict) else entry
         kind = resource.get("resourceType") if isinstance(resource, dict) else None
         identity = resource.get("id") if isinstance(resource, dict) else None
-        if kind == "Medication" or (kind in READ and not isinstance(identity, str)):
+        if kind == "Medication" or (kind in READ and not (isinstance(identity, str) and identity)):
             continue
         named = f"{kind}/{identity}"
         assert (

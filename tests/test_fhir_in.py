@@ -228,6 +228,33 @@ def test_unknown_sex_is_no_sex() -> None:
     assert "other" == values(read(patient(gender="other")))["sex"]
 
 
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"active": False}, "is not in active use"),
+        ({"link": [{"type": "replaced-by", "other": {"reference": "Patient/q"}}]}, "was replaced"),
+        ({"active": "no"}, "active has to be true or false"),
+    ],
+)
+def test_a_patient_record_out_of_use_is_a_problem(change: Json, says: str) -> None:
+    """
+    Two records of one person are merged into one of them: what the other holds may be old.
+    """
+    assert says in problems(read(patient(**change)))
+    assert not read(patient(active=True, link=[{"type": "seealso"}])).problems
+
+
+def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
+    """
+    An extension in the place of a value leaves the age open.
+    """
+    absent = {"extension": [{"url": "urn:data-absent-reason", "valueCode": "unknown"}]}
+    reading = read(patient(birthDate=None, _birthDate=absent))
+
+    assert {"sex": "female"} == values(reading)
+    assert "it has no birthDate" == ignored(reading)["Patient/p"]
+
+
 # Measured ------------------------------------------------------------------------
 
 
@@ -255,6 +282,7 @@ def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilogram
         (quantity(154, "lb"), "body weight is not read in 'lb', only in kg, g, [lb_av], [oz_av]"),
         (quantity(70, "mg"), "body weight is not read in 'mg'"),
         (quantity(170, "cm"), "body weight is not read in 'cm'"),
+        (quantity(154, "kg", system="urn:local"), "its unit has no UCUM code"),
         ({"value": 154, "unit": "lb"}, "its unit has no UCUM code, only the text 'lb'"),
         ({"value": 70}, "its unit has no UCUM code"),
         (quantity(7000, "kg"), "body_weight cannot be"),
@@ -371,6 +399,137 @@ def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, seco
     assert "70.0 kg" == values(agreeing)["body_weight"]
 
 
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026-11-20", "2026-11-21"),
+        ("2026-10", "2026-11"),
+        ("2026-11-20", "2026-11-21T00:30:00Z"),
+        ("2026-11-21T23:30:00+13:00", "2026-11-21T22:00:00Z"),
+    ],
+)
+def test_the_day_before_is_older(older: str, newer: str) -> None:
+    """
+    Days, months and instants that follow each other have an order; instants across zones, too.
+    """
+    reading = read(
+        patient(),
+        weight(64, id="old", effectiveDateTime=older),
+        weight(71, id="new", effectiveDateTime=newer),
+    )
+
+    assert "71.0 kg" == values(reading)["body_weight"]
+    assert not reading.problems
+
+
+def test_a_year_lasts_to_its_end() -> None:
+    """
+    A height of some day of a year may be newer than one of its December.
+    """
+    reading = read(
+        patient(),
+        *(
+            observation("8302-2", id=day, effectiveDateTime=day, valueQuantity=quantity(tall, "cm"))
+            for day, tall in (("2025", 175), ("2025-12-20", 180))
+        ),
+        oldest={height: None},
+    )
+
+    assert "which is the newest cannot be told" in problems(reading)
+
+
+@pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
+def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
+    """
+    A date has no zone: an instant of the same date may be before or after, wherever it was.
+    """
+    reading = read(
+        patient(),
+        weight(64, id="day", effectiveDateTime="2026-11-21"),
+        weight(71, id="instant", effectiveDateTime=instant),
+    )
+
+    assert "which is the newest cannot be told" in problems(reading)
+
+
+def test_the_weight_of_somebody_else_is_left_out() -> None:
+    """
+    An observation with a focus is about a child, a donor or a device, though it names the patient.
+    """
+    reading = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
+
+    assert "body_weight" not in values(reading)
+    assert "focus" in ignored(reading)["Observation/o"]
+
+
+@pytest.mark.parametrize("status", [None, "unknown", "cancelled", "registered"])
+def test_an_observation_without_a_final_status_is_left_out(status: str | None) -> None:
+    """
+    Only final, amended and corrected values count.
+    """
+    assert "body_weight" not in values(read(patient(), weight(70, status=status)))
+    for counts in ("final", "amended", "corrected"):
+        assert "body_weight" in values(read(patient(), weight(70, status=counts)))
+
+
+def test_a_code_for_two_things_is_a_problem() -> None:
+    """
+    A concept has codes that translate one another: weight and height do not.
+    """
+    both = {"code": coded((LOINC, "29463-7"), (LOINC, "8302-2"))}
+
+    assert "its codes stand for different things" in problems(read(patient(), weight(70, **both)))
+
+
+def test_the_answer_to_another_question_is_none() -> None:
+    """
+    A blood group says nothing on a pregnancy, wherever it stands.
+    """
+    odd = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "112144000")))
+    reading = read(patient(), odd)
+
+    assert {"age", "sex"} == values(reading).keys()
+    assert "its value has no code that is read" == ignored(reading)["Observation/o"]
+
+
+def test_a_collection_over_a_day_is_of_its_end() -> None:
+    """
+    A clearance of 24 hours is known when they are over; an open period is of its start.
+    """
+    days = {"start": "2026-10-23", "end": "2026-10-24"}
+    clearance = observation(
+        "2164-2",
+        valueQuantity=quantity(75, "mL/min"),
+        effectiveDateTime=None,
+        effectivePeriod=days,
+    )
+    begun = {"effectivePeriod": {"start": "2026-10-24"}}
+
+    for seen in (clearance, clearance | begun):
+        assert date(2026, 10, 24) in [one.day for one in read(patient(), seen).findings]
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2026-08-24", True), ("2026-08-23", False)])
+def test_a_limit_of_age_is_included(day: str, counts: bool) -> None:
+    """
+    A weight of 90 days ago counts, one of 91 days does not.
+    """
+    reading = read(patient(), weight(70, effectiveDateTime=day))
+
+    assert counts is ("body_weight" in values(reading))
+
+
+@pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
+def test_what_may_change_the_meaning_of_any_resource_is_a_problem(resource: Json) -> None:
+    """
+    A modifier that is not understood may turn a statement into its opposite.
+    """
+    changed = read(patient(), resource | {"modifierExtension": [{"url": "urn:not"}]})
+
+    assert "it has modifierExtension" in problems(changed)
+    assert {"age", "sex"} == values(changed).keys()
+
+
 def test_limits_of_age_are_the_callers() -> None:
     """
     Each limit can be replaced; what is no limit is refused with the names that have one.
@@ -477,12 +636,21 @@ def test_findings_that_exclude_each_other_are_both_left_out() -> None:
             {"verificationStatus": coded((f"{HL7}/condition-ver-status", "provisional"))},
             "provisional",
         ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "unconfirmed"))},
+            "unconfirmed: not sure enough",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "differential"))},
+            "differential: not sure enough",
+        ),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "remission"))}, "remission"),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, "resolved"),
         ({"abatementDateTime": "2026-11-01"}, "abated"),
         ({"abatementString": "last year"}, "abated"),
         ({"recordedDate": "2026-12-01"}, "after 2026-11-22"),
         ({"onsetDateTime": "2027"}, "after 2026-11-22"),
+        ({"onsetPeriod": {"start": "2026-12-01", "end": "2026-12-24"}}, "after 2026-11-22"),
         ({"subject": {"reference": "Patient/another"}}, "another patient"),
     ],
 )
@@ -540,6 +708,85 @@ def test_a_diagnosis_without_verification_counts() -> None:
     The status is there to doubt a diagnosis; where it is absent nobody does.
     """
     assert 1 == len(read(patient(), condition(GBS) | {"verificationStatus": None}).cases)
+
+
+def test_a_status_without_a_code_is_no_status() -> None:
+    """
+    Where its code is said not to be known, nobody can tell whether the diagnosis is doubted.
+    """
+    unsaid = {"coding": [{"system": f"{HL7}/condition-ver-status", "_code": {"extension": []}}]}
+    reading = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
+
+    assert () == reading.cases
+    assert "verificationStatus has to have one code" in problems(reading)
+
+
+def test_a_status_may_have_a_local_code_beside_it() -> None:
+    """
+    The code of HL7 is the one that is read.
+    """
+    both = coded((f"{HL7}/condition-clinical", "active"), ("urn:local", "A"))
+
+    assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).cases)
+
+
+@pytest.mark.parametrize(
+    "abated",
+    [
+        {"abatementAge": {"value": 50, "code": "a"}},
+        {"abatementRange": {"low": {"value": 50}}},
+        {"abatementPeriod": {"start": "2026-01-01"}},
+        {"_abatementDateTime": {"extension": [{"url": "urn:absent", "valueCode": "unknown"}]}},
+    ],
+)
+def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json) -> None:
+    """
+    By an age, a range, a period, or by a date that is said not to be known.
+    """
+    reading = read(patient(), condition(GBS) | abated)
+
+    assert () == reading.cases
+    assert "the diagnosis has abated" == ignored(reading)["Condition/c"]
+
+
+def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
+    """
+    Only where that is not said the day it began stands for it, else none.
+    """
+    days = [
+        read(patient(), condition(GBS) | change).diagnoses[0].day
+        for change in (
+            {"onsetDateTime": "2026-11-03"},
+            {"onsetDateTime": "2026-11-03", "recordedDate": None},
+            {"onsetPeriod": {"start": "2026-11-04"}, "recordedDate": None},
+            {"onsetAge": {"value": 54, "code": "a"}, "recordedDate": None},
+        )
+    ]
+
+    assert [date(2026, 11, 21), date(2026, 11, 3), date(2026, 11, 4), None] == days
+
+
+def test_a_disease_that_will_abate_is_not_over() -> None:
+    """
+    On the day that is asked about it was there.
+    """
+    assert 1 == len(read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).cases)
+
+
+def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
+    """
+    Records are coded anew: multiple sclerosis of 2015 bears G35.A now, and G35 where it does not.
+    """
+    since = {"recordedDate": None, "onsetDateTime": "2015-03-01"}
+    anew = read(patient(), condition((ICD_10_CM, "G35.A")) | since)
+    old = read(patient(), condition((ICD_10_CM, "G35")) | since)
+    vague = read(patient(), condition((ICD_10_CM, "G35.A"), recordedDate="2025"))
+
+    for reading in (anew, vague):
+        assert ["relapsing-remitting-multiple-sclerosis"] == [
+            case.diagnosis.condition.id for case in reading.cases
+        ]
+    assert ["multiple-sclerosis"] == [case.diagnosis.condition.id for case in old.cases]
 
 
 @pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
@@ -659,6 +906,42 @@ def test_diagnoses_also_state_facts() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "fact"), [("A41.9", "sepsis"), ("E86.9", "volume_depletion"), ("Z33.1", "pregnant")]
+)
+def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> None:
+    """
+    Nobody ends such an entry: a sepsis of last year that is still active has passed all the same.
+    """
+    said = condition((ICD_10_CM, code))
+
+    assert "True" == values(read(patient(), said))[fact]
+    for day in ("2025-11-21", None):
+        reading = read(patient(), said | {"recordedDate": day})
+        assert fact not in values(reading)
+        assert "Condition/c" in ignored(reading)
+
+
+def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
+    """
+    Bills write D802; a list that is written with dots does not.
+    """
+    assert (
+        "True"
+        == values(read(patient(), condition((ICD_10_CM, "D802"))))["selective_iga_deficiency"]
+    )
+    assert "selective_iga_deficiency" not in values(read(patient(), condition((ICD_10, "D802"))))
+
+
+def test_an_unreadable_diagnosis_that_bears_on_a_caution_is_a_problem() -> None:
+    """
+    Whether an IgA deficiency without a status holds, somebody has to find out.
+    """
+    deficient = condition((ICD_10_CM, "D80.2")) | {"clinicalStatus": None}
+
+    assert "active is not said" in problems(read(patient(), deficient))
+
+
 # Treatment -----------------------------------------------------------------------
 
 IVIG = coded((ATC, "J06BA02"))
@@ -700,11 +983,27 @@ def treated(resource: Json, *others: Json) -> tuple[Reading, bool]:
             "reason": [{"reference": {"reference": "Condition/c"}}],
         },
         {"reasonReference": None, "reason": [{"concept": coded(GBS)}]},
+        {
+            # It goes on, and so has begun.
+            "effectiveDateTime": None,
+            "effectivePeriod": {"start": "2026-11-01", "end": "2026-12-24"},
+        },
+        {
+            "reasonReference": [{"reference": "#why"}],
+            "contained": [{"resourceType": "Condition", "id": "why", "code": coded(GBS)}],
+        },
         {"resourceType": "MedicationStatement"},
         {
             "resourceType": "MedicationStatement",
             "status": "recorded",
             "adherence": {"code": coded((f"{HL7}/medication-statement-adherence", "taking"))},
+        },
+        {
+            "resourceType": "MedicationStatement",
+            "status": "recorded",
+            "adherence": {
+                "code": coded((f"{HL7}/medication-statement-adherence", "on-hold-as-directed"))
+            },
         },
         {
             "resourceType": "Procedure",
@@ -732,6 +1031,7 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     reading, before = treated(ADMINISTRATION | change, drug)
 
     assert before
+    assert not [name for name in ignored(reading) if name.endswith("/m")]
     assert not reading.problems
 
 
@@ -743,6 +1043,9 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
             "does not say that it was given",
         ),
         ({"status": "not-done"}, "its status is not-done"),
+        ({"status": "on-hold"}, "its status is on-hold"),
+        ({"resourceType": "MedicationStatement", "status": "intended"}, "its status is intended"),
+        ({"resourceType": "MedicationStatement", "status": "on-hold"}, "its status is on-hold"),
         ({"status": "entered-in-error"}, "its status is entered-in-error"),
         ({"resourceType": "MedicationStatement", "status": "not-taken"}, "its status is not-taken"),
         (
@@ -753,7 +1056,32 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
             },
             "not said that IVIG was taken",
         ),
+        (
+            {"resourceType": "MedicationStatement", "status": "recorded"},
+            "not said that IVIG was taken",
+        ),
         ({"effectiveDateTime": "2026-12-01"}, "it is of after"),
+        (
+            {
+                "effectiveDateTime": None,
+                "effectivePeriod": {"start": "2026-12-01", "end": "2026-12-05"},
+            },
+            "it is of after",
+        ),
+        (
+            # The id of what it contains is its own, and none of the record's.
+            {
+                "reasonReference": [{"reference": "#c"}],
+                "contained": [
+                    {
+                        "resourceType": "Condition",
+                        "id": "c",
+                        "code": coded((SNOMED_CT, "128209004")),
+                    }
+                ],
+            },
+            "not for a case of this record",
+        ),
         ({"effectiveDateTime": None}, "it does not say when"),
         ({"reasonReference": None}, "not for a case of this record"),
         ({"reasonReference": [{"reference": "Condition/other"}]}, "not for a case of this record"),
@@ -773,6 +1101,41 @@ def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) ->
     assert why in said
 
 
+@pytest.mark.parametrize("element", ["taken", "notGiven", "notDone", "wasNotTaken"])
+def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) -> None:
+    """
+    Before R4 an element beside the status said that nothing was given.
+    """
+    reading, before = treated(ADMINISTRATION | {element: True})
+
+    assert not before
+    assert f"it has {element}, of a version of FHIR before R4" in problems(reading)
+
+
+def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
+    """
+    What may turn it into its opposite is not understood.
+    """
+    modified = {"modifierExtension": [{"url": "urn:not"}]}
+    reading, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
+
+    assert not before
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert ["MedicationAdministration/m", "AllergyIntolerance/a"] == [
+        one.resource for one in reading.problems
+    ]
+
+
+def test_a_treatment_for_what_cannot_be_answered_is_named() -> None:
+    """
+    Where the record contradicts the diagnosis there is no case that it was given for.
+    """
+    reading = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
+
+    assert () == reading.cases
+    assert "not for a case" in ignored(reading)["MedicationAdministration/m"]
+
+
 def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
     """
     Absence is unknown: the answer still asks how IVIG went so far.
@@ -782,25 +1145,75 @@ def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
     assert "response_to_ivig" in [fact.name for fact in answer.missing]
 
 
-def test_an_allergy_to_ivig_is_hypersensitivity() -> None:
-    """
-    Active and confirmed it counts; otherwise it is left out, and never means that there is none.
-    """
-    allergy = {
-        "resourceType": "AllergyIntolerance",
-        "id": "a",
-        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
-        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
-        "code": IVIG,
-        "patient": {"reference": "Patient/p"},
-    }
-    refuted = {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "refuted"))}
+ALLERGY = {
+    "resourceType": "AllergyIntolerance",
+    "id": "a",
+    "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+    "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+    "code": IVIG,
+    "patient": {"reference": "Patient/p"},
+}
 
-    assert "True" == values(read(patient(), allergy))["hypersensitivity_to_ivig"]
-    assert "hypersensitivity_to_ivig" not in values(read(patient(), allergy | refuted))
-    assert "hypersensitivity_to_ivig" not in values(
-        read(patient(), allergy | {"recordedDate": "2026-12-24"})
-    )
+
+def verified(code: str) -> Json:
+    """How sure an allergy is."""
+    return {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", code))}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"verificationStatus": None},
+        {
+            "clinicalStatus": coded(
+                (f"{HL7}/allergyintolerance-clinical", "active"), ("urn:local", "A")
+            )
+        },
+    ],
+)
+def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
+    """
+    It counts where it is active and nobody doubts it.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "True" == values(reading)["hypersensitivity_to_ivig"]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [verified("unconfirmed"), verified("presumed"), {"clinicalStatus": None}],
+)
+def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> None:
+    """
+    A patient's own word is recorded as unconfirmed: it is no fact, and must not be passed over.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert "Condition" not in problems(reading)
+    assert "it is an allergy to IVIG" in problems(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        verified("refuted"),
+        verified("entered-in-error"),
+        {"clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "resolved"))},
+        {"recordedDate": "2026-12-24"},
+    ],
+)
+def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
+    """
+    It never means that there is none.
+    """
+    reading = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert "AllergyIntolerance/a" in ignored(reading)
 
 
 # The bundle ----------------------------------------------------------------------
@@ -816,6 +1229,7 @@ def test_an_allergy_to_ivig_is_hypersensitivity() -> None:
         ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
         ({"resourceType": "Bundle", "entry": {}}, "entry: list wanted"),
         (bundle(patient(), patient(id="q")), "it holds 2 patients"),
+        (bundle(patient(), patient(gender="male"), weight(70)), "2 patients of the same id"),
         (
             bundle(weight(70), weight(80, id="x", subject={"reference": "Patient/q"})),
             "it speaks of 2 patients",
@@ -879,6 +1293,8 @@ def test_the_same_resource_twice_counts_once() -> None:
     assert "70.0 kg" == values(same)["body_weight"]
     assert "body_weight" not in values(differing)
     assert "resources that differ share this id" in problems(differing)
+    versions = read(patient(), weight(70), weight(80, effectiveDateTime="2026-11-01"))
+    assert "body_weight" not in values(versions)
 
 
 def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
@@ -898,6 +1314,144 @@ def test_references_lead_by_address_too() -> None:
         record = bundle(patient(), weight(70, subject={"reference": subject}))
         record["entry"][0]["fullUrl"] = "urn:uuid:1"
         assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def entries(*pairs: tuple[str | None, Json]) -> Json:
+    """A bundle whose entries have URLs."""
+    record = bundle()
+    record["entry"] = [
+        {"resource": resource} | ({} if url is None else {"fullUrl": url})
+        for url, resource in pairs
+    ]
+    return record
+
+
+A, B = "https://a.example/fhir", "https://b.example/fhir"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (None, weight(70, subject={"reference": f"{B}/Patient/p"})),
+        (f"{B}/Observation/o", weight(70)),
+    ],
+)
+def test_the_same_id_on_another_server_is_another_patient(other: tuple[str | None, Json]) -> None:
+    """
+    Ids are those of a server: a reference leads to the server that it names, or that it is from.
+    """
+    reading = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
+
+    assert "body_weight" not in values(reading)
+    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+
+
+def test_the_same_server_leads_to_the_patient() -> None:
+    """
+    By a reference with or without the server's address, or where only one of them is known.
+    """
+    for url, reference in (
+        (f"{A}/Observation/o", "Patient/p"),
+        (f"{A}/Observation/o", f"{A}/Patient/p/_history/2"),
+        (None, "Patient/p"),
+        ("urn:uuid:o", "Patient/p"),
+    ):
+        seen = weight(70, subject={"reference": reference})
+        record = entries((f"{A}/Patient/p", patient()), (url, seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def test_patients_of_two_servers_are_two_without_a_patient_too() -> None:
+    """
+    The same id on two servers is refused like two ids.
+    """
+    record = entries(
+        (None, weight(70, subject={"reference": f"{A}/Patient/p"})),
+        (None, weight(80, id="x", subject={"reference": f"{B}/Patient/p"})),
+    )
+
+    with pytest.raises(MalformedDocumentError, match="speaks of patients of 2 servers"):
+        from_bundle(record, at=AT)
+
+
+@pytest.mark.parametrize("subject", ["#inside", "Group/p", "https://a.example/fhir/Device/p"])
+def test_what_names_no_patient_is_left_out(subject: str) -> None:
+    """
+    Nobody can tie a patient inside a resource, a group or a device to the patient of the others.
+    """
+    reading = read(weight(70, subject={"reference": subject}))
+
+    assert {} == values(reading)
+    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+
+
+@pytest.mark.parametrize("subject", [{"display": "Ms P"}, {"identifier": {"value": "1"}}])
+def test_a_patient_who_is_not_referred_to_is_a_problem(subject: Json) -> None:
+    """
+    Names and numbers are not matched.
+    """
+    reading = read(patient(), weight(70, subject=subject))
+
+    assert "body_weight" not in values(reading)
+    assert "it does not say which patient" in problems(reading)
+
+
+def test_the_same_patient_twice_is_one() -> None:
+    """
+    Pages of a result repeat the patient, with the same URL or another one.
+    """
+    for url in ("urn:uuid:1", "urn:uuid:2"):
+        seen = weight(70, subject={"reference": url})
+        record = entries(("urn:uuid:1", patient()), (url, patient()), ("urn:uuid:3", seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def without_id(resource: Json) -> Json:
+    """A resource that is named by the URL of its entry alone."""
+    return {name: value for name, value in resource.items() if name != "id"}
+
+
+def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
+    """
+    IVIG for one of two illnesses is no treatment of the other one.
+    """
+    subject = {"subject": {"reference": "urn:uuid:p"}}
+    given = ADMINISTRATION | subject | {"reasonReference": [{"reference": "urn:uuid:cidp"}]}
+    record = entries(
+        ("urn:uuid:p", without_id(patient())),
+        ("urn:uuid:gbs", without_id(condition(GBS) | subject)),
+        ("urn:uuid:cidp", without_id(condition((SNOMED_CT, "128209004")) | subject)),
+        ("urn:uuid:m", without_id(given)),
+        (f"{A}/Observation/w", without_id(weight(70) | subject)),
+    )
+    reading = from_bundle(record, at=AT)
+    gbs, cidp = reading.cases
+
+    assert () == gbs.findings
+    assert ["MedicationAdministration/m"] == [seen.resource for seen in cidp.findings]
+    assert ("Condition/cidp",) == cidp.resources
+    assert "Observation/w" in [seen.resource for seen in reading.findings]
+    assert "Patient/p" == reading.patient
+
+
+@pytest.mark.parametrize(
+    ("resource", "says"),
+    [
+        (bundle(condition(GBS)), "a bundle in the bundle"),
+        (
+            {"resourceType": "OperationOutcome", "issue": [{"severity": "error"}]},
+            "the record may not be whole",
+        ),
+    ],
+)
+def test_half_a_record_is_said_to_be_one(resource: Json, says: str) -> None:
+    """
+    What a server could not answer, or answered in bundles of its own, is missing here.
+    """
+    hint = {"resourceType": "OperationOutcome", "issue": [{"severity": "information"}]}
+
+    assert says in problems(read(patient(), resource))
+    assert not read(patient(), hint).problems
 
 
 def test_a_record_is_read_and_not_changed() -> None:

@@ -109,7 +109,8 @@ def _is_named(condition: Condition, terms: list[str]) -> bool:
     names = [condition.name, *(alias.name for alias in condition.aliases)]
     words = [_folded(name) for name in names if len(name) > SHORT_NAMES]
     words += NAMED_OTHERWISE.get(condition.id, ())
-    return any(word in _folded(term) for word in words for term in terms)
+    # From the beginning of a word: dermatopolymyositis does not name polymyositis.
+    return any(f" {word}" in f" {_folded(term)}" for word in words for term in terms)
 
 
 @each_icd_10
@@ -305,6 +306,32 @@ def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
         "ICD-10-CM G61.0 stands for Guillain-Barré syndrome and also covers Miller Fisher"
         " syndrome: which form it is is left open."
     )
+
+
+@pytest.mark.parametrize("code", ["ICD-10 M33.9", "ICD-10-CM M33.90", "ICD-10-CM M33.9"])
+def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
+    """
+    Unspecified it is no diagnosis of dermatomyositis, nor of polymyositis; beside one it fits.
+    """
+    alone = lookup(code)
+    beside = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
+
+    assert alone.diagnosis is None
+    assert ["dermatomyositis", "polymyositis"] == [c.condition.id for c in alone.candidates]
+    assert beside.diagnosis is not None
+    assert "polymyositis" == beside.diagnosis.condition.id
+
+
+@pytest.mark.parametrize("code", ["G35.B", "G35.C"])
+def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> None:
+    """
+    Its title names the form, whatever stands under it.
+    """
+    found = lookup(f"ICD-10-CM {code}", on=CHANGE)
+
+    assert found.diagnosis is not None
+    assert "progressive multiple sclerosis" in found.diagnosis.condition.name
+    assert "it is a header" in found.why
 
 
 def test_a_header_is_said_to_be_one() -> None:

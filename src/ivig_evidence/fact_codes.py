@@ -153,7 +153,8 @@ FACT_CODES: tuple[FactCode, ...] = (
         "Modified rankin scale",
         modified_rankin_scale,
         Verification.SECONDARY,
-        "hl7.org/fhir/5.0.0, EvidenceVariable on the modified Rankin scale",
+        "hl7.org/fhir/5.0.0, EvidenceVariable on the modified Rankin scale, for the code;"
+        " build.fhir.org, TW VGH Stroke guide, an Observation of the scale, for the title",
     ),
     _asks(
         "82810-3",

@@ -35,6 +35,8 @@ from .facts import (
 from .listing import listing
 from .model.condition import Condition, Diagnosis
 from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
+from .model.terminology import ConceptMeaning
+from .precaution_facts import sepsis, volume_depletion
 from .readers.fhir.bundles import Notes, opened
 from .readers.fhir.codes import SAID, listed
 from .readers.fhir.diagnoses import Diagnosed, diagnoses
@@ -59,6 +61,8 @@ OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
         creatinine_clearance: timedelta(30),
         modified_rankin_scale: timedelta(30),
         pregnant: timedelta(30),
+        sepsis: timedelta(30),
+        volume_depletion: timedelta(30),
     }
 )
 """How old a finding may be before it no longer counts; ``None`` is no limit.
@@ -220,10 +224,11 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
     """What the codes of diagnoses mean; none of one whose display names another condition."""
     for one in found:
         codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
-        meaning = lookup_concept(codes, on=one.day or at)
+        meaning = _meaning(codes, one.day, at)
         recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
         if one.fault:
-            note = notes.problem if recorded.is_held else notes.ignore
+            says_something = recorded.is_held or any(listed(code) in SAID for code in one.codes)
+            note = notes.problem if says_something else notes.ignore
             note(one.resource, one.fault)
             continue
         if not recorded.is_held:
@@ -238,6 +243,17 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
         if meaning.diagnosis is None:
             notes.problem(one.resource, meaning.why)
         yield recorded
+
+
+def _meaning(
+    codes: tuple[tuple[str | None, str], ...], recorded: date | None, at: date
+) -> ConceptMeaning:
+    """What codes mean on the day they were recorded, else on the day of the reading.
+
+    A record is coded anew when a list is: an old diagnosis may have a code of today.
+    """
+    then = lookup_concept(codes, on=recorded or at)
+    return then if then.diagnosis is not None else lookup_concept(codes, on=at)
 
 
 def _named_by(codes: Iterable[Coded]) -> Condition | None:
@@ -273,7 +289,6 @@ def _cases(
             for one in given
             if _is_for(one, condition, resources)
         )
-        used.update(one.resource for one in treated)
         case = Case(_joined(diagnosis for _, diagnosis in diagnoses_of_it), resources, treated)
         try:
             recommend(case.diagnosis, Context(tuple(s.finding for s in (*seen, *treated))))
@@ -281,6 +296,7 @@ def _cases(
             for resource in resources or ("Bundle",):
                 notes.problem(resource, f"{condition.name} is not answered for: {error}")
         else:
+            used.update(one.resource for one in treated)
             yield case
     for treatment in given:
         if treatment.resource not in used:

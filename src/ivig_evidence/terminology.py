@@ -137,7 +137,7 @@ def _successors(condition: Condition, coding: Coding) -> tuple[Coding, ...]:
         for other in CONDITIONS
         if other.statements == condition.statements
         for later in other.codings
-        if later.system is coding.system and later.valid_from == began
+        if later.system is coding.system and later.valid_from == began and not later.header
     }
     return tuple(found[code] for code in sorted(found))
 

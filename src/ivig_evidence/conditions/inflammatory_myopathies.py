@@ -27,7 +27,7 @@ from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
-from ._codes import icd10, icd10_broader, icd10cm, mapped
+from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
 studies = partial(Basis, "ivig_evidence.studies.inflammatory_myopathies")
 
@@ -252,6 +252,8 @@ after_first_line_immunosuppression = Recommendation(
 
 # The conditions ---------------------------------------------------------------
 
+_EITHER = "Its title, dermatopolymyositis, names neither of the two alone."
+
 DERMATOMYOSITIS = Condition(
     id="dermatomyositis",
     name="dermatomyositis",
@@ -259,12 +261,14 @@ DERMATOMYOSITIS = Condition(
     codings=(
         icd10("M33.1"),
         icd10("M33.0", note="Juvenile dermatomyositis."),
-        icd10_broader("M33.9"),
+        icd10_broader("M33.9", _EITHER),
         icd10cm("M33.0", header=True, note="Juvenile dermatomyositis."),
         *(icd10cm(f"M33.{leaf}", note="Juvenile.") for leaf in ("00", "01", "02", "03", "09")),
         icd10cm("M33.1", header=True),
         *(icd10cm(f"M33.{leaf}") for leaf in ("10", "11", "12", "19")),
         icd10cm("M33.13", note="Its title says: without myopathy; also for dermatomyositis NOS."),
+        icd10cm_broader("M33.9", _EITHER, header=True),
+        *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),
     ),
     statements=(second_line_with_prednisone, steroid_sparing, monotherapy, life_threatening),
@@ -300,8 +304,11 @@ POLYMYOSITIS = Condition(
     name="polymyositis",
     codings=(
         icd10("M33.2"),
+        icd10_broader("M33.9", _EITHER),
         icd10cm("M33.2", header=True),
         *(icd10cm(f"M33.{leaf}") for leaf in ("20", "21", "22", "29")),
+        icd10cm_broader("M33.9", _EITHER, header=True),
+        *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "99")),
         *mapped(mondo="MONDO:0019127", snomed=("31384009",), orpha="732", mesh="D017285"),
     ),
     statements=(running_text_alternative, after_first_line_immunosuppression),

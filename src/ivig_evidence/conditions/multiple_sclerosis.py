@@ -281,6 +281,7 @@ SECONDARY_PROGRESSIVE_MS = Condition(
     aliases=(Alias("SPMS"), Alias("secondary progressive MS")),
     codings=(
         icd10_broader("G35"),
+        icd10cm("G35.C", valid_from=_SINCE, header=True),
         icd10cm("G35.C0", valid_from=_SINCE),
         icd10cm("G35.C1", valid_from=_SINCE),
         icd10cm("G35.C2", valid_from=_SINCE),
@@ -298,6 +299,7 @@ PRIMARY_PROGRESSIVE_MS = Condition(
     aliases=(Alias("PPMS"), Alias("primary progressive MS")),
     codings=(
         icd10_broader("G35"),
+        icd10cm("G35.B", valid_from=_SINCE, header=True),
         icd10cm("G35.B0", valid_from=_SINCE),
         icd10cm("G35.B1", valid_from=_SINCE),
         icd10cm("G35.B2", valid_from=_SINCE),

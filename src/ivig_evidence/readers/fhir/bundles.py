@@ -34,6 +34,8 @@ READ = (
 """The kinds of resources that are read."""
 
 NOT_READ = "resources of this kind are not read"
+_UUID = "urn:uuid:"
+NOT_AT_HAND = "it speaks of another patient, or of one not at hand or on another server"
 WHO = {"AllergyIntolerance": "patient"}
 """The element that names the patient, where it is not ``subject``."""
 
@@ -76,11 +78,16 @@ class Notes:
 
 @frozen(eq=False, repr=False)
 class PatientRecord(Record):
-    """One patient and the resources that speak of this patient, by kind."""
+    """One patient and the resources that speak of this patient, by kind.
+
+    ``addresses`` has every resource by its kind and id and by the URLs of its entries, ``servers``
+    the base URL of those that come from a server, by kind and id.
+    """
 
     patient: Resource | None
     resources: tuple[Resource, ...]
     addresses: Mapping[str, Resource] = field(eq=False)
+    servers: Mapping[str, str] = field(eq=False)
 
     def of(self, kind: str) -> Iterator[Resource]:
         """The resources of a kind."""
@@ -88,6 +95,8 @@ class PatientRecord(Record):
 
     def referred(self, reference: Resource | None, inside: Resource) -> Resource | None:
         """The resource that a reference names, if it is at hand: in the bundle, or contained.
+
+        The same kind and id on another server is another resource.
 
         Errors: ``UnreadableError`` for a reference of another form.
         """
@@ -99,7 +108,21 @@ class PatientRecord(Record):
                 if contained.get("id") == target[1:]:
                     return contained
             return None
-        return self.addresses.get(target) or self.addresses.get(_last_two(target))
+        address = _unversioned(target)
+        if ":" in address and address in self.addresses:
+            return self.addresses[address]
+        found = self.addresses.get(_last_two(address))
+        if found is None:
+            return None
+        server, other = self.server(target, inside), self.servers.get(label(found))
+        return found if server is None or other is None or server == other else None
+
+    def server(self, target: str, inside: Resource) -> str | None:
+        """The base URL of what a reference names; that of its own resource if it has none."""
+        address = _unversioned(target)
+        if "://" in address:
+            return address.removesuffix(f"/{_last_two(address)}")
+        return self.servers.get(label(inside))
 
 
 def opened(bundle: object, notes: Notes) -> PatientRecord:
@@ -109,24 +132,45 @@ def opened(bundle: object, notes: Notes) -> PatientRecord:
     speaks of several patients.
     """
     entries = _entries(bundle, notes)
-    addresses: dict[str, Resource] = {}
-    resources: list[Resource] = []
+    found: list[Resource] = []
+    urls: list[tuple[str, str]] = []
     for position, entry in enumerate(entries):
         resource = _resource(entry, position, notes)
         if resource is None:
             continue
-        resources.append(resource)
-        address = entry.get("fullUrl")
-        if isinstance(address, str) and address:
-            addresses[address] = resource
-    resources = _once(resources, notes)
-    addresses |= {label(one): one for one in resources if "/" in label(one)}
+        resource, url = identified(resource, entry)
+        found.append(resource)
+        if url is not None:
+            urls.append((label(resource), url))
+    resources = _once(found, notes)
     patients = [one for one in resources if one["resourceType"] == "Patient"]
     if len(patients) > 1:
         fault = f"it holds {len(patients)} patients: hand in one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (fault,))
-    record = PatientRecord(patients[0] if patients else None, tuple(resources), addresses)
-    return PatientRecord(record.patient, _of_the_patient(record, notes), addresses)
+    patient = patients[0] if patients else None
+    named = {label(one): one for one in resources}
+    addresses = {name: one for name, one in named.items() if name != one["resourceType"]}
+    servers: dict[str, str] = {}
+    for name, url in urls:
+        if name in named:
+            addresses[url] = named[name]
+            if "://" in url and url.endswith(f"/{name}"):
+                servers.setdefault(name, url.removesuffix(f"/{name}"))
+    record = PatientRecord(patient, tuple(resources), addresses, servers)
+    return PatientRecord(patient, _of_the_patient(record, notes), addresses, servers)
+
+
+def identified(resource: Resource, entry: Resource) -> tuple[Resource, str | None]:
+    """A resource and the URL of its entry, after which it is named where it has no id."""
+    url = entry.get("fullUrl")
+    if not isinstance(url, str) or not url:
+        return resource, None
+    if label(resource) != resource.get("resourceType"):
+        return resource, url
+    identity = url.removeprefix(_UUID)
+    if _last_two(url).startswith(f"{resource.get('resourceType')}/"):
+        identity = url.split("/")[-1]
+    return {**resource, "id": identity}, url
 
 
 def _entries(bundle: object, notes: Notes) -> list[Resource]:
@@ -166,10 +210,24 @@ def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     if not isinstance(kind, str) or not kind:
         notes.problem(where, f"its resource has no resourceType, but {echo(kind)}")
         return None
+    if kind == "Bundle":
+        notes.problem(where, "it is a bundle in the bundle: hand in its resources as entries")
+        return None
+    if kind == "OperationOutcome" and _tells_of_an_error(resource):
+        notes.problem(where, "it tells of an error: the record may not be whole")
+        return None
     if kind not in READ:
         notes.ignore(label(resource), NOT_READ)
         return None
     return resource
+
+
+def _tells_of_an_error(outcome: Resource) -> bool:
+    issues = outcome.get("issue")
+    return isinstance(issues, list) and any(
+        isinstance(issue, Mapping) and issue.get("severity") in ("error", "fatal")
+        for issue in issues
+    )
 
 
 def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
@@ -180,11 +238,14 @@ def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
     repeated: set[int] = set()
     for name, group in groupby(named, key=lambda pair: pair[0]):
         places = [place for _, place in group]
-        if "/" not in name or len(places) == 1:
+        if len(places) == 1 or name == resources[places[0]]["resourceType"]:
             continue
         if _alike([resources[place] for place in places]):
             repeated.update(places[1:])
             notes.ignore(name, "it is there more than once, word for word")
+        elif resources[places[0]]["resourceType"] == "Patient":
+            fault = f"it holds {len(places)} patients of the same id, {name}: hand in the right one"
+            raise MalformedDocumentError("FHIR bundle", (fault,))
         else:
             differing.update(places)
             notes.problem(name, "resources that differ share this id: none of them is taken")
@@ -205,7 +266,8 @@ def _alike(resources: list[Resource]) -> bool:
 def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]:
     """The resources that speak of the patient; who has none must be the same for all."""
     kept: list[Resource] = []
-    subjects: dict[str, None] = {}
+    names: set[str] = set()
+    servers: set[str] = set()
     for resource in record.resources:
         kind = resource["resourceType"]
         assert isinstance(kind, str)
@@ -220,20 +282,39 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
             continue
         if target is None:
             notes.problem(label(resource), "it does not say which patient it speaks of")
-        elif record.patient is None:
-            subjects[_last_two(target)] = None
-            kept.append(resource)
-        elif record.referred(reference, resource) is record.patient:
+        elif resource.get("focus"):
+            notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
+        elif record.patient is not None:
+            if record.referred(reference, resource) is record.patient:
+                kept.append(resource)
+            else:
+                notes.ignore(label(resource), NOT_AT_HAND)
+        elif _is_of_a_patient(target):
+            names.add(_last_two(_unversioned(target)))
+            server = record.server(target, resource)
+            servers |= set() if server is None else {server}
             kept.append(resource)
         else:
-            notes.ignore(label(resource), "it speaks of another patient, or of one not at hand")
-    if len(subjects) > 1:
-        several = f"it speaks of {len(subjects)} patients: hand in one bundle for each"
-        raise MalformedDocumentError("FHIR bundle", (several,))
+            notes.ignore(label(resource), NOT_AT_HAND)
+    if len(names) > 1 or len(servers) > 1:
+        whose = (
+            f"{len(names)} patients" if len(names) > 1 else f"patients of {len(servers)} servers"
+        )
+        says = f"it speaks of {whose}: hand in one bundle for each"
+        raise MalformedDocumentError("FHIR bundle", (says,))
     return tuple(kept)
 
 
+def _is_of_a_patient(target: str) -> bool:
+    """Whether a reference can be to a patient whom others name alike: not to one inside it."""
+    kind = _last_two(_unversioned(target)).partition("/")[0]
+    return kind == "Patient" or kind.startswith("urn:")
+
+
+def _unversioned(address: str) -> str:
+    return address.split("/_history/")[0]
+
+
 def _last_two(address: str) -> str:
-    """``Patient/1`` of whatever server, and whatever version of it."""
-    parts = address.split("/_history/")[0].split("/")
-    return "/".join(parts[-2:])
+    """``Patient/1`` of whatever server."""
+    return "/".join(address.split("/")[-2:])

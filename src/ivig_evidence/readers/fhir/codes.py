@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from ...coded import system_named
-from ...fact_codes import FACT_CODES, TREATMENT_CODES
+from ...fact_codes import FACT_CODES, ICD_10_CM, TREATMENT_CODES
 from ...model.recommendation import Intervention
 from ...rules.predicates import Fact, Finding
 from .elements import Coded
@@ -20,9 +20,12 @@ ASKED: Mapping[Listed, Fact] = {
 """The codes that ask for a fact, as the code of an Observation does."""
 
 SAID: Mapping[Listed, Finding] = {
-    (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
+    (row.system, code): row.says
+    for row in FACT_CODES
+    if row.says is not None
+    for code in (row.code, *([row.code.replace(".", "")] if row.system == ICD_10_CM else []))
 }
-"""The codes that answer one, as a value or as a diagnosis."""
+"""The codes that answer one, as a value or as a diagnosis; bills leave out the dot of ICD-10-CM."""
 
 GIVEN: Mapping[Listed, Intervention] = {
     (row.system, row.code): row.treatment for row in TREATMENT_CODES

@@ -64,14 +64,14 @@ def diagnoses(record: PatientRecord, at: date, notes: Notes) -> Iterator[Diagnos
 def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
     """Errors: ``LeftOutError`` for what is no diagnosis that day, ``UnreadableError``."""
     refuse_changed_meaning(resource)
-    verified = _status(resource, "verificationStatus", VERIFICATION)
+    verified = status(resource, "verificationStatus", VERIFICATION)
     if verified in TAKEN_BACK:
         raise LeftOutError(f"the diagnosis is {verified}: it is none")
     if verified in NOT_SURE:
         raise LeftOutError(f"the diagnosis is {verified}: not sure enough to answer for")
     if verified not in (None, "confirmed"):
         raise UnreadableError(f"verificationStatus {echo(verified)} is not of its value set")
-    clinical = _status(resource, "clinicalStatus", CLINICAL)
+    clinical = status(resource, "clinicalStatus", CLINICAL)
     if clinical in OVER:
         raise LeftOutError(f"the diagnosis is {clinical}, not active")
     begun = (moment(resource, "recordedDate"), _onset(resource))
@@ -85,13 +85,12 @@ def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
         raise UnreadableError(f"clinicalStatus {echo(clinical)} is not of its value set")
 
 
-def _status(resource: Resource, name: str, system: str) -> str | None:
-    """The code of a status. Errors: ``UnreadableError`` unless it is one."""
-    given = child(resource, name)
-    if given is None:
+def status(resource: Resource, name: str, system: str) -> str | None:
+    """The code of a status, ``None`` where there is no status. Errors: ``UnreadableError``."""
+    if child(resource, name) is None:
         return None
     found = {code.code for code in codes(resource, name) if code.system in (system, None)}
-    if len(found) != 1:
+    if len(found) != 1 or None in found:
         raise UnreadableError(f"{name} has to have one code of {system}")
     return found.pop()
 
@@ -106,7 +105,11 @@ def _has_abated(resource: Resource, at: date) -> bool:
     abated = within(resource, "abatement")
     if abated is not None:
         return abated.first_day <= at
-    return any(resource.get(f"abatement{kind}") is not None for kind in ("Age", "Range", "String"))
+    # Whatever else is said of it, be it that its date is not known, says that it has abated.
+    return any(
+        name.startswith(("abatement", "_abatement")) and value is not None
+        for name, value in resource.items()
+    )
 
 
 def _day(resource: Resource) -> date | None:

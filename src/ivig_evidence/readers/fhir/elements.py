@@ -35,9 +35,10 @@ class LeftOutError(Exception):
 
 
 class Moment(NamedTuple):
-    """When something was, as precisely as a record says: first and last possible instant.
+    """When something was, as precisely as a record says: from ``first`` to before ``last``.
 
-    ``day`` is the day as written, ``None`` where only a month or a year is.
+    For an instant both are the same. ``day`` is the day as written, ``None`` where only a month or
+    a year is.
     """
 
     first: datetime
@@ -48,6 +49,12 @@ class Moment(NamedTuple):
     def first_day(self) -> date:
         """The earliest day that it can have been, as written."""
         return self.day or self.first.date()
+
+    def may_be_as_late_as(self, other: Moment) -> bool:
+        """Whether it may be no earlier than another: a day has no zone, and can hold any hour."""
+        one_is_vague = self.first != self.last or other.first != other.last
+        same_day = self.day is not None and self.day == other.day
+        return self.last > other.first or self.first == other.first or (one_is_vague and same_day)
 
 
 class Coded(NamedTuple):

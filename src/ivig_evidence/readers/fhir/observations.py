@@ -84,9 +84,9 @@ def older_than(limit: timedelta, at: date) -> str:
 
 def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[Seen]:
     """The newest of findings on one fact; a problem where that cannot be told."""
-    latest = max(one.when.first for one in observed)
+    latest = max((one.when for one in observed), key=lambda when: when.first)
     # Whatever may have been as late as the latest counts as newest, too.
-    rivals = [one for one in observed if one.when.last >= latest]
+    rivals = [one for one in observed if one.when.may_be_as_late_as(latest)]
     for one in observed:
         if one not in rivals:
             notes.ignore(one.resource, "there is a newer one")

@@ -10,7 +10,7 @@ from attrs import frozen
 from ...errors import echo
 from ...model.reading import Problem
 from ...record import Record
-from .bundles import PatientRecord
+from .bundles import PatientRecord, identified
 from .codes import GIVEN, listed
 from .elements import (
     Coded,
@@ -63,7 +63,7 @@ def orders(
     """
     drafts = list(_drafts(context.get("draftOrders"), faults))
     addresses = _addresses([*entries, *(entry for _, entry in drafts)])
-    record = PatientRecord(None, (), addresses)
+    record = PatientRecord(None, (), addresses, {})
     selected = _selected(context, {label(_of(entry)) for _, entry in drafts}, faults)
     for place, entry in drafts:
         resource = _of(entry)
@@ -127,10 +127,10 @@ def _of(entry: Resource) -> Resource:
 def _addresses(entries: Iterable[Resource]) -> dict[str, Resource]:
     found: dict[str, Resource] = {}
     for entry in entries:
-        resource, address = _of(entry), entry.get("fullUrl")
+        resource, url = identified(_of(entry), entry)
         found[label(resource)] = resource
-        if isinstance(address, str):
-            found[address] = resource
+        if url is not None:
+            found[url] = resource
     return found
 
 

@@ -18,6 +18,7 @@ from .elements import (
     Resource,
     UnreadableError,
     boolean,
+    children,
     label,
     moment,
     refuse_changed_meaning,
@@ -60,7 +61,7 @@ def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
     A birth date without a day leaves the age open, and settles what holds for all ages that it
     allows.
     """
-    for read in (_age, _sex, _deceased):
+    for read in (_age, _sex, _deceased, _in_use):
         with notes.reading(patient):
             refuse_changed_meaning(patient)
             yield from read(patient, at, notes)
@@ -105,4 +106,13 @@ def _deceased(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
     died = moment(patient, "deceasedDateTime")
     if died is not None or boolean(patient, "deceasedBoolean"):
         notes.problem(label(patient), "the patient is recorded as deceased")
+    yield from ()
+
+
+def _in_use(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+    if boolean(patient, "active") is False:
+        notes.problem(label(patient), "the record of the patient is not in active use")
+    for link in children(patient, "link"):
+        if link.get("type") == "replaced-by":
+            notes.problem(label(patient), "the record of the patient was replaced by another one")
     yield from ()

@@ -71,8 +71,8 @@ def answered(
             except (UnreadableError, IvigEvidenceError) as fault:
                 problems.append(Problem(label(response), str(fault)))
     for answers in said.values():
-        latest = max(one.when.first for one in answers)
-        rivals = [one.seen for one in answers if one.when.last >= latest]
+        latest = max((one.when for one in answers), key=lambda when: when.first)
+        rivals = [one.seen for one in answers if one.when.may_be_as_late_as(latest)]
         if len({one.finding for one in rivals}) == 1:
             yield rivals[0]
         else:

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ...errors import echo
 from ...facts import hypersensitivity_to_ivig
 from ...model.reading import Seen
 from .bundles import Notes, PatientRecord
 from .codes import GIVEN, listed
+from .diagnoses import OVER, TAKEN_BACK, status
 from .elements import (
     Coded,
     LeftOutError,
     Moment,
     Resource,
+    UnreadableError,
     child,
     children,
     codes,
@@ -31,6 +32,9 @@ from .elements import (
     within,
 )
 from .observations import NONE_READ, in_time
+
+CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
+VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
     "MedicationAdministration": ("in-progress", "completed", "stopped"),
@@ -56,7 +60,7 @@ class Given(NamedTuple):
 
 
 def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]:
-    """IVIG that was given up to a day."""
+    """IVIG of which at least a part was given up to a day."""
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
             _refuse_other_drugs(drug(record, resource))
@@ -67,23 +71,40 @@ def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]
                 _refuse_other_drugs(
                     codes(resource, "code") if kind == "Procedure" else drug(record, resource)
                 )
+                _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
-                status = text(resource, "status")
-                if status not in took_place:
-                    raise LeftOutError(
-                        f"its status is {status}: it does not say that IVIG was given"
-                    )
+                said = text(resource, "status")
+                if said not in took_place:
+                    raise LeftOutError(f"its status is {said}: it does not say that IVIG was given")
                 _refuse_not_taken(resource)
                 yield _given(record, resource, at)
 
 
 def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
-    moments = (within(resource, name) for name in WHEN)
-    when = in_time(next((one for one in moments if one is not None), None), at)
+    when = in_time(_when(resource, at), at)
     concepts, references = reasons(resource)
-    referred = (record.referred(reference, resource) for reference in references)
-    diagnoses = tuple(label(one) for one in referred if one is not None)
-    return Given(label(resource), when, concepts, diagnoses)
+    diagnoses: list[str] = []
+    for reference in references:
+        referred = record.referred(reference, resource)
+        if referred is None:
+            continue
+        if (text(reference, "reference") or "").startswith("#"):
+            # Its id is its own: another diagnosis of the record may have the same.
+            concepts = (*concepts, codes(referred, "code"))
+        else:
+            diagnoses.append(label(referred))
+    return Given(label(resource), when, concepts, tuple(diagnoses))
+
+
+def _when(resource: Resource, at: date) -> Moment | None:
+    """When something was given; of what goes on beyond that day, when it began."""
+    for name in WHEN:
+        found = within(resource, name)
+        if found is not None and found.first_day > at:
+            return moment(child(resource, f"{name}Period") or {}, "start") or found
+        if found is not None:
+            return found
+    return None
 
 
 def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Resource, ...]]:
@@ -123,29 +144,51 @@ def _refuse_other_drugs(found: tuple[Coded, ...]) -> None:
 
 
 def _refuse_not_taken(statement: Resource) -> None:
-    """Errors: ``LeftOutError`` where R5's adherence does not say that the drug is or was taken."""
-    if child(statement, "adherence") is None:
+    """Errors: ``LeftOutError`` where R5's adherence does not say that the drug is or was taken.
+
+    R5's status says no more than that somebody wrote it down; without adherence it says nothing.
+    """
+    if child(statement, "adherence") is None and statement.get("status") != "recorded":
         return
     adherence = codes(child(statement, "adherence") or {}, "code")
     if not any(one.code is not None and one.code.startswith(TAKEN) for one in adherence):
         raise LeftOutError("by its adherence it is not said that IVIG was taken")
 
 
+NEGATED = ("taken", "wasNotTaken", "notGiven", "wasNotGiven", "notDone", "notPerformed")
+"""What older versions of FHIR said beside the status, and the status says since R4."""
+
+
+def _refuse_older_versions(resource: Resource) -> None:
+    """Errors: ``UnreadableError`` for an element that may say that nothing was given."""
+    for name in NEGATED:
+        if name in resource:
+            raise UnreadableError(f"it has {name}, of a version of FHIR before R4")
+
+
 def hypersensitivity(record: PatientRecord, at: date, notes: Notes) -> Iterator[Seen]:
-    """Hypersensitivity to IVIG, where an allergy to it stands confirmed and active."""
+    """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it."""
     for resource in record.of("AllergyIntolerance"):
         with notes.reading(resource):
             _refuse_other_drugs(codes(resource, "code"))
             refuse_changed_meaning(resource)
-            clinical = [c.code for c in codes(resource, "clinicalStatus")]
-            verified = [c.code for c in codes(resource, "verificationStatus")]
-            if clinical != ["active"] or verified != ["confirmed"]:
-                said = ", ".join(map(echo, (*clinical, *verified)))
-                raise LeftOutError(
-                    f"the allergy is not said to be active and confirmed, but {said}"
-                )
+            _refuse_what_is_no_allergy(resource)
             when = moment(resource, "recordedDate") or within(resource, "onset")
             if when is not None and when.first_day > at:
                 raise LeftOutError(f"it is of after {at}")
             day = None if when is None else when.day
             yield Seen(hypersensitivity_to_ivig(True), label(resource), day)
+
+
+def _refuse_what_is_no_allergy(resource: Resource) -> None:
+    """Errors: ``LeftOutError`` for one that is over or refuted, ``UnreadableError`` for a doubt."""
+    clinical = status(resource, "clinicalStatus", CLINICAL)
+    verified = status(resource, "verificationStatus", VERIFICATION)
+    if clinical in OVER or verified in TAKEN_BACK:
+        said = verified if verified in TAKEN_BACK else clinical
+        raise LeftOutError(f"the allergy to IVIG is {said}")
+    if clinical != "active" or verified not in (None, "confirmed"):
+        raise UnreadableError(
+            f"it is an allergy to IVIG, and its clinicalStatus ({clinical or 'missing'}) and"
+            f" verificationStatus ({verified or 'missing'}) leave open whether it holds: ask"
+        )
