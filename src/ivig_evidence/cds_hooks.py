@@ -46,7 +46,7 @@ from .readers.fhir.responses import answered, asking_for
 from .recommend import Answer, recommend
 from .rules.predicates import Fact
 
-__all__ = ["ANSWERS_HOLD", "OLDEST", "cards", "services"]
+__all__ = ["ANSWERS_HOLD", "cards", "services"]
 
 __dir__ = listing(__name__)
 

@@ -83,6 +83,20 @@ def icd10cm_broader(
     )
 
 
+def mapped_broader(
+    system: CodeSystem, code: str, note: str, verified: Verification = Verification.OWN_READING
+) -> Coding:
+    """A code that MONDO matches to another condition, and that covers this one, too."""
+    return Coding(
+        system=system,
+        code=code,
+        edition=MONDO_EDITION if system is CodeSystem.MONDO else MAPPED_EDITION,
+        match=Match.BROADER,
+        verified=verified,
+        note=note,
+    )
+
+
 def mapped(
     *,
     mondo: str,

@@ -27,13 +27,13 @@ from ..interventions import (
     PLASMA_EXCHANGE,
 )
 from ..model.basis import Basis
-from ..model.condition import Alias, Condition, Conflict
+from ..model.condition import Alias, CodeSystem, Condition, Conflict
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
 from ..rules.predicates import Choice, Flag, Implication, Measure, Range
 from ..source import Repair, Verification
 from ..units import Amount, Unit, days, g_per_kg
-from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
+from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
 
 studies = partial(Basis, "ivig_evidence.studies.guillain_barre")
 
@@ -344,6 +344,14 @@ STATEMENTS = (
 
 # The conditions ---------------------------------------------------------------
 
+_PLACED_UNDER = (
+    "The list places Miller Fisher syndrome under it (analysis of Guillain-Barré syndrome in"
+    " monarch-initiative/dismech)."
+)
+_NOT_EXCLUDED = (
+    "A code of the syndrome at large; nothing was read that keeps Miller Fisher syndrome out of it."
+)
+
 GUILLAIN_BARRE_SYNDROME = Condition(
     id="guillain-barre-syndrome",
     name="Guillain-Barré syndrome",
@@ -380,6 +388,10 @@ MILLER_FISHER_SYNDROME = Condition(
         icd10_broader("G61.0"),
         icd10cm_broader("G61.0", "An inclusion term.", Verification.PACKAGE),
         *mapped(mondo="MONDO:0005851", snomed=("1767005",), orpha="98919", mesh="D019846"),
+        mapped_broader(CodeSystem.ORPHA, "2103", _PLACED_UNDER, Verification.SECONDARY),
+        mapped_broader(CodeSystem.MESH, "D020275", _PLACED_UNDER, Verification.SECONDARY),
+        mapped_broader(CodeSystem.SNOMED_CT, "40956001", _NOT_EXCLUDED),
+        mapped_broader(CodeSystem.MONDO, "MONDO:0016218", _NOT_EXCLUDED),
     ),
     statements=STATEMENTS,
     facts=FACTS,

@@ -92,7 +92,7 @@ def stands(entries: Iterable[Resource], also: frozenset[Pair]) -> bool:
     ``also`` as above. What cannot be read is told by the reader of the record.
     """
     known = list(entries)
-    record = PatientRecord(None, (), _addresses(known))
+    record = PatientRecord(None, (), _addresses(known), {})
     for entry in known:
         with suppress(UnreadableError):
             if _orders_ivig(record, _of(entry), also):
