@@ -605,23 +605,34 @@ def test_a_record_without_our_diagnoses_has_no_cards() -> None:
     assert shown(request(condition("J01.90"))) == []
 
 
-@pytest.mark.parametrize("kind", ["absent", "null", "error", "only errors"])
+@pytest.mark.parametrize("kind", ["absent", "error", "only errors"])
 def test_conditions_that_did_not_come_are_not_none(kind: str) -> None:
     """
-    A record without its conditions says so: a key left out, null, and errors are no empty result.
+    A record without its conditions says so: a key left out and errors are no empty result.
     """
     outcome: Json = {
         "resourceType": "OperationOutcome",
         "issue": [{"severity": "error", "code": "timeout", "diagnostics": "took too long"}],
     }
-    value = {"null": None, "error": outcome, "only errors": searchset(outcome)}.get(kind)
+    value = {"error": outcome, "only errors": searchset(outcome)}.get(kind)
     called = request(conditions=value) if kind != "absent" else without(request(), "conditions")
     card = one(called)
-    title = {"absent": "not supplied", "null": "Sent as null"}.get(kind, "Answered with an error")
+    title = {"absent": "not supplied"}.get(kind, "Answered with an error")
 
     assert "The record was not supplied: conditions" in str(card["summary"])
     assert re.search(rf"\*[^*]*{title}[^*]*\*\n\n- conditions", detail(card))
     assert ("error timeout took too long" in detail(card)) == kind.endswith(("error", "errors"))
+
+
+def test_conditions_sent_as_null_call_for_no_card_of_their_own() -> None:
+    """
+    CDS Hooks says so of nothing found: opening a record is no time to ask; an order still is.
+    """
+    assert shown(request(conditions=None)) == []
+    asked = one(ordering(orders=[order()], conditions=None))
+
+    assert str(asked["summary"]).startswith("What is this IVIG for?")
+    assert "Sent as null" in detail(asked)
 
 
 def test_an_error_among_findings_is_a_problem() -> None:
@@ -1195,7 +1206,7 @@ def test_the_templates_name_what_is_read() -> None:
     for template in PREFETCH.values():
         assert re.fullmatch(
             r"Patient/\{\{context\.patientId\}\}"
-            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&[a-z-]+=[^&{}]+)+",
+            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&[a-z-]+=[^&{}]+)*",
             template,
         )
 

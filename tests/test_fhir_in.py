@@ -584,6 +584,37 @@ def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
     assert "modified_rankin_scale" not in values(reading)
 
 
+def test_two_blood_groups_are_one_too_many() -> None:
+    """
+    A blood group does not change: two of them are a problem, and neither is taken.
+    """
+    first, second = (
+        observation(
+            "883-9",
+            id=name,
+            effectiveDateTime=day,
+            valueCodeableConcept=coded((SNOMED_CT, code)),
+        )
+        for name, day, code in (("a", "2020-01-01", "112144000"), ("b", "2026-11-01", "58460004"))
+    )
+    reading = read(patient(), first, second)
+
+    assert "blood_group" not in values(reading)
+    assert "what never changes is said in two ways" in problems(reading)
+    assert "blood_group" in values(read(patient(), first, first | {"id": "c"}))
+
+
+def test_a_reading_names_what_is_answered_for() -> None:
+    """
+    The diagnosis with its resource, or that the caller named it.
+    """
+    recorded = str(read(patient(), condition(GBS)))
+    named_by_caller = str(read(patient(), condition="GBS"))
+
+    assert "Answered for:\n  - Guillain-Barré syndrome (Condition/c)" in recorded
+    assert "Guillain-Barré syndrome (named by the caller, not by the record)" in named_by_caller
+
+
 def test_a_number_beyond_all_bounds_is_a_problem() -> None:
     """
     A clearance whose conversion leaves the range of numbers is refused like an impossible one.

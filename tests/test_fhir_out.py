@@ -64,6 +64,7 @@ from ivig_evidence.rules.predicates import Choice, Finding, Flag, Measure
 from ivig_evidence.rules.vocabulary import declared, fact_named
 from ivig_evidence.studies import studies
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
+from ivig_evidence.weight_policies import ACTUAL_WEIGHT, AUSTRALIA_2026
 
 from .fhir_resources import CQL, PAPERS, VERSIONS, WEIGHT, answers, everything, of_knowledge
 from .strategies import contexts
@@ -487,7 +488,7 @@ def test_the_versions_put_the_drug_in_different_places() -> None:
 @both
 def test_a_plan_is_proposed_in_grams(version: ModuleType) -> None:
     """
-    A day's grams to six decimals, with the fraction beside them where they are not exact.
+    A day's grams to six decimals; the text has hundredths, and says so where they are not all.
     """
     plan = GBS_REGIMEN.for_patient(Context.of(body_weight(kilograms(70))))
     (dosage,) = proposal(version, GBS, plan)["dosageInstruction"]
@@ -506,6 +507,23 @@ def test_a_plan_is_proposed_in_grams(version: ModuleType) -> None:
                 assert "46.67 g (rounded)" in dosage["text"]
                 return
     pytest.fail("no answer prints the dose for CIDP")
+
+
+@both
+def test_a_plan_for_another_weight_is_not_proposed(version: ModuleType) -> None:
+    """
+    A plan has to be this patient's: by the actual weight the same, by a policy never more.
+    """
+    answer = recommend("GBS", Context((*GBS.given.said, body_weight(kilograms(82)))))
+    own = Context.parse(
+        {"body_weight": "82 kg", "height": "165 cm", "sex": "male", "age": "54 years"}
+    )
+    for weight in (50, 81.9, 82.1, 120):
+        plan = GBS_REGIMEN.for_patient(Context.of(body_weight(kilograms(weight))))
+        with pytest.raises(NoProposalError, match="where the patient weighs 82 kg"):
+            proposal(version, answer, plan)
+    for policy in (ACTUAL_WEIGHT, AUSTRALIA_2026):
+        assert proposal(version, answer, GBS_REGIMEN.for_patient(own, policy=policy))
 
 
 @both

@@ -7,7 +7,8 @@ the same cards. ``examples/cds_service.py`` serves them over HTTP.
 
 What did not come with a request is named on the cards: a part of the record that was not supplied,
 sent as null or answered with an error is not known, which never says that a patient has not got it.
-CDS Hooks reads null as *nothing found*; since not every client does, nothing is built upon it here.
+CDS Hooks reads null as *nothing found*; since not every client does, cards build nothing upon it.
+It calls for no card of its own where a record is opened.
 
 No card is ``critical``: no source of the library grades anything so.
 """
@@ -189,7 +190,7 @@ def _noted(notes: Notes) -> tuple[Problem, ...]:
 
 def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) -> bool:
     """Whether it is not known what to answer for, which is not the same as nothing to say."""
-    if known.orders or known.prefetched.supply["conditions"] is not Supply.GIVEN:
+    if known.orders or known.prefetched.supply["conditions"] in (Supply.ABSENT, Supply.FAILED):
         return True
     places = ("Condition", "Bundle", "prefetch.conditions")
     return bool(whole.undecided) or any(one.resource.startswith(places) for one in problems)

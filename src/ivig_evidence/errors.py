@@ -234,7 +234,7 @@ class NoProposalError(IvigEvidenceError, ValueError):
     def __str__(self) -> str:
         return (
             f"nothing is proposed on {self.reason!r}; a proposal needs that IVIG is recommended or"
-            " an option, and that this still holds: read the answer"
+            " an option, that this still holds, and a plan of this patient: read the answer"
         )
 
 

@@ -53,10 +53,22 @@ def verdict(record: AnswerRecord | Conclusion) -> str:
             assert_never(record.verdict)
 
 
+def verdict_in_its_words(record: AnswerRecord) -> str:
+    """The verdict, in the very way of giving IVIG that the leading statements judge.
+
+    What holds of IVIG with, after or without something is not said of IVIG at large.
+    """
+    about = {one.intervention.name for one in record.leading}
+    said = verdict(record)
+    if len(about) == 1 and said.startswith("IVIG "):
+        return f"{about.pop()}{said.removeprefix('IVIG')}"
+    return said
+
+
 def headline(record: AnswerRecord) -> str:
     """Condition and verdict in one line."""
     name = record.condition.name
-    return f"{name[0].upper()}{name[1:]}: {verdict(record)}."
+    return f"{name[0].upper()}{name[1:]}: {verdict_in_its_words(record)}."
 
 
 def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:

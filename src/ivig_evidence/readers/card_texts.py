@@ -30,7 +30,7 @@ from .answers import (
     headline,
     outside,
     reversals,
-    verdict,
+    verdict_in_its_words,
     warnings,
 )
 from .english import asked, level, listed, option_text, regimen
@@ -87,13 +87,9 @@ def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
 def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
     """The verdict first, what speaks against it all the same, and the condition.
 
-    What holds of IVIG with, after or without something is not said of IVIG at large. What was
-    reversed of another treatment stands in the detail: it is no word on IVIG.
+    What was reversed of another treatment stands in the detail: it is no word on IVIG.
     """
-    about = {one.intervention.name for one in answer.leading}
-    text = verdict(answer)
-    if len(about) == 1 and text.startswith("IVIG "):
-        text = f"{about.pop()}{text.removeprefix('IVIG')}"
+    text = verdict_in_its_words(answer)
     turned = {one for row in reversals(answer) for one in row.statements}
     is_turned = any(one.intervention.sets_verdict for one in turned.intersection(answer.applies))
     flags = f", {REVERSED}" * is_turned + f", {CONTRAINDICATED}" * is_contraindicated(checks)

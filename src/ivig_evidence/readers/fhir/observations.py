@@ -13,6 +13,7 @@ from typing import NamedTuple
 from ...errors import echo
 from ...fact_codes import UCUM, UCUM_UNITS
 from ...model.reading import Seen
+from ...precaution_facts import blood_group
 from ...rules.context import spoken_finding
 from ...rules.predicates import Fact, Finding, Measure
 from ...units import Amount, Unit
@@ -33,6 +34,9 @@ from .elements import (
 )
 
 VALID = ("final", "amended", "corrected")
+NEVER_CHANGES = (blood_group,)
+"""Two values of these are no change: one is wrong, or of another patient."""
+
 NO_DAY = "it does not say when"
 NONE_READ = "its code is none of those that are read"
 
@@ -62,8 +66,13 @@ def observations(
             when = in_time(within(resource, "effective"), at, oldest.get(fact))
             finding = _finding(resource, fact)
             found.setdefault(fact, []).append(Observed(finding, label(resource), when))
-    for alike in found.values():
-        yield from newest(alike, notes)
+    for fact, alike in found.items():
+        if fact in NEVER_CHANGES and len({one.finding for one in alike}) > 1:
+            said = "; ".join(spoken_finding(one.finding) for one in alike)
+            for one in alike:
+                notes.problem(one.resource, f"what never changes is said in two ways: {said}")
+        else:
+            yield from newest(alike, notes)
 
 
 def in_time(when: Moment | None, at: date, oldest: timedelta | None = None) -> Moment:

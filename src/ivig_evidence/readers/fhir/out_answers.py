@@ -6,14 +6,17 @@ from collections.abc import Iterator
 
 from ...errors import NoDoseError, NoProposalError
 from ...fact_codes import ATC, TREATMENT_CODES
+from ...facts import body_weight
 from ...model.answer import AnswerRecord, Verdict
 from ...model.dosing import Course, RecommendedRegimen, Regimen
-from ...model.plan import PlanRecord
+from ...model.plan import PlanRecord, number_text
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Action, Recommendation
 from ...rules.context import spoken_finding
 from ...rules.predicates import Fact
 from ...truth import Truth
+from ...units import plain_number
+from ...weight_policies import ACTUAL_WEIGHT
 from ..answers import NOTICE, REVERSED, cautions, headline, outside, warnings
 from ..english import asked, citation
 from ..english import level as level_text
@@ -208,8 +211,8 @@ def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iter
 def proposed(answer: AnswerRecord, what: Regimen | PlanRecord) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
-    Errors: ``NoProposalError`` where the answer does not speak for IVIG or
-    rests on what was reversed, ``NoDoseError`` for a
+    Errors: ``NoProposalError`` where the answer does not speak for IVIG, rests on
+    what was reversed, or the plan is for another weight, ``NoDoseError`` for a
     regimen that is not printed with a statement that applies, ``UndecidedPlanError`` where an
     alternative has to be chosen, ``AmbiguousDoseError`` where the print can be read in two ways.
     """
@@ -223,8 +226,24 @@ def proposed(answer: AnswerRecord, what: Regimen | PlanRecord) -> tuple[Recommen
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         raise NoDoseError(", ".join(one.id for one in answer.leading), ())
     if isinstance(what, PlanRecord):
+        _refuse_other_weight(answer, what)
         return with_it[0], planned(what)
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
+
+
+def _refuse_other_weight(answer: AnswerRecord, plan: PlanRecord) -> None:
+    """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
+    actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
+    if not isinstance(actual, float):
+        return
+    is_actual = plan.weight.policy == ACTUAL_WEIGHT
+    # No policy counts more than a patient weighs; a float of either may end a little otherwise.
+    if counted > actual + CLOSE or (is_actual and counted < actual - CLOSE):
+        reckoned = f"a plan for {number_text(plan.weight.kilograms)} kg"
+        raise NoProposalError(f"{reckoned}, where the patient weighs {plain_number(actual)} kg")
+
+
+CLOSE = 1e-6
 
 
 def proposal_notes(

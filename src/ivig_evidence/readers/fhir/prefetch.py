@@ -16,7 +16,6 @@ from ...model.reading import Problem
 from ...record import Record
 from .bundles import WHO
 from .codes import ASKED, GIVEN, Listed
-from .diagnoses import ACTIVE
 from .elements import Resource, label
 from .out_questions import FINISHED
 
@@ -32,7 +31,8 @@ def _any(codes: Iterable[Listed]) -> str:
 
 PREFETCH: Mapping[str, str] = {
     "patient": "Patient/{{context.patientId}}",
-    "conditions": f"Condition?{_OF_THE_PATIENT}&clinical-status={','.join(ACTIVE)}",
+    # All of them: what has no status would be passed over in silence.
+    "conditions": f"Condition?{_OF_THE_PATIENT}",
     "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
     "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
     "administrations": f"MedicationAdministration?{_OF_THE_PATIENT}&code={_any(GIVEN)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model.reading import ReadingRecord, RecordedDiagnosis, Seen
+from ...model.reading import Case, ReadingRecord, RecordedDiagnosis, Seen
 from ...rules.context import spoken_finding
 
 MOST_NAMED = 3
@@ -19,6 +19,7 @@ def _lines(reading: ReadingRecord) -> Iterator[str]:
     whose = reading.patient or "a record without a Patient"
     yield f"Record of {whose}, read for {reading.at}."
     yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in reading.problems))
+    yield from _part("Answered for", (_case(case) for case in reading.cases))
     yield from _part("Found", (_seen(seen) for seen in _all_seen(reading)))
     yield from _part(
         "Not covered: no code of these is one that the library holds", _not_held(reading)
@@ -42,6 +43,11 @@ def _all_seen(reading: ReadingRecord) -> Iterator[Seen]:
     yield from reading.findings
     for case in reading.cases:
         yield from case.findings
+
+
+def _case(case: Case) -> str:
+    stated = ", ".join(case.resources) or "named by the caller, not by the record"
+    return f"{case.diagnosis.condition.name} ({stated})"
 
 
 def _seen(seen: Seen) -> str:
