@@ -131,7 +131,7 @@ PUBLIC_MODULES = {module.__name__: module for module in modules()}
 PACKAGES = {name.rpartition(".")[0] for name in PUBLIC_MODULES} - {""}
 
 
-@pytest.mark.parametrize("name", PUBLIC_MODULES.keys() | PACKAGES)
+@pytest.mark.parametrize("name", sorted(PUBLIC_MODULES.keys() | PACKAGES))
 def test_completion_of_a_module_offers_what_is_public(name: str) -> None:
     """
     ``dir()`` lists what the module offers and the public modules in it, not what it imports.
