@@ -807,18 +807,30 @@ def stored(folder: Path, record: object) -> str:
     return str(file)
 
 
-def test_a_record_is_answered_from(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("code", "at", "starts"),
+    [
+        ("G61.0", "2018-11-02", "Guillain-Barré syndrome: not enough is known"),
+        ("G61.81", "2018-11-02", "Chronic inflammatory demyelinating polyradiculoneuropathy: not"),
+        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A)."),
+        ("G35.A", "2026-01-05", "Relapsing-remitting multiple sclerosis: not enough is known"),
+        ("G25.82", "2018-11-02", "Stiff-person syndrome: not enough is known"),
+    ],
+)
+def test_a_record_is_answered_from(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, code: str, at: str, starts: str
+) -> None:
     """
-    What was read stands first, with its resources; then the answer for every diagnosis.
+    What was read stands first, with its resources; then the answer for the diagnosis of ours.
     """
-    record = with_diagnosis(johnnie(), ICD_10_CM, "G70.01")
-    file = stored(tmp_path, record)
-    status, out, err = run(capsys, "recommend", "--fhir", file, "--at", "2018-11-02")
+    record = with_diagnosis(johnnie(), ICD_10_CM, code)
+    record["entry"][-1]["resource"]["recordedDate"] = at
+    status, out, err = run(capsys, "recommend", "--fhir", stored(tmp_path, record), "--at", at)
 
     assert (status, err) == (0, "")
     assert out.startswith("Record of Patient/")
     assert "Not covered: no code of these is one that the library holds" in out
-    assert "\nMyasthenia gravis: IVIG is recommended (level A)." in out
+    assert f"\n{starts}" in out
 
 
 def test_a_record_without_a_condition_of_ours_says_so(
