@@ -60,8 +60,8 @@ async def service(request: Request) -> Response:
         response = cards(called, at=date.today())
     except MalformedDocumentError as error:
         raise HTTPException(400, str(error)) from None
-    except Exception as error:
-        # An error's text may hold a part of the record: only its kind is logged.
+    except Exception as error:  # whatever it is, its text may hold a part of the record
+        # Only its kind is logged, and the caller is told no more than that there was one.
         LOG.error("a request could not be answered: %s", type(error).__name__)
         raise HTTPException(500, "the request could not be answered") from None
     if called["hook"] != HOOK_OF[name]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, MutableMapping, MutableSequence
+from collections.abc import Callable
 from typing import TypeAlias
 
 Choose: TypeAlias = Callable[[int], int]
 """A number from 0 to below the one given."""
 
-Holder: TypeAlias = "MutableMapping[str, object] | MutableSequence[object]"
-Place: TypeAlias = tuple[Holder, "str | int"]
+Place: TypeAlias = "tuple[dict[str, object], str] | tuple[list[object], int]"
+"""What holds a value, and the key or the position that the value has in it."""
 
 MOST_STEPS = 6
 
@@ -98,40 +98,57 @@ def mangled(document: object, choose: Choose) -> object:
 
 
 def _step(whole: list[object], choose: Choose) -> None:
-    holder, key = _somewhere(whole, choose)
+    place = _somewhere(whole, choose)
+    holder, _ = place
     match choose(6):
         case 0 if holder is not whole:
-            del holder[key]  # type: ignore[arg-type]  # a key of this very holder
+            _drop(place)
         case 1:
-            _put(holder, key, copy.deepcopy(STRANGE[choose(len(STRANGE))]))
+            _put(place, copy.deepcopy(STRANGE[choose(len(STRANGE))]))
         case 2:
-            source, other = _somewhere(whole, choose)
-            _put(holder, key, copy.deepcopy(source[other]))  # type: ignore[index]  # as above
+            _put(place, copy.deepcopy(_at(_somewhere(whole, choose))))
         case 3:
-            _put(holder, key, [_at(holder, key), copy.deepcopy(_at(holder, key))])
-        case 4 if isinstance(holder, MutableSequence) and holder is not whole:
-            holder.append(copy.deepcopy(_at(holder, key)))
+            _put(place, [_at(place), copy.deepcopy(_at(place))])
+        case 4 if isinstance(holder, list) and holder is not whole:
+            holder.append(copy.deepcopy(_at(place)))
         case _:
-            _put(holder, key, {"resourceType": "Bundle", "entry": [_at(holder, key)]})
+            _put(place, {"resourceType": "Bundle", "entry": [_at(place)]})
 
 
-def _at(holder: Holder, key: str | int) -> object:
-    found: object = holder[key]  # type: ignore[index]  # a key of this very holder
-    return found
+def _at(place: Place) -> object:
+    match place:
+        case (dict() as holder, str() as key):
+            return holder[key]
+        case (list() as holder, int() as position):
+            return holder[position]
+        case _:
+            raise AssertionError(place)
 
 
-def _put(holder: Holder, key: str | int, value: object) -> None:
-    holder[key] = value  # type: ignore[index]  # a key of this very holder
+def _put(place: Place, value: object) -> None:
+    match place:
+        case (dict() as holder, str() as key):
+            holder[key] = value
+        case (list() as holder, int() as position):
+            holder[position] = value
+
+
+def _drop(place: Place) -> None:
+    match place:
+        case (dict() as holder, str() as key):
+            del holder[key]
+        case (list() as holder, int() as position):
+            del holder[position]
 
 
 def _somewhere(whole: list[object], choose: Choose) -> Place:
     """Any place in a document, the root too."""
     places: list[Place] = [(whole, 0)]
-    for holder, key in places:
-        inside = _at(holder, key)
+    for place in places:
+        inside = _at(place)
         # The list grows while it is gone through, and so leads from the root to every leaf.
-        if isinstance(inside, MutableMapping):
+        if isinstance(inside, dict):
             places.extend((inside, name) for name in inside)
-        elif isinstance(inside, MutableSequence):
-            places.extend((inside, at) for at in range(len(inside)))
+        elif isinstance(inside, list):
+            places.extend((inside, position) for position in range(len(inside)))
     return places[choose(len(places))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
 from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards
@@ -14,10 +14,12 @@ from ivig_evidence.fhir import Reading, answers, from_bundle
 from ivig_evidence.readers.fhir import r4b
 from ivig_evidence.readers.fhir.bundles import READ
 
+Json: TypeAlias = dict[str, object]
+
 AT = date(2026, 11, 22)
 
 
-def _coded(system: str, code: str) -> dict[str, Any]:
+def _coded(system: str, code: str) -> Json:
     return {"coding": [{"system": system, "code": code}]}
 
 
@@ -26,7 +28,7 @@ _SUBJECT = {"reference": "Patient/p"}
 _IVIG = _coded(_ATC, "J06BA02")
 
 
-def _observation(identity: str, code: str, **more: Any) -> dict[str, Any]:
+def _observation(identity: str, code: str, **more: object) -> Json:
     return {
         "resourceType": "Observation",
         "id": identity,
@@ -37,11 +39,11 @@ def _observation(identity: str, code: str, **more: Any) -> dict[str, Any]:
     } | more
 
 
-def _quantity(value: float, unit: str) -> dict[str, Any]:
+def _quantity(value: float, unit: str) -> Json:
     return {"value": value, "unit": unit, "system": "http://unitsofmeasure.org", "code": unit}
 
 
-RESOURCES: tuple[dict[str, Any], ...] = (
+RESOURCES: tuple[Json, ...] = (
     {"resourceType": "Patient", "id": "p", "gender": "female", "birthDate": "1972-05-01"},
     {
         "resourceType": "Condition",
@@ -119,7 +121,7 @@ RESOURCES: tuple[dict[str, Any], ...] = (
     },
     {"resourceType": "Encounter", "id": "e"},
 )
-RECORD: dict[str, Any] = {
+RECORD: Json = {
     "resourceType": "Bundle",
     "type": "collection",
     "entry": [
@@ -133,7 +135,7 @@ def records(choose: Choose) -> None:
     """A mangled record is refused with a typed error, or read with every resource accounted for."""
     record = mangled(RECORD, choose)
     try:
-        reading = from_bundle(record, at=AT)  # type: ignore[arg-type]  # that is the point
+        reading = from_bundle(record, at=AT)  # type: ignore[arg-type]  # whatever has come of it
     except MalformedDocumentError:
         return
     assert str(reading)
@@ -143,7 +145,7 @@ def records(choose: Choose) -> None:
     _refuse_silence(record, reading)
 
 
-def _refuse_silence(record: Any, reading: Reading) -> None:
+def _refuse_silence(record: object, reading: Reading) -> None:
     """Whatever is in the bundle is found again in the reading: used, or with why it was not."""
     told = {
         *([reading.patient] if reading.patient else []),
@@ -153,6 +155,8 @@ def _refuse_silence(record: Any, reading: Reading) -> None:
         *(resource for one in reading.ignored for resource in one.resources),
         *(one.resource for one in reading.problems),
     }
+    # Whatever is no object with a list of entries was refused.
+    assert isinstance(record, dict)
     for place, entry in enumerate(record.get("entry", [])):
         resource = entry.get("resource") if isinstance(entry, dict) else entry
         kind = resource.get("resourceType") if isinstance(resource, dict) else None
@@ -167,7 +171,35 @@ def _refuse_silence(record: Any, reading: Reading) -> None:
         ), named
 
 
-REQUEST: dict[str, Any] = {
+FORM: Json = {
+    "resourceType": "QuestionnaireResponse",
+    "id": "q",
+    "questionnaire": "urn:ivig-evidence:Questionnaire:questions-1",
+    "status": "completed",
+    "subject": _SUBJECT,
+    "authored": "2026-11-22T09:15:00+01:00",
+    "item": [
+        {
+            "linkId": "guillain-barre-syndrome",
+            "item": [
+                {
+                    "linkId": "able_to_walk_unaided",
+                    "answer": [{"valueBoolean": False}],
+                },
+                {
+                    "linkId": "response_to_ivig",
+                    "answer": [{"valueCoding": {"code": "not_given"}}],
+                },
+                {
+                    "linkId": "gbs_disability_score",
+                    "answer": [{"valueInteger": 4}],
+                },
+            ],
+        }
+    ],
+}
+
+REQUEST: Json = {
     "hook": "order-select",
     "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea",
     "fhirServer": "https://ehr.example/fhir",
@@ -208,37 +240,7 @@ REQUEST: dict[str, Any] = {
         "allergies": {"resourceType": "Bundle", "entry": []},
         "answers": {
             "resourceType": "Bundle",
-            "entry": [
-                {
-                    "resource": {
-                        "resourceType": "QuestionnaireResponse",
-                        "id": "q",
-                        "questionnaire": "urn:ivig-evidence:Questionnaire:questions-1",
-                        "status": "completed",
-                        "subject": _SUBJECT,
-                        "authored": "2026-11-22T09:15:00+01:00",
-                        "item": [
-                            {
-                                "linkId": "guillain-barre-syndrome",
-                                "item": [
-                                    {
-                                        "linkId": "able_to_walk_unaided",
-                                        "answer": [{"valueBoolean": False}],
-                                    },
-                                    {
-                                        "linkId": "response_to_ivig",
-                                        "answer": [{"valueCoding": {"code": "not_given"}}],
-                                    },
-                                    {
-                                        "linkId": "gbs_disability_score",
-                                        "answer": [{"valueInteger": 4}],
-                                    },
-                                ],
-                            }
-                        ],
-                    }
-                }
-            ],
+            "entry": [{"resource": FORM}],
         },
     },
 }
@@ -250,7 +252,7 @@ def requests(choose: Choose) -> None:
     """A mangled request is refused with a typed error, or answered with cards by the book."""
     request = mangled(REQUEST, choose)
     try:
-        response = cards(request, at=AT)  # type: ignore[arg-type]  # that is the point
+        response = cards(request, at=AT)  # type: ignore[arg-type]  # whatever has come of it
     except MalformedDocumentError:
         return
     json.dumps(response, allow_nan=False)
@@ -262,17 +264,14 @@ def requests(choose: Choose) -> None:
         assert card["source"]["label"]
 
 
-FORM: dict[str, Any] = REQUEST["prefetch"]["answers"]["entry"][0]["resource"]
-
-
 def forms(choose: Choose) -> None:
     """A mangled form is refused with a typed error, or read."""
     form = mangled(FORM, choose)
     try:
-        context = r4b.context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
+        told = r4b.context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
     except IvigEvidenceError:
         return
-    json.dumps(context.to_dict(), allow_nan=False)
+    json.dumps(told.to_dict(), allow_nan=False)
 
 
 TARGETS: dict[str, Callable[[Choose], None]] = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from typing import cast
 
 from ivig_evidence.cds_hooks import cards
@@ -16,13 +15,15 @@ from ivig_evidence.rules.context import Context, PlainValue
 from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
 from ivig_evidence.units import Amount, Unit
 
+from . import records
+from .records import AT as DAY
+from .records import ATC, HL7, ICD_10_CM, SNOMED_CT, coded
+
 Json = dict[str, object]
 
-DAY = date(2026, 11, 22)
 INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
-CM = "http://hl7.org/fhir/sid/icd-10-cm"
-SNOMED = "http://snomed.info/sct"
-ATC = "http://www.whocc.no/atc"
+CM = ICD_10_CM
+SNOMED = SNOMED_CT
 OWN: Json = {"reference": "Patient/p1"}
 
 
@@ -31,48 +32,28 @@ OWN: Json = {"reference": "Patient/p1"}
 
 def patient(**more: object) -> Json:
     """A woman of 56."""
-    return {
-        "resourceType": "Patient",
-        "id": "p1",
-        "birthDate": "1970-01-01",
-        "gender": "female",
-    } | more
+    return records.patient(id="p1", birthDate="1970-01-01") | more
 
 
 def concept(code: str, system: str = CM, **more: object) -> Json:
     """A concept of one code."""
-    return {"coding": [{"system": system, "code": code}], **more}
+    return coded((system, code)) | more
 
 
 def status(code: str, system: str) -> Json:
     """A status, of one of HL7's own lists."""
-    return concept(code, f"http://terminology.hl7.org/CodeSystem/{system}")
+    return concept(code, f"{HL7}/{system}")
 
 
 def condition(code: str, system: str = CM, *, name: str = "c1", **more: object) -> Json:
     """A diagnosis that is active."""
-    return {
-        "resourceType": "Condition",
-        "id": name,
-        "clinicalStatus": status("active", "condition-clinical"),
-        "code": concept(code, system),
-        "subject": OWN,
-        "recordedDate": "2026-11-01",
-    } | more
+    own = records.condition((system, code), id=name, subject=OWN, recordedDate="2026-11-01")
+    return own | more
 
 
 def weight(kilograms: float = 70) -> Json:
     """A weight of two days ago."""
-    quantity = {"value": kilograms, "unit": "kg", "system": UCUM, "code": "kg"}
-    return {
-        "resourceType": "Observation",
-        "id": "w1",
-        "status": "final",
-        "code": concept("29463-7", "http://loinc.org"),
-        "subject": OWN,
-        "effectiveDateTime": "2026-11-20",
-        "valueQuantity": quantity,
-    }
+    return records.weight(kilograms, id="w1", subject=OWN, effectiveDateTime="2026-11-20")
 
 
 def allergy() -> Json:

@@ -44,9 +44,7 @@ from ivig_evidence.units import g_per_kg
 
 from .at_hand import shared
 from .hooks import (
-    ATC,
     CM,
-    DAY,
     OWN,
     SNOMED,
     Json,
@@ -70,6 +68,8 @@ from .hooks import (
     weight,
     without,
 )
+from .records import AT as DAY
+from .records import ATC
 from .strategies import patients
 from .test_fhir_out import ANSWERS, with_regimen
 from .test_fhir_out import GBS as PRINTED

@@ -16,13 +16,13 @@ No card is ``critical``: no source of the library grades anything so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from attrs import evolve
 
 from .dosing import InfusionPlan
-from .errors import ContradictionError, WrongTypeError
+from .errors import ContradictionError, WrongTypeError, check_day
 from .fhir import OLDEST, Reading, from_bundle, looked_up
 from .guidelines import EFNS_2008
 from .listing import listing
@@ -132,8 +132,7 @@ def cards(
 
 
 def _check(at: object, answers_hold: object, version: object) -> None:
-    if not isinstance(at, date) or isinstance(at, datetime):
-        raise WrongTypeError("cards", at, "a day", "say on which, as in at=date(2026, 11, 22)")
+    check_day("at", at)
     if not isinstance(answers_hold, timedelta):
         raise WrongTypeError("answers_hold", answers_hold, "a timedelta", "give timedelta(days=7)")
     if version not in ("R4", "R5"):

@@ -14,17 +14,13 @@ _PREFIXES = {CodeSystem.MONDO: "mondo:", CodeSystem.ORPHA: "orpha:"}
 
 
 _BY_URI = {uri: system for system in CodeSystem for uri in system.uris}
+_BY_NAME = {system.value.casefold(): system for system in CodeSystem}
 
 
 def system_named(text: str) -> CodeSystem | None:
     """The code system of that name, in any case, or of that FHIR URI or OID."""
-    if text in _BY_URI:
-        return _BY_URI[text]
     name = " ".join(text.split())
-    for system in CodeSystem:
-        if name.casefold() == system.value.casefold() or name in system.uris:
-            return system
-    return None
+    return _BY_URI.get(name) or _BY_NAME.get(name.casefold())
 
 
 def read(text: str) -> tuple[CodeSystem | None, str]:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 from attrs import frozen
 
 from .automaton import Automaton, Classes, classes_of, grown, touched
-from .conditions import Diagnosis, resolve
+from .conditions import Diagnosis, diagnosis_of
 from .decide import Plan, plan_for
 from .errors import MissingExtraError, UnknownNameError, WrongTypeError, WrongUnitError, nearest
 from .guidelines import EFNS_2008
@@ -145,7 +145,7 @@ def missing_facts(
     Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
     ``WrongTypeError`` for a number that is no such mask.
     """
-    facts = _plan(_diagnosis(condition), guideline).facts
+    facts = _plan(diagnosis_of(condition), guideline).facts
     if isinstance(mask, bool) or not isinstance(mask, int) or not 0 <= mask < 1 << len(facts):
         remedy = "take it from the column 'missing' of the same condition"
         raise WrongTypeError("a mask", mask, f"a whole number below {1 << len(facts)}", remedy)
@@ -177,12 +177,6 @@ def reasons(
 
 
 # What is asked ------------------------------------------------------------------------
-
-
-def _diagnosis(condition: Condition | str) -> Diagnosis:
-    if isinstance(condition, Condition):
-        return Diagnosis(condition, condition.presumes, ())
-    return resolve(condition)
 
 
 def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
@@ -248,7 +242,7 @@ class _Prepared:
 def _prepared(
     condition: Condition | str, guideline: Guideline, facts: tuple[Fact, ...]
 ) -> _Prepared:
-    return _prepare(_diagnosis(condition), guideline, facts)
+    return _prepare(diagnosis_of(condition), guideline, facts)
 
 
 @lru_cache(maxsize=64)

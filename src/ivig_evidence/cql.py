@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from .conditions import Diagnosis, resolve
+from .conditions import Diagnosis, diagnosis_of
 from .decide import VERDICT_OF, Plan, plan_for
 from .decision_tree import decision_tree
 from .guidelines import EFNS_2008
@@ -31,9 +31,9 @@ __dir__ = listing(__name__)
 def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> str:
     """The statements on a condition, and the verdict that they come to, as the text of a library.
 
-    ``condition`` is what ``recommend`` takes. Parameters are named as facts, those of a measure
-    with their unit (``age in years``): true or false for a flag, an option as JSON spells it for a
-    choice, a number for a measure. Null, or left out, is *not known*.
+    ``condition`` is a condition, or its id, name or code. Parameters are named as facts, those of a
+    measure with their unit (``age in years``): true or false for a flag, an option as JSON spells
+    it for a choice, a number for a measure. Null, or left out, is *not known*.
 
     ``Verdict``, ``Level`` and ``Missing`` are what ``recommend`` says, for any knowledge;
     ``Verdict when all is known`` comes from the statements alone. Each statement has its
@@ -50,10 +50,7 @@ def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008)
     True
     """
     tree = decision_tree(condition, guideline=guideline)
-    if isinstance(condition, Condition):
-        diagnosis = Diagnosis(condition, condition.presumes, ())
-    else:
-        diagnosis = resolve(condition)
+    diagnosis = diagnosis_of(condition)
     plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
     settled = (*diagnosis.presumes, *diagnosis.implies)
     asked = tuple(dict.fromkeys((*plan.facts, *(finding.fact for finding in settled))))
@@ -79,7 +76,7 @@ def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) ->
     """A name that any engine takes; what a code says beyond the condition makes it another."""
     condition = diagnosis.condition
     parts = [guideline.id, condition.id]
-    if diagnosis != Diagnosis(condition, condition.presumes, ()):
+    if diagnosis != diagnosis_of(condition):
         parts.append(str(asked))
     words = re.findall(r"[A-Za-z0-9]+", " ".join(parts))
     name = "".join(word[0].upper() + word[1:] for word in words)

@@ -6,12 +6,12 @@
 from __future__ import annotations
 
 from .asking import left_open
-from .conditions import Diagnosis, resolve
+from .conditions import diagnosis_of
 from .decide import plan_for
 from .errors import WrongTypeError
 from .guidelines import EFNS_2008
 from .listing import listing
-from .model.condition import Condition
+from .model.condition import Condition, Diagnosis
 from .model.decision import Step
 from .model.guideline import Guideline
 from .readers.mermaid import mermaid
@@ -22,7 +22,9 @@ __all__ = ["decision_tree", "mermaid"]
 __dir__ = listing(__name__)
 
 
-def decision_tree(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> Step:
+def decision_tree(
+    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+) -> Step:
     """The questions that settle verdict and level for a condition, in one fixed order.
 
     ``condition`` is what ``recommend`` takes; what the diagnosis or its code settles is not
@@ -40,9 +42,6 @@ def decision_tree(condition: Condition | str, *, guideline: Guideline = EFNS_200
     if not isinstance(guideline, Guideline):
         remedy = "hand in a guideline, such as EFNS_2008"
         raise WrongTypeError("decision_tree", guideline, "a Guideline", remedy)
-    if isinstance(condition, Condition):
-        diagnosis = Diagnosis(condition, condition.presumes, ())
-    else:
-        diagnosis = resolve(condition)
+    diagnosis = diagnosis_of(condition)
     plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
     return left_open(plan, Context(diagnosis.implies).known)

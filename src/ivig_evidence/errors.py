@@ -337,12 +337,12 @@ class TruthIsNotBoolError(IvigEvidenceError, TypeError):
 
 
 def check_day(thing: str, value: object) -> None:
-    """That a value is a plain day or None: a moment would not compare with one.
+    """That a value is a plain day: a moment would not compare with one.
 
     Errors: ``WrongTypeError``.
     """
     from datetime import date, datetime
 
-    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+    if not isinstance(value, date) or isinstance(value, datetime):
         remedy = "hand in a datetime.date, such as date(2015, 1, 1)"
         raise WrongTypeError(thing, value, "a day", remedy)

@@ -12,16 +12,17 @@ exception: where the text beside a code names another condition than the code, n
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
 
-from .conditions import resolve
+from .conditions import diagnosis_of, resolve
 from .errors import (
     AmbiguousConditionError,
     ContradictionError,
     UnknownNameError,
     WrongTypeError,
+    check_day,
 )
 from .facts import (
     body_weight,
@@ -108,7 +109,7 @@ def from_bundle(
     ``AmbiguousConditionError`` for the condition.
     """
     _check(at, oldest)
-    named = None if condition is None else _diagnosis(condition)
+    named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
     record = opened(bundle, notes)
     recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
@@ -147,9 +148,7 @@ def answers(reading: Reading, *, as_of: date | None = None) -> tuple[Answer, ...
 
 
 def _check(at: object, oldest: object) -> None:
-    if not isinstance(at, date) or isinstance(at, datetime):
-        remedy = "say on which day, as in at=date(2026, 11, 22)"
-        raise WrongTypeError("from_bundle", at, "a day", remedy)
+    check_day("at", at)
     limits = oldest.items() if isinstance(oldest, Mapping) else [(oldest, None)]
     for fact, limit in limits:
         if fact not in OLDEST or not (limit is None or isinstance(limit, timedelta)):
@@ -157,14 +156,6 @@ def _check(at: object, oldest: object) -> None:
             names = ", ".join(known.name for known in OLDEST)
             remedy = f"give a timedelta, or None, for any of {names}"
             raise WrongTypeError("oldest", shown, "facts with limits of age", remedy)
-
-
-def _diagnosis(condition: Condition | Diagnosis | str) -> Diagnosis:
-    if isinstance(condition, Diagnosis):
-        return condition
-    if isinstance(condition, Condition):
-        return Diagnosis(condition, condition.presumes, ())
-    return resolve(condition)
 
 
 # The patient -------------------------------------------------------------------

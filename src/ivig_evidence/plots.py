@@ -21,7 +21,7 @@ from .errors import UnknownOptionError
 from .grading.efns_2004 import EvidenceClass, RecommendationLevel
 from .listing import listing
 from .model.audit import AuditRecord, AuditResult
-from .model.condition import Condition
+from .model.condition import Condition, Diagnosis
 from .model.decision import Conclusion
 from .model.plan import PlanRecord
 from .model.recommendation import Action, Recommendation
@@ -294,7 +294,7 @@ def plan_timeline(plan: PlanRecord) -> Figure:
 
 
 @in_one_style
-def decision_diagram(condition: Condition | str) -> Figure:
+def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
     """The questions that settle verdict and level for a condition, one below the other.
 
     Questions are square boxes with their answers, conclusions round ones: with a cross where the

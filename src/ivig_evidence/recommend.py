@@ -159,7 +159,8 @@ def recommend(
     if not isinstance(guideline, Guideline):
         remedy = "hand in a guideline, such as EFNS_2008"
         raise WrongTypeError("recommend", guideline, "a Guideline", remedy)
-    check_day("as_of", as_of)
+    if as_of is not None:
+        check_day("as_of", as_of)
     if isinstance(condition, Condition):
         presumed = condition.presumes
     else:

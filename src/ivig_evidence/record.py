@@ -48,7 +48,8 @@ def fields(kind: type[Record]) -> tuple[str, ...]:
     return names
 
 
-# A comparison asks for them, and a lookup compares with a hundred records: they never change.
+# A comparison asks for them, and a lookup compares with a hundred records: they never change. No
+# functools.cache, for which type checkers want a class to be hashed as its instances are.
 _NAMES: dict[type[Record], tuple[str, ...]] = {}
 
 

@@ -19,7 +19,7 @@ from .conditions import statements
 from .decision_tree import decision_tree
 from .guidelines import EFNS_2008
 from .listing import listing
-from .model.condition import Condition
+from .model.condition import Condition, Diagnosis
 from .model.decision import Question, Step
 from .model.guideline import Guideline
 from .model.later import LaterEvidence
@@ -222,7 +222,9 @@ def later_table() -> Table:
     return _table("What came after", LaterRow, rows)
 
 
-def decision_table(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> Table:
+def decision_table(
+    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+) -> Table:
     """The decision tree of a condition as rules, one a row, of which one fits each patient.
 
     A column for each fact that the tree asks holds the answers that a row is for, or "-" for any;

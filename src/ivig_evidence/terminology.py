@@ -43,7 +43,8 @@ def lookup(
     'ICD-10-CM G61.81 stands for chronic inflammatory demyelinating polyradiculoneuropathy.'
     """
     _checked(code, system)
-    check_day("lookup", on)
+    if on is not None:
+        check_day("on", on)
     return _meaning(code, system, on)
 
 
@@ -65,7 +66,8 @@ def lookup_concept(
     >>> lookup_concept([icd, snomed]).diagnosis.condition.id
     'cidp'
     """
-    check_day("lookup_concept", on)
+    if on is not None:
+        check_day("on", on)
     if isinstance(codings, str) or not isinstance(codings, Iterable):
         raise WrongTypeError("lookup_concept", codings, "pairs", _PAIR)
     codes = []

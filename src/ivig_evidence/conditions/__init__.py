@@ -89,6 +89,7 @@ __all__ = [
     "STIFF_PERSON_SYNDROME",
     "WEST_SYNDROME",
     "Diagnosis",
+    "diagnosis_of",
     "facts_asked",
     "resolve",
     "statement_named",
@@ -165,7 +166,7 @@ def statement_named(text: str) -> Recommendation:
 def _names() -> dict[str, Diagnosis]:
     names: dict[str, Diagnosis] = {}
     for condition in CONDITIONS:
-        plain = Diagnosis(condition, condition.presumes, ())
+        plain = diagnosis_of(condition)
         names[condition.id] = plain
         names[condition.name] = plain
         for alias in condition.aliases:
@@ -231,6 +232,21 @@ def resolve(text: str) -> Diagnosis:
         return diagnosis
     guesses = with_system(code) or nearest(text, _names())
     raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
+
+
+def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:
+    """What a caller means by a condition, a diagnosis, or the id, name or code of a condition.
+
+    Errors: those of :func:`resolve`: ``UnknownNameError``, ``AmbiguousConditionError``,
+    ``WrongTypeError``.
+    """
+    match condition:
+        case Diagnosis():
+            return condition
+        case Condition():
+            return Diagnosis(condition, condition.presumes, ())
+        case _:
+            return resolve(condition)
 
 
 def with_system(code: str) -> tuple[str, ...]:

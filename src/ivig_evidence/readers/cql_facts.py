@@ -155,8 +155,9 @@ def _is_in(name: str, options: Sequence[Enum]) -> str:
 
 def parameter_name(fact: Fact) -> str:
     """The name of a fact; a number's says its unit, so that nobody hands in another."""
-    has_unit = isinstance(fact, Measure) and fact.unit is not Unit.SCORE
-    return f"{fact.name} in {fact.unit.spoken}" if has_unit else fact.name  # type: ignore[union-attr]  # only a measure has one
+    if isinstance(fact, Measure) and fact.unit is not Unit.SCORE:
+        return f"{fact.name} in {fact.unit.spoken}"
+    return fact.name
 
 
 def parameters(what: Known) -> Iterator[Parameter]:

@@ -108,10 +108,10 @@ class PatientRecord(Record):
                 if contained.get("id") == target[1:]:
                     return contained
             return None
-        address = _unversioned(target)
+        address = unversioned(target)
         if ":" in address and address in self.addresses:
             return self.addresses[address]
-        found = self.addresses.get(_last_two(address))
+        found = self.addresses.get(kind_and_id(address))
         if found is None:
             return None
         server, other = self.server(target, inside), self.servers.get(label(found))
@@ -119,9 +119,9 @@ class PatientRecord(Record):
 
     def server(self, target: str, inside: Resource) -> str | None:
         """The base URL of what a reference names; that of its own resource if it has none."""
-        address = _unversioned(target)
+        address = unversioned(target)
         if "://" in address:
-            return address.removesuffix(f"/{_last_two(address)}")
+            return address.removesuffix(f"/{kind_and_id(address)}")
         return self.servers.get(label(inside))
 
 
@@ -168,7 +168,7 @@ def identified(resource: Resource, entry: Resource) -> tuple[Resource, str | Non
     if label(resource) != resource.get("resourceType"):
         return resource, url
     identity = url.removeprefix(_UUID)
-    if _last_two(url).startswith(f"{resource.get('resourceType')}/"):
+    if kind_and_id(url).startswith(f"{resource.get('resourceType')}/"):
         identity = url.split("/")[-1]
     return {**resource, "id": identity}, url
 
@@ -183,18 +183,20 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
     entries = bundle.get("entry", [])
     if not isinstance(entries, list):
         raise MalformedDocumentError("FHIR bundle", (f"entry: list wanted, not {echo(entries)}",))
-    _tell_of_further_pages(bundle, notes)
+    if is_one_page(bundle):
+        notes.problem("Bundle", ONE_PAGE)
     return [entry if isinstance(entry, Mapping) else {"resource": entry} for entry in entries]
 
 
-def _tell_of_further_pages(bundle: Resource, notes: Notes) -> None:
+ONE_PAGE = "it is one page of several: the rest of the record is not here"
+
+
+def is_one_page(bundle: Resource) -> bool:
+    """Whether a bundle has a link to a next page."""
     links = bundle.get("link")
-    more = isinstance(links, list) and any(
+    return isinstance(links, list) and any(
         isinstance(link, Mapping) and link.get("relation") == "next" for link in links
     )
-    if more:
-        rest = "the rest of the record is not here"
-        notes.problem("Bundle", f"it is one page of several, with a link to the next: {rest}")
 
 
 def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
@@ -290,7 +292,7 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
             else:
                 notes.ignore(label(resource), NOT_AT_HAND)
         elif _is_of_a_patient(target):
-            names.add(_last_two(_unversioned(target)))
+            names.add(kind_and_id(unversioned(target)))
             server = record.server(target, resource)
             servers |= set() if server is None else {server}
             kept.append(resource)
@@ -307,14 +309,15 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
 
 def _is_of_a_patient(target: str) -> bool:
     """Whether a reference can be to a patient whom others name alike: not to one inside it."""
-    kind = _last_two(_unversioned(target)).partition("/")[0]
+    kind = kind_and_id(unversioned(target)).partition("/")[0]
     return kind == "Patient" or kind.startswith("urn:")
 
 
-def _unversioned(address: str) -> str:
+def unversioned(address: str) -> str:
+    """An address without the version of what it names."""
     return address.split("/_history/")[0]
 
 
-def _last_two(address: str) -> str:
-    """``Patient/1`` of whatever server."""
+def kind_and_id(address: str) -> str:
+    """``Patient/1``, of whatever server an address is."""
     return "/".join(address.split("/")[-2:])

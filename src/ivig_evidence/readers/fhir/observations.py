@@ -143,8 +143,9 @@ def _answer(resource: Resource, fact: Fact) -> Finding:
 
 def _amount(resource: Resource, measure: Measure) -> Amount:
     """The value of a measure in its own unit. Errors: ``LeftOutError``, ``UnreadableError``."""
-    if measure.unit is Unit.SCORE and resource.get("valueInteger") is not None:
-        return Amount(number(resource, "valueInteger") or 0, Unit.SCORE)
+    score = number(resource, "valueInteger") if measure.unit is Unit.SCORE else None
+    if score is not None:
+        return Amount(score, Unit.SCORE)
     quantity = child(resource, "valueQuantity")
     value = None if quantity is None else number(quantity, "value")
     if quantity is None or value is None:

@@ -61,10 +61,13 @@ def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
     A birth date without a day leaves the age open, and settles what holds for all ages that it
     allows.
     """
-    for read in (_age, _sex, _deceased, _in_use):
+    for read in (_age, _sex):
         with notes.reading(patient):
             refuse_changed_meaning(patient)
             yield from read(patient, at, notes)
+    for look in (_look_for_death, _look_for_another_record):
+        with notes.reading(patient):
+            look(patient, notes)
 
 
 def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
@@ -102,17 +105,15 @@ def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
         )
 
 
-def _deceased(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+def _look_for_death(patient: Resource, notes: Notes) -> None:
     died = moment(patient, "deceasedDateTime")
     if died is not None or boolean(patient, "deceasedBoolean"):
         notes.problem(label(patient), "the patient is recorded as deceased")
-    yield from ()
 
 
-def _in_use(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+def _look_for_another_record(patient: Resource, notes: Notes) -> None:
     if boolean(patient, "active") is False:
         notes.problem(label(patient), "the record of the patient is not in active use")
     for link in children(patient, "link"):
         if link.get("type") == "replaced-by":
             notes.problem(label(patient), "the record of the patient was replaced by another one")
-    yield from ()

@@ -14,7 +14,7 @@ from attrs import frozen
 from ...errors import echo
 from ...model.reading import Problem
 from ...record import Record
-from .bundles import WHO
+from .bundles import ONE_PAGE, WHO, is_one_page, kind_and_id, unversioned
 from .codes import ASKED, GIVEN, Listed
 from .elements import Resource, label
 from .out_questions import FINISHED
@@ -137,9 +137,8 @@ def _entries(
     if not isinstance(entries, list):
         faults.append(f"{place}.entry: list wanted, not {echo(entries)}")
         return
-    if kind == "Bundle" and _goes_on(value):
-        rest = "the rest of the record is not here"
-        problems.append(Problem(place, f"it is one page of several: {rest}"))
+    if kind == "Bundle" and is_one_page(value):
+        problems.append(Problem(place, ONE_PAGE))
     for position, entry in enumerate(entries):
         resource = entry.get("resource") if isinstance(entry, Mapping) else None
         if not isinstance(resource, Mapping) or not isinstance(resource.get("resourceType"), str):
@@ -154,13 +153,6 @@ def _resource(entry: Resource) -> Resource:
     resource = entry["resource"]
     assert isinstance(resource, Mapping)
     return resource
-
-
-def _goes_on(bundle: Resource) -> bool:
-    links = bundle.get("link")
-    return isinstance(links, list) and any(
-        isinstance(link, Mapping) and link.get("relation") == "next" for link in links
-    )
 
 
 def _issues(outcome: Resource) -> str:
@@ -195,6 +187,5 @@ def other_patient(subject: object, own: str) -> str | None:
     target = subject.get("reference") if isinstance(subject, Mapping) else None
     if not isinstance(target, str):
         return None
-    parts = target.split("/_history/")[0].split("/")
-    named = "/".join(parts[-2:])
-    return named if len(parts) > 1 and parts[-2] == "Patient" and named != own else None
+    named = kind_and_id(unversioned(target))
+    return named if named.startswith("Patient/") and named != own else None
