@@ -259,6 +259,62 @@ def test_the_validator_of_npm_can_fail(node: Run) -> None:
     assert [one["valid"] for one in results] == [True, False, False, False, False]
 
 
+def concepts(value: object) -> Iterator[tuple[str, str, str]]:
+    """Every concept of one code in a resource: its text, and the system and the code."""
+    if isinstance(value, dict):
+        if "text" in value and len(value.get("coding", [])) == 1:
+            (one,) = value["coding"]
+            yield value["text"], one["system"], one["code"]
+        for part in value.values():
+            yield from concepts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from concepts(part)
+
+
+def displays(folder: Path, name: str) -> dict[tuple[str, str], str]:
+    """What HL7 calls the codes of a list, by system and code."""
+    listed = json.loads((folder / f"CodeSystem-{name}.json").read_text(encoding="utf-8"))
+    found, waiting = {}, list(listed["concept"])
+    while waiting:
+        one = waiting.pop()
+        found[listed["url"], one["code"]] = one["display"]
+        waiting += one.get("concept", [])
+    return found
+
+
+AS_HL7_SAYS = {
+    "95% CI": "confidence interval",
+    "p value": "p-value",
+    "randomised controlled trial": "randomized trial by randomized assignment",
+}
+"""Our words where they are others than HL7's for the same thing."""
+
+
+def test_a_figure_has_the_code_that_hl7_has_for_it(node_modules: Path) -> None:
+    """
+    What HL7 calls the code of a statistic, an interval or a design stands in our words for it.
+    """
+    r4b_core, r5_core = (node_modules / f"hl7.fhir.{name}.core" for name in VERSIONS)
+    named = {
+        **displays(r4b_core, "statistic-type"),
+        **displays(r4b_core, "attribute-estimate-type"),
+        **displays(r4b_core, "study-type"),
+        **displays(r5_core, "study-design"),
+    }
+    met = set()
+    for one in (*made("r4b"), *made("r5")):
+        if one["resourceType"] == "Evidence":
+            for text, system, code in concepts(one):
+                if (system, code) in named:
+                    met.add(code)
+                    ours = AS_HL7_SAYS.get(text.split(",")[0], text)
+                    words = named[system, code].casefold().split()
+                    assert set(words) <= set(ours.split()), (text, code)
+
+    assert len(met) >= 11
+
+
 def units(value: object) -> Iterator[str]:
     """Every UCUM code in a resource."""
     if isinstance(value, dict):

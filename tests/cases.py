@@ -11,6 +11,7 @@ from ivig_evidence.audit import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.cql import cql_library
 from ivig_evidence.decision_tree import decision_tree, mermaid
+from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.readers.codes import meaning
 from ivig_evidence.readers.decisions import decision
@@ -18,7 +19,7 @@ from ivig_evidence.readers.english import statement
 from ivig_evidence.readers.evidence import study
 from ivig_evidence.readers.pages import page
 from ivig_evidence.readers.what_if import what_if
-from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.rules.context import PlainValue, spoken_finding
 from ivig_evidence.studies import studies
 from ivig_evidence.tables import decision_table
 from ivig_evidence.terminology import lookup
@@ -122,6 +123,19 @@ def golden_codes() -> str:
     return "\n\n".join(meaning(lookup(str(coding))) for coding in ordered) + "\n"
 
 
+def golden_fact_codes() -> str:
+    """What every code of a fact or a treatment says, and where it was read."""
+    rows = []
+    for row in FACT_CODES:
+        says = f"asks for {row.fact.name}" if row.says is None else spoken_finding(row.says)
+        rows.append(f"{row.system} {row.code}, {row.title}: {says}\n  {row.read_in}")
+    rows += [
+        f"{row.system} {row.code}, {row.title}: {row.treatment.name}\n  {row.read_in}"
+        for row in TREATMENT_CODES
+    ]
+    return "\n".join(rows) + "\n"
+
+
 def golden_cql() -> str:
     """A few small conditions as CQL libraries: no questions, one, with values ruled out."""
     names = ("sjogren-neuropathy", "inclusion-body-myositis", "multifocal-motor-neuropathy")
@@ -139,6 +153,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "decision_tables": golden_decision_tables,
     "what_if": golden_what_if,
     "codes": golden_codes,
+    "fact_codes": golden_fact_codes,
     "cql": golden_cql,
 }
 """The texts that somebody read aloud, by the name of their file."""

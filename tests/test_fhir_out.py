@@ -44,6 +44,7 @@ from ivig_evidence.model.dosing import (
     in_weeks,
 )
 from ivig_evidence.model.recommendation import Action
+from ivig_evidence.model.study import IntervalKind
 from ivig_evidence.products import PRIVIGEN
 from ivig_evidence.readers.answers import NOTICE, REVERSED, warnings
 from ivig_evidence.readers.evidence import is_reversed
@@ -980,6 +981,14 @@ def test_a_study_goes_out_with_its_figures_and_its_class(version: ModuleType) ->
             printed_range = one.interval and (float(one.interval.low), float(one.interval.high))
             assert [(r["low"]["value"], r["high"]["value"]) for r in ranges] == (
                 [printed_range] if printed_range else []
+            )
+            confidence = [
+                a["level"] * 100 for a in attributes if a["type"]["text"].endswith("% CI")
+            ]
+            assert confidence == (
+                [float(one.interval.kind.value.removesuffix("% CI"))]
+                if one.interval and one.interval.kind is IntervalKind.CONFIDENCE_95
+                else []
             )
             below = [a for a in attributes if a.get("description", "").startswith("p ")]
             texts = [a["description"] for a in below]
