@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
-from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS, statement_named
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
 from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.readers.evaluate import facts_of
@@ -220,12 +222,33 @@ def test_every_rendering_has_the_cautions() -> None:
         assert "Hypersensitivity to IVIG is named" in text
 
 
-def test_a_guideline_of_ones_own_may_have_no_cautions() -> None:
-    """
-    Where nobody has looked, nothing is told.
-    """
-    from attrs import evolve
+OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", aftermath=None)
 
-    own = evolve(EFNS_2008, cautions=None)
 
-    assert () == recommend("MG", guideline=own).precautions
+def of_a_guideline_of_ones_own() -> Condition:
+    """A condition with one statement by a guideline that the library does not ship."""
+    shipped = statement_named("mg/acute-exacerbation")
+    statement = evolve(shipped, guideline=OWN, slug="own/use", refines=(), exception_to=())
+    return evolve(MYASTHENIA_GRAVIS, statements=(statement,), conflicts=(), referrals=())
+
+
+@pytest.mark.parametrize(
+    ("condition", "guideline"),
+    [
+        (of_a_guideline_of_ones_own(), OWN),
+        (MYASTHENIA_GRAVIS, OWN),
+        (MYASTHENIA_GRAVIS, EFNS_2008),
+        (evolve(MYASTHENIA_GRAVIS, name="myasthenia, renamed"), EFNS_2008),
+    ],
+)
+def test_precautions_belong_to_the_drug_whichever_guideline_answers(
+    condition: Condition, guideline: Guideline
+) -> None:
+    """
+    A known hypersensitivity is a contraindication in an answer from any guideline.
+    """
+    patient = Context.parse({**EXACERBATION, "hypersensitivity_to_ivig": True})
+    answer = recommend(condition, patient, guideline=guideline)
+
+    assert PRECAUTIONS == tuple(one.precaution for one in answer.precautions)
+    assert ["hypersensitivity"] == [one.precaution.id for one in answer.contraindications]

@@ -21,5 +21,4 @@ EFNS_2008 = Guideline(
     grading=BRAININ_2004,
     superseded_by=(HANDBOOK_2011,),
     aftermath="ivig_evidence.later_evidence",
-    cautions="ivig_evidence.precautions",
 )

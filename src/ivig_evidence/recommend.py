@@ -73,13 +73,20 @@ class Answer(AnswerRecord):
 
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:
-        """The cautions for the drug: present, absent or unknown, with the facts that decide.
+        """The precautions for IVIG: present, absent or unknown, with the facts that decide.
 
-        They are no part of the indication: what is unknown here is never in ``missing``.
+        They belong to the drug, so that they are the same whichever guideline answers. They are no
+        part of the indication: what is unknown here is never in ``missing``.
         """
         from .precaution_checks import checked
+        from .precautions import PRECAUTIONS
 
-        return checked(self.guideline.precautions, self.context)
+        return checked(PRECAUTIONS, self.context)
+
+    @property
+    def contraindications(self) -> tuple[PrecautionCheck, ...]:
+        """The contraindications of IVIG, of every product, that are known of this patient."""
+        return tuple(check for check in self.precautions if check.contraindicates_ivig)
 
     def what_if(self) -> Step:
         """The questions that are still open for this patient, as a tree.

@@ -13,7 +13,6 @@ from ..source import Reference
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
-    from .precaution import Precaution
 
 __dir__ = listing(__name__)
 
@@ -22,8 +21,9 @@ __dir__ = listing(__name__)
 class Guideline(Record):
     """One edition of a guideline; its errata stand with its paper.
 
-    ``aftermath`` names the module that tells what later work did to it, ``cautions`` that of the
-    precautions for its drug; they are read in when somebody asks. ``None`` where nobody has looked.
+    ``aftermath`` names the module that holds later evidence on its statements; it is imported on
+    first use. ``None`` means that nobody has looked for later evidence. The precautions for the drug
+    belong to the drug and not to a guideline: see :mod:`ivig_evidence.precautions`.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -36,7 +36,6 @@ class Guideline(Record):
     grading: Reference
     superseded_by: tuple[Reference, ...]
     aftermath: str | None = None
-    cautions: str | None = None
 
     def __hash__(self) -> int:
         return hash(self.id)
@@ -48,11 +47,3 @@ class Guideline(Record):
             return ()
         rows: tuple[LaterEvidence, ...] = import_module(self.aftermath).LATER_EVIDENCE
         return rows
-
-    @property
-    def precautions(self) -> tuple[Precaution, ...]:
-        """The cautions that hold for its drug."""
-        if self.cautions is None:
-            return ()
-        found: tuple[Precaution, ...] = import_module(self.cautions).PRECAUTIONS
-        return found

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ..listing import listing
 from ..record import Record
-from ..rules.predicates import Fact, Predicate
+from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
 from ..truth import Truth
 
@@ -49,11 +49,26 @@ class Precaution(Record):
     def __hash__(self) -> int:
         return hash(self.id)
 
+    @property
+    def is_contraindication_of_ivig(self) -> bool:
+        """Whether it contraindicates every product; some contraindicate a single one."""
+        return self.severity is Severity.CONTRAINDICATION and self.product is None
+
 
 @frozen(eq=False, repr=False)
 class PrecautionCheck(Record):
-    """A caution and a patient: present, absent or unknown, with the facts that say so."""
+    """Whether a precaution is present in a patient, absent or unknown.
+
+    ``facts`` decide it, or are open where it is unknown. ``findings`` are what was stated of the
+    patient that makes it present or absent; empty where it is unknown or holds for every patient.
+    """
 
     precaution: Precaution
     present: Truth
     facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def contraindicates_ivig(self) -> bool:
+        """Whether it is a contraindication of IVIG, whatever the product, known to be present."""
+        return self.present is Truth.TRUE and self.precaution.is_contraindication_of_ivig

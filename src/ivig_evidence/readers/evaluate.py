@@ -101,6 +101,26 @@ def _joined(
     return ~settles, tuple(deciding)
 
 
+def every_deciding_fact(predicate: Predicate, known: Known) -> tuple[Fact, ...]:
+    """Return every known fact that by itself settles a predicate, not only the first.
+
+    Where no fact settles it alone, these are the facts that settle it together, as in
+    :func:`judge`.
+    """
+    truth, facts = judge(predicate, known)
+    match predicate:
+        case Not(operand):
+            return every_deciding_fact(operand, known)
+        case All(operands) if truth is Truth.FALSE:
+            pass
+        case Some(operands) if truth is Truth.TRUE:
+            pass
+        case _:
+            return facts
+    settling = (operand for operand in operands if judge(operand, known)[0] is truth)
+    return tuple(dict.fromkeys(f for o in settling for f in every_deciding_fact(o, known)))
+
+
 def facts_of(predicate: Predicate) -> tuple[Fact, ...]:
     """The facts that a predicate asks for, in the order in which it names them."""
     match predicate:
