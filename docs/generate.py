@@ -36,11 +36,10 @@ from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import Product
 from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.answers import REVERSED
 from ivig_evidence.readers.cards import card
 from ivig_evidence.readers.decisions import decision, outline
 from ivig_evidence.readers.english import level
-from ivig_evidence.readers.evidence import is_reversed, later_line
+from ivig_evidence.readers.evidence import is_reversed, later_line, reversal
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
 from ivig_evidence.record import Notable, Record
@@ -131,9 +130,9 @@ def _condition(one: Condition, folder: Path) -> str:
     ]
     if forests:
         parts += ["## Figures", *(part.replace("pictures/", "../pictures/") for part in forests)]
-    later = [row for row in EFNS_2008.later_evidence if one in row.conditions]
+    later = [row for row in EFNS_2008.later_evidence if one.id in {c.id for c in row.conditions}]
     if later:
-        parts += ["## Since then, on the condition as a whole"]
+        parts += ["## Later evidence on the condition as a whole"]
         parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
     return "\n\n".join(parts) + "\n"
 
@@ -143,7 +142,7 @@ def _glance(said: list[Recommendation]) -> str:
     if not said:
         return "The guideline says nothing on this condition that it grades: *not covered*."
     return "\n".join(
-        f"- {REVERSED + ': ' if is_reversed(one) else ''}{plain(one.says)}"
+        f"- {f'{reversal(one)}: ' if is_reversed(one) else ''}{plain(one.says)}"
         f" ([{level(one.level)}](#{one.slug.replace('/', '')}))"
         for one in said
     )

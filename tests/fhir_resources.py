@@ -22,7 +22,6 @@ from ivig_evidence.model.recommendation import Action
 from ivig_evidence.products import PRIVIGEN
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir import r4b, r5
-from ivig_evidence.recommend import knowledge_digest
 from ivig_evidence.rules.vocabulary import declared
 from ivig_evidence.source import Reference
 from ivig_evidence.studies import studies
@@ -66,7 +65,7 @@ def of_answer(version: ModuleType, answer: Answer) -> Iterator[Resource]:
     """The resources of one answer: guidance, questions, and proposals where there are any."""
     precautions = answer.precautions
     yield version.guidance_response(
-        answer, subject="Patient/1", precautions=precautions, knowledge=knowledge_digest()
+        answer, subject="Patient/1", precautions=precautions, knowledge=answer.knowledge
     )
     yield version.questionnaire(answer.missing)
     yield from proposals(version, answer)

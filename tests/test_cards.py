@@ -13,8 +13,8 @@ from ivig_evidence.later_evidence import LATER_EVIDENCE
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.readers.answers import REVERSED
 from ivig_evidence.readers.cards import Card, card
+from ivig_evidence.readers.evidence import REVERSED
 from ivig_evidence.record import Notable
 from ivig_evidence.studies import studies, study_named
 
@@ -91,7 +91,7 @@ def test_a_card_never_shows_a_reversed_statement_as_if_nothing_had_happened(
     shown = card(statement)
 
     assert turned == _row(shown, "says")[0].startswith(REVERSED)
-    assert len(rows) == len(_row(shown, "since then"))
+    assert len(rows) == len(_row(shown, "later evidence"))
 
 
 @pytest.mark.parametrize("study", studies(), ids=lambda s: s.id)

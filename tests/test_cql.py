@@ -209,7 +209,7 @@ def test_a_library_says_what_it_is() -> None:
     """
     head = " ".join(LIBRARIES["guillain-barre-syndrome"].split("library ")[0].split())
 
-    assert head.startswith("// REVERSED BY LATER WORK: gbs/ivig-with-methylprednisolone, gbs/no-")
+    assert head.startswith("// REVERSED SINCE: gbs/ivig-with-methylprednisolone, gbs/no-")
     assert EFNS_2008.title in head
     assert "The knowledge is that of 2008." in head
     assert "It is no medical device" in head.replace("// ", "")

@@ -70,11 +70,14 @@ DOCUMENTED = MODULES | CLASSES | FUNCTIONS | CALLS
 OPERATORS = ("__and__", "__or__", "__invert__", "__bool__", "__lt__", "__le__", "__gt__", "__ge__")
 
 SETTLED = ("ContradictionError", "WrongTypeError")
+NAMED = ("AmbiguousConditionError", "UnknownNameError", "WrongTypeError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.context": (SETTLED, "the findings were joined when the answer was made"),
     "AnswerRecord.context": (SETTLED, "the findings were joined when the answer was made"),
     "Answer.precautions": (SETTLED, "they are checked with that context"),
-    "Answer.to_dict": (SETTLED, "it is written out with that context"),
+    "Answer.contraindications": (SETTLED, "as its precautions"),
+    "Answer.knowledge": (NAMED, "it holds its condition itself, not a name"),
+    "Answer.to_dict": ((*SETTLED, *NAMED), "it is written out with that context"),
     "Answer.what_if": (SETTLED, "the answer was given to that context"),
     "Answer.near_misses": (SETTLED, "it was, and a change that contradicts itself is none"),
     "Context.without_assumptions": (SETTLED, "a part of what agrees agrees"),

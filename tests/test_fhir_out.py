@@ -46,8 +46,8 @@ from ivig_evidence.model.dosing import (
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.model.study import IntervalKind
 from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.readers.answers import NOTICE, REVERSED, warnings
-from ivig_evidence.readers.evidence import is_reversed
+from ivig_evidence.readers.answers import NOTICE, warnings
+from ivig_evidence.readers.evidence import REVERSED, is_reversed
 from ivig_evidence.readers.fhir import r4b, r5
 from ivig_evidence.readers.fhir.out_dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
 from ivig_evidence.readers.fhir.out_knowledge import IDENTIFIER
@@ -60,7 +60,6 @@ from ivig_evidence.readers.fhir.parts import (
     narrative,
 )
 from ivig_evidence.readers.schema import answer_schema, context_schema
-from ivig_evidence.recommend import knowledge_digest
 from ivig_evidence.rules.predicates import Choice, Finding, Flag, Measure
 from ivig_evidence.rules.vocabulary import declared, fact_named
 from ivig_evidence.studies import studies
@@ -89,7 +88,7 @@ def guidance(version: ModuleType, answer: Answer) -> Resource:
         answer,
         subject="Patient/1",
         precautions=answer.precautions,
-        knowledge=knowledge_digest(),
+        knowledge=answer.knowledge,
     )
     return made
 
@@ -660,7 +659,7 @@ def test_guidance_says_what_the_answer_says(version: ModuleType, answer: Answer)
     leading = [one["part"][0]["valueString"] for one in given_as(said, "leading-statement")]
     assert leading == [one.id for one in answer.leading]
     assert [one["valueString"] for one in given_as(said, "warning")] == list(warnings(answer))
-    assert given_as(said, "knowledge-digest")[0]["valueString"] == knowledge_digest()
+    assert given_as(said, "knowledge-digest")[0]["valueString"] == answer.knowledge
     days = [one["valueDate"] for one in given_as(said, "as-of")]
     assert days == ([] if answer.as_of is None else [answer.as_of.isoformat()])
     for text in (*warnings(answer), NOTICE):

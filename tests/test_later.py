@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, datetime
 from typing import Any
 
@@ -11,15 +13,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Context, Verdict, recommend
-from ivig_evidence.audit import audited
-from ivig_evidence.conditions import CONDITIONS, statement_named
+from ivig_evidence.audit import audit, audited
+from ivig_evidence.conditions import (
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    statement_named,
+    statements,
+)
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.later_evidence import LATER_EVIDENCE, NOT_TOLD
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
-from ivig_evidence.readers.answers import REVERSED
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.readers.answers import LATER_ON_CONDITION
+from ivig_evidence.readers.evidence import REVERSED
 from ivig_evidence.readers.pages import page
 from ivig_evidence.source import Verification
+from ivig_evidence.tables import audit_table, evidence_table, statement_table
+
+from .random_patients import random_patients
 
 each_row = pytest.mark.parametrize("row", LATER_EVIDENCE, ids=lambda r: r.id)
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
@@ -184,23 +196,29 @@ def test_in_2008_nothing_had_come_after() -> None:
     """
     answer = recommend("GBS", SECOND_COURSE, as_of=date(2008, 9, 30))
 
-    assert () == answer.later_evidence
+    assert () == answer.later_evidence == answer.other_later_evidence
     assert REVERSED not in str(answer)
-    assert "no later work on this is known to the library (as of 2008-09-30)" in str(answer)
+    assert "no later work on this condition is known to the library (as of 2008-09-30)" in str(
+        answer
+    )
 
 
 @pytest.mark.parametrize(
     ("day", "reversed_by"),
     [
         (date(2020, 2, 1), set()),
-        (date(2021, 4, 29), set()),
-        (date(2021, 4, 30), {"gbs/sid-gbs"}),
+        (date(2021, 3, 31), set()),
+        (date(2021, 4, 1), {"gbs/sid-gbs"}),
+        (date(2021, 4, 29), {"gbs/sid-gbs"}),
+        (date(2023, 10, 9), {"gbs/sid-gbs"}),
         (date(2023, 10, 10), {"gbs/sid-gbs", "gbs/ean-pns-2023-second-course"}),
     ],
 )
-def test_the_reversal_begins_when_it_had_appeared(day: date, reversed_by: set[str]) -> None:
+def test_a_reversal_is_left_out_only_while_it_is_certainly_later(
+    day: date, reversed_by: set[str]
+) -> None:
     """
-    A paper known by its month counts from the month's last day, one known by its day from that.
+    A paper known by its month may have appeared on its first day, one known by its day on that.
     """
     rows = recommend("GBS", SECOND_COURSE, as_of=day).later_evidence
     on_it = [row for row in rows if SECOND in row.statements]
@@ -209,41 +227,97 @@ def test_the_reversal_begins_when_it_had_appeared(day: date, reversed_by: set[st
 
 
 @pytest.mark.parametrize(
-    ("published", "last"),
+    ("published", "first", "last"),
     [
-        (Published(2021), date(2021, 12, 31)),
-        (Published(2021, 2), date(2021, 2, 28)),
-        (Published(2020, 2), date(2020, 2, 29)),
-        (Published(2021, 12), date(2021, 12, 31)),
-        (Published(2021, 4, 1), date(2021, 4, 1)),
+        (Published(2021), date(2021, 1, 1), date(2021, 12, 31)),
+        (Published(2021, 2), date(2021, 2, 1), date(2021, 2, 28)),
+        (Published(2020, 2), date(2020, 2, 1), date(2020, 2, 29)),
+        (Published(2021, 12), date(2021, 12, 1), date(2021, 12, 31)),
+        (Published(2021, 4, 1), date(2021, 4, 1), date(2021, 4, 1)),
     ],
 )
-def test_a_date_known_in_part_counts_to_its_end(published: Published, last: date) -> None:
+def test_a_date_known_in_part_has_a_first_and_a_last_day(
+    published: Published, first: date, last: date
+) -> None:
     """
-    Nobody is told of a paper before it can surely have appeared.
+    A year or a month alone bounds the day on which a document appeared.
     """
-    assert last == published.at_the_latest
+    assert (first, last) == (published.at_the_earliest, published.at_the_latest)
 
 
 @given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.dates(date(2000, 1, 1), date(2040, 1, 1)))
-def test_what_had_appeared_stays(one: date, other: date) -> None:
+def test_what_may_have_appeared_stays(one: date, other: date) -> None:
     """
     An earlier day never knows more than a later one.
     """
     early, late = sorted((one, other))
     for row in LATER_EVIDENCE:
-        assert not row.had_appeared(early) or row.had_appeared(late)
+        assert not row.may_have_appeared(early) or row.may_have_appeared(late)
 
 
-def test_an_undated_row_is_told_only_without_a_day() -> None:
+@each_row
+def test_a_row_is_shown_from_the_day_on_which_it_was_read(row: LaterEvidence) -> None:
     """
-    Where no date was found, no day is late enough.
+    Whatever is known of its date, a row cannot be later than the day on which it was read.
     """
-    undated = [row for row in LATER_EVIDENCE if row.published is None]
+    assert row.may_have_appeared(row.read_on)
+    assert row.may_have_appeared(date(2026, 11, 26))
+    assert row.published is None or row.published.at_the_earliest <= row.read_on
 
-    assert undated
-    assert all(row.had_appeared(None) for row in undated)
-    assert not any(row.had_appeared(date(2999, 1, 1)) for row in undated)
+
+@pytest.mark.parametrize(
+    ("name", "day", "shown"),
+    [
+        ("gbs/aanem-update", date(2009, 10, 31), False),
+        ("gbs/aanem-update", date(2009, 11, 1), True),
+        ("mg/ontario-mild", date(2023, 12, 31), False),
+        ("mg/ontario-mild", date(2024, 6, 1), True),
+        ("stiff-person/australia", date(2018, 9, 30), False),
+        ("epilepsy/cochrane", date(2018, 12, 20), True),
+        ("dermatomyositis/ontario", date(2010, 1, 1), True),
+    ],
+)
+def test_an_undated_row_is_left_out_only_before_what_bounds_it(
+    name: str, day: date, shown: bool
+) -> None:
+    """
+    The statement that it replaces, its version or its search bound it; without any it is shown.
+    """
+    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+
+    assert row.published is None
+    assert shown is row.may_have_appeared(day)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 26), date(2026, 11, 22), date(2024, 12, 31)])
+def test_a_reversal_without_a_date_is_shown_on_a_current_day(day: date | None) -> None:
+    """
+    Of neuropathy with an IgM paraprotein a reversal has no date: a day of today must not hide it.
+    """
+    reversed_ones = [
+        one for one in statements() if any(r.published is None for r in one.reversed_by)
+    ]
+    answers = [recommend(one_with(statement), as_of=day) for statement in reversed_ones]
+
+    assert reversed_ones
+    for statement, answer in zip(reversed_ones, answers, strict=True):
+        assert set(statement.reversed_by) <= {
+            *answer.later_evidence,
+            *answer.other_later_evidence,
+        }
+
+
+def one_with(statement: Recommendation) -> Condition:
+    """The first condition whose chapter has a statement."""
+    return next(one for one in CONDITIONS if statement in one.statements)
+
+
+def test_a_row_read_before_it_appeared_is_refused() -> None:
+    """
+    The day of reading bounds the date: it cannot lie before it.
+    """
+    with pytest.raises(WrongTypeError, match="a day on which it could be read"):
+        evolve(LATER_EVIDENCE[0], read_on=date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("day", ["2015-01-01", 2015, datetime(2015, 1, 1)])
@@ -253,6 +327,157 @@ def test_another_kind_of_day_is_refused(day: object) -> None:
     """
     with pytest.raises(WrongTypeError, match=r"a datetime\.date"):
         recommend("GBS", as_of=day)  # type: ignore[arg-type]  # that is the point
+
+
+# On the condition ---------------------------------------------------------------
+
+
+def _on(condition: Condition) -> set[str]:
+    """The ids of all rows on a condition or on a statement of its chapter."""
+    chapter = {standing.statement.id for standing in recommend(condition).trace}
+    return {
+        row.id
+        for row in LATER_EVIDENCE
+        if condition.id in {one.id for one in row.conditions}
+        or chapter & {one.id for one in row.statements}
+    }
+
+
+@each_condition
+def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition) -> None:
+    """
+    For seeded patients of every condition: all rows on the condition are in one of the two parts,
+    and the sentence that none is known appears only where the condition has none.
+    """
+    rows = _on(condition)
+    for patient in random_patients(condition, 12):
+        answer = recommend(condition, patient)
+        both = [row.id for row in (*answer.later_evidence, *answer.other_later_evidence)]
+        applying = {one.id for one in answer.applies}
+        related = {
+            row.id for row in answer.later_evidence if applying & {s.id for s in row.statements}
+        }
+
+        assert rows == set(both)
+        assert len(both) == len(set(both))
+        assert ("no later work on this condition is known" in str(answer)) is (not rows)
+        assert (LATER_ON_CONDITION in str(answer)) is (bool(rows) and not related)
+        for row in related or rows:
+            (says,) = (one.says for one in LATER_EVIDENCE if one.id == row)
+            assert says in str(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["CIDP", "MMN", "dermatomyositis", "polymyositis", "SPS", "LEMS", "RRMS", "ADEM"]
+)
+def test_later_evidence_on_the_condition_is_shown_where_no_statement_applies(name: str) -> None:
+    """
+    The heading says that none of it is on a statement that applies.
+    """
+    answer = recommend(name)
+    rows = (*answer.later_evidence, *answer.other_later_evidence)
+
+    assert not answer.applies
+    assert rows
+    assert f"{LATER_ON_CONDITION}:" in str(answer)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        assert LATER_ON_CONDITION in text
+
+
+# By id --------------------------------------------------------------------------
+
+
+@each_condition
+@pytest.mark.parametrize(
+    "changes", [{"name": "renamed"}, {"note": "ours"}, {"aliases": ()}, {"codings": ()}]
+)
+def test_a_changed_condition_keeps_its_later_evidence(
+    condition: Condition, changes: dict[str, Any]
+) -> None:
+    """
+    Rows are looked up by id and not by the whole value of a condition.
+    """
+    before, after = recommend(condition), recommend(evolve(condition, **changes))
+
+    assert before.later_evidence == after.later_evidence
+    assert before.other_later_evidence == after.other_later_evidence
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "another title"}, {"superseded_by": ()}, {"issuer": "EFNS"}]
+)
+def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any]) -> None:
+    """
+    A guideline is known by its id: with another title it is not silent about a condition.
+    """
+    answer = recommend("GBS", SECOND_COURSE, guideline=evolve(EFNS_2008, **changes))
+
+    assert Verdict.OPTION is answer.verdict
+    assert set(SECOND.reversed_by) <= set(answer.later_evidence)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"says": "Reworded."}, {"note": "ours"}, {"level": None}, {"basis": None}]
+)
+def test_a_changed_statement_is_still_reversed_and_still_an_exception(
+    changes: dict[str, Any],
+) -> None:
+    """
+    Later evidence and relations belong to a statement's id, whatever else was changed.
+    """
+    mild = statement_named("gbs/mildly-affected")
+    altered = {SECOND.id: evolve(SECOND, **changes), mild.id: evolve(mild, **changes)}
+    chapter = tuple(altered.get(one.id, one) for one in GUILLAIN_BARRE_SYNDROME.statements)
+    condition = evolve(GUILLAIN_BARRE_SYNDROME, statements=chapter, conflicts=())
+
+    assert SECOND.reversed_by == altered[SECOND.id].reversed_by
+    for patient in random_patients(GUILLAIN_BARRE_SYNDROME, 20):
+        expected = {s.id for s in recommend(GUILLAIN_BARRE_SYNDROME, patient).applies}
+        assert expected == {s.id for s in recommend(condition, patient).applies}
+
+
+# Wherever a statement is shown ----------------------------------------------------
+
+REVERSED_STATEMENTS = [one for one in statements() if one.reversed_by]
+each_reversed = pytest.mark.parametrize("one", REVERSED_STATEMENTS, ids=lambda s: s.slug)
+
+
+@each_reversed
+def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendation) -> None:
+    """
+    Tables, the audit, cards, the page of a statement, and lists on the command line.
+    """
+    years = ", ".join(sorted({str(row.published.year) for row in one.reversed_by if row.published}))
+    flag = f"{REVERSED} ({years}"
+    (row,) = (r for r in statement_table().rows if r.statement == one.id)  # type: ignore[union-attr]  # rows of statements
+    (judged,) = (r for r in audit_table().rows if r.statement == one.id)  # type: ignore[union-attr]  # rows of the audit
+    listed = subprocess.run(
+        [sys.executable, "-m", "ivig_evidence", "conditions", "--statements"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert str(row.reversed_in).startswith(years)  # type: ignore[union-attr]  # as above
+    assert str(judged.reversed_in).startswith(years)  # type: ignore[union-attr]  # as above
+    assert flag in one._repr_html_()
+    assert flag in page(audited(one), one.later_evidence).splitlines()[0]
+    assert any(one.id in line and flag in line for line in str(audit()).splitlines())
+    assert f"- {one.id}, {flag}" in " ".join(listed.split())
+    for study in one.based_on:
+        (shown,) = (r for r in evidence_table().rows if r.study == study.id)  # type: ignore[union-attr]  # rows of studies
+        assert one.id in shown.reversed_since  # type: ignore[union-attr]  # as above
+
+
+@pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)
+def test_what_was_not_reversed_has_no_flag(one: Recommendation) -> None:
+    """
+    ``reversed_by`` is what is reversed among ``later_evidence``, and the page says no more.
+    """
+    reversals = tuple(row for row in one.later_evidence if row.effect is Effect.REVERSED)
+
+    assert reversals == one.reversed_by
+    assert (REVERSED in one._repr_html_()) is bool(reversals)
 
 
 def test_a_guideline_of_ones_own_has_no_later_work() -> None:

@@ -152,9 +152,9 @@ def test_the_map_marks_what_later_work_reversed() -> None:
     """
     figure = plots.recommendation_map()
 
-    assert str(figure.get_label()).count("REVERSED BY LATER WORK") == 2
-    assert "reversed by later work" in words(figure)
-    assert "reversed by later work" not in words(plots.recommendation_map([DERMATOMYOSITIS]))
+    assert str(figure.get_label()).count("REVERSED SINCE") == 2
+    assert "reversed since" in words(figure)
+    assert "reversed since" not in words(plots.recommendation_map([DERMATOMYOSITIS]))
 
 
 def test_the_bubbles_of_a_condition_count_its_studies() -> None:
@@ -326,9 +326,9 @@ def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
     reversed_ = words(plots.decision_diagram("GBS"))
 
     assert sorted(outlines) == ["-", "-", ":"]
-    assert "REVERSED BY LATER WORK: IVIG is an option" in reversed_
-    assert "REVERSED BY LATER WORK: gbs/no-response-to-first-course" in reversed_
-    assert "REVERSED BY LATER WORK" in words(plots.decision_diagram("IgM MGUS neuropathy"))
+    assert "REVERSED SINCE: IVIG is an option" in reversed_
+    assert "REVERSED SINCE: gbs/no-response-to-first-course" in reversed_
+    assert "REVERSED SINCE" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("IgG MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("dermatomyositis"))
 

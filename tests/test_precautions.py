@@ -19,6 +19,12 @@ from ivig_evidence.source import Verification
 from .source_text import cited
 
 EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
+RISKS = [
+    *("elderly", "prolonged_immobilisation", "thrombophilia", "previous_thrombosis"),
+    *("oestrogen_treatment", "central_venous_catheter", "hyperviscosity", "volume_depletion"),
+    *("cardiovascular_risk_factors", "renal_insufficiency", "diabetes", "sepsis"),
+    *("paraproteinaemia", "nephrotoxic_drugs"),
+]
 each_precaution = pytest.mark.parametrize("one", PRECAUTIONS, ids=lambda p: p.id)
 
 
@@ -199,14 +205,109 @@ def test_safe_in_the_elderly_switches_nothing_off() -> None:
 
 def test_the_gravest_stands_first() -> None:
     """
-    Contraindications before boxed warnings before monitoring; what is unknown comes last.
+    Boxed warnings, then contraindications, then what is present, then what holds for everybody.
     """
-    text = str(answered(anti_iga_antibodies=True, age="70 years"))
-    order = ["contraindication:", "boxed warning:", "warning:", "caution:", "monitoring:"]
-    places = [text.index(f"  - {word}") for word in order]
+    text = str(answered(anti_iga_antibodies=True, age="70 years", blood_group="A", diabetes=True))
+    order = [
+        "  - boxed warning: Thrombosis",
+        "  - boxed warning: Renal dysfunction",
+        "  - contraindication: Antibodies against IgA",
+        "  - warning: High doses may cause haemolysis",
+        "  - caution of Privigen: Diluting with glucose",
+        "  - warning: Products stabilised with sucrose",
+        "  - monitoring: Patients are watched",
+        "Not known, and worth asking before IVIG is given",
+    ]
+    places = [text.index(words) for words in order]
 
     assert sorted(places) == places
-    assert text.index("not known, and worth asking") > places[-1]
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"age": "40 years"},
+        {"previous_thrombosis": True},
+        dict.fromkeys(RISKS, False) | {"age": "40 years"},
+        {"renal_insufficiency": True, "sepsis": True},
+        {"anti_iga_antibodies": True},
+    ],
+)
+def test_both_boxed_warnings_stand_first_and_in_full_whatever_is_known(
+    facts: dict[str, PlainValue],
+) -> None:
+    """
+    They may happen without any risk factor, so that no patient's answer is without them.
+    """
+    answer = answered(**facts)
+    boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+    lines = str(answer).partition("Precautions for IVIG:\n")[2].splitlines()
+
+    assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
+    assert [
+        f"  - boxed warning: {one.says}" in line for one, line in zip(boxed, lines[:2], strict=True)
+    ] == [
+        True,
+        True,
+    ]
+    for text in (answer._repr_html_(), answer._repr_markdown_()):
+        assert all(one.says in text for one in boxed)
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        (
+            {"age": "72 years", "previous_thrombosis": True},
+            "age 72 years; the patient has had a venous or arterial thrombosis",
+        ),
+        (
+            {"elderly": True, "oestrogen_treatment": True, "hyperviscosity": True},
+            "the patient is elderly; the patient takes oestrogens; the blood is hyperviscous",
+        ),
+        ({"age": "80 years"}, "age 80 years"),
+        (
+            {"thrombophilia": True, "central_venous_catheter": True, "age": "30 years"},
+            "the patient has thrombophilia; the patient has an indwelling central catheter",
+        ),
+    ],
+)
+def test_every_risk_that_decides_is_named_in_words(
+    facts: dict[str, PlainValue], named: str
+) -> None:
+    """
+    All of them as they were stated, and none by the identifier of a fact.
+    """
+    answer = answered(**facts)
+    (line,) = (line for line in str(answer).splitlines() if "boxed warning: Thrombosis" in line)
+
+    assert f"In this patient: {named}." in line
+    assert not [fact for fact in declared() if "_" in fact.name and fact.name in line]
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("hyperprolinaemia", "contraindication of Privigen: Hyperprolinaemia"),
+        (
+            "hereditary_fructose_intolerance",
+            "contraindication of Flebogamma DIF: Hereditary fructose intolerance",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["MG", "GBS", "IBM"])
+def test_a_contraindication_of_one_product_is_shown_with_its_name(
+    name: str, fact: str, says: str
+) -> None:
+    """
+    It is not one of IVIG: the first line does not have it.
+    """
+    answer = recommend(name, Context.parse({fact: True}))
+
+    assert f"  - {says}" in str(answer)
+    assert () == answer.contraindications
+    assert "CONTRAINDICATION" not in str(answer)
 
 
 def test_every_rendering_has_the_cautions() -> None:

@@ -6,8 +6,8 @@ import copy
 import json
 import pickle
 import re
-import sys
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -15,17 +15,25 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import ivig_evidence
-from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME, statements
+from ivig_evidence import EFNS_2008, Context, digest, recommend
+from ivig_evidence.conditions import (
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    MYASTHENIA_GRAVIS,
+    resolve,
+    statement_named,
+    statements,
+)
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, ivig_first_line
+from ivig_evidence.digest import knowledge_digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
-from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.readers import english, plain
 from ivig_evidence.readers.schema import answer_schema, context_schema, reading_schema
-from ivig_evidence.recommend import Answer, knowledge_digest
+from ivig_evidence.recommend import Answer
 from ivig_evidence.rules.predicates import Predicate
 from ivig_evidence.units import g_per_kg, years
 
@@ -231,32 +239,84 @@ def test_an_answer_names_what_computed_it() -> None:
     data = plain.answer_from_dict(json.loads(json.dumps(ANSWER.to_dict())))
 
     assert data.library.version == ivig_evidence.__version__
-    assert data.library.knowledge == knowledge_digest()
+    assert data.library.knowledge == ANSWER.knowledge
     assert data.guideline.errata[0].state == "exists, text unseen"
     assert data.guideline.year == 2008
     assert data.rests_on == ("previously_treated",)
 
 
-def test_the_digest_sees_what_follows_from_an_age(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "name",
+    [
+        "COMMON_FACTS",
+        "ENTRY_FACTS",
+        "PRECAUTION_FACTS",
+        "FACT_CODES",
+        "TREATMENT_CODES",
+        "PRECAUTIONS",
+        "WEIGHT_POLICIES",
+        "PRODUCTS",
+        "NEAREST_5_G",
+        "DEFINITIONS",
+    ],
+)
+def test_every_digest_sees_what_answers_and_plans_depend_on(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """
-    Facts that no statement asks for themselves, and the meaning of grades, are knowledge too.
+    Precautions, policies, products, codes, facts and grades are part of every digest.
     """
-    before = knowledge_digest()
-    for name in ("COMMON_FACTS", "DEFINITIONS"):
-        with monkeypatch.context() as patch:
-            patch.setattr(sys.modules[recommend.__module__], name, ())
-            knowledge_digest.cache_clear()
-            assert knowledge_digest() != before
-    knowledge_digest.cache_clear()
+    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    before = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
+    monkeypatch.setattr(digest, name, ())
+    digest._digest_of.cache_clear()
+    after = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
+    digest._digest_of.cache_clear()
 
-    assert knowledge_digest() == before
+    assert not set(before) & set(after)
+
+
+def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
+    """
+    A changed statement changes the digest of its condition and of no other.
+    """
+    children = statement_named("gbs/children")
+    changed = evolve(children, says="Changed.")
+    statements = tuple(
+        changed if one == children else one for one in GUILLAIN_BARRE_SYNDROME.statements
+    )
+    altered = evolve(GUILLAIN_BARRE_SYNDROME, statements=statements)
+
+    assert knowledge_digest(altered) != knowledge_digest("GBS")
+    assert knowledge_digest(altered, guideline=EFNS_2008) != recommend("GBS").knowledge
+    assert recommend(altered).knowledge != recommend("GBS").knowledge
+    assert knowledge_digest("CIDP") == knowledge_digest(resolve("CIDP").condition)
+    assert len({recommend(one).knowledge for one in CONDITIONS}) == len(CONDITIONS)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"says": "Changed."}, {"level": None}, {"note": "ours"}, {"action": Action.MAY_USE}]
+)
+def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
+    """
+    What a caller's own guideline says is part of the digest of an answer from it.
+    """
+    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    statement = evolve(
+        statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
+    )
+    first = evolve(MYASTHENIA_GRAVIS, statements=(statement,), conflicts=())
+    second = evolve(first, statements=(evolve(statement, **changes),))
+
+    assert recommend(first, guideline=own).knowledge != recommend(second, guideline=own).knowledge
+    assert knowledge_digest(guideline=own) != knowledge_digest(guideline=EFNS_2008)
 
 
 def test_the_digest_sees_every_level() -> None:
     """
     Another level, or a truth instead of a number, is another knowledge.
     """
-    from ivig_evidence.recommend import _written_out
+    from ivig_evidence.digest import _written_out
 
     changed = evolve(ivig_first_line, level=None)
 

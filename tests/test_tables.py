@@ -218,7 +218,14 @@ def test_signs_of_markdown_and_html_are_escaped() -> None:
     A bar in a text makes no column, an angle bracket no tag.
     """
     row = StatementRow(
-        statement="<script>", says="a | b", about="", action="", level=None, regimen=None, source=""
+        statement="<script>",
+        says="a | b",
+        about="",
+        action="",
+        level=None,
+        regimen=None,
+        reversed_in=None,
+        source="",
     )
     table = Table("<title>", ("statement", "says"), (row,))
 

@@ -30,6 +30,7 @@ MODULES = (
     "conditions",
     "cql",
     "decision_tree",
+    "digest",
     "dosing",
     "eligibility",
     "errors",

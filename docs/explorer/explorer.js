@@ -158,7 +158,7 @@ function draw(page) {
   byId("groups").replaceChildren(...(page.groups ?? []).map(group));
   const headline = page.headline ?? "Choose a condition.";
   if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
-  byId("bar").textContent = page.in_short ?? headline;
+  byId("bar").textContent = headline;
   document.title = `${page.name ?? "Explorer"} · ivig_evidence`;
   byId("warnings").replaceChildren(
     ...(page.warnings ?? []).map((text) => element("p", { className: "warning", textContent: text })),

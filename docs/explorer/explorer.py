@@ -20,7 +20,7 @@ from ivig_evidence.facts import UNTREATED, body_weight
 from ivig_evidence.model.dosing import Course, Per, Regimen
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.answers import REVERSED, headline, sections, warnings
+from ivig_evidence.readers.answers import ASK_FIRST, headline, sections, warnings
 from ivig_evidence.readers.english import citation, course, option_text, regimen
 from ivig_evidence.readers.plans import lines
 from ivig_evidence.rules.context import PlainValue, read_finding
@@ -32,7 +32,7 @@ from ivig_evidence.weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES
 
 LONGEST_STATE = 10_000
 YES_NO: dict[str, PlainValue] = {"yes": True, "no": False}
-SHOWN_OTHERWISE = frozenset({"Needed to say more", "Dose as printed"})
+SHOWN_OTHERWISE = frozenset({"Needed to say more", "Dose as printed", ASK_FIRST})
 """Sections of an answer that the page shows as questions, and as doses."""
 
 
@@ -88,7 +88,6 @@ class Page(TypedDict):
     condition: str
     name: NotRequired[str]
     headline: NotRequired[str]
-    in_short: NotRequired[str]
     warnings: NotRequired[list[str]]
     parts: NotRequired[list[Part]]
     doses: NotRequired[list[Dose]]
@@ -196,10 +195,8 @@ def page(state: str) -> str:
         answer = recommend(case.condition, case.context)
         doses = _doses(answer, case)
         shown["name"] = answer.condition.name
-        shown["headline"] = headline(answer)
+        shown["headline"] = headline(answer, answer.precautions)
         shown["warnings"] = list(warnings(answer))
-        # Wherever the verdict stands alone, a reversal stands with it.
-        shown["in_short"] = f"{REVERSED}: " * bool(shown["warnings"]) + shown["headline"]
         shown["parts"] = _parts(answer)
         shown["doses"] = doses
         shown["untreated"] = case.untreated
@@ -214,11 +211,9 @@ def page(state: str) -> str:
 
 
 def _parts(answer: Answer) -> list[Part]:
-    # What is unknown is asked on the page, so that the answer need not list it.
-    settled = tuple(one for one in answer.precautions if one.present is not Truth.UNKNOWN)
     found = [
         Part(title=one.title, lines=list(one.lines))
-        for one in sections(answer, settled)
+        for one in sections(answer, answer.precautions)
         if one.title not in SHOWN_OTHERWISE
     ]
     spoken_of = answer.applies + answer.undetermined

@@ -198,16 +198,19 @@ def _conditions(options: argparse.Namespace) -> str:
                     "aliases": [alias.name for alias in condition.aliases],
                     "codes": [str(coding) for coding in condition.codings],
                     "statements": [statement.id for statement in condition.statements],
+                    "reversed": [one.id for one in condition.statements if one.reversed_by],
                 }
                 for condition in CONDITIONS
             ]
         )
+    from .readers.evidence import flagged
+
     lines = []
     for condition in CONDITIONS:
         names = ", ".join(alias.name for alias in condition.aliases)
         lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
         if options.statements:
-            lines += [f"  - {statement.id}" for statement in condition.statements]
+            lines += [f"  - {flagged(statement)}" for statement in condition.statements]
     return _wrapped("\n".join(lines))
 
 
@@ -245,11 +248,10 @@ def _decisions(options: argparse.Namespace) -> str:
 
 def _explain(options: argparse.Namespace) -> str:
     from .audit import audited
-    from .readers.evidence import since
 
     statement = statement_named(options.statement)
     judged = audited(statement)
-    later = since(statement)
+    later = statement.later_evidence
     if options.json:
         from .readers.plain import statement_to_dict
         from .readers.plain_evidence import page_to_dict

@@ -16,12 +16,12 @@ from .listing import listing
 from .model.condition import Condition
 from .model.decision import Question
 from .model.guideline import Guideline
-from .readers.answers import NOTICE, REVERSED
+from .readers.answers import NOTICE
 from .readers.cql import library
 from .readers.cql_facts import definitions, known, parameters, related
 from .readers.cql_questions import AGREED, decisions
 from .readers.cql_statements import Held, statements, when_all_is_known
-from .readers.evidence import is_reversed
+from .readers.evidence import REVERSED, is_reversed
 from .rules.vocabulary import declared
 from .version import __version__
 

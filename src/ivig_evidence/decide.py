@@ -258,22 +258,22 @@ def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding
     rules = [
         Rule(statement, statement.population, None)
         for statement in condition.statements
-        if statement.guideline == guideline
+        if statement.guideline.id == guideline.id
     ]
     rules += [
         Rule(statement, referral.when & statement.population, referral.by)
         for referral in condition.referrals
         for statement in referral.to.statements
-        if statement.guideline == guideline
+        if statement.guideline.id == guideline.id
     ]
-    place = {rule.statement: index for index, rule in enumerate(rules)}
+    place = {rule.statement.id: index for index, rule in enumerate(rules)}
     for index, rule in enumerate(rules):
         for relation in rule.statement.exception_to:
-            if relation.to in place:
-                rules[place[relation.to]].silenced_by.append(index)
+            if relation.to.id in place:
+                rules[place[relation.to.id]].silenced_by.append(index)
         for relation in rule.statement.refines:
-            if relation.to in place:
-                rules[place[relation.to]].led_by.append(index)
+            if relation.to.id in place:
+                rules[place[relation.to.id]].led_by.append(index)
     return Plan(rules, presumed)
 
 

@@ -8,6 +8,8 @@ names its ``document``, how it was read and where.
 
 from __future__ import annotations
 
+from datetime import date
+
 from .bibliography import NMOSD_ADD_ON_2020, RIST_2011
 from .bibliography_of_later_work import (
     AAN_2012,
@@ -75,6 +77,21 @@ from .source import Verification
 
 __dir__ = listing(__name__)
 
+READ = date(2026, 11, 22)
+"""The day by which these rows were read: the day on which they were entered."""
+
+AFTER_AANEM_2009 = Published(2009, 11)
+"""The updated statement replaces that of November 2009."""
+
+VERSION_5 = Published(2024)
+"""The bulletin that announces version 5.0 of Ontario's guidelines prints 25 April 2024."""
+
+VERSION_3 = Published(2018, 10)
+"""Version 3 of Australia's criteria dates from October 2018."""
+
+ITS_SEARCH = Published(2018, 12, 20)
+"""The day of the search that the review reports."""
+
 LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
     # Guillain-Barré syndrome
     LaterEvidence(
@@ -91,6 +108,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.no_response_to_first_course,),
         verified=Verification.PRIMARY,
         read_in="text of the publisher's PDF; abstract",
+        read_on=READ,
         note=(
             "The trial chose patients by a prognostic score 7 to 9 days after the start of"
             " IVIG, not by a lack of response as such. Four patients died in the group with a"
@@ -109,6 +127,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.no_response_to_first_course,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/australia-2024-second-course",
@@ -122,6 +141,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.no_response_to_first_course,),
         verified=Verification.PRIMARY,
         read_in="the agency's page of changes",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/isid",
@@ -136,6 +156,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.no_response_to_first_course,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023",
@@ -150,6 +171,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_first_line, guillain_barre.plasma_exchange_first_line),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
         note="It grades by GRADE; its strengths are not the levels of 2008.",
     ),
     LaterEvidence(
@@ -161,6 +183,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_over_plasma_exchange,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023-after-plasma-exchange",
@@ -174,6 +197,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_after_plasma_exchange,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023-steroids",
@@ -187,6 +211,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_with_methylprednisolone,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023-relapse",
@@ -200,6 +225,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.relapse_after_response,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023-mild",
@@ -214,6 +240,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.mildly_affected,),
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/igos-mild",
@@ -228,6 +255,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.mildly_affected,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/cochrane-2012",
@@ -241,6 +269,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_first_line, guillain_barre.plasma_exchange_first_line),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/cochrane-steroids-2016",
@@ -255,6 +284,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_with_methylprednisolone,),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aan-2012",
@@ -268,6 +298,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_first_line, guillain_barre.ivig_after_plasma_exchange),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aan-2012-children",
@@ -278,6 +309,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.children,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aan-2012-steroids",
@@ -290,6 +322,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_with_methylprednisolone,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aanem-2009",
@@ -300,6 +333,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.ivig_first_line,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aanem-update",
@@ -307,9 +341,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended in adults (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(guillain_barre.ivig_first_line,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aanem-update-children",
@@ -317,9 +353,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended in children (class II evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(guillain_barre.children,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/ontario-miller-fisher",
@@ -327,9 +365,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts Miller Fisher syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(guillain_barre.miller_fisher,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
         note="Other later documents find the evidence insufficient.",
     ),
     LaterEvidence(
@@ -344,6 +384,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(guillain_barre.miller_fisher,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="gbs/aanem-update-miller-fisher",
@@ -351,9 +392,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Evidence is found insufficient in Miller Fisher syndrome too.",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(guillain_barre.miller_fisher,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     # CIDP
     LaterEvidence(
@@ -373,6 +416,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="cidp/efns-pns-2010",
@@ -383,6 +427,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(cidp.sensorimotor_ivig,),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="cidp/efns-pns-2010-corticosteroids",
@@ -393,6 +438,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(cidp.sensorimotor_corticosteroids,),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="cidp/aan-2012",
@@ -403,6 +449,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(cidp.sensorimotor_ivig,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="cidp/aanem-2009",
@@ -413,6 +460,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(cidp.sensorimotor_ivig,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="cidp/aanem-update",
@@ -420,9 +468,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(cidp.sensorimotor_ivig,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     # Multifocal motor neuropathy
     LaterEvidence(
@@ -442,6 +492,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.SECONDARY,
         read_in="table 5 of a later review, PMC4409549",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mmn/aan-2012",
@@ -452,6 +503,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(multifocal_motor_neuropathy.first_line,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mmn/aanem-2009",
@@ -462,6 +514,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(multifocal_motor_neuropathy.first_line,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mmn/aanem-update",
@@ -469,9 +522,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(multifocal_motor_neuropathy.first_line,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     # Paraproteinaemic neuropathy
     LaterEvidence(
@@ -480,9 +535,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(paraproteinaemic_neuropathy.igm_initial,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
         note="Later documents disagree: Ontario lists it as recommended.",
     ),
     LaterEvidence(
@@ -497,6 +554,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(paraproteinaemic_neuropathy.igm_initial,),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraproteinaemic/aan-2012",
@@ -507,6 +565,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(paraproteinaemic_neuropathy.igm_initial,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraproteinaemic/ontario",
@@ -514,9 +573,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts neuropathy with an IgM paraprotein among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(paraproteinaemic_neuropathy.igm_initial,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
         note="Later documents disagree: the American society no longer recommends it.",
     ),
     LaterEvidence(
@@ -525,9 +586,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Evidence is found insufficient in neuropathy with an IgG or IgA paraprotein.",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(paraproteinaemic_neuropathy.like_cidp,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     # Paraneoplastic syndromes, encephalitis
     LaterEvidence(
@@ -539,6 +602,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(paraneoplastic_syndromes.lems,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/lems-aanem-2009",
@@ -549,6 +613,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(paraneoplastic_syndromes.lems,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/lems-aanem-update",
@@ -556,9 +621,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended in Lambert-Eaton syndrome (class II evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(paraneoplastic_syndromes.lems,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/lems-ontario",
@@ -566,9 +633,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts Lambert-Eaton syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(paraneoplastic_syndromes.lems,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/opsoclonus-ontario",
@@ -576,9 +645,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts opsoclonus-myoclonus ataxia among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(paraneoplastic_syndromes.opsoclonus_ataxia,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/criteria-2021",
@@ -596,6 +667,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="paraneoplastic/autoimmune-encephalitis-2021",
@@ -609,6 +681,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(LIMBIC_ENCEPHALITIS,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
         note="A survey, not a graded recommendation.",
     ),
     # Inflammatory myopathies
@@ -624,6 +697,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
         verified=Verification.SECONDARY,
         read_in="library record of the paper; news pages",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/fda-2021",
@@ -637,6 +711,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
         verified=Verification.SECONDARY,
         read_in="three news pages",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/lim-2021",
@@ -650,6 +725,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.monotherapy,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/aan-2012",
@@ -663,6 +739,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/aanem-2009",
@@ -673,6 +750,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/aanem-update",
@@ -680,9 +758,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="dermatomyositis/ontario",
@@ -699,6 +779,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.PRIMARY,
         read_in="the network's page on myositis",
+        read_on=READ,
     ),
     LaterEvidence(
         id="polymyositis/aan-2012",
@@ -709,6 +790,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="polymyositis/aanem-update",
@@ -716,9 +798,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Evidence is found insufficient in polymyositis.",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="inclusion-body-myositis/cochrane-2015",
@@ -732,6 +816,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
         verified=Verification.PRIMARY,
         read_in="table of the review",
+        read_on=READ,
     ),
     LaterEvidence(
         id="inclusion-body-myositis/aan-2012",
@@ -742,6 +827,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="inclusion-body-myositis/aanem-update",
@@ -749,9 +835,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     # Myasthenia gravis
     LaterEvidence(
@@ -769,6 +857,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.PRIMARY,
         read_in="title page and abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/cochrane-2012",
@@ -782,6 +871,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(myasthenia_gravis.acute_exacerbation_ivig, myasthenia_gravis.severe_short_term),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/cochrane-2012-plasma-exchange",
@@ -795,6 +885,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(myasthenia_gravis.compared_with_plasma_exchange,),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/aan-2012",
@@ -805,6 +896,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(myasthenia_gravis.severe_short_term,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/aanem-2009",
@@ -815,6 +907,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(myasthenia_gravis.acute_exacerbation_ivig,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/aanem-update",
@@ -822,9 +915,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended in exacerbations (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(myasthenia_gravis.acute_exacerbation_ivig,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/aanem-update-stable",
@@ -832,9 +927,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="The recommendation of IVIG leaves stable disease out.",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(myasthenia_gravis.maintenance,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mg/ontario-mild",
@@ -842,9 +939,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario lists mild and ocular myasthenia under 'do not use'.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         conditions=(MYASTHENIA_GRAVIS,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     # Post-polio syndrome
     LaterEvidence(
@@ -859,6 +958,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(post_polio.effect, post_polio.rapid_progression),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="post-polio/bertolasi-2013",
@@ -872,6 +972,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(post_polio.effect,),
         verified=Verification.SECONDARY,
         read_in="mirror of the record in PubMed",
+        read_on=READ,
     ),
     LaterEvidence(
         id="post-polio/aan-2012",
@@ -882,6 +983,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(post_polio.routine_use,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
+        read_on=READ,
     ),
     LaterEvidence(
         id="post-polio/aanem-update",
@@ -889,9 +991,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(post_polio.routine_use,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="post-polio/aanem-update-rapid",
@@ -902,9 +1006,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(post_polio.rapid_progression,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="post-polio/ontario",
@@ -912,9 +1018,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario lists post-polio syndrome under 'do not use'.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(post_polio.routine_use,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     # Multiple sclerosis
     LaterEvidence(
@@ -926,9 +1034,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(multiple_sclerosis.relapsing_remitting_intolerance,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     # Other diseases of the central nervous system
     LaterEvidence(
@@ -943,6 +1053,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(NEUROMYELITIS_OPTICA,),
         verified=Verification.PRIMARY,
         read_in="abstract and open text",
+        read_on=READ,
         note="What it says of IVIG was not read.",
     ),
     LaterEvidence(
@@ -957,6 +1068,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(NEUROMYELITIS_OPTICA,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
         note=(
             "Class IV by our own reading; it stands with the studies as"
             " neuromyelitis-optica/add-on-2020."
@@ -975,6 +1087,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(NEUROMYELITIS_OPTICA, ADEM),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="mogad/ontario",
@@ -985,9 +1098,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         conditions=(NEUROMYELITIS_OPTICA, ADEM),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="adem/ontario",
@@ -1001,6 +1116,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(demyelinating_cns.after_steroids,),
         verified=Verification.PRIMARY,
         read_in="the network's page on ADEM",
+        read_on=READ,
     ),
     LaterEvidence(
         id="stiff-person/australia",
@@ -1011,9 +1127,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         document=AUSTRALIA_3,
         published=None,
+        not_before=VERSION_3,
         statements=(stiff_person.after_gabaergic_drugs,),
         verified=Verification.PRIMARY,
         read_in="the agency's page on stiff-person syndrome",
+        read_on=READ,
     ),
     LaterEvidence(
         id="stiff-person/ontario",
@@ -1021,9 +1139,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts stiff-person syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(stiff_person.after_gabaergic_drugs,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="stiff-person/aanem-2009",
@@ -1034,6 +1154,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(stiff_person.after_gabaergic_drugs,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="stiff-person/aanem-update",
@@ -1041,9 +1162,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=None,
+        not_before=AFTER_AANEM_2009,
         statements=(stiff_person.after_gabaergic_drugs,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="rasmussen/bien-2013",
@@ -1058,6 +1181,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         statements=(childhood_epilepsy.refractory,),
         verified=Verification.PRIMARY,
         read_in="abstract",
+        read_on=READ,
     ),
     LaterEvidence(
         id="rasmussen/ontario",
@@ -1065,9 +1189,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario lists Rasmussen encephalitis as not for routine use.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         statements=(childhood_epilepsy.refractory,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
     LaterEvidence(
         id="rasmussen/australia",
@@ -1075,9 +1201,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="The national criteria of Australia speak of probable benefit (category 2a).",
         document=AUSTRALIA_3,
         published=None,
+        not_before=VERSION_3,
         statements=(childhood_epilepsy.refractory,),
         verified=Verification.PRIMARY,
         read_in="the agency's page on Rasmussen encephalitis",
+        read_on=READ,
     ),
     LaterEvidence(
         id="epilepsy/cochrane",
@@ -1089,6 +1217,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         document=COCHRANE_EPILEPSY,
         published=None,
+        not_before=ITS_SEARCH,
         conditions=(
             WEST_SYNDROME,
             LENNOX_GASTAUT_SYNDROME,
@@ -1097,6 +1226,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
+        read_on=READ,
         note="Of drug-resistant epilepsy, not of these syndromes apart.",
     ),
     # Sjögren's syndrome
@@ -1113,6 +1243,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(SJOGREN_NEUROPATHY,),
         verified=Verification.PRIMARY,
         read_in="abstract; news report",
+        read_on=READ,
         note="Class IV by our own reading; it stands with the studies as sjogren/rist-2011.",
     ),
     LaterEvidence(
@@ -1127,6 +1258,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         conditions=(SJOGREN_NEUROPATHY,),
         verified=Verification.SECONDARY,
         read_in="an article that quotes it",
+        read_on=READ,
         note="Whether the dose is a day's or the whole is not clear from the quotation.",
     ),
     LaterEvidence(
@@ -1135,9 +1267,11 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Ontario counts neuropathy of Sjögren's syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
+        not_before=VERSION_5,
         conditions=(SJOGREN_NEUROPATHY,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
+        read_on=READ,
     ),
 )
 """Every row, in the order of the guideline."""

@@ -38,10 +38,9 @@ from .plots_style import (
     in_one_style,
     new_figure,
 )
-from .readers.answers import REVERSED
 from .readers.decisions import decision_spoken
 from .readers.english import level
-from .readers.evidence import estimate, is_reversed, judgement
+from .readers.evidence import REVERSED, estimate, is_reversed, judgement, reversal
 from .recommend import Answer, recommend
 from .rules.context import spoken_finding
 from .studies import studies
@@ -123,8 +122,9 @@ def _open_on_ivig(answer: Answer) -> list[Recommendation]:
 
 
 def _in_words(some: list[Recommendation]) -> str:
-    flags = {s: f", {REVERSED}" * is_reversed(s) for s in some}
-    words = (f"{s.action.value} ({level(s.level)}{flags[s]})" for s in some)
+    words = (
+        f"{s.action.value} ({', '.join(filter(None, [level(s.level), reversal(s)]))})" for s in some
+    )
     return ", ".join(words) or "not covered"
 
 

@@ -10,10 +10,10 @@ from .model.answer import Verdict
 from .model.decision import Conclusion, Question, Step
 from .plots_layout import Layout, Node, laid_out
 from .plots_style import DARK, LIGHT, MIDDLE, Mark, draw_mark
-from .readers.answers import REVERSED, verdict
+from .readers.answers import verdict
 from .readers.decisions import conclusions, questions
 from .readers.english import answer, asked
-from .readers.evidence import is_reversed
+from .readers.evidence import REVERSED, is_reversed
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

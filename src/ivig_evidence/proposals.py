@@ -10,8 +10,10 @@ from .errors import MissingFactsError, PolicyError
 from .model.dosing import Per, RecommendedRegimen, Regimen, Span
 from .model.plan import number_text
 from .model.precaution import PrecautionCheck
-from .readers.card_texts import doses, is_contraindicated
+from .readers.answers import doses
+from .readers.card_texts import is_contraindicated
 from .readers.fhir.out_answers import IVIG, POSITIVE
+from .readers.notebook import plain
 from .recommend import Answer
 
 NOTHING = "Nothing is proposed"
@@ -39,8 +41,9 @@ def doses_of(
     contradictory. None of them is a time to propose one, nor is anything that the print leaves
     open.
     """
+    printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
-        return Doses(doses(answer), None)
+        return Doses(printed, None)
     regimens = tuple(
         dict.fromkeys(
             regimen
@@ -51,14 +54,17 @@ def doses_of(
         )
     )
     if not regimens:
-        return Doses((*doses(answer), f"{NOTHING}: no dose of IVIG is printed with it."), None)
+        return Doses(
+            (*printed, f"{NOTHING}: no dose of IVIG is printed with it."),
+            None,
+        )
     plans = [_planned(regimen, answer) for regimen in regimens]
     in_grams = tuple(_in_grams(made) for made in plans if made is not None)
     kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubtful=doubtful)
     reason = next(kept, None)
     if reason is not None:
-        return Doses((*doses(answer), *in_grams, f"{NOTHING}: {reason}."), None)
-    return Doses((*doses(answer), *in_grams), plans[0] or regimens[0])
+        return Doses((*printed, *in_grams, f"{NOTHING}: {reason}."), None)
+    return Doses((*printed, *in_grams), plans[0] or regimens[0])
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum, EnumMeta
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from .conditions import CONDITIONS, resolve
+from .conditions import resolve
 from .decide import decide, plan_for
 from .errors import WrongTypeError, check_day
-from .facts import COMMON_FACTS
-from .grading.efns_2004 import DEFINITIONS
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import AnswerRecord, Decision
 from .model.condition import Condition, Diagnosis
 from .model.guideline import Guideline
-from .record import Record, fields
 from .rules.context import Context
 from .rules.predicates import Finding, Origin
 
@@ -31,39 +26,6 @@ if TYPE_CHECKING:
 __dir__ = listing(__name__)
 
 NOTHING_KNOWN = Context()
-
-
-@cache
-def knowledge_digest() -> str:
-    """A fingerprint of all that the library knows: the same knowledge has the same digest."""
-    from hashlib import sha256
-
-    from .audit import audit
-    from .studies import studies
-
-    knowledge = (
-        CONDITIONS,
-        COMMON_FACTS,
-        DEFINITIONS,
-        studies(),
-        EFNS_2008.later_evidence,
-        audit(),
-    )
-    return sha256(_written_out(knowledge).encode()).hexdigest()[:16]
-
-
-@lru_cache(maxsize=None, typed=True)
-def _written_out(value: object) -> str:
-    """A value with all its fields, down to the last, as one line of text."""
-    if isinstance(value, Record):
-        named = [f"{n}={_written_out(getattr(value, n))}" for n in fields(type(value))]
-        return f"{type(value).__name__}({','.join(named)})"
-    if isinstance(value, tuple):
-        return f"({','.join(_written_out(item) for item in value)})"
-    if isinstance(value, EnumMeta):
-        options: list[Enum] = list(value)
-        return f"{value.__name__}{options}"
-    return repr(value)
 
 
 class Answer(AnswerRecord):
@@ -134,7 +96,14 @@ class Answer(AnswerRecord):
         """This answer as plain JSON values, of the form that the shipped schema describes."""
         from .readers.plain import answer_to_dict
 
-        return answer_to_dict(self, self.precautions, knowledge_digest())
+        return answer_to_dict(self, self.precautions, self.knowledge)
+
+    @property
+    def knowledge(self) -> str:
+        """The digest of the knowledge on this condition by this guideline, and on the drug."""
+        from .digest import knowledge_digest
+
+        return knowledge_digest(self.condition, guideline=self.guideline)
 
 
 def recommend(

@@ -40,7 +40,7 @@ from .model.table import (
 )
 from .readers.decisions import questions
 from .readers.english import level, regimen
-from .readers.evidence import estimate, is_reversed
+from .readers.evidence import estimate, flagged, is_reversed, years
 from .readers.tables import html, markdown, pandas_frame, polars_frame
 from .record import fields
 from .rules.predicates import Fact, Predicate
@@ -94,6 +94,7 @@ def statement_table() -> Table:
             action=one.action.value,
             level=None if one.level is None else level(one.level),
             regimen=None if one.regimen is None else regimen(one.regimen),
+            reversed_in=years(one.reversed_by) or None,
             source=str(one.source),
         )
         for one in statements()
@@ -111,12 +112,14 @@ def _evidence_row(one: Study) -> EvidenceRow:
     given_by = None
     if one.evidence_classes:
         given_by = "own reading" if isinstance(one.judged, OwnReading) else "printed"
+    carried = [s for s in statements() if one in s.based_on]
     return EvidenceRow(
         study=one.id,
         name=one.name,
         references=tuple(map(str, one.references)),
         conditions=one.conditions,
-        carries=_ids(s for s in statements() if one in s.based_on),
+        carries=_ids(carried),
+        reversed_since=_ids(s for s in carried if is_reversed(s)),
         design=one.design.value,
         studies=one.studies,
         patients=one.patients,
@@ -139,6 +142,7 @@ def audit_table() -> Table:
     rows = (
         AuditRow(
             statement=one.statement.id,
+            reversed_in=years(one.statement.reversed_by) or None,
             printed=None if one.statement.level is None else level(one.statement.level),
             carried=None if one.carried is None else level(one.carried),
             result=one.result.value,
@@ -159,7 +163,7 @@ def abstract_table() -> Table:
         AbstractRow(
             claim=one.claim,
             level=level(one.level),
-            body=tuple(f"{s.id} ({level(s.level)})" for s in one.body),
+            body=tuple(f"{flagged(s)} ({level(s.level)})" for s in one.body),
             agreement=one.agreement.value,
             how=one.how,
             source=str(one.source),
@@ -271,6 +275,8 @@ def _later_row(one: LaterEvidence) -> LaterRow:
         conditions=_ids(one.conditions),
         document=one.document.key,
         published=None if one.published is None else str(one.published),
+        not_before=None if one.not_before is None else str(one.not_before),
+        read_on=one.read_on.isoformat(),
         identifier=f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else None,
         verified=one.verified.value,
     )

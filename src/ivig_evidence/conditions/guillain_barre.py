@@ -29,7 +29,7 @@ from ..interventions import (
 from ..model.basis import Basis
 from ..model.condition import Alias, CodeSystem, Condition, Conflict
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
-from ..model.recommendation import Action, Recommendation, Relation, StudyPopulation
+from ..model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
 from ..rules.predicates import Choice, Flag, Implication, Measure, Range
 from ..source import Repair, Verification
 from ..units import Amount, Unit, days, g_per_kg
@@ -108,6 +108,7 @@ after_plasma_exchange = response_to_plasma_exchange.is_(
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Guillain-Barré syndrome, Recommendations"
+_RUNNING_TEXT = "Guillain-Barré syndrome"
 
 studied_patients = StudyPopulation(
     population=~able_to_walk_unaided & (time_since_onset_of_weakness <= days(14)),
@@ -261,12 +262,20 @@ relapse_after_response = Recommendation(
     population=classical & response_to_ivig.is_(CourseResponse.RELAPSED),
     level=RecommendationLevel.GPP,
     regimen=None,
+    dose_in_text=Passage(
+        "2 g/kg in 2–5 days as common practice", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(302, 306))
+    ),
+    see_also=(
+        Passage(
+            "A relapse after more than 9 weeks may mean that the disease is acute-onset CIDP.",
+            ELOVAARA_2008.at(_RUNNING_TEXT, lines=(306, 310)),
+        ),
+    ),
     basis=studies(("retreatment_practice",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
     note=(
         "The running text calls IVIG (2 g/kg in 2–5 days) or plasma exchange common practice"
-        " here, without a grade (lines 302–306), and takes a relapse after 9 weeks as a hint of"
-        " acute-onset CIDP (306–310)."
+        " here, without a grade (lines 302–306)."
     ),
 )
 

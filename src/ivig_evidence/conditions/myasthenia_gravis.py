@@ -16,7 +16,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10, icd10cm, mapped
 
@@ -224,6 +224,7 @@ acute_exacerbation_ivig = Recommendation(
     ),
     level=RecommendationLevel.A,
     regimen=None,
+    dose_in_text=Passage("mostly 2 g/kg", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))),
     basis=studies(
         (
             "gajdos_1997",
@@ -236,7 +237,6 @@ acute_exacerbation_ivig = Recommendation(
         )
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
-    note="No dose is printed with it; the running text says mostly 2 g/kg (line 1053).",
 )
 
 severe_short_term = Recommendation(
@@ -252,12 +252,11 @@ severe_short_term = Recommendation(
     ),
     level=RecommendationLevel.A,
     regimen=None,
+    dose_in_text=Passage(
+        "mostly 2 g/kg, for exacerbations,", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
+    ),
     basis=studies(("zinman_2007", "refs_98_112")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
-    note=(
-        "No dose is printed with it; the running text says mostly 2 g/kg, of exacerbations (lines"
-        " 1045–1053)."
-    ),
 )
 
 compared_with_plasma_exchange = Recommendation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -174,14 +175,37 @@ class AnswerRecord(Record):
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
-        """What later work did to those statements, or says of the condition, by ``as_of``."""
+        """What later work did to those statements, or says of the condition, by ``as_of``.
+
+        A row is left out only if its document certainly appeared later than that day.
+        """
         standings = self.decision.standings
-        shown = {one.statement for one in standings if one.applies is not Truth.FALSE}
+        shown = {one.statement.id for one in standings if one.applies is not Truth.FALSE}
+        return tuple(row for row in self._later_rows() if self._is_on(row, shown))
+
+    @property
+    def other_later_evidence(self) -> tuple[LaterEvidence, ...]:
+        """What later work did to the statements on this condition that do not apply.
+
+        Rows that are in ``later_evidence`` are not repeated.
+        """
+        standings = self.decision.standings
+        shown = {one.statement.id for one in standings if one.applies is not Truth.FALSE}
+        other = {one.statement.id for one in standings if one.applies is Truth.FALSE}
         return tuple(
             row
-            for row in self.guideline.later_evidence
-            if row.had_appeared(self.as_of)
-            and (self.condition in row.conditions or not shown.isdisjoint(row.statements))
+            for row in self._later_rows()
+            if self._is_on(row, other) and not self._is_on(row, shown)
+        )
+
+    def _later_rows(self) -> Iterator[LaterEvidence]:
+        rows = self.guideline.later_evidence
+        return (row for row in rows if row.may_have_appeared(self.as_of))
+
+    def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:
+        """Return whether a row is on one of some statements, or on the condition as a whole."""
+        return any(one.id == self.condition.id for one in row.conditions) or any(
+            one.id in statements for one in row.statements
         )
 
     @property

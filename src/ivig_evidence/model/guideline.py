@@ -22,8 +22,8 @@ class Guideline(Record):
     """One edition of a guideline; its errata stand with its paper.
 
     ``aftermath`` names the module that holds later evidence on its statements; it is imported on
-    first use. ``None`` means that nobody has looked for later evidence. The precautions for the drug
-    belong to the drug and not to a guideline: see :mod:`ivig_evidence.precautions`.
+    first use. ``None`` means that nobody has looked for later evidence. Precautions belong to the
+    drug and not to a guideline: see :mod:`ivig_evidence.precautions`.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from attrs import field, frozen
 
-from ..errors import WrongTypeError
+from ..errors import WrongTypeError, check_day
 from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
@@ -36,6 +36,11 @@ class Published(Record):
     year: int
     month: int | None = None
     day: int | None = None
+
+    @property
+    def at_the_earliest(self) -> date:
+        """The first day on which it can have appeared: a year alone counts from its beginning."""
+        return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def at_the_latest(self) -> date:
@@ -66,16 +71,24 @@ def _named(_: object, __: object, read_in: str) -> None:
         raise WrongTypeError("a row of later evidence", read_in, "a place of reading", remedy)
 
 
+def _after_it_appeared(row: LaterEvidence, _: object, read_on: date) -> None:
+    check_day("read_on", read_on)
+    earliest = row.earliest
+    if earliest is not None and earliest > read_on:
+        remedy = f"the document appeared on {earliest.isoformat()} at the earliest"
+        raise WrongTypeError("read_on", read_on, "a day on which it could be read", remedy)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class LaterEvidence(Record):
     """One later document and what it does to statements of 2008, in one sentence of ours.
 
     It annotates; the answer of 2008 is not altered by it. ``statements`` are those it bears on;
     ``conditions`` those of which it speaks as a whole. ``published`` is ``None`` where the date was
-    not found: such a row is told only when no day is asked for. ``verified`` says how
-    *what it says* was read, ``read_in`` where.
+    not found. Then ``not_before`` is the earliest that it can be, if anything bounds it, and
+    ``read_on`` the latest. ``verified`` says how *what it says* was read, ``read_in`` where.
 
-    Errors: ``WrongTypeError`` for a row whose source nobody read.
+    Errors: ``WrongTypeError`` for a row whose source nobody read, or read before it appeared.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -85,17 +98,28 @@ class LaterEvidence(Record):
     says: str
     document: Reference
     published: Published | None
+    not_before: Published | None = None
     statements: tuple[Recommendation, ...] = ()
     conditions: tuple[Condition, ...] = ()
     verified: Verification = field(validator=_was_read)
     read_in: str = field(validator=_named)
+    read_on: date = field(validator=_after_it_appeared)
     note: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)
 
-    def had_appeared(self, by: date | None) -> bool:
-        """Whether the document surely was out on a day; without a day, it is."""
-        if by is None:
-            return True
-        return self.published is not None and self.published.at_the_latest <= by
+    @property
+    def is_reversal(self) -> bool:
+        """Whether it advises the opposite of the statements it bears on."""
+        return self.effect is Effect.REVERSED
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day on which the document can have appeared; ``None`` if nothing bounds it."""
+        bound = self.published or self.not_before
+        return None if bound is None else bound.at_the_earliest
+
+    def may_have_appeared(self, by: date | None) -> bool:
+        """Return False only if the document certainly appeared after a day."""
+        return by is None or self.earliest is None or self.earliest <= by

@@ -17,6 +17,7 @@ from .dosing import Regimen
 from .guideline import Guideline
 
 if TYPE_CHECKING:
+    from .later import LaterEvidence
     from .study import Study
 
 __dir__ = listing(__name__)
@@ -65,6 +66,14 @@ class StudyPopulation(Record):
     repairs: tuple[Repair, ...] = ()
 
 
+@frozen(eq=False, repr=False)
+class Passage(Record):
+    """What the source says outside the recommendation, in our words, and must be read with it."""
+
+    says: str
+    source: Citation
+
+
 def _slug(_: object, __: object, slug: str) -> None:
     chapter, _slash, name = slug.partition("/")
     if not (chapter and name and slug == slug.lower() and " " not in slug):
@@ -77,8 +86,10 @@ class Recommendation(Notable):
 
     ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
-    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed. ``basis``
-    names the studies, which ``based_on`` reads in.
+    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed;
+    ``dose_in_text`` is then what the text says of the dose elsewhere. ``see_also`` has passages
+    that every answer shows with the statement. ``basis`` names the studies, which ``based_on``
+    reads in.
 
     Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case.
     """
@@ -97,17 +108,30 @@ class Recommendation(Notable):
     exception_to: tuple[Relation, ...] = ()
     level: RecommendationLevel | None
     regimen: Regimen | None
+    dose_in_text: Passage | None = None
+    see_also: tuple[Passage, ...] = ()
     basis: Basis | None = None
     source: Citation
     note: str = ""
 
     def __hash__(self) -> int:
-        return hash(self.slug)
+        return hash(self.id)
 
     @property
     def id(self) -> str:
         """The permanent name: ``efns-2008/gbs/children``."""
         return f"{self.guideline.id}/{self.slug}"
+
+    @property
+    def later_evidence(self) -> tuple[LaterEvidence, ...]:
+        """What later work did to it, found by its id."""
+        rows = self.guideline.later_evidence
+        return tuple(row for row in rows if any(one.id == self.id for one in row.statements))
+
+    @property
+    def reversed_by(self) -> tuple[LaterEvidence, ...]:
+        """The later work that advises the opposite; empty where the library knows of none."""
+        return tuple(row for row in self.later_evidence if row.is_reversal)
 
     @property
     def based_on(self) -> tuple[Study, ...]:

@@ -18,7 +18,10 @@ Cell: TypeAlias = int | str | tuple[str, ...] | None
 
 @frozen(kw_only=True, eq=False, repr=False)
 class StatementRow(Record):
-    """A statement of the guideline, with its source as text."""
+    """A statement of the guideline, with its source as text.
+
+    *reversed_in* has the years in which later work reversed it; ``None`` where none did.
+    """
 
     statement: str
     says: str
@@ -26,18 +29,23 @@ class StatementRow(Record):
     action: str
     level: str | None
     regimen: str | None
+    reversed_in: str | None
     source: str
 
 
 @frozen(kw_only=True, eq=False, repr=False)
 class EvidenceRow(Record):
-    """A study, or a group of them, with its source; *given_by* says who gave the class."""
+    """A study, or a group of them, with its source; *given_by* says who gave the class.
+
+    *reversed_since* names those of the statements that it carries which later work reversed.
+    """
 
     study: str
     name: str
     references: tuple[str, ...]
     conditions: tuple[str, ...]
     carries: tuple[str, ...]
+    reversed_since: tuple[str, ...]
     design: str
     studies: int | None
     patients: int | None
@@ -52,9 +60,13 @@ class EvidenceRow(Record):
 
 @frozen(kw_only=True, eq=False, repr=False)
 class AuditRow(Record):
-    """A printed level beside the level that the cited classes can carry."""
+    """A printed level beside the level that the cited classes can carry.
+
+    *reversed_in* has the years in which later work reversed the statement.
+    """
 
     statement: str
+    reversed_in: str | None
     printed: str | None
     carried: str | None
     result: str
@@ -122,6 +134,8 @@ class LaterRow(Record):
     conditions: tuple[str, ...]
     document: str
     published: str | None
+    not_before: str | None
+    read_on: str
     identifier: str | None
     verified: str
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, assert_never
 
 from attrs import frozen
 
 from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
 from ..model.decision import Conclusion
-from ..model.later import Effect, LaterEvidence
+from ..model.later import LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Recommendation
 from ..rules.context import spoken_finding
+from ..rules.predicates import Finding
 from ..truth import Truth
-from .english import level, predicate, question, regimen
-from .evidence import evidence_summary, later_line
+from .english import finding, level, lines_of, predicate, question, regimen
+from .evidence import (
+    REVERSED,
+    evidence_summary,
+    later_line,
+    reversal,
+    reversed_in,
+    when_published,
+)
 
-REVERSED = "REVERSED BY LATER WORK"
+if TYPE_CHECKING:
+    from datetime import date
+
+CONTRAINDICATION = "CONTRAINDICATION"
+"""What stands in the first line of an answer for a patient in whom IVIG is contraindicated."""
 
 NOTICE = (
     "This informs a clinician. It is no medical device, and it does not replace the guideline or"
@@ -42,13 +55,13 @@ def verdict(record: AnswerRecord | Conclusion) -> str:
         case Verdict.NOT_RECOMMENDED:
             return f"IVIG is not recommended ({level(record.level)})"
         case Verdict.NO_RECOMMENDATION:
-            return "the guideline says that it makes no recommendation on IVIG here"
+            return "the guideline makes no recommendation on IVIG here"
         case Verdict.NOT_COVERED:
             return "the guideline does not say whether this patient should have IVIG"
         case Verdict.INSUFFICIENT_DATA:
-            return "not enough is known of the patient to say"
+            return "insufficient data to say whether IVIG is recommended"
         case Verdict.CONFLICTING:
-            return "statements that apply pull apart, and the guideline sets no order between them"
+            return "the statements on IVIG that apply conflict; the guideline gives no priority"
         case _:
             assert_never(record.verdict)
 
@@ -60,36 +73,63 @@ def verdict_in_its_words(record: AnswerRecord) -> str:
     """
     about = {one.intervention.name for one in record.leading}
     said = verdict(record)
-    if len(about) == 1 and said.startswith("IVIG "):
-        return f"{about.pop()}{said.removeprefix('IVIG')}"
+    if len(about) == 1 and record.verdict is not Verdict.INSUFFICIENT_DATA:
+        return said.replace("IVIG", about.pop(), 1)
     return said
 
 
-def headline(record: AnswerRecord) -> str:
-    """Condition and verdict in one line."""
+def headline(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
+    """Return condition and verdict in one line, with what must not be missed beside them.
+
+    The line names a known contraindication of IVIG, and the years in which later work reversed a
+    leading statement.
+    """
     name = record.condition.name
-    return f"{name[0].upper()}{name[1:]}: {verdict_in_its_words(record)}."
+    parts = [
+        f"{name[0].upper()}{name[1:]}: {verdict_in_its_words(record)}.",
+        *(f"{CONTRAINDICATION}: {what}." for what in contraindications(checks)),
+        *(f"{flag}." for flag in reversed_since(record)),
+    ]
+    return " ".join(parts)
+
+
+def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+    """Return what contraindicates IVIG in this patient in one phrase; empty where nothing does."""
+    known = [finding for one in checks if one.contraindicates_ivig for finding in one.findings]
+    return (_findings(known),) if known else ()
+
+
+def reversed_since(record: AnswerRecord) -> tuple[str, ...]:
+    """Return the flag of an answer whose leading statement was reversed; empty for any other."""
+    leading = {one.id for one in record.leading}
+    on_leading = (
+        row for row in reversals(record) if any(one.id in leading for one in row.statements)
+    )
+    return tuple(filter(None, [reversed_in(on_leading)]))
+
+
+def _findings(known: Iterable[Finding]) -> str:
+    return "; ".join(dict.fromkeys(finding(one) for one in known))
 
 
 def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
     """An answer, section by section; those without content are left out."""
     leading = set(record.leading)
-    turned = frozenset(one for row in reversals(record) for one in row.statements)
     about_ivig = [s for s in record.applies if s.intervention.sets_verdict]
     parts = [
         Section(
             "What the guideline says",
-            tuple(_line(s, turned) for s in about_ivig if s in leading),
+            tuple(_line(s, record.as_of) for s in about_ivig if s in leading),
         ),
-        Section("Applies too", tuple(_line(s, turned) for s in about_ivig if s not in leading)),
+        Section(
+            "Applies too", tuple(_line(s, record.as_of) for s in about_ivig if s not in leading)
+        ),
         Section(
             "On other matters",
-            tuple(f"{s.intervention.name}: {_line(s, turned)}" for s in record.other),
+            tuple(f"{s.intervention.name}: {_line(s, record.as_of)}" for s in record.other),
         ),
-        Section(
-            "Dose as printed",
-            tuple(f"{regimen(dose)} [{s.id}]" for s, dose in record.regimens),
-        ),
+        Section("Dose as printed", tuple(doses(record))),
+        Section("Read with it", tuple(passages(record))),
         Section(
             "Strengthened by",
             tuple(
@@ -100,33 +140,106 @@ def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
         ),
         Section("Outside the population studied", tuple(outside(record))),
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
-        Section("Might apply", tuple(_line(s, turned) for s in record.undetermined)),
+        Section("Might apply", tuple(_line(s, record.as_of) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
-        Section("Precautions for the drug", tuple(cautions(precautions))),
-        Section("Since then", tuple(later_line(row) for row in record.later_evidence)),
+        Section("Precautions for IVIG", cautions(precautions)),
+        Section(ASK_FIRST, still_to_ask(precautions)),
+        later(record),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
 
 
-def cautions(checks: tuple[PrecautionCheck, ...]) -> list[str]:
-    """What is present, the gravest first; what is not known, in one line apart."""
-    found = [check for check in checks if check.present is Truth.TRUE]
-    found.sort(key=lambda check: list(Severity).index(check.precaution.severity))
-    lines = [caution(check) for check in found]
+def doses(record: AnswerRecord) -> Iterator[str]:
+    """Yield the printed doses; where a leading statement has none, what the text says of it."""
+    for one, dose in record.regimens:
+        yield f"{regimen(dose)} [{one.id}]"
+    if record.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
+        return
+    for one in record.leading:
+        if one.regimen is None:
+            yield f"none printed with the recommendation{_dose_in_text(one)} [{one.id}]"
+
+
+def _dose_in_text(what: Recommendation) -> str:
+    found = what.dose_in_text
+    return "" if found is None else f"; {found.says} in the text ({lines_of(found.source)})"
+
+
+def passages(record: AnswerRecord) -> Iterator[str]:
+    """Yield what the text says elsewhere that must be read with statements that apply."""
+    for one in record.applies:
+        for found in one.see_also:
+            yield f"{found.says} ({lines_of(found.source)}) [{one.id}]"
+
+
+LATER = "Later evidence"
+LATER_ON_CONDITION = "Later evidence on this condition; none is on a statement that applies"
+
+
+def later(record: AnswerRecord) -> Section:
+    """Return the later evidence on what applies or might; where none is, that on the condition."""
+    applying = {one.id for one in record.applies}
+    rows = record.later_evidence
+    if any(one.id in applying for row in rows for one in row.statements):
+        return Section(LATER, tuple(map(later_line, rows)))
+    return Section(
+        LATER_ON_CONDITION, tuple(map(later_line, (*rows, *record.other_later_evidence)))
+    )
+
+
+ASK_FIRST = "Not known, and worth asking before IVIG is given"
+
+
+def cautions(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+    """Return the precautions as lines, what must be read first at the top."""
+    return tuple(caution(check) for check in urgent_first(checks))
+
+
+def still_to_ask(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+    """Return the facts that leave precautions open in one line; empty where none does."""
     is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
     names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
-    if names:
-        lines.append(f"not known, and worth asking before IVIG is given: {', '.join(names)}")
-    return lines
+    return (", ".join(names),) if names else ()
+
+
+def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
+    """Return boxed warnings, whoever the patient is, then contraindications, then the rest.
+
+    What is present in this patient comes before what holds for every patient. What is absent or
+    not known is left out.
+    """
+    shown = [one for one in checks if is_boxed(one) or one.present is Truth.TRUE]
+    return sorted(shown, key=_urgency)
+
+
+def is_boxed(check: PrecautionCheck) -> bool:
+    """Return whether a precaution is a boxed warning, which every patient's answer shows."""
+    return check.precaution.severity is Severity.BOXED_WARNING
+
+
+def _urgency(check: PrecautionCheck) -> tuple[bool, bool, bool, int]:
+    what = check.precaution
+    return (
+        not is_boxed(check),
+        what.severity is not Severity.CONTRAINDICATION,
+        what.when is None,
+        list(Severity).index(what.severity),
+    )
 
 
 def caution(check: PrecautionCheck) -> str:
-    """A caution with its severity, the facts that decided it, and where it stands."""
+    """Return a precaution with its severity and source, and what of this patient makes it so."""
     what = check.precaution
-    because = f" Because of {', '.join(fact.name for fact in check.facts)}." if check.facts else ""
-    return f"{what.severity.value}: {what.says}{because} [{what.source.reference.key}]"
+    present = check.present is Truth.TRUE
+    of_patient = (
+        f" In this patient: {_findings(check.findings)}." if present and check.findings else ""
+    )
+    of_product = f" of {what.product}" if what.product else ""
+    return (
+        f"{what.severity.value}{of_product}: {what.says}{of_patient} [{what.source.reference.key}]"
+    )
 
 
 def outside(record: AnswerRecord) -> list[str]:
@@ -146,12 +259,11 @@ def _favoured(record: AnswerRecord) -> list[Standing]:
     ]
 
 
-def _line(what: Recommendation, turned: frozenset[Recommendation]) -> str:
+def _line(what: Recommendation, as_of: date | None) -> str:
     # What a statement only reports has no grade to speak of.
     reports = what.action is Action.INFORM and what.level is None
     grade = "" if reports else f", {level(what.level)}"
-    flag = f", {REVERSED}" if what in turned else ""
-    return f"{what.says} [{what.id}{grade}{flag}]"
+    return f"{what.says} [{', '.join(filter(None, [what.id + grade, reversal(what, as_of)]))}]"
 
 
 def _applying(record: AnswerRecord) -> list[Evidence]:
@@ -160,17 +272,17 @@ def _applying(record: AnswerRecord) -> list[Evidence]:
 
 
 def reversals(record: AnswerRecord) -> tuple[LaterEvidence, ...]:
-    """The later work that turned a statement of this answer round; no rendering may bury it."""
-    return tuple(row for row in record.later_evidence if row.effect is Effect.REVERSED)
+    """Return the reversals of statements that apply or might; no rendering may bury them."""
+    return tuple(row for row in record.later_evidence if row.is_reversal)
 
 
 def warnings(record: AnswerRecord) -> tuple[str, ...]:
     """What must be read before anything else: the reversals of statements that apply."""
-    applying = set(record.applies)
+    applying = {one.id for one in record.applies}
     return tuple(
-        f"{REVERSED}: {row.says} ({row.document.key}, on {_ids(row)})"
+        f"{REVERSED}: {row.says} ({row.document.key}, {when_published(row)}, on {_ids(row)})"
         for row in reversals(record)
-        if not applying.isdisjoint(row.statements)
+        if any(one.id in applying for one in row.statements)
     )
 
 
@@ -179,11 +291,11 @@ def _ids(row: LaterEvidence) -> str:
 
 
 def _age(record: AnswerRecord) -> str:
-    told = "later work is told under 'Since then', and changes nothing of what is said above it"
+    told = f"later work stands under '{LATER}' and does not alter what the guideline says"
     if record.guideline.aftermath is None:
-        told = "what later work did to this guideline was not looked for"
-    elif not record.later_evidence:
-        told = "no later work on this is known to the library"
+        told = "nobody has looked for later work on this guideline"
+    elif not (record.later_evidence or record.other_later_evidence):
+        told = "no later work on this condition is known to the library"
     day = "" if record.as_of is None else f" (as of {record.as_of.isoformat()})"
     return f"Published in {record.guideline.year}; {told}{day}"
 
@@ -196,7 +308,7 @@ def _errata(record: AnswerRecord) -> tuple[str, ...]:
 
 def answer(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """A short summary of an answer, as lines of text."""
-    lines = [headline(record), *warnings(record)]
+    lines = [headline(record, precautions), *warnings(record)]
     for section in sections(record, precautions):
         lines.append(f"{section.title}:")
         lines.extend(f"  - {line}" for line in section.lines)

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..grading.efns_2004 import definition
 from ..model.answer import AnswerRecord, Verdict
@@ -17,27 +16,33 @@ from ..model.later import Effect
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.reading import Case, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from ..model.recommendation import Recommendation
-from ..rules.context import spoken_value
-from ..rules.predicates import Choice, Fact, Finding, Flag, Measure
+from ..rules.predicates import Choice, Fact, Flag, Measure
 from ..rules.vocabulary import answered_by
 from ..source import Citation
 from ..truth import Truth
 from .answers import (
+    CONTRAINDICATION,
+    LATER,
     NOTICE,
-    REVERSED,
     Section,
     caution,
+    contraindications,
     headline,
+    is_boxed,
     outside,
-    reversals,
+    passages,
+    reversed_since,
+    urgent_first,
     verdict_in_its_words,
     warnings,
 )
-from .english import asked, level, listed, option_text, regimen
-from .evidence import later_line
+from .english import asked, finding, level, listed, option_text
+from .evidence import later_line, reversal
 from .notebook import plain
 
-CONTRAINDICATED = "CONTRAINDICATION KNOWN"
+if TYPE_CHECKING:
+    from datetime import date
+
 SPEAKS_AGAINST = (Effect.WEAKENED, Effect.SUPERSEDED)
 """What later work did to a statement where it did not agree; reversals stand above all."""
 
@@ -77,24 +82,23 @@ def cut(text: str, longest: int = LONGEST_SUMMARY) -> str:
 
 
 def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
-    """Whether something that is known of the patient is a contraindication, by its source."""
-    return any(
-        check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION
-        for check in checks
-    )
+    """Return whether a contraindication of IVIG, not of one product, is known of the patient."""
+    return any(check.contraindicates_ivig for check in checks)
 
 
 def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
-    """The verdict first, what speaks against it all the same, and the condition.
+    """Return the verdict, what speaks against it all the same, and the condition, in this order.
 
-    What was reversed of another treatment stands in the detail: it is no word on IVIG.
+    Only the end of a long summary is cut, so that both flags are always there. A reversal of a
+    statement on another treatment stands in the detail: it says nothing about IVIG.
     """
     text = verdict_in_its_words(answer)
-    turned = {one for row in reversals(answer) for one in row.statements}
-    is_turned = any(one.intervention.sets_verdict for one in turned.intersection(answer.applies))
-    flags = f", {REVERSED}" * is_turned + f", {CONTRAINDICATED}" * is_contraindicated(checks)
-    drug = "" if "IVIG" in text else "IVIG in "
-    return cut(f"{text[0].upper()}{text[1:]}{flags}: {drug}{answer.condition.name}")
+    parts = [
+        f"{text[0].upper()}{text[1:]}",
+        *reversed_since(answer),
+        *(f"{CONTRAINDICATION}: {what}" for what in contraindications(checks)),
+    ]
+    return cut(f"{', '.join(parts)}: {answer.condition.name}")
 
 
 # Details --------------------------------------------------------------------------
@@ -109,11 +113,11 @@ def markdown(lead: Iterable[str], sections: Iterable[Section]) -> str:
     return "\n\n".join(parts)
 
 
-def lead_of(answer: AnswerRecord) -> Iterator[str]:
-    """What is read first: reversals, then the verdict, then its level."""
+def lead_of(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> Iterator[str]:
+    """What is read first: the verdict with its flags, then the reversals, then the level."""
+    yield f"**{plain(headline(answer, checks))}**"
     for warning in warnings(answer):
         yield f"**{plain(warning)}**"
-    yield f"**{plain(headline(answer))}**"
     if answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED):
         yield plain(_level(answer))
 
@@ -129,29 +133,29 @@ def _level(answer: AnswerRecord) -> str:
 def of_answer(answer: AnswerRecord) -> Iterator[Section]:
     """The statements that lead, and what speaks against them; else the questions that are open."""
     yield Section("What the guideline says", _statements(answer.leading, answer))
+    yield Section("Read with it", tuple(map(plain, passages(answer))))
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         asks = tuple(plain(_question(fact)) for fact in answer.missing)
         yield Section("Needed to say more, the most telling first", asks)
         may = (one for one in answer.undetermined if one.intervention.sets_verdict)
         yield Section("What may apply then", _statements(may, answer))
+    leading = {one.id for one in answer.leading}
     since = (
         plain(later_line(row))
         for row in answer.later_evidence
-        if row.effect in SPEAKS_AGAINST and not set(answer.leading).isdisjoint(row.statements)
+        if row.effect in SPEAKS_AGAINST and any(one.id in leading for one in row.statements)
     )
-    yield Section("Since then", tuple(since))
+    yield Section(LATER, tuple(since))
     yield Section("Outside the population studied", tuple(map(plain, outside(answer))))
 
 
 def _statements(shown: Iterable[Recommendation], answer: AnswerRecord) -> tuple[str, ...]:
-    turned = {one for row in reversals(answer) for one in row.statements}
-    return tuple(
-        plain(
-            f"{one.says} [{one.id}, {level(one.level)}{f', {REVERSED}' * (one in turned)}]"
-            f" ({_place(one.source)})"
-        )
-        for one in shown
-    )
+    return tuple(plain(_statement(one, answer.as_of)) for one in shown)
+
+
+def _statement(what: Recommendation, as_of: date | None) -> str:
+    facts = filter(None, [what.id, level(what.level), reversal(what, as_of)])
+    return f"{what.says} [{', '.join(facts)}] ({_place(what.source)})"
 
 
 def _place(what: Citation) -> str:
@@ -181,28 +185,10 @@ def _whether(fact: Fact) -> str:
     return f"whether {fact.reads}" if isinstance(fact, Flag) else fact.reads
 
 
-def _known(finding: Finding) -> str:
-    """A finding in words."""
-    fact, value = finding.fact, finding.value
-    match fact:
-        case Flag():
-            return fact.reads if value is True else fact.denies
-        case Choice() | Measure():
-            said = option_text(value) if isinstance(value, Enum) else spoken_value(value)
-            return f"{fact.reads}: {said}"
-        case _:
-            assert_never(fact)
-
-
-def doses(answer: AnswerRecord) -> tuple[str, ...]:
-    """The doses printed with statements that apply."""
-    return tuple(plain(f"{regimen(dose)} [{one.id}]") for one, dose in answer.regimens)
-
-
 def of_reading(reading: ReadingRecord, case: Case) -> Iterator[Section]:
     """What was taken from the record, each with the resource that says so."""
     diagnosis = [recorded(resource) for resource in case.resources]
-    told = map(_known, case.diagnosis.implies)
+    told = map(finding, case.diagnosis.implies)
     name = ", and ".join([case.diagnosis.condition.name, *told])
     stated = (f"diagnosis: {plain(name)} ({', '.join(diagnosis) or 'the reason of the order'})",)
     seen = (_seen(one) for one in (*reading.findings, *case.findings))
@@ -211,7 +197,7 @@ def of_reading(reading: ReadingRecord, case: Case) -> Iterator[Section]:
 
 def _seen(what: Seen) -> str:
     on = "" if what.day is None else f", {what.day}"
-    return f"{plain(_known(what.finding))} ({recorded(what.resource)}{on})"
+    return f"{plain(finding(what.finding))} ({recorded(what.resource)}{on})"
 
 
 def of_problems(problems: Iterable[Problem]) -> Section:
@@ -242,41 +228,39 @@ def _named(what: RecordedDiagnosis) -> str:
 
 
 def of_present(checks: Iterable[PrecautionCheck]) -> Section:
-    """The cautions that this patient's record gives cause for, the gravest first."""
-    own = (
-        plain(caution(check))
-        for check in sorted(checks, key=_gravity)
-        if check.present is Truth.TRUE and check.precaution.when is not None
+    """The boxed warnings, and the precautions for which this patient's record gives cause."""
+    own = (check for check in urgent_first(checks) if not _is_for_everybody(check))
+    return Section(
+        "Precautions: boxed warnings, and present", tuple(plain(caution(c)) for c in own)
     )
-    return Section("Precautions: present", tuple(own))
 
 
 def of_other_precautions(checks: Iterable[PrecautionCheck]) -> Iterator[Section]:
-    """The cautions for everybody, and what is not known, the gravest first."""
-    everybody = []
+    """The precautions for every patient, and what is not known, the gravest first."""
+    known = list(checks)
+    everybody = (plain(caution(c)) for c in urgent_first(known) if _is_for_everybody(c))
+    yield Section("Precautions: for every patient", tuple(everybody))
     unknown: dict[Severity, list[str]] = {}
     met: set[Fact] = set()
-    for check in sorted(checks, key=_gravity):
-        if check.present is Truth.TRUE and check.precaution.when is None:
-            everybody.append(plain(caution(check)))
-        elif check.present is Truth.UNKNOWN:
-            asks = [_whether(fact) for fact in check.facts if fact not in met]
-            unknown.setdefault(check.precaution.severity, []).extend(asks)
-            met.update(check.facts)
-    yield Section("Precautions: for every patient", tuple(everybody))
+    is_open = (check for check in known if check.present is Truth.UNKNOWN)
+    for check in sorted(is_open, key=lambda c: list(Severity).index(c.precaution.severity)):
+        asks = [_whether(fact) for fact in check.facts if fact not in met]
+        unknown.setdefault(check.precaution.severity, []).extend(asks)
+        met.update(check.facts)
     asks_of = (plain(f"{one.value}: {'; '.join(asks)}") for one, asks in unknown.items() if asks)
     yield Section("Precautions: not known, and worth asking before IVIG is given", tuple(asks_of))
 
 
-def _gravity(check: PrecautionCheck) -> int:
-    return list(Severity).index(check.precaution.severity)
+def _is_for_everybody(check: PrecautionCheck) -> bool:
+    return check.precaution.when is None and not is_boxed(check)
 
 
 def of_guideline(answer: AnswerRecord) -> Section:
     """Which guideline, how old it is, what came later, and what a card is not."""
-    counts = Counter(row.effect.value for row in answer.later_evidence)
+    rows = (*answer.later_evidence, *answer.other_later_evidence)
+    counts = Counter(row.effect.value for row in rows)
     told = ", ".join(f"{effect}: {count}" for effect, count in counts.items())
-    later = f"Later works on this that the library holds: {told or 'none'}."
+    later = f"Later works on this condition that the library holds: {told or 'none'}."
     unaltered = " None of them alters what is said above, which is of that year." * bool(told)
     return Section(
         "Guideline",

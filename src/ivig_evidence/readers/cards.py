@@ -6,6 +6,7 @@ Cards have no colours of their own, so that they follow the page, dark or light.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 
 from attrs import frozen
@@ -14,12 +15,11 @@ from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
 from ..model.dosing import RecommendedRegimen, Regimen
 from ..model.eligibility import EligibilityRecord
-from ..model.recommendation import Recommendation
+from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..record import Notable
-from .answers import REVERSED
-from .english import citation, course, level, predicate, regimen
-from .evidence import eligibility_text, estimate, is_reversed, judgement, later_line, since
+from .english import citation, course, level, lines_of, predicate, regimen
+from .evidence import eligibility_text, estimate, judgement, later_line, reversal
 from .notebook import plain
 
 
@@ -62,7 +62,8 @@ def _condition(what: Condition) -> Card:
 
 
 def _flag(what: Recommendation) -> str:
-    return f"{REVERSED}: " * is_reversed(what)
+    flag = reversal(what)
+    return f"{flag}: " if flag else ""
 
 
 def _statement(what: Recommendation) -> Card:
@@ -75,12 +76,18 @@ def _statement(what: Recommendation) -> Card:
         ("grade", level(what.level)),
         ("for patients", predicate(what.population)),
         ("dose", dose),
+        ("dose in the text", _passages(filter(None, [what.dose_in_text]))),
+        ("read with it", _passages(what.see_also)),
         ("rests on", ", ".join(study.id for study in what.based_on)),
         ("against it", ", ".join(study.id for study in what.contradicted_by)),
         ("note", what.note),
-        *(("since then", later_line(row)) for row in since(what)),
+        *(("later evidence", later_line(row)) for row in what.later_evidence),
         ("source", citation(what.source)),
     )
+
+
+def _passages(found: Iterable[Passage]) -> str:
+    return "; ".join(f"{one.says} ({lines_of(one.source)})" for one in found)
 
 
 def _study(what: Study) -> Card:

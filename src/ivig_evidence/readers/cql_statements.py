@@ -11,7 +11,6 @@ from ..model.answer import Verdict
 from ..model.later import Effect
 from ..model.recommendation import Recommendation
 from ..rules.predicates import Predicate
-from .answers import REVERSED
 from .cql import (
     Definition,
     Names,
@@ -27,7 +26,7 @@ from .cql import (
 )
 from .cql_facts import CANNOT_BE
 from .english import level
-from .evidence import is_reversed, later_line, since
+from .evidence import REVERSED, is_reversed, later_line
 
 LEADING_VERDICTS = "Verdicts that lead"
 LEADING_LEVELS = "Levels that lead"
@@ -87,7 +86,7 @@ def _says(held: Held) -> Iterator[str]:
     yield what.says
     through = "" if held.through is None else f"; through {held.through.slug}"
     yield f"{what.action.value}, {level(what.level)}; {what.source}{through}"
-    for row in since(what):
+    for row in what.later_evidence:
         if row.effect is Effect.REVERSED:
             yield later_line(row)
 

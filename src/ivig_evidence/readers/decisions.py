@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ..model.decision import Conclusion, Question, Step
-from .answers import REVERSED, verdict
+from .answers import verdict
 from .english import answer, asked
-from .evidence import is_reversed
+from .evidence import reversal
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,8 +38,9 @@ def conclusions(tree: Step) -> tuple[Conclusion, ...]:
 def concluded(what: Conclusion, as_of: date | None = None) -> str:
     """A conclusion in words, with its statements, and which of them were reversed by a day."""
     said = verdict(what)
-    flags = ((one.id, f", {REVERSED}" * is_reversed(one, as_of)) for one in what.leading)
-    statements = "; ".join(f"{name}{flag}" for name, flag in flags)
+    statements = "; ".join(
+        ", ".join(filter(None, [one.id, reversal(one, as_of)])) for one in what.leading
+    )
     return f"{said} [{statements}]" if statements else said
 
 

@@ -140,6 +140,14 @@ class SourceDocument:
 
 
 @frozen(kw_only=True)
+class PassageDocument:
+    """What the source says outside a recommendation, and must be read with it."""
+
+    says: str
+    source: SourceDocument
+
+
+@frozen(kw_only=True)
 class StatementDocument:
     """A statement of the guideline."""
 
@@ -150,6 +158,8 @@ class StatementDocument:
     action: Action
     level: RecommendationLevel | None
     regimen: RegimenDocument | None
+    dose_in_text: PassageDocument | None
+    see_also: tuple[PassageDocument, ...]
     population: PredicateDocument
     favoured_by: PredicateDocument | None
     studied_in: PredicateDocument | None
@@ -259,7 +269,11 @@ class EvidenceDocument:
 
 @frozen(kw_only=True)
 class LaterEvidenceDocument:
-    """A later document and what it did; ``published`` is null where its date was not found."""
+    """A later document and what it did.
+
+    ``published`` is null where the date was not found; then ``not_before``, null where nothing
+    bounds it, and ``read_on`` bound it.
+    """
 
     id: str
     effect: Effect
@@ -269,8 +283,10 @@ class LaterEvidenceDocument:
     doi: str | None
     pmid: str | None
     published: str | None
+    not_before: str | None
     verified: Verification
     read_in: str
+    read_on: str
     statements: tuple[str, ...]
 
 
@@ -354,6 +370,8 @@ class AnswerDocument:
     condition: ConditionDocument
     verdict: Verdict
     level: RecommendationLevel | None
+    headline: str
+    contraindications: tuple[str, ...]
     warnings: tuple[str, ...]
     leading: tuple[str, ...]
     missing: tuple[QuestionDocument, ...]
@@ -364,5 +382,6 @@ class AnswerDocument:
     statements: tuple[StandingDocument, ...]
     evidence: tuple[EvidenceDocument, ...]
     later_evidence: tuple[LaterEvidenceDocument, ...]
+    other_later_evidence: tuple[LaterEvidenceDocument, ...]
     precautions: tuple[PrecautionDocument, ...]
     as_of: str | None

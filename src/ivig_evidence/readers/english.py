@@ -7,12 +7,14 @@ from typing import assert_never
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..model.dosing import Course, Per, Regimen, Span
-from ..model.recommendation import Recommendation
+from ..model.recommendation import Passage, Recommendation
+from ..rules.context import spoken_value
 from ..rules.predicates import (
     All,
     Choice,
     Compare,
     Fact,
+    Finding,
     Flag,
     Measure,
     Not,
@@ -167,18 +169,34 @@ def statement(what: Recommendation) -> str:
                 f"  The text prints {repair.printed!r}, read as {repair.read_as!r}: {repair.why}."
             )
     lines.append(f"  Dose printed with it: {_dose(what.regimen)}.")
+    if what.dose_in_text is not None:
+        lines.append(f"  Dose in the text: {_passage(what.dose_in_text)}.")
     for relation in what.refines:
         lines.append(f"  Leads over {relation.to.id} where both apply: {relation.why}.")
     for relation in what.exception_to:
         lines.append(f"  Takes the place of {relation.to.id}: {relation.why}.")
+    for passage in what.see_also:
+        lines.append(f"  Read with it: {_passage(passage)}.")
     if what.note:
         lines.append(f"  Note: {what.note}")
     lines.append(f"  Source: {citation(what.source)}.")
     return "\n".join(lines)
 
 
+def _passage(what: Passage) -> str:
+    return f"{what.says.removesuffix('.')} ({lines_of(what.source)})"
+
+
 def _dose(what: Regimen | None) -> str:
     return "none" if what is None else regimen(what)
+
+
+def lines_of(what: Citation) -> str:
+    """The lines of a place, or its section where the lines are not known: ``line 1053``."""
+    if what.lines is None:
+        return what.section
+    first, last = what.lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
 def citation(what: Citation) -> str:
@@ -192,6 +210,26 @@ def question(fact: Fact) -> str:
     others = ", ".join(other.name for other in answered_by(fact))
     also = f" [or by {others}]" if others else ""
     return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
+
+
+def finding(what: Finding) -> str:
+    """A finding in words.
+
+    >>> from ivig_evidence.facts import age, pregnant
+    >>> finding(age("72 years")), finding(pregnant(False))
+    ('age 72 years', 'the patient is not pregnant')
+    """
+    fact, value = what.fact, what.value
+    match fact:
+        case Flag():
+            return fact.reads if value is True else fact.denies
+        case Choice():
+            said = option_text(value) if isinstance(value, Enum) else spoken_value(value)
+            return f"{fact.reads}: {said}"
+        case Measure():
+            return f"{fact.reads} {spoken_value(value)}"
+        case _:
+            assert_never(fact)
 
 
 def asked(fact: Fact) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
@@ -198,19 +199,61 @@ def reference(what: Reference) -> str:
 # Later work -------------------------------------------------------------------
 
 
-def since(what: Recommendation) -> tuple[LaterEvidence, ...]:
-    """The later work on a statement."""
-    return tuple(row for row in what.guideline.later_evidence if what in row.statements)
+REVERSED = "REVERSED SINCE"
+"""What stands beside a statement of which later work advises the opposite."""
 
 
 def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
-    """Whether later work advises the opposite of a statement; that which was out by a day."""
-    return any(row.effect is Effect.REVERSED and row.had_appeared(as_of) for row in since(what))
+    """Return whether later work that may have appeared by a day advises the opposite."""
+    return any(row.may_have_appeared(as_of) for row in what.reversed_by)
+
+
+def reversal(what: Recommendation, as_of: date | None = None) -> str:
+    """Return the flag of a statement that later work reversed; empty text for any other.
+
+    >>> from ivig_evidence.conditions import statement_named
+    >>> reversal(statement_named("gbs/no-response-to-first-course"))
+    'REVERSED SINCE (2021, 2023, 2024)'
+    """
+    rows = [row for row in what.reversed_by if row.may_have_appeared(as_of)]
+    return reversed_in(rows)
+
+
+def reversed_in(rows: Iterable[LaterEvidence]) -> str:
+    """Return the flag for what some reversals reversed; empty text for none."""
+    known = list(rows)
+    return f"{REVERSED} ({years(known)})" if known else ""
+
+
+def flagged(what: Recommendation) -> str:
+    """Return a statement's id, with the flag of one that was reversed."""
+    return ", ".join(filter(None, [what.id, reversal(what)]))
+
+
+def years(rows: Iterable[LaterEvidence]) -> str:
+    """Return the years of later documents, and whether the date of any was not found."""
+    known = list(rows)
+    dated = sorted({str(row.published.year) for row in known if row.published is not None})
+    undated = ["date not found"] * any(row.published is None for row in known)
+    return ", ".join([*dated, *undated])
+
+
+def when_published(what: LaterEvidence) -> str:
+    """The date of a later document, or the bounds of a date that was not found.
+
+    >>> from ivig_evidence.later_evidence import LATER_EVIDENCE
+    >>> {when_published(row) for row in LATER_EVIDENCE if row.document.key == "AANEM update"}
+    {'date not found, not before 2009-11, read by 2026-11-22'}
+    """
+    if what.published is not None:
+        return str(what.published)
+    lower = "" if what.not_before is None else f", not before {what.not_before}"
+    return f"date not found{lower}, read by {what.read_on.isoformat()}"
 
 
 def later_line(what: LaterEvidence) -> str:
     """A later document with what it did, in one line."""
-    date = "date not found" if what.published is None else str(what.published)
+    date = when_published(what)
     identifier = f", doi:{what.document.doi}" if what.document.doi else ""
     if not identifier and what.document.pmid:
         identifier = f", PMID {what.document.pmid}"
@@ -281,12 +324,12 @@ def audit_text(what: AuditRecord) -> str:
         lines.append(f"  {_grade(one.grade)}: {one.means}")
     lines.append(f"  Where that stands: {what.scheme[0].source}; {what.scheme[0].verified.value}.")
     lines.append("Printed level against the level that the cited classes can carry:")
-    lines += [f"  {one.statement.id}: {audited(one)}." for one in what.statements]
+    lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
     counts = Counter(one.result for one in what.statements)
     lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
     lines.append("Abstract against body:")
     for claim in what.abstract:
-        ids = ", ".join(one.id for one in claim.body)
+        ids = ", ".join(map(flagged, claim.body))
         lines.append(
             f"  {claim.agreement.value}: {claim.claim} ({level(claim.level)}, {claim.source})."
             f" {claim.how} [{ids}]."

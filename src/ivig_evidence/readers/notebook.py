@@ -19,7 +19,7 @@ def plain(text: str) -> str:
 
 def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as Markdown."""
-    lines = [f"**{plain(headline(record))}**"]
+    lines = [f"**{plain(headline(record, precautions))}**"]
     for warning in warnings(record):
         lines += ["", f"**{plain(warning)}**"]
     for section in sections(record, precautions):
@@ -30,7 +30,7 @@ def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
 
 def html(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as HTML without styles of its own, so that it follows the page's colours."""
-    parts = [f"<section><p><strong>{escape(headline(record))}</strong></p>"]
+    parts = [f"<section><p><strong>{escape(headline(record, precautions))}</strong></p>"]
     for warning in warnings(record):
         parts.append(f'<p role="alert"><strong>{escape(warning)}</strong></p>')
     parts.append("<dl>")

@@ -6,19 +6,20 @@ from ..model.audit import AuditedStatement
 from ..model.later import LaterEvidence
 from ..model.study import Study
 from .english import statement
-from .evidence import audited, brief, later_line, reference
+from .evidence import audited, brief, later_line, reference, reversal
 
 
 def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
     """A statement with its studies, its audit, later work and the papers behind it."""
     one = what.statement
     carrying, contradicting = one.based_on, one.contradicted_by
-    lines = [statement(one)]
+    flag = reversal(one)
+    lines = [*([f"{flag}: read what came after, below."] if flag else []), statement(one)]
     lines += _part("Rests on", [brief(study) for study in carrying], "no study is cited for it")
     if contradicting:
         lines += _part("Against it", [brief(study) for study in contradicting], "")
     lines += _part("Audit", [audited(what)], "")
-    lines += _part("Since then", [later_line(row) for row in later], "nothing is known here")
+    lines += _part("Later evidence", [later_line(row) for row in later], "nothing is known here")
     papers = _papers((*carrying, *contradicting))
     lines += _part("Papers", papers, "none identified")
     return "\n".join(lines)

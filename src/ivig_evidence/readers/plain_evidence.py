@@ -66,8 +66,10 @@ def later_document(what: LaterEvidence) -> LaterEvidenceDocument:
         doi=what.document.doi,
         pmid=what.document.pmid,
         published=None if what.published is None else str(what.published),
+        not_before=None if what.not_before is None else str(what.not_before),
         verified=what.verified,
         read_in=what.read_in,
+        read_on=what.read_on.isoformat(),
         statements=tuple(one.id for one in what.statements),
     )
 

@@ -9,7 +9,7 @@ from ..model.answer import AnswerRecord, Standing
 from ..model.decision import Conclusion, NearMiss, Step, Way
 from ..model.dosing import RecommendedRegimen, Regimen, Span
 from ..model.precaution import PrecautionCheck
-from ..model.recommendation import Recommendation
+from ..model.recommendation import Passage, Recommendation
 from ..rules.context import Context
 from ..rules.predicates import (
     All,
@@ -30,7 +30,7 @@ from ..source import Citation
 from ..truth import Truth
 from ..units import Amount, Unit
 from ..version import __version__
-from .answers import NOTICE, warnings
+from .answers import NOTICE, headline, warnings
 from .decisions import questions
 from .documents import (
     ANSWER_SCHEMA,
@@ -49,6 +49,7 @@ from .documents import (
     NearMissDocument,
     NotDocument,
     OneOfDocument,
+    PassageDocument,
     PrecautionDocument,
     PredicateDocument,
     QuantityDocument,
@@ -148,6 +149,10 @@ def _source(what: Citation) -> SourceDocument:
     )
 
 
+def _passage(what: Passage) -> PassageDocument:
+    return PassageDocument(says=what.says, source=_source(what.source))
+
+
 def statement_document(what: Recommendation) -> StatementDocument:
     """A statement as it is published."""
     studied = what.studied_in
@@ -159,6 +164,8 @@ def statement_document(what: Recommendation) -> StatementDocument:
         action=what.action,
         level=what.level,
         regimen=None if what.regimen is None else _regimen(what.regimen),
+        dose_in_text=None if what.dose_in_text is None else _passage(what.dose_in_text),
+        see_also=tuple(map(_passage, what.see_also)),
         population=predicate_document(what.population),
         favoured_by=None if what.favoured_by is None else predicate_document(what.favoured_by),
         studied_in=None if studied is None else predicate_document(studied.population),
@@ -282,6 +289,10 @@ def answer_document(
         condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
         verdict=record.verdict,
         level=record.level,
+        headline=headline(record, precautions),
+        contraindications=tuple(
+            check.precaution.id for check in precautions if check.contraindicates_ivig
+        ),
         warnings=warnings(record),
         leading=tuple(one.id for one in record.leading),
         missing=tuple(question_document(fact) for fact in record.missing),
@@ -291,7 +302,8 @@ def answer_document(
         context=tuple(_finding(finding) for finding in context.findings),
         statements=tuple(_standing(standing, record, context) for standing in record.trace),
         evidence=tuple(evidence_document(one) for one in record.evidence),
-        later_evidence=tuple(later_document(row) for row in record.later_evidence),
+        later_evidence=tuple(map(later_document, record.later_evidence)),
+        other_later_evidence=tuple(map(later_document, record.other_later_evidence)),
         precautions=tuple(_precaution(check) for check in precautions),
         as_of=None if record.as_of is None else record.as_of.isoformat(),
     )

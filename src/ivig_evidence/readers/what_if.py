@@ -7,10 +7,9 @@ from datetime import date
 from ..model.decision import Change, Conclusion, NearMiss, Step
 from ..rules.predicates import Value
 from ..units import Amount
-from .answers import REVERSED
 from .decisions import decision
 from .english import level, option_text, predicate
-from .evidence import is_reversed
+from .evidence import reversal
 
 
 def what_if(tree: Step, misses: tuple[NearMiss, ...], as_of: date | None) -> str:
@@ -31,9 +30,9 @@ def what_if(tree: Step, misses: tuple[NearMiss, ...], as_of: date | None) -> str
 def near_miss(what: NearMiss, as_of: date | None) -> str:
     """A statement with the changes that would make it apply."""
     one = what.statement
-    flag = f", {REVERSED}" if is_reversed(one, as_of) else ""
     changes = " and ".join(_change(change) for change in what.changes)
-    return f"{one.says} [{one.id}, {level(one.level)}{flag}] It would apply if {changes}."
+    facts = ", ".join(filter(None, [one.id, level(one.level), reversal(one, as_of)]))
+    return f"{one.says} [{facts}] It would apply if {changes}."
 
 
 def _change(what: Change) -> str:

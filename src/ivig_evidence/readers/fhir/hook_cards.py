@@ -112,7 +112,7 @@ def told(
     )
     return _card(
         summary(answer, checks),
-        markdown(lead_of(answer), sections),
+        markdown(lead_of(answer, checks), sections),
         answer.guideline,
         warns=against or bool(warnings(answer)) or is_contraindicated(checks),
         about=answer.condition,

@@ -17,10 +17,20 @@ from ...rules.predicates import Fact
 from ...truth import Truth
 from ...units import plain_number
 from ...weight_policies import ACTUAL_WEIGHT
-from ..answers import NOTICE, REVERSED, cautions, headline, outside, warnings
+from ..answers import (
+    ASK_FIRST,
+    CONTRAINDICATION,
+    NOTICE,
+    cautions,
+    contraindications,
+    headline,
+    outside,
+    still_to_ask,
+    warnings,
+)
 from ..english import asked, citation
 from ..english import level as level_text
-from ..evidence import is_reversed
+from ..evidence import REVERSED, is_reversed
 from ..plans import lines as plan_lines
 from .out_dosage import dosages, one_course, planned, printed
 from .parts import (
@@ -74,11 +84,14 @@ def status(answer: AnswerRecord) -> str:
     return "data-required" if answer.verdict is Verdict.INSUFFICIENT_DATA else "success"
 
 
-def outcome(answer: AnswerRecord, knowledge: str) -> Json:
+def outcome(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
     """Verdict, level, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
-        {"name": "says", "valueString": headline(answer)},
+        {"name": "says", "valueString": headline(answer, precautions)},
+    ]
+    given += [
+        {"name": "contraindication", "valueString": what} for what in contraindications(precautions)
     ]
     if answer.level is not None:
         given.append({"name": "level", "valueCodeableConcept": level_concept(answer.level)})
@@ -116,16 +129,15 @@ def _parts(what: Recommendation) -> list[Json]:
 
 def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Json:
     """What has to be read with an answer, as a contained OperationOutcome, the gravest first."""
-    issues = [_issue("warning", "informational", text) for text in warnings(answer)]
+    first = headline(answer, precautions)
+    grave = answer.verdict is Verdict.CONFLICTING or any(contraindications(precautions))
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         names = ", ".join(fact.name for fact in answer.missing)
-        says = f"{headline(answer)} It is not known whether a statement applies; needed: {names}."
-        issues.append(_issue("warning", "required", says))
+        says = f"{first} It is not known whether a statement applies; needed: {names}."
+        issues = [_issue("warning", "required", says)]
     else:
-        grave = answer.verdict is Verdict.CONFLICTING
-        issues.append(
-            _issue("warning" if grave else "information", "informational", headline(answer))
-        )
+        issues = [_issue("warning" if grave else "information", "informational", first)]
+    issues += [_issue("warning", "informational", text) for text in warnings(answer)]
     issues += [_issue("warning", "informational", text) for text in assumed(answer)]
     issues += [
         _issue("information", "informational", f"Outside the population studied: {text}.")
@@ -134,7 +146,7 @@ def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
     known = any(check.present is Truth.TRUE for check in precautions)
     issues += [
         _issue("warning" if known else "information", "informational", text)
-        for text in cautions(precautions)
+        for text in (*cautions(precautions), *_still_to_ask(precautions))
     ]
     issues.append(_issue("information", "informational", NOTICE))
     return {"resourceType": "OperationOutcome", "id": "messages", "issue": issues}
@@ -161,12 +173,15 @@ def _required(fact: Fact) -> Json:
     return {"type": "Observation", "codeFilter": [{"path": "code", "code": [code]}]}
 
 
-def to_consider(answer: AnswerRecord) -> tuple[Recommendation, ...]:
+def to_consider(
+    answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]
+) -> tuple[Recommendation, ...]:
     """The leading statements that speak for IVIG; none unless the verdict is a positive one.
 
-    What later work reversed stands in the answer, and nothing is proposed on it.
+    What later work reversed stands in the answer, and nothing is proposed on it; nor is anything
+    proposed for a patient in whom IVIG is contraindicated.
     """
-    if answer.verdict not in POSITIVE:
+    if answer.verdict not in POSITIVE or any(contraindications(precautions)):
         return ()
     return tuple(one for one in answer.leading if not is_reversed(one, answer.as_of))
 
@@ -194,33 +209,43 @@ def printed_with(what: Recommendation) -> list[Json]:
 
 def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
     """An answer as lines, with what has to be read first at the top."""
+    yield headline(answer, precautions)
     yield from warnings(answer)
-    yield headline(answer)
     yield from assumed(answer)
     for one in answer.leading:
         yield f"{one.says} ({level_text(one.level)}; {citation(one.source)})"
     if answer.missing:
         yield f"Still to be known: {', '.join(fact.name for fact in answer.missing)}."
     yield from cautions(precautions)
+    yield from _still_to_ask(precautions)
     yield NOTICE
+
+
+def _still_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
+    return (f"{ASK_FIRST}: {names}." for names in still_to_ask(precautions))
 
 
 # A proposal -----------------------------------------------------------------------
 
 
-def proposed(answer: AnswerRecord, what: Regimen | PlanRecord) -> tuple[Recommendation, list[Json]]:
+def proposed(
+    answer: AnswerRecord, what: Regimen | PlanRecord, precautions: tuple[PrecautionCheck, ...]
+) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
     Errors: ``NoProposalError`` where the answer does not speak for IVIG, rests on
-    what was reversed, or the plan is for another weight, ``NoDoseError`` for a
-    regimen that is not printed with a statement that applies, ``UndecidedPlanError`` where an
-    alternative has to be chosen, ``AmbiguousDoseError`` where the print can be read in two ways.
+    what was reversed, IVIG is contraindicated in the patient, or the plan is for another weight,
+    ``NoDoseError`` for a regimen that is not printed with a statement that applies,
+    ``UndecidedPlanError`` where an alternative has to be chosen, ``AmbiguousDoseError`` where the
+    print can be read in two ways.
     """
     if answer.verdict not in POSITIVE:
         raise NoProposalError(answer.verdict.value)
     turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of)]
     if turned:
         raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
+    for reason in contraindications(precautions):
+        raise NoProposalError(f"{CONTRAINDICATION}: {reason}")
     regimen = what.regimen if isinstance(what, PlanRecord) else what
     with_it = [one for one, dose in answer.regimens if dose == regimen]
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
@@ -253,7 +278,8 @@ def proposal_notes(
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
-    texts = [*warnings(answer), *assumed(answer), *_given_as(statement), *cautions(precautions)]
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
+    texts += [*cautions(precautions), *_still_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
     if isinstance(what, PlanRecord):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]

@@ -12,10 +12,10 @@ from ...guidelines import EFNS_2008
 from ...model.condition import Condition
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
-from ..answers import NOTICE, REVERSED
+from ..answers import NOTICE
 from ..english import level as level_text
 from ..english import statement as statement_text
-from ..evidence import is_reversed, judgement, since
+from ..evidence import REVERSED, is_reversed, judgement, reversal
 from .out_answers import IVIG, graded, medication
 from .out_dosage import dosages
 from .parts import (
@@ -76,7 +76,7 @@ def statements_of(condition: Condition, guideline: Guideline) -> tuple[Recommend
     """The statements that may speak of a condition, those of other chapters after its own."""
     of_others = (one for referral in condition.referrals for one in referral.to.statements)
     both = dict.fromkeys((*condition.statements, *of_others))
-    return tuple(one for one in both if one.guideline == guideline)
+    return tuple(one for one in both if one.guideline.id == guideline.id)
 
 
 def action(what: Recommendation, library: str) -> Json:
@@ -85,15 +85,18 @@ def action(what: Recommendation, library: str) -> Json:
     ``library`` is the address of the CQL that says whether it applies. A statement that later work
     reversed says so, and leads to nothing that could be done.
     """
-    turned = is_reversed(what)
-    lines = [f"{REVERSED}." if turned else "", statement_text(what)]
+    flag = reversal(what)
+    lines = [f"{flag}." if flag else "", statement_text(what)]
     found: Json = {
         "id": logical_id(what.id),
-        "title": f"{what.says} ({REVERSED})" if turned else what.says,
+        "title": f"{what.says} {flag}." if flag else what.says,
         "description": "\n".join(line for line in lines if line),
         "documentation": [
             cited(what.source),
-            *(related("citation", row.document, label=row.effect.value) for row in since(what)),
+            *(
+                related("citation", row.document, label=row.effect.value)
+                for row in what.later_evidence
+            ),
             *(
                 {
                     "type": "justification",
@@ -117,7 +120,7 @@ def action(what: Recommendation, library: str) -> Json:
     graded_as = [*graded(what), *_quality(what)]
     if graded_as:
         found["extension"] = graded_as
-    if has_activity(what) and not turned:
+    if has_activity(what) and not flag:
         found["definitionCanonical"] = versioned("ActivityDefinition", what.id)
     return found
 

@@ -84,13 +84,12 @@ def guidance_response(
 ) -> dict[str, object]:
     """An answer as a GuidanceResponse; ``subject`` is a reference such as ``Patient/1``.
 
-    ``precautions`` are those of the answer, ``knowledge`` is what
-    :func:`ivig_evidence.recommend.knowledge_digest` gives. Where data are insufficient the status
-    is ``data-required``, and the Questionnaire that asks for them is contained. Only an answer that
-    speaks for IVIG has a ``result``.
+    ``precautions`` and ``knowledge`` are those of the answer. Where data are insufficient the
+    status is ``data-required``, and the Questionnaire that asks for them is contained. Only an
+    answer that speaks for IVIG, in a patient in whom it is not contraindicated, has a ``result``.
     """
     contained = [
-        out_answers.outcome(answer, knowledge),
+        out_answers.outcome(answer, precautions, knowledge),
         out_answers.messages(answer, precautions),
     ]
     found: Json = {
@@ -107,7 +106,7 @@ def guidance_response(
     }
     if answer.missing:
         contained.append(questionnaire(answer.missing) | {"id": "questions"})
-    considered = out_answers.to_consider(answer)
+    considered = out_answers.to_consider(answer, precautions)
     for place, one in enumerate(considered, 1):
         request = _request(answer, subject, out_answers.printed_with(one))
         texts = out_answers.statement_notes(answer, one)
@@ -143,12 +142,12 @@ def medication_request_proposal(
     ``regimen`` is one that is printed with a statement that applies, or a plan made of it, which is
     in grams; ``subject`` is a reference such as ``Patient/1``.
 
-    Errors: ``NoProposalError`` where the answer does not speak for IVIG or rests on what later
-    work reversed, ``NoDoseError`` for a regimen that is not printed with a statement that applies,
-    ``UndecidedPlanError`` where an alternative has to be chosen, ``AmbiguousDoseError`` where the
-    print can be read in two ways.
+    Errors: ``NoProposalError`` where the answer does not speak for IVIG, rests on what later work
+    reversed, or IVIG is contraindicated in the patient, ``NoDoseError`` for a regimen that is not
+    printed with a statement that applies, ``UndecidedPlanError`` where an alternative has to be
+    chosen, ``AmbiguousDoseError`` where the print can be read in two ways.
     """
-    statement, dosages = out_answers.proposed(answer, regimen)
+    statement, dosages = out_answers.proposed(answer, regimen, precautions)
     texts = out_answers.proposal_notes(answer, statement, regimen, precautions)
     return _request(answer, subject, dosages) | {"text": narrative(texts), "note": notes(texts)}
 
