@@ -38,13 +38,14 @@ from .model.condition import Condition, Diagnosis
 from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from .model.terminology import ConceptMeaning
 from .precaution_facts import sepsis, volume_depletion
+from .readers.fhir.allergies import hypersensitivity
 from .readers.fhir.bundles import Notes, opened
 from .readers.fhir.codes import SAID, listed
 from .readers.fhir.diagnoses import Diagnosed, diagnoses
 from .readers.fhir.elements import Coded, label
 from .readers.fhir.observations import NO_DAY, observations, older_than
 from .readers.fhir.patients import findings
-from .readers.fhir.treatments import Given, hypersensitivity, treatments
+from .readers.fhir.treatments import Given, treatments
 from .recommend import Answer, recommend
 from .rules.context import Context
 from .rules.predicates import Fact
