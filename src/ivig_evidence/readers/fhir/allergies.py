@@ -1,53 +1,188 @@
-"""Hypersensitivity to IVIG, by the allergies of a record."""
+"""Hypersensitivity to IVIG by the allergies of a record, and the allergies that cannot be read.
+
+An allergy that cannot be read may be one to IVIG. It is a problem of the record, in words: somebody
+has to ask before IVIG is given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from ...errors import echo
 from ...facts import hypersensitivity_to_ivig
 from ...model.reading import Seen
 from .bundles import Notes, PatientRecord
 from .diagnoses import OVER, TAKEN_BACK, status
 from .elements import (
+    Coded,
     LeftOutError,
+    Moment,
     Resource,
     UnreadableError,
+    child,
+    children,
     codes,
     label,
     moment,
     refuse_changed_meaning,
-    within,
 )
-from .treatments import refuse_other_drugs
+from .observations import NONE_READ
+from .own_codes import NO_ALLERGY, OwnCodes, without_case
 
+KIND = "AllergyIntolerance"
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
 
+ASK = "could not be read: ask before IVIG is given"
+MOST_NAMED = 4
+"""How many names, and how many codes, of one allergy are shown."""
+LONGEST_NAME = 500
+"""How much of a name is searched for IVIG."""
 
-def hypersensitivity(record: PatientRecord, at: date, notes: Notes) -> Iterator[Seen]:
-    """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it."""
-    for resource in record.of("AllergyIntolerance"):
+_NAMES_IVIG = re.compile(
+    r"\bIV[ -]?Ig\b|\bintravenous\b.*\bimmun\w*[ -]?globulins?\b"
+    r"|\bimmun\w*[ -]?globulins?\b.*\bintravenous\b",
+    re.IGNORECASE,
+)
+
+
+def hypersensitivity(
+    record: PatientRecord, at: date, own: OwnCodes, notes: Notes
+) -> Iterator[Seen]:
+    """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it.
+
+    An allergy that may hold, and of which it cannot be told whether it is one to IVIG, goes to
+    ``notes`` as a problem that names it.
+    """
+    for resource in record.of(KIND):
         with notes.reading(resource):
-            refuse_other_drugs(codes(resource, "code"))
-            refuse_changed_meaning(resource)
-            _refuse_what_is_no_allergy(resource)
-            when = moment(resource, "recordedDate") or within(resource, "onset")
-            if when is not None and when.first_day > at:
-                raise LeftOutError(f"it is of after {at}")
-            day = None if when is None else when.day
-            yield Seen(hypersensitivity_to_ivig(True), label(resource), day)
+            try:
+                yield _to_ivig(resource, at, own)
+            except UnreadableError as fault:
+                raise UnreadableError(f"{ASK}; {fault}: {_named(resource)}") from None
 
 
-def _refuse_what_is_no_allergy(resource: Resource) -> None:
-    """Errors: ``LeftOutError`` for one that is over or refuted, ``UnreadableError`` for a doubt."""
+def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
+    """Errors: ``LeftOutError`` for what is no allergy to IVIG that day, ``UnreadableError``."""
+    concept = codes(resource, "code")
+    substances = tuple(
+        code for reaction in children(resource, "reaction") for code in codes(reaction, "substance")
+    )
+    is_to_ivig = own.name_ivig((*concept, *substances))
+    if not is_to_ivig and own.name_nothing_asked(concept or substances):
+        _refuse_the_name_of_ivig(resource)
+        raise LeftOutError(NONE_READ)
+    refuse_changed_meaning(resource)
     clinical = status(resource, "clinicalStatus", CLINICAL)
     verified = status(resource, "verificationStatus", VERIFICATION)
+    whose = "the allergy to IVIG" if is_to_ivig else "the allergy"
     if clinical in OVER or verified in TAKEN_BACK:
-        said = verified if verified in TAKEN_BACK else clinical
-        raise LeftOutError(f"the allergy to IVIG is {said}")
+        raise LeftOutError(f"{whose} is {verified if verified in TAKEN_BACK else clinical}")
+    when = _when(resource)
+    if when is not None and _is_after(when, at):
+        raise LeftOutError(f"it is of after {at}")
+    if not is_to_ivig:
+        _refuse_the_unread(resource, concept, substances, own)
     if clinical != "active" or verified not in (None, "confirmed"):
         raise UnreadableError(
             f"it is an allergy to IVIG, and its clinicalStatus ({clinical or 'missing'}) and"
-            f" verificationStatus ({verified or 'missing'}) leave open whether it holds: ask"
+            f" verificationStatus ({verified or 'missing'}) leave open whether it holds"
         )
+    return Seen(hypersensitivity_to_ivig(True), label(resource), None if when is None else when.day)
+
+
+def _refuse_the_unread(
+    resource: Resource,
+    concept: tuple[Coded, ...],
+    substances: tuple[Coded, ...],
+    own: OwnCodes,
+) -> None:
+    """Why an allergy is none to IVIG, or cannot be read.
+
+    Errors: ``LeftOutError`` where it says that none is known, else ``UnreadableError``.
+    """
+    written = [code for code in (*concept, *substances) if code.code is not None]
+    none_known = [title for code in concept if (title := _none_known(code)) is not None]
+    others = [code for code in written if _none_known(code) is None]
+    known = [code for code in others if own.know_the_list_of(code)]
+    # A code of a list that is not known translates the one beside it, as codes of a concept do.
+    if none_known and not known and not resource.get("reaction"):
+        _refuse_the_name_of_ivig(resource)
+        raise LeftOutError(f"it says '{none_known[0]}', which is no finding on IVIG")
+    if none_known:
+        raise UnreadableError("it says that no allergy is known, and names one beside it")
+    if known:
+        raise UnreadableError("code not known")
+    if others:
+        raise UnreadableError("code system not known")
+    raise UnreadableError("text only" if list(_names(resource)) else "no code and no text")
+
+
+def _none_known(code: Coded) -> str | None:
+    """The title of a code which says that no allergy is known."""
+    return NO_ALLERGY.get(without_case(code.system, code.code))
+
+
+def _refuse_the_name_of_ivig(resource: Resource) -> None:
+    """Errors: ``UnreadableError`` where a text names IVIG beside a code for something else."""
+    if any(_NAMES_IVIG.search(name[:LONGEST_NAME]) for name in _names(resource)):
+        raise UnreadableError("its text names IVIG, and its code something else")
+
+
+def _when(resource: Resource) -> Moment | None:
+    """When it was recorded, else when it began. Errors: ``UnreadableError`` for another form."""
+    return (
+        moment(resource, "recordedDate")
+        or moment(resource, "onsetDateTime")
+        or moment(child(resource, "onsetPeriod") or {}, "start")
+    )
+
+
+def _is_after(when: Moment, at: date) -> bool:
+    """Whether a moment is later than a day, as written and in UTC: in doubt it is not."""
+    return when.first_day > at and when.first.date() > at
+
+
+# In words ------------------------------------------------------------------------
+
+
+def _named(resource: Resource) -> str:
+    """The words and the codes of an allergy, printable and not too long, whatever its form is."""
+    tokens = (
+        f"{coding.get('system') or 'no system'}|{coding['code']}"
+        for concept in _concepts(resource)
+        for coding in _objects(concept.get("coding"))
+        if coding.get("code") is not None
+    )
+    return ", ".join((*_shown(_names(resource)), *_shown(tokens))) or "it has no name"
+
+
+def _shown(texts: Iterable[str]) -> Iterator[str]:
+    every = list(dict.fromkeys(texts))
+    yield from (echo(text) for text in every[:MOST_NAMED])
+    if len(every) > MOST_NAMED:
+        yield f"and {len(every) - MOST_NAMED} more"
+
+
+def _names(resource: Resource) -> Iterator[str]:
+    """What an allergy is called, beside its codes and by them."""
+    for concept in _concepts(resource):
+        said = (
+            concept.get("text"),
+            *(one.get("display") for one in _objects(concept.get("coding"))),
+        )
+        yield from (text for text in said if isinstance(text, str) and text.strip())
+
+
+def _concepts(resource: Resource) -> Iterator[Resource]:
+    """The concepts that say what an allergy is to; ``substance`` is of the versions before R4."""
+    yield from _objects([resource.get("code"), resource.get("substance")])
+    yield from _objects([one.get("substance") for one in _objects(resource.get("reaction"))])
+
+
+def _objects(values: object) -> Iterator[Resource]:
+    """The objects of a list, if it is one."""
+    if isinstance(values, list):
+        yield from (one for one in values if isinstance(one, dict))

@@ -11,7 +11,6 @@ from datetime import date
 from typing import NamedTuple
 
 from .bundles import Notes, PatientRecord
-from .codes import GIVEN, listed
 from .elements import (
     Coded,
     LeftOutError,
@@ -29,6 +28,7 @@ from .elements import (
     within,
 )
 from .observations import NONE_READ, in_time
+from .own_codes import OwnCodes
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
     "MedicationAdministration": ("in-progress", "completed", "stopped"),
@@ -53,17 +53,17 @@ class Given(NamedTuple):
     diagnoses: tuple[str, ...]
 
 
-def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]:
-    """IVIG of which at least a part was given up to a day."""
+def treatments(record: PatientRecord, at: date, own: OwnCodes, notes: Notes) -> Iterator[Given]:
+    """IVIG of which at least a part was given up to a day, by the codes in ``own``."""
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            refuse_other_drugs(drug(record, resource))
+            _refuse_other_drugs(drug(record, resource), own)
             raise LeftOutError("it orders IVIG, which does not say that it was given")
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
-                refuse_other_drugs(
-                    codes(resource, "code") if kind == "Procedure" else drug(record, resource)
+                _refuse_other_drugs(
+                    codes(resource, "code") if kind == "Procedure" else drug(record, resource), own
                 )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
@@ -131,9 +131,9 @@ def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
     return () if medication is None else codes(medication, "code")
 
 
-def refuse_other_drugs(found: tuple[Coded, ...]) -> None:
+def _refuse_other_drugs(found: tuple[Coded, ...], own: OwnCodes) -> None:
     """Errors: ``LeftOutError`` for anything that does not bear a code of IVIG."""
-    if not any(listed(code) in GIVEN for code in found):
+    if not own.name_ivig(found):
         raise LeftOutError(NONE_READ)
 
 
