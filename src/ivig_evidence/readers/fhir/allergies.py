@@ -28,7 +28,6 @@ from .elements import (
     moment,
     refuse_changed_meaning,
 )
-from .observations import NONE_READ
 from .own_codes import NO_ALLERGY, OwnCodes, without_case
 
 KIND = "AllergyIntolerance"
@@ -73,7 +72,7 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
     is_to_ivig = own.name_ivig((*concept, *substances))
     if not is_to_ivig and own.name_nothing_asked(concept or substances):
         _refuse_the_name_of_ivig(resource)
-        raise LeftOutError(NONE_READ)
+        raise LeftOutError("by your codes it is not an allergy to IVIG")
     refuse_changed_meaning(resource)
     clinical = status(resource, "clinicalStatus", CLINICAL)
     verified = status(resource, "verificationStatus", VERIFICATION)
