@@ -21,6 +21,7 @@ from ivig_evidence.cli import main
 from ivig_evidence.errors import (
     ContradictionError,
     IvigEvidenceError,
+    MalformedDocumentError,
     UnknownOptionError,
     WrongTypeError,
 )
@@ -265,9 +266,21 @@ UNREAD: dict[str, tuple[Json, str]] = {
         {"code": coded((SNOMED_CT, "716186003"), (ATC, "J06BA01"))},
         "it says that no allergy is known, and names one beside it",
     ),
+    "none known, and a drug of RxNorm": (
+        {"code": coded((SNOMED_CT, "716186003"), (RXNORM, "42386"))},
+        "it says that no allergy is known, and names one beside it",
+    ),
     "none known, and a reaction": (
         {"code": coded((SNOMED_CT, "716186003"))} | reaction((RXNORM, "1")),
         "it says that no allergy is known, and names one beside it",
+    ),
+    "recorded later, and older": (
+        {"code": {"text": "IVIG"}, "recordedDate": "2026-12-24", "onsetDateTime": "2019"},
+        "text only: 'IVIG'",
+    ),
+    "of whom is not said": (
+        {"code": {"text": "IVIG"}, "patient": {"reference": "urn:uuid:1"}},
+        "it does not say which patient it speaks of: 'IVIG'",
     ),
     "nothing looked up": (
         {"code": coded((IPS, "no-allergy-info", "No information about allergies"))},
@@ -416,6 +429,32 @@ def test_every_code_of_no_allergy_is_read(row: NoAllergyCode) -> None:
 
     assert "suggestions" in card
     assert "whether the patient is hypersensitive to IVIG" in detail(card)
+
+
+def test_allergies_that_share_an_id_and_differ_are_each_named(door: Door) -> None:
+    """
+    None of them is taken, and somebody has to ask about all.
+    """
+    found = [allergic(code={"text": text}) for text in ("IVIG", "latex")]
+    told = door(recommended(allergies=searchset(*found)), CODES)
+
+    for text in ("IVIG", "latex"):
+        shared = f"{ASK}; resources that differ share this id: none of them is taken: '{text}'"
+        assert shared in told.text.replace("\n", " ")
+    assert not told.proposed
+
+
+def test_the_allergy_of_another_patient_is_not_named() -> None:
+    """
+    What is surely of somebody else is left out of a record, and refused in a request.
+    """
+    other = allergic(code={"text": "IVIG"}, patient={"reference": "Patient/p2"})
+    entries = [*cast("list[Json]", bundle_of(recommended())["entry"]), {"resource": other}]
+    reading = from_bundle({**bundle_of(recommended()), "entry": entries}, at=AT)
+
+    assert not reading.problems
+    with pytest.raises(MalformedDocumentError):
+        cards(recommended(allergies=searchset(other)), at=AT)
 
 
 def test_every_one_of_many_allergies_is_named() -> None:
@@ -660,6 +699,8 @@ WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     ({f"{RXNORM} | 42386": "IVIG"}, WrongTypeError, "rxnorm | 42386'"),
     ({f"{RXNORM}|42386 ": "IVIG"}, WrongTypeError, "42386 '"),
     ({("RxNorm drugs", "42386"): "IVIG"}, WrongTypeError, "'RxNorm drugs'"),
+    ({(RXNORM, "42\u200b386"): "IVIG"}, WrongTypeError, "codes takes each code with its system"),
+    ({f"{RXNORM}|\ud800": "IVIG"}, WrongTypeError, "codes takes each code with its system"),
     ({f"{RXNORM}|1.0|42386": "IVIG"}, WrongTypeError, "1.0|42386'"),
     ({f"{RXNORM}|42386": "IGIV"}, UnknownOptionError, "no option 'IGIV'; it takes IVIG, None"),
     ({f"{RXNORM}|42386": ""}, UnknownOptionError, "no option ''"),
@@ -793,10 +834,12 @@ def test_no_allergy_is_passed_over(
         card = one(called, codes=codes)
     except ContradictionError:
         return
-    known = {(system, code): codes.get((system, code), "") for system, code in codings}
-    harmless = None in known.values() or (SNOMED_CT, "716186003") in codings
+    same = {RXNORM_OID: RXNORM}
+    meant = {(same.get(system, system), code): means for (system, code), means in codes.items()}
+    known = [meant.get((same.get(system, system), code), "") for system, code in codings]
 
     if "suggestions" in card:
-        assert harmless
-        assert "IVIG" not in known.values()
+        assert None in known or (SNOMED_CT, "716186003") in codings
+        assert "IVIG" not in known
+        assert (ATC, "J06BA02") not in codings
         assert text != "IVIG"

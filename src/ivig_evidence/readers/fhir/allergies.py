@@ -7,13 +7,15 @@ has to ask before IVIG is given.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from ...errors import echo
+from ...fact_codes import DRUG_LISTS
 from ...facts import hypersensitivity_to_ivig
 from ...model.reading import Seen
+from .allergy_names import ALLERGY, names, unread
 from .bundles import Notes, PatientRecord
+from .codes import listed
 from .diagnoses import OVER, TAKEN_BACK, status
 from .elements import (
     Coded,
@@ -30,13 +32,9 @@ from .elements import (
 )
 from .own_codes import NO_ALLERGY, OwnCodes, without_case
 
-KIND = "AllergyIntolerance"
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
 
-ASK = "could not be read: ask before IVIG is given"
-MOST_NAMED = 4
-"""How many names, and how many codes, of one allergy are shown."""
 LONGEST_NAME = 500
 """How much of a name is searched for IVIG."""
 
@@ -55,12 +53,12 @@ def hypersensitivity(
     An allergy that may hold, and of which it cannot be told whether it is one to IVIG, goes to
     ``notes`` as a problem that names it.
     """
-    for resource in record.of(KIND):
+    for resource in record.of(ALLERGY):
         with notes.reading(resource):
             try:
                 yield _to_ivig(resource, at, own)
             except UnreadableError as fault:
-                raise UnreadableError(f"{ASK}; {fault}: {_named(resource)}") from None
+                raise UnreadableError(unread(resource, str(fault))) from None
 
 
 def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
@@ -79,8 +77,8 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
     whose = "the allergy to IVIG" if is_to_ivig else "the allergy"
     if clinical in OVER or verified in TAKEN_BACK:
         raise LeftOutError(f"{whose} is {verified if verified in TAKEN_BACK else clinical}")
-    when = _when(resource)
-    if when is not None and _is_after(when, at):
+    moments = _moments(resource)
+    if moments and all(_is_after(when, at) for when in moments):
         raise LeftOutError(f"it is of after {at}")
     if not is_to_ivig:
         _refuse_the_unread(resource, concept, substances, own)
@@ -89,7 +87,9 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
             f"it is an allergy to IVIG, and its clinicalStatus ({clinical or 'missing'}) and"
             f" verificationStatus ({verified or 'missing'}) leave open whether it holds"
         )
-    return Seen(hypersensitivity_to_ivig(True), label(resource), None if when is None else when.day)
+    return Seen(
+        hypersensitivity_to_ivig(True), label(resource), moments[0].day if moments else None
+    )
 
 
 def _refuse_the_unread(
@@ -106,8 +106,9 @@ def _refuse_the_unread(
     none_known = [title for code in concept if (title := _none_known(code)) is not None]
     others = [code for code in written if _none_known(code) is None]
     known = [code for code in others if own.know_the_list_of(code)]
-    # A code of a list that is not known translates the one beside it, as codes of a concept do.
-    if none_known and not known and not resource.get("reaction"):
+    of_drugs = [code for code in others if listed(code)[0] in DRUG_LISTS.values()]
+    # A code of any other list translates the one beside it, as codes of a concept do.
+    if none_known and not (known or of_drugs or resource.get("reaction")):
         _refuse_the_name_of_ivig(resource)
         raise LeftOutError(f"it says '{none_known[0]}', which is no finding on IVIG")
     if none_known:
@@ -116,7 +117,7 @@ def _refuse_the_unread(
         raise UnreadableError("code not known")
     if others:
         raise UnreadableError("code system not known")
-    raise UnreadableError("text only" if list(_names(resource)) else "no code and no text")
+    raise UnreadableError("text only" if list(names(resource)) else "no code and no text")
 
 
 def _none_known(code: Coded) -> str | None:
@@ -126,62 +127,20 @@ def _none_known(code: Coded) -> str | None:
 
 def _refuse_the_name_of_ivig(resource: Resource) -> None:
     """Errors: ``UnreadableError`` where a text names IVIG beside a code for something else."""
-    if any(_NAMES_IVIG.search(name[:LONGEST_NAME]) for name in _names(resource)):
+    if any(_NAMES_IVIG.search(name[:LONGEST_NAME]) for name in names(resource)):
         raise UnreadableError("its text names IVIG, and its code something else")
 
 
-def _when(resource: Resource) -> Moment | None:
-    """When it was recorded, else when it began. Errors: ``UnreadableError`` for another form."""
-    return (
-        moment(resource, "recordedDate")
-        or moment(resource, "onsetDateTime")
-        or moment(child(resource, "onsetPeriod") or {}, "start")
+def _moments(resource: Resource) -> tuple[Moment, ...]:
+    """When it was recorded, and when it began. Errors: ``UnreadableError`` for another form."""
+    found = (
+        moment(resource, "recordedDate"),
+        moment(resource, "onsetDateTime"),
+        moment(child(resource, "onsetPeriod") or {}, "start"),
     )
+    return tuple(when for when in found if when is not None)
 
 
 def _is_after(when: Moment, at: date) -> bool:
     """Whether a moment is later than a day, as written and in UTC: in doubt it is not."""
     return when.first_day > at and when.first.date() > at
-
-
-# In words ------------------------------------------------------------------------
-
-
-def _named(resource: Resource) -> str:
-    """The words and the codes of an allergy, printable and not too long, whatever its form is."""
-    tokens = (
-        f"{coding.get('system') or 'no system'}|{coding['code']}"
-        for concept in _concepts(resource)
-        for coding in _objects(concept.get("coding"))
-        if coding.get("code") is not None
-    )
-    return ", ".join((*_shown(_names(resource)), *_shown(tokens))) or "it has no name"
-
-
-def _shown(texts: Iterable[str]) -> Iterator[str]:
-    every = list(dict.fromkeys(texts))
-    yield from (echo(text) for text in every[:MOST_NAMED])
-    if len(every) > MOST_NAMED:
-        yield f"and {len(every) - MOST_NAMED} more"
-
-
-def _names(resource: Resource) -> Iterator[str]:
-    """What an allergy is called, beside its codes and by them."""
-    for concept in _concepts(resource):
-        said = (
-            concept.get("text"),
-            *(one.get("display") for one in _objects(concept.get("coding"))),
-        )
-        yield from (text for text in said if isinstance(text, str) and text.strip())
-
-
-def _concepts(resource: Resource) -> Iterator[Resource]:
-    """The concepts that say what an allergy is to; ``substance`` is of the versions before R4."""
-    yield from _objects([resource.get("code"), resource.get("substance")])
-    yield from _objects([one.get("substance") for one in _objects(resource.get("reaction"))])
-
-
-def _objects(values: object) -> Iterator[Resource]:
-    """The objects of a list, if it is one."""
-    if isinstance(values, list):
-        yield from (one for one in values if isinstance(one, dict))

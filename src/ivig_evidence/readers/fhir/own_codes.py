@@ -128,7 +128,8 @@ def _pair(key: object) -> Pair:
             found = system, code
         case _:
             found = "", ""
-    if not (_SYSTEM.fullmatch(found[0]) and _CODE.fullmatch(found[1])):
+    is_sound = _SYSTEM.fullmatch(found[0]) and _CODE.fullmatch(found[1])
+    if not (is_sound and "".join(found).isprintable()):
         raise WrongTypeError(THING, key, "each code with its system", _KEY)
     return found
 
