@@ -484,6 +484,17 @@ def test_the_words_of_an_allergy_are_printable_and_short(text: str) -> None:
     )
 
 
+def test_a_status_that_is_no_code_is_shown_in_printable_form() -> None:
+    """
+    It comes from the record, as the words do.
+    """
+    found = allergic(code=concept("J06BA02", ATC), **clinical("\x1b[2J"))
+    (problem,) = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT).problems
+
+    assert r"clinicalStatus ('\x1b[2J')" in problem.says
+    assert problem.says.isprintable()
+
+
 def test_allergies_that_were_not_supplied_keep_a_proposal_back() -> None:
     """
     A key that is absent, or answered with an error, may hide an allergy; nothing found does not.

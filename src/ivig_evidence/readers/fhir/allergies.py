@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from ...errors import echo
 from ...fact_codes import DRUG_LISTS
 from ...facts import hypersensitivity_to_ivig
 from ...model.reading import Seen
@@ -84,12 +85,16 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
         _refuse_the_unread(resource, concept, substances, own)
     if clinical != "active" or verified not in (None, "confirmed"):
         raise UnreadableError(
-            f"it is an allergy to IVIG, and its clinicalStatus ({clinical or 'missing'}) and"
-            f" verificationStatus ({verified or 'missing'}) leave open whether it holds"
+            f"it is an allergy to IVIG, and its clinicalStatus ({_shown(clinical)}) and"
+            f" verificationStatus ({_shown(verified)}) leave open whether it holds"
         )
     return Seen(
         hypersensitivity_to_ivig(True), label(resource), moments[0].day if moments else None
     )
+
+
+def _shown(code: str | None) -> str:
+    return "missing" if code is None else echo(code)
 
 
 def _refuse_the_unread(
