@@ -579,6 +579,18 @@ def test_an_order_by_a_code_of_the_caller_is_one_of_ivig(change: Json) -> None:
 
 
 @pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
+def test_an_order_that_stands_is_seen_through_every_door(door: Door, change: Json) -> None:
+    """
+    It does not say that IVIG was given, and it keeps a second order back.
+    """
+    standing = drug_of(change, order(status="active"))
+    told = door(recommended(orders=searchset(standing)), CODES)
+
+    assert not told.proposed
+    assert "it orders IVIG, which does not say" in told.text or "would double it" in told.text
+
+
+@pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
 def test_a_treatment_by_a_code_of_the_caller_counts(door: Door, change: Json) -> None:
     """
     It is earlier treatment of the illness, through every door.

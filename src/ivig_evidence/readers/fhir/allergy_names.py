@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from ...errors import echo
 from .elements import Resource
@@ -55,4 +55,4 @@ def _concepts(resource: Resource) -> Iterator[Resource]:
 def _objects(values: object) -> Iterator[Resource]:
     """The objects of a list, if it is one."""
     if isinstance(values, list):
-        yield from (one for one in values if isinstance(one, dict))
+        yield from (one for one in values if isinstance(one, Mapping))
