@@ -3,6 +3,16 @@
     python -m pip install starlette uvicorn
     python examples/cds_service.py 8000
 
+    IVIG_EVIDENCE_CODES=codes.json python examples/cds_service.py 8000
+
+``IVIG_EVIDENCE_CODES`` is the path of a JSON file with your own codes of drugs. ``"IVIG"`` marks a
+code of IVIG, ``null`` one of another drug::
+
+    {"http://hospital.example/drugs|IG-10": "IVIG", "http://hospital.example/drugs|PEN-1": null}
+
+They count in orders, treatments and allergies, and the prefetch templates ask for those of IVIG. A
+file that cannot be used keeps the service from starting.
+
 A thin example, for a network that is trusted: it checks no client. Put TLS and the JSON Web Tokens
 of the specification in front of it. No part of a request is logged, and nothing is kept. A browser
 may call it from anywhere, as the CDS Hooks sandbox does: the CORS headers let any origin send
@@ -13,8 +23,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sys
 from datetime import date
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
@@ -31,7 +43,27 @@ from ivig_evidence.errors import MalformedDocumentError
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of a request: room for a long record, and no more."""
 
-SERVICES = services()
+
+def _once(pairs: list[tuple[str, str | None]]) -> dict[str, str | None]:
+    """An object of JSON in which no key comes twice: the second would silently win."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a code stands in the file of codes twice")
+    return found
+
+
+def _codes_in(file: str | None) -> dict[str, str | None] | None:
+    """The caller's own codes; what they mean is checked where they are used."""
+    if file is None:
+        return None
+    found: dict[str, str | None] = json.loads(
+        Path(file).read_text(encoding="utf-8-sig"), object_pairs_hook=_once
+    )
+    return found
+
+
+CODES = _codes_in(os.environ.get("IVIG_EVIDENCE_CODES"))
+SERVICES = services(codes=CODES)
 SERVED = SERVICES["services"]
 assert isinstance(SERVED, list)
 HOOK_OF: dict[str, str] = {one["id"]: one["hook"] for one in SERVED}
@@ -57,7 +89,7 @@ async def service(request: Request) -> Response:
     called = _parsed(await _body(request))
     try:
         # The library never looks at a clock; the day is said here.
-        response = cards(called, at=date.today())
+        response = cards(called, at=date.today(), codes=CODES)
     except MalformedDocumentError as error:
         raise HTTPException(400, str(error)) from None
     except Exception as error:  # whatever it is, its text may hold a part of the record

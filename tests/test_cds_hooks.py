@@ -28,6 +28,7 @@ from ivig_evidence.errors import (
 from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
 from ivig_evidence.facts import body_weight
 from ivig_evidence.fhir import OLDEST, from_bundle
+from ivig_evidence.interventions import IVIG
 from ivig_evidence.model.answer import Standing
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
@@ -37,6 +38,7 @@ from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded, sum
 from ivig_evidence.readers.english import asked
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.readers.fhir.hook_requests import hook_request
+from ivig_evidence.readers.fhir.own_codes import own_codes
 from ivig_evidence.readers.fhir.prefetch import PREFETCH
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.rules.vocabulary import declared
@@ -513,7 +515,7 @@ def test_whatever_the_print_leaves_open_keeps_a_dose_back(
     """
     Alternatives, ranges, and what can be read in two ways: each is named, and nothing is proposed.
     """
-    found = doses_of(with_regimen(regimen), (), turned=False, ordered=False, doubtful=False)
+    found = doses_of(with_regimen(regimen), (), turned=False, ordered=False)
 
     assert found.proposed is None
     assert found.lines[-1] == f"Nothing is proposed: the print leaves open {why}."
@@ -530,7 +532,7 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
 
     def found(*more: Standing) -> Doses:
         answer = evolve(PRINTED, decision=evolve(PRINTED.decision, standings=more))
-        return doses_of(answer, (), turned=False, ordered=False, doubtful=False)
+        return doses_of(answer, (), turned=False, ordered=False)
 
     def with_dose(one: Standing, regimen: RecommendedRegimen) -> Standing:
         return evolve(one, statement=evolve(one.statement, regimen=regimen))
@@ -847,8 +849,8 @@ def test_a_formulary_names_its_own_codes() -> None:
     called = ordering(EXACERBATION, orders=[product])
 
     assert shown(called) == []
-    assert shown(called, order_codes=[("http://hospital.example/drugs", "IG-10")])
-    assert shown(called, order_codes=[("http://other.example", "IG-10")]) == []
+    assert shown(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
+    assert shown(called, codes={("http://other.example", "IG-10"): IVIG}) == []
 
 
 def test_only_what_was_selected_is_looked_at() -> None:
@@ -990,7 +992,7 @@ def test_what_is_ordered_already_is_not_proposed_again(more: Json, stands: bool)
     Whoever took up a proposal, and opens the record again, is not offered another one.
     """
     called = answered(request(GBS, orders=searchset(order(**more))), CLASSICAL)
-    card = one(called, order_codes=[("http://hospital.example/drugs", "IG-10")])
+    card = one(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
 
     assert ("IVIG is ordered or proposed already" in detail(card)) is stands
     assert ("suggestions" in card) is not stands
@@ -1137,8 +1139,8 @@ def test_every_fault_is_named_at_once() -> None:
         {"at": "2026-11-22"},
         {"answers_hold": 7},
         {"version": "R3"},
-        {"order_codes": ["J06BA02"]},
-        {"order_codes": [("J06BA02",)]},
+        {"codes": ["J06BA02"]},
+        {"codes": {"J06BA02": "IVIG"}},
         {"oldest": {body_weight: 3}},
     ],
 )
@@ -1211,7 +1213,8 @@ def test_the_templates_name_what_is_read() -> None:
     asked = {row.code for row in FACT_CODES if row.says is None}
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
-    for key in ("allergies", "administrations", "statements", "procedures", "orders"):
+    assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
+    for key in ("administrations", "statements", "procedures", "orders"):
         codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
         assert {row.code for row in TREATMENT_CODES} == codes
     for template in PREFETCH.values():
@@ -1227,7 +1230,7 @@ def test_the_templates_name_what_is_read() -> None:
 
 def answered_for(about: Condition, context: Context) -> Json:
     """The card for an illness and whatever is known of the patient."""
-    known = hook_request(request(), frozenset())
+    known = hook_request(request(), own_codes(None))
     reading = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
     (case,) = reading.cases
     findings = tuple(Seen(finding, "Observation/x", None) for finding in context.said)

@@ -709,8 +709,8 @@ def test_every_example_of_the_help_works(
     monkeypatch.chdir(tmp_path)
     record = bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70))
     Path("bundle.json").write_text(json.dumps(record), encoding="utf-8")
-    for held in re.findall(r"^  (\{.*\})$", text, re.MULTILINE):
-        Path("patient.json").write_text(held, encoding="utf-8")
+    for name, held in re.findall(r"(\w+\.json)[^{\n]*:\n  (\{.*\})$", text, re.MULTILINE):
+        Path(name).write_text(held, encoding="utf-8")
 
     assert len(shown) >= 2
     for words in shown:

@@ -28,12 +28,13 @@ from ivig_evidence.fact_codes import (
     ICD_10,
     ICD_10_CM,
     LOINC,
+    NO_ALLERGY_CODES,
     SNOMED_CT,
     TREATMENT_CODES,
     UCUM_UNITS,
 )
 from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Match
-from ivig_evidence.model.fact_code import FactCode, TreatmentCode
+from ivig_evidence.model.fact_code import FactCode, NoAllergyCode, TreatmentCode
 from ivig_evidence.readers.codes import meaning
 from ivig_evidence.rules.context import spoken_finding
 from ivig_evidence.rules.predicates import Measure
@@ -673,11 +674,15 @@ def test_a_diagnosis_of_ones_own_is_answered() -> None:
 
 # Codes of facts -------------------------------------------------------------------
 
-ROWS: tuple[FactCode | TreatmentCode, ...] = (*FACT_CODES, *TREATMENT_CODES)
+ROWS: tuple[FactCode | NoAllergyCode | TreatmentCode, ...] = (
+    *FACT_CODES,
+    *NO_ALLERGY_CODES,
+    *TREATMENT_CODES,
+)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.system} {row.code}")
-def test_a_code_of_a_fact_is_sound(row: FactCode | TreatmentCode) -> None:
+def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode) -> None:
     """
     It stands once, says where it was read, and what it says is of the fact that it names.
     """
@@ -739,6 +744,15 @@ def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
 
     assert NAMES_OF_FACTS[row.fact.name] in row.title.casefold()
     assert denies is (row.says is not None and row.says.value is False)
+
+
+@pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
+def test_a_code_of_no_allergy_says_so_in_its_title(row: NoAllergyCode) -> None:
+    """
+    That nothing was looked up is another thing, and has no row.
+    """
+    assert row.title.casefold().startswith("no known ")
+    assert "allerg" in row.title.casefold()
 
 
 LOINC_CODES = [row.code for row in FACT_CODES if row.system == LOINC]

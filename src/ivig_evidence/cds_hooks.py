@@ -23,7 +23,8 @@ from attrs import evolve
 
 from .dosing import InfusionPlan
 from .errors import ContradictionError, WrongTypeError, check_day
-from .fhir import OLDEST, Reading, from_bundle, looked_up
+from .facts import CourseResponse, response_to_ivig
+from .fhir import OLDEST, Reading, checked, looked_up, read
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import Verdict
@@ -34,16 +35,19 @@ from .model.precaution import PrecautionCheck
 from .model.reading import Case, Problem
 from .proposals import Doses, doses_of
 from .readers.answers import warnings
+from .readers.card_texts import is_of_an_allergy
 from .readers.english import regimen
 from .readers.fhir import r4b, r5
 from .readers.fhir.bundles import Notes
 from .readers.fhir.diagnoses import Diagnosed
 from .readers.fhir.hook_cards import deceased, suggestion, told, unanswered
 from .readers.fhir.hook_requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
-from .readers.fhir.orders import Order, Pair
+from .readers.fhir.orders import Order
+from .readers.fhir.own_codes import Codes, OwnCodes
 from .readers.fhir.parts import Json
-from .readers.fhir.prefetch import PREFETCH, Supply
+from .readers.fhir.prefetch import Supply, templates
 from .readers.fhir.responses import answered, asking_for
+from .readers.fhir.treatments import TOOK_PLACE
 from .recommend import Answer, recommend
 from .rules.predicates import Fact
 
@@ -56,6 +60,8 @@ ANSWERS_HOLD = timedelta(7)
 
 Our own choice, since no source of the library states one.
 """
+
+NOT_GIVEN = response_to_ivig(CourseResponse.NOT_GIVEN)
 
 INFORMS = (
     "It informs a clinician; it is no medical device, and it does not replace the guideline or"
@@ -71,11 +77,15 @@ WHEN: Mapping[str, str] = {
 }
 
 
-def services() -> dict[str, object]:
+def services(*, codes: Codes | None = None) -> dict[str, object]:
     """The discovery document: one service for each hook, with what it wants to be prefetched.
 
-    The templates name the very codes and states that are read.
+    The templates name the very codes and states that are read; ``codes`` are those that
+    :func:`cards` gets, so that what bears them is sent.
+
+    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError`` for the codes.
     """
+    prefetch = templates(checked(codes))
     return {
         "services": [
             {
@@ -83,7 +93,7 @@ def services() -> dict[str, object]:
                 "id": f"ivig-evidence-{hook}",
                 "title": "What a guideline says on intravenous immunoglobulin (IVIG) in neurology",
                 "description": f"{EFNS_2008.title}: {WHEN[hook]}; what is missing is asked for.",
-                "prefetch": dict(PREFETCH),
+                "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
             }
             for hook in HOOKS
@@ -97,30 +107,34 @@ def cards(
     at: date,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     answers_hold: timedelta = ANSWERS_HOLD,
-    order_codes: Iterable[tuple[str, str]] = (),
+    codes: Codes | None = None,
     version: Literal["R4", "R5"] = "R4",
 ) -> dict[str, object]:
     """The response to a request: its cards, for what is known on the day ``at``.
 
     ``oldest`` says how old findings may be, as for :func:`ivig_evidence.fhir.from_bundle`, and
-    ``answers_hold`` how old the answers in filled forms. ``order_codes`` are codes that mean IVIG
-    in orders beside those of :mod:`ivig_evidence.fact_codes`, each with its system: a formulary's
-    own. ``version`` is that of the resources that suggestions create; R4 fits R4B too. Orders and
+    ``answers_hold`` how old the answers in filled forms. ``codes`` are your own codes of drugs, as
+    for ``from_bundle``: they count in orders, treatments and allergies; :func:`services` takes the
+    same. ``version`` is that of the resources that suggestions create; R4 fits R4B too. Orders and
     records are read in any of the three.
 
+    No dose is proposed while an allergy cannot be read, or while the allergies were not supplied.
+
     Errors: ``MalformedDocumentError`` for a request that is not by the specification, or that
-    speaks of several patients, ``WrongTypeError`` for arguments of another kind.
+    speaks of several patients, ``WrongTypeError`` for arguments of another kind,
+    ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a code.
     """
     _check(at, answers_hold, version)
-    known = hook_request(request, _pairs(order_codes))
+    own = checked(codes)
+    known = hook_request(request, own)
     if known.hook != PATIENT_VIEW and not known.orders:
         return {"cards": []}
-    whole = from_bundle(known.bundle, at=at, oldest=oldest)
+    whole = read(known.bundle, at=at, oldest=oldest, own=own)
     notes = Notes()
     found = [
         card_of(answer, reading, case, known, problems, version)
         for answer, reading, case, problems in _answered(
-            known, _cases(known, whole, at, oldest, notes), at, answers_hold
+            known, _cases(known, whole, at, oldest, own, notes), at, answers_hold
         )
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
@@ -139,18 +153,6 @@ def _check(at: object, answers_hold: object, version: object) -> None:
         raise WrongTypeError("version", version, "'R4' or 'R5'", "name the one your clients speak")
 
 
-def _pairs(order_codes: Iterable[object]) -> frozenset[Pair]:
-    pairs = set()
-    for pair in order_codes:
-        match pair:
-            case (str(system), str(code)):
-                pairs.add((system, code))
-            case _:
-                remedy = 'write each as ("http://system", "code")'
-                raise WrongTypeError("order_codes", pair, "pairs of a system and a code", remedy)
-    return frozenset(pairs)
-
-
 # What is answered for -----------------------------------------------------------
 
 
@@ -159,6 +161,7 @@ def _cases(
     whole: Reading,
     at: date,
     oldest: Mapping[Fact, timedelta | None],
+    own: OwnCodes,
     notes: Notes,
 ) -> tuple[tuple[Reading, Case], ...]:
     """The illnesses that orders name as their reason; without one, those of the record."""
@@ -167,7 +170,7 @@ def _cases(
         stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
         for one in looked_up(stated, at, notes):
             if one.meaning.diagnosis is not None:
-                reading = from_bundle(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest)
+                reading = read(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest, own=own)
                 found += [(reading, case) for case in reading.cases]
         found += [(whole, case) for case in whole.cases if _states(case, order)]
     if not known.orders or any(not order.states_a_reason for order in known.orders):
@@ -240,10 +243,22 @@ def card_of(
         checks,
         turned=bool(warnings(answer)),
         ordered=bool(known.orders) or known.is_ordered,
-        doubtful=bool(problems),
+        doubt=_doubt(known, case, problems),
     )
     offered = _offered(answer, checks, doses, known.patient, version)
     return told(answer, checks, reading, case, known, problems, doses.lines, tuple(offered))
+
+
+def _doubt(known: HookRequest, case: Case, problems: tuple[Problem, ...]) -> str:
+    """What has to be looked at or asked before a dose is proposed, the gravest first."""
+    if any(is_of_an_allergy(one) for one in problems):
+        return "an allergy could not be read, so ask before IVIG is given"
+    if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
+        return "the allergies of the patient were not supplied, so ask before IVIG is given"
+    was_given = any(one.resource.partition("/")[0] in TOOK_PLACE for one in case.findings)
+    if was_given and any(one.finding == NOT_GIVEN for one in case.findings):
+        return "the record says that IVIG was given, and an answer says that it was not"
+    return "something in the record has to be looked at first" if problems else ""
 
 
 def _offered(

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from . import cli_dose, cli_parser
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
+from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError, echo
 from .facts import UNTREATED
 from .recommend import Answer, recommend
 from .rules.context import Context, PlainValue, read_finding
@@ -50,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.exit(2, "\nivig-evidence: error: name a COMMAND, as the examples above do\n")
     if options.command == "recommend" and options.condition is None and options.fhir is None:
         parser.error("name a CONDITION, or a record with --fhir FILE")
+    if options.command == "recommend" and options.codes is not None and options.fhir is None:
+        parser.error("--codes is for a record: add --fhir FILE")
     try:
         print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
@@ -94,6 +96,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         options.condition,
         at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
         oldest=dict(_limit(text) for text in options.oldest),
+        codes=None if options.codes is None else _codes_file(options.codes),
     )
     answers = [
         recommend(case.diagnosis, _knowing(options, reading.context_of(case)), as_of=as_of)
@@ -106,6 +109,17 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         return _json({"reading": reading.to_dict(), "answers": told})
     shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
     return "\n\n".join([_wrapped(str(reading)), *shown])
+
+
+def _codes_file(name: str) -> dict[str, str | None]:
+    """The caller's own codes; what they mean is checked where they are used.
+
+    Errors: ``MalformedDocumentError`` for what is no object of JSON.
+    """
+    data: object = _json_file(name, "file of codes", MOST_BYTES)
+    if not isinstance(data, dict):
+        raise MalformedDocumentError("file of codes", (f"object wanted, not {echo(data)}",))
+    return data
 
 
 def _limit(text: str) -> tuple[Fact, timedelta | None]:

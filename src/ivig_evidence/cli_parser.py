@@ -104,9 +104,12 @@ examples:
   ivig-evidence recommend GBS --context patient.json
   ivig-evidence recommend --fhir bundle.json --at 2026-11-02
   ivig-evidence recommend CIDP --fhir bundle.json --oldest body_weight=30
+  ivig-evidence recommend --fhir bundle.json --codes codes.json
 
 where patient.json holds:
   {"able_to_walk_unaided": false, "age": "43 years"}
+codes.json your own codes of drugs, with null for another drug than IVIG:
+  {"urn:my-formulary|IG-10": "IVIG", "urn:my-formulary|PEN-1": null}
 and bundle.json a FHIR bundle of one patient, in R4, R4B or R5.
 """,
     )
@@ -137,6 +140,11 @@ and bundle.json a FHIR bundle of one patient, in R4, R4B or R5.
         action="append",
         default=[],
         help="how old a finding of the record may be, or any; may be repeated",
+    )
+    command.add_argument(
+        "--codes",
+        metavar="FILE",
+        help="your own codes of drugs in the record, as JSON; - for standard input",
     )
     command.add_argument(
         "--as-of", metavar="YYYY-MM-DD", help="leave out later work that had not appeared by then"

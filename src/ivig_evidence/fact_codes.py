@@ -10,6 +10,7 @@ Each row says where code and title were read. SNOMED CT titles are those of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 from .facts import (
@@ -25,7 +26,7 @@ from .facts import (
 from .interventions import IVIG
 from .listing import listing
 from .model.condition import CodeSystem
-from .model.fact_code import FactCode, TreatmentCode, UcumUnit
+from .model.fact_code import FactCode, NoAllergyCode, TreatmentCode, UcumUnit
 from .precaution_facts import (
     BloodGroup,
     blood_group,
@@ -43,6 +44,8 @@ __dir__ = listing(__name__)
 
 LOINC = "http://loinc.org"
 ATC = "http://www.whocc.no/atc"
+RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
+IPS_ABSENT = "http://hl7.org/fhir/uv/ips/CodeSystem/absent-unknown-uv-ips"
 UCUM = "http://unitsofmeasure.org"
 SNOMED_CT = CodeSystem.SNOMED_CT.uris[0]
 ICD_10 = CodeSystem.ICD_10.uris[0]
@@ -252,6 +255,60 @@ TREATMENT_CODES: tuple[TreatmentCode, ...] = (
     ),
 )
 """Every code of a treatment."""
+
+DRUG_LISTS: Mapping[str, str] = {
+    "urn:oid:2.16.840.1.113883.6.73": ATC,
+    "urn:oid:2.16.840.1.113883.6.88": RXNORM,
+}
+"""Other names of lists of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
+
+The library has no code of RxNorm; callers have codes of their own in it.
+"""
+
+
+def _none_known(
+    system: str, code: str, title: str, verified: Verification, read_in: str, note: str = ""
+) -> NoAllergyCode:
+    return NoAllergyCode(
+        system=system, code=code, title=title, verified=verified, read_in=read_in, note=note
+    )
+
+
+_IPS = "hl7.org/fhir/uv/ips, CodeSystem absent-unknown-uv-ips"
+
+NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
+    _none_known(SNOMED_CT, "716186003", "No known allergy", Verification.PACKAGE, _PATIENT_SET),
+    _none_known(
+        SNOMED_CT, "409137002", "No known drug allergy", Verification.PACKAGE, _PATIENT_SET
+    ),
+    _none_known(
+        SNOMED_CT, "428607008", "No known environmental allergy", Verification.PACKAGE, _PATIENT_SET
+    ),
+    _none_known(
+        SNOMED_CT, "429625007", "No known food allergy", Verification.PACKAGE, _PATIENT_SET
+    ),
+    _none_known(
+        SNOMED_CT,
+        "160244002",
+        "No Known Allergies",
+        Verification.SECONDARY,
+        "hl7.org/fhir/2016May, ValueSet allergyintolerance-substance-code",
+        "FHIR named it before R4; records that are older have it.",
+    ),
+    *(
+        _none_known(IPS_ABSENT, code, title, Verification.SECONDARY, _IPS)
+        for code, title in (
+            ("no-known-allergies", "No known allergies"),
+            ("no-known-medication-allergies", "No known medication allergies"),
+            ("no-known-environmental-allergies", "No known environmental allergies"),
+            ("no-known-food-allergies", "No known food allergies"),
+        )
+    ),
+)
+"""Every code which says that no allergy is known, of any kind or of one kind.
+
+``no-allergy-info`` of the same list is not among them: it says that nothing was looked up.
+"""
 
 UCUM_UNITS: tuple[UcumUnit, ...] = (
     UcumUnit("kg", Fraction(1), Unit.KILOGRAM),

@@ -38,19 +38,21 @@ from .model.condition import Condition, Diagnosis
 from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from .model.terminology import ConceptMeaning
 from .precaution_facts import sepsis, volume_depletion
+from .readers.fhir.allergies import hypersensitivity
 from .readers.fhir.bundles import Notes, opened
 from .readers.fhir.codes import SAID, listed
 from .readers.fhir.diagnoses import Diagnosed, diagnoses
 from .readers.fhir.elements import Coded, label
 from .readers.fhir.observations import NO_DAY, observations, older_than
+from .readers.fhir.own_codes import Codes, OwnCodes, another_meaning, own_codes
 from .readers.fhir.patients import findings
-from .readers.fhir.treatments import Given, hypersensitivity, treatments
+from .readers.fhir.treatments import Given, treatments
 from .recommend import Answer, recommend
 from .rules.context import Context
 from .rules.predicates import Fact
-from .terminology import lookup_concept
+from .terminology import lookup, lookup_concept
 
-__all__ = ["OLDEST", "Reading", "answers", "from_bundle"]
+__all__ = ["OLDEST", "Codes", "Reading", "answers", "from_bundle"]
 
 __dir__ = listing(__name__)
 
@@ -95,6 +97,7 @@ def from_bundle(
     *,
     at: date,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
+    codes: Codes | None = None,
 ) -> Reading:
     """What a FHIR bundle says of its one patient on a day.
 
@@ -104,20 +107,51 @@ def from_bundle(
     fact. Weights are in kilograms, heights in centimetres, whatever the record has. Whatever is
     wrong with a single resource leaves that resource out and is listed in ``problems``.
 
+    ``codes`` are your own codes of drugs, each with its system, and what they mean: ``IVIG``, or
+    None for another drug. They count in treatments and allergies. An active allergy of which
+    neither the library nor ``codes`` can tell what it is to is one of the ``problems``.
+
     Errors: ``MalformedDocumentError`` for what is no bundle, or the bundle of several patients,
-    ``WrongTypeError`` for arguments of another kind, ``UnknownNameError`` or
+    ``WrongTypeError`` for arguments of another kind, ``UnknownOptionError`` or
+    ``ContradictionError`` for the meaning of a code, ``UnknownNameError`` or
     ``AmbiguousConditionError`` for the condition.
     """
+    return read(bundle, condition, at=at, oldest=oldest, own=checked(codes))
+
+
+def checked(codes: Codes | None) -> OwnCodes:
+    """The caller's codes, none of which the library has for anything else.
+
+    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError``, as of
+    :func:`from_bundle`.
+    """
+    own = own_codes(codes)
+    for pair, means in own.written:
+        candidates = lookup(pair[1], system=pair[0]).candidates
+        if candidates:
+            raise another_meaning(pair, means, candidates[0].condition.name)
+    return own
+
+
+def read(
+    bundle: Mapping[str, object],
+    condition: Condition | Diagnosis | str | None = None,
+    *,
+    at: date,
+    oldest: Mapping[Fact, timedelta | None],
+    own: OwnCodes,
+) -> Reading:
+    """What :func:`from_bundle` says, with codes that were checked; its errors for the rest."""
     _check(at, oldest)
     named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
     record = opened(bundle, notes)
     recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
-    given = tuple(treatments(record, at, notes))
+    given = tuple(treatments(record, at, own, notes))
     seen = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
     limits = {**OLDEST, **oldest}
     seen += observations(record, at, limits, notes)
-    seen += hypersensitivity(record, at, notes)
+    seen += hypersensitivity(record, at, own, notes)
     seen += _stated(recorded, at, limits, notes)
     kept = _without_contradictions(seen, notes)
     cases = tuple(_cases(recorded, named, given, kept, notes))

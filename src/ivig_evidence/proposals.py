@@ -32,14 +32,13 @@ def doses_of(
     *,
     turned: bool,
     ordered: bool,
-    doubtful: bool,
+    doubt: str = "",
 ) -> Doses:
     """The doses printed for a patient, in grams where the weight is known.
 
     ``turned`` says that later work reversed a statement that applies, ``ordered`` that IVIG is
-    ordered or proposed already, ``doubtful`` that something in the record is wrong or
-    contradictory. None of them is a time to propose one, nor is anything that the print leaves
-    open.
+    ordered or proposed already, ``doubt`` what has to be looked at or asked first. None of them is
+    a time to propose one, nor is anything that the print leaves open.
     """
     printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
@@ -60,7 +59,7 @@ def doses_of(
         )
     plans = [_planned(regimen, answer) for regimen in regimens]
     in_grams = tuple(_in_grams(made) for made in plans if made is not None)
-    kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubtful=doubtful)
+    kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubt=doubt)
     reason = next(kept, None)
     if reason is not None:
         return Doses((*printed, *in_grams, f"{NOTHING}: {reason}."), None)
@@ -91,15 +90,15 @@ def _kept_back(
     *,
     turned: bool,
     ordered: bool,
-    doubtful: bool,
+    doubt: str = "",
 ) -> Iterator[str]:
     """Why nothing is proposed, the gravest first."""
     if is_contraindicated(checks):
         yield "a contraindication is present"
     if turned:
         yield "later work reversed a statement that applies"
-    if doubtful:
-        yield "something in the record has to be looked at first"
+    if doubt:
+        yield doubt
     if ordered:
         yield "IVIG is ordered or proposed already, and a second order would double it"
     if len(regimens) > 1:

@@ -52,6 +52,22 @@ class TreatmentCode(Record):
     note: str = ""
 
 
+@frozen(kw_only=True, eq=False, repr=False)
+class NoAllergyCode(Record):
+    """A code of an entry in a list of allergies which says that no allergy is known.
+
+    It is no finding about any drug: what nobody knows may still exist. ``system`` is the URI that
+    FHIR has for the list, ``title`` what the list calls the code, ``read_in`` where both were read.
+    """
+
+    system: str
+    code: str
+    title: str
+    verified: Verification
+    read_in: str
+    note: str = ""
+
+
 @frozen(eq=False, repr=False)
 class UcumUnit(Record):
     """A unit as UCUM writes it: one of it is ``factor`` of ``unit``, exactly."""

@@ -51,7 +51,9 @@ LONGEST_SUMMARY = 139
 
 LONGEST_RECORDED = 200
 LONGEST_REASON = 400
+LONGEST_ALLERGY = 1000
 MOST_LISTED = 20
+MOST_ALLERGIES = 100
 
 _ALIKE = str.maketrans({"`": "'", "<": "‹", ">": "›"})
 
@@ -200,15 +202,35 @@ def _seen(what: Seen) -> str:
     return f"{plain(finding(what.finding))} ({recorded(what.resource)}{on})"
 
 
+def of_allergies(problems: Iterable[Problem]) -> Section:
+    """The allergies of which it cannot be told whether they are to IVIG, each in words."""
+    lines = [
+        f"{recorded(one.resource)}: {recorded(one.says, LONGEST_ALLERGY)}"
+        for one in problems
+        if is_of_an_allergy(one)
+    ]
+    title = "Allergies that could not be read: ask before IVIG is given"
+    return Section(title, _some(lines, MOST_ALLERGIES))
+
+
+def is_of_an_allergy(problem: Problem) -> bool:
+    """Whether a problem is one of an allergy."""
+    return problem.resource.partition("/")[0] == "AllergyIntolerance"
+
+
 def of_problems(problems: Iterable[Problem]) -> Section:
-    """What is wrong in a record, and was left out."""
-    lines = [f"{recorded(one.resource)}: {recorded(one.says)}" for one in problems]
+    """What else is wrong in a record, and was left out."""
+    lines = [
+        f"{recorded(one.resource)}: {recorded(one.says)}"
+        for one in problems
+        if not is_of_an_allergy(one)
+    ]
     return Section("To be looked at in the record, and not used", _some(lines))
 
 
-def _some(lines: list[str]) -> tuple[str, ...]:
-    more = len(lines) - MOST_LISTED
-    return (*lines[:MOST_LISTED], *((f"and {more} more",) if more > 0 else ()))
+def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
+    more = len(lines) - most
+    return (*lines[:most], *((f"and {more} more",) if more > 0 else ()))
 
 
 def of_diagnoses(reading: ReadingRecord) -> Iterator[Section]:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from ...errors import MalformedDocumentError, OutOfRangeError, WrongTypeError, echo
 from ...record import Record
+from .allergy_names import ALLERGY, unread
 from .elements import (
     LeftOutError,
     Resource,
@@ -21,7 +22,7 @@ from .elements import (
 )
 
 READ = (
-    "AllergyIntolerance",
+    ALLERGY,
     "Condition",
     "Medication",
     "MedicationAdministration",
@@ -34,9 +35,10 @@ READ = (
 """The kinds of resources that are read."""
 
 NOT_READ = "resources of this kind are not read"
+SHARED_ID = "resources that differ share this id: none of them is taken"
 _UUID = "urn:uuid:"
 NOT_AT_HAND = "it speaks of another patient, or of one not at hand or on another server"
-WHO = {"AllergyIntolerance": "patient"}
+WHO = {ALLERGY: "patient"}
 """The element that names the patient, where it is not ``subject``."""
 
 
@@ -250,7 +252,8 @@ def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
             raise MalformedDocumentError("FHIR bundle", (fault,))
         else:
             differing.update(places)
-            notes.problem(name, "resources that differ share this id: none of them is taken")
+            for place in places:
+                notes.problem(name, _in_words(resources[place], SHARED_ID))
     for place, resource in enumerate(resources):
         if place not in differing and place not in repeated:
             kept.append(resource)
@@ -280,10 +283,11 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
             reference = child(resource, WHO.get(kind, "subject"))
             target = None if reference is None else text(reference, "reference")
         except UnreadableError as fault:
-            notes.problem(label(resource), str(fault))
+            notes.problem(label(resource), _in_words(resource, str(fault)))
             continue
-        if target is None:
-            notes.problem(label(resource), "it does not say which patient it speaks of")
+        if target is None or (kind == ALLERGY and not _names_somebody(record, target, resource)):
+            says = "it does not say which patient it speaks of"
+            notes.problem(label(resource), _in_words(resource, says))
         elif resource.get("focus"):
             notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
         elif record.patient is not None:
@@ -305,6 +309,17 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
         says = f"it speaks of {whose}: hand in one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (says,))
     return tuple(kept)
+
+
+def _in_words(resource: Resource, fault: str) -> str:
+    """What is wrong with a resource; of an allergy also what it is called, so that one can ask."""
+    return unread(resource, fault) if resource["resourceType"] == ALLERGY else fault
+
+
+def _names_somebody(record: PatientRecord, target: str, inside: Resource) -> bool:
+    """Whether a reference leads to a resource at hand, or to a patient by an id."""
+    is_at_hand = record.referred({"reference": target}, inside) is not None
+    return is_at_hand or kind_and_id(unversioned(target)).startswith("Patient/")
 
 
 def _is_of_a_patient(target: str) -> bool:

@@ -1,4 +1,4 @@
-"""The codes of facts and treatments, to be looked up as a record writes them."""
+"""The codes of facts, to be looked up as a record writes them, and the names of their lists."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from ...coded import system_named
-from ...fact_codes import FACT_CODES, ICD_10_CM, TREATMENT_CODES
-from ...model.recommendation import Intervention
+from ...fact_codes import DRUG_LISTS, FACT_CODES, ICD_10_CM
 from ...rules.predicates import Fact, Finding
 from .elements import Coded
 
@@ -27,13 +26,11 @@ SAID: Mapping[Listed, Finding] = {
 }
 """The codes that answer one, as a value or as a diagnosis; bills leave out the dot of ICD-10-CM."""
 
-GIVEN: Mapping[Listed, Intervention] = {
-    (row.system, row.code): row.treatment for row in TREATMENT_CODES
-}
-"""The codes of a treatment."""
-
 
 def listed(code: Coded) -> Listed:
     """A code as our tables write it, whatever URI or OID the record has for its list."""
-    system = None if code.system is None else system_named(code.system)
-    return (code.system if system is None else system.uris[0]), code.code
+    if code.system is None:
+        return None, code.code
+    system = system_named(code.system)
+    uri = DRUG_LISTS.get(code.system, code.system) if system is None else system.uris[0]
+    return uri, code.code

@@ -17,6 +17,7 @@ from ..card_texts import (
     is_contraindicated,
     lead_of,
     markdown,
+    of_allergies,
     of_answer,
     of_diagnoses,
     of_guideline,
@@ -101,6 +102,7 @@ def told(
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     sections = (
         of_present(checks),
+        of_allergies(problems),
         *of_answer(answer),
         Section("Dose as printed", doses),
         *of_reading(reading, case),
@@ -138,6 +140,7 @@ def unanswered(
 ) -> Json:
     """That no diagnosis can be answered for, and why: for an order, the question what it is for."""
     sections = (
+        of_allergies(problems),
         Section("What the order says that it is for", tuple(_reasons(request.orders))),
         *_unsupplied(request),
         *of_diagnoses(reading),

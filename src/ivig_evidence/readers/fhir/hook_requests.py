@@ -11,7 +11,8 @@ from ...errors import MalformedDocumentError, echo
 from ...model.reading import Problem
 from ...record import Record
 from .elements import Resource
-from .orders import Order, Pair, orders, stands
+from .orders import Order, orders, stands
+from .own_codes import OwnCodes
 from .parts import Json
 from .prefetch import Prefetched, prefetched
 
@@ -59,8 +60,8 @@ class HookRequest(Record):
         return died or patient.get("deceasedBoolean") is True
 
 
-def hook_request(request: object, also: frozenset[Pair]) -> HookRequest:
-    """A request as it was sent; ``also`` are codes of IVIG beside those of the library.
+def hook_request(request: object, codes: OwnCodes) -> HookRequest:
+    """A request as it was sent; ``codes`` say which orders are of IVIG.
 
     ``fhirServer`` and ``fhirAuthorization`` are not looked at: nothing is fetched.
 
@@ -85,7 +86,7 @@ def hook_request(request: object, also: frozenset[Pair]) -> HookRequest:
         if selecting and "selections" not in context:
             faults.append("context.selections: wanted with order-select")
         told = context if selecting else {"draftOrders": context.get("draftOrders")}
-        found = list(orders(told, own, known.entries, also, problems, faults))
+        found = list(orders(told, own, known.entries, codes, problems, faults))
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
     return HookRequest(
@@ -93,7 +94,7 @@ def hook_request(request: object, also: frozenset[Pair]) -> HookRequest:
         patient=own,
         prefetched=known,
         orders=tuple(found),
-        is_ordered=stands(known.entries, also),
+        is_ordered=stands(known.entries, codes),
         problems=(*known.problems, *problems),
     )
 

@@ -11,7 +11,6 @@ from ...errors import echo
 from ...model.reading import Problem
 from ...record import Record
 from .bundles import PatientRecord, identified
-from .codes import GIVEN, listed
 from .elements import (
     Coded,
     Resource,
@@ -23,14 +22,12 @@ from .elements import (
     refuse_changed_meaning,
     text,
 )
+from .own_codes import OwnCodes
 from .prefetch import other_patient
 from .treatments import drug, reasons
 
 OVER = ("cancelled", "completed", "ended", "entered-in-error", "revoked", "stopped")
 """The states of an order that nobody is about to place."""
-
-Pair = tuple[str, str]
-"""The system of a code, and the code."""
 
 
 @frozen(eq=False, repr=False)
@@ -49,17 +46,17 @@ class Order(Record):
 
 def orders(
     context: Resource,
-    own: str,
+    patient: str,
     entries: Iterable[Resource],
-    also: frozenset[Pair],
+    own: OwnCodes,
     problems: list[Problem],
     faults: list[str],
 ) -> Iterator[Order]:
     """The orders of IVIG in the context of a hook, only the selected ones where it names them.
 
-    ``own`` is the patient, ``entries`` those of the patient's record, to which an order may refer,
-    ``also`` are codes that mean IVIG beside those of the library. What is wrong with the form goes
-    to ``faults``, what may change the meaning of an order to ``problems``.
+    ``entries`` are those of the patient's record, to which an order may refer, ``own`` are the
+    codes that mean IVIG. What is wrong with the form goes to ``faults``, what may change the
+    meaning of an order to ``problems``.
     """
     drafts = list(_drafts(context.get("draftOrders"), faults))
     addresses = _addresses([*entries, *(entry for _, entry in drafts)])
@@ -70,13 +67,13 @@ def orders(
         if selected is not None and label(resource) not in selected:
             continue
         try:
-            if not _orders_ivig(record, resource, also):
+            if not _orders_ivig(record, resource, own):
                 continue
             found = _order(record, resource)
         except UnreadableError as fault:
             faults.append(f"{place}: {fault}")
             continue
-        other = other_patient(resource.get("subject"), own)
+        other = other_patient(resource.get("subject"), patient)
         if other is not None:
             faults.append(f"{place}: it is for {echo(other)}, not for the patient of the context")
         try:
@@ -86,16 +83,16 @@ def orders(
         yield found
 
 
-def stands(entries: Iterable[Resource], also: frozenset[Pair]) -> bool:
+def stands(entries: Iterable[Resource], own: OwnCodes) -> bool:
     """Whether a record holds an order of IVIG, or a proposal of one, that nobody has ended.
 
-    ``also`` as above. What cannot be read is told by the reader of the record.
+    ``own`` as above. What cannot be read is told by the reader of the record.
     """
     known = list(entries)
     record = PatientRecord(None, (), _addresses(known), {})
     for entry in known:
         with suppress(UnreadableError):
-            if _orders_ivig(record, _of(entry), also):
+            if _orders_ivig(record, _of(entry), own):
                 return True
     return False
 
@@ -148,7 +145,7 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
     return set(selections)
 
 
-def _orders_ivig(record: PatientRecord, resource: Resource, also: frozenset[Pair]) -> bool:
+def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
     """Whether a resource orders IVIG. Errors: ``UnreadableError`` for another form."""
     match resource["resourceType"]:
         case "MedicationRequest":
@@ -161,7 +158,7 @@ def _orders_ivig(record: PatientRecord, resource: Resource, also: frozenset[Pair
             return False
     if text(resource, "status") in OVER or boolean(resource, "doNotPerform"):
         return False
-    return any(listed(code) in GIVEN or (code.system, code.code) in also for code in found)
+    return own.name_ivig(found)
 
 
 def _order(record: PatientRecord, resource: Resource) -> Order:

@@ -6,18 +6,22 @@ CDS Hooks tells three things apart, and so does this module: a key that is absen
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
+from urllib.parse import quote
 
 from attrs import frozen
 
 from ...errors import echo
+from ...fact_codes import TREATMENT_CODES
 from ...model.reading import Problem
 from ...record import Record
 from .bundles import ONE_PAGE, WHO, is_one_page, kind_and_id, unversioned
-from .codes import ASKED, GIVEN, Listed
-from .elements import Resource, label
+from .codes import ASKED, Listed, listed
+from .elements import Coded, Resource, label
 from .out_questions import FINISHED
+from .own_codes import OwnCodes, own_codes
 
 STANDS = ("active", "on-hold", "draft")
 """The states of an order that may still be carried out."""
@@ -25,23 +29,44 @@ STANDS = ("active", "on-hold", "draft")
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 
 
+def templates(own: OwnCodes) -> dict[str, str]:
+    """The prefetch templates by key: the very codes and states that are read."""
+    of_ivig = f"{_OF_THE_PATIENT}&code={_any(_of_ivig(own))}"
+    return {
+        "patient": "Patient/{{context.patientId}}",
+        # All of them: what has no status would be passed over in silence.
+        "conditions": f"Condition?{_OF_THE_PATIENT}",
+        "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
+        # All of them: one that is text has no code, and one of another list means IVIG perhaps.
+        "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}",
+        "administrations": f"MedicationAdministration?{of_ivig}",
+        "statements": f"MedicationStatement?{of_ivig}",
+        "procedures": f"Procedure?{of_ivig}",
+        "orders": f"MedicationRequest?{of_ivig}&status={','.join(STANDS)}",
+        "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
+    }
+
+
+def _of_ivig(own: OwnCodes) -> Iterator[Listed]:
+    """The codes of IVIG, the caller's also after the URI of their list: servers know either."""
+    yield from ((row.system, row.code) for row in TREATMENT_CODES)
+    for system, code in own.of_ivig:
+        yield system, code
+        yield listed(Coded(system, code, None))
+
+
 def _any(codes: Iterable[Listed]) -> str:
-    return ",".join(f"{system}|{code}" for system, code in codes)
+    return ",".join(dict.fromkeys(f"{_escaped(system)}|{_escaped(code)}" for system, code in codes))
 
 
-PREFETCH: Mapping[str, str] = {
-    "patient": "Patient/{{context.patientId}}",
-    # All of them: what has no status would be passed over in silence.
-    "conditions": f"Condition?{_OF_THE_PATIENT}",
-    "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
-    "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
-    "administrations": f"MedicationAdministration?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
-    "statements": f"MedicationStatement?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
-    "procedures": f"Procedure?{_OF_THE_PATIENT}&code={_any(GIVEN)}",
-    "orders": f"MedicationRequest?{_OF_THE_PATIENT}&code={_any(GIVEN)}&status={','.join(STANDS)}",
-    "answers": f"QuestionnaireResponse?{_OF_THE_PATIENT}&status={','.join(FINISHED)}",
-}
-"""The prefetch templates by key: the very codes and states that are read."""
+def _escaped(text: str | None) -> str:
+    """Text in a search: what parts a token, or the address, is escaped."""
+    parted = re.sub(r"([\\,|$])", r"\\\1", text or "")
+    return quote(parted, safe=":/,|")
+
+
+PREFETCH: Mapping[str, str] = templates(own_codes(None))
+"""The templates for the codes of the library alone."""
 
 KINDS = {key: template.replace("/", "?").split("?")[0] for key, template in PREFETCH.items()}
 """The kind of resource that each key is about."""

@@ -1,4 +1,4 @@
-"""IVIG that was given, by the record's own words, and hypersensitivity to it.
+"""IVIG that was given, by the record's own words.
 
 That a drug was ordered does not say that it was given; that it is not in the record does not say
 that it was not.
@@ -10,11 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from ...facts import hypersensitivity_to_ivig
-from ...model.reading import Seen
 from .bundles import Notes, PatientRecord
-from .codes import GIVEN, listed
-from .diagnoses import OVER, TAKEN_BACK, status
 from .elements import (
     Coded,
     LeftOutError,
@@ -32,9 +28,7 @@ from .elements import (
     within,
 )
 from .observations import NONE_READ, in_time
-
-CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
-VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
+from .own_codes import OwnCodes
 
 TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
     "MedicationAdministration": ("in-progress", "completed", "stopped"),
@@ -59,17 +53,17 @@ class Given(NamedTuple):
     diagnoses: tuple[str, ...]
 
 
-def treatments(record: PatientRecord, at: date, notes: Notes) -> Iterator[Given]:
-    """IVIG of which at least a part was given up to a day."""
+def treatments(record: PatientRecord, at: date, own: OwnCodes, notes: Notes) -> Iterator[Given]:
+    """IVIG of which at least a part was given up to a day, by the codes in ``own``."""
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_other_drugs(drug(record, resource))
+            _refuse_other_drugs(drug(record, resource), own)
             raise LeftOutError("it orders IVIG, which does not say that it was given")
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
                 _refuse_other_drugs(
-                    codes(resource, "code") if kind == "Procedure" else drug(record, resource)
+                    codes(resource, "code") if kind == "Procedure" else drug(record, resource), own
                 )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
@@ -137,9 +131,9 @@ def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
     return () if medication is None else codes(medication, "code")
 
 
-def _refuse_other_drugs(found: tuple[Coded, ...]) -> None:
+def _refuse_other_drugs(found: tuple[Coded, ...], own: OwnCodes) -> None:
     """Errors: ``LeftOutError`` for anything that does not bear a code of IVIG."""
-    if not any(listed(code) in GIVEN for code in found):
+    if not own.name_ivig(found):
         raise LeftOutError(NONE_READ)
 
 
@@ -164,31 +158,3 @@ def _refuse_older_versions(resource: Resource) -> None:
     for name in NEGATED:
         if name in resource:
             raise UnreadableError(f"it has {name}, of a version of FHIR before R4")
-
-
-def hypersensitivity(record: PatientRecord, at: date, notes: Notes) -> Iterator[Seen]:
-    """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it."""
-    for resource in record.of("AllergyIntolerance"):
-        with notes.reading(resource):
-            _refuse_other_drugs(codes(resource, "code"))
-            refuse_changed_meaning(resource)
-            _refuse_what_is_no_allergy(resource)
-            when = moment(resource, "recordedDate") or within(resource, "onset")
-            if when is not None and when.first_day > at:
-                raise LeftOutError(f"it is of after {at}")
-            day = None if when is None else when.day
-            yield Seen(hypersensitivity_to_ivig(True), label(resource), day)
-
-
-def _refuse_what_is_no_allergy(resource: Resource) -> None:
-    """Errors: ``LeftOutError`` for one that is over or refuted, ``UnreadableError`` for a doubt."""
-    clinical = status(resource, "clinicalStatus", CLINICAL)
-    verified = status(resource, "verificationStatus", VERIFICATION)
-    if clinical in OVER or verified in TAKEN_BACK:
-        said = verified if verified in TAKEN_BACK else clinical
-        raise LeftOutError(f"the allergy to IVIG is {said}")
-    if clinical != "active" or verified not in (None, "confirmed"):
-        raise UnreadableError(
-            f"it is an allergy to IVIG, and its clinicalStatus ({clinical or 'missing'}) and"
-            f" verificationStatus ({verified or 'missing'}) leave open whether it holds: ask"
-        )
