@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from ...errors import echo
+from ...errors import echo, printable
 from ...units import is_finite
 
 Resource: TypeAlias = Mapping[str, object]
@@ -188,8 +188,12 @@ def label(resource: Resource) -> str:
     """How a resource is named in a reading: ``Observation/123``, or its kind without an id."""
     kind, identity = resource.get("resourceType"), resource.get("id")
     kind = kind if isinstance(kind, str) and kind else "resource"
-    shown = f"{kind}/{identity}" if isinstance(identity, str) and identity else kind
-    return shown if len(shown) <= LONGEST_LABEL else f"{shown[:LONGEST_LABEL]}…"
+    return named(f"{kind}/{identity}" if isinstance(identity, str) and identity else kind)
+
+
+def named(address: str) -> str:
+    """A kind and an id as a reading shows them, and as its resources are looked up by them."""
+    return printable(address, LONGEST_LABEL)
 
 
 def refuse_changed_meaning(resource: Resource) -> None:
