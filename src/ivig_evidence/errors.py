@@ -38,15 +38,15 @@ MOST_FAULTS = 20
 
 
 def printable(text: str, longest: int = LONGEST_TEXT) -> str:
-    """Return text that stays on its own line and drives no terminal.
+    r"""Return text that stays on its own line and drives no terminal.
 
     A record can contain line breaks, terminal escapes, direction overrides and signs without a
     width: each is shown as Python escapes it. Other spaces are shown as spaces. Letters of any
     script, with their combining marks, stay as they are. The result has at most ``longest``
     characters, and an ellipsis if something was cut.
 
-    >>> printable("x\\x1b[2J\\nIVIG is recommended")
-    'x\\\\x1b[2J\\\\nIVIG is recommended'
+    >>> printable("x\x1b[2J\nIVIG is recommended")
+    'x\\x1b[2J\\nIVIG is recommended'
     """
     shown = text[: longest + 1]
     if not shown.isprintable():

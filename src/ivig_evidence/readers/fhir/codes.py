@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from ...coded import system_named
-from ...fact_codes import FACT_CODES, ICD_10_CM, TREATMENT_CODES
+from ...coded import spellings, system_named
+from ...fact_codes import FACT_CODES, TREATMENT_CODES
 from ...model.recommendation import Intervention
 from ...rules.predicates import Fact, Finding
 from .elements import Coded
@@ -20,12 +20,9 @@ ASKED: Mapping[Listed, Fact] = {
 """The codes that ask for a fact, as the code of an Observation does."""
 
 SAID: Mapping[Listed, Finding] = {
-    (row.system, code): row.says
-    for row in FACT_CODES
-    if row.says is not None
-    for code in (row.code, *([row.code.replace(".", "")] if row.system == ICD_10_CM else []))
+    (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
 }
-"""The codes that answer one, as a value or as a diagnosis; bills leave out the dot of ICD-10-CM."""
+"""The codes that answer one, as a value or as a diagnosis."""
 
 GIVEN: Mapping[Listed, Intervention] = {
     (row.system, row.code): row.treatment for row in TREATMENT_CODES
@@ -33,7 +30,24 @@ GIVEN: Mapping[Listed, Intervention] = {
 """The codes of a treatment."""
 
 
+_WRITTEN: Mapping[Listed, str] = {
+    (system, spelling): code
+    for system, code in (
+        *((row.system, row.code) for row in FACT_CODES),
+        *((row.system, row.code) for row in TREATMENT_CODES),
+    )
+    for spelling in spellings(system_named(system), code)
+}
+"""The codes of our tables by how a record may write them, without case."""
+
+
 def listed(code: Coded) -> Listed:
-    """A code as our tables write it, whatever URI or OID the record has for its list."""
+    """A code as our tables write it, whatever URI or OID the record has for its list.
+
+    Case does not matter, nor a missing dot in ICD-10-CM, as in the codes of conditions.
+    """
     system = None if code.system is None else system_named(code.system)
-    return (code.system if system is None else system.uris[0]), code.code
+    uri = code.system if system is None else system.uris[0]
+    if code.code is None:
+        return uri, None
+    return uri, _WRITTEN.get((uri, " ".join(code.code.split()).casefold()), code.code)

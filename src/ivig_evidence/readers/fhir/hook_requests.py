@@ -13,6 +13,7 @@ from ...record import Record
 from .elements import Resource
 from .orders import Order, Pair, orders, stands
 from .parts import Json
+from .patients import death
 from .prefetch import Prefetched, prefetched
 
 DOCUMENT = "CDS Hooks request"
@@ -53,10 +54,8 @@ class HookRequest(Record):
 
     @property
     def is_of_deceased(self) -> bool:
-        """Whether the record says that the patient has died."""
-        patient = self.prefetched.patient or {}
-        died = patient.get("deceasedDateTime") is not None
-        return died or patient.get("deceasedBoolean") is True
+        """Whether the record says that the patient has died, or leaves it open."""
+        return death(self.prefetched.patient or {}) is not None
 
 
 def hook_request(request: object, also: frozenset[Pair]) -> HookRequest:
