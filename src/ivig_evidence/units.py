@@ -241,17 +241,23 @@ def agree(one: Amount, other: Amount) -> bool:
     """Return True if two amounts of one unit differ by no more than rounding.
 
     They may differ by half a unit of the last digit of the coarser entry, or by one in the twelfth
-    significant digit, which is what conversions keep.
+    significant digit, which is what conversions keep. An age is not rounded but counted in full
+    units: a patient of 54.6 years is 54 years old, and not 55.
 
     >>> agree(kilograms(70), kilograms(70.4)), agree(kilograms(70.1), kilograms(70.4))
     (True, False)
+    >>> agree(years(54), years(54.6)), agree(years(55), years(54.6))
+    (True, False)
     """
-    first, second = (Fraction(repr(each.magnitude)) for each in (one, other))
+    fine, coarse = sorted((one, other), key=rounding_of)
+    more = Fraction(repr(fine.magnitude)) - Fraction(repr(coarse.magnitude))
     larger = shortest_decimal(max(abs(one.magnitude), abs(other.magnitude)))
     twelfth = Fraction(Decimal(1).scaleb(larger.adjusted() - 11))
-    return one.unit is other.unit and abs(first - second) <= max(
-        rounding_of(one), rounding_of(other), twelfth
-    )
+    if one.unit is not other.unit or abs(more) <= twelfth:
+        return one.unit is other.unit
+    if one.unit is Unit.YEAR:
+        return -2 * rounding_of(fine) < more < 2 * rounding_of(coarse)
+    return abs(more) <= rounding_of(coarse)
 
 
 def twelve_digits(number: float) -> float:
