@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards
-from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError
+from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError, printable
 from ivig_evidence.fhir import Reading, answers, from_bundle
 from ivig_evidence.readers.fhir import r4b
 from ivig_evidence.readers.fhir.bundles import READ
@@ -163,10 +163,10 @@ def _refuse_silence(record: object, reading: Reading) -> None:
         identity = resource.get("id") if isinstance(resource, dict) else None
         if kind == "Medication" or (kind in READ and not (isinstance(identity, str) and identity)):
             continue
-        named = f"{kind}/{identity}"
+        named = printable(f"{kind}/{identity}")
         assert (
             f"Bundle.entry[{place}]" in told
-            or kind in told
+            or (isinstance(kind, str) and printable(kind) in told)
             or any(named[:100] == one[:100] for one in told)
         ), named
 

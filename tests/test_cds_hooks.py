@@ -37,6 +37,7 @@ from ivig_evidence.proposals import Doses, doses_of
 from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded, summary
 from ivig_evidence.readers.english import asked
 from ivig_evidence.readers.evidence import is_reversed
+from ivig_evidence.readers.fhir.elements import ABSENT
 from ivig_evidence.readers.fhir.hook_requests import hook_request
 from ivig_evidence.readers.fhir.own_codes import own_codes
 from ivig_evidence.readers.fhir.prefetch import PREFETCH
@@ -364,6 +365,24 @@ def test_answers_hold_as_long_as_the_caller_says() -> None:
 
     assert timedelta(7) == ANSWERS_HOLD
     assert "recommended" in str(one(called, answers_hold=timedelta(30))["summary"])
+
+
+def test_answers_of_one_time_that_differ_by_rounding_are_one() -> None:
+    """
+    Ten days and ten and a quarter are one time since onset; nine and ten are two.
+    """
+    form = resource(one(request(GBS)))
+    days = "time_since_onset_of_weakness"
+    forms = {
+        written: filled(form, {days: f"{written} days"}, id=f"q{written}")
+        for written in ("9", "10", "10.25")
+    }
+    agreeing = one(request(GBS, answers=searchset(forms["10"], forms["10.25"])))
+    differing = one(request(GBS, answers=searchset(forms["9"], forms["10"])))
+
+    assert "10.25 days" in detail(agreeing)
+    assert "forms of the same time give different answers" not in detail(agreeing)
+    assert "forms of the same time give different answers" in detail(differing)
 
 
 def test_the_newest_answer_counts() -> None:
@@ -707,7 +726,20 @@ def test_each_diagnosis_has_its_card() -> None:
     ]
 
 
-@pytest.mark.parametrize("died", [{"deceasedBoolean": True}, {"deceasedDateTime": "2026-11-20"}])
+UNKNOWN: Json = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
+
+
+@pytest.mark.parametrize(
+    "died",
+    [
+        {"deceasedBoolean": True},
+        {"deceasedDateTime": "2026-11-20"},
+        {"deceasedDateTime": "2026"},
+        {"deceasedDateTime": "2030-01-01"},
+        {"deceasedDateTime": "in May"},
+        {"_deceasedDateTime": UNKNOWN},
+    ],
+)
 def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
     """
     One card says that the patient is recorded as deceased; there is no verdict and no proposal.
@@ -722,6 +754,19 @@ def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
         assert "recommended" not in detail(card)
         assert "suggestions" not in card
     assert shown(request(patient=patient(**died))) == []
+
+
+@pytest.mark.parametrize("open_", [{"_deceasedBoolean": UNKNOWN}, {"deceasedBoolean": "no"}])
+def test_nothing_is_said_of_a_patient_who_may_have_died(open_: Json) -> None:
+    """
+    The card says that it cannot be told, why, and nothing on IVIG.
+    """
+    card = one(request(EXACERBATION, patient=patient(**open_)))
+
+    assert "Whether the patient is deceased cannot be told" in str(card["summary"])
+    assert "`Patient/p1`: whether the patient is deceased cannot be told (`" in detail(card)
+    assert "recommended" not in detail(card)
+    assert "suggestions" not in card
 
 
 HOSTILE = (

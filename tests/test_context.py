@@ -7,6 +7,7 @@ import json
 import pickle
 from collections.abc import Mapping
 from enum import Enum
+from itertools import permutations
 from random import Random
 
 import pytest
@@ -281,6 +282,126 @@ def test_one_fact_has_one_value() -> None:
     assert Context.of(pregnant(True), pregnant(True), pregnant(None)) == Context.of(pregnant(True))
     with pytest.raises(errors.ContradictionError, match="one value"):
         Context.of(pregnant(True), pregnant(False))
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "kept"),
+    [
+        ("body_weight", ["100.4 lb", "45.540673948 kg"], "45.540673948 kg"),
+        ("body_weight", ["100.4 lb", "45.5406739480001 kg"[:15] + " kg"], "45.540673948 kg"),
+        ("body_weight", ["70 kg", "154.3 lb"], "154.3 lb"),
+        ("body_weight", ["70 kg", "70.5 kg"], "70.5 kg"),
+        ("body_weight", ["70.0 kg", "70.04 kg"], "70.04 kg"),
+        ("body_weight", ["70 kg", "70.0 kg", "70.04 kg"], "70.04 kg"),
+        ("body_weight", ["11 lb", "5 kg", "5.1 kg"], "5.1 kg"),
+        ("height", ["5 ft", "152.4 cm"], "152.4 cm"),
+        ("height", ["1.75 m", "175 cm"], "175 cm"),
+        ("height", ["1.75 m", "175.4 cm"], "175.4 cm"),
+        ("age", ["54 years", "54.3 years"], "54.3 years"),
+        ("age", ["54 years", "54.99 years", "54.9 years"], "54.99 years"),
+        ("age", ["17 years", "17.99 years"], "17.99 years"),
+        ("age", ["20 months", "1.7 years"], "20 months"),
+        ("time_since_onset_of_weakness", ["2 weeks", "14 days"], "14 days"),
+    ],
+)
+def test_amounts_that_differ_by_rounding_are_one(fact: str, written: list[str], kept: str) -> None:
+    """
+    They may differ by half a unit of the coarser entry; the more precise one is kept, in any order.
+    """
+    for order in permutations(written):
+        findings = [read_finding(fact_named(fact), text) for text in order]
+
+        assert Context.parse({fact: kept}) == Context.of(*findings)
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("body_weight", ["70 kg", "70.51 kg"]),
+        ("body_weight", ["70.0 kg", "70.4 kg"]),
+        ("body_weight", ["70 kg", "155.5 lb"]),
+        ("body_weight", ["70000 g", "70.4 kg"]),
+        ("body_weight", ["70 kg", "70.4 kg", "70.8 kg"]),
+        ("body_weight", ["70 kg", "70.4 kg", "69.6 kg"]),
+        ("height", ["175 cm", "1.7 m", "172 cm"]),
+        ("age", ["18 years", "17.99 years"]),
+        ("age", ["55 years", "54.6 years"]),
+        ("age", ["54 years", "55 years"]),
+        ("modified_rankin_scale", ["3", "4"]),
+    ],
+)
+def test_amounts_that_differ_by_more_than_rounding_exclude_each_other(
+    fact: str, written: list[str]
+) -> None:
+    """
+    Each two have to agree: a third that lies between them does not reconcile them.
+    """
+    for order in permutations(written):
+        score = fact_named(fact) in MEASURES and fact not in {one.name for one in QUANTITIES}
+        findings = [read_finding(fact_named(fact), int(text) if score else text) for text in order]
+
+        with pytest.raises(errors.ContradictionError, match="a fact has one value"):
+            Context.of(*findings)
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("age", ["65 years", "65.2 years"]),
+        ("creatinine_clearance", ["30 mL/min", "29.6 mL/min"]),
+        ("time_since_onset_of_weakness", ["14 days", "14.2 days"]),
+    ],
+)
+def test_a_bound_between_two_entries_keeps_them_apart(fact: str, written: list[str]) -> None:
+    """
+    Clearances of 30 and 29.6 may be one, rounded; a precaution holds below 30 alone, and nothing
+    may pick it silently.
+    """
+    for order in permutations(written):
+        findings = [read_finding(fact_named(fact), text) for text in order]
+
+        with pytest.raises(errors.ContradictionError, match="a bound lies between them"):
+            Context.of(*findings)
+
+
+def test_rounding_makes_no_other_amount() -> None:
+    """
+    How precisely it was written changes neither an amount nor what is printed or stored of it.
+    """
+    rough, fine = body_weight("70 kg"), body_weight("70.00 kg")
+
+    assert rough == fine
+    assert hash(rough.value) == hash(fine.value)
+    assert repr(rough) == repr(fine)
+    assert Context.of(rough).to_dict() == Context.of(fine).to_dict()
+
+
+def test_what_is_stated_is_kept_rather_than_an_assumption() -> None:
+    """
+    A more precise assumption that agrees changes nothing.
+    """
+    context = Context.of(body_weight("70 kg")).assuming(body_weight("70.1 kg"))
+
+    assert (body_weight("70 kg"),) == context.said
+
+
+@pytest.mark.parametrize("half", [-0.5, float("nan"), float("inf"), "0.5", True])
+def test_half_a_unit_is_a_number(half: float) -> None:
+    """
+    A precision that cannot be is refused.
+    """
+    with pytest.raises(errors.WrongTypeError, match="half a unit of an amount"):
+        Amount(70, Unit.KILOGRAM, half_unit=half)
+
+
+def test_a_quantity_of_another_library_has_the_precision_of_its_number() -> None:
+    """
+    A pint quantity of 154.3 pounds is as precise as the text.
+    """
+    pounds = Amount(70, Unit.KILOGRAM).quantity()._REGISTRY.Quantity(154.3, "pound")
+    context = Context.of(body_weight(pounds), body_weight("70 kg"))
+
+    assert Context.of(body_weight("154.3 lb")) == context
 
 
 def test_what_follows_is_known_and_says_whence() -> None:

@@ -6,6 +6,7 @@ import copy
 import json
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import permutations
 from typing import Any
 
 import jsonschema
@@ -23,6 +24,7 @@ from ivig_evidence.errors import (
 from ivig_evidence.facts import body_weight, height, pregnant
 from ivig_evidence.fhir import OLDEST, Reading, answers, from_bundle
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.readers.fhir.elements import ABSENT
 from ivig_evidence.readers.fhir.patients import years_between
 from ivig_evidence.readers.schema import reading_schema
 
@@ -188,6 +190,36 @@ def test_a_birth_date_without_a_day_settles_what_it_can() -> None:
 
 
 @pytest.mark.parametrize(
+    ("born", "day", "group"),
+    [
+        ("2008-11", "2026-11-29", None),
+        ("2008-11", "2026-11-30", "adult"),
+        ("2008-12", "2026-12-30", None),
+        ("2008-12", "2026-12-31", "adult"),
+        ("2008", "2026-12-30", None),
+        ("2008", "2026-12-31", "adult"),
+        ("2008-02", "2026-02-28", None),
+        ("2008-02", "2026-03-01", "adult"),
+        ("2007-02", "2025-02-27", None),
+        ("2007-02", "2025-02-28", "adult"),
+        ("2026-11", "2026-11-22", "child"),
+        ("2026", "2026-01-01", "child"),
+    ],
+)
+def test_a_month_or_year_of_birth_ends_on_its_last_day(
+    born: str, day: str, group: str | None
+) -> None:
+    """
+    Once the youngest possible patient has a birthday the age group is settled, and not before.
+
+    Who was born on 29 February has it on 1 March in other years.
+    """
+    reading = read(patient(birthDate=born), at=date.fromisoformat(day))
+
+    assert group == values(reading).get("age_group")
+
+
+@pytest.mark.parametrize(
     ("change", "says"),
     [
         ({"gender": "M"}, "gender has to be male, female, other or unknown, not 'M'"),
@@ -215,6 +247,65 @@ def test_what_is_wrong_with_a_patient_is_a_problem(change: Json, says: str) -> N
     assert says in problems(reading)
     assert "70.0 kg" == values(reading)["body_weight"]
     assert not set(change) & {"gender"} or "sex" not in values(reading)
+
+
+UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
+DEATHS: tuple[Json, ...] = (
+    {"deceasedBoolean": True},
+    {"deceasedBoolean": True, "_deceasedBoolean": {"id": "b"}},
+    {"deceasedDateTime": "2026-11-20"},
+    {"deceasedDateTime": "2026-11"},
+    {"deceasedDateTime": "2020"},
+    {"deceasedDateTime": "2030-01-01"},
+    {"deceasedDateTime": "2026-11-20T23:59:60Z"},
+    {"deceasedDateTime": "20.11.2026"},
+    {"deceasedDateTime": ""},
+    {"deceasedDateTime": 2026},
+    {"deceasedDateTime": "2026-11-20", "_deceasedDateTime": UNKNOWN},
+    {"_deceasedDateTime": UNKNOWN},
+    {"_deceasedDateTime": {"extension": [{"url": "urn:local", "valueString": "in May"}]}},
+    {"deceasedDateTime": None, "_deceasedDateTime": UNKNOWN},
+    {"deceasedBoolean": False, "deceasedDateTime": "2026"},
+    {"deceasedBoolean": False, "_deceasedDateTime": UNKNOWN},
+)
+PERHAPS: tuple[Json, ...] = (
+    {"deceasedBoolean": "true"},
+    {"deceasedBoolean": 1},
+    {"_deceasedBoolean": UNKNOWN},
+    {"deceasedBoolean": False, "_deceasedBoolean": UNKNOWN},
+    {"deceased": True},
+    {"deceasedAge": {"value": 80}},
+)
+ALIVE: tuple[Json, ...] = (
+    {},
+    {"deceasedBoolean": False},
+    {"deceasedBoolean": None, "deceasedDateTime": None, "_deceasedDateTime": None},
+    {"deceasedBoolean": False, "_deceasedBoolean": {"id": "b"}},
+)
+
+
+@pytest.mark.parametrize("died", DEATHS)
+def test_a_date_of_death_says_that_the_patient_died_whatever_is_known_of_it(died: Json) -> None:
+    """
+    An unknown, vague, future or malformed date is still the date of a death.
+    """
+    assert "Patient/p: the patient is recorded as deceased" in problems(read(patient(**died)))
+
+
+@pytest.mark.parametrize("open_", PERHAPS)
+def test_a_death_that_cannot_be_told_is_a_problem(open_: Json) -> None:
+    """
+    A yes or no that is absent or cannot be read says of nobody that they are alive.
+    """
+    assert "whether the patient is deceased cannot be told" in problems(read(patient(**open_)))
+
+
+@pytest.mark.parametrize("alive", ALIVE)
+def test_a_patient_of_whom_no_death_is_said_is_no_problem(alive: Json) -> None:
+    """
+    FHIR takes no element at all for no statement, and a no for a no.
+    """
+    assert not read(patient(**alive)).problems
 
 
 def test_unknown_sex_is_no_sex() -> None:
@@ -307,6 +398,94 @@ def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> N
     assert "body_weight" not in values(reading)
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataAbsentReason": coded((f"{HL7}/data-absent-reason", "error"))},
+        {"dataAbsentReason": {"text": "scales broken"}},
+        {"_valueQuantity": UNKNOWN},
+        {"valueQuantity": quantity(70, "kg", extension=UNKNOWN["extension"])},
+        {"valueQuantity": quantity(70, "kg", _value=UNKNOWN)},
+    ],
+)
+def test_a_value_beside_a_reason_for_its_absence_is_not_used(change: Json) -> None:
+    """
+    FHIR allows one of the two; which of them holds cannot be told.
+    """
+    reading = read(patient(), weight(70, **change))
+
+    assert "a reason why it has none: correct one" in problems(reading)
+    assert "body_weight" not in values(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataAbsentReason": coded((f"{HL7}/data-absent-reason", "unknown"))},
+        {"_valueQuantity": UNKNOWN},
+    ],
+)
+def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None:
+    """
+    The same holds of scores and of coded answers, and of a component.
+    """
+    score = observation("75859-9", id="s", valueInteger=3)
+    coded_ = observation("82810-3", id="p", valueCodeableConcept=coded((LOINC, "LA15173-0")))
+    part = weight(70, id="w") | {
+        "component": [{"code": coded((LOINC, "8352-7")), "valueQuantity": quantity(1, "kg")}]
+    }
+    changes = {"_valueInteger": UNKNOWN, "_valueCodeableConcept": UNKNOWN} | change
+    wrong = part | {"component": [part["component"][0] | change]}
+    reading = read(patient(), score | changes, coded_ | changes, wrong)
+
+    assert {"Observation/s", "Observation/p", "Observation/w"} == {
+        one.resource for one in reading.problems
+    }
+    assert {"70.0 kg"} == {values(reading)[name] for name in ("body_weight",)}
+    assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(reading))
+
+
+def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
+    """
+    A component is not read; that it contradicts itself is said all the same, if we ask for it.
+    """
+    panel = observation("85353-1") | {
+        "component": [
+            {
+                "code": coded((LOINC, "29463-7")),
+                "valueQuantity": quantity(70, "kg"),
+                "dataAbsentReason": coded((f"{HL7}/data-absent-reason", "unknown")),
+            }
+        ]
+    }
+
+    assert "in a component, it has a value" in problems(read(patient(), panel))
+    assert not read(patient(), panel | {"component": "none"}).problems
+
+
+def test_an_absent_value_is_left_out_with_its_reason() -> None:
+    """
+    A reason without a value is no contradiction.
+    """
+    reason = coded((f"{HL7}/data-absent-reason", "not-performed"))
+    absent = weight(70) | {"valueQuantity": None, "dataAbsentReason": reason}
+    reading = read(patient(), absent)
+
+    assert "its value is absent: not-performed" == ignored(reading)["Observation/o"]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize("change", [{"_birthDate": UNKNOWN}, {"_gender": UNKNOWN}])
+def test_no_element_is_used_beside_a_reason_for_its_absence(change: Json) -> None:
+    """
+    Every element of a primitive type can carry such a reason.
+    """
+    reading = read(patient(**change))
+
+    assert "a reason why it has none: correct one" in problems(reading)
+    assert {"age", "sex"} > set(values(reading)).intersection({"age", "sex"})
+
+
 def test_decimals_are_read_as_they_are() -> None:
     """
     A parser that keeps decimals apart from floats is no hindrance.
@@ -397,6 +576,123 @@ def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, seco
     )
     assert "body_weight" not in values(differing)
     assert "70.0 kg" == values(agreeing)["body_weight"]
+
+
+LB, KG = "[lb_av]", "kg"
+
+
+@pytest.mark.parametrize(
+    ("entries", "kept"),
+    [
+        ([(70, KG), (154.3, LB)], "69.989302691 kg"),
+        ([(70, KG), (154, LB)], "69.85322498 kg"),
+        ([(70.4, KG), (70, KG)], "70.4 kg"),
+        ([(70, KG), (70.04, KG), (70.3, KG)], None),
+        ([(70, KG), (70.04, KG), (70.041, KG)], "70.041 kg"),
+        ([(70, KG), (70.04, KG), (70.0, KG)], "70.04 kg"),
+        ([(Decimal("70.0"), KG), (70.04, KG)], "70.04 kg"),
+        ([(Decimal("70.0"), KG), (70.4, KG)], None),
+        ([(70000, "g"), (70.4, KG)], None),
+        ([(70, KG), (70.4, KG), (70.8, KG)], None),
+        ([(70, KG), (69.6, KG), (70.4, KG)], None),
+        ([(70, KG), (70.51, KG)], None),
+        ([(70, KG), (155.5, LB)], None),
+        ([(45.5, KG), (100.4, LB), (100.4, LB)], "45.540673948 kg"),
+    ],
+)
+def test_weights_of_one_time_that_differ_by_rounding_are_one(
+    entries: list[tuple[float | Decimal, str]], kept: str | None
+) -> None:
+    """
+    Half a unit of the coarser entry is rounding; the more precise one is kept, in any order.
+
+    Each two of them have to agree. A float has no trailing zeros, a Decimal keeps those it has.
+    """
+    for order in permutations(entries):
+        weights = [
+            weight(0, id=f"w{n}", valueQuantity=quantity(value, unit))
+            for n, (value, unit) in enumerate(order)
+        ]
+        reading = read(patient(), *weights)
+
+        assert kept == values(reading).get("body_weight")
+        assert (kept is None) == bool(reading.problems)
+
+
+def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
+    """
+    60 inches are 152.4 cm, to within half an inch.
+    """
+    tall = [
+        observation("8302-2", id=unit, valueQuantity=quantity(value, unit))
+        for value, unit in ((60, "[in_i]"), (153.1, "cm"))
+    ]
+    reading = read(patient(), *tall)
+
+    assert "153.1 cm" == values(reading)["height"]
+    assert "another one of the same time says the same more precisely" in ignored(reading).values()
+
+
+def test_two_values_on_both_sides_of_a_bound_are_never_one() -> None:
+    """
+    A precaution holds below 30 mL/min: which of 30 and 29.8 is meant, somebody has to say.
+    """
+    renal = [
+        observation("2164-2", id=f"c{value}", valueQuantity=quantity(value, "mL/min"))
+        for value in (30, 29.8, 29.9)
+    ]
+
+    assert "which is the newest cannot be told" in problems(read(patient(), *renal[:2]))
+    assert (
+        "29.9 mL/min"
+        == values(read(patient(), renal[2], renal[2] | {"id": "c"}))["creatinine_clearance"]
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "2016-12-31T23:59:60Z",
+        "2016-12-31T23:59:60.5Z",
+        "2017-01-01T08:59:60+09:00",
+        "2016-12-31T18:59:60.123456789-05:00",
+        "2015-06-30T23:59:60Z",
+    ],
+)
+def test_a_leap_second_is_read(second: str) -> None:
+    """
+    FHIR allows second 60; it comes after second 59 and belongs to its own day.
+    """
+    day = second[:10]
+    before = weight(64, id="a", effectiveDateTime=second.replace(":60", ":59")[:19] + second[19:])
+    reading = read(
+        patient(), before, weight(80, id="b", effectiveDateTime=second), at=date.fromisoformat(day)
+    )
+
+    assert "80.0 kg" == values(reading)["body_weight"]
+    assert date.fromisoformat(day) in [seen.day for seen in reading.findings]
+    assert not reading.problems
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        "2016-12-31T23:59:61Z",
+        "2016-12-31T23:60:00Z",
+        "2016-12-31T24:00:00Z",
+        "2016-12-31T23:59:60",
+        "2016-12-31T23:59:60+25:00",
+        "2016-12-31T23:59:60.Z",
+        "9999-12-31T23:59:60Z",
+    ],
+)
+def test_what_is_no_instant_is_a_problem(instant: str) -> None:
+    """
+    Second 61, hour 24 and a time without a zone are none, nor is what comes after the calendar.
+    """
+    reading = read(patient(), weight(80, effectiveDateTime=instant), at=date(2017, 1, 2))
+
+    assert "effectiveDateTime has to be a FHIR date" in problems(reading)
 
 
 @pytest.mark.parametrize(
@@ -962,6 +1258,60 @@ def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
         == values(read(patient(), condition((ICD_10_CM, "D802"))))["selective_iga_deficiency"]
     )
     assert "selective_iga_deficiency" not in values(read(patient(), condition((ICD_10, "D802"))))
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "fact"),
+    [
+        (ICD_10_CM, "d80.2", "selective_iga_deficiency"),
+        (ICD_10_CM, "d802", "selective_iga_deficiency"),
+        (ICD_10, "d80.2", "selective_iga_deficiency"),
+        ("urn:oid:2.16.840.1.113883.6.90", "d80.2", "selective_iga_deficiency"),
+        (ICD_10_CM, " E11.9 ", "diabetes"),
+        (ICD_10, "e14.9", "diabetes"),
+        (ICD_10_CM, "d6859", "thrombophilia"),
+        (ICD_10_CM, "a41.9", "sepsis"),
+        (ICD_10_CM, "e7412", "hereditary_fructose_intolerance"),
+    ],
+)
+def test_codes_of_facts_are_read_in_any_case(system: str, code: str, fact: str) -> None:
+    """
+    As the codes of conditions are: g61.0 is G61.0, and d80.2 is D80.2.
+    """
+    assert "True" == values(read(patient(), condition((system, code))))[fact]
+
+
+@pytest.mark.parametrize("code", ["29463", "294637", "29463-8", "8352-7"])
+def test_a_code_of_loinc_has_its_check_digit(code: str) -> None:
+    """
+    Nothing but case is forgiven.
+    """
+    assert "body_weight" not in values(read(patient(), weight(70, code=coded((LOINC, code)))))
+
+
+def test_a_drug_is_read_in_any_case() -> None:
+    """
+    An allergy coded as j06ba02 is an allergy to IVIG.
+    """
+    allergic: Json = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+        "code": coded((ATC, "j06ba02")),
+        "patient": {"reference": "Patient/p"},
+    }
+
+    assert "True" == values(read(patient(), allergic))["hypersensitivity_to_ivig"]
+
+
+def test_an_answer_is_read_in_any_case() -> None:
+    """
+    A coded answer may be written small, too.
+    """
+    group = observation("883-9", valueCodeableConcept=coded((LOINC, "la19710-5")))
+
+    assert "A" == values(read(patient(), group))["blood_group"]
 
 
 def test_an_unreadable_diagnosis_that_bears_on_a_caution_is_a_problem() -> None:

@@ -23,10 +23,12 @@ from ivig_evidence.grading.efns_2004 import (
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.readers.english import predicate
 from ivig_evidence.readers.evaluate import bounds_of, facts_of
 from ivig_evidence.rules.predicates import Compare, Fact, Measure, Predicate
 from ivig_evidence.source import ErratumState, Verification
+from ivig_evidence.studies import studies
 from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle
@@ -66,6 +68,30 @@ def _asked(one: Recommendation) -> list[Predicate]:
     """The population of a statement, and then the softer things that it says."""
     studied = one.studied_in.population if one.studied_in else None
     return [p for p in (one.population, one.favoured_by, studied) if p is not None]
+
+
+def test_every_measure_names_the_bounds_that_it_is_compared_with() -> None:
+    """
+    Two entries that differ by rounding are not one where a bound lies between them.
+
+    Whoever compares a measure with an amount has to add it to the bounds of the measure. A score
+    is whole: two of them never differ by rounding.
+    """
+    asked = [predicate for one in STATEMENTS for predicate in _asked(one)]
+    asked += [one.when for one in PRECAUTIONS if one.when is not None]
+    asked += [criterion.requires for study in studies() for criterion in study.eligibility]
+    measures = {fact for one in asked for fact in facts_of(one) if isinstance(fact, Measure)}
+    compared = {
+        (measure.name, bound)
+        for measure in measures
+        if measure.unit is not Unit.SCORE
+        for one in asked
+        for bound in bounds_of(one, measure)
+    }
+    declared = {(measure.name, bound.magnitude) for measure in measures for bound in measure.bounds}
+
+    assert len(compared) == 5
+    assert compared == declared
 
 
 # Statements -------------------------------------------------------------------

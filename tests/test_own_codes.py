@@ -168,7 +168,7 @@ def door(
 
 def of_card(card: Json) -> Told:
     """What a card says of allergies."""
-    known = "CONTRAINDICATION KNOWN" in str(card["summary"])
+    known = "CONTRAINDICATION:" in str(card["summary"])
     return Told(detail(card), known, "suggestions" in card)
 
 

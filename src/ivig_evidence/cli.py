@@ -16,7 +16,7 @@ from pathlib import Path
 
 from . import cli_dose, cli_parser
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError, echo
+from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError, echo, printable
 from .facts import UNTREATED
 from .recommend import Answer, recommend
 from .rules.context import Context, PlainValue, read_finding
@@ -28,6 +28,7 @@ WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false":
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_RECORD = 100_000_000
 LONGEST_KEY = 80
+LONGEST_ERROR = 10_000
 _FACT_GIVEN = re.compile(r"\w+=").match
 LONGEST_SCORE = 9
 
@@ -41,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = cli_parser.parser()
     options, rest = parser.parse_known_args(arguments)
     if rest and ("facts" not in options or not all(map(_FACT_GIVEN, rest))):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+        parser.error(f"unrecognized arguments: {printable(' '.join(rest))}")
     if rest:
         # argparse takes what stands in one run only; facts may also come after an option.
         options.facts += rest
@@ -58,7 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of a pipe has seen enough; there is nobody left to tell.
         sys.stderr.close()
     except (IvigEvidenceError, OSError) as error:
-        print(f"ivig-evidence: {' '.join(str(error).split())}", file=sys.stderr)
+        line = printable(" ".join(str(error).split()), LONGEST_ERROR)
+        print(f"ivig-evidence: {line}", file=sys.stderr)
         return 2
     return 0
 

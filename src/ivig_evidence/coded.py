@@ -36,19 +36,19 @@ def read(text: str) -> tuple[CodeSystem | None, str]:
     return None, text
 
 
-def spellings(coding: Coding) -> tuple[str, ...]:
-    """How a code may be written, without case: also what feeds make of it.
+def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:
+    """How a code of a system may be written, without case: also what feeds make of it.
 
     Bills leave out the dot of ICD-10-CM; MONDO and Orphanet print their codes with a prefix, which
     data may leave out.
     """
-    code = coding.code.casefold()
-    match coding.system:
+    code = code.casefold()
+    match system:
         case CodeSystem.ICD_10_CM:
             return tuple(dict.fromkeys((code, code.replace(".", ""))))
         case CodeSystem.MONDO | CodeSystem.ORPHA:
-            number = code.removeprefix(_PREFIXES[coding.system])
-            return number, f"{_PREFIXES[coding.system]}{number}"
+            number = code.removeprefix(_PREFIXES[system])
+            return number, f"{_PREFIXES[system]}{number}"
         case _:
             return (code,)
 

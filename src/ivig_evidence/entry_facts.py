@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .rules.predicates import Flag, Measure
-from .units import Unit
+from .units import Unit, months
 
 # Paraneoplastic syndromes with onconeural antibodies ------------------------------
 
@@ -38,6 +38,7 @@ time_since_neurological_onset = Measure(
     low=0,
     high=1200,
     example="4 months",
+    bounds=(months(6),),
 )
 
 deterioration_in_three_weeks = Flag(
@@ -69,6 +70,7 @@ time_on_ivig_with_azathioprine = Measure(
     low=0,
     high=1200,
     example="8 months",
+    bounds=(months(6),),
 )
 
 # Sjögren's syndrome ---------------------------------------------------------------

@@ -33,10 +33,37 @@ from .listing import listing
 __dir__ = listing(__name__)
 
 LONGEST_ECHO = 80
+LONGEST_TEXT = 400
+MOST_FAULTS = 20
+
+
+def printable(text: str, longest: int = LONGEST_TEXT) -> str:
+    r"""Return text that stays on its own line and drives no terminal.
+
+    A record can contain line breaks, terminal escapes, direction overrides and signs without a
+    width: each is shown as Python escapes it. Other spaces are shown as spaces. Letters of any
+    script, with their combining marks, stay as they are. The result has at most ``longest``
+    characters, and an ellipsis if something was cut.
+
+    >>> printable("x\x1b[2J\nIVIG is recommended")
+    'x\\x1b[2J\\nIVIG is recommended'
+    """
+    shown = text[: longest + 1]
+    if not shown.isprintable():
+        shown = "".join(map(_visible, shown))
+    return shown if len(shown) <= longest else f"{shown[:longest]}…"
+
+
+def _visible(sign: str) -> str:
+    if sign.isprintable():
+        return sign
+    from unicodedata import category
+
+    return " " if category(sign) == "Zs" else repr(sign)[1:-1]
 
 
 def echo(value: object) -> str:
-    """A value as an error shows it: its repr, cut to a readable length."""
+    """A value as an error shows it: its repr on one line, cut to a readable length."""
     if isinstance(value, str) and len(value) > LONGEST_ECHO:
         value = value[:LONGEST_ECHO] + "…"
     try:
@@ -46,7 +73,8 @@ def echo(value: object) -> str:
         text = f"<{type(value).__name__} too long to print>"
     except RecursionError:
         text = f"<{type(value).__name__} nested too deeply to print>"
-    return text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…"
+    # The repr of an array or a table has lines of its own.
+    return printable(text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…")
 
 
 def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -186,10 +214,12 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
     def __init__(self, document: str, faults: tuple[str, ...]) -> None:
         super().__init__(document, faults)
         self.document = document
-        self.faults = faults
+        self.faults = tuple(map(printable, faults))
 
     def __str__(self) -> str:
-        return f"not a valid {self.document}: {'; '.join(self.faults)}"
+        more = len(self.faults) - MOST_FAULTS
+        shown = "; ".join(self.faults[:MOST_FAULTS])
+        return f"not a valid {self.document}: {shown}{f'; and {more} more' if more > 0 else ''}"
 
 
 class ImplausibleFigureError(IvigEvidenceError, ValueError):

@@ -11,7 +11,7 @@ from enum import Enum
 
 from .listing import listing
 from .rules.predicates import Choice, Finding, Flag, Implication, Measure, Range
-from .units import Unit, years
+from .units import Unit, ml_per_min, years
 
 __dir__ = listing(__name__)
 
@@ -73,6 +73,7 @@ age = Measure(
     low=0,
     high=130,
     example="54 years",
+    bounds=(years(65),),
     implies=(
         Implication(Range(None, years(18)), age_group(AgeGroup.CHILD), OWN_AGE_BOUND),
         Implication(Range(years(18), None), age_group(AgeGroup.ADULT), OWN_AGE_BOUND),
@@ -132,6 +133,7 @@ creatinine_clearance = Measure(
     low=0,
     high=400,
     example="75 mL/min",
+    bounds=(ml_per_min(30),),
 )
 
 # What has been tried -----------------------------------------------------------

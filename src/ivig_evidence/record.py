@@ -40,11 +40,11 @@ class Record:
 
 
 def fields(kind: type[Record]) -> tuple[str, ...]:
-    """The names of a record's own fields, without what is computed from them."""
+    """The names of the fields that make a record, without what is computed or left out of it."""
     names = _NAMES.get(kind)
     if names is None:
         record: type[attrs.AttrsInstance] = kind  # type: ignore[assignment]  # every record is one
-        names = _NAMES[kind] = tuple([a.name for a in attrs.fields(record) if a.init])
+        names = _NAMES[kind] = tuple([a.name for a in attrs.fields(record) if a.init and a.eq])
     return names
 
 

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 import sys
+from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, SupportsFloat, TypeAlias, cast
@@ -160,6 +162,14 @@ def _number(value: float) -> float:
     return number
 
 
+def _half_unit(value: float | None) -> float | None:
+    number = None if value is None else as_number(value)
+    if value is not None and (number is None or number < 0):
+        remedy = "leave it out where it is not known"
+        raise WrongTypeError("half a unit of an amount", value, "a number, not negative", remedy)
+    return number
+
+
 def _known_unit(_: object, __: object, unit: Unit) -> None:
     if not isinstance(unit, Unit):
         remedy = "use a helper such as kilograms(70)"
@@ -170,6 +180,10 @@ def _known_unit(_: object, __: object, unit: Unit) -> None:
 class Amount(Record):
     """A number with its unit, light enough to store, hash and pickle.
 
+    ``half_unit`` is half a unit of the last digit as it was written, in ``unit``: 154.3 lb are
+    69.989 kg to within 0.023 kg. It makes no other amount of it. Without it the shortest decimal
+    text of ``magnitude`` counts as written, so that 70 and 70.0 are known to within 0.5.
+
     Errors: ``WrongTypeError`` for anything but a finite number and a ``Unit``.
 
     >>> str(days(5)), str(g_per_kg(0.4))
@@ -178,6 +192,9 @@ class Amount(Record):
 
     magnitude: float = field(converter=_number)
     unit: Unit = field(validator=_known_unit)
+    half_unit: float | None = field(
+        default=None, converter=_half_unit, eq=False, repr=False, kw_only=True
+    )
 
     def quantity(self, ureg: Registry | None = None) -> Quantity:
         """This amount as a pint quantity of the same unit, of the caller's registry or of ours.
@@ -192,6 +209,63 @@ class Amount(Record):
         if self.magnitude == 1 and word.endswith("s"):
             word = word[:-1]
         return f"{plain_number(self.magnitude)} {word}".rstrip()
+
+
+# Rounding ---------------------------------------------------------------------
+
+
+def half_a_unit(written: Decimal) -> Fraction:
+    """Return half a unit of the last digit of a number as written, at most one half.
+
+    >>> half_a_unit(Decimal("154.3")), half_a_unit(Decimal("70"))
+    (Fraction(1, 20), Fraction(1, 2))
+    """
+    exponent = written.as_tuple().exponent
+    assert isinstance(exponent, int)
+    return Fraction(Decimal(1).scaleb(min(0, exponent))) / 2
+
+
+def shortest_decimal(number: float) -> Decimal:
+    """Return the shortest decimal text of a number, without trailing zeros."""
+    return Decimal(repr(float(number))).normalize()
+
+
+def rounding_of(amount: Amount) -> Fraction:
+    """Return how far an amount may lie from what was measured, in its unit."""
+    if amount.half_unit is not None:
+        return Fraction(repr(amount.half_unit))
+    return half_a_unit(shortest_decimal(amount.magnitude))
+
+
+def agree(one: Amount, other: Amount) -> bool:
+    """Return True if two amounts of one unit differ by no more than rounding.
+
+    They may differ by half a unit of the last digit of the coarser entry, or by one in the twelfth
+    significant digit, which is what conversions keep. An age is not rounded but counted in full
+    units: a patient of 54.6 years is 54 years old, and not 55.
+
+    >>> agree(kilograms(70), kilograms(70.4)), agree(kilograms(70.1), kilograms(70.4))
+    (True, False)
+    >>> agree(years(54), years(54.6)), agree(years(55), years(54.6))
+    (True, False)
+    """
+    fine, coarse = sorted((one, other), key=rounding_of)
+    more = Fraction(repr(fine.magnitude)) - Fraction(repr(coarse.magnitude))
+    larger = shortest_decimal(max(abs(one.magnitude), abs(other.magnitude)))
+    twelfth = Fraction(Decimal(1).scaleb(larger.adjusted() - 11))
+    if one.unit is not other.unit or abs(more) <= twelfth:
+        return one.unit is other.unit
+    if one.unit is Unit.YEAR:
+        return -2 * rounding_of(fine) < more < 2 * rounding_of(coarse)
+    return abs(more) <= rounding_of(coarse)
+
+
+def twelve_digits(number: float) -> float:
+    """Return a number to twelve significant digits: 154 lb must not differ by float noise."""
+    return float(f"{number:.12g}")
+
+
+# Helpers ----------------------------------------------------------------------
 
 
 def g_per_kg(magnitude: float) -> Amount:
@@ -330,13 +404,17 @@ def _adopted(value: Quantity) -> Quantity | None:
     return cast("Quantity", ureg.Quantity(magnitude, unit))
 
 
-def _parsed(text: str) -> Quantity | None:
-    """Plain text such as ``"70 kg"`` as a quantity; ``None`` where it is not one.
+def _parsed(text: str) -> tuple[Quantity | None, Fraction | None]:
+    """Plain text such as ``"70 kg"`` as a quantity, and half a unit of its last digit.
+
+    ``None`` where it is no quantity.
 
     Only a number and a word: pint's own parser would also evaluate arithmetic, however large.
     """
     match = re.fullmatch(PLAIN_QUANTITY, text)
-    return None if match is None else _spelled(float(match.group(1)), match.group(2))
+    if match is None:
+        return None, None
+    return _spelled(float(match.group(1)), match.group(2)), half_a_unit(Decimal(match.group(1)))
 
 
 def _spelled(number: float, word: str) -> Quantity | None:
@@ -361,9 +439,10 @@ def read_number(thing: str, number: float, word: str, unit: Unit, example: str) 
     if finite is not None and word == unit.value:
         return Amount(finite, unit)
     quantity = None if finite is None else _spelled(finite, word)
-    if quantity is None:
+    if finite is None or quantity is None:
         raise WrongUnitError(thing, (number, word), f"a quantity in {unit.spoken}", example)
-    return _converted(thing, (number, word), quantity, unit, example)
+    half = half_a_unit(shortest_decimal(finite))
+    return _converted(thing, (number, word), quantity, half, unit, example)
 
 
 def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:
@@ -376,12 +455,14 @@ def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:
     text that is no quantity, an unknown unit or another dimension.
     """
     expected = f"a quantity in {unit.spoken}"
+    half: Fraction | None = None
     if isinstance(value, Amount):
         if value.unit is unit:
             return value
         quantity: Quantity | None = value.quantity()
+        half = rounding_of(value)
     elif isinstance(value, str):
-        quantity = _parsed(value)
+        quantity, half = _parsed(value)
     elif is_quantity(value):
         quantity = _adopted(cast("Quantity", value))
     else:
@@ -390,10 +471,14 @@ def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:
     shown = str(value) if isinstance(value, Amount) else value
     if quantity is None or not is_finite(quantity.magnitude):
         raise WrongUnitError(thing, shown, expected, example)
-    return _converted(thing, shown, quantity, unit, example)
+    if half is None:
+        half = half_a_unit(shortest_decimal(quantity.magnitude))
+    return _converted(thing, shown, quantity, half, unit, example)
 
 
-def _converted(thing: str, value: object, quantity: Quantity, unit: Unit, example: str) -> Amount:
+def _converted(
+    thing: str, value: object, quantity: Quantity, half: Fraction, unit: Unit, example: str
+) -> Amount:
     import pint
 
     wanted = _PINT_SPELLING[unit]
@@ -401,7 +486,7 @@ def _converted(thing: str, value: object, quantity: Quantity, unit: Unit, exampl
         wanted = "kilogram"
     try:
         magnitude = float(quantity.m_as(wanted))
+        rounding = float((float(half) * quantity.units).m_as(wanted))
     except pint.DimensionalityError:
         raise WrongUnitError(thing, value, f"a quantity in {unit.spoken}", example) from None
-    # Twelve significant digits: 154 lb must not differ from itself by float noise.
-    return Amount(float(f"{magnitude:.12g}"), unit)
+    return Amount(twelve_digits(magnitude), unit, half_unit=twelve_digits(rounding))

@@ -197,7 +197,7 @@ def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
     codes: dict[tuple[CodeSystem, str], tuple[Bearer, ...]] = {}
     for condition in CONDITIONS:
         for coding in condition.codings:
-            for spelling in spellings(coding):
+            for spelling in spellings(coding.system, coding.code):
                 key = (coding.system, spelling)
                 codes[key] = (*codes.get(key, ()), (condition, coding))
     return codes

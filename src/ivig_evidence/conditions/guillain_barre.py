@@ -79,6 +79,7 @@ time_since_onset_of_weakness = Measure(
     low=0,
     high=36525,
     example="10 days",
+    bounds=(days(14),),
 )
 
 methylprednisolone_with_ivig = Flag(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ..errors import printable
 from ..listing import listing
 from ..record import Record
 from ..rules.context import Context
@@ -15,6 +17,14 @@ from .condition import Diagnosis
 from .terminology import ConceptMeaning
 
 __dir__ = listing(__name__)
+
+
+def _printed(text: str) -> str:
+    return printable(text)
+
+
+def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(printable, texts))
 
 
 @frozen(eq=False, repr=False)
@@ -65,18 +75,24 @@ class Case(Record):
 
 @frozen(eq=False, repr=False)
 class Ignored(Record):
-    """Resources that were not used, and why; nothing is wrong with them."""
+    """Resources that were not used, and why; nothing is wrong with them.
 
-    why: str
-    resources: tuple[str, ...]
+    Its text is printable, on one line and not too long, whatever the record says.
+    """
+
+    why: str = field(converter=_printed)
+    resources: tuple[str, ...] = field(converter=_all_printed)
 
 
 @frozen(eq=False, repr=False)
 class Problem(Record):
-    """Something in a record that is wrong or contradictory: it was left out, and says why."""
+    """Something in a record that is wrong or contradictory: it was left out, and says why.
 
-    resource: str
-    says: str
+    Its text is printable, on one line and not too long, whatever the record says.
+    """
+
+    resource: str = field(converter=_printed)
+    says: str = field(converter=_printed)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

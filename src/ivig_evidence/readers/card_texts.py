@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
+from ..errors import printable
 from ..grading.efns_2004 import definition
 from ..model.answer import AnswerRecord, Verdict
 from ..model.later import Effect
@@ -60,12 +61,7 @@ _ALIKE = str.maketrans({"`": "'", "<": "‹", ">": "›"})
 
 def recorded(text: str, longest: int = LONGEST_RECORDED) -> str:
     """What a record says, in a code span, on one line and not too long."""
-    text = text[: 2 * longest]
-    if not text.isprintable():
-        text = "".join(sign if sign.isprintable() else " " for sign in text)
-    line = " ".join(text.translate(_ALIKE).split())
-    if len(line) > longest:
-        line = f"{line[:longest]}…"
+    line = " ".join(printable(text, longest).translate(_ALIKE).split())
     return f"`{line or 'no text'}`"
 
 

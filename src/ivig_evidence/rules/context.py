@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
+from fractions import Fraction
+from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
@@ -12,7 +14,7 @@ from attrs import evolve, field, frozen
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
 from ..listing import listing
 from ..record import Record
-from ..units import Amount, Unit, is_quantity, read_number
+from ..units import Amount, Unit, agree, is_quantity, read_number, rounding_of
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
 from .vocabulary import fact_named
 
@@ -64,12 +66,66 @@ def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
             assert_never(given)
 
 
+def agreed(findings: Sequence[Finding]) -> Finding:
+    """Return the one finding that several findings on a fact amount to.
+
+    Amounts that differ by no more than rounding (:func:`ivig_evidence.units.agree`) are one: the
+    more precise entry is kept, whatever the order. What is stated is kept rather than an
+    assumption. Each two have to agree, and no bound may lie between them.
+
+    Errors: ``ContradictionError`` for two that do not agree.
+    """
+    # Of thousands that say the same, only one is compared with the others.
+    best: dict[Value | None, Finding] = {}
+    for finding in findings:
+        best[finding.value] = min(best.get(finding.value, finding), finding, key=_roughness)
+    for one, other in combinations(best.values(), 2):
+        why = _disagreement(one, other)
+        if why:
+            raise ContradictionError(spoken_finding(one), spoken_finding(other), why)
+    return min(best.values(), key=_roughness)
+
+
+def _disagreement(one: Finding, other: Finding) -> str:
+    """Return why two findings on a fact cannot be one; nothing if they can."""
+    if not (
+        isinstance(one.fact, Measure)
+        and isinstance(one.value, Amount)
+        and isinstance(other.value, Amount)
+        and agree(one.value, other.value)
+    ):
+        return "a fact has one value"
+    if _sides(one.fact, one.value) == _sides(one.fact, other.value):
+        return ""
+    return "they differ by rounding only, and a bound lies between them"
+
+
+def _sides(measure: Measure, amount: Amount) -> tuple[object, ...]:
+    """Return on which side of every bound of a measure an amount lies, or that it is the bound."""
+    number = amount.magnitude
+    settles = (holds(rule.given, amount) for rule in (*measure.implies, *measure.excludes))
+    bounds = (bound.magnitude for bound in measure.bounds)
+    return (*settles, *((number > bound) - (number < bound) for bound in bounds))
+
+
+def _roughness(finding: Finding) -> tuple[bool, Fraction, float]:
+    """Return what sorts the finding to keep first: stated, then precise, then the lower amount."""
+    is_assumed = finding.origin is Origin.ASSUMED
+    if not isinstance(finding.value, Amount):
+        return is_assumed, Fraction(0), 0.0
+    return is_assumed, rounding_of(finding.value), finding.value.magnitude
+
+
 def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
     """Findings by fact name, with all that follows from them; contradictions are refused.
 
     What rests on an assumption comes last, so that nothing stated is ever marked as assumed.
     """
-    said = sorted((f for f in given if f.value is not None), key=lambda f: f.fact.name)
+    by_name: dict[str, list[Finding]] = {}
+    for finding in given:
+        if finding.value is not None:
+            by_name.setdefault(finding.fact.name, []).append(finding)
+    said = [agreed(by_name[name]) for name in sorted(by_name)]
     known: dict[str, Finding] = {}
     for assumed in (False, True):
         waiting = [f for f in said if (f.origin is Origin.ASSUMED) is assumed]
@@ -216,7 +272,8 @@ class Context(Record):
     """What is known of one patient: findings, and all that follows from them.
 
     Build it with :meth:`of` or :meth:`parse`. What is absent, or ``None``, is not known; the order
-    in which findings come makes no difference.
+    in which findings come makes no difference. Amounts of one fact that differ by no more than
+    rounding are one, and the more precise entry is kept: 70 kg and 154.3 lb are 154.3 lb.
 
     Errors: ``WrongTypeError`` and ``ContradictionError``, as :meth:`of` has them.
     """

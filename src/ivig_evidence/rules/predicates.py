@@ -188,7 +188,9 @@ class Measure(_NotABool, Record):
     """A question whose answer is an amount; comparing it makes a predicate.
 
     ``low`` and ``high`` bound what a patient can physically have, in ``unit``; they are no clinical
-    limits. ``example`` shows a spelling that works.
+    limits. ``example`` shows a spelling that works. ``bounds`` are the amounts that predicates
+    compare it with, beside those of ``implies``: two entries that differ by rounding are not taken
+    as one if a bound lies between them.
 
     Errors: ``WrongTypeError`` for comparing with an amount of another unit,
     ``TruthIsNotBoolError`` for ``bool()`` of it.
@@ -202,6 +204,7 @@ class Measure(_NotABool, Record):
     low: float
     high: float
     example: str
+    bounds: tuple[Amount, ...] = field(default=(), kw_only=True)
     implies: tuple[Implication, ...] = field(default=(), kw_only=True)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
 

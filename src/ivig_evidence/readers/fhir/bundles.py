@@ -18,6 +18,7 @@ from .elements import (
     child,
     children,
     label,
+    named,
     text,
 )
 
@@ -113,7 +114,7 @@ class PatientRecord(Record):
         address = unversioned(target)
         if ":" in address and address in self.addresses:
             return self.addresses[address]
-        found = self.addresses.get(kind_and_id(address))
+        found = self.addresses.get(named(kind_and_id(address)))
         if found is None:
             return None
         server, other = self.server(target, inside), self.servers.get(label(found))
@@ -150,12 +151,12 @@ def opened(bundle: object, notes: Notes) -> PatientRecord:
         fault = f"it holds {len(patients)} patients: hand in one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (fault,))
     patient = patients[0] if patients else None
-    named = {label(one): one for one in resources}
-    addresses = {name: one for name, one in named.items() if name != one["resourceType"]}
+    labelled = {label(one): one for one in resources}
+    addresses = {name: one for name, one in labelled.items() if name != one["resourceType"]}
     servers: dict[str, str] = {}
     for name, url in urls:
-        if name in named:
-            addresses[url] = named[name]
+        if name in labelled:
+            addresses[url] = labelled[name]
             if "://" in url and url.endswith(f"/{name}"):
                 servers.setdefault(name, url.removesuffix(f"/{name}"))
     record = PatientRecord(patient, tuple(resources), addresses, servers)

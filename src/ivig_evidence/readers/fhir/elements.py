@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
-from ...errors import echo
+from ...errors import echo, printable
 from ...units import is_finite
 
 Resource: TypeAlias = Mapping[str, object]
@@ -20,7 +20,8 @@ _YEAR_FIRST = re.compile(
     r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2})(?P<time>T\S+)?)?)?", re.ASCII
 )
 _TIME = re.compile(
-    r"T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})",
+    r"(?P<minute>T([01]\d|2[0-3]):[0-5]\d)(:(?P<second>[0-5]\d|60)(?P<part>\.\d{1,9})?)?"
+    r"(?P<zone>Z|[+-]((0\d|1[0-3]):[0-5]\d|14:00))",
     re.ASCII,
 )
 LONGEST_MOMENT = 40
@@ -65,9 +66,29 @@ class Coded(NamedTuple):
     display: str | None
 
 
+ABSENT = "http://hl7.org/fhir/StructureDefinition/data-absent-reason"
+
+
+def is_marked_absent(element: object) -> bool:
+    """Return True if an extension of an element says why its value is absent."""
+    extensions = element.get("extension") if isinstance(element, Mapping) else None
+    return isinstance(extensions, list) and any(
+        isinstance(one, Mapping) and one.get("url") == ABSENT for one in extensions
+    )
+
+
+def _value(node: Resource, name: str) -> object:
+    """The value of an element. Errors: ``UnreadableError`` for one that is marked as absent."""
+    value = node.get(name)
+    empty = value is None or (isinstance(value, Mapping) and set(value) <= {"extension", "id"})
+    if not empty and (is_marked_absent(node.get(f"_{name}")) or is_marked_absent(value)):
+        raise UnreadableError(f"{name} has a value, and a reason why it has none: correct one")
+    return value
+
+
 def child(node: Resource, name: str) -> Resource | None:
     """An element that is an object. Errors: ``UnreadableError`` for another form."""
-    value = node.get(name)
+    value = _value(node, name)
     if value is None or isinstance(value, Mapping):
         return value
     raise UnreadableError(f"{name} has to be an object, not {echo(value)}")
@@ -85,7 +106,7 @@ def children(node: Resource, name: str) -> tuple[Resource, ...]:
 
 def text(node: Resource, name: str) -> str | None:
     """An element that is text. Errors: ``UnreadableError`` for another form, or empty text."""
-    value = node.get(name)
+    value = _value(node, name)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
     raise UnreadableError(f"{name} has to be text, not {echo(value)}")
@@ -93,15 +114,23 @@ def text(node: Resource, name: str) -> str | None:
 
 def boolean(node: Resource, name: str) -> bool | None:
     """An element that is true or false. Errors: ``UnreadableError`` for another form."""
-    value = node.get(name)
+    value = _value(node, name)
     if value is None or isinstance(value, bool):
         return value
     raise UnreadableError(f"{name} has to be true or false, not {echo(value)}")
 
 
-def number(node: Resource, name: str) -> float | None:
-    """An element that is a number. Errors: ``UnreadableError`` for another form, or without end."""
-    value = node.get(name)
+MOST_PLACES = 400
+
+
+def decimal(node: Resource, name: str) -> Decimal | None:
+    """An element that is a number, with the digits that are known to be written.
+
+    Python keeps the trailing zeros of a ``Decimal``, and forgets those of a float: 70.0 is 70.
+
+    Errors: ``UnreadableError`` for another form, or a number that is too large or too long.
+    """
+    value = _value(node, name)
     if value is None:
         return None
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
@@ -110,7 +139,9 @@ def number(node: Resource, name: str) -> float | None:
         except (OverflowError, ValueError):
             found = float("inf")
         if is_finite(found):
-            return found
+            written = Decimal(repr(found)) if isinstance(value, float) else Decimal(value)
+            if -written.adjusted() < MOST_PLACES and len(written.as_tuple().digits) < MOST_PLACES:
+                return written
     raise UnreadableError(f"{name} has to be a number, not {echo(value)}")
 
 
@@ -146,10 +177,9 @@ def read_moment(name: str, value: str) -> Moment:
             raise ValueError
         year, month = int(found["year"]), found["month"]
         if found["time"] is not None:
-            if not _TIME.fullmatch(found["time"]):
-                raise ValueError
-            instant = datetime.fromisoformat(value)
-            return Moment(instant.astimezone(UTC), instant.astimezone(UTC), instant.date())
+            day = date.fromisoformat(value[: found.start("time")])
+            instant = _instant(day, found["time"])
+            return Moment(instant, instant, day)
         if found["day"] is not None:
             day = date.fromisoformat(value)
             return Moment(_midnight(day), _midnight(day + timedelta(1)), day)
@@ -160,6 +190,18 @@ def read_moment(name: str, value: str) -> Moment:
     except (ValueError, OverflowError):
         expected = "a FHIR date, such as 2026-11-22 or 2026-11-22T08:30:00+01:00"
         raise UnreadableError(f"{name} has to be {expected}, not {echo(value)}") from None
+
+
+def _instant(day: date, written: str) -> datetime:
+    """An instant in UTC. Errors: ``ValueError`` and ``OverflowError`` for what is none."""
+    found = _TIME.fullmatch(written)
+    if found is None:
+        raise ValueError
+    leaps = found["second"] == "60"
+    second = "59" if leaps else found["second"] or "00"
+    text = f"{day}{found['minute']}:{second}{found['part'] or ''}{found['zone']}"
+    # Python knows no leap second: it is the first second of the next minute.
+    return (datetime.fromisoformat(text) + timedelta(seconds=leaps)).astimezone(UTC)
 
 
 def _midnight(day: date) -> datetime:
@@ -188,8 +230,12 @@ def label(resource: Resource) -> str:
     """How a resource is named in a reading: ``Observation/123``, or its kind without an id."""
     kind, identity = resource.get("resourceType"), resource.get("id")
     kind = kind if isinstance(kind, str) and kind else "resource"
-    shown = f"{kind}/{identity}" if isinstance(identity, str) and identity else kind
-    return shown if len(shown) <= LONGEST_LABEL else f"{shown[:LONGEST_LABEL]}…"
+    return named(f"{kind}/{identity}" if isinstance(identity, str) and identity else kind)
+
+
+def named(address: str) -> str:
+    """A kind and an id as a reading shows them, and as its resources are looked up by them."""
+    return printable(address, LONGEST_LABEL)
 
 
 def refuse_changed_meaning(resource: Resource) -> None:

@@ -32,6 +32,7 @@ from ..notebook import plain
 from .hook_requests import HookRequest
 from .orders import Order
 from .parts import Json, condition_concept
+from .patients import death
 from .prefetch import PREFETCH, Supply
 
 NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
@@ -126,9 +127,12 @@ def told(
 
 
 def deceased(request: HookRequest, guideline: Guideline) -> Json:
-    """That the patient has died by the record; nothing else is said."""
-    lead = f"{recorded(request.patient)} is recorded as deceased: nothing is said on IVIG."
-    text = "The patient is recorded as deceased: nothing is said on IVIG"
+    """That the patient has died by the record, or may have; nothing else is said."""
+    found = death(request.prefetched.patient or {})
+    assert found is not None
+    text = f"{found.says[0].upper()}{found.says[1:]}: nothing is said on IVIG"
+    why = f" ({recorded(found.why)})" if found.why else ""
+    lead = f"{recorded(request.patient)}: {found.says}{why}. Nothing is said on IVIG."
     return _card(text, markdown((lead, plain(NOTICE)), ()), guideline)
 
 

@@ -14,6 +14,7 @@ from .elements import Resource
 from .orders import Order, orders, stands
 from .own_codes import OwnCodes
 from .parts import Json
+from .patients import death
 from .prefetch import Prefetched, prefetched
 
 DOCUMENT = "CDS Hooks request"
@@ -54,10 +55,8 @@ class HookRequest(Record):
 
     @property
     def is_of_deceased(self) -> bool:
-        """Whether the record says that the patient has died."""
-        patient = self.prefetched.patient or {}
-        died = patient.get("deceasedDateTime") is not None
-        return died or patient.get("deceasedBoolean") is True
+        """Whether the record says that the patient has died, or leaves it open."""
+        return death(self.prefetched.patient or {}) is not None
 
 
 def hook_request(request: object, codes: OwnCodes) -> HookRequest:

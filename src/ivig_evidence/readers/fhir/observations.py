@@ -6,17 +6,18 @@ Codes and units are those of :mod:`ivig_evidence.fact_codes`, each with its sour
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
-from ...errors import echo
+from ...errors import ContradictionError, echo
 from ...fact_codes import UCUM, UCUM_UNITS
 from ...model.reading import Seen
 from ...precaution_facts import blood_group
-from ...rules.context import spoken_finding
+from ...rules.context import agreed, spoken_finding
 from ...rules.predicates import Fact, Finding, Measure
-from ...units import Amount, Unit
+from ...units import Amount, Unit, half_a_unit, twelve_digits
 from .bundles import Notes, PatientRecord
 from .codes import ASKED, SAID, listed
 from .elements import (
@@ -25,9 +26,11 @@ from .elements import (
     Resource,
     UnreadableError,
     child,
+    children,
     codes,
+    decimal,
+    is_marked_absent,
     label,
-    number,
     refuse_changed_meaning,
     text,
     within,
@@ -38,6 +41,7 @@ NEVER_CHANGES = (blood_group,)
 """Two values of these are no change: one is wrong, or of another patient."""
 
 NO_DAY = "it does not say when"
+TWO_ANSWERS = "it has a value, and a reason why it has none: correct one"
 NONE_READ = "its code is none of those that are read"
 
 UNITS = {unit.code: unit for unit in UCUM_UNITS}
@@ -61,6 +65,7 @@ def observations(
     found: dict[Fact, list[Observed]] = {}
     for resource in record.of("Observation"):
         with notes.reading(resource):
+            _look_at_components(resource, notes)
             fact = _fact(resource)
             refuse_changed_meaning(resource)
             when = in_time(within(resource, "effective"), at, oldest.get(fact))
@@ -92,22 +97,30 @@ def older_than(limit: timedelta, at: date) -> str:
 
 
 def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[Seen]:
-    """The newest of findings on one fact; a problem where that cannot be told."""
+    """The newest of findings on one fact; a problem where that cannot be told.
+
+    Of the newest that differ by rounding only, the most precise is taken.
+    """
     latest = max((one.when for one in observed), key=lambda when: when.first)
     # Whatever may have been as late as the latest counts as newest, too.
     rivals = [one for one in observed if one.when.may_be_as_late_as(latest)]
     for one in observed:
         if one not in rivals:
             notes.ignore(one.resource, "there is a newer one")
-    if len({one.finding for one in rivals}) > 1:
+    try:
+        finding = agreed([one.finding for one in rivals])
+    except ContradictionError:
         said = "; ".join(f"{spoken_finding(one.finding)} in {one.resource}" for one in rivals)
         for one in rivals:
             notes.problem(one.resource, f"which is the newest cannot be told: {said}")
         return
-    first = rivals[0]
-    for one in rivals[1:]:
-        notes.ignore(one.resource, "another one of the same time says the same")
-    yield Seen(first.finding, first.resource, first.when.day)
+    kept = next(one for one in rivals if one.finding is finding)
+    for one in rivals:
+        if one.finding != finding:
+            notes.ignore(one.resource, "another one of the same time says the same more precisely")
+        elif one is not kept:
+            notes.ignore(one.resource, "another one of the same time says the same")
+    yield Seen(finding, kept.resource, kept.when.day)
 
 
 def _fact(resource: Resource) -> Fact:
@@ -123,9 +136,43 @@ def _finding(resource: Resource, fact: Fact) -> Finding:
     status = text(resource, "status")
     if status not in VALID:
         raise LeftOutError(f"its status is {status}, not final")
+    _refuse_absent(resource)
     if isinstance(fact, Measure):
         return fact(_amount(resource, fact))
     return _answer(resource, fact)
+
+
+def _refuse_absent(resource: Resource) -> None:
+    """Errors: ``LeftOutError`` for a value that is absent, ``UnreadableError`` beside a value."""
+    if _contradicts_itself(resource):
+        raise UnreadableError(TWO_ANSWERS)
+    if resource.get("dataAbsentReason") is not None:
+        reasons = (code.code for code in codes(resource, "dataAbsentReason") if code.code)
+        raise LeftOutError(f"its value is absent: {', '.join(reasons) or 'it does not say why'}")
+
+
+def _contradicts_itself(element: Resource) -> bool:
+    """Return True for a value beside a reason for its absence: FHIR allows one of them (obs-6)."""
+    values = [name for name in element if name.startswith("value") and element[name] is not None]
+    return bool(values) and (
+        element.get("dataAbsentReason") is not None
+        or any(is_marked_absent(element.get(f"_{name}")) for name in values)
+        or any(_is_value_marked_absent(element[name]) for name in values)
+    )
+
+
+def _is_value_marked_absent(value: object) -> bool:
+    inner = value.get("_value") if isinstance(value, Mapping) else None
+    return is_marked_absent(value) or is_marked_absent(inner)
+
+
+def _look_at_components(resource: Resource, notes: Notes) -> None:
+    """A problem for a component that contradicts itself, where its code or the whole's is read."""
+    with suppress(UnreadableError):
+        for component in children(resource, "component"):
+            asks = (*codes(resource, "code"), *codes(component, "code"))
+            if _contradicts_itself(component) and any(listed(code) in ASKED for code in asks):
+                notes.problem(label(resource), f"in a component, {TWO_ANSWERS}")
 
 
 def _answer(resource: Resource, fact: Fact) -> Finding:
@@ -143,11 +190,11 @@ def _answer(resource: Resource, fact: Fact) -> Finding:
 
 def _amount(resource: Resource, measure: Measure) -> Amount:
     """The value of a measure in its own unit. Errors: ``LeftOutError``, ``UnreadableError``."""
-    score = number(resource, "valueInteger") if measure.unit is Unit.SCORE else None
+    score = decimal(resource, "valueInteger") if measure.unit is Unit.SCORE else None
     if score is not None:
-        return Amount(score, Unit.SCORE)
+        return Amount(float(score), Unit.SCORE)
     quantity = child(resource, "valueQuantity")
-    value = None if quantity is None else number(quantity, "value")
+    value = None if quantity is None else decimal(quantity, "value")
     if quantity is None or value is None:
         raise LeftOutError("it has no value in a quantity")
     if text(quantity, "comparator") is not None:
@@ -161,6 +208,9 @@ def _amount(resource: Resource, measure: Measure) -> Amount:
         fitting = ", ".join(one.code for one in UCUM_UNITS if one.unit is measure.unit)
         raise UnreadableError(f"{measure.reads} is not read in {echo(code)}, only in {fitting}")
     try:
-        return Amount(float(Fraction(value) * unit.factor), measure.unit)
+        converted = float(Fraction(value) * unit.factor)
     except OverflowError:
-        raise UnreadableError(f"{measure.reads} cannot be {echo(value)} {code}") from None
+        raise UnreadableError(f"{measure.reads} cannot be {float(value)} {code}") from None
+    half = float(half_a_unit(value) * unit.factor)
+    magnitude = converted if unit.factor == 1 else twelve_digits(converted)
+    return Amount(magnitude, measure.unit, half_unit=half)

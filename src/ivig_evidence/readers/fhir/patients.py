@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from calendar import isleap
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from ...errors import echo
 from ...facts import Sex, age, age_group, elderly, sex
@@ -90,7 +91,8 @@ def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
 
 
 def _last_day(born: Moment, at: date) -> date:
-    return min(born.last.date(), at)
+    """The last day that a month or a year allows, up to a day; ``last`` itself is after it."""
+    return min(born.last.date() - timedelta(1), at)
 
 
 def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
@@ -105,10 +107,50 @@ def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
         )
 
 
+class Death(NamedTuple):
+    """What a Patient resource says of a death, and what keeps it from saying more."""
+
+    says: str
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.says}: {self.why}" if self.why else self.says
+
+
+DECEASED = "the patient is recorded as deceased"
+OPEN = "whether the patient is deceased cannot be told"
+
+
+def death(patient: Resource) -> Death | None:
+    """Return what a Patient resource says of a death, or None if it says nothing or denies it.
+
+    In FHIR a date of death says that the patient has died, even if the date itself is not known,
+    is a year only or cannot be read. An answer of yes or no that cannot be read leaves it open:
+    nobody may take that patient for alive.
+    """
+    try:
+        if moment(patient, "deceasedDateTime") is not None:
+            return Death(DECEASED)
+    except UnreadableError as fault:
+        return Death(DECEASED, str(fault))
+    if patient.get("_deceasedDateTime"):
+        return Death(DECEASED, "the date is not known")
+    try:
+        answer = boolean(patient, "deceasedBoolean")
+    except UnreadableError as fault:
+        return Death(OPEN, str(fault))
+    if answer is None and any(patient.get(name) for name in patient if name.startswith(_ANY)):
+        return Death(OPEN, "it has no value that can be read")
+    return Death(DECEASED) if answer else None
+
+
+_ANY = ("deceased", "_deceased")
+
+
 def _look_for_death(patient: Resource, notes: Notes) -> None:
-    died = moment(patient, "deceasedDateTime")
-    if died is not None or boolean(patient, "deceasedBoolean"):
-        notes.problem(label(patient), "the patient is recorded as deceased")
+    found = death(patient)
+    if found is not None:
+        notes.problem(label(patient), str(found))
 
 
 def _look_for_another_record(patient: Resource, notes: Notes) -> None:

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from hashlib import sha256
 from typing import NamedTuple
 
-from ...errors import IvigEvidenceError
+from ...errors import ContradictionError, IvigEvidenceError
 from ...model.condition import Condition
 from ...model.reading import Problem, Seen
+from ...rules.context import agreed
 from ...rules.predicates import Fact
 from .elements import Moment, Resource, UnreadableError, child, label, moment, text
 from .out_questions import FINISHED, context_from_questionnaire_response
@@ -73,10 +74,12 @@ def answered(
     for answers in said.values():
         latest = max((one.when for one in answers), key=lambda when: when.first)
         rivals = [one.seen for one in answers if one.when.may_be_as_late_as(latest)]
-        if len({one.finding for one in rivals}) == 1:
-            yield rivals[0]
-        else:
+        try:
+            finding = agreed([one.finding for one in rivals])
+        except ContradictionError:
             problems += [Problem(one.resource, f"{DIFFER}: neither is taken") for one in rivals]
+        else:
+            yield next(one for one in rivals if one.finding is finding)
 
 
 DIFFER = "forms of the same time give different answers"

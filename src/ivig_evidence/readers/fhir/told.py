@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...errors import printable
 from ...model.reading import Case, ReadingRecord, RecordedDiagnosis, Seen
 from ...rules.context import spoken_finding
 
 MOST_NAMED = 3
+LONGEST_NAME = 200
+LONGEST_LINE = 1000
 
 
 def told(reading: ReadingRecord) -> str:
-    """What a record says, as a few lines of text; reasons with the number of their resources."""
-    return "\n".join(_lines(reading))
+    """What a record says, as a few lines of text; reasons with the number of their resources.
+
+    Text of the record stays within its own line, which starts with a word of ours or with a dash.
+    """
+    return "\n".join(printable(line, LONGEST_LINE) for line in _lines(reading))
 
 
 def _lines(reading: ReadingRecord) -> Iterator[str]:
@@ -61,7 +67,8 @@ def _not_held(reading: ReadingRecord) -> Iterator[str]:
 
 def _named(one: RecordedDiagnosis) -> str:
     codes = ", ".join(" ".join(filter(None, pair)) for pair in one.codes)
-    return f"{one.text or 'a diagnosis without text'} [{codes or 'no code'}]"
+    text = printable(one.text or "a diagnosis without text", LONGEST_NAME)
+    return f"{text} [{printable(codes or 'no code', LONGEST_NAME)}]"
 
 
 def _ignored(why: str, resources: tuple[str, ...]) -> str:
