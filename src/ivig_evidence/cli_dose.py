@@ -11,6 +11,7 @@ from .conditions import statement_named
 from .errors import UnknownNameError, WrongTypeError, nearest
 from .rules.context import Context, read_finding
 from .rules.vocabulary import fact_named
+from .spelling import find
 
 if TYPE_CHECKING:
     from .dosing import InfusionPlan
@@ -89,18 +90,21 @@ def _context(options: argparse.Namespace) -> Context:
 
 def _regimen(options: argparse.Namespace) -> Regimen:
     from .dosing import regimen_of
-    from .studies import studies, study_named
+    from .studies import studies
 
-    try:
-        return regimen_of(statement_named(options.regimen))
-    except UnknownNameError as error:
-        if options.regimen not in {study.id for study in studies()}:
-            raise error from None
-    arms = {arm.name: arm.regimen for arm in study_named(options.regimen).arms if arm.regimen}
+    study = find(options.regimen, {one.id: one for one in studies()})
+    if study is None:
+        statement = statement_named(options.regimen)
+        if options.arm is not None:
+            remedy = f"leave it out, since {statement.slug} is a statement"
+            raise WrongTypeError("--arm", options.arm, "a group of a study", remedy)
+        return regimen_of(statement)
+    arms = {arm.name: arm.regimen for arm in study.arms if arm.regimen}
     if options.arm is None and len(arms) == 1:
         return next(iter(arms.values()))
-    if options.arm in arms:
-        return arms[options.arm]
+    found = None if options.arm is None else find(options.arm, arms)
+    if found is not None:
+        return found
     listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
     wanted = options.arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
@@ -110,17 +114,19 @@ def _policy(name: str) -> WeightPolicy:
     from .weight_policies import WEIGHT_POLICIES
 
     by_id = {policy.id: policy for policy in WEIGHT_POLICIES}
-    if name not in by_id:
+    found = find(name, by_id)
+    if found is None:
         listing = f"{', '.join(by_id)}: this"
         raise UnknownNameError("weight policy", name, nearest(name, by_id), listing)
-    return by_id[name]
+    return found
 
 
 def _product(name: str) -> Product:
     from .products import PRODUCTS
 
     by_name = {product.name.split(" ")[0].casefold(): product for product in PRODUCTS}
-    if name.casefold() not in by_name:
+    found = find(name.casefold(), by_name)
+    if found is None:
         listing = f"{', '.join(by_name)}: this"
         raise UnknownNameError("product with known vials", name, nearest(name, by_name), listing)
-    return by_name[name.casefold()]
+    return found

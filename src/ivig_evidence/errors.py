@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .listing import listing
+from .spelling import UNSEEN, cleaned
 
 __dir__ = listing(__name__)
 
@@ -36,7 +37,7 @@ LONGEST_ECHO = 80
 
 
 def echo(value: object) -> str:
-    """A value as an error shows it: its repr, cut to a readable length."""
+    """A value as an error shows it: its repr, cut, with unseen signs escaped."""
     if isinstance(value, str) and len(value) > LONGEST_ECHO:
         value = value[:LONGEST_ECHO] + "…"
     try:
@@ -46,6 +47,8 @@ def echo(value: object) -> str:
         text = f"<{type(value).__name__} too long to print>"
     except RecursionError:
         text = f"<{type(value).__name__} nested too deeply to print>"
+    # Python takes some signs for printable that show nothing, such as variation selectors.
+    text = UNSEEN.sub(lambda sign: ascii(sign.group())[1:-1], text)
     return text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…"
 
 
@@ -54,7 +57,7 @@ def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
     import difflib
 
     by_folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(wrong[:200].casefold(), by_folded, n=3, cutoff=0.6)
+    close = difflib.get_close_matches(cleaned(wrong[:200]).casefold(), by_folded, n=3, cutoff=0.6)
     return tuple(by_folded[name] for name in close)
 
 
