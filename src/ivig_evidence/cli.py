@@ -9,12 +9,11 @@ import re
 import shutil
 import sys
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 from . import cli_dose, cli_parser
+from .cli_json import as_json, json_file
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
 from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
 from .facts import UNTREATED
@@ -27,7 +26,6 @@ from .units import Unit
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_RECORD = 100_000_000
-LONGEST_KEY = 80
 _FACT_GIVEN = re.compile(r"\w+=").match
 LONGEST_SCORE = 9
 
@@ -68,7 +66,7 @@ def _recommend(options: argparse.Namespace) -> str:
     answer = recommend(options.condition, _knowing(options, Context()), as_of=as_of)
     if options.what_if:
         return _what_if(answer, options)
-    return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+    return as_json(answer.to_dict()) if options.json else _wrapped(str(answer))
 
 
 def _knowing(options: argparse.Namespace, known: Context) -> Context:
@@ -90,7 +88,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         options.facts.insert(0, options.condition)
         options.condition = None
     reading = from_bundle(
-        _json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
+        json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
         at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
         oldest=dict(_limit(text) for text in options.oldest),
@@ -103,7 +101,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         told = [
             json.loads(_what_if(a, options)) if options.what_if else a.to_dict() for a in answers
         ]
-        return _json({"reading": reading.to_dict(), "answers": told})
+        return as_json({"reading": reading.to_dict(), "answers": told})
     shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
     return "\n\n".join([_wrapped(str(reading)), *shown])
 
@@ -124,7 +122,7 @@ def _what_if(answer: Answer, options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import what_if_to_dict
 
-        return _json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
+        return as_json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
     from .readers.what_if import what_if
 
     return _wrapped(f"{answer}\n{what_if(tree, misses, answer.as_of)}")
@@ -147,50 +145,15 @@ def _finding(text: str) -> Finding:
 
 
 def _context_file(name: str) -> Context:
-    data = _json_file(name, "context", MOST_BYTES)
+    data = json_file(name, "context", MOST_BYTES)
     if isinstance(data, dict) and "schema" in data:
         return Context.from_dict(data)
     return Context.parse(data)
 
 
-def _json_file(name: str, document: str, most_bytes: int) -> dict[str, PlainValue]:
-    """The JSON of a file, or of standard input for ``-``; who reads it checks that it is an object.
-
-    Errors: ``MalformedDocumentError`` for what is no JSON, or longer than is read.
-    """
-    if name == "-":
-        read = sys.stdin.buffer.read(most_bytes + 1)
-    else:
-        with Path(name).open("rb") as file:
-            read = file.read(most_bytes + 1)
-    if len(read) > most_bytes:
-        raise MalformedDocumentError(document, (f"longer than {most_bytes} bytes",))
-
-    def without_repeats(pairs: list[tuple[str, PlainValue]]) -> dict[str, PlainValue]:
-        # Of a key that is given twice the second would silently win.
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            repeated = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
-            faults = tuple(f"{key[:LONGEST_KEY]!r} given twice" for key in repeated)
-            raise MalformedDocumentError(document, faults)
-        return found
-
-    try:
-        text = read.decode("utf-8")
-    except UnicodeDecodeError:
-        raise MalformedDocumentError(document, ("no UTF-8 text",)) from None
-    try:
-        data: dict[str, PlainValue] = json.loads(text, object_pairs_hook=without_repeats)
-    except MalformedDocumentError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise MalformedDocumentError(document, (f"no JSON: {error}",)) from None
-    return data
-
-
 def _conditions(options: argparse.Namespace) -> str:
     if options.json:
-        return _json(
+        return as_json(
             [
                 {
                     "id": condition.id,
@@ -218,7 +181,7 @@ def _facts(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import questions_to_list
 
-        return _json(questions_to_list(asked))
+        return as_json(questions_to_list(asked))
     if not asked:
         return "No statement of the guideline speaks of this condition, so nothing is asked."
     return _wrapped("\n".join(question(fact) for fact in asked))
@@ -237,7 +200,7 @@ def _decisions(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import tree_to_dict
 
-        return _json(tree_to_dict(tree))
+        return as_json(tree_to_dict(tree))
     from .readers.decisions import decision
 
     return _wrapped(decision(tree))
@@ -254,7 +217,7 @@ def _explain(options: argparse.Namespace) -> str:
         from .readers.plain import statement_to_dict
         from .readers.plain_evidence import page_to_dict
 
-        return _json({**statement_to_dict(statement), **page_to_dict(judged, later)})
+        return as_json({**statement_to_dict(statement), **page_to_dict(judged, later)})
     from .readers.pages import page
 
     return _wrapped(page(judged, later))
@@ -270,7 +233,7 @@ def _studies(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import studies_to_list
 
-        return _json(studies_to_list(chosen))
+        return as_json(studies_to_list(chosen))
     from .readers.evidence import study as in_english
 
     return _wrapped("\n\n".join(in_english(study) for study in chosen) or "No study is held of it.")
@@ -284,7 +247,7 @@ def _eligibility(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import eligibility_to_dict
 
-        return _json(eligibility_to_dict(beside))
+        return as_json(eligibility_to_dict(beside))
     return _wrapped(str(beside))
 
 
@@ -294,7 +257,7 @@ def _audit(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import audit_to_dict
 
-        return _json(audit_to_dict(audit()))
+        return as_json(audit_to_dict(audit()))
     return _wrapped(str(audit()))
 
 
@@ -306,7 +269,7 @@ def _code(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import meaning_to_dict
 
-        return _json(meaning_to_dict(found))
+        return as_json(meaning_to_dict(found))
     from .readers.codes import meaning
 
     return _wrapped(meaning(found))
@@ -336,10 +299,6 @@ _COMMANDS = {
     "code": _code,
     "completion": _completion,
 }
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _wrapped(text: str) -> str:

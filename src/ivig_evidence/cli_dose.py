@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .cli_json import as_json
 from .conditions import statement_named
 from .errors import UnknownNameError, WrongTypeError, nearest
 from .rules.context import Context, read_finding
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> str:
                 }
                 for one in compared
             ]
-            return json.dumps(rows, indent=2, ensure_ascii=False)
+            return as_json(rows)
         return "\n".join(
             f"{one.policy.name}: {one.refused if one.plan is None else _short(one.plan)}"
             for one in compared
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> str:
         made = made.rounded_to(NEAREST_5_G)
     if options.vials is not None:
         made = made.in_vials(_product(options.vials))
-    return json.dumps(made.to_dict(), indent=2, ensure_ascii=False) if options.json else str(made)
+    return as_json(made.to_dict()) if options.json else str(made)
 
 
 def _short(plan: InfusionPlan) -> str:
