@@ -263,8 +263,8 @@ def test_bad_input_is_refused_in_one_line(
         ("[]", "a mapping"),
         ('{"age": "3 years", "age": "4 years"}', "'age' given twice"),
         ('{"schema": "other"}', "context/1"),
-        ('{"body_weight": NaN}', "70 kg"),
-        ('{"body_weight": {"value": NaN, "unit": "kg"}}', "70 kg"),
+        ('{"body_weight": NaN}', "NaN is no number of JSON"),
+        ('{"body_weight": {"value": NaN, "unit": "kg"}}', "NaN is no number of JSON"),
         ('{"body_weight": {"value": 1e400, "unit": "g"}}', "70 kg"),
         ("x" * 1_000_001, "longer than"),
     ],
@@ -988,3 +988,141 @@ def test_facts_may_come_after_options(capsys: pytest.CaptureFixture[str]) -> Non
     for wrong in (("recommend", "GBS", "--nonsense"), ("conditions", "age=43 years")):
         with pytest.raises(SystemExit, match="2"):
             main(wrong)
+
+
+# Input and output in many encodings ----------------------------------------------
+
+
+def whole(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> tuple[int, bytes, bytes]:
+    """Exit status, output and errors of a process of its own, with a console of some encoding."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ivig_evidence", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+ANSWERING = (
+    ("conditions",),
+    ("recommend", "GBS", "able_to_walk_unaided=no"),
+    ("explain", "gbs/ivig-first-line"),
+    ("decisions", "Sjögren neuropathy"),
+    ("dose", "gbs/ivig-first-line", "--weight", "82 kg"),
+    ("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--compare"),
+    ("code", "ICD-10-CM G61.0"),
+)
+
+
+@pytest.mark.parametrize("arguments", ANSWERING, ids=" ".join)
+def test_json_is_ascii_and_so_json_on_every_console(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    """
+    No sign is written that an encoding could lack, or could show in another way.
+    """
+    status, out, _ = run(capsys, *arguments, "--json")
+
+    assert status == 0
+    assert out.isascii()
+    assert json.loads(out)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "gbk", "ascii", "latin-1", "utf-16", "cp037"])
+def test_json_can_be_read_from_every_console(encoding: str) -> None:
+    """
+    Names come back whole, whatever encoding standard output has.
+    """
+    status, out, err = whole("conditions", "--json", encoding=encoding)
+    named = {one["id"]: one["name"] for one in json.loads(out.decode(encoding))}
+
+    assert (status, err) == (0, b"")
+    assert named["guillain-barre-syndrome"] == "Guillain-Barré syndrome"
+    assert "ö" in named["sjogren-neuropathy"]
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32")
+CONTEXT = '{"able_to_walk_unaided": false, "age": "43 years"}'
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_byte_order_mark_is_no_part_of_a_file(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    encoding: str,
+) -> None:
+    """
+    Notepad writes one before UTF-8, PowerShell before UTF-16; files and standard input are read.
+    """
+    record = json.dumps(bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70)))
+    (tmp_path / "context.json").write_bytes(CONTEXT.encode(encoding))
+    (tmp_path / "bundle.json").write_bytes(record.encode(encoding))
+    monkeypatch.chdir(tmp_path)
+    expected = run(capsys, "recommend", "GBS", "able_to_walk_unaided=no", "age=43 years")
+    from_file = run(capsys, "recommend", "GBS", "--context", "context.json")
+    stdin = io.TextIOWrapper(io.BytesIO(CONTEXT.encode(encoding)))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    from_input = run(capsys, "recommend", "GBS", "--context", "-")
+    of_record = run(capsys, "recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
+
+    assert expected == from_file == from_input
+    assert (0, "") == (of_record[0], of_record[2])
+    assert "Guillain-Barré syndrome" in of_record[1]
+
+
+@pytest.mark.parametrize("option", ["--context", "--fhir"])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (CONTEXT.encode("utf-16-le"), "save the file as UTF-8"),
+        (CONTEXT.encode("utf-16-be"), "save the file as UTF-8"),
+        (b"\xff\xfe{", "no UTF-16 text; save the file as UTF-8"),
+        (b"\x00\x00\xfe\xff{", "no UTF-32 text; save the file as UTF-8"),
+        ('{"é": 1}'.encode("latin-1"), "no UTF-8 text; save the file as UTF-8"),
+        ('{"ж": 1}'.encode("cp1251"), "no UTF-8 text; save the file as UTF-8"),
+        (b"\xef\xbb\xbf", "no JSON"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf{}", "no JSON"),
+        (b" \n", "no JSON"),
+        (b'{"a": NaN}', "NaN is no number of JSON; write null"),
+        (b'{"a": [-Infinity]}', "-Infinity is no number of JSON"),
+        (b'{"a": {"b": 1, "b": 1}}', "'b' given twice"),
+        (b"\x89PNG\r\n", "no UTF-8 text"),
+        (b"age,weight\n43,70\n", "no JSON"),
+    ],
+)
+def test_a_file_that_is_no_json_text_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, option: str, content: bytes, says: str
+) -> None:
+    """
+    Other encodings, nothing at all, and what Python takes for JSON and is none.
+    """
+    file = tmp_path / "given.json"
+    file.write_bytes(content)
+    status, out, err = run(capsys, "recommend", "GBS", option, str(file))
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+
+
+@pytest.mark.parametrize("option", ["--context", "--fhir"])
+def test_what_is_no_file_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    option: str,
+) -> None:
+    """
+    A folder, a file that is not there, and standard input that is closed.
+    """
+    monkeypatch.setattr(sys, "stdin", None)
+    for name, says in (
+        (str(tmp_path), "directory"),
+        (str(tmp_path / "none.json"), "No such file"),
+        ("-", "standard input is closed; name a file"),
+    ):
+        status, out, err = run(capsys, "recommend", "GBS", option, name)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert says in err
