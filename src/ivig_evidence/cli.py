@@ -5,28 +5,37 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import re
 import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from attrs import frozen
+
 from . import cli_dose, cli_parser
 from .cli_json import as_json, json_file
+from .cli_options import NoEffectError, facts_meant, refuse_without_effect
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError
+from .errors import (
+    LONGEST_ECHO,
+    ContradictionError,
+    IvigEvidenceError,
+    MalformedDocumentError,
+    WrongTypeError,
+    echo,
+)
 from .facts import UNTREATED
 from .recommend import Answer, recommend
-from .rules.context import Context, PlainValue, read_finding
+from .rules.context import Context, PlainValue, read_finding, spoken_finding
 from .rules.predicates import Fact, Finding, Flag, Measure
 from .rules.vocabulary import fact_named
+from .spelling import cleaned
 from .units import Unit
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_RECORD = 100_000_000
-_FACT_GIVEN = re.compile(r"\w+=").match
 LONGEST_SCORE = 9
 
 
@@ -38,9 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = cli_parser.parser()
     options, rest = parser.parse_known_args(arguments)
-    if rest and ("facts" not in options or not all(map(_FACT_GIVEN, rest))):
-        parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
+        if "facts" not in options or not all(map(_is_fact, rest)):
+            parser.error(_unrecognized(options, rest))
         # argparse takes what stands in one run only; facts may also come after an option.
         options.facts += rest
     if options.command is None:
@@ -49,6 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command == "recommend" and options.condition is None and options.fhir is None:
         parser.error("name a CONDITION, or a record with --fhir FILE")
     try:
+        refuse_without_effect(options)
         print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
         # The reader of a pipe has seen enough; there is nobody left to tell.
@@ -59,25 +69,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _is_fact(word: str) -> bool:
+    return "=" in word and not word.startswith("-")
+
+
+def _unrecognized(options: argparse.Namespace, rest: Sequence[str]) -> str:
+    shown = (
+        word if word.isprintable() and len(word) < LONGEST_ECHO else echo(word) for word in rest
+    )
+    said = f"unrecognized arguments: {' '.join(shown)}"
+    meant = facts_meant(rest) if "facts" in options else ""
+    return f"{said}; write {meant}" if meant else said
+
+
 def _recommend(options: argparse.Namespace) -> str:
     as_of = None if options.as_of is None else cli_dose.day(options.as_of, "--as-of")
     if options.fhir is not None:
         return _of_a_record(options, as_of)
-    answer = recommend(options.condition, _knowing(options, Context()), as_of=as_of)
+    answer = recommend(options.condition, _added(options).joined_to(Context()), as_of=as_of)
     if options.what_if:
         return _what_if(answer, options)
     return as_json(answer.to_dict()) if options.json else _wrapped(str(answer))
 
 
-def _knowing(options: argparse.Namespace, known: Context) -> Context:
-    """What is known already, with all that the command line adds to it."""
-    if options.context is not None:
-        known = Context(known.said + _context_file(options.context).said)
-    given = tuple(_finding(text) for text in options.facts)
+@frozen
+class _Added:
+    """What the command line says of a patient, and what it assumes."""
+
+    said: tuple[Finding, ...]
+    assumed: tuple[Finding, ...]
+
+    def joined_to(self, known: Context) -> Context:
+        """What is known already, with all that the command line adds to it."""
+        context = Context(known.said + self.said).assuming(*self.assumed)
+        _refuse_unknown(self.said, context)
+        return context
+
+
+def _added(options: argparse.Namespace) -> _Added:
+    said = () if options.context is None else _context_file(options.context).said
     assumed = tuple(_finding(text) for text in options.assume)
-    if options.assume_untreated:
-        assumed += UNTREATED
-    return Context(known.said + given).assuming(*assumed)
+    for finding in assumed:
+        if finding.value is None:
+            remedy = "give it a value, or leave it out"
+            option = f"--assume {finding.fact.name}=unknown"
+            raise NoEffectError(option, "since it assumes nothing", remedy)
+    return _Added(
+        said=said + tuple(_finding(text) for text in options.facts),
+        assumed=assumed + UNTREATED * options.assume_untreated,
+    )
+
+
+def _refuse_unknown(given: tuple[Finding, ...], context: Context) -> None:
+    """Refuse that a fact is not known which is stated or assumed elsewhere."""
+    values = {finding.fact: finding for finding in context.said}
+    for finding in given:
+        if finding.value is None and finding.fact in values:
+            other = spoken_finding(values[finding.fact])
+            raise ContradictionError(spoken_finding(finding), other, "a fact has one value")
 
 
 def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
@@ -87,14 +136,16 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         # Without a condition the first fact stands in its place.
         options.facts.insert(0, options.condition)
         options.condition = None
+    added = _added(options)
+    added.joined_to(Context())  # What contradicts itself is refused, whatever is in the record.
     reading = from_bundle(
         json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
         at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
-        oldest=dict(_limit(text) for text in options.oldest),
+        oldest=_limits(options.oldest),
     )
     answers = [
-        recommend(case.diagnosis, _knowing(options, reading.context_of(case)), as_of=as_of)
+        recommend(case.diagnosis, added.joined_to(reading.context_of(case)), as_of=as_of)
         for case in reading.cases
     ]
     if options.json:
@@ -104,6 +155,18 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         return as_json({"reading": reading.to_dict(), "answers": told})
     shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
     return "\n\n".join([_wrapped(str(reading)), *shown])
+
+
+def _limits(texts: Sequence[str]) -> dict[Fact, timedelta | None]:
+    limits: dict[Fact, timedelta | None] = {}
+    given: dict[Fact, str] = {}
+    for text in texts:
+        fact, limit = _limit(text)
+        if limits.setdefault(fact, limit) != limit:
+            first, second = f"--oldest {given[fact]}", f"--oldest {text}"
+            raise ContradictionError(first, second, "a fact has one limit")
+        given[fact] = text
+    return limits
 
 
 def _limit(text: str) -> tuple[Fact, timedelta | None]:
@@ -134,10 +197,11 @@ def _finding(text: str) -> Finding:
     if not equals:
         raise MalformedDocumentError("fact", (f"NAME=VALUE wanted, not {text[:80]!r}",))
     fact = fact_named(name)
-    if value == "unknown":
+    word = cleaned(value)
+    if word == "unknown":
         return read_finding(fact, None)
     if isinstance(fact, Flag):
-        return read_finding(fact, WORDS.get(value, value))
+        return read_finding(fact, WORDS.get(word, value))
     if isinstance(fact, Measure) and fact.unit is Unit.SCORE:
         short = value.isascii() and value.isdigit() and len(value) <= LONGEST_SCORE
         return read_finding(fact, int(value) if short else value)
@@ -242,7 +306,7 @@ def _studies(options: argparse.Namespace) -> str:
 def _eligibility(options: argparse.Namespace) -> str:
     from .eligibility import eligibility
 
-    context = Context(tuple(_finding(text) for text in options.facts))
+    context = _Added(tuple(_finding(text) for text in options.facts), ()).joined_to(Context())
     beside = eligibility(options.study, context)
     if options.json:
         from .readers.plain_evidence import eligibility_to_dict
