@@ -30,7 +30,7 @@ from .recommend import Answer, recommend
 from .rules.context import Context, PlainValue, read_finding, spoken_finding
 from .rules.predicates import Fact, Finding, Flag, Measure
 from .rules.vocabulary import fact_named
-from .spelling import cleaned
+from .spelling import cleaned, joined_lines
 from .units import Unit
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
@@ -235,7 +235,7 @@ def _conditions(options: argparse.Namespace) -> str:
         lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
         if options.statements:
             lines += [f"  - {statement.id}" for statement in condition.statements]
-    return _wrapped("\n".join(lines))
+    return _wrapped(joined_lines(lines))
 
 
 def _facts(options: argparse.Namespace) -> str:
@@ -248,7 +248,7 @@ def _facts(options: argparse.Namespace) -> str:
         return as_json(questions_to_list(asked))
     if not asked:
         return "No statement of the guideline speaks of this condition, so nothing is asked."
-    return _wrapped("\n".join(question(fact) for fact in asked))
+    return _wrapped(joined_lines(question(fact) for fact in asked))
 
 
 def _decisions(options: argparse.Namespace) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -62,3 +62,14 @@ def one_line(text: str) -> str:
     'first second third'
     """
     return " ".join(filter(None, map(str.strip, text.splitlines())))
+
+
+def joined_lines(lines: Iterable[str]) -> str:
+    r"""Return lines as one text. A line break within a line becomes a blank.
+
+    >>> joined_lines(["title", "  - first\nsecond"])
+    'title\n  - first second'
+    """
+    return "\n".join(
+        f"{' ' * (len(line) - len(line.lstrip(' ')))}{one_line(line)}" for line in lines
+    )

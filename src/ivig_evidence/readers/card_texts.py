@@ -21,6 +21,7 @@ from ..rules.context import spoken_value
 from ..rules.predicates import Choice, Fact, Finding, Flag, Measure
 from ..rules.vocabulary import answered_by
 from ..source import Citation
+from ..spelling import one_line
 from ..truth import Truth
 from .answers import (
     NOTICE,
@@ -94,7 +95,7 @@ def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
     is_turned = any(one.intervention.sets_verdict for one in turned.intersection(answer.applies))
     flags = f", {REVERSED}" * is_turned + f", {CONTRAINDICATED}" * is_contraindicated(checks)
     drug = "" if "IVIG" in text else "IVIG in "
-    return cut(f"{text[0].upper()}{text[1:]}{flags}: {drug}{answer.condition.name}")
+    return cut(f"{text[0].upper()}{text[1:]}{flags}: {drug}{one_line(answer.condition.name)}")
 
 
 # Details --------------------------------------------------------------------------

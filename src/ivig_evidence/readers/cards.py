@@ -6,9 +6,10 @@ Cards have no colours of their own, so that they follow the page, dark or light.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from html import escape
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
@@ -17,18 +18,23 @@ from ..model.eligibility import EligibilityRecord
 from ..model.recommendation import Recommendation
 from ..model.study import Study
 from ..record import Notable
+from ..spelling import one_line
 from .answers import REVERSED
 from .english import citation, course, level, predicate, regimen
 from .evidence import eligibility_text, estimate, is_reversed, judgement, later_line, since
 from .notebook import plain
 
 
+def _in_lines(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((one_line(name), one_line(value)) for name, value in rows)
+
+
 @frozen
 class Card:
     """A title, and rows of a name with what is held under it."""
 
-    title: str
-    rows: tuple[tuple[str, str], ...]
+    title: str = field(converter=one_line)
+    rows: tuple[tuple[str, str], ...] = field(converter=_in_lines)
 
 
 def card(what: Notable) -> Card:
