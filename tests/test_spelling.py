@@ -118,6 +118,10 @@ def test_letters_of_another_width_are_the_same_letters() -> None:
     assert resolve(wide("ICD-10-CM G61.0")) == resolve("ICD-10-CM G61.0")
     assert fact_named(wide("able_to_walk_unaided")) is fact_named("able_to_walk_unaided")
     assert resolve("Guillain-Barre\u0301 syndrome") == resolve("GBS")
+    assert resolve(
+        "chronic in\ufb02ammatory demyelinating polyradiculoneuropathy"
+    ).condition.id == ("cidp")
+    assert resolve("\U0001d406\U0001d401\U0001d412") == resolve("GBS")
 
 
 def test_a_code_of_several_is_read_however_it_was_pasted() -> None:
@@ -132,6 +136,19 @@ def test_a_code_of_several_is_read_however_it_was_pasted() -> None:
 
 
 # What does not -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "code", ["G61.8\u00b9", "G61.8\u2081", "G61.8\u2460", "G61.8.1", "G61\u00bd"]
+)
+def test_a_footnote_is_no_digit_of_a_code(code: str) -> None:
+    """
+    A superscript, a subscript or a number in a circle makes no other code.
+    """
+    assert lookup(f"ICD-10-CM {code}").candidates == ()
+    with pytest.raises(UnknownNameError):
+        resolve(f"ICD-10-CM {code}")
+    assert resolve("ICD-10-CM G61.81").condition.id == "cidp"
 
 
 def test_every_name_still_means_what_it_meant() -> None:

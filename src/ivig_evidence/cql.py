@@ -31,8 +31,8 @@ from .version import __version__
 
 __dir__ = listing(__name__)
 
-LONGEST_NAME = 200
-PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
+_LONGEST_NAME = 200
+_PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
 """A guideline that ends in its year, and a condition without digits: joined, they stay apart."""
 
 
@@ -91,9 +91,9 @@ def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) ->
     parts = (guideline.id, diagnosis.condition.id, *code)
     words = re.findall(r"[A-Za-z0-9]+", " ".join(parts))
     name = "".join(word[0].upper() + word[1:] for word in words)
-    is_plain = PLAIN_IDS.fullmatch(" ".join(parts[:2])) and len(name) <= LONGEST_NAME
+    is_plain = _PLAIN_IDS.fullmatch(" ".join(parts[:2])) and len(name) <= _LONGEST_NAME
     if settled or not is_plain:
-        name = f"{name[:LONGEST_NAME]}X{_number((*parts, *settled))}"
+        name = f"{name[:_LONGEST_NAME]}X{_number((*parts, *settled))}"
     return name if name[0].isalpha() else f"Guideline{name}"
 
 

@@ -26,10 +26,20 @@ def cleaned(text: str) -> str:
     'ICD-10-CM G61.0'
     """
     if not text.isascii():
-        import unicodedata
+        from unicodedata import normalize
 
-        text = unicodedata.normalize("NFKC", UNSEEN.sub("", text)).translate(_HYPHENS)
+        signs = (normalize("NFKC", s) if _is_same(s) else s for s in UNSEEN.sub("", text))
+        text = normalize("NFC", "".join(signs)).translate(_HYPHENS)
     return " ".join(text.split())
+
+
+def _is_same(sign: str) -> bool:
+    """Return True for a sign that is another only in its width, its font or how lines break."""
+    from unicodedata import decomposition
+
+    # A superscript is not its digit: G61.8 with the footnote 1 is not G61.81.
+    kinds = ("<wide>", "<narrow>", "<small>", "<noBreak>", "<font>", "<compat>")
+    return decomposition(sign).startswith(kinds)
 
 
 def possible_spellings(text: str) -> tuple[str, ...]:
