@@ -15,6 +15,7 @@ import jsonschema
 import pytest
 
 from ivig_evidence.cli import main
+from ivig_evidence.cli_parser import parser
 from ivig_evidence.cql import cql_library
 from ivig_evidence.readers.schema import answer_schema, reading_schema
 
@@ -222,7 +223,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "GBSS"], "did you mean 'GBS'"),
         (["recommend", "ICD-10 G61.8"], "may stand for any of 'cidp'"),
         (["recommend", "ICD-10-CM H55.89"], "also stands for other diseases"),
-        (["recommend", "GBS", "age=43"], "54 years"),
+        (["recommend", "GBS", "age=43"], "write '43 years'"),
         (["recommend", "GBS", "age=400 years"], "between 0 years and 130 years"),
         (["recommend", "GBS", "pregnant=maybe"], "true, false or null"),
         (["recommend", "GBS", "pregnant"], "NAME=VALUE"),
@@ -263,8 +264,8 @@ def test_bad_input_is_refused_in_one_line(
         ("[]", "a mapping"),
         ('{"age": "3 years", "age": "4 years"}', "'age' given twice"),
         ('{"schema": "other"}', "context/1"),
-        ('{"body_weight": NaN}', "70 kg"),
-        ('{"body_weight": {"value": NaN, "unit": "kg"}}', "70 kg"),
+        ('{"body_weight": NaN}', "NaN is no number of JSON"),
+        ('{"body_weight": {"value": NaN, "unit": "kg"}}', "NaN is no number of JSON"),
         ('{"body_weight": {"value": 1e400, "unit": "g"}}', "70 kg"),
         ("x" * 1_000_001, "longer than"),
     ],
@@ -288,14 +289,14 @@ def test_wrong_usage_exits_with_two(
     capsys: pytest.CaptureFixture[str], arguments: list[str]
 ) -> None:
     """
-    What is no command of ours is refused with the usage, on standard error alone.
+    What is no command of ours is refused in the last line on standard error, which names the help.
     """
     with pytest.raises(SystemExit, match="2"):
         main(arguments)
     captured = capsys.readouterr()
 
     assert captured.out == ""
-    assert captured.err.startswith("usage: ivig-evidence")
+    assert "ivig-evidence" in captured.err.splitlines()[-1]
 
 
 def test_no_command_shows_the_whole_help(capsys: pytest.CaptureFixture[str]) -> None:
@@ -373,7 +374,7 @@ def test_the_module_runs_and_survives_a_closed_pipe() -> None:
     """
     ``python -m ivig_evidence`` answers, and ends quietly when its reader has seen enough.
     """
-    command = [sys.executable, "-m", "ivig_evidence", "conditions", "--statements", "--json"]
+    command = [sys.executable, "-m", "ivig_evidence", "conditions", "--json"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
@@ -514,7 +515,7 @@ def test_later_work_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
         (("studies", "Gillain-Barre"), "did you mean"),
         (("eligibility", "mg/zinman"), "no study is called"),
         (("eligibility", "sjogren/rist-2011", "anti_hu_antibodies=maybe"), "anti_hu_antibodies"),
-        (("eligibility", "sjogren/rist-2011", "creatinine_clearance=20"), "75 mL/min"),
+        (("eligibility", "sjogren/rist-2011", "creatinine_clearance=20"), "write '20 mL/min'"),
     ],
 )
 def test_bad_input_on_evidence_is_refused(
@@ -600,7 +601,9 @@ def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture
         (("mg/ref-99",), "this study gives no dose"),
         (("gbs/ivig-first-line",), "needs body_weight"),
         (("gbs/ivig-first-line", "--weight", "7000 kg"), "cannot be"),
-        (("gbs/ivig-first-line", "--weight", "82"), "write '70 kg'"),
+        (("gbs/ivig-first-line", "--weight", "82"), "write '82 kg'"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--age", "43"), "write '43 years'"),
+        (("gbs/ivig-first-line", "--weight", "eighty"), "write '70 kg'"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--policy", "ontaria"), "did you mean"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--vials", "kiovig"), "privigen"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--start", "soon"), "a day of the calendar"),
@@ -988,3 +991,488 @@ def test_facts_may_come_after_options(capsys: pytest.CaptureFixture[str]) -> Non
     for wrong in (("recommend", "GBS", "--nonsense"), ("conditions", "age=43 years")):
         with pytest.raises(SystemExit, match="2"):
             main(wrong)
+
+
+# Input and output in many encodings ----------------------------------------------
+
+
+def whole(*arguments: str, stdin: bytes = b"", encoding: str = "utf-8") -> tuple[int, bytes, bytes]:
+    """Exit status, output and errors of a process of its own, with a console of some encoding."""
+    done = subprocess.run(
+        [sys.executable, "-m", "ivig_evidence", *arguments],
+        input=stdin,
+        capture_output=True,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+ANSWERING = (
+    ("conditions",),
+    ("recommend", "GBS", "able_to_walk_unaided=no"),
+    ("explain", "gbs/ivig-first-line"),
+    ("decisions", "Sjögren neuropathy"),
+    ("dose", "gbs/ivig-first-line", "--weight", "82 kg"),
+    ("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--compare"),
+    ("code", "ICD-10-CM G61.0"),
+)
+
+
+@pytest.mark.parametrize("arguments", ANSWERING, ids=" ".join)
+def test_json_is_ascii_and_so_json_on_every_console(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    """
+    No sign is written that an encoding could lack, or could show in another way.
+    """
+    status, out, _ = run(capsys, *arguments, "--json")
+
+    assert status == 0
+    assert out.isascii()
+    assert json.loads(out)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "gbk", "ascii", "latin-1", "utf-16", "cp037"])
+def test_json_can_be_read_from_every_console(encoding: str) -> None:
+    """
+    Names come back whole, whatever encoding standard output has.
+    """
+    status, out, err = whole("conditions", "--json", encoding=encoding)
+    named = {one["id"]: one["name"] for one in json.loads(out.decode(encoding))}
+
+    assert (status, err) == (0, b"")
+    assert named["guillain-barre-syndrome"] == "Guillain-Barré syndrome"
+    assert "ö" in named["sjogren-neuropathy"]
+
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32")
+CONTEXT = '{"able_to_walk_unaided": false, "age": "43 years"}'
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_a_byte_order_mark_is_no_part_of_a_file(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    encoding: str,
+) -> None:
+    """
+    Notepad writes one before UTF-8, PowerShell before UTF-16; files and standard input are read.
+    """
+    record = json.dumps(bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70)))
+    (tmp_path / "context.json").write_bytes(CONTEXT.encode(encoding))
+    (tmp_path / "bundle.json").write_bytes(record.encode(encoding))
+    monkeypatch.chdir(tmp_path)
+    expected = run(capsys, "recommend", "GBS", "able_to_walk_unaided=no", "age=43 years")
+    from_file = run(capsys, "recommend", "GBS", "--context", "context.json")
+    stdin = io.TextIOWrapper(io.BytesIO(CONTEXT.encode(encoding)))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    from_input = run(capsys, "recommend", "GBS", "--context", "-")
+    of_record = run(capsys, "recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
+
+    assert expected == from_file == from_input
+    assert (0, "") == (of_record[0], of_record[2])
+    assert "Guillain-Barré syndrome" in of_record[1]
+
+
+@pytest.mark.parametrize("option", ["--context", "--fhir"])
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (CONTEXT.encode("utf-16-le"), "save the file as UTF-8"),
+        (CONTEXT.encode("utf-16-be"), "save the file as UTF-8"),
+        (b"\xff\xfe{", "no UTF-16 text; save the file as UTF-8"),
+        (b"\x00\x00\xfe\xff{", "no UTF-32 text; save the file as UTF-8"),
+        ('{"é": 1}'.encode("latin-1"), "no UTF-8 text; save the file as UTF-8"),
+        ('{"ж": 1}'.encode("cp1251"), "no UTF-8 text; save the file as UTF-8"),
+        (b"\xef\xbb\xbf", "no JSON"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf{}", "no JSON"),
+        (b" \n", "no JSON"),
+        (b'{"a": NaN}', "NaN is no number of JSON; write null"),
+        (b'{"a": [-Infinity]}', "-Infinity is no number of JSON"),
+        (b'{"a": {"b": 1, "b": 1}}', "'b' given twice"),
+        (b"\x89PNG\r\n", "no UTF-8 text"),
+        (b"age,weight\n43,70\n", "no JSON"),
+    ],
+)
+def test_a_file_that_is_no_json_text_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, option: str, content: bytes, says: str
+) -> None:
+    """
+    Other encodings, nothing at all, and what Python takes for JSON and is none.
+    """
+    file = tmp_path / "given.json"
+    file.write_bytes(content)
+    status, out, err = run(capsys, "recommend", "GBS", option, str(file))
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+
+
+@pytest.mark.parametrize("option", ["--context", "--fhir"])
+def test_what_is_no_file_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    option: str,
+) -> None:
+    """
+    A folder, a file that is not there, and standard input that is closed.
+    """
+    monkeypatch.setattr(sys, "stdin", None)
+    for name, says in (
+        (str(tmp_path), "directory"),
+        (str(tmp_path / "none.json"), "No such file"),
+        ("-", "standard input is closed; name a file"),
+    ):
+        status, out, err = run(capsys, "recommend", "GBS", option, name)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert says in err
+
+
+# Options without effect ----------------------------------------------------------
+
+STATEMENT = ("dose", "gbs/ivig-first-line", "--weight", "82 kg")
+OPEN_DAYS = ("dose", "cidp/sensorimotor-ivig", "--weight", "82 kg")
+RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option", "remedy"),
+    [
+        (("recommend", "GBS", "--at", "nonsense"), "--at", "add --fhir FILE"),
+        (("recommend", "GBS", "--at", "2026-11-22"), "--at", "add --fhir FILE"),
+        (("recommend", "GBS", "--oldest", "nonsense=x"), "--oldest", "add --fhir FILE"),
+        (("recommend", "GBS", "--oldest", "body_weight=30"), "--oldest", "add --fhir FILE"),
+        (("recommend", "GBS", "--codes", "codes.json"), "--codes", "add --fhir FILE"),
+        (("recommend", "GBS", "--fhir", "-", "--context", "-"), "--context", "name a file"),
+        (("recommend", "GBS", "--assume", "pregnant=unknown"), "--assume", "give it a value"),
+        (("conditions", "--statements", "--json"), "--statements", "leave it out"),
+        ((*STATEMENT, "--arm", "nonsense"), "--arm", "leave it out, or name a study"),
+        ((*STATEMENT, "--arm", ""), "--arm", "leave it out, or name a study"),
+        ((*STATEMENT, "--compare", "--policy", "ontario"), "--policy", "leave one of the two"),
+        ((*STATEMENT, "--compare", "--round"), "--round", "leave one of the two"),
+        ((*STATEMENT, "--compare", "--vials", "privigen"), "--vials", "leave one of the two"),
+        ((*STATEMENT, "--compare", "--start", "2026-12-01"), "--start", "leave one of the two"),
+        ((*STATEMENT, "--round", "--vials", "privigen"), "--round", "leave one of the two"),
+        ((*STATEMENT, "--height", "175 cm"), "--height", "name a --policy that uses it"),
+        ((*STATEMENT, "--age", "43 years"), "--age", "name a --policy that uses it"),
+        ((*STATEMENT, "--sex", "male"), "--sex", "name a --policy that uses it"),
+        ((*STATEMENT, "--pregnant", "no"), "--pregnant", "name a --policy that uses it"),
+        (
+            (*STATEMENT, "--pregnant", "yes", "--policy", "devine-ideal-weight"),
+            "--pregnant",
+            "name a --policy that uses it",
+        ),
+        (
+            (*STATEMENT, "--compare", "--pre-pregnancy-weight", "70 kg"),
+            "--pre-pregnancy-weight",
+            "add --pregnant yes",
+        ),
+        ((*OPEN_DAYS, "--start", "2026-12-01"), "--start", "choose them with --days N"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_an_option_without_effect_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], option: str, remedy: str
+) -> None:
+    """
+    Exit status 2 and one line that names the option, why it is idle, and what to do.
+    """
+    for form in ((), ("--json",)) if "--json" not in arguments else ((),):
+        status, out, err = run(capsys, *arguments, *form)
+        assert (status, out, err.count("\n")) == (2, "", 1)
+        assert err.startswith(f"ivig-evidence: {option}")
+        assert " has no effect " in err
+        assert remedy in err
+
+
+ONTARIO = (
+    *("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--height", "170 cm", "--sex", "female"),
+    *("--age", "30 years", "--policy", "ontario", "--pregnant", "yes"),
+)
+FORMULARY = "http://hospital.example/drugs"
+LOCAL_ALLERGY = {
+    "resourceType": "AllergyIntolerance",
+    "id": "a1",
+    "patient": {"reference": "Patient/p1"},
+    "clinicalStatus": {"coding": [{"system": CLINICAL, "code": "active"}]},
+    "code": {"coding": [{"system": FORMULARY, "code": "IG-10"}]},
+}
+CHOICE = ("dose", "mmn/maintenance-regimen", "--weight", "82 kg")
+TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (("recommend", "GBS"), ("age_group=adult",)),
+    (("recommend", "GBS"), ("--assume", "age_group=adult")),
+    (("recommend", "GBS"), ("--assume-untreated",)),
+    (("recommend", "GBS"), ("--context", "context.json")),
+    (("recommend", "GBS"), ("--as-of", "2009-01-01")),
+    (("recommend", "GBS"), ("--what-if",)),
+    (("recommend", "GBS", "--what-if"), ("--json",)),
+    (("recommend", "GBS"), ("--fhir", "bundle.json")),
+    (RECORD[:3], ("--at", "2031-05-04")),
+    (RECORD, ("--oldest", "body_weight=0")),
+    (RECORD, ("--codes", "codes.json")),
+    (RECORD, ("GBS",)),
+    (RECORD, ("able_to_walk_unaided=no",)),
+    (("conditions",), ("--statements",)),
+    (("decisions", "GBS"), ("--mermaid",)),
+    (("decisions", "GBS"), ("--cql",)),
+    (("studies",), ("CIDP",)),
+    (("eligibility", "paraneoplastic/berzero-2018"), ("thrombophilia=yes",)),
+    (("code", "ICD-10-CM G35"), ("--on", "2026-01-05")),
+    (STATEMENT[:2], ("--weight", "82 kg")),
+    (STATEMENT, ("--round",)),
+    (STATEMENT, ("--vials", "privigen")),
+    (STATEMENT, ("--start", "2026-12-01")),
+    (STATEMENT, ("--policy", "actual-weight")),
+    (STATEMENT, ("--compare",)),
+    ((*STATEMENT, "--vials", "privigen"), ("--start", "2026-12-01")),
+    (OPEN_DAYS, ("--days", "5")),
+    ((*OPEN_DAYS, "--compare"), ("--days", "5")),
+    (CHOICE, ("--alternative", "1")),
+    ((*CHOICE, "--compare"), ("--alternative", "2")),
+    (("dose", "mg/ref-100", "--weight", "82 kg"), ("--arm", "1 g/kg")),
+    ((*STATEMENT, "--compare"), ("--height", "175 cm")),
+    ((*STATEMENT, "--compare"), ("--age", "54 years")),
+    ((*STATEMENT, "--compare"), ("--sex", "male")),
+    ((*STATEMENT, "--compare"), ("--pregnant", "yes")),
+    (ONTARIO, ("--pre-pregnancy-weight", "70 kg")),
+    *(
+        (command, ("--json",))
+        for command in (
+            *(("conditions",), ("facts", "GBS"), ("explain", "gbs/children"), ("audit",)),
+            *(("studies", "CIDP"), ("eligibility", "mg/ref-100"), ("code", "ICD-10 G35")),
+            *(STATEMENT, ("decisions", "GBS")),
+        )
+    ),
+)
+
+
+@pytest.mark.parametrize(("less", "option"), TAKEN, ids=" ".join)
+def test_an_option_that_is_taken_changes_what_is_printed(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    less: tuple[str, ...],
+    option: tuple[str, ...],
+) -> None:
+    """
+    With it the output is another than without it.
+    """
+    monkeypatch.chdir(tmp_path)
+    Path("context.json").write_text(CONTEXT, encoding="utf-8")
+    found = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
+    record = bundle(patient(), found, weight(70), LOCAL_ALLERGY)
+    Path("bundle.json").write_text(json.dumps(record), "utf-8")
+    Path("codes.json").write_text(json.dumps({f"{FORMULARY}|IG-10": "IVIG"}), "utf-8")
+    without = run(capsys, *less)
+    status, out, err = run(capsys, *less, *option)
+
+    assert (status, err) == (0, "")
+    assert without[1] != out
+
+
+def test_every_option_of_every_command_is_known_to_have_an_effect() -> None:
+    """
+    A new option has to be in the table above.
+    """
+    (commands,) = (one.choices for one in parser()._actions if isinstance(one.choices, dict))
+    options = {
+        (name, action.option_strings[0])
+        for name, command in commands.items()
+        for action in command._actions
+        if action.option_strings and action.dest != "help"
+    }
+
+    assert options == {(less[0], option[0]) for less, option in TAKEN if option[0][0] == "-"}
+
+
+@pytest.mark.parametrize(
+    ("policy", "option"),
+    [
+        (policy, option)
+        for policy, options in {
+            "devine-ideal-weight": ("height", "age", "sex"),
+            "australia-2026": ("height", "age", "sex", "pregnant"),
+            "ontario": ("height", "age", "sex", "pregnant", "pre-pregnancy-weight"),
+        }.items()
+        for option in options
+    ],
+)
+def test_what_a_policy_looks_at_is_taken(
+    capsys: pytest.CaptureFixture[str], policy: str, option: str
+) -> None:
+    """
+    Without it the policy says what is missing; so it is never refused as useless.
+    """
+    said = {"height": "175 cm", "age": "30 years", "sex": "female", "pregnant": "no"}
+    if option == "pre-pregnancy-weight":
+        said |= {"pregnant": "yes", option: "90 kg"}
+    if policy == "devine-ideal-weight":
+        del said["pregnant"]
+    given = {name: (f"--{name}", value) for name, value in said.items()}
+    base = ("dose", "gbs/ivig-first-line", "--weight", "100 kg", "--policy", policy)
+    taken, _, _ = run(capsys, *base, *(word for words in given.values() for word in words))
+    del given[option]
+    missing, _, err = run(capsys, *base, *(word for words in given.values() for word in words))
+
+    assert (taken, missing) == (0, 2)
+    assert "needs" in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("recommend", "GBS", "--as-of", "2015-01-31", "--as-of", "2016-01-31"), "--as-of was"),
+        (("recommend", "GBS", "--context", "a", "--context", "b"), "--context was given twice"),
+        (("recommend", "--fhir", "a", "--fhir", "b"), "--fhir was given twice"),
+        ((*STATEMENT, "--weight", "82 kg"), "--weight was given twice"),
+        ((*STATEMENT, "--days", "5", "--days", "5"), "--days was given twice"),
+        (("code", "ICD-10 G35", "--on", "2015-01-31", "--on", ""), "--on was given twice"),
+        (("decisions", "GBS", "--cql", "--json"), "not allowed with argument --cql"),
+        (("decisions", "GBS", "--mermaid", "--cql"), "not allowed with argument --mermaid"),
+        (("decisions", "GBS", "age=43 years"), "unrecognized arguments: age=43 years"),
+        (("audit", "CIDP"), "unrecognized arguments: CIDP"),
+        (("conditions", "\u200b--json"), "unrecognized arguments: '\\u200b--json'"),
+        (("completion", "bash", "--json"), "unrecognized arguments: --json"),
+        (("facts", "GBS\n", "x\ny"), "unrecognized arguments: 'x\\ny'"),
+        (("recommend", "GBS", "--jso"), "unrecognized arguments: --jso"),
+        (("recommend", "age=43 years", "--wat", "1"), "unrecognized arguments: --wat 1"),
+        (("dose", "mg/ref-100", "--days", "two"), "invalid int value: 'two'"),
+        (("dose", "mg/ref-100", "--sex", "m"), "invalid choice: 'm'"),
+        (("dose",), "required: STATEMENT_OR_STUDY"),
+        (("recommend",), "name a CONDITION, or a record with --fhir FILE"),
+        (("recommend", "--assume-untreated"), "name a CONDITION, or a record with --fhir FILE"),
+    ],
+)
+def test_wrong_usage_is_refused_in_one_line(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], says: str
+) -> None:
+    """
+    The line says what is wrong and names the help; of two values none wins silently.
+    """
+    with pytest.raises(SystemExit, match="2"):
+        main(arguments)
+    captured = capsys.readouterr()
+
+    assert ("", 1) == (captured.out, captured.err.count("\n"))
+    assert says in captured.err
+    assert captured.err.endswith("--help shows what it takes\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "written"),
+    [
+        (("--weight", "70kg", "--age", "43"), 'body_weight="70kg" age="43 years"'),
+        (("--weight=70",), 'body_weight="70 kg"'),
+        (("--age",), 'age="54 years"'),
+        (("--pregnant", "--height", "1.75"), 'pregnant="yes" height="1.75 cm"'),
+        (("--able-to-walk-unaided", "no"), 'able_to_walk_unaided="no"'),
+        (("--gbs-disability-score", "4"), 'gbs_disability_score="4"'),
+        (("--age-group",), 'age_group="VALUE"'),
+    ],
+)
+def test_a_fact_given_as_an_option_is_shown_as_it_is_written(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], written: str
+) -> None:
+    """
+    With the value as it came, and the unit that it lacks.
+    """
+    for command in (("recommend", "GBS"), ("eligibility", "paraneoplastic/berzero-2018")):
+        with pytest.raises(SystemExit, match="2"):
+            main([*command, *arguments])
+        err = capsys.readouterr().err
+        assert f"; write {written};" in err
+        assert 1 == err.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("GBS", "pregnant=unknown", "pregnant=yes"), "pregnant = unknown and pregnant = true"),
+        (("GBS", "age=unknown", "--context", "context.json"), "age = unknown and age = 43 years"),
+        (("GBS", "age_group=unknown", "--assume", "age_group=adult"), "age_group = unknown"),
+        (("--fhir", "bundle.json", "body_weight=unknown", "--at", "2026-11-22"), "= 70 kg"),
+        (
+            ("--fhir", "bundle.json", "--oldest", "body_weight=3", "--oldest", "body_weight=any"),
+            "--oldest body_weight=3 and --oldest body_weight=any",
+        ),
+    ],
+)
+def test_two_values_that_differ_are_refused(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    says: str,
+) -> None:
+    """
+    What is said to be unknown is not known elsewhere, and a fact has one limit of age.
+    """
+    monkeypatch.chdir(tmp_path)
+    Path("context.json").write_text(CONTEXT, encoding="utf-8")
+    record = bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70))
+    Path("bundle.json").write_text(json.dumps(record), encoding="utf-8")
+    status, out, err = run(capsys, "recommend", *arguments)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("nonsense=yes",), "no fact is called 'nonsense'"),
+        (("pregnant=perhaps",), "pregnant takes true, false or null"),
+        (("--assume", "nonsense=yes"), "no fact is called 'nonsense'"),
+        (("--context", "none.json"), "No such file"),
+        (("sex=male", "pregnant=yes"), "exclude each other"),
+    ],
+)
+def test_what_is_added_is_checked_when_a_record_has_no_diagnosis_of_ours(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    """
+    It was never looked at where nothing was answered.
+    """
+    file = stored(tmp_path, bundle(patient()))
+    status, out, err = run(capsys, "recommend", "--fhir", file, *arguments)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert says in err
+
+
+def test_facts_from_standard_input_are_added_to_every_diagnosis(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Standard input is read once, however many conditions are answered for.
+    """
+    both = [condition((ICD_10_CM, code), id=code) for code in ("G61.81", "G70.01")]
+    file = stored(tmp_path, bundle(patient(), *both))
+    stdin = io.TextIOWrapper(io.BytesIO(b'{"previously_treated": false}'))
+    monkeypatch.setattr(sys, "stdin", stdin)
+    arguments = ("--at", "2026-11-22", "--context", "-", "--json")
+    status, out, err = run(capsys, "recommend", "--fhir", file, *arguments)
+
+    assert (status, err) == (0, "")
+    assert 2 == len(json.loads(out)["answers"])
+
+
+def test_names_on_the_command_line_may_be_pasted(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Of products, policies, groups, facts and their values.
+    """
+    typed = ("dose", "mg/ref-100", "--arm", "1 g/kg", "--weight", "82 kg")
+    pasted = ("dose", "mg/ref\u2011100", "--arm", "1\u00a0g/kg\ufeff", "--weight", "82\u00a0kg")
+    policy = ("dose", "gbs/ivig\u2010first-line", "--weight", "82 kg", "--policy")
+
+    assert run(capsys, *typed) == run(capsys, *pasted)
+    assert run(capsys, *typed, "--vials", "Privigen") == (
+        run(capsys, *pasted, "--vials", "Privi\u00adgen\u200b")
+    )
+    assert run(capsys, *policy, "actual-weight") == run(capsys, *policy, "actual\u2212weight")
+    assert run(capsys, "recommend", "GBS", "pregnant=no", "age_group=adult") == (
+        run(capsys, "recommend", "GBS", "\ufeffpregnant=no\u200b", "age_group=\u2060adult")
+    )

@@ -16,7 +16,12 @@ from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, facts_as
 from ivig_evidence.cql import cql_library
 from ivig_evidence.decide import plan_for
 from ivig_evidence.decision_tree import decision_tree
-from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, WrongTypeError
+from ivig_evidence.errors import (
+    AmbiguousConditionError,
+    ContradictionError,
+    UnknownNameError,
+    WrongTypeError,
+)
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
 from ivig_evidence.readers.cql import comment, either, every, identifier, literal, negated
@@ -246,15 +251,114 @@ def test_a_code_that_says_more_makes_a_library_of_its_own() -> None:
     assert '"question 1: answer"' not in by_code
 
 
-def test_a_name_of_a_library_is_one_for_any_engine() -> None:
-    """
-    Letters and digits, a letter first, whatever the condition and the guideline are called.
-    """
-    guideline = attrs.evolve(EFNS_2008, id="2030 – übung")
-    condition = odd_condition()
+def library_name(text: str) -> str:
+    """The name in the head of a library."""
+    (name,) = re.findall(r"^library (\S+) version '", text, re.MULTILINE)
+    return str(name)
 
-    assert "\nlibrary Efns20080Odd version" in cql_library(condition)
-    assert "\nlibrary Guideline2030Bung0Odd version" in cql_library(condition, guideline=guideline)
+
+@pytest.mark.parametrize(
+    ("guideline", "condition", "begins"),
+    [
+        ("efns-2008", "own-disease", "Efns2008OwnDisease"),
+        ("efns-2008", "0 odd", "Efns20080OddX"),
+        ("2030 – übung", "0 odd", "Guideline2030Bung0OddX"),
+        ("\u6307\u5357", "\u75c5", "X"),
+        ("ένα-2020", "нейропатия", "Guideline2020X"),
+        ("efns-2008", "\u0431", "Efns2008X"),
+        ("", "", "X"),
+        ("efns-2008", "l" * 5000, "Efns2008Lll"),
+        ("efns-2008", 'a"\n; // */', "Efns2008AX"),
+    ],
+)
+def test_a_name_of_a_library_is_one_for_any_engine(
+    guideline: str, condition: str, begins: str
+) -> None:
+    """
+    Letters and digits, a capital letter first, not too long, whatever script the ids are in.
+    """
+    own = attrs.evolve(odd_condition(), id=condition)
+    text = cql_library(own, guideline=attrs.evolve(EFNS_2008, id=guideline))
+
+    assert re.fullmatch(r"[A-Z][A-Za-z0-9]{1,254}", library_name(text))
+    assert library_name(text).startswith(begins)
+    assert text == cql_library(own, guideline=attrs.evolve(EFNS_2008, id=guideline))
+
+
+def test_no_two_ids_come_to_one_name_of_a_library() -> None:
+    """
+    Whatever tells two ids apart, be it a hyphen, a capital letter, an accent or a zero-width space.
+    """
+    pairs = [
+        ("efns-2008", "cidp"),
+        ("efns", "2008-cidp"),
+        ("efns-2", "008-cidp"),
+        ("efns2008", "cidp"),
+        ("Efns-2008", "cidp"),
+        ("efns-2008", "CIDP"),
+        ("efns-2008", "c-idp"),
+        ("efns-2008", "c_idp"),
+        ("efns-2008", "cidp\u200b"),
+        ("efns-2008", "çidp"),
+        ("efns-2008", "病"),
+        ("efns-2008", "症"),
+        ("指南", "病"),
+        ("efns-2008 cidp", ""),
+        ("efns-2008", "l" * 300),
+        ("efns-2008", "l" * 301),
+    ]
+    own = attrs.evolve(STIFF_PERSON_SYNDROME, statements=())
+    names = [
+        library_name(cql_library(attrs.evolve(own, id=c), guideline=attrs.evolve(EFNS_2008, id=g)))
+        for g, c in pairs
+    ]
+
+    assert len(pairs) == len(set(names))
+
+
+def test_every_condition_code_and_name_has_a_library_name_of_its_own() -> None:
+    """
+    Two that say the same have one name, and two that do not have two.
+    """
+    said: dict[str, object] = {}
+    for condition in CONDITIONS:
+        names = [condition.id, *(alias.name for alias in condition.aliases)]
+        for asked in (*names, *map(str, condition.codings)):
+            try:
+                diagnosis = resolve(asked)
+            except AmbiguousConditionError:
+                continue
+            name = library_name(cql_library(asked))
+            assert said.setdefault(name, diagnosis) == diagnosis
+
+
+def test_a_library_has_the_same_name_however_its_code_is_written() -> None:
+    """
+    Case, a missing dot and signs that nobody sees make no other library.
+    """
+    texts = {
+        cql_library(code)
+        for code in ("ICD-10-CM G73.1", "icd-10-cm g731", "ICD\u201110\u2011CM\u00a0G73.1\ufeff")
+    }
+
+    assert 1 == len(texts)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("Verdict",), ("Missing",), ("odd/own: leads",), ("Outcome",), ("Reversed since",)],
+    ids=" ".join,
+)
+def test_a_fact_that_is_called_like_a_definition_is_refused(names: tuple[str, ...]) -> None:
+    """
+    A library in which a name means two things would not be one.
+    """
+    facts = tuple(Flag(name, "so", "not so") for name in names)
+    statement = _odd_statement("own", facts[0])
+    condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", statements=(statement,), facts=facts)
+
+    with pytest.raises(ContradictionError, match=f"'{names[0]}'.*means one thing"):
+        cql_library(condition)
 
 
 def test_another_guideline_says_nothing() -> None:
@@ -277,6 +381,9 @@ def test_texts_are_escaped() -> None:
     assert literal('it\'s "\\" Ärger\n') == "'it\\'s \\\"\\\\\\\" Ärger\\n'"
     assert identifier('a "b" \\ µ') == '"a \\"b\\" \\\\ µ"'
     assert comment("a\n*/ b\u2028c") == "// a */ b c"
+    assert literal("a\u2028b\x85c\vd\x1ee\0") == r"'a\u2028b\u0085c\u000bd\u001ee\u0000'"
+    assert identifier("a\r\n\u2029b\x7f") == r'"a\r\n\u2029b\u007f"'
+    assert literal("\u00a0病") == "'\u00a0病'"
 
 
 def test_numbers_are_decimals() -> None:

@@ -89,7 +89,6 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ("ContradictionError",),
         "what a code implies does not contradict its own diagnosis",
     ),
-    "cql.cql_library": (("ContradictionError",), "as in a decision tree"),
     "tables.decision_table": (("ContradictionError",), "as in a decision tree"),
     "decision_diagram": (("ContradictionError",), "as in a decision tree"),
     "Reading.context": (SETTLED, "what excludes each other was left out when it was read"),

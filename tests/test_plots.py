@@ -25,19 +25,22 @@ from ivig_evidence.conditions import (
     DERMATOMYOSITIS,
     RELAPSING_REMITTING_MS,
     SJOGREN_NEUROPATHY,
+    STIFF_PERSON_SYNDROME,
     statement_named,
 )
 from ivig_evidence.decision_tree import decision_tree
-from ivig_evidence.dosing import regimen_of
+from ivig_evidence.dosing import InfusionPlan, regimen_of
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
-from ivig_evidence.model.study import EffectMeasure, Result
+from ivig_evidence.model.study import EffectMeasure, Result, Study
 from ivig_evidence.plots_decision import said_of
 from ivig_evidence.readers.decisions import concluded, conclusions, questions
 from ivig_evidence.readers.english import answer, asked
 from ivig_evidence.readers.evidence import estimate
 from ivig_evidence.readers.pictures import Picture
+from ivig_evidence.rules.predicates import Flag
+from ivig_evidence.spelling import one_line
 from ivig_evidence.studies import studies, study_named
 
 from .pictures import PATIENT, gbs_plan
@@ -373,3 +376,84 @@ def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
         " plots.audit_chart(); assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+# Names of one's own --------------------------------------------------------------
+
+NAMES = {
+    "a formula": "own $\\frac{a}$ name",
+    "half a formula": "costs $5 and \\alpha_1^{2",
+    "formula and percent": "100 % of $x_{1}^2$ & \\%s {} {0}",
+    "line breaks": "first\nsecond\r\nthird\u2028fourth\x85fifth",
+    "a long text": "a name that goes on " * 300,
+    "a long word": "x" * 6000,
+    "an underscore": "_hidden",
+}
+
+
+def own_condition(name: str) -> Condition:
+    """A condition whose name, question and drug are one's own."""
+    (statement,) = STIFF_PERSON_SYNDROME.statements
+    fact = Flag("own fact", f"it {name}", "it does not")
+    return evolve(
+        STIFF_PERSON_SYNDROME,
+        id="own",
+        name=name,
+        statements=(evolve(statement, population=fact),),
+        facts=(fact,),
+    )
+
+
+def own_study(name: str) -> Study:
+    """A study whose outcomes and groups have a name of one's own."""
+    study = study_named("cidp/ref-39")
+    outcomes = tuple(
+        evolve(one, name=name, estimates=tuple(evolve(e, note=name) for e in one.estimates))
+        for one in study.outcomes
+    )
+    return evolve(study, outcomes=outcomes)
+
+
+def own_plan(name: str) -> InfusionPlan:
+    """A plan of a drug with a name of one's own."""
+    plan = gbs_plan()
+    return evolve(plan, regimen=evolve(plan.regimen, drug=name[:80]))
+
+
+OWN_PICTURES: dict[str, Callable[[str], Figure]] = {
+    "recommendations": lambda name: plots.recommendation_map([own_condition(name)]),
+    "evidence": lambda name: plots.evidence_map([CIDP, own_condition(name)]),
+    "decision": lambda name: plots.decision_diagram(own_condition(name)),
+    "forest": lambda name: plots.forest_plot([own_study(name)], EffectMeasure.RELATIVE_BENEFIT),
+    "plan": lambda name: plots.plan_timeline(own_plan(name)),
+}
+
+
+@pytest.mark.parametrize("draw", OWN_PICTURES.values(), ids=OWN_PICTURES)
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_no_name_is_a_formula_or_too_long_for_a_picture(
+    draw: Callable[[str], Figure], name: str
+) -> None:
+    """
+    It is drawn without a warning, shown as it is written, cut where it is too long.
+    """
+    figure = draw(name)
+    figure.canvas.draw()
+    written = [one for one in figure.findobj(Text) if isinstance(one, Text)]
+    width, height = figure.get_size_inches()
+
+    assert not any(one.get_parse_math() for one in written if one.get_text())
+    assert not any("\u2028" in one.get_text() or "\r" in one.get_text() for one in written)
+    assert " ".join(one_line(name)[:12].split()) in words(figure)
+    assert max(width, height) < 30
+
+
+def test_a_name_that_is_cut_is_whole_in_the_alternative_text() -> None:
+    """
+    Nothing is lost to those who read the words.
+    """
+    name = "a name that goes on " * 300 + "to its end"
+
+    for draw in (plots.recommendation_map, plots.evidence_map):
+        assert "to its end" in str(draw([own_condition(name)]).get_label())
+        assert "…" in words(draw([own_condition(name)]))

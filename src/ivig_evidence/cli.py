@@ -5,31 +5,39 @@ from __future__ import annotations
 import argparse
 import io
 import json
-import re
 import shutil
 import sys
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
+
+from attrs import frozen
 
 from . import cli_dose, cli_parser
+from .cli_json import as_json, json_file
+from .cli_options import NoEffectError, facts_meant, refuse_without_effect
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
-from .errors import IvigEvidenceError, MalformedDocumentError, WrongTypeError, echo, printable
+from .errors import (
+    LONGEST_ECHO,
+    ContradictionError,
+    IvigEvidenceError,
+    MalformedDocumentError,
+    WrongTypeError,
+    echo,
+    printable,
+)
 from .facts import UNTREATED
 from .recommend import Answer, recommend
-from .rules.context import Context, PlainValue, read_finding
+from .rules.context import Context, PlainValue, read_finding, spoken_finding
 from .rules.predicates import Fact, Finding, Flag, Measure
 from .rules.vocabulary import fact_named
+from .spelling import cleaned, joined_lines
 from .units import Unit
 
 WORDS: dict[str, PlainValue] = {"yes": True, "no": False, "true": True, "false": False}
 MOST_BYTES = 1_000_000
 MOST_BYTES_OF_A_RECORD = 100_000_000
-LONGEST_KEY = 80
 LONGEST_ERROR = 10_000
-_FACT_GIVEN = re.compile(r"\w+=").match
 LONGEST_SCORE = 9
 
 
@@ -41,9 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     parser = cli_parser.parser()
     options, rest = parser.parse_known_args(arguments)
-    if rest and ("facts" not in options or not all(map(_FACT_GIVEN, rest))):
-        parser.error(f"unrecognized arguments: {printable(' '.join(rest))}")
     if rest:
+        if "facts" not in options or not all(map(_is_fact, rest)):
+            parser.error(_unrecognized(options, rest))
         # argparse takes what stands in one run only; facts may also come after an option.
         options.facts += rest
     if options.command is None:
@@ -51,9 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.exit(2, "\nivig-evidence: error: name a COMMAND, as the examples above do\n")
     if options.command == "recommend" and options.condition is None and options.fhir is None:
         parser.error("name a CONDITION, or a record with --fhir FILE")
-    if options.command == "recommend" and options.codes is not None and options.fhir is None:
-        parser.error("--codes is for a record: add --fhir FILE")
     try:
+        refuse_without_effect(options)
         print(_COMMANDS[options.command](options), flush=True)
     except BrokenPipeError:
         # The reader of a pipe has seen enough; there is nobody left to tell.
@@ -65,25 +72,64 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _is_fact(word: str) -> bool:
+    return "=" in word and not word.startswith("-")
+
+
+def _unrecognized(options: argparse.Namespace, rest: Sequence[str]) -> str:
+    shown = (
+        word if word.isprintable() and len(word) < LONGEST_ECHO else echo(word) for word in rest
+    )
+    said = f"unrecognized arguments: {' '.join(shown)}"
+    meant = facts_meant(rest) if "facts" in options else ""
+    return f"{said}; write {meant}" if meant else said
+
+
 def _recommend(options: argparse.Namespace) -> str:
     as_of = None if options.as_of is None else cli_dose.day(options.as_of, "--as-of")
     if options.fhir is not None:
         return _of_a_record(options, as_of)
-    answer = recommend(options.condition, _knowing(options, Context()), as_of=as_of)
+    answer = recommend(options.condition, _added(options).joined_to(Context()), as_of=as_of)
     if options.what_if:
         return _what_if(answer, options)
-    return _json(answer.to_dict()) if options.json else _wrapped(str(answer))
+    return as_json(answer.to_dict()) if options.json else _wrapped(str(answer))
 
 
-def _knowing(options: argparse.Namespace, known: Context) -> Context:
-    """What is known already, with all that the command line adds to it."""
-    if options.context is not None:
-        known = Context(known.said + _context_file(options.context).said)
-    given = tuple(_finding(text) for text in options.facts)
+@frozen
+class _Added:
+    """What the command line says of a patient, and what it assumes."""
+
+    said: tuple[Finding, ...]
+    assumed: tuple[Finding, ...]
+
+    def joined_to(self, known: Context) -> Context:
+        """What is known already, with all that the command line adds to it."""
+        context = Context(known.said + self.said).assuming(*self.assumed)
+        _refuse_unknown(self.said, context)
+        return context
+
+
+def _added(options: argparse.Namespace) -> _Added:
+    said = () if options.context is None else _context_file(options.context).said
     assumed = tuple(_finding(text) for text in options.assume)
-    if options.assume_untreated:
-        assumed += UNTREATED
-    return Context(known.said + given).assuming(*assumed)
+    for finding in assumed:
+        if finding.value is None:
+            remedy = "give it a value, or leave it out"
+            option = f"--assume {finding.fact.name}=unknown"
+            raise NoEffectError(option, "since it assumes nothing", remedy)
+    return _Added(
+        said=said + tuple(_finding(text) for text in options.facts),
+        assumed=assumed + UNTREATED * options.assume_untreated,
+    )
+
+
+def _refuse_unknown(given: tuple[Finding, ...], context: Context) -> None:
+    """Refuse that a fact is not known which is stated or assumed elsewhere."""
+    values = {finding.fact: finding for finding in context.said}
+    for finding in given:
+        if finding.value is None and finding.fact in values:
+            other = spoken_finding(values[finding.fact])
+            raise ContradictionError(spoken_finding(finding), other, "a fact has one value")
 
 
 def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
@@ -93,22 +139,24 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         # Without a condition the first fact stands in its place.
         options.facts.insert(0, options.condition)
         options.condition = None
+    added = _added(options)
+    added.joined_to(Context())  # What contradicts itself is refused, whatever is in the record.
     reading = from_bundle(
-        _json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
+        json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
         at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
-        oldest=dict(_limit(text) for text in options.oldest),
+        oldest=_limits(options.oldest),
         codes=None if options.codes is None else _codes_file(options.codes),
     )
     answers = [
-        recommend(case.diagnosis, _knowing(options, reading.context_of(case)), as_of=as_of)
+        recommend(case.diagnosis, added.joined_to(reading.context_of(case)), as_of=as_of)
         for case in reading.cases
     ]
     if options.json:
         told = [
             json.loads(_what_if(a, options)) if options.what_if else a.to_dict() for a in answers
         ]
-        return _json({"reading": reading.to_dict(), "answers": told})
+        return as_json({"reading": reading.to_dict(), "answers": told})
     shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
     return "\n\n".join([_wrapped(str(reading)), *shown])
 
@@ -118,10 +166,22 @@ def _codes_file(name: str) -> dict[str, str | None]:
 
     Errors: ``MalformedDocumentError`` for what is no object of JSON.
     """
-    data: object = _json_file(name, "file of codes", MOST_BYTES)
+    data: object = json_file(name, "file of codes", MOST_BYTES)
     if not isinstance(data, dict):
         raise MalformedDocumentError("file of codes", (f"object wanted, not {echo(data)}",))
     return data
+
+
+def _limits(texts: Sequence[str]) -> dict[Fact, timedelta | None]:
+    limits: dict[Fact, timedelta | None] = {}
+    given: dict[Fact, str] = {}
+    for text in texts:
+        fact, limit = _limit(text)
+        if limits.setdefault(fact, limit) != limit:
+            first, second = f"--oldest {given[fact]}", f"--oldest {text}"
+            raise ContradictionError(first, second, "a fact has one limit")
+        given[fact] = text
+    return limits
 
 
 def _limit(text: str) -> tuple[Fact, timedelta | None]:
@@ -140,7 +200,7 @@ def _what_if(answer: Answer, options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import what_if_to_dict
 
-        return _json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
+        return as_json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
     from .readers.what_if import what_if
 
     return _wrapped(f"{answer}\n{what_if(tree, misses, answer.as_of)}")
@@ -152,10 +212,11 @@ def _finding(text: str) -> Finding:
     if not equals:
         raise MalformedDocumentError("fact", (f"NAME=VALUE wanted, not {text[:80]!r}",))
     fact = fact_named(name)
-    if value == "unknown":
+    word = cleaned(value)
+    if word == "unknown":
         return read_finding(fact, None)
     if isinstance(fact, Flag):
-        return read_finding(fact, WORDS.get(value, value))
+        return read_finding(fact, WORDS.get(word, value))
     if isinstance(fact, Measure) and fact.unit is Unit.SCORE:
         short = value.isascii() and value.isdigit() and len(value) <= LONGEST_SCORE
         return read_finding(fact, int(value) if short else value)
@@ -163,50 +224,15 @@ def _finding(text: str) -> Finding:
 
 
 def _context_file(name: str) -> Context:
-    data = _json_file(name, "context", MOST_BYTES)
+    data = json_file(name, "context", MOST_BYTES)
     if isinstance(data, dict) and "schema" in data:
         return Context.from_dict(data)
     return Context.parse(data)
 
 
-def _json_file(name: str, document: str, most_bytes: int) -> dict[str, PlainValue]:
-    """The JSON of a file, or of standard input for ``-``; who reads it checks that it is an object.
-
-    Errors: ``MalformedDocumentError`` for what is no JSON, or longer than is read.
-    """
-    if name == "-":
-        read = sys.stdin.buffer.read(most_bytes + 1)
-    else:
-        with Path(name).open("rb") as file:
-            read = file.read(most_bytes + 1)
-    if len(read) > most_bytes:
-        raise MalformedDocumentError(document, (f"longer than {most_bytes} bytes",))
-
-    def without_repeats(pairs: list[tuple[str, PlainValue]]) -> dict[str, PlainValue]:
-        # Of a key that is given twice the second would silently win.
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            repeated = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
-            faults = tuple(f"{key[:LONGEST_KEY]!r} given twice" for key in repeated)
-            raise MalformedDocumentError(document, faults)
-        return found
-
-    try:
-        text = read.decode("utf-8")
-    except UnicodeDecodeError:
-        raise MalformedDocumentError(document, ("no UTF-8 text",)) from None
-    try:
-        data: dict[str, PlainValue] = json.loads(text, object_pairs_hook=without_repeats)
-    except MalformedDocumentError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise MalformedDocumentError(document, (f"no JSON: {error}",)) from None
-    return data
-
-
 def _conditions(options: argparse.Namespace) -> str:
     if options.json:
-        return _json(
+        return as_json(
             [
                 {
                     "id": condition.id,
@@ -227,7 +253,7 @@ def _conditions(options: argparse.Namespace) -> str:
         lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
         if options.statements:
             lines += [f"  - {flagged(statement)}" for statement in condition.statements]
-    return _wrapped("\n".join(lines))
+    return _wrapped(joined_lines(lines))
 
 
 def _facts(options: argparse.Namespace) -> str:
@@ -237,10 +263,10 @@ def _facts(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import questions_to_list
 
-        return _json(questions_to_list(asked))
+        return as_json(questions_to_list(asked))
     if not asked:
         return "No statement of the guideline speaks of this condition, so nothing is asked."
-    return _wrapped("\n".join(question(fact) for fact in asked))
+    return _wrapped(joined_lines(question(fact) for fact in asked))
 
 
 def _decisions(options: argparse.Namespace) -> str:
@@ -256,7 +282,7 @@ def _decisions(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain import tree_to_dict
 
-        return _json(tree_to_dict(tree))
+        return as_json(tree_to_dict(tree))
     from .readers.decisions import decision
 
     return _wrapped(decision(tree))
@@ -272,7 +298,7 @@ def _explain(options: argparse.Namespace) -> str:
         from .readers.plain import statement_to_dict
         from .readers.plain_evidence import page_to_dict
 
-        return _json({**statement_to_dict(statement), **page_to_dict(judged, later)})
+        return as_json({**statement_to_dict(statement), **page_to_dict(judged, later)})
     from .readers.pages import page
 
     return _wrapped(page(judged, later))
@@ -288,7 +314,7 @@ def _studies(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import studies_to_list
 
-        return _json(studies_to_list(chosen))
+        return as_json(studies_to_list(chosen))
     from .readers.evidence import study as in_english
 
     return _wrapped("\n\n".join(in_english(study) for study in chosen) or "No study is held of it.")
@@ -297,12 +323,12 @@ def _studies(options: argparse.Namespace) -> str:
 def _eligibility(options: argparse.Namespace) -> str:
     from .eligibility import eligibility
 
-    context = Context(tuple(_finding(text) for text in options.facts))
+    context = _Added(tuple(_finding(text) for text in options.facts), ()).joined_to(Context())
     beside = eligibility(options.study, context)
     if options.json:
         from .readers.plain_evidence import eligibility_to_dict
 
-        return _json(eligibility_to_dict(beside))
+        return as_json(eligibility_to_dict(beside))
     return _wrapped(str(beside))
 
 
@@ -312,7 +338,7 @@ def _audit(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import audit_to_dict
 
-        return _json(audit_to_dict(audit()))
+        return as_json(audit_to_dict(audit()))
     return _wrapped(str(audit()))
 
 
@@ -324,7 +350,7 @@ def _code(options: argparse.Namespace) -> str:
     if options.json:
         from .readers.plain_evidence import meaning_to_dict
 
-        return _json(meaning_to_dict(found))
+        return as_json(meaning_to_dict(found))
     from .readers.codes import meaning
 
     return _wrapped(meaning(found))
@@ -354,10 +380,6 @@ _COMMANDS = {
     "code": _code,
     "completion": _completion,
 }
-
-
-def _json(data: object) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _wrapped(text: str) -> str:

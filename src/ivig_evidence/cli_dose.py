@@ -3,37 +3,32 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from .cli_json import as_json
+from .cli_options import DOSE_FACTS, NoEffectError, refuse_unused
 from .conditions import statement_named
 from .errors import UnknownNameError, WrongTypeError, nearest
-from .rules.context import Context, read_finding
-from .rules.vocabulary import fact_named
+from .rules.context import Context
+from .spelling import find
 
 if TYPE_CHECKING:
-    from .dosing import InfusionPlan
+    from .dosing import Compared
     from .model.dosing import Regimen
     from .model.plan import Product
     from .model.weight import WeightPolicy
-
-_FACTS = {
-    "weight": "body_weight",
-    "height": "height",
-    "age": "age",
-    "sex": "sex",
-    "pre_pregnancy_weight": "pre_pregnancy_weight",
-}
 
 
 def run(options: argparse.Namespace) -> str:
     """The plan, as text or as JSON."""
     from .dosing import compare_policies
     from .products import NEAREST_5_G
+    from .weight_policies import ACTUAL_WEIGHT
 
     context = _context(options)
     regimen = _regimen(options)
+    policy = None if options.policy is None else _policy(options.policy)
     choices = {"alternative": options.alternative, "days": options.days}
     if options.compare:
         compared = compare_policies(regimen, context, **choices)
@@ -46,26 +41,30 @@ def run(options: argparse.Namespace) -> str:
                 }
                 for one in compared
             ]
-            return json.dumps(rows, indent=2, ensure_ascii=False)
-        return "\n".join(
-            f"{one.policy.name}: {one.refused if one.plan is None else _short(one.plan)}"
-            for one in compared
-        )
-    policy = None if options.policy is None else _policy(options.policy)
+            return as_json(rows)
+        return "\n".join(f"{one.policy.name}: {_short(one, options.days)}" for one in compared)
+    refuse_unused(options, policy or ACTUAL_WEIGHT)
     start = None if options.start is None else day(options.start, "--start")
     made = regimen.for_patient(context, policy=policy, start=start, today=date.today(), **choices)
+    if start is not None and not made.schedule and not made.cycles:
+        reason, remedy = "while the days of infusion are not settled", "choose them with --days N"
+        raise NoEffectError("--start", reason, remedy)
     if options.round:
         made = made.rounded_to(NEAREST_5_G)
     if options.vials is not None:
         made = made.in_vials(_product(options.vials))
-    return json.dumps(made.to_dict(), indent=2, ensure_ascii=False) if options.json else str(made)
+    return as_json(made.to_dict()) if options.json else str(made)
 
 
-def _short(plan: InfusionPlan) -> str:
+def _short(one: Compared, days: int | None) -> str:
+    """The total by a policy, with the dose of a day if a number of days was chosen."""
     from .model.plan import number_text
 
-    weight = plan.weight
-    return f"{plan.total}, by {number_text(weight.kilograms)} kg ({weight.kind})"
+    if one.plan is None:
+        return one.refused
+    weight = one.plan.weight
+    per_day = "" if days is None else f", {one.plan.per_day} a day"
+    return f"{one.plan.total}{per_day}, by {number_text(weight.kilograms)} kg ({weight.kind})"
 
 
 def day(text: str, option: str) -> date:
@@ -78,29 +77,29 @@ def day(text: str, option: str) -> date:
 
 
 def _context(options: argparse.Namespace) -> Context:
-    given = {name: getattr(options, option) for option, name in _FACTS.items()}
-    findings = [
-        read_finding(fact_named(n), value) for n, value in given.items() if value is not None
-    ]
+    given = {name: getattr(options, option) for option, name in DOSE_FACTS.items()}
     if options.pregnant is not None:
-        findings.append(read_finding(fact_named("pregnant"), options.pregnant == "yes"))
-    return Context(tuple(findings))
+        given["pregnant"] = options.pregnant == "yes"
+    return Context.parse({name: value for name, value in given.items() if value is not None})
 
 
 def _regimen(options: argparse.Namespace) -> Regimen:
     from .dosing import regimen_of
-    from .studies import studies, study_named
+    from .studies import studies
 
-    try:
-        return regimen_of(statement_named(options.regimen))
-    except UnknownNameError as error:
-        if options.regimen not in {study.id for study in studies()}:
-            raise error from None
-    arms = {arm.name: arm.regimen for arm in study_named(options.regimen).arms if arm.regimen}
+    study = find(options.regimen, {one.id: one for one in studies()})
+    if study is None:
+        statement = statement_named(options.regimen)
+        if options.arm is not None:
+            reason = f"with {statement.slug}, which is a statement"
+            raise NoEffectError("--arm", reason, "leave it out, or name a study")
+        return regimen_of(statement)
+    arms = {arm.name: arm.regimen for arm in study.arms if arm.regimen}
     if options.arm is None and len(arms) == 1:
         return next(iter(arms.values()))
-    if options.arm in arms:
-        return arms[options.arm]
+    found = None if options.arm is None else find(options.arm, arms)
+    if found is not None:
+        return found
     listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
     wanted = options.arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
@@ -110,17 +109,19 @@ def _policy(name: str) -> WeightPolicy:
     from .weight_policies import WEIGHT_POLICIES
 
     by_id = {policy.id: policy for policy in WEIGHT_POLICIES}
-    if name not in by_id:
+    found = find(name, by_id)
+    if found is None:
         listing = f"{', '.join(by_id)}: this"
         raise UnknownNameError("weight policy", name, nearest(name, by_id), listing)
-    return by_id[name]
+    return found
 
 
 def _product(name: str) -> Product:
     from .products import PRODUCTS
 
     by_name = {product.name.split(" ")[0].casefold(): product for product in PRODUCTS}
-    if name.casefold() not in by_name:
+    found = find(name.casefold(), by_name)
+    if found is None:
         listing = f"{', '.join(by_name)}: this"
         raise UnknownNameError("product with known vials", name, nearest(name, by_name), listing)
-    return by_name[name.casefold()]
+    return found

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import textwrap
-from typing import TypeAlias
+from typing import NoReturn, TypeAlias
 
 from .version import __version__
 
-_Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+_Commands: TypeAlias = "argparse._SubParsersAction[_Parser]"
 
 _CONDITION = "id, name, abbreviation or code"
 _EXAMPLES = """\
@@ -28,6 +28,31 @@ It informs a clinician; it is no medical device.
 """
 
 
+class _Once(argparse.Action):
+    """An option with one value: of two the second would silently win."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value. Refuse a second one."""
+        if option_string is not None and getattr(namespace, self.dest) is not None:
+            parser.error(f"{option_string} was given twice; leave one of them out")
+        setattr(namespace, self.dest, values)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that refuses in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with status 2 and one line on standard error."""
+        line = " ".join(message.split())
+        self.exit(2, f"{self.prog}: {line}; {self.prog} --help shows what it takes\n")
+
+
 class _Help(argparse.HelpFormatter):
     """Help in which prose is wrapped to the terminal and indented lines stay as they are."""
 
@@ -43,7 +68,7 @@ class _Help(argparse.HelpFormatter):
 
 def parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; without a command, ``command`` is None."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog="ivig-evidence",
         description="What the EFNS 2008 guideline says on IVIG for a patient.",
         epilog=_EXAMPLES,
@@ -75,7 +100,7 @@ def _json(command: argparse._ActionsContainer) -> None:
 
 
 def _command(commands: _Commands, name: str, says: str, epilog: str) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    command = commands.add_parser(
         name,
         help=says,
         description=f"{says[0].upper()}{says[1:]}.",
@@ -83,6 +108,8 @@ def _command(commands: _Commands, name: str, says: str, epilog: str) -> argparse
         formatter_class=_Help,
         allow_abbrev=False,
     )
+    command.register("action", None, _Once)
+    return command
 
 
 def _recommend(commands: _Commands) -> argparse.ArgumentParser:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .model.condition import CodeSystem, Coding, Condition, Diagnosis, Match
+from .spelling import cleaned, possible_spellings
 
 Bearer = tuple[Condition, Coding]
 """A condition with one of its codes."""
@@ -19,21 +20,24 @@ _BY_NAME = {system.value.casefold(): system for system in CodeSystem}
 
 def system_named(text: str) -> CodeSystem | None:
     """The code system of that name, in any case, or of that FHIR URI or OID."""
-    name = " ".join(text.split())
-    return _BY_URI.get(name) or _BY_NAME.get(name.casefold())
+    for name in possible_spellings(text):
+        found = _BY_URI.get(name) or _BY_NAME.get(name.casefold())
+        if found is not None:
+            return found
+    return None
 
 
 def read(text: str) -> tuple[CodeSystem | None, str]:
     """A code written after its system; some carry their system in themselves."""
-    text = " ".join(text.split())
-    for system in CodeSystem:
-        name, rest = text[: len(system.value)], text[len(system.value) :]
-        if name.casefold() == system.value.casefold() and rest.startswith(" "):
-            return system, rest.strip()
-    for system, prefix in _PREFIXES.items():
-        if text[: len(prefix)].casefold() == prefix:
-            return system, text
-    return None, text
+    for spelling in possible_spellings(text):
+        for system in CodeSystem:
+            name, rest = spelling[: len(system.value)], spelling[len(system.value) :]
+            if name.casefold() == system.value.casefold() and rest.startswith(" "):
+                return system, rest.strip()
+        for system, prefix in _PREFIXES.items():
+            if spelling[: len(prefix)].casefold() == prefix:
+                return system, spelling
+    return None, cleaned(text)
 
 
 def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:

@@ -6,9 +6,12 @@ Its parameters are the facts that the condition asks, and those that settle one 
 
 from __future__ import annotations
 
+import json
 import re
+from hashlib import sha256
 
-from .conditions import Diagnosis, diagnosis_of
+from .coded import read
+from .conditions import Diagnosis, bearers, diagnosis_of
 from .decide import VERDICT_OF, Plan, plan_for
 from .decision_tree import decision_tree
 from .guidelines import EFNS_2008
@@ -22,10 +25,15 @@ from .readers.cql_facts import definitions, known, parameters, related
 from .readers.cql_questions import AGREED, decisions
 from .readers.cql_statements import Held, statements, when_all_is_known
 from .readers.evidence import REVERSED, is_reversed
+from .rules.context import spoken_finding
 from .rules.vocabulary import declared
 from .version import __version__
 
 __dir__ = listing(__name__)
+
+_LONGEST_NAME = 200
+_PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
+"""A guideline that ends in its year, and a condition without digits: joined, they stay apart."""
 
 
 def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> str:
@@ -42,7 +50,8 @@ def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008)
     statements that later work has reversed.
 
     Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for arguments of another kind.
+    ``WrongTypeError`` for arguments of another kind, ``ContradictionError`` where two facts or
+    statements would have one name in the library.
 
     >>> from ivig_evidence.cql import cql_library
     >>> text = cql_library("inclusion body myositis")
@@ -73,14 +82,39 @@ def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008)
 
 
 def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) -> str:
-    """A name that any engine takes; what a code says beyond the condition makes it another."""
-    condition = diagnosis.condition
-    parts = [guideline.id, condition.id]
-    if diagnosis != diagnosis_of(condition):
-        parts.append(str(asked))
+    """A name that any engine takes; what a code says beyond the condition makes it another.
+
+    Ids that their letters and digits do not tell apart from all others get a number of their own,
+    made of the ids.
+    """
+    code, settled = _beyond(diagnosis, asked)
+    parts = (guideline.id, diagnosis.condition.id, *code)
     words = re.findall(r"[A-Za-z0-9]+", " ".join(parts))
     name = "".join(word[0].upper() + word[1:] for word in words)
+    is_plain = _PLAIN_IDS.fullmatch(" ".join(parts[:2])) and len(name) <= _LONGEST_NAME
+    if settled or not is_plain:
+        name = f"{name[:_LONGEST_NAME]}X{_number((*parts, *settled))}"
     return name if name[0].isalpha() else f"Guideline{name}"
+
+
+def _beyond(
+    diagnosis: Diagnosis, asked: Condition | str
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a library settles beyond its condition: the code that says so, else the findings."""
+    if diagnosis == diagnosis_of(diagnosis.condition):
+        return (), ()
+    system, code = read(asked) if isinstance(asked, str) else (None, "")
+    found = () if system is None else bearers(system, code)
+    codings = [str(coding) for condition, coding in found if condition is diagnosis.condition]
+    if codings:
+        return (codings[0],), ()
+    settled = (*diagnosis.presumes, *diagnosis.implies)
+    return (), tuple(sorted(map(spoken_finding, settled)))
+
+
+def _number(parts: tuple[str, ...]) -> str:
+    digest = sha256(json.dumps(parts).encode()).hexdigest()
+    return f"{int(digest, 16) % 10**12:012d}"
 
 
 def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .listing import listing
+from .spelling import UNSEEN, cleaned
 
 __dir__ = listing(__name__)
 
@@ -49,17 +50,18 @@ def printable(text: str, longest: int = LONGEST_TEXT) -> str:
     'x\\x1b[2J\\nIVIG is recommended'
     """
     shown = text[: longest + 1]
-    if not shown.isprintable():
+    if not shown.isprintable() or UNSEEN.search(shown):
         shown = "".join(map(_visible, shown))
     return shown if len(shown) <= longest else f"{shown[:longest]}…"
 
 
 def _visible(sign: str) -> str:
-    if sign.isprintable():
+    # Python takes some signs for printable that show nothing, such as variation selectors.
+    if sign.isprintable() and not UNSEEN.match(sign):
         return sign
     from unicodedata import category
 
-    return " " if category(sign) == "Zs" else repr(sign)[1:-1]
+    return " " if category(sign) == "Zs" else ascii(sign)[1:-1]
 
 
 def echo(value: object) -> str:
@@ -82,7 +84,7 @@ def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
     import difflib
 
     by_folded = {name.casefold(): name for name in names}
-    close = difflib.get_close_matches(wrong[:200].casefold(), by_folded, n=3, cutoff=0.6)
+    close = difflib.get_close_matches(cleaned(wrong[:200]).casefold(), by_folded, n=3, cutoff=0.6)
     return tuple(by_folded[name] for name in close)
 
 

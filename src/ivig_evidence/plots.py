@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from textwrap import fill, wrap
 from typing import TYPE_CHECKING
 
 from .audit import audit
@@ -36,6 +35,7 @@ from .plots_style import (
     described,
     draw_mark,
     in_one_style,
+    label,
     new_figure,
 )
 from .readers.decisions import decision_spoken
@@ -212,7 +212,9 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
 
 
 def _who(study: Study, outcome: str) -> str:
-    return "\n".join((fill(f"{study.id}: {outcome}", 44), fill(judgement(study.judged), 44)))
+    return "\n".join(
+        (label(f"{study.id}: {outcome}", 44, 6), label(judgement(study.judged), 44, 6))
+    )
 
 
 def _draw(axes: Axes, row: int, one: Estimate, value: float) -> None:
@@ -222,7 +224,7 @@ def _draw(axes: Axes, row: int, one: Estimate, value: float) -> None:
     axes.scatter(value, row, 55, color=filled, marker="s", edgecolors=DARK, zorder=3)
     without = "" if one.interval is not None else " (no interval printed)"
     axes.annotate(
-        f"{estimate(one)}{without}",
+        label(f"{estimate(one)}{without}", 110),
         (value, row),
         (0, 9),
         textcoords="offset points",
@@ -317,7 +319,8 @@ def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
     width, height = extent(drawn, layout)
     figure, axes = new_figure("", width, height)
     alone = ["No question is asked."] * isinstance(tree, Conclusion)
-    resize(figure, axes, [*wrap(title, 56), *wrap(warning, 56), *alone], (width, height))
+    head = [line for text in (title, warning) for line in label(text, 56, 6).splitlines()]
+    resize(figure, axes, [*head, *alone], (width, height))
     draw(axes, drawn, layout)
     return described(figure, f"{title}. {warning}{'. ' * bool(turned)}{decision_spoken(tree)}")
 
@@ -342,8 +345,8 @@ def _grid(
             draw_mark(axes, [column + where], [row], 48, mark)
     for row, text in silent.items():
         axes.text(-0.45, row, text, size=8, style="italic", va="center")
-    axes.set_yticks(range(len(rows)), [fill(name, 58) for name in rows], size=8)
-    axes.set_xticks(range(len(columns)), [fill(name, 14) for name in columns])
+    axes.set_yticks(range(len(rows)), [label(name, 58) for name in rows], size=8)
+    axes.set_xticks(range(len(columns)), [label(name, 14) for name in columns])
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.xaxis.tick_top()

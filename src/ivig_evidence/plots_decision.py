@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from textwrap import TextWrapper
+from textwrap import TextWrapper, wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .model.answer import Verdict
@@ -14,6 +14,7 @@ from .readers.answers import verdict
 from .readers.decisions import conclusions, questions
 from .readers.english import answer, asked
 from .readers.evidence import REVERSED, is_reversed
+from .spelling import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SIZE, LINE, PAD = 8.0, 0.145, 0.07
 GAP, LANE, BETWEEN = 0.16, 0.14, 0.46
 SIGN, PAGE, TITLE, MARGIN = 0.26, 7.45, 5.4, 0.08
+LONGEST_WORD, MOST_LINES = 30, 12
 
 _MARKS = {
     Verdict.RECOMMENDED: Mark("o", DARK),
@@ -104,7 +106,18 @@ def _conclusion(said: str, what: Conclusion) -> _Box:
 
 
 def _wrapped(text: str, columns: int) -> list[str]:
-    return TextWrapper(columns, break_long_words=False, break_on_hyphens=False).wrap(text)
+    whole = TextWrapper(
+        columns,
+        break_long_words=False,
+        break_on_hyphens=False,
+        max_lines=MOST_LINES,
+        placeholder=" …",
+    )
+    # Only what no line could hold is broken within a word.
+    longest = max(columns, LONGEST_WORD)
+    return [part for line in whole.wrap(one_line(text)) for part in wrap(line, longest)][
+        :MOST_LINES
+    ]
 
 
 def _width(lines: Sequence[str]) -> float:

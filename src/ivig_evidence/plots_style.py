@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
+from textwrap import wrap
 from typing import TYPE_CHECKING, NamedTuple, ParamSpec
 
 from .errors import MissingExtraError
+from .spelling import one_line
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 DARK, MIDDLE, LIGHT = "#1f3a5f", "#7a9cc6", "#e3ebf5"
+MOST_LINES = 3
 
 P = ParamSpec("P")
 
@@ -37,13 +40,19 @@ def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
             from matplotlib import style
         except ImportError:
             raise MissingExtraError("a picture", "matplotlib", "plot") from None
-        with style.context("default"):
+        # A dollar sign in a name is no formula; a caret or a backslash means nothing either.
+        with style.context(["default", {"text.parse_math": False}]):
             figure = draw(*args, **kwargs)
             # Ticks take their style when they are first laid out.
             figure.draw_without_rendering()
         return figure
 
     return drawn
+
+
+def label(text: str, width: int, lines: int = MOST_LINES) -> str:
+    """Text of one's own in lines of some characters, cut where there would be too many."""
+    return "\n".join(wrap(one_line(text), width, max_lines=lines, placeholder=" …"))
 
 
 def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
@@ -53,7 +62,8 @@ def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
     # Not through pyplot: a library that draws must not touch the state of the one who asks.
     figure = Picture(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
-    axes.set_title(title, loc="left", weight="bold", size=11)
+    head = "\n".join(label(line, 90) for line in title.split("\n"))
+    axes.set_title(head, loc="left", weight="bold", size=11)
     # Else matplotlib counts how many ticks have room by the size that is set when it is saved.
     axes.tick_params(labelsize=10)
     axes.spines[["top", "right"]].set_visible(False)

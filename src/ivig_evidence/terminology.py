@@ -19,6 +19,7 @@ from .model.condition import CodeSystem, Coding, Condition, Match
 from .model.terminology import Candidate, CodeMeaning, ConceptMeaning
 from .readers import codes as english
 from .rules.context import Context
+from .spelling import cleaned
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,7 +102,7 @@ def _meaning(code: str, system: CodeSystem | str | None, on: date | None) -> Cod
             known = system_named(system)
         case None:
             known, code = read(code)
-    code = " ".join(code.split())
+    code = cleaned(code)
     if known is None:
         why = (
             english.without_system(code, with_system(code))

@@ -470,10 +470,16 @@ def read_amount(thing: str, value: object, unit: Unit, example: str) -> Amount:
         raise WrongTypeError(thing, value, expected, remedy)
     shown = str(value) if isinstance(value, Amount) else value
     if quantity is None or not is_finite(quantity.magnitude):
-        raise WrongUnitError(thing, shown, expected, example)
+        raise WrongUnitError(thing, shown, expected, _with_unit(value, unit, example))
     if half is None:
         half = half_a_unit(shortest_decimal(quantity.magnitude))
     return _converted(thing, shown, quantity, half, unit, example)
+
+
+def _with_unit(value: object, unit: Unit, example: str) -> str:
+    """A number as text with the unit that it lacks; the example for all other text."""
+    is_bare = isinstance(value, str) and re.fullmatch(r"\s*\d{1,12}(\.\d{1,12})?\s*", value)
+    return f"{str(value).strip()} {unit.spoken}" if is_bare else example
 
 
 def _converted(

@@ -18,6 +18,7 @@ from ..model.recommendation import Recommendation
 from ..precaution_facts import PRECAUTION_FACTS
 from ..rules.predicates import Fact
 from ..rules.vocabulary import declare
+from ..spelling import cleaned, find, possible_spellings
 from .childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
     LENNOX_GASTAUT_SYNDROME,
@@ -155,7 +156,7 @@ def statement_named(text: str) -> Recommendation:
         raise WrongTypeError("a statement", text, "an id or slug as text", "hand in its id")
     by_id = {statement.id: statement for statement in statements()}
     by_slug = {statement.slug: statement for statement in statements()}
-    found = by_id.get(text) or by_slug.get(text)
+    found = find(text, by_slug | by_id)
     if found is None:
         listing = "'ivig-evidence conditions --statements'"
         raise UnknownNameError("statement", text, nearest(text, [*by_id, *by_slug]), listing)
@@ -174,11 +175,11 @@ def _names() -> dict[str, Diagnosis]:
     return names
 
 
-_SPELLING = str.maketrans(dict.fromkeys("-‐‑‒–—", " ") | dict.fromkeys("'’", ""))
+_SPELLING = str.maketrans(dict.fromkeys("-", " ") | dict.fromkeys("'’", ""))
 
 
 def _folded(name: str) -> str:
-    """A name as people may type it: without case, accents, hyphens and surplus blanks."""
+    """A clean name as people may type it: without case, accents and hyphens."""
     if not name.isascii():
         import unicodedata
 
@@ -189,7 +190,15 @@ def _folded(name: str) -> str:
 
 @cache
 def _folded_names() -> dict[str, Diagnosis]:
-    return {_folded(name): diagnosis for name, diagnosis in _names().items()}
+    return {_folded(cleaned(name)): diagnosis for name, diagnosis in _names().items()}
+
+
+def _called(text: str) -> Diagnosis | None:
+    """What bears a name: exactly as written, else in any spelling of it."""
+    if text in _names():
+        return _names()[text]
+    found = (_folded_names().get(_folded(name)) for name in possible_spellings(text))
+    return next(filter(None, found), None)
 
 
 @cache
@@ -205,24 +214,26 @@ def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
 
 def bearers(system: CodeSystem, code: str) -> tuple[Bearer, ...]:
     """The conditions that bear a code, each with it; none for a code that is not held."""
-    return _borne().get((system, code.strip().casefold()), ())
+    return _borne().get((system, cleaned(code).casefold()), ())
 
 
 def resolve(text: str) -> Diagnosis:
     """What a condition's id, name, abbreviation or code means.
 
-    Case, accents and hyphens of a name do not matter. A code is written after its system:
-    ``"ICD-10-CM G61.0"``. Where a code also covers another form of the disease nothing is presumed
-    about the form; where it also covers other diseases it is refused. What a code meant on a day,
-    and which codes are refused, ``ivig_evidence.terminology.lookup`` tells.
+    Case, accents and hyphens of a name do not matter, nor do signs that nobody sees. A code is
+    written after its system: ``"ICD-10-CM G61.0"``. Where a code also covers another form of the
+    disease nothing is presumed about the form; where it also covers other diseases it is refused.
+    What a code meant on a day, and which codes are refused, ``ivig_evidence.terminology.lookup``
+    tells.
 
     Errors: ``UnknownNameError``, ``AmbiguousConditionError``, ``WrongTypeError``.
     """
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
-    if _folded(text) in _folded_names():
-        return _folded_names()[_folded(text)]
+    called = _called(text)
+    if called is not None:
+        return called
     system, code = read(text)
     found = () if system is None else bearers(system, code)
     if found:

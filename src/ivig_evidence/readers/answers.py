@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
 from ..model.decision import Conclusion
@@ -14,6 +14,7 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Recommendation
 from ..rules.context import spoken_finding
 from ..rules.predicates import Finding
+from ..spelling import joined_lines, one_line
 from ..truth import Truth
 from .english import finding, level, lines_of, predicate, question, regimen
 from .evidence import (
@@ -37,12 +38,16 @@ NOTICE = (
 )
 
 
+def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(one_line, lines))
+
+
 @frozen
 class Section:
     """A heading with lines beneath it; every rendering of an answer is made of these."""
 
     title: str
-    lines: tuple[str, ...]
+    lines: tuple[str, ...] = field(converter=_in_lines)
 
 
 def verdict(record: AnswerRecord | Conclusion) -> str:
@@ -312,4 +317,4 @@ def answer(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> st
     for section in sections(record, precautions):
         lines.append(f"{section.title}:")
         lines.extend(f"  - {line}" for line in section.lines)
-    return "\n".join(lines)
+    return joined_lines(lines)

@@ -20,6 +20,7 @@ from ..model.recommendation import Recommendation
 from ..rules.predicates import Choice, Fact, Flag, Measure
 from ..rules.vocabulary import answered_by
 from ..source import Citation
+from ..spelling import one_line
 from ..truth import Truth
 from .answers import (
     CONTRAINDICATION,
@@ -96,7 +97,7 @@ def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
         *reversed_since(answer),
         *(f"{CONTRAINDICATION}: {what}" for what in contraindications(checks)),
     ]
-    return cut(f"{', '.join(parts)}: {answer.condition.name}")
+    return cut(f"{', '.join(parts)}: {one_line(answer.condition.name)}")
 
 
 # Details --------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from html import escape
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
@@ -18,17 +18,22 @@ from ..model.eligibility import EligibilityRecord
 from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..record import Notable
+from ..spelling import one_line
 from .english import citation, course, level, lines_of, predicate, regimen
 from .evidence import eligibility_text, estimate, judgement, later_line, reversal
 from .notebook import plain
+
+
+def _in_lines(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((one_line(name), one_line(value)) for name, value in rows)
 
 
 @frozen
 class Card:
     """A title, and rows of a name with what is held under it."""
 
-    title: str
-    rows: tuple[tuple[str, str], ...]
+    title: str = field(converter=one_line)
+    rows: tuple[tuple[str, str], ...] = field(converter=_in_lines)
 
 
 def card(what: Notable) -> Card:

@@ -9,6 +9,7 @@ from ..errors import ContradictionError, echo
 from ..model.condition import CodeSystem, Coding, Diagnosis, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
 from ..rules.context import spoken_finding
+from ..spelling import joined_lines
 from .english import listed
 
 if TYPE_CHECKING:
@@ -156,4 +157,4 @@ def meaning(what: CodeMeaning | ConceptMeaning) -> str:
             f"  - {candidate.condition.id}: {candidate.condition.name} [{coding},"
             f" {coding.edition}; {coding.verified.value}{match}]{note}"
         )
-    return "\n".join(lines)
+    return joined_lines(lines)

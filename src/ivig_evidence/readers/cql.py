@@ -10,6 +10,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
+from ..errors import ContradictionError, echo
 from ..rules.predicates import All, Compare, Fact, Flag, Not, OneOf, Predicate, Some, Value
 from ..units import Amount
 
@@ -19,9 +20,12 @@ Names: TypeAlias = Mapping[Fact, str]
 NO_TEXTS = "List<String>{ }"
 WIDTH = 96
 
+_BREAKS = (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029)
 _ESCAPED = str.maketrans(
-    {"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
+    {chr(sign): f"\\u{sign:04x}" for sign in _BREAKS}
+    | {"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
 )
+"""Quotation marks, and all that could end a line or is no text at all."""
 
 
 @frozen
@@ -168,7 +172,11 @@ def library(
     functions: Sequence[str],
     definitions: Sequence[Definition],
 ) -> str:
-    """A library that needs no other and no data model: what it is told comes as parameters."""
+    """A library that needs no other and no data model: what it is told comes as parameters.
+
+    Errors: ``ContradictionError`` for two parameters or definitions of one name.
+    """
+    _refuse_repeated(parameters, definitions)
     head = [*map(comment, says), f"library {name} version {literal(version)}"]
     return "\n\n".join(
         [
@@ -179,6 +187,16 @@ def library(
             *map(_definition, definitions),
         ]
     )
+
+
+def _refuse_repeated(parameters: Sequence[Parameter], definitions: Sequence[Definition]) -> None:
+    met: dict[str, str] = {}
+    kinds = [("parameter", one.name) for one in parameters]
+    for kind, name in kinds + [("definition", one.name) for one in definitions]:
+        if name in met:
+            why = "a name means one thing in a library"
+            raise ContradictionError(f"{met[name]} {echo(name)}", f"{kind} {echo(name)}", why)
+        met[name] = kind
 
 
 def _parameter(what: Parameter) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from ..model.decision import Conclusion, Question, Step
+from ..spelling import joined_lines, one_line
 from .answers import verdict
 from .english import answer, asked
 from .evidence import reversal
@@ -67,11 +68,11 @@ def outline(tree: Step, as_of: date | None = None) -> tuple[tuple[str, tuple[str
 def decision(tree: Step, as_of: date | None = None) -> str:
     """A tree as lines of text."""
     if isinstance(tree, Conclusion):
-        return f"No question is asked: {concluded(tree, as_of)}."
+        return one_line(f"No question is asked: {concluded(tree, as_of)}.")
     lines = []
     for number, (question, ways) in enumerate(outline(tree, as_of), 1):
         lines += [f"{number}. {question}", *(f"   - {way}" for way in ways)]
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def decision_spoken(tree: Step) -> str:

@@ -25,6 +25,7 @@ from ..rules.predicates import (
 )
 from ..rules.vocabulary import answered_by
 from ..source import Citation
+from ..spelling import joined_lines
 from ..units import plain_number
 
 _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
@@ -180,7 +181,7 @@ def statement(what: Recommendation) -> str:
     if what.note:
         lines.append(f"  Note: {what.note}")
     lines.append(f"  Source: {citation(what.source)}.")
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def _passage(what: Passage) -> str:

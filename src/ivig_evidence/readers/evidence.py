@@ -25,6 +25,7 @@ from ..model.study import (
     Study,
 )
 from ..source import Reference
+from ..spelling import joined_lines
 from ..truth import Truth
 from .english import citation, level, listed, regimen
 
@@ -131,7 +132,7 @@ def study(what: Study) -> str:
     if what.note:
         lines.append(f"  Note: {what.note}")
     lines.append(f"  Source: {citation(what.source)}.")
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def _arm(what: Arm) -> str:
@@ -349,7 +350,7 @@ def audit_text(what: AuditRecord) -> str:
             f"  {mended.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
             f" {repair.why} ({mended.source}; {repair.verified.value})."
         )
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def _grade(grade: EvidenceClass | RecommendationLevel) -> str:
@@ -369,4 +370,4 @@ def eligibility_text(what: EligibilityRecord) -> str:
         lines.append(f"  - {_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}")
     if not what.checks:
         lines.append("  - the text at hand gives no criteria of entry")
-    return "\n".join([*lines, NO_RECOMMENDATION])
+    return joined_lines([*lines, NO_RECOMMENDATION])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..model.decision import Step
+from ..spelling import one_line
 from .decisions import concluded, conclusions, questions
 from .english import answer, asked
 
@@ -34,4 +35,4 @@ def mermaid(tree: Step) -> str:
 
 def escaped(text: str) -> str:
     """A label in quotation marks, in which only letters, digits and plain signs are left."""
-    return "".join(s if s.isalnum() or s in PLAIN_SIGNS else f"#{ord(s)};" for s in text)
+    return "".join(s if s.isalnum() or s in PLAIN_SIGNS else f"#{ord(s)};" for s in one_line(text))

@@ -7,14 +7,22 @@ from html import escape
 
 from ..model.answer import AnswerRecord
 from ..model.precaution import PrecautionCheck
+from ..spelling import one_line
 from .answers import headline, sections, warnings
 
-MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|])")
+MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|$~&])")
+LIST_SIGNS = re.compile(r"^([-+](?=\s)|\d+(?=[.)]\s))")
 
 
 def plain(text: str) -> str:
-    """Text in which no sign means anything to Markdown."""
-    return MARKDOWN_SIGNS.sub(r"\\\1", text)
+    """Text on one line in which no sign means anything to Markdown."""
+    text = MARKDOWN_SIGNS.sub(r"\\\1", one_line(text))
+    return LIST_SIGNS.sub(_escaped_list_sign, text)
+
+
+def _escaped_list_sign(sign: re.Match[str]) -> str:
+    text = sign.group()
+    return f"{text}\\" if text.isdigit() else f"\\{text}"
 
 
 def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:

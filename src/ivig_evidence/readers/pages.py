@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..model.audit import AuditedStatement
 from ..model.later import LaterEvidence
 from ..model.study import Study
+from ..spelling import joined_lines
 from .english import statement
 from .evidence import audited, brief, later_line, reference, reversal
 
@@ -14,7 +15,10 @@ def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
     one = what.statement
     carrying, contradicting = one.based_on, one.contradicted_by
     flag = reversal(one)
-    lines = [*([f"{flag}: read what came after, below."] if flag else []), statement(one)]
+    lines = [
+        *([f"{flag}: read what came after, below."] if flag else []),
+        *statement(one).splitlines(),
+    ]
     lines += _part("Rests on", [brief(study) for study in carrying], "no study is cited for it")
     if contradicting:
         lines += _part("Against it", [brief(study) for study in contradicting], "")
@@ -22,7 +26,7 @@ def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
     lines += _part("Later evidence", [later_line(row) for row in later], "nothing is known here")
     papers = _papers((*carrying, *contradicting))
     lines += _part("Papers", papers, "none identified")
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def _part(title: str, lines: list[str], nothing: str) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from html import escape
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text
 from ..model.weight import DosingWeight
+from ..spelling import joined_lines, one_line
 from .english import course, span
 from .notebook import plain
 
@@ -23,7 +24,7 @@ class Line:
     """A name with what it comes to; every rendering of a plan is made of these."""
 
     name: str
-    value: str
+    value: str = field(converter=one_line)
 
 
 def lines(what: PlanRecord) -> tuple[Line, ...]:
@@ -85,7 +86,7 @@ def infusion_day(what: InfusionDay) -> str:
 
 def text(what: PlanRecord) -> str:
     """A plan as lines of text."""
-    return "\n".join(
+    return joined_lines(
         f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(what)
     )
 

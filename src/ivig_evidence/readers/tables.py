@@ -50,13 +50,13 @@ def heading(column: str) -> str:
 def markdown(table: TableRecord) -> str:
     """A table as Markdown."""
     head = [heading(column) for column in table.columns]
-    lines = [f"**{table.title}**", "", _line(head), _line(["---"] * len(head))]
-    lines += [_line([plain(cell_text(cell)) for cell in row]) for row in cells(table)]
+    lines = [f"**{plain(table.title)}**", "", _line(head), _line(["---"] * len(head))]
+    lines += [_line([cell_text(cell) for cell in row]) for row in cells(table)]
     return "\n".join(lines)
 
 
 def _line(texts: list[str]) -> str:
-    return f"| {' | '.join(texts)} |"
+    return f"| {' | '.join(map(plain, texts))} |"
 
 
 def html(table: TableRecord) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..model.decision import Change, Conclusion, NearMiss, Step
 from ..rules.predicates import Value
+from ..spelling import joined_lines
 from ..units import Amount
 from .decisions import decision
 from .english import level, option_text, predicate
@@ -24,7 +25,7 @@ def what_if(tree: Step, misses: tuple[NearMiss, ...], as_of: date | None) -> str
         lines += [f"  - {near_miss(one, as_of)}" for one in misses]
     else:
         lines.append("No statement would apply if one or two facts were otherwise.")
-    return "\n".join(lines)
+    return joined_lines(lines)
 
 
 def near_miss(what: NearMiss, as_of: date | None) -> str:

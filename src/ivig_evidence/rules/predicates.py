@@ -21,6 +21,7 @@ from attrs import field, frozen
 from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
 from ..listing import listing
 from ..record import Record
+from ..spelling import find
 from ..units import Amount, Unit, as_number, read_amount
 
 if TYPE_CHECKING:
@@ -177,10 +178,12 @@ class Choice(_NotABool, Record, Generic[E]):
 
     def spelled(self, text: str) -> Finding:
         """A finding from the spelling used in JSON. Errors: ``UnknownOptionError``."""
-        for option in self.options:
-            if option.value == text:
-                return Finding(self, option)
-        raise UnknownOptionError(self.name, text, tuple(str(o.value) for o in self.options))
+        options = {str(option.value): option for option in self.options}
+        # An option is spelt exactly; only what is not ASCII can have signs that nobody sees.
+        found = options.get(text) if text.isascii() else find(text, options)
+        if found is None:
+            raise UnknownOptionError(self.name, text, tuple(options))
+        return Finding(self, found)
 
 
 @frozen(eq=False, order=False, repr=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ..errors import ContradictionError, UnknownNameError, nearest
 from ..listing import listing
+from ..spelling import find
 from .predicates import Fact
 
 __dir__ = listing(__name__)
@@ -36,11 +37,11 @@ def declared() -> tuple[Fact, ...]:
 
 def fact_named(name: str) -> Fact:
     """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
-    try:
-        return _FACTS[name]
-    except KeyError:
+    found = find(name, _FACTS)
+    if found is None:
         listing = "'ivig-evidence facts CONDITION'"
-        raise UnknownNameError("fact", name, nearest(name, _FACTS), listing) from None
+        raise UnknownNameError("fact", name, nearest(name, _FACTS), listing)
+    return found
 
 
 def answered_by(fact: Fact) -> tuple[Fact, ...]:

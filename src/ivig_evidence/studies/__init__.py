@@ -12,6 +12,7 @@ from importlib import import_module
 from ..errors import UnknownNameError, WrongTypeError, nearest
 from ..listing import listing
 from ..model.study import Study
+from ..spelling import find
 
 __dir__ = listing(__name__)
 
@@ -58,10 +59,11 @@ def study_named(text: str) -> Study:
             "a study", text, "an id as text", "hand in its id, such as 'mg/ref-101'"
         )
     by_id = {study.id: study for study in studies()}
-    if text not in by_id:
+    found = find(text, by_id)
+    if found is None:
         listing = "'ivig-evidence studies'"
         raise UnknownNameError("study", text, nearest(text, by_id), listing)
-    return by_id[text]
+    return found
 
 
 @cache

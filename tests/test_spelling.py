@@ -1,0 +1,255 @@
+"""Names and codes as they are pasted from Word, Excel, PDF and web pages."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from ivig_evidence import Context
+from ivig_evidence.conditions import CONDITIONS, resolve, statement_named, statements
+from ivig_evidence.errors import (
+    IvigEvidenceError,
+    UnknownNameError,
+    UnknownOptionError,
+    echo,
+)
+from ivig_evidence.facts import AgeGroup, age_group, pregnant
+from ivig_evidence.rules.vocabulary import declared, fact_named
+from ivig_evidence.spelling import UNSEEN, cleaned, find, one_line
+from ivig_evidence.studies import studies, study_named
+from ivig_evidence.terminology import lookup, lookup_concept
+
+UNSEEN_SIGNS = {
+    "byte order mark": "\ufeff",
+    "zero-width space": "\u200b",
+    "zero-width non-joiner": "\u200c",
+    "zero-width joiner": "\u200d",
+    "left-to-right mark": "\u200e",
+    "word joiner": "\u2060",
+    "soft hyphen": "\u00ad",
+    "variation selector": "\ufe0f",
+    "combining grapheme joiner": "\u034f",
+}
+HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+BLANKS = "\u00a0\u2002\u2007\u2009\u202f\u3000\t\n\u2028"
+
+each_unseen = pytest.mark.parametrize("sign", UNSEEN_SIGNS.values(), ids=UNSEEN_SIGNS)
+
+
+def wide(text: str) -> str:
+    """A text in the fullwidth letters of East Asian fonts."""
+    return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
+
+
+def around(text: str, sign: str) -> tuple[str, ...]:
+    """A text with a sign before it, inside, and after it."""
+    return f"{sign}{text}", f"{text[:3]}{sign}{text[3:]}", f"{text}{sign}"
+
+
+# What resolves -----------------------------------------------------------------
+
+
+@each_unseen
+def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str) -> None:
+    """
+    Before, inside and after the names of everything that is looked up.
+    """
+    for name in ("Guillain-Barré syndrome", "GBS", "guillain-barre-syndrome", "ICD-10-CM G61.0"):
+        for pasted in around(name, sign):
+            assert resolve(pasted) == resolve(name)
+    for pasted in around("gbs/children", sign):
+        assert statement_named(pasted) is statement_named("gbs/children")
+    for pasted in around("efns-2008/gbs/children", sign):
+        assert statement_named(pasted) is statement_named("gbs/children")
+    for pasted in around("mg/ref-100", sign):
+        assert study_named(pasted) is study_named("mg/ref-100")
+    for pasted in around("pregnant", sign):
+        assert fact_named(pasted) is pregnant
+        assert Context.parse({pasted: True}) == Context.of(pregnant(True))
+    for pasted in around("adult", sign):
+        assert age_group.spelled(pasted) == age_group(AgeGroup.ADULT)
+
+
+@pytest.mark.parametrize("hyphen", HYPHENS, ids=unicodedata.name)
+def test_a_typographic_hyphen_is_a_hyphen(hyphen: str) -> None:
+    """
+    As Word writes them in ids, names and codes; minus signs too.
+    """
+
+    def pasted(name: str) -> str:
+        return name.replace("-", hyphen)
+
+    assert resolve(pasted("Guillain-Barré syndrome")) == resolve("GBS")
+    assert resolve(pasted("stiff-person-syndrome")) == resolve("SPS")
+    assert resolve(pasted("ICD-10-CM G61.81")) == resolve("CIDP")
+    assert statement_named(pasted("gbs/ivig-first-line")).slug == "gbs/ivig-first-line"
+    assert study_named(pasted("cidp/ref-39")).id == "cidp/ref-39"
+    assert lookup(pasted("ICD-10-CM G35.A")) == lookup("ICD-10-CM G35.A")
+
+
+@pytest.mark.parametrize("blank", BLANKS, ids=ascii)
+def test_a_blank_of_any_kind_is_a_blank(blank: str) -> None:
+    """
+    Non-breaking, thin and wide ones, tabs and line breaks.
+    """
+    assert resolve(f"Miller{blank}Fisher{blank}syndrome") == resolve("Miller Fisher syndrome")
+    assert resolve(f"ICD-10-CM{blank}G61.0") == resolve("ICD-10-CM G61.0")
+    assert resolve(f"SNOMED{blank}CT{blank}40956001") == resolve("SNOMED CT 40956001")
+    assert lookup(f"G61.0{blank}", system=f"{blank}ICD-10") == lookup("G61.0", system="ICD-10")
+
+
+def test_a_zero_width_space_or_a_soft_hyphen_may_stand_for_a_blank_or_a_hyphen() -> None:
+    """
+    As web pages and PDF files have them where a line may be broken.
+    """
+    assert resolve("ICD-10-CM\u200bG61.0") == resolve("ICD-10-CM G61.0")
+    assert resolve("Miller\u200bFisher\u200bsyndrome") == resolve("Miller Fisher syndrome")
+    assert resolve("Guillain\u00adBarré syndrome") == resolve("GBS")
+    assert statement_named("gbs/ivig\u00adfirst\u00adline").slug == "gbs/ivig-first-line"
+    assert lookup("40956001", system="SNOMED\u200bCT") == lookup("SNOMED CT 40956001")
+
+
+def test_letters_of_another_width_are_the_same_letters() -> None:
+    """
+    Fullwidth letters, digits and underscores; letters with a combining accent.
+    """
+    assert resolve(wide("CIDP")) == resolve("CIDP")
+    assert resolve(wide("ICD-10-CM G61.0")) == resolve("ICD-10-CM G61.0")
+    assert fact_named(wide("able_to_walk_unaided")) is fact_named("able_to_walk_unaided")
+    assert resolve("Guillain-Barre\u0301 syndrome") == resolve("GBS")
+    assert resolve(
+        "chronic in\ufb02ammatory demyelinating polyradiculoneuropathy"
+    ).condition.id == ("cidp")
+    assert resolve("\U0001d406\U0001d401\U0001d412") == resolve("GBS")
+
+
+def test_a_code_of_several_is_read_however_it_was_pasted() -> None:
+    """
+    Systems, URIs and prefixes are read like codes.
+    """
+    plain = lookup_concept([("ICD-10", "G61.8"), ("http://snomed.info/sct", "128209004")])
+    pasted = [("ICD\u201110", "G61.8\u200b"), ("\ufeffhttp://snomed.info/sct", "12820\u00ad9004")]
+
+    assert lookup_concept(pasted) == plain
+    assert resolve("MONDO\u202f:0016218".replace("\u202f", "\u2060")) == resolve("MONDO:0016218")
+
+
+# What does not -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "code", ["G61.8\u00b9", "G61.8\u2081", "G61.8\u2460", "G61.8.1", "G61\u00bd"]
+)
+def test_a_footnote_is_no_digit_of_a_code(code: str) -> None:
+    """
+    A superscript, a subscript or a number in a circle makes no other code.
+    """
+    assert lookup(f"ICD-10-CM {code}").candidates == ()
+    with pytest.raises(UnknownNameError):
+        resolve(f"ICD-10-CM {code}")
+    assert resolve("ICD-10-CM G61.81").condition.id == "cidp"
+
+
+def test_every_name_still_means_what_it_meant() -> None:
+    """
+    Cleaning makes no name mean something else.
+    """
+    for condition in CONDITIONS:
+        assert resolve(condition.id).condition is condition
+        assert resolve(condition.name).condition is condition
+        for alias in condition.aliases:
+            assert resolve(alias.name).condition is condition
+    assert [statement_named(one.id) for one in statements()] == list(statements())
+    assert [study_named(one.id) for one in studies()] == list(studies())
+    assert [fact_named(one.name) for one in declared()] == list(declared())
+
+
+def test_no_two_names_are_the_same_when_cleaned() -> None:
+    """
+    Nothing that ships becomes ambiguous.
+    """
+    for names in (
+        [one.id for one in CONDITIONS],
+        [name for one in statements() for name in (one.id, one.slug)],
+        [one.id for one in studies()],
+        [one.name for one in declared()],
+    ):
+        assert len(names) == len({cleaned(name) for name in names})
+
+
+def test_a_name_as_written_comes_before_one_that_looks_like_it() -> None:
+    """
+    Where two look alike, a third spelling means neither.
+    """
+    things = {"a-b": 1, "a\u2011b": 2}
+
+    assert (find("a-b", things), find("a\u2011b", things)) == (1, 2)
+    assert find("a\u2212b", things) is None
+    assert find("c", things) is None
+
+
+@pytest.mark.parametrize("name", ["", "\ufeff", "\u200b\u00a0", "-", "\u2212", "\udcff", "\0GBS"])
+def test_nothing_but_unseen_signs_is_no_name(name: str) -> None:
+    """
+    It is refused like any other unknown name.
+    """
+    for look_up in (resolve, statement_named, study_named, fact_named):
+        with pytest.raises(UnknownNameError):
+            look_up(name)
+    with pytest.raises(UnknownOptionError):
+        age_group.spelled(name)
+
+
+@each_unseen
+def test_an_error_shows_signs_that_nobody_sees(sign: str) -> None:
+    """
+    They are escaped, also those that Python would print.
+    """
+    for look_up in (resolve, statement_named, study_named, fact_named):
+        with pytest.raises(IvigEvidenceError) as caught:
+            look_up(f"no{sign}such thing")
+        assert ascii(sign)[1:-1] in str(caught.value)
+        assert not UNSEEN.search(str(caught.value))
+    assert echo(f"a{sign}b") == f"'a{ascii(sign)[1:-1]}b'"
+
+
+def test_an_error_shows_blanks_that_are_none() -> None:
+    """
+    Visible signs stay as they are.
+    """
+    assert echo("a\u00a0b\u2028c") == r"'a\xa0b\u2028c'"
+    assert echo("Barré–") == "'Barré–'"
+
+
+def test_an_error_guesses_what_a_pasted_name_may_be() -> None:
+    """
+    The error keeps the name as it came.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        fact_named("\ufeffpreg\u200bnnt")
+
+    assert caught.value.nearest[0] == "pregnant"
+    assert caught.value.name == "\ufeffpreg\u200bnnt"
+
+
+# Lines -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "broken", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", " \n\n "]
+)
+def test_a_text_of_one_line_has_no_line_break_of_any_kind(broken: str) -> None:
+    """
+    Whatever Python or Unicode calls a line break.
+    """
+    assert one_line(f"first{broken}second") == "first second"
+    assert one_line(f"{broken}first{broken}") == "first"
+    assert one_line(broken) == ""
+
+
+def test_blanks_within_a_line_stay_as_they_are() -> None:
+    """
+    Only line breaks are replaced.
+    """
+    assert one_line("0.4\u00a0g/kg  a day") == "0.4\u00a0g/kg  a day"
