@@ -8,16 +8,17 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from ..errors import ImplausibleFigureError
+from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
-from ..units import registry
+from ..units import as_quantity
 from .dosing import Course, Regimen, Span
+from .precaution import PrecautionCheck
 from .weight import DosingWeight
 
 if TYPE_CHECKING:
@@ -81,10 +82,8 @@ class Grams(Record):
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
         """Both ends as pint quantities of this unit, of the caller's registry or of ours."""
-        ours = registry() if ureg is None else ureg
         unit = _PINT[self.unit]
-        ends = (ours.Quantity(float(end), unit) for end in (self.low, self.high))
-        return cast("tuple[Quantity, Quantity]", tuple(ends))
+        return as_quantity(self.low, unit, ureg), as_quantity(self.high, unit, ureg)
 
     def __str__(self) -> str:
         low, high = number_text(self.low), number_text(self.high)
