@@ -10,6 +10,7 @@ from datetime import date
 
 from .bibliography import ELOVAARA_2008
 from .bibliography_of_practice import LIFEBLOOD_2026, NBA_CALCULATOR, ONTARIO_CALCULATOR
+from .errors import UnknownNameError, nearest
 from .listing import listing
 from .model.weight import WeightPolicy, WeightRule
 from .source import Verification
@@ -91,3 +92,17 @@ WEIGHT_POLICIES: tuple[WeightPolicy, ...] = (
     ONTARIO,
 )
 """All of them."""
+
+
+def policy_named(name: str) -> WeightPolicy:
+    """A weight policy of this library by its id or its name.
+
+    Case makes no difference. Errors: ``UnknownNameError`` with the policies there are.
+    """
+    wanted = name.strip().casefold()
+    for policy in WEIGHT_POLICIES:
+        if wanted in (policy.id.casefold(), policy.name.casefold()):
+            return policy
+    known = [policy.id for policy in WEIGHT_POLICIES]
+    listed = f"weight_policies.WEIGHT_POLICIES ({', '.join(known)})"
+    raise UnknownNameError("weight policy", name, nearest(name, known), listed)
