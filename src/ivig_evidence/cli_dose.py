@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
 from .conditions import statement_named
 from .errors import UnknownNameError, WrongTypeError, nearest
 from .rules.context import Context, read_finding
+from .rules.predicates import Finding
 from .rules.vocabulary import fact_named
 
 if TYPE_CHECKING:
     from .dosing import InfusionPlan
     from .model.dosing import Regimen
-    from .model.plan import Product
-    from .model.weight import WeightPolicy
 
 _FACTS = {
     "weight": "body_weight",
@@ -27,12 +27,13 @@ _FACTS = {
 }
 
 
-def run(options: argparse.Namespace) -> str:
-    """The plan, as text or as JSON."""
+def run(options: argparse.Namespace, facts: Iterable[Finding]) -> str:
+    """The plan, as text or as JSON; ``facts`` are those beside the options."""
     from .dosing import compare_policies
+    from .dosing_weight import implausible_weights
     from .products import NEAREST_5_G
 
-    context = _context(options)
+    context = _context(options, facts)
     regimen = _regimen(options)
     choices = {"alternative": options.alternative, "days": options.days}
     if options.compare:
@@ -47,17 +48,19 @@ def run(options: argparse.Namespace) -> str:
                 for one in compared
             ]
             return json.dumps(rows, indent=2, ensure_ascii=False)
-        return "\n".join(
+        lines = [
             f"{one.policy.name}: {one.refused if one.plan is None else _short(one.plan)}"
             for one in compared
-        )
-    policy = None if options.policy is None else _policy(options.policy)
+        ]
+        return "\n".join([*lines, *(f"Note: {note}" for note in implausible_weights(context))])
     start = None if options.start is None else day(options.start, "--start")
-    made = regimen.for_patient(context, policy=policy, start=start, today=date.today(), **choices)
+    made = regimen.for_patient(
+        context, policy=options.policy, start=start, today=date.today(), **choices
+    )
     if options.round:
         made = made.rounded_to(NEAREST_5_G)
     if options.vials is not None:
-        made = made.in_vials(_product(options.vials))
+        made = made.in_vials(options.vials)
     return json.dumps(made.to_dict(), indent=2, ensure_ascii=False) if options.json else str(made)
 
 
@@ -77,14 +80,14 @@ def day(text: str, option: str) -> date:
         raise WrongTypeError(option, text, "a day of the calendar", remedy) from None
 
 
-def _context(options: argparse.Namespace) -> Context:
+def _context(options: argparse.Namespace, facts: Iterable[Finding]) -> Context:
     given = {name: getattr(options, option) for option, name in _FACTS.items()}
     findings = [
         read_finding(fact_named(n), value) for n, value in given.items() if value is not None
     ]
     if options.pregnant is not None:
         findings.append(read_finding(fact_named("pregnant"), options.pregnant == "yes"))
-    return Context(tuple(findings))
+    return Context((*findings, *facts))
 
 
 def _regimen(options: argparse.Namespace) -> Regimen:
@@ -104,23 +107,3 @@ def _regimen(options: argparse.Namespace) -> Regimen:
     listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
     wanted = options.arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
-
-
-def _policy(name: str) -> WeightPolicy:
-    from .weight_policies import WEIGHT_POLICIES
-
-    by_id = {policy.id: policy for policy in WEIGHT_POLICIES}
-    if name not in by_id:
-        listing = f"{', '.join(by_id)}: this"
-        raise UnknownNameError("weight policy", name, nearest(name, by_id), listing)
-    return by_id[name]
-
-
-def _product(name: str) -> Product:
-    from .products import PRODUCTS
-
-    by_name = {product.name.split(" ")[0].casefold(): product for product in PRODUCTS}
-    if name.casefold() not in by_name:
-        listing = f"{', '.join(by_name)}: this"
-        raise UnknownNameError("product with known vials", name, nearest(name, by_name), listing)
-    return by_name[name.casefold()]
