@@ -59,12 +59,15 @@ from ivig_evidence.model.plan import (
     Vials,
     number_text,
 )
+from ivig_evidence.model.precaution import Severity
 from ivig_evidence.model.weight import DosingWeight, WeightPolicy, WeightRule
+from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.readers.english import regimen as in_english
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.studies import studies, study_named
-from ivig_evidence.units import g_per_kg, grams, mg_per_kg
+from ivig_evidence.units import Amount, g_per_kg, grams, kilograms, mg_per_kg
+from ivig_evidence.units import days as days_of
 from ivig_evidence.vials import rounded_dose, vials_for
 from ivig_evidence.weight_policies import (
     ACTUAL_WEIGHT,
@@ -702,6 +705,11 @@ def test_courses_that_leave_the_calendar_are_refused() -> None:
     assert date.max == made.cycles[-1]
     with pytest.raises(OutOfRangeError, match="start"):
         regimen.for_patient(weighing("70 kg"), start=date.max - timedelta(weeks=7))
+    far = Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(10**9), courses=2)
+    with pytest.raises(OutOfRangeError, match="start"):
+        UsedRegimen(drug="IVIG", alternatives=(far,)).for_patient(
+            weighing("70 kg"), start=date(2026, 1, 1)
+        )
 
 
 def test_a_calendar_needs_a_day_after_its_last() -> None:
@@ -906,6 +914,17 @@ def test_the_days_of_a_range_add_up_to_the_rounded_range() -> None:
         assert all(not day.vials for day in made.schedule)
 
 
+def test_a_range_in_sparse_vials_never_turns_inside_out() -> None:
+    """
+    41.1 g are 40.1 + 1 g, and 42 g are 21 + 21 g: a day is between.
+    """
+    course = Course(dose=grams(41.1), up_to=grams(42), per=Per.COURSE, days=in_days(2))
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    made = regimen.for_patient(weighing("70 kg")).in_vials(sold_in("1", "40.1"))
+
+    assert ["21–40.1 g", "1–21 g"] == [str(day.dose) for day in made.schedule]
+
+
 # No day without a dose --------------------------------------------------------------
 
 
@@ -987,6 +1006,27 @@ def test_a_dose_of_nothing_is_no_dose(per: Per) -> None:
             UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("70 kg"))
     with pytest.raises(ImplausibleFigureError, match="the dose of day 3"):
         InfusionDay(number=3, on=None, dose=Grams(Fraction(0), Fraction(0)))
+
+
+@pytest.mark.parametrize(
+    ("dose", "up_to", "reason"),
+    [
+        (g_per_kg(1), mg_per_kg(2000), "1 g/kg to 2000 mg/kg"),
+        (grams(30), g_per_kg(1), "30 g to 1 g/kg"),
+        (days_of(3), None, "3 days"),
+        (kilograms(3), None, "3 kg"),
+        (g_per_kg(-1), None, "-1 g/kg"),
+    ],
+)
+def test_a_dose_is_an_amount_of_drug_in_one_unit(
+    dose: Amount, up_to: Amount | None, reason: str
+) -> None:
+    """
+    A range from grams to milligrams, and a dose in days, give no plan.
+    """
+    course = Course(dose=dose, up_to=up_to, per=Per.COURSE, days=in_days(2))
+    with pytest.raises(ImplausibleFigureError, match=reason):
+        UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("70 kg"))
 
 
 def test_a_small_dose_is_not_shown_as_nothing() -> None:
@@ -1147,6 +1187,15 @@ def test_what_a_plan_takes_is_of_its_kind(
         CIDP.for_patient(of(MAN), days=2, **{**more, argument: value})  # type: ignore[arg-type]  # that is the point
 
 
+@pytest.mark.parametrize("policies", ["ontario", None, 5, ONTARIO])
+def test_policies_are_several(policies: object) -> None:
+    """
+    One name is no list of names.
+    """
+    with pytest.raises(WrongTypeError, match="policies"):
+        compare_policies(GBS, of(WOMAN), policies=policies)  # type: ignore[arg-type]  # that is the point
+
+
 @pytest.mark.parametrize("value", [None, 5, ["Privigen"], NEAREST_5_G])
 def test_what_is_no_product_no_rounding_and_no_direction_is_refused(value: object) -> None:
     """
@@ -1235,6 +1284,20 @@ def test_what_works_names_no_product_that_is_contraindicated() -> None:
     assert ("the plan without rounding",) == caught.value.works
 
 
+def test_every_product_with_a_contraindication_of_its_own_is_known_by_its_brand() -> None:
+    """
+    Else its vials would be handed out.
+    """
+    named = {
+        one.product
+        for one in PRECAUTIONS
+        if one.severity is Severity.CONTRAINDICATION and one.product is not None
+    }
+
+    assert named
+    assert named <= {product.brand for product in PRODUCTS}
+
+
 def test_the_brand_of_a_product_is_its_name_before_the_strength() -> None:
     """
     Unless it is given.
@@ -1303,6 +1366,7 @@ def test_a_plausible_weight_is_not_noted(facts: dict[str, PlainValue]) -> None:
 any_weight = st.decimals("2", "300", places=2).map(lambda d: f"{d} kg")
 any_product = st.sampled_from(PRODUCTS)
 any_direction = st.sampled_from(Direction)
+THEIRS: pint.UnitRegistry[float] = pint.UnitRegistry()
 
 
 @given(any_weight, st.integers(2, 5))
@@ -1422,11 +1486,10 @@ def test_the_unit_of_the_weight_does_not_matter(weight: int) -> None:
     """
     Kilograms, grams of a quantity, and a quantity of another registry give the same plan.
     """
-    ureg: pint.UnitRegistry[float] = pint.UnitRegistry()
     ways = (
         Context.of(body_weight(f"{weight} kg")),
         Context.of(body_weight(f"{weight * 1000} g")),
-        Context.of(body_weight(weight * ureg.kilogram)),
+        Context.of(body_weight(weight * THEIRS.kilogram)),
     )
 
     assert 1 == len({str(GBS.for_patient(context).total) for context in ways})

@@ -8,7 +8,7 @@ plan says so. The rules stand in :mod:`ivig_evidence.weight_policies` and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TypeGuard
@@ -278,6 +278,12 @@ def _dose(course: Course, weight: DosingWeight) -> Grams:
     low = exact(course.dose)
     high = low if course.up_to is None else exact(course.up_to)
     unit = course.dose.unit
+    if unit not in (_FIXED | _PER_KILOGRAM):
+        units = ", ".join(one.value for one in _FIXED | _PER_KILOGRAM)
+        raise ImplausibleFigureError("the dose of a regimen", str(course.dose), f"one of {units}")
+    if course.up_to is not None and course.up_to.unit is not unit:
+        shown = f"{course.dose} to {course.up_to}"
+        raise ImplausibleFigureError("a range of doses", shown, "both ends in the same unit")
     if low <= 0:
         raise ImplausibleFigureError("the dose of a regimen", str(course.dose), "more than 0")
     if unit in _FIXED:
@@ -288,20 +294,19 @@ def _dose(course: Course, weight: DosingWeight) -> Grams:
 def _schedule(total: Grams, days: int | None, start: date | None) -> tuple[InfusionDay, ...]:
     if days is None:
         return ()
-    _check_calendar(start, timedelta(days=1), days)
+    _check_calendar(start, days - 1)
     share = total.times(Fraction(1, days))
     return tuple(
         InfusionDay(number=place + 1, on=_day(start, place), dose=share) for place in range(days)
     )
 
 
-def _check_calendar(start: date | None, every: timedelta, times: int) -> None:
-    """Check that so many dates, so far apart, end before the calendar does."""
-    if start is not None and (date.max - start) // every < times - 1:
-        longest = (date.max - date.min) // every
-        last = date.min if times > longest else date.max - every * (times - 1)
-        shown = (start.isoformat(), date.min.isoformat(), last.isoformat())
-        raise OutOfRangeError("start", *shown)
+def _check_calendar(start: date | None, after: int) -> None:
+    """Check that the calendar has a day so many days after the start."""
+    latest = date.max.toordinal() - after
+    if start is not None and start.toordinal() > latest:
+        low, high = date.min, date.fromordinal(max(latest, 1))
+        raise OutOfRangeError("start", start.isoformat(), low.isoformat(), high.isoformat())
 
 
 def _day(start: date | None, after: int) -> date | None:
@@ -330,9 +335,8 @@ def _cycles(course: Course, start: date | None) -> tuple[date, ...]:
         return ()
     if every.unit is not Unit.WEEK:
         return ()
-    apart = timedelta(weeks=every.low)
-    _check_calendar(start, apart, course.courses)
-    return tuple(start + apart * place for place in range(course.courses))
+    _check_calendar(start, 7 * every.low * (course.courses - 1))
+    return tuple(start + timedelta(weeks=every.low * place) for place in range(course.courses))
 
 
 def _notes(
@@ -386,8 +390,17 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
         _refuse_contraindicated(what, product)
     ends = _ends(what, product)
     shared = [_shared(what, exact, total, rounding, product) for exact, total in ends]
+    if not what.schedule:
+        shared = [(sum(share, Fraction(0)),) for share in shared]
+    amounts = {amount for share in shared for amount in share}
+    packed = {one: () if product is None else vials_for(one, product) for one in amounts}
     rounded = tuple(
-        _rounded(exact, share, rounding, product, settled=bool(what.schedule))
+        RoundedDose(
+            exact=exact,
+            rounded=sum(share, Fraction(0)),
+            rule=rounding,
+            vials=vials_of([packed[amount] for amount in share]),
+        )
         for (exact, _), share in zip(ends, shared, strict=True)
     )
     given = Grams(rounded[0].rounded, rounded[-1].rounded)
@@ -397,11 +410,22 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
         product=product,
         volume=None if product is None else volume_of(given, product),
         schedule=tuple(
-            _day_of(day, Grams(low, high), product)
-            for day, low, high in zip(what.schedule, shared[0], shared[-1], strict=False)
+            _day_of(day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
+            for day, *ends_of_day in zip(what.schedule, shared[0], shared[-1], strict=False)
         ),
         notes=_notes_on(what, product),
     )
+
+
+def _day_of(
+    day: InfusionDay,
+    dose: Grams,
+    product: Product | None,
+    packed: Mapping[Fraction, tuple[Vials, ...]],
+) -> InfusionDay:
+    # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
+    volume = None if product is None else volume_of(dose, product)
+    return evolve(day, dose=dose, volume=volume, vials=packed[dose.low] if dose.is_exact else ())
 
 
 def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -429,29 +453,6 @@ def _shared(
         rule = f"rounded {rounding.direction.value} {to}"
         raise ZeroDoseError(exact, rounded, days, rule, works)
     return found
-
-
-def _rounded(
-    exact: Fraction,
-    share: tuple[Fraction, ...],
-    rounding: Rounding,
-    product: Product | None,
-    *,
-    settled: bool,
-) -> RoundedDose:
-    vials: tuple[Vials, ...] = ()
-    if product is not None:
-        amounts = share if settled else (sum(share, Fraction(0)),)
-        vials = vials_of([vials_for(amount, product) for amount in amounts])
-    total = sum(share, Fraction(0))
-    return RoundedDose(exact=exact, rounded=total, rule=rounding, vials=vials)
-
-
-def _day_of(day: InfusionDay, dose: Grams, product: Product | None) -> InfusionDay:
-    if product is None:
-        return evolve(day, dose=dose, volume=None, vials=())
-    vials = vials_for(dose.low, product) if dose.is_exact else ()
-    return evolve(day, dose=dose, volume=volume_of(dose, product), vials=vials)
 
 
 # Contraindications of one product -------------------------------------------------
@@ -523,6 +524,9 @@ def compare_policies(
     ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``, and
     ``UnknownNameError`` for a name that no policy has.
     """
+    if isinstance(policies, str) or not isinstance(policies, Iterable):
+        remedy = "write a list, as in policies=['ontario']"
+        raise WrongTypeError("policies", policies, "several weight policies", remedy)
     found = []
     for policy in map(_policy, policies):
         try:

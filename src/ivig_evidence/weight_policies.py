@@ -80,7 +80,8 @@ ONTARIO = WeightPolicy(
     verified=Verification.PRIMARY,
     note=(
         "Criteria and ideal weight were read there; that it adjusts by four tenths of the"
-        " difference, as Australia does, is our own reading. The date of its version is not known."
+        " difference, as Australia does, is our own reading, and so is that nothing is adjusted"
+        " below 152.4 cm, where the formula begins. The date of its version is not known."
     ),
 )
 
