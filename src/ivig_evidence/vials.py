@@ -112,13 +112,19 @@ def _tried(total: Fraction, days: int, rule: Rounding, product: Product | None) 
     return None if shares(rounded, days, product) is None else rounded
 
 
+def _changed(total: Fraction, rounded: Fraction) -> str:
+    """What a rounding gives, and how far that is from the total: the reader has to judge it."""
+    percent = (rounded - total) * 100 / total
+    return f"{number_text(rounded)} g, {'−' if percent < 0 else '+'}{number_text(abs(percent))}%"
+
+
 def _other_directions(
     total: Fraction, days: int, rule: Rounding, product: Product | None
 ) -> Iterator[str]:
     for direction in Direction:
         rounded = _tried(total, days, evolve(rule, direction=direction), product)
         if rounded is not None:
-            yield f"Direction.{direction.name} ({number_text(rounded)} g)"
+            yield f"Direction.{direction.name} ({_changed(total, rounded)})"
 
 
 def _fewer_days(
@@ -132,7 +138,7 @@ def _fewer_days(
         less = total if course.per is Per.COURSE else total * fewer / days
         rounded = _tried(less, fewer, rule, product)
         if rounded is not None:
-            yield f"days={fewer} ({number_text(rounded)} g)"
+            yield f"days={fewer} ({_changed(less, rounded)})"
             return
 
 
@@ -150,7 +156,7 @@ def _other_products(
             continue
         rounded = _tried(total, days, rule, other)
         if rounded is not None:
-            yield f"vials of {other.name} ({number_text(rounded)} g)"
+            yield f"vials of {other.name} ({_changed(total, rounded)})"
 
 
 # Vials ------------------------------------------------------------------------------
