@@ -407,6 +407,7 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
     return evolve(
         what,
         rounded=rounded,
+        rounding=rounding if product is None else what.rounding,
         product=product,
         volume=None if product is None else volume_of(given, product),
         schedule=tuple(
@@ -430,9 +431,10 @@ def _day_of(
 
 def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
     """Both ends of the total, exact and as it is to be rounded: one where they are the same."""
-    if product is not None and what.product is None and what.rounded:
-        return tuple((one.exact, one.rounded) for one in what.rounded)
-    return tuple((end, end) for end in dict.fromkeys((what.total.low, what.total.high)))
+    ends = tuple(dict.fromkeys((what.total.low, what.total.high)))
+    if product is None or what.rounding is None:
+        return tuple((end, end) for end in ends)
+    return tuple((end, rounded_total(end, what.rounding, None)) for end in ends)
 
 
 def _shared(

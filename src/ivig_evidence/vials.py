@@ -131,7 +131,7 @@ def _fewer_days(
     what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
 ) -> Iterator[str]:
     course = what.course
-    if course.per is not Per.COURSE and what.rounded:
+    if course.per is not Per.COURSE and what.rounding is not None:
         return  # the total of fewer days would be rounded anew before it
     fewest = 1 if course.days is None else course.days.low
     for fewer in range(days - 1, fewest - 1, -1):

@@ -253,6 +253,7 @@ class PlanRecord(Record):
     ``total`` is that of a course, ``per_day`` that of a day of infusion. Both are ranges where
     dose or days are printed as a range and none was chosen; ``schedule`` is empty until the number
     of days is settled. ``per_month`` is ``None`` for a course that is not said to be repeated.
+    ``rounding`` is the rule that the total was rounded by before whole vials were made of it.
     ``product_checks`` are the contraindications of one product that this patient has, or may have.
     """
 
@@ -269,6 +270,7 @@ class PlanRecord(Record):
     product: Product | None = None
     volume: Grams | None = None
     rounded: tuple[RoundedDose, ...] = ()
+    rounding: Rounding | None = None
     notes: tuple[str, ...] = ()
     product_checks: tuple[PrecautionCheck, ...] = ()
 
