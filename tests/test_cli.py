@@ -592,6 +592,39 @@ def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture
     assert "64.86 kg" in pregnant
 
 
+GBS_IN_VIALS = ("gbs/ivig-first-line", "--weight", "82 kg", "--vials", "Privigen")
+
+
+def test_facts_beside_the_weight_are_taken_with_a_dose(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    Before or after the options, as with other commands: what is excluded is not asked.
+    """
+    _, unknown, _ = run(capsys, "dose", *GBS_IN_VIALS)
+    _, excluded, err = run(capsys, "dose", *GBS_IN_VIALS, "hyperprolinaemia=no")
+    _, before, _ = run(capsys, "dose", GBS_IN_VIALS[0], "hyperprolinaemia=no", *GBS_IN_VIALS[1:])
+
+    assert "It is not known whether the patient has" in " ".join(unknown.split())
+    assert "hyperprolinaemia" not in excluded
+    assert excluded == before
+    assert "" == err
+
+
+@pytest.mark.parametrize("more", [(), ("--compare",), ("--json",), ("--compare", "--json")])
+def test_an_implausible_weight_is_noted(
+    capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    """
+    In every form of the answer; a plausible weight is not.
+    """
+    patient = ("dose", "gbs/ivig-first-line", "--weight")
+    status, out, _ = run(capsys, *patient, "700 kg", *more)
+    _, usual, _ = run(capsys, *patient, "82 kg", *more)
+
+    assert 0 == status
+    assert "700 kg is above 250 kg" in out
+    assert "plausibility check" not in usual
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -609,6 +642,15 @@ def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture
         (("gbs/ivig-first-line", "--weight", "82 kg", "--start", "soon"), "a day of the calendar"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--days", "9"), "5 to 5"),
         (("mmn/maintenance-regimen", "--weight", "82 kg"), "1: 1 g/kg a course"),
+        ((*GBS_IN_VIALS, "hyperprolinaemia=yes"), "Privigen 100 mg/mL is contraindicated"),
+        (("hyperprolinaemia=yes", "--weight", "82 kg"), "hyperprolinaemia=yes"),
+        ((*GBS_IN_VIALS, "hyperprolinaemia=maybe"), "takes true, false or null"),
+        ((*GBS_IN_VIALS, "hyperprolinemi=yes"), "did you mean 'hyperprolinaemia'"),
+        ((*GBS_IN_VIALS, "body_weight=70 kg"), "exclude each other"),
+        (("gbs/ivig-first-line", "--weight", "3 kg", "--vials", "privigen"), "what works: vials"),
+        (("gbs/ivig-first-line", "--weight", "1 kg", "--round"), "is 0 g"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--start", "9999-12-28"), "9999-12-27"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "--policy", "Australia"), "australia-until"),
     ],
 )
 def test_bad_input_on_a_dose_is_refused(
@@ -1155,7 +1197,6 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         ((*STATEMENT, "--compare", "--round"), "--round", "leave one of the two"),
         ((*STATEMENT, "--compare", "--vials", "privigen"), "--vials", "leave one of the two"),
         ((*STATEMENT, "--compare", "--start", "2026-12-01"), "--start", "leave one of the two"),
-        ((*STATEMENT, "--round", "--vials", "privigen"), "--round", "leave one of the two"),
         ((*STATEMENT, "--height", "175 cm"), "--height", "name a --policy that uses it"),
         ((*STATEMENT, "--age", "43 years"), "--age", "name a --policy that uses it"),
         ((*STATEMENT, "--sex", "male"), "--sex", "name a --policy that uses it"),
@@ -1192,12 +1233,13 @@ ONTARIO = (
     *("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--height", "170 cm", "--sex", "female"),
     *("--age", "30 years", "--policy", "ontario", "--pregnant", "yes"),
 )
+ALLERGIES = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 FORMULARY = "http://hospital.example/drugs"
 LOCAL_ALLERGY = {
     "resourceType": "AllergyIntolerance",
     "id": "a1",
-    "patient": {"reference": "Patient/p1"},
-    "clinicalStatus": {"coding": [{"system": CLINICAL, "code": "active"}]},
+    "patient": {"reference": "Patient/p"},
+    "clinicalStatus": {"coding": [{"system": ALLERGIES, "code": "active"}]},
     "code": {"coding": [{"system": FORMULARY, "code": "IG-10"}]},
 }
 CHOICE = ("dose", "mmn/maintenance-regimen", "--weight", "82 kg")

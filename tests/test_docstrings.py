@@ -81,10 +81,26 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.what_if": (SETTLED, "the answer was given to that context"),
     "Answer.near_misses": (SETTLED, "it was, and a change that contradicts itself is none"),
     "Context.without_assumptions": (SETTLED, "a part of what agrees agrees"),
-    "dosing.plan": (("ValueError",), "no span of days is made that was not checked"),
-    "compare_policies": (("ValueError",), "as in a plan"),
-    "for_patient": (("ValueError",), "as in a plan"),
-    "rounded_to": (("ImplausibleFigureError",), "rounding keeps the order of two ends"),
+    "dosing.plan": (
+        ("ContradictionError", "ValueError"),
+        "what is known of the patient, and every span of days, was checked when it was made",
+    ),
+    "compare_policies": (
+        ("ContradictionError", "OutOfRangeError", "ValueError"),
+        "as in a plan, and it has no start",
+    ),
+    "for_patient": (("ContradictionError", "ValueError"), "as in a plan"),
+    "rounded_to": (
+        ("ContraindicatedProductError", "ImplausibleFigureError"),
+        "rounding keeps the order of two ends, and there is no product",
+    ),
+    "with_rounding": (("WrongTypeError",), "all that is rounded are fractions"),
+    "total_given": (("ImplausibleFigureError",), "rounding keeps the order of two ends"),
+    "plan_timeline": (("ImplausibleFigureError",), "as in the total that is given"),
+    "medication_request_proposal": (
+        ("ImplausibleFigureError",),
+        "as in the total that is given",
+    ),
     "decision_tree.decision_tree": (
         ("ContradictionError",),
         "what a code implies does not contradict its own diagnosis",
@@ -195,7 +211,7 @@ STEROIDS = RecommendedRegimen(
     drug="prednisolone",
     alternatives=(Course(dose=mg_per_kg(1), per=Per.DAY, days=in_days(1)),),
 )
-WATER = evolve(PRIVIGEN, grams_per_millilitre=Fraction(-1))
+DUST = evolve(PRIVIGEN, vials=(Fraction(1, 10**9), Fraction(10)))
 
 PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
     "plan, falling": (lambda: plan(FALLING, PATIENT), errors.ImplausibleFigureError),
@@ -220,8 +236,8 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
         lambda: STEROIDS.for_patient(PATIENT).in_vials(PRIVIGEN),
         errors.UndecidedPlanError,
     ),
-    "in_vials, a product that cannot be": (
-        lambda: GBS.for_patient(PATIENT, days=5).in_vials(WATER),
+    "in_vials, too small a step": (
+        lambda: GBS.for_patient(PATIENT, days=5).in_vials(DUST),
         errors.ImplausibleFigureError,
     ),
     "Grams.times": (

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import sys
-from datetime import date, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
+from itertools import product as product_of
 
 import icalendar
+import pandas as pd
 import pint
 import pytest
 from attrs import evolve
@@ -22,6 +25,7 @@ from ivig_evidence.dosing import InfusionPlan, compare_policies, plan, regimen_o
 from ivig_evidence.dosing_weight import dosing_weight
 from ivig_evidence.errors import (
     AmbiguousDoseError,
+    ContraindicatedProductError,
     ImplausibleFigureError,
     MissingExtraError,
     MissingFactsError,
@@ -29,8 +33,10 @@ from ivig_evidence.errors import (
     OutOfRangeError,
     PolicyError,
     UndecidedPlanError,
+    UnknownNameError,
     WrongTypeError,
     WrongUnitError,
+    ZeroDoseError,
 )
 from ivig_evidence.facts import body_weight
 from ivig_evidence.model.dosing import (
@@ -46,17 +52,22 @@ from ivig_evidence.model.dosing import (
 from ivig_evidence.model.plan import (
     Direction,
     Grams,
+    InfusionDay,
     Measured,
     Product,
     Rounding,
+    Vials,
     number_text,
 )
-from ivig_evidence.model.weight import DosingWeight, WeightPolicy
+from ivig_evidence.model.precaution import Severity
+from ivig_evidence.model.weight import DosingWeight, WeightPolicy, WeightRule
+from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.readers.english import regimen as in_english
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.studies import studies, study_named
-from ivig_evidence.units import g_per_kg, grams, mg_per_kg
+from ivig_evidence.units import Amount, g_per_kg, grams, kilograms, mg_per_kg
+from ivig_evidence.units import days as days_of
 from ivig_evidence.vials import rounded_dose, vials_for
 from ivig_evidence.weight_policies import (
     ACTUAL_WEIGHT,
@@ -139,7 +150,6 @@ def test_the_example_of_the_public_calculators() -> None:
         (ONTARIO, {**WOMAN, "body_weight": "45.5 kg"}, 45.5),
         (ONTARIO, {**MAN, "body_weight": "50 kg"}, 50.0),
         (ONTARIO, {**WOMAN, "height": "150 cm", "body_weight": "60 kg"}, 60.0),
-        (ONTARIO, {**WOMAN, "height": "150 cm", "body_weight": "70 kg"}, 53.996),
         (ONTARIO, {**WOMAN, "age": "12 years", "height": "150 cm", "body_weight": "70 kg"}, 70.0),
         (ONTARIO, {**WOMAN, "age": "12 years"}, 69.662),
     ],
@@ -205,8 +215,40 @@ def test_a_policy_that_is_brought_along_cannot_raise_a_dose(kilograms: int) -> N
     """
     A rule from outside that gives more than the actual weight, or nothing, is refused.
     """
-    with pytest.raises(PolicyError, match=f"it gives {kilograms} kg for 82 kg"):
+    (beside,) = compare_policies(CIDP, weighing("82 kg"), policies=[brought(kilograms)], days=2)
+    with pytest.raises(PolicyError, match=f"it gives {kilograms} kg"):
         CIDP.for_patient(weighing("82 kg"), policy=brought(kilograms), days=2)
+
+    assert f"it gives {kilograms} kg" in beside.refused
+
+
+@pytest.mark.parametrize("kilograms", [70.5, float("nan"), float("inf"), 70, "70 kg", None])
+def test_a_dosing_weight_is_an_exact_number(kilograms: object) -> None:
+    """
+    A float, infinite or not, and text are refused where the rule makes the weight.
+    """
+    with pytest.raises(WrongTypeError, match="a Fraction"):
+        DosingWeight(
+            kilograms=kilograms,  # type: ignore[arg-type]  # that is the point
+            kind="own weight",
+            policy=ACTUAL_WEIGHT,
+            steps=(),
+        )
+
+
+def test_a_rule_is_a_rule_and_gives_a_dosing_weight() -> None:
+    """
+    A rule that cannot be called, and one that returns a bare number, are refused by name.
+    """
+
+    def bare_number(policy: WeightPolicy, patient: Context) -> Fraction:
+        return Fraction(50)
+
+    bare = evolve(ACTUAL_WEIGHT, name="bare", rule=bare_number)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(WrongTypeError, match="the rule of bare takes a DosingWeight"):
+        CIDP.for_patient(weighing("82 kg"), policy=bare, days=2)
+    with pytest.raises(WrongTypeError, match="a member of WeightRule"):
+        evolve(ACTUAL_WEIGHT, rule="actual")  # type: ignore[arg-type]  # that is the point
 
 
 def test_a_policy_that_is_brought_along_needs_a_weight() -> None:
@@ -253,6 +295,15 @@ def test_a_policy_names_what_it_lacks(
         (DEVINE_IDEAL_WEIGHT, {"sex": "other"}),
         (AUSTRALIA_2026, {"sex": "other"}),
         (ONTARIO, {"sex": "other"}),
+        # obese, and below the height at which the formula begins
+        (ONTARIO, {"height": "150 cm", "body_weight": "70 kg"}),
+        (ONTARIO, {"height": "152.3 cm", "body_weight": "70 kg"}),
+        (ONTARIO, {"height": "95 cm", "body_weight": "40 kg", "sex": "male"}),
+        (ONTARIO, {"height": "60 cm", "body_weight": "40 kg"}),
+        (
+            ONTARIO,
+            {"height": "100 cm", "pregnant": True, "pre_pregnancy_weight": "40 kg"},
+        ),
     ],
 )
 def test_a_policy_that_is_not_for_this_patient_refuses(
@@ -573,6 +624,103 @@ def test_a_plan_becomes_a_calendar() -> None:
     assert "35 g" in str(events[0]["summary"])
 
 
+def uids(made: InfusionPlan, **more: str) -> list[str]:
+    """The identifiers of the events of a plan."""
+    events = icalendar.Calendar.from_ical(made.to_ical(**more)).walk("VEVENT")
+    return [str(event["uid"]) for event in events]
+
+
+def test_a_calendar_made_again_has_the_same_events() -> None:
+    """
+    A later day of writing, rounding and vials do not double them; day and course tell them apart.
+    """
+    start = date(2026, 12, 1)
+    made = CIDP.for_patient(weighing("70 kg"), days=2, start=start)
+    past = CIDP.for_patient(weighing("70 kg"), days=2, start=start, today=date(2026, 12, 2))
+    next_course = CIDP.for_patient(weighing("70 kg"), days=2, start=start + timedelta(days=28))
+
+    assert uids(made) == uids(past)
+    assert uids(made) == uids(made.in_vials(PRIVIGEN)) == uids(made.rounded_to(NEAREST_5_G))
+    assert uids(made) == uids(evolve(made, notes=("Given at night.",)))
+    assert set(uids(made)).isdisjoint(uids(next_course))
+    assert set(uids(made, patient="1")).isdisjoint(uids(next_course, patient="1"))
+    assert 2 == len(set(uids(made)))
+
+
+def test_a_patient_that_is_named_has_events_of_their_own() -> None:
+    """
+    Equal plans of two patients differ; a changed dose of one patient updates; the key is not shown.
+    """
+    start = date(2026, 12, 1)
+    made = CIDP.for_patient(weighing("70 kg"), days=2, start=start)
+    heavier = CIDP.for_patient(weighing("75 kg"), days=2, start=start)
+
+    assert set(uids(made, patient="4711")).isdisjoint(uids(made, patient="4712"))
+    assert set(uids(made, patient="4711")).isdisjoint(uids(made))
+    assert uids(made, patient="4711") == uids(heavier, patient="4711")
+    assert set(uids(made)).isdisjoint(uids(heavier))
+    assert b"4711" not in made.to_ical(patient="4711").replace(b"\r\n ", b"")
+
+
+@pytest.mark.parametrize("patient", ["", "  ", 4711, b"4711"])
+def test_the_key_of_a_patient_is_text(patient: object) -> None:
+    """
+    An empty key would make two patients one.
+    """
+    made = CIDP.for_patient(weighing("70 kg"), days=2, start=date(2026, 12, 1))
+    with pytest.raises(WrongTypeError, match="a record number"):
+        made.to_ical(patient=patient)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize(
+    ("days", "start", "latest"),
+    [
+        (5, date(9999, 12, 29), "9999-12-27"),
+        (5, date(9999, 12, 28), "9999-12-27"),
+        (2, date(9999, 12, 31), "9999-12-30"),
+        (3, date.max, "9999-12-29"),
+    ],
+)
+def test_a_start_from_which_days_leave_the_calendar_is_refused(
+    days: int, start: date, latest: str
+) -> None:
+    """
+    The error names the last start that works, and it works.
+    """
+    with pytest.raises(OutOfRangeError, match=f"and {latest}"):
+        CIDP.for_patient(weighing("70 kg"), days=days, start=start)
+
+    made = CIDP.for_patient(weighing("70 kg"), days=days, start=date.fromisoformat(latest))
+    assert date.max == made.schedule[-1].on
+
+
+def test_courses_that_leave_the_calendar_are_refused() -> None:
+    """
+    The third course, 8 weeks later, has to begin before its end; days and all.
+    """
+    regimen = study_named("paraneoplastic/berzero-2018").arms[0].regimen
+    assert regimen is not None
+    made = regimen.for_patient(weighing("70 kg"), start=date.max - timedelta(weeks=8))
+
+    assert date.max == made.cycles[-1]
+    with pytest.raises(OutOfRangeError, match="start"):
+        regimen.for_patient(weighing("70 kg"), start=date.max - timedelta(weeks=7))
+    far = Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(10**9), courses=2)
+    with pytest.raises(OutOfRangeError, match="start"):
+        UsedRegimen(drug="IVIG", alternatives=(far,)).for_patient(
+            weighing("70 kg"), start=date(2026, 1, 1)
+        )
+
+
+def test_a_calendar_needs_a_day_after_its_last() -> None:
+    """
+    An event of a whole day ends on the next.
+    """
+    made = CIDP.for_patient(weighing("70 kg"), days=2, start=date(9999, 12, 30))
+    with pytest.raises(OutOfRangeError, match="the last day"):
+        made.to_ical()
+
+
 def test_a_calendar_needs_dates_and_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Without dates there is nothing to write; without the library the extra is named.
@@ -644,12 +792,586 @@ def test_a_range_is_rounded_at_both_ends() -> None:
     assert () == made.schedule
 
 
-@pytest.mark.parametrize("product", PRODUCTS, ids=lambda p: p.name)
-def test_every_size_is_a_multiple_of_the_smallest(product: Product) -> None:
+def sold_in(*sizes: str) -> Product:
+    """A product that is made up, with vials of some sizes in grams."""
+    return evolve(PRIVIGEN, name="Made-up", brand="Made-up", vials=tuple(map(Fraction, sizes)))
+
+
+def counted(vials: Iterable[Vials]) -> dict[str, int]:
+    """Vials by their size."""
+    return {number_text(one.size): one.count for one in vials}
+
+
+@pytest.mark.parametrize(
+    ("grams", "sizes", "vials"),
+    [
+        ("8", ("1", "2.5", "5", "10"), {"5": 1, "1": 3}),
+        ("8", ("2.5", "4"), {"4": 2}),
+        ("20", ("1", "4", "10", "15"), {"10": 2}),
+        ("6", ("1", "3", "4"), {"3": 2}),
+        ("0.6", ("0.1", "0.25", "0.3"), {"0.3": 2}),
+        ("200", ("0.1", "0.7", "40"), {"40": 5}),
+        ("199.9", ("0.1", "2.5", "6", "40"), {"40": 4, "6": 2, "2.5": 11, "0.1": 4}),
+        ("1", ("1/3", "1/2"), {"0.5": 2}),
+    ],
+)
+def test_vials_are_the_fewest(grams: str, sizes: tuple[str, ...], vials: dict[str, int]) -> None:
     """
-    So that any multiple of the smallest vial can be made.
+    Sizes need not divide each other; taking the largest first would strand or waste some.
     """
-    assert all((size / min(product.vials)).denominator == 1 for size in product.vials)
+    assert vials == counted(vials_for(Fraction(grams), sold_in(*sizes)))
+
+
+@pytest.mark.parametrize(
+    ("grams", "sizes", "nearest"),
+    [
+        ("3", ("2.5", "5"), ("2.5 g", "5 g")),
+        ("3", ("2.5", "4"), ("2.5 g", "4 g")),
+        ("5.5", ("2.5", "4"), ("5 g", "6.5 g")),
+        ("1", ("2.5", "4"), ("2.5 g",)),
+        ("0", ("2.5", "4"), ("2.5 g",)),
+        ("-5", ("2.5", "4"), ("2.5 g",)),
+    ],
+)
+def test_an_amount_that_no_vials_make_names_the_nearest_that_they_make(
+    grams: str, sizes: tuple[str, ...], nearest: tuple[str, ...]
+) -> None:
+    """
+    One below and one above; nothing is no amount.
+    """
+    with pytest.raises(UndecidedPlanError) as caught:
+        vials_for(Fraction(grams), sold_in(*sizes))
+
+    assert nearest == caught.value.choices
+
+
+def test_a_total_is_rounded_to_what_vials_can_make() -> None:
+    """
+    Vials of 2.5 and 4 g make 6.5, 8 and 9 g, not only multiples of 2.5 g; and not 11 g.
+    """
+    patient, product = weighing("4 kg"), sold_in("2.5", "4")
+    made = CIDP.for_patient(patient, days=2).in_vials(product)
+    three = GBS.for_patient(weighing("5.5 kg"), days=5)
+
+    assert 8 == made.rounded[0].rounded
+    assert ["4 g", "4 g"] == [str(day.dose) for day in made.schedule]
+    assert (
+        Fraction("10.5") == CIDP.for_patient(weighing("5.5 kg")).in_vials(product).total_given.low
+    )
+    assert Fraction("11.5") == (
+        CIDP.for_patient(weighing("5.5 kg")).in_vials(product, Direction.UP).total_given.low
+    )
+    with pytest.raises(ZeroDoseError, match=r"11 g rounded to the nearest whole vials"):
+        three.in_vials(product)
+
+
+def test_days_in_vials_are_as_even_as_vials_allow() -> None:
+    """
+    41 g over 5 days in vials of 2.5 and 4 g: four days of 8 g and one of 9 g.
+    """
+    made = GBS.for_patient(weighing("20.5 kg")).in_vials(sold_in("2.5", "4"))
+
+    assert ["9 g", "8 g", "8 g", "8 g", "8 g"] == [str(day.dose) for day in made.schedule]
+    assert {"4": 1, "2.5": 2} == counted(made.schedule[0].vials)
+
+
+def test_a_total_that_was_rounded_stays_rounded_in_vials() -> None:
+    """
+    162 g become 160 g, to the nearest 5 g, and then 160 g in vials; the error is that of both.
+    """
+    rounded = CIDP.for_patient(weighing("81 kg"), days=2).rounded_to(NEAREST_5_G)
+    made = rounded.in_vials(PRIVIGEN)
+
+    assert 160 == made.rounded[0].rounded
+    assert -2 == made.rounded[0].error
+    assert made == made.in_vials(FLEBOGAMMA_DIF).in_vials(PRIVIGEN)
+    assert Fraction("162.5") == (
+        CIDP.for_patient(weighing("81 kg"), days=2).in_vials(PRIVIGEN).total_given.low
+    )
+
+
+def test_a_plan_that_is_rounded_anew_forgets_its_vials() -> None:
+    """
+    No day has vials, or a volume, of another dose.
+    """
+    made = GBS.for_patient(weighing("82 kg")).in_vials(PRIVIGEN).rounded_to(NEAREST_5_G)
+
+    assert made == GBS.for_patient(weighing("82 kg")).rounded_to(NEAREST_5_G)
+
+
+def test_the_days_of_a_range_add_up_to_the_rounded_range() -> None:
+    """
+    1 to 2 g/kg over 2 days: the ends of the days sum to the ends of the total.
+    """
+    course = Course(dose=g_per_kg(1), up_to=g_per_kg(2), per=Per.COURSE, days=in_days(2))
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    for made in (
+        regimen.for_patient(weighing("47 kg")).in_vials(PRIVIGEN),
+        regimen.for_patient(weighing("47 kg")).rounded_to(NEAREST_5_G),
+    ):
+        ends = [made.rounded[0].rounded, made.rounded[-1].rounded]
+        assert ends == [
+            sum(d.dose.low for d in made.schedule),
+            sum(d.dose.high for d in made.schedule),
+        ]
+        assert all(not day.vials for day in made.schedule)
+
+
+def test_a_range_in_sparse_vials_never_turns_inside_out() -> None:
+    """
+    41.1 g are 40.1 + 1 g, and 42 g are 21 + 21 g: a day is between.
+    """
+    course = Course(dose=grams(41.1), up_to=grams(42), per=Per.COURSE, days=in_days(2))
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    made = regimen.for_patient(weighing("70 kg")).in_vials(sold_in("1", "40.1"))
+
+    assert ["21–40.1 g", "1–21 g"] == [str(day.dose) for day in made.schedule]
+
+
+# No day without a dose --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("regimen", "weight", "days", "rounding", "works"),
+    [
+        # the reviewed ones: 6 g in vials of 2.5 g over 5 days, and 2 g to the nearest 5 g
+        (GBS, "3 kg", None, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (6 g, +0%)",)),
+        (GBS, "1 kg", None, NEAREST_5_G, ("Direction.UP (5 g, +150%)", "a step of at most 2 g")),
+        (
+            CIDP,
+            "3 kg",
+            5,
+            PRIVIGEN,
+            ("days=2 (5 g, −16.67%)", "Flebogamma DIF 50 mg/mL (6 g, +0%)"),
+        ),
+        (CIDP, "5 kg", 5, PRIVIGEN, ("days=4 (10 g, +0%)",)),
+        (CIDP, "0.6 kg", 2, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (1 g, −16.67%)",)),
+        (CIDP, "0.2 kg", 2, FLEBOGAMMA_DIF, ("the plan without rounding",)),
+        (CIDP, "1 kg", None, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (2 g, +0%)",)),
+        (
+            CIDP,
+            "2.4 kg",
+            5,
+            Rounding(step=Fraction(5), direction=Direction.DOWN),
+            (
+                "Direction.NEAREST (5 g, +4.17%)",
+                "Direction.UP (5 g, +4.17%)",
+                "a step of at most 4.8 g",
+            ),
+        ),
+        (
+            regimen_of(statement_named("adem/after-steroids")),
+            "1.5 kg",
+            None,
+            NEAREST_5_G,
+            ("Direction.UP (5 g, +108.33%)", "a step of at most 2.4 g"),
+        ),
+    ],
+)
+def test_a_plan_never_has_a_day_without_a_dose(
+    regimen: Regimen,
+    weight: str,
+    days: int | None,
+    rounding: Product | Rounding,
+    works: tuple[str, ...],
+) -> None:
+    """
+    What would leave one is refused, with what gives a dose on every day.
+    """
+    made = regimen.for_patient(weighing(weight), days=days)
+    change = made.in_vials if isinstance(rounding, Product) else made.rounded_to
+    with pytest.raises(ZeroDoseError) as caught:
+        change(rounding)  # type: ignore[arg-type]  # each takes its own kind
+
+    assert all(any(one in found for found in caught.value.works) for one in works)
+    assert isinstance(caught.value, ValueError)
+
+
+def test_what_is_said_to_work_works() -> None:
+    """
+    For many weights and days: another direction, fewer days, another product.
+    """
+    for weight, days in product_of(range(1, 14), range(2, 6)):
+        made = CIDP.for_patient(weighing(f"{weight} kg"), days=days)
+        try:
+            made.in_vials(PRIVIGEN)
+        except ZeroDoseError as error:
+            said = " ".join(error.works)
+            for name in re.findall(r"Direction\.(\w+)", said):
+                made.in_vials(PRIVIGEN, Direction[name])
+            for fewer in re.findall(r"days=(\d)", said):
+                CIDP.for_patient(weighing(f"{weight} kg"), days=int(fewer)).in_vials(PRIVIGEN)
+            if "Flebogamma" in said:
+                made.in_vials(FLEBOGAMMA_DIF)
+
+
+@pytest.mark.parametrize("per", [Per.DAY, Per.COURSE])
+def test_a_dose_of_nothing_is_no_dose(per: Per) -> None:
+    """
+    A regimen of 0 g/kg, or from 0 g/kg, gives no plan; a day of 0 g is no day of infusion.
+    """
+    for course in (
+        Course(dose=g_per_kg(0), per=per, days=in_days(2)),
+        Course(dose=g_per_kg(0), up_to=g_per_kg(1), per=per, days=in_days(2)),
+        Course(dose=grams(0), per=per, days=in_days(2)),
+    ):
+        with pytest.raises(ImplausibleFigureError, match="more than 0"):
+            UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("70 kg"))
+    with pytest.raises(ImplausibleFigureError, match="the dose of day 3"):
+        InfusionDay(number=3, on=None, dose=Grams(Fraction(0), Fraction(0)))
+
+
+@pytest.mark.parametrize(
+    ("dose", "up_to", "reason"),
+    [
+        (g_per_kg(1), mg_per_kg(2000), "1 g/kg to 2000 mg/kg"),
+        (grams(30), g_per_kg(1), "30 g to 1 g/kg"),
+        (days_of(3), None, "3 days"),
+        (kilograms(3), None, "3 kg"),
+        (g_per_kg(-1), None, "-1 g/kg"),
+    ],
+)
+def test_a_dose_is_an_amount_of_drug_in_one_unit(
+    dose: Amount, up_to: Amount | None, reason: str
+) -> None:
+    """
+    A range from grams to milligrams, and a dose in days, give no plan.
+    """
+    course = Course(dose=dose, up_to=up_to, per=Per.COURSE, days=in_days(2))
+    with pytest.raises(ImplausibleFigureError, match=reason):
+        UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("70 kg"))
+
+
+def test_a_small_dose_is_not_shown_as_nothing() -> None:
+    """
+    0.0002 g are 0.0002 g in text and in JSON.
+    """
+    tiny = UsedRegimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(0.000002), per=Per.COURSE, days=in_days(5)),),
+    )
+    made = tiny.for_patient(weighing("1 kg"))
+
+    assert "Day 1: 4e-07 g" in str(made)
+    assert {"low": 4e-07, "high": 4e-07, "unit": "g"} == made.to_dict()["schedule"][0]["dose"]  # type: ignore[index]  # JSON
+
+
+# Impossible products and steps --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"vials": ()},
+        {"vials": (Fraction(0), Fraction(5))},
+        {"vials": (Fraction(-5), Fraction(5))},
+        {"vials": [Fraction(5)]},
+        {"vials": Fraction(5)},
+        {"vials": (2.5, 5.0)},
+        {"vials": (float("inf"),)},
+        {"vials": ("5 g",)},
+        {"grams_per_millilitre": Fraction(0)},
+        {"grams_per_millilitre": Fraction(-1, 10)},
+        {"grams_per_millilitre": 0.1},
+        {"grams_per_millilitre": None},
+        {"name": ""},
+        {"name": 5},
+        {"brand": " "},
+    ],
+    ids=str,
+)
+def test_a_product_that_cannot_be_is_refused_when_it_is_made(changes: dict[str, object]) -> None:
+    """
+    No vials, sizes and concentrations that are not above 0, numbers that are not exact.
+    """
+    with pytest.raises((ImplausibleFigureError, WrongTypeError)):
+        evolve(PRIVIGEN, **changes)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize(
+    ("step", "direction"),
+    [
+        (Fraction(0), Direction.NEAREST),
+        (Fraction(-5), Direction.NEAREST),
+        (2.5, Direction.UP),
+        ("5 g", Direction.UP),
+        (None, Direction.DOWN),
+        (Fraction(5), "up"),
+        (Fraction(5), None),
+    ],
+)
+def test_a_rounding_that_cannot_be_is_refused_when_it_is_made(
+    step: object, direction: object
+) -> None:
+    """
+    A step is a fraction above 0, a direction one of three.
+    """
+    with pytest.raises((ImplausibleFigureError, WrongTypeError)):
+        Rounding(step=step, direction=direction)  # type: ignore[arg-type]  # that is the point
+
+
+def test_vials_that_no_total_is_counted_in_are_refused() -> None:
+    """
+    A step of a billionth of a gram would never come to an end.
+    """
+    dust = sold_in("0.000000001", "10")
+    with pytest.raises(ImplausibleFigureError, match="a manageable number"):
+        GBS.for_patient(weighing("82 kg")).in_vials(dust)
+
+
+# Names and kinds ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "name", ["Privigen", "privigen", " PRIVIGEN ", "Privigen 100 mg/mL", "privigen 100 mg/ml"]
+)
+def test_a_product_may_be_named(name: str) -> None:
+    """
+    By its name or its brand, in any case.
+    """
+    made = GBS.for_patient(weighing("82 kg"))
+
+    assert made.in_vials(PRIVIGEN) == made.in_vials(name)
+
+
+@pytest.mark.parametrize("name", ["ontario", "Ontario", "adjusted weight, Ontario", " ONTARIO "])
+def test_a_policy_may_be_named(name: str) -> None:
+    """
+    By its id or its name, in any case; beside others, too.
+    """
+    (beside,) = compare_policies(GBS, of(WOMAN), policies=[name])
+
+    assert GBS.for_patient(of(WOMAN), policy=ONTARIO) == GBS.for_patient(of(WOMAN), policy=name)
+    assert ONTARIO is beside.policy
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [
+        ("Australia", "'australia-2026' or 'australia-until-2026'"),
+        ("ontaria", "'ontario'"),
+        ("ideal", "devine-ideal-weight"),
+        ("", "actual-weight, devine-ideal-weight"),
+    ],
+)
+def test_a_name_that_no_policy_has_lists_those_there_are(name: str, candidates: str) -> None:
+    """
+    Two policies of Australia are both named; nothing is guessed.
+    """
+    with pytest.raises(UnknownNameError, match=candidates):
+        GBS.for_patient(of(WOMAN), policy=name)
+
+
+@pytest.mark.parametrize(
+    ("name", "candidates"),
+    [("octagam", "privigen, flebogamma"), ("privigem", "'privigen'"), ("", "privigen")],
+)
+def test_a_name_that_no_product_has_lists_those_there_are(name: str, candidates: str) -> None:
+    """
+    The products whose vials are known.
+    """
+    with pytest.raises(UnknownNameError, match=candidates):
+        GBS.for_patient(of(WOMAN)).in_vials(name)
+
+
+@pytest.mark.parametrize(
+    ("argument", "value"),
+    [
+        ("start", datetime(2026, 12, 1, 8)),
+        ("start", pd.Timestamp("2026-12-01")),
+        ("start", "2026-12-01"),
+        ("start", 20261201),
+        ("today", datetime(2026, 12, 1, tzinfo=UTC)),
+        ("today", "2026-12-01"),
+        ("policy", 5),
+        ("policy", WeightRule.ONTARIO),
+        ("policy", ONTARIO.rule),
+        ("policy", [ONTARIO]),
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {"policy": AUSTRALIA_2026}], ids=["", "policy"])
+def test_what_a_plan_takes_is_of_its_kind(
+    argument: str, value: object, more: dict[str, object]
+) -> None:
+    """
+    A moment is no day, text is no day, and a rule or a list is no policy.
+    """
+    with pytest.raises(WrongTypeError, match=argument):
+        CIDP.for_patient(of(MAN), days=2, **{**more, argument: value})  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("policies", ["ontario", None, 5, ONTARIO])
+def test_policies_are_several(policies: object) -> None:
+    """
+    One name is no list of names.
+    """
+    with pytest.raises(WrongTypeError, match="policies"):
+        compare_policies(GBS, of(WOMAN), policies=policies)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("value", [None, 5, ["Privigen"], NEAREST_5_G])
+def test_what_is_no_product_no_rounding_and_no_direction_is_refused(value: object) -> None:
+    """
+    Typed errors that name what is taken.
+    """
+    made = GBS.for_patient(weighing("82 kg"))
+    with pytest.raises(WrongTypeError, match="a Product"):
+        made.in_vials(value)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(WrongTypeError, match=r"Direction\.DOWN"):
+        made.in_vials(PRIVIGEN, "down")  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(WrongTypeError, match="NEAREST_5_G"):
+        made.rounded_to(PRIVIGEN)  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_choice_that_is_true_is_no_number() -> None:
+    """
+    True is not the first alternative, and a plan is made of a regimen.
+    """
+    maintenance = regimen_of(statement_named("mmn/maintenance-regimen"))
+    with pytest.raises(UndecidedPlanError):
+        maintenance.for_patient(weighing("80 kg"), alternative=True)
+    with pytest.raises(WrongTypeError, match="a Regimen"):
+        plan("gbs/ivig-first-line", weighing("80 kg"))  # type: ignore[arg-type]  # that is the point
+
+
+# Contraindications of one product -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("fact", "product", "other"),
+    [
+        ("hyperprolinaemia", PRIVIGEN, FLEBOGAMMA_DIF),
+        ("hereditary_fructose_intolerance", FLEBOGAMMA_DIF, PRIVIGEN),
+        (
+            "hyperprolinaemia",
+            evolve(PRIVIGEN, name="Privigen 20 g", vials=(Fraction(20),)),
+            "flebogamma",
+        ),
+        ("hyperprolinaemia", evolve(sold_in("5"), brand="PRIVIGEN"), FLEBOGAMMA_DIF),
+        ("hyperprolinaemia", "Privigen", "Flebogamma DIF"),
+    ],
+)
+def test_vials_of_a_product_that_is_contraindicated_are_refused(
+    fact: str, product: Product | str, other: Product | str
+) -> None:
+    """
+    The error names product, fact and source; another product is dispensed without a word.
+    """
+    made = GBS.for_patient(of(WOMAN, **{fact: True}))
+    with pytest.raises(ContraindicatedProductError) as caught:
+        made.in_vials(product)
+
+    assert fact.replace("_", " ") in caught.value.fact
+    assert "leaflet, contraindications" in caught.value.source
+    assert "choose another product" in str(caught.value)
+    assert not any(fact.replace("_", " ") in note for note in made.in_vials(other).notes)
+
+
+def test_a_contraindication_that_is_not_known_is_noted_with_the_vials() -> None:
+    """
+    It is asked for where that product is dispensed, once, and not with another.
+    """
+    note = (
+        "Hyperprolinaemia is a contraindication to Privigen. It is not known whether the patient"
+        " has hyperprolinaemia."
+    )
+    made = GBS.for_patient(of(WOMAN))
+    excluded = GBS.for_patient(of(WOMAN, hyperprolinaemia=False))
+
+    assert note not in made.notes
+    assert 1 == made.in_vials(PRIVIGEN).in_vials(PRIVIGEN).notes.count(note)
+    assert note in str(made.in_vials(PRIVIGEN))
+    assert note not in made.in_vials(PRIVIGEN).in_vials(FLEBOGAMMA_DIF).notes
+    assert note not in made.in_vials(PRIVIGEN).rounded_to(NEAREST_5_G).notes
+    assert note not in excluded.in_vials(PRIVIGEN).notes
+
+
+def test_what_works_names_no_product_that_is_contraindicated() -> None:
+    """
+    With fructose intolerance, the smaller vials of Flebogamma DIF are no way out.
+    """
+    patient = Context.parse({"body_weight": "3 kg", "hereditary_fructose_intolerance": True})
+    with pytest.raises(ZeroDoseError) as caught:
+        GBS.for_patient(patient).in_vials(PRIVIGEN)
+
+    assert ("the plan without rounding",) == caught.value.works
+
+
+def test_every_product_with_a_contraindication_of_its_own_is_known_by_its_brand() -> None:
+    """
+    Else its vials would be handed out.
+    """
+    named = {
+        one.product
+        for one in PRECAUTIONS
+        if one.severity is Severity.CONTRAINDICATION and one.product is not None
+    }
+
+    assert named
+    assert named <= {product.brand for product in PRODUCTS}
+
+
+def test_the_brand_of_a_product_is_its_name_before_the_strength() -> None:
+    """
+    Unless it is given.
+    """
+    unbranded = Product(
+        name="Privigen 100 mg/mL",
+        grams_per_millilitre=Fraction("0.1"),
+        vials=(Fraction(5),),
+        source=PRIVIGEN.source,
+        verified=PRIVIGEN.verified,
+    )
+
+    assert "Privigen" == unbranded.brand
+    assert ["Privigen", "Flebogamma DIF"] == [product.brand for product in PRODUCTS]
+
+
+# Implausible weights ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"body_weight": "700 kg"}, "700 kg is above 250 kg"),
+        ({"body_weight": "251 kg"}, "251 kg is above 250 kg"),
+        ({"body_weight": "0.7 kg"}, "0.7 kg is below 2 kg"),
+        ({"body_weight": "29 kg", "age": "40 years"}, "29 kg of an adult is below 30 kg"),
+        ({"body_weight": "154 kg", "height": "130 cm"}, "154 kg at 130 cm"),
+        ({"body_weight": "30 kg", "height": "178 cm"}, "body mass index of 9.47, not 10 to 80"),
+        (
+            {**WOMAN, "pregnant": True, "pre_pregnancy_weight": "600 kg"},
+            "Check the body weight before this pregnancy: 600 kg is above",
+        ),
+    ],
+)
+def test_a_weight_that_is_possible_and_implausible_is_noted(
+    facts: dict[str, PlainValue], reason: str
+) -> None:
+    """
+    The dose stands; the note says that the bound is the library's own.
+    """
+    made = GBS.for_patient(Context.parse(facts))
+    (note,) = {note for note in made.notes if reason in note}
+
+    assert "a plausibility check of this library, not a limit from a source" in note
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"body_weight": "82 kg"},
+        {"body_weight": "250 kg"},
+        {"body_weight": "3 kg"},
+        {"body_weight": "12 kg", "age": "2 years", "height": "86 cm"},
+        {"body_weight": "100 kg", "height": "175 cm", "age": "54 years"},
+    ],
+)
+def test_a_plausible_weight_is_not_noted(facts: dict[str, PlainValue]) -> None:
+    """
+    Nothing is said of an infant, a child or a heavy adult.
+    """
+    assert not any("plausib" in note for note in GBS.for_patient(Context.parse(facts)).notes)
 
 
 # Properties ------------------------------------------------------------------------
@@ -657,6 +1379,7 @@ def test_every_size_is_a_multiple_of_the_smallest(product: Product) -> None:
 any_weight = st.decimals("2", "300", places=2).map(lambda d: f"{d} kg")
 any_product = st.sampled_from(PRODUCTS)
 any_direction = st.sampled_from(Direction)
+THEIRS: pint.UnitRegistry[float] = pint.UnitRegistry()
 
 
 @given(any_weight, st.integers(2, 5))
@@ -678,10 +1401,16 @@ def test_days_in_vials_sum_to_the_rounded_total(
     """
     Whole vials every day, the days differ by one smallest vial, and the error is bounded.
     """
-    made = CIDP.for_patient(weighing(weight), days=days).in_vials(product, direction)
+    exact = CIDP.for_patient(weighing(weight), days=days)
+    step = min(product.vials)
+    try:
+        made = exact.in_vials(product, direction)
+    except ZeroDoseError:
+        # A day without a vial: there are fewer vials of the smallest size than days.
+        assert exact.total.low < (days + 1) * step
+        return
     (rounded,) = made.rounded
     doses = [day.dose.low for day in made.schedule]
-    step = min(product.vials)
 
     assert sum(doses) == rounded.rounded
     assert sum(v.size * v.count for v in rounded.vials) == rounded.rounded
@@ -689,6 +1418,49 @@ def test_days_in_vials_sum_to_the_rounded_total(
     assert abs(rounded.error) < step
     if direction is Direction.NEAREST:
         assert abs(rounded.error) <= step / 2
+
+
+sizes_of_vials = st.lists(st.fractions("1/4", 12, max_denominator=4), min_size=1, max_size=4)
+
+
+@given(st.decimals("1", "60", places=1), st.integers(2, 5), sizes_of_vials, any_direction)
+def test_days_in_vials_of_any_sizes(
+    weight: object, days: int, sizes: list[Fraction], direction: Direction
+) -> None:
+    """
+    Whatever the sizes: a typed error, or whole vials on every day that sum to the total.
+    """
+    product = evolve(PRIVIGEN, vials=tuple(sizes))
+    try:
+        made = CIDP.for_patient(weighing(f"{weight} kg"), days=days).in_vials(product, direction)
+    except ZeroDoseError:
+        return
+    (rounded,) = made.rounded
+
+    assert all(sum(v.size * v.count for v in day.vials) == day.dose.low for day in made.schedule)
+    assert all(day.dose.low > 0 for day in made.schedule)
+    assert rounded.rounded == sum(day.dose.low for day in made.schedule)
+    assert abs(rounded.error) < min(sizes)
+
+
+@given(st.integers(1, 60), st.lists(st.integers(1, 15), min_size=1, max_size=4))
+def test_no_other_vials_are_fewer(grams: int, sizes: list[int]) -> None:
+    """
+    Compared with the textbook's table of the fewest coins.
+    """
+    fewest: list[int | None] = [0]
+    for amount in range(1, grams + 1):
+        smaller = [fewest[amount - size] for size in sizes if size <= amount]
+        counts = [count + 1 for count in smaller if count is not None]
+        fewest.append(min(counts, default=None))
+    try:
+        found: int | None = sum(
+            v.count for v in vials_for(Fraction(grams), sold_in(*map(str, sizes)))
+        )
+    except UndecidedPlanError:
+        found = None
+
+    assert fewest[grams] == found
 
 
 @given(
@@ -727,11 +1499,10 @@ def test_the_unit_of_the_weight_does_not_matter(weight: int) -> None:
     """
     Kilograms, grams of a quantity, and a quantity of another registry give the same plan.
     """
-    ureg: pint.UnitRegistry[float] = pint.UnitRegistry()
     ways = (
         Context.of(body_weight(f"{weight} kg")),
         Context.of(body_weight(f"{weight * 1000} g")),
-        Context.of(body_weight(weight * ureg.kilogram)),
+        Context.of(body_weight(weight * THEIRS.kilogram)),
     )
 
     assert 1 == len({str(GBS.for_patient(context).total) for context in ways})

@@ -617,6 +617,20 @@ def test_the_total_of_a_plan_is_never_that_of_one_administration(version: Module
 
 
 @both
+def test_a_total_without_days_is_the_one_that_is_given(version: ModuleType) -> None:
+    """
+    2 g/kg at 71 kg are 142 g, and in whole vials of Privigen 142.5 g.
+    """
+    course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
+    regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(71)))).in_vials(PRIVIGEN)
+    (dosage,) = proposal(version, with_regimen(regimen), plan)["dosageInstruction"]
+
+    assert "IVIG 142.5 g in all over 2–5 days" == dosage["text"]
+    assert 142.5 == dosage["extension"][0]["valueQuantity"]["value"]
+
+
+@both
 def test_a_range_of_doses_keeps_both_ends(version: ModuleType) -> None:
     """
     0.4 to 1 g/kg a day: as printed, and in grams at 70 kg, from the lower end to the upper one.

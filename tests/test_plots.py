@@ -17,7 +17,7 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from ivig_evidence import plots
+from ivig_evidence import Context, plots
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import (
     CIDP,
@@ -33,8 +33,10 @@ from ivig_evidence.dosing import InfusionPlan, regimen_of
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
+from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.study import EffectMeasure, Result, Study
 from ivig_evidence.plots_decision import said_of
+from ivig_evidence.products import PRIVIGEN
 from ivig_evidence.readers.decisions import concluded, conclusions, questions
 from ivig_evidence.readers.english import answer, asked
 from ivig_evidence.readers.evidence import estimate
@@ -42,6 +44,7 @@ from ivig_evidence.readers.pictures import Picture
 from ivig_evidence.rules.predicates import Flag
 from ivig_evidence.spelling import one_line
 from ivig_evidence.studies import studies, study_named
+from ivig_evidence.units import mg_per_kg
 
 from .pictures import PATIENT, gbs_plan
 
@@ -238,6 +241,42 @@ def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
     assert words(figure).count("32.8 g") == 5
     assert "2026-12-05: 32.8 g" in str(figure.get_label())
     assert "IVIG 164 g, by actual weight" in words(figure)
+
+
+@pytest.mark.parametrize(
+    ("weight", "days", "given"),
+    [("79.05 kg", 5, "157.5 g"), ("81.2 kg", 2, "162.5 g"), ("3 kg", 2, "5 g")],
+)
+def test_the_timeline_has_the_total_that_its_bars_add_up_to(
+    weight: str, days: int, given: str
+) -> None:
+    """
+    In whole vials it is the rounded one, in the picture and in its text; not the exact one.
+    """
+    regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
+    exact = regimen.for_patient(Context.parse({"body_weight": weight}), days=days)
+    plan = exact.in_vials(PRIVIGEN)
+    figure = plots.plan_timeline(plan)
+    days_of_bars = {bar.get_x(): bar.get_height() for bar in figure.axes[0].patches}  # type: ignore[attr-defined]  # bars are rectangles
+
+    assert f"IVIG {given} (rounded), by actual weight" in words(figure)
+    assert given == f"{sum(days_of_bars.values()):g} g"
+    assert f"IVIG {given} (rounded)" in str(figure.get_label())
+    assert str(exact.total) not in words(figure)
+    assert f"IVIG {exact.total}, by actual weight" in words(plots.plan_timeline(exact))
+
+
+def test_the_timeline_has_the_unit_of_the_plan() -> None:
+    """
+    The axis of a plan in milligrams says so.
+    """
+    course = Course(dose=mg_per_kg(1), per=Per.DAY, days=in_days(3))
+    regimen = RecommendedRegimen(drug="prednisolone", alternatives=(course,))
+    milligrams = plots.plan_timeline(regimen.for_patient(PATIENT))
+
+    assert "mg" == milligrams.axes[0].get_ylabel()
+    assert "prednisolone 246 mg, by actual weight" in words(milligrams)
+    assert "g" == plots.plan_timeline(gbs_plan()).axes[0].get_ylabel()
 
 
 def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:

@@ -8,6 +8,7 @@ import pickle
 import re
 import sys
 from collections.abc import Callable
+from fractions import Fraction
 from importlib import import_module
 
 import attrs
@@ -175,7 +176,11 @@ def test_errors_survive_another_process(error: type[IvigEvidenceError]) -> None:
     """
     An error that a worker raises comes back with its data and its words.
     """
-    wanted = {"candidates": ("a", "b"), "nearest": ("a",), "faults": ("a",), "facts": ("a",)}
+    wanted: dict[str, object] = {
+        "candidates": ("a", "b"),
+        **dict.fromkeys(("nearest", "faults", "facts", "works"), ("a",)),
+        **dict.fromkeys(("exact", "rounded"), Fraction(2)),
+    }
     names = list(inspect.signature(error).parameters)
     one = error(
         *[

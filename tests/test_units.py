@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
+from decimal import Decimal
+from fractions import Fraction
 
+import numpy as np
 import pint
 import pytest
 from hypothesis import given
@@ -12,7 +17,9 @@ from hypothesis import strategies as st
 
 from ivig_evidence import units
 from ivig_evidence.errors import WrongTypeError, WrongUnitError
-from ivig_evidence.facts import body_weight
+from ivig_evidence.facts import age, body_weight, creatinine_clearance, height
+from ivig_evidence.model.plan import Grams
+from ivig_evidence.rules.predicates import Measure
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms
 
 HELPERS = (
@@ -141,20 +148,123 @@ def test_text_that_is_no_weight_is_refused(value: str) -> None:
     assert len(str(caught.value)) < 250
 
 
+def defining(*definitions: str) -> pint.UnitRegistry[float]:
+    """A registry of a caller's own, with some units of its own."""
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry(on_redefinition="ignore")
+    for definition in definitions:
+        theirs.define(definition)
+    return theirs
+
+
+@pytest.mark.parametrize(
+    ("definition", "number", "unit", "expected"),
+    [
+        ("pound = 0.5 kilogram = lb", 140, "pound", (body_weight, "70 kg")),
+        ("pound = 0.5 kilogram = lb", 140, "lb", (body_weight, "70 kg")),
+        ("pound = 0.5 kilogram = lb", 0.14, "kilopound", (body_weight, "70 kg")),
+        ("Pfund = 500 gram", 140, "Pfund", (body_weight, "70 kg")),
+        ("stone_of_ours = 5 kilogram", 14, "stone_of_ours", (body_weight, "70 kg")),
+        ("on_the_scales = kilogram; offset: -2", 72, "on_the_scales", (body_weight, "70 kg")),
+        ("@alias pound = livre", 154, "livre", (body_weight, "154 lb")),
+        ("month = 30 day", 36, "month", (age, "1080 days")),
+        ("year = 360 day = a = yr", 43, "year", (age, "15480 days")),
+        ("foot = 0.3 meter = ft", 6, "foot", (height, "180 cm")),
+        ("drop = 0.05 milliliter", 1500, "drop / minute", (creatinine_clearance, "75 mL/min")),
+    ],
+)
+def test_a_unit_means_what_its_own_registry_says(
+    definition: str, number: float, unit: str, expected: tuple[Measure, str]
+) -> None:
+    """
+    Another pound, a 30-day month, another year, an alias, a prefix, an offset: none by its name.
+    """
+    value = defining(definition).Quantity(number, unit)
+
+    measure, text = expected
+    assert measure(text) == measure(value)
+
+
+@pytest.mark.parametrize("kind", [Decimal, Fraction])
+def test_amounts_can_be_reckoned_with_in_registries_of_exact_numbers(
+    kind: type[Decimal] | type[Fraction],
+) -> None:
+    """
+    0.4 g/kg of 70 kg are 28 g there, exactly; so are both ends of a range, and all units go back.
+    """
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry(non_int_type=kind)
+    units.define_units(theirs)
+    total = g_per_kg(0.4).quantity(theirs) * kilograms(70).quantity(theirs)
+    low, high = Grams(Fraction(80), Fraction(100)).quantity(theirs)
+
+    assert total.m_as("mg") == 28000
+    assert (80000, 100000) == (low.m_as("mg"), high.m_as("mg"))
+    assert isinstance(total.magnitude, kind)
+    for unit in Unit:
+        assert Amount(0.1, unit).quantity(theirs).magnitude == kind("0.1")
+    assert body_weight("154.5 lb") == body_weight(theirs.Quantity(kind("154.5"), "lb"))  # type: ignore[arg-type]  # that is the point
+    assert body_weight("70.5 kg") == body_weight(theirs.Quantity(70.5, "kg"))
+
+
+@pytest.mark.parametrize("number", [Decimal(70), Fraction(70), 70, np.float32(70), np.array(70.0)])
+def test_a_magnitude_may_be_any_real_number(number: float) -> None:
+    """
+    Decimals and fractions in a registry of floats, and NumPy's numbers.
+    """
+    value = pint.UnitRegistry().Quantity(number, "kilogram")
+
+    assert body_weight("70 kg") == body_weight(value)
+
+
 def test_foreign_quantities_that_are_no_weight_are_refused() -> None:
     """
-    Another dimension, an unknown unit, an array and NaN are refused.
+    Another dimension, a registry without kilograms, an array and NaN are refused.
     """
-    theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
-    theirs.define("stone_of_ours = 5 kilogram")
+    theirs = defining()
+    of_pounds: pint.UnitRegistry[float] = pint.UnitRegistry(None)
+    of_pounds.define("pound = [mass]")
+    of_kilos: pint.UnitRegistry[float] = pint.UnitRegistry(None)
+    of_kilos.define("kilogram = [Masse]")
     for value in (
         theirs.Quantity(70, "day"),
-        theirs.Quantity(70, "stone_of_ours"),
+        theirs.Quantity(70, "degC"),
+        theirs.Quantity(70, "dimensionless"),
+        of_pounds.Quantity(70, "pound"),
+        of_kilos.Quantity(70, "kilogram"),
         theirs.Quantity(float("nan"), "kg"),
+        theirs.Quantity(10**400, "kg"),
         theirs.Quantity(1 + 2j, "kg"),
+        theirs.Quantity(np.array([70.0]), "kg"),
+        theirs.Quantity(np.array([70.0, 71.0]), "kg"),
     ):
         with pytest.raises(WrongUnitError):
             body_weight(value)  # type: ignore[arg-type]  # that is the point
+
+
+def test_a_context_of_a_registry_turns_nothing_into_a_weight() -> None:
+    """
+    A conversion between dimensions, switched on in the caller's registry, is not used.
+    """
+    theirs = defining("@context dosage\n    [time] -> [mass]: value * 1 kilogram / second\n@end")
+    theirs.enable_contexts("dosage")
+
+    assert theirs.Quantity(70, "second").m_as("kilogram") == pytest.approx(70)
+    with pytest.raises(WrongUnitError):
+        body_weight(theirs.Quantity(70, "second"))
+
+
+def test_text_in_the_librarys_own_units_needs_no_pint() -> None:
+    """
+    What is given in the unit that is stored is read without the import.
+    """
+    code = (
+        "import sys; from ivig_evidence import Context; from ivig_evidence.units import kilograms;"
+        "from ivig_evidence.facts import body_weight; Context.of(body_weight(kilograms(70)));"
+        "Context.parse({'body_weight': {'value': 70, 'unit': 'kg'}});"
+        "print([name for name in ('pint', 'fractions') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "[]" == done.stdout.strip()
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "70"])

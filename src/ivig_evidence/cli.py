@@ -357,7 +357,7 @@ def _code(options: argparse.Namespace) -> str:
 
 
 def _dose(options: argparse.Namespace) -> str:
-    found = cli_dose.run(options)
+    found = cli_dose.run(options, [_finding(text) for text in options.facts])
     return found if options.json else _wrapped(found)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,25 +11,26 @@ from .cli_json import as_json
 from .cli_options import DOSE_FACTS, NoEffectError, refuse_unused
 from .conditions import statement_named
 from .errors import UnknownNameError, WrongTypeError, nearest
-from .rules.context import Context
+from .rules.context import Context, read_finding
+from .rules.predicates import Finding
+from .rules.vocabulary import fact_named
 from .spelling import find
 
 if TYPE_CHECKING:
     from .dosing import Compared
     from .model.dosing import Regimen
-    from .model.plan import Product
-    from .model.weight import WeightPolicy
 
 
-def run(options: argparse.Namespace) -> str:
-    """The plan, as text or as JSON."""
+def run(options: argparse.Namespace, facts: Iterable[Finding]) -> str:
+    """The plan, as text or as JSON; ``facts`` are those beside the options."""
     from .dosing import compare_policies
+    from .dosing_weight import implausible_weights
     from .products import NEAREST_5_G
-    from .weight_policies import ACTUAL_WEIGHT
+    from .weight_policies import ACTUAL_WEIGHT, policy_named
 
-    context = _context(options)
+    context = _context(options, facts)
     regimen = _regimen(options)
-    policy = None if options.policy is None else _policy(options.policy)
+    policy = ACTUAL_WEIGHT if options.policy is None else policy_named(options.policy)
     choices = {"alternative": options.alternative, "days": options.days}
     if options.compare:
         compared = compare_policies(regimen, context, **choices)
@@ -42,17 +44,20 @@ def run(options: argparse.Namespace) -> str:
                 for one in compared
             ]
             return as_json(rows)
-        return "\n".join(f"{one.policy.name}: {_short(one, options.days)}" for one in compared)
-    refuse_unused(options, policy or ACTUAL_WEIGHT)
+        lines = [f"{one.policy.name}: {_short(one, options.days)}" for one in compared]
+        return "\n".join([*lines, *(f"Note: {note}" for note in implausible_weights(context))])
+    refuse_unused(options, policy)
     start = None if options.start is None else day(options.start, "--start")
-    made = regimen.for_patient(context, policy=policy, start=start, today=date.today(), **choices)
+    made = regimen.for_patient(
+        context, policy=options.policy, start=start, today=date.today(), **choices
+    )
     if start is not None and not made.schedule and not made.cycles:
         reason, remedy = "while the days of infusion are not settled", "choose them with --days N"
         raise NoEffectError("--start", reason, remedy)
     if options.round:
         made = made.rounded_to(NEAREST_5_G)
     if options.vials is not None:
-        made = made.in_vials(_product(options.vials))
+        made = made.in_vials(options.vials)
     return as_json(made.to_dict()) if options.json else str(made)
 
 
@@ -76,11 +81,14 @@ def day(text: str, option: str) -> date:
         raise WrongTypeError(option, text, "a day of the calendar", remedy) from None
 
 
-def _context(options: argparse.Namespace) -> Context:
+def _context(options: argparse.Namespace, facts: Iterable[Finding]) -> Context:
     given = {name: getattr(options, option) for option, name in DOSE_FACTS.items()}
     if options.pregnant is not None:
         given["pregnant"] = options.pregnant == "yes"
-    return Context.parse({name: value for name, value in given.items() if value is not None})
+    findings = [
+        read_finding(fact_named(n), value) for n, value in given.items() if value is not None
+    ]
+    return Context((*findings, *facts))
 
 
 def _regimen(options: argparse.Namespace) -> Regimen:
@@ -103,25 +111,3 @@ def _regimen(options: argparse.Namespace) -> Regimen:
     listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
     wanted = options.arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)
-
-
-def _policy(name: str) -> WeightPolicy:
-    from .weight_policies import WEIGHT_POLICIES
-
-    by_id = {policy.id: policy for policy in WEIGHT_POLICIES}
-    found = find(name, by_id)
-    if found is None:
-        listing = f"{', '.join(by_id)}: this"
-        raise UnknownNameError("weight policy", name, nearest(name, by_id), listing)
-    return found
-
-
-def _product(name: str) -> Product:
-    from .products import PRODUCTS
-
-    by_name = {product.name.split(" ")[0].casefold(): product for product in PRODUCTS}
-    found = find(name.casefold(), by_name)
-    if found is None:
-        listing = f"{', '.join(by_name)}: this"
-        raise UnknownNameError("product with known vials", name, nearest(name, by_name), listing)
-    return found

@@ -91,13 +91,6 @@ _RULES = (
     _Rule("dose", "--start", _compares, *_FOR_ONE_PLAN),
     _Rule(
         "dose",
-        "--round",
-        lambda options: options.vials is not None,
-        "with --vials, which rounds to whole vials",
-        "leave one of the two out",
-    ),
-    _Rule(
-        "dose",
         "--pre-pregnancy-weight",
         lambda options: options.pregnant != "yes",
         "for a patient who is not known to be pregnant",

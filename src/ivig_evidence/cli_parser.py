@@ -313,6 +313,12 @@ examples:
     command.add_argument(
         "regimen", metavar="STATEMENT_OR_STUDY", help="the id of what gives the dose"
     )
+    command.add_argument(
+        "facts",
+        metavar="FACT=VALUE",
+        nargs="*",
+        help="what else is known, such as hyperprolinaemia=no",
+    )
     command.add_argument("--arm", help="the group of a study whose regimen is meant")
     command.add_argument("--weight", metavar="QUANTITY", help="actual weight, such as '82 kg'")
     command.add_argument("--height", metavar="QUANTITY", help="such as '175 cm'")

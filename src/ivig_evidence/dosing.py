@@ -8,20 +8,26 @@ plan says so. The rules stand in :mod:`ivig_evidence.weight_policies` and
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import TypeGuard
 
 from attrs import evolve, frozen
 
-from .dosing_weight import dosing_weight, exact
+from .dosing_weight import dosing_weight, exact, implausible_weights
 from .errors import (
     AmbiguousDoseError,
+    ContraindicatedProductError,
+    ImplausibleFigureError,
     MissingFactsError,
     NoDoseError,
+    OutOfRangeError,
     PolicyError,
     UndecidedPlanError,
     WrongTypeError,
+    ZeroDoseError,
+    check_day,
 )
 from .listing import listing
 from .model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
@@ -32,15 +38,33 @@ from .model.plan import (
     Measured,
     PlanRecord,
     Product,
+    RoundedDose,
     Rounding,
+    Vials,
+    check_direction,
+    number_text,
 )
+from .model.precaution import PrecautionCheck, Severity
 from .model.recommendation import Recommendation
 from .model.weight import DosingWeight, WeightPolicy
+from .precaution_checks import checked
+from .precautions import PRECAUTIONS
+from .products import product_named
 from .record import Record
 from .rules.context import Context
+from .truth import Truth
 from .units import Unit
-from .vials import rounded_dose, shared, vials_of, volume_of
-from .weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES
+from .vials import (
+    checks_of,
+    rounded_total,
+    shares,
+    step_of,
+    vials_for,
+    vials_of,
+    volume_of,
+    what_works,
+)
+from .weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES, policy_named
 
 __dir__ = listing(__name__)
 
@@ -73,30 +97,51 @@ class InfusionPlan(PlanRecord):
 
         return plan_to_dict(self)
 
-    def to_ical(self) -> bytes:
+    def to_ical(self, *, patient: str | None = None) -> bytes:
         """The days of infusion as an iCalendar file, for the extra ``calendar``.
 
-        Errors: ``MissingExtraError``, and ``UndecidedPlanError`` without dates.
+        ``patient`` is a key of the caller's own, such as a record number. With it, a second import
+        of a course updates its events, and two patients never share one. The file has only a hash.
+        Without it, plans that are equal but for their notes share their events.
+
+        Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
+        the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
         """
         from .readers.calendar import ical
 
-        return ical(self)
+        return ical(self, patient)
 
     def rounded_to(self, rounding: Rounding) -> InfusionPlan:
-        """This plan with its total rounded, in grams; the days share what is rounded.
+        """This plan with its exact total rounded, in grams; the days share what is rounded.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams.
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where
+        nothing would be left, with what works, ``WrongTypeError`` for anything but a rounding.
         """
+        if not isinstance(rounding, Rounding):
+            remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
+            raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
         return with_rounding(self, rounding, None)
 
-    def in_vials(self, product: Product, direction: Direction = Direction.NEAREST) -> InfusionPlan:
+    def in_vials(
+        self, product: Product | str, direction: Direction = Direction.NEAREST
+    ) -> InfusionPlan:
         """This plan in whole vials of a product, day by day where the days are settled.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams or an amount that whole
-        vials do not make, ``ImplausibleFigureError`` for a product whose figures cannot be.
+        The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
+        rounded. A product may be named, as in ``"Privigen"``.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where a
+        day would have no vial, with what works, ``ContraindicatedProductError`` for a product that
+        this patient must not be given, ``UnknownNameError`` for a name that no product has,
+        ``WrongTypeError`` for another product or direction, ``ImplausibleFigureError`` for vials
+        with too small a step.
         """
-        step = min(product.vials)
-        return with_rounding(self, Rounding(step=step, direction=direction), product)
+        chosen = product_named(product) if isinstance(product, str) else product
+        if not isinstance(chosen, Product):
+            remedy = "name one of products.PRODUCTS, or build a Product"
+            raise WrongTypeError("in_vials", chosen, "a Product", remedy)
+        check_direction(direction)
+        return with_rounding(self, Rounding(step=step_of(chosen), direction=direction), chosen)
 
 
 # Plans -------------------------------------------------------------------------
@@ -106,7 +151,7 @@ def plan(
     regimen: Regimen,
     context: Context,
     *,
-    policy: WeightPolicy | None = None,
+    policy: WeightPolicy | str | None = None,
     alternative: int | None = None,
     days: int | None = None,
     start: date | None = None,
@@ -114,25 +159,27 @@ def plan(
 ) -> InfusionPlan:
     """A regimen in grams for a patient.
 
-    ``alternative`` chooses one of the regimen's alternatives, counted from 1; ``days`` settles how
-    many days a course is spread over, within what is printed. ``start`` dates the days, taken as
-    consecutive. ``today`` marks a start that lies before it.
+    ``policy`` is a weight policy, its id or its name. ``alternative`` chooses one of the regimen's
+    alternatives, counted from 1; ``days`` settles how many days a course is spread over, within
+    what is printed. ``start`` dates the days, taken as consecutive. ``today`` marks a start that
+    lies before it.
 
     Errors: ``AmbiguousDoseError`` where the print does not say if a dose is a day's or the whole,
     ``UndecidedPlanError`` where an alternative or the days have to be chosen, ``MissingFactsError``
-    and ``PolicyError`` from the weight policy, ``WrongTypeError`` for anything but a context,
-    ``ImplausibleFigureError`` for a range of doses that falls.
+    and ``PolicyError`` from the weight policy, ``UnknownNameError`` for a name that no policy has,
+    ``WrongTypeError`` for anything but a regimen, a context, a policy or a day,
+    ``OutOfRangeError`` for a start from which the days leave the calendar,
+    ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0.
     """
-    if not isinstance(context, Context):
-        remedy = "build one with Context.of(...) or Context.parse({...})"
-        raise WrongTypeError("a plan", context, "a Context", remedy)
+    _check_kinds(regimen, context, start, today)
+    named = None if policy is None else _policy(policy)
     course = _chosen(regimen, alternative)
     if course.per is Per.UNCLEAR:
         from .readers.english import course as in_english
 
         raise AmbiguousDoseError(in_english(course))
     spread = _spread(course, days)
-    weight = dosing_weight(policy or ACTUAL_WEIGHT, context)
+    weight = dosing_weight(named or ACTUAL_WEIGHT, context)
     total, per_day = _amounts(course, spread, weight)
     settled = spread.low if spread is not None and spread.low == spread.high else None
     return InfusionPlan(
@@ -146,8 +193,35 @@ def plan(
         schedule=_schedule(total, settled, start),
         cycles=_cycles(course, start),
         per_month=_per_month(course, total),
-        notes=tuple(_notes(regimen, course, policy, settled, start, today)),
+        notes=(
+            *_notes(regimen, course, named, settled, start, today),
+            *implausible_weights(context),
+        ),
+        product_checks=_product_checks(context),
     )
+
+
+def _check_kinds(
+    regimen: Regimen, context: Context, start: date | None, today: date | None
+) -> None:
+    if not isinstance(regimen, Regimen):
+        remedy = "hand in regimen_of(statement), or the regimen of a study's arm"
+        raise WrongTypeError("a plan", regimen, "a Regimen", remedy)
+    if not isinstance(context, Context):
+        remedy = "build one with Context.of(...) or Context.parse({...})"
+        raise WrongTypeError("a plan", context, "a Context", remedy)
+    for thing, day in (("start", start), ("today", today)):
+        if day is not None:
+            check_day(thing, day)
+
+
+def _policy(policy: WeightPolicy | str) -> WeightPolicy:
+    if isinstance(policy, str):
+        return policy_named(policy)
+    if not isinstance(policy, WeightPolicy):
+        remedy = "name one of weight_policies.WEIGHT_POLICIES, or build a WeightPolicy"
+        raise WrongTypeError("policy", policy, "a weight policy", remedy)
+    return policy
 
 
 def _chosen(regimen: Regimen, alternative: int | None) -> Course:
@@ -156,10 +230,14 @@ def _chosen(regimen: Regimen, alternative: int | None) -> Course:
     courses = regimen.alternatives
     if alternative is None and len(courses) == 1:
         return courses[0]
-    if isinstance(alternative, int) and 1 <= alternative <= len(courses):
+    if _is_whole(alternative) and 1 <= alternative <= len(courses):
         return courses[alternative - 1]
     choices = tuple(f"{place}: {in_english(one)}" for place, one in enumerate(courses, 1))
     raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
+
+
+def _is_whole(number: object) -> TypeGuard[int]:
+    return isinstance(number, int) and not isinstance(number, bool)
 
 
 def _spread(course: Course, days: int | None) -> Span | None:
@@ -167,8 +245,11 @@ def _spread(course: Course, days: int | None) -> Span | None:
     if days is None:
         return course.days
     printed = course.days
-    whole = isinstance(days, int) and not isinstance(days, bool)
-    if not whole or days < 1 or (printed is not None and not printed.low <= days <= printed.high):
+    if (
+        not _is_whole(days)
+        or days < 1
+        or (printed is not None and not printed.low <= days <= printed.high)
+    ):
         choices = ("1 and more",) if printed is None else (f"{printed.low} to {printed.high}",)
         raise UndecidedPlanError("the number of days", days, choices)
     return Span(days, days, Unit.DAY)
@@ -197,6 +278,14 @@ def _dose(course: Course, weight: DosingWeight) -> Grams:
     low = exact(course.dose)
     high = low if course.up_to is None else exact(course.up_to)
     unit = course.dose.unit
+    if unit not in (_FIXED | _PER_KILOGRAM):
+        units = ", ".join(one.value for one in _FIXED | _PER_KILOGRAM)
+        raise ImplausibleFigureError("the dose of a regimen", str(course.dose), f"one of {units}")
+    if course.up_to is not None and course.up_to.unit is not unit:
+        shown = f"{course.dose} to {course.up_to}"
+        raise ImplausibleFigureError("a range of doses", shown, "both ends in the same unit")
+    if low <= 0:
+        raise ImplausibleFigureError("the dose of a regimen", str(course.dose), "more than 0")
     if unit in _FIXED:
         return Grams(low, high, _FIXED[unit])
     return Grams(low, high, _PER_KILOGRAM[unit]).times(weight.kilograms)
@@ -205,10 +294,19 @@ def _dose(course: Course, weight: DosingWeight) -> Grams:
 def _schedule(total: Grams, days: int | None, start: date | None) -> tuple[InfusionDay, ...]:
     if days is None:
         return ()
+    _check_calendar(start, days - 1)
     share = total.times(Fraction(1, days))
     return tuple(
         InfusionDay(number=place + 1, on=_day(start, place), dose=share) for place in range(days)
     )
+
+
+def _check_calendar(start: date | None, after: int) -> None:
+    """Check that the calendar has a day so many days after the start."""
+    latest = date.max.toordinal() - after
+    if start is not None and start.toordinal() > latest:
+        low, high = date.min, date.fromordinal(max(latest, 1))
+        raise OutOfRangeError("start", start.isoformat(), low.isoformat(), high.isoformat())
 
 
 def _day(start: date | None, after: int) -> date | None:
@@ -237,6 +335,7 @@ def _cycles(course: Course, start: date | None) -> tuple[date, ...]:
         return ()
     if every.unit is not Unit.WEEK:
         return ()
+    _check_calendar(start, 7 * every.low * (course.courses - 1))
     return tuple(start + timedelta(weeks=every.low * place) for place in range(course.courses))
 
 
@@ -281,22 +380,123 @@ def _in_force(policy: WeightPolicy, day: date | None) -> bool:
 def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | None) -> InfusionPlan:
     """A plan with its total rounded, and with the vials where a product is named.
 
-    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``,
-    ``ImplausibleFigureError``.
+    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``, ``ZeroDoseError``,
+    ``ContraindicatedProductError``, ``ImplausibleFigureError``.
     """
     if what.total.unit is not Measured.GRAM:
         unit = what.total.unit.value
         raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
-    ends = tuple(dict.fromkeys((what.total.low, what.total.high)))
-    rounded = tuple(rounded_dose(end, rounding) for end in ends)
-    schedule = what.schedule
-    if len(ends) == 1:
-        schedule = shared(schedule, rounded[0], product)
     if product is not None:
-        rounded = tuple(evolve(one, vials=vials_of(one, schedule, product)) for one in rounded)
+        _refuse_contraindicated(what, product)
+    ends = _ends(what, product)
+    shared = [_shared(what, exact, total, rounding, product) for exact, total in ends]
+    if not what.schedule:
+        shared = [(sum(share, Fraction(0)),) for share in shared]
+    amounts = {amount for share in shared for amount in share}
+    packed = {one: () if product is None else vials_for(one, product) for one in amounts}
+    rounded = tuple(
+        RoundedDose(
+            exact=exact,
+            rounded=sum(share, Fraction(0)),
+            rule=rounding,
+            vials=vials_of([packed[amount] for amount in share]),
+        )
+        for (exact, _), share in zip(ends, shared, strict=True)
+    )
     given = Grams(rounded[0].rounded, rounded[-1].rounded)
-    volume = None if product is None else volume_of(given, product)
-    return evolve(what, rounded=rounded, product=product, volume=volume, schedule=schedule)
+    return evolve(
+        what,
+        rounded=rounded,
+        rounding=rounding if product is None else what.rounding,
+        product=product,
+        volume=None if product is None else volume_of(given, product),
+        schedule=tuple(
+            _day_of(day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
+            for day, *ends_of_day in zip(what.schedule, shared[0], shared[-1], strict=False)
+        ),
+        notes=_notes_on(what, product),
+    )
+
+
+def _day_of(
+    day: InfusionDay,
+    dose: Grams,
+    product: Product | None,
+    packed: Mapping[Fraction, tuple[Vials, ...]],
+) -> InfusionDay:
+    # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
+    volume = None if product is None else volume_of(dose, product)
+    return evolve(day, dose=dose, volume=volume, vials=packed[dose.low] if dose.is_exact else ())
+
+
+def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Both ends of the total, exact and as it is to be rounded: one where they are the same."""
+    ends = tuple(dict.fromkeys((what.total.low, what.total.high)))
+    if product is None or what.rounding is None:
+        return tuple((end, end) for end in ends)
+    return tuple((end, rounded_total(end, what.rounding, None)) for end in ends)
+
+
+def _shared(
+    what: InfusionPlan,
+    exact: Fraction,
+    total: Fraction,
+    rounding: Rounding,
+    product: Product | None,
+) -> tuple[Fraction, ...]:
+    """A rounded total over the days, or over the fewest days where they are not settled."""
+    days = 1 if what.days is None else what.days.low
+    rounded = rounded_total(total, rounding, product)
+    found = shares(rounded, days, product)
+    if found is None:
+        step = f"{number_text(rounding.step)} g"
+        to = step if product is None else f"whole vials of {product.name}"
+        works = what_works(what, total, days, rounding, product)
+        rule = f"rounded {rounding.direction.value} {to}"
+        raise ZeroDoseError(exact, rounded, days, rule, works)
+    return found
+
+
+# Contraindications of one product -------------------------------------------------
+
+
+def _product_checks(context: Context) -> tuple[PrecautionCheck, ...]:
+    """The contraindications of one product that a patient has, or may have."""
+    of_products = (
+        one
+        for one in PRECAUTIONS
+        if one.severity is Severity.CONTRAINDICATION and one.product is not None
+    )
+    checks = checked(of_products, context)
+    return tuple(check for check in checks if check.present is not Truth.FALSE)
+
+
+def _refuse_contraindicated(what: InfusionPlan, product: Product) -> None:
+    for check in checks_of(what, product):
+        if check.present is Truth.TRUE:
+            source = str(check.precaution.source)
+            raise ContraindicatedProductError(product.name, _in_words(check), source)
+
+
+def _in_words(check: PrecautionCheck) -> str:
+    from .readers.english import predicate
+
+    assert check.precaution.when is not None
+    return predicate(check.precaution.when)
+
+
+def _notes_on(what: InfusionPlan, product: Product | None) -> tuple[str, ...]:
+    """The notes of a plan, with what has to be asked before this product is given."""
+    earlier = () if what.product is None else _open_on(what, what.product)
+    new = () if product is None else _open_on(what, product)
+    return (*(note for note in what.notes if note not in earlier), *new)
+
+
+def _open_on(what: InfusionPlan, product: Product) -> tuple[str, ...]:
+    return tuple(
+        f"{check.precaution.says} It is not known whether {_in_words(check)}."
+        for check in checks_of(what, product)
+    )
 
 
 # Policies side by side -----------------------------------------------------------
@@ -315,17 +515,21 @@ def compare_policies(
     regimen: Regimen,
     context: Context,
     *,
-    policies: Iterable[WeightPolicy] = WEIGHT_POLICIES,
+    policies: Iterable[WeightPolicy | str] = WEIGHT_POLICIES,
     alternative: int | None = None,
     days: int | None = None,
 ) -> tuple[Compared, ...]:
     """Weight policies side by side for one patient, with the reason where one refuses.
 
     Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
-    ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``.
+    ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``, and
+    ``UnknownNameError`` for a name that no policy has.
     """
+    if isinstance(policies, str) or not isinstance(policies, Iterable):
+        remedy = "write a list, as in policies=['ontario']"
+        raise WrongTypeError("policies", policies, "several weight policies", remedy)
     found = []
-    for policy in policies:
+    for policy in map(_policy, policies):
         try:
             made = plan(regimen, context, policy=policy, alternative=alternative, days=days)
         except (MissingFactsError, PolicyError) as error:

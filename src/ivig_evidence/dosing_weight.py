@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from .errors import MissingFactsError, PolicyError
+from .errors import MissingFactsError, PolicyError, WrongTypeError
 from .facts import (
     AgeGroup,
     Sex,
@@ -26,12 +27,20 @@ SHORTEST_BY_DEVINE = Fraction("152.4")
 SHORTEST_IN_AUSTRALIA = Fraction(152)
 OBESE = 30
 
+# Bounds of our own beyond which a weight is more likely a slip of the pen than a patient. They have
+# no source; they refuse nothing and change no dose.
+LIGHTEST_PLAUSIBLE = 2
+LIGHTEST_PLAUSIBLE_ADULT = 30
+HEAVIEST_PLAUSIBLE = 250
+PLAUSIBLE_BODY_MASS_INDEX = (10, 80)
+
 
 def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
     """The weight that a policy gives for a patient, with every step to it.
 
     Errors: ``MissingFactsError`` for facts that the policy needs, ``PolicyError`` where it is not
-    for this patient.
+    for this patient, or where its formula leaves its range, ``WrongTypeError`` for a rule from
+    outside that gives something else.
     """
     match policy.rule:
         case WeightRule.ACTUAL:
@@ -47,11 +56,46 @@ def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
             return _checked(policy, own_rule, context)
 
 
+def implausible_weights(context: Context) -> tuple[str, ...]:
+    """Notes on weights that are possible and implausible, by bounds of this library's own."""
+    return tuple(
+        f"Check the {weighed.reads}: {reason}. This is a plausibility check of this library, not a"
+        " limit from a source."
+        for weighed in (body_weight, pre_pregnancy_weight)
+        if (weight := _measured(context, weighed)) is not None
+        for reason in _doubts(context, weight)
+    )
+
+
+def _doubts(context: Context, weight: Fraction) -> Iterator[str]:
+    tall, group = _measured(context, height), _value(context, age_group)
+    lightest = LIGHTEST_PLAUSIBLE_ADULT if group is AgeGroup.ADULT else LIGHTEST_PLAUSIBLE
+    if weight < lightest:
+        whose = " of an adult" if group is AgeGroup.ADULT else ""
+        yield f"{_kg(weight)}{whose} is below {lightest} kg"
+    if weight > HEAVIEST_PLAUSIBLE:
+        yield f"{_kg(weight)} is above {HEAVIEST_PLAUSIBLE} kg"
+    if tall is not None and group is not AgeGroup.CHILD:
+        index = weight / (tall / 100) ** 2
+        low, high = PLAUSIBLE_BODY_MASS_INDEX
+        if not low <= index <= high:
+            shown = f"{_kg(weight)} at {number_text(tall)} cm"
+            yield f"{shown} is a body mass index of {number_text(index)}, not {low} to {high}"
+
+
+def _measured(context: Context, fact: Fact) -> Fraction | None:
+    value = _value(context, fact)
+    return None if value is None else exact(value)
+
+
 def _checked(policy: WeightPolicy, own_rule: OwnRule, context: Context) -> DosingWeight:
     """What a rule from outside gives; like the rules here it never raises a dose."""
     (weight,) = _known(policy, context, body_weight)
     found = own_rule(policy, context)
-    if not 0 < found.kilograms <= weight:
+    if not isinstance(found, DosingWeight):
+        remedy = "return DosingWeight(kilograms=..., kind=..., policy=policy, steps=(...,))"
+        raise WrongTypeError(f"the rule of {policy.name}", found, "a DosingWeight", remedy)
+    if found.kilograms > weight:
         raise PolicyError(policy.name, f"it gives {_kg(found.kilograms)} for {_kg(weight)}")
     return found
 
@@ -103,14 +147,18 @@ def _sex_by_devine(policy: WeightPolicy, context: Context) -> None:
         raise PolicyError(policy.name, "the formula knows men and women only")
 
 
+def _tall_by_devine(policy: WeightPolicy, tall: Fraction) -> None:
+    if tall < SHORTEST_BY_DEVINE:
+        raise PolicyError(policy.name, "the formula for the ideal weight begins at 152.4 cm")
+
+
 def _ideal(policy: WeightPolicy, context: Context) -> DosingWeight:
     weight, tall = _known(policy, context, body_weight, height)
     _need(policy, context, sex, age_group)
     _sex_by_devine(policy, context)
     if _value(context, age_group) is AgeGroup.CHILD:
         raise PolicyError(policy.name, "the formula is for adults")
-    if tall < SHORTEST_BY_DEVINE:
-        raise PolicyError(policy.name, "the formula begins at 152.4 cm")
+    _tall_by_devine(policy, tall)
     ideal, step = _devine(context, tall)
     if weight < ideal:
         return _actual(policy, weight, f"below the {step}")
@@ -158,6 +206,8 @@ def _ontario(policy: WeightPolicy, context: Context) -> DosingWeight:
     is_child = _value(context, age_group) is AgeGroup.CHILD
     if not meets and (is_child or index <= OBESE):
         return _actual(policy, now, "the criteria of height and weight are not met")
+    # Obesity asks for the formula whatever the height, and below its base the formula has no sense.
+    _tall_by_devine(policy, tall)
     because = f"body mass index {number_text(index)}"
     if weighed is pre_pregnancy_weight:
         because += f", by the weight before pregnancy, {_kg(weight)}"

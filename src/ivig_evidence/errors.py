@@ -18,6 +18,8 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── AmbiguousDoseError (ValueError)       a dose whose print can be read in two ways
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
     ├── UndecidedPlanError (ValueError)       alternatives or days have to be chosen first
+    ├── ZeroDoseError (ValueError)            a rounding that leaves a day without a dose
+    ├── ContraindicatedProductError (ValueError)  a product that this patient must not be given
     ├── PolicyError (ValueError)              a weight policy that is not for this patient
     ├── BadRowsError (ValueError)             rows of a frame that no patient can be
     ├── MissingExtraError (ImportError)       a part that needs a library not installed
@@ -27,9 +29,13 @@ attributes. Each also inherits the builtin that a caller would guess::
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from .listing import listing
 from .spelling import UNSEEN, cleaned
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 __dir__ = listing(__name__)
 
@@ -308,6 +314,47 @@ class UndecidedPlanError(IvigEvidenceError, ValueError):
     def __str__(self) -> str:
         came = "" if self.chosen is None else f", not {echo(self.chosen)}"
         return f"{self.thing} has to be one of {'; '.join(self.choices)}{came}"
+
+
+class ZeroDoseError(IvigEvidenceError, ValueError):
+    """A rounding that leaves a course, or a day of it, without a dose.
+
+    ``exact`` and ``rounded`` are the total in grams, ``days`` is the number of days that share it,
+    ``rule`` says how it was rounded. ``works`` says what gives a dose every day.
+    """
+
+    def __init__(
+        self, exact: Fraction, rounded: Fraction, days: int, rule: str, works: tuple[str, ...]
+    ) -> None:
+        super().__init__(exact, rounded, days, rule, works)
+        self.exact = exact
+        self.rounded = rounded
+        self.days = days
+        self.rule = rule
+        self.works = works
+
+    def __str__(self) -> str:
+        many = "1 day" if self.days == 1 else f"{self.days} days"
+        return (
+            f"{float(self.exact):.6g} g {self.rule} is {float(self.rounded):.6g} g, which does not"
+            f" give a dose on each of {many}; what works: {'; '.join(self.works)}"
+        )
+
+
+class ContraindicatedProductError(IvigEvidenceError, ValueError):
+    """A product that is contraindicated in this patient, with the fact in words and the source."""
+
+    def __init__(self, product: str, fact: str, source: str) -> None:
+        super().__init__(product, fact, source)
+        self.product = product
+        self.fact = fact
+        self.source = source
+
+    def __str__(self) -> str:
+        return (
+            f"{self.product} is contraindicated: {self.fact} ({self.source}); choose another"
+            " product"
+        )
 
 
 class PolicyError(IvigEvidenceError, ValueError):

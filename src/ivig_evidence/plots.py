@@ -272,9 +272,11 @@ def audit_chart(audited: AuditRecord | None = None) -> Figure:
 def plan_timeline(plan: PlanRecord) -> Figure:
     """The days of a plan with their doses; a dose that is a range has both its ends.
 
-    A plan whose number of days is not settled says so. Errors: ``MissingExtraError``.
+    The title has the total that the days add up to, the axis the unit of the plan. A plan whose
+    number of days is not settled says so. Errors: ``MissingExtraError``.
     """
-    title = f"{plan.regimen.drug} {plan.total}, by {plan.weight.kind}"
+    rounded = " (rounded)" if plan.rounded else ""
+    title = f"{plan.regimen.drug} {plan.total_given}{rounded}, by {plan.weight.kind}"
     if not plan.recommended:
         title += "\nused in a study; the guideline does not recommend it"
     figure, axes = new_figure(title, 8, 3.4)
@@ -287,7 +289,7 @@ def plan_timeline(plan: PlanRecord) -> Figure:
         )
     names = [str(day.on) if day.on else f"day {day.number}" for day in plan.schedule]
     axes.set_xticks([day.number for day in plan.schedule], names, rotation=30 * (len(names) > 6))
-    axes.set_ylabel("g")
+    axes.set_ylabel(plan.total.unit.value)
     axes.margins(y=0.15)
     if not plan.schedule:
         _say(axes, "the number of days is not settled: choose one with days=")

@@ -14,9 +14,7 @@ from __future__ import annotations
 
 import re
 import sys
-from decimal import Decimal
 from enum import Enum
-from fractions import Fraction
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, SupportsFloat, TypeAlias, cast
@@ -28,7 +26,11 @@ from .listing import listing
 from .record import Record
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
+
     import pint
+    from pint.facets.plain import PlainUnit
 
     Quantity: TypeAlias = pint.Quantity[float]
     Registry: TypeAlias = pint.UnitRegistry[float]
@@ -201,8 +203,7 @@ class Amount(Record):
 
         A caller's registry must know body weight: call :func:`define_units` on it once.
         """
-        ours = registry() if ureg is None else ureg
-        return cast("Quantity", ours.Quantity(self.magnitude, _PINT_SPELLING[self.unit]))
+        return as_quantity(_exactly(self.magnitude), _PINT_SPELLING[self.unit], ureg)
 
     def __str__(self) -> str:
         word = self.unit.spoken
@@ -217,9 +218,13 @@ class Amount(Record):
 def half_a_unit(written: Decimal) -> Fraction:
     """Return half a unit of the last digit of a number as written, at most one half.
 
+    >>> from decimal import Decimal
     >>> half_a_unit(Decimal("154.3")), half_a_unit(Decimal("70"))
     (Fraction(1, 20), Fraction(1, 2))
     """
+    from decimal import Decimal
+    from fractions import Fraction
+
     exponent = written.as_tuple().exponent
     assert isinstance(exponent, int)
     return Fraction(Decimal(1).scaleb(min(0, exponent))) / 2
@@ -227,13 +232,15 @@ def half_a_unit(written: Decimal) -> Fraction:
 
 def shortest_decimal(number: float) -> Decimal:
     """Return the shortest decimal text of a number, without trailing zeros."""
+    from decimal import Decimal
+
     return Decimal(repr(float(number))).normalize()
 
 
 def rounding_of(amount: Amount) -> Fraction:
     """Return how far an amount may lie from what was measured, in its unit."""
     if amount.half_unit is not None:
-        return Fraction(repr(amount.half_unit))
+        return _exactly(amount.half_unit)
     return half_a_unit(shortest_decimal(amount.magnitude))
 
 
@@ -250,9 +257,9 @@ def agree(one: Amount, other: Amount) -> bool:
     (True, False)
     """
     fine, coarse = sorted((one, other), key=rounding_of)
-    more = Fraction(repr(fine.magnitude)) - Fraction(repr(coarse.magnitude))
+    more = _exactly(fine.magnitude) - _exactly(coarse.magnitude)
     larger = shortest_decimal(max(abs(one.magnitude), abs(other.magnitude)))
-    twelfth = Fraction(Decimal(1).scaleb(larger.adjusted() - 11))
+    twelfth = _exactly(float(f"1e{larger.adjusted() - 11}"))
     if one.unit is not other.unit or abs(more) <= twelfth:
         return one.unit is other.unit
     if one.unit is Unit.YEAR:
@@ -372,6 +379,24 @@ def registry() -> Registry:
         return _registry()
 
 
+def _exactly(number: float) -> Fraction:
+    """The number that a float is printed as; fractions are imported with pint, not before it."""
+    from fractions import Fraction
+
+    return Fraction(repr(number))
+
+
+def as_quantity(number: Fraction, unit: str | PlainUnit, ureg: Registry | None) -> Quantity:
+    """A number of a unit as a pint quantity of a registry, or of ours, in its kind of number."""
+    theirs = registry() if ureg is None else ureg
+    kind: type = theirs.non_int_type
+    # Neither Decimal nor Fraction can be reckoned with a float, and Decimal takes no Fraction.
+    magnitude = (
+        float(number) if kind is float else kind(number.numerator) / kind(number.denominator)
+    )
+    return cast("Quantity", theirs.Quantity(magnitude, unit))
+
+
 def define_units(ureg: Registry) -> None:
     """Teach a caller's registry body weight and international units; doing it twice is harmless."""
     for definition in ("kg_bw = [body_weight]", "IU = [international_unit]"):
@@ -385,23 +410,39 @@ def is_quantity(value: object) -> bool:
     return pint_module is not None and isinstance(value, pint_module.Quantity)
 
 
-def _adopted(value: Quantity) -> Quantity | None:
-    """A quantity of any registry as one of ours, unit by unit.
+_ANCHORS = {
+    "[mass]": "kilogram",
+    "[length]": "meter",
+    "[time]": "second",
+    "[body_weight]": "kg_bw",
+    "[international_unit]": "IU",
+}
+"""The one unit of each dimension that means the same in every registry."""
 
-    ``None`` where we lack a unit, or where it is no single real number.
+
+def _adopted(value: Quantity) -> Quantity | None:
+    """A quantity of any registry as one of ours, converted by the definitions of its own.
+
+    Its pound may be half a kilogram, and its month 30 days: only the units of ``_ANCHORS`` are
+    taken by their name. ``None`` where it has other dimensions, where its registry cannot convert
+    it, or where it is no single real number.
     """
-    ureg = registry()
-    items = {str(name): power for name, power in value.unit_items()}
-    if any(name not in ureg for name in items):
+    import pint
+
+    theirs = value._REGISTRY
+    number = None if getattr(value.magnitude, "shape", ()) else as_number(value.magnitude)
+    if number is None:
         return None
     try:
-        magnitude = float(value.magnitude)
-    except (TypeError, ValueError, OverflowError):
+        powers = dict(value.dimensionality)
+        anchor = " * ".join(f"{_ANCHORS[str(name)]} ** {powers[name]}" for name in powers)
+        exact = as_quantity(_exactly(number), value.units, theirs)
+        converted = as_number(exact.m_as(anchor or "dimensionless"))
+    except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
         return None
-    unit = ureg.Unit("dimensionless")
-    for name, power in items.items():
-        unit = unit * ureg.Unit(name) ** power
-    return cast("Quantity", ureg.Quantity(magnitude, unit))
+    if converted is None:
+        return None
+    return cast("Quantity", registry().Quantity(converted, anchor or "dimensionless"))
 
 
 def _parsed(text: str) -> tuple[Quantity | None, Fraction | None]:
@@ -414,7 +455,10 @@ def _parsed(text: str) -> tuple[Quantity | None, Fraction | None]:
     match = re.fullmatch(PLAIN_QUANTITY, text)
     if match is None:
         return None, None
-    return _spelled(float(match.group(1)), match.group(2)), half_a_unit(Decimal(match.group(1)))
+    from decimal import Decimal
+
+    number = Decimal(match.group(1))
+    return _spelled(float(number), match.group(2)), half_a_unit(number)
 
 
 def _spelled(number: float, word: str) -> Quantity | None:

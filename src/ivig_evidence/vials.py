@@ -1,72 +1,210 @@
-"""Rounding a total, and the whole vials that make it."""
+"""Rounding a total, the whole vials that make it, and the days that share it.
+
+Whole vials are counted in steps: the largest amount that every vial is a multiple of. A set of
+amounts is one integer whose bit *n* says that *n* steps belong to it, so that sums of vials are
+shifts; nothing is a float.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from math import ceil, floor, gcd, lcm
 from typing import assert_never
 
 from attrs import evolve
 
-from .errors import UndecidedPlanError
+from .errors import ImplausibleFigureError, UndecidedPlanError
+from .model.dosing import Per
 from .model.plan import (
     Direction,
     Grams,
-    InfusionDay,
     Measured,
+    PlanRecord,
     Product,
     RoundedDose,
     Rounding,
     Vials,
     number_text,
 )
+from .model.precaution import PrecautionCheck
+from .products import PRODUCTS
+from .truth import Truth
+
+MOST_STEPS = 10_000_000
 
 
-def rounded_dose(exact: Fraction, rule: Rounding) -> RoundedDose:
-    """A total in grams, rounded by a rule."""
-    steps = exact / rule.step
-    below = steps.numerator // steps.denominator
+def rounded_total(exact: Fraction, rule: Rounding, product: Product | None) -> Fraction:
+    """A total in grams, rounded by a rule to its step, or to what whole vials can make.
+
+    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    """
+    if product is not None:
+        below, above = makeable_around(exact, product)
+    else:
+        below = rule.step * floor(exact / rule.step)
+        above = rule.step * ceil(exact / rule.step)
     match rule.direction:
         case Direction.NEAREST:
             # Halfway goes down: less of a scarce drug, and less of its harm.
-            whole = below + (steps - below > Fraction(1, 2))
+            return below if exact - below <= above - exact else above
         case Direction.DOWN:
-            whole = below
+            return below
         case Direction.UP:
-            whole = below + (steps != below)
+            return above
         case _:
             assert_never(rule.direction)
-    return RoundedDose(exact=exact, rounded=rule.step * whole, rule=rule, vials=())
 
 
-def vials_of(
-    dose: RoundedDose, schedule: tuple[InfusionDay, ...], product: Product
-) -> tuple[Vials, ...]:
-    """The vials of all days together; of the total, where the days are not settled."""
-    if not schedule:
-        return vials_for(dose.rounded, product)
-    counts = Counter[Fraction]()
-    for day in schedule:
-        for one in day.vials:
-            counts[one.size] += one.count
-    return tuple(Vials(size, counts[size]) for size in sorted(counts, reverse=True))
+def rounded_dose(exact: Fraction, rule: Rounding) -> RoundedDose:
+    """A total in grams, rounded by a rule. Errors: ``ImplausibleFigureError`` where it is 0."""
+    return RoundedDose(exact=exact, rounded=rounded_total(exact, rule, None), rule=rule, vials=())
+
+
+def shares(total: Fraction, days: int, product: Product | None) -> tuple[Fraction, ...] | None:
+    """A total over the days, as even as it can be, the larger first; ``None`` for a day of 0 g.
+
+    Without a product the days are alike; with one, whole vials make each of them.
+
+    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    """
+    if product is None:
+        return (total / days,) * days if total > 0 else None
+    step, sizes = _in_steps(product)
+    amount = _steps_in(total, step, product)
+    found = _evenly(amount, days, _sums(sizes, amount))
+    return None if found is None else tuple(step * share for share in found)
+
+
+# What gives a dose every day ----------------------------------------------------------
+
+
+def checks_of(what: PlanRecord, product: Product) -> tuple[PrecautionCheck, ...]:
+    """The contraindications of a product that the patient of a plan has, or may have."""
+    brand = product.brand.casefold()
+    return tuple(
+        check
+        for check in what.product_checks
+        if check.precaution.product is not None and check.precaution.product.casefold() == brand
+    )
+
+
+def what_works(
+    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
+) -> tuple[str, ...]:
+    """Where a rounding leaves a day without a dose, the changes that do not, with their total.
+
+    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    """
+    return (
+        *_other_directions(total, days, rule, product),
+        *_fewer_days(what, total, days, rule, product),
+        *_smaller_steps(total, product),
+        *_other_products(what, total, days, rule, product),
+        "the plan without rounding",
+    )
+
+
+def _tried(total: Fraction, days: int, rule: Rounding, product: Product | None) -> Fraction | None:
+    """What a rounding gives, if it gives a dose on every day."""
+    rounded = rounded_total(total, rule, product)
+    return None if shares(rounded, days, product) is None else rounded
+
+
+def _changed(total: Fraction, rounded: Fraction) -> str:
+    """What a rounding gives, and how far that is from the total: the reader has to judge it."""
+    percent = (rounded - total) * 100 / total
+    return f"{number_text(rounded)} g, {'−' if percent < 0 else '+'}{number_text(abs(percent))}%"
+
+
+def _other_directions(
+    total: Fraction, days: int, rule: Rounding, product: Product | None
+) -> Iterator[str]:
+    for direction in Direction:
+        rounded = _tried(total, days, evolve(rule, direction=direction), product)
+        if rounded is not None:
+            yield f"Direction.{direction.name} ({_changed(total, rounded)})"
+
+
+def _fewer_days(
+    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
+) -> Iterator[str]:
+    course = what.course
+    if course.per is not Per.COURSE and what.rounding is not None:
+        return  # the total of fewer days would be rounded anew before it
+    fewest = 1 if course.days is None else course.days.low
+    for fewer in range(days - 1, fewest - 1, -1):
+        less = total if course.per is Per.COURSE else total * fewer / days
+        rounded = _tried(less, fewer, rule, product)
+        if rounded is not None:
+            yield f"days={fewer} ({_changed(less, rounded)})"
+            return
+
+
+def _smaller_steps(total: Fraction, product: Product | None) -> Iterator[str]:
+    step = Fraction(floor(total * 100), 100)
+    if product is None and step > 0:
+        yield f"a step of at most {number_text(step)} g"
+
+
+def _other_products(
+    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
+) -> Iterator[str]:
+    for other in PRODUCTS:
+        if product is None or any(c.present is Truth.TRUE for c in checks_of(what, other)):
+            continue
+        rounded = _tried(total, days, rule, other)
+        if rounded is not None:
+            yield f"vials of {other.name} ({_changed(total, rounded)})"
+
+
+# Vials ------------------------------------------------------------------------------
+
+
+def step_of(product: Product) -> Fraction:
+    """The largest amount in grams that every vial of a product is a multiple of."""
+    return _in_steps(product)[0]
+
+
+def makeable_around(grams: Fraction, product: Product) -> tuple[Fraction, Fraction]:
+    """The nearest amounts in grams that whole vials make, not above (or 0) and not below.
+
+    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    """
+    step, sizes = _in_steps(product)
+    # What lies below, and one more of the smallest vial, is an amount not far above.
+    sums = _sums(sizes, _steps_in(grams, step, product) + sizes[-1])
+    at_most, at_least = floor(grams / step), ceil(grams / step)
+    below = (sums & ((1 << (at_most + 1)) - 1)).bit_length() - 1
+    above = at_least + _lowest(sums >> at_least)
+    return step * below, step * above
 
 
 def vials_for(grams: Fraction, product: Product) -> tuple[Vials, ...]:
-    """Whole vials for an amount, the largest first.
+    """The fewest whole vials that make an amount, the largest first.
 
-    Errors: ``UndecidedPlanError`` for an amount that whole vials do not make.
+    Errors: ``UndecidedPlanError`` for an amount that whole vials do not make, with the nearest
+    that they do, ``ImplausibleFigureError`` for vials with too small a step.
     """
-    left, taken = grams, []
-    for size in sorted(product.vials, reverse=True):
-        count = int(left // size)
-        left -= size * count
-        if count:
-            taken.append(Vials(size, count))
-    if left:
-        sizes = tuple(f"{number_text(size)} g" for size in product.vials)
-        raise UndecidedPlanError("an amount in whole vials", number_text(grams), sizes)
-    return tuple(taken)
+    step, sizes = _in_steps(product)
+    below, above = makeable_around(max(grams, min(product.vials)), product)
+    if grams not in (below, above):
+        choices = tuple(
+            f"{number_text(one)} g" for one in dict.fromkeys((below, above)) if one != 0
+        )
+        raise UndecidedPlanError("an amount in whole vials", f"{number_text(grams)} g", choices)
+    counts = Counter(_fewest_vials(int(grams / step), sizes))
+    return tuple(Vials(step * size, counts[size]) for size in sizes if counts[size])
+
+
+def vials_of(days: Sequence[tuple[Vials, ...]]) -> tuple[Vials, ...]:
+    """The vials of some days together, the largest first."""
+    counts = Counter[Fraction]()
+    for day in days:
+        for one in day:
+            counts[one.size] += one.count
+    return tuple(Vials(size, counts[size]) for size in sorted(counts, reverse=True))
 
 
 def volume_of(grams: Grams, product: Product) -> Grams:
@@ -75,20 +213,98 @@ def volume_of(grams: Grams, product: Product) -> Grams:
     return Grams(grams.low * millilitres, grams.high * millilitres, Measured.MILLILITRE)
 
 
-def shared(
-    schedule: tuple[InfusionDay, ...], dose: RoundedDose, product: Product | None
-) -> tuple[InfusionDay, ...]:
-    """A rounded total over the days: alike, or as even as whole vials allow, the larger first."""
-    days = len(schedule)
+# Steps ------------------------------------------------------------------------------
+
+
+def _in_steps(product: Product) -> tuple[Fraction, tuple[int, ...]]:
+    """The step that all sizes share, and each size in steps, the largest first."""
+    parts = lcm(*(size.denominator for size in product.vials))
+    whole = [int(size * parts) for size in product.vials]
+    common = gcd(*whole)
+    sizes = sorted({size // common for size in whole}, reverse=True)
+    return Fraction(common, parts), tuple(sizes)
+
+
+def _steps_in(grams: Fraction, step: Fraction, product: Product) -> int:
+    """How many steps it takes to reach an amount."""
+    steps = ceil(grams / step)
+    if steps > MOST_STEPS:
+        sizes = ", ".join(map(str, product.vials))
+        expected = f"sizes in grams of which {number_text(grams)} g is a manageable number"
+        raise ImplausibleFigureError(f"the vials of {product.name}", sizes, expected)
+    return steps
+
+
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
+def _members(bits: int) -> Iterator[int]:
+    """The members of a set, the largest first."""
+    while bits:
+        last = bits.bit_length() - 1
+        yield last
+        bits ^= 1 << last
+
+
+def _sums(sizes: Sequence[int], most: int) -> int:
+    """All sums of any number of sizes up to a bound, 0 included."""
+    bound = (1 << (most + 1)) - 1
+    sums = 1
+    for size in sizes:
+        repeated = size
+        while repeated <= most:
+            # Doubled each time: one, then up to three, then up to seven of this size.
+            sums |= sums << repeated & bound
+            repeated *= 2
+    return sums
+
+
+def _fewest(target: int, sizes: Sequence[int], most: int) -> list[int] | None:
+    """The fewest sizes that sum to a target; ``None`` where at most so many do not."""
+    bound = (1 << (target + 1)) - 1
+    levels = [1]
+    while not levels[-1] >> target & 1:
+        reached = 0
+        for size in sizes:
+            reached |= levels[-1] << size & bound
+        if not reached or len(levels) > most:
+            return None
+        levels.append(reached)
     found = []
-    for place, day in enumerate(schedule):
-        if product is None:
-            grams = dose.rounded / days
-            found.append(evolve(day, dose=Grams(grams, grams)))
-            continue
-        steps = int(dose.rounded / dose.rule.step)
-        grams = dose.rule.step * (steps // days + (place < steps % days))
-        given = Grams(grams, grams)
-        vials = vials_for(grams, product)
-        found.append(evolve(day, dose=given, volume=volume_of(given, product), vials=vials))
-    return tuple(found)
+    for level in reversed(levels[:-1]):
+        size = next(one for one in sizes if one <= target and level >> (target - one) & 1)
+        found.append(size)
+        target -= size
+    return found
+
+
+def _fewest_vials(target: int, sizes: Sequence[int]) -> list[int]:
+    """The fewest sizes, the largest first, that sum to a target that some do sum to."""
+    largest = sizes[0]
+    # Among as many smaller vials as the largest has steps, some make a multiple of the largest,
+    # and fewer of the largest take their place: beyond that only the largest are of use.
+    region = largest * (sizes[1] if len(sizes) > 1 else 1)
+    many = max(0, (target - region) // largest)
+    rest = _fewest(target - many * largest, sizes, target)
+    assert rest is not None
+    return [largest] * many + rest
+
+
+def _evenly(total: int, days: int, sums: int) -> list[int] | None:
+    """Amounts for the days, each of some sums, that lie as close together as they can."""
+    positive = sums & ~1
+    if not positive or total < days * _lowest(positive):
+        return None
+    most_of_least, least_of_most = total // days, -(-total // days)
+    for width in range(total + 1):
+        lows = positive & positive >> width & ((1 << (most_of_least + 1)) - 1)
+        for low in _members(lows):
+            if low + width < least_of_most:
+                break
+            window = positive >> low & ((1 << (width + 1)) - 1) & ~1
+            above = _fewest(total - days * low, tuple(_members(window)), days)
+            if above is not None:
+                more = [low + one for one in above]
+                return sorted([*more, *[low] * (days - len(more))], reverse=True)
+    return None

@@ -10,9 +10,11 @@ from datetime import date
 
 from .bibliography import ELOVAARA_2008
 from .bibliography_of_practice import LIFEBLOOD_2026, NBA_CALCULATOR, ONTARIO_CALCULATOR
+from .errors import UnknownNameError, nearest
 from .listing import listing
 from .model.weight import WeightPolicy, WeightRule
 from .source import Verification
+from .spelling import cleaned
 
 __dir__ = listing(__name__)
 
@@ -79,7 +81,8 @@ ONTARIO = WeightPolicy(
     verified=Verification.PRIMARY,
     note=(
         "Criteria and ideal weight were read there; that it adjusts by four tenths of the"
-        " difference, as Australia does, is our own reading. The date of its version is not known."
+        " difference, as Australia does, is our own reading, and so is that nothing is adjusted"
+        " below 152.4 cm, where the formula begins. The date of its version is not known."
     ),
 )
 
@@ -91,3 +94,17 @@ WEIGHT_POLICIES: tuple[WeightPolicy, ...] = (
     ONTARIO,
 )
 """All of them."""
+
+
+def policy_named(name: str) -> WeightPolicy:
+    """A weight policy of this library by its id or its name.
+
+    Case makes no difference. Errors: ``UnknownNameError`` with the policies there are.
+    """
+    wanted = cleaned(name).casefold()
+    for policy in WEIGHT_POLICIES:
+        if wanted in (policy.id.casefold(), policy.name.casefold()):
+            return policy
+    known = [policy.id for policy in WEIGHT_POLICIES]
+    listed = f"weight_policies.WEIGHT_POLICIES ({', '.join(known)})"
+    raise UnknownNameError("weight policy", name, nearest(name, known), listed)

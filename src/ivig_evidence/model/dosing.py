@@ -102,7 +102,7 @@ class Regimen(Notable):
         self,
         context: Context,
         *,
-        policy: WeightPolicy | None = None,
+        policy: WeightPolicy | str | None = None,
         alternative: int | None = None,
         days: int | None = None,
         start: date | None = None,
@@ -111,7 +111,8 @@ class Regimen(Notable):
         """This regimen in grams for a patient; see :func:`ivig_evidence.dosing.plan`.
 
         Errors: those of that function: ``AmbiguousDoseError``, ``UndecidedPlanError``,
-        ``MissingFactsError``, ``PolicyError``, ``WrongTypeError``, ``ImplausibleFigureError``.
+        ``MissingFactsError``, ``PolicyError``, ``UnknownNameError``, ``WrongTypeError``,
+        ``OutOfRangeError``, ``ImplausibleFigureError``.
         """
         from ..dosing import plan
 

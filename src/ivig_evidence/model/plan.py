@@ -5,22 +5,26 @@ Amounts are exact fractions inside and ranges where the regimen is a range; only
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
-from ..errors import ImplausibleFigureError
+from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
-from ..units import registry
+from ..units import as_quantity
 from .dosing import Course, Regimen, Span
+from .precaution import PrecautionCheck
 from .weight import DosingWeight
 
 if TYPE_CHECKING:
+    from attrs import Attribute
+
     from ..units import Quantity, Registry
 
 __dir__ = listing(__name__)
@@ -29,9 +33,15 @@ __dir__ = listing(__name__)
 def number_text(value: Fraction) -> str:
     """A number of any unit to a hundredth, without noise and without zeros at its end.
 
+    A smaller number keeps two digits: an amount that is given is never shown as 0.
+
     >>> number_text(Fraction(8227879, 50000)), number_text(Fraction(140))
     ('164.56', '140')
+    >>> number_text(Fraction(1, 3000))
+    '0.00033'
     """
+    if 0 < abs(value) < Fraction(1, 200):
+        return f"{float(value):.2g}"
     return f"{float(round(value, 2)):.2f}".rstrip("0").rstrip(".")
 
 
@@ -81,23 +91,61 @@ class Grams(Record):
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
         """Both ends as pint quantities of this unit, of the caller's registry or of ours."""
-        ours = registry() if ureg is None else ureg
         unit = _PINT[self.unit]
-        ends = (ours.Quantity(float(end), unit) for end in (self.low, self.high))
-        return cast("tuple[Quantity, Quantity]", tuple(ends))
+        return as_quantity(self.low, unit, ureg), as_quantity(self.high, unit, ureg)
 
     def __str__(self) -> str:
         low, high = number_text(self.low), number_text(self.high)
         return f"{low} {self.unit.value}" if low == high else f"{low}–{high} {self.unit.value}"
 
 
+def _positive(thing: str, value: object) -> None:
+    """Check that a figure is a fraction above 0."""
+    if not isinstance(value, Fraction):
+        raise WrongTypeError(thing, value, "a Fraction", "write it as Fraction('2.5')")
+    if value <= 0:
+        raise ImplausibleFigureError(thing, str(value), "a number above 0")
+
+
+def _spelled(product: Product, attribute: Attribute[str], name: str) -> None:
+    if not isinstance(name, str) or not name.strip():
+        thing = f"the {attribute.name} of a product"
+        raise WrongTypeError(thing, name, "text", "write it as on the package")
+
+
+def _strength(product: Product, _: object, grams_per_millilitre: Fraction) -> None:
+    _positive(f"the concentration of {product.name} in g/mL", grams_per_millilitre)
+
+
+def _sizes(product: Product, _: object, sizes: tuple[Fraction, ...]) -> None:
+    thing = f"the vials of {product.name}"
+    if not isinstance(sizes, tuple):
+        raise WrongTypeError(thing, sizes, "a tuple of grams", "write (Fraction(5), Fraction(10))")
+    if not sizes:
+        raise ImplausibleFigureError(thing, "()", "at least one size in grams")
+    for size in sizes:
+        _positive(f"a vial of {product.name} in grams", size)
+
+
+def _brand_of(product: Product) -> str:
+    return re.split(r"\s+(?=\d)", str(product.name), maxsplit=1)[0]
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Product(Record):
-    """A product as it is sold: grams a millilitre, the vials there are in grams, and the source."""
+    """A product as it is sold: grams a millilitre, the vials there are in grams, and the source.
 
-    name: str
-    grams_per_millilitre: Fraction
-    vials: tuple[Fraction, ...]
+    A contraindication of one product applies to every product of that ``brand``. Without a
+    ``brand`` it is the name up to its first figure: ``Privigen`` for ``Privigen 100 mg/mL``.
+
+    Errors: ``WrongTypeError`` for figures that are no fractions, or names that are no text,
+    ``ImplausibleFigureError`` for a product without vials, or for figures that are not above 0.
+    """
+
+    name: str = field(validator=_spelled)
+    brand: str = field(default=Factory(_brand_of, takes_self=True), validator=_spelled)
+    grams_per_millilitre: Fraction = field(validator=_strength)
+    vials: tuple[Fraction, ...] = field(validator=_sizes)
     source: Reference
     verified: Verification
 
@@ -110,12 +158,31 @@ class Direction(Enum):
     UP = "up to"
 
 
+def check_direction(direction: object) -> None:
+    """Check that a value is a ``Direction``. Errors: ``WrongTypeError``."""
+    if not isinstance(direction, Direction):
+        remedy = "use Direction.NEAREST, Direction.DOWN or Direction.UP"
+        raise WrongTypeError("the direction of a rounding", direction, "a Direction", remedy)
+
+
+def _direction(_: object, __: object, direction: Direction) -> None:
+    check_direction(direction)
+
+
+def _step(_: object, __: object, step: Fraction) -> None:
+    _positive("the step of a rounding in grams", step)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Rounding(Record):
-    """A rule for rounding the total: a step in grams, which way, and the source if there is one."""
+    """A rule for rounding the total: a step in grams, which way, and the source if there is one.
 
-    step: Fraction
-    direction: Direction
+    Errors: ``WrongTypeError`` for a step that is no fraction, or for another direction,
+    ``ImplausibleFigureError`` for a step that is not above 0.
+    """
+
+    step: Fraction = field(validator=_step)
+    direction: Direction = field(validator=_direction)
     source: Reference | None = None
 
 
@@ -127,12 +194,22 @@ class Vials(Record):
     count: int
 
 
+def _more_than_nothing(_: object, attribute: Attribute[Fraction], grams: Fraction) -> None:
+    _positive(f"the {attribute.name} total of a rounding in grams", grams)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class RoundedDose(Record):
-    """A total in grams, rounded, with what that changes and, for a product, the vials it takes."""
+    """A total in grams, rounded, with what that changes and, for a product, the vials it takes.
 
-    exact: Fraction
-    rounded: Fraction
+    The step of ``rule`` is, for a product, the largest that all its vials are multiples of.
+
+    Errors: ``WrongTypeError`` for totals that are no fractions, ``ImplausibleFigureError`` for
+    totals that are not above 0.
+    """
+
+    exact: Fraction = field(validator=_more_than_nothing)
+    rounded: Fraction = field(validator=_more_than_nothing)
     rule: Rounding
     vials: tuple[Vials, ...]
 
@@ -147,17 +224,24 @@ class RoundedDose(Record):
         return self.error * 100 / self.exact
 
 
+def _given(day: InfusionDay, _: object, dose: Grams) -> None:
+    if dose.low <= 0:
+        raise ImplausibleFigureError(f"the dose of day {day.number}", str(dose), "more than 0")
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class InfusionDay(Record):
     """One day of infusion, with its dose in grams or milligrams.
 
     ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
     is empty.
+
+    Errors: ``ImplausibleFigureError`` for a dose that is, or may be, 0.
     """
 
     number: int
     on: date | None
-    dose: Grams
+    dose: Grams = field(validator=_given)
     volume: Grams | None = None
     vials: tuple[Vials, ...] = ()
 
@@ -169,6 +253,8 @@ class PlanRecord(Record):
     ``total`` is that of a course, ``per_day`` that of a day of infusion. Both are ranges where
     dose or days are printed as a range and none was chosen; ``schedule`` is empty until the number
     of days is settled. ``per_month`` is ``None`` for a course that is not said to be repeated.
+    ``rounding`` is the rule that the total was rounded by before whole vials were made of it.
+    ``product_checks`` are the contraindications of one product that this patient has, or may have.
     """
 
     regimen: Regimen
@@ -184,4 +270,13 @@ class PlanRecord(Record):
     product: Product | None = None
     volume: Grams | None = None
     rounded: tuple[RoundedDose, ...] = ()
+    rounding: Rounding | None = None
     notes: tuple[str, ...] = ()
+    product_checks: tuple[PrecautionCheck, ...] = ()
+
+    @property
+    def total_given(self) -> Grams:
+        """The total that the days add up to, in its unit: as rounded, or exact without rounding."""
+        if not self.rounded:
+            return self.total
+        return Grams(self.rounded[0].rounded, self.rounded[-1].rounded)

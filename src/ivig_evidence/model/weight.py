@@ -8,8 +8,9 @@ from enum import Enum
 from fractions import Fraction
 from typing import ClassVar, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ..errors import PolicyError, WrongTypeError
 from ..listing import listing
 from ..record import Record
 from ..rules.context import Context
@@ -27,12 +28,20 @@ class WeightRule(Enum):
     ONTARIO = "the adjusted weight, with the criteria of Ontario"
 
 
+def _rule(policy: WeightPolicy, _: object, rule: WeightRule | OwnRule) -> None:
+    if not isinstance(rule, WeightRule) and not callable(rule):
+        remedy = "use a member of WeightRule, or a function of a policy and a patient"
+        raise WrongTypeError(f"the rule of {policy.name}", rule, "a rule", remedy)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class WeightPolicy(Record):
     """A rule of a place and a time for the weight that a dose is counted by.
 
     ``valid_from`` and ``valid_to`` are both included, ``None`` where no bound is known.
     ``binding`` says how firmly the place asks for it.
+
+    Errors: ``WrongTypeError`` for a rule that is neither a ``WeightRule`` nor a function.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -40,7 +49,7 @@ class WeightPolicy(Record):
     id: str
     name: str
     place: str | None
-    rule: WeightRule | OwnRule
+    rule: WeightRule | OwnRule = field(validator=_rule)
     valid_from: date | None = None
     valid_to: date | None = None
     binding: str
@@ -52,11 +61,23 @@ class WeightPolicy(Record):
         return hash(self.id)
 
 
+def _weighs(weight: DosingWeight, _: object, kilograms: Fraction) -> None:
+    if not isinstance(kilograms, Fraction):
+        remedy = "write it as Fraction('70.5')"
+        raise WrongTypeError("the kilograms of a dosing weight", kilograms, "a Fraction", remedy)
+    if kilograms <= 0:
+        raise PolicyError(weight.policy.name, f"it gives {float(kilograms):.6g} kg")
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class DosingWeight(Record):
-    """The weight that a dose is counted by, in kilograms, with every step to it."""
+    """The weight that a dose is counted by, in kilograms, with every step to it.
 
-    kilograms: Fraction
+    Errors: ``WrongTypeError`` for a weight that is no fraction, ``PolicyError`` for one that is not
+    above 0.
+    """
+
+    kilograms: Fraction = field(validator=_weighs)
     kind: str
     policy: WeightPolicy
     steps: tuple[str, ...]

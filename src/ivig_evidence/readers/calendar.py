@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+import json
+from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
-from ..errors import MissingExtraError, UndecidedPlanError
+from ..errors import MissingExtraError, OutOfRangeError, UndecidedPlanError, WrongTypeError
 from ..model.plan import PlanRecord
 from ..version import __version__
-from .plans import NOTICE, infusion_day, lines
+from .plans import NOTICE, infusion_day
 
 
-def ical(what: PlanRecord) -> bytes:
+def ical(what: PlanRecord, patient: str | None) -> bytes:
     """The days of infusion as all-day events; the same plan gives the same file.
 
-    Errors: ``MissingExtraError``, and ``UndecidedPlanError`` for a plan without dated days.
+    Errors: ``MissingExtraError``, ``UndecidedPlanError`` for a plan without dated days,
+    ``OutOfRangeError`` for a day without a day after it, ``WrongTypeError`` for a patient that is
+    no text.
     """
     try:
         from icalendar import Calendar, Event
@@ -24,16 +27,18 @@ def ical(what: PlanRecord) -> bytes:
     if not dated:
         choices = ("a plan with a start date and a settled number of days",)
         raise UndecidedPlanError("what becomes a calendar", None, choices)
+    first, last = dated[0][1], dated[-1][1]
+    if last == date.max:
+        latest = (date.max - timedelta(days=1)).isoformat()
+        raise OutOfRangeError("the last day", last.isoformat(), date.min.isoformat(), latest)
+    identity = _identity(what, first, patient)
     calendar = Calendar()
     calendar.add("prodid", f"-//ivig_evidence//{__version__}//EN")
     calendar.add("version", "2.0")
-    whole = "\n".join(line.value for line in lines(what))
     for day, on in dated:
         event = Event()
-        event.add(
-            "uid", f"{sha256(f'{whole}{day.number}'.encode()).hexdigest()[:32]}@ivig-evidence"
-        )
-        event.add("dtstamp", datetime.combine(dated[0][1], time(), UTC))
+        event.add("uid", _uid(identity, day.number))
+        event.add("dtstamp", datetime.combine(first, time(), UTC))
         event.add("dtstart", on)
         event.add("dtend", on + timedelta(days=1))
         event.add("summary", f"{what.regimen.drug}, day {day.number}: {day.dose}")
@@ -41,3 +46,28 @@ def ical(what: PlanRecord) -> bytes:
         calendar.add_component(event)
     ics: bytes = calendar.to_ical()
     return ics
+
+
+def _identity(what: PlanRecord, first: date, patient: str | None) -> list[object]:
+    """What makes a plan the same plan when it is imported again.
+
+    A course of one drug that one patient begins on one day is one course: when dose, weight,
+    rounding or vials change, its events are updated, not doubled. Another start is another course:
+    the next one must not overwrite this one. Without a patient the weight and the dose belong to
+    it: a changed dose may then double the events, which is seen, where the plan of one patient
+    would else replace that of another, which is not. Notes and the version of the library never do.
+    """
+    course: list[object] = [what.regimen.drug, first.isoformat()]
+    if patient is None:
+        total = [str(what.total.low), str(what.total.high), what.total.unit.value]
+        return [*course, str(what.weight.kilograms), *total, len(what.schedule)]
+    if not isinstance(patient, str) or not patient.strip():
+        remedy = "hand in a key of your own, such as a record number"
+        raise WrongTypeError("the patient of a calendar", patient, "a text", remedy)
+    return [*course, "patient", patient]
+
+
+def _uid(identity: list[object], number: int) -> str:
+    # As JSON, so that no two lists of parts are the same text.
+    parts = json.dumps([*identity, number])
+    return f"{sha256(parts.encode()).hexdigest()[:32]}@ivig-evidence"

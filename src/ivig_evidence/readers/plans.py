@@ -156,7 +156,8 @@ def plan_to_dict(what: PlanRecord) -> dict[str, object]:
 
 
 def _number(value: Fraction) -> float:
-    return round(float(value), 6)
+    # An amount too small for six decimals keeps six digits: it is never 0.
+    return round(float(value), 6) or float(f"{float(value):.6g}")
 
 
 def _range(what: Grams | None) -> dict[str, object] | None:

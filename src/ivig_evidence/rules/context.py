@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from fractions import Fraction
 from itertools import combinations
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias, assert_never
@@ -19,6 +18,8 @@ from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Val
 from .vocabulary import fact_named
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from ..units import Quantity
 
 __dir__ = listing(__name__)
@@ -75,6 +76,8 @@ def agreed(findings: Sequence[Finding]) -> Finding:
 
     Errors: ``ContradictionError`` for two that do not agree.
     """
+    if len(findings) == 1:
+        return findings[0]
     # Of thousands that say the same, only one is compared with the others.
     best: dict[Value | None, Finding] = {}
     for finding in findings:
@@ -108,11 +111,11 @@ def _sides(measure: Measure, amount: Amount) -> tuple[object, ...]:
     return (*settles, *((number > bound) - (number < bound) for bound in bounds))
 
 
-def _roughness(finding: Finding) -> tuple[bool, Fraction, float]:
+def _roughness(finding: Finding) -> tuple[bool, Fraction | int, float]:
     """Return what sorts the finding to keep first: stated, then precise, then the lower amount."""
     is_assumed = finding.origin is Origin.ASSUMED
     if not isinstance(finding.value, Amount):
-        return is_assumed, Fraction(0), 0.0
+        return is_assumed, 0, 0.0
     return is_assumed, rounding_of(finding.value), finding.value.magnitude
 
 

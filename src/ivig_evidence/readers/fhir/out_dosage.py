@@ -126,7 +126,9 @@ def planned(what: PlanRecord) -> list[Json]:
     drug, every = what.regimen.drug, what.course.every
     if not what.schedule:
         days = "" if what.days is None else f" over {span(what.days)}"
-        found = [_of_course(what.total, f"{drug} {grams_text(what.total)} in all{days}")]
+        found = [
+            _of_course(what.total_given, f"{drug} {grams_text(what.total_given)} in all{days}")
+        ]
     elif len({(day.dose.low, day.dose.high) for day in what.schedule}) == 1:
         text = f"{drug} {grams_text(what.schedule[0].dose)} a day, {len(what.schedule)} times"
         found = [_of_days(what.schedule, text)]
