@@ -316,8 +316,8 @@ def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
     settled = ", ".join(spoken_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
     title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of 2008"
-    turned = [s.slug for s in _open_on_ivig(answer) if is_reversed(s)]
-    warning = f"{REVERSED}: {', '.join(turned)}" * bool(turned)
+    turned = [f"{s.slug}, {reversal(s)}" for s in _open_on_ivig(answer) if is_reversed(s)]
+    warning = "; ".join(turned)
     width, height = extent(drawn, layout)
     figure, axes = new_figure("", width, height)
     alone = ["No question is asked."] * isinstance(tree, Conclusion)

@@ -103,9 +103,9 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="thrombosis",
         says=(
-            "Thrombosis may occur, above all with advanced age, long immobility, a tendency to"
-            " clot, an earlier thrombosis, oestrogens, a central catheter, hyperviscosity or"
-            " cardiovascular risk factors."
+            "Thrombosis may occur with or without risk factors. They are advanced age, long"
+            " immobility, a tendency to clot, an earlier thrombosis, oestrogens, a central"
+            " catheter, hyperviscosity and cardiovascular risk factors."
         ),
         severity=Severity.BOXED_WARNING,
         when=(
@@ -121,7 +121,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         source=FDA_LABEL_2026.at("boxed warning", lines=None),
         verified=Verification.PRIMARY,
         note=(
-            "It may occur without any of these. Which age is advanced is not said there. In a large"
+            "Which age is advanced is not said there. In a large"
             " trial in multiple sclerosis 6 patients had venous thromboembolism on IVIG and 1 on"
             " placebo (ESIMS 2004)."
         ),

@@ -253,7 +253,7 @@ severe_short_term = Recommendation(
     level=RecommendationLevel.A,
     regimen=None,
     dose_in_text=Passage(
-        "mostly 2 g/kg, for exacerbations,", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
+        "mostly 2 g/kg for exacerbations", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
     ),
     basis=studies(("zinman_2007", "refs_98_112")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),

@@ -18,7 +18,6 @@ from ..spelling import joined_lines, one_line
 from ..truth import Truth
 from .english import finding, level, lines_of, predicate, question, regimen
 from .evidence import (
-    REVERSED,
     evidence_summary,
     later_line,
     reversal,
@@ -285,7 +284,7 @@ def warnings(record: AnswerRecord) -> tuple[str, ...]:
     """What must be read before anything else: the reversals of statements that apply."""
     applying = {one.id for one in record.applies}
     return tuple(
-        f"{REVERSED}: {row.says} ({row.document.key}, {when_published(row)}, on {_ids(row)})"
+        f"{reversed_in([row])}: {row.says} ({row.document.key}, {when_published(row)}, on {_ids(row)})"
         for row in reversals(record)
         if any(one.id in applying for one in row.statements)
     )

@@ -26,7 +26,7 @@ from .cql import (
 )
 from .cql_facts import CANNOT_BE
 from .english import level
-from .evidence import REVERSED, is_reversed, later_line
+from .evidence import is_reversed, later_line
 
 LEADING_VERDICTS = "Verdicts that lead"
 LEADING_LEVELS = "Levels that lead"
@@ -138,6 +138,6 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
         Definition(
             "Reversed since",
             without_nulls(texts(reversed_since)),
-            (f"Statements that apply, or might, and were {REVERSED}.",),
+            ("Statements that apply, or might, and that later work has reversed.",),
         ),
     ]

@@ -232,11 +232,14 @@ def flagged(what: Recommendation) -> str:
 
 
 def years(rows: Iterable[LaterEvidence]) -> str:
-    """Return the years of later documents, and whether the date of any was not found."""
-    known = list(rows)
-    dated = sorted({str(row.published.year) for row in known if row.published is not None})
-    undated = ["date not found"] * any(row.published is None for row in known)
-    return ", ".join([*dated, *undated])
+    """Return the years of later documents; of an undated one, that by which it had appeared."""
+    found = sorted(
+        {
+            (row.read_on.year, "by ") if row.published is None else (row.published.year, "")
+            for row in rows
+        }
+    )
+    return ", ".join(f"{by}{year}" for year, by in found)
 
 
 def when_published(what: LaterEvidence) -> str:
@@ -244,12 +247,12 @@ def when_published(what: LaterEvidence) -> str:
 
     >>> from ivig_evidence.later_evidence import LATER_EVIDENCE
     >>> {when_published(row) for row in LATER_EVIDENCE if row.document.key == "AANEM update"}
-    {'date not found, not before 2009-11, read by 2026-11-22'}
+    {'date not found, not before 2009-11, not later than 2026-11-22'}
     """
     if what.published is not None:
         return str(what.published)
     lower = "" if what.not_before is None else f", not before {what.not_before}"
-    return f"date not found{lower}, read by {what.read_on.isoformat()}"
+    return f"date not found{lower}, not later than {what.read_on.isoformat()}"
 
 
 def later_line(what: LaterEvidence) -> str:
