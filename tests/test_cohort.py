@@ -32,8 +32,10 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.precaution import Severity
 from ivig_evidence.readers.evidence import is_reversed
 from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
+from ivig_evidence.truth import Truth
 from ivig_evidence.units import Amount
 
 from . import oracle
@@ -70,7 +72,21 @@ def told(answer: Answer) -> dict[str, object]:
         "applying": " ".join(one.id for one in answer.applies),
         "undetermined": " ".join(one.id for one in answer.undetermined),
         "reversed": " ".join(one.id for one in answer.applies if is_reversed(one)),
+        "contraindication": contraindicated(answer),
     }
+
+
+def contraindicated(answer: Answer) -> bool | None:
+    """Whether a contraindication of IVIG is known, or known to be absent, for a single patient."""
+    present = {
+        check.present
+        for check in answer.precautions
+        if check.precaution.severity is Severity.CONTRAINDICATION
+        and check.precaution.product is None
+    }
+    if Truth.TRUE in present:
+        return True
+    return None if Truth.UNKNOWN in present else False
 
 
 def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
@@ -80,8 +96,10 @@ def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
     if mask is None or pd.isna(mask):
         return dict.fromkeys(EVERYTHING)
     level = None if pd.isna(row["ivig_level"]) else row["ivig_level"]
-    missing = {fact.name for fact in missing_facts(condition, int(mask))}
-    return named | {"missing": missing, "level": level}
+    missing = {fact.name for fact in missing_facts(condition, mask)}
+    is_told = row["ivig_contraindication"]
+    contraindication = None if pd.isna(is_told) else bool(is_told)
+    return named | {"missing": missing, "level": level, "contraindication": contraindication}
 
 
 def in_enums(frame: pl.DataFrame, order: Callable[[list[str]], list[str]] = list) -> pl.DataFrame:

@@ -28,7 +28,7 @@ from .units import Amount, Unit
 
 StateT = TypeVar("StateT", bound=Hashable)
 SaidT = TypeVar("SaidT", bound=Hashable)
-EndT = TypeVar("EndT")
+EndT = TypeVar("EndT", covariant=True)
 
 LARGEST_TABLE = 65_536
 """The entries of a table that is read at once: a table that stays in a processor's cache."""
