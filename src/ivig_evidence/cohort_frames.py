@@ -67,9 +67,9 @@ def answered(
     if on_error == "report":
         given[faults] = problem
     new = {f"new_{name}": label for name, label in names.items() if name in given}
-    added = [given[name].alias(f"new_{name}") for name in names if name in given]
+    added = {f"new_{name}": given[name] for name in names if name in given}
     own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
-    whole = walked.frame.with_columns(*added).select(*own, *new, faulty)
+    whole = walked.frame.with_columns(nw.col(faulty), **added).select(*own, *new, faulty)
     if frame.is_eager and isinstance(whole, nw.LazyFrame):
         whole = whole.collect()
     if on_error == "raise":
@@ -182,9 +182,8 @@ def _misread(column: Column, dtype: nw.dtypes.DType) -> nw.Expr:
 
 
 def _limits(measure: Measure) -> str:
-    low, high = Amount(measure.low, measure.unit), Amount(measure.high, measure.unit)
     numbers = "whole numbers" if measure.unit is Unit.SCORE else "values"
-    return f"possible are {numbers} from {low} to {high}"
+    return f"possible are {numbers} from {measure.low:g} to {Amount(measure.high, measure.unit)}"
 
 
 def _refuse_bad_rows(whole: Frame, faulty: str, problems: Frame) -> None:

@@ -170,6 +170,11 @@ def _in_spark(native: Native, by: str, tables: Tables) -> Native:
 
     kind_of = {Texts: StringType(), Numbers: LongType(), Truths: BooleanType()}
     kinds = [kind_of[type(table)] for table in tables.values()]
+    if all(len(table.entries) == 1 for table in tables.values()):
+        # A join on a place that all rows share would be a nested loop.
+        pairs = zip(tables.items(), kinds, strict=True)
+        alike = {name: functions.lit(t.entries[0]).cast(kind) for (name, t), kind in pairs}
+        return native.withColumns(alike)
     fields = [StructField(name, kind) for name, kind in zip(tables, kinds, strict=True)]
     rows = [
         (place, *row)

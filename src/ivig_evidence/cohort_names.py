@@ -92,13 +92,13 @@ def place_of(column: object, frame: Opened) -> int:
     Errors: ``UnknownNameError`` for a name that no column has, ``WrongTypeError`` for a name that
     is no text or that several columns have.
     """
-    if not isinstance(column, str):
-        remedy = "rename the column first, as in df.rename(columns={2020: 'year_2020'})"
-        raise WrongTypeError("columns", column, "names of columns as text", remedy)
-    names = [label for label in frame.labels if isinstance(label, str)]
-    if not names and frame.labels and isinstance(frame.labels[0], tuple):
+    if frame.labels and all(isinstance(label, tuple) for label in frame.labels):
         remedy = "join them first, as in df.columns = ['_'.join(map(str, c)) for c in df.columns]"
         raise WrongTypeError("a cohort", frame.labels[0], "columns with one label each", remedy)
+    if not isinstance(column, str):
+        remedy = "write its name as text; if its label is no text, rename it first"
+        raise WrongTypeError("the name of a column", column, "text", remedy)
+    names = [label for label in frame.labels if isinstance(label, str)]
     places = [place for place, label in enumerate(frame.labels) if _same(label, column, frame)]
     if not places:
         raise UnknownNameError("column", column, nearest(column, names), "the frame")

@@ -82,16 +82,14 @@ def _comparable(values: Native, column: Column) -> Native:
             return values.cast(pa.float64(), safe=False)
         if pa.types.is_float16(values.type):
             return values.cast(pa.float64())
-        return values.cast(pa.string()) if _is_string_view(values.type) else values
+        if "binary" in str(values.type):
+            return values.cast(pa.binary())
+        return values.cast(pa.string()) if str(values.type) == "string_view" else values
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         remedy = "cast it to strings, numbers or truth values first"
         raise WrongTypeError(
             f"column {column.label!r}", str(kind), "a type that can be read", remedy
         ) from None
-
-
-def _is_string_view(kind: Native) -> bool:
-    return str(kind) == "string_view"
 
 
 def says_something(column: Column, found: Frame, frame: Opened) -> bool:
@@ -108,7 +106,7 @@ def says_something(column: Column, found: Frame, frame: Opened) -> bool:
             if kind == "O" and series.isna().all():
                 return False
             raise _hides_unknown(column, series)
-    wrong = _mismatch(column, dtype)
+    wrong = _mismatch(column, dtype, _native_type(column.place, frame))
     if wrong is None:
         return True
     if not _is_all_null(column.place, frame):
@@ -127,24 +125,41 @@ def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
     )
 
 
-def _mismatch(column: Column, dtype: nw.dtypes.DType) -> WrongTypeError | None:
+def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError | None:
     """What keeps a type from holding a fact."""
     thing = f"column {column.label!r}"
+    shown = native if dtype == nw.Unknown else str(dtype)
     match column.what.fact:
         case Flag() if dtype != nw.Boolean:
             value = 1 if dtype.is_numeric() else "yes"
             remedy = f"compare it first, as in frame[{column.label!r}] == {value!r}"
-            return WrongTypeError(thing, str(dtype), "true, false and null", remedy)
+            return WrongTypeError(thing, shown, "true, false and null", remedy)
         case Choice() if dtype not in TEXT:
             remedy = f"spell out the options: {', '.join(spelled(column.what.fact))}"
             if dtype == nw.Binary:
                 remedy = "decode its bytes to text first"
-            return WrongTypeError(thing, str(dtype), "text", remedy)
+            return WrongTypeError(thing, shown, "text", remedy)
         case Measure() if not dtype.is_numeric():
             remedy = "give plain numbers, and the unit in units="
-            return WrongTypeError(thing, str(dtype), "numbers", remedy)
+            return WrongTypeError(thing, shown, "numbers", remedy)
         case _:
             return None
+
+
+def _native_type(place: int, frame: Opened) -> str:
+    """The type of a column as its library writes it."""
+    native = frame.native
+    match frame.kind:
+        case nw.Implementation.POLARS:
+            return str(native.collect_schema().dtypes()[place])
+        case nw.Implementation.PANDAS:
+            return str(native.dtypes.iloc[place])
+        case nw.Implementation.PYARROW:
+            return str(native.schema.field(place).type)
+        case nw.Implementation.DUCKDB:
+            return str(native.types[place]).strip('"')
+        case _:
+            return str(native.schema.fields[place].dataType.simpleString())
 
 
 def _is_all_null(place: int, frame: Opened) -> bool:
@@ -154,13 +169,9 @@ def _is_all_null(place: int, frame: Opened) -> bool:
         case nw.Implementation.POLARS if frame.is_eager:
             column = native.to_series(place)
             return bool(column.null_count() == len(column))
-        case nw.Implementation.POLARS:
-            return str(native.collect_schema().dtypes()[place]) == "Null"
         case nw.Implementation.PANDAS:
             return bool(native.iloc[:, place].isna().all())
         case nw.Implementation.PYARROW:
             return bool(native.column(place).null_count == native.num_rows)
-        case nw.Implementation.DUCKDB:
-            return str(native.types[place]).strip('"') == "NULL"
         case _:
-            return bool(native.schema.fields[place].dataType.typeName() == "void")
+            return _native_type(place, frame) in ("Null", "NULL", "void")
