@@ -96,7 +96,7 @@ def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
     if mask is None or pd.isna(mask):
         return dict.fromkeys(EVERYTHING)
     level = None if pd.isna(row["ivig_level"]) else row["ivig_level"]
-    missing = {fact.name for fact in missing_facts(condition, mask)}
+    missing = {fact.name for fact in missing_facts(condition, int(mask))}
     is_told = row["ivig_contraindication"]
     contraindication = None if pd.isna(is_told) else bool(is_told)
     return named | {"missing": missing, "level": level, "contraindication": contraindication}

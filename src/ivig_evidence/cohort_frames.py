@@ -64,17 +64,21 @@ def answered(
         # Its automaton reads fewer columns than the others, and so does not see every fault.
         given[name] = nw.when(nw.col(faulty).is_null()).then(given[name])
     problem = walked.problem(faulty)
-    if on_error == "report":
+    is_lazy = isinstance(walked.frame, nw.LazyFrame)
+    if on_error == "report" and is_lazy:
         given[faults] = problem
-    new = {f"new_{name}": label for name, label in names.items() if name in given}
     added = {f"new_{name}": given[name] for name in names if name in given}
     own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
-    whole = walked.frame.with_columns(nw.col(faulty), **added).select(*own, *new, faulty)
+    whole = walked.frame.with_columns(nw.col(faulty), **added).select(*own, *added, faulty)
     if frame.is_eager and isinstance(whole, nw.LazyFrame):
         whole = whole.collect()
     if on_error == "raise":
-        _refuse_bad_rows(whole, faulty, walked.frame.select(faulty, problem=problem))
-    return restored(frame, whole, new)
+        _refuse_bad_rows(whole, walked.frame, faulty, problem)
+    elif not is_lazy:
+        given[faults] = nw.col(f"new_{faults}")
+        texts = _reported(whole, walked.frame, faulty, problem)
+        whole = whole.with_columns(texts.alias(f"new_{faults}"))
+    return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
 
 
 class _Walked:
@@ -186,20 +190,38 @@ def _limits(measure: Measure) -> str:
     return f"possible are {numbers} from {measure.low:g} to {Amount(measure.high, measure.unit)}"
 
 
-def _refuse_bad_rows(whole: Frame, faulty: str, problems: Frame) -> None:
+def _problems(frame: Frame, faulty: str, problem: nw.Expr) -> Frame:
+    """What is wrong with the rows that have a problem, in the column ``problem``."""
+    return frame.filter(~nw.col(faulty).is_null()).select(problem=problem)
+
+
+def _reported(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> nw.Series[Native]:
+    """The problem of each row at hand: only those that have one are put into words."""
+    assert isinstance(whole, nw.DataFrame)
+    texts: list[str | None] = [None] * len(whole)
+    bad = (~whole[faulty].is_null()).arg_true().to_list()
+    if bad:
+        problems = _at_hand(_problems(walked, faulty, problem))["problem"].to_list()
+        for row, text in zip(bad, problems, strict=True):
+            texts[row] = text
+    return nw.new_series("problem", texts, nw.String(), backend=whole.implementation)
+
+
+def _refuse_bad_rows(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> None:
     """Refuse rows with a problem. Errors: ``BadRowsError``."""
-    problems = problems.filter(~nw.col(faulty).is_null()).select("problem")
     if isinstance(whole, nw.LazyFrame):
-        count, problem = _counted(problems)
+        count, text = _counted(_problems(walked, faulty, problem))
         if count:
-            raise BadRowsError(count, None, problem)
+            raise BadRowsError(count, None, text)
         return
     is_bad = ~whole[faulty].is_null()
     if is_bad.any():
-        first = problems.head(1)
-        first = first.collect() if isinstance(first, nw.LazyFrame) else first
-        row = int(is_bad.arg_true()[0])
-        raise BadRowsError(int(is_bad.sum()), row, str(first["problem"][0]))
+        first = _at_hand(_problems(walked, faulty, problem).head(1))["problem"][0]
+        raise BadRowsError(int(is_bad.sum()), int(is_bad.arg_true()[0]), str(first))
+
+
+def _at_hand(frame: Frame) -> nw.DataFrame[Native]:
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
 
 
 def _counted(frame: Frame) -> tuple[int, str]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+import narwhals.dependencies as libraries
 import narwhals.stable.v2 as nw
-import narwhals.stable.v2.dependencies as libraries
 from attrs import frozen
 
 from .cohort_classes import Frame, Native
@@ -33,7 +33,9 @@ IS_OF: dict[nw.Implementation, Callable[[object], bool]] = {
     nw.Implementation.PANDAS: libraries.is_pandas_dataframe,
     nw.Implementation.PYARROW: libraries.is_pyarrow_table,
     nw.Implementation.DUCKDB: libraries.is_duckdb_relation,
-    nw.Implementation.PYSPARK: libraries.is_pyspark_dataframe,
+    nw.Implementation.PYSPARK: lambda one: (
+        libraries.is_pyspark_dataframe(one) and not libraries.is_pyspark_connect_dataframe(one)
+    ),
 }
 
 
