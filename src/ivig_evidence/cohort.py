@@ -64,8 +64,7 @@ EVERYTHING: tuple[Given, ...] = get_args(Given)
 """All that can be given for a row."""
 
 PROBLEM = "problem"
-CONTRAINDICATION = "contraindication"
-IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
+_IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 ON_STATEMENTS: dict[str, Callable[[Standing], bool]] = {
     "applying": lambda one: one.applies is Truth.TRUE,
     "undetermined": lambda one: one.applies is Truth.UNKNOWN,
@@ -320,7 +319,8 @@ def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]
     verdicts = grown(plan, plan.diagrams.leads, inputs, diagnosis.implies)
     assert verdicts is not None
     rules = tuple(range(len(plan.rules)))
-    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ()
+    # Without statements, the end of every row names none.
+    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
     known = diagnosis.implies + diagnosis.presumes
     contraindication = judging(is_contraindicated, FACTS, inputs, known)
     return _Prepared(plan, inputs, verdicts, told, contraindication)
@@ -369,12 +369,12 @@ def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[Walk]:
     told = [name for name in given if name in ON_STATEMENTS]
     for rules, automaton in prepared.statements if told else ():
         yield automaton, {name: _texts_told(automaton, rules, ON_STATEMENTS[name]) for name in told}
-    if CONTRAINDICATION in wanted:
+    if "contraindication" in wanted:
         told_of = [
-            IN_COLUMNS[one] if isinstance(one, Truth) else None
+            _IN_COLUMNS[one] if isinstance(one, Truth) else None
             for one in prepared.contraindication.ends
         ]
-        yield prepared.contraindication, {CONTRAINDICATION: Truths(told_of)}
+        yield prepared.contraindication, {"contraindication": Truths(told_of)}
 
 
 def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tables:

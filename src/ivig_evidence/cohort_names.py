@@ -7,7 +7,7 @@ in case. So each frame is worked on under names of ours, by position, and gets i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import narwhals.dependencies as libraries
 import narwhals.stable.v2 as nw
@@ -192,19 +192,24 @@ def restored(frame: Opened, found: Frame, new: Mapping[str, str]) -> Native:
 
 
 def _beside_pandas(own: pd.DataFrame, found: pd.DataFrame, new: Mapping[str, str]) -> pd.DataFrame:
-    import pandas as pd
 
     if not new:
         return own
-    columns = own.columns
-    labels = pd.Index(list(new.values()), name=columns.name)
+    whole = own.set_axis(range(own.shape[1]), axis=1)
+    whole = whole.assign(**{name: found[name].array for name in new})
+    return whole.set_axis(_joined(own.columns, list(new.values())), axis=1)
+
+
+def _joined(columns: pd.Index[Any], names: list[str]) -> pd.Index[Any]:
+    """The labels of pandas, and new ones after them."""
+    import pandas as pd
+
     if isinstance(columns, pd.MultiIndex):
         rest = [""] * (columns.nlevels - 1)
-        tuples = [(label, *rest) for label in new.values()]
-        labels = pd.MultiIndex.from_tuples(tuples, names=columns.names)
-    elif columns.dtype == object:
-        # Joined with an index of text, a label None would become NaN.
-        labels = labels.astype(object)
-    whole = own.set_axis(range(len(columns)), axis=1)
-    whole = whole.assign(**{name: found[name].array for name in new})
-    return whole.set_axis(columns.append(labels), axis=1)
+        tuples = [(name, *rest) for name in names]
+        return columns.append(pd.MultiIndex.from_tuples(tuples, names=columns.names))
+    if pd.api.types.is_object_dtype(columns):
+        # append() would guess a type, and make NaN of a label None.
+        labels = [*columns, *names]
+        return pd.Index(labels, dtype=object, name=columns.name, tupleize_cols=False)
+    return columns.append(pd.Index(names, name=columns.name))

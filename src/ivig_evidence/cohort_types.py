@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, assert_never
 
 import narwhals.stable.v2 as nw
 from attrs import frozen
@@ -12,7 +12,7 @@ from .automaton import Classes
 from .cohort_classes import Frame, Native, spelled
 from .cohort_names import Opened
 from .errors import WrongTypeError
-from .rules.predicates import Choice, Flag, Measure
+from .rules.predicates import Choice, Fact, Flag, Measure
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,12 +106,23 @@ def says_something(column: Column, found: Frame, frame: Opened) -> bool:
             if kind == "O" and series.isna().all():
                 return False
             raise _hides_unknown(column, series)
-    wrong = _mismatch(column, dtype, _native_type(column.place, frame))
-    if wrong is None:
+    if _fits(column.what.fact, dtype):
         return True
     if not _is_all_null(column.place, frame):
-        raise wrong
+        raise _mismatch(column, dtype, _native_type(column.place, frame))
     return False
+
+
+def _fits(fact: Fact, dtype: nw.dtypes.DType) -> bool:
+    match fact:
+        case Flag():
+            return dtype == nw.Boolean
+        case Choice():
+            return dtype in TEXT
+        case Measure():
+            return dtype.is_numeric()
+        case _:
+            assert_never(fact)
 
 
 def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
@@ -125,25 +136,25 @@ def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
     )
 
 
-def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError | None:
-    """What keeps a type from holding a fact."""
-    thing = f"column {column.label!r}"
-    shown = native if dtype == nw.Unknown else str(dtype)
+def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError:
+    """What keeps a type from holding a fact, with the remedy."""
     match column.what.fact:
-        case Flag() if dtype != nw.Boolean:
+        case Flag():
             value = 1 if dtype.is_numeric() else "yes"
+            expected = "true, false and null"
             remedy = f"compare it first, as in frame[{column.label!r}] == {value!r}"
-            return WrongTypeError(thing, shown, "true, false and null", remedy)
-        case Choice() if dtype not in TEXT:
-            remedy = f"spell out the options: {', '.join(spelled(column.what.fact))}"
+        case Choice() as choice:
+            expected = "text"
+            remedy = f"spell out the options: {', '.join(spelled(choice))}"
             if dtype == nw.Binary:
                 remedy = "decode its bytes to text first"
-            return WrongTypeError(thing, shown, "text", remedy)
-        case Measure() if not dtype.is_numeric():
+        case Measure():
+            expected = "numbers"
             remedy = "give plain numbers, and the unit in units="
-            return WrongTypeError(thing, shown, "numbers", remedy)
         case _:
-            return None
+            assert_never(column.what.fact)
+    shown = native if dtype == nw.Unknown else str(dtype)
+    return WrongTypeError(f"column {column.label!r}", shown, expected, remedy)
 
 
 def _native_type(place: int, frame: Opened) -> str:
