@@ -176,7 +176,8 @@ def missing_facts(
 
 def _whole(value: object) -> int | None:
     """A whole number of any library, NumPy's included; None for all else, truths included."""
-    if isinstance(value, bool):
+    # Older versions of NumPy take a truth for a whole number.
+    if isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool":
         return None
     try:
         return index(value)  # type: ignore[arg-type]  # that it may be no number is the point

@@ -59,6 +59,9 @@ def _with_comparable(native: pd.DataFrame, column: Column) -> pd.DataFrame:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
     found = _comparable(pa.chunked_array(pa.array(series.array)), column)
+    if found.type == pa.large_string():
+        # pandas 2 cannot join them with our own texts.
+        found = found.cast(pa.string())
     return native.assign(**{column.name: pd.array(found, dtype=pd.ArrowDtype(found.type))})
 
 
