@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import polars as pl
 import pytest
 from pyspark.sql import DataFrame, SparkSession
 
 from ivig_evidence.cohort import EVERYTHING, recommend_frame
-from ivig_evidence.errors import BadRowsError
+from ivig_evidence.conditions import diagnosis_of
+from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError
 from ivig_evidence.model.condition import Condition
 from tests import oracle
-from tests.test_cohort import SMALL, cells, expected, found
+from tests.test_cohort import KNOWN, SMALL, cells, expected, found
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
@@ -121,3 +124,123 @@ def test_no_row_moves_and_none_goes_through_python(
         assert word not in plan
     assert "Exchange hashpartitioning" not in plan
     assert "EvalPython" not in plan
+
+
+# Names and types ------------------------------------------------------------------------------
+
+
+def by_form(frame: DataFrame, **options: Any) -> DataFrame:
+    """A cohort with inclusion body myositis, of which the form is read."""
+    asked: dict[str, Any] = {"columns": {"inclusion_body_myositis_form": "f"}, "give": "verdict"}
+    return recommend_frame("IBM", frame, **(asked | options))
+
+
+def rows(frame: DataFrame) -> list[tuple[Any, ...]]:
+    """The rows of a frame."""
+    return [tuple(row) for row in frame.collect()]
+
+
+@pytest.mark.parametrize(
+    ("taken", "prefix"),
+    [("IVIG_VERDICT", "ivig_"), ("ivig_verdict", "IVIG_"), ("Ivig_Problem", "ivig_")],
+)
+def test_a_new_column_differs_from_own_ones_in_more_than_case(
+    spark: SparkSession, taken: str, prefix: str
+) -> None:
+    """
+    Spark would not know which of the two is meant.
+    """
+    with pytest.raises(WrongTypeError, match="prefix="):
+        by_form(spark.sql(f"select 'sporadic' as f, 1 as {taken}"), prefix=prefix)
+
+
+def test_names_have_a_case_where_the_session_says_so(spark: SparkSession) -> None:
+    """
+    Then both columns stay, and each is found by its exact name only.
+    """
+    spark.conf.set("spark.sql.caseSensitive", "true")
+    try:
+        frame = spark.sql("select 'sporadic' as f, 'hereditary' as F, 1 as IVIG_VERDICT")
+        assert rows(by_form(frame)) == [("sporadic", "hereditary", 1, "not_recommended")]
+        with pytest.raises(UnknownNameError):
+            by_form(frame.toDF("F", "g", "h"))
+    finally:
+        spark.conf.set("spark.sql.caseSensitive", "false")
+
+
+@pytest.mark.parametrize(
+    "names", [("a", "a"), ("a", "A"), ("x.y", "x"), ("b`c", "*"), ("own_1", "")]
+)
+def test_own_columns_stay_whatever_they_are_called(
+    spark: SparkSession, names: tuple[str, str]
+) -> None:
+    """
+    Of one name, with a dot, with a sign that Spark itself uses.
+    """
+    frame = spark.sql("select 'sporadic' as f, 43, 44").toDF("F", *names)
+    answered = by_form(frame)
+
+    assert ["F", *names, "ivig_verdict"] == answered.columns
+    assert rows(answered) == [("sporadic", 43, 44, "not_recommended")]
+
+
+@pytest.mark.parametrize("name", ["a.f", "b`f", "*", "f f", "helper_1"])
+def test_a_column_of_an_odd_name_is_read(spark: SparkSession, name: str) -> None:
+    """
+    And named in the problem of its row.
+    """
+    frame = spark.sql("select 'sporadical'").toDF(name)
+    columns = {"inclusion_body_myositis_form": name}
+    (row,) = rows(by_form(frame, columns=columns, prefix="p.", on_error="report"))
+
+    assert f"no option 'sporadical' (column {name!r})" in row[2]
+
+
+@pytest.mark.parametrize("kind", ["float", "double", "decimal(8, 2)", "smallint", "bigint"])
+def test_every_type_of_numbers_is_read(spark: SparkSession, kind: str) -> None:
+    """
+    A child, an adult, nothing known, and an age that nobody has.
+    """
+    values = "values (17), (18), (null), (-1) as t(v)"
+    answered = recommend_frame(
+        "GBS",
+        spark.sql(f"select cast(v as {kind}) as a from {values}"),
+        columns={"age": "a"},
+        units={"age": "years"},
+        give=[],
+        on_error="report",
+    )
+    found = [problem for _, problem in rows(answered)]
+
+    assert found[:3] == [None] * 3
+    assert "-1 years (column 'a')" in found[3]
+
+
+def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(spark: SparkSession) -> None:
+    """
+    If its type says so.
+    """
+    assert rows(by_form(spark.sql("select null as f"))) == [(None, "insufficient_data")]
+
+
+@pytest.mark.parametrize("value", ["1", "cast('a' as binary)", "current_date()", "array('a')"])
+def test_what_is_no_text_is_refused(spark: SparkSession, value: str) -> None:
+    """
+    With the column and the remedy.
+    """
+    with pytest.raises(WrongTypeError, match="column 'f' takes text"):
+        by_form(spark.sql(f"select {value} as f"))
+
+
+@pytest.mark.parametrize("condition", ["IBM", "GBS"])
+def test_a_contraindication_is_the_one_of_the_single_patient(
+    spark: SparkSession, condition: str
+) -> None:
+    """
+    For all combinations of what is known.
+    """
+    answered = recommend_frame(condition, in_spark(spark, KNOWN), columns=KNOWN.columns)
+    found_rows = sorted((row.asDict() for row in answered.collect()), key=lambda row: row["row"])
+    asked = diagnosis_of(condition).condition
+    for row, values in zip(found_rows, KNOWN.to_dicts(), strict=True):
+        assert expected(asked, values) == found(asked, row)

@@ -17,24 +17,54 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import Answer, Context, recommend
-from ivig_evidence.automaton import classes_of
+from ivig_evidence.automaton import Automaton, Classes, classes_of, judging
 from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, recommend_frame
-from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
+from ivig_evidence.cohort_contraindications import FACTS
+from ivig_evidence.conditions import (
+    CIDP,
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    MYASTHENIA_GRAVIS,
+    diagnosis_of,
+)
 from ivig_evidence.decide import Plan, plan_for
 from ivig_evidence.diagram import Diagram
 from ivig_evidence.errors import (
     BadRowsError,
+    ContradictionError,
     IvigEvidenceError,
     MissingExtraError,
     UnknownNameError,
     WrongTypeError,
     WrongUnitError,
 )
+from ivig_evidence.facts import (
+    Sex,
+    age,
+    creatinine_clearance,
+    elderly,
+    pregnant,
+    sex,
+    thrombophilia,
+)
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.precaution import Severity
+from ivig_evidence.readers.evaluate import evaluate, facts_of, judge
 from ivig_evidence.readers.evidence import is_reversed
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
-from ivig_evidence.units import Amount
+from ivig_evidence.rules import vocabulary
+from ivig_evidence.rules.predicates import (
+    Choice,
+    Fact,
+    Finding,
+    Flag,
+    Implication,
+    Measure,
+    Predicate,
+)
+from ivig_evidence.rules.vocabulary import fact_named
+from ivig_evidence.truth import Truth
+from ivig_evidence.units import Amount, ml_per_min, years
 
 from . import oracle
 
@@ -70,7 +100,21 @@ def told(answer: Answer) -> dict[str, object]:
         "applying": " ".join(one.id for one in answer.applies),
         "undetermined": " ".join(one.id for one in answer.undetermined),
         "reversed": " ".join(one.id for one in answer.applies if is_reversed(one)),
+        "contraindication": contraindicated(answer),
     }
+
+
+def contraindicated(answer: Answer) -> bool | None:
+    """Whether a contraindication of IVIG is known, or known to be absent, for a single patient."""
+    present = {
+        check.present
+        for check in answer.precautions
+        if check.precaution.severity is Severity.CONTRAINDICATION
+        and check.precaution.product is None
+    }
+    if Truth.TRUE in present:
+        return True
+    return None if Truth.UNKNOWN in present else False
 
 
 def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
@@ -81,7 +125,9 @@ def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
         return dict.fromkeys(EVERYTHING)
     level = None if pd.isna(row["ivig_level"]) else row["ivig_level"]
     missing = {fact.name for fact in missing_facts(condition, int(mask))}
-    return named | {"missing": missing, "level": level}
+    is_told = row["ivig_contraindication"]
+    contraindication = None if pd.isna(is_told) else bool(is_told)
+    return named | {"missing": missing, "level": level, "contraindication": contraindication}
 
 
 def in_enums(frame: pl.DataFrame, order: Callable[[list[str]], list[str]] = list) -> pl.DataFrame:
@@ -246,8 +292,6 @@ def test_facts_that_answer_others_do_so_in_a_cohort_too(
     """
     An age settles the age group, a score the walking; what contradicts itself is refused alike.
     """
-    from ivig_evidence.rules.vocabulary import fact_named
-
     facts = [fact_named(name) for name in names]
     rows = data.draw(st.lists(st.tuples(*map(drawn, facts)), min_size=1, max_size=20))
     kinds = {
@@ -278,6 +322,18 @@ def test_a_code_says_the_same_of_every_row() -> None:
         assert told(single) == found(MYASTHENIA_GRAVIS, row)
 
 
+def test_a_condition_without_statements_is_given_the_same_columns() -> None:
+    """
+    No statement applies: the texts are empty, and none is left out.
+    """
+    without = [one for one in CONDITIONS if not plan_for(one, EFNS_2008, one.presumes).rules]
+    assert without
+    for condition in without:
+        answered = recommend_frame(condition, pl.DataFrame({"n": [1]}), columns=[])
+        assert ["n", *(f"ivig_{name}" for name in EVERYTHING)] == answered.columns
+        assert told(recommend(condition)) == found(condition, answered.to_dicts()[0])
+
+
 def test_what_stands_in_no_column_is_not_known() -> None:
     """
     A frame without a single fact: every row is answered as if nothing was known.
@@ -293,6 +349,7 @@ def test_what_stands_in_no_column_is_not_known() -> None:
 
 FORMS = pl.DataFrame({"form": ["sporadic", None, "hereditary"], "n": [1, 2, 3]})
 BY_FORM = {"inclusion_body_myositis_form": "form"}
+ALLERGIC = {"hypersensitivity_to_ivig": "x"}
 
 
 def test_own_columns_stay_and_come_first() -> None:
@@ -396,6 +453,196 @@ def test_a_lazy_frame_is_not_run_where_problems_are_reported() -> None:
     assert isinstance(
         recommend_frame("IBM", frame, columns=BY_FORM, on_error="report"), pl.LazyFrame
     )
+
+
+# Contraindications -----------------------------------------------------------------------
+
+OF_IVIG = [fact_named(name) for name in ("anti_iga_antibodies", "hypersensitivity_to_ivig")]
+KNOWN = pl.DataFrame(
+    list(product([True, False, None], repeat=2)),
+    schema={fact.name: pl.Boolean for fact in OF_IVIG},
+    orient="row",
+)
+
+
+def test_the_contraindications_of_ivig_ask_these_facts() -> None:
+    """
+    The tests below know them; the library reads them from the precautions.
+    """
+    assert set(OF_IVIG) == set(FACTS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
+def test_a_contraindication_is_the_one_of_the_single_patient(
+    condition: Condition, kind: str
+) -> None:
+    """
+    For all combinations of what is known, beside what the condition asks: true, false and null,
+    and null for a row that has a problem.
+    """
+    made, read = KINDS[kind]
+    asked = cells([*oracle.questions(condition)[:2], *OF_IVIG])
+    whole = asked.with_row_index("row")
+    answered = read(
+        recommend_frame(condition, made(whole), columns=asked.columns, on_error="report")
+    )
+    for row, values in zip(sorted(answered, key=lambda r: r["row"]), asked.to_dicts(), strict=True):
+        assert expected(condition, values) == found(condition, row)
+
+
+def test_a_contraindication_of_every_condition_is_the_one_of_the_single_patient() -> None:
+    """
+    Large conditions too: whatever they ask, they take these facts.
+    """
+    for condition in CONDITIONS:
+        answered = recommend_frame(condition, KNOWN, columns=KNOWN.columns)
+        for row, values in zip(answered.to_dicts(), KNOWN.to_dicts(), strict=True):
+            assert expected(condition, values) == found(condition, row)
+
+
+@pytest.mark.parametrize(
+    ("values", "is_contraindicated"),
+    [
+        ({}, None),
+        ({"hypersensitivity_to_ivig": True}, True),
+        ({"hypersensitivity_to_ivig": False}, None),
+        ({"anti_iga_antibodies": True}, True),
+        ({"anti_iga_antibodies": False, "hypersensitivity_to_ivig": False}, False),
+        ({"anti_iga_antibodies": None, "hypersensitivity_to_ivig": True}, True),
+    ],
+)
+def test_a_contraindication_is_false_only_if_all_are_known_to_be_absent(
+    values: dict[str, bool | None], is_contraindicated: bool | None
+) -> None:
+    """
+    One that is present makes it true, whatever else is not known.
+    """
+    frame = pl.DataFrame({"n": [1], **{name: [value] for name, value in values.items()}})
+    answered = recommend_frame("MMN", frame, columns=[*values])
+
+    assert [is_contraindicated] == answered["ivig_contraindication"].to_list()
+    assert pl.Boolean == answered.schema["ivig_contraindication"]
+
+
+def test_a_row_with_a_problem_has_no_contraindication() -> None:
+    """
+    Though a contraindication is known: nothing is said of a row that no patient can be.
+    """
+    frame = pl.DataFrame({"age": [43, -1], "hypersensitivity_to_ivig": [True, True]})
+    for made, read in KINDS.values():
+        answered = recommend_frame(
+            "GBS",
+            made(frame),
+            columns=frame.columns,
+            units={"age": "years"},
+            give=["contraindication"],
+            on_error="report",
+        )
+        column = [row["ivig_contraindication"] for row in read(answered)]
+        assert [True, None] == [None if pd.isna(one) else bool(one) for one in column]
+
+
+def test_a_contraindication_does_not_change_what_the_guideline_says() -> None:
+    """
+    Verdict, level, statements and missing facts are those of the same rows without the column.
+    """
+    with_it = recommend_frame("IBM", FORMS.with_columns(x=True), columns=BY_FORM | ALLERGIC)
+    without = recommend_frame("IBM", FORMS.with_columns(x=True), columns=BY_FORM)
+
+    assert [True] * 3 == with_it["ivig_contraindication"].to_list()
+    assert without.drop("ivig_contraindication").equals(with_it.drop("ivig_contraindication"))
+
+
+def test_a_fact_that_only_another_precaution_asks_is_still_refused() -> None:
+    """
+    It would be read, and change nothing.
+    """
+    for name in ("diabetes", "selective_iga_deficiency", "hyperprolinaemia"):
+        with pytest.raises(WrongTypeError, match="or a contraindication, asks for"):
+            recommend_frame("IBM", pl.DataFrame({name: [True]}), columns=[name])
+
+
+@pytest.fixture
+def allergies(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
+    """Two facts that answer a contraindication: one settles it, one excludes it."""
+    hypersensitive = fact_named("hypersensitivity_to_ivig")
+    assert isinstance(hypersensitive, Flag)
+    anaphylaxis = Flag(
+        "anaphylaxis_after_ivig",
+        "there was an anaphylaxis after IVIG",
+        "there was no anaphylaxis after IVIG",
+        implies=(Implication(True, hypersensitive(True), "it is one"),),
+    )
+    tolerated = Flag(
+        "ivig_tolerated",
+        "IVIG is tolerated",
+        "IVIG is not tolerated",
+        excludes=(Implication(True, hypersensitive(True), "they exclude each other"),),
+    )
+    for fact in (anaphylaxis, tolerated):
+        monkeypatch.setitem(vocabulary._FACTS, fact.name, fact)
+    return anaphylaxis.name, tolerated.name
+
+
+@pytest.mark.parametrize("condition", ["IBM", "GBS", "CIDP"])
+def test_facts_that_contradict_a_contraindication_are_refused_as_for_a_single_patient(
+    condition: str, allergies: tuple[str, str]
+) -> None:
+    """
+    An anaphylaxis settles the hypersensitivity; who tolerates IVIG is not hypersensitive to it.
+    """
+    columns = [*allergies, "hypersensitivity_to_ivig", "anti_iga_antibodies"]
+    kinds = dict.fromkeys(columns, pl.Boolean)
+    frame = pl.DataFrame(list(product([True, False, None], repeat=4)), kinds, orient="row")
+    answered = recommend_frame(condition, frame, columns=columns, on_error="report")
+    single = [expected(diagnosis_of(condition).condition, row) for row in frame.to_dicts()]
+
+    assert single == [found(diagnosis_of(condition).condition, row) for row in answered.to_dicts()]
+    assert any(one["verdict"] is None for one in single)
+    with pytest.raises(BadRowsError, match="contradict"):
+        recommend_frame(condition, frame, columns=columns)
+
+
+QUESTIONS: dict[str, Predicate] = {
+    "a bound": creatinine_clearance < ml_per_min(30),
+    "two bounds": (age > years(65)) & (creatinine_clearance < ml_per_min(30)),
+    "a negation": ~thrombophilia & (creatinine_clearance >= ml_per_min(30)),
+    "an option": sex.is_(Sex.FEMALE) | thrombophilia,
+    "what another fact answers": elderly & ~pregnant,
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
+def test_an_automaton_judges_a_question_as_for_a_single_patient(question: Predicate) -> None:
+    """
+    Over several facts, some of which answer others: every class of every column.
+    """
+    facts: tuple[Fact, ...] = (thrombophilia, age, creatinine_clearance, sex, pregnant)
+    plan = plan_for(GUILLAIN_BARRE_SYNDROME, EFNS_2008, ())
+    inputs = [classes_of(fact, plan, [question]) for fact in facts]
+    automaton = judging(
+        lambda known: judge(question, known)[0], frozenset(facts_of(question)), inputs, ()
+    )
+    for way in product(*(range(one.unknown + 1) for one in inputs)):
+        values = [(*one.values, None)[place] for one, place in zip(inputs, way, strict=True)]
+        findings = tuple(Finding(f, v) for f, v in zip(facts, values, strict=True))
+        try:
+            single: Truth | str = evaluate(question, Context(findings))
+        except ContradictionError:
+            continue
+        assert single == end(automaton, dict(zip(facts, way, strict=True)), inputs)
+
+
+def end(automaton: Automaton[Truth], way: dict[Fact, int], inputs: list[Classes]) -> Truth | str:
+    """The end of an automaton that some classes lead to."""
+    size = {one.fact: one.size for one in inputs}
+    state = 0
+    for block in automaton.blocks:
+        for fact in block.facts:
+            state = state * size[fact] + way[fact]
+        state = block.moves[state]
+    return automaton.ends[state]
 
 
 # Bad input --------------------------------------------------------------------------------
@@ -593,8 +840,6 @@ def test_a_measure_is_cut_at_every_bound_that_says_something() -> None:
     """
     Ages are cut at 18, 60 and 65; each stretch has an age that stands for it.
     """
-    from ivig_evidence.facts import age
-
     plan = plan_for(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
     found = classes_of(age, plan)
 

@@ -8,10 +8,11 @@ decisions themselves, made by :func:`ivig_evidence.decide.decide`, of which noth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from enum import Enum
 from itertools import combinations, pairwise, product
 from math import floor
-from typing import TypeAlias, assert_never
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
 from attrs import frozen
 
@@ -19,9 +20,15 @@ from .decide import Cell, Plan, Spot, decide
 from .diagram import Formula, settled
 from .errors import ContradictionError
 from .model.answer import Decision
-from .rules.context import Context
-from .rules.predicates import Choice, Fact, Finding, Flag, Measure, Range, Value
+from .readers.evaluate import bounds_of
+from .rules.context import Context, Known
+from .rules.predicates import Choice, Fact, Finding, Flag, Measure, Predicate, Range, Value
+from .truth import Truth
 from .units import Amount, Unit
+
+StateT = TypeVar("StateT", bound=Hashable)
+SaidT = TypeVar("SaidT", bound=Hashable)
+EndT = TypeVar("EndT", covariant=True)
 
 LARGEST_TABLE = 65_536
 """The entries of a table that is read at once: a table that stays in a processor's cache."""
@@ -39,6 +46,9 @@ class Said:
 
 State: TypeAlias = "tuple[tuple[Formula, ...], Spots] | str"
 """What is left of the formulas, with values ruled out in them; or what is wrong with a patient."""
+
+KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
+"""The known facts of a patient, each with its value."""
 
 
 @frozen
@@ -82,29 +92,32 @@ class Block:
 
 
 @frozen
-class Automaton:
-    """Blocks to read one after the other, and the decision, or the fault, of each end."""
+class Automaton(Generic[EndT]):
+    """Blocks to read one after the other, and the result, or the fault, of each end."""
 
     blocks: tuple[Block, ...]
-    ends: tuple[Decision | str, ...]
+    ends: tuple[EndT | str, ...]
 
 
-def classes_of(fact: Fact, plan: Plan) -> Classes:
-    """The classes of a fact: what the condition, or another fact, can tell apart."""
+def classes_of(fact: Fact, plan: Plan, predicates: Iterable[Predicate] = ()) -> Classes:
+    """The classes of a fact: what the condition, another fact or a predicate can tell apart."""
     match fact:
         case Flag():
             return Classes(fact, (True, False))
         case Choice():
             return Classes(fact, tuple(fact.options))
         case Measure():
-            cuts = tuple(sorted(set(_cuts(fact, plan))))
+            cuts = tuple(sorted(set(_cuts(fact, plan, predicates))))
             return Classes(fact, tuple(_within(fact, cuts)), cuts)
         case _:
             assert_never(fact)
 
 
-def _cuts(measure: Measure, plan: Plan) -> Iterator[tuple[float, bool]]:
-    for bound in plan.bounds.get(measure, ()):
+def _cuts(
+    measure: Measure, plan: Plan, predicates: Iterable[Predicate]
+) -> Iterator[tuple[float, bool]]:
+    asked = (bound for predicate in predicates for bound in bounds_of(predicate, measure))
+    for bound in (*plan.bounds.get(measure, ()), *asked):
         yield from ((bound, False), (bound, True))
     for implication in (*measure.implies, *measure.excludes):
         if isinstance(implication.given, Range):
@@ -128,16 +141,17 @@ def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Am
 
 
 @frozen
-class _Group:
+class _Group(Generic[SaidT]):
     """Facts that say something of each other, with what each combination of classes says."""
 
     facts: tuple[Fact, ...]
-    says: tuple[Said | str, ...]
+    says: tuple[SaidT | str, ...]
 
 
 def _groups(
-    inputs: Sequence[Classes], plan: Plan, implied: tuple[Finding, ...]
-) -> Iterator[_Group]:
+    inputs: Sequence[Classes], said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str]
+) -> Iterator[_Group[SaidT]]:
+    """What no column says comes first; facts that add nothing to it are left out."""
     apart: list[tuple[set[Fact], list[Classes]]] = []
     for one in inputs:
         reach, members = touched(one.fact), [one]
@@ -145,11 +159,13 @@ def _groups(
             apart.remove(other)
             reach, members = reach | other[0], other[1] + members
         apart.append((reach, members))
-    yield _Group((), (_said((), (), plan, implied),))
+    yield _Group((), (said((), ()),))
     for _, members in apart:
         facts = tuple(one.fact for one in members)
         ways = product(*(range(one.size) for one in members))
-        yield _Group(facts, tuple(_said(members, way, plan, implied) for way in ways))
+        says = tuple(said(members, way) for way in ways)
+        if len(set(says)) > 1:
+            yield _Group(facts, says)
 
 
 def touched(fact: Fact) -> set[Fact]:
@@ -163,16 +179,26 @@ def touched(fact: Fact) -> set[Fact]:
     return found
 
 
-def _said(
-    members: Sequence[Classes], way: Sequence[int], plan: Plan, implied: tuple[Finding, ...]
-) -> Said | str:
-    """What some classes say together, by the very context that a single patient would have."""
+def _findings(
+    members: Sequence[Classes], way: Sequence[int], implied: tuple[Finding, ...]
+) -> list[Finding] | str:
+    """The findings that some classes stand for; or what is wrong with a patient."""
     findings = list(implied)
     for one, place in zip(members, way, strict=True):
         value = one.values[place] if place < one.unknown else None
         if place == one.impossible or (place < one.unknown and value is None):
             return f"{one.fact.name} has a value that no patient can have"
         findings.append(Finding(one.fact, value))
+    return findings
+
+
+def _said(
+    members: Sequence[Classes], way: Sequence[int], plan: Plan, implied: tuple[Finding, ...]
+) -> Said | str:
+    """What some classes say together, by the very context that a single patient would have."""
+    findings = _findings(members, way, implied)
+    if isinstance(findings, str):
+        return findings
     try:
         cell = plan.cell(Context(tuple(findings)).known)
     except ContradictionError:
@@ -206,29 +232,50 @@ def _is_refused(findings: tuple[Finding, ...], plan: Plan) -> bool:
 # The automaton ------------------------------------------------------------------------
 
 
-class _Growing:
+class _Growing(Generic[StateT, SaidT]):
     """An automaton that is being built: the states so far, each with a patient who gets there."""
 
-    def __init__(self, formulas: Iterable[Formula], plan: Plan) -> None:
-        presumed = plan.places(plan.presumed)
-        start = tuple(settled(formula, presumed) for formula in formulas)
-        self.states: dict[State, Said] = {(start, frozenset()): Said(frozenset(), frozenset())}
+    def __init__(
+        self,
+        start: StateT,
+        patient: SaidT,
+        after: Callable[[StateT, SaidT, SaidT | str], tuple[StateT, SaidT]],
+    ) -> None:
+        self.states = {start: patient}
+        self._after = after
 
-    def read(self, group: _Group) -> list[int]:
+    def read(self, group: _Group[SaidT]) -> list[int]:
         """Read a group from every state; the moves are ordered by state, then by way."""
         distinct = {said: place for place, said in enumerate(dict.fromkeys(group.says))}
-        reached: dict[State, Said] = {}
-        number: dict[State, int] = {}
+        reached: dict[StateT, SaidT] = {}
+        number: dict[StateT, int] = {}
         moves = []
         for state, patient in self.states.items():
             goes = []
             for said in distinct:
-                after, one = _after(state, patient, said)
+                after, one = self._after(state, patient, said)
                 reached.setdefault(after, one)
                 goes.append(number.setdefault(after, len(number)))
             moves += [goes[distinct[said]] for said in group.says]
         self.states = reached
         return moves
+
+    def blocks(self, groups: Iterable[_Group[SaidT]], most: int | None) -> list[Block] | None:
+        """Read all groups, in blocks; ``None`` where more than ``most`` states are needed."""
+        blocks: list[Block] = []
+        facts: tuple[Fact, ...] = ()
+        moves = [0]
+        for group in groups:
+            ways = len(group.says)
+            if facts and len(moves) * ways > LARGEST_TABLE:
+                blocks.append(Block(facts, tuple(moves)))
+                facts, moves = (), list(range(len(self.states)))
+            goes = self.read(group)
+            if most is not None and len(self.states) > most:
+                return None
+            moves = [goes[state * ways + way] for state in moves for way in range(ways)]
+            facts += group.facts
+        return [*blocks, Block(facts, tuple(moves))]
 
 
 def _after(state: State, patient: Said, said: Said | str) -> tuple[State, Said]:
@@ -263,27 +310,19 @@ def grown(
     inputs: Sequence[Classes],
     implied: tuple[Finding, ...],
     most: int | None = None,
-) -> Automaton | None:
+) -> Automaton[Decision] | None:
     """The automaton that reads some facts, and tells formulas apart.
 
     ``implied`` is what the code of a diagnosis says of every patient. ``None`` where more than
     ``most`` states would be needed.
     """
-    growing = _Growing(formulas, plan)
-    blocks: list[Block] = []
-    facts: tuple[Fact, ...] = ()
-    moves = [0]
-    for group in _groups(inputs, plan, implied):
-        ways = len(group.says)
-        if facts and len(moves) * ways > LARGEST_TABLE:
-            blocks.append(Block(facts, tuple(moves)))
-            facts, moves = (), list(range(len(growing.states)))
-        goes = growing.read(group)
-        if most is not None and len(growing.states) > most:
-            return None
-        moves = [goes[state * ways + way] for state in moves for way in range(ways)]
-        facts += group.facts
-    blocks.append(Block(facts, tuple(moves)))
+    presumed = plan.places(plan.presumed)
+    start: State = tuple(settled(formula, presumed) for formula in formulas), frozenset()
+    growing = _Growing(start, Said(frozenset(), frozenset()), _after)
+    groups = _groups(inputs, lambda members, way: _said(members, way, plan, implied))
+    blocks = growing.blocks(groups, most)
+    if blocks is None:
+        return None
     ends = tuple(
         state if isinstance(state, str) else decide(plan, _cell(plan, patient))
         for state, patient in growing.states.items()
@@ -297,3 +336,55 @@ def _cell(plan: Plan, patient: Said) -> Cell:
     at = [values[i][known[i]] if i in known else None for i in range(len(plan.facts))]
     ruled_out = (spot for spot in patient.ruled_out if spot[0] not in known)
     return Cell(tuple(at), tuple(sorted(ruled_out)))
+
+
+# A question beside the condition -------------------------------------------------------
+
+
+def judging(
+    question: Callable[[Known], Truth],
+    asked: frozenset[Fact],
+    inputs: Sequence[Classes],
+    given: tuple[Finding, ...],
+) -> Automaton[Truth]:
+    """Return the automaton that reads some facts and answers a three-valued question.
+
+    ``asked`` are the facts on which the question depends. ``given`` is known of every patient:
+    what the diagnosis, or its code, says.
+    """
+    nothing: KnownFacts = frozenset()
+    start: KnownFacts | str = nothing
+    growing = _Growing(start, nothing, _with)
+    reading = [one for one in inputs if not asked.isdisjoint(touched(one.fact))]
+    groups = _groups(reading, lambda members, way: _known(members, way, asked, given))
+    blocks = growing.blocks(groups, None)
+    assert blocks is not None
+    ends = tuple(one if isinstance(one, str) else question(dict(one)) for one in growing.states)
+    return Automaton(tuple(blocks), ends)
+
+
+def _known(
+    members: Sequence[Classes],
+    way: Sequence[int],
+    asked: frozenset[Fact],
+    given: tuple[Finding, ...],
+) -> KnownFacts | str:
+    """What some classes say together of the facts that are asked."""
+    findings = _findings(members, way, given)
+    if isinstance(findings, str):
+        return findings
+    try:
+        known: Mapping[Fact, bool | Enum | float] = Context(tuple(findings)).known
+    except ContradictionError:
+        return "a contradiction"
+    return frozenset((fact, known[fact]) for fact in asked if fact in known)
+
+
+def _with(
+    state: KnownFacts | str, patient: KnownFacts, said: KnownFacts | str
+) -> tuple[KnownFacts | str, KnownFacts]:
+    if isinstance(state, str):
+        return state, patient
+    if isinstance(said, str):
+        return said, patient
+    return state | said, state | said

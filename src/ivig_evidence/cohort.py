@@ -17,11 +17,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from operator import index
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import frozen
 
-from .automaton import Automaton, Classes, classes_of, grown, touched
+from .automaton import Automaton, Classes, classes_of, grown, judging, touched
+from .cohort_contraindications import FACTS, PREDICATES, is_contraindicated
 from .conditions import Diagnosis, diagnosis_of
 from .decide import Plan, plan_for
 from .errors import MissingExtraError, UnknownNameError, WrongTypeError, WrongUnitError, nearest
@@ -36,17 +38,25 @@ from .record import Record
 from .rules.predicates import Fact, Finding, Measure
 from .rules.vocabulary import fact_named
 from .truth import Truth
-from .units import Unit
+from .units import WORDS, Unit, read_number
 
 if TYPE_CHECKING:
-    from .cohort_lookup import Tables, Texts
+    from .cohort_lookup import Tables, Texts, Walk
 
 __dir__ = listing(__name__)
 
 FrameT = TypeVar("FrameT")
 
 Given: TypeAlias = Literal[
-    "verdict", "level", "leading", "missing", "reason", "applying", "undetermined", "reversed"
+    "verdict",
+    "level",
+    "leading",
+    "missing",
+    "reason",
+    "applying",
+    "undetermined",
+    "reversed",
+    "contraindication",
 ]
 """What can be given for each row: see :func:`recommend_frame`."""
 
@@ -54,6 +64,7 @@ EVERYTHING: tuple[Given, ...] = get_args(Given)
 """All that can be given for a row."""
 
 PROBLEM = "problem"
+_IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 ON_STATEMENTS: dict[str, Callable[[Standing], bool]] = {
     "applying": lambda one: one.applies is Truth.TRUE,
     "undetermined": lambda one: one.applies is Truth.UNKNOWN,
@@ -100,11 +111,18 @@ def recommend_frame(
     none is printed); ``leading``, ``applying`` and ``undetermined``, the statements by their ids,
     with a blank between two; ``reversed``, those that apply and that later work has reversed since;
     ``missing``, a bit mask that :func:`missing_facts` reads; ``reason``, a number that
-    :func:`reasons` explains.
+    :func:`reasons` explains; ``contraindication``, true if a contraindication of IVIG is known for
+    the row, false if every one is known to be absent, else null. A contraindication of one product
+    does not count. Every condition takes the columns of facts that contraindications depend on,
+    such as ``hypersensitivity_to_ivig``.
 
     A row that no patient can be is refused: eager frames name the first such row; lazy frames are
     counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
     the column ``problem``, and nothing is run.
+
+    Columns that are not read can have any label and type. DuckDB, and by default Spark, ignore the
+    case of names; so do ``columns`` and ``prefix`` there. A column of nothing but nulls says that
+    nothing is known, whatever its type, if the rows are at hand.
 
     Errors: ``BadRowsError``; ``UnknownNameError`` for a fact, a column or a condition,
     ``AmbiguousConditionError``; ``WrongUnitError`` for a unit that is unknown or not declared;
@@ -114,26 +132,29 @@ def recommend_frame(
     if on_error not in ("raise", "report"):
         remedy = "choose one of the two"
         raise WrongTypeError("on_error", on_error, "'raise' or 'report'", remedy)
+    if not isinstance(prefix, str):
+        raise WrongTypeError("prefix", prefix, "text", "write one such as 'ivig_'")
     try:
         from . import cohort_frames as frames
+        from .cohort_names import opened, place_of, refuse_taken
+        from .cohort_types import Column
     except ImportError:
         raise MissingExtraError("a cohort", "narwhals", "frames") from None
-    cohort = frames.opened(frame)
+    cohort = opened(frame)
     column_of = _columns(columns)
     prepared = _prepared(condition, guideline, tuple(column_of))
-    words = _words(units or {}, tuple(column_of))
+    words = _words({} if units is None else units, tuple(column_of))
     wanted = _wanted(give)
-    new = [f"{prefix}{name}" for name in (*wanted, PROBLEM)]
-    _refuse_columns(cohort.collect_schema().names(), column_of, new)
-    found = frames.answered(
-        cohort,
-        [(one, column_of[one.fact], words.get(one.fact)) for one in prepared.inputs],
-        list(_walks(prepared, wanted)),
-        prefix,
+    names = {name: f"{prefix}{name}" for name in (*EVERYTHING, PROBLEM)}
+    read = [
+        Column(f"read_{number}", place_of(label, cohort), label, one, words.get(one.fact))
+        for number, one in enumerate(prepared.inputs)
+        for label in [column_of[one.fact]]
+    ]
+    refuse_taken([names[name] for name in (*wanted, PROBLEM)], cohort)
+    answered: FrameT = frames.answered(
+        cohort, read, list(_walks(prepared, wanted)), names, PROBLEM, on_error
     )
-    if on_error == "raise":
-        found = frames.without_problems(found, f"{prefix}{PROBLEM}")
-    answered: FrameT = found.to_native()
     return answered
 
 
@@ -145,11 +166,23 @@ def missing_facts(
     Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
     ``WrongTypeError`` for a number that is no such mask.
     """
-    facts = _plan(diagnosis_of(condition), guideline).facts
-    if isinstance(mask, bool) or not isinstance(mask, int) or not 0 <= mask < 1 << len(facts):
+    facts = _plan(_diagnosis(condition, guideline), guideline).facts
+    number = _whole(mask)
+    if number is None or not 0 <= number < 1 << len(facts):
         remedy = "take it from the column 'missing' of the same condition"
         raise WrongTypeError("a mask", mask, f"a whole number below {1 << len(facts)}", remedy)
-    return tuple(fact for place, fact in enumerate(facts) if mask >> place & 1)
+    return tuple(fact for place, fact in enumerate(facts) if number >> place & 1)
+
+
+def _whole(value: object) -> int | None:
+    """A whole number of any library, NumPy's included; None for all else, truths included."""
+    # Older versions of NumPy take a truth for a whole number.
+    if isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool":
+        return None
+    try:
+        return index(value)  # type: ignore[arg-type]  # that it may be no number is the point
+    except (TypeError, ValueError):
+        return None
 
 
 def reasons(
@@ -179,6 +212,13 @@ def reasons(
 # What is asked ------------------------------------------------------------------------
 
 
+def _diagnosis(condition: Condition | str, guideline: Guideline) -> Diagnosis:
+    if not isinstance(guideline, Guideline):
+        remedy = "pass a guideline, such as EFNS_2008"
+        raise WrongTypeError("guideline", guideline, "a Guideline", remedy)
+    return diagnosis_of(condition)
+
+
 def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
     return plan_for(diagnosis.condition, guideline, diagnosis.presumes)
 
@@ -196,34 +236,55 @@ def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
 
 def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]:
     """The unit of each measure as a word."""
+    remedy = "name the unit of each measure, as in {'age': 'years'}"
+    if not isinstance(units, Mapping):
+        raise WrongTypeError("units", units, "a mapping of facts to units", remedy)
+    for name in units:
+        if not isinstance(name, str):
+            raise WrongTypeError("units", name, "facts by their names", remedy)
     words = {fact_named(name): word for name, word in units.items()}
-    for fact in words:
+    for fact, word in words.items():
         if fact not in facts or not isinstance(fact, Measure) or fact.unit is Unit.SCORE:
             remedy = "declare units of measures that are read, and of no other fact"
-            raise WrongTypeError(f"the unit of {fact.name}", words[fact], "no unit", remedy)
+            raise WrongTypeError(f"the unit of {fact.name}", word, "no unit", remedy)
+        _check_unit(fact, word)
     for fact in facts:
         if isinstance(fact, Measure) and fact.unit is not Unit.SCORE and fact not in words:
-            example = f"units={{{fact.name!r}: {fact.unit.spoken!r}}}"
-            raise WrongUnitError(fact.name, None, "a unit for its column", example)
+            raise WrongUnitError(fact.name, None, "a unit for its column", _example(fact))
     return words
 
 
+def _check_unit(measure: Measure, word: object) -> None:
+    if not isinstance(word, str) or not _is_unit_of(measure, word):
+        # Of the words for one unit, the last one is written out.
+        words = {unit: word for word, unit in WORDS.items() if _is_unit_of(measure, word)}
+        expected = f"one of {', '.join(words.values())}"
+        raise WrongUnitError(f"the unit of {measure.name}", word, expected, _example(measure))
+
+
+def _is_unit_of(measure: Measure, word: str) -> bool:
+    try:
+        read_number(measure.name, 1, word, measure.unit, measure.example)
+    except WrongUnitError:
+        return False
+    return True
+
+
+def _example(measure: Measure) -> str:
+    return f"units={{{measure.name!r}: {measure.unit.spoken!r}}}"
+
+
 def _wanted(give: Iterable[str]) -> tuple[str, ...]:
-    wanted = (give,) if isinstance(give, str) else tuple(dict.fromkeys(give))
+    remedy = "choose from EVERYTHING, as in give=['verdict', 'level']"
+    if not isinstance(give, Iterable):
+        raise WrongTypeError("give", give, "names of what is given", remedy)
+    wanted = (give,) if isinstance(give, str) else tuple(give)
     for one in wanted:
+        if not isinstance(one, str):
+            raise WrongTypeError("give", one, "names of what is given", remedy)
         if one not in EVERYTHING:
             raise UnknownNameError("column to give", one, nearest(one, EVERYTHING), "EVERYTHING")
     return wanted
-
-
-def _refuse_columns(names: list[str], column_of: Mapping[Fact, str], new: list[str]) -> None:
-    for column in column_of.values():
-        if column not in names:
-            raise UnknownNameError("column", column, nearest(str(column), names), "the frame")
-    taken = [name for name in names if name in new]
-    if taken:
-        remedy = "choose another prefix="
-        raise WrongTypeError("a cohort", taken[0], "a frame without columns so called", remedy)
 
 
 # Tables of decisions --------------------------------------------------------------------
@@ -235,35 +296,40 @@ class _Prepared:
 
     plan: Plan
     inputs: tuple[Classes, ...]
-    verdicts: Automaton
-    statements: tuple[tuple[tuple[int, ...], Automaton], ...]
+    verdicts: Automaton[Decision]
+    statements: tuple[tuple[tuple[int, ...], Automaton[Decision]], ...]
+    contraindication: Automaton[Truth]
 
 
 def _prepared(
     condition: Condition | str, guideline: Guideline, facts: tuple[Fact, ...]
 ) -> _Prepared:
-    return _prepare(diagnosis_of(condition), guideline, facts)
+    return _prepare(_diagnosis(condition, guideline), guideline, facts)
 
 
 @lru_cache(maxsize=64)
 def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]) -> _Prepared:
     plan = _plan(diagnosis, guideline)
-    asked = {*plan.facts, *plan.settled}
+    asked = {*plan.facts, *plan.settled, *FACTS}
     for fact in facts:
         if asked.isdisjoint(touched(fact)):
             thing = f"a cohort with {diagnosis.condition.name}"
-            raise WrongTypeError(thing, fact.name, "facts that it asks for", "leave it out")
-    inputs = tuple(classes_of(fact, plan) for fact in facts)
+            expected = "facts that it, or a contraindication, asks for"
+            raise WrongTypeError(thing, fact.name, expected, "leave it out")
+    inputs = tuple(classes_of(fact, plan, PREDICATES) for fact in facts)
     verdicts = grown(plan, plan.diagrams.leads, inputs, diagnosis.implies)
     assert verdicts is not None
     rules = tuple(range(len(plan.rules)))
-    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ()
-    return _Prepared(plan, inputs, verdicts, told)
+    # Without statements, the end of every row names none.
+    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
+    known = diagnosis.implies + diagnosis.presumes
+    contraindication = judging(is_contraindicated, FACTS, inputs, known)
+    return _Prepared(plan, inputs, verdicts, told, contraindication)
 
 
 def _told(
     plan: Plan, rules: tuple[int, ...], inputs: tuple[Classes, ...], implied: tuple[Finding, ...]
-) -> Iterator[tuple[tuple[int, ...], Automaton]]:
+) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
     """Automata for statements, of which each stays small."""
     formulas = [plan.applies[rule] for rule in rules]
     most = None if len(rules) == 1 else MOST_STATES
@@ -293,8 +359,10 @@ def _mask(decision: Decision, plan: Plan) -> int:
     return sum(1 << plan.facts.index(fact) for fact in decision.missing)
 
 
-def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[tuple[Automaton, Tables]]:
+def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[Walk]:
     """The automata to walk through, each with the columns that its ends give."""
+    from .cohort_lookup import Truths
+
     ends = prepared.verdicts.ends
     given = [name for name in (*EVERYTHING, PROBLEM) if name in (*wanted, PROBLEM)]
     columns = _columns_given(ends, prepared)
@@ -302,6 +370,12 @@ def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[tuple[Autom
     told = [name for name in given if name in ON_STATEMENTS]
     for rules, automaton in prepared.statements if told else ():
         yield automaton, {name: _texts_told(automaton, rules, ON_STATEMENTS[name]) for name in told}
+    if "contraindication" in wanted:
+        told_of = [
+            _IN_COLUMNS[one] if isinstance(one, Truth) else None
+            for one in prepared.contraindication.ends
+        ]
+        yield prepared.contraindication, {"contraindication": Truths(told_of)}
 
 
 def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tables:
@@ -323,7 +397,7 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
 
 
 def _texts_told(
-    automaton: Automaton, rules: tuple[int, ...], told: Callable[[Standing], bool]
+    automaton: Automaton[Decision], rules: tuple[int, ...], told: Callable[[Standing], bool]
 ) -> Texts:
     from .cohort_lookup import Texts
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import narwhals.stable.v2 as nw
 
 from .automaton import Classes
-from .errors import WrongTypeError
 from .rules.predicates import Choice, Flag, Measure
 from .units import Unit, read_number
 
@@ -22,53 +21,7 @@ Native: TypeAlias = Any
 Frame: TypeAlias = "nw.DataFrame[Native] | nw.LazyFrame[Native]"
 
 
-def checked_type(column: str, what: Classes, frame: Frame) -> None:
-    """Refuse a column that cannot hold its fact, or cannot tell unknown from false.
-
-    Errors: ``WrongTypeError``, with the remedy.
-    """
-    thing = f"column {column!r}"
-    dtype = frame.collect_schema()[column]
-    if _hides_unknown(frame, column):
-        remedy = "call df.convert_dtypes() first"
-        raise WrongTypeError(
-            thing, f"NumPy-backed {dtype}", "a type that can tell unknown from false", remedy
-        )
-    match what.fact:
-        case _ if is_all_null(column, frame):
-            return
-        case Flag() if dtype != nw.Boolean:
-            remedy = f"compare it first, as in frame[{column!r}] == 'yes'"
-            raise WrongTypeError(thing, str(dtype), "true, false and null", remedy)
-        case Choice() if dtype not in (nw.String, nw.Categorical, nw.Enum):
-            options = ", ".join(_spelled(what.fact))
-            raise WrongTypeError(thing, str(dtype), "text", f"spell out the options: {options}")
-        case Measure() if not dtype.is_numeric():
-            remedy = "give plain numbers, and the unit in units="
-            raise WrongTypeError(thing, str(dtype), "numbers", remedy)
-        case _:
-            return
-
-
-def is_all_null(column: str, frame: Frame) -> bool:
-    """Whether a column has the type of nothing but nulls: then nothing is known of anybody."""
-    native = frame.to_native()
-    if frame.implementation.is_polars():
-        return str(native.collect_schema()[column]) == "Null"
-    if frame.implementation.is_pyarrow():
-        return str(native.schema.field(column).type) == "null"
-    return False
-
-
-def _hides_unknown(frame: Frame, column: str) -> bool:
-    if not frame.implementation.is_pandas():
-        return False
-    kind: str = getattr(frame.to_native()[column].dtype, "kind", "")
-    module = type(frame.to_native()[column].dtype).__module__
-    return module.startswith("numpy") and kind in "bfO"
-
-
-def class_of(column: str, what: Classes, word: str | None, *, has_nan: bool) -> nw.Expr:
+def class_of(column: str, what: Classes, word: str | None, dtype: nw.dtypes.DType) -> nw.Expr:
     """The class that each row of a column falls into, as a number."""
     col = nw.col(column)
     match what.fact:
@@ -76,14 +29,22 @@ def class_of(column: str, what: Classes, word: str | None, *, has_nan: bool) -> 
             found = nw.when(col).then(nw.lit(0, nw.Int8)).otherwise(nw.lit(1, nw.Int8))
         case Choice() as choice:
             found = nw.lit(what.impossible, nw.Int8)
-            for place, text in enumerate(_spelled(choice)):
+            for place, text in enumerate(spelled(choice)):
                 found = nw.when(col == text).then(nw.lit(place, nw.Int8)).otherwise(found)
         case Measure() as measure:
-            found = _stretch(col, what, measure, word, has_nan=has_nan)
+            number = as_float(column, dtype)
+            found = _stretch(number, what, measure, word, has_nan=dtype.is_float())
     return nw.when(col.is_null()).then(nw.lit(what.unknown, nw.Int8)).otherwise(found)
 
 
-def _spelled(choice: Choice[Enum]) -> list[str]:
+def as_float(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
+    """Numbers in double precision: in their own, a bound would be rounded to it."""
+    col = nw.col(column)
+    return col if dtype == nw.Float64 else col.cast(nw.Float64)
+
+
+def spelled(choice: Choice[Enum]) -> list[str]:
+    """The options of a choice as text has them."""
     options: list[Enum] = list(choice.options)
     return [str(option.value) for option in options]
 
@@ -93,7 +54,7 @@ def code_in_polars(column: str, what: Classes, categories: Sequence[str]) -> pl.
     import polars as pl
 
     assert isinstance(what.fact, Choice)
-    place = {text: number for number, text in enumerate(_spelled(what.fact))}
+    place = {text: number for number, text in enumerate(spelled(what.fact))}
     if [*categories] == [*place]:
         return pl.col(column).to_physical().fill_null(what.unknown)
     codes = [place.get(category, what.impossible) for category in categories]

@@ -6,103 +6,122 @@ looking numbers up in a small table, is said in each library's own words.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import narwhals.stable.v2 as nw
 
-from .automaton import Automaton, Block, Classes
-from .cohort_classes import Frame, Native, checked_type, class_of, code_in_polars, is_all_null
-from .cohort_lookup import LOOKS_UP, Numbers, Table, Tables, looked_up, quoted, through
-from .errors import BadRowsError, WrongTypeError
-from .rules.predicates import Choice, Fact
+from .automaton import Automaton, Block
+from .cohort_classes import Frame, Native, as_float, class_of, code_in_polars, spelled
+from .cohort_lookup import Numbers, Table, Tables, Truths, Walk, looked_up, quoted, through
+from .cohort_names import OWN, Opened, plain, restored
+from .cohort_types import Column, legible, says_something
+from .errors import BadRowsError
+from .rules.predicates import Choice, Fact, Flag, Measure
+from .units import Amount, Unit
 
-KINDS = "a frame of polars, pandas or pyarrow, a DuckDB relation or a PySpark frame"
-REMEDY = "convert it to one of these"
-
-
-def opened(frame: object) -> Frame:
-    """A frame as narwhals has it. Errors: ``WrongTypeError`` for what is none that can be read."""
-    try:
-        found: Frame = nw.from_native(frame)
-    except TypeError:
-        raise WrongTypeError("a cohort", type(frame).__name__, KINDS, REMEDY) from None
-    if found.implementation not in LOOKS_UP:
-        raise WrongTypeError("a cohort", found.implementation.name.lower(), KINDS, REMEDY)
-    return found
-
+LONGEST_VALUE = 80
+"""How much of a text that is no option a problem shows."""
 
 # From classes to answers -------------------------------------------------------------
 
 
 def answered(
-    frame: Frame,
-    inputs: Sequence[tuple[Classes, str, str | None]],
-    walks: Sequence[tuple[Automaton, Tables]],
-    prefix: str,
-) -> Frame:
-    """A frame with what the ends of automata give for each row.
+    frame: Opened,
+    columns: Sequence[Column],
+    walks: Sequence[Walk],
+    names: Mapping[str, str],
+    faults: str,
+    on_error: Literal["raise", "report"],
+) -> Native:
+    """The caller's frame with what the ends of automata give for each row.
 
-    ``inputs`` are classes with the column to read and its unit; columns that several automata give
-    are parts of one text.
+    Columns that several automata give are parts of one text. ``names`` are the names of the new
+    columns, by what they hold; ``faults`` is the one that says what is wrong with a row.
+
+    Errors: ``BadRowsError`` for rows that have a problem, unless these are reported.
     """
-    eager_polars = frame.implementation.is_polars() and isinstance(frame, nw.DataFrame)
-    own = frame.collect_schema().names()
-    walked = _Walked(frame.lazy() if eager_polars else frame, _free(prefix, own))
-    for one, column, word in inputs:
-        checked_type(column, one, frame)
-        walked.read_column(one, column, word)
+    found = legible(plain(frame, [(one.name, one.place) for one in columns]), frame, columns)
+    walked = _Walked(found)
+    for column in columns:
+        walked.read_column(column, is_known=says_something(column, found, frame))
     parts: dict[str, list[str]] = {}
     lookups: dict[str, dict[str, Table]] = {}
     for automaton, tables in walks:
         place = walked.place_in_last(automaton)
         for name, table in tables.items():
             part = walked.new_name()
-            parts.setdefault(f"{prefix}{name}", []).append(part)
+            parts.setdefault(name, []).append(part)
             # What stands at the next state is put in its place: one step less for every row.
             lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
-    for place, found in lookups.items():
-        walked.look_up(place, found)
-    joined = [_joined(pieces).alias(name) for name, pieces in parts.items()]
-    whole = walked.frame.select(*map(nw.col, own), *joined)
-    return whole.collect() if eager_polars and isinstance(whole, nw.LazyFrame) else whole
-
-
-def _free(prefix: str, names: Sequence[str]) -> str:
-    """A beginning that no column has, so that no helping column takes another's place."""
-    while any(name.startswith(prefix) for name in names):
-        prefix += "_"
-    return prefix
+    for place, tables in lookups.items():
+        walked.look_up(place, tables)
+    (faulty,) = parts.pop(faults)
+    given = {name: _joined(pieces) for name, pieces in parts.items()}
+    for name in [
+        name for _, tables in walks for name in tables if isinstance(tables[name], Truths)
+    ]:
+        # Its automaton reads fewer columns than the others, and so does not see every fault.
+        given[name] = nw.when(nw.col(faulty).is_null()).then(given[name])
+    problem = walked.problem(faulty)
+    is_lazy = isinstance(walked.frame, nw.LazyFrame)
+    if on_error == "report" and is_lazy:
+        given[faults] = problem
+    added = {f"new_{name}": given[name] for name in names if name in given}
+    own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
+    whole = walked.frame.with_columns(nw.col(faulty), **added).select(*own, *added, faulty)
+    if frame.is_eager and isinstance(whole, nw.LazyFrame):
+        whole = whole.collect()
+    if on_error == "raise":
+        _refuse_bad_rows(whole, walked.frame, faulty, problem)
+    elif not is_lazy:
+        given[faults] = nw.col(f"new_{faults}")
+        texts = _reported(whole, walked.frame, faulty, problem)
+        whole = whole.with_columns(texts.alias(f"new_{faults}"))
+    return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
 
 
 class _Walked:
     """A frame whose rows walk through automata, with helping columns as far as they have come."""
 
-    def __init__(self, frame: Frame, prefix: str) -> None:
+    def __init__(self, frame: Frame) -> None:
         self.frame = frame
-        self._prefix = prefix
         self._kind = frame.implementation
         self._schema = frame.collect_schema()
         self._digits: dict[Fact, tuple[str, int]] = {}
         self._starts: dict[tuple[Fact, ...], str] = {}
+        self._misread: list[tuple[str, Column]] = []
         self._helpers = 0
 
-    def read_column(self, what: Classes, column: str, word: str | None) -> None:
+    def read_column(self, column: Column, *, is_known: bool) -> None:
         """Read a column: the class of each row."""
         name = self.new_name()
-        dtype = self._schema[column]
+        what, dtype = column.what, self._schema[column.name]
         self._digits[what.fact] = name, what.size
-        if is_all_null(column, self.frame):
+        if not is_known:
             self.frame = self.frame.with_columns(nw.lit(what.unknown, nw.Int8).alias(name))
-        elif (
-            isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum) and self._kind.is_polars()
-        ):
-            code = code_in_polars(column, what, dtype.categories)
+            return
+        if not isinstance(what.fact, Flag):
+            self._misread.append((name, column))
+        is_enum = isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum)
+        if isinstance(dtype, nw.Enum) and is_enum and self._kind.is_polars():
+            code = code_in_polars(column.name, what, dtype.categories)
             self.frame = nw.from_native(self.frame.to_native().with_columns(code.alias(name)))
         else:
-            found = class_of(column, what, word, has_nan=dtype.is_float())
+            found = class_of(column.name, what, column.word, dtype)
             self.frame = self.frame.with_columns(found.alias(name))
 
-    def place_in_last(self, automaton: Automaton) -> str:
+    def problem(self, faulty: str) -> nw.Expr:
+        """What is wrong with each row, with the value that no patient can have."""
+        texts = [
+            nw.when(nw.col(digit) == column.what.impossible).then(
+                _misread(column, self._schema[column.name])
+            )
+            for digit, column in self._misread
+        ]
+        return nw.coalesce(*texts, nw.col(faulty).cast(nw.String))
+
+    def place_in_last(self, automaton: Automaton[object]) -> str:
         """The column with the place of each row among the moves of an automaton's last block."""
         first, *later = automaton.blocks
         # Automata that begin with the same facts have their first places in common.
@@ -129,7 +148,7 @@ class _Walked:
     def new_name(self) -> str:
         """The name of a helping column that is not there yet."""
         self._helpers += 1
-        return f"{self._prefix}helper_{self._helpers}"
+        return f"helper_{self._helpers}"
 
     def look_up(self, place: str, tables: Tables) -> None:
         """Further columns: what stands in tables at a place."""
@@ -147,34 +166,78 @@ def _joined(pieces: Sequence[str]) -> nw.Expr:
 # What could not be answered -------------------------------------------------------------
 
 
-def without_problems(frame: Frame, column: str) -> Frame:
-    """A frame without its column of problems. Errors: ``BadRowsError`` where there are any."""
-    if isinstance(frame, nw.LazyFrame):
-        count, row, problem = _counted(frame, column)
+def _misread(column: Column, dtype: nw.dtypes.DType) -> nw.Expr:
+    """What is wrong with the value of a column, if it is one that no patient can have."""
+    fact = column.what.fact
+    where = f"(column {column.label!r})"
+    if isinstance(fact, Measure):
+        before = f"{fact.name} has a value that no patient can have: "
+        unit = "" if column.word is None else f" {column.word}"
+        after = f"{unit} {where}; {_limits(fact)}"
+        value = as_float(column.name, dtype).cast(nw.String).str.replace_all(r"\.0$", "")
     else:
-        is_bad = ~frame[column].is_null()
-        count = int(is_bad.sum())
-        row = int(is_bad.arg_true()[0]) if count else None
-        problem = "" if row is None else str(frame[column][row])
-    if count:
-        raise BadRowsError(count, row, problem)
-    return frame.drop(column)
+        assert isinstance(fact, Choice)
+        before = f"{fact.name} has no option '"
+        after = f"' {where}; it takes {', '.join(spelled(fact))}"
+        value = nw.col(column.name).cast(nw.String).str.slice(0, LONGEST_VALUE)
+        # A value must not write lines of its own to a terminal.
+        value = value.str.replace_all(r"[\x00-\x1f\x7f-\x9f]", "\ufffd")
+    return nw.concat_str(nw.lit(before), value, nw.lit(after))
 
 
-def _counted(frame: nw.LazyFrame[Native], column: str) -> tuple[int, None, str]:
-    """How many rows of a lazy frame have a problem, and one of them; this runs it."""
+def _limits(measure: Measure) -> str:
+    numbers = "whole numbers" if measure.unit is Unit.SCORE else "values"
+    return f"possible are {numbers} from {measure.low:g} to {Amount(measure.high, measure.unit)}"
+
+
+def _problems(frame: Frame, faulty: str, problem: nw.Expr) -> Frame:
+    """What is wrong with the rows that have a problem, in the column ``problem``."""
+    return frame.filter(~nw.col(faulty).is_null()).select(problem=problem)
+
+
+def _reported(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> nw.Series[Native]:
+    """The problem of each row at hand: only those that have one are put into words."""
+    assert isinstance(whole, nw.DataFrame)
+    texts: list[str | None] = [None] * len(whole)
+    bad = (~whole[faulty].is_null()).arg_true().to_list()
+    if bad:
+        problems = _at_hand(_problems(walked, faulty, problem))["problem"].to_list()
+        for row, text in zip(bad, problems, strict=True):
+            texts[row] = text
+    return nw.new_series("problem", texts, nw.String(), backend=whole.implementation)
+
+
+def _refuse_bad_rows(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> None:
+    """Refuse rows with a problem. Errors: ``BadRowsError``."""
+    if isinstance(whole, nw.LazyFrame):
+        count, text = _counted(_problems(walked, faulty, problem))
+        if count:
+            raise BadRowsError(count, None, text)
+        return
+    is_bad = ~whole[faulty].is_null()
+    if is_bad.any():
+        first = _at_hand(_problems(walked, faulty, problem).head(1))["problem"][0]
+        raise BadRowsError(int(is_bad.sum()), int(is_bad.arg_true()[0]), str(first))
+
+
+def _at_hand(frame: Frame) -> nw.DataFrame[Native]:
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def _counted(frame: Frame) -> tuple[int, str]:
+    """How many rows a lazy frame of problems has, and one of them; this runs it."""
     native = frame.to_native()
     match frame.implementation:
         case nw.Implementation.POLARS:
             import polars as pl
 
-            problem = pl.col(column).cast(pl.String)
+            problem = pl.col("problem")
             count, one = native.select(problem.count(), one=problem.min()).collect().row(0)
         case nw.Implementation.DUCKDB:
-            name = quoted(column)
+            name = quoted("problem")
             count, one = native.aggregate(f"count({name}), min({name})").fetchall()[0]
         case _:
             from pyspark.sql import functions
 
-            count, one = native.agg(functions.count(column), functions.min(column)).first()
-    return int(count), None, str(one)
+            count, one = native.agg(functions.count("problem"), functions.min("problem")).first()
+    return int(count), str(one)

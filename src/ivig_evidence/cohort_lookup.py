@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import narwhals.stable.v2 as nw
 from attrs import frozen
 
+from .automaton import Automaton
 from .cohort_classes import Native
 
 if TYPE_CHECKING:
@@ -29,15 +30,28 @@ class Numbers:
     entries: Sequence[int | None]
 
 
-Table: TypeAlias = Texts | Numbers
+@frozen
+class Truths:
+    """A small table: the truth value that stands at each number."""
+
+    entries: Sequence[bool | None]
+
+
+Table: TypeAlias = Texts | Numbers | Truths
 Tables: TypeAlias = Mapping[str, Table]
+Walk: TypeAlias = tuple[Automaton[object], Tables]
+"""An automaton to walk through, with the columns that its ends give."""
 
 
 def through(moves: Sequence[int], table: Table) -> Table:
     """What stands where each move leads to, as a table of its own."""
-    if isinstance(table, Texts):
-        return Texts([table.entries[move] for move in moves])
-    return Numbers([table.entries[move] for move in moves])
+    match table:
+        case Texts(entries):
+            return Texts([entries[move] for move in moves])
+        case Numbers(numbers):
+            return Numbers([numbers[move] for move in moves])
+        case Truths(truths):
+            return Truths([truths[move] for move in moves])
 
 
 def looked_up(native: Native, kind: nw.Implementation, by: str, tables: Tables) -> Native:
@@ -92,6 +106,8 @@ def _series(table: Table) -> pl.Series:
     if isinstance(table, Texts):
         words = list(dict.fromkeys(one for one in table.entries if one is not None))
         return pl.Series(table.entries, dtype=pl.Enum(words))
+    if isinstance(table, Truths):
+        return pl.Series(table.entries, dtype=pl.Boolean)
     largest = max((one for one in table.entries if one is not None), default=0)
     kind = next(kind for kind, bits in integers.items() if largest < 1 << bits)
     return pl.Series(table.entries, dtype=kind)
@@ -109,9 +125,8 @@ def _in_pandas(native: Native, by: str, tables: Tables) -> Native:
 def _pandas_series(table: Table) -> pd.Series[Any]:
     import pandas as pd
 
-    if isinstance(table, Texts):
-        return pd.Series(list(table.entries), dtype="category")
-    return pd.Series(list(table.entries), dtype="Int64")
+    kind = {Texts: "category", Numbers: "Int64", Truths: "boolean"}[type(table)]
+    return pd.Series(list(table.entries), dtype=kind)
 
 
 def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
@@ -119,7 +134,7 @@ def _in_pyarrow(native: Native, by: str, tables: Tables) -> Native:
 
     at = native[by].combine_chunks()
     for name, table in tables.items():
-        kind = pa.string() if isinstance(table, Texts) else pa.int64()
+        kind = {Texts: pa.string(), Numbers: pa.int64(), Truths: pa.bool_()}[type(table)]
         values = pa.array(table.entries, type=kind)
         values = values.dictionary_encode() if isinstance(table, Texts) else values
         native = native.append_column(name, values.take(at))
@@ -140,7 +155,7 @@ def _sql_list(table: Table) -> str:
             return "NULL"
         return str(one) if isinstance(one, int) else "'" + one.replace("'", "''") + "'"
 
-    kind = "VARCHAR" if isinstance(table, Texts) else "BIGINT"
+    kind = {Texts: "VARCHAR", Numbers: "BIGINT", Truths: "BOOLEAN"}[type(table)]
     return f"[{', '.join(map(written, table.entries))}]::{kind}[]"
 
 
@@ -151,9 +166,15 @@ def quoted(name: str) -> str:
 
 def _in_spark(native: Native, by: str, tables: Tables) -> Native:
     from pyspark.sql import functions
-    from pyspark.sql.types import LongType, StringType, StructField, StructType
+    from pyspark.sql.types import BooleanType, LongType, StringType, StructField, StructType
 
-    kinds = [StringType() if isinstance(table, Texts) else LongType() for table in tables.values()]
+    kind_of = {Texts: StringType(), Numbers: LongType(), Truths: BooleanType()}
+    kinds = [kind_of[type(table)] for table in tables.values()]
+    if all(len(table.entries) == 1 for table in tables.values()):
+        # A join on a place that all rows share would be a nested loop.
+        pairs = zip(tables.items(), kinds, strict=True)
+        alike = {name: functions.lit(t.entries[0]).cast(kind) for (name, t), kind in pairs}
+        return native.withColumns(alike)
     fields = [StructField(name, kind) for name, kind in zip(tables, kinds, strict=True)]
     rows = [
         (place, *row)

@@ -1,0 +1,39 @@
+"""Whether a contraindication of IVIG is known for the patient of a row."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from .model.precaution import Precaution, Severity
+from .precautions import PRECAUTIONS
+from .readers.evaluate import facts_of, judge
+from .rules.context import Known
+from .rules.predicates import Predicate
+from .truth import Truth
+
+
+def _is_of_ivig(precaution: Precaution) -> bool:
+    """Return True if it contraindicates IVIG itself, and not one product."""
+    return precaution.severity is Severity.CONTRAINDICATION and precaution.product is None
+
+
+CONTRAINDICATIONS: tuple[Precaution, ...] = tuple(filter(_is_of_ivig, PRECAUTIONS))
+"""The contraindications of IVIG, whatever the condition and the product."""
+
+PREDICATES: tuple[Predicate, ...] = tuple(
+    one.when for one in CONTRAINDICATIONS if one.when is not None
+)
+"""What they ask of a patient."""
+
+FACTS = frozenset(fact for predicate in PREDICATES for fact in facts_of(predicate))
+"""The facts that they depend on."""
+
+
+def is_contraindicated(known: Known) -> Truth:
+    """Return true if one of them is present, false if all are known to be absent."""
+    return reduce(or_, (_present(one.when, known) for one in CONTRAINDICATIONS), Truth.FALSE)
+
+
+def _present(when: Predicate | None, known: Known) -> Truth:
+    return Truth.TRUE if when is None else judge(when, known)[0]

@@ -1,0 +1,935 @@
+"""Frames with columns of any label and type: the right answer, or an error that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+import polars as pl
+import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
+import pytest
+
+from ivig_evidence import recommend
+from ivig_evidence.cohort import Given, missing_facts, recommend_frame
+from ivig_evidence.errors import (
+    BadRowsError,
+    IvigEvidenceError,
+    UnknownNameError,
+    WrongTypeError,
+    WrongUnitError,
+)
+
+# A frame of any library.
+Frame = Any
+FORM = {"inclusion_body_myositis_form": "f"}
+SPORADIC = "not_recommended"
+
+
+def by_form(frame: Frame, **options: Any) -> Frame:
+    """A cohort with inclusion body myositis, of which the form is read."""
+    asked: dict[str, Any] = {"columns": FORM, "give": "verdict"}
+    return recommend_frame("IBM", frame, **(asked | options))
+
+
+def by_age(frame: Frame, unit: str = "years") -> Frame:
+    """A cohort with Guillain-Barré syndrome, of which the age is read."""
+    give: tuple[Given, ...] = ("verdict",)
+    return recommend_frame(
+        "GBS", frame, columns={"age": "a"}, units={"age": unit}, give=give, on_error="report"
+    )
+
+
+def problems(frame: Frame) -> list[str | None]:
+    """The problems of an answered frame of any library."""
+    match frame:
+        case pl.DataFrame():
+            return frame["ivig_problem"].to_list()
+        case pd.DataFrame():
+            return [None if pd.isna(one) else one for one in frame["ivig_problem"]]
+        case pa.Table():
+            found: list[str | None] = frame["ivig_problem"].to_pylist()
+            return found
+        case _:
+            return [row[0] for row in frame.project("ivig_problem").fetchall()]
+
+
+def pandas_of(**columns: Any) -> pd.DataFrame:
+    """A frame of pandas with the form in a column that can tell unknown from false."""
+    return pd.DataFrame({"f": pd.array(["sporadic"], dtype="string")} | columns)
+
+
+# Names without case ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("taken", "prefix"),
+    [
+        ("IVIG_VERDICT", "ivig_"),
+        ("Ivig_Verdict", "ivig_"),
+        ("ivig_verdict", "IVIG_"),
+        ("a verdict", "A "),
+        ("IVIG_PROBLEM", "ivig_"),
+    ],
+)
+def test_duckdb_refuses_a_new_column_whose_name_differs_from_an_own_one_in_case_only(
+    taken: str, prefix: str
+) -> None:
+    """
+    DuckDB would show one of the two under both names.
+    """
+    frame = duckdb.sql(f"""select 'sporadic' as f, 'own' as "{taken}" """)
+    with pytest.raises(WrongTypeError, match="prefix=") as caught:
+        by_form(frame, prefix=prefix)
+
+    assert caught.value.value == taken
+
+
+def test_polars_keeps_names_that_differ_in_case() -> None:
+    """
+    There ``IVIG_VERDICT`` and ``ivig_verdict`` are two names.
+    """
+    frame = pl.DataFrame({"f": ["sporadic"], "IVIG_VERDICT": ["own"]})
+
+    assert [("sporadic", "own", SPORADIC)] == by_form(frame).rows()
+
+
+@pytest.mark.parametrize("name", ["F", "f"])
+def test_duckdb_finds_a_column_whatever_its_case(name: str) -> None:
+    """
+    As its own queries do.
+    """
+    answered = by_form(duckdb.sql(f"select 'sporadic' as {name}"))
+
+    assert [name, "ivig_verdict"] == answered.columns
+    assert [("sporadic", SPORADIC)] == answered.fetchall()
+
+
+def test_polars_finds_a_column_by_its_exact_name_only() -> None:
+    """
+    Another case is another name; the error offers the one that is there.
+    """
+    with pytest.raises(UnknownNameError, match="did you mean 'F'"):
+        by_form(pl.DataFrame({"F": ["sporadic"]}))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        duckdb.sql("select 'sporadic' as f, 'hereditary' as F"),
+        duckdb.sql("select 'sporadic' as f, 'hereditary' as f"),
+        pa.table([["sporadic"], ["hereditary"]], names=["f", "f"]),
+        pd.DataFrame([["sporadic", "hereditary"]], columns=["f", "f"]).convert_dtypes(),
+    ],
+    ids=["duckdb, by case", "duckdb", "pyarrow", "pandas"],
+)
+def test_a_column_that_is_read_has_a_name_of_its_own(frame: Frame) -> None:
+    """
+    Which of the two is meant is not guessed.
+    """
+    with pytest.raises(WrongTypeError, match=r"one column called 'f'.*rename all but one"):
+        by_form(frame)
+
+
+# Several columns of one name --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("names", [("a", "a"), ("a", "A"), ("a", "a_1"), ("a:1", "a")])
+def test_duckdb_keeps_own_columns_of_one_name(names: tuple[str, str]) -> None:
+    """
+    Both stay, under the names that they had.
+    """
+    one, other = names
+    answered = by_form(duckdb.sql(f"""select 'sporadic' as f, 43 as "{one}", 44 as "{other}" """))
+
+    assert ["f", one, other, "ivig_verdict"] == answered.columns
+    assert [("sporadic", 43, 44, SPORADIC)] == answered.fetchall()
+
+
+def test_duckdb_keeps_three_columns_of_one_name() -> None:
+    """
+    Beside a name that DuckDB itself would make up for the second of them.
+    """
+    answered = by_form(duckdb.sql("select 1 as a, 2 as a, 3 as A, 4 as a_1, 'sporadic' as f"))
+
+    assert [(1, 2, 3, 4, "sporadic", SPORADIC)] == answered.fetchall()
+
+
+def test_pandas_keeps_own_columns_of_one_name() -> None:
+    """
+    What is not read can be called as it likes.
+    """
+    frame = pd.DataFrame([["sporadic", 1, 2]], columns=["f", "a", "a"]).convert_dtypes()
+    answered = by_form(frame)
+
+    assert ["f", "a", "a", "ivig_verdict"] == list(answered.columns)
+    assert [["sporadic", 1, 2, SPORADIC]] == answered.to_numpy().tolist()
+    assert ["f", "a", "a"] == list(frame.columns)
+
+
+def test_pyarrow_keeps_own_columns_of_one_name() -> None:
+    """
+    Beside the new one, which comes last.
+    """
+    answered = by_form(pa.table([["sporadic"], [1], [2]], names=["f", "a", "a"]))
+
+    assert ["f", "a", "a", "ivig_verdict"] == answered.column_names
+    assert [[1], [2]] == [answered.column(place).to_pylist() for place in (1, 2)]
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_pandas_refuses_a_new_column_whose_name_is_there_twice(place: int) -> None:
+    """
+    As if it were there once.
+    """
+    labels = ["ivig_verdict", "ivig_verdict"]
+    labels.insert(place, "f")
+    frame = pd.DataFrame([["sporadic"] * 3], columns=labels).convert_dtypes()
+    with pytest.raises(WrongTypeError, match="prefix="):
+        by_form(frame)
+
+
+# Labels that are no text ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "label",
+    [2020, None, ("a", 1), 3.5, True, pd.Timestamp("2020-01-01"), b"f", date(2020, 1, 1)],
+    ids=str,
+)
+def test_pandas_keeps_a_label_that_is_no_text(label: object) -> None:
+    """
+    A column that is not read keeps its label and its values.
+    """
+    labels = pd.Index(["f", label], dtype=object, tupleize_cols=False)
+    frame = pandas_of(other=[1]).set_axis(labels, axis=1)
+    answered = by_form(frame)
+
+    assert ["f", label, "ivig_verdict"] == list(answered.columns)
+    assert [["sporadic", 1, SPORADIC]] == answered.to_numpy().tolist()
+
+
+@pytest.mark.parametrize("label", [2020, None, ("a", 1)], ids=str)
+def test_a_column_that_is_read_is_named_by_text(label: object) -> None:
+    """
+    Another label is refused with the remedy, whether it is there or not.
+    """
+    labels = pd.Index(["f", label], dtype=object, tupleize_cols=False)
+    frame = pandas_of(other=[1]).set_axis(labels, axis=1)
+    with pytest.raises(WrongTypeError, match="rename it first") as caught:
+        by_form(frame, columns={"inclusion_body_myositis_form": label})
+
+    assert label == caught.value.value
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pd.CategoricalIndex(["f", "g"], name="name"),
+        pd.Index(["f", "g"], name="name"),
+        pd.Index(["f", "g"], dtype="string", name="name"),
+    ],
+    ids=["categorical", "text", "string"],
+)
+def test_pandas_keeps_the_name_of_its_columns(columns: pd.Index[Any]) -> None:
+    """
+    Of an index of labels of any type.
+    """
+    answered = by_form(pandas_of(g=[1]).set_axis(columns, axis=1))
+
+    assert ["f", "g", "ivig_verdict"] == list(answered.columns)
+    assert "name" == answered.columns.name
+
+
+def test_labels_of_several_levels_stay_where_none_is_read() -> None:
+    """
+    The new labels are as long as the own ones.
+    """
+    columns = pd.MultiIndex.from_tuples([("a", "f"), ("b", "g")], names=["x", "y"])
+    answered = by_form(pandas_of(g=[1]).set_axis(columns, axis=1), columns=[])
+
+    assert [("a", "f"), ("b", "g"), ("ivig_verdict", "")] == list(answered.columns)
+    assert ["x", "y"] == list(answered.columns.names)
+
+
+@pytest.mark.parametrize("name", ["f", "a", ("a", "f")])
+def test_labels_of_several_levels_are_not_read(name: object) -> None:
+    """
+    They are joined first; the error says how, and that works.
+    """
+    columns = pd.MultiIndex.from_tuples([("a", "f"), ("b", "g")])
+    frame = pandas_of(g=[1]).set_axis(columns, axis=1)
+    with pytest.raises(WrongTypeError, match=r"'_'\.join"):
+        by_form(frame, columns={"inclusion_body_myositis_form": name})
+    joined = frame.set_axis(["_".join(map(str, c)) for c in frame.columns], axis=1)
+    answered = by_form(joined, columns={"inclusion_body_myositis_form": "a_f"})
+
+    assert [SPORADIC] == answered["ivig_verdict"].tolist()
+
+
+def test_pandas_keeps_attributes_and_rows_of_one_label() -> None:
+    """
+    What belongs to the frame stays with it; rows may share a label.
+    """
+    frame = pd.concat([pandas_of(), pandas_of()])
+    frame.attrs["source"] = "register"
+    answered = by_form(frame)
+
+    assert [0, 0] == list(answered.index)
+    assert {"source": "register"} == answered.attrs
+    assert [SPORADIC] * 2 == answered["ivig_verdict"].tolist()
+
+
+def test_pyarrow_keeps_its_schema() -> None:
+    """
+    Metadata and what cannot be null stay as they were.
+    """
+    field = pa.field("f", pa.string(), nullable=False, metadata={"unit": "none"})
+    frame = pa.table({"f": ["sporadic"]}, schema=pa.schema([field], metadata={"from": "register"}))
+    answered = by_form(frame)
+
+    assert frame.schema.metadata == answered.schema.metadata
+    assert answered.schema.field("f").equals(field, check_metadata=True)
+
+
+# Names that look like something else -------------------------------------------------------
+
+ODD = ["*", "^f.*$", "$", "^", "", "a b", "'\"", "#1", "a.b`c", "own_0", "read_0", "helper_1"]
+ODD += ["new_verdict", "problem", "literal", "é"]
+MADE: dict[str, Callable[[pl.DataFrame], Frame]] = {
+    "polars": lambda frame: frame,
+    "polars lazy": lambda frame: frame.lazy(),
+    "pandas": lambda frame: frame.to_pandas().convert_dtypes(),
+    "pyarrow": lambda frame: frame.to_arrow(),
+    "duckdb": lambda frame: duckdb.from_arrow(frame.to_arrow()),
+}
+
+
+def rows(frame: Frame) -> list[tuple[Any, ...]]:
+    """The rows of an answered frame of any library."""
+    match frame:
+        case pl.LazyFrame():
+            return frame.collect().rows()
+        case pl.DataFrame():
+            return frame.rows()
+        case pd.DataFrame():
+            return [tuple(row) for row in frame.to_numpy().tolist()]
+        case pa.Table():
+            return [*zip(*(column.to_pylist() for column in frame.columns), strict=True)]
+        case _:
+            found: list[tuple[Any, ...]] = frame.fetchall()
+            return found
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("kind", MADE)
+def test_an_odd_name_that_is_not_read_stays(kind: str, name: str) -> None:
+    """
+    A pattern of polars, a place of DuckDB, a name that the library itself uses meanwhile.
+    """
+    if (kind, name) == ("duckdb", ""):
+        pytest.skip("DuckDB has no empty names")
+    frame = MADE[kind](pl.DataFrame({name: [1], "f": ["sporadic"]}))
+
+    assert [(1, "sporadic", SPORADIC)] == rows(by_form(frame))
+
+
+@pytest.mark.parametrize("name", ODD)
+@pytest.mark.parametrize("kind", MADE)
+def test_a_column_of_an_odd_name_is_read(kind: str, name: str) -> None:
+    """
+    The same names, for a column that is read.
+    """
+    if (kind, name) == ("duckdb", ""):
+        pytest.skip("DuckDB has no empty names")
+    frame = MADE[kind](pl.DataFrame({"f": ["of another kind"], name: ["sporadic"]}))
+    answered = by_form(frame, columns={"inclusion_body_myositis_form": name})
+
+    assert [("of another kind", "sporadic", SPORADIC)] == rows(answered)
+
+
+@pytest.mark.parametrize("prefix", ODD)
+@pytest.mark.parametrize("on_error", ["raise", "report"])
+@pytest.mark.parametrize("kind", MADE)
+def test_a_prefix_can_be_any_text(kind: str, on_error: str, prefix: str) -> None:
+    """
+    The new columns bear it as it is.
+    """
+    frame = MADE[kind](pl.DataFrame({"f": ["sporadic"]}))
+    answered = by_form(frame, prefix=prefix, on_error=on_error)
+
+    names = (
+        [f"{prefix}verdict"] if on_error == "raise" else [f"{prefix}verdict", f"{prefix}problem"]
+    )
+    assert ["f", *names] == list(
+        answered.collect_schema()
+        if isinstance(answered, pl.LazyFrame)
+        else getattr(answered, "column_names", answered.columns)
+    )
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_frame_of_which_nothing_is_read_keeps_its_rows(kind: str) -> None:
+    """
+    Each row is answered as a patient of whom nothing is known.
+    """
+    frame = MADE[kind](pl.DataFrame({"f": ["sporadic"] * 3}))
+
+    assert [("sporadic", "insufficient_data")] * 3 == rows(by_form(frame, columns=[]))
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_frame_of_which_nothing_is_given_comes_back(kind: str) -> None:
+    """
+    After its rows were checked.
+    """
+    made = MADE[kind]
+
+    assert [("sporadic",)] == rows(by_form(made(pl.DataFrame({"f": ["sporadic"]})), give=[]))
+    with pytest.raises(BadRowsError):
+        by_form(made(pl.DataFrame({"f": ["sporadical"]})), give=[])
+
+
+# Types of text ----------------------------------------------------------------------------
+
+TEXTS = [
+    pa.string(),
+    pa.large_string(),
+    pa.string_view(),
+    pa.dictionary(pa.int8(), pa.string()),
+    pa.dictionary(pa.int32(), pa.large_string()),
+]
+BYTES = [pa.binary(), pa.large_binary(), pa.binary_view(), pa.binary(8)]
+
+
+def arrow(values: list[Any], kind: pa.DataType, *, in_pandas: bool) -> Frame:
+    """A frame of pyarrow, or of pandas with Arrow behind it, with a column ``f``."""
+    array = pa.array(values, kind)
+    if in_pandas:
+        return pd.DataFrame({"f": pd.array(array, dtype=pd.ArrowDtype(kind))})
+    return pa.table({"f": array})
+
+
+@pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
+@pytest.mark.parametrize("kind", TEXTS, ids=str)
+def test_every_type_of_text_is_read(kind: pa.DataType, *, in_pandas: bool) -> None:
+    """
+    Known, unknown, and misspelt.
+    """
+    frame = arrow(["sporadic", None, "sporadical"], kind, in_pandas=in_pandas)
+    answered = by_form(frame, on_error="report")
+    verdicts = answered["ivig_verdict"]
+    found = verdicts.tolist() if in_pandas else verdicts.to_pylist()
+
+    assert [SPORADIC, "insufficient_data"] == found[:2]
+    assert [True, True, False] == [one is None for one in problems(answered)]
+    assert kind == (frame.dtypes["f"].pyarrow_dtype if in_pandas else frame.schema.field(0).type)
+
+
+@pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
+@pytest.mark.parametrize("kind", BYTES, ids=str)
+def test_bytes_are_not_taken_for_text(kind: pa.DataType, *, in_pandas: bool) -> None:
+    """
+    What they spell depends on an encoding that nobody has named.
+    """
+    with pytest.raises(WrongTypeError, match=r"column 'f'.*decode its bytes"):
+        by_form(arrow([b"sporadic"], kind, in_pandas=in_pandas))
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pl.DataFrame({"f": [b"sporadic"]}),
+        pl.LazyFrame({"f": [b"sporadic"]}),
+        duckdb.sql("select 'sporadic'::BLOB as f"),
+    ],
+    ids=["polars", "polars lazy", "duckdb"],
+)
+def test_bytes_of_other_libraries_are_not_taken_for_text(frame: Frame) -> None:
+    """
+    Nor there.
+    """
+    with pytest.raises(WrongTypeError, match=r"column 'f'.*decode its bytes"):
+        by_form(frame)
+
+
+def test_dictionaries_of_views_are_refused_with_the_remedy() -> None:
+    """
+    Pyarrow cannot decode them.
+    """
+    words = pa.array(["sporadic"], pa.string_view())
+    values = pa.DictionaryArray.from_arrays(pa.array([0], pa.int8()), words)
+    with pytest.raises(WrongTypeError, match=r"column 'f'.*cast it"):
+        by_form(pa.table({"f": values}))
+
+
+def test_run_lengths_are_read_and_stay() -> None:
+    """
+    Arrow has no comparison for them; the own column is as it was.
+    """
+    values = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array(["sporadic"]))
+    answered = by_form(pa.table({"f": values}))
+
+    assert [SPORADIC] * 2 == answered["ivig_verdict"].to_pylist()
+    assert values.type == answered.schema.field("f").type
+
+
+@pytest.mark.parametrize("option", ["'sporadic'::ENUM('sporadic')", "'sporadic'::CHAR(8)"])
+def test_types_of_text_of_duckdb_are_read(option: str) -> None:
+    """
+    An enumeration need not have all options.
+    """
+    answered = by_form(duckdb.sql(f"select {option} as f"))
+
+    assert SPORADIC == answered.fetchall()[0][1]
+
+
+def test_a_type_that_cannot_be_read_does_not_matter_where_it_is_not_read() -> None:
+    """
+    Neither views of bytes nor unions.
+    """
+    view: Any = pd.array(pa.array([b"x"], pa.binary_view()), dtype=pd.ArrowDtype(pa.binary_view()))
+
+    assert [SPORADIC] == by_form(pandas_of(other=view))["ivig_verdict"].tolist()
+
+
+# Types of numbers -------------------------------------------------------------------------
+
+NUMBERS = [
+    *(pa.float16(), pa.float32(), pa.float64(), pa.decimal128(8, 2), pa.decimal256(40, 2)),
+    *(pa.int8(), pa.int16(), pa.int64(), pa.dictionary(pa.int8(), pa.int64())),
+]
+
+
+@pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
+@pytest.mark.parametrize("kind", NUMBERS, ids=str)
+def test_every_type_of_numbers_is_read(kind: pa.DataType, *, in_pandas: bool) -> None:
+    """
+    A child, an adult, nothing known, and an age that nobody has.
+    """
+    values = [17, 18, None, -1]
+    if kind == pa.float16():
+        values = [None if one is None else np.float16(one) for one in values]  # type: ignore[misc]  # numbers of another type
+    if pa.types.is_decimal(kind):
+        values = [None if one is None else Decimal(one) for one in values]  # type: ignore[misc]  # numbers of another type
+    frame = arrow(values, kind, in_pandas=in_pandas)
+    frame = frame.rename(columns={"f": "a"}) if in_pandas else frame.rename_columns(["a"])
+    found = problems(by_age(frame))
+
+    assert [None] * 3 == found[:3]
+    assert found[3] is not None
+    assert "-1 years (column 'a')" in found[3]
+
+
+@pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
+def test_half_floats_are_possible_ages(*, in_pandas: bool) -> None:
+    """
+    Just below a bound, and on it: a child and an adult, as in double precision.
+    """
+    halves = arrow([np.float16(17.984375), np.float16(18)], pa.float16(), in_pandas=in_pandas)
+    halves = halves.rename(columns={"f": "a"}) if in_pandas else halves.rename_columns(["a"])
+    answered = recommend_frame(
+        "GBS", halves, columns={"age": "a"}, units={"age": "years"}, on_error="report"
+    )
+    doubles = recommend_frame(
+        "GBS", pl.DataFrame({"a": [17.984375, 18.0]}), columns={"age": "a"}, units={"age": "years"}
+    )
+    found = answered["ivig_undetermined"]
+
+    assert [None, None] == problems(answered)
+    assert doubles["ivig_undetermined"].to_list() == (
+        found.tolist() if in_pandas else found.to_pylist()
+    )
+
+
+FLOATS_OF_PANDAS = ["Float32", "Float64", "Int8", "UInt64", "int64", "float[pyarrow]"]
+
+
+@pytest.mark.parametrize("kind", FLOATS_OF_PANDAS)
+def test_numbers_of_pandas_are_read(kind: str) -> None:
+    """
+    Nullable, of NumPy without a place for nulls, of Arrow.
+    """
+    impossible = 200 if kind == "UInt64" else -1
+    numbers: Any = pd.Series([18, impossible])
+    found = problems(by_age(pd.DataFrame({"a": numbers.astype(kind)})))
+
+    assert [True, False] == [one is None for one in found]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [pl.Float32, pl.Decimal(8, 2), pl.Int128, pl.UInt8, pl.UInt64, getattr(pl, "Float16", pl.Int8)],
+    ids=str,
+)
+def test_numbers_of_polars_are_read(kind: pl.DataType) -> None:
+    """
+    Of any size and precision.
+    """
+    frame = pl.DataFrame(
+        {"a": pl.Series([18, None, 127 + 4], strict=False).cast(kind, strict=False)}
+    )
+    found = problems(by_age(frame))
+
+    assert [None, None] == found[:2]
+
+
+@pytest.mark.parametrize("kind", ["FLOAT", "DOUBLE", "DECIMAL(8, 2)", "HUGEINT", "UTINYINT"])
+def test_numbers_of_duckdb_are_read(kind: str) -> None:
+    """
+    Of any size and precision.
+    """
+    values = "from (values (18), (null), (131)) as t(v)"
+    found = problems(by_age(duckdb.sql(f"select v::{kind} as a {values}")))
+
+    assert [None, None] == found[:2]
+    assert found[2] is not None
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_a_bound_is_not_rounded_to_single_precision(kind: str) -> None:
+    """
+    The age in days at which a year of life ends, as the number of single precision just below it.
+    """
+    just_below = float(np.nextafter(np.float32(18 * 365.25), np.float32(0)))
+    ages = [just_below, 18 * 365.25]
+    single = pl.DataFrame({"a": pl.Series(ages, dtype=pl.Float32)})
+    double = pl.DataFrame({"a": ages})
+    found = rows(by_age(MADE[kind](single), "days"))
+
+    assert [row[1:] for row in rows(by_age(double, "days"))] == [
+        tuple(None if pd.isna(one) else one for one in row[1:]) for row in found
+    ]
+
+
+@pytest.mark.parametrize("kind", ["polars", "pyarrow", "pandas", "duckdb"])
+@pytest.mark.parametrize("number", [2**53 + 1, -(2**53) - 1, 2**63 - 1])
+def test_a_whole_number_beyond_double_precision_is_a_problem_of_its_row(
+    kind: str, number: int
+) -> None:
+    """
+    Arrow would rather convert none of them.
+    """
+    found = problems(by_age(MADE[kind](pl.DataFrame({"a": [43, number]}))))
+
+    assert [True, False] == [one is None for one in found]
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        pl.DataFrame({"a": [date(2020, 1, 1)]}),
+        pl.DataFrame({"a": ["43"]}),
+        pl.DataFrame({"a": [True]}),
+        pl.DataFrame({"a": [[43]]}),
+        pa.table({"a": [date(2020, 1, 1)]}),
+        pd.DataFrame({"a": pd.arrays.SparseArray([43.0, 44.0])}),
+        pd.DataFrame({"a": pd.Series([43], dtype="category")}),
+        pd.DataFrame({"a": [1 + 2j]}),
+        duckdb.sql("select date '2020-01-01' as a"),
+        duckdb.sql("select {'years': 43} as a"),
+    ],
+    ids=lambda frame: type(frame).__name__,
+)
+def test_what_is_no_number_is_refused_with_its_type(frame: Frame) -> None:
+    """
+    Whatever the library: the column, the type, the remedy.
+    """
+    with pytest.raises(WrongTypeError, match=r"column 'a' takes numbers.*give plain numbers") as e:
+        by_age(frame)
+
+    assert e.value.value != "Unknown"
+
+
+# Columns of nothing but nulls ----------------------------------------------------------------
+
+NOTHING = {
+    "inclusion_body_myositis_form": "IBM",
+    "able_to_walk_unaided": "GBS",
+    "age": "GBS",
+    "hypersensitivity_to_ivig": "GBS",
+}
+NULLS: dict[str, Frame] = {
+    "pandas object": pd.DataFrame({"x": pd.Series([None, None], dtype=object)}),
+    "pandas object of NaN": pd.DataFrame({"x": pd.Series([np.nan, None], dtype=object)}),
+    "pandas converted": pd.DataFrame({"x": [None, None]}).convert_dtypes(),
+    "pandas NaN converted": pd.DataFrame({"x": [np.nan, np.nan]}).convert_dtypes(),
+    "pandas Int64": pd.DataFrame({"x": pd.Series([None, None], dtype="Int64")}),
+    "pandas boolean": pd.DataFrame({"x": pd.Series([None, None], dtype="boolean")}),
+    "pandas string": pd.DataFrame({"x": pd.Series([None, None], dtype="string")}),
+    "pandas category": pd.DataFrame({"x": pd.Series([None, None], dtype="category")}),
+    "pandas dates": pd.DataFrame({"x": pd.Series([None, None], dtype="datetime64[ns]")}),
+    "pandas null": pa.table({"x": pa.nulls(2)}).to_pandas(types_mapper=pd.ArrowDtype),
+    "polars Null": pl.DataFrame({"x": [None, None]}),
+    "polars lazy Null": pl.LazyFrame({"x": [None, None]}),
+    "polars Int64": pl.DataFrame({"x": pl.Series([None, None], dtype=pl.Int64)}),
+    "polars Enum": pl.DataFrame({"x": pl.Series([None, None], dtype=pl.Enum([]))}),
+    "pyarrow null": pa.table({"x": pa.nulls(2)}),
+    "pyarrow strings": pa.table({"x": pa.nulls(2, pa.string())}),
+    "pyarrow bytes": pa.table({"x": pa.nulls(2, pa.large_binary())}),
+    "duckdb NULL": duckdb.sql("select null as x from range(2)"),
+}
+
+
+@pytest.mark.parametrize("fact", NOTHING)
+@pytest.mark.parametrize("kind", NULLS)
+def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(kind: str, fact: str) -> None:
+    """
+    Whatever its type and the fact; without rows at hand, if its type says so.
+    """
+    condition = NOTHING[fact]
+    units = {"age": "years"} if fact == "age" else None
+    answered = recommend_frame(
+        condition, NULLS[kind], columns={fact: "x"}, units=units, give=["verdict", "undetermined"]
+    )
+    nothing = recommend(condition)
+    said = (nothing.verdict.value, " ".join(one.id for one in nothing.undetermined))
+
+    assert [said] * 2 == [row[1:] for row in rows(answered)]
+
+
+@pytest.mark.parametrize("kind", ["boolean", object])
+def test_a_frame_of_pandas_without_rows_is_answered(kind: str | type) -> None:
+    """
+    As an empty file is read.
+    """
+    answered = by_form(pd.DataFrame({"f": pd.Series([], dtype=kind)}))
+
+    assert ["f", "ivig_verdict"] == list(answered.columns)
+
+
+REMEDIES: dict[str, tuple[list[Any], dict[str, Any], Callable[[pd.DataFrame], Any]]] = {
+    "NaN": ([43.0, np.nan], {"age": "x"}, lambda df: df.convert_dtypes()),
+    "nothing but NaN": ([np.nan], {"age": "x"}, lambda df: df.convert_dtypes()),
+    "truths": ([True, None], {"able_to_walk_unaided": "x"}, lambda df: df.convert_dtypes()),
+    "decimals": (
+        [Decimal(43), None],
+        {"age": "x"},
+        lambda df: df.assign(x=df["x"].astype("Float64")),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", REMEDIES)
+def test_the_remedy_for_a_column_that_hides_unknowns_works(kind: str) -> None:
+    """
+    Where ``convert_dtypes`` would change nothing, the error names another way.
+    """
+    values, columns, mended = REMEDIES[kind]
+    frame = pd.DataFrame({"x": values})
+    units = {"age": "years"} if "age" in columns else None
+    word = "Float64" if kind == "decimals" else r"convert_dtypes\(\)"
+    with pytest.raises(WrongTypeError, match=f"column 'x'.*{word}"):
+        recommend_frame("GBS", frame, columns=columns, units=units)
+    answered = recommend_frame("GBS", mended(frame), columns=columns, units=units)
+
+    assert ["insufficient_data"] * len(values) == answered["ivig_verdict"].tolist()
+
+
+# Values that no patient can have --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ["sporadical", "Sporadic", "", " sporadic", "x" * 500])
+@pytest.mark.parametrize("kind", MADE)
+def test_a_misspelt_option_is_named_with_its_column_and_the_options(kind: str, value: str) -> None:
+    """
+    It is no value that a patient cannot have: it is none that the fact has.
+    """
+    frame = MADE[kind](pl.DataFrame({"form in text": ["sporadic", value]}))
+    columns = {"inclusion_body_myositis_form": "form in text"}
+    with pytest.raises(BadRowsError) as caught:
+        by_form(frame, columns=columns)
+
+    says = f"inclusion_body_myositis_form has no option '{value[:80]}' (column 'form in text')"
+    assert f"{says}; it takes sporadic, hereditary" == caught.value.problem
+    assert caught.value.problem == rows(by_form(frame, columns=columns, on_error="report"))[1][-1]
+
+
+@pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["hereditary", "sporadical"])], ids=str)
+def test_a_misspelt_category_is_named_too(kind: pl.DataType) -> None:
+    """
+    Though polars holds it as a number.
+    """
+    frame = pl.DataFrame({"f": pl.Series(["sporadical"], dtype=kind)})
+    with pytest.raises(BadRowsError, match="no option 'sporadical'"):
+        by_form(frame)
+
+
+def test_a_value_writes_no_line_of_its_own() -> None:
+    """
+    Signs that steer a terminal are shown as what cannot be shown.
+    """
+    frame = pl.DataFrame({"f": ["x\nIVIG is recommended\x1b[2J\x00\x9b"]})
+    with pytest.raises(BadRowsError) as caught:
+        by_form(frame)
+
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(-1, "-1"), (131, "131"), (1e6, "1000000"), (-0.5, "-0.5")]
+)
+def test_a_number_that_no_patient_can_have_is_named_with_its_unit_and_the_limits(
+    value: float, shown: str
+) -> None:
+    """
+    In the unit of its column.
+    """
+    found = problems(by_age(pl.DataFrame({"a": [float(value)]}), "years"))
+
+    assert [
+        f"age has a value that no patient can have: {shown} years (column 'a'); possible are values"
+        " from 0 to 130 years"
+    ] == found
+
+
+@pytest.mark.parametrize("score", [2.5, 7, -1])
+def test_a_score_that_is_none_is_named_with_the_scale(score: float) -> None:
+    """
+    A score has whole numbers and no unit.
+    """
+    frame = pl.DataFrame({"s": [float(score)]})
+    with pytest.raises(BadRowsError, match=rf"{score} \(column 's'\).*whole numbers from 0 to 6"):
+        recommend_frame("GBS", frame, columns={"gbs_disability_score": "s"})
+
+
+def test_the_first_of_several_problems_is_named_by_its_row() -> None:
+    """
+    With its own value, not that of another row.
+    """
+    frame = pl.DataFrame({"f": [None, "sporadic", "wrong", "worse"]})
+    for made in (frame, frame.to_arrow(), frame.to_pandas().convert_dtypes()):
+        with pytest.raises(BadRowsError, match="'wrong'") as caught:
+            by_form(made)
+        assert (2, 2) == (caught.value.count, caught.value.row)
+
+
+# Arguments of the wrong kind ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("unit", ["yrs", "Years", "", "kg", "year(s)"])
+def test_a_unit_that_is_none_is_named_with_the_units_that_work(unit: str) -> None:
+    """
+    What the caller wrote, all units of the kind, and a spelling that works.
+    """
+    with pytest.raises(WrongUnitError) as caught:
+        by_age(pl.DataFrame({"a": [43]}), unit)
+
+    assert caught.value.value == unit
+    assert caught.value.expected == "one of hours, days, weeks, months, years"
+    assert "units={'age': 'years'}" == caught.value.example
+
+
+@pytest.mark.parametrize("unit", ["hours", "days", "weeks", "months", "years", "a", "yr"])
+def test_the_units_that_an_error_lists_work(unit: str) -> None:
+    """
+    So do their other spellings.
+    """
+    assert [None] == problems(by_age(pl.DataFrame({"a": [18]}), unit))
+
+
+BAD: dict[str, dict[str, Any]] = {
+    "units that are no mapping": {"units": "years"},
+    "units in pairs": {"units": [("age", "years")]},
+    "a unit of a number": {"units": {3: "years"}},
+    "nothing to give": {"give": None},
+    "a number to give": {"give": [3]},
+    "a list to give": {"give": [["verdict"]]},
+    "no prefix": {"prefix": None},
+    "a number as prefix": {"prefix": 5},
+    "no guideline": {"guideline": None},
+    "a guideline by its name": {"guideline": "efns-2008"},
+    "no name of a column": {"columns": {"inclusion_body_myositis_form": None}},
+    "several names of a column": {"columns": {"inclusion_body_myositis_form": ["f"]}},
+}
+
+
+@pytest.mark.parametrize("options", BAD.values(), ids=BAD)
+def test_an_argument_of_the_wrong_kind_is_named(options: dict[str, Any]) -> None:
+    """
+    Never taken for its text, nor for something that is not there.
+    """
+    with pytest.raises(WrongTypeError):
+        by_form(pl.DataFrame({"f": ["sporadic"]}), **options)
+
+
+@pytest.mark.parametrize("unit", [None, 5, ["years"]])
+def test_a_unit_that_is_no_text_is_named(unit: Any) -> None:
+    """
+    With the caller's own value.
+    """
+    with pytest.raises(WrongUnitError) as caught:
+        by_age(pl.DataFrame({"a": [43]}), unit)
+
+    assert unit == caught.value.value
+
+
+# Masks of missing facts -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_the_masks_of_a_column_are_read_whatever_its_library(kind: str) -> None:
+    """
+    As the loop in the how-to reads them.
+    """
+    frame = MADE[kind](pl.DataFrame({"walks": [True, False, None]}))
+    answered = recommend_frame(
+        "GBS", frame, columns={"able_to_walk_unaided": "walks"}, give=["missing"]
+    )
+    masks = answered["ivig_missing"] if kind == "pandas" else [row[1] for row in rows(answered)]
+    singles = [{"able_to_walk_unaided": walks} for walks in (True, False)]
+    for mask, context in zip(masks, singles, strict=False):
+        assert set(recommend("GBS", _context(context)).missing) == set(missing_facts("GBS", mask))
+
+
+def _context(values: dict[str, bool]) -> Any:
+    from ivig_evidence import Context
+
+    return Context.parse(values)
+
+
+WHOLE = [np.int64(3), np.int8(3), np.uint64(3), np.array(3)]
+
+
+@pytest.mark.parametrize("mask", WHOLE, ids=repr)
+def test_a_whole_number_of_any_library_is_a_mask(mask: Any) -> None:
+    """
+    The same facts as for the number of Python.
+    """
+    assert missing_facts("GBS", 3) == missing_facts("GBS", mask)
+
+
+NO_MASKS = [
+    True,
+    np.True_,
+    np.False_,
+    3.5,
+    np.float64(3),
+    None,
+    pd.NA,
+    np.nan,
+    "3",
+    -1,
+    np.int64(-1),
+]
+
+
+@pytest.mark.parametrize("mask", NO_MASKS, ids=repr)
+def test_what_is_no_whole_number_is_no_mask(mask: Any) -> None:
+    """
+    A truth is none, nor is a row without an answer.
+    """
+    with pytest.raises(WrongTypeError, match="'missing'"):
+        missing_facts("GBS", mask)
+
+
+def test_every_refusal_can_be_caught_as_one() -> None:
+    """
+    By the one error of the library.
+    """
+    with pytest.raises(IvigEvidenceError):
+        by_form(pa.table([["sporadic"]] * 2, names=["f", "f"]))
