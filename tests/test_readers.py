@@ -147,7 +147,7 @@ def test_every_answer_says_what_it_is_not() -> None:
     """
     for text in (str(ANSWER), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
         assert "no medical device" in text
-        assert "Published in 2008; later work is told under" in text
+        assert "Published in 2008; later work stands under" in text
     assert "no medical device" in str(ANSWER.to_dict()["notice"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from .model.precaution import Precaution, Severity
+from .model.precaution import Precaution
 from .precautions import PRECAUTIONS
 from .readers.evaluate import facts_of, judge
 from .rules.context import Known
@@ -13,12 +13,9 @@ from .rules.predicates import Predicate
 from .truth import Truth
 
 
-def _is_of_ivig(precaution: Precaution) -> bool:
-    """Return True if it contraindicates IVIG itself, and not one product."""
-    return precaution.severity is Severity.CONTRAINDICATION and precaution.product is None
-
-
-CONTRAINDICATIONS: tuple[Precaution, ...] = tuple(filter(_is_of_ivig, PRECAUTIONS))
+CONTRAINDICATIONS: tuple[Precaution, ...] = tuple(
+    one for one in PRECAUTIONS if one.is_contraindication_of_ivig
+)
 """The contraindications of IVIG, whatever the condition and the product."""
 
 PREDICATES: tuple[Predicate, ...] = tuple(

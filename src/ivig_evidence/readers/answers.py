@@ -283,11 +283,12 @@ def reversals(record: AnswerRecord) -> tuple[LaterEvidence, ...]:
 def warnings(record: AnswerRecord) -> tuple[str, ...]:
     """What must be read before anything else: the reversals of statements that apply."""
     applying = {one.id for one in record.applies}
-    return tuple(
-        f"{reversed_in([row])}: {row.says} ({row.document.key}, {when_published(row)}, on {_ids(row)})"
-        for row in reversals(record)
-        if any(one.id in applying for one in row.statements)
-    )
+    rows = (r for r in reversals(record) if any(one.id in applying for one in r.statements))
+    return tuple(f"{reversed_in([row])}: {row.says} ({_place_of(row)})" for row in rows)
+
+
+def _place_of(row: LaterEvidence) -> str:
+    return f"{row.document.key}, {when_published(row)}, on {_ids(row)}"
 
 
 def _ids(row: LaterEvidence) -> str:
