@@ -320,7 +320,7 @@ def test_text_is_wrapped_to_the_terminal(
     monkeypatch.setenv("COLUMNS", "60")
     _, out, _ = run(capsys, "recommend", "GBS")
 
-    assert max(map(len, out.splitlines())) <= 60
+    assert max(map(len, out.splitlines()[1:])) <= 60
 
 
 def test_a_terminal_without_our_signs_still_gets_the_answer() -> None:
@@ -1518,3 +1518,35 @@ def test_names_on_the_command_line_may_be_pasted(capsys: pytest.CaptureFixture[s
     assert run(capsys, "recommend", "GBS", "pregnant=no", "age_group=adult") == (
         run(capsys, "recommend", "GBS", "\ufeffpregnant=no\u200b", "age_group=\u2060adult")
     )
+
+
+NO_RESPONSE = ("response_to_ivig=no_response", "response_to_plasma_exchange=not_given")
+
+
+@pytest.mark.parametrize("columns", ["40", "80", "200"])
+@pytest.mark.parametrize(
+    ("condition", "facts"),
+    [
+        ("CIDP", ("hypersensitivity_to_ivig=yes",)),
+        ("GBS", ("able_to_walk_unaided=no", "anti_iga_antibodies=yes", *NO_RESPONSE)),
+        ("SMEI", ("anti_iga_antibodies=yes", "hypersensitivity_to_ivig=yes")),
+        ("SPMS", ("hypersensitivity_to_ivig=yes", "--what-if")),
+    ],
+)
+def test_the_first_line_printed_has_the_flags_whatever_the_width(
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    condition: str,
+    facts: tuple[str, ...],
+    columns: str,
+) -> None:
+    """
+    A terminal breaks a long line by itself; we do not.
+    """
+    monkeypatch.setenv("COLUMNS", columns)
+    status, out, _ = run(capsys, "recommend", condition, *facts)
+    first = out.splitlines()[0]
+
+    assert status == 0
+    assert "CONTRAINDICATION: " in first
+    assert ("REVERSED SINCE" in first) is (condition == "GBS")

@@ -92,7 +92,7 @@ def _recommend(options: argparse.Namespace) -> str:
     answer = recommend(options.condition, _added(options).joined_to(Context()), as_of=as_of)
     if options.what_if:
         return _what_if(answer, options)
-    return as_json(answer.to_dict()) if options.json else _wrapped(str(answer))
+    return as_json(answer.to_dict()) if options.json else _wrapped_answer(str(answer))
 
 
 @frozen
@@ -157,7 +157,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
             json.loads(_what_if(a, options)) if options.what_if else a.to_dict() for a in answers
         ]
         return as_json({"reading": reading.to_dict(), "answers": told})
-    shown = [_what_if(a, options) if options.what_if else _wrapped(str(a)) for a in answers]
+    shown = [_what_if(a, options) if options.what_if else _wrapped_answer(str(a)) for a in answers]
     return "\n\n".join([_wrapped(str(reading)), *shown])
 
 
@@ -203,7 +203,7 @@ def _what_if(answer: Answer, options: argparse.Namespace) -> str:
         return as_json(what_if_to_dict(answer, tree, misses, answer.to_dict()))
     from .readers.what_if import what_if
 
-    return _wrapped(f"{answer}\n{what_if(tree, misses, answer.as_of)}")
+    return _wrapped_answer(f"{answer}\n{what_if(tree, misses, answer.as_of)}")
 
 
 def _finding(text: str) -> Finding:
@@ -380,6 +380,12 @@ _COMMANDS = {
     "code": _code,
     "completion": _completion,
 }
+
+
+def _wrapped_answer(text: str) -> str:
+    """Wrap an answer below its first line, whose flags must not end up on another."""
+    first, _, rest = text.partition("\n")
+    return f"{first}\n{_wrapped(rest)}"
 
 
 def _wrapped(text: str) -> str:

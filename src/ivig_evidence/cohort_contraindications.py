@@ -12,7 +12,6 @@ from .rules.context import Known
 from .rules.predicates import Predicate
 from .truth import Truth
 
-
 CONTRAINDICATIONS: tuple[Precaution, ...] = tuple(
     one for one in PRECAUTIONS if one.is_contraindication_of_ivig
 )
