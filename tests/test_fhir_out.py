@@ -60,6 +60,7 @@ from ivig_evidence.readers.fhir.parts import (
     narrative,
 )
 from ivig_evidence.readers.schema import answer_schema, context_schema
+from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.rules.predicates import Choice, Finding, Flag, Measure
 from ivig_evidence.rules.vocabulary import declared, fact_named
 from ivig_evidence.studies import studies
@@ -563,6 +564,45 @@ def test_nothing_is_proposed_that_the_answer_does_not_say(version: ModuleType) -
             if regimen.drug != "IVIG":
                 with pytest.raises((NoDoseError, NoProposalError)):
                     proposal(version, answer, regimen)
+
+
+@both
+@pytest.mark.parametrize(
+    "reason", ["anti_iga_antibodies", "hypersensitivity_to_ivig", "hyperprolinaemia"]
+)
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("GBS", {"able_to_walk_unaided": False, "age": "54 years", "previously_treated": False}),
+        ("MMN", {"previously_treated": False}),
+        (
+            "ADEM",
+            {
+                "response_to_corticosteroids": "inadequate",
+                "high_dose_corticosteroids": True,
+                "response_to_ivig": "not_given",
+            },
+        ),
+    ],
+)
+def test_nothing_is_proposed_for_a_patient_in_whom_ivig_is_contraindicated(
+    version: ModuleType, name: str, facts: dict[str, PlainValue], reason: str
+) -> None:
+    """
+    No draft, and no action to consider; a contraindication of one product stands in no way.
+    """
+    answer = recommend(name, Context.parse({**facts, reason: True}))
+    (dose, *_) = (dose for one, dose in answer.regimens if one.intervention.name == "IVIG")
+    is_of_ivig = reason != "hyperprolinaemia"
+
+    assert answer.verdict is Verdict.RECOMMENDED
+    assert ("result" in guidance(version, answer)) is not is_of_ivig
+    if is_of_ivig:
+        with pytest.raises(NoProposalError, match="CONTRAINDICATION: the patient"):
+            proposal(version, answer, dose)
+    elif len(dose.alternatives) == 1:
+        notes = str(proposal(version, answer, dose)["note"])
+        assert "contraindication of Privigen: Hyperprolinaemia" in notes
 
 
 def with_regimen(regimen: RecommendedRegimen) -> Answer:

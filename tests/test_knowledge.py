@@ -22,7 +22,7 @@ from ivig_evidence.grading.efns_2004 import (
 )
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
-from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.model.recommendation import Action, Passage, Recommendation
 from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.readers.english import predicate
 from ivig_evidence.readers.evaluate import bounds_of, facts_of
@@ -33,7 +33,7 @@ from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle
 from .cases import verhoeff
-from .source_text import passage
+from .source_text import cited, passage, stands_in
 
 STATEMENTS = statements()
 each_statement = pytest.mark.parametrize("one", STATEMENTS, ids=lambda s: s.slug)
@@ -599,6 +599,38 @@ def test_the_level_stands_in_the_lines(one: Recommendation) -> None:
     """
     if one.level is not None:
         assert re.search(PRINTED[one.level], own_passage(one))
+
+
+PASSAGES = [
+    pytest.param(one, found, id=f"{one.slug}-{place}")
+    for one in STATEMENTS
+    for place, found in enumerate([*filter(None, [one.dose_in_text]), *one.see_also])
+]
+
+
+@pytest.mark.parametrize(("one", "found"), PASSAGES)
+def test_every_number_of_a_passage_stands_in_its_lines(one: Recommendation, found: Passage) -> None:
+    """
+    What an answer shows of the running text is printed there, within the chapter.
+    """
+    numbers = re.findall(r"\d+(?:–\d+)?", found.says)
+
+    assert found.source.lines is not None
+    assert found.source.reference == one.source.reference
+    assert numbers
+    assert all(stands_in(number, cited(found.source)) for number in numbers)
+
+
+def test_a_dose_in_the_text_stands_beside_no_printed_one() -> None:
+    """
+    Only where no dose is printed with a statement is it told what the text says of one.
+    """
+    assert {one.slug for one in STATEMENTS if one.dose_in_text} == {
+        "gbs/relapse-after-response",
+        "mg/acute-exacerbation",
+        "mg/severe-short-term",
+    }
+    assert not [one.slug for one in STATEMENTS if one.dose_in_text and one.regimen]
 
 
 def printed_span(span: Span) -> str:
