@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from ivig_evidence import EFNS_2008
 from ivig_evidence.abstract_claims import ABSTRACT_CLAIMS
 from ivig_evidence.audit import audit, audited
 from ivig_evidence.audit_remarks import REASONS, REMARKS
@@ -227,14 +228,25 @@ def test_a_guideline_is_advice_and_no_study_without_a_class() -> None:
     assert () == found.unclassed
 
 
-@pytest.mark.parametrize("slug", [*REASONS, *REMARKS])
-def test_remarks_are_on_statements_that_exist(slug: str) -> None:
+@pytest.mark.parametrize("name", [*REASONS, *REMARKS])
+def test_remarks_are_on_statements_that_exist(name: str) -> None:
     """
     A remark of ours has a statement; a reason of the text has lines.
     """
-    assert statement_named(slug).slug == slug
-    if slug in REASONS:
-        assert REASONS[slug].source.lines is not None
+    assert statement_named(name).id == name
+    if name in REASONS:
+        assert REASONS[name].source.lines is not None
+
+
+@pytest.mark.parametrize("name", [*REASONS, *REMARKS])
+def test_a_statement_of_another_guideline_has_no_remark_of_this_one(name: str) -> None:
+    """
+    Remarks are found by the id of a statement, of which its slug is only a part.
+    """
+    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    judged = audited(evolve(statement_named(name), guideline=own))
+
+    assert (None, "") == (judged.reason, judged.remark)
 
 
 def test_a_reason_is_asked_only_of_what_is_lower() -> None:

@@ -79,7 +79,7 @@ def audited(statement: Recommendation) -> AuditedStatement:
     classed = [study for study in cited if _classes(study)]
     classes = [one for study in classed for one in _classes(study)]
     carried = ceiling(classes) if classes else None
-    reason = REASONS.get(statement.slug)
+    reason = REASONS.get(statement.id)
     # Another guideline is advice, not evidence; that it has no class takes nothing away.
     unclassed = tuple(s for s in cited if not _classes(s) and s.design is not Design.GUIDELINE)
     return AuditedStatement(
@@ -90,7 +90,7 @@ def audited(statement: Recommendation) -> AuditedStatement:
         unclassed=unclassed,
         against=statement.contradicted_by,
         reason=reason,
-        remark=REMARKS.get(statement.slug, ""),
+        remark=REMARKS.get(statement.id, ""),
     )
 
 

@@ -6,7 +6,7 @@ from .bibliography import ELOVAARA_2008
 from .model.audit import Remark
 
 REASONS: dict[str, Remark] = {
-    "ms/relapsing-remitting-intolerance": Remark(
+    "efns-2008/ms/relapsing-remitting-intolerance": Remark(
         "the negative results of the latest trial are said to challenge it",
         ELOVAARA_2008.at("IVIG in multiple sclerosis, Recommendations", lines=(1431, 1441)),
     ),
@@ -14,56 +14,56 @@ REASONS: dict[str, Remark] = {
 """By slug, the reason that the text gives for printing a lower level than the classes carry."""
 
 REMARKS: dict[str, str] = {
-    "gbs/ivig-first-line": (
+    "efns-2008/gbs/ivig-first-line": (
         "the chapter prints no class for any study, so that none of its levels can be judged"
     ),
-    "gbs/ivig-with-methylprednisolone": (
+    "efns-2008/gbs/ivig-with-methylprednisolone": (
         "the text itself calls the effect possible and its significance debated"
     ),
-    "cidp/sensorimotor-corticosteroids": (
+    "efns-2008/cidp/sensorimotor-corticosteroids": (
         "the one controlled trial of class II found no difference from IVIG and was too small to"
         " show that there is none; level B rests on it"
     ),
-    "mmn/repeat-infusions": (
+    "efns-2008/mmn/repeat-infusions": (
         "what is cited for the course of treatment is descriptive; the scheme asks two class III"
         " studies for level C"
     ),
-    "paraproteinaemic/igm-initial": (
+    "efns-2008/paraproteinaemic/igm-initial": (
         "three studies of class II could carry level A; their result is told only through a review,"
         " as some short-term benefit, and the next sentence limits the use"
     ),
-    "paraneoplastic/lems": (
+    "efns-2008/paraneoplastic/lems": (
         "a good practice point is meant for class IV evidence; a study of class II is cited"
     ),
-    "dermatomyositis/steroid-sparing": (
+    "efns-2008/dermatomyositis/steroid-sparing": (
         "no study is cited for a lower dose of steroids in dermatomyositis; the add-on studies of"
         " class III, two case series among them, say nothing of it"
     ),
-    "polymyositis/after-first-line-immunosuppression": (
+    "efns-2008/polymyositis/after-first-line-immunosuppression": (
         "the scheme asks two class III studies for level C; one is cited, with class IV beside it"
     ),
-    "inclusion-body-myositis/sporadic": (
+    "efns-2008/inclusion-body-myositis/sporadic": (
         "a strong negative: two consistent class II studies suffice, three are cited"
     ),
-    "mg/severe-short-term": (
+    "efns-2008/mg/severe-short-term": (
         "no study is cited for severe disease by itself; the effect in the placebo-controlled trial"
         " came from the more severely affected"
     ),
-    "ms/secondary-progressive": (
+    "efns-2008/ms/secondary-progressive": (
         "the second trial, of class II, had an effect of borderline significance on both forms"
         " together, which the guideline limits to the primary progressive form; see the correction"
         " at ms/ref-133"
     ),
-    "ms/primary-progressive": (
+    "efns-2008/ms/primary-progressive": (
         "the class is that of a whole trial of 231 patients, of whom 34 had this form"
     ),
-    "ms/relapsing-remitting-intolerance": (
+    "efns-2008/ms/relapsing-remitting-intolerance": (
         "class I is printed for a meta-analysis of four trials that are of class II each"
     ),
-    "ms/acute-exacerbation-add-on": (
+    "efns-2008/ms/acute-exacerbation-add-on": (
         "two studies of class II that agree could carry level A; no reason for level B is given"
     ),
-    "stiff-person/after-gabaergic-drugs": (
+    "efns-2008/stiff-person/after-gabaergic-drugs": (
         "the level rests on one crossover trial of 16 patients; the five reviews printed as"
         " class I, of which no result is given, can have had no other trial"
     ),
