@@ -78,6 +78,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.contraindications": (SETTLED, "as its precautions"),
     "Answer.knowledge": (NAMED, "it holds its condition itself, not a name"),
     "Answer.to_dict": ((*SETTLED, *NAMED), "it is written out with that context"),
+    "Reading.precautions": (SETTLED, "what excludes each other was left out when it was read"),
     "Answer.what_if": (SETTLED, "the answer was given to that context"),
     "Answer.near_misses": (SETTLED, "it was, and a change that contradicts itself is none"),
     "Context.without_assumptions": (SETTLED, "a part of what agrees agrees"),

@@ -154,11 +154,11 @@ def test_the_map_names_conditions_that_are_not_covered() -> None:
 
 def test_the_map_marks_what_later_work_reversed() -> None:
     """
-    IVIG for IgM neuropathy and the second course in Guillain-Barré syndrome carry a ring.
+    IVIG for IgM neuropathy, in two statements, and a second course in Guillain-Barré syndrome.
     """
     figure = plots.recommendation_map()
 
-    assert str(figure.get_label()).count("REVERSED SINCE") == 2
+    assert str(figure.get_label()).count("REVERSED SINCE") == 3
     assert "reversed since" in words(figure)
     assert "reversed since" not in words(plots.recommendation_map([DERMATOMYOSITIS]))
 

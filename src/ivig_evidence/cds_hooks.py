@@ -139,7 +139,7 @@ def cards(
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
     if not found and _is_open(known, whole, problems):
-        found = [unanswered(whole, known, problems, EFNS_2008)]
+        found = [unanswered(whole, known, problems, whole.precautions, EFNS_2008)]
     if found and known.is_of_deceased:
         found = [deceased(known, EFNS_2008)]
     return {"cards": found}

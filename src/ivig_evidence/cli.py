@@ -150,7 +150,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
     )
     answers = [
         recommend(case.diagnosis, added.joined_to(reading.context_of(case)), as_of=as_of)
-        for case in reading.cases
+        for case in (() if reading.is_of_deceased else reading.cases)
     ]
     if options.json:
         told = [

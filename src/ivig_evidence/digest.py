@@ -15,7 +15,8 @@ from attrs import evolve
 from .audit import audit
 from .conditions import CONDITIONS, diagnosis_of
 from .entry_facts import ENTRY_FACTS
-from .fact_codes import FACT_CODES, TREATMENT_CODES
+from .errors import WrongTypeError
+from .fact_codes import FACT_CODES, NO_ALLERGY_CODES, TREATMENT_CODES, UCUM_UNITS
 from .facts import COMMON_FACTS
 from .grading.efns_2004 import DEFINITIONS
 from .listing import listing
@@ -42,7 +43,8 @@ def knowledge_digest(
 
     Without arguments it covers everything that the library ships. ``condition`` restricts it to
     answers on one condition, ``guideline`` to answers from one guideline; both may be the caller's
-    own. Precautions, weight policies, products and codes of facts are part of every digest.
+    own. A condition of the caller's own has to be handed in to be covered. Precautions, weight
+    policies, products and codes of facts are part of every digest.
 
     Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
     ``WrongTypeError`` for something else.
@@ -52,6 +54,9 @@ def knowledge_digest(
     >>> knowledge_digest("GBS") == knowledge_digest("CIDP")
     False
     """
+    if guideline is not None and not isinstance(guideline, Guideline):
+        remedy = "hand in a guideline, such as EFNS_2008"
+        raise WrongTypeError("knowledge_digest", guideline, "a Guideline", remedy)
     if condition is None and guideline is None:
         return _digest(CONDITIONS, None, studies(), audit())
     chosen = CONDITIONS if condition is None else (diagnosis_of(condition).condition,)
@@ -93,7 +98,7 @@ def _digest(conditions: tuple[Condition, ...], guideline: Guideline | None, *mor
         more,
         DEFINITIONS,
         (COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS),
-        (FACT_CODES, TREATMENT_CODES),
+        (FACT_CODES, TREATMENT_CODES, NO_ALLERGY_CODES, UCUM_UNITS),
         PRECAUTIONS,
         WEIGHT_POLICIES,
         (PRODUCTS, NEAREST_5_G),

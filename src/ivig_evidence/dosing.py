@@ -29,6 +29,7 @@ from .errors import (
     ZeroDoseError,
     check_day,
 )
+from .interventions import IVIG
 from .listing import listing
 from .model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
 from .model.plan import (
@@ -198,6 +199,7 @@ def plan(
             *implausible_weights(context),
         ),
         product_checks=_product_checks(context),
+        contraindication_checks=_contraindications(regimen, context),
     )
 
 
@@ -457,7 +459,7 @@ def _shared(
     return found
 
 
-# Contraindications of one product -------------------------------------------------
+# Contraindications ------------------------------------------------------------------
 
 
 def _product_checks(context: Context) -> tuple[PrecautionCheck, ...]:
@@ -469,6 +471,14 @@ def _product_checks(context: Context) -> tuple[PrecautionCheck, ...]:
     )
     checks = checked(of_products, context)
     return tuple(check for check in checks if check.present is not Truth.FALSE)
+
+
+def _contraindications(regimen: Regimen, context: Context) -> tuple[PrecautionCheck, ...]:
+    """The contraindications of IVIG that are known of a patient, for a regimen of IVIG."""
+    if regimen.drug != IVIG.name:
+        return ()
+    checks = checked(PRECAUTIONS, context)
+    return tuple(check for check in checks if check.contraindicates_ivig)
 
 
 def _refuse_contraindicated(what: InfusionPlan, product: Product) -> None:

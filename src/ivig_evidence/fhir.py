@@ -35,6 +35,7 @@ from .facts import (
 )
 from .listing import listing
 from .model.condition import Condition, Diagnosis
+from .model.precaution import PrecautionCheck
 from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from .model.terminology import ConceptMeaning
 from .precaution_facts import sepsis, volume_depletion
@@ -45,7 +46,7 @@ from .readers.fhir.diagnoses import Diagnosed, diagnoses
 from .readers.fhir.elements import Coded, label
 from .readers.fhir.observations import NO_DAY, observations, older_than
 from .readers.fhir.own_codes import Codes, OwnCodes, another_meaning, own_codes
-from .readers.fhir.patients import findings
+from .readers.fhir.patients import death, findings
 from .readers.fhir.treatments import Given, treatments
 from .recommend import Answer, recommend
 from .rules.context import Context
@@ -80,9 +81,18 @@ class Reading(ReadingRecord):
     __slots__ = ()
 
     def __str__(self) -> str:
+        from .readers.answers import contraindications
         from .readers.fhir.told import told
 
-        return told(self)
+        return told(self, contraindications(self.precautions))
+
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
+        from .precaution_checks import checked
+        from .precautions import PRECAUTIONS
+
+        return checked(PRECAUTIONS, self.context)
 
     def to_dict(self) -> dict[str, object]:
         """This reading as plain JSON values, of the form that the shipped schema describes."""
@@ -163,6 +173,7 @@ def read(
         findings=kept,
         ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
         problems=tuple(Problem(resource, says) for resource, says in notes.problems),
+        is_of_deceased=record.patient is not None and death(record.patient) is not None,
     )
 
 
@@ -170,12 +181,15 @@ def answers(reading: Reading, *, as_of: date | None = None) -> tuple[Answer, ...
     """What the guideline says for every case of a reading, in the order of its cases.
 
     No case, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
-    reading name the diagnoses that were not answered for.
+    reading name the diagnoses that were not answered for. Nothing is answered for a patient who
+    has died, or of whom the record leaves that open.
 
     Errors: ``WrongTypeError`` for a reading or a day of another kind.
     """
     if not isinstance(reading, Reading):
         raise WrongTypeError("answers", reading, "a Reading", "make one with from_bundle(...)")
+    if reading.is_of_deceased:
+        return ()
     return tuple(
         recommend(case.diagnosis, reading.context_of(case), as_of=as_of) for case in reading.cases
     )

@@ -536,7 +536,10 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         document=AANEM_UPDATE,
         published=None,
         not_before=AFTER_AANEM_2009,
-        statements=(paraproteinaemic_neuropathy.igm_initial,),
+        statements=(
+            paraproteinaemic_neuropathy.igm_initial,
+            paraproteinaemic_neuropathy.disability_or_rapid_worsening,
+        ),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,

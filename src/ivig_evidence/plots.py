@@ -38,6 +38,7 @@ from .plots_style import (
     label,
     new_figure,
 )
+from .readers.answers import CONTRAINDICATION, contraindications
 from .readers.decisions import decision_spoken
 from .readers.english import level
 from .readers.evidence import REVERSED, estimate, is_reversed, judgement, reversal
@@ -279,6 +280,8 @@ def plan_timeline(plan: PlanRecord) -> Figure:
     title = f"{plan.regimen.drug} {plan.total_given}{rounded}, by {plan.weight.kind}"
     if not plan.recommended:
         title += "\nused in a study; the guideline does not recommend it"
+    for reason in contraindications(plan.contraindication_checks):
+        title = f"{CONTRAINDICATION}: {reason}\n{title}"
     figure, axes = new_figure(title, 8, 3.4)
     for day in plan.schedule:
         low, high = float(day.dose.low), float(day.dose.high)

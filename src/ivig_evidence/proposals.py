@@ -43,11 +43,12 @@ def doses_of(
     printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
         return Doses(printed, None)
+    leading = {one.id for one in answer.leading}
     regimens = tuple(
         dict.fromkeys(
             regimen
             for statement, regimen in answer.regimens
-            if statement.intervention.sets_verdict
+            if statement.id in leading
             and isinstance(regimen, RecommendedRegimen)
             and regimen.drug == IVIG
         )
@@ -62,7 +63,9 @@ def doses_of(
     kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubt=doubt)
     reason = next(kept, None)
     if reason is not None:
-        return Doses((*printed, *in_grams, f"{NOTHING}: {reason}."), None)
+        # Nobody should read an amount beside what speaks against giving it.
+        shown = () if turned or is_contraindicated(checks) else in_grams
+        return Doses((*printed, *shown, f"{NOTHING}: {reason}."), None)
     return Doses((*printed, *in_grams), plans[0] or regimens[0])
 
 

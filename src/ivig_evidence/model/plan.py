@@ -254,7 +254,8 @@ class PlanRecord(Record):
     dose or days are printed as a range and none was chosen; ``schedule`` is empty until the number
     of days is settled. ``per_month`` is ``None`` for a course that is not said to be repeated.
     ``rounding`` is the rule that the total was rounded by before whole vials were made of it.
-    ``product_checks`` are the contraindications of one product that this patient has, or may have.
+    ``product_checks`` are the contraindications of one product that this patient has, or may have;
+    ``contraindication_checks`` those of IVIG, if the drug is IVIG, that are known of this patient.
     """
 
     regimen: Regimen
@@ -273,6 +274,7 @@ class PlanRecord(Record):
     rounding: Rounding | None = None
     notes: tuple[str, ...] = ()
     product_checks: tuple[PrecautionCheck, ...] = ()
+    contraindication_checks: tuple[PrecautionCheck, ...] = ()
 
     @property
     def total_given(self) -> Grams:

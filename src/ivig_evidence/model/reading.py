@@ -102,7 +102,8 @@ class ReadingRecord(Record):
     ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
     whether the library knows them or not. ``findings`` are those on the patient, each with its
     resource. ``ignored`` and ``problems`` are all that was not used: what is named there is not
-    known, which is not the same as absent.
+    known, which is not the same as absent. ``is_of_deceased`` is true where the record says that
+    the patient has died, and where it leaves that open; nothing is answered then.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("patient", "at", "cases", "findings", "problems")
@@ -114,6 +115,7 @@ class ReadingRecord(Record):
     findings: tuple[Seen, ...]
     ignored: tuple[Ignored, ...]
     problems: tuple[Problem, ...]
+    is_of_deceased: bool = False
 
     @property
     def context(self) -> Context:

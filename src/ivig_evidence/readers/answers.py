@@ -13,7 +13,7 @@ from ..model.later import LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Recommendation
 from ..rules.context import spoken_finding
-from ..rules.predicates import Finding
+from ..rules.predicates import Finding, Origin
 from ..spelling import joined_lines, one_line
 from ..truth import Truth
 from .english import finding, level, lines_of, predicate, question, regimen
@@ -88,9 +88,9 @@ def headline(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
     The line names a known contraindication of IVIG, and the years in which later work reversed a
     leading statement.
     """
-    name = record.condition.name
+    name = one_line(record.condition.name)
     parts = [
-        f"{name[0].upper()}{name[1:]}: {verdict_in_its_words(record)}.",
+        f"{name[:1].upper()}{name[1:]}: {verdict_in_its_words(record)}.",
         *(f"{CONTRAINDICATION}: {what}." for what in contraindications(checks)),
         *(f"{flag}." for flag in reversed_since(record)),
     ]
@@ -113,7 +113,11 @@ def reversed_since(record: AnswerRecord) -> tuple[str, ...]:
 
 
 def _findings(known: Iterable[Finding]) -> str:
-    return "; ".join(dict.fromkeys(finding(one) for one in known))
+    return "; ".join(dict.fromkeys(f"{finding(one)}{_assumed(one)}" for one in known))
+
+
+def _assumed(what: Finding) -> str:
+    return " (assumed)" if what.origin is Origin.ASSUMED else ""
 
 
 def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:

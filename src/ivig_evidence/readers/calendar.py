@@ -9,6 +9,7 @@ from hashlib import sha256
 from ..errors import MissingExtraError, OutOfRangeError, UndecidedPlanError, WrongTypeError
 from ..model.plan import PlanRecord
 from ..version import __version__
+from .answers import CONTRAINDICATION, contraindications
 from .plans import NOTICE, infusion_day
 
 
@@ -32,6 +33,9 @@ def ical(what: PlanRecord, patient: str | None) -> bytes:
         latest = (date.max - timedelta(days=1)).isoformat()
         raise OutOfRangeError("the last day", last.isoformat(), date.min.isoformat(), latest)
     identity = _identity(what, first, patient)
+    flag = "".join(
+        f"{CONTRAINDICATION}: {r}. " for r in contraindications(what.contraindication_checks)
+    )
     calendar = Calendar()
     calendar.add("prodid", f"-//ivig_evidence//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -41,8 +45,8 @@ def ical(what: PlanRecord, patient: str | None) -> bytes:
         event.add("dtstamp", datetime.combine(first, time(), UTC))
         event.add("dtstart", on)
         event.add("dtend", on + timedelta(days=1))
-        event.add("summary", f"{what.regimen.drug}, day {day.number}: {day.dose}")
-        event.add("description", f"{infusion_day(day)}\n{NOTICE}")
+        event.add("summary", f"{flag}{what.regimen.drug}, day {day.number}: {day.dose}")
+        event.add("description", f"{flag}{infusion_day(day)}\n{NOTICE}")
         calendar.add_component(event)
     ics: bytes = calendar.to_ical()
     return ics

@@ -128,7 +128,8 @@ def _audit(what: AuditRecord) -> Card:
 
 
 def _slugs(what: AuditRecord, result: AuditResult) -> list[str]:
-    return [one.statement.slug for one in what.statements if one.result is result]
+    said = [one.statement for one in what.statements if one.result is result]
+    return [" ".join(filter(None, [one.slug, reversal(one)])) for one in said]
 
 
 def _eligibility(what: EligibilityRecord) -> Card:

@@ -149,7 +149,7 @@ class PassageDocument:
 
 @frozen(kw_only=True)
 class StatementDocument:
-    """A statement of the guideline."""
+    """A statement of the guideline; ``reversed_in`` has the years in which it was reversed."""
 
     id: str
     says: str
@@ -165,6 +165,7 @@ class StatementDocument:
     studied_in: PredicateDocument | None
     refines: tuple[str, ...]
     exception_to: tuple[str, ...]
+    reversed_in: str | None
     source: SourceDocument
     note: str
 

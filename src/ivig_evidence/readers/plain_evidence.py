@@ -94,8 +94,9 @@ def studies_to_list(studies: Iterable[Study]) -> list[Plain]:
 
 
 def audit_to_dict(what: AuditRecord) -> dict[str, Plain]:
-    """An audit, part by part."""
-    return _whole(what)
+    """An audit, part by part, with the ids of the statements that later work reversed."""
+    turned = [one.statement.id for one in what.statements if one.statement.reversed_by]
+    return {**_whole(what), "reversed": [*turned]}
 
 
 def eligibility_to_dict(what: EligibilityRecord) -> dict[str, Plain]:

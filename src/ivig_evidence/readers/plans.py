@@ -10,6 +10,7 @@ from attrs import field, frozen
 from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
+from .answers import CONTRAINDICATION, contraindications
 from .english import course, span
 from .notebook import plain
 
@@ -31,6 +32,10 @@ def lines(what: PlanRecord) -> tuple[Line, ...]:
     """A plan, line by line."""
     weight = what.weight
     found = [
+        *(
+            Line(CONTRAINDICATION, reason)
+            for reason in contraindications(what.contraindication_checks)
+        ),
         Line("Regimen", f"{what.regimen.drug} {course(what.course)}"),
         Line(
             "Standing",
@@ -117,6 +122,7 @@ def plan_to_dict(what: PlanRecord) -> dict[str, object]:
         "notice": NOTICE,
         "regimen": f"{what.regimen.drug} {course(what.course)}",
         "recommended": what.recommended,
+        "contraindications": [check.precaution.id for check in what.contraindication_checks],
         "weight": {
             "value": _number(weight.kilograms),
             "unit": "kg",

@@ -65,7 +65,7 @@ from .documents import (
     ValueDocument,
     WayDocument,
 )
-from .evidence import is_reversed
+from .evidence import is_reversed, years
 from .plain_evidence import evidence_document, later_document
 
 if TYPE_CHECKING:
@@ -171,6 +171,7 @@ def statement_document(what: Recommendation) -> StatementDocument:
         studied_in=None if studied is None else predicate_document(studied.population),
         refines=tuple(relation.to.id for relation in what.refines),
         exception_to=tuple(relation.to.id for relation in what.exception_to),
+        reversed_in=years(what.reversed_by) or None,
         source=_source(what.source),
         note=what.note,
     )

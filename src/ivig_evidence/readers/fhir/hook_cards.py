@@ -11,7 +11,7 @@ from ...model.condition import Condition
 from ...model.guideline import Guideline
 from ...model.precaution import PrecautionCheck
 from ...model.reading import Case, Problem, ReadingRecord
-from ..answers import NOTICE, Section, warnings
+from ..answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
 from ..card_texts import (
     cut,
     is_contraindicated,
@@ -140,22 +140,30 @@ def unanswered(
     reading: ReadingRecord,
     request: HookRequest,
     problems: tuple[Problem, ...],
+    checks: tuple[PrecautionCheck, ...],
     guideline: Guideline,
 ) -> Json:
-    """That no diagnosis can be answered for, and why: for an order, the question what it is for."""
+    """That no diagnosis can be answered for, and why: for an order, the question what it is for.
+
+    What contraindicates IVIG stands first all the same: it holds whatever the diagnosis is.
+    """
     sections = (
+        of_present(checks),
         of_allergies(problems),
         Section("What the order says that it is for", tuple(_reasons(request.orders))),
         *_unsupplied(request),
         *of_diagnoses(reading),
         of_problems(problems),
     )
+    flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
     lead = (
+        *(f"**{plain(flag)}.**" for flag in flags),
         "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
         plain("Name the diagnosis with a code, in the record or as the reason of the order."),
     )
     end = Section("Guideline", (plain(guideline.title), plain(NOTICE)))
-    return _card(_question(request), markdown(lead, (*sections, end)), guideline)
+    text = ". ".join([*flags, _question(request)])
+    return _card(text, markdown(lead, (*sections, end)), guideline, warns=bool(flags))
 
 
 def _question(request: HookRequest) -> str:

@@ -81,6 +81,7 @@ class ReadingDocument:
     findings: tuple[SeenDocument, ...]
     ignored: tuple[IgnoredDocument, ...]
     problems: tuple[ProblemDocument, ...]
+    is_of_deceased: bool
 
 
 def reading_to_dict(reading: ReadingRecord) -> dict[str, object]:
@@ -99,6 +100,7 @@ def reading_document(reading: ReadingRecord) -> ReadingDocument:
         findings=tuple(_seen(one) for one in reading.findings),
         ignored=tuple(IgnoredDocument(why=o.why, resources=o.resources) for o in reading.ignored),
         problems=tuple(ProblemDocument(resource=o.resource, says=o.says) for o in reading.problems),
+        is_of_deceased=reading.is_of_deceased,
     )
 
 

@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...errors import printable
 from ...model.reading import Case, ReadingRecord, RecordedDiagnosis, Seen
 from ...rules.context import spoken_finding
+from ..answers import CONTRAINDICATION
 
 MOST_NAMED = 3
 LONGEST_NAME = 200
 LONGEST_LINE = 1000
 
 
-def told(reading: ReadingRecord) -> str:
+DECEASED = "The patient has died, or may have, by this record: nothing is said on IVIG."
+
+
+def told(reading: ReadingRecord, contraindicated: Iterable[str]) -> str:
     """What a record says, as a few lines of text; reasons with the number of their resources.
 
-    Text of the record stays within its own line, which starts with a word of ours or with a dash.
+    ``contraindicated`` names what contraindicates IVIG, in the first line. Text of the record
+    stays within its own line, which starts with a word of ours or with a dash.
     """
-    return "\n".join(printable(line, LONGEST_LINE) for line in _lines(reading))
+    return "\n".join(printable(line, LONGEST_LINE) for line in _lines(reading, contraindicated))
 
 
-def _lines(reading: ReadingRecord) -> Iterator[str]:
+def _lines(reading: ReadingRecord, contraindicated: Iterable[str]) -> Iterator[str]:
     whose = reading.patient or "a record without a Patient"
-    yield f"Record of {whose}, read for {reading.at}."
+    flags = "".join(f" {CONTRAINDICATION} of IVIG: {reason}." for reason in contraindicated)
+    yield f"Record of {whose}, read for {reading.at}.{flags}"
+    if reading.is_of_deceased:
+        yield DECEASED
     yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in reading.problems))
     yield from _part("Answered for", (_case(case) for case in reading.cases))
     yield from _part("Found", (_seen(seen) for seen in _all_seen(reading)))

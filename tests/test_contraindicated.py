@@ -1,0 +1,207 @@
+"""What is known to contraindicate IVIG is said wherever a dose, an order or a record is shown."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from ivig_evidence import Context, recommend
+from ivig_evidence.audit import audit
+from ivig_evidence.conditions import CONDITIONS, statement_named
+from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.facts import hypersensitivity_to_ivig
+from ivig_evidence.fhir import answers, from_bundle
+from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.proposals import doses_of
+from ivig_evidence.readers.plain_evidence import audit_to_dict
+from ivig_evidence.rules.context import PlainValue
+
+from .records import SNOMED_CT, bundle, condition, patient
+
+AT = date(2026, 11, 22)
+REASONS: list[tuple[dict[str, PlainValue], str]] = [
+    ({"anti_iga_antibodies": True}, "the patient has antibodies against IgA"),
+    ({"hypersensitivity_to_ivig": True}, "the patient is hypersensitive to IVIG"),
+    ({"hyperprolinaemia": True}, ""),
+    ({"anti_iga_antibodies": False, "hypersensitivity_to_ivig": False}, ""),
+    ({}, ""),
+]
+each_reason = pytest.mark.parametrize(("facts", "reason"), REASONS, ids=lambda one: str(one)[:30])
+
+
+def plan_of(name: str, **facts: PlainValue) -> InfusionPlan:
+    """A plan for 70 kg from the first of December on."""
+    context = Context.parse({"body_weight": "70 kg", **facts})
+    regimen = regimen_of(statement_named(name))
+    return regimen.for_patient(context, days=5, start=date(2026, 12, 1))
+
+
+@each_reason
+@pytest.mark.parametrize(
+    "name", ["gbs/ivig-first-line", "cidp/sensorimotor-ivig", "mmn/first-line"]
+)
+def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
+    name: str, facts: dict[str, PlainValue], reason: str
+) -> None:
+    """
+    In text, HTML, Markdown, JSON and the calendar; in vials and without.
+    """
+    plan = plan_of(name, **facts)
+    is_known = bool(reason)
+
+    assert str(plan).startswith(f"CONTRAINDICATION: {reason}") is is_known
+    assert (reason in plan._repr_html_()) is is_known or not reason
+    assert (f"| CONTRAINDICATION | {reason} |" in plan._repr_markdown_()) is is_known
+    assert bool(plan.to_dict()["contraindications"]) is is_known
+    assert (b"CONTRAINDICATION" in plan.to_ical()) is is_known
+    if "hyperprolinaemia" not in facts:
+        assert str(plan.in_vials(PRIVIGEN)).startswith("CONTRAINDICATION") is is_known
+
+
+def test_a_plan_of_another_drug_is_not_contraindicated_with_ivig() -> None:
+    """
+    Corticosteroids may be given to a patient who is hypersensitive to IVIG.
+    """
+    regimen = regimen_of(statement_named("cidp/sensorimotor-corticosteroids"))
+    patient_known = Context.parse({"body_weight": "70 kg", "hypersensitivity_to_ivig": True})
+    plan = regimen.for_patient(patient_known, alternative=1, days=5)
+
+    assert "CONTRAINDICATION" not in str(plan)
+
+
+@each_reason
+def test_no_grams_are_shown_beside_a_contraindication(
+    facts: dict[str, PlainValue], reason: str
+) -> None:
+    """
+    The doses of a card: as printed, and in grams only if nothing forbids IVIG.
+    """
+    known: dict[str, PlainValue] = {"able_to_walk_unaided": False, "previously_treated": False}
+    answer = recommend(
+        "GBS", Context.parse({**known, "age": "43 years", "body_weight": "70 kg", **facts})
+    )
+    found = doses_of(answer, answer.precautions, turned=False, ordered=False)
+    text = " ".join(found.lines)
+
+    assert "0.4 g/kg" in text
+    assert ("140 g" in text) is not bool(reason)
+    assert (found.proposed is None) is bool(reason)
+
+
+@pytest.mark.parametrize(
+    ("age", "proposed"), [("6 years", False), ("17 years", False), ("18 years", True)]
+)
+def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bool) -> None:
+    """
+    No dose for children is printed: the one for all patients is not proposed for a child.
+    """
+    known: dict[str, PlainValue] = {
+        "able_to_walk_unaided": False,
+        "previously_treated": False,
+        "body_weight": "20 kg",
+    }
+    answer = recommend("GBS", Context.parse({**known, "age": age}))
+    found = doses_of(answer, answer.precautions, turned=False, ordered=False)
+
+    assert (found.proposed is not None) is proposed
+
+
+@pytest.mark.parametrize("fact", ["anti_iga_antibodies", "hypersensitivity_to_ivig"])
+def test_an_assumed_contraindication_is_said_to_be_assumed(fact: str) -> None:
+    """
+    What the caller takes for granted is not told as a finding.
+    """
+    stated = recommend("IBM", Context.parse({fact: True}))
+    assumed = recommend("IBM", Context().assuming(*Context.parse({fact: True}).said))
+
+    assert "(assumed)." in str(assumed).splitlines()[0]
+    assert "(assumed)" not in str(stated)
+
+
+# Records ----------------------------------------------------------------------------
+
+
+def test_a_record_without_a_diagnosis_of_ours_names_a_contraindication() -> None:
+    """
+    In its first line, whatever the record is about.
+    """
+    hypertension = condition((SNOMED_CT, "38341003"), recordedDate="2026-11-20")
+    allergy = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a1",
+        "patient": {"reference": "Patient/p"},
+        "clinicalStatus": {
+            "coding": [
+                {
+                    "system": "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical",
+                    "code": "active",
+                }
+            ]
+        },
+        "code": {"coding": [{"system": "http://www.whocc.no/atc", "code": "J06BA02"}]},
+    }
+    reading = from_bundle(bundle(patient(), hypertension, allergy), at=AT)
+    without = from_bundle(bundle(patient(), hypertension), at=AT)
+
+    assert reading.context.known[hypersensitivity_to_ivig] is True
+    assert "CONTRAINDICATION of IVIG: the patient is hypersensitive" in str(reading).split("\n")[0]
+    assert "CONTRAINDICATION" not in str(without)
+
+
+@pytest.mark.parametrize(
+    ("death", "is_dead"),
+    [
+        ({"deceasedBoolean": True}, True),
+        ({"deceasedDateTime": "2020"}, True),
+        ({"deceasedDateTime": "nonsense"}, True),
+        ({"_deceasedDateTime": {"extension": [{"url": "u", "valueCode": "unknown"}]}}, True),
+        ({"deceasedBoolean": False}, False),
+        ({}, False),
+    ],
+)
+def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead: bool) -> None:
+    """
+    Not by ``answers`` either; the record says why.
+    """
+    found = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
+    reading = from_bundle(bundle({**patient(), **death}, found), at=AT)
+
+    assert reading.is_of_deceased is is_dead
+    assert (answers(reading) == ()) is is_dead
+    assert ("nothing is said on IVIG" in str(reading)) is is_dead
+    assert reading.to_dict()["is_of_deceased"] is is_dead
+
+
+# Reversed ---------------------------------------------------------------------------
+
+TURNED = {one.id for condition_ in CONDITIONS for one in condition_.statements if one.reversed_by}
+
+
+def test_the_audit_flags_what_was_reversed_in_every_form() -> None:
+    """
+    Text, HTML, Markdown and JSON.
+    """
+    found = audit()
+
+    assert len(TURNED) == 4
+    assert set(TURNED) == set(map(str, audit_to_dict(found)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
+    for text in (str(found), found._repr_html_(), found._repr_markdown_().replace("\\", "")):
+        assert text.count("gbs/no-response-to-first-course") >= 1
+        assert "gbs/no-response-to-first-course" in text
+        assert "REVERSED SINCE (2021, 2023, 2024)" in text
+
+
+@pytest.mark.parametrize("facts", [{"rapid_worsening": True}, {"significant_disability": True}])
+def test_igm_neuropathy_is_flagged_in_the_verdict_line(facts: dict[str, PlainValue]) -> None:
+    """
+    The statement that leads was reversed like the one that it refines.
+    """
+    known: dict[str, PlainValue] = {"paraprotein": "IgM", "neuropathy_picture": "demyelinating"}
+    answer = recommend(
+        "paraproteinaemic demyelinating neuropathy",
+        Context.parse({**known, "previously_treated": False, **facts}),
+    )
+
+    assert ["paraproteinaemic/disability-or-rapid-worsening"] == [s.slug for s in answer.leading]
+    assert "REVERSED SINCE (by 2026)" in str(answer).splitlines()[0]
