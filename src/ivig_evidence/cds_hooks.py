@@ -24,7 +24,7 @@ from attrs import evolve
 from .dosing import InfusionPlan
 from .errors import ContradictionError, WrongTypeError, check_day
 from .facts import CourseResponse, response_to_ivig
-from .fhir import OLDEST, Reading, checked, looked_up, read
+from .fhir import OLDEST, Codes, Reading, checked, looked_up, read
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import Verdict
@@ -43,7 +43,7 @@ from .readers.fhir.diagnoses import Diagnosed
 from .readers.fhir.hook_cards import deceased, suggestion, told, unanswered
 from .readers.fhir.hook_requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
 from .readers.fhir.orders import Order
-from .readers.fhir.own_codes import Codes, OwnCodes
+from .readers.fhir.own_codes import OwnCodes
 from .readers.fhir.parts import Json
 from .readers.fhir.prefetch import Supply, templates
 from .readers.fhir.responses import answered, asking_for

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import combinations
 from types import MappingProxyType
+from typing import TypeAlias
 
 from .conditions import diagnosis_of, resolve
 from .errors import (
@@ -37,6 +38,7 @@ from .listing import listing
 from .model.condition import Condition, Diagnosis
 from .model.precaution import PrecautionCheck
 from .model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
+from .model.recommendation import Intervention
 from .model.terminology import ConceptMeaning
 from .precaution_facts import sepsis, volume_depletion
 from .readers.fhir.allergies import hypersensitivity
@@ -45,7 +47,7 @@ from .readers.fhir.codes import SAID, listed
 from .readers.fhir.diagnoses import Diagnosed, diagnoses
 from .readers.fhir.elements import Coded, label
 from .readers.fhir.observations import NO_DAY, observations, older_than
-from .readers.fhir.own_codes import Codes, OwnCodes, another_meaning, own_codes
+from .readers.fhir.own_codes import OwnCodes, another_meaning, own_codes
 from .readers.fhir.patients import death, findings
 from .readers.fhir.treatments import Given, treatments
 from .recommend import Answer, recommend
@@ -56,6 +58,16 @@ from .terminology import lookup, lookup_concept
 __all__ = ["OLDEST", "Codes", "Reading", "answers", "from_bundle"]
 
 __dir__ = listing(__name__)
+
+Codes: TypeAlias = (
+    Mapping[tuple[str, str], Intervention | str | None]
+    | Mapping[str, Intervention | str | None]
+    | Mapping[tuple[str, str] | str, Intervention | str | None]
+)
+"""Your own codes, ``(system, code)`` or FHIR's token ``"system|code"``, with what each means.
+
+A meaning is ``IVIG``, its name, or None for nothing that the library asks about.
+"""
 
 OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
     {

@@ -21,16 +21,6 @@ from ...record import Record
 from .codes import Listed, listed
 from .elements import Coded
 
-Meaning: TypeAlias = Intervention | str | None
-"""What a code of the caller means: IVIG, its name, or None for nothing that is asked about."""
-
-Codes: TypeAlias = (
-    Mapping[tuple[str, str], Meaning]
-    | Mapping[str, Meaning]
-    | Mapping[tuple[str, str] | str, Meaning]
-)
-"""The caller's codes, ``(system, code)`` or FHIR's token ``"system|code"``, with their meaning."""
-
 Pair: TypeAlias = tuple[str, str]
 
 THING = "codes"
