@@ -13,7 +13,7 @@ from .plots_style import DARK, LIGHT, MIDDLE, Mark, draw_mark
 from .readers.answers import verdict
 from .readers.decisions import conclusions, questions
 from .readers.english import answer, asked
-from .readers.evidence import is_reversed, reversed_in
+from .readers.evidence import REVERSED, is_reversed
 from .spelling import one_line
 
 if TYPE_CHECKING:
@@ -80,9 +80,9 @@ def boxes(tree: Step) -> list[_Box]:
 
 def said_of(what: Conclusion) -> str:
     """A conclusion as its box says it: where later work reversed it, that stands first."""
-    flag = reversed_in(row for one in what.leading for row in one.reversed_by)
+    flag = f"{REVERSED}: " * any(map(is_reversed, what.leading))
     said = verdict(what)
-    return f"{flag}{': ' * bool(flag)}{said[0].upper()}{said[1:]}"
+    return f"{flag}{said[0].upper()}{said[1:]}"
 
 
 def _question(text: str, leads: Sequence[tuple[str, int]]) -> _Box:
