@@ -180,6 +180,20 @@ def test_every_condition_answers_as_in_python(running: Watched) -> None:
     assert running.faults == []
 
 
+def test_a_contraindication_stands_in_the_first_line_on_a_telephone(
+    phone: Watched, site: str
+) -> None:
+    """
+    In the headline, and in the bar that stays in sight.
+    """
+    page = opened(phone, site, "condition=MG&mg_acute_exacerbation=yes&anti_iga_antibodies=yes")
+    said = "CONTRAINDICATION: the patient has antibodies against IgA."
+
+    assert said in page.locator("#headline").inner_text()
+    assert said in page.locator("#bar").inner_text()
+    assert phone.faults == []
+
+
 def test_where_no_dose_is_printed_the_page_says_so(desk: Watched, site: str) -> None:
     """
     Myasthenia in exacerbation: recommended, and no dose stands with it.
@@ -190,6 +204,7 @@ def test_where_no_dose_is_printed_the_page_says_so(desk: Watched, site: str) -> 
 
     assert "recommended (level A)" in page.locator("#headline").inner_text()
     assert "the guideline prints no dose" in page.locator(".dose").inner_text()
+    assert "none; mostly 2 g/kg in the text (line 1053)" in page.locator(".dose").inner_text()
     assert page.locator(".dose table").count() == 0
 
 

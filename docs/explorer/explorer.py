@@ -20,7 +20,7 @@ from ivig_evidence.facts import UNTREATED, body_weight
 from ivig_evidence.model.dosing import Course, Per, Regimen
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.answers import ASK_FIRST, headline, sections, warnings
+from ivig_evidence.readers.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
 from ivig_evidence.readers.english import citation, course, option_text, regimen
 from ivig_evidence.readers.plans import lines
 from ivig_evidence.rules.context import PlainValue, read_finding
@@ -343,7 +343,11 @@ def _without_dose(statement: Recommendation) -> Iterator[Dose]:
         regimen_of(statement)
     except NoDoseError as error:
         yield Dose(
-            statement=statement.slug, printed="none", choices=[], lines=[], problem=str(error)
+            statement=statement.slug,
+            printed=f"none{dose_in_text(statement)}",
+            choices=[],
+            lines=[],
+            problem=str(error),
         )
 
 

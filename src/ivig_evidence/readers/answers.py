@@ -167,10 +167,11 @@ def doses(record: AnswerRecord) -> Iterator[str]:
         return
     for one in record.leading:
         if one.regimen is None:
-            yield f"none printed with the recommendation{_dose_in_text(one)} [{one.id}]"
+            yield f"none printed with the recommendation{dose_in_text(one)} [{one.id}]"
 
 
-def _dose_in_text(what: Recommendation) -> str:
+def dose_in_text(what: Recommendation) -> str:
+    """Return what the running text says of a dose, to be added to "none"; empty for nothing."""
     found = what.dose_in_text
     return "" if found is None else f"; {found.says} in the text ({lines_of(found.source)})"
 
