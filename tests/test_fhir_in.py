@@ -1687,6 +1687,49 @@ def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
     assert "one page of several" in problems(from_bundle(page, at=AT))
 
 
+@pytest.mark.parametrize("total", [2, 41, 10**30, "1", 1.0, True, -1.5])
+def test_a_result_with_fewer_entries_than_its_total_is_not_whole(total: object) -> None:
+    """
+    Servers cut results without a link to the next page, too; a total that is no number helps none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+    (problem,) = from_bundle(found, at=AT).problems
+
+    assert "Bundle" == problem.resource
+    assert (
+        "the rest of the record is not here" in problem.says or "may not be whole" in problem.says
+    )
+
+
+@pytest.mark.parametrize("total", [None, 0, 1])
+def test_a_result_with_as_many_entries_as_its_total_is_whole(total: int | None) -> None:
+    """
+    What the search brought along makes more of them.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+
+    assert not from_bundle(found, at=AT).problems
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"resource": weight(70), "search": {"mode": "include"}},
+        {"resource": {"resourceType": "OperationOutcome"}},
+        {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}},
+        {"fullUrl": "urn:uuid:1"},
+    ],
+)
+def test_what_is_no_match_does_not_count(second: Json) -> None:
+    """
+    Included resources, outcomes and entries without a resource are none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": 2}
+    found["entry"].append(second)
+
+    assert "its total is 2, and 1 came" in problems(from_bundle(found, at=AT))
+
+
 def test_references_lead_by_address_too() -> None:
     """
     A subject named by urn, by a server's address or by a version of it is the patient.
