@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ...errors import echo
+from ...errors import LONGEST_ECHO, echo
+from ..ivig_names import names_ivig, passage
 from .elements import Resource
 
 ALLERGY = "AllergyIntolerance"
@@ -26,7 +27,11 @@ def _named(resource: Resource) -> str:
         for coding in _objects(concept.get("coding"))
         if coding.get("code") is not None
     )
-    return ", ".join((*_shown(names(resource)), *_shown(tokens))) or "it has no name"
+    said = dict.fromkeys((*names(resource), *filter(names_ivig, texts(resource))))
+    # Only a few are shown, and of each its beginning: what matters comes first.
+    first = sorted(said, key=lambda text: not names_ivig(text))
+    cut = (text if len(text) <= LONGEST_ECHO else passage(text) or text for text in first)
+    return ", ".join((*_shown(cut), *_shown(tokens))) or "it has no name"
 
 
 def _shown(texts: Iterable[str]) -> Iterator[str]:
@@ -44,6 +49,23 @@ def names(resource: Resource) -> Iterator[str]:
             *(one.get("display") for one in _objects(concept.get("coding"))),
         )
         yield from (text for text in said if isinstance(text, str) and text.strip())
+
+
+ADDRESSES = ("fullUrl", "id", "implicitRules", "profile", "reference", "system", "url")
+"""Elements whose text is no word of anybody: it leads somewhere."""
+
+
+def texts(resource: Resource) -> Iterator[str]:
+    """Every text of an allergy, such as its notes, what a reaction was like, and its narrative."""
+    found: list[object] = [resource]
+    while found:
+        one = found.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, Mapping):
+            found += (value for name, value in one.items() if name not in ADDRESSES)
+        elif isinstance(one, list):
+            found += one
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:
