@@ -682,6 +682,34 @@ def test_a_page_of_several_is_a_problem() -> None:
     assert "`prefetch.conditions`: `it is one page of several" in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "stands"),
+    [
+        ("MedicationRequest", "revoked", True),
+        ("ServiceRequest", "cancelled", True),
+        ("ServiceRequest", "stopped", True),
+        ("MedicationRequest", "Completed", True),
+        ("MedicationRequest", "cancelled", False),
+        ("ServiceRequest", "revoked", False),
+        ("ServiceRequest", "completed", False),
+    ],
+)
+def test_a_state_of_another_kind_of_order_ends_no_order(
+    kind: str, status: str, stands: bool
+) -> None:
+    """
+    Whether it still stands is open, so that no second one is proposed.
+    """
+    drug = "code" if kind == "ServiceRequest" else "medicationCodeableConcept"
+    found: Json = {"resourceType": kind, "id": "o", "status": status, "subject": OWN}
+    found[drug] = order()["medicationCodeableConcept"]
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    prefetch = cast("Json", base["prefetch"]) | {"orders": searchset(found)}
+    known = hook_request(base | {"prefetch": prefetch}, own_codes(None))
+
+    assert stands is known.is_ordered
+
+
 NEXT: Json = {"link": [{"relation": "next", "url": "http://x"}]}
 
 
