@@ -537,6 +537,40 @@ def test_a_name_of_ivig_is_found_wherever_it_stands_in_an_allergy(name: str) -> 
 
 
 @pytest.mark.parametrize(
+    "div",
+    ["<div>IV&#73;G</div>", "<b>immune</b><br/><i>globulin</i>", "<p>IV&nbsp;Ig", "iv<b>ig</b>"],
+)
+def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) -> None:
+    """
+    Tags and entities are no part of a name.
+    """
+    found = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
+    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
+
+    assert "its text names IVIG, and its code something else" in str(reading)
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        {"recorder": {"display": "IVIG clinic"}},
+        {"asserter": {"reference": "Practitioner/ivig", "display": "Dr Privigen"}},
+        {"identifier": [{"system": "http://ivig.example/ids", "value": "IVIG-1"}]},
+        {"note": [{"authorReference": {"display": "IVIG ward"}, "text": "hives"}]},
+    ],
+)
+def test_people_and_places_called_after_ivig_are_no_allergen(whose: Json) -> None:
+    """
+    Else every allergy that such a clinic records would block.
+    """
+    found = allergic(**({"code": concept("PEN-1", FORMULARY)} | whose))
+
+    assert not from_bundle(
+        bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
+    ).problems
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "penicillin IV",

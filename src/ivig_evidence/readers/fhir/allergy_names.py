@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 
 from ...errors import LONGEST_ECHO, echo
 from ..ivig_names import names_ivig, passage
@@ -51,21 +53,26 @@ def names(resource: Resource) -> Iterator[str]:
         yield from (text for text in said if isinstance(text, str) and text.strip())
 
 
-ADDRESSES = ("fullUrl", "id", "implicitRules", "profile", "reference", "system", "url")
-"""Elements whose text is no word of anybody: it leads somewhere."""
+NO_WORDS = (
+    *("fullUrl", "id", "identifier", "implicitRules", "meta", "reference", "system", "url"),
+    *("asserter", "authorReference", "encounter", "participant", "patient", "recorder"),
+)
+"""Elements that lead somewhere or name people and places: a clinic may be called after IVIG."""
+
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def texts(resource: Resource) -> Iterator[str]:
     """Every text of an allergy, such as its notes, what a reaction was like, and its narrative."""
-    found: list[object] = [resource]
+    found: list[tuple[str, object]] = [("", resource)]
     while found:
-        one = found.pop()
+        name, one = found.pop()
         if isinstance(one, str):
-            yield one
+            yield unescape(_TAG.sub(" ", one)) if name == "div" else one
         elif isinstance(one, Mapping):
-            found += (value for name, value in one.items() if name not in ADDRESSES)
+            found += (pair for pair in one.items() if pair[0] not in NO_WORDS)
         elif isinstance(one, list):
-            found += one
+            found += ((name, each) for each in one)
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:
