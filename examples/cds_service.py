@@ -27,6 +27,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import uvicorn
 from starlette.applications import Starlette
@@ -40,15 +41,21 @@ from starlette.routing import Route
 from ivig_evidence.cds_hooks import cards, services
 from ivig_evidence.errors import MalformedDocumentError
 
+Value = TypeVar("Value")
+
 LARGEST_BODY = 4 * 1024 * 1024
 """Bytes of a request: room for a long record, and no more."""
 
 
-def _once(pairs: list[tuple[str, str | None]]) -> dict[str, str | None]:
+class RepeatedKeyError(ValueError):
+    """A key stands twice in an object of JSON."""
+
+
+def _once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     """An object of JSON in which no key comes twice: the second would silently win."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        raise ValueError("a code stands in the file of codes twice")
+        raise RepeatedKeyError("a key stands twice in an object of JSON")
     return found
 
 
@@ -117,7 +124,11 @@ async def _body(request: Request) -> bytes:
 def _parsed(body: bytes) -> dict[str, object]:
     try:
         # What is no object is refused where the request is checked.
-        called: dict[str, object] = json.loads(body, parse_constant=_refused)
+        called: dict[str, object] = json.loads(
+            body, object_pairs_hook=_once, parse_constant=_refused
+        )
+    except RepeatedKeyError:
+        raise HTTPException(400, "a key stands in an object of the request twice") from None
     except RecursionError:
         raise HTTPException(400, "the request is nested too deeply") from None
     except ValueError:

@@ -682,6 +682,82 @@ def test_a_page_of_several_is_a_problem() -> None:
     assert "`prefetch.conditions`: `it is one page of several" in text
 
 
+@pytest.mark.parametrize(
+    ("kind", "status", "stands"),
+    [
+        ("MedicationRequest", "revoked", True),
+        ("ServiceRequest", "cancelled", True),
+        ("ServiceRequest", "stopped", True),
+        ("MedicationRequest", "Completed", True),
+        ("MedicationRequest", "cancelled", False),
+        ("ServiceRequest", "revoked", False),
+        ("ServiceRequest", "completed", False),
+    ],
+)
+def test_a_state_of_another_kind_of_order_ends_no_order(
+    kind: str, status: str, stands: bool
+) -> None:
+    """
+    Whether it still stands is open, so that no second one is proposed.
+    """
+    drug = "code" if kind == "ServiceRequest" else "medicationCodeableConcept"
+    found: Json = {"resourceType": kind, "id": "o", "status": status, "subject": OWN}
+    found[drug] = order()["medicationCodeableConcept"]
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    prefetch = cast("Json", base["prefetch"]) | {"orders": searchset(found)}
+    known = hook_request(base | {"prefetch": prefetch}, own_codes(None))
+
+    assert stands is known.is_ordered
+
+
+NEXT: Json = {"link": [{"relation": "next", "url": "http://x"}]}
+
+
+@pytest.mark.parametrize("key", [key for key in PREFETCH if key != "patient"])
+def test_a_result_with_fewer_entries_than_its_total_is_a_problem(key: str) -> None:
+    """
+    Whatever part of the record it is; a dose is proposed only from the whole of it.
+    """
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    prefetch = cast("Json", base["prefetch"])
+    result = cast("Json", prefetch[key])
+    count = len(cast("list[Json]", result["entry"]))
+    whole, cut = (
+        one(base | {"prefetch": prefetch | {key: result | {"total": count + more}}})
+        for more in (0, 1)
+    )
+
+    says = f"`prefetch.{key}`: `its total is {count + 1}, and {count} came: the rest"
+    assert says not in detail(whole)
+    assert says in detail(cut)
+    assert "Draft a proposal" in str(whole["suggestions"])
+    assert "Draft a proposal" not in str(cut)
+
+
+@pytest.mark.parametrize("part", [{"total": 3}, NEXT, {"total": 3} | NEXT, {"total": "some"}])
+def test_a_result_that_is_not_whole_is_not_called_an_error(part: Json) -> None:
+    """
+    It has words of its own, also where nothing came of it.
+    """
+    text = detail(one(request(EXACERBATION, allergies=searchset() | part)))
+    asked = detail(one(request(conditions=searchset() | part)))
+
+    for shown_, key in ((text, "allergies"), (asked, "conditions")):
+        assert f"`prefetch.{key}`: `it" in shown_
+        assert "Answered with an error" not in shown_
+    assert "not supplied" not in text
+
+
+def test_resources_of_another_kind_are_no_matches() -> None:
+    """
+    A patient that came with the allergies is none of them.
+    """
+    part = searchset(patient(), allergy()) | {"total": 2}
+    text = detail(one(request(EXACERBATION, patient=None, allergies=part)))
+
+    assert "`prefetch.allergies`: `its total is 2, and 1 came" in text
+
+
 def test_what_else_did_not_come_is_named_on_each_card() -> None:
     """
     Absent and null parts are listed apart; what came empty is in neither list.

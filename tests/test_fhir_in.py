@@ -445,6 +445,73 @@ def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None
     assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(reading))
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"valueString": "80 kg"},
+        {"valueInteger": 0},
+        {"valueBoolean": False},
+        {"valueCodeableConcept": {}},
+        {"valueQuantities": None, "valueRange": {"low": quantity(60, "kg")}},
+    ],
+)
+def test_of_two_values_at_once_neither_is_used(other: Json) -> None:
+    """
+    FHIR allows one; which of them is right cannot be told. The same holds of a component.
+    """
+    part = {"code": coded((LOINC, "29463-7")), "valueQuantity": quantity(70, "kg")}
+    reading = read(patient(), weight(70, **other))
+    panel = read(patient(), observation("85353-1") | {"component": [part | other]})
+
+    assert "body_weight" not in values(reading)
+    assert "it has 'valueQuantity' and 'value" in problems(reading)
+    assert "in a component, it has 'valueQuantity' and 'value" in problems(panel)
+
+
+def test_one_value_beside_an_empty_one_is_one() -> None:
+    """
+    What is null is not there.
+    """
+    assert "70.0 kg" == values(read(patient(), weight(70, valueString=None)))["body_weight"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"effectivePeriod": {"start": "2016-01-01", "end": "2016-01-02"}},
+        {"effectiveInstant": "2016-01-01T08:00:00Z"},
+        {"effectiveTiming": {"event": ["2016-01-01"]}},
+    ],
+)
+def test_what_was_found_at_two_times_is_not_used(other: Json) -> None:
+    """
+    An old weight may be the one that counts as new.
+    """
+    reading = read(patient(), weight(70, **other))
+
+    assert "body_weight" not in values(reading)
+    assert "it has 'effectiveDateTime' and 'effective" in problems(reading)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"onsetDateTime": "2019", "onsetPeriod": {"start": "2026-12-24"}},
+        {"onsetDateTime": "2026-12-24", "onsetAge": {"value": 3}},
+        {"onsetString": "in May", "onsetDateTime": "2019"},
+    ],
+)
+def test_what_began_in_two_ways_is_a_problem(change: Json) -> None:
+    """
+    Neither a diagnosis nor an allergy is read then.
+    """
+    reading = read(patient(), condition(GBS, **{"recordedDate": None} | change), ALLERGY | change)
+
+    assert not reading.cases
+    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert ["Condition/c", "AllergyIntolerance/a"] == [one.resource for one in reading.problems]
+
+
 def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
     """
     A component is not read; that it contradicts itself is said all the same, if we ask for it.
@@ -1685,6 +1752,49 @@ def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
     page = bundle(patient()) | {"link": [{"relation": "next", "url": "https://example.org/2"}]}
 
     assert "one page of several" in problems(from_bundle(page, at=AT))
+
+
+@pytest.mark.parametrize("total", [2, 41, 10**30, "1", 1.0, True, -1.5])
+def test_a_result_with_fewer_entries_than_its_total_is_not_whole(total: object) -> None:
+    """
+    Servers cut results without a link to the next page, too; a total that is no number helps none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+    (problem,) = from_bundle(found, at=AT).problems
+
+    assert "Bundle" == problem.resource
+    assert (
+        "the rest of the record is not here" in problem.says or "may not be whole" in problem.says
+    )
+
+
+@pytest.mark.parametrize("total", [None, 0, 1])
+def test_a_result_with_as_many_entries_as_its_total_is_whole(total: int | None) -> None:
+    """
+    What the search brought along makes more of them.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+
+    assert not from_bundle(found, at=AT).problems
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"resource": weight(70), "search": {"mode": "include"}},
+        {"resource": {"resourceType": "OperationOutcome"}},
+        {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}},
+        {"fullUrl": "urn:uuid:1"},
+    ],
+)
+def test_what_is_no_match_does_not_count(second: Json) -> None:
+    """
+    Included resources, outcomes and entries without a resource are none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": 2}
+    found["entry"].append(second)
+
+    assert "its total is 2, and 1 came" in problems(from_bundle(found, at=AT))
 
 
 def test_references_lead_by_address_too() -> None:

@@ -71,6 +71,7 @@ CLASSICAL: dict[str, PlainValue] = {
     "gbs_form": "classical",
 }
 ASK = "could not be read: ask before IVIG is given"
+BESIDE_NONE = "it says that no allergy is known, and something else beside it"
 HEADING = f"*Allergies that {ASK}*"
 
 
@@ -264,15 +265,63 @@ UNREAD: dict[str, tuple[Json, str]] = {
     ),
     "none known, and another code beside it": (
         {"code": coded((SNOMED_CT, "716186003"), (ATC, "J06BA01"))},
-        "it says that no allergy is known, and names one beside it",
+        BESIDE_NONE,
     ),
     "none known, and a drug of RxNorm": (
         {"code": coded((SNOMED_CT, "716186003"), (RXNORM, "42386"))},
-        "it says that no allergy is known, and names one beside it",
+        BESIDE_NONE,
     ),
     "none known, and a reaction": (
         {"code": coded((SNOMED_CT, "716186003"))} | reaction((RXNORM, "1")),
-        "it says that no allergy is known, and names one beside it",
+        BESIDE_NONE,
+    ),
+    "none known, and a brand": (
+        {"code": coded((SNOMED_CT, "716186003")) | {"text": "Privigen"}},
+        "its text names IVIG, and its code something else: 'Privigen'",
+    ),
+    "none known, and gamma globulin by the display of its code": (
+        {"code": coded((SNOMED_CT, "716186003", "gamma globulin"))},
+        "its text names IVIG, and its code something else: 'gamma globulin'",
+    ),
+    "none known, and another text": (
+        {"code": coded((SNOMED_CT, "716186003")) | {"text": "polyvalent Ig"}},
+        f"{BESIDE_NONE}: 'polyvalent Ig'",
+    ),
+    "none known, and a doubt": (
+        {"code": coded((SNOMED_CT, "716186003")) | {"text": "No known allergy?"}},
+        BESIDE_NONE,
+    ),
+    "none known, in other words": (
+        {"code": coded((SNOMED_CT, "409137002")) | {"text": "NKDA"}},
+        f"{BESIDE_NONE}: 'NKDA'",
+    ),
+    "none known, in German": (
+        {"code": coded((IPS, "no-known-allergies")) | {"text": "Keine bekannten Allergien"}},
+        f"{BESIDE_NONE}: 'Keine bekannten Allergien'",
+    ),
+    "none known, and a code of NDC": (
+        {"code": coded((SNOMED_CT, "716186003"), ("http://hl7.org/fhir/sid/ndc", "44206-436-05"))},
+        f"{BESIDE_NONE}: '{SNOMED_CT}|716186003', 'http://hl7.org/fhir/sid/ndc|44206-436-05'",
+    ),
+    "none known, and a code of an EHR": (
+        {"code": coded(("urn:ehr", "NKA"), (SNOMED_CT, "716186003"))},
+        BESIDE_NONE,
+    ),
+    "none known, and a note": (
+        {"code": coded((SNOMED_CT, "716186003")), "note": [{"text": "but see letter"}]},
+        BESIDE_NONE,
+    ),
+    "none known, and a substance of an older version": (
+        {"code": coded((SNOMED_CT, "716186003")), "substance": coded((RXNORM, "42386"))},
+        BESIDE_NONE,
+    ),
+    "in remission, as no allergy is": (
+        {"code": {"text": "IVIG"}} | clinical("remission"),
+        "text only: 'IVIG'",
+    ),
+    "a note that names it beside a text": (
+        {"code": {"text": "drug"}, "note": [{"text": "long ago, hives after Privigen"}]},
+        "text only: 'long ago, hives after Privigen', 'drug'",
     ),
     "recorded later, and older": (
         {"code": {"text": "IVIG"}, "recordedDate": "2026-12-24", "onsetDateTime": "2019"},
@@ -368,13 +417,28 @@ LEFT_OUT: dict[str, tuple[Json, str]] = {
         "it is of after",
     ),
     "none known": ({"code": concept("716186003", SNOMED_CT)}, "it says 'No known allergy'"),
-    "no drug known": (
-        {"code": coded((SNOMED_CT, "409137002")) | {"text": "NKDA"}},
+    "no drug known, in the words of another code for it": (
+        {
+            "code": coded((SNOMED_CT, "409137002", "NO KNOWN  DRUG-ALLERGY."))
+            | {"text": "No\u00a0known medication\u200b allergies"}
+        },
         "it says 'No known drug allergy'",
     ),
-    "none known, with a code of an EHR": (
-        {"code": coded(("urn:ehr", "NKA"), (SNOMED_CT, "716186003"))},
+    "none known, twice": (
+        {"code": coded((IPS, "no-known-allergies"), (SNOMED_CT, "716186003"))},
+        "it says 'No known allergies'",
+    ),
+    "none known, with a code of the caller, and its name": (
+        {"code": coded((FORMULARY, "PEN-1", "NKA"), (SNOMED_CT, "716186003")) | {"text": "nka"}},
         "it says 'No known allergy'",
+    ),
+    "another drug of the caller, and a code that translates it": (
+        {"code": coded(("urn:ehr", "1", "Penicillin V"), (RXNORM, "7980"))},
+        "by your codes it is not",
+    ),
+    "another drug of the caller, and the same as a substance": (
+        {"code": concept("PEN-1", FORMULARY)} | reaction((RXNORM, "7980")),
+        "by your codes it is not",
     ),
     "none known, of the patient summary": (
         {"code": concept("no-known-allergies", IPS)},
@@ -417,6 +481,260 @@ def test_a_text_that_names_ivig_beside_a_code_for_something_else_is_not_passed_o
     assert "its text names IVIG, and its code something else" in detail(card)
     assert "suggestions" not in card
     assert "suggestions" in one(recommended(allergies=searchset(other)), codes=CODES)
+
+
+NAMES = (
+    "Privigen",
+    "IGIV",
+    "immune globulin (human)",
+    "gamma globulin",
+    "IV immunoglobulin",
+    "immunoglobulin IV",
+    "IVIGs",
+    "Gamunex-C 10%",
+    "Immunoglobulin G intravenös",
+    "i.v. Ig",
+    "IV\u2011Ig",
+    "IV  IG",
+    "I\u200bVIG",
+    "IVIg-Therapie",
+    "latex\u200bIVIG",
+    "\uff29\uff36\uff29\uff27",
+    "IgIV",
+    "IgG i.v.",
+    "Ig G intraveineuses",
+    "Ig endovena",
+    "gammaglobuline",
+    "Inmunoglobulina humana",
+    "immune serum globulin",
+    "octagam 5%",
+    "FLEBOGAMMA DIF",
+    "anti-D immunoglobulin and immunoglobulin",
+    "anti-D, and IVIG",
+    f"{'penicillin ' * 100} and kiovig",
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_of_ivig_is_found_wherever_it_stands_in_an_allergy(name: str) -> None:
+    """
+    As a text, a display, a note, what a reaction was like, in the narrative and in an extension.
+    """
+    penicillin = concept("PEN-1", FORMULARY)
+    rash = {"substance": penicillin, "manifestation": [{"text": "rash"}]}
+    for change in (
+        {"code": penicillin | {"text": name}},
+        {"code": coded((FORMULARY, "PEN-1"), (RXNORM, "1", name))},
+        {"code": penicillin, "note": [{"text": name}]},
+        {"code": penicillin, "reaction": [rash | {"description": name}]},
+        {"code": penicillin, "reaction": [rash | {"manifestation": [{"text": name}]}]},
+        {"code": penicillin, "text": {"status": "additional", "div": f"<div>{name}</div>"}},
+        {"code": penicillin | {"extension": [{"url": "urn:x", "valueString": name}]}},
+    ):
+        called = recommended(allergies=searchset(allergic(**change)))
+        (problem,) = from_bundle(bundle_of(called), at=AT, codes=CODES).problems
+        assert "its text names IVIG, and its code something else: " in problem.says
+
+
+@pytest.mark.parametrize(
+    "div",
+    ["<div>IV&#73;G</div>", "<b>immune</b><br/><i>globulin</i>", "<p>IV&nbsp;Ig", "iv<b>ig</b>"],
+)
+def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) -> None:
+    """
+    Tags and entities are no part of a name.
+    """
+    found = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
+    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
+
+    assert "its text names IVIG, and its code something else" in str(reading)
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        {"recorder": {"display": "IVIG clinic"}},
+        {"asserter": {"reference": "Practitioner/ivig", "display": "Dr Privigen"}},
+        {"identifier": [{"system": "http://ivig.example/ids", "value": "IVIG-1"}]},
+        {"note": [{"authorReference": {"display": "IVIG ward"}, "text": "hives"}]},
+    ],
+)
+def test_people_and_places_called_after_ivig_are_no_allergen(whose: Json) -> None:
+    """
+    Else every allergy that such a clinic records would block.
+    """
+    found = allergic(**({"code": concept("PEN-1", FORMULARY)} | whose))
+
+    assert not from_bundle(
+        bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
+    ).problems
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "penicillin IV",
+        "anti-D immunoglobulin",
+        "Anti D immune globulin",
+        "Divigel",
+        "thyroglobulin",
+        "contrast IV; ignition",
+        "oral vigabatrin",
+        "gamma knife",
+    ],
+)
+def test_what_does_not_name_ivig_stands_in_no_way(name: str) -> None:
+    """
+    Anti-D is another drug, and letters within other words are no name.
+    """
+    other = allergic(code=concept("PEN-1", FORMULARY) | {"text": name}, note=[{"text": name}])
+
+    assert not from_bundle(
+        bundle_of(recommended(allergies=searchset(other))), at=AT, codes=CODES
+    ).problems
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (reaction((RXNORM, "42386")), "code system not known"),
+        (reaction((FORMULARY, "IG-20")), "code not known"),
+        ({"reaction": [{"substance": {"text": "polyvalent Ig"}}]}, "text only"),
+        ({"reaction": [{"substance": coded((FORMULARY, "PEN-1"))}] * 2}, None),
+        (
+            {
+                "reaction": [
+                    {"substance": coded(pair)} for pair in ((FORMULARY, "PEN-1"), ("u", "1"))
+                ]
+            },
+            "code system not known",
+        ),
+        ({"code": {"text": "drops"}} | reaction((FORMULARY, "PEN-1")), "text only"),
+        ({"code": None} | reaction((FORMULARY, "PEN-1")), None),
+        ({"substance": {"text": "drops"}}, "text only"),
+    ],
+)
+def test_a_code_of_the_caller_reads_its_own_concept_only(change: Json, says: str | None) -> None:
+    """
+    What a reaction was to may be something else than the code of the allergy.
+    """
+    codes = {f"{FORMULARY}|PEN-1": None}
+    found = allergic(**({"code": concept("PEN-1", FORMULARY)} | change))
+    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=codes)
+
+    assert ([] if says is None else [f"{ASK}; {says}"]) == [
+        one.says.partition(":")[0] + ":" + one.says.partition(":")[2].partition(":")[0]
+        for one in reading.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"modifierExtension": [{"url": "urn:not"}]},
+        {"implicitRules": "http://hospital.example/rules"},
+        {"reaction": [{"substance": concept("PEN-1", FORMULARY), "modifierExtension": [{}]}]},
+        {"modifierExtension": [{"url": "urn:not"}]} | clinical("resolved"),
+    ],
+)
+@pytest.mark.parametrize("code", [(FORMULARY, "PEN-1"), (SNOMED_CT, "716186003")])
+def test_what_changes_the_meaning_of_an_allergy_is_seen_before_its_codes(
+    change: Json, code: tuple[str, str]
+) -> None:
+    """
+    It may say that another drug, or no allergy, is not what is meant.
+    """
+    found = allergic(**({"code": coded(code)} | change))
+    (problem,) = from_bundle(
+        bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
+    ).problems
+
+    assert "which may change what it means" in problem.says
+
+
+@pytest.mark.parametrize(
+    "whose",
+    [
+        {"reference": "#p"},
+        {"reference": "Patient?identifier=urn:mrn|1"},
+        {"reference": "Patient?identifier=http://hospital.example/Patient/9"},
+        {"reference": "urn:uuid:5"},
+        {"reference": "Patient/p1?_format=json"},
+        {"reference": "RelatedPerson/p1"},
+        {"identifier": {"system": "urn:mrn", "value": "1"}},
+        {"display": "Ms P"},
+    ],
+)
+def test_an_allergy_of_whom_is_in_doubt_is_named_and_blocks(door: Door, whose: Json) -> None:
+    """
+    It may be the allergy of the patient.
+    """
+    found = allergic(
+        code={"text": "IVIG"},
+        patient=whose,
+        contained=[{"resourceType": "Patient", "id": "p"}],
+    )
+    told = door(recommended(allergies=searchset(found)), None)
+
+    says = f"{ASK}; it does not say which patient it speaks of: 'IVIG'"
+    assert says in told.text.replace("\n", " ")
+    assert not told.proposed
+
+
+@pytest.mark.parametrize(
+    ("reference", "is_named"),
+    [
+        ("Patient/p2", False),
+        ("https://a.example/fhir/Patient/p2", False),
+        ("https://b.example/fhir/Patient/p1", True),
+        ("https://b.example/fhir/Patient/p2", True),
+    ],
+)
+def test_only_another_id_of_the_same_server_is_surely_another_patient(
+    reference: str, is_named: bool
+) -> None:
+    """
+    A patient may have other ids on other servers.
+    """
+    found = allergic(code={"text": "IVIG"}, patient={"reference": reference})
+    record = bundle_of(recommended(allergies=searchset(found)))
+    for entry in cast("list[dict[str, Json]]", record["entry"]):
+        resource = entry["resource"]
+        if resource["resourceType"] == "Patient":
+            entry["fullUrl"] = cast("Json", "https://a.example/fhir/Patient/p1")
+
+    assert is_named is bool(from_bundle(record, at=AT).problems)
+
+
+def test_the_focus_of_an_observation_drops_no_allergy(door: Door) -> None:
+    """
+    Allergies have no such element.
+    """
+    found = allergic(code={"text": "IVIG"}, focus=[{"reference": "Patient/p2"}])
+
+    assert f"{ASK}; text only: 'IVIG'" in door(recommended(allergies=searchset(found)), None).text
+
+
+@pytest.mark.parametrize("code", ["remission", "recurrence", "relapse", "Resolved", "unknown"])
+def test_a_status_of_another_list_ends_no_allergy(code: str) -> None:
+    """
+    Whether an allergy to IVIG is over is then open, and it blocks.
+    """
+    found = allergic(**clinical(code))
+    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+
+    assert "leave open whether it holds" in str(reading)
+
+
+@pytest.mark.parametrize("code", ["provisional", "differential", "Refuted", "inactive"])
+def test_a_verification_of_another_list_takes_no_allergy_back(code: str) -> None:
+    """
+    The same holds of how sure it is.
+    """
+    found = allergic(**verified(code))
+    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+
+    assert "leave open whether it holds" in str(reading)
 
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
@@ -465,6 +783,27 @@ def test_every_one_of_many_allergies_is_named() -> None:
     text = detail(one(recommended(allergies=searchset(*found))))
 
     assert all(f"text only: 'drug {n}'" in text for n in range(60))
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        {"code": {"text": "Privigen"}},
+        {"code": {"text": f"{'x ' * 200} immunoglobulin"}},
+        {"code": {"text": "drug"}, "note": [{"text": "anaphylaxis after IVIG"}]},
+        {"verificationStatus": None, "clinicalStatus": None},
+        {"code": {"text": "IVIG"}, "patient": {"display": "Ms P"}},
+    ],
+)
+def test_of_more_allergies_than_are_listed_those_that_name_ivig_come_first(last: Json) -> None:
+    """
+    Neither their number nor their words hide the one that matters.
+    """
+    found = [allergic(id=f"a{n}", code={"text": f"drug {n}"}) for n in range(150)]
+    text = detail(one(recommended(allergies=searchset(*found, allergic(id="last", **last)))))
+
+    assert text.index("AllergyIntolerance/last") < text.index("AllergyIntolerance/a0")
+    assert "and 51 more" in text
 
 
 @pytest.mark.parametrize(

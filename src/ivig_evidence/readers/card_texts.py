@@ -40,6 +40,8 @@ from .answers import (
 )
 from .english import asked, finding, level, listed, option_text
 from .evidence import later_line, reversal
+from .fhir.allergy_names import ASK
+from .ivig_names import names_ivig
 from .notebook import plain
 
 if TYPE_CHECKING:
@@ -200,14 +202,17 @@ def _seen(what: Seen) -> str:
 
 
 def of_allergies(problems: Iterable[Problem]) -> Section:
-    """The allergies of which it cannot be told whether they are to IVIG, each in words."""
-    lines = [
-        f"{recorded(one.resource)}: {recorded(one.says, LONGEST_ALLERGY)}"
-        for one in problems
-        if is_of_an_allergy(one)
-    ]
-    title = "Allergies that could not be read: ask before IVIG is given"
-    return Section(title, _some(lines, MOST_ALLERGIES))
+    """The allergies of which it cannot be told whether they are to IVIG, each in words.
+
+    Those whose words name IVIG come first: not all of very many are listed.
+    """
+    found = sorted(filter(is_of_an_allergy, problems), key=lambda one: not _names_ivig(one))
+    lines = [f"{recorded(one.resource)}: {recorded(one.says, LONGEST_ALLERGY)}" for one in found]
+    return Section(f"Allergies that {ASK}", _some(lines, MOST_ALLERGIES))
+
+
+def _names_ivig(problem: Problem) -> bool:
+    return names_ivig(problem.says.removeprefix(ASK))
 
 
 def is_of_an_allergy(problem: Problem) -> bool:

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import NamedTuple
 
 from ...errors import echo
-from ...fact_codes import DRUG_LISTS
 from ...facts import hypersensitivity_to_ivig
 from ...model.reading import Seen
-from .allergy_names import ALLERGY, names, unread
+from ...spelling import cleaned
+from ..ivig_names import names_ivig
+from .allergy_names import ALLERGY, names, texts, unread
 from .bundles import Notes, PatientRecord
-from .codes import listed
-from .diagnoses import OVER, TAKEN_BACK, status
+from .diagnoses import status
 from .elements import (
     Coded,
     LeftOutError,
@@ -26,24 +27,29 @@ from .elements import (
     UnreadableError,
     child,
     children,
-    codes,
     label,
     moment,
+    of_concept,
     refuse_changed_meaning,
+    refuse_two,
 )
 from .own_codes import NO_ALLERGY, OwnCodes, without_case
 
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
 
-LONGEST_NAME = 500
-"""How much of a name is searched for IVIG."""
+# Those of the two lists above: codes of other lists, such as a remission, end no allergy.
+OVER = ("inactive", "resolved")
+TAKEN_BACK = ("refuted", "entered-in-error")
 
-_NAMES_IVIG = re.compile(
-    r"\bIV[ -]?Ig\b|\bintravenous\b.*\bimmun\w*[ -]?globulins?\b"
-    r"|\bimmun\w*[ -]?globulins?\b.*\bintravenous\b",
-    re.IGNORECASE,
-)
+_PUNCTUATION = re.compile(r"[\s.,;:!'\"()\[\]/_*-]+")
+
+
+class Concept(NamedTuple):
+    """One thing that an allergy is said to be to: its codes, and its text in whatever form."""
+
+    codes: tuple[Coded, ...]
+    text: object
 
 
 def hypersensitivity(
@@ -64,15 +70,12 @@ def hypersensitivity(
 
 def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
     """Errors: ``LeftOutError`` for what is no allergy to IVIG that day, ``UnreadableError``."""
-    concept = codes(resource, "code")
-    substances = tuple(
-        code for reaction in children(resource, "reaction") for code in codes(reaction, "substance")
-    )
-    is_to_ivig = own.name_ivig((*concept, *substances))
-    if not is_to_ivig and own.name_nothing_asked(concept or substances):
-        _refuse_the_name_of_ivig(resource)
-        raise LeftOutError("by your codes it is not an allergy to IVIG")
-    refuse_changed_meaning(resource)
+    for part in (resource, *children(resource, "reaction")):
+        refuse_changed_meaning(part)
+    concepts = _concepts(resource)
+    is_to_ivig = own.name_ivig(code for concept in concepts for code in concept.codes)
+    if not is_to_ivig:
+        _leave_out_other_drugs(resource, concepts, own)
     clinical = status(resource, "clinicalStatus", CLINICAL)
     verified = status(resource, "verificationStatus", VERIFICATION)
     whose = "the allergy to IVIG" if is_to_ivig else "the allergy"
@@ -82,7 +85,8 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
     if moments and all(_is_after(when, at) for when in moments):
         raise LeftOutError(f"it is of after {at}")
     if not is_to_ivig:
-        _refuse_the_unread(resource, concept, substances, own)
+        _leave_out_none_known(resource, concepts, own)
+        raise UnreadableError(_why_unread(resource, concepts, own))
     if clinical != "active" or verified not in (None, "confirmed"):
         raise UnreadableError(
             f"it is an allergy to IVIG, and its clinicalStatus ({_shown(clinical)}) and"
@@ -97,32 +101,82 @@ def _shown(code: str | None) -> str:
     return "missing" if code is None else echo(code)
 
 
-def _refuse_the_unread(
-    resource: Resource,
-    concept: tuple[Coded, ...],
-    substances: tuple[Coded, ...],
-    own: OwnCodes,
-) -> None:
-    """Why an allergy is none to IVIG, or cannot be read.
+def _concepts(resource: Resource) -> tuple[Concept, ...]:
+    """What an allergy is to: its code, and the substance of each reaction, each for itself.
 
-    Errors: ``LeftOutError`` where it says that none is known, else ``UnreadableError``.
+    ``substance`` is of the versions before R4. Errors: ``UnreadableError`` for another form.
     """
-    written = [code for code in (*concept, *substances) if code.code is not None]
-    none_known = [title for code in concept if (title := _none_known(code)) is not None]
-    others = [code for code in written if _none_known(code) is None]
-    known = [code for code in others if own.know_the_list_of(code)]
-    of_drugs = [code for code in others if listed(code)[0] in DRUG_LISTS.values()]
-    # A code of any other list translates the one beside it, as codes of a concept do.
-    if none_known and not (known or of_drugs or resource.get("reaction")):
+    found = (
+        child(resource, "code"),
+        child(resource, "substance"),
+        *(child(reaction, "substance") for reaction in children(resource, "reaction")),
+    )
+    return tuple(Concept(of_concept(one), one.get("text")) for one in found if one)
+
+
+def _leave_out_other_drugs(
+    resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes
+) -> None:
+    """Errors: ``LeftOutError`` where the caller's codes say of every concept that it is not IVIG.
+
+    The codes of one concept translate each other, so that one of them is enough. A code for no
+    known allergy is no drug, whatever the caller says of it. ``UnreadableError`` where a text
+    names IVIG all the same.
+    """
+    by_codes = all(own.name_nothing_asked(concept.codes) for concept in concepts)
+    if concepts and by_codes and not _titles(concepts):
         _refuse_the_name_of_ivig(resource)
-        raise LeftOutError(f"it says '{none_known[0]}', which is no finding on IVIG")
-    if none_known:
-        raise UnreadableError("it says that no allergy is known, and names one beside it")
-    if known:
-        raise UnreadableError("code not known")
-    if others:
-        raise UnreadableError("code system not known")
-    raise UnreadableError("text only" if list(names(resource)) else "no code and no text")
+        raise LeftOutError("by your codes it is not an allergy to IVIG")
+
+
+def _leave_out_none_known(resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes) -> None:
+    """Errors: ``LeftOutError`` where all of it says that no allergy is known.
+
+    ``UnreadableError`` where it says so, and something else beside it.
+    """
+    titles = _titles(concepts)
+    if not titles:
+        return
+    _refuse_the_name_of_ivig(resource)
+    more = resource.get("reaction") or resource.get("note")
+    if more or not all(_says_none_known(concept, own) for concept in concepts):
+        raise UnreadableError("it says that no allergy is known, and something else beside it")
+    raise LeftOutError(f"it says '{titles[0]}', which is no finding on IVIG")
+
+
+def _titles(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
+    """What the codes say which say that no allergy is known."""
+    codes = (code for concept in concepts for code in concept.codes)
+    return tuple(title for code in codes if (title := _none_known(code)) is not None)
+
+
+def _says_none_known(concept: Concept, own: OwnCodes) -> bool:
+    """Return True if every code and text says that no allergy is known, or is of the caller."""
+    none_known = [code for code in concept.codes if _none_known(code) is not None]
+    of_caller = [
+        code for code in concept.codes if code not in none_known and own.name_nothing_asked((code,))
+    ]
+    others = [code for code in concept.codes if code not in of_caller]
+    known = _NONE_KNOWN.union(_folded(code.display) for code in of_caller)
+    said = (concept.text, *(code.display for code in others))
+    return all(code.code is None or code in none_known for code in others) and all(
+        text is None or (isinstance(text, str) and _folded(text) in known) for text in said
+    )
+
+
+def _why_unread(resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes) -> str:
+    codes = (
+        code
+        for concept in concepts
+        if not own.name_nothing_asked(concept.codes)
+        for code in concept.codes
+    )
+    written = [code for code in codes if code.code is not None]
+    if any(own.know_the_list_of(code) for code in written):
+        return "code not known"
+    if written:
+        return "code system not known"
+    return "text only" if list(names(resource)) else "no code and no text"
 
 
 def _none_known(code: Coded) -> str | None:
@@ -130,14 +184,23 @@ def _none_known(code: Coded) -> str | None:
     return NO_ALLERGY.get(without_case(code.system, code.code))
 
 
+def _folded(text: str | None) -> str:
+    """A text without case, blanks, punctuation and signs that nobody sees; doubt (?) stays."""
+    return _PUNCTUATION.sub("", cleaned(text or "").casefold())
+
+
+_NONE_KNOWN = frozenset(map(_folded, ("", *NO_ALLERGY.values())))
+
+
 def _refuse_the_name_of_ivig(resource: Resource) -> None:
     """Errors: ``UnreadableError`` where a text names IVIG beside a code for something else."""
-    if any(_NAMES_IVIG.search(name[:LONGEST_NAME]) for name in names(resource)):
+    if any(map(names_ivig, texts(resource))):
         raise UnreadableError("its text names IVIG, and its code something else")
 
 
 def _moments(resource: Resource) -> tuple[Moment, ...]:
     """When it was recorded, and when it began. Errors: ``UnreadableError`` for another form."""
+    refuse_two(resource, "onset")
     found = (
         moment(resource, "recordedDate"),
         moment(resource, "onsetDateTime"),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 
-from ...errors import echo
+from ...errors import LONGEST_ECHO, echo
+from ..ivig_names import names_ivig, passage
 from .elements import Resource
 
 ALLERGY = "AllergyIntolerance"
@@ -26,7 +29,11 @@ def _named(resource: Resource) -> str:
         for coding in _objects(concept.get("coding"))
         if coding.get("code") is not None
     )
-    return ", ".join((*_shown(names(resource)), *_shown(tokens))) or "it has no name"
+    said = dict.fromkeys((*names(resource), *filter(names_ivig, texts(resource))))
+    # Only a few are shown, and of each its beginning: what matters comes first.
+    first = sorted(said, key=lambda text: not names_ivig(text))
+    cut = (text if len(text) <= LONGEST_ECHO else passage(text) or text for text in first)
+    return ", ".join((*_shown(cut), *_shown(tokens))) or "it has no name"
 
 
 def _shown(texts: Iterable[str]) -> Iterator[str]:
@@ -44,6 +51,28 @@ def names(resource: Resource) -> Iterator[str]:
             *(one.get("display") for one in _objects(concept.get("coding"))),
         )
         yield from (text for text in said if isinstance(text, str) and text.strip())
+
+
+NO_WORDS = (
+    *("fullUrl", "id", "identifier", "implicitRules", "meta", "reference", "system", "url"),
+    *("asserter", "authorReference", "encounter", "participant", "patient", "recorder"),
+)
+"""Elements that lead somewhere or name people and places: a clinic may be called after IVIG."""
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def texts(resource: Resource) -> Iterator[str]:
+    """Every text of an allergy, such as its notes, what a reaction was like, and its narrative."""
+    found: list[tuple[str, object]] = [("", resource)]
+    while found:
+        name, one = found.pop()
+        if isinstance(one, str):
+            yield unescape(_TAG.sub(" ", one)) if name == "div" else one
+        elif isinstance(one, Mapping):
+            found += (pair for pair in one.items() if pair[0] not in NO_WORDS)
+        elif isinstance(one, list):
+            found += ((name, each) for each in one)
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
@@ -186,20 +187,47 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
     entries = bundle.get("entry", [])
     if not isinstance(entries, list):
         raise MalformedDocumentError("FHIR bundle", (f"entry: list wanted, not {echo(entries)}",))
-    if is_one_page(bundle):
-        notes.problem("Bundle", ONE_PAGE)
+    part = not_whole(bundle)
+    if part is not None:
+        notes.problem("Bundle", part)
     return [entry if isinstance(entry, Mapping) else {"resource": entry} for entry in entries]
 
 
 ONE_PAGE = "it is one page of several: the rest of the record is not here"
 
 
-def is_one_page(bundle: Resource) -> bool:
-    """Whether a bundle has a link to a next page."""
+def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
+    """Why a bundle is not the whole result of a search: it has a next page, or too few matches.
+
+    ``kind`` is the kind of resource that was searched for. Entries that the search brought along,
+    and outcomes, are no matches.
+    """
     links = bundle.get("link")
-    return isinstance(links, list) and any(
+    if isinstance(links, list) and any(
         isinstance(link, Mapping) and link.get("relation") == "next" for link in links
-    )
+    ):
+        return ONE_PAGE
+    total = bundle.get("total")
+    if total is None:
+        return None
+    if not isinstance(total, int) or isinstance(total, bool):
+        return f"its total has to be a whole number, not {echo(total)}: it may not be whole"
+    entries = bundle.get("entry")
+    came = sum(_is_match(one, kind) for one in entries) if isinstance(entries, list) else 0
+    if total > came:
+        return f"its total is {echo(total)}, and {came} came: the rest of the record is not here"
+    return None
+
+
+def _is_match(entry: object, kind: str | None) -> bool:
+    resource = entry.get("resource") if isinstance(entry, Mapping) else None
+    if not (isinstance(entry, Mapping) and isinstance(resource, Mapping)):
+        return False
+    search = entry.get("search")
+    mode = search.get("mode") if isinstance(search, Mapping) else None
+    came = resource.get("resourceType")
+    is_of_kind = came != "OperationOutcome" if kind is None else came == kind
+    return is_of_kind and mode in (None, "match")
 
 
 def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
@@ -286,10 +314,10 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
         except UnreadableError as fault:
             notes.problem(label(resource), _in_words(resource, str(fault)))
             continue
-        if target is None or (kind == ALLERGY and not _names_somebody(record, target, resource)):
+        if target is None or (kind == ALLERGY and _leaves_open(record, target, resource)):
             says = "it does not say which patient it speaks of"
             notes.problem(label(resource), _in_words(resource, says))
-        elif resource.get("focus"):
+        elif kind == "Observation" and resource.get("focus"):
             notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
         elif record.patient is not None:
             if record.referred(reference, resource) is record.patient:
@@ -317,10 +345,28 @@ def _in_words(resource: Resource, fault: str) -> str:
     return unread(resource, fault) if resource["resourceType"] == ALLERGY else fault
 
 
-def _names_somebody(record: PatientRecord, target: str, inside: Resource) -> bool:
-    """Whether a reference leads to a resource at hand, or to a patient by an id."""
-    is_at_hand = record.referred({"reference": target}, inside) is not None
-    return is_at_hand or kind_and_id(unversioned(target)).startswith("Patient/")
+def _leaves_open(record: PatientRecord, target: str, inside: Resource) -> bool:
+    """Return True if a reference may be to the patient, and may be to somebody else.
+
+    It is to somebody else if it names another id, and no other server.
+    """
+    named = patient_named(target)
+    if record.patient is None:
+        return named is None
+    if record.referred({"reference": target}, inside) is record.patient:
+        return False
+    own = label(record.patient)
+    server = record.server(target, inside)
+    return named in (None, own) or server not in (None, record.servers.get(own))
+
+
+_PATIENT = re.compile(r"(?:[^?#]*/)?(Patient/[^/?#|\s]+)(?:[?#|].*)?")
+
+
+def patient_named(target: str) -> str | None:
+    """``Patient/1``, where a reference names a patient by an id, and not by a search."""
+    found = _PATIENT.fullmatch(unversioned(target))
+    return None if found is None else found[1]
 
 
 def _is_of_a_patient(target: str) -> bool:

@@ -20,6 +20,7 @@ from .elements import (
     moment,
     of_concept,
     refuse_changed_meaning,
+    refuse_two,
     text,
     within,
 )
@@ -96,6 +97,8 @@ def status(resource: Resource, name: str, system: str) -> str | None:
 
 
 def _onset(resource: Resource) -> Moment | None:
+    """When it began. Errors: ``UnreadableError`` for another form, and for two of them."""
+    refuse_two(resource, "onset")
     return moment(resource, "onsetDateTime") or moment(
         child(resource, "onsetPeriod") or {}, "start"
     )

@@ -211,8 +211,10 @@ def _midnight(day: date) -> datetime:
 def within(node: Resource, name: str) -> Moment | None:
     """``<name>DateTime``, or the end of ``<name>Period``; ``<name>Instant`` too.
 
-    An open period is not over: its start is taken. Errors: ``UnreadableError`` for another form.
+    An open period is not over: its start is taken. Errors: ``UnreadableError`` for another form,
+    and for two of them.
     """
+    refuse_two(node, name)
     for kind in ("DateTime", "Instant"):
         found = moment(node, f"{name}{kind}")
         if found is not None:
@@ -221,6 +223,17 @@ def within(node: Resource, name: str) -> Moment | None:
     if period is None:
         return None
     return moment(period, "end") or moment(period, "start")
+
+
+def refuse_two(node: Resource, name: str) -> None:
+    """Errors: ``UnreadableError`` for two forms of an element of which FHIR allows one."""
+    found = [
+        key
+        for key, value in node.items()
+        if value is not None and key.startswith(name) and key[len(name) : len(name) + 1].isupper()
+    ]
+    if len(found) > 1:
+        raise UnreadableError(f"it has {echo(found[0])} and {echo(found[1])}: keep the right one")
 
 
 LONGEST_LABEL = 120

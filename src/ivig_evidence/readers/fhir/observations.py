@@ -32,6 +32,7 @@ from .elements import (
     is_marked_absent,
     label,
     refuse_changed_meaning,
+    refuse_two,
     text,
     within,
 )
@@ -136,6 +137,7 @@ def _finding(resource: Resource, fact: Fact) -> Finding:
     status = text(resource, "status")
     if status not in VALID:
         raise LeftOutError(f"its status is {status}, not final")
+    refuse_two(resource, "value")
     _refuse_absent(resource)
     if isinstance(fact, Measure):
         return fact(_amount(resource, fact))
@@ -171,8 +173,17 @@ def _look_at_components(resource: Resource, notes: Notes) -> None:
     with suppress(UnreadableError):
         for component in children(resource, "component"):
             asks = (*codes(resource, "code"), *codes(component, "code"))
-            if _contradicts_itself(component) and any(listed(code) in ASKED for code in asks):
-                notes.problem(label(resource), f"in a component, {TWO_ANSWERS}")
+            if any(listed(code) in ASKED for code in asks):
+                _look_at_component(resource, component, notes)
+
+
+def _look_at_component(resource: Resource, component: Resource, notes: Notes) -> None:
+    try:
+        refuse_two(component, "value")
+        if _contradicts_itself(component):
+            raise UnreadableError(TWO_ANSWERS)
+    except UnreadableError as fault:
+        notes.problem(label(resource), f"in a component, {fault}")
 
 
 def _answer(resource: Resource, fact: Fact) -> Finding:

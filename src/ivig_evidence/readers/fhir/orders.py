@@ -26,8 +26,11 @@ from .own_codes import OwnCodes
 from .prefetch import other_patient
 from .treatments import drug, reasons
 
-OVER = ("cancelled", "completed", "ended", "entered-in-error", "revoked", "stopped")
-"""The states of an order that nobody is about to place."""
+OVER: Mapping[str, tuple[str, ...]] = {
+    "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
+    "ServiceRequest": ("completed", "entered-in-error", "revoked"),
+}
+"""The states of each kind of order that nobody is about to place; those of another end none."""
 
 
 @frozen(eq=False, repr=False)
@@ -147,7 +150,8 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
 
 def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
     """Whether a resource orders IVIG. Errors: ``UnreadableError`` for another form."""
-    match resource["resourceType"]:
+    kind = resource["resourceType"]
+    match kind:
         case "MedicationRequest":
             found = drug(record, resource)
         case "ServiceRequest":
@@ -156,7 +160,7 @@ def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bo
             found = codes(resource, "code") + codes(code, "concept")
         case _:
             return False
-    if text(resource, "status") in OVER or boolean(resource, "doNotPerform"):
+    if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
         return False
     return own.name_ivig(found)
 

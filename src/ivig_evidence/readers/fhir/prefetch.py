@@ -17,7 +17,7 @@ from ...errors import echo
 from ...fact_codes import TREATMENT_CODES
 from ...model.reading import Problem
 from ...record import Record
-from .bundles import ONE_PAGE, WHO, is_one_page, kind_and_id, unversioned
+from .bundles import WHO, not_whole, patient_named
 from .codes import ASKED, Listed, listed
 from .elements import Coded, Resource, label
 from .out_questions import FINISHED
@@ -128,6 +128,7 @@ def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
 
 FORM = KINDS["answers"]
 ERROR = "OperationOutcome"
+FAILED = f"it was answered with an {ERROR}"
 
 
 def _supply(
@@ -137,8 +138,10 @@ def _supply(
         return Supply.ABSENT
     if values[key] is None:
         return Supply.NULL
-    failed = any(problem.resource == _place(key) for problem in problems)
-    # Nothing but an error is no empty result.
+    failed = any(
+        problem.resource == _place(key) and problem.says.startswith(FAILED) for problem in problems
+    )
+    # Nothing but an error is no empty result; of one page of several the problem tells.
     return Supply.FAILED if failed and not found else Supply.GIVEN
 
 
@@ -162,14 +165,15 @@ def _entries(
     if not isinstance(entries, list):
         faults.append(f"{place}.entry: list wanted, not {echo(entries)}")
         return
-    if kind == "Bundle" and is_one_page(value):
-        problems.append(Problem(place, ONE_PAGE))
+    part = not_whole(value, KINDS[key]) if kind == "Bundle" else None
+    if part is not None:
+        problems.append(Problem(place, part))
     for position, entry in enumerate(entries):
         resource = entry.get("resource") if isinstance(entry, Mapping) else None
         if not isinstance(resource, Mapping) or not isinstance(resource.get("resourceType"), str):
             faults.append(f"{place}.entry[{position}]: an entry with a resource wanted")
         elif resource["resourceType"] == ERROR:
-            problems.append(Problem(place, f"it was answered with an {ERROR}: {_issues(resource)}"))
+            problems.append(Problem(place, f"{FAILED}: {_issues(resource)}"))
         else:
             yield entry
 
@@ -210,7 +214,5 @@ def other_patient(subject: object, own: str) -> str | None:
     of the record, which takes only what it can tie to the patient.
     """
     target = subject.get("reference") if isinstance(subject, Mapping) else None
-    if not isinstance(target, str):
-        return None
-    named = kind_and_id(unversioned(target))
-    return named if named.startswith("Patient/") and named != own else None
+    named = patient_named(target) if isinstance(target, str) else None
+    return None if named == own else named

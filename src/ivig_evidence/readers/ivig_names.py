@@ -1,0 +1,58 @@
+"""The names of IVIG in free text: generic names, abbreviations and brands."""
+
+from __future__ import annotations
+
+import re
+
+from ..spelling import UNSEEN, cleaned
+
+# Brand names as read in the titles of the leaflets and product pages that the library cites
+# (Privigen, Flebogamma, Kiovig, Gamunex, Gammagard, Panzyga, Octagam), in the FDA label of Qivigy
+# and in the list of products without sucrose (Bivigam, Gammaplex).
+_BRANDS = "bivigam|flebogamma|gammagard|gammaplex|gamunex|kiovig|octagam|panzyga|privigen|qivigy"
+_IV = r"(?:i[\W_]{0,2}v|(?:intra|endo)ve[^\W\d_]*)"
+_IG = r"i[\W_]{0,2}g(?:[\W_]{0,2}g)?s?"
+_BEFORE, _AFTER = 36, 24
+"""How many signs around a name are shown with it."""
+
+_NAME = re.compile(
+    rf"""
+    (?P<anti_d> \b anti[\W_]{{0,2}} (?:rh[\W_]{{0,2}})? d[\W_]{{1,3}} )?  # none of IVIG
+    (?:
+        # Immune globulin, immunoglobulin; as Spanish and Portuguese begin it; gamma globulin.
+        (?P<globulin> (?:i[mn]?mun[^\W\d_]{{0,8}}?[\W_]{{0,3}}(?:serum[\W_]{{0,3}})?globul) )
+      | (?<![^\W\d_]) (?:gamm?a|γ)[\W_]{{0,3}}globul
+      | (?<![^\W\d_]) ivig
+      | (?<![^\W\d_]) {_IV} [\W_]{{0,3}} {_IG} (?![^\W\d_])
+      | (?<![^\W\d_]) {_IG} [\W_]{{0,3}} {_IV} (?![^\W\d_])
+      | (?<![^\W\d_]) (?:{_BRANDS})
+    )
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def names_ivig(text: str) -> bool:
+    r"""Return True if a text names IVIG, by its generic name or a brand. Anti-D is another drug.
+
+    In doubt a text names it: "hepatitis B immunoglobulin" does.
+
+    >>> [names_ivig(text) for text in ("IV\u2011Ig 10 %", "immune globulin (human)", "anti-D Ig")]
+    [True, True, False]
+    """
+    return passage(text) is not None
+
+
+def passage(text: str) -> str | None:
+    """Return the few words of a text that name IVIG, or None.
+
+    >>> passage("Tolerated all antibiotics so far, but hives after Privigen, twice, in May.")
+    '…antibiotics so far, but hives after Privigen, twice, in May.'
+    """
+    # An unseen sign may stand within a word, or in the place of a blank.
+    for spelling in (cleaned(text), cleaned(UNSEEN.sub(" ", text))):
+        for found in _NAME.finditer(spelling):
+            if found["globulin"] is None or found["anti_d"] is None:
+                start = max(found.start() - _BEFORE, 0)
+                return f"{'…' * (start > 0)}{spelling[start : found.end() + _AFTER]}"
+    return None
