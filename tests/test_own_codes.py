@@ -417,6 +417,17 @@ LEFT_OUT: dict[str, tuple[Json, str]] = {
         "it is of after",
     ),
     "none known": ({"code": concept("716186003", SNOMED_CT)}, "it says 'No known allergy'"),
+    "none known, by its full name": (
+        {
+            "code": coded((SNOMED_CT, "716186003", "No known allergy (situation)"))
+            | {"text": "No known allergies"}
+        },
+        "it says 'No known allergy'",
+    ),
+    "none known of drugs, by its full name": (
+        {"code": coded((SNOMED_CT, "409137002", "No known drug allergy (situation)"))},
+        "it says 'No known drug allergy'",
+    ),
     "no drug known, in the words of another code for it": (
         {
             "code": coded((SNOMED_CT, "409137002", "NO KNOWN  DRUG-ALLERGY."))

@@ -189,7 +189,15 @@ def _folded(text: str | None) -> str:
     return _PUNCTUATION.sub("", cleaned(text or "").casefold())
 
 
-_NONE_KNOWN = frozenset(map(_folded, ("", *NO_ALLERGY.values())))
+def _wordings(title: str) -> tuple[str, ...]:
+    """A title as records print it: with the kind of concept behind it, and in the plural."""
+    plural = title.replace("allergy", "allergies")
+    return tuple(f"{one}{kind}" for one in (title, plural) for kind in ("", " (situation)"))
+
+
+_NONE_KNOWN = frozenset(
+    _folded(text) for title in ("", *NO_ALLERGY.values()) for text in _wordings(title)
+)
 
 
 def _refuse_the_name_of_ivig(resource: Resource) -> None:
