@@ -1562,3 +1562,27 @@ def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
     assert str(card["summary"]).startswith(starts)
     assert f"age 17.67 years (`Patient/{who['id']}`, {DAY})" in detail(card)
     assert "body weight " in detail(card)
+
+
+@pytest.mark.parametrize("hook", ["order-sign", "order-select"])
+@pytest.mark.parametrize("reason", [None, "I10", "G61.0"])
+def test_an_order_without_a_diagnosis_names_a_contraindication(
+    hook: str, reason: str | None
+) -> None:
+    """
+    Whatever the order is for, or says nothing of: the card warns, and its summary says why.
+    """
+    given = {} if reason is None else {"reasonCode": [concept(reason)]}
+
+    def called(**prefetch: object) -> Json:
+        made = ordering(orders=[order(**given)], **prefetch)
+        context = {**cast("Json", made["context"]), "selections": ["MedicationRequest/o1"]}
+        return made | ({"hook": hook, "context": context} if hook == "order-select" else {})
+
+    card = one(called(allergies=searchset(allergy())))
+
+    assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in str(card["summary"])
+    assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in detail(card)
+    assert "boxed warning: Thrombosis" in detail(card)
+    assert card["indicator"] == "warning"
+    assert "CONTRAINDICATION" not in str(one(called())["summary"])
