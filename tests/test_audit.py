@@ -173,13 +173,29 @@ def test_how_the_guideline_fares() -> None:
     The results over all statements; a change of any grade, class or link shows here.
     """
     assert {
-        AuditResult.AGREES: 30,
+        AuditResult.AGREES: 18,
+        AuditResult.NOTHING_TO_CHECK: 12,
         AuditResult.NO_LEVEL_PRINTED: 21,
         AuditResult.CANNOT_BE_JUDGED: 9,
         AuditResult.LOWER: 3,
         AuditResult.HIGHER: 2,
         AuditResult.LOWER_WITH_REASON: 1,
     } == Counter(one.result for one in AUDIT.statements)
+
+
+def test_ten_of_the_twenty_two_lettered_levels_agree() -> None:
+    """
+    A good practice point without evidence agrees with nothing: it is not counted.
+    """
+    letters = [one for one in AUDIT.statements if one.statement.level in (A, B, C)]
+    agree = [one for one in letters if one.result is AuditResult.AGREES]
+
+    assert (10, 22) == (len(agree), len(letters))
+    assert tuple(letters) == AUDIT.lettered
+    assert "10 of 22 levels A, B and C agree with the classes cited" == AUDIT.summary
+    for text in (str(AUDIT), AUDIT._repr_html_()):
+        assert AUDIT.summary in text
+    assert not [one for one in letters if one.result is AuditResult.NOTHING_TO_CHECK]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +212,7 @@ def test_how_the_guideline_fares() -> None:
         ("dermatomyositis/steroid-sparing", AuditResult.HIGHER, None),
         ("gbs/ivig-first-line", AuditResult.CANNOT_BE_JUDGED, None),
         ("mmn/repeat-infusions", AuditResult.CANNOT_BE_JUDGED, None),
-        ("cidp/very-mild", AuditResult.AGREES, None),
+        ("cidp/very-mild", AuditResult.NOTHING_TO_CHECK, None),
         ("post-polio/effect", AuditResult.NO_LEVEL_PRINTED, A),
     ],
 )
@@ -220,11 +236,11 @@ def test_the_trial_that_points_the_other_way_is_named() -> None:
 
 def test_a_guideline_is_advice_and_no_study_without_a_class() -> None:
     """
-    That another guideline has no class does not keep a good practice point from agreeing.
+    That another guideline has no class leaves nothing to check in a good practice point.
     """
     found = BY_SLUG["paraproteinaemic/no-significant-disability"]
 
-    assert AuditResult.AGREES is found.result
+    assert AuditResult.NOTHING_TO_CHECK is found.result
     assert () == found.unclassed
 
 

@@ -290,14 +290,15 @@ def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
     assert "the guideline does not recommend it" in words(plots.plan_timeline(plan))
 
 
-def test_the_audit_chart_counts_every_statement_once() -> None:
+def test_the_audit_chart_counts_every_lettered_level_once() -> None:
     """
-    Its bars are the results of the audit.
+    Its bars are the results of the audit, its title says how many agree.
     """
     bars = [round(bar.get_width()) for bar in plots.audit_chart().axes[0].patches]  # type: ignore[attr-defined]  # bars are rectangles
 
-    assert sum(bars) == len(audit().statements)
-    assert 30 in bars
+    assert sum(bars) == len(audit().lettered) == 22
+    assert bars[0] == 10
+    assert "10 of 22 levels" in words(plots.audit_chart())
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)

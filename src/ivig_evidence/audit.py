@@ -130,7 +130,8 @@ def _result(
     if has_unclassed:
         return AuditResult.CANNOT_BE_JUDGED
     # Without any study a good practice point is what the scheme foresees; a letter is not.
-    return AuditResult.AGREES if printed is RecommendationLevel.GPP else AuditResult.HIGHER
+    gpp = printed is RecommendationLevel.GPP
+    return AuditResult.NOTHING_TO_CHECK if gpp else AuditResult.HIGHER
 
 
 def _deciding(classed: list[Study], carried: RecommendationLevel | None) -> tuple[Study, ...]:

@@ -249,24 +249,32 @@ def _null_line(axes: Axes, measure: EffectMeasure) -> None:
     axes.margins(x=0.35)
 
 
+WITHOUT_A_LETTER = (AuditResult.NOTHING_TO_CHECK, AuditResult.NO_LEVEL_PRINTED)
+"""The results that no level with a letter can have."""
+
+
 @in_one_style
 def audit_chart(audited: AuditRecord | None = None) -> Figure:
-    """How many statements agree with what their cited classes can carry, and how many do not.
+    """How many levels A, B and C agree with what their cited classes can carry, and how many not.
+
+    Good practice points and statements without a level are left out: they claim no evidence.
 
     Errors: ``MissingExtraError``.
     """
-    counts = Counter(one.result for one in (audited or audit()).statements)
-    names = [result.value for result in AuditResult]
-    heights = [counts[result] for result in AuditResult]
-    figure, axes = new_figure("Levels printed, and levels that the classes carry", 8, 3.4)
-    bars = axes.barh(names, heights, color=[LIGHT, LIGHT, DARK, DARK, MIDDLE, MIDDLE], ec=DARK)
+    found = audited or audit()
+    counts = Counter(one.result for one in found.lettered)
+    results = [one for one in AuditResult if one not in WITHOUT_A_LETTER]
+    names = [result.value for result in results]
+    heights = [counts[result] for result in results]
+    figure, axes = new_figure(found.summary.capitalize(), 8, 3)
+    bars = axes.barh(names, heights, color=[LIGHT, LIGHT, DARK, DARK, MIDDLE], ec=DARK)
     axes.bar_label(bars, padding=3)
     axes.invert_yaxis()
-    axes.set_xlabel("statements")
+    axes.set_xlabel("levels A, B and C")
     if not any(heights):
-        _say(axes, "no statement was audited")
+        _say(axes, "no level was audited")
     said = "; ".join(f"{name}: {count}" for name, count in zip(names, heights, strict=True))
-    return described(figure, f"Audit of {sum(heights)} statements. {said}.")
+    return described(figure, f"{found.summary.capitalize()}. {said}.")
 
 
 @in_one_style

@@ -17,13 +17,18 @@ __dir__ = listing(__name__)
 
 
 class AuditResult(Enum):
-    """A printed level beside the level that the cited classes can carry."""
+    """A printed level beside the level that the cited classes can carry.
+
+    There is nothing to check in a good practice point for which no study with a class is cited:
+    the scheme foresees it without evidence.
+    """
 
     AGREES = "agrees"
     LOWER_WITH_REASON = "printed lower, with a reason given"
     LOWER = "printed lower, no reason given"
     HIGHER = "printed higher than carried"
     CANNOT_BE_JUDGED = "cannot be judged"
+    NOTHING_TO_CHECK = "nothing to check"
     NO_LEVEL_PRINTED = "no level printed"
 
 
@@ -132,3 +137,15 @@ class AuditRecord(Notable):
     discrepancies: tuple[Discrepancy, ...]
     recomputations: tuple[Recomputation, ...]
     repairs: tuple[RepairRecord, ...]
+
+    @property
+    def lettered(self) -> tuple[AuditedStatement, ...]:
+        """The statements with a level that is a letter, which only evidence can carry."""
+        letters = (s for s in self.statements if s.statement.level is not None)
+        return tuple(s for s in letters if s.statement.level is not RecommendationLevel.GPP)
+
+    @property
+    def summary(self) -> str:
+        """How many of the lettered levels agree with what the cited classes can carry."""
+        agree = sum(1 for one in self.lettered if one.result is AuditResult.AGREES)
+        return f"{agree} of {len(self.lettered)} levels A, B and C agree with the classes cited"

@@ -124,7 +124,8 @@ def _regimen(what: Regimen) -> Card:
 def _audit(what: AuditRecord) -> Card:
     counts = Counter(one.result for one in what.statements)
     rows = ((r.value, ", ".join(_slugs(what, r))) for r in AuditResult if counts[r])
-    return _kept(f"Audit of {len(what.statements)} statements", *rows)
+    title = f"Audit of {len(what.statements)} statements: {what.summary}"
+    return _kept(title, *rows)
 
 
 def _slugs(what: AuditRecord, result: AuditResult) -> list[str]:

@@ -331,6 +331,7 @@ def audit_text(what: AuditRecord) -> str:
     lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
     counts = Counter(one.result for one in what.statements)
     lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
+    lines.append(f"  {what.summary}")
     lines.append("Abstract against body:")
     for claim in what.abstract:
         ids = ", ".join(map(flagged, claim.body))
