@@ -17,7 +17,7 @@ from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
-from ..units import as_quantity
+from ..units import in_registry
 from .dosing import Course, Regimen, Span
 from .precaution import PrecautionCheck
 from .weight import DosingWeight
@@ -90,9 +90,13 @@ class Grams(Record):
         return Grams(self.low * low, self.high * (low if high is None else high), self.unit)
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
-        """Both ends as pint quantities of this unit, of the caller's registry or of ours."""
+        """Both ends as pint quantities of this unit, of the caller's registry or of ours.
+
+        Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same
+        name has another meaning.
+        """
         unit = _PINT[self.unit]
-        return as_quantity(self.low, unit, ureg), as_quantity(self.high, unit, ureg)
+        return in_registry(self.low, unit, ureg), in_registry(self.high, unit, ureg)
 
     def __str__(self) -> str:
         low, high = number_text(self.low), number_text(self.high)
