@@ -45,6 +45,15 @@ def number_text(value: Fraction) -> str:
     return f"{float(round(value, 2)):.2f}".rstrip("0").rstrip(".")
 
 
+def signed(value: Fraction) -> str:
+    """A difference as :func:`number_text` shows it, always with its sign.
+
+    >>> signed(Fraction(11, 5)), signed(Fraction(-1, 2)), signed(Fraction(0))
+    ('+2.2', '−0.5', '+0')
+    """
+    return f"{'−' if value < 0 else '+'}{number_text(abs(value))}"
+
+
 def _rising(grams: Grams, _: object, high: Fraction) -> None:
     if not 0 <= grams.low <= high:
         shown = f"{grams.low} to {high}"
@@ -238,7 +247,7 @@ class InfusionDay(Record):
     """One day of infusion, with its dose in grams or milligrams.
 
     ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
-    is empty.
+    is empty. ``exact`` is the dose before rounding, ``None`` in a plan that was not rounded.
 
     Errors: ``ImplausibleFigureError`` for a dose that is, or may be, 0.
     """
@@ -248,6 +257,24 @@ class InfusionDay(Record):
     dose: Grams = field(validator=_given)
     volume: Grams | None = None
     vials: tuple[Vials, ...] = ()
+    exact: Grams | None = None
+
+    @property
+    def error(self) -> Fraction | None:
+        """Grams more (or fewer, below nought) than the exact dose; ``None`` without rounding.
+
+        It is ``None`` for a range, too.
+        """
+        if self.exact is None or not (self.exact.is_exact and self.dose.is_exact):
+            return None
+        return self.dose.low - self.exact.low
+
+    @property
+    def error_percent(self) -> Fraction | None:
+        """The same in percent of the exact dose."""
+        if self.error is None or self.exact is None:
+            return None
+        return self.error * 100 / self.exact.low
 
 
 @frozen(kw_only=True, eq=False, repr=False)
