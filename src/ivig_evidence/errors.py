@@ -318,7 +318,7 @@ class UndecidedPlanError(IvigEvidenceError, ValueError):
 
 
 class Change(Enum):
-    """What a hint of ``ZeroDoseError`` changes; the value begins its text."""
+    """What a hint changes, where a rounding leaves no dose; the value begins its text."""
 
     DIRECTION = "Direction."
     DAYS = "days="

@@ -454,24 +454,22 @@ _ANCHORS = {
 """The one unit of each dimension that means the same in every registry."""
 
 
-def _in_anchors(value: Quantity) -> tuple[float, str]:
+def _in_anchors(value: Quantity) -> tuple[float | None, str]:
     """A quantity in the units of ``_ANCHORS``, by the definitions of its own registry.
 
-    ``KeyError`` for another dimension, ``ValueError`` for what is no finite number, and whatever
-    pint raises where it cannot convert.
+    ``None`` for what is no finite number. Another dimension is no key of ``_ANCHORS``.
     """
     powers = dict(value.dimensionality)
     units = (f"{_ANCHORS[str(name)]} ** {powers[name]}" for name in sorted(powers, key=str))
     anchor = " * ".join(units).replace(" ** 1", "") or "dimensionless"
-    number = as_number(value.m_as(anchor))
-    if number is None:
-        raise ValueError(f"{value!r} is no finite number of {anchor}")
-    return number, anchor
+    return as_number(value.m_as(anchor)), anchor
 
 
 @cache
 def _our_meaning(name: str) -> tuple[float, str]:
-    return _in_anchors(registry().Quantity(1, name))
+    number, anchor = _in_anchors(registry().Quantity(1, name))
+    assert number is not None
+    return number, anchor
 
 
 def _check_meaning(name: str, theirs: Registry) -> None:
@@ -487,9 +485,10 @@ def _check_meaning(name: str, theirs: Registry) -> None:
         one = as_quantity(_exactly(1), name, theirs)
         shown = " ".join(map(str, one.dimensionality))
         other, other_anchor = _in_anchors(one)
-        shown = f"{plain_number(other)} {other_anchor}"
-        if other_anchor == anchor and abs(other / number - 1) <= CLOSE:
-            return
+        if other is not None:
+            shown = f"{plain_number(other)} {other_anchor}"
+            if other_anchor == anchor and abs(other / number - 1) <= CLOSE:
+                return
     except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
         pass  # It cannot be compared, so that it means something else.
     ours = f"{plain_number(number)} {anchor}"
@@ -514,6 +513,8 @@ def _adopted(value: Quantity) -> Quantity | None:
     try:
         converted, anchor = _in_anchors(as_quantity(_exactly(number), value.units, theirs))
     except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
+        return None
+    if converted is None:
         return None
     return cast("Quantity", registry().Quantity(converted, anchor))
 

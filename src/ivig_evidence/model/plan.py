@@ -46,7 +46,7 @@ def number_text(value: Fraction) -> str:
 
 
 def signed(value: Fraction) -> str:
-    """A difference as :func:`number_text` shows it, always with its sign.
+    """A difference in any unit as :func:`number_text` shows it, always with its sign.
 
     >>> signed(Fraction(11, 5)), signed(Fraction(-1, 2)), signed(Fraction(0))
     ('+2.2', '−0.5', '+0')
