@@ -11,14 +11,16 @@ from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import CONDITIONS, statement_named
 from ivig_evidence.dosing import InfusionPlan, regimen_of
-from ivig_evidence.errors import ContraindicatedProductError
+from ivig_evidence.errors import ContraindicatedProductError, UndecidedPlanError
 from ivig_evidence.facts import hypersensitivity_to_ivig
 from ivig_evidence.fhir import answers, from_bundle
+from ivig_evidence.model.dosing import Course, Per, UsedRegimen, in_days
 from ivig_evidence.model.plan import Product
 from ivig_evidence.products import NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.proposals import doses_of
 from ivig_evidence.readers.plain_evidence import audit_to_dict
 from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.units import grams
 
 from .records import SNOMED_CT, bundle, condition, patient
 
@@ -86,6 +88,20 @@ def test_vials_of_no_product_are_counted_where_ivig_is_contraindicated(
     assert caught.value.source
     assert "choose another product" not in str(caught.value)
     assert pickle.loads(pickle.dumps(caught.value)).fact == caught.value.fact
+
+
+@pytest.mark.parametrize("drug", ["methylprednisolone", "IVIg", "ivig", "albumin", ""])
+def test_vials_are_counted_of_ivig_only(drug: str) -> None:
+    """
+    A gram of another drug is no gram of a product of IVIG, and its contraindications are others.
+    """
+    course = Course(dose=grams(10), per=Per.DAY, days=in_days(5))
+    patient_known = Context.parse({"body_weight": "70 kg", "hypersensitivity_to_ivig": True})
+    made = UsedRegimen(drug=drug, alternatives=(course,)).for_patient(patient_known)
+    with pytest.raises(UndecidedPlanError, match="has to be one of IVIG"):
+        made.in_vials(PRIVIGEN)
+
+    assert made.rounded_to(NEAREST_5_G).rounded
 
 
 def test_an_assumed_contraindication_keeps_vials_back() -> None:

@@ -136,11 +136,11 @@ class InfusionPlan(PlanRecord):
         The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
         rounded. A product may be named, as in ``"Privigen"``.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams, or whose number of days is a
-        range or not printed, ``ZeroDoseError`` where a day would have no vial, with what works,
-        ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must not be
-        given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for another
-        product or direction, ``ImplausibleFigureError`` for vials with too small a step.
+        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
+        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
+        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
+        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
+        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
         """
         chosen = product_named(product) if isinstance(product, str) else product
         if not isinstance(chosen, Product):
@@ -394,10 +394,7 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
         unit = what.total.unit.value
         raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
     if product is not None:
-        _refuse_contraindicated(what, product)
-        if not what.schedule:
-            thing = "the number of days of a plan in whole vials"
-            raise UndecidedPlanError(thing, None, day_choices(what.course))
+        _check_vials(what, product)
     ends = _ends(what, product)
     # With fewer days the total is the same or smaller: the fewest stand for all that are printed.
     days = 1 if what.days is None else what.days.low
@@ -491,6 +488,18 @@ def _contraindications(regimen: Regimen, context: Context) -> tuple[PrecautionCh
         return ()
     checks = checked(PRECAUTIONS, context)
     return tuple(check for check in checks if check.contraindicates_ivig)
+
+
+def _check_vials(what: InfusionPlan, product: Product) -> None:
+    """Check that vials of a product may be counted for a plan."""
+    if what.regimen.drug != IVIG.name:
+        # Contraindications of IVIG are checked by this name, too.
+        thing = f"the drug of a plan in vials of {product.name}"
+        raise UndecidedPlanError(thing, what.regimen.drug, (IVIG.name,))
+    _refuse_contraindicated(what, product)
+    if not what.schedule:
+        thing = "the number of days of a plan in whole vials"
+        raise UndecidedPlanError(thing, None, day_choices(what.course))
 
 
 def _refuse_contraindicated(what: InfusionPlan, product: Product) -> None:
