@@ -542,7 +542,7 @@ def test_a_dose_is_worked_out(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert (status, err) == (0, "")
     assert "Total of a course: 164 g" in out
-    assert "Day 5: 2020-12-05, 32.5 g, 325 mL, 1 × 20 g + 1 × 10 g + 1 × 2.5 g" in out
+    assert "Day 5: 2020-12-05, 32.5 g (−0.3 g, −0.91%), 325 mL, 1 × 20 g + 1 × 10 g" in out
     assert "No weight policy was named" in out
     assert "The start lies in the past." in out
 
@@ -592,6 +592,9 @@ def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture
     assert "64.86 kg" in pregnant
 
 
+OPEN_DAYS = ("dose", "cidp/sensorimotor-ivig", "--weight", "82 kg")
+NO_DAYS = ("paraneoplastic/berzero-2018", "--weight", "82 kg")
+FLEBOGAMMA = ("gbs/ivig-first-line", "--weight", "12 kg", "--vials", "flebogamma")
 GBS_IN_VIALS = ("gbs/ivig-first-line", "--weight", "82 kg", "--vials", "Privigen")
 
 
@@ -607,6 +610,70 @@ def test_facts_beside_the_weight_are_taken_with_a_dose(capsys: pytest.CaptureFix
     assert "hyperprolinaemia" not in excluded
     assert excluded == before
     assert "" == err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "works"),
+    [
+        (("--weight", "1 kg", "--round"), "neither --round nor --vials"),
+        (
+            ("--weight", "3 kg", "--vials", "privigen"),
+            "neither --round nor --vials; --vials 'Flebogamma DIF 50 mg/mL' (6 g, +0%), if it is"
+            " excluded that the patient has hereditary fructose intolerance and that age is below"
+            " 2 years",
+        ),
+        (
+            ("--weight", "3 kg", "--vials", "privigen", "age=3 years"),
+            "neither --round nor --vials; --vials 'Flebogamma DIF 50 mg/mL' (6 g, +0%), if it is"
+            " excluded that the patient has hereditary fructose intolerance",
+        ),
+        (
+            ("--weight", "3 kg", "--vials", "privigen", "--age", "3 months"),
+            "neither --round nor --vials",
+        ),
+        (("--weight", "0.6 kg", "--vials", "flebogamma"), "neither --round nor --vials"),
+    ],
+)
+def test_what_works_is_said_in_options_that_exist(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], works: str
+) -> None:
+    """
+    No direction and no step: the command line has no option for them.
+    """
+    status, out, err = run(capsys, "dose", "gbs/ivig-first-line", *arguments)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.endswith(f"what works: {works}\n")
+
+
+def test_fewer_days_that_work_are_an_option(capsys: pytest.CaptureFixture[str]) -> None:
+    """
+    It works when it is followed.
+    """
+    patient = ("dose", "cidp/sensorimotor-ivig", "--weight", "3 kg", "--vials", "privigen")
+    _, _, err = run(capsys, *patient, "--days", "5")
+    status, out, _ = run(capsys, *patient, "--days", "2")
+
+    assert "--days 2 (5 g, −16.67%)" in err
+    assert "Direction" not in err
+    assert 0 == status
+    assert "Day 2: 2.5 g (−0.5 g, −16.67%)" in out
+
+
+def test_policies_are_compared_below_a_contraindication(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """
+    Every dose is shown with it, as text and as JSON.
+    """
+    patient = ("dose", "gbs/ivig-first-line", "--weight", "82 kg", "--compare")
+    _, out, _ = run(capsys, *patient, "anti_iga_antibodies=yes")
+    _, data, _ = run(capsys, *patient, "anti_iga_antibodies=yes", "--json")
+    _, without, _ = run(capsys, *patient, "anti_iga_antibodies=no")
+
+    assert out.startswith("CONTRAINDICATION: the patient has antibodies against IgA\n")
+    assert ["anti-iga-antibodies"] == json.loads(data)[0]["plan"]["contraindications"]
+    assert "CONTRAINDICATION" not in without
 
 
 @pytest.mark.parametrize("more", [(), ("--compare",), ("--json",), ("--compare", "--json")])
@@ -647,7 +714,21 @@ def test_an_implausible_weight_is_noted(
         ((*GBS_IN_VIALS, "hyperprolinaemia=maybe"), "takes true, false or null"),
         ((*GBS_IN_VIALS, "hyperprolinemi=yes"), "did you mean 'hyperprolinaemia'"),
         ((*GBS_IN_VIALS, "body_weight=70 kg"), "exclude each other"),
-        (("gbs/ivig-first-line", "--weight", "3 kg", "--vials", "privigen"), "what works: vials"),
+        (("gbs/ivig-first-line", "--weight", "3 kg", "--vials", "privigen"), "what works: neither"),
+        ((*GBS_IN_VIALS, "hypersensitivity_to_ivig=yes"), "as is every product of IVIG"),
+        (("gbs/ivig-first-line", "--weight", "82 kg", "body_weight=unknown"), "exclude each other"),
+        ((*GBS_IN_VIALS, "hyperprolinaemia=no", "hyperprolinaemia=unknown"), "exclude each other"),
+        ((*GBS_IN_VIALS, "--age", "4 years", "age=unknown"), "exclude each other"),
+        ((*FLEBOGAMMA, "--age", "14 months"), "age is below 2 years"),
+        ((*FLEBOGAMMA, "age=23 months"), "age is below 2 years"),
+        (
+            (*OPEN_DAYS[1:], "--vials", "privigen"),
+            "--days N, which --vials needs, has to be one of 2",
+        ),
+        ((*OPEN_DAYS[1:], "--round", "--vials", "flebogamma"), "--days N"),
+        ((*NO_DAYS, "--vials", "privigen"), "has to be one of 1 to 366"),
+        ((*NO_DAYS, "--days", "367"), "1 to 366, which is a technical limit"),
+        ((*NO_DAYS, "--days", "1000000000"), "1 to 366, which is a technical limit"),
         (("gbs/ivig-first-line", "--weight", "1 kg", "--round"), "is 0 g"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--start", "9999-12-28"), "9999-12-27"),
         (("gbs/ivig-first-line", "--weight", "82 kg", "--policy", "Australia"), "australia-until"),
@@ -1176,7 +1257,10 @@ def test_what_is_no_file_is_refused_in_one_line(
 # Options without effect ----------------------------------------------------------
 
 STATEMENT = ("dose", "gbs/ivig-first-line", "--weight", "82 kg")
-OPEN_DAYS = ("dose", "cidp/sensorimotor-ivig", "--weight", "82 kg")
+STEROIDS = (
+    *("dose", "cidp/sensorimotor-corticosteroids", "--weight", "82 kg"),
+    *("--alternative", "1", "--days", "5"),
+)
 RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
 
 
@@ -1212,6 +1296,25 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
             "add --pregnant yes",
         ),
         ((*OPEN_DAYS, "--start", "2026-12-01"), "--start", "choose them with --days N"),
+        ((*STATEMENT, "diabetes=yes"), "diabetes", "leave it out"),
+        ((*STATEMENT, "able_to_walk_unaided=no"), "able_to_walk_unaided", "leave it out"),
+        ((*STATEMENT, "diabetes=unknown"), "diabetes", "leave it out"),
+        ((*STATEMENT, "pregnant=no"), "pregnant", "name the --policy"),
+        ((*STATEMENT, "sex=male", "--compare", "elderly=no"), "elderly", "leave it out"),
+        ((*STATEMENT, "--compare", "hyperprolinaemia=no"), "hyperprolinaemia", "leave it out"),
+        ((*STATEMENT, "hyperprolinaemia=no"), "hyperprolinaemia", "the product for --vials"),
+        (
+            (*STATEMENT, "--vials", "privigen", "hereditary_fructose_intolerance=yes"),
+            "hereditary_fructose_intolerance",
+            "the product for --vials",
+        ),
+        (
+            (*STATEMENT, "--vials", "flebogamma", "hyperprolinaemia=no"),
+            "hyperprolinaemia",
+            "the product for --vials",
+        ),
+        ((*STATEMENT, "--vials", "privigen", "--age", "43 years"), "--age", "name a --policy"),
+        ((*STEROIDS, "anti_iga_antibodies=yes"), "anti_iga_antibodies", "leave it out"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
 )
@@ -1242,6 +1345,7 @@ LOCAL_ALLERGY = {
     "clinicalStatus": {"coding": [{"system": ALLERGIES, "code": "active"}]},
     "code": {"coding": [{"system": FORMULARY, "code": "IG-10"}]},
 }
+FLEBOGAMMA_OF_STATEMENT = (*STATEMENT, "--vials", "flebogamma")
 CHOICE = ("dose", "mmn/maintenance-regimen", "--weight", "82 kg")
 TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("recommend", "GBS"), ("age_group=adult",)),
@@ -1280,6 +1384,17 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     ((*STATEMENT, "--compare"), ("--sex", "male")),
     ((*STATEMENT, "--compare"), ("--pregnant", "yes")),
     (ONTARIO, ("--pre-pregnancy-weight", "70 kg")),
+    (STATEMENT, ("hypersensitivity_to_ivig=yes",)),
+    (STATEMENT, ("anti_iga_antibodies=yes",)),
+    ((*STATEMENT, "--compare"), ("hypersensitivity_to_ivig=yes",)),
+    ((*STATEMENT, "--vials", "privigen"), ("hyperprolinaemia=no",)),
+    (FLEBOGAMMA_OF_STATEMENT, ("hereditary_fructose_intolerance=no",)),
+    (FLEBOGAMMA_OF_STATEMENT, ("--age", "54 years")),
+    (FLEBOGAMMA_OF_STATEMENT, ("age=54 years",)),
+    (STATEMENT, ("height=80 cm",)),
+    (("dose", "gbs/ivig-first-line", "--weight", "25 kg"), ("age=54 years",)),
+    (("dose", "gbs/ivig-first-line", "--weight", "25 kg"), ("age_group=adult",)),
+    (STATEMENT, ("pre_pregnancy_weight=300 kg",)),
     *(
         (command, ("--json",))
         for command in (

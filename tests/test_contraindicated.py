@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from datetime import date
 
 import pytest
@@ -10,12 +11,16 @@ from ivig_evidence import Context, recommend
 from ivig_evidence.audit import audit
 from ivig_evidence.conditions import CONDITIONS, statement_named
 from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.errors import ContraindicatedProductError, UndecidedPlanError
 from ivig_evidence.facts import hypersensitivity_to_ivig
 from ivig_evidence.fhir import answers, from_bundle
-from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.model.dosing import Course, Per, UsedRegimen, in_days
+from ivig_evidence.model.plan import Product
+from ivig_evidence.products import NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.proposals import doses_of
 from ivig_evidence.readers.plain_evidence import audit_to_dict
 from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.units import grams
 
 from .records import SNOMED_CT, bundle, condition, patient
 
@@ -45,7 +50,7 @@ def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
     name: str, facts: dict[str, PlainValue], reason: str
 ) -> None:
     """
-    In text, HTML, Markdown, JSON and the calendar; in vials and without.
+    In text, HTML, Markdown, JSON and the calendar.
     """
     plan = plan_of(name, **facts)
     is_known = bool(reason)
@@ -55,8 +60,62 @@ def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
     assert (f"| CONTRAINDICATION | {reason} |" in plan._repr_markdown_()) is is_known
     assert bool(plan.to_dict()["contraindications"]) is is_known
     assert (b"CONTRAINDICATION" in plan.to_ical()) is is_known
-    if "hyperprolinaemia" not in facts:
-        assert str(plan.in_vials(PRIVIGEN)).startswith("CONTRAINDICATION") is is_known
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.brand)
+@pytest.mark.parametrize("rounded", [False, True])
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"anti_iga_antibodies": True}, "the patient has antibodies against IgA"),
+        ({"hypersensitivity_to_ivig": True}, "the patient is hypersensitive to IVIG"),
+        ({"hypersensitivity_to_ivig": True, "hyperprolinaemia": True}, "hypersensitive to IVIG"),
+        ({"anti_iga_antibodies": True, "age": "54 years"}, "antibodies against IgA"),
+    ],
+)
+def test_vials_of_no_product_are_counted_where_ivig_is_contraindicated(
+    facts: dict[str, PlainValue], reason: str, rounded: bool, product: Product
+) -> None:
+    """
+    The refusal names the fact and its source, and does not send the reader to another product.
+    """
+    plan = plan_of("gbs/ivig-first-line", **facts)
+    with pytest.raises(ContraindicatedProductError, match="as is every product of IVIG") as caught:
+        (plan.rounded_to(NEAREST_5_G) if rounded else plan).in_vials(product)
+
+    assert caught.value.of_ivig
+    assert reason in caught.value.fact
+    assert caught.value.source
+    assert "choose another product" not in str(caught.value)
+    assert pickle.loads(pickle.dumps(caught.value)).fact == caught.value.fact
+
+
+@pytest.mark.parametrize("drug", ["methylprednisolone", "IVIg", "ivig", "albumin", ""])
+def test_vials_are_counted_of_ivig_only(drug: str) -> None:
+    """
+    A gram of another drug is no gram of a product of IVIG, and its contraindications are others.
+    """
+    course = Course(dose=grams(10), per=Per.DAY, days=in_days(5))
+    patient_known = Context.parse({"body_weight": "70 kg", "hypersensitivity_to_ivig": True})
+    made = UsedRegimen(drug=drug, alternatives=(course,)).for_patient(patient_known)
+    with pytest.raises(UndecidedPlanError, match="has to be one of IVIG"):
+        made.in_vials(PRIVIGEN)
+
+    assert made.rounded_to(NEAREST_5_G).rounded
+
+
+def test_an_assumed_contraindication_keeps_vials_back() -> None:
+    """
+    What is only unknown, or excluded, does not.
+    """
+    weight = Context.parse({"body_weight": "70 kg"})
+    regimen = regimen_of(statement_named("gbs/ivig-first-line"))
+    assumed = regimen.for_patient(weight.assuming(hypersensitivity_to_ivig(True)))
+
+    with pytest.raises(ContraindicatedProductError):
+        assumed.in_vials(PRIVIGEN)
+    assert regimen.for_patient(weight).in_vials(PRIVIGEN).product is PRIVIGEN
+    assert plan_of("gbs/ivig-first-line", hypersensitivity_to_ivig=False).in_vials(PRIVIGEN)
 
 
 def test_a_plan_of_another_drug_is_not_contraindicated_with_ivig() -> None:

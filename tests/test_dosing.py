@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import product as product_of
 
 import icalendar
+import numpy as np
 import pandas as pd
 import pint
 import pytest
@@ -25,6 +26,7 @@ from ivig_evidence.dosing import InfusionPlan, compare_policies, plan, regimen_o
 from ivig_evidence.dosing_weight import dosing_weight
 from ivig_evidence.errors import (
     AmbiguousDoseError,
+    Change,
     ContraindicatedProductError,
     ImplausibleFigureError,
     MissingExtraError,
@@ -44,10 +46,12 @@ from ivig_evidence.model.dosing import (
     Per,
     RecommendedRegimen,
     Regimen,
+    Span,
     UsedRegimen,
     in_days,
     in_months,
     in_weeks,
+    in_years,
 )
 from ivig_evidence.model.plan import (
     Direction,
@@ -66,7 +70,7 @@ from ivig_evidence.products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUC
 from ivig_evidence.readers.english import regimen as in_english
 from ivig_evidence.rules.context import PlainValue
 from ivig_evidence.studies import studies, study_named
-from ivig_evidence.units import Amount, g_per_kg, grams, kilograms, mg_per_kg
+from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms, mg_per_kg
 from ivig_evidence.units import days as days_of
 from ivig_evidence.vials import rounded_dose, vials_for
 from ivig_evidence.weight_policies import (
@@ -78,8 +82,10 @@ from ivig_evidence.weight_policies import (
     WEIGHT_POLICIES,
 )
 
+from .at_hand import ROOT
 from .source_text import lines_of
 
+HOW_TO = ROOT / "docs" / "how_to.md"
 GBS = regimen_of(statement_named("gbs/ivig-first-line"))
 CIDP = regimen_of(statement_named("cidp/sensorimotor-ivig"))
 MAN: dict[str, PlainValue] = {
@@ -348,6 +354,22 @@ def test_a_policy_out_of_its_time_is_marked(
     assert in_force is not any("not in force" in note for note in made.notes)
 
 
+@pytest.mark.parametrize("bound", ["valid_from", "valid_to"])
+@pytest.mark.parametrize(
+    "day",
+    ["2026-01-01", datetime(2026, 1, 1), datetime(2026, 1, 1, tzinfo=UTC), 2026, 20260101, ""],
+    ids=str,
+)
+def test_a_policy_is_in_force_from_day_to_day(bound: str, day: object) -> None:
+    """
+    A moment or a text is refused when the policy is made, not when a plan compares it.
+    """
+    with pytest.raises(WrongTypeError, match=bound):
+        evolve(ONTARIO, **{bound: day})  # type: ignore[arg-type]  # that is the point
+
+    assert evolve(ONTARIO, valid_from=date(2026, 1, 1), valid_to=None).valid_to is None
+
+
 # Ranges and choices ---------------------------------------------------------------
 
 
@@ -426,6 +448,101 @@ def test_a_daily_dose_without_days_has_no_total() -> None:
         regimen.for_patient(weighing("60 kg"))
 
     assert "120 g" == str(regimen.for_patient(weighing("60 kg"), days=5).total)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"days": in_weeks(2)},
+        {"days": in_months(1)},
+        {"days": in_years(1, 2)},
+        {"days": Span(5, 5, Unit.KILOGRAM)},
+        {"every": in_years(1)},
+        {"every": Span(4, 4, Unit.SCORE)},
+        {"lasting": Span(6, 6, Unit.GRAM)},
+        {"days": 5},
+        {"every": "4 weeks"},
+        {"lasting": days_of(30)},
+        {"days": Span(2, 5, "days")},  # type: ignore[arg-type]  # that is the point
+    ],
+    ids=str,
+)
+def test_a_course_has_spans_that_a_plan_can_compute_with(wrong: dict[str, object]) -> None:
+    """
+    Two weeks are never two days, and an interval of years has no length in a plan.
+    """
+    with pytest.raises((ImplausibleFigureError, WrongTypeError), match=next(iter(wrong))):
+        Course(dose=g_per_kg(2), per=Per.COURSE, **wrong)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("every", [in_days(10), in_weeks(3), in_weeks(2, 4), in_months(1)])
+def test_an_interval_in_any_unit_of_a_plan_gives_a_dose_a_month(every: Span) -> None:
+    """
+    Days, weeks and months have a length; how long a treatment lasted may be printed in years.
+    """
+    course = Course(dose=g_per_kg(1), per=Per.COURSE, every=every, lasting=in_years(2))
+    made = UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("70 kg"))
+
+    assert made.per_month is not None
+    assert made.per_month.low <= made.per_month.high
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [("2", "5"), (2.5, 5), (True, True), (2, None), (2, 5.0), (None, 5)]
+)
+def test_a_span_has_whole_numbers(low: object, high: object) -> None:
+    """
+    No text, no half days, no truth value.
+    """
+    with pytest.raises(WrongTypeError, match="whole numbers"):
+        Span(low, high, Unit.DAY)  # type: ignore[arg-type]  # that is the point
+
+
+NOT_PRINTED = UsedRegimen(
+    drug="IVIG", alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4)),)
+)
+
+
+@pytest.mark.parametrize("days", [367, 10**4, 10**9, 10**30, 0, -1])
+def test_days_that_are_not_printed_have_a_technical_limit(days: int) -> None:
+    """
+    The error says that it is one; a year of days is computed.
+    """
+    daily = study_named("neuromyelitis-optica/add-on-2020").arms[0].regimen
+    assert daily is not None
+    for regimen in (NOT_PRINTED, daily):
+        with pytest.raises(UndecidedPlanError, match="1 to 366, which is a technical limit"):
+            regimen.for_patient(weighing("60 kg"), days=days)
+        assert 366 == len(regimen.for_patient(weighing("60 kg"), days=366).schedule)
+
+
+@pytest.mark.parametrize(
+    "number", [np.int64(2), np.int8(2), np.uint16(2), pd.Series([2])[0]], ids=lambda n: str(type(n))
+)
+def test_a_whole_number_of_numpy_is_a_whole_number(number: int) -> None:
+    """
+    Of days and of alternatives; the plan is the same.
+    """
+    maintenance = regimen_of(statement_named("mmn/maintenance-regimen"))
+    patient = weighing("80 kg")
+
+    assert CIDP.for_patient(patient, days=2) == CIDP.for_patient(patient, days=number)
+    assert maintenance.for_patient(patient, alternative=2) == maintenance.for_patient(
+        patient, alternative=number
+    )
+    assert "2 days" in str(CIDP.for_patient(patient, days=number))
+
+
+@pytest.mark.parametrize(
+    "number", [True, np.True_, 2.0, np.float64(2), "2", np.array([2]), [2], Fraction(2)], ids=repr
+)
+def test_what_is_no_whole_number_is_no_number_of_days(number: object) -> None:
+    """
+    Nor a number of an alternative.
+    """
+    for choice in ({"days": number}, {"days": number, "alternative": 1}, {"alternative": number}):
+        with pytest.raises(UndecidedPlanError):
+            CIDP.for_patient(weighing("80 kg"), **choice)  # type: ignore[arg-type]  # that is the point
 
 
 def test_an_ambiguous_dose_refuses_to_compute() -> None:
@@ -662,6 +779,51 @@ def test_a_patient_that_is_named_has_events_of_their_own() -> None:
     assert b"4711" not in made.to_ical(patient="4711").replace(b"\r\n ", b"")
 
 
+@pytest.mark.parametrize(
+    ("regimen", "is_flagged"),
+    [
+        (GBS, False),
+        (CIDP, False),
+        (UsedRegimen(drug="IVIG", alternatives=CIDP.alternatives), True),
+        (study_named("paraneoplastic/berzero-2018").arms[0].regimen, True),
+    ],
+)
+@pytest.mark.parametrize("in_vials", [False, True])
+def test_every_event_of_a_regimen_that_nobody_recommends_says_so(
+    regimen: Regimen | None, is_flagged: bool, in_vials: bool
+) -> None:
+    """
+    In its summary and its description: a calendar shows an event without its plan.
+    """
+    assert regimen is not None
+    made = regimen.for_patient(weighing("70 kg"), days=5, start=date(2026, 12, 1))
+    text = (made.in_vials(PRIVIGEN) if in_vials else made).to_ical()
+    events = icalendar.Calendar.from_ical(text).walk("VEVENT")
+
+    assert 5 == len(events)
+    for event in events:
+        for part in ("summary", "description"):
+            assert is_flagged is ("not recommended" in str(event[part]))
+
+
+def test_events_of_a_course_that_was_made_shorter_stay() -> None:
+    """
+    The documentation says so: the shorter course has no event that would cancel them.
+    """
+    start = date(2026, 12, 1)
+    five = CIDP.for_patient(weighing("70 kg"), days=5, start=start)
+    two = CIDP.for_patient(weighing("70 kg"), days=2, start=start)
+    text = two.to_ical(patient="4711")
+
+    assert uids(five, patient="4711")[:2] == uids(two, patient="4711")
+    assert b"SEQUENCE" not in text
+    assert 2 == text.count(b"DTSTAMP:20261201T000000Z")
+    for said in (InfusionPlan.to_ical.__doc__ or "", HOW_TO.read_text(encoding="utf-8")):
+        words = " ".join(said.replace("`", "").split())
+        assert "until they are deleted" in words
+        assert "DTSTAMP is the first day" in words
+
+
 @pytest.mark.parametrize("patient", ["", "  ", 4711, b"4711"])
 def test_the_key_of_a_patient_is_text(patient: object) -> None:
     """
@@ -782,14 +944,14 @@ def test_an_amount_that_no_vials_make_is_refused() -> None:
 
 def test_a_range_is_rounded_at_both_ends() -> None:
     """
-    1.6 to 2 g/kg of 47 kg: both ends, each with its vials.
+    1 to 2 g/kg of 47 kg over 2 days: both ends, each with its vials.
     """
-    adem = regimen_of(statement_named("adem/after-steroids"))
-    made = adem.for_patient(weighing("47 kg")).in_vials(PRIVIGEN)
+    course = Course(dose=g_per_kg(1), up_to=g_per_kg(2), per=Per.COURSE, days=in_days(2))
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    made = regimen.for_patient(weighing("47 kg")).in_vials(PRIVIGEN)
 
-    assert [75, Fraction("95")] == [one.rounded for one in made.rounded]
+    assert [Fraction("47.5"), 95] == [one.rounded for one in made.rounded]
     assert all(sum(v.size * v.count for v in one.vials) == one.rounded for one in made.rounded)
-    assert () == made.schedule
 
 
 def sold_in(*sizes: str) -> Product:
@@ -852,15 +1014,12 @@ def test_a_total_is_rounded_to_what_vials_can_make() -> None:
     patient, product = weighing("4 kg"), sold_in("2.5", "4")
     made = CIDP.for_patient(patient, days=2).in_vials(product)
     three = GBS.for_patient(weighing("5.5 kg"), days=5)
+    eleven = CIDP.for_patient(weighing("5.5 kg"), days=2)
 
     assert 8 == made.rounded[0].rounded
     assert ["4 g", "4 g"] == [str(day.dose) for day in made.schedule]
-    assert (
-        Fraction("10.5") == CIDP.for_patient(weighing("5.5 kg")).in_vials(product).total_given.low
-    )
-    assert Fraction("11.5") == (
-        CIDP.for_patient(weighing("5.5 kg")).in_vials(product, Direction.UP).total_given.low
-    )
+    assert Fraction("10.5") == eleven.in_vials(product).total_given.low
+    assert Fraction("11.5") == eleven.in_vials(product, Direction.UP).total_given.low
     with pytest.raises(ZeroDoseError, match=r"11 g rounded to the nearest whole vials"):
         three.in_vials(product)
 
@@ -936,7 +1095,7 @@ def test_a_range_in_sparse_vials_never_turns_inside_out() -> None:
     [
         # the reviewed ones: 6 g in vials of 2.5 g over 5 days, and 2 g to the nearest 5 g
         (GBS, "3 kg", None, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (6 g, +0%)",)),
-        (GBS, "1 kg", None, NEAREST_5_G, ("Direction.UP (5 g, +150%)", "a step of at most 2 g")),
+        (GBS, "1 kg", None, NEAREST_5_G, ("a step of at most 2 g",)),
         (
             CIDP,
             "3 kg",
@@ -947,7 +1106,7 @@ def test_a_range_in_sparse_vials_never_turns_inside_out() -> None:
         (CIDP, "5 kg", 5, PRIVIGEN, ("days=4 (10 g, +0%)",)),
         (CIDP, "0.6 kg", 2, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (1 g, −16.67%)",)),
         (CIDP, "0.2 kg", 2, FLEBOGAMMA_DIF, ("the plan without rounding",)),
-        (CIDP, "1 kg", None, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (2 g, +0%)",)),
+        (CIDP, "1 kg", 2, PRIVIGEN, ("Flebogamma DIF 50 mg/mL (2 g, +0%)",)),
         (
             CIDP,
             "2.4 kg",
@@ -964,7 +1123,7 @@ def test_a_range_in_sparse_vials_never_turns_inside_out() -> None:
             "1.5 kg",
             None,
             NEAREST_5_G,
-            ("Direction.UP (5 g, +108.33%)", "a step of at most 2.4 g"),
+            ("a step of at most 2.4 g",),
         ),
     ],
 )
@@ -1003,6 +1162,162 @@ def test_what_is_said_to_work_works() -> None:
                 CIDP.for_patient(weighing(f"{weight} kg"), days=int(fewer)).in_vials(PRIVIGEN)
             if "Flebogamma" in said:
                 made.in_vials(FLEBOGAMMA_DIF)
+
+
+@pytest.mark.parametrize(
+    ("regimen", "choices"),
+    [
+        (CIDP, ("2 to 5",)),
+        (regimen_of(statement_named("adem/after-steroids")), ("4 to 5",)),
+        (study_named("paraneoplastic/berzero-2018").arms[0].regimen, ("1 to 366",)),
+        (
+            UsedRegimen(
+                drug="IVIG",
+                alternatives=(Course(dose=grams(30), per=Per.DAY, days=in_days(1, 3)),),
+            ),
+            ("1 to 3",),
+        ),
+    ],
+)
+@pytest.mark.parametrize("weight", ["3 kg", "8 kg", "82 kg"])
+def test_vials_need_a_settled_number_of_days(
+    regimen: Regimen | None, choices: tuple[str, ...], weight: str
+) -> None:
+    """
+    Whole vials make the dose of a day: 164 g in 2 days are not the vials of 5. Rounding may stay.
+    """
+    assert regimen is not None
+    made = regimen.for_patient(weighing(weight))
+    for plan_ in (made, made.rounded_to(Rounding(step=Fraction(1), direction=Direction.UP))):
+        products: tuple[Product | str, ...] = (*PRODUCTS, "privigen")
+        for product in products:
+            with pytest.raises(UndecidedPlanError, match="whole vials") as caught:
+                plan_.in_vials(product)
+            assert caught.value.choices[0].startswith(choices[0])
+    if weight == "82 kg":
+        days = int(choices[0][-1]) if choices[0][-1] != "6" else 5
+        assert days == len(
+            regimen.for_patient(weighing(weight), days=days).in_vials("privigen").schedule
+        )
+
+
+@given(
+    st.integers(min_value=1, max_value=9),
+    st.integers(min_value=1, max_value=4),
+    st.integers(min_value=0, max_value=4),
+    st.sampled_from([Per.DAY, Per.COURSE]),
+    st.sampled_from(Direction),
+    st.sampled_from(["1", "2.5", "5", "10"]),
+)
+def test_a_rounded_range_of_days_has_a_dose_on_every_day_of_any_choice(
+    weight: int, low: int, more: int, per: Per, direction: Direction, step: str
+) -> None:
+    """
+    What is rounded while the days are open can be rounded with each number of days in the range.
+    """
+    course = Course(dose=g_per_kg(0.4), per=per, days=in_days(low, low + more))
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    rule = Rounding(step=Fraction(step), direction=direction)
+    patient = weighing(f"{weight} kg")
+    try:
+        regimen.for_patient(patient).rounded_to(rule)
+    except ZeroDoseError:
+        return
+    for days in range(low, low + more + 1):
+        made = regimen.for_patient(patient, days=days).rounded_to(rule)
+        assert all(day.dose.low > 0 for day in made.schedule)
+
+
+def percents(hint: str) -> list[Fraction]:
+    """The errors that a hint shows, in percent."""
+    return [Fraction(one.replace("−", "-")) for one in re.findall(r"([+−][\d.]+)%", hint)]
+
+
+@given(
+    st.integers(min_value=2, max_value=150),
+    st.integers(min_value=1, max_value=8),
+    st.sampled_from([*PRODUCTS, *(sold_in("0.5", "20"), sold_in("1", "40"), sold_in("2.5", "4"))]),
+    st.sampled_from(Direction),
+    st.sampled_from([Per.DAY, Per.COURSE]),
+    st.booleans(),
+)
+def test_what_works_is_near_the_dose_and_the_nearest_comes_first(
+    weight: int, days: int, product: Product, direction: Direction, per: Per, is_range: bool
+) -> None:
+    """
+    No hint gives more than twice, or less than half, of the exact dose.
+    """
+    course = Course(
+        dose=g_per_kg(0.1),
+        up_to=g_per_kg(0.2) if is_range else None,
+        per=per,
+        days=in_days(1, 8),
+    )
+    regimen = UsedRegimen(drug="IVIG", alternatives=(course,))
+    patient = of({"body_weight": f"{weight / 10:.1f} kg", "age": "5 years"})
+    made = regimen.for_patient(patient, days=days)
+    error = refused(made, product, direction)
+    if error is None:
+        return
+
+    found = [max(map(abs, percents(one)), default=Fraction(0)) for one in error.works]
+    assert sorted(found) == found
+    assert all(-50 <= one <= 100 for hint in error.works for one in percents(hint))
+    assert "the plan without rounding" in error.works
+    for hint in error.hints:
+        match hint.change:
+            case Change.DIRECTION:
+                assert made.in_vials(product, Direction[hint.to])
+            case Change.DAYS:
+                fewer = regimen.for_patient(patient, days=int(hint.to))
+                assert fewer.in_vials(product, direction)
+            case Change.PRODUCT:
+                assert made.in_vials(hint.to, direction)
+
+
+def refused(made: InfusionPlan, product: Product, direction: Direction) -> ZeroDoseError | None:
+    """The error of a plan that vials leave without a dose on a day."""
+    try:
+        made.in_vials(product, direction)
+    except ZeroDoseError as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize(
+    ("regimen", "weight", "days", "rounding", "works"),
+    [
+        (GBS, "1 kg", None, NEAREST_5_G, ("a step of at most 2 g", "the plan without rounding")),
+        (
+            GBS,
+            "1.25 kg",
+            None,
+            NEAREST_5_G,
+            ("a step of at most 2.5 g", "the plan without rounding", "Direction.UP (5 g, +100%)"),
+        ),
+        (
+            CIDP,
+            "1.2 kg",
+            5,
+            NEAREST_5_G,
+            ("a step of at most 2.4 g", "the plan without rounding"),
+        ),
+        (CIDP, "0.6 kg", 2, PRIVIGEN, ("the plan without rounding", "Flebogamma")),
+        (CIDP, "3 kg", 5, PRIVIGEN, ("the plan without rounding", "Flebogamma", "days=2")),
+    ],
+)
+def test_what_works_in_order(
+    regimen: Regimen, weight: str, days: int | None, rounding: Product | Rounding, works: tuple[str]
+) -> None:
+    """
+    Twice the dose works no more than none: 5 g for 2 g are not offered.
+    """
+    made = regimen.for_patient(weighing(weight), days=days)
+    with pytest.raises(ZeroDoseError) as caught:
+        made.in_vials(rounding) if isinstance(rounding, Product) else made.rounded_to(rounding)
+
+    assert len(works) == len(caught.value.works)
+    assert all(any(one in hint for hint in caught.value.works) for one in works)
 
 
 @pytest.mark.parametrize("per", [Per.DAY, Per.COURSE])
@@ -1286,15 +1601,69 @@ def test_a_contraindication_that_is_not_known_is_noted_with_the_vials() -> None:
     assert note not in excluded.in_vials(PRIVIGEN).notes
 
 
-def test_what_works_names_no_product_that_is_contraindicated() -> None:
+@pytest.mark.parametrize(
+    ("facts", "hint"),
+    [
+        ({"hereditary_fructose_intolerance": True}, None),
+        ({"hereditary_fructose_intolerance": True, "age": "54 years"}, None),
+        ({"age": "3 months"}, None),
+        ({"age": "23 months", "hereditary_fructose_intolerance": False}, None),
+        (
+            {},
+            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance"
+            " and that age is below 2 years",
+        ),
+        (
+            {"age": "2 years"},
+            "(6 g, +0%), if it is excluded that the patient has hereditary fructose intolerance",
+        ),
+        (
+            {"hereditary_fructose_intolerance": False},
+            "(6 g, +0%), if it is excluded that age is below 2 years",
+        ),
+        ({"age": "3 years", "hereditary_fructose_intolerance": False}, "(6 g, +0%)"),
+    ],
+    ids=str,
+)
+def test_what_works_names_no_product_that_may_be_contraindicated_without_a_word(
+    facts: dict[str, PlainValue], hint: str | None
+) -> None:
     """
-    With fructose intolerance, the smaller vials of Flebogamma DIF are no way out.
+    The smaller vials of Flebogamma DIF are no way out with fructose intolerance, or below 2 years.
     """
-    patient = Context.parse({"body_weight": "3 kg", "hereditary_fructose_intolerance": True})
     with pytest.raises(ZeroDoseError) as caught:
-        GBS.for_patient(patient).in_vials(PRIVIGEN)
+        GBS.for_patient(of({"body_weight": "3 kg", **facts})).in_vials(PRIVIGEN)
+    flebogamma = [one for one in caught.value.works if "Flebogamma" in one]
 
-    assert ("the plan without rounding",) == caught.value.works
+    assert flebogamma == ([] if hint is None else [f"vials of Flebogamma DIF 50 mg/mL {hint}"])
+
+
+@pytest.mark.parametrize("age", ["0 years", "3 months", "1 years", "23 months", "1.99 years"])
+@pytest.mark.parametrize("weight", ["3 kg", "9 kg", "12 kg"])
+def test_flebogamma_is_not_given_below_2_years(age: str, weight: str) -> None:
+    """
+    A fructose intolerance may not have been diagnosed yet; Privigen has no such bound.
+    """
+    made = GBS.for_patient(of({"body_weight": weight, "age": age}))
+    for product in (FLEBOGAMMA_DIF, "Flebogamma DIF", evolve(sold_in("5"), brand="flebogamma dif")):
+        with pytest.raises(ContraindicatedProductError, match="age is below 2 years") as caught:
+            made.in_vials(product)
+        assert "Flebogamma DIF leaflet, contraindications" in caught.value.source
+        assert not caught.value.of_ivig
+    if weight != "3 kg":
+        assert made.in_vials(PRIVIGEN).schedule
+
+
+@pytest.mark.parametrize(
+    ("age", "is_noted"), [("2 years", False), ("54 years", False), (None, True)]
+)
+def test_the_age_is_asked_for_with_vials_of_flebogamma(age: str | None, is_noted: bool) -> None:
+    """
+    Once it is known to be 2 years or more, nothing is noted.
+    """
+    made = GBS.for_patient(of({"body_weight": "12 kg", "age": age})).in_vials(FLEBOGAMMA_DIF)
+
+    assert is_noted is any("not known whether age is below 2 years" in one for one in made.notes)
 
 
 def test_every_product_with_a_contraindication_of_its_own_is_known_by_its_brand() -> None:
@@ -1605,6 +1974,62 @@ def test_a_plan_shows_itself() -> None:
     assert json.loads(json.dumps(data)) == data
     assert {"low": 139.324509, "high": 139.324509, "unit": "g"} == data["total"]
     assert data["recommended"] is True
+
+
+@pytest.mark.parametrize(
+    ("regimen", "weight", "days", "change", "said"),
+    [
+        (GBS, "7 kg", None, PRIVIGEN, "Day 1: 5 g (+2.2 g, +78.57%)"),
+        (GBS, "7 kg", None, PRIVIGEN, "Day 5: 2.5 g (−0.3 g, −10.71%)"),
+        (GBS, "82 kg", None, PRIVIGEN, "Day 1: 35 g (+2.2 g, +6.71%)"),
+        (CIDP, "75 kg", 3, FLEBOGAMMA_DIF, "Day 2: 50 g (+0 g, +0%)"),
+        (CIDP, "81 kg", 2, NEAREST_5_G, "Day 2: 80 g (−1 g, −1.23%)"),
+    ],
+)
+def test_each_day_says_how_far_it_is_from_its_exact_dose(
+    regimen: Regimen, weight: str, days: int | None, change: Product | Rounding, said: str
+) -> None:
+    """
+    A total may be right and a day nearly doubled; text, HTML, calendar and JSON say so.
+    """
+    exact = regimen.for_patient(weighing(weight), days=days, start=date(2026, 12, 1))
+    made = exact.in_vials(change) if isinstance(change, Product) else exact.rounded_to(change)
+    schedule = made.to_dict()["schedule"]
+    assert isinstance(schedule, list)
+
+    name, shown = said.split(": ")
+    day = int(name.removeprefix("Day ")) - 1
+    assert exact.per_day is not None
+    for text in (str(made), made._repr_html_(), made._repr_markdown_(), calendar_text(made)):
+        assert shown in text
+    assert made.schedule[day].error == made.schedule[day].dose.low - exact.per_day.low
+    for one, row in zip(made.schedule, schedule, strict=True):
+        assert one.error is not None
+        assert one.error_percent is not None
+        assert row["error"] == pytest.approx(float(one.error))
+        assert row["error_percent"] == pytest.approx(float(one.error_percent))
+    assert sum(one.error or 0 for one in made.schedule) == made.rounded[0].error
+
+
+def calendar_text(made: InfusionPlan) -> str:
+    """The descriptions of the events of a plan."""
+    events = icalendar.Calendar.from_ical(made.to_ical()).walk("VEVENT")
+    return "\n".join(str(event["description"]) for event in events)
+
+
+def test_a_day_without_rounding_or_with_a_range_has_no_error() -> None:
+    """
+    There is nothing to compare, or no one number to compare with.
+    """
+    course = Course(dose=g_per_kg(1), up_to=g_per_kg(2), per=Per.COURSE, days=in_days(2))
+    ranged = UsedRegimen(drug="IVIG", alternatives=(course,)).for_patient(weighing("47 kg"))
+    rounded = GBS.for_patient(weighing("82 kg")).in_vials(PRIVIGEN).rounded_to(NEAREST_5_G)
+
+    for made in (GBS.for_patient(weighing("82 kg")), ranged.in_vials(PRIVIGEN), ranged):
+        assert all(day.error is day.error_percent is None for day in made.schedule)
+        assert not re.search(r"Day \d.*%", str(made))
+        assert {None} == {row["error"] for row in made.to_dict()["schedule"]}  # type: ignore[attr-defined]  # JSON
+    assert "Day 1: 33 g (+0.2 g, +0.61%)" in str(rounded)
 
 
 def test_what_is_open_in_a_plan_is_null() -> None:

@@ -43,6 +43,7 @@ from ivig_evidence.model.dosing import (
     in_months,
     in_weeks,
 )
+from ivig_evidence.model.plan import Direction, Rounding
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.model.study import IntervalKind
 from ivig_evidence.products import PRIVIGEN
@@ -659,11 +660,12 @@ def test_the_total_of_a_plan_is_never_that_of_one_administration(version: Module
 @both
 def test_a_total_without_days_is_the_one_that_is_given(version: ModuleType) -> None:
     """
-    2 g/kg at 71 kg are 142 g, and in whole vials of Privigen 142.5 g.
+    2 g/kg at 71 kg are 142 g, and to the nearest 2.5 g 142.5 g.
     """
     course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
     regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
-    plan = regimen.for_patient(Context.of(body_weight(kilograms(71)))).in_vials(PRIVIGEN)
+    rule = Rounding(step=Fraction("2.5"), direction=Direction.NEAREST)
+    plan = regimen.for_patient(Context.of(body_weight(kilograms(71)))).rounded_to(rule)
     (dosage,) = proposal(version, with_regimen(regimen), plan)["dosageInstruction"]
 
     assert "IVIG 142.5 g in all over 2–5 days" == dosage["text"]

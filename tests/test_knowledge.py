@@ -90,7 +90,7 @@ def test_every_measure_names_the_bounds_that_it_is_compared_with() -> None:
     }
     declared = {(measure.name, bound.magnitude) for measure in measures for bound in measure.bounds}
 
-    assert len(compared) == 5
+    assert len(compared) == 6
     assert compared == declared
 
 

@@ -88,7 +88,7 @@ def test_ids_are_unique() -> None:
     """
     No caution is given twice.
     """
-    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 21
+    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 22
 
 
 # Beside a patient ----------------------------------------------------------------
@@ -105,6 +105,12 @@ def test_ids_are_unique() -> None:
         ({"hypersensitivity_to_ivig": True}, "hypersensitivity", Truth.TRUE),
         ({"hyperprolinaemia": True}, "hyperprolinaemia", Truth.TRUE),
         ({"hereditary_fructose_intolerance": True}, "hereditary-fructose-intolerance", Truth.TRUE),
+        ({"age": "23 months"}, "fructose-intolerance-in-young-children", Truth.TRUE),
+        ({"age": "0 years"}, "fructose-intolerance-in-young-children", Truth.TRUE),
+        ({"age": "2 years"}, "fructose-intolerance-in-young-children", Truth.FALSE),
+        ({"age": "54 years"}, "fructose-intolerance-in-young-children", Truth.FALSE),
+        ({"age_group": "child"}, "fructose-intolerance-in-young-children", Truth.UNKNOWN),
+        ({}, "fructose-intolerance-in-young-children", Truth.UNKNOWN),
         ({"age": "70 years"}, "thrombosis", Truth.TRUE),
         ({"elderly": True}, "thrombosis", Truth.TRUE),
         ({"age": "40 years"}, "thrombosis", Truth.UNKNOWN),

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from ivig_evidence import units
 from ivig_evidence.errors import WrongTypeError, WrongUnitError
 from ivig_evidence.facts import age, body_weight, creatinine_clearance, height
-from ivig_evidence.model.plan import Grams
+from ivig_evidence.model.plan import Grams, Measured
 from ivig_evidence.rules.predicates import Measure
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms
 
@@ -182,6 +182,113 @@ def test_a_unit_means_what_its_own_registry_says(
 
     measure, text = expected
     assert measure(text) == measure(value)
+
+
+MILLILITRES = Grams(Fraction(500), Fraction(650), Measured.MILLILITRE)
+
+
+@pytest.mark.parametrize(
+    ("definition", "amount", "name", "meanings"),
+    [
+        ("year = 360 day = a = yr", units.years(43), "year", ("31557600 sec", "31104000 sec")),
+        ("month = 30 day", units.months(6), "month", ("2629800 second", "2592000 second")),
+        ("month = 28 day = mo", units.months(6), "month", ("2629800 second", "2419200 second")),
+        ("week = 5 day", units.weeks(4), "week", ("604800 second", "432000 second")),
+        ("day = 8 hour = d", units.days(5), "day", ("86400 second", "28800 second")),
+        ("kg_bw = kilogram", kilograms(70), "kg_bw", ("1 kg_bw", "1 kilogram")),
+        ("kg_bw = 2.2 pound", g_per_kg(2), "kg_bw", ("1 kg_bw", "kilogram")),
+        ("kg_bw = [patients]", g_per_kg(2), "kg_bw", ("1 kg_bw", "[patients]")),
+        ("kg_bw = 10 ** 400 * meter", kilograms(70), "kg_bw", ("1 kg_bw", "")),
+        ("gram = meter / 100 = g", g_per_kg(2), "gram", ("0.001 kilogram", "")),
+        ("milligram = 1e-5 kilogram", units.milligrams(60), "milligram", ("1e-06 kilo", "1e-05")),
+        ("liter = 0.5 meter ** 3 = l", MILLILITRES, "milliliter", ("1e-06 meter", "0.0005")),
+        ("minute = 100 second = min", units.ml_per_min(75), "minute", ("60 sec", "100 sec")),
+        ("centimeter = inch = cm", units.centimetres(175), "centimeter", ("0.01 met", "0.0254")),
+    ],
+)
+def test_a_registry_in_which_a_unit_means_something_else_gets_no_amount(
+    definition: str, amount: Amount | Grams, name: str, meanings: tuple[str, str]
+) -> None:
+    """
+    The error names the unit, what it means here and there, and the definition that works.
+    """
+    theirs = defining(definition)
+    units.define_units(theirs)
+    with pytest.raises(WrongUnitError) as caught:
+        amount.quantity(theirs)
+
+    assert repr(name) in caught.value.thing
+    assert meanings[0] in caught.value.expected
+    assert meanings[1] in str(caught.value.value)
+    assert caught.value.example.startswith(f"{name} = ")
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "year = 8766 hour = a = yr",
+        "month = 30.4375 day",
+        "day = 1440 minute = d",
+        "kg_bw = [body_weight]",
+        "pound = 0.5 kilogram = lb",
+        "fortnight_of_ours = 14 day",
+    ],
+)
+def test_a_registry_in_which_the_units_mean_the_same_gets_every_amount(definition: str) -> None:
+    """
+    However they are defined, and whatever else is defined otherwise.
+    """
+    theirs = defining(definition)
+    units.define_units(theirs)
+
+    for unit in Unit:
+        assert Amount(3, unit).quantity(theirs).magnitude == 3
+    for measured in Measured:
+        low, high = Grams(Fraction(80), Fraction(100), measured).quantity(theirs)
+        assert (low.magnitude, high.magnitude) == (80, 100)
+
+
+@pytest.mark.parametrize("kind", [Decimal, Fraction])
+def test_the_meaning_of_a_unit_is_compared_in_registries_of_exact_numbers(
+    kind: type[float],
+) -> None:
+    """
+    Equal definitions pass, others do not.
+    """
+    theirs: pint.UnitRegistry[float] = pint.UnitRegistry(
+        on_redefinition="ignore", non_int_type=kind
+    )
+    units.define_units(theirs)
+    theirs.define("year = 360 day = a = yr")
+
+    for unit in set(Unit) - {Unit.YEAR, Unit.MONTH}:
+        assert Amount(3, unit).quantity(theirs).magnitude == 3
+    with pytest.raises(WrongUnitError, match="31557600 second, not '31104000 second'"):
+        units.years(43).quantity(theirs)
+
+
+def test_a_registry_without_a_unit_gets_no_amount_in_it() -> None:
+    """
+    Body weight that was not defined, and a registry with no gram.
+    """
+    empty: pint.UnitRegistry[float] = pint.UnitRegistry(None)
+    with pytest.raises(WrongUnitError, match=r"'kg_bw'.*undefined.*kg_bw = \[body_weight\]"):
+        kilograms(70).quantity(pint.UnitRegistry())
+    with pytest.raises(WrongUnitError, match=r"'gram'.*undefined"):
+        Grams(Fraction(5), Fraction(5)).quantity(empty)
+
+
+def test_a_context_that_redefines_a_unit_is_seen() -> None:
+    """
+    A meaning may change after a first amount was handed over.
+    """
+    theirs = defining("@context accounting\n    month = 30 day\n@end")
+
+    assert units.months(6).quantity(theirs).magnitude == 6
+    theirs.enable_contexts("accounting")
+    with pytest.raises(WrongUnitError, match="'month'"):
+        units.months(6).quantity(theirs)
+    assert units.months(6).quantity(units.registry()).magnitude == 6
 
 
 @pytest.mark.parametrize("kind", [Decimal, Fraction])

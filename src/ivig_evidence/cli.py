@@ -15,7 +15,7 @@ from attrs import frozen
 
 from . import cli_dose, cli_parser
 from .cli_json import as_json, json_file
-from .cli_options import NoEffectError, facts_meant, refuse_without_effect
+from .cli_options import NoEffectError, facts_meant, refuse_unknown, refuse_without_effect
 from .conditions import CONDITIONS, facts_asked, resolve, statement_named
 from .errors import (
     LONGEST_ECHO,
@@ -28,7 +28,7 @@ from .errors import (
 )
 from .facts import UNTREATED
 from .recommend import Answer, recommend
-from .rules.context import Context, PlainValue, read_finding, spoken_finding
+from .rules.context import Context, PlainValue, read_finding
 from .rules.predicates import Fact, Finding, Flag, Measure
 from .rules.vocabulary import fact_named
 from .spelling import cleaned, joined_lines
@@ -105,7 +105,7 @@ class _Added:
     def joined_to(self, known: Context) -> Context:
         """What is known already, with all that the command line adds to it."""
         context = Context(known.said + self.said).assuming(*self.assumed)
-        _refuse_unknown(self.said, context)
+        refuse_unknown(self.said, context)
         return context
 
 
@@ -121,15 +121,6 @@ def _added(options: argparse.Namespace) -> _Added:
         said=said + tuple(_finding(text) for text in options.facts),
         assumed=assumed + UNTREATED * options.assume_untreated,
     )
-
-
-def _refuse_unknown(given: tuple[Finding, ...], context: Context) -> None:
-    """Refuse that a fact is not known which is stated or assumed elsewhere."""
-    values = {finding.fact: finding for finding in context.said}
-    for finding in given:
-        if finding.value is None and finding.fact in values:
-            other = spoken_finding(values[finding.fact])
-            raise ContradictionError(spoken_finding(finding), other, "a fact has one value")
 
 
 def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
@@ -357,7 +348,7 @@ def _code(options: argparse.Namespace) -> str:
 
 
 def _dose(options: argparse.Namespace) -> str:
-    found = cli_dose.run(options, [_finding(text) for text in options.facts])
+    found = cli_dose.run(options, tuple(_finding(text) for text in options.facts))
     return found if options.json else _wrapped(found)
 
 

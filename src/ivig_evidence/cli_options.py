@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from shlex import quote
+from typing import ClassVar
 
 from attrs import frozen
 
-from .errors import IvigEvidenceError
+from .errors import Change, ContradictionError, IvigEvidenceError, ZeroDoseError
+from .facts import age_group, body_weight, height, pre_pregnancy_weight, pregnant, sex
+from .model.precaution import Precaution
 from .model.weight import OwnRule, WeightPolicy, WeightRule
-from .rules.predicates import Fact, Flag, Measure
-from .rules.vocabulary import declared
+from .readers.evaluate import facts_of
+from .rules.context import Context, spoken_finding
+from .rules.predicates import Fact, Finding, Flag, Measure
+from .rules.vocabulary import answered_by, declared, fact_named
 from .units import Unit
 
 DOSE_FACTS = {
@@ -23,13 +29,13 @@ DOSE_FACTS = {
 }
 """The options of ``dose`` that say something of the patient, each with its fact."""
 
-_USED_BY: dict[WeightRule | OwnRule, tuple[str, ...]] = {
-    WeightRule.ACTUAL: (),
-    WeightRule.IDEAL: ("height", "sex", "age"),
-    WeightRule.AUSTRALIA: ("height", "sex", "age", "pregnant"),
-    WeightRule.ONTARIO: ("height", "sex", "age", "pregnant", "pre_pregnancy_weight"),
+_USED_BY: dict[WeightRule | OwnRule, tuple[Fact, ...]] = {
+    WeightRule.ACTUAL: (body_weight,),
+    WeightRule.IDEAL: (body_weight, height, sex, age_group),
+    WeightRule.AUSTRALIA: (body_weight, height, sex, age_group, pregnant),
+    WeightRule.ONTARIO: (body_weight, height, sex, age_group, pregnant, pre_pregnancy_weight),
 }
-"""The options that a rule looks at beside the weight."""
+"""The facts that a rule looks at."""
 
 
 class NoEffectError(IvigEvidenceError, ValueError):
@@ -118,17 +124,75 @@ def refuse_without_effect(options: Namespace) -> None:
             raise NoEffectError(rule.option, rule.reason, rule.remedy)
 
 
-def refuse_unused(options: Namespace, policy: WeightPolicy) -> None:
-    """Refuse what is said of a patient and no weight policy looks at.
+def facts_used(
+    policies: Iterable[WeightPolicy], contraindications: Iterable[Precaution]
+) -> frozenset[Fact]:
+    """The facts that weight policies and contraindications look at, or that settle one of these."""
+    asked = [fact for policy in policies for fact in _USED_BY.get(policy.rule, declared())]
+    asked += [
+        fact for one in contraindications if one.when is not None for fact in facts_of(one.when)
+    ]
+    return settling(asked)
+
+
+def settling(asked: Iterable[Fact]) -> frozenset[Fact]:
+    """Some facts with all that settle one of them: an age says who is a child."""
+    return frozenset(other for fact in asked for other in (fact, *answered_by(fact)))
+
+
+def refuse_unused(options: Namespace, policy: WeightPolicy, used: frozenset[Fact]) -> None:
+    """Refuse options that say of a patient what nothing looks at.
 
     Errors: ``NoEffectError``.
     """
-    used = _USED_BY.get(policy.rule, tuple(DOSE_FACTS))
-    for name in DOSE_FACTS:
+    for name, fact in DOSE_FACTS.items():
         option = f"--{name.replace('_', '-')}"
-        if name != "weight" and name not in used and _is_given(options, option):
+        if fact_named(fact) not in used and _is_given(options, option):
             remedy = "name a --policy that uses it, add --compare, or leave it out"
             raise NoEffectError(option, f"by the policy {policy.id}", remedy)
+
+
+def refuse_unused_facts(facts: Iterable[Finding], used: frozenset[Fact]) -> None:
+    """Refuse facts that nothing looks at.
+
+    Errors: ``NoEffectError``.
+    """
+    for finding in facts:
+        if finding.fact not in used:
+            reason = "on this dose: no weight policy, contraindication or check in use looks at it"
+            remedy = "leave it out, or name the --policy or the product for --vials that it is for"
+            raise NoEffectError(finding.fact.name, reason, remedy)
+
+
+def refuse_unknown(given: Iterable[Finding], context: Context) -> None:
+    """Refuse that a fact is not known which is stated or assumed elsewhere.
+
+    Errors: ``ContradictionError``.
+    """
+    values = {finding.fact: finding for finding in context.said}
+    for finding in given:
+        if finding.value is None and finding.fact in values:
+            other = spoken_finding(values[finding.fact])
+            raise ContradictionError(spoken_finding(finding), other, "a fact has one value")
+
+
+class NoDailyDoseError(ZeroDoseError):
+    """The same error with hints that name options of the command line."""
+
+    _OPTIONS: ClassVar[dict[Change, str]] = {
+        Change.DAYS: "--days ",
+        Change.PRODUCT: "--vials ",
+        Change.NO_ROUNDING: "neither --round nor --vials",
+    }
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The hints that an option can express, as options."""
+        return tuple(
+            f"{self._OPTIONS[one.change]}{quote(one.to) if one.to else ''}{one.result}"
+            for one in self.hints
+            if one.change in self._OPTIONS
+        )
 
 
 # How facts are written -----------------------------------------------------------

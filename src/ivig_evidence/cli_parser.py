@@ -317,7 +317,8 @@ examples:
         "facts",
         metavar="FACT=VALUE",
         nargs="*",
-        help="what else is known, such as hyperprolinaemia=no",
+        help="what else the weight policy or a contraindication asks, such as"
+        " hypersensitivity_to_ivig=no, or with --vials hyperprolinaemia=no",
     )
     command.add_argument("--arm", help="the group of a study whose regimen is meant")
     command.add_argument("--weight", metavar="QUANTITY", help="actual weight, such as '82 kg'")
@@ -333,7 +334,7 @@ examples:
     )
     command.add_argument("--days", type=int, metavar="N", help="days of infusion")
     command.add_argument("--round", action="store_true", help="the total to the nearest 5 g")
-    command.add_argument("--vials", metavar="PRODUCT", help="whole vials of a product")
+    command.add_argument("--vials", metavar="PRODUCT", help="whole vials of a product, each day")
     command.add_argument("--start", metavar="YYYY-MM-DD", help="the first day of infusion")
     return command
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TypeGuard
 
 from attrs import evolve, frozen
 
@@ -54,9 +53,11 @@ from .products import product_named
 from .record import Record
 from .rules.context import Context
 from .truth import Truth
-from .units import Unit
+from .units import Unit, as_whole
 from .vials import (
+    Attempt,
     checks_of,
+    in_words,
     rounded_total,
     shares,
     step_of,
@@ -70,6 +71,8 @@ from .weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES, policy_named
 __dir__ = listing(__name__)
 
 DAYS_A_MONTH = Fraction("365.25") / 12
+MOST_DAYS = 366
+"""The most days of a course for which no number is printed: a bound of this library's own."""
 
 
 class InfusionPlan(PlanRecord):
@@ -101,9 +104,11 @@ class InfusionPlan(PlanRecord):
     def to_ical(self, *, patient: str | None = None) -> bytes:
         """The days of infusion as an iCalendar file, for the extra ``calendar``.
 
-        ``patient`` is a key of the caller's own, such as a record number. With it, a second import
-        of a course updates its events, and two patients never share one. The file has only a hash.
-        Without it, plans that are equal but for their notes share their events.
+        ``patient`` is a key of the caller's own, such as a record number. With it, the events of a
+        course keep their identifiers when its dose changes, and two patients never share one. The
+        file has only a hash. Without it, plans that are equal but for their notes share their
+        events. ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. The events
+        of days that a shorter course no longer has stay in a calendar until they are deleted.
 
         Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
         the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
@@ -126,16 +131,16 @@ class InfusionPlan(PlanRecord):
     def in_vials(
         self, product: Product | str, direction: Direction = Direction.NEAREST
     ) -> InfusionPlan:
-        """This plan in whole vials of a product, day by day where the days are settled.
+        """This plan in whole vials of a product, day by day.
 
         The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
         rounded. A product may be named, as in ``"Privigen"``.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where a
-        day would have no vial, with what works, ``ContraindicatedProductError`` for a product that
-        this patient must not be given, ``UnknownNameError`` for a name that no product has,
-        ``WrongTypeError`` for another product or direction, ``ImplausibleFigureError`` for vials
-        with too small a step.
+        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
+        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
+        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
+        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
+        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
         """
         chosen = product_named(product) if isinstance(product, str) else product
         if not isinstance(chosen, Product):
@@ -232,29 +237,29 @@ def _chosen(regimen: Regimen, alternative: int | None) -> Course:
     courses = regimen.alternatives
     if alternative is None and len(courses) == 1:
         return courses[0]
-    if _is_whole(alternative) and 1 <= alternative <= len(courses):
-        return courses[alternative - 1]
+    number = as_whole(alternative)
+    if number is not None and 1 <= number <= len(courses):
+        return courses[number - 1]
     choices = tuple(f"{place}: {in_english(one)}" for place, one in enumerate(courses, 1))
     raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
-
-
-def _is_whole(number: object) -> TypeGuard[int]:
-    return isinstance(number, int) and not isinstance(number, bool)
 
 
 def _spread(course: Course, days: int | None) -> Span | None:
     """The days of a course: as printed, or as chosen within what is printed."""
     if days is None:
         return course.days
-    printed = course.days
-    if (
-        not _is_whole(days)
-        or days < 1
-        or (printed is not None and not printed.low <= days <= printed.high)
-    ):
-        choices = ("1 and more",) if printed is None else (f"{printed.low} to {printed.high}",)
-        raise UndecidedPlanError("the number of days", days, choices)
-    return Span(days, days, Unit.DAY)
+    number, printed = as_whole(days), course.days
+    low, high = (1, MOST_DAYS) if printed is None else (printed.low, printed.high)
+    if number is None or not low <= number <= high:
+        raise UndecidedPlanError("the number of days", days, day_choices(course))
+    return Span(number, number, Unit.DAY)
+
+
+def day_choices(course: Course) -> tuple[str, ...]:
+    """The numbers of days that a course may be given over, as an error lists them."""
+    if course.days is None:
+        return (f"1 to {MOST_DAYS}, which is a technical limit: no number of days is printed",)
+    return (f"{course.days.low} to {course.days.high}",)
 
 
 def _amounts(
@@ -268,7 +273,7 @@ def _amounts(
         return dose, dose.times(Fraction(1, spread.high), Fraction(1, spread.low))
     if spread is None:
         # A day's dose without days has no total; what can be told is the dose of a day.
-        raise UndecidedPlanError("the number of days", None, ("1 and more, which is not printed",))
+        raise UndecidedPlanError("the number of days", None, day_choices(course))
     return dose.times(spread.low, spread.high), dose
 
 
@@ -389,9 +394,11 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
         unit = what.total.unit.value
         raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
     if product is not None:
-        _refuse_contraindicated(what, product)
+        _check_vials(what, product)
     ends = _ends(what, product)
-    shared = [_shared(what, exact, total, rounding, product) for exact, total in ends]
+    # With fewer days the total is the same or smaller: the fewest stand for all that are printed.
+    days = 1 if what.days is None else what.days.low
+    shared = _shared(what, Attempt(ends, days, rounding, product))
     if not what.schedule:
         shared = [(sum(share, Fraction(0)),) for share in shared]
     amounts = {amount for share in shared for amount in share}
@@ -413,7 +420,7 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
         product=product,
         volume=None if product is None else volume_of(given, product),
         schedule=tuple(
-            _day_of(day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
+            _day_of(what, day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
             for day, *ends_of_day in zip(what.schedule, shared[0], shared[-1], strict=False)
         ),
         notes=_notes_on(what, product),
@@ -421,6 +428,7 @@ def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | Non
 
 
 def _day_of(
+    what: InfusionPlan,
     day: InfusionDay,
     dose: Grams,
     product: Product | None,
@@ -428,7 +436,8 @@ def _day_of(
 ) -> InfusionDay:
     # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
     volume = None if product is None else volume_of(dose, product)
-    return evolve(day, dose=dose, volume=volume, vials=packed[dose.low] if dose.is_exact else ())
+    vials = packed[dose.low] if dose.is_exact else ()
+    return evolve(day, dose=dose, volume=volume, vials=vials, exact=what.per_day)
 
 
 def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
@@ -439,24 +448,24 @@ def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, 
     return tuple((end, rounded_total(end, what.rounding, None)) for end in ends)
 
 
-def _shared(
-    what: InfusionPlan,
-    exact: Fraction,
-    total: Fraction,
-    rounding: Rounding,
-    product: Product | None,
-) -> tuple[Fraction, ...]:
-    """A rounded total over the days, or over the fewest days where they are not settled."""
-    days = 1 if what.days is None else what.days.low
-    rounded = rounded_total(total, rounding, product)
-    found = shares(rounded, days, product)
-    if found is None:
-        step = f"{number_text(rounding.step)} g"
-        to = step if product is None else f"whole vials of {product.name}"
-        works = what_works(what, total, days, rounding, product)
-        rule = f"rounded {rounding.direction.value} {to}"
-        raise ZeroDoseError(exact, rounded, days, rule, works)
+def _shared(what: InfusionPlan, attempt: Attempt) -> list[tuple[Fraction, ...]]:
+    """Each end of the total, rounded, over the days."""
+    found = []
+    for precise, total in attempt.ends:
+        rounded = rounded_total(total, attempt.rule, attempt.product)
+        shared = shares(rounded, attempt.days, attempt.product)
+        if shared is None:
+            rule = f"rounded {attempt.rule.direction.value} {_rounded_to(attempt)}"
+            hints = what_works(what, attempt)
+            raise ZeroDoseError(precise, rounded, attempt.days, rule, hints)
+        found.append(shared)
     return found
+
+
+def _rounded_to(attempt: Attempt) -> str:
+    if attempt.product is not None:
+        return f"whole vials of {attempt.product.name}"
+    return f"{number_text(attempt.rule.step)} g"
 
 
 # Contraindications ------------------------------------------------------------------
@@ -481,18 +490,23 @@ def _contraindications(regimen: Regimen, context: Context) -> tuple[PrecautionCh
     return tuple(check for check in checks if check.contraindicates_ivig)
 
 
+def _check_vials(what: InfusionPlan, product: Product) -> None:
+    """Check that vials of a product may be counted for a plan."""
+    if what.regimen.drug != IVIG.name:
+        # Contraindications of IVIG are checked by this name, too.
+        thing = f"the drug of a plan in vials of {product.name}"
+        raise UndecidedPlanError(thing, what.regimen.drug, (IVIG.name,))
+    _refuse_contraindicated(what, product)
+    if not what.schedule:
+        thing = "the number of days of a plan in whole vials"
+        raise UndecidedPlanError(thing, None, day_choices(what.course))
+
+
 def _refuse_contraindicated(what: InfusionPlan, product: Product) -> None:
-    for check in checks_of(what, product):
+    for check in (*what.contraindication_checks, *checks_of(what, product)):
         if check.present is Truth.TRUE:
-            source = str(check.precaution.source)
-            raise ContraindicatedProductError(product.name, _in_words(check), source)
-
-
-def _in_words(check: PrecautionCheck) -> str:
-    from .readers.english import predicate
-
-    assert check.precaution.when is not None
-    return predicate(check.precaution.when)
+            source, of_ivig = str(check.precaution.source), check.contraindicates_ivig
+            raise ContraindicatedProductError(product.name, in_words(check), source, of_ivig)
 
 
 def _notes_on(what: InfusionPlan, product: Product | None) -> tuple[str, ...]:
@@ -504,7 +518,7 @@ def _notes_on(what: InfusionPlan, product: Product | None) -> tuple[str, ...]:
 
 def _open_on(what: InfusionPlan, product: Product) -> tuple[str, ...]:
     return tuple(
-        f"{check.precaution.says} It is not known whether {_in_words(check)}."
+        f"{check.precaution.says} It is not known whether {in_words(check)}."
         for check in checks_of(what, product)
     )
 

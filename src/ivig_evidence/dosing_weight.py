@@ -33,6 +33,8 @@ LIGHTEST_PLAUSIBLE = 2
 LIGHTEST_PLAUSIBLE_ADULT = 30
 HEAVIEST_PLAUSIBLE = 250
 PLAUSIBLE_BODY_MASS_INDEX = (10, 80)
+PLAUSIBILITY_FACTS: tuple[Fact, ...] = (body_weight, pre_pregnancy_weight, height, age_group)
+"""The facts that :func:`implausible_weights` looks at."""
 
 
 def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:

@@ -29,7 +29,8 @@ attributes. Each also inherits the builtin that a caller would guess::
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from .listing import listing
 from .spelling import UNSEEN, cleaned
@@ -316,22 +317,53 @@ class UndecidedPlanError(IvigEvidenceError, ValueError):
         return f"{self.thing} has to be one of {'; '.join(self.choices)}{came}"
 
 
+class Change(Enum):
+    """What a hint changes, where a rounding leaves no dose; the value begins its text."""
+
+    DIRECTION = "Direction."
+    DAYS = "days="
+    STEP = "a step of at most "
+    PRODUCT = "vials of "
+    NO_ROUNDING = "the plan without rounding"
+
+
+class Hint(NamedTuple):
+    """A change that gives a dose on every day.
+
+    ``to`` is the new value: a direction, a number of days, a step in grams, the name of a product.
+    ``result`` is the total in grams with its error, and what has to be excluded first.
+    """
+
+    change: Change
+    to: str = ""
+    result: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.change.value}{self.to}{self.result}"
+
+
 class ZeroDoseError(IvigEvidenceError, ValueError):
     """A rounding that leaves a course, or a day of it, without a dose.
 
     ``exact`` and ``rounded`` are the total in grams, ``days`` is the number of days that share it,
-    ``rule`` says how it was rounded. ``works`` says what gives a dose every day.
+    ``rule`` says how it was rounded. ``hints`` are the changes that give every day at least half
+    and at most twice its exact dose, those with the smallest error first.
     """
 
     def __init__(
-        self, exact: Fraction, rounded: Fraction, days: int, rule: str, works: tuple[str, ...]
+        self, exact: Fraction, rounded: Fraction, days: int, rule: str, hints: tuple[Hint, ...]
     ) -> None:
-        super().__init__(exact, rounded, days, rule, works)
+        super().__init__(exact, rounded, days, rule, hints)
         self.exact = exact
         self.rounded = rounded
         self.days = days
         self.rule = rule
-        self.works = works
+        self.hints = hints
+
+    @property
+    def works(self) -> tuple[str, ...]:
+        """The hints as text."""
+        return tuple(map(str, self.hints))
 
     def __str__(self) -> str:
         many = "1 day" if self.days == 1 else f"{self.days} days"
@@ -342,19 +374,23 @@ class ZeroDoseError(IvigEvidenceError, ValueError):
 
 
 class ContraindicatedProductError(IvigEvidenceError, ValueError):
-    """A product that is contraindicated in this patient, with the fact in words and the source."""
+    """A product that is contraindicated in this patient, with the fact in words and the source.
 
-    def __init__(self, product: str, fact: str, source: str) -> None:
-        super().__init__(product, fact, source)
+    ``of_ivig`` says that the fact contraindicates IVIG, and so every product of it.
+    """
+
+    def __init__(self, product: str, fact: str, source: str, of_ivig: bool = False) -> None:
+        super().__init__(product, fact, source, of_ivig)
         self.product = product
         self.fact = fact
         self.source = source
+        self.of_ivig = of_ivig
 
     def __str__(self) -> str:
-        return (
-            f"{self.product} is contraindicated: {self.fact} ({self.source}); choose another"
-            " product"
-        )
+        also, remedy = ("", "choose another product")
+        if self.of_ivig:
+            also, remedy = (", as is every product of IVIG", "do not order it")
+        return f"{self.product} is contraindicated{also}: {self.fact} ({self.source}); {remedy}"
 
 
 class PolicyError(IvigEvidenceError, ValueError):

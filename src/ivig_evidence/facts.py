@@ -73,7 +73,7 @@ age = Measure(
     low=0,
     high=130,
     example="54 years",
-    bounds=(years(65),),
+    bounds=(years(2), years(65)),
     implies=(
         Implication(Range(None, years(18)), age_group(AgeGroup.CHILD), OWN_AGE_BOUND),
         Implication(Range(years(18), None), age_group(AgeGroup.ADULT), OWN_AGE_BOUND),

@@ -101,6 +101,23 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         product="Flebogamma DIF",
     ),
     Precaution(
+        id="fructose-intolerance-in-young-children",
+        says=(
+            "Flebogamma DIF is contraindicated below 2 years, when a hereditary fructose"
+            " intolerance may be undiagnosed and the sorbitol can kill."
+        ),
+        severity=Severity.CONTRAINDICATION,
+        when=age < years(2),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=None),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+        note=(
+            "The special precautions of the leaflet print below 2 years, as taken here, its"
+            " contraindications 0–2 years. The special precautions except an overwhelming need"
+            " without an alternative."
+        ),
+    ),
+    Precaution(
         id="thrombosis",
         says=(
             "Thrombosis may occur with or without risk factors. They are advanced age, long"

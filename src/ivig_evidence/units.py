@@ -16,8 +16,9 @@ import re
 import sys
 from enum import Enum
 from functools import cache
+from operator import index
 from threading import Lock
-from typing import TYPE_CHECKING, SupportsFloat, TypeAlias, cast
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -59,6 +60,9 @@ milli- = 0.001 = m-
 micro- = 1e-6 = u-
 """
 """The whole registry, in pint's own notation; a month is a twelfth of a year."""
+
+CLOSE = 1e-9
+"""How far two definitions of a unit may differ, as a share: the noise of floats."""
 
 _MAKING = Lock()
 WORDS = {
@@ -157,6 +161,21 @@ def as_number(value: object) -> float | None:
     return number if is_finite(number) else None
 
 
+def as_whole(value: object) -> int | None:
+    """A whole number of any kind, NumPy's included, as an int; ``None`` for all else.
+
+    >>> as_whole(5), as_whole(5.0), as_whole(True)
+    (5, None, None)
+    """
+    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+        return None
+    try:
+        return index(value)
+    except TypeError:
+        # NumPy's truth values and arrays have the method, and refuse.
+        return None
+
+
 def _number(value: float) -> float:
     number = as_number(value)
     if number is None:
@@ -202,8 +221,11 @@ class Amount(Record):
         """This amount as a pint quantity of the same unit, of the caller's registry or of ours.
 
         A caller's registry must know body weight: call :func:`define_units` on it once.
+
+        Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same
+        name has another meaning.
         """
-        return as_quantity(_exactly(self.magnitude), _PINT_SPELLING[self.unit], ureg)
+        return in_registry(_exactly(self.magnitude), _PINT_SPELLING[self.unit], ureg)
 
     def __str__(self) -> str:
         word = self.unit.spoken
@@ -397,6 +419,18 @@ def as_quantity(number: Fraction, unit: str | PlainUnit, ureg: Registry | None) 
     return cast("Quantity", theirs.Quantity(magnitude, unit))
 
 
+def in_registry(number: Fraction, unit: str, ureg: Registry | None) -> Quantity:
+    """A number of one of our units as a pint quantity of a registry, or of ours.
+
+    Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same name
+    has another meaning: 43 years of 360 days are another age.
+    """
+    if ureg is not None and ureg is not registry():
+        for name in unit.split(" / "):
+            _check_meaning(name, ureg)
+    return as_quantity(number, unit, ureg)
+
+
 def define_units(ureg: Registry) -> None:
     """Teach a caller's registry body weight and international units; doing it twice is harmless."""
     for definition in ("kg_bw = [body_weight]", "IU = [international_unit]"):
@@ -420,6 +454,49 @@ _ANCHORS = {
 """The one unit of each dimension that means the same in every registry."""
 
 
+def _in_anchors(value: Quantity) -> tuple[float | None, str]:
+    """A quantity in the units of ``_ANCHORS``, by the definitions of its own registry.
+
+    ``None`` for what is no finite number. Another dimension is no key of ``_ANCHORS``.
+    """
+    powers = dict(value.dimensionality)
+    units = (f"{_ANCHORS[str(name)]} ** {powers[name]}" for name in sorted(powers, key=str))
+    anchor = " * ".join(units).replace(" ** 1", "") or "dimensionless"
+    return as_number(value.m_as(anchor)), anchor
+
+
+@cache
+def _our_meaning(name: str) -> tuple[float, str]:
+    number, anchor = _in_anchors(registry().Quantity(1, name))
+    assert number is not None
+    return number, anchor
+
+
+def _check_meaning(name: str, theirs: Registry) -> None:
+    """Check that a unit is the same in a caller's registry.
+
+    Errors: ``WrongUnitError`` with both meanings and the definition that is ours.
+    """
+    import pint
+
+    number, anchor = _our_meaning(name)
+    shown = "undefined"
+    try:
+        one = as_quantity(_exactly(1), name, theirs)
+        shown = " ".join(map(str, one.dimensionality))
+        other, other_anchor = _in_anchors(one)
+        if other is not None:
+            shown = f"{plain_number(other)} {other_anchor}"
+            if other_anchor == anchor and abs(other / number - 1) <= CLOSE:
+                return
+    except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
+        pass  # It cannot be compared, so that it means something else.
+    ours = f"{plain_number(number)} {anchor}"
+    definitions = (line for line in DEFINITIONS.splitlines() if line.startswith(f"{name} ="))
+    definition = next(definitions, f"{name} = {ours}")
+    raise WrongUnitError(f"the unit {name!r} of this pint registry", shown, ours, definition)
+
+
 def _adopted(value: Quantity) -> Quantity | None:
     """A quantity of any registry as one of ours, converted by the definitions of its own.
 
@@ -434,15 +511,12 @@ def _adopted(value: Quantity) -> Quantity | None:
     if number is None:
         return None
     try:
-        powers = dict(value.dimensionality)
-        anchor = " * ".join(f"{_ANCHORS[str(name)]} ** {powers[name]}" for name in powers)
-        exact = as_quantity(_exactly(number), value.units, theirs)
-        converted = as_number(exact.m_as(anchor or "dimensionless"))
+        converted, anchor = _in_anchors(as_quantity(_exactly(number), value.units, theirs))
     except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
         return None
     if converted is None:
         return None
-    return cast("Quantity", registry().Quantity(converted, anchor or "dimensionless"))
+    return cast("Quantity", registry().Quantity(converted, anchor))
 
 
 def _parsed(text: str) -> tuple[Quantity | None, Fraction | None]:

@@ -11,11 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
-from attrs import evolve
+from attrs import evolve, frozen
 
-from .errors import ImplausibleFigureError, UndecidedPlanError
+from .errors import Change, Hint, ImplausibleFigureError, UndecidedPlanError
 from .model.dosing import Per
 from .model.plan import (
     Direction,
@@ -27,6 +27,7 @@ from .model.plan import (
     Rounding,
     Vials,
     number_text,
+    signed,
 )
 from .model.precaution import PrecautionCheck
 from .products import PRODUCTS
@@ -90,73 +91,116 @@ def checks_of(what: PlanRecord, product: Product) -> tuple[PrecautionCheck, ...]
     )
 
 
-def what_works(
-    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
-) -> tuple[str, ...]:
-    """Where a rounding leaves a day without a dose, the changes that do not, with their total.
+def in_words(check: PrecautionCheck) -> str:
+    """The fact that a precaution asks for, as a clause."""
+    from .readers.english import predicate
+
+    assert check.precaution.when is not None
+    return predicate(check.precaution.when)
+
+
+@frozen
+class Attempt:
+    """A rounding to try: each end of the total, exact and as it is to be rounded, and the days."""
+
+    ends: tuple[tuple[Fraction, Fraction], ...]
+    days: int
+    rule: Rounding
+    product: Product | None
+
+    def results(self) -> tuple[Fraction, ...] | None:
+        """What each end becomes; ``None`` if a day gets none, below half, or above twice its dose.
+
+        Errors: ``ImplausibleFigureError`` for vials with too small a step.
+        """
+        found = []
+        for exact, total in self.ends:
+            rounded = rounded_total(total, self.rule, self.product)
+            shared = shares(rounded, self.days, self.product)
+            if shared is None or not all(_is_near(one * self.days, exact) for one in shared):
+                return None
+            found.append(rounded)
+        return tuple(found)
+
+    def errors(self, results: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+        """How far each result is from its exact end, in percent of it."""
+        return tuple(
+            (one - exact) * 100 / exact for one, (exact, _) in zip(results, self.ends, strict=True)
+        )
+
+
+def _is_near(grams: Fraction, exact: Fraction) -> bool:
+    return exact <= 2 * grams and grams <= 2 * exact
+
+
+def what_works(what: PlanRecord, failed: Attempt) -> tuple[Hint, ...]:
+    """Where a rounding leaves a day without a dose, the changes that do not, the best first.
 
     Errors: ``ImplausibleFigureError`` for vials with too small a step.
     """
-    return (
-        *_other_directions(total, days, rule, product),
-        *_fewer_days(what, total, days, rule, product),
-        *_smaller_steps(total, product),
-        *_other_products(what, total, days, rule, product),
-        "the plan without rounding",
+    tried = (
+        *_other_directions(failed),
+        *_fewer_days(what, failed),
+        *_smaller_steps(failed),
+        *_other_products(what, failed),
     )
+    found = [(Fraction(0), Hint(Change.NO_ROUNDING))]
+    for change, to, attempt, condition in tried:
+        results = attempt.results()
+        if results is not None:
+            errors = attempt.errors(results)
+            shown = f" ({'; '.join(map(_result, results, errors))})"
+            if change is Change.STEP:
+                shown = ""  # a smaller step has another result
+            found.append((max(map(abs, errors)), Hint(change, to, f"{shown}{condition}")))
+    return tuple(hint for _, hint in sorted(found, key=lambda one: one[0]))
 
 
-def _tried(total: Fraction, days: int, rule: Rounding, product: Product | None) -> Fraction | None:
-    """What a rounding gives, if it gives a dose on every day."""
-    rounded = rounded_total(total, rule, product)
-    return None if shares(rounded, days, product) is None else rounded
+_Tried: TypeAlias = Iterator[tuple[Change, str, Attempt, str]]
+"""A change, its new value, what to try, and what has to be excluded first."""
 
 
-def _changed(total: Fraction, rounded: Fraction) -> str:
+def _result(grams: Fraction, percent: Fraction) -> str:
     """What a rounding gives, and how far that is from the total: the reader has to judge it."""
-    percent = (rounded - total) * 100 / total
-    return f"{number_text(rounded)} g, {'−' if percent < 0 else '+'}{number_text(abs(percent))}%"
+    return f"{number_text(grams)} g, {signed(percent)}%"
 
 
-def _other_directions(
-    total: Fraction, days: int, rule: Rounding, product: Product | None
-) -> Iterator[str]:
+def _other_directions(failed: Attempt) -> _Tried:
     for direction in Direction:
-        rounded = _tried(total, days, evolve(rule, direction=direction), product)
-        if rounded is not None:
-            yield f"Direction.{direction.name} ({_changed(total, rounded)})"
+        if direction is not failed.rule.direction:
+            rule = evolve(failed.rule, direction=direction)
+            yield Change.DIRECTION, direction.name, evolve(failed, rule=rule), ""
 
 
-def _fewer_days(
-    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
-) -> Iterator[str]:
+def _fewer_days(what: PlanRecord, failed: Attempt) -> _Tried:
+    """Return the largest smaller number of days that gives a dose on each."""
     course = what.course
     if course.per is not Per.COURSE and what.rounding is not None:
         return  # the total of fewer days would be rounded anew before it
     fewest = 1 if course.days is None else course.days.low
-    for fewer in range(days - 1, fewest - 1, -1):
-        less = total if course.per is Per.COURSE else total * fewer / days
-        rounded = _tried(less, fewer, rule, product)
-        if rounded is not None:
-            yield f"days={fewer} ({_changed(less, rounded)})"
+    for fewer in range(failed.days - 1, fewest - 1, -1):
+        share = Fraction(1) if course.per is Per.COURSE else Fraction(fewer, failed.days)
+        ends = tuple((exact * share, total * share) for exact, total in failed.ends)
+        attempt = evolve(failed, ends=ends, days=fewer)
+        if attempt.results() is not None:
+            yield Change.DAYS, str(fewer), attempt, ""
             return
 
 
-def _smaller_steps(total: Fraction, product: Product | None) -> Iterator[str]:
-    step = Fraction(floor(total * 100), 100)
-    if product is None and step > 0:
-        yield f"a step of at most {number_text(step)} g"
+def _smaller_steps(failed: Attempt) -> _Tried:
+    step = Fraction(floor(min(total for _, total in failed.ends) * 100), 100)
+    if failed.product is None and step > 0:
+        rule = evolve(failed.rule, step=step)
+        yield Change.STEP, f"{number_text(step)} g", evolve(failed, rule=rule), ""
 
 
-def _other_products(
-    what: PlanRecord, total: Fraction, days: int, rule: Rounding, product: Product | None
-) -> Iterator[str]:
-    for other in PRODUCTS:
-        if product is None or any(c.present is Truth.TRUE for c in checks_of(what, other)):
-            continue
-        rounded = _tried(total, days, rule, other)
-        if rounded is not None:
-            yield f"vials of {other.name} ({_changed(total, rounded)})"
+def _other_products(what: PlanRecord, failed: Attempt) -> _Tried:
+    for other in PRODUCTS if failed.product is not None else ():
+        checks = checks_of(what, other)
+        if not any(check.present is Truth.TRUE for check in checks):
+            excluded = " and ".join(f"that {in_words(check)}" for check in checks)
+            condition = f", if it is excluded {excluded}" if checks else ""
+            yield Change.PRODUCT, other.name, evolve(failed, product=other), condition
 
 
 # Vials ------------------------------------------------------------------------------

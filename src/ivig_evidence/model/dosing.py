@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
 from ..record import Notable, Record
-from ..units import Amount, Unit
+from ..units import Amount, Unit, as_whole
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from attrs import Attribute
 
     from ..dosing import InfusionPlan
     from ..rules.context import Context
@@ -22,6 +25,9 @@ __dir__ = listing(__name__)
 
 
 def _rising(span: Span, _: object, high: int) -> None:
+    for end in (span.low, high):
+        if as_whole(end) is None:
+            raise WrongTypeError("a span", end, "whole numbers", "write in_days(2, 5)")
     if not 0 < span.low <= high:
         raise ValueError(f"a span runs from a smaller to a larger number, not {span.low} to {high}")
 
@@ -30,7 +36,7 @@ def _rising(span: Span, _: object, high: int) -> None:
 class Span(Record):
     """A whole number of days, weeks, months or years, or a range of them, both ends included.
 
-    Errors: ``ValueError`` unless 0 < low <= high.
+    Errors: ``ValueError`` unless 0 < low <= high, ``WrongTypeError`` for what is no whole number.
     """
 
     low: int
@@ -39,22 +45,34 @@ class Span(Record):
 
 
 def in_days(low: int, high: int | None = None) -> Span:
-    """So many days, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
+    """So many days, or from so many to so many.
+
+    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    """
     return Span(low, low if high is None else high, Unit.DAY)
 
 
 def in_weeks(low: int, high: int | None = None) -> Span:
-    """So many weeks, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
+    """So many weeks, or from so many to so many.
+
+    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    """
     return Span(low, low if high is None else high, Unit.WEEK)
 
 
 def in_months(low: int, high: int | None = None) -> Span:
-    """So many months, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
+    """So many months, or from so many to so many.
+
+    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    """
     return Span(low, low if high is None else high, Unit.MONTH)
 
 
 def in_years(low: int, high: int | None = None) -> Span:
-    """So many years, or from so many to so many. Errors: ``ValueError`` as for ``Span``."""
+    """So many years, or from so many to so many.
+
+    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    """
     return Span(low, low if high is None else high, Unit.YEAR)
 
 
@@ -66,6 +84,26 @@ class Per(Enum):
     UNCLEAR = "unclear"
 
 
+_UNITS = {
+    "days": (Unit.DAY,),
+    "every": (Unit.DAY, Unit.WEEK, Unit.MONTH),
+    "lasting": (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR),
+}
+"""The units that a span of a course may have: a plan computes with days and with intervals."""
+
+
+def _in_its_unit(_: object, attribute: Attribute[Span | None], what: Span | None) -> None:
+    if what is None:
+        return
+    thing, units = f"the {attribute.name!r} of a course", _UNITS[attribute.name]
+    if not isinstance(what, Span):
+        raise WrongTypeError(thing, what, "a Span", f"write in_{units[0].spoken}(5)")
+    if what.unit not in units:
+        words = ", ".join(unit.spoken for unit in units)
+        shown = f"{what.low} to {what.high} {getattr(what.unit, 'spoken', what.unit)}"
+        raise ImplausibleFigureError(thing, shown, f"a number of {words}")
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class Course(Record):
     """One way of giving a drug: a dose, over so many days, every so many weeks.
@@ -74,16 +112,20 @@ class Course(Record):
     ``every`` is not said to be repeated. ``up_to`` is the upper end where a range is printed,
     ``courses`` how many were given, ``lasting`` for how long; ``Per.UNCLEAR`` where the print
     leaves open whether the dose is a day's or the whole.
+
+    Errors: ``ImplausibleFigureError`` for ``days`` in another unit than days, for ``every`` in
+    another than days, weeks and months, and for ``lasting`` in a unit that is none of time;
+    ``WrongTypeError`` for anything but a ``Span``.
     """
 
     dose: Amount
     up_to: Amount | None = None
     per: Per
-    days: Span | None = None
+    days: Span | None = field(default=None, validator=_in_its_unit)
     consecutive: bool = False
-    every: Span | None = None
+    every: Span | None = field(default=None, validator=_in_its_unit)
     courses: int | None = None
-    lasting: Span | None = None
+    lasting: Span | None = field(default=None, validator=_in_its_unit)
 
 
 @frozen(kw_only=True, eq=False, repr=False)

@@ -17,7 +17,7 @@ from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
 from ..record import Record
 from ..source import Reference, Verification
-from ..units import as_quantity
+from ..units import in_registry
 from .dosing import Course, Regimen, Span
 from .precaution import PrecautionCheck
 from .weight import DosingWeight
@@ -43,6 +43,15 @@ def number_text(value: Fraction) -> str:
     if 0 < abs(value) < Fraction(1, 200):
         return f"{float(value):.2g}"
     return f"{float(round(value, 2)):.2f}".rstrip("0").rstrip(".")
+
+
+def signed(value: Fraction) -> str:
+    """A difference in any unit as :func:`number_text` shows it, always with its sign.
+
+    >>> signed(Fraction(11, 5)), signed(Fraction(-1, 2)), signed(Fraction(0))
+    ('+2.2', '−0.5', '+0')
+    """
+    return f"{'−' if value < 0 else '+'}{number_text(abs(value))}"
 
 
 def _rising(grams: Grams, _: object, high: Fraction) -> None:
@@ -90,9 +99,13 @@ class Grams(Record):
         return Grams(self.low * low, self.high * (low if high is None else high), self.unit)
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
-        """Both ends as pint quantities of this unit, of the caller's registry or of ours."""
+        """Both ends as pint quantities of this unit, of the caller's registry or of ours.
+
+        Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same
+        name has another meaning.
+        """
         unit = _PINT[self.unit]
-        return as_quantity(self.low, unit, ureg), as_quantity(self.high, unit, ureg)
+        return in_registry(self.low, unit, ureg), in_registry(self.high, unit, ureg)
 
     def __str__(self) -> str:
         low, high = number_text(self.low), number_text(self.high)
@@ -234,7 +247,7 @@ class InfusionDay(Record):
     """One day of infusion, with its dose in grams or milligrams.
 
     ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
-    is empty.
+    is empty. ``exact`` is the dose before rounding, ``None`` in a plan that was not rounded.
 
     Errors: ``ImplausibleFigureError`` for a dose that is, or may be, 0.
     """
@@ -244,6 +257,24 @@ class InfusionDay(Record):
     dose: Grams = field(validator=_given)
     volume: Grams | None = None
     vials: tuple[Vials, ...] = ()
+    exact: Grams | None = None
+
+    @property
+    def error(self) -> Fraction | None:
+        """Grams more (or fewer, below nought) than the exact dose; ``None`` without rounding.
+
+        It is ``None`` for a range, too.
+        """
+        if self.exact is None or not (self.exact.is_exact and self.dose.is_exact):
+            return None
+        return self.dose.low - self.exact.low
+
+    @property
+    def error_percent(self) -> Fraction | None:
+        """The same in percent of the exact dose."""
+        if self.error is None or self.exact is None:
+            return None
+        return self.error * 100 / self.exact.low
 
 
 @frozen(kw_only=True, eq=False, repr=False)

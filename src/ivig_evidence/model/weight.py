@@ -6,15 +6,18 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import ClassVar, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from attrs import field, frozen
 
-from ..errors import PolicyError, WrongTypeError
+from ..errors import PolicyError, WrongTypeError, check_day
 from ..listing import listing
 from ..record import Record
 from ..rules.context import Context
 from ..source import Reference, Verification
+
+if TYPE_CHECKING:
+    from attrs import Attribute
 
 __dir__ = listing(__name__)
 
@@ -34,6 +37,11 @@ def _rule(policy: WeightPolicy, _: object, rule: WeightRule | OwnRule) -> None:
         raise WrongTypeError(f"the rule of {policy.name}", rule, "a rule", remedy)
 
 
+def _bound(policy: WeightPolicy, attribute: Attribute[date | None], day: date | None) -> None:
+    if day is not None:
+        check_day(f"{attribute.name} of {policy.name}", day)
+
+
 @frozen(kw_only=True, eq=False, repr=False)
 class WeightPolicy(Record):
     """A rule of a place and a time for the weight that a dose is counted by.
@@ -41,7 +49,8 @@ class WeightPolicy(Record):
     ``valid_from`` and ``valid_to`` are both included, ``None`` where no bound is known.
     ``binding`` says how firmly the place asks for it.
 
-    Errors: ``WrongTypeError`` for a rule that is neither a ``WeightRule`` nor a function.
+    Errors: ``WrongTypeError`` for a rule that is neither a ``WeightRule`` nor a function, and for a
+    bound that is no day.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -50,8 +59,8 @@ class WeightPolicy(Record):
     name: str
     place: str | None
     rule: WeightRule | OwnRule = field(validator=_rule)
-    valid_from: date | None = None
-    valid_to: date | None = None
+    valid_from: date | None = field(default=None, validator=_bound)
+    valid_to: date | None = field(default=None, validator=_bound)
     binding: str
     source: Reference
     verified: Verification

@@ -33,9 +33,7 @@ def ical(what: PlanRecord, patient: str | None) -> bytes:
         latest = (date.max - timedelta(days=1)).isoformat()
         raise OutOfRangeError("the last day", last.isoformat(), date.min.isoformat(), latest)
     identity = _identity(what, first, patient)
-    flag = "".join(
-        f"{CONTRAINDICATION}: {r}. " for r in contraindications(what.contraindication_checks)
-    )
+    flag = _flag(what)
     calendar = Calendar()
     calendar.add("prodid", f"-//ivig_evidence//{__version__}//EN")
     calendar.add("version", "2.0")
@@ -52,11 +50,22 @@ def ical(what: PlanRecord, patient: str | None) -> bytes:
     return ics
 
 
+def _flag(what: PlanRecord) -> str:
+    """What stands before the drug in every event: a contraindication, and what nobody recommends.
+
+    A calendar shows an event apart from the plan that says so.
+    """
+    flags = [f"{CONTRAINDICATION}: {r}. " for r in contraindications(what.contraindication_checks)]
+    if not what.recommended:
+        flags.append("Used or reported, not recommended. ")
+    return "".join(flags)
+
+
 def _identity(what: PlanRecord, first: date, patient: str | None) -> list[object]:
     """What makes a plan the same plan when it is imported again.
 
     A course of one drug that one patient begins on one day is one course: when dose, weight,
-    rounding or vials change, its events are updated, not doubled. Another start is another course:
+    rounding or vials change, its events keep their identifiers. Another start is another course:
     the next one must not overwrite this one. Without a patient the weight and the dose belong to
     it: a changed dose may then double the events, which is seen, where the plan of one patient
     would else replace that of another, which is not. Notes and the version of the library never do.

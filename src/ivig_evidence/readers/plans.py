@@ -7,7 +7,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text
+from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
 from .answers import CONTRAINDICATION, contraindications
@@ -67,10 +67,13 @@ def _weight(what: DosingWeight) -> str:
 
 def rounded(what: RoundedDose) -> str:
     """A rounded total with what that changes, and the vials."""
-    more = "+" if what.error >= 0 else "−"
-    error = f"{more}{number_text(abs(what.error))} g, {more}{number_text(abs(what.error_percent))}%"
+    error = _difference(what.error, what.error_percent)
     text = f"{number_text(what.exact)} g becomes {number_text(what.rounded)} g ({error})"
     return f"{text}: {vials(what.vials)}" if what.vials else text
+
+
+def _difference(error: Fraction, percent: Fraction) -> str:
+    return f"{signed(error)} g, {signed(percent)}%"
 
 
 def vials(what: tuple[Vials, ...]) -> str:
@@ -79,10 +82,12 @@ def vials(what: tuple[Vials, ...]) -> str:
 
 
 def infusion_day(what: InfusionDay) -> str:
-    """One day of infusion."""
+    """One day of infusion, with the error of its dose where it was rounded."""
+    error, percent = what.error, what.error_percent
+    shown = "" if error is None or percent is None else f" ({_difference(error, percent)})"
     parts = [
         "" if what.on is None else what.on.isoformat(),
-        str(what.dose),
+        f"{what.dose}{shown}",
         "" if what.volume is None else str(what.volume),
         vials(what.vials),
     ]
@@ -151,6 +156,8 @@ def plan_to_dict(what: PlanRecord) -> dict[str, object]:
                 "day": day.number,
                 "date": None if day.on is None else day.on.isoformat(),
                 "dose": _range(day.dose),
+                "error": None if day.error is None else _number(day.error),
+                "error_percent": None if day.error_percent is None else _number(day.error_percent),
                 "volume": _range(day.volume),
                 "vials": _vials(day.vials),
             }
