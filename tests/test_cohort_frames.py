@@ -15,9 +15,10 @@ import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 import pytest
 
 from ivig_evidence import recommend
-from ivig_evidence.cohort import Given, missing_facts, recommend_frame
+from ivig_evidence.cohort import Given, missing_facts, reasons, recommend_frame
 from ivig_evidence.errors import (
     BadRowsError,
+    ContradictionError,
     IvigEvidenceError,
     UnknownNameError,
     WrongTypeError,
@@ -929,3 +930,60 @@ def test_every_refusal_can_be_caught_as_one() -> None:
     """
     with pytest.raises(IvigEvidenceError):
         by_form(pa.table([["sporadic"]] * 2, names=["f", "f"]))
+
+
+# One fact named twice -----------------------------------------------------------------------------
+
+TWICE: dict[str, tuple[dict[str, Any], str, str]] = {
+    "a byte order mark": ({"columns": {"age": "a", "\ufeffage": "b"}}, "'age'", r"'\ufeffage'"),
+    "a blank": ({"columns": {" age": "a", "age": "b"}}, "' age'", "'age'"),
+    "wide letters": ({"columns": {"ａｇｅ": "a", "age": "b"}}, "'ａｇｅ'", "'age'"),
+    "one column": ({"columns": {"age": "a", "age\u200b": "a"}}, "'age'", r"'age\u200b'"),
+    "three": (
+        {"columns": {"able_to_walk_unaided": "b", "age": "a", "a\u00adge": "a"}},
+        "'age'",
+        "",
+    ),
+    "a list": ({"columns": ["able_to_walk_unaided", "age", "age"]}, "'age'", "'age'"),
+    "a list of spellings": ({"columns": ["age", "\u2060age"]}, "'age'", r"'\u2060age'"),
+    "an iterator": ({"columns": iter(["age", "age"])}, "'age'", "'age'"),
+    "units": ({"units": {"age": "years", "age ": "months"}}, "'age'", "'age '"),
+    "one unit": ({"units": {"age": "years", "\ufeffage": "years"}}, "'age'", r"'\ufeffage'"),
+    "no units": ({"units": {"\ufeffage": None, "age": "years"}}, r"'\ufeffage'", "'age'"),
+}
+
+
+@pytest.mark.parametrize(("options", "first", "second"), TWICE.values(), ids=TWICE)
+def test_a_fact_is_named_once(options: dict[str, Any], first: str, second: str) -> None:
+    """
+    Neither of two columns, nor of two units, is silently dropped: the error names both.
+    """
+    asked: dict[str, Any] = {"columns": {"age": "a"}, "units": {"age": "years"}}
+    with pytest.raises(ContradictionError, match="both name the fact age") as caught:
+        recommend_frame("GBS", pl.DataFrame({"a": [43], "b": [12], "age": [7]}), **asked | options)
+
+    assert first in caught.value.first
+    assert second in caught.value.second
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("columns", [["age", "age"], {"age": "a", "\ufeffage": "b"}], ids=str)
+def test_the_reasons_of_a_fact_named_twice_are_not_explained(columns: Any) -> None:
+    """
+    As its rows are not answered.
+    """
+    with pytest.raises(ContradictionError, match="both name the fact age"):
+        reasons("GBS", columns)
+
+
+def test_one_column_can_hold_several_facts() -> None:
+    """
+    Two facts that are read from one column are both read.
+    """
+    columns = {"able_to_walk_unaided": "x", "previously_treated": "x"}
+    answered = recommend_frame("GBS", pl.DataFrame({"x": [False]}), columns=columns)
+    single = recommend(
+        "GBS", _context({"able_to_walk_unaided": False, "previously_treated": False})
+    )
+
+    assert [single.verdict.value] == answered["ivig_verdict"].to_list()
