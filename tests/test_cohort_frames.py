@@ -897,6 +897,20 @@ def test_a_number_that_no_patient_can_have_is_named_with_its_unit_and_the_limits
     ] == found
 
 
+@pytest.mark.parametrize("score", [0, 3, 6, 2.5, -0.5, 6.000001, 7, -1, float("inf")])
+@pytest.mark.parametrize("kind", [*MADE, "pandas arrow"])
+def test_a_score_is_a_whole_number_in_frames_of_every_kind(kind: str, score: float) -> None:
+    """
+    In the range of its scale; arithmetic that pandas lacks for numbers of Arrow is not needed.
+    """
+    made = MADE | {"pandas arrow": lambda f: f.to_pandas(use_pyarrow_extension_array=True)}
+    frame = made[kind](pl.DataFrame({"s": [float(score)]}))
+    columns = {"gbs_disability_score": "s"}
+    answered = recommend_frame("GBS", frame, columns=columns, give=[], on_error="report")
+
+    assert (score in (0, 3, 6)) == pd.isna(rows(answered)[0][-1])
+
+
 @pytest.mark.parametrize("score", [2.5, 7, -1])
 def test_a_score_that_is_none_is_named_with_the_scale(score: float) -> None:
     """
