@@ -89,6 +89,8 @@ def test_rows_that_no_patient_can_be_are_reported(spark: SparkSession) -> None:
     rows = sorted(by_age(spark, report=True).collect(), key=lambda row: int(row["row"]))
 
     assert [row["ivig_problem"] is not None for row in rows] == [False, False, True, True, True]
+    assert "age_group = child" in rows[4]["ivig_problem"]
+    assert "(age = 12 years: " in rows[4]["ivig_problem"]
     for row in rows[2:]:
         assert {row[f"ivig_{name}"] for name in EVERYTHING} == {None}
     assert None not in {row["ivig_verdict"] for row in rows[:2]}
@@ -211,6 +213,17 @@ def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(spark: SparkS
         assert value == text
         assert f"{says}{echo(value)} (column 'f'); it takes sporadic, hereditary{meant}" == problem
     assert "EvalPython" not in answered._jdf.queryExecution().toString()
+
+
+def test_a_score_is_a_whole_number(spark: SparkSession) -> None:
+    """
+    Of its scale.
+    """
+    frame = spark.createDataFrame([(3.0,), (2.5,), (7.0,), (float("nan"),)], "s double")
+    columns = {"gbs_disability_score": "s"}
+    answered = recommend_frame("GBS", frame, columns=columns, give=[], on_error="report")
+
+    assert [problem is None for _, problem in rows(answered)] == [True, False, False, False]
 
 
 def test_every_sign_is_shown_as_an_error_shows_it(spark: SparkSession) -> None:

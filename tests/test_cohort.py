@@ -606,7 +606,7 @@ def test_facts_that_contradict_a_contraindication_are_refused_as_for_a_single_pa
 
 # Values that contradict each other ------------------------------------------------------------
 
-CONTRADICTIONS: dict[str, tuple[str, dict[str, object], tuple[str, ...]]] = {
+CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, ...]]] = {
     "a code and a column": (
         "ICD-10-CM G70.01",
         {"mg_acute_exacerbation": False},
@@ -670,7 +670,7 @@ def test_a_contradiction_names_the_values_of_its_row(contradiction: str, kind: s
     assert caught.value.problem.isprintable()
     for text in says:
         assert text in caught.value.problem
-    single = {
+    single: dict[str, str | bool | float] = {
         name: f"{value:g} years"
         if name == "age"
         else int(value)
@@ -683,7 +683,7 @@ def test_a_contradiction_names_the_values_of_its_row(contradiction: str, kind: s
     assert alone.value.why in caught.value.problem
 
 
-def _kinds(row: dict[str, object]) -> dict[str, pl.DataType]:
+def _kinds(row: dict[str, str | bool | float]) -> dict[str, pl.DataType]:
     kinds = {bool: pl.Boolean(), str: pl.String(), float: pl.Float64()}
     return {name: kinds[type(value)] for name, value in row.items()}
 

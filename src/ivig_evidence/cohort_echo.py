@@ -6,7 +6,7 @@ Rows of DuckDB and Spark are not at hand, and do not go through Python. There, e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 import narwhals.stable.v2 as nw
@@ -27,8 +27,8 @@ def echoed(native: Native, kind: nw.Implementation, column: str, name: str) -> N
     return ECHOES[kind](native, column, name)
 
 
-def _echo(text: str | None) -> str | None:
-    return None if text is None else echo(text)
+def _distinct(texts: Iterable[str]) -> dict[str, str]:
+    return {text: echo(text) for text in set(texts)}
 
 
 def _in_polars(native: Native, column: str, name: str) -> Native:
@@ -41,22 +41,22 @@ def _in_polars(native: Native, column: str, name: str) -> Native:
 def _series_echoed(texts: pl.Series) -> pl.Series:
     import polars as pl
 
-    distinct = texts.drop_nulls().unique().to_list()
-    shown = [echo(text) for text in distinct]
-    return texts.replace_strict(distinct, shown, default=None, return_dtype=pl.String)
+    shown = _distinct(texts.drop_nulls().unique())
+    return texts.replace_strict(shown, default=None, return_dtype=pl.String)
 
 
 def _in_pandas(native: Native, column: str, name: str) -> Native:
     texts = native[column]
-    shown = texts.map(echo, na_action="ignore").astype(texts.dtype)
+    shown = texts.map(_distinct(texts.dropna())).astype(texts.dtype)
     return native.assign(**{name: shown})
 
 
 def _in_pyarrow(native: Native, column: str, name: str) -> Native:
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
-    shown = [_echo(text) for text in native[column].to_pylist()]
-    return native.append_column(name, pa.array(shown, pa.string()))
+    texts = native[column].to_pylist()
+    shown = _distinct(text for text in texts if text is not None)
+    return native.append_column(name, pa.array(map(shown.get, texts), pa.string()))
 
 
 def _in_duckdb(native: Native, column: str, name: str) -> Native:
@@ -71,7 +71,8 @@ def _in_duckdb(native: Native, column: str, name: str) -> Native:
         WHEN sign = chr(13) THEN '\r' WHEN sign = chr(9) THEN '\t'
         WHEN regexp_matches(sign, '{HIDDEN}') THEN {code} ELSE sign END"""
     signs = f"[{sign} FOR sign IN regexp_extract_all(cut, '(?s).')]"
-    whole = f"quote || array_to_string({signs}, '') || quote"
+    # Without the CASE, rows without a text are worked on too.
+    whole = f"CASE WHEN cut IS NOT NULL THEN quote || array_to_string({signs}, '') || quote END"
     quote = """CASE WHEN contains(cut, '''') AND NOT contains(cut, '"') THEN '"' ELSE '''' END"""
     shown = f"CASE WHEN length(whole) > {LONGEST_ECHO + 10} THEN left(whole, {LONGEST_ECHO}) || '…'"
     return (
