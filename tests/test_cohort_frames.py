@@ -845,6 +845,20 @@ def test_the_name_of_a_column_stays_on_the_line_of_its_problem(kind: str, label:
         assert printable(str(caught.value)) == str(caught.value)
 
 
+@pytest.mark.parametrize("label", ["form\ufe0f", "\u202eform", "form\n", "form\u3164"], ids=ascii)
+def test_the_name_of_a_column_that_was_probably_meant_stays_on_its_line(label: str) -> None:
+    """
+    Its unseen signs are what keeps it from being found.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        by_form(
+            pl.DataFrame({label: ["sporadic"]}), columns={"inclusion_body_myositis_form": "form"}
+        )
+
+    assert f"did you mean {echo(label)}?" in str(caught.value)
+    assert printable(str(caught.value)) == str(caught.value)
+
+
 def test_a_unit_stays_on_the_line_of_its_problem() -> None:
     """
     However it was pasted.

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 __dir__ = listing(__name__)
 
 FrameT = TypeVar("FrameT")
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 Given: TypeAlias = Literal[
     "verdict",
@@ -128,6 +128,9 @@ def recommend_frame(
     A row that no patient can be is refused: eager frames name the first such row; lazy frames are
     counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
     the column ``problem``, and nothing is run.
+
+    Options are read as they are spelt. A text that differs from one in case, blanks, hyphens or
+    unseen signs is refused, and the problem names the option that was probably meant.
 
     Columns that are not read can have any label and type. DuckDB, and by default Spark, ignore the
     case of names; so do ``columns`` and ``prefix`` there. A column of nothing but nulls says that
@@ -242,9 +245,9 @@ def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
     return _by_fact("columns", named, remedy)
 
 
-def _by_fact(thing: str, named: Iterable[tuple[str, T]], remedy: str) -> dict[Fact, T]:
+def _by_fact(thing: str, named: Iterable[tuple[str, _T]], remedy: str) -> dict[Fact, _T]:
     """What is said of each fact by its name; no fact is named twice."""
-    said: dict[Fact, tuple[str, T]] = {}
+    said: dict[Fact, tuple[str, _T]] = {}
     for name, value in named:
         if not isinstance(name, str):
             raise WrongTypeError(thing, name, "facts by their names", remedy)

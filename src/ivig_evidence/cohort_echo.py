@@ -47,8 +47,9 @@ def _series_echoed(texts: pl.Series) -> pl.Series:
 
 def _in_pandas(native: Native, column: str, name: str) -> Native:
     texts = native[column]
-    shown = texts.map(_distinct(texts.dropna())).astype(texts.dtype)
-    return native.assign(**{name: shown})
+    shown = _distinct(texts.dropna())
+    # pandas would look a dictionary up by way of Arrow, which has no lone surrogates.
+    return native.assign(**{name: texts.map(shown.get, na_action="ignore").astype(texts.dtype)})
 
 
 def _in_pyarrow(native: Native, column: str, name: str) -> Native:
