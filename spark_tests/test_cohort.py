@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 import polars as pl
@@ -10,10 +11,11 @@ from pyspark.sql import DataFrame, SparkSession
 
 from ivig_evidence.cohort import EVERYTHING, recommend_frame
 from ivig_evidence.conditions import diagnosis_of
-from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError
+from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError, echo
 from ivig_evidence.model.condition import Condition
 from tests import oracle
 from tests.test_cohort import KNOWN, SMALL, cells, expected, found
+from tests.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
@@ -87,6 +89,8 @@ def test_rows_that_no_patient_can_be_are_reported(spark: SparkSession) -> None:
     rows = sorted(by_age(spark, report=True).collect(), key=lambda row: int(row["row"]))
 
     assert [row["ivig_problem"] is not None for row in rows] == [False, False, True, True, True]
+    assert "age_group = child" in rows[4]["ivig_problem"]
+    assert "(age = 12 years: " in rows[4]["ivig_problem"]
     for row in rows[2:]:
         assert {row[f"ivig_{name}"] for name in EVERYTHING} == {None}
     assert None not in {row["ivig_verdict"] for row in rows[:2]}
@@ -194,6 +198,43 @@ def test_a_column_of_an_odd_name_is_read(spark: SparkSession, name: str) -> None
     (row,) = rows(by_form(frame, columns=columns, prefix="p.", on_error="report"))
 
     assert f"no option 'sporadical' (column {name!r})" in row[2]
+
+
+def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(spark: SparkSession) -> None:
+    """
+    Every sign is seen, none starts a line of its own, and nothing goes through Python.
+    """
+    values = [*MISSPELT, *STEERING, *UNSEEN, *PASTED]
+    frame = spark.createDataFrame([(value,) for value in values], "f string")
+    answered = by_form(frame, on_error="report")
+    says = "inclusion_body_myositis_form has no option "
+    for value, text, _, problem in zip(values, *zip(*rows(answered), strict=True), strict=True):
+        meant = " (did you mean 'sporadic'?)" if value in PASTED else ""
+        assert value == text
+        assert f"{says}{echo(value)} (column 'f'); it takes sporadic, hereditary{meant}" == problem
+    assert "EvalPython" not in answered._jdf.queryExecution().toString()
+
+
+def test_a_score_is_a_whole_number(spark: SparkSession) -> None:
+    """
+    Of its scale.
+    """
+    frame = spark.createDataFrame([(3.0,), (2.5,), (7.0,), (float("nan"),)], "s double")
+    columns = {"gbs_disability_score": "s"}
+    answered = recommend_frame("GBS", frame, columns=columns, give=[], on_error="report")
+
+    assert [problem is None for _, problem in rows(answered)] == [True, False, False, False]
+
+
+def test_every_sign_is_shown_as_an_error_shows_it(spark: SparkSession) -> None:
+    """
+    But for those that this Python or this Java does not know yet.
+    """
+    signs = [sign for sign in SIGNS if unicodedata.category(sign) != "Cn"]
+    frame = spark.createDataFrame([(f"x{sign}y",) for sign in signs], "f string")
+    for text, _, problem in rows(by_form(frame, on_error="report")):
+        shown = problem.split("has no option ")[1].split(" (column 'f')")[0]
+        assert shown == echo(text) or shown == ascii(text)
 
 
 @pytest.mark.parametrize("kind", ["float", "double", "decimal(8, 2)", "smallint", "bigint"])

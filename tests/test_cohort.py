@@ -600,8 +600,127 @@ def test_facts_that_contradict_a_contraindication_are_refused_as_for_a_single_pa
 
     assert single == [found(diagnosis_of(condition).condition, row) for row in answered.to_dicts()]
     assert any(one["verdict"] is None for one in single)
-    with pytest.raises(BadRowsError, match="contradict"):
+    with pytest.raises(BadRowsError, match="exclude each other"):
         recommend_frame(condition, frame, columns=columns)
+
+
+# Values that contradict each other ------------------------------------------------------------
+
+CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, ...]]] = {
+    "a code and a column": (
+        "ICD-10-CM G70.01",
+        {"mg_acute_exacerbation": False},
+        ("mg_acute_exacerbation = true and mg_acute_exacerbation = false",),
+    ),
+    "two options": (
+        "GBS",
+        {"course_on_ivig": "stable", "response_to_ivig": "not_given"},
+        ("course_on_ivig = stable and response_to_ivig = not_given",),
+    ),
+    "a flag and an option": (
+        "CIDP",
+        {"previously_treated": False, "response_to_ivig": "no_response"},
+        ("response_to_ivig = no_response", "previously_treated = false"),
+    ),
+    "an age and its group": (
+        "GBS",
+        {"age": 17.5, "age_group": "adult"},
+        ("age_group = adult and age_group = child exclude each other (age = 17.5 years: ",),
+    ),
+    "another age": (
+        "GBS",
+        {"age": 99.0, "age_group": "child"},
+        ("age_group = child and age_group = adult exclude each other (age = 99 years: ",),
+    ),
+    "an age and what its group excludes": (
+        "GBS",
+        {"age": 43.0, "mg_form": "neonatal"},
+        ("age = 43 years and mg_form = neonatal exclude each other (the newborn is no adult)",),
+    ),
+    "a score": (
+        "GBS",
+        {"gbs_disability_score": 4.0, "able_to_walk_unaided": True},
+        ("able_to_walk_unaided = ", "(gbs_disability_score = 4: "),
+    ),
+    "the diagnosis": (
+        "Miller Fisher syndrome",
+        {"gbs_form": "classical"},
+        ("the diagnosis (gbs_form = miller_fisher) and gbs_form = classical",),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("contradiction", CONTRADICTIONS)
+def test_a_contradiction_names_the_values_of_its_row(contradiction: str, kind: str) -> None:
+    """
+    As the error of a single patient does; a good row beside it has no problem.
+    """
+    condition, row, says = CONTRADICTIONS[contradiction]
+    made, read = KINDS[kind]
+    frame = pl.DataFrame([dict.fromkeys(row), row], schema=_kinds(row), orient="row")
+    units = {"age": "years"} if "age" in row else {}
+    asked: dict[str, Any] = {"columns": [*row], "units": units}
+    with pytest.raises(BadRowsError, match="exclude each other") as caught:
+        recommend_frame(condition, made(frame), **asked)
+    good, bad = read(recommend_frame(condition, made(frame), **asked, on_error="report"))
+
+    assert pd.isna(good["ivig_problem"])
+    assert caught.value.problem == bad["ivig_problem"]
+    assert caught.value.problem.isprintable()
+    for text in says:
+        assert text in caught.value.problem
+    single: dict[str, str | bool | float] = {
+        name: f"{value:g} years"
+        if name == "age"
+        else int(value)
+        if isinstance(value, float)
+        else value
+        for name, value in row.items()
+    }
+    with pytest.raises(ContradictionError) as alone:
+        recommend(condition, Context.parse(single))
+    assert alone.value.why in caught.value.problem
+
+
+def _kinds(row: dict[str, str | bool | float]) -> dict[str, pl.DataType]:
+    kinds = {bool: pl.Boolean(), str: pl.String(), float: pl.Float64()}
+    return {name: kinds[type(value)] for name, value in row.items()}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_contradiction_names_the_amount_of_its_own_row_in_the_unit_of_the_column(
+    kind: str,
+) -> None:
+    """
+    Rows of one class of ages have different ages; nothing is said of a column without a value.
+    """
+    made, read = KINDS[kind]
+    frame = pl.DataFrame({"age": [12, 13, 200, 300, None]}).with_columns(
+        row=pl.int_range(5), age_group=pl.lit("adult"), gbs_disability_score=pl.lit(None, pl.Int64)
+    )
+    answered = recommend_frame(
+        "GBS",
+        made(frame),
+        columns=["age", "age_group", "gbs_disability_score"],
+        units={"age": "months"},
+        on_error="report",
+    )
+    found = [row["ivig_problem"] for row in sorted(read(answered), key=lambda one: one["row"])]
+
+    for months, problem in zip([12, 13, 200], found, strict=False):
+        assert f"(age = {months} months: " in problem
+    assert [True, True] == [pd.isna(one) for one in found[3:]]
+
+
+def test_a_contradiction_beside_a_column_of_nulls_without_a_type_is_named() -> None:
+    """
+    What the column could have contradicted is not put into words.
+    """
+    frame = pl.DataFrame({"gbs_disability_score": [None], "previously_treated": [False]})
+    frame = frame.with_columns(course_on_ivig=pl.lit("stable"), able_to_walk_unaided=True)
+    with pytest.raises(BadRowsError, match="previously_treated = false and course_on_ivig = "):
+        recommend_frame("GBS", frame, columns=frame.columns)
 
 
 QUESTIONS: dict[str, Predicate] = {

@@ -8,6 +8,7 @@ decisions themselves, made by :func:`ivig_evidence.decide.decide`, of which noth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from itertools import combinations, pairwise, product
@@ -21,7 +22,7 @@ from .diagram import Formula, settled
 from .errors import ContradictionError
 from .model.answer import Decision
 from .readers.evaluate import bounds_of
-from .rules.context import Context, Known
+from .rules.context import Context, Known, spoken_finding
 from .rules.predicates import Choice, Fact, Finding, Flag, Measure, Predicate, Range, Value
 from .truth import Truth
 from .units import Amount, Unit
@@ -32,6 +33,9 @@ EndT = TypeVar("EndT", covariant=True)
 
 LARGEST_TABLE = 65_536
 """The entries of a table that is read at once: a table that stays in a processor's cache."""
+
+ROW_VALUE = "\ufffc"
+"""In what is wrong with a patient, this encloses the name of a measure in place of its amount."""
 
 Spots: TypeAlias = frozenset[Spot]
 
@@ -202,31 +206,40 @@ def _said(
     try:
         cell = plan.cell(Context(tuple(findings)).known)
     except ContradictionError:
-        return _contradiction([one for one in findings if one.value is not None], plan)
+        return _contradiction([one for one in findings if one.value is not None], plan, implied)
     values = plan.diagrams.columns.values
     known = ((i, values[i].index(v)) for i, v in enumerate(cell.values) if v is not None)
     return Said(frozenset(known), frozenset(cell.ruled_out))
 
 
-def _contradiction(findings: Sequence[Finding], plan: Plan) -> str:
-    """Which facts contradict each other, or the diagnosis.
+def _contradiction(findings: Sequence[Finding], plan: Plan, implied: tuple[Finding, ...]) -> str:
+    """Which values contradict each other, or the diagnosis, as for a single patient.
 
-    The values are those of a class, and not of any row; so they are left out.
+    All values of columns are named, even where the error names only what follows from them. The
+    amount of a measure is that of a class, and not of any row; a row has its own put in its place.
     """
     sizes = range(1, len(findings) + 1)
     ways = (some for size in sizes for some in combinations(findings, size))
-    names = [finding.fact.name for finding in next(w for w in ways if _is_refused(w, plan))]
-    if len(names) == 1:
-        return f"{names[0]} contradicts the diagnosis"
-    return f"{' and '.join(names)} contradict each other"
+    some, error = next((way, error) for way in ways if (error := _refusal(way, plan)))
+    spoken = [spoken_finding(finding) for finding in some]
+    said = f"{error.first} and {error.second} exclude each other ({error.why})"
+    if not all(one in said for one in spoken):
+        named = spoken if len(spoken) > 1 else [error.first, *spoken]
+        said = f"{' and '.join(named)} exclude each other ({error.why})"
+    for finding, one in zip(some, spoken, strict=True):
+        if isinstance(finding.fact, Measure) and finding not in implied:
+            name = finding.fact.name
+            own = f"{name} = {ROW_VALUE}{name}{ROW_VALUE}"
+            said = re.sub(rf"\b{re.escape(one)}(?!\w)", own, said)
+    return said
 
 
-def _is_refused(findings: tuple[Finding, ...], plan: Plan) -> bool:
+def _refusal(findings: tuple[Finding, ...], plan: Plan) -> ContradictionError | None:
     try:
         plan.cell(Context(findings).known)
-    except ContradictionError:
-        return True
-    return False
+    except ContradictionError as error:
+        return error
+    return None
 
 
 # The automaton ------------------------------------------------------------------------

@@ -26,7 +26,15 @@ from .automaton import Automaton, Classes, classes_of, grown, judging, touched
 from .cohort_contraindications import FACTS, PREDICATES, is_contraindicated
 from .conditions import Diagnosis, diagnosis_of
 from .decide import Plan, plan_for
-from .errors import MissingExtraError, UnknownNameError, WrongTypeError, WrongUnitError, nearest
+from .errors import (
+    ContradictionError,
+    MissingExtraError,
+    UnknownNameError,
+    WrongTypeError,
+    WrongUnitError,
+    echo,
+    nearest,
+)
 from .guidelines import EFNS_2008
 from .listing import listing
 from .model.answer import Decision, Standing, Verdict
@@ -46,6 +54,7 @@ if TYPE_CHECKING:
 __dir__ = listing(__name__)
 
 FrameT = TypeVar("FrameT")
+_T = TypeVar("_T")
 
 Given: TypeAlias = Literal[
     "verdict",
@@ -120,12 +129,16 @@ def recommend_frame(
     counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
     the column ``problem``, and nothing is run.
 
+    Options are read as they are spelt. A text that differs from one in case, blanks, hyphens or
+    unseen signs is refused, and the problem names the option that was probably meant.
+
     Columns that are not read can have any label and type. DuckDB, and by default Spark, ignore the
     case of names; so do ``columns`` and ``prefix`` there. A column of nothing but nulls says that
     nothing is known, whatever its type, if the rows are at hand.
 
     Errors: ``BadRowsError``; ``UnknownNameError`` for a fact, a column or a condition,
-    ``AmbiguousConditionError``; ``WrongUnitError`` for a unit that is unknown or not declared;
+    ``AmbiguousConditionError``; ``ContradictionError`` for a fact that is named twice;
+    ``WrongUnitError`` for a unit that is unknown or not declared;
     ``WrongTypeError`` for a kind of frame or column that cannot be read, with the remedy, and for
     other arguments; ``MissingExtraError`` without narwhals.
     """
@@ -194,7 +207,8 @@ def reasons(
     """What the numbers in the column ``reason`` stand for, if these columns are read.
 
     Errors: ``UnknownNameError`` for a fact or a condition, ``AmbiguousConditionError``,
-    ``WrongTypeError`` for a fact that plays no part.
+    ``WrongTypeError`` for a fact that plays no part, ``ContradictionError`` for one that is named
+    twice.
     """
     prepared = _prepared(condition, guideline, tuple(_columns(columns)))
     return tuple(
@@ -227,11 +241,23 @@ def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
     remedy = "name the column of each fact, as in {'age': 'age_in_years'}"
     if isinstance(columns, str) or not isinstance(columns, Iterable):
         raise WrongTypeError("columns", columns, "a mapping or a list of facts", remedy)
-    named = columns if isinstance(columns, Mapping) else {name: name for name in columns}
-    for name in named:
+    named = columns.items() if isinstance(columns, Mapping) else [(name, name) for name in columns]
+    return _by_fact("columns", named, remedy)
+
+
+def _by_fact(thing: str, named: Iterable[tuple[str, _T]], remedy: str) -> dict[Fact, _T]:
+    """What is said of each fact by its name; no fact is named twice."""
+    said: dict[Fact, tuple[str, _T]] = {}
+    for name, value in named:
         if not isinstance(name, str):
-            raise WrongTypeError("columns", name, "facts by their names", remedy)
-    return {fact_named(name): column for name, column in named.items()}
+            raise WrongTypeError(thing, name, "facts by their names", remedy)
+        fact = fact_named(name)
+        if fact in said:
+            both = said[fact], (name, value)
+            first, second = (f"{thing}={{{echo(one)}: {echo(other)}}}" for one, other in both)
+            raise ContradictionError(first, second, f"both name the fact {fact.name}")
+        said[fact] = name, value
+    return {fact: value for fact, (_, value) in said.items()}
 
 
 def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]:
@@ -239,10 +265,7 @@ def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]
     remedy = "name the unit of each measure, as in {'age': 'years'}"
     if not isinstance(units, Mapping):
         raise WrongTypeError("units", units, "a mapping of facts to units", remedy)
-    for name in units:
-        if not isinstance(name, str):
-            raise WrongTypeError("units", name, "facts by their names", remedy)
-    words = {fact_named(name): word for name, word in units.items()}
+    words = _by_fact("units", units.items(), remedy)
     for fact, word in words.items():
         if fact not in facts or not isinstance(fact, Measure) or fact.unit is Unit.SCORE:
             remedy = "declare units of measures that are read, and of no other fact"

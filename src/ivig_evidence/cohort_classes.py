@@ -70,7 +70,8 @@ def _stretch(
     over = _first_above(measure, word, measure.high, included=False)
     can_be = (col >= first) & (col < over)
     if measure.unit is Unit.SCORE:
-        can_be = can_be & (col % 1 == 0)
+        # Not by %, which pandas does not have for numbers of Arrow.
+        can_be = can_be & (col.round(0) == col)
     if has_nan:
         can_be = can_be & ~col.is_nan()
     found = nw.lit(0, nw.Int8)

@@ -6,22 +6,25 @@ looking numbers up in a small table, is said in each library's own words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from enum import Enum
 from typing import Literal
 
 import narwhals.stable.v2 as nw
+from attrs import frozen
 
-from .automaton import Automaton, Block
+from .automaton import ROW_VALUE, Automaton, Block
 from .cohort_classes import Frame, Native, as_float, class_of, code_in_polars, spelled
-from .cohort_lookup import Numbers, Table, Tables, Truths, Walk, looked_up, quoted, through
+from .cohort_echo import echoed
+from .cohort_lookup import Numbers, Table, Tables, Texts, Truths, Walk, looked_up, quoted, through
 from .cohort_names import OWN, Opened, plain, restored
 from .cohort_types import Column, legible, says_something
-from .errors import BadRowsError
+from .errors import BadRowsError, printable
 from .rules.predicates import Choice, Fact, Flag, Measure
 from .units import Amount, Unit
 
-LONGEST_VALUE = 80
-"""How much of a text that is no option a problem shows."""
+OTHER_SIGNS = "[^a-z0-9]"
 
 # From classes to answers -------------------------------------------------------------
 
@@ -56,29 +59,42 @@ def answered(
             lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
     for place, tables in lookups.items():
         walked.look_up(place, tables)
-    (faulty,) = parts.pop(faults)
+    (part,) = parts.pop(faults)
+    texts = next(tables[faults] for _, tables in walks if faults in tables)
+    assert isinstance(texts, Texts)
+    faulty = Faults(part, frozenset(filter(None, texts.entries)))
     given = {name: _joined(pieces) for name, pieces in parts.items()}
     for name in [
         name for _, tables in walks for name in tables if isinstance(tables[name], Truths)
     ]:
         # Its automaton reads fewer columns than the others, and so does not see every fault.
-        given[name] = nw.when(nw.col(faulty).is_null()).then(given[name])
-    problem = walked.problem(faulty)
+        given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
     is_lazy = isinstance(walked.frame, nw.LazyFrame)
     if on_error == "report" and is_lazy:
-        given[faults] = problem
+        walked.frame = walked.with_problem(walked.frame, faulty)
+        given[faults] = nw.col("problem")
     added = {f"new_{name}": given[name] for name in names if name in given}
     own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
-    whole = walked.frame.with_columns(nw.col(faulty), **added).select(*own, *added, faulty)
+    whole = walked.frame.with_columns(nw.col(faulty.column), **added).select(
+        *own, *added, faulty.column
+    )
     if frame.is_eager and isinstance(whole, nw.LazyFrame):
         whole = whole.collect()
     if on_error == "raise":
-        _refuse_bad_rows(whole, walked.frame, faulty, problem)
+        _refuse_bad_rows(whole, walked, faulty)
     elif not is_lazy:
         given[faults] = nw.col(f"new_{faults}")
-        texts = _reported(whole, walked.frame, faulty, problem)
-        whole = whole.with_columns(texts.alias(f"new_{faults}"))
+        problems = _reported(whole, walked, faulty)
+        whole = whole.with_columns(problems.alias(f"new_{faults}"))
     return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
+
+
+@frozen
+class Faults:
+    """The column that says what is wrong with each row, and all that it can say."""
+
+    column: str
+    texts: frozenset[str]
 
 
 class _Walked:
@@ -111,15 +127,45 @@ class _Walked:
             found = class_of(column.name, what, column.word, dtype)
             self.frame = self.frame.with_columns(found.alias(name))
 
-    def problem(self, faulty: str) -> nw.Expr:
-        """What is wrong with each row, with the value that no patient can have."""
-        texts = [
-            nw.when(nw.col(digit) == column.what.impossible).then(
-                _misread(column, self._schema[column.name])
-            )
-            for digit, column in self._misread
-        ]
-        return nw.coalesce(*texts, nw.col(faulty).cast(nw.String))
+    def with_problem(self, frame: Frame, faulty: Faults) -> Frame:
+        """A frame with a further column, ``problem``: what is wrong with each row."""
+        texts = []
+        for digit, column in self._misread:
+            is_misread = nw.col(digit) == column.what.impossible
+            if isinstance(column.what.fact, Measure):
+                text = _impossible(column, column.what.fact, self._number(column))
+            else:
+                assert isinstance(column.what.fact, Choice)
+                value, shown = self.new_name(), self.new_name()
+                # What is an option is left out, so that only the other texts are worked on.
+                wrong = nw.when(is_misread).then(nw.col(column.name).cast(nw.String))
+                frame = frame.with_columns(wrong.alias(value))
+                frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
+                text = _misspelt(column, column.what.fact, value, shown)
+            texts.append(nw.when(is_misread).then(text))
+        return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction(faulty)))
+
+    def _contradiction(self, faulty: Faults) -> nw.Expr:
+        """What contradicts itself in each row, with the amounts of that row."""
+        told = nw.col(faulty.column).cast(nw.String)
+        found = told
+        columns = {column.what.fact.name: column for _, column in self._misread}
+        for text in faulty.texts:
+            parts = text.split(ROW_VALUE)
+            # A column of nothing but nulls is not among those that can be misread.
+            if len(parts) > 1 and columns.keys() >= {*parts[1::2]}:
+                shown = [
+                    self._number(columns[part]) if place % 2 else nw.lit(part)
+                    for place, part in enumerate(parts)
+                ]
+                found = nw.when(told == text).then(nw.concat_str(*shown)).otherwise(found)
+        return found
+
+    def _number(self, column: Column) -> nw.Expr:
+        """The amount in each row, as an error shows it."""
+        value = as_float(column.name, self._schema[column.name]).cast(nw.String)
+        unit = "" if column.word is None else f" {printable(column.word)}"
+        return nw.concat_str(value.str.replace_all(r"\.0$", ""), nw.lit(unit))
 
     def place_in_last(self, automaton: Automaton[object]) -> str:
         """The column with the place of each row among the moves of an automaton's last block."""
@@ -166,23 +212,30 @@ def _joined(pieces: Sequence[str]) -> nw.Expr:
 # What could not be answered -------------------------------------------------------------
 
 
-def _misread(column: Column, dtype: nw.dtypes.DType) -> nw.Expr:
-    """What is wrong with the value of a column, if it is one that no patient can have."""
-    fact = column.what.fact
-    where = f"(column {column.label!r})"
-    if isinstance(fact, Measure):
-        before = f"{fact.name} has a value that no patient can have: "
-        unit = "" if column.word is None else f" {column.word}"
-        after = f"{unit} {where}; {_limits(fact)}"
-        value = as_float(column.name, dtype).cast(nw.String).str.replace_all(r"\.0$", "")
-    else:
-        assert isinstance(fact, Choice)
-        before = f"{fact.name} has no option '"
-        after = f"' {where}; it takes {', '.join(spelled(fact))}"
-        value = nw.col(column.name).cast(nw.String).str.slice(0, LONGEST_VALUE)
-        # A value must not write lines of its own to a terminal.
-        value = value.str.replace_all(r"[\x00-\x1f\x7f-\x9f]", "\ufffd")
-    return nw.concat_str(nw.lit(before), value, nw.lit(after))
+def _impossible(column: Column, measure: Measure, number: nw.Expr) -> nw.Expr:
+    """What is wrong with a number that no patient can have."""
+    before = f"{measure.name} has a value that no patient can have: "
+    return nw.concat_str(nw.lit(before), number, nw.lit(f" ({column.spoken}); {_limits(measure)}"))
+
+
+def _misspelt(column: Column, choice: Choice[Enum], value: str, shown: str) -> nw.Expr:
+    """What is wrong with a text that is no option; ``shown`` has it as errors show it."""
+    before = f"{choice.name} has no option "
+    after = f" ({column.spoken}); it takes {', '.join(spelled(choice))}"
+    return nw.concat_str(nw.lit(before), nw.col(shown), nw.lit(after), _meant(choice, value))
+
+
+def _meant(choice: Choice[Enum], value: str) -> nw.Expr:
+    """The option that a text was probably meant to be: the one of the same letters and digits.
+
+    It differs in case, in blanks or hyphens, or in signs that nobody sees.
+    """
+    letters = nw.col(value).str.to_lowercase().str.replace_all(OTHER_SIGNS, "")
+    found = nw.lit("")
+    for option in spelled(choice):
+        is_meant = letters == re.sub(OTHER_SIGNS, "", option.lower())
+        found = nw.when(is_meant).then(nw.lit(f" (did you mean {option!r}?)")).otherwise(found)
+    return found
 
 
 def _limits(measure: Measure) -> str:
@@ -190,33 +243,35 @@ def _limits(measure: Measure) -> str:
     return f"possible are {numbers} from {measure.low:g} to {Amount(measure.high, measure.unit)}"
 
 
-def _problems(frame: Frame, faulty: str, problem: nw.Expr) -> Frame:
-    """What is wrong with the rows that have a problem, in the column ``problem``."""
-    return frame.filter(~nw.col(faulty).is_null()).select(problem=problem)
+def _bad_rows(walked: _Walked, faulty: Faults) -> Frame:
+    return walked.frame.filter(~nw.col(faulty.column).is_null())
 
 
-def _reported(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> nw.Series[Native]:
+def _reported(whole: Frame, walked: _Walked, faulty: Faults) -> nw.Series[Native]:
     """The problem of each row at hand: only those that have one are put into words."""
     assert isinstance(whole, nw.DataFrame)
     texts: list[str | None] = [None] * len(whole)
-    bad = (~whole[faulty].is_null()).arg_true().to_list()
+    bad = (~whole[faulty.column].is_null()).arg_true().to_list()
     if bad:
-        problems = _at_hand(_problems(walked, faulty, problem))["problem"].to_list()
+        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        problems = _at_hand(rows.select("problem"))["problem"].to_list()
         for row, text in zip(bad, problems, strict=True):
             texts[row] = text
     return nw.new_series("problem", texts, nw.String(), backend=whole.implementation)
 
 
-def _refuse_bad_rows(whole: Frame, walked: Frame, faulty: str, problem: nw.Expr) -> None:
+def _refuse_bad_rows(whole: Frame, walked: _Walked, faulty: Faults) -> None:
     """Refuse rows with a problem. Errors: ``BadRowsError``."""
     if isinstance(whole, nw.LazyFrame):
-        count, text = _counted(_problems(walked, faulty, problem))
+        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        count, text = _counted(rows.select("problem"))
         if count:
             raise BadRowsError(count, None, text)
         return
-    is_bad = ~whole[faulty].is_null()
+    is_bad = ~whole[faulty.column].is_null()
     if is_bad.any():
-        first = _at_hand(_problems(walked, faulty, problem).head(1))["problem"][0]
+        row = walked.with_problem(_bad_rows(walked, faulty).head(1), faulty)
+        first = _at_hand(row.select("problem"))["problem"][0]
         raise BadRowsError(int(is_bad.sum()), int(is_bad.arg_true()[0]), str(first))
 
 

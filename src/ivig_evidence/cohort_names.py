@@ -15,7 +15,7 @@ from attrs import frozen
 
 from .cohort_classes import Frame, Native
 from .cohort_lookup import quoted
-from .errors import UnknownNameError, WrongTypeError, nearest
+from .errors import UnknownNameError, WrongTypeError, echo, nearest
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,7 +106,7 @@ def place_of(column: object, frame: Opened) -> int:
         raise UnknownNameError("column", column, nearest(column, names), "the frame")
     if len(places) > 1:
         found = [frame.labels[place] for place in places]
-        expected = f"one column called {column!r}"
+        expected = f"one column called {echo(column)}"
         raise WrongTypeError("a cohort", found, expected, "rename all but one of them first")
     return places[0]
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from .automaton import Classes
 from .cohort_classes import Frame, Native, spelled
 from .cohort_names import Opened
-from .errors import WrongTypeError
+from .errors import WrongTypeError, echo, printable
 from .rules.predicates import Choice, Fact, Flag, Measure
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ class Column:
     label: str
     what: Classes
     word: str | None
+
+    @property
+    def spoken(self) -> str:
+        """The column as errors name it."""
+        return f"column {echo(self.label)}"
 
 
 def legible(found: Frame, frame: Opened, columns: Sequence[Column]) -> Frame:
@@ -90,9 +95,7 @@ def _comparable(values: Native, column: Column) -> Native:
         return values.cast(pa.string()) if str(values.type) == "string_view" else values
     except (pa.ArrowInvalid, pa.ArrowNotImplementedError):
         remedy = "cast it to strings, numbers or truth values first"
-        raise WrongTypeError(
-            f"column {column.label!r}", str(kind), "a type that can be read", remedy
-        ) from None
+        raise WrongTypeError(column.spoken, str(kind), "a type that can be read", remedy) from None
 
 
 def says_something(column: Column, found: Frame, frame: Opened) -> bool:
@@ -132,11 +135,9 @@ def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
     remedy = "call df.convert_dtypes() first"
     if str(series.convert_dtypes().dtype) == "object":
         kind = {Flag: "boolean", Choice: "string", Measure: "Float64"}[type(column.what.fact)]
-        remedy = f"convert it first: df[{column.label!r}].astype({kind!r})"
+        remedy = f"convert it first: df[{printable(repr(column.label))}].astype({kind!r})"
     expected = "a type that can tell unknown from false"
-    return WrongTypeError(
-        f"column {column.label!r}", f"NumPy-backed {series.dtype}", expected, remedy
-    )
+    return WrongTypeError(column.spoken, f"NumPy-backed {series.dtype}", expected, remedy)
 
 
 def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError:
@@ -145,7 +146,7 @@ def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeE
         case Flag():
             value = 1 if dtype.is_numeric() else "yes"
             expected = "true, false and null"
-            remedy = f"compare it first, as in frame[{column.label!r}] == {value!r}"
+            remedy = f"compare it first, as in frame[{printable(repr(column.label))}] == {value!r}"
         case Choice() as choice:
             expected = "text"
             remedy = f"spell out the options: {', '.join(spelled(choice))}"
@@ -157,7 +158,7 @@ def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeE
         case _:
             assert_never(column.what.fact)
     shown = native if dtype == nw.Unknown else str(dtype)
-    return WrongTypeError(f"column {column.label!r}", shown, expected, remedy)
+    return WrongTypeError(column.spoken, shown, expected, remedy)
 
 
 def _native_type(place: int, frame: Opened) -> str:

@@ -111,7 +111,7 @@ class UnknownNameError(IvigEvidenceError, KeyError):
 
     def __str__(self) -> str:
         if self.nearest:
-            guess = " or ".join(repr(name) for name in self.nearest)
+            guess = " or ".join(map(echo, self.nearest))
             return f"no {self.kind} is called {echo(self.name)}; did you mean {guess}?"
         return f"no {self.kind} is called {echo(self.name)}; {self.listing} lists them"
 
