@@ -178,8 +178,8 @@ VIGNETTES = (
             "response_to_ivig": "relapsed_after_response",
             "course_on_ivig": "worsens_before_next_course",
         },
-        ON_IVIG | {"course_on_ivig": "stable"},
-        ON_IVIG,
+        UNTREATED,
+        {"response_to_ivig": "too_early_to_tell"},
     ),
     Vignette(
         "cidp/taper-order",

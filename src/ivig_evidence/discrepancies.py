@@ -50,6 +50,20 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
         taken="two studies that share a number",
     ),
     Discrepancy(
+        topic="neuropathy like CIDP, class of the paraprotein",
+        here=_says(
+            "IgG or IgA does not justify another approach than in CIDP",
+            "Paraproteinaemic demyelinating neuropathy",
+            (732, 738),
+        ),
+        there=_says(
+            "a paraprotein, of no class that is named, does not justify one",
+            "Paraproteinaemic demyelinating neuropathy, Recommendations",
+            (758, 762),
+        ),
+        taken="the statements on CIDP for IgG and IgA; for IgM its own statements",
+    ),
+    Discrepancy(
         topic="CIDP, number of placebo-controlled trials",
         here=_says(
             "four trials compared IVIG with placebo, with five references",

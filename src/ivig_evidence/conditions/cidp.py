@@ -30,7 +30,7 @@ from ..interventions import (
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.recommendation import Action, Passage, Recommendation
 from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg, mg_per_kg, milligrams
 from ._codes import icd10_broader, icd10cm, mapped
@@ -58,12 +58,19 @@ class CidpDisability(Enum):
 
 
 class CourseOnIvig(Enum):
-    """How a patient fares from one IVIG course to the next."""
+    """How a patient fares from one IVIG course to the next; *not repeated* is one at most."""
 
+    NOT_REPEATED = "not_repeated"
     STABLE = "stable"
     WORSENS_BEFORE_NEXT_COURSE = "worsens_before_next_course"
     NOT_YET_STABLE = "not_yet_stable"
 
+
+REPEATED = (
+    CourseOnIvig.STABLE,
+    CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE,
+    CourseOnIvig.NOT_YET_STABLE,
+)
 
 cidp_type = Choice("cidp_type", "type of CIDP", CidpType)
 
@@ -75,7 +82,7 @@ course_on_ivig = Choice(
     CourseOnIvig,
     excludes=(
         Implication(
-            tuple(CourseOnIvig),
+            REPEATED,
             response_to_ivig(CourseResponse.NOT_GIVEN),
             "who is on repeated IVIG has been given it",
         ),
@@ -114,12 +121,15 @@ FACTS = (
 
 pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
 sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
+moderate_or_severe = cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE)
 ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
 untreated = (
     ivig_not_given
     & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
     & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
 )
+ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
+on_repeated_ivig = course_on_ivig.is_(*REPEATED)
 
 # What is recommended ----------------------------------------------------------
 
@@ -127,9 +137,17 @@ _SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommend
 
 _LIMITS = (
     "Of variants other than pure motor the running text says that nothing justifies another"
-    " approach, and grades nothing (lines 423–429); they are not covered. No degree of disability"
-    " is printed with this sentence; the one before it speaks of moderate or severe (lines"
-    " 470–472)."
+    " approach, and grades nothing (lines 423–429); they are not covered. The degree of disability"
+    " is that of the sentence before (lines 470–472)."
+)
+
+_FIRST_LINE = (
+    Passage(
+        "First-line is read as the rank of a treatment, our own interpretation: other treatments"
+        " that were given do not matter. The degree of disability is the one of the sentence"
+        " before.",
+        ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
+    ),
 )
 
 moderate_or_severe_disability = Recommendation(
@@ -138,7 +156,7 @@ moderate_or_severe_disability = Recommendation(
     says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
-    population=cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE),
+    population=moderate_or_severe,
     level=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(470, 472)),
@@ -151,12 +169,13 @@ sensorimotor_ivig = Recommendation(
     says="IVIG is a first-line treatment of sensorimotor CIDP.",
     intervention=IVIG,
     action=Action.USE,
-    population=sensorimotor & untreated,
+    population=sensorimotor & moderate_or_severe & ivig_not_given,
     level=RecommendationLevel.A,
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
+    see_also=_FIRST_LINE,
     basis=studies(("refs_40_42_45", "ref_39", "hughes_2008")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"Corticosteroids stand beside it as the other first-line treatment. {_LIMITS}",
@@ -168,7 +187,11 @@ sensorimotor_corticosteroids = Recommendation(
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
-    population=sensorimotor & untreated,
+    population=(
+        sensorimotor
+        & moderate_or_severe
+        & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+    ),
     level=RecommendationLevel.B,
     regimen=RecommendedRegimen(
         drug="corticosteroids",
@@ -177,6 +200,7 @@ sensorimotor_corticosteroids = Recommendation(
             Course(dose=milligrams(60), per=Per.DAY),
         ),
     ),
+    see_also=_FIRST_LINE,
     basis=studies(("hughes_2001", "refs_46_47")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"IVIG stands beside it as the other first-line treatment. {_LIMITS}",
@@ -203,12 +227,16 @@ pure_motor_ivig = Recommendation(
     says="In pure motor CIDP IVIG should be the first choice.",
     intervention=IVIG,
     action=Action.USE,
-    population=pure_motor & ivig_not_given,
+    population=pure_motor & ivig_not_given & (moderate_or_severe | ~untreated),
     level=RecommendationLevel.GPP,
     regimen=None,
     basis=studies(("refs_46_47",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
-    note="No dose is repeated for pure motor CIDP. Earlier corticosteroids do not exclude.",
+    note=(
+        "No dose is repeated for pure motor CIDP. Earlier corticosteroids do not exclude; whether"
+        " to begin any treatment depends on the degree of disability, as in the sentence on"
+        " treatment (lines 470–472): our own interpretation."
+    ),
 )
 
 pure_motor_on_corticosteroids = Recommendation(
@@ -227,11 +255,6 @@ pure_motor_on_corticosteroids = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
 )
 
-_NO_TREATMENT_YET = (
-    "such patients may go without treatment, and treatment is to be considered from moderate"
-    " disability on (lines 465–472)"
-)
-
 very_mild = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
@@ -242,14 +265,13 @@ very_mild = Recommendation(
     intervention=OBSERVATION,
     action=Action.MONITOR,
     population=cidp_disability.is_(CidpDisability.VERY_MILD) & untreated,
-    exception_to=(
-        Relation(sensorimotor_ivig, _NO_TREATMENT_YET),
-        Relation(sensorimotor_corticosteroids, _NO_TREATMENT_YET),
-        Relation(pure_motor_ivig, _NO_TREATMENT_YET),
-    ),
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
+    note=(
+        "Read as a sentence on patients who have not been treated yet, our own interpretation: it"
+        " does not say to stop what keeps symptoms very mild."
+    ),
 )
 
 dose_reduction = Recommendation(
@@ -261,11 +283,15 @@ dose_reduction = Recommendation(
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
-    population=response_to_ivig.is_(CourseResponse.RESPONDED),
+    population=ivig_works,
     level=RecommendationLevel.GPP,
     regimen=None,
     basis=studies(("ref_48",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
+    note=(
+        "Who relapsed when the effect of a course wore off has responded, and is on repeated"
+        " courses, as in multifocal motor neuropathy: our own interpretation."
+    ),
 )
 
 interval = Recommendation(
@@ -277,11 +303,14 @@ interval = Recommendation(
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
-    population=course_on_ivig.is_(CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE),
+    population=ivig_works | on_repeated_ivig,
     level=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
-    note="No grade of its own is printed; those around it stand with their own sentences.",
+    note=(
+        "No grade of its own is printed; those around it stand with their own sentences. A"
+        " responder is taken to be on intermittent courses: our own interpretation."
+    ),
 )
 
 taper_order = Recommendation(

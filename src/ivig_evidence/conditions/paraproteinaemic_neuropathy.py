@@ -2,7 +2,8 @@
 
 What the guideline gives with one hand (initial treatment of demyelinating IgM neuropathy, level B)
 it narrows with the other: not routinely without significant disability, a mere trial with it. A
-neuropathy like CIDP is treated as CIDP, paraprotein or not.
+neuropathy like CIDP is treated as CIDP where the paraprotein is IgG or IgA; an IgM neuropathy keeps
+its own statements, whatever its picture.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from ..guidelines import EFNS_2008
 from ..interventions import APPROACH_OF_CIDP, IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match, Referral
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
@@ -75,10 +76,11 @@ FACTS = (
 )
 
 demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
-    NeuropathyPicture.DEMYELINATING
+    NeuropathyPicture.DEMYELINATING, NeuropathyPicture.CIDP_LIKE
 )
 ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
 cidp_like = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
+igg_or_iga = paraprotein.is_(Paraprotein.IGG, Paraprotein.IGA)
 
 # What is recommended ----------------------------------------------------------
 
@@ -162,9 +164,16 @@ like_cidp = Recommendation(
     population=cidp_like,
     level=None,
     regimen=None,
+    see_also=(
+        Passage(
+            "The running text says so of IgG and IgA only. The levels of CIDP are taken over for"
+            " these, not for IgM, our own interpretation.",
+            ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
+        ),
+    ),
     basis=studies(("ref_78", "ref_72", "ref_79", "ref_80", "efns_pns_2006")),
     source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
-    note="The statements on CIDP hold for these patients through this one.",
+    note="Through this one, the statements on CIDP hold for patients with IgG or IgA.",
 )
 
 STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsening, like_cidp)
@@ -194,6 +203,6 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     ),
     statements=STATEMENTS,
     facts=FACTS,
-    referrals=(Referral(when=cidp_like, to=CIDP, by=like_cidp),),
+    referrals=(Referral(when=cidp_like & igg_or_iga, to=CIDP, by=like_cidp),),
     source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
 )

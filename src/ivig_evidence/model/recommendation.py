@@ -68,7 +68,10 @@ class StudyPopulation(Record):
 
 @frozen(eq=False, repr=False)
 class Passage(Record):
-    """What the source says outside the recommendation, in our words, and must be read with it."""
+    """What must be read with a recommendation: what the source says elsewhere, in our words.
+
+    Where it says how we read the lines, it is labelled as our own interpretation.
+    """
 
     says: str
     source: Citation

@@ -85,16 +85,28 @@ def verdict_in_its_words(record: AnswerRecord) -> str:
 def headline(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
     """Return condition and verdict in one line, with what must not be missed beside them.
 
-    The line names a known contraindication of IVIG, and the years in which later work reversed a
-    leading statement.
+    Where the guideline is silent on IVIG, the line says what it does say. It names a known
+    contraindication of IVIG, and the years in which later work reversed a leading statement.
     """
     name = one_line(record.condition.name)
     parts = [
-        f"{name[:1].upper()}{name[1:]}: {verdict_in_its_words(record)}.",
+        f"{name[:1].upper()}{name[1:]}: {verdict_in_its_words(record)}{_said_instead(record)}.",
         *(f"{CONTRAINDICATION}: {what}." for what in contraindications(checks)),
         *(f"{flag}." for flag in reversed_since(record)),
     ]
     return " ".join(parts)
+
+
+def _said_instead(record: AnswerRecord) -> str:
+    """Return what the guideline says of another treatment where it is silent on IVIG."""
+    if record.verdict is not Verdict.NOT_COVERED:
+        return ""
+    said = [
+        f"{one.intervention.name} ({level(one.level)})"
+        for one in record.other
+        if one.action is not Action.INFORM
+    ]
+    return f"; it does say: {', '.join(said)}" if said else ""
 
 
 def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:

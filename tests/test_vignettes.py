@@ -1,0 +1,173 @@
+"""Patients as a neurologist would tell them, and what the guideline says of them.
+
+Every line has its place in the guideline's text in the statement that leads or in its note.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ivig_evidence import Context, Verdict, recommend
+from ivig_evidence.audit import audit
+
+from .cases import Facts
+
+UNTREATED: Facts = {"previously_treated": False}
+SENSORIMOTOR: Facts = {"cidp_type": "sensorimotor", "cidp_disability": "moderate"}
+PURE_MOTOR: Facts = {"cidp_type": "pure_motor", "cidp_disability": "severe"}
+FIRST_IVIG: Facts = {"response_to_ivig": "not_given"}
+
+
+def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
+    """Verdict, level and the slugs of the leading statements."""
+    answer = recommend(condition, Context.parse(facts))
+    level = None if answer.level is None else answer.level.value
+    return answer.verdict.value, level, [one.slug for one in answer.leading]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # First-line ranks a treatment; another one that was tried does not matter.
+        ({**SENSORIMOTOR, **UNTREATED}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "response_to_plasma_exchange": "no_response"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "severe"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        # Who did not respond to IVIG is not spoken of.
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "no_response"},
+            ("not_covered", None, []),
+        ),
+        # The text speaks of very mild symptoms, and of a moderate or severe disability.
+        ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "mild"}, ("not_covered", None, [])),
+        ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "very_mild"}, ("not_covered", None, [])),
+        ({**FIRST_IVIG, "cidp_type": "sensorimotor"}, ("insufficient_data", None, [])),
+        # Pure motor disease has a sentence of its own, which names no disability.
+        ({**PURE_MOTOR, **FIRST_IVIG}, ("recommended", "GPP", ["cidp/pure-motor-ivig"])),
+        (
+            {**PURE_MOTOR, **UNTREATED, "cidp_disability": "very_mild"},
+            ("not_covered", None, []),
+        ),
+        ({**PURE_MOTOR, **UNTREATED, "cidp_disability": "mild"}, ("not_covered", None, [])),
+        (
+            {"cidp_type": "pure_motor", **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
+            ("recommended", "GPP", ["cidp/pure-motor-ivig"]),
+        ),
+        ({"cidp_type": "pure_motor", **UNTREATED}, ("insufficient_data", None, [])),
+        # A relapse when the effect wore off is a response.
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "responded"},
+            ("recommended", "GPP", ["cidp/dose-reduction"]),
+        ),
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "relapsed_after_response"},
+            ("recommended", "GPP", ["cidp/dose-reduction"]),
+        ),
+    ],
+)
+def test_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 465–506."""
+    assert expected == led_by("CIDP", facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"course_on_ivig": "stable"},
+        {"course_on_ivig": "worsens_before_next_course"},
+        {"course_on_ivig": "not_yet_stable"},
+        {"response_to_ivig": "responded"},
+        {"response_to_ivig": "relapsed_after_response"},
+    ],
+)
+def test_intervals_are_of_everybody_on_intermittent_ivig(facts: Facts) -> None:
+    """Guideline, lines 494–500."""
+    answer = recommend("CIDP", Context.parse(facts))
+    assert "cidp/interval" in [one.slug for one in answer.applies]
+
+
+def test_an_interval_is_of_nobody_who_gets_one_course() -> None:
+    """Nothing known, nothing said."""
+    for facts in ({}, UNTREATED, {"course_on_ivig": "not_repeated"}):
+        answer = recommend("CIDP", Context.parse(facts))
+        assert "cidp/interval" not in [one.slug for one in answer.applies], facts
+
+
+def test_the_headline_says_what_the_guideline_does_say() -> None:
+    """Very mild CIDP: monitored without treatment, a good practice point (lines 465–468)."""
+    facts: Facts = {**SENSORIMOTOR, "cidp_disability": "very_mild", **UNTREATED}
+    answer = recommend("CIDP", Context.parse(facts))
+    assert Verdict.NOT_COVERED is answer.verdict
+    first, *_ = str(answer).splitlines()
+    assert first.endswith(
+        "the guideline does not say whether this patient should have IVIG;"
+        " it does say: observation without treatment (good practice point)."
+    )
+
+
+def test_mild_cidp_shows_what_is_nearest() -> None:
+    """One degree on either side is spoken of."""
+    facts: Facts = {**SENSORIMOTOR, "cidp_disability": "mild", **UNTREATED}
+    answer = recommend("CIDP", Context.parse(facts))
+    near = {
+        one.statement.slug: one.changes[0].fact.name
+        for one in answer.near_misses
+        if len(one.changes) == 1
+    }
+    assert "cidp_disability" == near["cidp/very-mild"] == near["cidp/sensorimotor-ivig"]
+
+
+def test_how_first_line_is_read_stands_in_the_answer() -> None:
+    """What is our own interpretation says so where it decides."""
+    facts: Facts = {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"}
+    assert "our own interpretation" in str(recommend("CIDP", Context.parse(facts)))
+
+
+CIDP_LIKE: Facts = {"neuropathy_picture": "cidp_like", **SENSORIMOTOR, **UNTREATED}
+AFFECTED: Facts = {"significant_disability": True, "rapid_worsening": False}
+SPARED: Facts = {"significant_disability": False, "rapid_worsening": False}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"paraprotein": "IgG"}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        ({"paraprotein": "IgA"}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        ({}, ("insufficient_data", None, [])),
+        (
+            {"paraprotein": "IgM", **AFFECTED},
+            ("option", "GPP", ["paraproteinaemic/disability-or-rapid-worsening"]),
+        ),
+        (
+            {"paraprotein": "IgM", **SPARED},
+            ("not_recommended", "GPP", ["paraproteinaemic/no-significant-disability"]),
+        ),
+    ],
+)
+def test_a_neuropathy_like_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 732–738 of IgG and IgA, 742–762 of all."""
+    assert expected == led_by("paraproteinaemic demyelinating neuropathy", {**CIDP_LIKE, **facts})
+
+
+def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
+    """The statement on IgM and the one on the picture of CIDP, and the later reversal."""
+    answer = recommend(
+        "IgM MGUS neuropathy", Context.parse({**CIDP_LIKE, "paraprotein": "IgM", **AFFECTED})
+    )
+    shown = {one.slug for one in answer.applies}
+    assert {"paraproteinaemic/cidp-like", "paraproteinaemic/igm-initial"} <= shown
+    assert not any(slug.startswith("cidp/") for slug in shown)
+    assert "REVERSED SINCE" in str(answer).splitlines()[0]
+    assert "IgG and IgA only" in str(answer)
+    assert "neuropathy like CIDP, class of the paraprotein" in {
+        one.topic for one in audit().discrepancies
+    }
