@@ -7,6 +7,7 @@ from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
 from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS, statement_named
+from ivig_evidence.errors import ContradictionError
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
@@ -359,3 +360,42 @@ def test_precautions_belong_to_the_drug_whichever_guideline_answers(
 
     assert PRECAUTIONS == tuple(one.precaution for one in answer.precautions)
     assert ["hypersensitivity"] == [one.precaution.id for one in answer.contraindications]
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts", "caution"),
+    [
+        ("GBS", {"creatinine_clearance": "20 mL/min"}, "renal-failure"),
+        ("GBS", {"creatinine_clearance": "29.9 mL/min"}, "chronic-renal-failure"),
+        ("MGUS neuropathy", {"paraprotein": "IgM", "age": "60 years"}, "renal-failure"),
+        ("MGUS neuropathy", {"paraprotein": "IgG"}, "renal-failure"),
+        ("IgA MGUS neuropathy", {}, "renal-failure"),
+    ],
+)
+def test_what_a_fact_implies_is_seen_by_every_precaution(
+    condition: str, facts: dict[str, PlainValue], caution: str
+) -> None:
+    """
+    A clearance below 30 mL/min is a renal insufficiency, a paraprotein a paraproteinaemia.
+    """
+    checks = recommend(condition, Context.parse(facts)).precautions
+    assert Truth.TRUE is next(one.present for one in checks if one.precaution.id == caution)
+
+
+def test_a_clearance_from_30_on_says_nothing_of_a_renal_insufficiency() -> None:
+    """
+    Berzero 2018, exclusion criteria: below 30 mL/min.
+    """
+    checks = recommend("GBS", Context.parse({"creatinine_clearance": "30 mL/min"})).precautions
+    (kidney,) = (one for one in checks if one.precaution.id == "chronic-renal-failure")
+    assert Truth.UNKNOWN is kidney.present
+
+
+def test_facts_that_imply_each_other_cannot_contradict() -> None:
+    """
+    No renal insufficiency with a clearance of 20 mL/min, no absent paraprotein of class IgM.
+    """
+    with pytest.raises(ContradictionError, match="renal_insufficiency"):
+        Context.parse({"creatinine_clearance": "20 mL/min", "renal_insufficiency": False})
+    with pytest.raises(ContradictionError, match="paraproteinaemia"):
+        recommend("IgM MGUS neuropathy", Context.parse({"paraproteinaemia": False}))

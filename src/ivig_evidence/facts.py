@@ -126,6 +126,12 @@ selective_iga_deficiency = Flag(
 
 thrombophilia = Flag("thrombophilia", "the patient has thrombophilia", "there is no thrombophilia")
 
+renal_insufficiency = Flag(
+    "renal_insufficiency",
+    "there is a renal insufficiency",
+    "there is no renal insufficiency",
+)
+
 creatinine_clearance = Measure(
     "creatinine_clearance",
     "creatinine clearance",
@@ -133,7 +139,14 @@ creatinine_clearance = Measure(
     low=0,
     high=400,
     example="75 mL/min",
-    bounds=(ml_per_min(30),),
+    implies=(
+        Implication(
+            Range(None, ml_per_min(30)),
+            renal_insufficiency(True),
+            "a trial calls a creatinine clearance below 30 mL/min a renal insufficiency"
+            " (Berzero 2018, exclusion criteria)",
+        ),
+    ),
 )
 
 # What has been tried -----------------------------------------------------------
@@ -187,6 +200,7 @@ COMMON_FACTS = (
     hypersensitivity_to_ivig,
     selective_iga_deficiency,
     thrombophilia,
+    renal_insufficiency,
     creatinine_clearance,
     response_to_ivig,
     response_to_corticosteroids,

@@ -72,12 +72,6 @@ cardiovascular_risk_factors = Flag(
     "there are no cardiovascular risk factors",
 )
 
-renal_insufficiency = Flag(
-    "renal_insufficiency",
-    "there is a renal insufficiency",
-    "there is no renal insufficiency",
-)
-
 diabetes = Flag("diabetes", "the patient has diabetes", "the patient has no diabetes")
 
 volume_depletion = Flag(
@@ -135,7 +129,6 @@ PRECAUTION_FACTS = (
     central_venous_catheter,
     hyperviscosity,
     cardiovascular_risk_factors,
-    renal_insufficiency,
     diabetes,
     volume_depletion,
     sepsis,

@@ -19,6 +19,7 @@ from .facts import (
     creatinine_clearance,
     elderly,
     hypersensitivity_to_ivig,
+    renal_insufficiency,
     selective_iga_deficiency,
     thrombophilia,
 )
@@ -42,7 +43,6 @@ from .precaution_facts import (
     paraproteinaemia,
     previous_thrombosis,
     prolonged_immobilisation,
-    renal_insufficiency,
     sepsis,
     underlying_inflammation,
     volume_depletion,

@@ -25,7 +25,8 @@ from ..interventions import APPROACH_OF_CIDP, IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match, Referral
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..rules.predicates import Choice, Flag
+from ..precaution_facts import paraproteinaemia
+from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
@@ -51,7 +52,18 @@ class NeuropathyPicture(Enum):
     AXONAL_OR_OTHER = "axonal_or_other"
 
 
-paraprotein = Choice("paraprotein", "class of the paraprotein", Paraprotein)
+paraprotein = Choice(
+    "paraprotein",
+    "class of the paraprotein",
+    Paraprotein,
+    implies=(
+        Implication(
+            tuple(Paraprotein),
+            paraproteinaemia(True),
+            "a paraprotein is a paraproteinaemia",
+        ),
+    ),
+)
 
 neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
 
