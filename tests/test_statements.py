@@ -368,7 +368,13 @@ VIGNETTES = (
         RRMS | {"conventional_immunomodulation": "inadequate"},
         RRMS,
     ),
-    Vignette("ms/pregnancy", "RRMS", RRMS | {"pregnant": True}, RRMS | {"sex": "male"}, RRMS),
+    Vignette(
+        "ms/pregnancy",
+        "RRMS",
+        RRMS | {"pregnant": True, "other_therapies_ruled_out": True},
+        RRMS | {"sex": "male"},
+        RRMS | {"pregnant": True},
+    ),
     Vignette("ms/secondary-progressive", "SPMS", {}, {}, None, elsewhere="RRMS"),
     Vignette(
         "ms/acute-exacerbation-add-on",
@@ -409,7 +415,7 @@ VIGNETTES = (
         "stiff-person/after-gabaergic-drugs",
         "SPS",
         STIFF,
-        STIFF | {"frequent_falls": False},
+        STIFF | {"mobility_with_stiffness": "cane_or_walker", "frequent_falls": False},
         STIFF | {"needs_cane_or_walker": None},
     ),
     Vignette(

@@ -171,3 +171,58 @@ def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
     assert "neuropathy like CIDP, class of the paraprotein" in {
         one.topic for one in audit().discrepancies
     }
+
+
+INCOMPLETE: Facts = {"response_to_diazepam_or_baclofen": "inadequate"}
+USED: tuple[str, str | None, list[str]] = (
+    "recommended",
+    "A",
+    ["stiff-person/after-gabaergic-drugs"],
+)
+SILENT: tuple[str, str | None, list[str]] = ("not_covered", None, [])
+OPEN: tuple[str, str | None, list[str]] = ("insufficient_data", None, [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"mobility_with_stiffness": "bedbound", "frequent_falls": False}, USED),
+        ({"mobility_with_stiffness": "bedbound"}, USED),
+        ({"mobility_with_stiffness": "wheelchair"}, USED),
+        ({"mobility_with_stiffness": "cane_or_walker", "frequent_falls": True}, USED),
+        ({"needs_cane_or_walker": True, "frequent_falls": True}, USED),
+        ({"mobility_with_stiffness": "cane_or_walker", "frequent_falls": False}, SILENT),
+        ({"mobility_with_stiffness": "unaided", "frequent_falls": True}, SILENT),
+        ({"needs_cane_or_walker": False, "frequent_falls": True}, SILENT),
+        ({"needs_cane_or_walker": True, "frequent_falls": False}, OPEN),
+        ({"mobility_with_stiffness": "cane_or_walker"}, OPEN),
+    ],
+)
+def test_stiff_person_syndrome(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 1613–1621: at least a cane or a walker, and falls while on one's feet."""
+    assert expected == led_by("SPS", {**INCOMPLETE, **facts})
+
+
+IN_PREGNANCY: Facts = {"pregnant": True, "ms_purpose": "disease_modifying"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"other_therapies_ruled_out": True}, ("option", "GPP", ["ms/pregnancy"])),
+        (
+            {"other_therapies_ruled_out": False, "conventional_immunomodulation": "not_given"},
+            SILENT,
+        ),
+        ({"conventional_immunomodulation": "not_given"}, OPEN),
+        (
+            {"other_therapies_ruled_out": False, "conventional_immunomodulation": "not_tolerated"},
+            ("option", "B", ["ms/relapsing-remitting-intolerance"]),
+        ),
+    ],
+)
+def test_pregnancy_in_multiple_sclerosis(
+    facts: Facts, expected: tuple[str, str | None, list[str]]
+) -> None:
+    """Guideline, lines 1435–1445: in pregnancy where other therapies may not be used."""
+    assert expected == led_by("RRMS", {**IN_PREGNANCY, **facts})

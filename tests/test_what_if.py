@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import Context, Truth, Verdict, evaluate, recommend
-from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME
+from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, statement_named
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
     UNTREATED,
@@ -381,15 +381,13 @@ def test_three_facts_away_is_no_near_miss() -> None:
     """
     A patient of whom three things would have to be otherwise is not near.
     """
-    nothing = Context.parse(
-        {
-            "response_to_diazepam_or_baclofen": "adequate",
-            "needs_cane_or_walker": False,
-            "frequent_falls": False,
-        }
-    )
+    mild = {"rapidly_progressive_weakness": False, "rapidly_progressive_atrophy": False}
+    far = recommend("PPS", Context.parse({**mild, "rigorous_follow_up": False}))
+    near = recommend("PPS", Context.parse({**mild, "rigorous_follow_up": True}))
+    rapid = statement_named("post-polio/rapid-progression")
 
-    assert recommend(STIFF_PERSON_SYNDROME, nothing).near_misses == ()
+    assert rapid not in [one.statement for one in far.near_misses]
+    assert rapid in [one.statement for one in near.near_misses]
 
 
 # In words ----------------------------------------------------------------------

@@ -139,6 +139,7 @@ creatinine_clearance = Measure(
     low=0,
     high=400,
     example="75 mL/min",
+    bounds=(ml_per_min(30),),
     implies=(
         Implication(
             Range(None, ml_per_min(30)),

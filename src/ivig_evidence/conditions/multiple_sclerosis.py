@@ -18,7 +18,7 @@ from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Choice, Implication
+from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
@@ -78,7 +78,13 @@ conventional_immunomodulation = Choice(
     ),
 )
 
-FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant)
+other_therapies_ruled_out = Flag(
+    "other_therapies_ruled_out",
+    "other therapies of multiple sclerosis may not be used in this patient",
+    "another therapy of multiple sclerosis may be used in this patient",
+)
+
+FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant, other_therapies_ruled_out)
 
 relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
 disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
@@ -126,12 +132,12 @@ pregnancy = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
     says=(
-        "Pregnancy, which rules out other therapies, is named in particular as a reason to"
+        "Pregnancy, if it rules out other therapies, is named in particular as a reason to"
         " consider IVIG in relapsing-remitting multiple sclerosis."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
-    population=relapsing_remitting & disease_modifying & pregnant,
+    population=relapsing_remitting & disease_modifying & pregnant & other_therapies_ruled_out,
     refines=(
         Relation(
             relapsing_remitting_intolerance,

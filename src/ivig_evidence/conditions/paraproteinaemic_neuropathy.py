@@ -26,7 +26,7 @@ from ..model.basis import Basis
 from ..model.condition import Alias, Condition, Match, Referral
 from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..precaution_facts import paraproteinaemia
-from ..rules.predicates import Choice, Flag, Implication
+from ..rules.predicates import Choice, Flag
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
@@ -52,18 +52,7 @@ class NeuropathyPicture(Enum):
     AXONAL_OR_OTHER = "axonal_or_other"
 
 
-paraprotein = Choice(
-    "paraprotein",
-    "class of the paraprotein",
-    Paraprotein,
-    implies=(
-        Implication(
-            tuple(Paraprotein),
-            paraproteinaemia(True),
-            "a paraprotein is a paraproteinaemia",
-        ),
-    ),
-)
+paraprotein = Choice("paraprotein", "class of the paraprotein", Paraprotein)
 
 neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
 
@@ -215,6 +204,7 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     ),
     statements=STATEMENTS,
     facts=FACTS,
+    presumes=(paraproteinaemia(True),),
     referrals=(Referral(when=cidp_like & igg_or_iga, to=CIDP, by=like_cidp),),
     source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
 )
