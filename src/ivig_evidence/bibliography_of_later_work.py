@@ -5,7 +5,7 @@ What was not read is ``None``; a year that is ``None`` was looked for and not fo
 
 from __future__ import annotations
 
-from .source import Reference, Verification
+from .source import Erratum, ErratumState, Reference, Verification
 
 # Guillain-Barré syndrome --------------------------------------------------------------
 
@@ -116,7 +116,8 @@ AAN_2012 = Reference(
     verified=Verification.PRIMARY,
     note=(
         "Its page is now marked as retired. Its levels are of a scheme of its own and not"
-        " those of 2008."
+        " those of 2008. Miller Fisher syndrome and polymyositis have a level in its abstract"
+        " only; the archived record does not contain the abstract."
     ),
 )
 
@@ -276,7 +277,10 @@ AGGARWAL_2022 = Reference(
     doi="10.1056/NEJMoa2117912",
     pmid="36198179",
     verified=Verification.SECONDARY,
-    note="Identity read in a library record; figures in news pages.",
+    note=(
+        "Identity, dose and definition of response were read in a library record whose abstract"
+        " is cut before the results; the results in news pages."
+    ),
 )
 
 FDA_OCTAGAM_2021 = Reference(
@@ -432,4 +436,319 @@ EULAR_2020 = Reference(
     doi="10.1136/annrheumdis-2019-216114",
     verified=Verification.PRIMARY,
     note="What it says of IVIG was read only as quoted elsewhere. Online on 31 October 2019.",
+)
+
+# Read later: trials, series and consensus texts ---------------------------------------
+
+CORNBLATH_2022 = Reference(
+    key="Cornblath 2022 (ProCID)",
+    title=(
+        "Randomized trial of three IVIg doses for treating chronic inflammatory demyelinating"
+        " polyneuropathy"
+    ),
+    authors="Cornblath DR, van Doorn PA, Hartung HP, Merkies ISJ, et al.",
+    journal="Brain 145(3):887–896",
+    year=2022,
+    doi="10.1093/brain/awab422",
+    pmid="35038723",
+    verified=Verification.PRIMARY,
+    note="The abstract was read, but for its last sentences (time to response and safety).",
+)
+
+ADRICHEM_2022 = Reference(
+    key="Adrichem 2022",
+    title=(
+        "Withdrawal of intravenous immunoglobulin in chronic inflammatory demyelinating"
+        " polyradiculoneuropathy"
+    ),
+    authors="Adrichem ME, Lucke IM, Vrancken AFJE, et al.",
+    journal="Brain 145(5):1641–1652",
+    year=2022,
+    doi="10.1093/brain/awac054",
+    pmid="35139161",
+    verified=Verification.PRIMARY,
+    note="The abstract was read to its primary result; rates of relapse were not read.",
+)
+
+OPTIC_RECORD = Reference(
+    key="OPTIC, record of data",
+    title=None,
+    authors=None,
+    journal="record of a repository of research data, ISRCTN15893334",
+    year=None,
+    verified=Verification.PRIMARY,
+    note="No article with the results was found. The last sentence of the summary is cut.",
+)
+
+HAHN_2013 = Reference(
+    key="Hahn 2013",
+    title="A controlled trial of intravenous immunoglobulin in multifocal motor neuropathy",
+    authors="Hahn AF, Beydoun SR, Lawson V, et al.",
+    journal="J Peripher Nerv Syst 18(4):321–330",
+    year=2013,
+    pmid="24725024",
+    verified=Verification.PRIMARY,
+)
+
+BRIL_2025 = Reference(
+    key="Bril 2025",
+    title=(
+        "Efficacy and safety of maintenance intravenous immunoglobulin in generalized myasthenia"
+        " gravis patients with acetylcholine receptor antibodies: A multicenter, double-blind,"
+        " placebo-controlled trial"
+    ),
+    authors="Bril V et al.",
+    journal="Muscle Nerve 71(1):43–54",
+    year=2025,
+    doi="10.1002/mus.28289",
+    pmid="39506903",
+    verified=Verification.PRIMARY,
+    note="Electronic publication on 7 November 2024.",
+)
+
+BRIL_2023 = Reference(
+    key="Bril 2023",
+    title=(
+        "Randomized Double-Blind Placebo-Controlled Trial of the Corticosteroid-Sparing Effects"
+        " of Immunoglobulin in Myasthenia Gravis"
+    ),
+    authors="Bril V, Szczudlik A, Vaitkus A, et al.",
+    journal="Neurology 100(7):e671–e682",
+    year=2023,
+    doi="10.1212/WNL.0000000000201501",
+    pmid="36270895",
+    verified=Verification.PRIMARY,
+    errata=(
+        Erratum(
+            published="Erratum, named in the record of the paper",
+            state=ErratumState.TEXT_UNSEEN,
+            verified=Verification.SECONDARY,
+        ),
+    ),
+    note="Electronic publication on 21 October 2022.",
+)
+
+DE_ALARCON_2018 = Reference(
+    key="de Alarcon 2018 (ANBL00P3)",
+    title=(
+        "Intravenous immunoglobulin with prednisone and risk-adapted chemotherapy for children"
+        " with opsoclonus myoclonus ataxia syndrome associated with neuroblastoma (ANBL00P3): a"
+        " randomised, open-label, phase 3 trial"
+    ),
+    authors="de Alarcon PA, Matthay KK, London WB, et al.",
+    journal="Lancet Child Adolesc Health 2(1):25–34",
+    year=2018,
+    pmid="29376112",
+    verified=Verification.PRIMARY,
+    note="Abstract of the authors' manuscript, PMC5783315.",
+)
+
+DUBEY_2020 = Reference(
+    key="Dubey 2020",
+    title=(
+        "Randomized Placebo-Controlled Trial of Intravenous Immunoglobulin in Autoimmune"
+        " LGI1/CASPR2 Epilepsy"
+    ),
+    authors="Dubey D, Britton J, McKeon A, et al.",
+    journal="Ann Neurol 87(2):313–323",
+    year=2020,
+    doi="10.1002/ana.25655",
+    pmid="31782181",
+    verified=Verification.PRIMARY,
+    note="Electronic publication on 14 December 2019.",
+)
+
+HILL_2023 = Reference(
+    key="Hill 2023 (IgNiTE)",
+    title=(
+        "Intravenous immunoglobulin treatment in childhood encephalitis (IgNiTE): a randomised"
+        " controlled trial"
+    ),
+    authors="Hill M, Iro M, Sadarangani M, et al.",
+    journal="BMJ Open 13(11):e072134",
+    year=2023,
+    doi="10.1136/bmjopen-2023-072134",
+    verified=Verification.PRIMARY,
+)
+
+YI_2022 = Reference(
+    key="Yi 2022",
+    title=(
+        "Long-term Effectiveness of IVIg Maintenance Therapy in 36 Patients With GAD"
+        " Antibody–Positive Stiff-Person Syndrome"
+    ),
+    authors="Yi J, Dalakas MC",
+    journal="Neurol Neuroimmunol Neuroinflamm 9:e200011",
+    year=2022,
+    doi="10.1212/NXI.0000000000200011",
+    pmid="35798561",
+    verified=Verification.PRIMARY,
+    note="The title has 36 patients with antibodies, the abstract 32 of 36.",
+)
+
+BRUIJSTENS_2020 = Reference(
+    key="Bruijstens 2020",
+    title=(
+        "E.U. paediatric MOG consortium consensus: Part 5 – Treatment of paediatric myelin"
+        " oligodendrocyte glycoprotein antibody-associated disorders"
+    ),
+    authors="Bruijstens AL, Wendel EM, Lechner C, et al.",
+    journal="Eur J Paediatr Neurol 29:41–53",
+    year=2020,
+    doi="10.1016/j.ejpn.2020.10.005",
+    pmid="33176999",
+    verified=Verification.PRIMARY,
+    note="The abstract was read; it is cut in its sentence on maintenance.",
+)
+
+MOGAD_COHORT_2025 = Reference(
+    key="MOGAD cohort 2025",
+    title="Treatment response in children with relapsing MOG-antibody associated disease",
+    authors=None,
+    journal="Eur J Paediatr Neurol 59:45–51",
+    year=2025,
+    doi="10.1016/j.ejpn.2025.10.002",
+    pmid="41092852",
+    verified=Verification.PRIMARY,
+    note="The authors were not printed in what was read.",
+)
+
+POSTPARTUM_2020 = Reference(
+    key="Postpartum IVIG 2020",
+    title=(
+        "Intravenous immunoglobulins for the prevention of postpartum relapses in multiple"
+        " sclerosis"
+    ),
+    authors=None,
+    journal="msard-journal.com 38:101519",
+    year=2020,
+    pmid="31756610",
+    verified=Verification.PRIMARY,
+    note=(
+        "The authors and the full name of the journal were not printed in what was read. Online"
+        " on 11 November 2019."
+    ),
+)
+
+POSTPARTUM_2023 = Reference(
+    key="Postpartum IVIG 2023",
+    title=None,
+    authors=None,
+    journal="Multiple Sclerosis Journal – Experimental, Translational and Clinical 9(1)",
+    year=2023,
+    pmid="36687367",
+    verified=Verification.PRIMARY,
+    note="Title and authors were not printed in what was read.",
+)
+
+AGGARWAL_2024 = Reference(
+    key="Aggarwal 2024 (ProDERM, safety)",
+    title=(
+        "Safety and tolerability of intravenous immunoglobulin in patients with active"
+        " dermatomyositis: results from the randomised, placebo-controlled ProDERM study"
+    ),
+    authors="Aggarwal R, Schessl J, Charles-Schoeman C, et al.",
+    journal="Arthritis Res Ther 26:27",
+    year=2024,
+    doi="10.1186/s13075-023-03232-2",
+    pmid="38233885",
+    verified=Verification.PRIMARY,
+)
+
+GRIFOLS_2025 = Reference(
+    key="FORCE, sponsor's release 2025",
+    title=(
+        "Grifols Phase 2/3 trial shows positive impact of immunoglobulin therapy on post-polio"
+        " patients"
+    ),
+    authors="Grifols",
+    journal="press release of the sponsor, NCT02176863",
+    year=2025,
+    verified=Verification.PRIMARY,
+    note="The maker's own announcement; no paper with the results was found.",
+)
+
+GUTSCHMIDT_2023 = Reference(
+    key="Gutschmidt 2023",
+    title=(
+        "Myasthenia gravis – Update: Leitliniengerechte Diagnostik und Therapie myasthener Syndrome"
+    ),
+    authors="Gutschmidt K et al.",
+    journal="Neurologie up2date 6(3):277–297",
+    year=2023,
+    doi="10.1055/a-1898-4451",
+    verified=Verification.PRIMARY,
+    note=(
+        "Its key statements, which sum up the German guideline of 2023, were read; the last is cut."
+    ),
+)
+
+# Other treatments for the same purpose ------------------------------------------------
+
+PATH_2018 = Reference(
+    key="PATH 2018",
+    title=(
+        "Subcutaneous immunoglobulin for maintenance treatment in chronic inflammatory"
+        " demyelinating polyneuropathy (PATH): a randomised, double-blind, placebo-controlled,"
+        " phase 3 trial"
+    ),
+    authors=None,
+    journal="Lancet Neurol 17(1):35–46",
+    year=2018,
+    doi="10.1016/S1474-4422(17)30378-2",
+    pmid="29122523",
+    verified=Verification.PRIMARY,
+    errata=tuple(
+        Erratum(published=place, state=ErratumState.TEXT_UNSEEN, verified=Verification.SECONDARY)
+        for place in ("Correction, Lancet Neurol 17(1):26", "Correction, Lancet Neurol 17(8):661")
+    ),
+    note="The authors were not printed in what was read. A library dates it 2017.",
+)
+
+ADHERE_ABSTRACT_2024 = Reference(
+    key="ADHERE, congress abstract 2024",
+    title=None,
+    authors=None,
+    journal="American Academy of Neurology, congress abstract of 2024, NCT04281472",
+    year=2024,
+    verified=Verification.PRIMARY,
+    note="The paper (Allen JA et al.) was found; its results were not read.",
+)
+
+BEECHER_2017 = Reference(
+    key="Beecher 2017",
+    title=(
+        "Subcutaneous immunoglobulin in myasthenia gravis exacerbation: A prospective, open-label"
+        " trial"
+    ),
+    authors="Beecher G, Anderson D, Siddiqi ZA",
+    journal="Neurology 89(11):1135–1141",
+    year=2017,
+    verified=Verification.PRIMARY,
+)
+
+LI_2026 = Reference(
+    key="Li 2026",
+    title=("Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis"),
+    authors="Li N, Zhang Y, Liu L, et al.",
+    journal="Front Immunol",
+    year=2026,
+    doi="10.3389/fimmu.2026.1760953",
+    verified=Verification.PRIMARY,
+    note="The abstract was read to its first results.",
+)
+
+MA_2024 = Reference(
+    key="Ma 2024",
+    title=(
+        "Efgartigimod versus intravenous immunoglobulin in the treatment of patients with"
+        " impending myasthenic crisis"
+    ),
+    authors="Ma J et al.",
+    journal="Sci Rep 14(1):28394",
+    year=2024,
+    doi="10.1038/s41598-024-79918-7",
+    pmid="39551862",
+    verified=Verification.PRIMARY,
+    note="The abstract was read to its primary result.",
 )
