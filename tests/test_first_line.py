@@ -177,12 +177,13 @@ def test_each_verdict_names_the_drug() -> None:
 
 def test_a_statement_that_was_not_reversed_never_turns_the_line() -> None:
     """
-    Four statements of the guideline were reversed; no other gives the flag.
+    Five statements of the guideline were reversed; no other gives the flag.
     """
     assert {one.slug for one in statements() if one.reversed_by} == {
         "gbs/no-response-to-first-course",
         "gbs/ivig-with-methylprednisolone",
         "paraproteinaemic/igm-initial",
         "paraproteinaemic/disability-or-rapid-worsening",
+        "post-polio/rapid-progression",
     }
     assert not statement_named("gbs/ivig-first-line").reversed_by

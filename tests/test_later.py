@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -21,10 +23,11 @@ from ivig_evidence.conditions import (
     statements,
 )
 from ivig_evidence.errors import WrongTypeError
-from ivig_evidence.later_evidence import LATER_EVIDENCE, NOT_TOLD
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.later_evidence import LATER_EVIDENCE, NOT_TOLD, NOT_YET_A_PAPER
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
-from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.readers.answers import LATER_ON_CONDITION
 from ivig_evidence.readers.evidence import REVERSED
 from ivig_evidence.readers.pages import page
@@ -86,7 +89,7 @@ def test_ids_of_rows_are_unique() -> None:
     """
     ids = [row.id for row in LATER_EVIDENCE]
 
-    assert len(ids) == len(set(ids)) == 87
+    assert len(ids) == len(set(ids)) == 115
 
 
 def test_what_is_not_told_says_why() -> None:
@@ -107,6 +110,200 @@ def test_a_row_without_a_source_that_was_read_is_refused(changes: dict[str, Any]
     """
     with pytest.raises(WrongTypeError, match="a row of later evidence"):
         evolve(LATER_EVIDENCE[0], **changes)
+
+
+# The rules of effects ---------------------------------------------------------
+
+OF_STATEMENTS = {Effect.SUPPORTED, Effect.WEAKENED, Effect.REVERSED, Effect.SUPERSEDED}
+OF_CONDITIONS = {Effect.NEW_ENTITY, Effect.GAP_FILLED, Effect.ALTERNATIVE}
+
+
+def row_named(name: str) -> LaterEvidence:
+    """The row with an id."""
+    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+    return row
+
+
+@each_row
+def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None:
+    """
+    Advice can be supported, weakened, reversed or superseded. Where 2008 makes no recommendation,
+    a document fills the gap, or finds no more than 2008 found. Nothing else is on a statement.
+    """
+    for one in row.statements:
+        if one.action is Action.NO_RECOMMENDATION:
+            assert row.effect in {Effect.SUPPORTED, Effect.GAP_FILLED}
+        else:
+            assert row.effect in OF_STATEMENTS
+    if not row.statements:
+        assert row.effect in OF_CONDITIONS
+
+
+@each_row
+def test_a_report_of_fact_is_not_reversed(row: LaterEvidence) -> None:
+    """
+    A reversal is advice against advice; a statement that only informs is weakened at most.
+    """
+    if row.effect is Effect.REVERSED:
+        assert Action.INFORM not in {one.action for one in row.statements}
+
+
+PRINTED = re.compile(
+    r"\b(level [A-CU]|class I{1,3}V?|category \w+|good practice point|\w+ indications)\b"
+    r"|'(do not use)'|(not for routine use)|(insufficient)",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"not recommended|do not use|should not|must not", re.IGNORECASE)
+
+
+def kind_of(one: Recommendation) -> str:
+    """What a finding of insufficient evidence would meet: advice, its absence, or a report."""
+    if one.action is Action.DO_NOT_USE:
+        return "against" if one.level is RecommendationLevel.GPP else "against, graded"
+    if one.action in (Action.NO_RECOMMENDATION, Action.INFORM):
+        return one.action.value
+    return "in favour"
+
+
+def test_a_document_treats_a_printed_category_alike() -> None:
+    """
+    Two rows of one document, with one printed category in one direction, have one effect on
+    statements of one kind: category 2a of Australia cannot support here and weaken there.
+    """
+    effects: dict[tuple[str, str, bool, str], set[Effect]] = defaultdict(set)
+    for row in LATER_EVIDENCE:
+        for found in PRINTED.finditer(row.says):
+            negative = AGAINST.search(row.says) is not None
+            for one in row.statements:
+                key = (row.document.key, found[0].lower(), negative, kind_of(one))
+                effects[key].add(row.effect)
+
+    assert not {key: found for key, found in effects.items() if len(found) > 1}
+    assert len(effects) > 25
+
+
+def test_insufficient_evidence_is_neither_for_nor_against() -> None:
+    """
+    Level U weakens advice, for or against, that has a letter; it supports the absence of a
+    recommendation, and advice against that gives missing knowledge as its reason.
+    """
+    met = {
+        (kind_of(one), row.effect)
+        for row in LATER_EVIDENCE
+        if "level U" in row.says
+        for one in row.statements
+    }
+
+    assert met == {
+        ("in favour", Effect.WEAKENED),
+        ("against, graded", Effect.WEAKENED),
+        ("against", Effect.SUPPORTED),
+        (Action.NO_RECOMMENDATION.value, Effect.SUPPORTED),
+    }
+
+
+def test_a_class_of_funding_does_not_reverse() -> None:
+    """
+    Ontario's "do not use" may stand for a lack of evidence: it weakens advice at most.
+    """
+    rows = [row for row in LATER_EVIDENCE if row.document.key.startswith("Ontario")]
+
+    assert rows
+    assert Effect.REVERSED not in {row.effect for row in rows}
+
+
+@each_row
+def test_what_is_not_yet_a_paper_bears_on_no_statement(row: LaterEvidence) -> None:
+    """
+    A sponsor's release, a congress abstract or a record of data speaks of a condition only.
+    """
+    if row.document in NOT_YET_A_PAPER:
+        assert row.statements == ()
+
+
+def test_an_alternative_says_nothing_for_or_against_ivig() -> None:
+    """
+    Studies of other treatments are on no statement, and stand last: in the list and in answers.
+    """
+    effects = [row.effect for row in LATER_EVIDENCE]
+    first = effects.index(Effect.ALTERNATIVE)
+
+    assert {Effect.ALTERNATIVE} == set(effects[first:])
+    assert list(Effect)[-1] is Effect.ALTERNATIVE
+
+
+@pytest.mark.parametrize("name", ["CIDP", "MG", "NMOSD"])
+def test_an_answer_shows_alternatives_last(name: str) -> None:
+    """
+    Whatever else came since stands before them, in text, Markdown and HTML.
+    """
+    answer = recommend(name)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        others = [
+            text.rindex(row.says.split("'")[0][:62])
+            for row in (*answer.later_evidence, *answer.other_later_evidence)
+            if row.effect is not Effect.ALTERNATIVE
+        ]
+        assert max(others) < text.index(f"{Effect.ALTERNATIVE.value}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "effect", "told"),
+    [
+        ("ms/ontario", Effect.SUPPORTED, "where other therapies are unsuitable, unavailable"),
+        ("ms/ontario-progressive", Effect.SUPPORTED, "'do not use'"),
+        ("paraneoplastic/opsoclonus-ontario", Effect.SUPPORTED, "of paediatric onset"),
+        ("mmn/efns-pns-2010", Effect.SUPPORTED, "when disability is severe enough to warrant it"),
+        ("mmn/efns-pns-2010", Effect.SUPPORTED, "in selected patients"),
+        ("paraneoplastic/autoimmune-encephalitis-2021", Effect.NEW_ENTITY, "48.5%"),
+        ("post-polio/bertolasi-2013", Effect.WEAKENED, "p = 0.015"),
+        ("post-polio/aanem-update-rapid", Effect.REVERSED, "no exception is named"),
+        ("stiff-person/australia", Effect.SUPPORTED, "category 2a"),
+        ("rasmussen/australia", Effect.SUPPORTED, "category 2a"),
+        ("rasmussen/ontario", Effect.SUPPORTED, "an option"),
+        ("dermatomyositis/proderm", Effect.SUPPORTED, "at least minimal improvement"),
+        ("dermatomyositis/proderm-safety", Effect.GAP_FILLED, "8 thromboembolic events in 6"),
+        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "where both have failed"),
+        ("cidp/ean-pns-2021-maintenance", Effect.GAP_FILLED, "subcutaneous"),
+        ("mg/aan-2012", Effect.SUPPORTED, "names no severity"),
+        ("neuromyelitis-optica/nemos-2024", Effect.ALTERNATIVE, "satralizumab"),
+        ("cidp/procid", Effect.GAP_FILLED, "65%, 80% and 92%"),
+        ("mmn/hahn-2013", Effect.SUPPORTED, "31.38%"),
+        ("mg/maintenance-trial-2025", Effect.GAP_FILLED, "p = 0.187"),
+        ("mg/steroid-sparing-trial-2023", Effect.GAP_FILLED, "60.0%"),
+        ("paraneoplastic/anbl00p3", Effect.SUPPORTED, "21 of 26"),
+        ("ms/postpartum-2020", Effect.GAP_FILLED, "0.764 to 2.598"),
+        ("ms/postpartum-2023", Effect.GAP_FILLED, "1.69 to 12.78"),
+        ("cidp/path", Effect.ALTERNATIVE, "63% on placebo"),
+        ("cidp/adhere", Effect.ALTERNATIVE, "0.394"),
+    ],
+)
+def test_what_a_row_says(name: str, effect: Effect, told: str) -> None:
+    """
+    Figures and conditions that were left out or are new, as read in the source.
+    """
+    row = row_named(name)
+
+    assert row.effect is effect
+    assert told in row.says
+
+
+@pytest.mark.parametrize("name", ["gbs/aan-2012-miller-fisher", "polymyositis/aan-2012"])
+def test_what_only_an_abstract_grades_was_read_in_the_abstract(name: str) -> None:
+    """
+    The archived record has neither of the two grades.
+    """
+    assert row_named(name).read_in == "abstract on the journal's page"
+
+
+def test_no_row_gives_figures_that_contradict_each_other() -> None:
+    """
+    The printed relative risk of the cohort of 2025 does not fit its own counts.
+    """
+    row = row_named("mogad/cohort-2025")
+
+    assert "0.70" not in row.says
+    assert "0.70" in row.note
 
 
 # The reversal -----------------------------------------------------------------
@@ -283,7 +480,7 @@ def test_an_undated_row_is_left_out_only_before_what_bounds_it(
     """
     The statement that it replaces, its version or its search bound it; without any it is shown.
     """
-    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+    row = row_named(name)
 
     assert row.published is None
     assert shown is row.may_have_appeared(day)

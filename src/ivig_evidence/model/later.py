@@ -19,7 +19,32 @@ __dir__ = listing(__name__)
 
 
 class Effect(Enum):
-    """What a later document does to what was said before."""
+    """What a later document does to what was said before.
+
+    The effect is seen from the statement. Direction decides, not strength: a level, class or
+    category of another scheme is recorded as printed, or not at all, and never translated.
+
+    - *Supported*: the document points the same way as the statement. It advises, allows or
+      advises against the same, or its main result agrees. Conditions that it adds are in the row.
+      A lower category of another scheme in the same direction still supports.
+    - *Weakened*: it takes something away and does not advise the opposite. It finds the evidence
+      insufficient for advice that has a letter or is in favour; it gives less in the same scheme;
+      its main result does not agree; or it refuses funding.
+    - *Reversed*: it advises the opposite of the statement, for patients who include those of the
+      statement. A result alone reverses nothing, nor does a class of funding.
+    - *Superseded*: it says that the treatment or the disease of the statement has been replaced.
+    - *New entity*: it speaks of a disease that 2008 did not know, or defines one anew.
+    - *Gap filled*: it advises, or reports a result, where 2008 makes no recommendation.
+    - *Alternative*: another treatment for the same purpose was studied, or advised. This says
+      nothing for or against IVIG, and stands last.
+
+    Insufficient evidence is neither for nor against: it supports the absence of a recommendation,
+    and advice against (a good practice point) that gives missing knowledge as its reason.
+
+    A report of effect counts by its main result, with a printed class or without. Secondary
+    results are told in the row. A report without a control group, or before any paper, speaks of
+    a condition; one without a control group can still weaken a good practice point.
+    """
 
     SUPPORTED = "supported"
     WEAKENED = "weakened"
@@ -27,6 +52,7 @@ class Effect(Enum):
     SUPERSEDED = "superseded"
     NEW_ENTITY = "new entity"
     GAP_FILLED = "gap filled"
+    ALTERNATIVE = "alternative"
 
 
 @frozen(eq=False, repr=False)

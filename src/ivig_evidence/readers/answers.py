@@ -19,6 +19,7 @@ from ..truth import Truth
 from .english import finding, level, lines_of, predicate, question, regimen
 from .evidence import (
     evidence_summary,
+    is_alternative,
     later_line,
     reversal,
     reversed_in,
@@ -205,9 +206,8 @@ def later(record: AnswerRecord) -> Section:
     rows = record.later_evidence
     if any(one.id in applying for row in rows for one in row.statements):
         return Section(LATER, tuple(map(later_line, rows)))
-    return Section(
-        LATER_ON_CONDITION, tuple(map(later_line, (*rows, *record.other_later_evidence)))
-    )
+    both = sorted((*rows, *record.other_later_evidence), key=is_alternative)
+    return Section(LATER_ON_CONDITION, tuple(map(later_line, both)))
 
 
 ASK_FIRST = "Not known, and worth asking before IVIG is given"

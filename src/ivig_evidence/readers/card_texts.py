@@ -282,8 +282,8 @@ def _is_for_everybody(check: PrecautionCheck) -> bool:
 def of_guideline(answer: AnswerRecord) -> Section:
     """Which guideline, how old it is, what came later, and what a card is not."""
     rows = (*answer.later_evidence, *answer.other_later_evidence)
-    counts = Counter(row.effect.value for row in rows)
-    told = ", ".join(f"{effect}: {count}" for effect, count in counts.items())
+    counts = Counter(row.effect for row in rows)
+    told = ", ".join(f"{one.value}: {counts[one]}" for one in Effect if counts[one])
     later = f"Later works on this condition that the library holds: {told or 'none'}."
     unaltered = " None of them alters what is said above, which is of that year." * bool(told)
     return Section(

@@ -268,6 +268,11 @@ def later_line(what: LaterEvidence) -> str:
     )
 
 
+def is_alternative(what: LaterEvidence) -> bool:
+    """Return True for a study of another treatment; as a sort key it puts such rows last."""
+    return what.effect is Effect.ALTERNATIVE
+
+
 def effect(what: Effect) -> str:
     """An effect as a word; a reversal in capitals, so that nobody reads past it."""
     word = str(what.value)
