@@ -243,7 +243,7 @@ def test_the_audit_flags_what_was_reversed_in_every_form() -> None:
     """
     found = audit()
 
-    assert len(TURNED) == 4
+    assert len(TURNED) == 5
     assert set(TURNED) == set(map(str, audit_to_dict(found)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
     for text in (str(found), found._repr_html_(), found._repr_markdown_().replace("\\", "")):
         assert text.count("gbs/no-response-to-first-course") >= 1

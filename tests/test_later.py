@@ -100,6 +100,14 @@ def test_what_is_not_told_says_why() -> None:
     assert "its conclusion was not read" in NOT_TOLD.values()
 
 
+@pytest.mark.parametrize("document", [what for what, why in NOT_TOLD.items() if "2026" in why])
+def test_what_was_looked_for_says_where_and_when(document: str) -> None:
+    """
+    At least two places, and the day.
+    """
+    assert re.search(r", in .+ (or|and) .+, 26 November 2026", NOT_TOLD[document])
+
+
 @pytest.mark.parametrize(
     "changes",
     [{"verified": Verification.OWN_READING}, {"verified": Verification.PACKAGE}, {"read_in": " "}],
@@ -161,7 +169,7 @@ def kind_of(one: Recommendation) -> str:
     if one.action is Action.DO_NOT_USE:
         return "against" if one.level is RecommendationLevel.GPP else "against, graded"
     if one.action in (Action.NO_RECOMMENDATION, Action.INFORM):
-        return one.action.value
+        return str(one.action.value)
     return "in favour"
 
 

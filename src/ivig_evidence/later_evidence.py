@@ -811,7 +811,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         effect=Effect.SUPPORTED,
         says=(
             "In an open randomised trial of 53 children with neuroblastoma, IVIG added to"
-            " prednisone and chemotherapy by risk raised the response of"
+            " prednisone and risk-adapted chemotherapy raised the response of"
             " opsoclonus-myoclonus-ataxia from 41% (11 of 27) to 81% (21 of 26; odds ratio 6.1,"
             " 1.5 to 25.9)."
         ),
@@ -861,7 +861,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         id="paraneoplastic/lgi1-caspr2-trial-2020",
         effect=Effect.NEW_ENTITY,
         says=(
-            "Epilepsy with LGI1 or CASPR2 antibodies, unknown in 2008: in a trial stopped"
+            "Epilepsy with LGI1 or CASPR2 antibodies, not set apart in 2008: in a trial stopped"
             " early, with 17 of 30 adults, seizures halved in 6 of 8 on IVIG and in 2 of 9 on"
             " placebo (odds ratio 10.5, 1.1 to 98.9)."
         ),
@@ -880,8 +880,8 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         effect=Effect.GAP_FILLED,
         says=(
             "A trial of two doses of 1 g/kg in childhood encephalitis of any cause ended after"
-            " 18 of 308 planned children: 5 of 10 on IVIG and 4 of 8 on placebo recovered well,"
-            " which describes and does not test."
+            " 18 of 308 planned children: 5 of 10 on IVIG and 4 of 8 on placebo recovered well."
+            " The authors call this descriptive."
         ),
         document=HILL_2023,
         published=Published(2023, 11, 9),
@@ -915,10 +915,10 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         id="dermatomyositis/proderm-safety",
         effect=Effect.GAP_FILLED,
         says=(
-            "In the same trial, over 664 infusion cycles in 95 patients, 8 thromboembolic"
-            " events in 6 patients on IVIG; 6 events in 5 of them were possibly or probably"
-            " related to it. They were rarer at a lower rate of infusion, and none occurred at"
-            " the lower dose."
+            "In the placebo-controlled trial of 95 patients, over 664 infusion cycles, there were"
+            " 8 thromboembolic events in 6 patients on IVIG; 6 events in 5 patients were possibly"
+            " or probably related to it. They were rarer at a lower rate of infusion, and none"
+            " occurred at the lower dose."
         ),
         document=AGGARWAL_2024,
         published=Published(2024, 1, 17),
@@ -1164,8 +1164,8 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         id="mg/german-guideline-2023",
         effect=Effect.SUPPORTED,
         says=(
-            "As summed up by a review, the German guideline of 2023 treats worsening up to a"
-            " crisis in intensive care with IVIG, plasma exchange or immunoadsorption."
+            "As summed up by a review, the German guideline of 2023 would treat crisis-like"
+            " worsening in intensive care, with IVIG, plasma exchange or immunoadsorption."
         ),
         document=GUTSCHMIDT_2023,
         published=Published(2023),
@@ -1336,13 +1336,14 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         id="post-polio/force-2025",
         effect=Effect.GAP_FILLED,
         says=(
-            "By the sponsor's own announcement, 1 g/kg every month for a year lengthened the"
-            " two-minute walk by 12.75 m from the start, 6.07 m more than placebo."
+            "By the sponsor's own announcement a trial met its primary endpoint: 1 g/kg every"
+            " month for a year lengthened the two-minute walk by 12.75 m from the start, 6.07 m"
+            " more than placebo."
         ),
         document=GRIFOLS_2025,
         published=Published(2025, 3, 13),
         conditions=(POST_POLIO_SYNDROME,),
-        verified=Verification.PRIMARY,
+        verified=Verification.SECONDARY,
         read_in="the sponsor's release, in part",
         read_on=READ_AGAIN,
         note="No paper was found, and no interval or p value was read.",
@@ -1396,7 +1397,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ_AGAIN,
-        note="Later studies disagree: see ms/postpartum-2023. The dose is low.",
+        note="A later study disagrees: see ms/postpartum-2023. The dose was not by weight.",
     ),
     LaterEvidence(
         id="ms/postpartum-2023",
@@ -1413,7 +1414,7 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         read_in="abstract",
         read_on=READ_AGAIN,
         note=(
-            "The printed p value, 0.033, does not fit the interval. Other studies disagree: see"
+            "The printed p value, 0.033, does not fit the interval. An earlier study disagrees: see"
             " ms/postpartum-2020."
         ),
     ),
@@ -1819,8 +1820,8 @@ NOT_TOLD: dict[str, str] = {
     "Berzero 2018 (onconeural antibodies)": "the text at hand ends before its results",
     "European Handbook of Neurological Management (2011), chapter 9": "its text was not read",
     "OPTIC (CIDP, ISRCTN15893334)": (
-        "no paper with its results was found, in stored web pages or under the names of its"
-        " authors, 26 November 2026; a record of its data is told"
+        "no paper with its results was found, in stored web pages or under its authors' names"
+        ", 26 November 2026; a record of its data is told"
     ),
     "Adrichem 2022 (CIDP, 10.1093/brain/awac054)": (
         "how many relapsed was not read, in a library of transfusion studies or in a news page,"
