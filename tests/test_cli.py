@@ -125,7 +125,7 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     """
     _, out, _ = run(capsys, "facts", "GBS")
     _, none, _ = run(capsys, "facts", "Sjogren neuropathy")
-    _, alone, _ = run(capsys, "facts", "SPS")
+    _, alone, _ = run(capsys, "facts", "Rasmussen encephalitis")
     _, plain, _ = run(capsys, "facts", "GBS", "--json")
 
     assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out

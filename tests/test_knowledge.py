@@ -23,6 +23,7 @@ from ivig_evidence.grading.efns_2004 import (
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Passage, Recommendation
+from ivig_evidence.precaution_facts import PRECAUTION_FACTS
 from ivig_evidence.precautions import PRECAUTIONS
 from ivig_evidence.readers.english import predicate
 from ivig_evidence.readers.evaluate import bounds_of, facts_of
@@ -276,10 +277,12 @@ def test_a_condition_lists_what_it_asks(condition: Condition) -> None:
 @each_condition
 def test_what_a_diagnosis_settles_is_asked_in_its_chapter(condition: Condition) -> None:
     """
-    A diagnosis presumes flags and choices of its own chapter, and they do not contradict.
+    A diagnosis presumes flags and choices of its own chapter, or of precautions, and they do not
+    contradict.
     """
     assert len(Context(condition.presumes).findings) >= len(condition.presumes)
-    assert {finding.fact for finding in condition.presumes} <= set(condition.facts)
+    asked = {*condition.facts, *PRECAUTION_FACTS}
+    assert {finding.fact for finding in condition.presumes} <= asked
 
 
 @each_condition

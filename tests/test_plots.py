@@ -154,11 +154,12 @@ def test_the_map_names_conditions_that_are_not_covered() -> None:
 
 def test_the_map_marks_what_later_work_reversed() -> None:
     """
-    IVIG for IgM neuropathy, in two statements, and a second course in Guillain-Barré syndrome.
+    IVIG for IgM neuropathy, in two statements, a second course in Guillain-Barré syndrome, and
+    IVIG for rapid progression in post-polio syndrome.
     """
     figure = plots.recommendation_map()
 
-    assert str(figure.get_label()).count("REVERSED SINCE") == 3
+    assert str(figure.get_label()).count("REVERSED SINCE") == 4
     assert "reversed since" in words(figure)
     assert "reversed since" not in words(plots.recommendation_map([DERMATOMYOSITIS]))
 
