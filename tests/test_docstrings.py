@@ -144,13 +144,22 @@ def said(what: object) -> str:
 
 
 def named(text: str) -> set[str]:
-    """The errors that a docstring names."""
-    return set(re.findall(r"``(\w+Error)``", text))
+    """The errors that a docstring names; whoever names a kind of error has named all of it."""
+    return {kind_of(name) for name in re.findall(r"``(\w+Error)``", text)}
+
+
+def kind_of(name: str) -> str:
+    """The error that callers catch: the one below the library's own root."""
+    error = getattr(errors, name, None)
+    if not isinstance(error, type) or not issubclass(error, errors.IvigEvidenceError):
+        return name
+    root = errors.IvigEvidenceError
+    return next((one.__name__ for one in error.__mro__ if root in one.__bases__), name)
 
 
 def can_raise(name: str, *what: object) -> set[str]:
     """The names of the errors that can be raised, by the source and by what we know of it."""
-    found = {error.__name__ for one in what for error in raised(one)}
+    found = {kind_of(error.__name__) for one in what for error in raised(one)}
     excepted = [errors for end, (errors, _) in NOT_RAISED.items() if name.endswith(f".{end}")]
     return {e for e in found if e != "AssertionError"}.difference(*excepted)
 

@@ -171,7 +171,12 @@ def test_completion_of_a_value_offers_what_is_public(values: tuple[Record, ...])
         assert own == {name for name in dir(value) if not name.startswith("_")}
 
 
-@pytest.mark.parametrize("error", IvigEvidenceError.__subclasses__(), ids=lambda e: e.__name__)
+ERRORS = [
+    one for kind in IvigEvidenceError.__subclasses__() for one in (kind, *kind.__subclasses__())
+]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda e: e.__name__)
 def test_errors_survive_another_process(error: type[IvigEvidenceError]) -> None:
     """
     An error that a worker raises comes back with its data and its words.

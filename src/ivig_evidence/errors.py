@@ -5,6 +5,7 @@ attributes. Each also inherits the builtin that a caller would guess::
 
     IvigEvidenceError
     ├── UnknownNameError (KeyError)           a fact, condition or statement that does not exist
+    │   └── UnmodelledConditionError          a disease that the library does not model
     ├── AmbiguousConditionError (ValueError)  a code or name that fits more than one condition
     ├── WrongTypeError (TypeError)            a value of another kind than the fact takes
     ├── UnknownOptionError (ValueError)       a spelling that is not among a fact's options
@@ -114,6 +115,27 @@ class UnknownNameError(IvigEvidenceError, KeyError):
             guess = " or ".join(map(echo, self.nearest))
             return f"no {self.kind} is called {echo(self.name)}; did you mean {guess}?"
         return f"no {self.kind} is called {echo(self.name)}; {self.listing} lists them"
+
+
+class UnmodelledConditionError(UnknownNameError):
+    """The name of a disease that the library does not model.
+
+    ``disease`` is its full name and ``reason`` says why it is not modelled. ``nearest`` are the ids
+    of conditions that a source relates to it; they are other diseases.
+    """
+
+    def __init__(self, name: str, disease: str, reason: str, nearest: tuple[str, ...]) -> None:
+        super().__init__("condition", name, nearest, "'ivig-evidence conditions'")
+        # An exception is pickled as its class and its arguments.
+        self.args = (name, disease, reason, nearest)
+        self.disease = disease
+        self.reason = reason
+
+    def __str__(self) -> str:
+        text = f"{echo(self.name)} means {self.disease}, which is not modelled: {self.reason}"
+        if not self.nearest:
+            return f"{text}; {self.listing} lists what is"
+        return f"{text}; related, but another disease: {' or '.join(map(repr, self.nearest))}"
 
 
 class AmbiguousConditionError(IvigEvidenceError, ValueError):
