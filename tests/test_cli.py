@@ -220,7 +220,9 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["recommend", "GBSS"], "did you mean 'GBS'"),
+        (["recommend", "Gilain-Barre"], "did you mean 'Guillain-Barré syndrome'"),
+        (["recommend", "MFS"], "did you mean 'Miller Fisher syndrome'"),
+        (["recommend", "ALS"], "is not modelled"),
         (["recommend", "ICD-10 G61.8"], "may stand for any of 'cidp'"),
         (["recommend", "ICD-10-CM H55.89"], "also stands for other diseases"),
         (["recommend", "GBS", "age=43"], "write '43 years'"),

@@ -10,7 +10,13 @@ from functools import cache
 
 from ..coded import Bearer, read, settled, spellings
 from ..entry_facts import ENTRY_FACTS
-from ..errors import AmbiguousConditionError, UnknownNameError, WrongTypeError, nearest
+from ..errors import (
+    AmbiguousConditionError,
+    UnknownNameError,
+    UnmodelledConditionError,
+    WrongTypeError,
+    nearest,
+)
 from ..facts import COMMON_FACTS
 from ..listing import listing
 from ..model.condition import CodeSystem, Condition, Diagnosis
@@ -18,7 +24,8 @@ from ..model.recommendation import Recommendation
 from ..precaution_facts import PRECAUTION_FACTS
 from ..rules.predicates import Fact
 from ..rules.vocabulary import declare
-from ..spelling import cleaned, find, possible_spellings
+from ..spelling import cleaned, find
+from ._names import Ambiguous, Meaning, Names, Unmodelled, is_abbreviation
 from .childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
     LENNOX_GASTAUT_SYNDROME,
@@ -164,41 +171,17 @@ def statement_named(text: str) -> Recommendation:
 
 
 @cache
-def _names() -> dict[str, Diagnosis]:
-    names: dict[str, Diagnosis] = {}
+def _names() -> Names:
+    from ._other_names import OTHER_NAMES
+
+    names: dict[str, Meaning] = {}
     for condition in CONDITIONS:
         plain = diagnosis_of(condition)
-        names[condition.id] = plain
         names[condition.name] = plain
         for alias in condition.aliases:
             names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
-    return names
-
-
-_SPELLING = str.maketrans(dict.fromkeys("-", " ") | dict.fromkeys("'’", ""))
-
-
-def _folded(name: str) -> str:
-    """A clean name as people may type it: without case, accents and hyphens."""
-    if not name.isascii():
-        import unicodedata
-
-        split = unicodedata.normalize("NFKD", name)
-        name = "".join(character for character in split if not unicodedata.combining(character))
-    return " ".join(name.casefold().translate(_SPELLING).split())
-
-
-@cache
-def _folded_names() -> dict[str, Diagnosis]:
-    return {_folded(cleaned(name)): diagnosis for name, diagnosis in _names().items()}
-
-
-def _called(text: str) -> Diagnosis | None:
-    """What bears a name: exactly as written, else in any spelling of it."""
-    if text in _names():
-        return _names()[text]
-    found = (_folded_names().get(_folded(name)) for name in possible_spellings(text))
-    return next(filter(None, found), None)
+        names[condition.id] = plain
+    return Names.of(names | OTHER_NAMES)
 
 
 @cache
@@ -220,29 +203,51 @@ def bearers(system: CodeSystem, code: str) -> tuple[Bearer, ...]:
 def resolve(text: str) -> Diagnosis:
     """What a condition's id, name, abbreviation or code means.
 
-    Case, accents and hyphens of a name do not matter, nor do signs that nobody sees. A code is
-    written after its system: ``"ICD-10-CM G61.0"``. Where a code also covers another form of the
-    disease nothing is presumed about the form; where it also covers other diseases it is refused.
-    What a code meant on a day, and which codes are refused, ``ivig_evidence.terminology.lookup``
-    tells.
+    Case, accents, apostrophes, hyphens and blanks of a name do not matter, nor British or American
+    spelling, nor signs that nobody sees; "syndrome" and "disease" at its end may be left out or
+    exchanged. An abbreviation is never guessed. A code is written after its system:
+    ``"ICD-10-CM G61.0"``. Where a code also covers another form of the disease nothing is presumed
+    about the form; where it also covers other diseases it is refused. What a code meant on a day,
+    and which codes are refused, ``ivig_evidence.terminology.lookup`` tells.
 
-    Errors: ``UnknownNameError``, ``AmbiguousConditionError``, ``WrongTypeError``.
+    Errors: ``UnknownNameError``, for a disease that the library does not model its subclass
+    ``UnmodelledConditionError``; ``AmbiguousConditionError``, ``WrongTypeError``.
+
+    >>> resolve("rasmussens encephalitis").condition.id
+    'rasmussen-encephalitis'
     """
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
-    called = _called(text)
-    if called is not None:
-        return called
+    match _names().meaning(text):
+        case Diagnosis() as diagnosis:
+            return diagnosis
+        case Ambiguous(candidates):
+            raise AmbiguousConditionError(text, tuple(one.id for one in candidates))
+        case Unmodelled(disease, reason, related):
+            ids = tuple(one.id for one in related)
+            raise UnmodelledConditionError(text, disease, reason, ids)
+        case None:
+            return _coded(text)
+
+
+def _coded(text: str) -> Diagnosis:
+    """What a code means. Errors: ``UnknownNameError``, ``AmbiguousConditionError``."""
     system, code = read(text)
     found = () if system is None else bearers(system, code)
-    if found:
-        diagnosis = settled(found)
-        if diagnosis is None:
-            raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in found))
-        return diagnosis
-    guesses = with_system(code) or nearest(text, _names())
-    raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
+    if not found:
+        guesses = with_system(code) or _guesses(text)
+        raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
+    diagnosis = settled(found)
+    if diagnosis is None:
+        raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in found))
+    return diagnosis
+
+
+def _guesses(text: str) -> tuple[str, ...]:
+    """The names that an unknown one may stand for."""
+    names = _names()
+    return names.initials(text) if is_abbreviation(text) else names.misspelt(text)
 
 
 def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:

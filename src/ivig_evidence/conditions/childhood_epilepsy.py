@@ -180,7 +180,7 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
 SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY = Condition(
     id="severe-myoclonic-epilepsy-of-infancy",
     name="severe myoclonic epilepsy of infancy",
-    aliases=(Alias("SMEI"), Alias("Dravet syndrome")),
+    aliases=(Alias("SMEI"), Alias("Dravet syndrome"), Alias("severe myoclonic epilepsy")),
     codings=(
         icd10_broader("G40.4"),
         icd10_broader("G40.3"),

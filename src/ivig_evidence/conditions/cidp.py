@@ -347,6 +347,7 @@ CIDP = Condition(
     name="chronic inflammatory demyelinating polyradiculoneuropathy",
     aliases=(
         Alias("chronic inflammatory demyelinating polyneuropathy"),
+        Alias("acute-onset CIDP"),
         Alias("pure motor CIDP", (cidp_type(CidpType.PURE_MOTOR),)),
         Alias("sensorimotor CIDP", (cidp_type(CidpType.SENSORIMOTOR),)),
     ),

@@ -286,6 +286,7 @@ INCLUSION_BODY_MYOSITIS = Condition(
             "sporadic inclusion body myositis",
             (inclusion_body_myositis_form(InclusionBodyMyositisForm.SPORADIC),),
         ),
+        Alias("sporadic IBM", (inclusion_body_myositis_form(InclusionBodyMyositisForm.SPORADIC),)),
         Alias("sIBM", (inclusion_body_myositis_form(InclusionBodyMyositisForm.SPORADIC),)),
     ),
     codings=(

@@ -254,7 +254,7 @@ _SINCE = "2025-10-01"
 MULTIPLE_SCLEROSIS = Condition(
     id="multiple-sclerosis",
     name="multiple sclerosis",
-    aliases=(Alias("MS"),),
+    aliases=(Alias("MS"), Alias("clinical definite MS")),
     codings=(
         icd10("G35"),
         icd10cm("G35", valid_to="2025-09-30", header=True, note="A header since 1 October 2025."),

@@ -305,7 +305,16 @@ STATEMENTS = (
 MYASTHENIA_GRAVIS = Condition(
     id="myasthenia-gravis",
     name="myasthenia gravis",
-    aliases=(Alias("MG"), Alias("myasthenic crisis", (acute_exacerbation(True),))),
+    aliases=(
+        Alias("MG"),
+        Alias("severe MG", (severe(True),)),
+        Alias("severe myasthenia gravis", (severe(True),)),
+        Alias("myasthenic crisis", (acute_exacerbation(True),)),
+        Alias("MG crisis", (acute_exacerbation(True),)),
+        Alias("MG exacerbation", (acute_exacerbation(True),)),
+        Alias("acute exacerbation of MG", (acute_exacerbation(True),)),
+        Alias("acute exacerbation of myasthenia gravis", (acute_exacerbation(True),)),
+    ),
     codings=(
         icd10("G70.0"),
         icd10cm("G70.0", header=True),

@@ -1,0 +1,166 @@
+"""Names that are no condition of the library: those of several, and those of other diseases.
+
+Nothing here says anything about a disease beyond that it is another one.
+"""
+
+from __future__ import annotations
+
+from ._names import Ambiguous, Meaning, Unmodelled
+from .childhood_epilepsy import (
+    LANDAU_KLEFFNER_SYNDROME,
+    LENNOX_GASTAUT_SYNDROME,
+    RASMUSSEN_ENCEPHALITIS,
+    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+    WEST_SYNDROME,
+)
+from .cidp import CIDP
+from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
+from .guillain_barre import GUILLAIN_BARRE_SYNDROME
+from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
+from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
+from .multiple_sclerosis import (
+    MULTIPLE_SCLEROSIS,
+    PRIMARY_PROGRESSIVE_MS,
+    SECONDARY_PROGRESSIVE_MS,
+)
+from .paraneoplastic_syndromes import (
+    LAMBERT_EATON_MYASTHENIC_SYNDROME,
+    LIMBIC_ENCEPHALITIS,
+    NEUROMYOTONIA,
+    OPSOCLONUS_ATAXIA,
+    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+    PARANEOPLASTIC_SENSORY_NEUROPATHY,
+    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+)
+from .paraproteinaemic_neuropathy import PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY
+from .post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
+from .sjogren_neuropathy import SJOGREN_NEUROPATHY
+
+_PARANEOPLASTIC = Ambiguous(
+    (
+        LAMBERT_EATON_MYASTHENIC_SYNDROME,
+        OPSOCLONUS_ATAXIA,
+        NEUROMYOTONIA,
+        PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+        LIMBIC_ENCEPHALITIS,
+        PARANEOPLASTIC_SENSORY_NEUROPATHY,
+        PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+    )
+)
+_MYOPATHY = Ambiguous((DERMATOMYOSITIS, POLYMYOSITIS, INCLUSION_BODY_MYOSITIS))
+_EPILEPSY = Ambiguous(
+    (
+        LANDAU_KLEFFNER_SYNDROME,
+        WEST_SYNDROME,
+        LENNOX_GASTAUT_SYNDROME,
+        SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+        RASMUSSEN_ENCEPHALITIS,
+    )
+)
+_PARAPROTEIN = Ambiguous((PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,))
+_DEMYELINATING = Ambiguous(
+    (MULTIPLE_SCLEROSIS, NEUROMYELITIS_OPTICA, BALO_CONCENTRIC_SCLEROSIS, ADEM)
+)
+_POLIO = Ambiguous((POST_POLIO_SYNDROME, POLIO_SEQUELAE))
+_SJOGREN = Ambiguous((SJOGREN_NEUROPATHY,))
+_PROGRESSIVE = Ambiguous((SECONDARY_PROGRESSIVE_MS, PRIMARY_PROGRESSIVE_MS))
+
+AMBIGUOUS: dict[str, Ambiguous] = {
+    # The abstract alone calls the motor neuropathy that; elsewhere it is another disease.
+    "multifocal mononeuropathy": Ambiguous((MULTIFOCAL_MOTOR_NEUROPATHY,)),
+    # The text relates GM1 antibodies to both.
+    "GM1-related neuropathy": Ambiguous((GUILLAIN_BARRE_SYNDROME, MULTIFOCAL_MOTOR_NEUROPATHY)),
+    # The paraprotein is also found without a neuropathy.
+    "paraproteinaemia": _PARAPROTEIN,
+    "monoclonal gammopathy": _PARAPROTEIN,
+    "monoclonal gammopathy of undetermined significance": _PARAPROTEIN,
+    "MGUS": _PARAPROTEIN,
+    "IgM MGUS": _PARAPROTEIN,
+    "IgG MGUS": _PARAPROTEIN,
+    "IgA MGUS": _PARAPROTEIN,
+    "CIDP-like neuropathy": Ambiguous((CIDP, PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY)),
+    # Said after "paraneoplastic" in a list; alone they are names of other diseases as well.
+    "sensory neuropathy": Ambiguous((PARANEOPLASTIC_SENSORY_NEUROPATHY,)),
+    "cerebellar degeneration": Ambiguous((PARANEOPLASTIC_CEREBELLAR_DEGENERATION,)),
+    # Names of groups.
+    "paraneoplastic syndrome": _PARANEOPLASTIC,
+    "paraneoplastic neurological syndrome": _PARANEOPLASTIC,
+    "paraneoplastic neurological disease": _PARANEOPLASTIC,
+    "paraneoplastic neuropathy": Ambiguous(
+        (LAMBERT_EATON_MYASTHENIC_SYNDROME, NEUROMYOTONIA, PARANEOPLASTIC_SENSORY_NEUROPATHY)
+    ),
+    "inflammatory myopathy": _MYOPATHY,
+    "myositis": _MYOPATHY,
+    "demyelinating disease": _DEMYELINATING,
+    "demyelinating disease of central nervous system": _DEMYELINATING,
+    "acute demyelinating disease": _DEMYELINATING,
+    "drug-resistant epilepsy": _EPILEPSY,
+    "drug-resistant infantile epilepsy": _EPILEPSY,
+    "DRIE": _EPILEPSY,
+    "childhood refractory epilepsy": _EPILEPSY,
+    "polio": _POLIO,
+    "acute polio": _POLIO,
+    "previous polio": _POLIO,
+    "progressive multiple sclerosis": _PROGRESSIVE,
+    "progressive MS": _PROGRESSIVE,
+    # The library knows the neuropathy of the syndrome, and nothing else of it.
+    "Sjögren's syndrome": _SJOGREN,
+    "primary Sjögren's syndrome": _SJOGREN,
+}
+"""Names that fit several conditions, or one and other diseases as well."""
+
+_SILENT = "the guideline does not mention it"
+_NOT_NEUROLOGICAL = "it is not a neurological disease, and the guideline covers no others"
+_LATER_ENTITY = "it was not set apart when the guideline was written"
+
+_UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
+    (Unmodelled("amyotrophic lateral sclerosis", _SILENT), ("ALS", "Lou Gehrig's disease")),
+    (Unmodelled("motor neuron disease", _SILENT), ("MND",)),
+    (Unmodelled("POEMS syndrome", _SILENT), ()),
+    (Unmodelled("CANOMAD", _SILENT), ()),
+    # Later evidence on it is attached to these two conditions.
+    (
+        Unmodelled("MOG antibody-associated disease", _LATER_ENTITY, (NEUROMYELITIS_OPTICA, ADEM)),
+        (
+            "MOGAD",
+            "MOG antibody disease",
+            "myelin oligodendrocyte glycoprotein antibody-associated disease",
+        ),
+    ),
+    # Later evidence on it is attached to limbic encephalitis.
+    (Unmodelled("autoimmune encephalitis", _LATER_ENTITY, (LIMBIC_ENCEPHALITIS,)), ()),
+    (
+        Unmodelled("anti-NMDA receptor encephalitis", _SILENT),
+        ("anti-NMDAR encephalitis", "NMDA receptor encephalitis", "NMDAR encephalitis"),
+    ),
+    (Unmodelled("narcolepsy", _SILENT), ("narcolepsy with cataplexy",)),
+    (Unmodelled("small fibre neuropathy", _SILENT), ("SFN",)),
+    (Unmodelled("diabetic amyotrophy", _SILENT), ()),
+    (
+        Unmodelled("neuralgic amyotrophy", _SILENT),
+        ("brachial neuritis", "brachial plexopathy", "Parsonage-Turner syndrome"),
+    ),
+    (Unmodelled("necrotising autoimmune myopathy", _SILENT), ("necrotising myopathy",)),
+    (Unmodelled("congenital myasthenic syndrome", _SILENT), ()),
+    (Unmodelled("transverse myelitis", _SILENT), ()),
+    (Unmodelled("PANDAS", _SILENT), ()),
+    (Unmodelled("PANS", _SILENT), ()),
+    (
+        Unmodelled("chronic fatigue syndrome", _SILENT),
+        ("CFS", "ME/CFS", "myalgic encephalomyelitis"),
+    ),
+    (Unmodelled("Alzheimer's disease", _SILENT), ("Alzheimer dementia",)),
+    (
+        Unmodelled("immune thrombocytopenia", _NOT_NEUROLOGICAL),
+        ("ITP", "idiopathic thrombocytopenic purpura"),
+    ),
+    (Unmodelled("primary immunodeficiency", _NOT_NEUROLOGICAL), ()),
+    (Unmodelled("Kawasaki disease", _NOT_NEUROLOGICAL), ()),
+)
+
+UNMODELLED: dict[str, Unmodelled] = {
+    name: disease for disease, names in _UNMODELLED for name in (disease.disease, *names)
+}
+"""Diseases that users ask for and that the library does not model."""
+
+OTHER_NAMES: dict[str, Meaning] = {**AMBIGUOUS, **UNMODELLED}
