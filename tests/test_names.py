@@ -436,6 +436,10 @@ def test_a_polyneuropathy_is_not_a_polyradiculoneuropathy_by_folding() -> None:
         ("CIPD", ()),
         ("PMS", ()),
         ("MMNN", ()),
+        ("MFS syndrome", ("Miller Fisher syndrome",)),
+        ("PM/DM", ("polymyositis", "dermatomyositis")),
+        ("GBS or MFS", ("GBS", "Miller Fisher syndrome")),
+        ("PM/XY", ()),
     ],
 )
 def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> None:
@@ -460,6 +464,8 @@ def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> 
         ("Rasmusen encephalitis", RASMUSSEN),
         ("chronic inflamatory demyelinating polyneuropathy", "cidp"),
         ("secondary progresive MS", SPMS),
+        ("west syndroms", WEST),
+        ("Guillain-Barré-Syndrom", GBS),
     ],
 )
 def test_a_misspelt_name_is_answered_with_the_right_one(text: str, guess: str) -> None:
@@ -490,6 +496,9 @@ def test_a_misspelt_name_is_answered_with_the_right_one(text: str, guess: str) -
         "myotonia",
         "epilepsy",
         "acquired stiffness",
+        "multifocal motor neuronopathy",
+        "acute disseminated encephalitis",
+        "congenital myasthenia",
     ],
 )
 def test_another_disease_has_no_neighbour(text: str) -> None:
@@ -545,6 +554,7 @@ def test_an_unmodelled_disease_is_called_one(name: str) -> None:
     error = caught.value
     assert isinstance(error, UnknownNameError)
     assert "not modelled" in str(error)
+    assert f"{error.disease!r} means {error.disease}" not in str(error)
     assert error.reason in str(error)
     assert len(str(error)) < 300
     assert all(resolve(one).condition.id == one for one in error.nearest)
@@ -628,6 +638,7 @@ def test_no_name_is_both_ambiguous_and_unmodelled() -> None:
         "neuropathy",
         "x" * 10_000,
         "é" * 10_000,
+        "é\u200b" * 100_000,
         "GBS " * 10_000,
         "(GBS/" * 10_000,
         "a-" * 10_000,
@@ -646,6 +657,14 @@ def test_odd_text_is_refused_at_once_and_shortly(text: str) -> None:
     assert time.perf_counter() - began < 1
     assert caught.value.nearest == ()
     assert len(str(caught.value)) < 250
+
+
+def test_a_name_may_come_with_many_blanks() -> None:
+    """
+    As columns of fixed width have them.
+    """
+    assert resolve(f"GBS{' ' * 1000}") == resolve("GBS")
+    assert resolve(f"ICD-10-CM G61.0{' ' * 1000}") == resolve("ICD-10-CM G61.0")
 
 
 def test_short_texts_are_abbreviations() -> None:

@@ -132,7 +132,9 @@ class UnmodelledConditionError(UnknownNameError):
         self.reason = reason
 
     def __str__(self) -> str:
-        text = f"{echo(self.name)} means {self.disease}, which is not modelled: {self.reason}"
+        is_full = self.name.casefold() == self.disease.casefold()
+        said = "" if is_full else f"means {self.disease}, which "
+        text = f"{echo(self.name)} {said}is not modelled: {self.reason}"
         if not self.nearest:
             return f"{text}; {self.listing} lists what is"
         return f"{text}; related, but another disease: {' or '.join(map(repr, self.nearest))}"

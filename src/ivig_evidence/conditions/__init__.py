@@ -25,7 +25,7 @@ from ..precaution_facts import PRECAUTION_FACTS
 from ..rules.predicates import Fact
 from ..rules.vocabulary import declare
 from ..spelling import cleaned, find
-from ._names import Ambiguous, Meaning, Names, Unmodelled, is_abbreviation
+from ._names import Ambiguous, Meaning, Names, Unmodelled, is_too_long
 from .childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
     LENNOX_GASTAUT_SYNDROME,
@@ -233,21 +233,15 @@ def resolve(text: str) -> Diagnosis:
 
 def _coded(text: str) -> Diagnosis:
     """What a code means. Errors: ``UnknownNameError``, ``AmbiguousConditionError``."""
-    system, code = read(text)
+    system, code = (None, "") if is_too_long(text) else read(text)
     found = () if system is None else bearers(system, code)
     if not found:
-        guesses = with_system(code) or _guesses(text)
+        guesses = with_system(code) or _names().guesses(text)
         raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
     diagnosis = settled(found)
     if diagnosis is None:
         raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in found))
     return diagnosis
-
-
-def _guesses(text: str) -> tuple[str, ...]:
-    """The names that an unknown one may stand for."""
-    names = _names()
-    return names.initials(text) if is_abbreviation(text) else names.misspelt(text)
 
 
 def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:

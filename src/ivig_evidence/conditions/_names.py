@@ -1,15 +1,15 @@
 """One rule for what a written name means, whoever typed it and however.
 
-Two spellings of the same words are the same name. Similar words are not: they only lead to a
-question (``misspelt``), and an abbreviation does not even lead to that, because one letter makes it
-another disease (``initials``).
+Two spellings of the same words are the same name. Similar words are not: they only lead to a guess
+that the caller has to confirm (``Names.guesses``). The letters of an abbreviation are never changed
+for that, because one letter makes it another disease.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import product
+from itertools import chain, product
 from typing import TypeAlias
 
 from attrs import frozen
@@ -44,6 +44,7 @@ LONGEST_NAME = 300
 
 _LONGEST_ABBREVIATION = 5
 _LONGEST_IN_CAPITALS = 7
+_SHORTEST_MISSPELT = 4
 _SIMILAR = 0.8
 _MOST_GUESSES = 3
 
@@ -103,9 +104,7 @@ class Names:
         """
         if text in self._meanings:
             return self._meanings[text]
-        if len(text) > LONGEST_NAME:
-            return None
-        return self._single(text) or self._several(text)
+        return None if is_too_long(text) else self._single(text) or self._several(text)
 
     def _single(self, text: str) -> Meaning | None:
         for spelling in possible_spellings(text.translate(_APOSTROPHES)):
@@ -118,7 +117,7 @@ class Names:
         return None
 
     def _several(self, text: str) -> Meaning | None:
-        parts = [part for part in _JOINED.split(cleaned(text)) if part]
+        parts = _parts(text)
         if len(parts) < 2:
             return None
         found = [self._single(part) for part in parts]
@@ -133,7 +132,25 @@ class Names:
             return Ambiguous(conditions)
         return _shared(diagnoses, is_gloss="(" in text)
 
-    def initials(self, text: str) -> tuple[str, ...]:
+    def guesses(self, text: str) -> tuple[str, ...]:
+        """Return the names that an unknown one may stand for, the likeliest first.
+
+        Of several names in one text each has to stand for something.
+        """
+        if is_too_long(text):
+            return ()
+        parts = _parts(text)
+        if len(parts) < 2:
+            return self._guesses_of_one(text)
+        found = [(part,) if self._single(part) else self._guesses_of_one(part) for part in parts]
+        named = tuple(dict.fromkeys(chain.from_iterable(found))) if all(found) else ()
+        return named[: 2 * _MOST_GUESSES]
+
+    def _guesses_of_one(self, text: str) -> tuple[str, ...]:
+        short = re.sub(r"\s(syndrome|disease)s?$", "", cleaned(text), flags=re.IGNORECASE)
+        return self._initials(short) if is_abbreviation(short) else self._misspelt(text)
+
+    def _initials(self, text: str) -> tuple[str, ...]:
         """Return the names that a text may abbreviate: one for each condition."""
         letters = self.key(text)
         found: dict[Condition, str] = {}
@@ -142,20 +159,25 @@ class Names:
                 found.setdefault(meaning.condition, name)
         return tuple(found.values())
 
-    def misspelt(self, text: str) -> tuple[str, ...]:
+    def _misspelt(self, text: str) -> tuple[str, ...]:
         """Return the names that have, word for word, almost the words of a text, best first."""
-        if len(text) > LONGEST_NAME:
-            return ()
-        written = _stem(_words(text, self._eponyms))
+        written = _words(text, self._eponyms)
         best: dict[Condition, tuple[float, str]] = {}
         for name, meaning in self._meanings.items():
             if not isinstance(meaning, Diagnosis):
                 continue
-            likeness = _likeness(written, _stem(_words(name, self._eponyms)))
+            known = _words(name, self._eponyms)
+            # "Syndrome" may be missing, or be the word that is misspelt.
+            likeness = max(_likeness(written, known), _likeness(_stem(written), _stem(known)))
             if likeness > best.get(meaning.condition, (0.0, ""))[0]:
                 best[meaning.condition] = (likeness, name)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])
         return tuple(name for _, name in ranked[:_MOST_GUESSES])
+
+
+def is_too_long(text: str) -> bool:
+    """Return True for a text that is too long for a name, however many blanks it has."""
+    return len(text) > LONGEST_NAME and len(" ".join(text.split())) > LONGEST_NAME
 
 
 def is_abbreviation(text: str) -> bool:
@@ -164,7 +186,7 @@ def is_abbreviation(text: str) -> bool:
     >>> is_abbreviation("MFS"), is_abbreviation("s-IBM"), is_abbreviation("Miller-Fischer")
     (True, True, False)
     """
-    letters = "".join(_SEPARATORS.split(cleaned(text)[: 2 * LONGEST_NAME]))
+    letters = "".join(_SEPARATORS.split(cleaned(text)))
     if len(letters) <= _LONGEST_ABBREVIATION:
         return True
     capitals = sum(map(str.isupper, letters))
@@ -202,6 +224,11 @@ def _word(word: str, eponyms: frozenset[str]) -> str:
     for written, instead in _SPELLINGS:
         word = written.sub(instead, word)
     return word
+
+
+def _parts(text: str) -> list[str]:
+    """Return the names that are written together in a text."""
+    return [part for part in _JOINED.split(cleaned(text)) if part]
 
 
 def _stem(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -264,8 +291,9 @@ def _likeness(written: tuple[str, ...], known: tuple[str, ...]) -> float:
 def _likeness_of_words(one: str, other: str) -> float:
     if one == other:
         return 1.0
-    # A word with something before it is another word: "non-" and "para-" are no misspellings.
-    if min(len(one), len(other)) < 4 or one.endswith(other) or other.endswith(one):
+    # Words of medicine are made of parts: with one more it is another word, no misspelling
+    # (neuronopathy and neuropathy, non-paraneoplastic and paraneoplastic).
+    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return 0.0
     from difflib import SequenceMatcher
 
