@@ -642,6 +642,8 @@ def test_no_name_is_both_ambiguous_and_unmodelled() -> None:
         "GBS " * 10_000,
         "(GBS/" * 10_000,
         "a-" * 10_000,
+        "(a/" * 100,
+        "a-" * 100,
     ],
     ids=lambda text: ascii(text[:12]),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain, product
+from itertools import product
 from typing import TypeAlias
 
 from attrs import frozen
@@ -142,9 +142,13 @@ class Names:
         parts = _parts(text)
         if len(parts) < 2:
             return self._guesses_of_one(text)
-        found = [(part,) if self._single(part) else self._guesses_of_one(part) for part in parts]
-        named = tuple(dict.fromkeys(chain.from_iterable(found))) if all(found) else ()
-        return named[: 2 * _MOST_GUESSES]
+        found: list[str] = []
+        for part in parts:
+            guesses = (part,) if self._single(part) else self._guesses_of_one(part)
+            if not guesses:
+                return ()
+            found += guesses
+        return tuple(dict.fromkeys(found))[: 2 * _MOST_GUESSES]
 
     def _guesses_of_one(self, text: str) -> tuple[str, ...]:
         short = re.sub(r"\s(syndrome|disease)s?$", "", cleaned(text), flags=re.IGNORECASE)
@@ -228,7 +232,7 @@ def _word(word: str, eponyms: frozenset[str]) -> str:
 
 def _parts(text: str) -> list[str]:
     """Return the names that are written together in a text."""
-    return [part for part in _JOINED.split(cleaned(text)) if part]
+    return [part for part in dict.fromkeys(_JOINED.split(cleaned(text))) if part]
 
 
 def _stem(words: tuple[str, ...]) -> tuple[str, ...]:
