@@ -309,6 +309,7 @@ def test_every_condition_of_the_guideline_has_a_printed_name() -> None:
         ("guillain_barre_syndrome", GBS),
         ("G.B.S.", GBS),
         ("GBS/AIDP", GBS),
+        ("GBS (GBS)", GBS),
         ("Lambert Eaton", LEMS),
         ("Landau-Kleffner", KLEFFNER),
         ("Stiff man", SPS),
@@ -457,6 +458,7 @@ def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> 
     ("text", "guess"),
     [
         ("Gillain-Barre", GBS),
+        ("Gilain-Barre", GBS),
         ("Guilain Bare syndrome", GBS),
         ("Millar Fischer", "miller-fisher-syndrome"),
         ("dermatomiositis", "dermatomyositis"),

@@ -120,7 +120,7 @@ class Names:
         parts = _parts(text)
         if len(parts) < 2:
             return None
-        found = [self._single(part) for part in parts]
+        found = [self._single(part) for part in dict.fromkeys(parts)]
         unmodelled = [one for one in found if isinstance(one, Unmodelled)]
         diagnoses = [one for one in found if isinstance(one, Diagnosis)]
         if unmodelled and len(unmodelled) + len(diagnoses) == len(found):
@@ -143,7 +143,7 @@ class Names:
         if len(parts) < 2:
             return self._guesses_of_one(text)
         found: list[str] = []
-        for part in parts:
+        for part in dict.fromkeys(parts):
             guesses = (part,) if self._single(part) else self._guesses_of_one(part)
             if not guesses:
                 return ()
@@ -172,7 +172,10 @@ class Names:
                 continue
             known = _words(name, self._eponyms)
             # "Syndrome" may be missing, or be the word that is misspelt.
-            likeness = max(_likeness(written, known), _likeness(_stem(written), _stem(known)))
+            likeness = max(
+                _likeness(written, known, self._eponyms),
+                _likeness(_stem(written), _stem(known), self._eponyms),
+            )
             if likeness > best.get(meaning.condition, (0.0, ""))[0]:
                 best[meaning.condition] = (likeness, name)
         ranked = sorted(best.values(), key=lambda pair: -pair[0])
@@ -232,7 +235,7 @@ def _word(word: str, eponyms: frozenset[str]) -> str:
 
 def _parts(text: str) -> list[str]:
     """Return the names that are written together in a text."""
-    return [part for part in dict.fromkeys(_JOINED.split(cleaned(text))) if part]
+    return [part for part in _JOINED.split(cleaned(text)) if part]
 
 
 def _stem(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -279,25 +282,25 @@ def _initials_of(word: str) -> tuple[str, ...]:
     return (word[0], word[0] + rest[0]) if rest else (word[0],)
 
 
-def _likeness(written: tuple[str, ...], known: tuple[str, ...]) -> float:
+def _likeness(written: tuple[str, ...], known: tuple[str, ...], eponyms: frozenset[str]) -> float:
     """Return how alike two names are; zero unless every word is almost the word of the other."""
     if len(written) != len(known):
         return 0.0
     total = 0.0
     for one, other in zip(written, known, strict=True):
-        alike = _likeness_of_words(one, other)
+        alike = _likeness_of_words(one, other, 2 if other in eponyms else 1)
         if not alike:
             return 0.0
         total += alike
     return total / len(known) if known else 0.0
 
 
-def _likeness_of_words(one: str, other: str) -> float:
+def _likeness_of_words(one: str, other: str, longer: int) -> float:
     if one == other:
         return 1.0
     # Words of medicine are made of parts: with one more it is another word, no misspelling
-    # (neuronopathy and neuropathy, non-paraneoplastic and paraneoplastic).
-    if abs(len(one) - len(other)) > 1 or min(len(one), len(other)) < _SHORTEST_MISSPELT:
+    # (neuronopathy and neuropathy, non-paraneoplastic and paraneoplastic). Surnames are not.
+    if abs(len(one) - len(other)) > longer or min(len(one), len(other)) < _SHORTEST_MISSPELT:
         return 0.0
     from difflib import SequenceMatcher
 
