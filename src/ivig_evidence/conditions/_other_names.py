@@ -138,9 +138,10 @@ _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
     (Unmodelled("diabetic amyotrophy", _SILENT), ()),
     (
         Unmodelled("neuralgic amyotrophy", _SILENT),
-        ("brachial neuritis", "brachial plexopathy", "Parsonage-Turner syndrome"),
+        ("brachial neuritis", "Parsonage-Turner syndrome"),
     ),
-    (Unmodelled("necrotising autoimmune myopathy", _SILENT), ("necrotising myopathy",)),
+    (Unmodelled("brachial plexopathy", _SILENT), ()),
+    (Unmodelled("necrotising autoimmune myopathy", _SILENT), ()),
     (Unmodelled("congenital myasthenic syndrome", _SILENT), ()),
     (Unmodelled("transverse myelitis", _SILENT), ()),
     (Unmodelled("PANDAS", _SILENT), ()),
