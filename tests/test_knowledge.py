@@ -263,14 +263,15 @@ def test_questions_are_independent(condition: Condition) -> None:
 @each_condition
 def test_a_condition_lists_what_it_asks(condition: Condition) -> None:
     """
-    The facts of a condition are those of its statements and those that settle one of them.
+    Those of its statements, those that settle one of them, and those that the diagnosis settles.
     """
     used = {
         fact for one in condition.statements for what in _asked(one) for fact in facts_of(what)
     } | {f for r in condition.referrals for f in r.to.facts}
     settling = {fact for fact in condition.facts if {i.then.fact for i in fact.implies} & used}
+    presumed = {finding.fact for finding in condition.presumes}
 
-    assert used <= set(condition.facts) <= used | settling
+    assert used <= set(condition.facts) <= used | settling | presumed
     assert len(condition.facts) == len(set(condition.facts))
 
 

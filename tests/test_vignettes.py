@@ -9,6 +9,7 @@ import pytest
 
 from ivig_evidence import Context, Verdict, recommend
 from ivig_evidence.audit import audit
+from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
 
 from .cases import Facts
 
@@ -171,6 +172,14 @@ def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
     assert "neuropathy like CIDP, class of the paraprotein" in {
         one.topic for one in audit().discrepancies
     }
+
+
+def test_a_malignant_gammopathy_gets_no_answer_of_this_chapter() -> None:
+    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    with pytest.raises(ContradictionError, match="malignant_gammopathy"):
+        recommend("IgM MGUS neuropathy", Context.parse({"malignant_gammopathy": True}))
+    with pytest.raises(UnmodelledConditionError, match="non-malignant"):
+        recommend("Waldenström's macroglobulinaemia")
 
 
 INCOMPLETE: Facts = {"response_to_diazepam_or_baclofen": "inadequate"}

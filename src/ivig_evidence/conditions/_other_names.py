@@ -111,6 +111,7 @@ AMBIGUOUS: dict[str, Ambiguous] = {
 
 _SILENT = "the guideline does not mention it"
 _NOT_NEUROLOGICAL = "it is not a neurological disease, and the guideline covers no others"
+_NON_MALIGNANT = "the guideline speaks of non-malignant paraproteinaemias only"
 _LATER_ENTITY = "it was not set apart when the guideline was written"
 
 _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
@@ -118,6 +119,15 @@ _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
     (Unmodelled("motor neuron disease", _SILENT), ("MND",)),
     (Unmodelled("POEMS syndrome", _SILENT), ()),
     (Unmodelled("CANOMAD", _SILENT), ()),
+    (
+        Unmodelled("malignant gammopathy", _NON_MALIGNANT),
+        (
+            "malignant paraproteinaemia",
+            "Waldenström's macroglobulinaemia",
+            "Waldenström's disease",
+            "multiple myeloma",
+        ),
+    ),
     # Later evidence on it is attached to these two conditions.
     (
         Unmodelled("MOG antibody-associated disease", _LATER_ENTITY, (NEUROMYELITIS_OPTICA, ADEM)),

@@ -56,6 +56,12 @@ paraprotein = Choice("paraprotein", "class of the paraprotein", Paraprotein)
 
 neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
 
+malignant_gammopathy = Flag(
+    "malignant_gammopathy",
+    "a malignant disease, such as Waldenström's or myeloma, makes the paraprotein",
+    "no malignant disease makes the paraprotein",
+)
+
 significant_disability = Flag(
     "significant_disability",
     "the neuropathy disables significantly",
@@ -71,6 +77,7 @@ rapid_worsening = Flag(
 FACTS = (
     paraprotein,
     neuropathy_picture,
+    malignant_gammopathy,
     significant_disability,
     rapid_worsening,
     *CIDP_FACTS,
@@ -212,7 +219,11 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     ),
     statements=STATEMENTS,
     facts=FACTS,
-    presumes=(paraproteinaemia(True),),
+    presumes=(paraproteinaemia(True), malignant_gammopathy(False)),
     referrals=(Referral(when=cidp_like & igg_or_iga, to=CIDP, by=like_cidp),),
     source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
+    note=(
+        "The chapter is read as one on non-malignant disease (lines 636–640), our own"
+        " interpretation: a known malignant gammopathy is refused."
+    ),
 )
