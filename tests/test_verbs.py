@@ -12,6 +12,7 @@ import pytest
 
 from ivig_evidence.conditions import statement_named, statements
 from ivig_evidence.model.recommendation import Action
+from ivig_evidence.readers.evaluate import facts_of
 
 from .test_knowledge import own_passage
 
@@ -135,3 +136,26 @@ def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
 
     if one.level is not None:
         assert one.level.value == printed
+
+
+def test_a_report_of_effect_sets_a_verdict_only_with_a_grade() -> None:
+    """
+    The rule of docs/rules_of_reading.md: "is effective (level A)" is advice, "has an effect" not.
+    """
+    words = re.compile("effect|benefit|valuable|similar|safe")
+    reports = [statement_named(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
+
+    assert len(reports) == 7
+    for one in reports:
+        assert (one.action is Action.INFORM) is (one.level is None), one.slug
+
+
+def test_first_line_asks_for_no_earlier_treatment() -> None:
+    """
+    The rule of docs/rules_of_reading.md: it ranks a treatment. In a chronic disease what else was
+    tried does not matter.
+    """
+    for slug in ("cidp/sensorimotor-ivig", "mmn/first-line"):
+        asked = {fact.name for fact in facts_of(statement_named(slug).population)}
+        assert "response_to_ivig" in asked
+        assert not asked & {"response_to_corticosteroids", "response_to_plasma_exchange"}, slug

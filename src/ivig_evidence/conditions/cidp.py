@@ -123,11 +123,10 @@ pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
 sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
 moderate_or_severe = cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE)
 ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-untreated = (
-    ivig_not_given
-    & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
-    & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-)
+corticosteroids_not_given = response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+plasma_exchange_not_given = response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+untreated = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
+other_treatment_given = ~corticosteroids_not_given | ~plasma_exchange_not_given
 ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
 on_repeated_ivig = course_on_ivig.is_(*REPEATED)
 
@@ -187,11 +186,7 @@ sensorimotor_corticosteroids = Recommendation(
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
-    population=(
-        sensorimotor
-        & moderate_or_severe
-        & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
-    ),
+    population=sensorimotor & moderate_or_severe & corticosteroids_not_given,
     level=RecommendationLevel.B,
     regimen=RecommendedRegimen(
         drug="corticosteroids",
@@ -227,7 +222,7 @@ pure_motor_ivig = Recommendation(
     says="In pure motor CIDP IVIG should be the first choice.",
     intervention=IVIG,
     action=Action.USE,
-    population=pure_motor & ivig_not_given & (moderate_or_severe | ~untreated),
+    population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
     level=RecommendationLevel.GPP,
     regimen=None,
     basis=studies(("refs_46_47",)),
