@@ -133,6 +133,7 @@ def test_no_row_moves_and_none_goes_through_python(
 # Names and types ------------------------------------------------------------------------------
 
 
+# Tests hand over options of every kind.
 def by_form(frame: DataFrame, **options: Any) -> DataFrame:
     """A cohort with inclusion body myositis, of which the form is read."""
     asked: dict[str, Any] = {"columns": {"inclusion_body_myositis_form": "f"}, "give": "verdict"}

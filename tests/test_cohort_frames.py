@@ -34,6 +34,7 @@ FORM = {"inclusion_body_myositis_form": "f"}
 SPORADIC = "not_recommended"
 
 
+# Tests hand over options of every kind, right and wrong ones.
 def by_form(frame: Frame, **options: Any) -> Frame:
     """A cohort with inclusion body myositis, of which the form is read."""
     asked: dict[str, Any] = {"columns": FORM, "give": "verdict"}
@@ -62,7 +63,7 @@ def problems(frame: Frame) -> list[str | None]:
             return [row[0] for row in frame.project("ivig_problem").fetchall()]
 
 
-def pandas_of(**columns: Any) -> pd.DataFrame:
+def pandas_of(**columns: object) -> pd.DataFrame:
     """A frame of pandas with the form in a column that can tell unknown from false."""
     return pd.DataFrame({"f": pd.array(["sporadic"], dtype="string")} | columns)
 
@@ -406,7 +407,7 @@ TEXTS = [
 BYTES = [pa.binary(), pa.large_binary(), pa.binary_view(), pa.binary(8)]
 
 
-def arrow(values: list[Any], kind: pa.DataType, *, in_pandas: bool) -> Frame:
+def arrow(values: list[object], kind: pa.DataType, *, in_pandas: bool) -> Frame:
     """A frame of pyarrow, or of pandas with Arrow behind it, with a column ``f``."""
     array = pa.array(values, kind)
     if in_pandas:
@@ -492,6 +493,7 @@ def test_a_type_that_cannot_be_read_does_not_matter_where_it_is_not_read() -> No
     """
     Neither views of bytes nor unions.
     """
+    # pandas-stubs cannot tell which array an Arrow type makes.
     view: Any = pd.array(pa.array([b"x"], pa.binary_view()), dtype=pd.ArrowDtype(pa.binary_view()))
 
     assert [SPORADIC] == by_form(pandas_of(other=view))["ivig_verdict"].tolist()
@@ -511,11 +513,12 @@ def test_every_type_of_numbers_is_read(kind: pa.DataType, *, in_pandas: bool) ->
     """
     A child, an adult, nothing known, and an age that nobody has.
     """
-    values = [17, 18, None, -1]
+    numbers = [17, 18, None, -1]
+    values: list[object] = [*numbers]
     if kind == pa.float16():
-        values = [None if one is None else np.float16(one) for one in values]  # type: ignore[misc]  # numbers of another type
+        values = [None if one is None else np.float16(one) for one in numbers]
     if pa.types.is_decimal(kind):
-        values = [None if one is None else Decimal(one) for one in values]  # type: ignore[misc]  # numbers of another type
+        values = [None if one is None else Decimal(one) for one in numbers]
     frame = arrow(values, kind, in_pandas=in_pandas)
     frame = frame.rename(columns={"f": "a"}) if in_pandas else frame.rename_columns(["a"])
     found = problems(by_age(frame))
@@ -555,6 +558,7 @@ def test_numbers_of_pandas_are_read(kind: str) -> None:
     Nullable, of NumPy without a place for nulls, of Arrow.
     """
     impossible = 200 if kind == "UInt64" else -1
+    # pandas-stubs accepts the literal names of types only.
     numbers: Any = pd.Series([18, impossible])
     found = problems(by_age(pd.DataFrame({"a": numbers.astype(kind)})))
 

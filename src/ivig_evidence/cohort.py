@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
-from operator import index
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import frozen
@@ -46,7 +45,7 @@ from .record import Record
 from .rules.predicates import Fact, Finding, Measure
 from .rules.vocabulary import fact_named
 from .truth import Truth
-from .units import WORDS, Unit, read_number
+from .units import WORDS, Unit, as_whole, read_number
 
 if TYPE_CHECKING:
     from .cohort_lookup import Tables, Texts, Walk
@@ -137,7 +136,8 @@ def recommend_frame(
     nothing is known, whatever its type, if the rows are at hand.
 
     Errors: ``BadRowsError``; ``UnknownNameError`` for a fact, a column or a condition,
-    ``AmbiguousConditionError``; ``ContradictionError`` for a fact that is named twice;
+    ``UnmodelledConditionError`` and ``AmbiguousConditionError`` for a condition;
+    ``ContradictionError`` for a fact that is named twice;
     ``WrongUnitError`` for a unit that is unknown or not declared;
     ``WrongTypeError`` for a kind of frame or column that cannot be read, with the remedy, and for
     other arguments; ``MissingExtraError`` without narwhals.
@@ -176,26 +176,15 @@ def missing_facts(
 ) -> tuple[Fact, ...]:
     """The facts that a bit mask in the column ``missing`` stands for.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for a number that is no such mask.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for a number that is no such mask.
     """
     facts = _plan(_diagnosis(condition, guideline), guideline).facts
-    number = _whole(mask)
+    number = as_whole(mask)
     if number is None or not 0 <= number < 1 << len(facts):
         remedy = "take it from the column 'missing' of the same condition"
         raise WrongTypeError("a mask", mask, f"a whole number below {1 << len(facts)}", remedy)
     return tuple(fact for place, fact in enumerate(facts) if number >> place & 1)
-
-
-def _whole(value: object) -> int | None:
-    """A whole number of any library, NumPy's included; None for all else, truths included."""
-    # Older versions of NumPy take a truth for a whole number.
-    if isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool":
-        return None
-    try:
-        return index(value)  # type: ignore[arg-type]  # that it may be no number is the point
-    except (TypeError, ValueError):
-        return None
 
 
 def reasons(
@@ -206,9 +195,9 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """What the numbers in the column ``reason`` stand for, if these columns are read.
 
-    Errors: ``UnknownNameError`` for a fact or a condition, ``AmbiguousConditionError``,
-    ``WrongTypeError`` for a fact that plays no part, ``ContradictionError`` for one that is named
-    twice.
+    Errors: ``UnknownNameError`` for a fact or a condition, ``UnmodelledConditionError``,
+    ``AmbiguousConditionError``, ``WrongTypeError`` for a fact that plays no part,
+    ``ContradictionError`` for one that is named twice.
     """
     prepared = _prepared(condition, guideline, tuple(_columns(columns)))
     return tuple(

@@ -49,9 +49,9 @@ def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008)
     has the verdict ``contradiction``, and ``Contradictions`` says why; ``Reversed since`` names the
     statements that later work has reversed.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for arguments of another kind, ``ContradictionError`` where two facts or
-    statements would have one name in the library.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for arguments of another kind, ``ContradictionError`` where
+    two facts or statements would have one name in the library.
 
     >>> from ivig_evidence.cql import cql_library
     >>> text = cql_library("inclusion body myositis")

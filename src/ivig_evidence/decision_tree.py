@@ -32,8 +32,8 @@ def decision_tree(
     answer changes nothing. Where ways meet again the step is the same object. Answers that a
     patient cannot give together are not told apart from others.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for arguments of another kind.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for arguments of another kind.
 
     >>> from ivig_evidence.decision_tree import decision_tree
     >>> [way.to.verdict.name for way in decision_tree("inclusion body myositis").ways]

@@ -46,8 +46,8 @@ def knowledge_digest(
     own. A condition of the caller's own has to be handed in to be covered. Precautions, weight
     policies, products and codes of facts are part of every digest.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for something else.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for something else.
 
     >>> knowledge_digest("GBS") == knowledge_digest("Guillain-Barré syndrome")
     True

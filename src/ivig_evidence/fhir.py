@@ -135,8 +135,8 @@ def from_bundle(
 
     Errors: ``MalformedDocumentError`` for what is no bundle, or the bundle of several patients,
     ``WrongTypeError`` for arguments of another kind, ``UnknownOptionError`` or
-    ``ContradictionError`` for the meaning of a code, ``UnknownNameError`` or
-    ``AmbiguousConditionError`` for the condition.
+    ``ContradictionError`` for the meaning of a code, ``UnknownNameError``,
+    ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for the condition.
     """
     return read(bundle, condition, at=at, oldest=oldest, own=checked(codes))
 

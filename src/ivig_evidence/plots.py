@@ -316,8 +316,8 @@ def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
     guideline speaks against IVIG, dotted where it does not speak, dashed where statements pull
     apart. Questions are numbered as in the alternative text.
 
-    Errors: ``UnknownNameError``, ``AmbiguousConditionError`` and ``WrongTypeError`` as with
-    ``decision_tree``, ``MissingExtraError``.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError``, ``AmbiguousConditionError`` and
+    ``WrongTypeError`` as with ``decision_tree``, ``MissingExtraError``.
     """
     answer = recommend(condition)
     tree = decision_tree(condition)

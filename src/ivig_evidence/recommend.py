@@ -121,9 +121,9 @@ def recommend(
     says is the same on every day. Pure and deterministic; unknown facts lead to
     ``INSUFFICIENT_DATA`` and a list of those that matter, never to a guess.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``ContradictionError`` where the context contradicts the diagnosis, ``WrongTypeError`` for
-    arguments of another kind.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``ContradictionError`` where the context contradicts the diagnosis,
+    ``WrongTypeError`` for arguments of another kind.
 
     >>> from ivig_evidence import Context, recommend
     >>> recommend("Miller Fisher syndrome").verdict

@@ -235,8 +235,8 @@ def decision_table(
     then come verdict, level and the statements that may lead. For whoever has an answer to every
     question exactly one row holds: the hit policy that DMN calls *unique*.
 
-    Errors: ``UnknownNameError`` or ``AmbiguousConditionError`` for the condition,
-    ``WrongTypeError`` for arguments of another kind.
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for arguments of another kind.
 
     >>> from ivig_evidence.tables import decision_table
     >>> print(decision_table("polymyositis").columns[0])

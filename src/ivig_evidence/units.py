@@ -167,12 +167,14 @@ def as_whole(value: object) -> int | None:
     >>> as_whole(5), as_whole(5.0), as_whole(True)
     (5, None, None)
     """
-    if isinstance(value, bool) or not isinstance(value, SupportsIndex):
+    # Older versions of NumPy convert their truth values to an index.
+    is_truth = isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool"
+    if is_truth or not isinstance(value, SupportsIndex):
         return None
     try:
         return index(value)
-    except TypeError:
-        # NumPy's truth values and arrays have the method, and refuse.
+    except (TypeError, ValueError):
+        # NumPy's arrays have the method, and refuse.
         return None
 
 

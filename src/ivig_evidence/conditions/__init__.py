@@ -247,8 +247,8 @@ def _coded(text: str) -> Diagnosis:
 def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:
     """What a caller means by a condition, a diagnosis, or the id, name or code of a condition.
 
-    Errors: those of :func:`resolve`: ``UnknownNameError``, ``AmbiguousConditionError``,
-    ``WrongTypeError``.
+    Errors: those of :func:`resolve`: ``UnknownNameError``, ``UnmodelledConditionError``,
+    ``AmbiguousConditionError``, ``WrongTypeError``.
     """
     match condition:
         case Diagnosis():
