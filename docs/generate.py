@@ -30,7 +30,7 @@ from ivig_evidence.decide import plan_for
 from ivig_evidence.decision_tree import decision_tree
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.later_evidence import NOT_TOLD
-from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.condition import ChapterPassage, Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import Product
@@ -38,7 +38,7 @@ from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.readers.cards import card
 from ivig_evidence.readers.decisions import decision, outline
-from ivig_evidence.readers.english import level
+from ivig_evidence.readers.english import level, lines_of, predicate
 from ivig_evidence.readers.evidence import is_reversed, later_line, reversal
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
@@ -115,6 +115,9 @@ def _condition(one: Condition, folder: Path) -> str:
         parts.append("## Statements")
     for statement in said:
         parts += [f"### {statement.slug}", _rows(statement)]
+    if one.see_also:
+        parts.append("## What the text says elsewhere")
+        parts.append("\n".join(f"- {plain(_elsewhere(found))}" for found in one.see_also))
     found = [study for study in studies() if one.id in study.conditions]
     parts.append("## Studies")
     for study in found:
@@ -135,6 +138,11 @@ def _condition(one: Condition, folder: Path) -> str:
         parts += ["## Later evidence on the condition as a whole"]
         parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
     return "\n\n".join(parts) + "\n"
+
+
+def _elsewhere(found: ChapterPassage) -> str:
+    what = found.passage
+    return f"Where {predicate(found.when)}: {what.says} ({lines_of(what.source)})"
 
 
 def _glance(said: list[Recommendation]) -> str:

@@ -236,7 +236,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "GBS", "gbs_disability_score=0000000005"], "a whole number"),
         (["recommend", "GBS", "--context", ""], "director"),
         (["recommend", "neonatal MG", "age=60 years"], "newborn"),
-        (["recommend", "GBS", "gbs_form=miller_fisher"], "the other diagnosis"),
+        (["recommend", "GBS", "gbs_form=miller_fisher"], "ask for 'miller-fisher-syndrome'"),
         (["recommend", "GBS", "--context", "/nowhere/at/all.json"], "No such file"),
         (["explain", "gbs/chldren"], "gbs/children"),
         (["facts", "nothing"], "no condition is called"),

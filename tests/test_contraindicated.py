@@ -263,4 +263,4 @@ def test_igm_neuropathy_is_flagged_in_the_verdict_line(facts: dict[str, PlainVal
     )
 
     assert ["paraproteinaemic/disability-or-rapid-worsening"] == [s.slug for s in answer.leading]
-    assert "REVERSED SINCE (by 2026)" in str(answer).splitlines()[0]
+    assert "REVERSED SINCE (2023)" in str(answer).splitlines()[0]

@@ -516,6 +516,7 @@ def test_conditions_that_no_statement_reaches_say_so_at_once() -> None:
         "landau-kleffner-syndrome",
         "severe-myoclonic-epilepsy-of-infancy",
         "sjogren-neuropathy",
+        "neuropathy-with-malignant-gammopathy",
     }
 
 

@@ -142,7 +142,7 @@ def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
 
 def test_the_map_names_conditions_that_are_not_covered() -> None:
     """
-    All 34 conditions are in the map; those without a statement say so.
+    All 35 conditions are in the map; those without a statement say so.
     """
     figure = plots.recommendation_map()
     label = str(figure.get_label())
@@ -347,7 +347,7 @@ def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
 
 def test_no_line_runs_through_a_box_of_a_decision_diagram() -> None:
     """
-    Lines pass beside the boxes, in all 34 pictures.
+    Lines pass beside the boxes, in all 35 pictures.
     """
     for condition in CONDITIONS:
         axes = plots.decision_diagram(condition).axes[0]

@@ -176,10 +176,19 @@ def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
 
 def test_a_malignant_gammopathy_gets_no_answer_of_this_chapter() -> None:
     """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
-    with pytest.raises(ContradictionError, match="malignant_gammopathy"):
+    with pytest.raises(ContradictionError, match="'neuropathy-with-malignant-gammopathy'"):
         recommend("IgM MGUS neuropathy", Context.parse({"malignant_gammopathy": True}))
-    with pytest.raises(UnmodelledConditionError, match="non-malignant"):
+    with pytest.raises(UnmodelledConditionError, match="'neuropathy-with-malignant-gammopathy'"):
         recommend("Waldenström's macroglobulinaemia")
+
+
+@pytest.mark.parametrize("significant", [True, False, None])
+def test_a_neuropathy_with_a_malignant_gammopathy_is_not_covered(significant: bool | None) -> None:
+    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    facts = {"paraprotein": "IgM", "significant_disability": significant}
+    answer = recommend("neuropathy with a malignant gammopathy", Context.parse(facts))
+
+    assert answer.verdict is Verdict.NOT_COVERED
 
 
 INCOMPLETE: Facts = {"response_to_diazepam_or_baclofen": "inadequate"}
@@ -235,3 +244,38 @@ def test_pregnancy_in_multiple_sclerosis(
 ) -> None:
     """Guideline, lines 1435–1445: in pregnancy where other therapies may not be used."""
     assert expected == led_by("RRMS", {**IN_PREGNANCY, **facts})
+
+
+ABSTRACT = "The abstract would consider IVIG in relapses in pregnancy or after birth"
+
+
+@pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
+@pytest.mark.parametrize("woman", [{"pregnant": True}, {"sex": "female"}])
+def test_what_only_the_abstract_says_of_relapses_stands_in_the_answer(
+    purpose: str, woman: Facts
+) -> None:
+    """Guideline, lines 21–27: in pregnancy and after birth, which the body does not repeat."""
+    answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, **woman}))
+
+    assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
+    assert f"{ABSTRACT} (good practice point)." in str(answer)
+    assert "(lines 21–27)" in str(answer)
+    assert ABSTRACT in str(answer.to_dict()["see_also"])
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts"),
+    [
+        ("RRMS", {"ms_purpose": "relapse_alone", "sex": "male"}),
+        ("RRMS", {"ms_purpose": "relapse_alone"}),
+        ("RRMS", {"ms_purpose": "disease_modifying", "pregnant": True}),
+        ("SPMS", {"ms_purpose": "relapse_alone", "pregnant": True}),
+    ],
+)
+def test_what_only_the_abstract_says_is_shown_to_no_other_patient(
+    condition: str, facts: Facts
+) -> None:
+    """Neither where a fact rules it out, nor while one is unknown."""
+    answer = recommend(condition, Context.parse(facts))
+
+    assert ABSTRACT not in str(answer)

@@ -144,13 +144,13 @@ AANEM_UPDATE = Reference(
     ),
     authors="Tavee J, Brannagan TH, Lenihan MW, Muppidi S, Kellermeyer L, Donofrio PD",
     journal="Muscle Nerve",
-    year=None,
+    year=2023,
     doi="10.1002/mus.27922",
     pmid="37432872",
     verified=Verification.PRIMARY,
     note=(
-        "Volume and date were not read; PMID and DOI in a secondary source. Only the abstract"
-        " was read."
+        "Only the abstract was read, which prints neither volume nor year; year, PMID and DOI are"
+        " from a secondary record."
     ),
 )
 

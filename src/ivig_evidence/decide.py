@@ -14,6 +14,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
+from .conditions import CONDITIONS
 from .diagram import (
     Branch,
     Columns,
@@ -159,6 +160,10 @@ class Plan:
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
         columns = Columns(self.facts, values)
         self.compatibility = Compatibility(self.facts, values)
+        by_diagnosis = Context(tuple(self.settled.values())).known
+        self.of_another_form = tuple(
+            judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
+        )
         self.ruled_out_by_diagnosis = self.compatibility.ruled_out(self.presumed)
         setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
         self.setting = tuple(rules[index].statement for index in setting)
@@ -178,7 +183,7 @@ class Plan:
                 raise ContradictionError(
                     f"the diagnosis ({spoken_finding(finding)})",
                     f"{fact.name} = {said}",
-                    "ask for the other diagnosis instead",
+                    f"ask for {_condition_with(fact, value)} instead",
                 )
         for exclusion in self.excluded:
             if known.get(exclusion.then.fact) == exclusion.then.value:
@@ -339,6 +344,7 @@ def decide(plan: Plan, cell: Cell) -> Decision:
             rule.through,
             _truth_of(rule.statement.favoured_by, known),
             _truth_of(_enrolled(rule.statement), known),
+            plan.of_another_form[index],
         )
         for index, (rule, (truth, facts)) in enumerate(zip(plan.rules, judged, strict=True))
     )
@@ -361,6 +367,18 @@ def _plain(finding: Finding) -> Coordinate:
     """The value of a finding as rules compare it."""
     assert finding.value is not None
     return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
+
+
+def _condition_with(fact: Fact, value: Coordinate) -> str:
+    """The conditions that presume it, in words."""
+    ids = [
+        repr(condition.id)
+        for condition in CONDITIONS
+        if any(
+            presumed.fact is fact and _plain(presumed) == value for presumed in condition.presumes
+        )
+    ]
+    return " or ".join(ids) or "another condition"
 
 
 def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:

@@ -121,7 +121,7 @@ class UnmodelledConditionError(UnknownNameError):
     """The name of a disease that the library does not model.
 
     ``disease`` is its full name and ``reason`` says why it is not modelled. ``nearest`` are the ids
-    of conditions that a source relates to it; they are other diseases.
+    of the modelled conditions nearest to it, by our own judgement; they are other diseases.
     """
 
     def __init__(self, name: str, disease: str, reason: str, nearest: tuple[str, ...]) -> None:
@@ -137,7 +137,7 @@ class UnmodelledConditionError(UnknownNameError):
         text = f"{echo(self.name)} {said}is not modelled: {self.reason}"
         if not self.nearest:
             return f"{text}; {self.listing} lists what is"
-        return f"{text}; related, but another disease: {' or '.join(map(repr, self.nearest))}"
+        return f"{text}; the nearest, another disease: {' or '.join(map(repr, self.nearest))}"
 
 
 class AmbiguousConditionError(IvigEvidenceError, ValueError):

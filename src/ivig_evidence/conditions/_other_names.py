@@ -23,6 +23,7 @@ from .multiple_sclerosis import (
     PRIMARY_PROGRESSIVE_MS,
     SECONDARY_PROGRESSIVE_MS,
 )
+from .myasthenia_gravis import MYASTHENIA_GRAVIS
 from .paraneoplastic_syndromes import (
     LAMBERT_EATON_MYASTHENIC_SYNDROME,
     LIMBIC_ENCEPHALITIS,
@@ -32,7 +33,10 @@ from .paraneoplastic_syndromes import (
     PARANEOPLASTIC_SENSORY_NEUROPATHY,
     PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
 )
-from .paraproteinaemic_neuropathy import PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY
+from .paraproteinaemic_neuropathy import (
+    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
+    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
+)
 from .post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
 from .sjogren_neuropathy import SJOGREN_NEUROPATHY
 
@@ -66,8 +70,6 @@ _SJOGREN = Ambiguous((SJOGREN_NEUROPATHY,))
 _PROGRESSIVE = Ambiguous((SECONDARY_PROGRESSIVE_MS, PRIMARY_PROGRESSIVE_MS))
 
 AMBIGUOUS: dict[str, Ambiguous] = {
-    # The abstract alone calls the motor neuropathy that; elsewhere it is another disease.
-    "multifocal mononeuropathy": Ambiguous((MULTIFOCAL_MOTOR_NEUROPATHY,)),
     # The text relates GM1 antibodies to both.
     "GM1-related neuropathy": Ambiguous((GUILLAIN_BARRE_SYNDROME, MULTIFOCAL_MOTOR_NEUROPATHY)),
     # The paraprotein is also found without a neuropathy.
@@ -115,12 +117,15 @@ _NON_MALIGNANT = "the guideline speaks of non-malignant paraproteinaemias only"
 _LATER_ENTITY = "it was not set apart when the guideline was written"
 
 _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
-    (Unmodelled("amyotrophic lateral sclerosis", _SILENT), ("ALS", "Lou Gehrig's disease")),
-    (Unmodelled("motor neuron disease", _SILENT), ("MND",)),
-    (Unmodelled("POEMS syndrome", _SILENT), ()),
-    (Unmodelled("CANOMAD", _SILENT), ()),
     (
-        Unmodelled("malignant gammopathy", _NON_MALIGNANT),
+        Unmodelled("amyotrophic lateral sclerosis", _SILENT, (MULTIFOCAL_MOTOR_NEUROPATHY,)),
+        ("ALS", "Lou Gehrig's disease"),
+    ),
+    (Unmodelled("motor neuron disease", _SILENT, (MULTIFOCAL_MOTOR_NEUROPATHY,)), ("MND",)),
+    (Unmodelled("POEMS syndrome", _SILENT, (PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,)), ()),
+    (Unmodelled("CANOMAD", _SILENT, (PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,)), ()),
+    (
+        Unmodelled("malignant gammopathy", _NON_MALIGNANT, (NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,)),
         (
             "malignant paraproteinaemia",
             "Waldenström's macroglobulinaemia",
@@ -140,7 +145,7 @@ _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
     # Later evidence on it is attached to limbic encephalitis.
     (Unmodelled("autoimmune encephalitis", _LATER_ENTITY, (LIMBIC_ENCEPHALITIS,)), ()),
     (
-        Unmodelled("anti-NMDA receptor encephalitis", _SILENT),
+        Unmodelled("anti-NMDA receptor encephalitis", _SILENT, (LIMBIC_ENCEPHALITIS,)),
         ("anti-NMDAR encephalitis", "NMDA receptor encephalitis", "NMDAR encephalitis"),
     ),
     (Unmodelled("narcolepsy", _SILENT), ("narcolepsy with cataplexy",)),
@@ -151,9 +156,9 @@ _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
         ("brachial neuritis", "Parsonage-Turner syndrome"),
     ),
     (Unmodelled("brachial plexopathy", _SILENT), ()),
-    (Unmodelled("necrotising autoimmune myopathy", _SILENT), ()),
-    (Unmodelled("congenital myasthenic syndrome", _SILENT), ()),
-    (Unmodelled("transverse myelitis", _SILENT), ()),
+    (Unmodelled("necrotising autoimmune myopathy", _SILENT, (POLYMYOSITIS,)), ()),
+    (Unmodelled("congenital myasthenic syndrome", _SILENT, (MYASTHENIA_GRAVIS,)), ()),
+    (Unmodelled("transverse myelitis", _SILENT, (ADEM,)), ()),
     (Unmodelled("PANDAS", _SILENT), ()),
     (Unmodelled("PANS", _SILENT), ()),
     (

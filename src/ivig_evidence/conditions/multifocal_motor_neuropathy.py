@@ -137,7 +137,7 @@ STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)
 MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
     id="multifocal-motor-neuropathy",
     name="multifocal motor neuropathy",
-    aliases=(Alias("MMN"),),
+    aliases=(Alias("MMN"), Alias("multifocal mononeuropathy")),
     codings=(
         icd10_broader("G61.8"),
         icd10cm("G61.82"),
@@ -147,7 +147,7 @@ MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
     facts=FACTS,
     source=ELOVAARA_2008.at("Multifocal motor neuropathy", lines=(512, 622)),
     note=(
-        "The abstract calls it multifocal mononeuropathy, the name of another disease as well, so"
-        " that name is no alias here."
+        "The abstract alone calls it multifocal mononeuropathy (line 13), a name that elsewhere may"
+        " mean another disease."
     ),
 )

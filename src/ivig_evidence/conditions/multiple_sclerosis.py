@@ -11,13 +11,13 @@ from enum import Enum
 from functools import partial
 
 from ..bibliography import ELOVAARA_2008
-from ..facts import pregnant, previously_treated
+from ..facts import Sex, pregnant, previously_treated, sex
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ..model.basis import Basis
-from ..model.condition import Alias, Condition
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.condition import Alias, ChapterPassage, Condition
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..rules.predicates import Choice, Flag, Implication
 from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
@@ -88,6 +88,7 @@ FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant, other_therap
 
 relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
 disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
+in_relapse = purpose.is_(MsPurpose.RELAPSE_ADD_ON, MsPurpose.RELAPSE_ALONE)
 
 # What is recommended ----------------------------------------------------------
 
@@ -147,7 +148,13 @@ pregnancy = Recommendation(
     level=RecommendationLevel.GPP,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
-    note="The abstract speaks of relapses in pregnancy and after birth instead (lines 25–27).",
+    see_also=(
+        Passage(
+            "Read as a limit: pregnancy counts where other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be used.",
+            ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
+        ),
+    ),
 )
 
 acute_exacerbation_add_on = Recommendation(
@@ -248,6 +255,17 @@ STATEMENTS = (
 
 # The conditions ---------------------------------------------------------------
 
+_ABSTRACT = (
+    ChapterPassage(
+        when=relapsing_remitting & in_relapse & (pregnant | sex.is_(Sex.FEMALE)),
+        passage=Passage(
+            "The abstract would consider IVIG in relapses in pregnancy or after birth (good"
+            " practice point). The body of the text makes no such recommendation.",
+            ELOVAARA_2008.at("Abstract", lines=(21, 27)),
+        ),
+    ),
+)
+
 _CHAPTER = ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1297, 1461))
 _SINCE = "2025-10-01"
 
@@ -262,6 +280,7 @@ MULTIPLE_SCLEROSIS = Condition(
         *mapped(mondo="MONDO:0005301", snomed=("24700007",), mesh="D009103"),
     ),
     statements=STATEMENTS,
+    see_also=_ABSTRACT,
     facts=FACTS,
     source=_CHAPTER,
 )
@@ -276,6 +295,7 @@ RELAPSING_REMITTING_MS = Condition(
         *mapped(mondo="MONDO:0005314", snomed=("426373005",), mesh="D020529"),
     ),
     statements=STATEMENTS,
+    see_also=_ABSTRACT,
     facts=FACTS,
     presumes=(ms_form(MsForm.RELAPSING_REMITTING),),
     source=_CHAPTER,

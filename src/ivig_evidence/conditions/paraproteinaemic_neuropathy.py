@@ -224,6 +224,20 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
     note=(
         "The chapter is read as one on non-malignant disease (lines 636–640), our own"
-        " interpretation: a known malignant gammopathy is refused."
+        " interpretation; a neuropathy with a malignant gammopathy is another condition."
     ),
+)
+
+NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY = Condition(
+    id="neuropathy-with-malignant-gammopathy",
+    name="neuropathy with a malignant gammopathy",
+    aliases=(
+        Alias("malignant paraproteinaemic neuropathy"),
+        Alias("neuropathy with a malignant paraproteinaemia"),
+    ),
+    statements=(),
+    facts=(malignant_gammopathy,),
+    presumes=(paraproteinaemia(True), malignant_gammopathy(True)),
+    source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(636, 640)),
+    note="The chapter speaks of non-malignant paraproteinaemias; of a malignant one it is silent.",
 )

@@ -48,6 +48,7 @@ class Standing(Record):
     ``silenced_by``. ``facts`` decided it, or are open where it is unknown. ``led_by`` names the
     statements that refine it and lead here; ``through`` the one that brought it in from another
     chapter. ``favoured`` and ``studied`` are ``None`` where the statement has no such words.
+    ``of_another_form`` says that the diagnosis alone rules it out, whatever else is known.
     """
 
     statement: Recommendation
@@ -59,6 +60,7 @@ class Standing(Record):
     through: Recommendation | None
     favoured: Truth | None
     studied: Truth | None
+    of_another_form: bool
 
 
 @frozen(eq=False, repr=False)
@@ -187,11 +189,16 @@ class AnswerRecord(Record):
     def other_later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to the statements on this condition that do not apply.
 
-        Rows that are in ``later_evidence`` are not repeated.
+        Rows that are in ``later_evidence`` are not repeated. Those on statements that the diagnosis
+        itself rules out, which speak of another form or disease of the chapter, are left out.
         """
         standings = self.decision.standings
         shown = {one.statement.id for one in standings if one.applies is not Truth.FALSE}
-        other = {one.statement.id for one in standings if one.applies is Truth.FALSE}
+        other = {
+            one.statement.id
+            for one in standings
+            if one.applies is Truth.FALSE and not one.of_another_form
+        }
         return tuple(
             row
             for row in self._later_rows()

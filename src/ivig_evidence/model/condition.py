@@ -11,7 +11,7 @@ from ..listing import listing
 from ..record import Notable, Record
 from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
-from .recommendation import Recommendation
+from .recommendation import Passage, Recommendation
 
 __dir__ = listing(__name__)
 
@@ -123,13 +123,22 @@ class Conflict(Record):
 
 
 @frozen(kw_only=True, eq=False, repr=False)
+class ChapterPassage(Record):
+    """What the source says elsewhere to some patients of a chapter, and no statement says."""
+
+    when: Predicate
+    passage: Passage
+
+
+@frozen(kw_only=True, eq=False, repr=False)
 class Condition(Notable):
     """A disease as the library knows it.
 
     ``statements`` are those of its chapter, in the guideline's order; ``presumes`` is what the
     diagnosis itself settles (Miller Fisher syndrome shares the chapter of Guillain-Barré
     syndrome, and is that form of it). ``facts`` are the questions that the chapter asks,
-    ``conflicts`` all that the source leaves without an order, ``source`` is its place.
+    ``conflicts`` all that the source leaves without an order, ``see_also`` what some patients'
+    answers show besides, ``source`` is its place.
     """
 
     _shown: ClassVar[tuple[str, ...]] = ("id",)
@@ -143,6 +152,7 @@ class Condition(Notable):
     presumes: tuple[Finding, ...] = ()
     referrals: tuple[Referral, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    see_also: tuple[ChapterPassage, ...] = ()
     source: Citation
     note: str = ""
 

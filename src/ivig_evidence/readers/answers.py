@@ -11,12 +11,13 @@ from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
 from ..model.decision import Conclusion
 from ..model.later import LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
-from ..model.recommendation import Action, Recommendation
+from ..model.recommendation import Action, Passage, Recommendation
 from ..rules.context import spoken_finding
 from ..rules.predicates import Finding, Origin
 from ..spelling import joined_lines, one_line
 from ..truth import Truth
 from .english import finding, level, lines_of, predicate, question, regimen
+from .evaluate import judge
 from .evidence import (
     evidence_summary,
     is_alternative,
@@ -190,10 +191,20 @@ def dose_in_text(what: Recommendation) -> str:
 
 
 def passages(record: AnswerRecord) -> Iterator[str]:
-    """Yield what the text says elsewhere that must be read with statements that apply."""
+    """Yield what the text says elsewhere that must be read with this answer."""
     for one in record.applies:
         for found in one.see_also:
             yield f"{found.says} ({lines_of(found.source)}) [{one.id}]"
+    for found in chapter_passages(record):
+        yield f"{found.says} ({lines_of(found.source)})"
+
+
+def chapter_passages(record: AnswerRecord) -> tuple[Passage, ...]:
+    """Return what the text says elsewhere to this patient, apart from any statement."""
+    known = record.context.known
+    return tuple(
+        one.passage for one in record.condition.see_also if judge(one.when, known)[0] is Truth.TRUE
+    )
 
 
 LATER = "Later evidence"

@@ -375,6 +375,7 @@ class AnswerDocument:
     contraindications: tuple[str, ...]
     warnings: tuple[str, ...]
     leading: tuple[str, ...]
+    see_also: tuple[PassageDocument, ...]
     missing: tuple[QuestionDocument, ...]
     rests_on: tuple[str, ...]
     outside_studied_population: tuple[str, ...]

@@ -246,8 +246,8 @@ def when_published(what: LaterEvidence) -> str:
     """The date of a later document, or the bounds of a date that was not found.
 
     >>> from ivig_evidence.later_evidence import LATER_EVIDENCE
-    >>> {when_published(row) for row in LATER_EVIDENCE if row.document.key == "AANEM update"}
-    {'date not found, not before 2009-11, not later than 2026-11-22'}
+    >>> {when_published(row) for row in LATER_EVIDENCE if row.id == "mg/ontario-mild"}
+    {'date not found, not before 2024, not later than 2026-11-22'}
     """
     if what.published is not None:
         return str(what.published)

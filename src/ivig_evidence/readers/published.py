@@ -30,7 +30,7 @@ from ..source import Citation
 from ..truth import Truth
 from ..units import Amount, Unit
 from ..version import __version__
-from .answers import NOTICE, headline, warnings
+from .answers import NOTICE, chapter_passages, headline, warnings
 from .decisions import questions
 from .documents import (
     ANSWER_SCHEMA,
@@ -296,6 +296,7 @@ def answer_document(
         ),
         warnings=warnings(record),
         leading=tuple(one.id for one in record.leading),
+        see_also=tuple(map(_passage, chapter_passages(record))),
         missing=tuple(question_document(fact) for fact in record.missing),
         rests_on=tuple(finding.fact.name for finding in record.rests_on),
         outside_studied_population=tuple(one.id for one in record.outside_studied_population),
