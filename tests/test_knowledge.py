@@ -613,6 +613,14 @@ PASSAGES = [
 ]
 
 
+@pytest.mark.parametrize("one", statements(), ids=lambda one: one.slug)
+def test_how_a_sentence_is_read_stands_in_the_answer_and_not_in_a_note(one: Recommendation) -> None:
+    """
+    A note does not reach an answer; an interpretation of ours must.
+    """
+    assert not re.search(r"interpret|\bread as\b|\bour own\b", one.note)
+
+
 @pytest.mark.parametrize(("one", "found"), PASSAGES)
 def test_every_number_of_a_passage_stands_in_its_lines(one: Recommendation, found: Passage) -> None:
     """

@@ -225,13 +225,17 @@ pure_motor_ivig = Recommendation(
     population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
     level=RecommendationLevel.GPP,
     regimen=None,
+    see_also=(
+        Passage(
+            "First choice is read as the rank of a treatment: earlier corticosteroids do not"
+            " exclude. Whether to begin any treatment depends on the degree of disability, as in"
+            " the sentence on treatment. Both are our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
+        ),
+    ),
     basis=studies(("refs_46_47",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
-    note=(
-        "No dose is repeated for pure motor CIDP. Earlier corticosteroids do not exclude; whether"
-        " to begin any treatment depends on the degree of disability, as in the sentence on"
-        " treatment (lines 470–472): our own interpretation."
-    ),
+    note="No dose is repeated for pure motor CIDP.",
 )
 
 pure_motor_on_corticosteroids = Recommendation(
@@ -262,11 +266,14 @@ very_mild = Recommendation(
     population=cidp_disability.is_(CidpDisability.VERY_MILD) & untreated,
     level=RecommendationLevel.GPP,
     regimen=None,
-    source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
-    note=(
-        "Read as a sentence on patients who have not been treated yet, our own interpretation: it"
-        " does not say to stop what keeps symptoms very mild."
+    see_also=(
+        Passage(
+            "Read as a sentence on patients who have not been treated yet, our own interpretation:"
+            " it does not say to stop what keeps symptoms very mild.",
+            ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
+        ),
     ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
 )
 
 dose_reduction = Recommendation(
@@ -281,12 +288,15 @@ dose_reduction = Recommendation(
     population=ivig_works,
     level=RecommendationLevel.GPP,
     regimen=None,
+    see_also=(
+        Passage(
+            "Who relapsed when the effect of a course wore off counts as a responder on repeated"
+            " courses, as in multifocal motor neuropathy, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
+        ),
+    ),
     basis=studies(("ref_48",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
-    note=(
-        "Who relapsed when the effect of a course wore off has responded, and is on repeated"
-        " courses, as in multifocal motor neuropathy: our own interpretation."
-    ),
 )
 
 interval = Recommendation(
@@ -301,11 +311,14 @@ interval = Recommendation(
     population=ivig_works | on_repeated_ivig,
     level=None,
     regimen=None,
-    source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
-    note=(
-        "No grade of its own is printed; those around it stand with their own sentences. A"
-        " responder is taken to be on intermittent courses: our own interpretation."
+    see_also=(
+        Passage(
+            "A responder is taken to be on intermittent courses, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
+        ),
     ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
+    note="No grade of its own is printed; those around it stand with their own sentences.",
 )
 
 taper_order = Recommendation(

@@ -314,12 +314,15 @@ mildly_affected = Recommendation(
     ),
     level=None,
     regimen=None,
-    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note=(
-        "Mild is read as able to walk unaided, as the running text explains it (lines 316–318), and"
-        " as a question about the first treatment. The sentence is about IVIG; what is said on"
-        " plasma exchange stands."
+    see_also=(
+        Passage(
+            "Mild is read as able to walk unaided, as the running text explains it, and the"
+            " recommendation as one about the first treatment, our own interpretation.",
+            ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
+        ),
     ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
+    note="The sentence is about IVIG; what is said on plasma exchange stands.",
 )
 
 miller_fisher = Recommendation(

@@ -25,7 +25,7 @@ from ..interventions import (
 )
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..rules.predicates import Choice, Flag
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
@@ -183,12 +183,16 @@ life_threatening = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
-    note=(
-        "First-line is read as before corticosteroids have failed; after that the second-line"
-        " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
-        " sentence names no other first-line treatment beside them."
+    see_also=(
+        Passage(
+            "First-line is read as before corticosteroids have failed; after that the second-line"
+            " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
+            " sentence names no other first-line treatment beside them. Both are our own"
+            " interpretation.",
+            ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
+        ),
     ),
+    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
 )
 
 # What is recommended: inclusion body myositis ---------------------------------

@@ -16,7 +16,7 @@ from ..interventions import IVIG, SCHEDULE_OF_IVIG
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
-from ..model.recommendation import Action, Recommendation, Relation
+from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..rules.predicates import Flag, Implication
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
@@ -62,12 +62,16 @@ first_line = Recommendation(
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
     basis=studies(("refs_49_52", "ref_53_case_reports", "refs_54_57", "ref_53")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
-    note=(
-        "First-line is read as the first course of IVIG: the ground given is that nothing else"
-        " helps, so an earlier attempt with something else does not exclude. The abstract speaks of"
-        " multifocal mononeuropathy (line 13)."
+    see_also=(
+        Passage(
+            "First-line is read as the first course of IVIG, our own interpretation: the ground"
+            " given is that nothing else helps, so an earlier attempt with something else does not"
+            " exclude.",
+            ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
+        ),
     ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
+    note="The abstract speaks of multifocal mononeuropathy (line 13).",
 )
 
 repeat_infusions = Recommendation(

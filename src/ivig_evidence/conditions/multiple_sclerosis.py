@@ -114,6 +114,12 @@ relapsing_remitting_intolerance = Recommendation(
     favoured_by=pregnant,
     level=RecommendationLevel.B,
     regimen=None,
+    see_also=(
+        Passage(
+            "Therapies that were tolerated and did not work are not meant, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
+        ),
+    ),
     basis=studies(
         (
             "achiron_1998",
@@ -126,7 +132,6 @@ relapsing_remitting_intolerance = Recommendation(
         against=("privig",),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
-    note="Not tolerated is required; therapies that merely did not work are not meant.",
 )
 
 pregnancy = Recommendation(

@@ -161,10 +161,16 @@ pregnancy = Recommendation(
     population=(not_neonatal & pregnant & (acute_exacerbation | (severe & short_term))),
     level=None,
     regimen=None,
+    see_also=(
+        Passage(
+            "Severity is read as governing the time before birth as well, our own interpretation.",
+            ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
+        ),
+    ),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
     note=(
         "Running text without a grade of its own; the good practice point after it stands with"
-        " neonatal myasthenia. Severity is read as governing the time before birth as well."
+        " neonatal myasthenia."
     ),
 )
 

@@ -132,9 +132,15 @@ no_significant_disability = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    see_also=(
+        Passage(
+            "Read as a sentence on beginning IVIG, our own interpretation: it does not say to stop"
+            " it in those it has helped.",
+            ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
+        ),
+    ),
     basis=studies(("efns_pns_2006",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
-    note="Read as a sentence on beginning IVIG: it does not say to stop it in those it has helped.",
 )
 
 disability_or_rapid_worsening = Recommendation(
@@ -158,9 +164,15 @@ disability_or_rapid_worsening = Recommendation(
     ),
     level=RecommendationLevel.GPP,
     regimen=None,
+    see_also=(
+        Passage(
+            "A trial is read as a first one, our own interpretation: who has not responded to IVIG"
+            " is not covered.",
+            ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
+        ),
+    ),
     basis=studies(("efns_pns_2006",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
-    note="A trial is read as a first one: who has not responded to IVIG is not covered.",
 )
 
 like_cidp = Recommendation(
