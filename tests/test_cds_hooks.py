@@ -202,7 +202,7 @@ def test_what_later_work_weakened_stands_beside_it() -> None:
         "*Later evidence*\n\n- weakened: The placebo-controlled trial, reanalysed, has a bord"
         in text
     )
-    assert "supported: 6, weakened: 1, gap filled: 4, alternative: 4. None of them" in text
+    assert "supported: 8, weakened: 1, gap filled: 4, alternative: 4. None of them" in text
 
 
 def test_whom_the_trials_did_not_enrol_is_told_so() -> None:

@@ -417,7 +417,7 @@ def test_a_polyneuropathy_is_not_a_polyradiculoneuropathy_by_folding() -> None:
     CIDP has both names as its own; for another disease they stay apart.
     """
     with pytest.raises(UnknownNameError):
-        resolve("acute inflammatory demyelinating polyradiculoneuropathy")
+        resolve("paraproteinaemic demyelinating polyradiculoneuropathy")
 
 
 # What is refused -----------------------------------------------------------------------------

@@ -136,6 +136,20 @@ AANEM_2009 = Reference(
     note="Replaced by an updated statement (AANEM update). Its classes are not levels.",
 )
 
+EFNS_NMT_2010 = Reference(
+    key="EFNS 2010, neuromuscular transmission",
+    title="Guidelines for treatment of autoimmune neuromuscular transmission disorders",
+    authors=(
+        "Skeie GO, Apostolski S, Evoli A, Gilhus NE, Illa I, Harms L, Hilton-Jones D, Melms A,"
+        " Verschuuren J, Horge HW"
+    ),
+    journal="Eur J Neurol 17(7):893–902",
+    year=2010,
+    pmid="20402760",
+    verified=Verification.PRIMARY,
+    note="Only the conclusions of the abstract were read.",
+)
+
 AANEM_UPDATE = Reference(
     key="AANEM update",
     title=(

@@ -31,7 +31,7 @@ from .diagram import (
 )
 from .errors import ContradictionError
 from .model.answer import Decision, Standing, Verdict
-from .model.condition import Condition
+from .model.condition import Condition, Referral
 from .model.guideline import Guideline
 from .model.recommendation import Action, Recommendation
 from .readers.evaluate import bounds_of, facts_of, judge
@@ -71,11 +71,12 @@ class Rule:
         self,
         statement: Recommendation,
         population: Predicate,
-        through: Recommendation | None,
+        referral: Referral | None,
     ) -> None:
         self.statement = statement
         self.population = population
-        self.through = through
+        self.referral = referral
+        self.through = None if referral is None else referral.by
         self.silenced_by: list[int] = []
         self.led_by: list[int] = []
         self.sets_verdict = statement.intervention.sets_verdict and statement.action in VERDICT_OF
@@ -266,7 +267,7 @@ def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding
         if statement.guideline.id == guideline.id
     ]
     rules += [
-        Rule(statement, referral.when & statement.population, referral.by)
+        Rule(statement, referral.when & statement.population, referral)
         for referral in condition.referrals
         for statement in referral.to.statements
         if statement.guideline.id == guideline.id
@@ -344,7 +345,7 @@ def decide(plan: Plan, cell: Cell) -> Decision:
             rule.through,
             _truth_of(rule.statement.favoured_by, known),
             _truth_of(_enrolled(rule.statement), known),
-            plan.of_another_form[index],
+            plan.of_another_form[index] or _is_not_referred(rule, known),
         )
         for index, (rule, (truth, facts)) in enumerate(zip(plan.rules, judged, strict=True))
     )
@@ -361,6 +362,10 @@ def decide(plan: Plan, cell: Cell) -> Decision:
         return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
     verdict, level = tree
     return Decision(verdict, level, standings, leading, ())
+
+
+def _is_not_referred(rule: Rule, known: Known) -> bool:
+    return rule.referral is not None and judge(rule.referral.when, known)[0] is Truth.FALSE
 
 
 def _plain(finding: Finding) -> Coordinate:

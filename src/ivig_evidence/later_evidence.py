@@ -40,6 +40,7 @@ from .bibliography_of_later_work import (
     DUBEY_2020,
     EAN_PNS_CIDP_2021,
     EAN_PNS_GBS_2023,
+    EFNS_NMT_2010,
     EFNS_PNS_CIDP_2010,
     EFNS_PNS_MMN_2010,
     EFNS_PNS_PDN_2010,
@@ -79,6 +80,7 @@ from .conditions import (
     PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
     PARANEOPLASTIC_SENSORY_NEUROPATHY,
     PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
     POST_POLIO_SYNDROME,
     RELAPSING_REMITTING_MS,
     SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
@@ -414,6 +416,32 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         note="Other later documents find the evidence insufficient.",
     ),
     LaterEvidence(
+        id="gbs/ontario",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Ontario counts Guillain-Barré syndrome and its variants among the recommended"
+            " indications."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(guillain_barre.ivig_first_line,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-2009-miller-fisher",
+        effect=Effect.GAP_FILLED,
+        says=("IVIG in Fisher syndrome rests on class IV studies only."),
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(guillain_barre.miller_fisher,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
         id="gbs/aan-2012-miller-fisher",
         effect=Effect.SUPPORTED,
         says=(
@@ -653,6 +681,18 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         read_on=READ,
     ),
     LaterEvidence(
+        id="mmn/ontario",
+        effect=Effect.SUPPORTED,
+        says=("Ontario counts multifocal motor neuropathy among the recommended indications."),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(multifocal_motor_neuropathy.first_line,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
         id="mmn/hahn-2013",
         effect=Effect.SUPPORTED,
         says=(
@@ -714,7 +754,10 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         says="Evidence is found insufficient in IgM neuropathy (level U of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
-        statements=(paraproteinaemic_neuropathy.igm_initial,),
+        statements=(
+            paraproteinaemic_neuropathy.igm_initial,
+            paraproteinaemic_neuropathy.disability_or_rapid_worsening,
+        ),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
@@ -728,7 +771,10 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
-        statements=(paraproteinaemic_neuropathy.igm_initial,),
+        statements=(
+            paraproteinaemic_neuropathy.igm_initial,
+            paraproteinaemic_neuropathy.disability_or_rapid_worsening,
+        ),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
@@ -738,12 +784,50 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         ),
     ),
     LaterEvidence(
-        id="paraproteinaemic/aanem-update-igg-iga",
+        id="paraproteinaemic/ontario-no-disability",
         effect=Effect.WEAKENED,
+        says=(
+            "Ontario counts neuropathy with an IgM paraprotein among the recommended indications,"
+            " whatever the disability."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(paraproteinaemic_neuropathy.no_significant_disability,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="paraproteinaemic/aan-2012-no-disability",
+        effect=Effect.SUPPORTED,
+        says=("Evidence is found insufficient in IgM neuropathy (level U of its own scheme)."),
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(paraproteinaemic_neuropathy.no_significant_disability,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ_AGAIN,
+        note=("The statement of 2008 gives missing knowledge as its reason."),
+    ),
+    LaterEvidence(
+        id="paraproteinaemic/aanem-update-no-disability",
+        effect=Effect.SUPPORTED,
+        says=("IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence)."),
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(paraproteinaemic_neuropathy.no_significant_disability,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="paraproteinaemic/aanem-update-igg-iga",
+        effect=Effect.GAP_FILLED,
         says="Evidence is found insufficient in neuropathy with an IgG or IgA paraprotein.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
-        statements=(paraproteinaemic_neuropathy.like_cidp,),
+        conditions=(PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,),
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
@@ -793,6 +877,21 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lems-efns-2010",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG has a positive effect in the short term in Lambert-Eaton syndrome (good practice"
+            " point of the guideline of 2010)."
+        ),
+        document=EFNS_NMT_2010,
+        published=Published(2010, 7),
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note=("The form of the syndrome is not named."),
     ),
     LaterEvidence(
         id="paraneoplastic/opsoclonus-ontario",
@@ -1029,6 +1128,17 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         read_on=READ_AGAIN,
     ),
     LaterEvidence(
+        id="polymyositis/aanem-2009",
+        effect=Effect.SUPPORTED,
+        says=("IVIG in polymyositis rests on class IV studies only."),
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
         id="polymyositis/aanem-update",
         effect=Effect.WEAKENED,
         says="Evidence is found insufficient in polymyositis.",
@@ -1063,6 +1173,17 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ,
+    ),
+    LaterEvidence(
+        id="inclusion-body-myositis/aanem-2009",
+        effect=Effect.WEAKENED,
+        says=("No convincing data support IVIG in inclusion body myopathy."),
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
     ),
     LaterEvidence(
         id="inclusion-body-myositis/aanem-update",
@@ -1140,6 +1261,19 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
             "The abstract says moderate to severe disease; the clinical context says that mostly"
             " such patients were studied, and asks for care in mild disease."
         ),
+    ),
+    LaterEvidence(
+        id="mg/efns-2010",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010)."
+        ),
+        document=EFNS_NMT_2010,
+        published=Published(2010, 7),
+        statements=(myasthenia_gravis.acute_exacerbation_ivig,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
     ),
     LaterEvidence(
         id="mg/aanem-2009",
@@ -1228,7 +1362,10 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/ontario-mild",
         effect=Effect.GAP_FILLED,
-        says="Ontario lists mild and ocular myasthenia under 'do not use'.",
+        says=(
+            "Ontario lists mild and ocular myasthenia under 'do not use', and recommends IVIG in"
+            " other myasthenia gravis."
+        ),
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -1236,6 +1373,21 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ,
+    ),
+    LaterEvidence(
+        id="mg/ontario",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Ontario counts myasthenia gravis among the recommended indications, mild and ocular"
+            " disease excepted."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(myasthenia_gravis.severe_short_term, myasthenia_gravis.acute_exacerbation_ivig),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
     ),
     # Post-polio syndrome
     LaterEvidence(
@@ -1380,6 +1532,21 @@ LATER_EVIDENCE: tuple[LaterEvidence, ...] = (
         published=None,
         not_before=VERSION_5,
         statements=(multiple_sclerosis.secondary_progressive, multiple_sclerosis.chronic_symptoms),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="ms/ontario-primary-progressive",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "Ontario lists multiple sclerosis under 'do not use', short-term therapy of"
+            " relapsing-remitting disease excepted."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(multiple_sclerosis.primary_progressive,),
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,

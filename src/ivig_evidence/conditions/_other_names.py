@@ -15,7 +15,7 @@ from .childhood_epilepsy import (
 )
 from .cidp import CIDP
 from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
-from .guillain_barre import GUILLAIN_BARRE_SYNDROME
+from .guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
 from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
 from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
 from .multiple_sclerosis import (
@@ -84,6 +84,21 @@ AMBIGUOUS: dict[str, Ambiguous] = {
     # Said after "paraneoplastic" in a list; alone they are names of other diseases as well.
     "sensory neuropathy": Ambiguous((PARANEOPLASTIC_SENSORY_NEUROPATHY,)),
     "cerebellar degeneration": Ambiguous((PARANEOPLASTIC_CEREBELLAR_DEGENERATION,)),
+    # Variants of which the text does not say that they are treated alike.
+    "Lewis-Sumner syndrome": Ambiguous((CIDP,)),
+    "MADSAM": Ambiguous((CIDP,)),
+    "distal acquired demyelinating symmetric neuropathy": Ambiguous(
+        (CIDP, PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY)
+    ),
+    "DADS": Ambiguous((CIDP, PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY)),
+    "acute motor axonal neuropathy": Ambiguous((GUILLAIN_BARRE_SYNDROME,)),
+    "AMAN": Ambiguous((GUILLAIN_BARRE_SYNDROME,)),
+    "Bickerstaff brainstem encephalitis": Ambiguous(
+        (GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME)
+    ),
+    "ocular myasthenia gravis": Ambiguous((MYASTHENIA_GRAVIS,)),
+    "ocular MG": Ambiguous((MYASTHENIA_GRAVIS,)),
+    "opsoclonus": Ambiguous((OPSOCLONUS_ATAXIA,)),
     # Names of groups.
     "paraneoplastic syndrome": _PARANEOPLASTIC,
     "paraneoplastic neurological syndrome": _PARANEOPLASTIC,

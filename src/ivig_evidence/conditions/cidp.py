@@ -228,8 +228,10 @@ pure_motor_ivig = Recommendation(
     see_also=(
         Passage(
             "First choice is read as the rank of a treatment: earlier corticosteroids do not"
-            " exclude. Whether to begin any treatment depends on the degree of disability, as in"
-            " the sentence on treatment. Both are our own interpretation.",
+            " exclude. Before any treatment the degree of disability decides whether to begin, as"
+            " in"
+            " the sentence on treatment; who has been treated is taken to need it. All of this is"
+            " our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
@@ -308,12 +310,20 @@ interval = Recommendation(
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
-    population=ivig_works | on_repeated_ivig,
+    population=(
+        response_to_ivig.is_(CourseResponse.RELAPSED)
+        | on_repeated_ivig
+        | (
+            response_to_ivig.is_(CourseResponse.RESPONDED)
+            & ~course_on_ivig.is_(CourseOnIvig.NOT_REPEATED)
+        )
+    ),
     level=None,
     regimen=None,
     see_also=(
         Passage(
-            "A responder is taken to be on intermittent courses, our own interpretation.",
+            "Who relapsed when the effect of a course wore off is taken to be on intermittent"
+            " courses, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
         ),
     ),

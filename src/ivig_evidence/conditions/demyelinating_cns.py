@@ -171,7 +171,7 @@ NEUROMYELITIS_OPTICA = Condition(
 BALO_CONCENTRIC_SCLEROSIS = Condition(
     id="balo-concentric-sclerosis",
     name="Baló's concentric sclerosis",
-    aliases=(Alias("Balo concentric sclerosis"), Alias("Baló disease")),
+    aliases=(Alias("Balo concentric sclerosis"), Alias("Baló disease"), Alias("Baló sclerosis")),
     codings=(
         icd10("G37.5"),
         icd10cm("G37.5"),

@@ -372,6 +372,7 @@ GUILLAIN_BARRE_SYNDROME = Condition(
         Alias("GBS"),
         Alias("AIDP"),
         Alias("acute inflammatory demyelinating polyneuropathy"),
+        Alias("acute inflammatory demyelinating polyradiculoneuropathy"),
     ),
     codings=(
         icd10("G61.0"),

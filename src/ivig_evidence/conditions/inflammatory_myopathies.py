@@ -261,7 +261,7 @@ _EITHER = "Its title, dermatopolymyositis, names neither of the two alone."
 DERMATOMYOSITIS = Condition(
     id="dermatomyositis",
     name="dermatomyositis",
-    aliases=(Alias("DM"),),
+    aliases=(Alias("DM"), Alias("juvenile dermatomyositis")),
     codings=(
         icd10("M33.1"),
         icd10("M33.0", note="Juvenile dermatomyositis."),

@@ -168,6 +168,7 @@ LAMBERT_EATON_MYASTHENIC_SYNDROME = Condition(
     aliases=(
         Alias("LEMS"),
         Alias("Lambert-Eaton syndrome"),
+        Alias("Eaton-Lambert syndrome"),
         Alias("paraneoplastic LEMS", _is_paraneoplastic),
         Alias("non-paraneoplastic LEMS", _not_paraneoplastic),
     ),

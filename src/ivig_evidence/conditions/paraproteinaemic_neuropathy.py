@@ -23,10 +23,10 @@ from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines import EFNS_2008
 from ..interventions import APPROACH_OF_CIDP, IVIG
 from ..model.basis import Basis
-from ..model.condition import Alias, Condition, Match, Referral
+from ..model.condition import Alias, ChapterPassage, Condition, Match, Referral
 from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..precaution_facts import paraproteinaemia
-from ..rules.predicates import Choice, Flag
+from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
@@ -52,7 +52,16 @@ class NeuropathyPicture(Enum):
     AXONAL_OR_OTHER = "axonal_or_other"
 
 
-paraprotein = Choice("paraprotein", "class of the paraprotein", Paraprotein)
+paraprotein = Choice(
+    "paraprotein",
+    "class of the paraprotein",
+    Paraprotein,
+    implies=(
+        Implication(
+            tuple(Paraprotein), paraproteinaemia(True), "who has one has a paraproteinaemia"
+        ),
+    ),
+)
 
 neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
 
@@ -60,6 +69,7 @@ malignant_gammopathy = Flag(
     "malignant_gammopathy",
     "a malignant disease, such as Waldenström's or myeloma, makes the paraprotein",
     "no malignant disease makes the paraprotein",
+    implies=(Implication(True, paraproteinaemia(True), "it makes a paraprotein"),),
 )
 
 significant_disability = Flag(
@@ -200,12 +210,17 @@ STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsen
 
 # The condition ----------------------------------------------------------------
 
+_NON_MALIGNANT = ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(636, 640))
+
 PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     id="paraproteinaemic-demyelinating-neuropathy",
     name="paraproteinaemic demyelinating neuropathy",
     aliases=(
         Alias("paraproteinaemic neuropathy"),
+        Alias("IgG or IgA paraproteinaemic neuropathy"),
+        Alias("paraproteinaemic demyelinating polyneuropathy"),
         Alias("MGUS neuropathy"),
+        Alias("MGUS polyneuropathy"),
         Alias("MGUS-related neuropathy"),
         Alias("IgM MGUS-related neuropathy", (paraprotein(Paraprotein.IGM),)),
         Alias("demyelinating IgM MGUS-related neuropathy", (paraprotein(Paraprotein.IGM),)),
@@ -217,6 +232,7 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
         Alias("IgG MGUS neuropathy", (paraprotein(Paraprotein.IGG),)),
         Alias("IgA MGUS neuropathy", (paraprotein(Paraprotein.IGA),)),
         Alias("anti-MAG neuropathy", (paraprotein(Paraprotein.IGM),)),
+        Alias("anti-MAG polyneuropathy", (paraprotein(Paraprotein.IGM),)),
     ),
     codings=(
         icd10_broader("G61.8", "With D47.2 for the paraprotein; which of the two is a choice."),
@@ -233,11 +249,18 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
     facts=FACTS,
     presumes=(paraproteinaemia(True), malignant_gammopathy(False)),
     referrals=(Referral(when=cidp_like & igg_or_iga, to=CIDP, by=like_cidp),),
-    source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
-    note=(
-        "The chapter is read as one on non-malignant disease (lines 636–640), our own"
-        " interpretation; a neuropathy with a malignant gammopathy is another condition."
+    see_also=(
+        ChapterPassage(
+            when=~malignant_gammopathy,
+            passage=Passage(
+                "The chapter is read as one on non-malignant disease, our own interpretation: no"
+                " malignant disease may make the paraprotein.",
+                _NON_MALIGNANT,
+            ),
+        ),
     ),
+    source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
+    note="A neuropathy with a malignant gammopathy is another condition.",
 )
 
 NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY = Condition(
@@ -250,6 +273,15 @@ NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY = Condition(
     statements=(),
     facts=(malignant_gammopathy,),
     presumes=(paraproteinaemia(True), malignant_gammopathy(True)),
-    source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(636, 640)),
-    note="The chapter speaks of non-malignant paraproteinaemias; of a malignant one it is silent.",
+    see_also=(
+        ChapterPassage(
+            when=malignant_gammopathy,
+            passage=Passage(
+                "The chapter is read as one on non-malignant disease, our own interpretation: of a"
+                " malignant gammopathy it says nothing.",
+                _NON_MALIGNANT,
+            ),
+        ),
+    ),
+    source=_NON_MALIGNANT,
 )

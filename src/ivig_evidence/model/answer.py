@@ -48,7 +48,8 @@ class Standing(Record):
     ``silenced_by``. ``facts`` decided it, or are open where it is unknown. ``led_by`` names the
     statements that refine it and lead here; ``through`` the one that brought it in from another
     chapter. ``favoured`` and ``studied`` are ``None`` where the statement has no such words.
-    ``of_another_form`` says that the diagnosis alone rules it out, whatever else is known.
+    ``of_another_form`` says that it speaks of another disease or form of the chapter, or of a
+    chapter to which this patient is not referred.
     """
 
     statement: Recommendation

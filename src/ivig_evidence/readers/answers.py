@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from attrs import field, frozen
 
+from ..facts import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
 from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
 from ..model.decision import Conclusion
 from ..model.later import LaterEvidence
@@ -79,6 +80,10 @@ def verdict_in_its_words(record: AnswerRecord) -> str:
     """
     about = {one.intervention.name for one in record.leading}
     said = verdict(record)
+    if record.leading and all(one.action is Action.ADJUST_DOSE for one in record.leading):
+        said = said.replace(
+            " is recommended", " is recommended, with attempts to lower the dose", 1
+        )
     if len(about) == 1 and record.verdict is not Verdict.INSUFFICIENT_DATA:
         return said.replace("IVIG", about.pop(), 1)
     return said
@@ -164,6 +169,7 @@ def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, record.as_of) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
+        Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
         Section("Precautions for IVIG", cautions(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
@@ -200,11 +206,24 @@ def passages(record: AnswerRecord) -> Iterator[str]:
 
 
 def chapter_passages(record: AnswerRecord) -> tuple[Passage, ...]:
-    """Return what the text says elsewhere to this patient, apart from any statement."""
+    """Return what the text says elsewhere that may concern this patient."""
     known = record.context.known
     return tuple(
-        one.passage for one in record.condition.see_also if judge(one.when, known)[0] is Truth.TRUE
+        one.passage
+        for one in record.condition.see_also
+        if judge(one.when, known)[0] is not Truth.FALSE
     )
+
+
+_OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)
+
+NOT_USED = "Known, but no part of what the guideline says on this condition"
+
+
+def unused(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+    """Return what was said of the patient and no statement, precaution or dose depends on."""
+    asked = {*_OF_THE_DOSE, *(fact for one in checks for fact in one.facts)}
+    return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
 
 
 LATER = "Later evidence"
