@@ -13,6 +13,7 @@ from textwrap import indent
 from types import ModuleType
 from typing import NamedTuple
 
+import attrs
 from matplotlib.figure import Figure
 
 from ivig_evidence import (
@@ -42,7 +43,7 @@ from ivig_evidence.readers.english import level, lines_of, predicate
 from ivig_evidence.readers.evidence import is_reversed, later_line, reversal
 from ivig_evidence.readers.notebook import plain
 from ivig_evidence.recommend import recommend
-from ivig_evidence.record import Notable, Record
+from ivig_evidence.record import Notable
 from ivig_evidence.rules.predicates import Choice, Flag, Measure
 from ivig_evidence.source import Reference
 from ivig_evidence.studies import studies
@@ -319,6 +320,11 @@ def _written(module: ModuleType) -> dict[str, Written]:
     return found
 
 
+def _is_short_value(what: object) -> bool:
+    is_value = isinstance(what, str | int | Fraction) or attrs.has(type(what))
+    return is_value and len(repr(what)) < LONGEST_VALUE
+
+
 def _datum(what: object, written: str) -> str:
     """A datum in a line: a condition by its page, a fact by its question, long ones by length."""
     match what:
@@ -335,7 +341,7 @@ def _datum(what: object, written: str) -> str:
             return f"{title}."
         case Intervention(name=name) | WeightPolicy(name=name) | Product(name=name):
             return f"{type(what).__name__}: {name}."
-        case Record() | str() | int() | Fraction() if len(repr(what)) < LONGEST_VALUE:
+        case _ if _is_short_value(what):
             return f"Value: ``{what!r}``"
         case str():
             return f"A text of {len(what.splitlines())} lines."

@@ -601,5 +601,6 @@ def test_facts_that_are_shown_can_be_told_apart() -> None:
     """
     assert "Flag(name='pregnant')" == repr(pregnant)
     assert "Measure(name='age', unit=<Unit.YEAR: 'a'>)" == repr(age)
-    assert sex != age_group
+    asked: tuple[Fact, ...] = (sex, age_group)
+    assert asked[0] != asked[1]
     assert previously_treated != pregnant

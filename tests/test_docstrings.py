@@ -37,7 +37,7 @@ from ivig_evidence.model.dosing import (
 )
 from ivig_evidence.model.plan import Grams
 from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.record import Record, fields
+from ivig_evidence.readers.plain_evidence import field_names
 from ivig_evidence.rules.context import read_finding
 from ivig_evidence.rules.predicates import All
 from ivig_evidence.source import Reference
@@ -355,7 +355,7 @@ def has_sourced_data(module: ModuleType) -> bool:
     values = public(module).values()
     one_by_one = [x for value in values for x in (value if isinstance(value, tuple) else (value,))]
     sources = {"source", "document", "paper"}
-    return any(isinstance(x, Record) and sources & {*fields(type(x))} for x in one_by_one)
+    return any(sources & {*field_names(type(x))} for x in one_by_one)
 
 
 CLINICAL = {name for name, module in MODULES.items() if has_sourced_data(module)} | {

@@ -654,9 +654,9 @@ def test_recommended_and_used_are_different_kinds() -> None:
     assert all(type(regimen) is UsedRegimen for regimen in used)
     assert {RecommendedRegimen, UsedRegimen} == {type(regimen) for regimen in printed}
     assert type(statement_named("rasmussen/regimen").regimen) is UsedRegimen
-    assert RecommendedRegimen(drug="IVIG", alternatives=(course,)) != UsedRegimen(
-        drug="IVIG", alternatives=(course,)
-    )
+    kinds: tuple[type[Regimen], ...] = (RecommendedRegimen, UsedRegimen)
+    recommended, used_one = (kind(drug="IVIG", alternatives=(course,)) for kind in kinds)
+    assert recommended != used_one
     assert used[0].for_patient(weighing("70 kg"), alternative=1).recommended is False
     assert "nobody recommends it" in str(used[0].for_patient(weighing("70 kg"), alternative=1))
 

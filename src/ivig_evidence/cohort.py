@@ -41,7 +41,6 @@ from .model.condition import Condition
 from .model.guideline import Guideline
 from .model.recommendation import Recommendation
 from .readers.evidence import is_reversed
-from .record import Record
 from .rules.predicates import Fact, Finding, Measure
 from .rules.vocabulary import fact_named
 from .truth import Truth
@@ -83,8 +82,8 @@ MOST_STATES = 4_096
 """Statements that would need more states than this together are told by several automata."""
 
 
-@frozen(eq=False, repr=False)
-class Reason(Record):
+@frozen
+class Reason:
     """What a number in the column ``reason`` stands for: a verdict, and all that makes it.
 
     ``level`` is ``None`` where none is printed. ``leading`` are the statements that make the

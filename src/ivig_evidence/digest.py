@@ -27,7 +27,7 @@ from .model.recommendation import Recommendation
 from .precaution_facts import PRECAUTION_FACTS
 from .precautions import PRECAUTIONS
 from .products import NEAREST_5_G, PRODUCTS
-from .record import Record, fields
+from .readers.plain_evidence import field_names
 from .studies import studies
 from .weight_policies import WEIGHT_POLICIES
 
@@ -123,8 +123,9 @@ def _later(
 @lru_cache(maxsize=None, typed=True)
 def _written_out(value: object) -> str:
     """Return a value with all its fields, down to the last, as one line of text."""
-    if isinstance(value, Record):
-        named = [f"{n}={_written_out(getattr(value, n))}" for n in fields(type(value))]
+    names = field_names(type(value))
+    if names:
+        named = [f"{name}={_written_out(getattr(value, name))}" for name in names]
         return f"{type(value).__name__}({','.join(named)})"
     if isinstance(value, tuple):
         return f"({','.join(_written_out(item) for item in value)})"

@@ -50,7 +50,6 @@ from .model.weight import DosingWeight, WeightPolicy
 from .precaution_checks import checked
 from .precautions import PRECAUTIONS
 from .products import product_named
-from .record import Record
 from .rules.context import Context
 from .truth import Truth
 from .units import Unit, as_whole
@@ -526,8 +525,8 @@ def _open_on(what: InfusionPlan, product: Product) -> tuple[str, ...]:
 # Policies side by side -----------------------------------------------------------
 
 
-@frozen(eq=False, repr=False)
-class Compared(Record):
+@frozen
+class Compared:
     """What a policy gives, or why it gives nothing."""
 
     policy: WeightPolicy

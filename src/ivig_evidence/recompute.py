@@ -21,7 +21,6 @@ from .model.study import (
     Study,
     rounded_like,
 )
-from .record import Record
 from .source import Citation
 from .studies import studies
 
@@ -272,8 +271,8 @@ def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recompu
 # Sums and totals printed in running text ------------------------------------------
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Written(Record):
+@frozen(kw_only=True)
+class Written:
     """A printed figure and the printed figures that it is made of, added or multiplied."""
 
     about: str

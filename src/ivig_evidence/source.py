@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
 
 from attrs import field, frozen
 
 from .listing import listing
-from .record import Record
 
 __dir__ = listing(__name__)
 
@@ -28,8 +26,8 @@ class ErratumState(Enum):
     TEXT_UNSEEN = "exists, text unseen"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Erratum(Record):
+@frozen(kw_only=True)
+class Erratum:
     """A correction published after a paper."""
 
     published: str
@@ -37,27 +35,25 @@ class Erratum(Record):
     verified: Verification
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Reference(Record):
+@frozen(kw_only=True, cache_hash=True)
+class Reference:
     """A paper, typed once.
 
     ``seed`` names the text that was read line by line, where there is one; what is not known of
     the identity is ``None``.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("key",)
-
     key: str
-    title: str | None
-    authors: str | None
-    journal: str | None
-    year: int | None
-    doi: str | None = None
-    pmid: str | None = None
-    seed: str | None = None
-    verified: Verification
-    errata: tuple[Erratum, ...] = ()
-    note: str = ""
+    title: str | None = field(repr=False)
+    authors: str | None = field(repr=False)
+    journal: str | None = field(repr=False)
+    year: int | None = field(repr=False)
+    doi: str | None = field(default=None, repr=False)
+    pmid: str | None = field(default=None, repr=False)
+    seed: str | None = field(default=None, repr=False)
+    verified: Verification = field(repr=False)
+    errata: tuple[Erratum, ...] = field(default=(), repr=False)
+    note: str = field(default="", repr=False)
 
     def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
         """A place in this paper; lines count from 1 in its seed text, blank ones included.
@@ -72,8 +68,8 @@ def _in_order(_: object, __: object, lines: tuple[int, int] | None) -> None:
         raise ValueError(f"a line range runs from its first to its last line, not {lines}")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Citation(Record):
+@frozen(kw_only=True)
+class Citation:
     """A place in a paper. Errors: ``ValueError`` for lines that are not in order."""
 
     reference: Reference
@@ -87,8 +83,8 @@ class Citation(Record):
         return f"{where}, lines {self.lines[0]}–{self.lines[1]} of {self.reference.seed}"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Repair(Record):
+@frozen(kw_only=True)
+class Repair:
     """A number or sign that the extraction of a text garbled, mended in the open."""
 
     printed: str

@@ -41,8 +41,8 @@ from .model.table import (
 from .readers.decisions import questions
 from .readers.english import level, regimen
 from .readers.evidence import estimate, flagged, is_reversed, years
+from .readers.plain_evidence import field_names
 from .readers.tables import html, markdown, pandas_frame, polars_frame
-from .record import fields
 from .rules.predicates import Fact, Predicate
 from .studies import studies
 
@@ -77,7 +77,7 @@ class Table(TableRecord):
 
 
 def _table(title: str, kind: type[Row], rows: Iterable[Row]) -> Table:
-    return Table(title, fields(kind), tuple(rows))
+    return Table(title, field_names(kind), tuple(rows))
 
 
 def _ids(named: Iterable[Recommendation | Study | Condition]) -> tuple[str, ...]:
@@ -244,7 +244,7 @@ def decision_table(
     """
     tree = decision_tree(condition, guideline=guideline)
     asked = tuple(dict.fromkeys(one.fact for one in questions(tree)))
-    results = fields(DecisionRow)[1:]
+    results = field_names(DecisionRow)[1:]
     columns = (*(fact.name for fact in asked), *results)
     name = condition.name if isinstance(condition, Condition) else condition
     return Table(f"Decision table: {name}", columns, tuple(_decision_rows(tree, asked, {})))

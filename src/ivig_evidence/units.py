@@ -24,7 +24,6 @@ from attrs import field, frozen
 
 from .errors import WrongTypeError, WrongUnitError
 from .listing import listing
-from .record import Record
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -199,8 +198,8 @@ def _known_unit(_: object, __: object, unit: Unit) -> None:
         raise WrongTypeError("the unit of an amount", unit, "a Unit", remedy)
 
 
-@frozen(eq=False, repr=False)
-class Amount(Record):
+@frozen
+class Amount:
     """A number with its unit, light enough to store, hash and pickle.
 
     ``half_unit`` is half a unit of the last digit as it was written, in ``unit``: 154.3 lb are

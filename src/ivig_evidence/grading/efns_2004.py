@@ -14,7 +14,6 @@ from enum import Enum
 from attrs import frozen
 
 from ..listing import listing
-from ..record import Record
 from ..source import Citation, Reference, Verification
 
 __dir__ = listing(__name__)
@@ -67,8 +66,8 @@ CHAUDHURI_2008 = Reference(
 )
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Definition(Record):
+@frozen(kw_only=True)
+class Definition:
     """What a class or a level means, in our words, with where that is printed and how we know."""
 
     grade: EvidenceClass | RecommendationLevel

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..listing import listing
-from ..record import Record
 from ..rules.context import Context
 from ..rules.predicates import Fact, Finding, Origin
 from ..truth import Truth
@@ -40,8 +39,8 @@ class Verdict(Enum):
     CONFLICTING = "conflicting"
 
 
-@frozen(eq=False, repr=False)
-class Standing(Record):
+@frozen
+class Standing:
     """How one statement fares with one patient.
 
     ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, named in
@@ -64,19 +63,19 @@ class Standing(Record):
     of_another_form: bool
 
 
-@frozen(eq=False, repr=False)
-class Decision(Record):
+@frozen
+class Decision:
     """All that follows from what is known about the facts of a condition."""
 
     verdict: Verdict
     level: RecommendationLevel | None
-    standings: tuple[Standing, ...]
-    leading: tuple[Recommendation, ...]
+    standings: tuple[Standing, ...] = field(repr=False)
+    leading: tuple[Recommendation, ...] = field(repr=False)
     missing: tuple[Fact, ...]
 
 
-@frozen(eq=False, repr=False)
-class Evidence(Record):
+@frozen
+class Evidence:
     """A statement, the studies that carry it, and those that the source sets against it."""
 
     statement: Recommendation
@@ -84,8 +83,8 @@ class Evidence(Record):
     contradicted_by: tuple[Study, ...]
 
 
-@frozen(eq=False, repr=False)
-class AnswerRecord(Record):
+@frozen
+class AnswerRecord:
     """A decision together with the patient and the guideline that it is for.
 
     ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
@@ -93,15 +92,13 @@ class AnswerRecord(Record):
     for all that is known.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("condition", "verdict", "level", "missing")
-
     condition: Condition
-    guideline: Guideline
-    given: Context
-    presumed: tuple[Finding, ...]
-    rests_on: tuple[Finding, ...]
+    guideline: Guideline = field(repr=False)
+    given: Context = field(repr=False)
+    presumed: tuple[Finding, ...] = field(repr=False)
+    rests_on: tuple[Finding, ...] = field(repr=False)
     decision: Decision
-    as_of: date | None = None
+    as_of: date | None = field(default=None, repr=False)
 
     @property
     def verdict(self) -> Verdict:

@@ -8,7 +8,7 @@ from attrs import frozen
 
 from ..grading.efns_2004 import Definition, RecommendationLevel
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..source import Citation, Repair, Verification
 from .recommendation import Recommendation
 from .study import Study
@@ -32,16 +32,16 @@ class AuditResult(Enum):
     NO_LEVEL_PRINTED = "no level printed"
 
 
-@frozen(eq=False, repr=False)
-class Remark(Record):
+@frozen
+class Remark:
     """Something that the source gives as a reason, or that a reader should know, with its place."""
 
     text: str
     source: Citation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class AuditedStatement(Record):
+@frozen(kw_only=True)
+class AuditedStatement:
     """One statement, audited.
 
     ``carried`` is the firmest level that the classes of ``deciding`` can carry under the scheme,
@@ -67,8 +67,8 @@ class Agreement(Enum):
     DIFFERS = "the body says something else"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class AbstractClaim(Record):
+@frozen(kw_only=True)
+class AbstractClaim:
     """A claim of the abstract with its own grade, beside the statements of the body.
 
     The body is what the library answers from; the abstract is kept as it is printed, with its
@@ -83,8 +83,8 @@ class AbstractClaim(Record):
     source: Citation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Discrepancy(Record):
+@frozen(kw_only=True)
+class Discrepancy:
     """Two places of a text that do not agree, or a count that does not add up."""
 
     topic: str
@@ -102,8 +102,8 @@ class RecomputationResult(Enum):
     DIFFERS = "differs"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Recomputation(Record):
+@frozen(kw_only=True)
+class Recomputation:
     """A printed figure that follows from others, computed again.
 
     ``source`` says where it is printed, ``inputs`` what it was computed from.
@@ -118,8 +118,8 @@ class Recomputation(Record):
     note: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class RepairRecord(Record):
+@frozen(kw_only=True)
+class RepairRecord:
     """A repair of the extracted text, with what it concerns and where it stands."""
 
     about: str
@@ -127,7 +127,7 @@ class RepairRecord(Record):
     source: Citation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class AuditRecord(Notable):
     """A guideline, audited against itself and against its own scheme of grading."""
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ..record import Record
-
 if TYPE_CHECKING:
     from .study import Study
 
@@ -18,8 +16,8 @@ def _some(_: object, __: object, names: tuple[str, ...]) -> None:
         raise ValueError("a basis names at least one study; a statement without studies has none")
 
 
-@frozen(eq=False, repr=False)
-class Basis(Record):
+@frozen
+class Basis:
     """Studies of a module, by name; ``chapter.name`` is one of the module beside it.
 
     A statement is asked for a thousand times before its studies are asked for once, and there are

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
 from .recommendation import Passage, Recommendation
@@ -72,8 +71,8 @@ class Match(Enum):
     BROADER = "the code also covers other diseases or forms"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Coding(Record):
+@frozen(kw_only=True)
+class Coding:
     """A code for a condition, with how it was verified, and what the code itself says beyond it.
 
     ``edition`` is the edition of the list that it was read in. A ``header`` has subdivisions there,
@@ -96,16 +95,16 @@ class Coding(Record):
         return f"{self.system.value} {self.code}"
 
 
-@frozen(eq=False, repr=False)
-class Alias(Record):
+@frozen
+class Alias:
     """Another name of a condition, and what that name says beyond the condition itself."""
 
     name: str
     implies: tuple[Finding, ...] = ()
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Referral(Record):
+@frozen(kw_only=True)
+class Referral:
     """A chapter that sends some of its patients to another: there, those statements hold too."""
 
     when: Predicate
@@ -113,8 +112,8 @@ class Referral(Record):
     by: Recommendation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Conflict(Record):
+@frozen(kw_only=True)
+class Conflict:
     """Two statements that can apply together and pull apart, and why the source sets no order."""
 
     between: tuple[Recommendation, Recommendation]
@@ -122,15 +121,15 @@ class Conflict(Record):
     source: Citation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ChapterPassage(Record):
+@frozen(kw_only=True)
+class ChapterPassage:
     """What the source says elsewhere to some patients of a chapter, and no statement says."""
 
     when: Predicate
     passage: Passage
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Condition(Notable):
     """A disease as the library knows it.
 
@@ -141,27 +140,22 @@ class Condition(Notable):
     answers show besides, ``source`` is its place.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str
-    name: str
-    aliases: tuple[Alias, ...] = ()
-    codings: tuple[Coding, ...] = ()
-    statements: tuple[Recommendation, ...]
-    facts: tuple[Fact, ...]
-    presumes: tuple[Finding, ...] = ()
-    referrals: tuple[Referral, ...] = ()
-    conflicts: tuple[Conflict, ...] = ()
-    see_also: tuple[ChapterPassage, ...] = ()
-    source: Citation
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    name: str = field(repr=False)
+    aliases: tuple[Alias, ...] = field(default=(), repr=False)
+    codings: tuple[Coding, ...] = field(default=(), repr=False)
+    statements: tuple[Recommendation, ...] = field(repr=False)
+    facts: tuple[Fact, ...] = field(repr=False)
+    presumes: tuple[Finding, ...] = field(default=(), repr=False)
+    referrals: tuple[Referral, ...] = field(default=(), repr=False)
+    conflicts: tuple[Conflict, ...] = field(default=(), repr=False)
+    see_also: tuple[ChapterPassage, ...] = field(default=(), repr=False)
+    source: Citation = field(repr=False)
+    note: str = field(default="", repr=False)
 
 
-@frozen(eq=False, repr=False)
-class Diagnosis(Record):
+@frozen
+class Diagnosis:
     """What a name or a code means: a condition, what it presumes, and what the code itself says."""
 
     condition: Condition

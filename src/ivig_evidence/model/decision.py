@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, TypeAlias
+from typing import TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..listing import listing
-from ..record import Record
 from ..rules.predicates import Fact, Predicate, Value
 from .answer import Verdict
 from .recommendation import Recommendation
@@ -16,8 +15,8 @@ from .recommendation import Recommendation
 __dir__ = listing(__name__)
 
 
-@frozen(eq=False, repr=False)
-class Conclusion(Record):
+@frozen
+class Conclusion:
     """Where the questions end: a verdict with its level, ``None`` where none is printed.
 
     ``leading`` are the statements that lead for some patient who comes this way. Where they are
@@ -29,32 +28,27 @@ class Conclusion(Record):
     leading: tuple[Recommendation, ...]
 
 
-@frozen(eq=False, repr=False)
-class Way(Record):
+@frozen
+class Way:
     """Answers to a question that lead on to the same step: those of which ``when`` holds."""
 
     when: Predicate
     to: Step
 
 
-@frozen(eq=False, repr=False)
-class Question(Record):
+@frozen(cache_hash=True)
+class Question:
     """A fact to ask for; whatever the answer, exactly one of the ways goes on from it."""
 
-    _shown: ClassVar[tuple[str, ...]] = ("fact",)
-
     fact: Fact
-    ways: tuple[Way, ...]
-
-    def __hash__(self) -> int:
-        return hash(self.fact)
+    ways: tuple[Way, ...] = field(repr=False)
 
 
 Step: TypeAlias = Question | Conclusion
 
 
-@frozen(eq=False, repr=False)
-class Change(Record):
+@frozen
+class Change:
     """A fact that would have to be otherwise: ``when`` holds of the values that would do.
 
     ``now`` is what is known of it, ``None`` where nothing is; an amount is in the measure's unit.
@@ -65,8 +59,8 @@ class Change(Record):
     when: Predicate
 
 
-@frozen(eq=False, repr=False)
-class NearMiss(Record):
+@frozen
+class NearMiss:
     """A statement that does not apply, and would if the facts of one or two changes were otherwise.
 
     Any values that the changes name do together; with one of the changes left out, none do.

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..units import Amount, Unit, as_whole
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def _rising(span: Span, _: object, high: int) -> None:
         raise ValueError(f"a span runs from a smaller to a larger number, not {span.low} to {high}")
 
 
-@frozen(eq=False, repr=False)
-class Span(Record):
+@frozen
+class Span:
     """A whole number of days, weeks, months or years, or a range of them, both ends included.
 
     Errors: ``ValueError`` unless 0 < low <= high, ``WrongTypeError`` for what is no whole number.
@@ -104,8 +104,8 @@ def _in_its_unit(_: object, attribute: Attribute[Span | None], what: Span | None
         raise ImplausibleFigureError(thing, shown, f"a number of {words}")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Course(Record):
+@frozen(kw_only=True)
+class Course:
     """One way of giving a drug: a dose, over so many days, every so many weeks.
 
     What is not printed is ``None``: a dose without days has no duration, a course without
@@ -128,7 +128,7 @@ class Course(Record):
     lasting: Span | None = field(default=None, validator=_in_its_unit)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True)
 class Regimen(Notable):
     """Amount and schedule of one drug, as printed; *or* stands between ``alternatives``.
 

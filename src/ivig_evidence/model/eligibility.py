@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..rules.predicates import Fact
 from ..truth import Truth
 from .study import EligibilityCriterion, Study
@@ -15,8 +15,8 @@ __dir__ = listing(__name__)
 NO_RECOMMENDATION = "This compares a patient with a study. It recommends nothing."
 
 
-@frozen(eq=False, repr=False)
-class CriterionCheck(Record):
+@frozen
+class CriterionCheck:
     """One criterion and one patient.
 
     ``met`` is true where the criterion does not stand in the way of entry: an inclusion that
@@ -28,7 +28,7 @@ class CriterionCheck(Record):
     facts: tuple[Fact, ...]
 
 
-@frozen(eq=False, repr=False)
+@frozen
 class EligibilityRecord(Notable):
     """A patient beside a study: every criterion, met, not met or unknown."""
 

@@ -7,7 +7,6 @@ from fractions import Fraction
 from attrs import frozen
 
 from ..listing import listing
-from ..record import Record
 from ..rules.predicates import Fact, Finding
 from ..source import Verification
 from ..units import Unit
@@ -16,8 +15,8 @@ from .recommendation import Intervention
 __dir__ = listing(__name__)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class FactCode(Record):
+@frozen(kw_only=True)
+class FactCode:
     """A code that names a fact.
 
     ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code.
@@ -35,8 +34,8 @@ class FactCode(Record):
     note: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class TreatmentCode(Record):
+@frozen(kw_only=True)
+class TreatmentCode:
     """A code that names a treatment: that it was ordered or given, not how it worked.
 
     ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code,
@@ -52,8 +51,8 @@ class TreatmentCode(Record):
     note: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class NoAllergyCode(Record):
+@frozen(kw_only=True)
+class NoAllergyCode:
     """A code of an entry in a list of allergies which says that no allergy is known.
 
     It is no finding about any drug: what nobody knows may still exist. ``system`` is the URI that
@@ -68,8 +67,8 @@ class NoAllergyCode(Record):
     note: str = ""
 
 
-@frozen(eq=False, repr=False)
-class UcumUnit(Record):
+@frozen
+class UcumUnit:
     """A unit as UCUM writes it: one of it is ``factor`` of ``unit``, exactly."""
 
     code: str

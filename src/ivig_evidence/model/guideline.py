@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..listing import listing
-from ..record import Record
 from ..source import Reference
 
 if TYPE_CHECKING:
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 __dir__ = listing(__name__)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Guideline(Record):
+@frozen(kw_only=True, cache_hash=True)
+class Guideline:
     """One edition of a guideline; its errata stand with its paper.
 
     ``aftermath`` names the module that holds later evidence on its statements; it is imported on
@@ -26,19 +25,14 @@ class Guideline(Record):
     drug and not to a guideline: see :mod:`ivig_evidence.precautions`.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str
-    title: str
-    issuer: str
-    year: int
-    paper: Reference
-    grading: Reference
-    superseded_by: tuple[Reference, ...]
-    aftermath: str | None = None
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    title: str = field(repr=False)
+    issuer: str = field(repr=False)
+    year: int = field(repr=False)
+    paper: Reference = field(repr=False)
+    grading: Reference = field(repr=False)
+    superseded_by: tuple[Reference, ...] = field(repr=False)
+    aftermath: str | None = field(default=None, repr=False)
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 from enum import Enum
-from typing import ClassVar
 
 from attrs import field, frozen
 
 from ..errors import WrongTypeError, check_day
 from ..listing import listing
-from ..record import Record
 from ..source import Reference, Verification
 from .condition import Condition
 from .recommendation import Recommendation
@@ -55,8 +53,8 @@ class Effect(Enum):
     ALTERNATIVE = "alternative"
 
 
-@frozen(eq=False, repr=False)
-class Published(Record):
+@frozen
+class Published:
     """When a document appeared, as precisely as is known."""
 
     year: int
@@ -105,8 +103,8 @@ def _after_it_appeared(row: LaterEvidence, _: object, read_on: date) -> None:
         raise WrongTypeError("read_on", read_on, "a day on which it could be read", remedy)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class LaterEvidence(Record):
+@frozen(kw_only=True, cache_hash=True)
+class LaterEvidence:
     """One later document and what it does to statements of 2008, in one sentence of ours.
 
     It annotates; the answer of 2008 is not altered by it. ``statements`` are those it bears on;
@@ -117,23 +115,18 @@ class LaterEvidence(Record):
     Errors: ``WrongTypeError`` for a row whose source nobody read, or read before it appeared.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str
-    effect: Effect
-    says: str
-    document: Reference
-    published: Published | None
-    not_before: Published | None = None
-    statements: tuple[Recommendation, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    verified: Verification = field(validator=_was_read)
-    read_in: str = field(validator=_named)
-    read_on: date = field(validator=_after_it_appeared)
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    effect: Effect = field(repr=False)
+    says: str = field(repr=False)
+    document: Reference = field(repr=False)
+    published: Published | None = field(repr=False)
+    not_before: Published | None = field(default=None, repr=False)
+    statements: tuple[Recommendation, ...] = field(default=(), repr=False)
+    conditions: tuple[Condition, ...] = field(default=(), repr=False)
+    verified: Verification = field(validator=_was_read, repr=False)
+    read_in: str = field(validator=_named, repr=False)
+    read_on: date = field(validator=_after_it_appeared, repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def is_reversal(self) -> bool:

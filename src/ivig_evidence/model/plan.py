@@ -15,7 +15,6 @@ from attrs import Factory, field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
 from ..listing import listing
-from ..record import Record
 from ..source import Reference, Verification
 from ..units import in_registry
 from .dosing import Course, Regimen, Span
@@ -75,8 +74,8 @@ _PINT = {
 }
 
 
-@frozen(eq=False, repr=False)
-class Grams(Record):
+@frozen
+class Grams:
     """An amount of drug or of liquid in its ``unit``: one number, or a range with both its ends.
 
     Errors: ``ImplausibleFigureError`` unless 0 <= low <= high.
@@ -144,8 +143,8 @@ def _brand_of(product: Product) -> str:
     return re.split(r"\s+(?=\d)", str(product.name), maxsplit=1)[0]
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Product(Record):
+@frozen(kw_only=True)
+class Product:
     """A product as it is sold: grams a millilitre, the vials there are in grams, and the source.
 
     A contraindication of one product applies to every product of that ``brand``. Without a
@@ -186,8 +185,8 @@ def _step(_: object, __: object, step: Fraction) -> None:
     _positive("the step of a rounding in grams", step)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Rounding(Record):
+@frozen(kw_only=True)
+class Rounding:
     """A rule for rounding the total: a step in grams, which way, and the source if there is one.
 
     Errors: ``WrongTypeError`` for a step that is no fraction, or for another direction,
@@ -199,8 +198,8 @@ class Rounding(Record):
     source: Reference | None = None
 
 
-@frozen(eq=False, repr=False)
-class Vials(Record):
+@frozen
+class Vials:
     """So many vials of a size in grams."""
 
     size: Fraction
@@ -211,8 +210,8 @@ def _more_than_nothing(_: object, attribute: Attribute[Fraction], grams: Fractio
     _positive(f"the {attribute.name} total of a rounding in grams", grams)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class RoundedDose(Record):
+@frozen(kw_only=True)
+class RoundedDose:
     """A total in grams, rounded, with what that changes and, for a product, the vials it takes.
 
     The step of ``rule`` is, for a product, the largest that all its vials are multiples of.
@@ -242,8 +241,8 @@ def _given(day: InfusionDay, _: object, dose: Grams) -> None:
         raise ImplausibleFigureError(f"the dose of day {day.number}", str(dose), "more than 0")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class InfusionDay(Record):
+@frozen(kw_only=True)
+class InfusionDay:
     """One day of infusion, with its dose in grams or milligrams.
 
     ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
@@ -277,8 +276,8 @@ class InfusionDay(Record):
         return self.error * 100 / self.exact.low
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class PlanRecord(Record):
+@frozen(kw_only=True)
+class PlanRecord:
     """A regimen in grams for one patient.
 
     ``total`` is that of a course, ``per_day`` that of a day of infusion. Both are ranges where

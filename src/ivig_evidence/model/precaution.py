@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import ClassVar
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ..listing import listing
-from ..record import Record
 from ..rules.predicates import Fact, Finding, Predicate
 from ..source import Citation, Verification
 from ..truth import Truth
@@ -27,27 +25,22 @@ class Severity(Enum):
     MONITORING = "monitoring"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Precaution(Record):
+@frozen(kw_only=True, cache_hash=True)
+class Precaution:
     """A caution with its source.
 
     ``when`` is ``None`` where it holds for every patient. ``product`` names the one
     product that it was read for.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str
-    says: str
-    severity: Severity
-    when: Predicate | None
-    source: Citation
-    verified: Verification
-    product: str | None = None
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    says: str = field(repr=False)
+    severity: Severity = field(repr=False)
+    when: Predicate | None = field(repr=False)
+    source: Citation = field(repr=False)
+    verified: Verification = field(repr=False)
+    product: str | None = field(default=None, repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def is_contraindication_of_ivig(self) -> bool:
@@ -55,8 +48,8 @@ class Precaution(Record):
         return self.severity is Severity.CONTRAINDICATION and self.product is None
 
 
-@frozen(eq=False, repr=False)
-class PrecautionCheck(Record):
+@frozen
+class PrecautionCheck:
     """Whether a precaution is present in a patient, absent or unknown.
 
     ``facts`` decide it, or are open where it is unknown. ``findings`` are what was stated of the

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar
 
 from attrs import field, frozen
 
 from ..errors import printable
 from ..listing import listing
-from ..record import Record
 from ..rules.context import Context
 from ..rules.predicates import Finding
 from .condition import Diagnosis
@@ -27,8 +25,8 @@ def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(map(printable, texts))
 
 
-@frozen(eq=False, repr=False)
-class Seen(Record):
+@frozen
+class Seen:
     """A finding with the resource of the record that states it, and the day that it is of.
 
     ``day`` is ``None`` where the record gives a month or a year only, or the finding has no date.
@@ -39,8 +37,8 @@ class Seen(Record):
     day: date | None
 
 
-@frozen(eq=False, repr=False)
-class RecordedDiagnosis(Record):
+@frozen
+class RecordedDiagnosis:
     """A diagnosis that holds by the record's own words, and what its codes mean.
 
     ``day`` is when it was recorded, else when it began; ``None`` where neither is said. ``text``
@@ -60,8 +58,8 @@ class RecordedDiagnosis(Record):
         return any(code.candidates for code in self.meaning.codes)
 
 
-@frozen(eq=False, repr=False)
-class Case(Record):
+@frozen
+class Case:
     """A condition that can be answered for, with the resources that state it.
 
     There are none where the caller named the condition. ``findings`` hold for this illness alone:
@@ -73,8 +71,8 @@ class Case(Record):
     findings: tuple[Seen, ...]
 
 
-@frozen(eq=False, repr=False)
-class Ignored(Record):
+@frozen
+class Ignored:
     """Resources that were not used, and why; nothing is wrong with them.
 
     Its text is printable, on one line and not too long, whatever the record says.
@@ -84,8 +82,8 @@ class Ignored(Record):
     resources: tuple[str, ...] = field(converter=_all_printed)
 
 
-@frozen(eq=False, repr=False)
-class Problem(Record):
+@frozen
+class Problem:
     """Something in a record that is wrong or contradictory: it was left out, and says why.
 
     Its text is printable, on one line and not too long, whatever the record says.
@@ -95,8 +93,8 @@ class Problem(Record):
     says: str = field(converter=_printed)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ReadingRecord(Record):
+@frozen(kw_only=True)
+class ReadingRecord:
     """What a record says of a patient on a day.
 
     ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
@@ -106,16 +104,14 @@ class ReadingRecord(Record):
     the patient has died, and where it leaves that open; nothing is answered then.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("patient", "at", "cases", "findings", "problems")
-
     at: date
     patient: str | None
     cases: tuple[Case, ...]
-    diagnoses: tuple[RecordedDiagnosis, ...]
+    diagnoses: tuple[RecordedDiagnosis, ...] = field(repr=False)
     findings: tuple[Seen, ...]
-    ignored: tuple[Ignored, ...]
+    ignored: tuple[Ignored, ...] = field(repr=False)
     problems: tuple[Problem, ...]
-    is_of_deceased: bool = False
+    is_of_deceased: bool = field(default=False, repr=False)
 
     @property
     def context(self) -> Context:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..rules.predicates import Predicate
 from ..source import Citation, Repair
 from .basis import Basis
@@ -35,8 +35,8 @@ class Action(Enum):
     INFORM = "inform"
 
 
-@frozen(eq=False, repr=False)
-class Intervention(Record):
+@frozen
+class Intervention:
     """What a statement is about.
 
     ``sets_verdict`` is true where an answer on it answers "IVIG for this patient?". A statement on
@@ -48,16 +48,16 @@ class Intervention(Record):
     sets_verdict: bool
 
 
-@frozen(eq=False, repr=False)
-class Relation(Record):
+@frozen
+class Relation:
     """A declared order between two statements, with the reason that the source gives for it."""
 
     to: Recommendation
     why: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class StudyPopulation(Record):
+@frozen(kw_only=True)
+class StudyPopulation:
     """Whom the trials behind a statement enrolled, where the source says that it matters."""
 
     population: Predicate
@@ -66,8 +66,8 @@ class StudyPopulation(Record):
     repairs: tuple[Repair, ...] = ()
 
 
-@frozen(eq=False, repr=False)
-class Passage(Record):
+@frozen
+class Passage:
     """What must be read with a recommendation: what the source says elsewhere, in our words.
 
     Where it says how we read the lines, it is labelled as our own interpretation.
@@ -83,7 +83,7 @@ def _slug(_: object, __: object, slug: str) -> None:
         raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Recommendation(Notable):
     """One statement of a guideline, in one sentence of ours, with place and grade as printed.
 
@@ -97,28 +97,23 @@ class Recommendation(Notable):
     Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
-    guideline: Guideline
+    guideline: Guideline = field(repr=False)
     slug: str = field(validator=_slug)
-    says: str
-    intervention: Intervention
-    action: Action
-    population: Predicate
-    favoured_by: Predicate | None = None
-    studied_in: StudyPopulation | None = None
-    refines: tuple[Relation, ...] = ()
-    exception_to: tuple[Relation, ...] = ()
-    level: RecommendationLevel | None
-    regimen: Regimen | None
-    dose_in_text: Passage | None = None
-    see_also: tuple[Passage, ...] = ()
-    basis: Basis | None = None
-    source: Citation
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    says: str = field(repr=False)
+    intervention: Intervention = field(repr=False)
+    action: Action = field(repr=False)
+    population: Predicate = field(repr=False)
+    favoured_by: Predicate | None = field(default=None, repr=False)
+    studied_in: StudyPopulation | None = field(default=None, repr=False)
+    refines: tuple[Relation, ...] = field(default=(), repr=False)
+    exception_to: tuple[Relation, ...] = field(default=(), repr=False)
+    level: RecommendationLevel | None = field(repr=False)
+    regimen: Regimen | None = field(repr=False)
+    dose_in_text: Passage | None = field(default=None, repr=False)
+    see_also: tuple[Passage, ...] = field(default=(), repr=False)
+    basis: Basis | None = field(default=None, repr=False)
+    source: Citation = field(repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def id(self) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 from attrs.converters import optional
@@ -17,7 +17,7 @@ from ..errors import ImplausibleFigureError
 from ..grading.efns_2004 import EvidenceClass
 from ..grading.efns_2004_classes import Criterion, class_met
 from ..listing import listing
-from ..record import Notable, Record
+from ..record import Notable
 from ..rules.predicates import Predicate
 from ..source import Citation, Reference, Repair, Verification
 from .dosing import Regimen
@@ -93,8 +93,8 @@ def printed(text: str) -> Decimal:
     return Decimal(text)
 
 
-@frozen(eq=False, repr=False)
-class Interval(Record):
+@frozen
+class Interval:
     """Two ends, in order."""
 
     kind: IntervalKind
@@ -102,16 +102,16 @@ class Interval(Record):
     high: Decimal = field(converter=printed)
 
 
-@frozen(eq=False, repr=False)
-class PValue(Record):
+@frozen
+class PValue:
     """A p value, equal to or below a number."""
 
     operator: Literal["=", "<"]
     value: Decimal = field(converter=printed)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Estimate(Record):
+@frozen(kw_only=True)
+class Estimate:
     """One figure of a result, or several that belong together.
 
     ``arm`` says whose figure it is; it is empty for a figure between the arms. ``unit`` is ``"%"``
@@ -173,16 +173,16 @@ def rounded_like(value: Decimal, printed_value: Decimal) -> Decimal:
     return value.quantize(Decimal(1).scaleb(int(printed_value.as_tuple().exponent)))
 
 
-@frozen(eq=False, repr=False)
-class PrintedClass(Record):
+@frozen
+class PrintedClass:
     """The source gives the class at these lines; more than one for a group of mixed quality."""
 
     evidence_classes: tuple[EvidenceClass, ...]
     source: Citation
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class OwnReading(Record):
+@frozen(kw_only=True)
+class OwnReading:
     """The library reads the class under the scheme, criterion by criterion.
 
     The class follows from the criteria that are met: the best whose every criterion is known to
@@ -209,8 +209,8 @@ ClassJudgement: TypeAlias = PrintedClass | OwnReading
 """Who says so, with the class; ``None`` in its place is *not stated*."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Correction(Record):
+@frozen(kw_only=True)
+class Correction:
     """Where a source disagrees with a study that it cites: the printed figure stays, this is said.
 
     ``printed`` is what the source has, ``source_says`` what the study or a later count says.
@@ -222,8 +222,8 @@ class Correction(Record):
     verified: Verification
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Outcome(Record):
+@frozen(kw_only=True)
+class Outcome:
     """What was measured, what came out, and which way it points.
 
     ``source`` is its own place, ``None`` where it stands in that of the study.
@@ -238,8 +238,8 @@ class Outcome(Record):
     note: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Arm(Record):
+@frozen(kw_only=True)
+class Arm:
     """One group of a trial; ``regimen`` is what was *used* and recommends nothing."""
 
     name: str
@@ -248,8 +248,8 @@ class Arm(Record):
     given: str = ""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class Identity(Record):
+@frozen(kw_only=True)
+class Identity:
     """The paper that a study or a reference number most probably is, and how that is known.
 
     The reference list of the guideline is not part of the text at hand, so that a number stands
@@ -271,8 +271,8 @@ class CriterionKind(Enum):
     EXCLUSION = "exclusion"
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class EligibilityCriterion(Record):
+@frozen(kw_only=True)
+class EligibilityCriterion:
     """One criterion of entry: what must hold of a patient, or must not."""
 
     reads: str
@@ -286,7 +286,7 @@ def _identified(_: object, __: object, name: str) -> None:
         raise ImplausibleFigureError("a study's id", name, "chapter/name in lower case")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
+@frozen(kw_only=True, cache_hash=True)
 class Study(Notable):
     """A trial, review or series, or a group of them that the source does not tell apart.
 
@@ -300,35 +300,30 @@ class Study(Notable):
     Errors: ``ImplausibleFigureError`` for an id that does not read chapter/name in lower case.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str = field(validator=_identified)
-    name: str
-    references: tuple[int, ...] = ()
-    identity: tuple[Identity, ...] = ()
-    conditions: tuple[str, ...]
-    design: Design
-    studies: int | None = 1
-    pooled: int | None = None
-    patients: int | None = None
-    courses: int | None = None
-    infusions: int | None = None
-    approximate: bool = False
-    population: str
-    treatment: str
-    comparator: str | None = None
-    arms: tuple[Arm, ...] = ()
-    outcomes: tuple[Outcome, ...] = ()
-    result: Result
-    judged: ClassJudgement | None = None
-    pools: tuple[Study, ...] = ()
-    eligibility: tuple[EligibilityCriterion, ...] = ()
-    corrections: tuple[Correction, ...] = ()
-    source: Citation
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    name: str = field(repr=False)
+    references: tuple[int, ...] = field(default=(), repr=False)
+    identity: tuple[Identity, ...] = field(default=(), repr=False)
+    conditions: tuple[str, ...] = field(repr=False)
+    design: Design = field(repr=False)
+    studies: int | None = field(default=1, repr=False)
+    pooled: int | None = field(default=None, repr=False)
+    patients: int | None = field(default=None, repr=False)
+    courses: int | None = field(default=None, repr=False)
+    infusions: int | None = field(default=None, repr=False)
+    approximate: bool = field(default=False, repr=False)
+    population: str = field(repr=False)
+    treatment: str = field(repr=False)
+    comparator: str | None = field(default=None, repr=False)
+    arms: tuple[Arm, ...] = field(default=(), repr=False)
+    outcomes: tuple[Outcome, ...] = field(default=(), repr=False)
+    result: Result = field(repr=False)
+    judged: ClassJudgement | None = field(default=None, repr=False)
+    pools: tuple[Study, ...] = field(default=(), repr=False)
+    eligibility: tuple[EligibilityCriterion, ...] = field(default=(), repr=False)
+    corrections: tuple[Correction, ...] = field(default=(), repr=False)
+    source: Citation = field(repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def evidence_classes(self) -> tuple[EvidenceClass, ...]:

@@ -7,7 +7,6 @@ from typing import TypeAlias
 from attrs import frozen
 
 from ..listing import listing
-from ..record import Record
 from ..rules.predicates import Predicate
 
 __dir__ = listing(__name__)
@@ -16,8 +15,8 @@ Cell: TypeAlias = int | str | tuple[str, ...] | None
 """What stands in a row: text, a count, several texts, or nothing printed."""
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class StatementRow(Record):
+@frozen(kw_only=True)
+class StatementRow:
     """A statement of the guideline, with its source as text.
 
     *reversed_in* has the years in which later work reversed it; ``None`` where none did.
@@ -33,8 +32,8 @@ class StatementRow(Record):
     source: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class EvidenceRow(Record):
+@frozen(kw_only=True)
+class EvidenceRow:
     """A study, or a group of them, with its source; *given_by* says who gave the class.
 
     *reversed_since* names those of the statements that it carries which later work reversed.
@@ -58,8 +57,8 @@ class EvidenceRow(Record):
     source: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class AuditRow(Record):
+@frozen(kw_only=True)
+class AuditRow:
     """A printed level beside the level that the cited classes can carry.
 
     *reversed_in* has the years in which later work reversed the statement.
@@ -77,8 +76,8 @@ class AuditRow(Record):
     remark: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class AbstractRow(Record):
+@frozen(kw_only=True)
+class AbstractRow:
     """A claim of the abstract beside the body, with its source as text."""
 
     claim: str
@@ -89,8 +88,8 @@ class AbstractRow(Record):
     source: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DiscrepancyRow(Record):
+@frozen(kw_only=True)
+class DiscrepancyRow:
     """Two places that do not agree, and what the library takes."""
 
     topic: str
@@ -99,8 +98,8 @@ class DiscrepancyRow(Record):
     taken: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class RecomputationRow(Record):
+@frozen(kw_only=True)
+class RecomputationRow:
     """A printed figure, computed again, with the source that prints it."""
 
     about: str
@@ -112,8 +111,8 @@ class RecomputationRow(Record):
     source: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class RepairRow(Record):
+@frozen(kw_only=True)
+class RepairRow:
     """A repair of the extracted text: printed, read as, why, and the source."""
 
     about: str
@@ -124,8 +123,8 @@ class RepairRow(Record):
     source: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class LaterRow(Record):
+@frozen(kw_only=True)
+class LaterRow:
     """A later document and what it did."""
 
     effect: str
@@ -140,8 +139,8 @@ class LaterRow(Record):
     verified: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DecisionRow(Record):
+@frozen(kw_only=True)
+class DecisionRow:
     """Answers that are enough for a verdict: for each column a predicate, or ``None`` for any.
 
     ``leading`` may lead here; ``reversed_since`` are those of them that later work reversed.
@@ -167,8 +166,8 @@ Row: TypeAlias = (
 )
 
 
-@frozen(eq=False, repr=False)
-class TableRecord(Record):
+@frozen
+class TableRecord:
     """A title, and rows that all have the same columns.
 
     The columns are the fields of a row. Those of a decision table begin with a fact for each

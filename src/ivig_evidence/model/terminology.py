@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from ..listing import listing
-from ..record import Record
 from ..rules.predicates import Finding
 from .condition import CodeSystem, Coding, Condition, Diagnosis
 
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
 __dir__ = listing(__name__)
 
 
-@frozen(eq=False, repr=False)
-class Candidate(Record):
+@frozen
+class Candidate:
     """A condition that a code may stand for.
 
     ``ruled_out`` says why the code could not be assigned on the day that was asked about; it is
@@ -40,8 +39,8 @@ class Candidate(Record):
         return self.coding.implies
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class CodeMeaning(Record):
+@frozen(kw_only=True)
+class CodeMeaning:
     """What a code means.
 
     ``system`` is None where it is not one that the library knows, or where none was named; ``code``
@@ -58,8 +57,8 @@ class CodeMeaning(Record):
     why: str
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class ConceptMeaning(Record):
+@frozen(kw_only=True)
+class ConceptMeaning:
     """What several codes mean that translate one another.
 
     ``codes`` has each of them alone, in the order given. ``candidates`` are the conditions that fit

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
 from ..errors import PolicyError, WrongTypeError, check_day
 from ..listing import listing
-from ..record import Record
 from ..rules.context import Context
 from ..source import Reference, Verification
 
@@ -42,8 +41,8 @@ def _bound(policy: WeightPolicy, attribute: Attribute[date | None], day: date | 
         check_day(f"{attribute.name} of {policy.name}", day)
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class WeightPolicy(Record):
+@frozen(kw_only=True, cache_hash=True)
+class WeightPolicy:
     """A rule of a place and a time for the weight that a dose is counted by.
 
     ``valid_from`` and ``valid_to`` are both included, ``None`` where no bound is known.
@@ -53,21 +52,16 @@ class WeightPolicy(Record):
     bound that is no day.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("id",)
-
     id: str
-    name: str
-    place: str | None
-    rule: WeightRule | OwnRule = field(validator=_rule)
-    valid_from: date | None = field(default=None, validator=_bound)
-    valid_to: date | None = field(default=None, validator=_bound)
-    binding: str
-    source: Reference
-    verified: Verification
-    note: str = ""
-
-    def __hash__(self) -> int:
-        return hash(self.id)
+    name: str = field(repr=False)
+    place: str | None = field(repr=False)
+    rule: WeightRule | OwnRule = field(validator=_rule, repr=False)
+    valid_from: date | None = field(default=None, validator=_bound, repr=False)
+    valid_to: date | None = field(default=None, validator=_bound, repr=False)
+    binding: str = field(repr=False)
+    source: Reference = field(repr=False)
+    verified: Verification = field(repr=False)
+    note: str = field(default="", repr=False)
 
 
 def _weighs(weight: DosingWeight, _: object, kilograms: Fraction) -> None:
@@ -78,8 +72,8 @@ def _weighs(weight: DosingWeight, _: object, kilograms: Fraction) -> None:
         raise PolicyError(weight.policy.name, f"it gives {float(kilograms):.6g} kg")
 
 
-@frozen(kw_only=True, eq=False, repr=False)
-class DosingWeight(Record):
+@frozen(kw_only=True)
+class DosingWeight:
     """The weight that a dose is counted by, in kilograms, with every step to it.
 
     Errors: ``WrongTypeError`` for a weight that is no fraction, ``PolicyError`` for one that is not

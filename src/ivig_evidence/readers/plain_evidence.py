@@ -12,6 +12,8 @@ from decimal import Decimal
 from enum import Enum
 from typing import Literal, TypeAlias
 
+import attrs
+
 from ..model.answer import Evidence
 from ..model.audit import AuditedStatement, AuditRecord
 from ..model.condition import Condition
@@ -20,7 +22,6 @@ from ..model.later import LaterEvidence, Published
 from ..model.recommendation import Recommendation
 from ..model.study import OwnReading, PrintedClass, Study
 from ..model.terminology import CodeMeaning
-from ..record import Record, fields
 from ..rules.predicates import All, Choice, Compare, Flag, Measure, Not, OneOf, Some
 from ..source import Citation, Reference
 from .documents import EvidenceDocument, LaterEvidenceDocument, StudyDocument
@@ -109,8 +110,15 @@ def meaning_to_dict(what: CodeMeaning) -> dict[str, Plain]:
     return _whole(what)
 
 
-def _whole(what: Record) -> dict[str, Plain]:
-    return {name: plain(getattr(what, name)) for name in fields(type(what))}
+def field_names(kind: type[object]) -> tuple[str, ...]:
+    """The fields by which two values of a class are compared; none for a class of another kind."""
+    if not attrs.has(kind):
+        return ()
+    return tuple(one.name for one in attrs.fields(kind) if one.init and one.eq)
+
+
+def _whole(what: object) -> dict[str, Plain]:
+    return {name: plain(getattr(what, name)) for name in field_names(type(what))}
 
 
 def plain(value: object) -> Plain:
@@ -128,13 +136,13 @@ def plain(value: object) -> Plain:
             return [plain(item) for item in value]
         case dict():
             return {str(key): plain(item) for key, item in value.items()}
-        case Record():
+        case _ if field_names(type(value)):
             return _record(value)
         case _:
             raise TypeError(f"no plain form is known for {type(value).__name__}")
 
 
-def _record(value: Record) -> Plain:
+def _record(value: object) -> Plain:
     match value:
         case Recommendation() | Condition() | Study():
             return value.id

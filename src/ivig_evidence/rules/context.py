@@ -12,7 +12,6 @@ from attrs import evolve, field, frozen
 
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
 from ..listing import listing
-from ..record import Record
 from ..units import Amount, Unit, agree, is_quantity, read_number, rounding_of
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
 from .vocabulary import fact_named
@@ -270,8 +269,8 @@ def _faults(data: object) -> tuple[str, ...]:
     return tuple(faults)
 
 
-@frozen(eq=False, repr=False)
-class Context(Record):
+@frozen
+class Context:
     """What is known of one patient: findings, and all that follows from them.
 
     Build it with :meth:`of` or :meth:`parse`. What is absent, or ``None``, is not known; the order

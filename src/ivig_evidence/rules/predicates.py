@@ -14,13 +14,12 @@ Nothing here knows how to evaluate, print or store itself; that is the work of t
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, ClassVar, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
 from attrs import field, frozen
 
 from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
 from ..listing import listing
-from ..record import Record
 from ..spelling import find
 from ..units import Amount, Unit, as_number, read_amount
 
@@ -71,8 +70,8 @@ class Origin(Enum):
     PRESUMED = "presumed by the diagnosis"
 
 
-@frozen(eq=False, repr=False)
-class Finding(Record):
+@frozen
+class Finding:
     """A fact with its value for one patient; ``None`` is *not known*.
 
     An amount is in the unit of its measure.
@@ -83,12 +82,9 @@ class Finding(Record):
     origin: Origin = Origin.STATED
     because: str = ""
 
-    def __hash__(self) -> int:
-        return hash(self.fact)
 
-
-@frozen(eq=False, repr=False)
-class Range(Record):
+@frozen
+class Range:
     """Values from ``at_least`` (included) to ``below`` (excluded); ``None`` is open.
 
     Both are in the unit of the measure.
@@ -98,8 +94,8 @@ class Range(Record):
     below: Amount | None
 
 
-@frozen(eq=False, repr=False)
-class Implication(Record):
+@frozen
+class Implication:
     """What one finding says about another fact: ``given`` this value, ``then`` that finding.
 
     Among a fact's ``implies`` the other finding then holds, among its ``excludes`` it cannot.
@@ -111,8 +107,8 @@ class Implication(Record):
     why: str
 
 
-@frozen(eq=False, repr=False)
-class Flag(_Combinable, Record):
+@frozen(cache_hash=True)
+class Flag(_Combinable):
     """A question with the answers yes and no; a predicate by itself.
 
     ``reads`` and ``denies`` are the two answers as plain sentences.
@@ -121,16 +117,11 @@ class Flag(_Combinable, Record):
     ``bool()`` of it.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("name",)
-
     name: str
-    reads: str
-    denies: str
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
-    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
-
-    def __hash__(self) -> int:
-        return hash(self.name)
+    reads: str = field(repr=False)
+    denies: str = field(repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
     def __call__(self, value: bool | None) -> Finding:
         """A finding. Errors: ``WrongTypeError`` for anything but True, False or None."""
@@ -141,23 +132,18 @@ class Flag(_Combinable, Record):
         return Finding(self, value)
 
 
-@frozen(eq=False, repr=False)
-class Choice(_NotABool, Record, Generic[E]):
+@frozen(cache_hash=True)
+class Choice(_NotABool, Generic[E]):
     """A question whose answer is one of a closed set of options.
 
     Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("name",)
-
     name: str
-    reads: str
-    options: type[E]
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
-    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
-
-    def __hash__(self) -> int:
-        return hash(self.name)
+    reads: str = field(repr=False)
+    options: type[E] = field(repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
     # Covariant, so that a choice of some enum is a choice of enums; values are checked at run time.
     def __call__(self, value: E | None) -> Finding:
@@ -186,8 +172,8 @@ class Choice(_NotABool, Record, Generic[E]):
         return Finding(self, found)
 
 
-@frozen(eq=False, order=False, repr=False)
-class Measure(_NotABool, Record):
+@frozen(order=False, cache_hash=True)
+class Measure(_NotABool):
     """A question whose answer is an amount; comparing it makes a predicate.
 
     ``low`` and ``high`` bound what a patient can physically have, in ``unit``; they are no clinical
@@ -199,20 +185,15 @@ class Measure(_NotABool, Record):
     ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
-    _shown: ClassVar[tuple[str, ...]] = ("name", "unit")
-
     name: str
-    reads: str
+    reads: str = field(repr=False)
     unit: Unit
-    low: float
-    high: float
-    example: str
-    bounds: tuple[Amount, ...] = field(default=(), kw_only=True)
-    implies: tuple[Implication, ...] = field(default=(), kw_only=True)
-    excludes: tuple[Implication, ...] = field(default=(), kw_only=True)
-
-    def __hash__(self) -> int:
-        return hash(self.name)
+    low: float = field(repr=False)
+    high: float = field(repr=False)
+    example: str = field(repr=False)
+    bounds: tuple[Amount, ...] = field(default=(), kw_only=True, repr=False)
+    implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
+    excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
     def __call__(self, value: Amount | Quantity | str | int | None) -> Finding:
         """A finding, in the unit of this measure.
@@ -270,8 +251,8 @@ def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
         )
 
 
-@frozen(eq=False, repr=False)
-class Compare(_Combinable, Record):
+@frozen
+class Compare(_Combinable):
     """A measure lies on one side of a bound, given in the measure's own unit.
 
     Errors: ``WrongTypeError`` for a bound of another unit or operands that are no predicates,
@@ -289,8 +270,8 @@ def _own_options(chosen: OneOf, _: object, options: tuple[Enum, ...]) -> None:
         raise WrongTypeError(f"{chosen.choice.name}.is_", options, expected, "name the options")
 
 
-@frozen(eq=False, repr=False)
-class OneOf(_Combinable, Record):
+@frozen
+class OneOf(_Combinable):
     """A choice fell on one of some options.
 
     Errors: ``WrongTypeError`` for no option, another's, or operands that are no predicates,
@@ -314,8 +295,8 @@ def _some_predicates(what: object, where: object, operands: tuple[Predicate, ...
         _a_predicate(what, where, operand)
 
 
-@frozen(eq=False, repr=False)
-class Not(_Combinable, Record):
+@frozen
+class Not(_Combinable):
     """The operand does not hold.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
@@ -325,8 +306,8 @@ class Not(_Combinable, Record):
     operand: Predicate = field(validator=_a_predicate)
 
 
-@frozen(eq=False, repr=False)
-class All(_Combinable, Record):
+@frozen
+class All(_Combinable):
     """Every operand holds.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
@@ -336,8 +317,8 @@ class All(_Combinable, Record):
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
-@frozen(eq=False, repr=False)
-class Some(_Combinable, Record):
+@frozen
+class Some(_Combinable):
     """At least one operand holds.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for

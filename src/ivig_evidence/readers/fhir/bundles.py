@@ -10,7 +10,6 @@ from itertools import groupby
 from attrs import field, frozen
 
 from ...errors import MalformedDocumentError, OutOfRangeError, WrongTypeError, echo
-from ...record import Record
 from .allergy_names import ALLERGY, unread
 from .elements import (
     LeftOutError,
@@ -80,8 +79,8 @@ class Notes:
         return tuple(self._problems)
 
 
-@frozen(eq=False, repr=False)
-class PatientRecord(Record):
+@frozen
+class PatientRecord:
     """One patient and the resources that speak of this patient, by kind.
 
     ``addresses`` has every resource by its kind and id and by the URLs of its entries, ``servers``

@@ -9,7 +9,6 @@ from attrs import frozen
 
 from ...errors import MalformedDocumentError, echo
 from ...model.reading import Problem
-from ...record import Record
 from .elements import Resource
 from .orders import Order, orders, stands
 from .own_codes import OwnCodes
@@ -29,8 +28,8 @@ _ID = re.compile(r"[A-Za-z0-9.-]{1,64}", re.ASCII)
 _USER = re.compile(r"[A-Za-z]+/[A-Za-z0-9.-]{1,64}", re.ASCII)
 
 
-@frozen(eq=False, repr=False)
-class HookRequest(Record):
+@frozen
+class HookRequest:
     """A request: for which patient, with what of the record, and the orders of IVIG in it.
 
     ``is_ordered`` says that IVIG is ordered or proposed in the record already.

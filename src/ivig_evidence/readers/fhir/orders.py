@@ -9,7 +9,6 @@ from attrs import frozen
 
 from ...errors import echo
 from ...model.reading import Problem
-from ...record import Record
 from .bundles import PatientRecord, identified
 from .elements import (
     Coded,
@@ -33,8 +32,8 @@ OVER: Mapping[str, tuple[str, ...]] = {
 """The states of each kind of order that nobody is about to place; those of another end none."""
 
 
-@frozen(eq=False, repr=False)
-class Order(Record):
+@frozen
+class Order:
     """An order of IVIG: what it is for, by concepts and by resources that state a diagnosis."""
 
     resource: str

@@ -17,7 +17,6 @@ from ...errors import ContradictionError, UnknownOptionError, WrongTypeError, ec
 from ...fact_codes import FACT_CODES, NO_ALLERGY_CODES, TREATMENT_CODES
 from ...interventions import IVIG
 from ...model.recommendation import Intervention
-from ...record import Record
 from .codes import Listed, listed
 from .elements import Coded
 
@@ -49,8 +48,8 @@ _OF_FACTS: Mapping[Listed, str] = {
 }
 
 
-@frozen(eq=False, repr=False)
-class OwnCodes(Record):
+@frozen
+class OwnCodes:
     """The codes of drugs that can be read: those of the library and of the caller.
 
     ``means`` has them by the URI of their list and without case, ``lists`` are these URIs.

@@ -16,7 +16,6 @@ from attrs import frozen
 from ...errors import echo
 from ...fact_codes import TREATMENT_CODES
 from ...model.reading import Problem
-from ...record import Record
 from .bundles import WHO, not_whole, patient_named
 from .codes import ASKED, Listed, listed
 from .elements import Coded, Resource, label
@@ -81,8 +80,8 @@ class Supply(Enum):
     FAILED = "answered with an error"
 
 
-@frozen(eq=False, repr=False)
-class Prefetched(Record):
+@frozen
+class Prefetched:
     """The record that came with a request.
 
     ``entries`` are those of a bundle, each with its resource; ``responses`` are filled forms, which
