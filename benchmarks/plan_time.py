@@ -13,9 +13,8 @@ from collections.abc import Callable
 from ivig_evidence import Context
 from ivig_evidence.conditions import statement_named
 from ivig_evidence.dosing import regimen_of
-from ivig_evidence.products import PRIVIGEN
+from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.units import kilograms
-from ivig_evidence.weight_policies import AUSTRALIA_2026
 
 ROUNDS = 400
 

@@ -16,40 +16,36 @@ from typing import NamedTuple
 import attrs
 from matplotlib.figure import Figure
 
-from ivig_evidence import (
-    bibliography,
-    bibliography_of_later_work,
-    bibliography_of_practice,
-    cohort,
-    plots,
-    tables,
-)
-from ivig_evidence import bibliography_of_trials as of_trials
-from ivig_evidence.audit import audit
+from ivig_evidence import plots, tables
+from ivig_evidence.appraisal import audit
+from ivig_evidence.cohort import screening
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.decide import plan_for
-from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.engine import decision_tree, recommend
+from ivig_evidence.engine.decision import plan_for
 from ivig_evidence.guidelines import EFNS_2008
-from ivig_evidence.later_evidence import NOT_TOLD
+from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import later_work as bibliography_of_later_work
+from ivig_evidence.literature import practice as bibliography_of_practice
+from ivig_evidence.literature import trials as of_trials
+from ivig_evidence.logic.predicates import Choice, Flag, Measure
+from ivig_evidence.logic.truth import Truth
+from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import ChapterPassage, Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.plan import Product
 from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.cards import card
-from ivig_evidence.readers.decisions import decision, outline
-from ivig_evidence.readers.english import level, lines_of, predicate
-from ivig_evidence.readers.evidence import is_reversed, later_line, reversal
-from ivig_evidence.readers.notebook import plain
-from ivig_evidence.recommend import recommend
-from ivig_evidence.record import Notable
-from ivig_evidence.rules.predicates import Choice, Flag, Measure
-from ivig_evidence.source import Reference
-from ivig_evidence.studies import studies
-from ivig_evidence.truth import Truth
+from ivig_evidence.render.cards import card
+from ivig_evidence.render.decisions import decision, outline
+from ivig_evidence.render.english import level, lines_of, predicate
+from ivig_evidence.render.evidence import is_reversed, later_line, reversal
+from ivig_evidence.render.notebook import plain
 from ivig_evidence.units import Amount
-from tools.write_public_api import computed, members, modules, public
+from tools.write_public_api import computed, defined_in, members, modules, public
 
 TABLES = (
     tables.statement_table,
@@ -252,9 +248,9 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
     """
     facts = plan_for(one, EFNS_2008, one.presumes).facts
     # The tables are made for one call, and no part of the interface.
-    prepared = cohort._prepared(one, EFNS_2008, facts)
+    prepared = screening._prepared(one, EFNS_2008, facts)
     size = rows = steps = 0
-    for automaton, tables_given in cohort._walks(prepared, cohort.EVERYTHING):
+    for automaton, tables_given in screening._walks(prepared, screening.EVERYTHING):
         moves = sum(len(block.moves) for block in automaton.blocks)
         size += 16 * moves + 8 * len(automaton.ends)
         rows += moves + len(automaton.ends)
@@ -270,11 +266,10 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
 
 def interface_page(module: ModuleType) -> str:
     """The page of a public module: its docstring, and every name that it offers."""
-    # The function has the name of its module, and is described with the package.
-    again = module.__name__ == "ivig_evidence.recommend"
-    parts = [f".. automodule:: {module.__name__}" + "\n   :no-index:" * again]
+    parts = [f".. automodule:: {module.__name__}"]
     parts.append(f".. py:currentmodule:: {module.__name__}")
-    written = _written(module)
+    sources = (module, *defined_in(module)) if hasattr(module, "__path__") else (module,)
+    written = {name: one for source in sources for name, one in _written(source).items()}
     parts += [_entry(name, what, written.get(name)) for name, what in public(module).items()]
     return f"# {module.__name__}\n\n```{{eval-rst}}\n" + "\n\n".join(parts) + "\n```\n"
 

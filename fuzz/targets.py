@@ -11,8 +11,8 @@ from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError, printable
 from ivig_evidence.fhir import Reading, answers, from_bundle
-from ivig_evidence.readers.fhir import r4b
-from ivig_evidence.readers.fhir.bundles import READ
+from ivig_evidence.fhir.read.bundles import READ
+from ivig_evidence.fhir.write import r4b
 
 Json: TypeAlias = dict[str, object]
 

@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from ivig_evidence.fact_codes import UCUM
-from ivig_evidence.readers.fhir import r4b, r5
-from ivig_evidence.readers.fhir.out_questions import UNITS_OFFERED, WORDS_OF_UCUM
-from ivig_evidence.readers.fhir.parts import UCUM_CODES
+from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir.write.datatypes import UCUM_CODES
+from ivig_evidence.fhir.write.questions import UNITS_OFFERED, WORDS_OF_UCUM
 from tests.fhir_resources import everything, proposals
 from tests.test_fhir_out import GBS
 

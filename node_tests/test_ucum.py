@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ivig_evidence.fact_codes import UCUM_UNITS
+from ivig_evidence.facts.codes import UCUM_UNITS
 
 from .conftest import Run
 

@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, Page, expect
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.facts import UNTREATED
-from ivig_evidence.readers.answers import headline, later, warnings
-from ivig_evidence.readers.english import citation
-from ivig_evidence.weight_policies import AUSTRALIA_2026
+from ivig_evidence.immunoglobulin import AUSTRALIA_2026
+from ivig_evidence.render.answers import headline, later, warnings
+from ivig_evidence.render.english import citation
 
 from .conftest import PHONE, Watched
 

@@ -7,20 +7,20 @@ from datetime import date
 from typing import TypeAlias
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.audit import audit, audited
+from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.cql import cql_library
-from ivig_evidence.decision_tree import decision_tree, mermaid
-from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
-from ivig_evidence.readers.codes import meaning
-from ivig_evidence.readers.decisions import decision
-from ivig_evidence.readers.english import statement
-from ivig_evidence.readers.evidence import study
-from ivig_evidence.readers.pages import page
-from ivig_evidence.readers.what_if import what_if
-from ivig_evidence.rules.context import PlainValue, spoken_finding
-from ivig_evidence.studies import studies
+from ivig_evidence.facts.codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.logic.context import PlainValue, spoken_finding
+from ivig_evidence.render.codes import meaning
+from ivig_evidence.render.decisions import decision
+from ivig_evidence.render.english import statement
+from ivig_evidence.render.evidence import study
+from ivig_evidence.render.pages import page
+from ivig_evidence.render.what_if import what_if
 from ivig_evidence.tables import decision_table
 from ivig_evidence.terminology import lookup
 

@@ -6,25 +6,20 @@ from collections.abc import Iterator
 from datetime import date
 from types import ModuleType
 
-from ivig_evidence import (
-    Answer,
-    Context,
-    Verdict,
-    bibliography,
-    bibliography_of_later_work,
-    bibliography_of_practice,
-    bibliography_of_trials,
-    recommend,
-)
+from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import later_work as bibliography_of_later_work
+from ivig_evidence.literature import practice as bibliography_of_practice
+from ivig_evidence.literature import trials as bibliography_of_trials
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.dosing import RecommendedRegimen
 from ivig_evidence.model.recommendation import Action
-from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.readers.evidence import is_reversed
-from ivig_evidence.readers.fhir import r4b, r5
-from ivig_evidence.rules.vocabulary import declared
-from ivig_evidence.source import Reference
-from ivig_evidence.studies import studies
+from ivig_evidence.render.evidence import is_reversed
 
 from .test_published_cases import CASES
 from .test_statements import VIGNETTES

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
 from ivig_evidence.cds_hooks import cards
-from ivig_evidence.fact_codes import UCUM
-from ivig_evidence.readers.fhir.out_questions import options_of
-from ivig_evidence.readers.fhir.parts import UCUM_CODES
-from ivig_evidence.readers.fhir.prefetch import PREFETCH
-from ivig_evidence.rules.context import Context, PlainValue
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.fhir.write.datatypes import UCUM_CODES
+from ivig_evidence.fhir.write.questions import options_of
+from ivig_evidence.logic.context import Context, PlainValue
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
 from ivig_evidence.units import Amount, Unit
 
 from . import records

@@ -16,11 +16,11 @@ from typing import TypeAlias
 from ivig_evidence import EFNS_2008, Truth, Verdict
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.logic.context import Context, Known
+from ivig_evidence.logic.evaluate import facts_of, judge
+from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.readers.evaluate import facts_of, judge
-from ivig_evidence.rules.context import Context, Known
-from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 
 Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
 

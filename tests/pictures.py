@@ -18,8 +18,8 @@ from ivig_evidence.conditions import (
     statement_named,
 )
 from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.guidelines.efns_2008.studies import study_named
 from ivig_evidence.model.study import EffectMeasure
-from ivig_evidence.studies import study_named
 
 SOME_CONDITIONS = (GUILLAIN_BARRE_SYNDROME, CIDP, INCLUSION_BODY_MYOSITIS)
 MEASURE = EffectMeasure.RELATIVE_BENEFIT

@@ -7,10 +7,9 @@ from random import Random
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.facts import COMMON_FACTS
+from ivig_evidence.facts import COMMON_FACTS, PRECAUTION_FACTS
+from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.precaution_facts import PRECAUTION_FACTS
-from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure
 from ivig_evidence.units import Amount, Unit
 
 

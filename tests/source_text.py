@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ivig_evidence.source import Citation, Repair
+from ivig_evidence.model.citation import Citation, Repair
 
 from .at_hand import shared
 

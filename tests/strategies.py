@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure
+from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure
-from ivig_evidence.rules.vocabulary import declared
 from ivig_evidence.units import Amount, Unit
 
 conditions = st.sampled_from(CONDITIONS)

@@ -12,14 +12,17 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import EFNS_2008
-from ivig_evidence.abstract_claims import ABSTRACT_CLAIMS
-from ivig_evidence.audit import audit, audited
-from ivig_evidence.audit_remarks import REASONS, REMARKS
-from ivig_evidence.bibliography import ELOVAARA_2008
+from ivig_evidence.appraisal import audit, audited
+from ivig_evidence.appraisal.recomputation import WRITTEN, Written, of_study
 from ivig_evidence.conditions import statement_named, statements
-from ivig_evidence.discrepancies import DISCREPANCIES
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling
 from ivig_evidence.grading.efns_2004_classes import Criterion, class_met
+from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
+from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
+from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
+from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.guidelines.efns_2008.text_repairs import TEXT_REPAIRS
+from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.audit import (
     AbstractClaim,
     Agreement,
@@ -29,6 +32,7 @@ from ivig_evidence.model.audit import (
     RepairRecord,
 )
 from ivig_evidence.model.basis import Basis
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.study import (
     EffectMeasure,
     Estimate,
@@ -39,10 +43,6 @@ from ivig_evidence.model.study import (
     Result,
     Study,
 )
-from ivig_evidence.recompute import WRITTEN, Written, of_study
-from ivig_evidence.source import Verification
-from ivig_evidence.studies import study_named
-from ivig_evidence.text_repairs import TEXT_REPAIRS
 
 from .source_text import cited, stands_in
 from .test_studies import numbers_in
@@ -278,7 +278,7 @@ def test_a_reason_is_asked_only_of_what_is_lower() -> None:
 
 def only(name: str) -> Basis:
     """A basis of one paraneoplastic study."""
-    return Basis("ivig_evidence.studies.paraneoplastic_syndromes", (name,))
+    return Basis("ivig_evidence.guidelines.efns_2008.studies.paraneoplastic_syndromes", (name,))
 
 
 # Abstract and body ------------------------------------------------------------

@@ -6,17 +6,16 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context
-from ivig_evidence.audit import audit
+from ivig_evidence.appraisal import audit, eligibility
 from ivig_evidence.conditions import CIDP, CONDITIONS, statement_named, statements
-from ivig_evidence.eligibility import eligibility
-from ivig_evidence.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
 from ivig_evidence.model.later import Effect
+from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.readers.cards import Card, card
-from ivig_evidence.readers.evidence import REVERSED
-from ivig_evidence.record import Notable
-from ivig_evidence.studies import studies, study_named
+from ivig_evidence.render.cards import Card, card
+from ivig_evidence.render.evidence import REVERSED
 
 SCRIPT = "<script>alert(1)</script>"
 REGIMENS = {one.id: one.regimen for one in statements() if one.regimen is not None}

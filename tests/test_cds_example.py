@@ -18,7 +18,7 @@ from .hooks import Json, condition, faults, order, ordering, request, selecting,
 sys.path.insert(0, str(ROOT))
 from examples import cds_service  # the examples lie beside the tests
 from ivig_evidence.cds_hooks import services
-from ivig_evidence.readers.fhir.prefetch import PREFETCH
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
 
 EXACERBATION = condition("G70.01", recordedDate="2026-01-01")
 VIEW = "/cds-services/ivig-evidence-patient-view"

@@ -19,30 +19,28 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import Context, Verdict, recommend
-from ivig_evidence.cds_hooks import ANSWERS_HOLD, card_of, cards, services
+from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, services
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.cds_hooks.proposals import Doses, doses_of
+from ivig_evidence.cds_hooks.requests import hook_request
+from ivig_evidence.cds_hooks.service import card_of
+from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, cut, recorded, summary
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.errors import (
-    MalformedDocumentError,
-    WrongTypeError,
-)
-from ivig_evidence.fact_codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.errors import MalformedDocumentError, WrongTypeError
 from ivig_evidence.facts import body_weight
+from ivig_evidence.facts.codes import FACT_CODES, TREATMENT_CODES
 from ivig_evidence.fhir import OLDEST, from_bundle
-from ivig_evidence.interventions import IVIG
+from ivig_evidence.fhir.read.elements import ABSENT
+from ivig_evidence.fhir.read.own_codes import own_codes
+from ivig_evidence.immunoglobulin import IVIG
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import Standing
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.reading import Seen
-from ivig_evidence.proposals import Doses, doses_of
-from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, cut, recorded, summary
-from ivig_evidence.readers.english import asked
-from ivig_evidence.readers.evidence import is_reversed
-from ivig_evidence.readers.fhir.elements import ABSENT
-from ivig_evidence.readers.fhir.hook_requests import hook_request
-from ivig_evidence.readers.fhir.own_codes import own_codes
-from ivig_evidence.readers.fhir.prefetch import PREFETCH
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.rules.vocabulary import declared
+from ivig_evidence.render.english import asked
+from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.units import g_per_kg
 
 from .at_hand import shared

@@ -19,13 +19,13 @@ from ivig_evidence.conditions import (
     MULTIPLE_SCLEROSIS,
 )
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, mildly_affected
-from ivig_evidence.decide import Plan
+from ivig_evidence.engine.decision import Plan
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.logic.context import Known
+from ivig_evidence.logic.predicates import Fact
+from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Recommendation
-from ivig_evidence.rules.context import Known
-from ivig_evidence.rules.predicates import Fact
-from ivig_evidence.truth import Truth
 
 from . import oracle
 from .at_hand import ROOT

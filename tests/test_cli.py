@@ -14,10 +14,10 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from ivig_evidence.cli import main
-from ivig_evidence.cli_parser import parser
+from ivig_evidence.cli.main import main
+from ivig_evidence.cli.parser import parser
 from ivig_evidence.cql import cql_library
-from ivig_evidence.readers.schema import answer_schema, reading_schema
+from ivig_evidence.render.json.schema import answer_schema, reading_schema
 
 from .records import (
     ICD_10_CM,

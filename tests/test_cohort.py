@@ -17,9 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import Answer, Context, recommend
-from ivig_evidence.automaton import Automaton, Classes, classes_of, judging
 from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, recommend_frame
-from ivig_evidence.cohort_contraindications import FACTS
+from ivig_evidence.cohort.contraindications import FACTS
 from ivig_evidence.conditions import (
     CIDP,
     CONDITIONS,
@@ -27,8 +26,9 @@ from ivig_evidence.conditions import (
     MYASTHENIA_GRAVIS,
     diagnosis_of,
 )
-from ivig_evidence.decide import Plan, plan_for
-from ivig_evidence.diagram import Diagram
+from ivig_evidence.engine.automaton import Automaton, Classes, classes_of, judging
+from ivig_evidence.engine.decision import Plan, plan_for
+from ivig_evidence.engine.diagram import Diagram
 from ivig_evidence.errors import (
     BadRowsError,
     ContradictionError,
@@ -48,12 +48,9 @@ from ivig_evidence.facts import (
     thrombophilia,
 )
 from ivig_evidence.guidelines import EFNS_2008
-from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.precaution import Severity
-from ivig_evidence.readers.evaluate import evaluate, facts_of, judge
-from ivig_evidence.readers.evidence import is_reversed
-from ivig_evidence.rules import vocabulary
-from ivig_evidence.rules.predicates import (
+from ivig_evidence.logic import vocabulary
+from ivig_evidence.logic.evaluate import evaluate, facts_of, judge
+from ivig_evidence.logic.predicates import (
     Choice,
     Fact,
     Finding,
@@ -62,8 +59,11 @@ from ivig_evidence.rules.predicates import (
     Measure,
     Predicate,
 )
-from ivig_evidence.rules.vocabulary import fact_named
-from ivig_evidence.truth import Truth
+from ivig_evidence.logic.truth import Truth
+from ivig_evidence.logic.vocabulary import fact_named
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.precaution import Severity
+from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.units import Amount, ml_per_min, years
 
 from . import oracle
@@ -947,8 +947,8 @@ def test_a_missing_narwhals_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     """
     Without the library the error says what to install.
     """
-    monkeypatch.delitem(sys.modules, "ivig_evidence.cohort_frames", raising=False)
-    monkeypatch.delattr(importlib.import_module("ivig_evidence"), "cohort_frames", raising=False)
+    monkeypatch.delitem(sys.modules, "ivig_evidence.cohort.frames", raising=False)
+    monkeypatch.delattr(importlib.import_module("ivig_evidence.cohort"), "frames", raising=False)
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
 
     with pytest.raises(MissingExtraError, match=r"ivig-evidence\[frames\]"):

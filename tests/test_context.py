@@ -30,10 +30,10 @@ from ivig_evidence.facts import (
     response_to_plasma_exchange,
     sex,
 )
-from ivig_evidence.readers.schema import context_schema
-from ivig_evidence.rules.context import PlainValue, read_finding
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure, Origin
-from ivig_evidence.rules.vocabulary import declare, declared, fact_named
+from ivig_evidence.logic.context import PlainValue, read_finding
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure, Origin
+from ivig_evidence.logic.vocabulary import declare, declared, fact_named
+from ivig_evidence.render.json.schema import context_schema
 from ivig_evidence.units import Amount, Unit, kilograms
 
 from .strategies import contexts

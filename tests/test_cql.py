@@ -14,20 +14,20 @@ import pytest
 from ivig_evidence import EFNS_2008
 from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, facts_asked, resolve
 from ivig_evidence.cql import cql_library
-from ivig_evidence.decide import plan_for
-from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.cql.facts import parameter_name
+from ivig_evidence.cql.text import comment, either, every, identifier, literal, negated
+from ivig_evidence.engine import decision_tree
+from ivig_evidence.engine.decision import plan_for
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     ContradictionError,
     UnknownNameError,
     WrongTypeError,
 )
+from ivig_evidence.logic.predicates import Choice, Flag, Implication, Measure, Predicate, Range
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
-from ivig_evidence.readers.cql import comment, either, every, identifier, literal, negated
-from ivig_evidence.readers.cql_facts import parameter_name
-from ivig_evidence.readers.decisions import questions
-from ivig_evidence.rules.predicates import Choice, Flag, Implication, Measure, Predicate, Range
+from ivig_evidence.render.decisions import questions
 from ivig_evidence.units import Amount, Unit, years
 
 LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}

@@ -21,8 +21,8 @@ from ivig_evidence.conditions.guillain_barre import (
     ivig_first_line,
     time_since_onset_of_weakness,
 )
-from ivig_evidence.decide import decide, plan_for
-from ivig_evidence.diagram import Branch, Columns, combined, distinguishable, opposite
+from ivig_evidence.engine.decision import decide, plan_for
+from ivig_evidence.engine.diagram import Branch, Columns, combined, distinguishable, opposite
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
     UNTREATED,
@@ -33,12 +33,10 @@ from ivig_evidence.facts import (
     response_to_ivig,
 )
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
-from ivig_evidence.interventions import IVIG
-from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.context import holds
-from ivig_evidence.rules.predicates import (
+from ivig_evidence.immunoglobulin import IVIG
+from ivig_evidence.logic.context import holds
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import (
     All,
     Fact,
     Finding,
@@ -48,6 +46,8 @@ from ivig_evidence.rules.predicates import (
     Predicate,
     Some,
 )
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.units import days, kilograms, years
 
 from . import oracle
@@ -419,8 +419,8 @@ def test_formulas_agree_with_evaluation(predicate: Predicate) -> None:
     """
     from itertools import product
 
-    from ivig_evidence.diagram import settled
-    from ivig_evidence.readers.evaluate import judge
+    from ivig_evidence.engine.diagram import settled
+    from ivig_evidence.logic.evaluate import judge
 
     formula = COLUMNS.formula(predicate)
     negation = opposite(formula, [len(values) for values in COLUMNS.values])

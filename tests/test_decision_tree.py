@@ -11,14 +11,14 @@ from hypothesis import given
 
 from ivig_evidence import EFNS_2008, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.conditions import CONDITIONS, DERMATOMYOSITIS, STIFF_PERSON_SYNDROME
-from ivig_evidence.decision_tree import decision_tree, mermaid
+from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.errors import ContradictionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import age
+from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, Question, Step
-from ivig_evidence.readers.decisions import conclusions, decision_spoken, questions
-from ivig_evidence.readers.english import answer
-from ivig_evidence.rules.predicates import Fact, Finding, Flag, Measure, Predicate
+from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
+from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
 from .oracle import values

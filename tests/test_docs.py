@@ -42,7 +42,7 @@ def test_the_reference_says_what_data_are() -> None:
     """
     conditions = interface_page(MODULES["ivig_evidence.conditions"])
     facts = interface_page(MODULES["ivig_evidence.facts"])
-    predicates = interface_page(MODULES["ivig_evidence.rules.predicates"])
+    predicates = interface_page(MODULES["ivig_evidence.logic.predicates"])
 
     assert "<../conditions/cidp>`" in conditions
     assert "body weight, from 0.2 kg to 700 kg." in facts

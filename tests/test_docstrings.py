@@ -14,17 +14,18 @@ import attrs
 import pytest
 from attrs import evolve
 
-from ivig_evidence import (
-    Context,
-    bibliography,
-    bibliography_of_practice,
-    bibliography_of_trials,
-    errors,
-)
+from ivig_evidence import Context, errors
 from ivig_evidence.conditions import resolve, statement_named
 from ivig_evidence.dosing import compare_policies, plan, regimen_of
 from ivig_evidence.facts import AgeGroup, CourseResponse, age, age_group, pregnant
 from ivig_evidence.grading import efns_2004
+from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import practice as bibliography_of_practice
+from ivig_evidence.literature import trials as bibliography_of_trials
+from ivig_evidence.logic.context import read_finding
+from ivig_evidence.logic.predicates import All
+from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.dosing import (
     Course,
     Per,
@@ -36,11 +37,7 @@ from ivig_evidence.model.dosing import (
     in_years,
 )
 from ivig_evidence.model.plan import Grams
-from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.readers.plain_evidence import field_names
-from ivig_evidence.rules.context import read_finding
-from ivig_evidence.rules.predicates import All
-from ivig_evidence.source import Reference
+from ivig_evidence.render.json.plain_evidence import field_names
 from ivig_evidence.units import Unit, days, g_per_kg, mg_per_kg, read_number
 
 from .at_hand import ROOT
@@ -103,7 +100,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
         ("ImplausibleFigureError",),
         "as in the total that is given",
     ),
-    "decision_tree.decision_tree": (
+    "engine.decision_tree": (
         ("ContradictionError",),
         "what a code implies does not contradict its own diagnosis",
     ),
@@ -339,13 +336,12 @@ PAPERS = {
     if isinstance(value, Reference)
 }
 RULES = (
-    "audit",
+    "appraisal",
     "dosing",
-    "eligibility",
     "facts",
     "grading.efns_2004_classes",
-    "interventions",
-    "studies",
+    "guidelines.efns_2008.studies",
+    "immunoglobulin",
 )
 """Modules that hold clinical rules, or hand clinical data out, without data of their own."""
 

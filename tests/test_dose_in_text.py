@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.proposals import doses_of
-from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.cds_hooks.proposals import doses_of
+from ivig_evidence.logic.context import PlainValue
 
 EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
 SEVERE: dict[str, PlainValue] = {"mg_severe": True, "mg_purpose": "short_term"}

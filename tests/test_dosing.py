@@ -20,10 +20,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import Context
-from ivig_evidence.bibliography import ELOVAARA_2008
 from ivig_evidence.conditions import statement_named, statements
 from ivig_evidence.dosing import InfusionPlan, compare_policies, plan, regimen_of
-from ivig_evidence.dosing_weight import dosing_weight
+from ivig_evidence.dosing.vials import rounded_dose, vials_for
+from ivig_evidence.dosing.weight import dosing_weight
 from ivig_evidence.errors import (
     AmbiguousDoseError,
     Change,
@@ -41,6 +41,22 @@ from ivig_evidence.errors import (
     ZeroDoseError,
 )
 from ivig_evidence.facts import body_weight
+from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
+from ivig_evidence.immunoglobulin import (
+    ACTUAL_WEIGHT,
+    AUSTRALIA_2026,
+    AUSTRALIA_UNTIL_2026,
+    DEVINE_IDEAL_WEIGHT,
+    FLEBOGAMMA_DIF,
+    NEAREST_5_G,
+    ONTARIO,
+    PRECAUTIONS,
+    PRIVIGEN,
+    PRODUCTS,
+    WEIGHT_POLICIES,
+)
+from ivig_evidence.literature.guidelines import ELOVAARA_2008
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.dosing import (
     Course,
     Per,
@@ -65,22 +81,9 @@ from ivig_evidence.model.plan import (
 )
 from ivig_evidence.model.precaution import Severity
 from ivig_evidence.model.weight import DosingWeight, WeightPolicy, WeightRule
-from ivig_evidence.precautions import PRECAUTIONS
-from ivig_evidence.products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS
-from ivig_evidence.readers.english import regimen as in_english
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.studies import studies, study_named
+from ivig_evidence.render.english import regimen as in_english
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms, mg_per_kg
 from ivig_evidence.units import days as days_of
-from ivig_evidence.vials import rounded_dose, vials_for
-from ivig_evidence.weight_policies import (
-    ACTUAL_WEIGHT,
-    AUSTRALIA_2026,
-    AUSTRALIA_UNTIL_2026,
-    DEVINE_IDEAL_WEIGHT,
-    ONTARIO,
-    WEIGHT_POLICIES,
-)
 
 from .at_hand import ROOT
 from .source_text import lines_of

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from ivig_evidence import Context, Truth
-from ivig_evidence.eligibility import Eligibility, eligibility
+from ivig_evidence.appraisal import Eligibility, eligibility
 from ivig_evidence.errors import UnknownNameError, WrongTypeError
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.study import CriterionKind
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.rules.vocabulary import declared
-from ivig_evidence.studies import studies
 
 BERZERO = "paraneoplastic/berzero-2018"
 NMOSD = "neuromyelitis-optica/add-on-2020"

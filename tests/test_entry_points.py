@@ -15,11 +15,11 @@ import httpx
 import pytest
 
 from ivig_evidence.cds_hooks import cards
-from ivig_evidence.cli import main
+from ivig_evidence.cds_hooks.prefetch import KINDS
+from ivig_evidence.cli.main import main
 from ivig_evidence.errors import IvigEvidenceError
 from ivig_evidence.fhir import from_bundle
-from ivig_evidence.readers.fhir.elements import ABSENT
-from ivig_evidence.readers.fhir.prefetch import KINDS
+from ivig_evidence.fhir.read.elements import ABSENT
 
 from .at_hand import ROOT
 from .hooks import INSTANCE, searchset

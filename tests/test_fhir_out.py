@@ -31,28 +31,10 @@ from ivig_evidence.errors import (
     UnknownOptionError,
     WrongTypeError,
 )
-from ivig_evidence.fact_codes import UCUM
 from ivig_evidence.facts import age, body_weight, pregnant
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
-from ivig_evidence.model.condition import CodeSystem, Match
-from ivig_evidence.model.dosing import (
-    Course,
-    Per,
-    RecommendedRegimen,
-    in_days,
-    in_months,
-    in_weeks,
-)
-from ivig_evidence.model.plan import Direction, Rounding
-from ivig_evidence.model.recommendation import Action
-from ivig_evidence.model.study import IntervalKind
-from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.readers.answers import NOTICE, warnings
-from ivig_evidence.readers.evidence import REVERSED, is_reversed
-from ivig_evidence.readers.fhir import r4b, r5
-from ivig_evidence.readers.fhir.out_dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
-from ivig_evidence.readers.fhir.out_knowledge import IDENTIFIER
-from ivig_evidence.readers.fhir.parts import (
+from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir.write.datatypes import (
     CLASSES,
     LEVELS,
     UCUM_CODES,
@@ -60,13 +42,23 @@ from ivig_evidence.readers.fhir.parts import (
     logical_id,
     narrative,
 )
-from ivig_evidence.readers.schema import answer_schema, context_schema
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.rules.predicates import Choice, Finding, Flag, Measure
-from ivig_evidence.rules.vocabulary import declared, fact_named
-from ivig_evidence.studies import studies
+from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
+from ivig_evidence.fhir.write.knowledge import IDENTIFIER
+from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, AUSTRALIA_2026, PRIVIGEN
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.predicates import Choice, Finding, Flag, Measure
+from ivig_evidence.logic.vocabulary import declared, fact_named
+from ivig_evidence.model.condition import CodeSystem, Match
+from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_months, in_weeks
+from ivig_evidence.model.plan import Direction, Rounding
+from ivig_evidence.model.recommendation import Action
+from ivig_evidence.model.study import IntervalKind
+from ivig_evidence.render.answers import NOTICE, warnings
+from ivig_evidence.render.evidence import REVERSED, is_reversed
+from ivig_evidence.render.json.schema import answer_schema, context_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
-from ivig_evidence.weight_policies import ACTUAL_WEIGHT, AUSTRALIA_2026
 
 from .fhir_resources import CQL, PAPERS, VERSIONS, WEIGHT, answers, everything, of_knowledge
 from .strategies import contexts
@@ -186,7 +178,7 @@ def test_every_quantity_has_a_unit_of_the_table(version: ModuleType) -> None:
     """
     One table says how units are written; nothing else is.
     """
-    from ivig_evidence.readers.fhir.out_questions import WORDS_OF_UCUM
+    from ivig_evidence.fhir.write.questions import WORDS_OF_UCUM
 
     written = {code for one in everything(version) for code in codes_of(one, UCUM)}
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 
 from ivig_evidence import Answer, Context, Truth, Verdict, recommend
+from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, lead_of, summary
 from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.immunoglobulin import PRECAUTIONS
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.evaluate import evaluate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.precaution import Severity
-from ivig_evidence.precautions import PRECAUTIONS
-from ivig_evidence.readers.card_texts import LONGEST_SUMMARY, lead_of, summary
-from ivig_evidence.readers.evaluate import evaluate
-from ivig_evidence.readers.fhir import r4b, r5
-from ivig_evidence.rules.context import PlainValue
 
 from .random_patients import random_patients
 from .strategies import patients

@@ -41,9 +41,9 @@ from ivig_evidence.facts import (
     pregnant,
     response_to_ivig,
 )
-from ivig_evidence.readers import plain
-from ivig_evidence.rules.predicates import All, Finding, Flag, Not, Some
-from ivig_evidence.rules.vocabulary import declare, fact_named
+from ivig_evidence.logic.predicates import All, Finding, Flag, Not, Some
+from ivig_evidence.logic.vocabulary import declare, fact_named
+from ivig_evidence.render.json import plain
 from ivig_evidence.units import Amount, Unit, kilograms, years
 
 

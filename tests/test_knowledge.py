@@ -9,27 +9,33 @@ from functools import cache
 import pytest
 
 from ivig_evidence import EFNS_2008, Context, recommend
-from ivig_evidence.bibliography import ELOVAARA_2008, REFERENCES
 from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve, statement_named, statements
-from ivig_evidence.diagram import Columns, Formula, distinguishable, first_asked, joined, settled
+from ivig_evidence.engine.diagram import (
+    Columns,
+    Formula,
+    distinguishable,
+    first_asked,
+    joined,
+    settled,
+)
 from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, WrongTypeError
-from ivig_evidence.facts import COMMON_FACTS
+from ivig_evidence.facts import COMMON_FACTS, PRECAUTION_FACTS
 from ivig_evidence.grading.efns_2004 import (
     DEFINITIONS,
     EvidenceClass,
     RecommendationLevel,
     definition,
 )
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.immunoglobulin import PRECAUTIONS
+from ivig_evidence.literature.guidelines import ELOVAARA_2008, REFERENCES
+from ivig_evidence.logic.evaluate import bounds_of, facts_of
+from ivig_evidence.logic.predicates import Compare, Fact, Measure, Predicate
+from ivig_evidence.model.citation import ErratumState, Verification
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Passage, Recommendation
-from ivig_evidence.precaution_facts import PRECAUTION_FACTS
-from ivig_evidence.precautions import PRECAUTIONS
-from ivig_evidence.readers.english import predicate
-from ivig_evidence.readers.evaluate import bounds_of, facts_of
-from ivig_evidence.rules.predicates import Compare, Fact, Measure, Predicate
-from ivig_evidence.source import ErratumState, Verification
-from ivig_evidence.studies import studies
+from ivig_evidence.render.english import predicate
 from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle

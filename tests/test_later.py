@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
-from ivig_evidence.audit import audit, audited
+from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.conditions import (
     CONDITIONS,
     GUILLAIN_BARRE_SYNDROME,
@@ -24,14 +24,18 @@ from ivig_evidence.conditions import (
 )
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
-from ivig_evidence.later_evidence import LATER_EVIDENCE, NOT_TOLD, NOT_YET_A_PAPER
+from ivig_evidence.guidelines.efns_2008.later_evidence import (
+    LATER_EVIDENCE,
+    NOT_TOLD,
+    NOT_YET_A_PAPER,
+)
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
 from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.readers.answers import LATER_ON_CONDITION
-from ivig_evidence.readers.evidence import REVERSED
-from ivig_evidence.readers.pages import page
-from ivig_evidence.source import Verification
+from ivig_evidence.render.answers import LATER_ON_CONDITION
+from ivig_evidence.render.evidence import REVERSED
+from ivig_evidence.render.pages import page
 from ivig_evidence.tables import audit_table, evidence_table, statement_table
 
 from .random_patients import random_patients

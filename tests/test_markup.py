@@ -10,29 +10,28 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.audit import audited
+from ivig_evidence.appraisal import audited, eligibility
+from ivig_evidence.cds_hooks.texts import markdown as card_markdown
+from ivig_evidence.cds_hooks.texts import of_answer, summary
 from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
 from ivig_evidence.cql import cql_library
-from ivig_evidence.decision_tree import decision_tree, mermaid
 from ivig_evidence.dosing import regimen_of
-from ivig_evidence.eligibility import eligibility
+from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.facts import body_weight
+from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Alias, Condition
 from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.model.table import StatementRow
-from ivig_evidence.readers.card_texts import markdown as card_markdown
-from ivig_evidence.readers.card_texts import of_answer, summary
-from ivig_evidence.readers.decisions import decision
-from ivig_evidence.readers.english import question
-from ivig_evidence.readers.english import statement as statement_text
-from ivig_evidence.readers.evidence import study as study_text
-from ivig_evidence.readers.notebook import plain
-from ivig_evidence.readers.pages import page
-from ivig_evidence.readers.what_if import what_if
-from ivig_evidence.rules.predicates import Flag
+from ivig_evidence.render.decisions import decision
+from ivig_evidence.render.english import question
+from ivig_evidence.render.english import statement as statement_text
+from ivig_evidence.render.evidence import study as study_text
+from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.pages import page
+from ivig_evidence.render.what_if import what_if
 from ivig_evidence.spelling import joined_lines, one_line
-from ivig_evidence.studies import study_named
 from ivig_evidence.tables import Table, decision_table
 from ivig_evidence.units import kilograms
 

@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence.cds_hooks import cards, services
-from ivig_evidence.cli import main
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.cli.main import main
 from ivig_evidence.errors import (
     ContradictionError,
     IvigEvidenceError,
@@ -25,12 +26,11 @@ from ivig_evidence.errors import (
     UnknownOptionError,
     WrongTypeError,
 )
-from ivig_evidence.fact_codes import NO_ALLERGY_CODES
+from ivig_evidence.facts.codes import NO_ALLERGY_CODES
 from ivig_evidence.fhir import Codes, from_bundle
-from ivig_evidence.interventions import IVIG, PLASMA_EXCHANGE
+from ivig_evidence.immunoglobulin import IVIG, PLASMA_EXCHANGE
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.fact_code import NoAllergyCode
-from ivig_evidence.readers.fhir.prefetch import PREFETCH
-from ivig_evidence.rules.context import PlainValue
 
 from .at_hand import ROOT
 from .hooks import (

@@ -38,11 +38,11 @@ def test_studies_are_read_in_when_somebody_asks() -> None:
     An answer loads no study and no later work; its evidence does, and only that chapter's.
     """
     answer = "import ivig_evidence; a = ivig_evidence.recommend('IBM'); "
-    package = "ivig_evidence.studies"
+    package = "ivig_evidence.guidelines.efns_2008.studies"
     heavy = {
         package,
         f"{package}.cidp",
-        "ivig_evidence.later_evidence",
+        "ivig_evidence.guidelines.efns_2008.later_evidence",
         "ivig_evidence.model.study",
     }
 

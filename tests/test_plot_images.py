@@ -13,7 +13,7 @@ from matplotlib.testing.compare import compare_images
 from matplotlib.testing.exceptions import ImageComparisonFailure
 
 from ivig_evidence import plots
-from ivig_evidence.audit import audit
+from ivig_evidence.appraisal import audit
 from ivig_evidence.conditions import MULTIFOCAL_MOTOR_NEUROPATHY, statement_named
 from ivig_evidence.dosing import InfusionPlan, regimen_of
 from ivig_evidence.model.condition import Condition

@@ -18,7 +18,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from ivig_evidence import Context, plots
-from ivig_evidence.audit import audit
+from ivig_evidence.appraisal import audit
 from ivig_evidence.conditions import (
     CIDP,
     CONDITIONS,
@@ -28,22 +28,22 @@ from ivig_evidence.conditions import (
     STIFF_PERSON_SYNDROME,
     statement_named,
 )
-from ivig_evidence.decision_tree import decision_tree
 from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.engine import decision_tree
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
+from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
+from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.study import EffectMeasure, Result, Study
-from ivig_evidence.plots_decision import said_of
-from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.readers.decisions import concluded, conclusions, questions
-from ivig_evidence.readers.english import answer, asked
-from ivig_evidence.readers.evidence import estimate
-from ivig_evidence.readers.pictures import Picture
-from ivig_evidence.rules.predicates import Flag
+from ivig_evidence.plots.decision import said_of
+from ivig_evidence.render.decisions import concluded, conclusions, questions
+from ivig_evidence.render.english import answer, asked
+from ivig_evidence.render.evidence import estimate
+from ivig_evidence.render.pictures import Picture
 from ivig_evidence.spelling import one_line
-from ivig_evidence.studies import studies, study_named
 from ivig_evidence.units import mg_per_kg
 
 from .pictures import PATIENT, gbs_plan

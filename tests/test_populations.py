@@ -6,8 +6,8 @@ import pytest
 
 from ivig_evidence import Context, Truth, evaluate
 from ivig_evidence.conditions import statement_named
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.rules.predicates import Predicate
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.predicates import Predicate
 
 T, F, U = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 

@@ -8,14 +8,14 @@ from attrs import evolve
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
 from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS, statement_named
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.immunoglobulin import PRECAUTIONS
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
-from ivig_evidence.precautions import PRECAUTIONS
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.context import PlainValue
-from ivig_evidence.rules.vocabulary import declared
-from ivig_evidence.source import Verification
 
 from .source_text import cited
 

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
-from ivig_evidence.rules.context import PlainValue
+from ivig_evidence.logic.context import PlainValue
 
 A, B, C, GPP = RecommendationLevel
 UNTREATED: dict[str, PlainValue] = {"previously_treated": False}

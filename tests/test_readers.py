@@ -15,7 +15,7 @@ from attrs import evolve
 from hypothesis import given, settings
 
 import ivig_evidence
-from ivig_evidence import EFNS_2008, Context, digest, recommend
+from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import (
     CONDITIONS,
     GUILLAIN_BARRE_SYNDROME,
@@ -25,16 +25,17 @@ from ivig_evidence.conditions import (
     statements,
 )
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, ivig_first_line
-from ivig_evidence.digest import knowledge_digest
+from ivig_evidence.engine import Answer, knowledge_digest
+from ivig_evidence.engine import digests as digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
+from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.readers import english, plain
-from ivig_evidence.readers.schema import answer_schema, context_schema, reading_schema
-from ivig_evidence.recommend import Answer
-from ivig_evidence.rules.predicates import Predicate
+from ivig_evidence.render import english
+from ivig_evidence.render.json import plain
+from ivig_evidence.render.json.schema import answer_schema, context_schema, reading_schema
 from ivig_evidence.units import g_per_kg, years
 
 from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers
@@ -316,7 +317,7 @@ def test_the_digest_sees_every_level() -> None:
     """
     Another level, or a truth instead of a number, is another knowledge.
     """
-    from ivig_evidence.digest import _written_out
+    from ivig_evidence.engine.digests import _written_out
 
     changed = evolve(ivig_first_line, level=None)
 

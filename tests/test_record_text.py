@@ -24,8 +24,8 @@ from ivig_evidence.errors import (
     printable,
 )
 from ivig_evidence.fhir import answers, from_bundle
+from ivig_evidence.fhir.write import r4b
 from ivig_evidence.model.reading import Ignored, Problem
-from ivig_evidence.readers.fhir import r4b
 
 from .at_hand import ROOT
 from .records import AT, SNOMED_CT, Json, bundle, coded, condition, patient, weight

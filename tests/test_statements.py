@@ -10,8 +10,8 @@ from attrs import field, frozen
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import statements
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.recommendation import Recommendation
-from ivig_evidence.rules.context import PlainValue
 
 from .at_hand import shared
 

@@ -13,12 +13,20 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_evidence.bibliography import ELOVAARA_2008
 from ivig_evidence.conditions import CONDITIONS, statement_named, statements
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import BRAININ_2004, EvidenceClass
 from ivig_evidence.grading.efns_2004_classes import Criterion
+from ivig_evidence.guidelines.efns_2008.studies import (
+    CHAPTERS,
+    NO_CLINICAL_STUDY,
+    studies,
+    studies_citing,
+    study_named,
+)
+from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.basis import Basis
+from ivig_evidence.model.citation import Citation, Repair, Verification
 from ivig_evidence.model.dosing import Course, Regimen, Span, in_days, in_months
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import (
@@ -34,14 +42,6 @@ from ivig_evidence.model.study import (
     Result,
     Study,
     rounded_like,
-)
-from ivig_evidence.source import Citation, Repair, Verification
-from ivig_evidence.studies import (
-    CHAPTERS,
-    NO_CLINICAL_STUDY,
-    studies,
-    studies_citing,
-    study_named,
 )
 
 from .at_hand import shared
@@ -442,7 +442,7 @@ def test_studies_are_listed_once() -> None:
     """
     ids = [study.id for study in STUDIES]
     for chapter in CHAPTERS:
-        module = import_module(f"ivig_evidence.studies.{chapter}")
+        module = import_module(f"ivig_evidence.guidelines.efns_2008.studies.{chapter}")
         own = {v for v in vars(module).values() if isinstance(v, Study)}
         assert set(module.STUDIES) <= own
         assert own <= set(STUDIES)
@@ -666,4 +666,4 @@ def test_a_basis_names_something() -> None:
     A statement without studies has no basis; an empty one is refused.
     """
     with pytest.raises(ValueError, match="at least one study"):
-        Basis("ivig_evidence.studies.cidp", ())
+        Basis("ivig_evidence.guidelines.efns_2008.studies.cidp", ())

@@ -13,15 +13,15 @@ import pytest
 from ivig_evidence import Context, Truth, recommend, tables
 from ivig_evidence.conditions import CIDP, CONDITIONS, statements
 from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
-from ivig_evidence.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.logic.evaluate import judge
+from ivig_evidence.logic.predicates import Finding
+from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.table import DecisionRow, EvidenceRow, StatementRow
-from ivig_evidence.readers.english import level
-from ivig_evidence.readers.evaluate import judge
-from ivig_evidence.readers.tables import ANY, NOTHING, cell_text, cells
-from ivig_evidence.rules.predicates import Finding
-from ivig_evidence.rules.vocabulary import fact_named
-from ivig_evidence.studies import studies
+from ivig_evidence.render.english import level
+from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
 
 from .oracle import values

@@ -23,7 +23,7 @@ from ivig_evidence.errors import (
     UnknownNameError,
     WrongTypeError,
 )
-from ivig_evidence.fact_codes import (
+from ivig_evidence.facts.codes import (
     FACT_CODES,
     ICD_10,
     ICD_10_CM,
@@ -33,13 +33,13 @@ from ivig_evidence.fact_codes import (
     TREATMENT_CODES,
     UCUM_UNITS,
 )
+from ivig_evidence.logic.context import spoken_finding
+from ivig_evidence.logic.predicates import Measure
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Match
 from ivig_evidence.model.fact_code import FactCode, NoAllergyCode, TreatmentCode
-from ivig_evidence.readers.codes import meaning
-from ivig_evidence.rules.context import spoken_finding
-from ivig_evidence.rules.predicates import Measure
-from ivig_evidence.rules.vocabulary import declared
-from ivig_evidence.source import Verification
+from ivig_evidence.render.codes import meaning
 from ivig_evidence.terminology import lookup, lookup_concept
 from ivig_evidence.units import Amount, read_amount
 

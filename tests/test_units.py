@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from ivig_evidence import units
 from ivig_evidence.errors import WrongTypeError, WrongUnitError
 from ivig_evidence.facts import age, body_weight, creatinine_clearance, height
+from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.model.plan import Grams, Measured
-from ivig_evidence.rules.predicates import Measure
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms
 
 HELPERS = (

@@ -11,8 +11,8 @@ import re
 import pytest
 
 from ivig_evidence.conditions import statement_named, statements
+from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.model.recommendation import Action
-from ivig_evidence.readers.evaluate import facts_of
 
 from .test_knowledge import own_passage
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import pytest
 
 from ivig_evidence import Context, Verdict, recommend
-from ivig_evidence.audit import audit
+from ivig_evidence.appraisal import audit
 from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
-from ivig_evidence.readers.answers import NOT_USED
+from ivig_evidence.render.answers import NOT_USED
 
 from .cases import Facts
 

@@ -25,15 +25,15 @@ from ivig_evidence.facts import (
     pregnant,
     response_to_ivig,
 )
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import Fact, Finding, Predicate
 from ivig_evidence.model.answer import AnswerRecord
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.recommendation import Recommendation
-from ivig_evidence.readers.decisions import questions
-from ivig_evidence.readers.english import predicate
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.readers.what_if import what_if
-from ivig_evidence.rules.predicates import Fact, Finding, Predicate
+from ivig_evidence.render.decisions import questions
+from ivig_evidence.render.english import predicate
+from ivig_evidence.render.what_if import what_if
 from ivig_evidence.units import Amount, Unit, kilograms, years
 
 from .oracle import applying, rules, values

@@ -12,17 +12,17 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ivig_evidence.decide import Plan, decide, plan_for
-from ivig_evidence.diagram import Branch, narrowed, settled
+from ivig_evidence.engine.decision import Plan, decide, plan_for
+from ivig_evidence.engine.diagram import Branch, narrowed, settled
 from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.logic.context import Known, spoken_finding
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import Fact, Predicate
+from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.answer import Verdict
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Recommendation
-from ivig_evidence.readers.english import level
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.context import Known, spoken_finding
-from ivig_evidence.rules.predicates import Fact, Predicate
-from ivig_evidence.truth import Truth
+from ivig_evidence.render.english import level
 from tests import oracle
 from tools.certified_ends import CODES, RESULTS, Met, conflicts_met, differences, gaps_found
 from tools.decision_space import IMPOSSIBLE, NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space

@@ -9,17 +9,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from ivig_evidence.decision_tree import decision_tree
+from ivig_evidence.engine import decision_tree
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.logic.context import Known, spoken_finding
+from ivig_evidence.logic.evaluate import facts_of, judge
+from ivig_evidence.logic.predicates import Predicate
+from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.answer import Verdict
 from ivig_evidence.model.condition import Condition, Conflict
 from ivig_evidence.model.decision import Conclusion, Step
 from ivig_evidence.model.recommendation import Recommendation
-from ivig_evidence.readers.english import predicate as clause
-from ivig_evidence.readers.evaluate import facts_of, judge
-from ivig_evidence.rules.context import Known, spoken_finding
-from ivig_evidence.rules.predicates import Predicate
-from ivig_evidence.truth import Truth
+from ivig_evidence.render.english import predicate as clause
 from tests import oracle
 from tools.decision_space import NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
 

@@ -17,10 +17,10 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from ivig_evidence.logic.context import Context, Known
+from ivig_evidence.logic.predicates import Fact, Finding, Implication, Measure, Range
+from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.rules.context import Context, Known
-from ivig_evidence.rules.predicates import Fact, Finding, Implication, Measure, Range
-from ivig_evidence.rules.vocabulary import declared
 from ivig_evidence.units import Amount, Unit
 from tests import oracle
 

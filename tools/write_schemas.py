@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import ivig_evidence
-from ivig_evidence.readers.schema import answer_schema, context_schema, reading_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema, reading_schema
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 

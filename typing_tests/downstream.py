@@ -7,24 +7,22 @@ from datetime import date
 from typing import assert_never, assert_type
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
-from ivig_evidence.audit import audited
+from ivig_evidence.appraisal import audited, eligibility
 from ivig_evidence.conditions import CIDP, resolve, statement_named
 from ivig_evidence.dosing import InfusionPlan, regimen_of
-from ivig_evidence.eligibility import eligibility
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
+from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.dosing import Regimen
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.products import PRIVIGEN
-from ivig_evidence.rules.predicates import Fact
-from ivig_evidence.studies import study_named
 from ivig_evidence.tables import statement_table
 from ivig_evidence.units import Amount, kilograms
-from ivig_evidence.weight_policies import AUSTRALIA_2026
 
 patient = Context.of(body_weight(kilograms(82)), pregnant(False))
 answer = recommend("GBS", patient, guideline=EFNS_2008, as_of=date(2015, 1, 1))

@@ -9,10 +9,10 @@ import polars as pl
 
 from ivig_evidence import recommend
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
-from ivig_evidence.decide import plan_for
+from ivig_evidence.engine.decision import plan_for
 from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.logic.predicates import Choice, Fact, Flag
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.rules.predicates import Choice, Fact, Flag
 
 CONDITION = GUILLAIN_BARRE_SYNDROME
 

@@ -12,7 +12,7 @@ from attrs import frozen
 from matplotlib import style
 from matplotlib.figure import Figure
 
-from ivig_evidence.plots_style import DARK
+from ivig_evidence.plots.style import DARK
 
 from ..pages import lines, machine
 from .patients import CONDITION, facts, statements

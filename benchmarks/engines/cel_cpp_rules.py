@@ -8,8 +8,8 @@ from typing import assert_never
 
 from cel_expr_python import cel
 
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
 
 from .rules import CEL, Facts, Result, Rule, spelled, verdict
 

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from json_logic import jsonLogic
 
-from ivig_evidence.rules.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
+from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 
 from .rules import Facts, Result, Rule, verdict
 

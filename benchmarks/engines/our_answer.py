@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.decide import decide
+from ivig_evidence.engine.decision import decide
 from ivig_evidence.version import __version__
 
 from .rules import CONDITION, Facts, Result, Rule

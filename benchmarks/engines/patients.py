@@ -11,9 +11,9 @@ from typing import assert_never
 from attrs import frozen
 
 from ivig_evidence import Verdict
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure, Value
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.readers.evaluate import facts_of
-from ivig_evidence.rules.predicates import Choice, Fact, Flag, Measure, Value
 
 from .rules import UNKNOWN, Engine, Facts, Result, Rule
 

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from regopy import Interpreter
 
-from ivig_evidence.rules.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
+from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 
 from .rules import Facts, Result, Rule, spelled_options, verdict
 

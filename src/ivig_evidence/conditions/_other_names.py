@@ -18,11 +18,7 @@ from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OP
 from .guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
 from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
 from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
-from .multiple_sclerosis import (
-    MULTIPLE_SCLEROSIS,
-    PRIMARY_PROGRESSIVE_MS,
-    SECONDARY_PROGRESSIVE_MS,
-)
+from .multiple_sclerosis import MULTIPLE_SCLEROSIS, PRIMARY_PROGRESSIVE_MS, SECONDARY_PROGRESSIVE_MS
 from .myasthenia_gravis import MYASTHENIA_GRAVIS
 from .paraneoplastic_syndromes import (
     LAMBERT_EATON_MYASTHENIC_SYNDROME,

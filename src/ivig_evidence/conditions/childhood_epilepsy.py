@@ -9,21 +9,21 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import previously_treated
+from ..facts.common import previously_treated
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG, SCHEDULE_OF_IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
+from ..model.citation import Verification
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
 from ..model.recommendation import Action, Recommendation
-from ..rules.predicates import Choice, Flag, Implication
-from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.childhood_epilepsy")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.childhood_epilepsy")
 
 # What we ask about the patient ------------------------------------------------
 

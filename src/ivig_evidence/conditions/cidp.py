@@ -9,8 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import (
+from ..facts.common import (
     CourseResponse,
     TreatmentResponse,
     response_to_corticosteroids,
@@ -18,8 +17,8 @@ from ..facts import (
     response_to_plasma_exchange,
 )
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import (
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import (
     ANY_TREATMENT,
     CORTICOSTEROIDS,
     IVIG,
@@ -27,15 +26,16 @@ from ..interventions import (
     OBSERVATION,
     SCHEDULE_OF_IVIG,
 )
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Passage, Recommendation
-from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg, mg_per_kg, milligrams
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.cidp")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.cidp")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -10,26 +10,26 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import (
+from ..facts.common import (
     CourseResponse,
     TreatmentResponse,
     response_to_corticosteroids,
     response_to_ivig,
 )
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
+from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Recommendation
-from ..rules.predicates import Choice, Flag, Implication
-from ..source import Verification
 from ..units import g_per_kg
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.demyelinating_cns")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.demyelinating_cns")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import (
+from ..facts.common import (
     AgeGroup,
     CourseResponse,
     age_group,
@@ -18,24 +17,25 @@ from ..facts import (
     response_to_plasma_exchange,
 )
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import (
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import (
     IVIG,
     IVIG_AFTER_PLASMA_EXCHANGE,
     IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     METHYLPREDNISOLONE_ADDED_TO_IVIG,
     PLASMA_EXCHANGE,
 )
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication, Measure, Range
 from ..model.basis import Basis
+from ..model.citation import Repair, Verification
 from ..model.condition import Alias, CodeSystem, Condition, Conflict
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
-from ..rules.predicates import Choice, Flag, Implication, Measure, Range
-from ..source import Repair, Verification
 from ..units import Amount, Unit, days, g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
 
-studies = partial(Basis, "ivig_evidence.studies.guillain_barre")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.guillain_barre")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -9,27 +9,27 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import (
+from ..facts.common import (
     TreatmentResponse,
     response_to_corticosteroids,
     response_to_immunosuppression,
 )
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import (
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import (
     IVIG,
     IVIG_WITH_IMMUNOSUPPRESSION,
     IVIG_WITH_PREDNISONE,
     IVIG_WITHOUT_OTHER_TREATMENT,
 )
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..rules.predicates import Choice, Flag
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.inflammatory_myopathies")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.inflammatory_myopathies")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -8,20 +8,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import CourseResponse, response_to_ivig
+from ..facts.common import CourseResponse, response_to_ivig
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG, SCHEDULE_OF_IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Flag, Implication
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..rules.predicates import Flag, Implication
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.multifocal_motor_neuropathy")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.multifocal_motor_neuropathy")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -10,19 +10,19 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import Sex, pregnant, previously_treated, sex
+from ..facts.common import Sex, pregnant, previously_treated, sex
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
+from ..model.citation import Verification
 from ..model.condition import Alias, ChapterPassage, Condition
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..rules.predicates import Choice, Flag, Implication
-from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.multiple_sclerosis")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.multiple_sclerosis")
 
 # What we ask about the patient ------------------------------------------------
 

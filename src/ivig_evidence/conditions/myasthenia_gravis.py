@@ -9,15 +9,15 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import AgeGroup, age_group, elderly, pregnant
+from ..facts.common import AgeGroup, age_group, elderly, pregnant
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10, icd10cm, mapped
 
 # What we ask about the patient ------------------------------------------------
@@ -110,7 +110,7 @@ severe_for_a_short_term = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 
-studies = partial(Basis, "ivig_evidence.studies.myasthenia_gravis")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.myasthenia_gravis")
 
 _SECTION = "Myasthenia gravis, Recommendations"
 _RUNNING_TEXT = "Myasthenia gravis"

@@ -10,19 +10,19 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import BERZERO_2018, ELOVAARA_2008
-from ..facts import AgeGroup, age_group
+from ..facts.common import AgeGroup, age_group
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG
+from ..literature.guidelines import BERZERO_2018, ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Predicate
 from ..model.basis import Basis
+from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ..model.recommendation import Action, Recommendation
-from ..rules.predicates import Choice, Flag, Predicate
-from ..source import Verification
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.paraneoplastic_syndromes")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.paraneoplastic_syndromes")
 
 # What we ask about the patient ------------------------------------------------
 

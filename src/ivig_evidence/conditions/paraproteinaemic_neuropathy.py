@@ -11,27 +11,27 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import (
+from ..facts.common import (
     CourseResponse,
     TreatmentResponse,
     response_to_corticosteroids,
     response_to_ivig,
     response_to_plasma_exchange,
 )
+from ..facts.safety import paraproteinaemia
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import APPROACH_OF_CIDP, IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
 from ..model.condition import Alias, ChapterPassage, Condition, Match, Referral
 from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..precaution_facts import paraproteinaemia
-from ..rules.predicates import Choice, Flag, Implication
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
 
-studies = partial(Basis, "ivig_evidence.studies.paraproteinaemic_neuropathy")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.paraproteinaemic_neuropathy")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -8,17 +8,17 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
-from ..rules.predicates import Choice, Flag
 from ._codes import icd10, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.post_polio")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.post_polio")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -5,7 +5,7 @@ The guideline of 2008 does not speak of it; a small series of 2011 does.
 
 from __future__ import annotations
 
-from ..bibliography import RIST_2011
+from ..literature.guidelines import RIST_2011
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 from enum import Enum
 from functools import partial
 
-from ..bibliography import ELOVAARA_2008
-from ..facts import TreatmentResponse
+from ..facts.common import TreatmentResponse
 from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines import EFNS_2008
-from ..interventions import IVIG
+from ..guidelines.registry import EFNS_2008
+from ..immunoglobulin.interventions import IVIG
+from ..literature.guidelines import ELOVAARA_2008
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.basis import Basis
 from ..model.condition import Alias, Condition
 from ..model.dosing import Course, Per, RecommendedRegimen, in_days
 from ..model.recommendation import Action, Passage, Recommendation
-from ..rules.predicates import Choice, Flag, Implication
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.studies.stiff_person")
+studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.stiff_person")
 
 # What we ask about the patient ------------------------------------------------
 

@@ -13,10 +13,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..listing import listing
-from ..source import Citation, Reference, Verification
-
-__dir__ = listing(__name__)
+from ..model.citation import Citation, Reference, Verification
 
 
 class EvidenceClass(Enum):

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..listing import listing
 from .efns_2004 import EvidenceClass
-
-__dir__ = listing(__name__)
 
 
 class Criterion(Enum):

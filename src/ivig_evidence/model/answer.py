@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
-from ..listing import listing
-from ..rules.context import Context
-from ..rules.predicates import Fact, Finding, Origin
-from ..truth import Truth
+from ..logic.context import Context
+from ..logic.predicates import Fact, Finding, Origin
+from ..logic.truth import Truth
 from .condition import Condition
 from .dosing import Regimen
 from .guideline import Guideline
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 
     from .later import LaterEvidence
     from .study import Study
-
-__dir__ = listing(__name__)
 
 
 class Verdict(Enum):

@@ -7,13 +7,10 @@ from enum import Enum
 from attrs import frozen
 
 from ..grading.efns_2004 import Definition, RecommendationLevel
-from ..listing import listing
-from ..record import Notable
-from ..source import Citation, Repair, Verification
+from .citation import Citation, Repair, Verification
+from .notable import Notable
 from .recommendation import Recommendation
 from .study import Study
-
-__dir__ = listing(__name__)
 
 
 class AuditResult(Enum):

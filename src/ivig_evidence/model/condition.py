@@ -6,13 +6,10 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ..listing import listing
-from ..record import Notable
-from ..rules.predicates import Fact, Finding, Predicate
-from ..source import Citation, Verification
+from ..logic.predicates import Fact, Finding, Predicate
+from .citation import Citation, Verification
+from .notable import Notable
 from .recommendation import Passage, Recommendation
-
-__dir__ = listing(__name__)
 
 
 class CodeSystem(Enum):

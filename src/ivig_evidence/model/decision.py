@@ -7,12 +7,9 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
-from ..listing import listing
-from ..rules.predicates import Fact, Predicate, Value
+from ..logic.predicates import Fact, Predicate, Value
 from .answer import Verdict
 from .recommendation import Recommendation
-
-__dir__ = listing(__name__)
 
 
 @frozen

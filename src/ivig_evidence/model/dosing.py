@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
-from ..listing import listing
-from ..record import Notable
 from ..units import Amount, Unit, as_whole
+from .notable import Notable
 
 if TYPE_CHECKING:
     from datetime import date
 
     from attrs import Attribute
 
-    from ..dosing import InfusionPlan
-    from ..rules.context import Context
+    from ..dosing.plans import InfusionPlan
+    from ..logic.context import Context
     from .weight import WeightPolicy
-
-__dir__ = listing(__name__)
 
 
 def _rising(span: Span, _: object, high: int) -> None:
@@ -156,7 +153,7 @@ class Regimen(Notable):
         ``MissingFactsError``, ``PolicyError``, ``UnknownNameError``, ``WrongTypeError``,
         ``OutOfRangeError``, ``ImplausibleFigureError``.
         """
-        from ..dosing import plan
+        from ..dosing.plans import plan
 
         return plan(
             self,

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from ..listing import listing
-from ..record import Notable
-from ..rules.predicates import Fact
-from ..truth import Truth
+from ..logic.predicates import Fact
+from ..logic.truth import Truth
+from .notable import Notable
 from .study import EligibilityCriterion, Study
-
-__dir__ = listing(__name__)
 
 NO_RECOMMENDATION = "This compares a patient with a study. It recommends nothing."
 

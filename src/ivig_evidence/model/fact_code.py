@@ -6,13 +6,10 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from ..listing import listing
-from ..rules.predicates import Fact, Finding
-from ..source import Verification
+from ..logic.predicates import Fact, Finding
 from ..units import Unit
+from .citation import Verification
 from .recommendation import Intervention
-
-__dir__ = listing(__name__)
 
 
 @frozen(kw_only=True)

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ..listing import listing
-from ..source import Reference
+from .citation import Reference
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
-
-__dir__ = listing(__name__)
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -22,7 +19,7 @@ class Guideline:
 
     ``aftermath`` names the module that holds later evidence on its statements; it is imported on
     first use. ``None`` means that nobody has looked for later evidence. Precautions belong to the
-    drug and not to a guideline: see :mod:`ivig_evidence.precautions`.
+    drug and not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str

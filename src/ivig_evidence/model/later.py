@@ -8,12 +8,9 @@ from enum import Enum
 from attrs import field, frozen
 
 from ..errors import WrongTypeError, check_day
-from ..listing import listing
-from ..source import Reference, Verification
+from .citation import Reference, Verification
 from .condition import Condition
 from .recommendation import Recommendation
-
-__dir__ = listing(__name__)
 
 
 class Effect(Enum):

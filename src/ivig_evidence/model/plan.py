@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
-from ..listing import listing
-from ..source import Reference, Verification
 from ..units import in_registry
+from .citation import Reference, Verification
 from .dosing import Course, Regimen, Span
 from .precaution import PrecautionCheck
 from .weight import DosingWeight
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
     from attrs import Attribute
 
     from ..units import Quantity, Registry
-
-__dir__ = listing(__name__)
 
 
 def number_text(value: Fraction) -> str:

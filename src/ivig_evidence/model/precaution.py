@@ -6,12 +6,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ..listing import listing
-from ..rules.predicates import Fact, Finding, Predicate
-from ..source import Citation, Verification
-from ..truth import Truth
-
-__dir__ = listing(__name__)
+from ..logic.predicates import Fact, Finding, Predicate
+from ..logic.truth import Truth
+from .citation import Citation, Verification
 
 
 class Severity(Enum):

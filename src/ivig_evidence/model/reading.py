@@ -8,13 +8,10 @@ from datetime import date
 from attrs import field, frozen
 
 from ..errors import printable
-from ..listing import listing
-from ..rules.context import Context
-from ..rules.predicates import Finding
+from ..logic.context import Context
+from ..logic.predicates import Finding
 from .condition import Diagnosis
 from .terminology import ConceptMeaning
-
-__dir__ = listing(__name__)
 
 
 def _printed(text: str) -> str:

@@ -8,19 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..grading.efns_2004 import RecommendationLevel
-from ..listing import listing
-from ..record import Notable
-from ..rules.predicates import Predicate
-from ..source import Citation, Repair
+from ..logic.predicates import Predicate
 from .basis import Basis
+from .citation import Citation, Repair
 from .dosing import Regimen
 from .guideline import Guideline
+from .notable import Notable
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
     from .study import Study
-
-__dir__ = listing(__name__)
 
 
 class Action(Enum):

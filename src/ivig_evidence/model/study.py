@@ -16,13 +16,10 @@ from attrs.converters import optional
 from ..errors import ImplausibleFigureError
 from ..grading.efns_2004 import EvidenceClass
 from ..grading.efns_2004_classes import Criterion, class_met
-from ..listing import listing
-from ..record import Notable
-from ..rules.predicates import Predicate
-from ..source import Citation, Reference, Repair, Verification
+from ..logic.predicates import Predicate
+from .citation import Citation, Reference, Repair, Verification
 from .dosing import Regimen
-
-__dir__ = listing(__name__)
+from .notable import Notable
 
 
 class Design(Enum):

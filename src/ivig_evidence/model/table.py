@@ -6,10 +6,7 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from ..listing import listing
-from ..rules.predicates import Predicate
-
-__dir__ = listing(__name__)
+from ..logic.predicates import Predicate
 
 Cell: TypeAlias = int | str | tuple[str, ...] | None
 """What stands in a row: text, a count, several texts, or nothing printed."""

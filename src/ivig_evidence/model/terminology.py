@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from ..listing import listing
-from ..rules.predicates import Finding
+from ..logic.predicates import Finding
 from .condition import CodeSystem, Coding, Condition, Diagnosis
 
 if TYPE_CHECKING:
     from datetime import date
-
-__dir__ = listing(__name__)
 
 
 @frozen

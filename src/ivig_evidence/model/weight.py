@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from attrs import field, frozen
 
 from ..errors import PolicyError, WrongTypeError, check_day
-from ..listing import listing
-from ..rules.context import Context
-from ..source import Reference, Verification
+from ..logic.context import Context
+from .citation import Reference, Verification
 
 if TYPE_CHECKING:
     from attrs import Attribute
-
-__dir__ = listing(__name__)
 
 
 class WeightRule(Enum):

@@ -1,0 +1,41 @@
+"""Grades held against their evidence, figures computed again, and the entry to trials.
+
+Each finding names its ``source``. Nothing here decides what a guideline says for a patient.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "UNCONTROLLED_BY_DESIGN",
+    "Audit",
+    "Eligibility",
+    "audit",
+    "audited",
+    "eligibility",
+    "how_many",
+    "repairs",
+]
+
+if TYPE_CHECKING:
+    from .grades import UNCONTROLLED_BY_DESIGN, Audit, audit, audited, how_many, repairs
+    from .trial_entry import Eligibility, eligibility
+else:
+    # Read in when somebody asks, so that the package costs little to import.
+    def __getattr__(name):
+        match name:
+            case "Audit" | "UNCONTROLLED_BY_DESIGN" | "audit" | "audited" | "how_many" | "repairs":
+                from . import grades
+
+                return getattr(grades, name)
+            case "Eligibility" | "eligibility":
+                from . import trial_entry
+
+                return getattr(trial_entry, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

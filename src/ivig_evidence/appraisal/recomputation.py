@@ -1,0 +1,357 @@
+"""Every printed figure that follows from others, computed again from what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from math import prod
+from statistics import NormalDist
+
+from attrs import frozen
+
+from ..guidelines.efns_2008.studies import studies
+from ..literature.guidelines import ELOVAARA_2008, RIST_2011
+from ..model.audit import Recomputation, RecomputationResult
+from ..model.citation import Citation
+from ..model.study import (
+    EffectMeasure,
+    Estimate,
+    Interval,
+    IntervalKind,
+    Outcome,
+    Study,
+    rounded_like,
+)
+
+REPRODUCED = RecomputationResult.REPRODUCED
+NOT_REPRODUCIBLE = RecomputationResult.NOT_REPRODUCIBLE
+DIFFERS = RecomputationResult.DIFFERS
+
+
+@cache
+def recomputations() -> tuple[Recomputation, ...]:
+    """Every figure that was tried, study by study, in the order of the text."""
+    by_study = (found for study in studies() for found in of_study(study))
+    return (*by_study, *(_written(one) for one in WRITTEN))
+
+
+def of_study(study: Study) -> Iterator[Recomputation]:
+    """Every figure of a study that can be tried."""
+    yield from _participants(study)
+    for outcome in study.outcomes:
+        place = outcome.source or study.source
+        yield from _parts(study, outcome, place)
+        for estimate in outcome.estimates:
+            about = f"{study.id}, {outcome.name}{f', {estimate.arm}' if estimate.arm else ''}"
+            yield from _percentage(about, estimate, place)
+            yield from _number_needed(about, estimate, outcome, place)
+            yield from _difference(about, estimate, outcome, study, place)
+            yield from _centre(about, estimate, outcome, place)
+
+
+def _judged(
+    about: str, printed: str, inputs: str, computed: str, source: Citation, note: str = ""
+) -> Recomputation:
+    return Recomputation(
+        about=about,
+        printed=printed,
+        inputs=inputs,
+        computed=computed,
+        result=REPRODUCED if printed == computed else DIFFERS,
+        source=source,
+        note=note,
+    )
+
+
+def _impossible(about: str, printed: str, why: str, source: Citation) -> Recomputation:
+    return Recomputation(
+        about=about,
+        printed=printed,
+        inputs=why,
+        computed=None,
+        result=NOT_REPRODUCIBLE,
+        source=source,
+    )
+
+
+# Percentages ------------------------------------------------------------------
+
+
+def _percentage(about: str, estimate: Estimate, source: Citation) -> Iterator[Recomputation]:
+    value = estimate.value
+    if value is None or estimate.unit != "%" or estimate.measure is not EffectMeasure.PROPORTION:
+        return
+    if estimate.out_of is None:
+        yield _impossible(about, f"{value}%", "the counts are not printed", source)
+    elif estimate.events is None:
+        yield _whole_number(about, value, estimate.out_of, source)
+    else:
+        share = rounded_like(Decimal(estimate.events) * 100 / estimate.out_of, value)
+        inputs = f"{estimate.events} of {estimate.out_of}"
+        yield _judged(about, f"{value}%", inputs, f"{share}%", source, estimate.note)
+
+
+def _whole_number(about: str, value: Decimal, out_of: int, source: Citation) -> Recomputation:
+    """Whether some whole number of so many gives the percentage."""
+    fitting = [
+        events
+        for events in range(out_of + 1)
+        if rounded_like(Decimal(events) * 100 / out_of, value) == value
+    ]
+    if not fitting:
+        return _judged(about, f"{value}%", f"whole numbers of {out_of}", "none gives it", source)
+    inputs = f"{' or '.join(map(str, fitting))} of {out_of}, the only whole numbers that give it"
+    return _judged(about, f"{value}%", inputs, f"{value}%", source)
+
+
+# Numbers needed to treat, differences ---------------------------------------------
+
+
+def _number_needed(
+    about: str, estimate: Estimate, outcome: Outcome, source: Citation
+) -> Iterator[Recomputation]:
+    value = estimate.value
+    if value is None or estimate.measure is not EffectMeasure.NUMBER_NEEDED_TO_TREAT:
+        return
+    difference = _only(outcome, EffectMeasure.BENEFIT_DIFFERENCE)
+    if difference is None or difference.value is None:
+        why = "the difference of benefit is not printed"
+        yield _impossible(about, f"NNT {value}", why, source)
+    else:
+        computed = rounded_like(100 / difference.value, value)
+        inputs = f"1 divided by {difference.value}%"
+        yield _judged(about, f"NNT {value}", inputs, f"NNT {computed}", source)
+
+
+def _only(outcome: Outcome, measure: EffectMeasure) -> Estimate | None:
+    found = [estimate for estimate in outcome.estimates if estimate.measure is measure]
+    return found[0] if len(found) == 1 else None
+
+
+def _difference(
+    about: str, estimate: Estimate, outcome: Outcome, study: Study, source: Citation
+) -> Iterator[Recomputation]:
+    if estimate.measure is not EffectMeasure.WEIGHTED_MEAN_DIFFERENCE or estimate.value is None:
+        return
+    arms = [e for e in outcome.estimates if e.measure is EffectMeasure.MEAN_CHANGE]
+    changes = [e.value for e in arms if e.value is not None]
+    if len(changes) != 2:
+        why = "the means of the arms are not printed"
+        yield _impossible(about, str(estimate.value), why, source)
+        return
+    inputs = f"{changes[0]} less {changes[1]}"
+    yield _judged(about, str(estimate.value), inputs, str(changes[0] - changes[1]), source)
+    yield from _interval_of_difference(about, estimate, arms, study, source)
+
+
+def _interval_of_difference(
+    about: str, estimate: Estimate, arms: list[Estimate], study: Study, source: Citation
+) -> Iterator[Recomputation]:
+    """The 95% interval from the standard deviations and the sizes of the arms in the paper."""
+    spreads = [arm.sd for arm in arms if arm.sd is not None]
+    sizes = next((one.arms for one in study.identity if one.arms), ())
+    if estimate.interval is None or estimate.value is None or len(spreads) != 2:
+        return
+    printed = _ends(estimate.interval)
+    if len(sizes) != 2:
+        yield _impossible(f"{about}, interval", printed, "the arms' sizes are not known", source)
+        return
+    error = sum((sd**2 / n for sd, n in zip(spreads, sizes, strict=True)), Decimal(0)).sqrt()
+    reach = Decimal(NormalDist().inv_cdf(0.975)) * error
+    low, high = (
+        rounded_like(estimate.value + sign * reach, estimate.interval.low) for sign in (-1, 1)
+    )
+    inputs = f"standard deviations {spreads[0]} and {spreads[1]}, arms of {sizes[0]} and {sizes[1]}"
+    note = "The sizes of the arms are from the trial's own abstract."
+    yield _judged(f"{about}, interval", printed, inputs, f"{low} to {high}", source, note)
+
+
+def _ends(interval: Interval) -> str:
+    return f"{interval.low} to {interval.high}"
+
+
+# Intervals and their middle -------------------------------------------------------
+
+_MEANS = frozenset({EffectMeasure.WEIGHTED_MEAN_DIFFERENCE})
+_RATIOS = frozenset({EffectMeasure.RELATIVE_BENEFIT})
+
+
+def _centre(
+    about: str, estimate: Estimate, outcome: Outcome, source: Citation
+) -> Iterator[Recomputation]:
+    """Whether a value lies in the middle of its interval, where it should."""
+    interval, value = estimate.interval, estimate.value
+    if interval is None or value is None or interval.kind is not IntervalKind.CONFIDENCE_95:
+        return
+    if estimate.measure in _MEANS:
+        middle = (interval.low + interval.high) / 2
+        inputs = f"the middle of {_ends(interval)}"
+    elif estimate.measure in _RATIOS:
+        middle = (interval.low * interval.high).sqrt()
+        inputs = f"the geometric middle of {_ends(interval)}"
+    elif estimate.measure is EffectMeasure.NUMBER_NEEDED_TO_TREAT:
+        # A number needed is no middle; the difference of which it is the reciprocal is.
+        middle = 2 / (1 / interval.low + 1 / interval.high)
+        inputs = f"the middle of {_ends(interval)}, as differences of benefit"
+    else:
+        return
+    yield _in_the_middle(f"{about}, beside its interval", estimate, middle, inputs, source)
+
+
+def _in_the_middle(
+    about: str, estimate: Estimate, middle: Decimal, inputs: str, source: Citation
+) -> Recomputation:
+    value, interval = estimate.value, estimate.interval
+    assert value is not None
+    assert interval is not None
+    # The value and both ends are rounded, so that the middle may be off by half a digit of each.
+    slack = _half_digit(value) + max(_half_digit(interval.low), _half_digit(interval.high))
+    fits = abs(middle - value) <= slack
+    return Recomputation(
+        about=about,
+        printed=str(value),
+        inputs=inputs,
+        computed=f"{middle:.3g}",
+        result=REPRODUCED if fits else DIFFERS,
+        source=source,
+        note="" if fits else "The interval is not that of the value, or is not symmetric.",
+    )
+
+
+def _half_digit(value: Decimal) -> Decimal:
+    return Decimal(1).scaleb(int(value.as_tuple().exponent)) / 2
+
+
+# Participants -----------------------------------------------------------------
+
+
+def _participants(study: Study) -> Iterator[Recomputation]:
+    """The patients of a review as the sum of its studies', of a trial as the sum of its arms'."""
+    if study.patients is None:
+        return
+    printed, about = str(study.patients), f"{study.id}, patients"
+    if study.pools:
+        counts = [_patients(one) for one in study.pools]
+        named = ", ".join(one.id for one in study.pools)
+        known = [count for count in counts if count is not None]
+        if len(known) < len(counts):
+            yield _impossible(about, printed, f"not all counts are known of {named}", study.source)
+        else:
+            from_papers = any(one.patients is None for one in study.pools)
+            note = (
+                "Counts not printed here are from the papers, or from later reviews." * from_papers
+            )
+            inputs = " + ".join(map(str, known))
+            yield _judged(about, printed, inputs, str(sum(known)), study.source, note)
+    arms = [arm.patients for arm in study.arms if arm.patients is not None]
+    if len(arms) > 1 and len(arms) == len(study.arms):
+        inputs = " + ".join(map(str, arms))
+        yield _judged(f"{about} of all arms", printed, inputs, str(sum(arms)), study.source)
+
+
+def _patients(study: Study) -> int | None:
+    if study.patients is not None:
+        return study.patients
+    counts = [one.patients for one in study.identity]
+    return counts[0] if len(counts) == 1 else None
+
+
+def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recomputation]:
+    """Whether the parts of a whole, such as better, stable and worse, add up to it."""
+    parts = [e for e in outcome.estimates if e.events is not None and e.out_of is not None]
+    wholes = {e.out_of for e in parts}
+    if len(parts) > 2 and len(parts) == len(outcome.estimates) and len(wholes) == 1:
+        counts = [e.events for e in parts if e.events is not None]
+        about = f"{study.id}, {outcome.name}, all parts"
+        inputs = " + ".join(map(str, counts))
+        yield _judged(about, str(wholes.pop()), inputs, str(sum(counts)), source)
+
+
+# Sums and totals printed in running text ------------------------------------------
+
+
+@frozen(kw_only=True)
+class Written:
+    """A printed figure and the printed figures that it is made of, added or multiplied."""
+
+    about: str
+    printed: str
+    parts: tuple[str, ...]
+    times: bool = False
+    unit: str = ""
+    source: Citation
+
+
+WRITTEN: tuple[Written, ...] = (
+    Written(
+        about="Guillain-Barré syndrome, total of the usual regimen",
+        printed="2",
+        parts=("0.4", "5"),
+        times=True,
+        unit="g/kg",
+        source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(274, 292)),
+    ),
+    Written(
+        about="CIDP, placebo-controlled trials and the two others",
+        printed="7",
+        parts=("5", "1", "1"),
+        source=ELOVAARA_2008.at(
+            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 397)
+        ),
+    ),
+    Written(
+        about="CIDP, placebo-controlled trials as first counted and the two others",
+        printed="7",
+        parts=("4", "1", "1"),
+        source=ELOVAARA_2008.at(
+            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 389)
+        ),
+    ),
+    Written(
+        about="dermatomyositis, case series announced and described",
+        printed="4",
+        parts=("2", "1"),
+        source=ELOVAARA_2008.at("Dermatomyositis", lines=(862, 889)),
+    ),
+    Written(
+        about="myasthenia gravis, controlled studies of class I and class II",
+        printed="5",
+        parts=("3", "2"),
+        source=ELOVAARA_2008.at("Myasthenia gravis", lines=(1003, 1011)),
+    ),
+    Written(
+        about="multiple sclerosis, patients with progressive forms, ref. 133",
+        printed="231",
+        parts=("34", "197"),
+        source=ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1393, 1401)),
+    ),
+    Written(
+        about="stiff-person syndrome, total of a course",
+        printed="2",
+        parts=("1", "2"),
+        times=True,
+        unit="g/kg",
+        source=ELOVAARA_2008.at("Stiff-person syndrome", lines=(1561, 1567)),
+    ),
+    Written(
+        about="neuropathy of Sjögren's syndrome, patients by form of neuropathy",
+        printed="19",
+        parts=("5", "4", "1", "9"),
+        source=RIST_2011.at("news report of the paper", lines=(8, 14)),
+    ),
+)
+"""Sums and products of running text; the numbers stand in the lines, in digits or in words."""
+
+
+def _written(what: Written) -> Recomputation:
+    numbers = [Decimal(part) for part in what.parts]
+    total = prod(numbers, start=Decimal(1)) if what.times else sum(numbers, Decimal(0))
+    unit = f" {what.unit}".rstrip()
+    return _judged(
+        what.about,
+        f"{what.printed}{unit}",
+        f" {'×' if what.times else '+'} ".join(what.parts),
+        f"{total.normalize():f}{unit}",
+        what.source,
+    )

@@ -1,0 +1,192 @@
+"""The cards of CDS Hooks: what stands on each, and what names it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from uuid import UUID, uuid5
+
+from ..fhir.read.patients import death
+from ..fhir.write.datatypes import Json, condition_concept
+from ..model.answer import AnswerRecord, Verdict
+from ..model.condition import Condition
+from ..model.guideline import Guideline
+from ..model.precaution import PrecautionCheck
+from ..model.reading import Case, Problem, ReadingRecord
+from ..render.answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
+from ..render.notebook import plain
+from .orders import Order
+from .prefetch import PREFETCH, Supply
+from .requests import HookRequest
+from .texts import (
+    cut,
+    is_contraindicated,
+    lead_of,
+    markdown,
+    of_allergies,
+    of_answer,
+    of_diagnoses,
+    of_guideline,
+    of_other_precautions,
+    of_present,
+    of_problems,
+    of_reading,
+    recorded,
+    summary,
+)
+
+NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
+"""In which cards and suggestions are named by what they say."""
+
+UNSUPPLIED = {
+    Supply.ABSENT: "The record was not supplied",
+    Supply.NULL: (
+        "Sent as null, which may stand for nothing found; it is not taken to say that there is none"
+    ),
+    Supply.FAILED: "Answered with an error, which is no empty record",
+}
+
+
+def named(what: Json) -> Json:
+    """A card or a suggestion with its uuid: the same for the same content, another for another."""
+    written = json.dumps(what, sort_keys=True, separators=(",", ":"))
+    return {"uuid": str(uuid5(NAMESPACE, written)), **what}
+
+
+def suggestion(label: str, resource: Json) -> Json:
+    """A suggestion to create a resource, which a user may choose; none is marked as the best."""
+    action = {"type": "create", "description": label, "resource": resource}
+    return named({"label": label, "actions": [action]})
+
+
+def _card(
+    text: str,
+    detail: str,
+    guideline: Guideline,
+    *,
+    warns: bool = False,
+    about: Condition | None = None,
+    suggestions: tuple[Json, ...] = (),
+) -> Json:
+    source: Json = {
+        "label": guideline.title,
+        "url": f"https://doi.org/{guideline.paper.doi}",
+    }
+    codes = [] if about is None else condition_concept(about).get("coding", [])
+    if about is not None and isinstance(codes, list) and codes:
+        source["topic"] = {**codes[0], "display": about.name}
+    found: Json = {
+        "summary": cut(text),
+        "detail": detail,
+        "indicator": "warning" if warns else "info",
+        "source": source,
+    }
+    if suggestions:
+        found |= {"suggestions": list(suggestions), "selectionBehavior": "at-most-one"}
+    return named(found)
+
+
+# Answers --------------------------------------------------------------------------
+
+
+def told(
+    answer: AnswerRecord,
+    checks: tuple[PrecautionCheck, ...],
+    reading: ReadingRecord,
+    case: Case,
+    request: HookRequest,
+    problems: tuple[Problem, ...],
+    doses: tuple[str, ...],
+    suggestions: tuple[Json, ...],
+) -> Json:
+    """What the guideline says for one illness, or what has to be known first."""
+    against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
+    sections = (
+        of_present(checks),
+        of_allergies(problems),
+        *of_answer(answer),
+        Section("Dose as printed", doses),
+        *of_reading(reading, case),
+        of_problems(problems),
+        *_unsupplied(request),
+        *tuple(of_diagnoses(reading))[:1],
+        *of_other_precautions(checks),
+        of_guideline(answer),
+    )
+    return _card(
+        summary(answer, checks),
+        markdown(lead_of(answer, checks), sections),
+        answer.guideline,
+        warns=against or bool(warnings(answer)) or is_contraindicated(checks),
+        about=answer.condition,
+        suggestions=suggestions,
+    )
+
+
+# No answer ------------------------------------------------------------------------
+
+
+def deceased(request: HookRequest, guideline: Guideline) -> Json:
+    """That the patient has died by the record, or may have; nothing else is said."""
+    found = death(request.prefetched.patient or {})
+    assert found is not None
+    text = f"{found.says[0].upper()}{found.says[1:]}: nothing is said on IVIG"
+    why = f" ({recorded(found.why)})" if found.why else ""
+    lead = f"{recorded(request.patient)}: {found.says}{why}. Nothing is said on IVIG."
+    return _card(text, markdown((lead, plain(NOTICE)), ()), guideline)
+
+
+def unanswered(
+    reading: ReadingRecord,
+    request: HookRequest,
+    problems: tuple[Problem, ...],
+    checks: tuple[PrecautionCheck, ...],
+    guideline: Guideline,
+) -> Json:
+    """That no diagnosis can be answered for, and why: for an order, the question what it is for.
+
+    What contraindicates IVIG stands first all the same: it holds whatever the diagnosis is.
+    """
+    sections = (
+        of_present(checks),
+        of_allergies(problems),
+        Section("What the order says that it is for", tuple(_reasons(request.orders))),
+        *_unsupplied(request),
+        *of_diagnoses(reading),
+        of_problems(problems),
+    )
+    flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
+    lead = (
+        *(f"**{plain(flag)}.**" for flag in flags),
+        "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
+        plain("Name the diagnosis with a code, in the record or as the reason of the order."),
+    )
+    end = Section("Guideline", (plain(guideline.title), plain(NOTICE)))
+    text = ". ".join([*flags, _question(request)])
+    return _card(text, markdown(lead, (*sections, end)), guideline, warns=bool(flags))
+
+
+def _question(request: HookRequest) -> str:
+    ask = "What is this IVIG for? " if request.orders else ""
+    if any(one.states_a_reason for one in request.orders):
+        return f"{ask}The reason of the order is none that can be answered for"
+    if request.prefetched.supply["conditions"] is not Supply.GIVEN:
+        return f"{ask}The record was not supplied: conditions. Nothing can be said on IVIG"
+    return f"{ask or 'Which is meant? '}No diagnosis of the record can be answered for"
+
+
+def _reasons(orders: Iterable[Order]) -> Iterator[str]:
+    for order in orders:
+        for concept in order.concepts:
+            codes = (" ".join(filter(None, code)) for code in concept)
+            yield f"{recorded(', '.join(codes))} ({recorded(order.resource)})"
+        for diagnosis in order.diagnoses:
+            yield f"{recorded(diagnosis)} ({recorded(order.resource)})"
+
+
+def _unsupplied(request: HookRequest) -> Iterator[Section]:
+    """The parts of the record that are not known, by why they are not."""
+    supply: Mapping[str, Supply] = request.prefetched.supply
+    for state, title in UNSUPPLIED.items():
+        keys = [key for key in PREFETCH if supply[key] is state]
+        yield Section(title, (", ".join(keys),) if keys else ())

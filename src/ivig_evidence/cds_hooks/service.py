@@ -1,0 +1,285 @@
+"""CDS Hooks 2.0: cards for a request of an EHR, and the description of the services.
+
+The specification is that of cds-hooks.hl7.org/2.0, with the hooks ``patient-view``,
+``order-select`` and ``order-sign`` of version 1. Requests and responses are parsed JSON; nothing is
+fetched, whatever access a request grants, and nothing is kept: the same request of the same day has
+the same cards. ``examples/cds_service.py`` serves them over HTTP.
+
+What did not come with a request is named on the cards: a part of the record that was not supplied,
+sent as null or answered with an error is not known, which never says that a patient has not got it.
+CDS Hooks reads null as *nothing found*; since not every client does, cards build nothing upon it.
+It calls for no card of its own where a record is opened.
+
+No card is ``critical``: no source of the library grades anything so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from attrs import evolve
+
+from ..dosing.plans import InfusionPlan
+from ..engine.answering import Answer, recommend
+from ..errors import ContradictionError, WrongTypeError, check_day
+from ..facts.common import CourseResponse, response_to_ivig
+from ..fhir.read.bundles import Notes
+from ..fhir.read.diagnoses import Diagnosed
+from ..fhir.read.own_codes import OwnCodes
+from ..fhir.read.responses import answered, asking_for
+from ..fhir.read.treatments import TOOK_PLACE
+from ..fhir.reading import OLDEST, Codes, Reading, checked, looked_up, read
+from ..fhir.write import r4b, r5
+from ..fhir.write.datatypes import Json
+from ..guidelines.registry import EFNS_2008
+from ..logic.predicates import Fact
+from ..model.answer import Verdict
+from ..model.condition import Condition
+from ..model.dosing import Regimen
+from ..model.plan import number_text
+from ..model.precaution import PrecautionCheck
+from ..model.reading import Case, Problem
+from ..render.answers import warnings
+from ..render.english import regimen
+from .card import deceased, suggestion, told, unanswered
+from .orders import Order
+from .prefetch import Supply, templates
+from .proposals import Doses, doses_of
+from .requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
+from .texts import is_of_an_allergy
+
+__all__ = ["ANSWERS_HOLD", "cards", "services"]
+
+ANSWERS_HOLD = timedelta(7)
+"""How long the answers in a filled form count.
+
+Our own choice, since no source of the library states one.
+"""
+
+NOT_GIVEN = response_to_ivig(CourseResponse.NOT_GIVEN)
+
+INFORMS = (
+    "It informs a clinician; it is no medical device, and it does not replace the guideline or"
+    " judgement at the bedside. It reads what is prefetched and fetches nothing itself: the more of"
+    " the record comes with a request, the less the cards have to ask."
+)
+
+WHEN: Mapping[str, str] = {
+    PATIENT_VIEW: "when a record is opened, for each diagnosis of the record that it speaks of",
+    "order-select": "when IVIG is selected, for the reason of the order, else for each diagnosis",
+    "order-sign": "when IVIG is about to be signed, for the reason of the order, else for each"
+    " diagnosis",
+}
+
+
+def services(*, codes: Codes | None = None) -> dict[str, object]:
+    """The discovery document: one service for each hook, with what it wants to be prefetched.
+
+    The templates name the very codes and states that are read; ``codes`` are those that
+    :func:`cards` gets, so that what bears them is sent.
+
+    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError`` for the codes.
+    """
+    prefetch = templates(checked(codes))
+    return {
+        "services": [
+            {
+                "hook": hook,
+                "id": f"ivig-evidence-{hook}",
+                "title": "What a guideline says on intravenous immunoglobulin (IVIG) in neurology",
+                "description": f"{EFNS_2008.title}: {WHEN[hook]}; what is missing is asked for.",
+                "prefetch": dict(prefetch),
+                "usageRequirements": INFORMS,
+            }
+            for hook in HOOKS
+        ]
+    }
+
+
+def cards(
+    request: Mapping[str, object],
+    *,
+    at: date,
+    oldest: Mapping[Fact, timedelta | None] = OLDEST,
+    answers_hold: timedelta = ANSWERS_HOLD,
+    codes: Codes | None = None,
+    version: Literal["R4", "R5"] = "R4",
+) -> dict[str, object]:
+    """The response to a request: its cards, for what is known on the day ``at``.
+
+    ``oldest`` says how old findings may be, as for :func:`ivig_evidence.fhir.from_bundle`, and
+    ``answers_hold`` how old the answers in filled forms. ``codes`` are your own codes of drugs, as
+    for ``from_bundle``: they count in orders, treatments and allergies; :func:`services` takes the
+    same. ``version`` is that of the resources that suggestions create; R4 fits R4B too. Orders and
+    records are read in any of the three.
+
+    No dose is proposed while an allergy cannot be read, or while the allergies were not supplied.
+
+    Errors: ``MalformedDocumentError`` for a request that is not by the specification, or that
+    speaks of several patients, ``WrongTypeError`` for arguments of another kind,
+    ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a code.
+    """
+    _check(at, answers_hold, version)
+    own = checked(codes)
+    known = hook_request(request, own)
+    if known.hook != PATIENT_VIEW and not known.orders:
+        return {"cards": []}
+    whole = read(known.bundle, at=at, oldest=oldest, own=own)
+    notes = Notes()
+    found = [
+        card_of(answer, reading, case, known, problems, version)
+        for answer, reading, case, problems in _answered(
+            known, _cases(known, whole, at, oldest, own, notes), at, answers_hold
+        )
+    ]
+    problems = (*known.problems, *whole.problems, *_noted(notes))
+    if not found and _is_open(known, whole, problems):
+        found = [unanswered(whole, known, problems, whole.precautions, EFNS_2008)]
+    if found and known.is_of_deceased:
+        found = [deceased(known, EFNS_2008)]
+    return {"cards": found}
+
+
+def _check(at: object, answers_hold: object, version: object) -> None:
+    check_day("at", at)
+    if not isinstance(answers_hold, timedelta):
+        raise WrongTypeError("answers_hold", answers_hold, "a timedelta", "give timedelta(days=7)")
+    if version not in ("R4", "R5"):
+        raise WrongTypeError("version", version, "'R4' or 'R5'", "name the one your clients speak")
+
+
+# What is answered for -----------------------------------------------------------
+
+
+def _cases(
+    known: HookRequest,
+    whole: Reading,
+    at: date,
+    oldest: Mapping[Fact, timedelta | None],
+    own: OwnCodes,
+    notes: Notes,
+) -> tuple[tuple[Reading, Case], ...]:
+    """The illnesses that orders name as their reason; without one, those of the record."""
+    found = []
+    for order in known.orders:
+        stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
+        for one in looked_up(stated, at, notes):
+            if one.meaning.diagnosis is not None:
+                reading = read(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest, own=own)
+                found += [(reading, case) for case in reading.cases]
+        found += [(whole, case) for case in whole.cases if _states(case, order)]
+    if not known.orders or any(not order.states_a_reason for order in known.orders):
+        found += [(whole, case) for case in whole.cases]
+    once: dict[Condition, tuple[Reading, Case]] = {}
+    for reading, case in found:
+        once.setdefault(case.diagnosis.condition, (reading, case))
+    return tuple(once.values())
+
+
+def _states(case: Case, order: Order) -> bool:
+    """Whether a resource that states the case is one that the order names as its reason."""
+    return not set(order.diagnoses).isdisjoint(case.resources)
+
+
+def _noted(notes: Notes) -> tuple[Problem, ...]:
+    return tuple(Problem(resource, says) for resource, says in notes.problems)
+
+
+def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) -> bool:
+    """Whether it is not known what to answer for, which is not the same as nothing to say."""
+    if known.orders or known.prefetched.supply["conditions"] in (Supply.ABSENT, Supply.FAILED):
+        return True
+    places = ("Condition", "Bundle", "prefetch.conditions")
+    return bool(whole.undecided) or any(one.resource.startswith(places) for one in problems)
+
+
+def _answered(
+    known: HookRequest, cases: Iterable[tuple[Reading, Case]], at: date, hold: timedelta
+) -> Iterator[tuple[Answer, Reading, Case, tuple[Problem, ...]]]:
+    """Cases with what filled forms say of each, the answer, and what is wrong with the record."""
+    for reading, case in cases:
+        problems = [*known.problems, *reading.problems]
+        said = tuple(
+            answered(
+                known.prefetched.responses,
+                case.diagnosis.condition,
+                own=known.patient,
+                at=at,
+                oldest=hold,
+                problems=problems,
+            )
+        )
+        more = evolve(case, findings=(*case.findings, *said))
+        try:
+            answer = recommend(more.diagnosis, reading.context_of(more))
+        except ContradictionError as error:
+            forms = dict.fromkeys(seen.resource for seen in said)
+            problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
+            more = case
+            answer = recommend(case.diagnosis, reading.context_of(case))
+        yield answer, reading, more, tuple(problems)
+
+
+# Cards --------------------------------------------------------------------------
+
+
+def card_of(
+    answer: Answer,
+    reading: Reading,
+    case: Case,
+    known: HookRequest,
+    problems: tuple[Problem, ...],
+    version: str,
+) -> Json:
+    """The card on one illness."""
+    checks = answer.precautions
+    doses = doses_of(
+        answer,
+        checks,
+        turned=bool(warnings(answer)),
+        ordered=bool(known.orders) or known.is_ordered,
+        doubt=_doubt(known, case, problems),
+    )
+    offered = _offered(answer, checks, doses, known.patient, version)
+    return told(answer, checks, reading, case, known, problems, doses.lines, tuple(offered))
+
+
+def _doubt(known: HookRequest, case: Case, problems: tuple[Problem, ...]) -> str:
+    """What has to be looked at or asked before a dose is proposed, the gravest first."""
+    if any(is_of_an_allergy(one) for one in problems):
+        return "an allergy could not be read, so ask before IVIG is given"
+    if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
+        return "the allergies of the patient were not supplied, so ask before IVIG is given"
+    was_given = any(one.resource.partition("/")[0] in TOOK_PLACE for one in case.findings)
+    if was_given and any(one.finding == NOT_GIVEN for one in case.findings):
+        return "the record says that IVIG was given, and an answer says that it was not"
+    return "something in the record has to be looked at first" if problems else ""
+
+
+def _offered(
+    answer: Answer,
+    checks: tuple[PrecautionCheck, ...],
+    doses: Doses,
+    patient: str,
+    version: str,
+) -> Iterator[Json]:
+    """A form for what is missing, or a draft proposal of the dose."""
+    is_r5 = version == "R5"
+    if answer.verdict is Verdict.INSUFFICIENT_DATA:
+        form = (r5.questionnaire if is_r5 else r4b.questionnaire)(answer.missing)
+        count = f"{len(answer.missing)} question{'s' * (len(answer.missing) > 1)}"
+        asks = f"Ask what is missing: a form with {count}"
+        yield suggestion(asks, asking_for(answer.condition, form))
+    if doses.proposed is not None:
+        proposal = r5.medication_request_proposal if is_r5 else r4b.medication_request_proposal
+        resource = proposal(answer, doses.proposed, subject=patient, precautions=checks)
+        yield suggestion(f"Draft a proposal: {_amount(doses.proposed)}", resource)
+
+
+def _amount(made: InfusionPlan | Regimen) -> str:
+    """The dose as printed, with the kilograms that a draft in grams was reckoned for."""
+    if isinstance(made, InfusionPlan):
+        return f"{regimen(made.regimen)}, at {number_text(made.weight.kilograms)} kg"
+    return regimen(made)

@@ -1,0 +1,44 @@
+"""Answers for every row of a frame, in pandas, polars, DuckDB, Arrow and Spark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "EVERYTHING",
+    "MOST_STATES",
+    "ON_STATEMENTS",
+    "PROBLEM",
+    "FrameT",
+    "Given",
+    "Reason",
+    "missing_facts",
+    "reasons",
+    "recommend_frame",
+]
+
+if TYPE_CHECKING:
+    from .screening import (
+        EVERYTHING,
+        MOST_STATES,
+        ON_STATEMENTS,
+        PROBLEM,
+        FrameT,
+        Given,
+        Reason,
+        missing_facts,
+        reasons,
+        recommend_frame,
+    )
+else:
+    # Read in when somebody asks, so that the package costs little to import.
+    def __getattr__(name):
+        if name in __all__:
+            from . import screening
+
+            return getattr(screening, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,112 @@
+"""The class that each row of a column falls into, in frames of every kind (extra ``frames``)."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import narwhals.stable.v2 as nw
+
+from ..engine.automaton import Classes
+from ..logic.predicates import Choice, Flag, Measure
+from ..units import Unit, read_number
+
+if TYPE_CHECKING:
+    import polars as pl
+
+# Frames of five libraries have no type in common.
+Native: TypeAlias = Any
+Frame: TypeAlias = "nw.DataFrame[Native] | nw.LazyFrame[Native]"
+
+
+def class_of(column: str, what: Classes, word: str | None, dtype: nw.dtypes.DType) -> nw.Expr:
+    """The class that each row of a column falls into, as a number."""
+    col = nw.col(column)
+    match what.fact:
+        case Flag():
+            found = nw.when(col).then(nw.lit(0, nw.Int8)).otherwise(nw.lit(1, nw.Int8))
+        case Choice() as choice:
+            found = nw.lit(what.impossible, nw.Int8)
+            for place, text in enumerate(spelled(choice)):
+                found = nw.when(col == text).then(nw.lit(place, nw.Int8)).otherwise(found)
+        case Measure() as measure:
+            number = as_float(column, dtype)
+            found = _stretch(number, what, measure, word, has_nan=dtype.is_float())
+    return nw.when(col.is_null()).then(nw.lit(what.unknown, nw.Int8)).otherwise(found)
+
+
+def as_float(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
+    """Numbers in double precision: in their own, a bound would be rounded to it."""
+    col = nw.col(column)
+    return col if dtype == nw.Float64 else col.cast(nw.Float64)
+
+
+def spelled(choice: Choice[Enum]) -> list[str]:
+    """The options of a choice as text has them."""
+    options: list[Enum] = list(choice.options)
+    return [str(option.value) for option in options]
+
+
+def code_in_polars(column: str, what: Classes, categories: Sequence[str]) -> pl.Expr:
+    """The class of an option that polars holds as a number: far faster than comparing text."""
+    import polars as pl
+
+    assert isinstance(what.fact, Choice)
+    place = {text: number for number, text in enumerate(spelled(what.fact))}
+    if [*categories] == [*place]:
+        return pl.col(column).to_physical().fill_null(what.unknown)
+    codes = [place.get(category, what.impossible) for category in categories]
+    table = pl.Series([*codes, what.unknown], dtype=pl.Int8)
+    return pl.lit(table).gather(pl.col(column).to_physical().fill_null(len(codes)))
+
+
+def _stretch(
+    col: nw.Expr, what: Classes, measure: Measure, word: str | None, *, has_nan: bool
+) -> nw.Expr:
+    """The stretch between two cuts in which a number lies, counted from the lowest."""
+    first = _first_above(measure, word, measure.low, included=True)
+    over = _first_above(measure, word, measure.high, included=False)
+    can_be = (col >= first) & (col < over)
+    if measure.unit is Unit.SCORE:
+        # Not by %, which pandas does not have for numbers of Arrow.
+        can_be = can_be & (col.round(0) == col)
+    if has_nan:
+        can_be = can_be & ~col.is_nan()
+    found = nw.lit(0, nw.Int8)
+    for cut, above in what.cuts:
+        start = _first_above(measure, word, cut, included=not above)
+        found = found + (col >= start).cast(nw.Int8)
+    return nw.when(can_be).then(found).otherwise(nw.lit(what.impossible, nw.Int8))
+
+
+def _first_above(measure: Measure, word: str | None, cut: float, *, included: bool) -> float:
+    """The first number of the column's unit that a single patient's reading puts above a cut.
+
+    The reading itself is asked, so that a row and a patient never differ by a rounding.
+    """
+
+    def is_above(number: float) -> bool:
+        if word is None:
+            read = number
+        else:
+            read = read_number(measure.name, number, word, measure.unit, measure.example).magnitude
+        return read > cut or (included and read == cut)
+
+    low, high = _ordered(-1e12), _ordered(1e12)
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_above(_unordered(middle)) else (middle, high)
+    return _unordered(high)
+
+
+def _ordered(number: float) -> int:
+    """A float as a whole number in the same order, so that a search can halve between two."""
+    (bits,) = struct.unpack("<q", struct.pack("<d", number))
+    return int(bits) if bits >= 0 else -(int(bits) & 0x7FFF_FFFF_FFFF_FFFF)
+
+
+def _unordered(place: int) -> float:
+    (number,) = struct.unpack("<d", struct.pack("<q", abs(place)))
+    return float(number) if place >= 0 else -float(number)

@@ -1,0 +1,298 @@
+"""Frames of every kind, read and written column by column (extra ``frames``).
+
+narwhals computes classes from columns in whatever library a frame is of. What it has no word for,
+looking numbers up in a small table, is said in each library's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum
+from typing import Literal
+
+import narwhals.stable.v2 as nw
+from attrs import frozen
+
+from ..engine.automaton import ROW_VALUE, Automaton, Block
+from ..errors import BadRowsError, printable
+from ..logic.predicates import Choice, Fact, Flag, Measure
+from ..units import Amount, Unit
+from .classes import Frame, Native, as_float, class_of, code_in_polars, spelled
+from .echo import echoed
+from .lookup import Numbers, Table, Tables, Texts, Truths, Walk, looked_up, quoted, through
+from .names import OWN, Opened, plain, restored
+from .types import Column, legible, says_something
+
+OTHER_SIGNS = "[^a-z0-9]"
+
+# From classes to answers -------------------------------------------------------------
+
+
+def answered(
+    frame: Opened,
+    columns: Sequence[Column],
+    walks: Sequence[Walk],
+    names: Mapping[str, str],
+    faults: str,
+    on_error: Literal["raise", "report"],
+) -> Native:
+    """The caller's frame with what the ends of automata give for each row.
+
+    Columns that several automata give are parts of one text. ``names`` are the names of the new
+    columns, by what they hold; ``faults`` is the one that says what is wrong with a row.
+
+    Errors: ``BadRowsError`` for rows that have a problem, unless these are reported.
+    """
+    found = legible(plain(frame, [(one.name, one.place) for one in columns]), frame, columns)
+    walked = _Walked(found)
+    for column in columns:
+        walked.read_column(column, is_known=says_something(column, found, frame))
+    parts: dict[str, list[str]] = {}
+    lookups: dict[str, dict[str, Table]] = {}
+    for automaton, tables in walks:
+        place = walked.place_in_last(automaton)
+        for name, table in tables.items():
+            part = walked.new_name()
+            parts.setdefault(name, []).append(part)
+            # What stands at the next state is put in its place: one step less for every row.
+            lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
+    for place, tables in lookups.items():
+        walked.look_up(place, tables)
+    (part,) = parts.pop(faults)
+    texts = next(tables[faults] for _, tables in walks if faults in tables)
+    assert isinstance(texts, Texts)
+    faulty = Faults(part, frozenset(filter(None, texts.entries)))
+    given = {name: _joined(pieces) for name, pieces in parts.items()}
+    for name in [
+        name for _, tables in walks for name in tables if isinstance(tables[name], Truths)
+    ]:
+        # Its automaton reads fewer columns than the others, and so does not see every fault.
+        given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
+    is_lazy = isinstance(walked.frame, nw.LazyFrame)
+    if on_error == "report" and is_lazy:
+        walked.frame = walked.with_problem(walked.frame, faulty)
+        given[faults] = nw.col("problem")
+    added = {f"new_{name}": given[name] for name in names if name in given}
+    own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
+    whole = walked.frame.with_columns(nw.col(faulty.column), **added).select(
+        *own, *added, faulty.column
+    )
+    if frame.is_eager and isinstance(whole, nw.LazyFrame):
+        whole = whole.collect()
+    if on_error == "raise":
+        _refuse_bad_rows(whole, walked, faulty)
+    elif not is_lazy:
+        given[faults] = nw.col(f"new_{faults}")
+        problems = _reported(whole, walked, faulty)
+        whole = whole.with_columns(problems.alias(f"new_{faults}"))
+    return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
+
+
+@frozen
+class Faults:
+    """The column that says what is wrong with each row, and all that it can say."""
+
+    column: str
+    texts: frozenset[str]
+
+
+class _Walked:
+    """A frame whose rows walk through automata, with helping columns as far as they have come."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._kind = frame.implementation
+        self._schema = frame.collect_schema()
+        self._digits: dict[Fact, tuple[str, int]] = {}
+        self._starts: dict[tuple[Fact, ...], str] = {}
+        self._misread: list[tuple[str, Column]] = []
+        self._helpers = 0
+
+    def read_column(self, column: Column, *, is_known: bool) -> None:
+        """Read a column: the class of each row."""
+        name = self.new_name()
+        what, dtype = column.what, self._schema[column.name]
+        self._digits[what.fact] = name, what.size
+        if not is_known:
+            self.frame = self.frame.with_columns(nw.lit(what.unknown, nw.Int8).alias(name))
+            return
+        if not isinstance(what.fact, Flag):
+            self._misread.append((name, column))
+        is_enum = isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum)
+        if isinstance(dtype, nw.Enum) and is_enum and self._kind.is_polars():
+            code = code_in_polars(column.name, what, dtype.categories)
+            self.frame = nw.from_native(self.frame.to_native().with_columns(code.alias(name)))
+        else:
+            found = class_of(column.name, what, column.word, dtype)
+            self.frame = self.frame.with_columns(found.alias(name))
+
+    def with_problem(self, frame: Frame, faulty: Faults) -> Frame:
+        """A frame with a further column, ``problem``: what is wrong with each row."""
+        texts = []
+        for digit, column in self._misread:
+            is_misread = nw.col(digit) == column.what.impossible
+            if isinstance(column.what.fact, Measure):
+                text = _impossible(column, column.what.fact, self._number(column))
+            else:
+                assert isinstance(column.what.fact, Choice)
+                value, shown = self.new_name(), self.new_name()
+                # What is an option is left out, so that only the other texts are worked on.
+                wrong = nw.when(is_misread).then(nw.col(column.name).cast(nw.String))
+                frame = frame.with_columns(wrong.alias(value))
+                frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
+                text = _misspelt(column, column.what.fact, value, shown)
+            texts.append(nw.when(is_misread).then(text))
+        return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction(faulty)))
+
+    def _contradiction(self, faulty: Faults) -> nw.Expr:
+        """What contradicts itself in each row, with the amounts of that row."""
+        told = nw.col(faulty.column).cast(nw.String)
+        found = told
+        columns = {column.what.fact.name: column for _, column in self._misread}
+        for text in faulty.texts:
+            parts = text.split(ROW_VALUE)
+            # A column of nothing but nulls is not among those that can be misread.
+            if len(parts) > 1 and columns.keys() >= {*parts[1::2]}:
+                shown = [
+                    self._number(columns[part]) if place % 2 else nw.lit(part)
+                    for place, part in enumerate(parts)
+                ]
+                found = nw.when(told == text).then(nw.concat_str(*shown)).otherwise(found)
+        return found
+
+    def _number(self, column: Column) -> nw.Expr:
+        """The amount in each row, as an error shows it."""
+        value = as_float(column.name, self._schema[column.name]).cast(nw.String)
+        unit = "" if column.word is None else f" {printable(column.word)}"
+        return nw.concat_str(value.str.replace_all(r"\.0$", ""), nw.lit(unit))
+
+    def place_in_last(self, automaton: Automaton[object]) -> str:
+        """The column with the place of each row among the moves of an automaton's last block."""
+        first, *later = automaton.blocks
+        # Automata that begin with the same facts have their first places in common.
+        if first.facts not in self._starts:
+            self._starts[first.facts] = self._place(first, None)
+        place, moves = self._starts[first.facts], first.moves
+        for block in later:
+            state = self.new_name()
+            self.look_up(place, {state: Numbers(moves)})
+            place, moves = self._place(block, state), block.moves
+        return place
+
+    def _place(self, block: Block, state: str | None) -> str:
+        kind = nw.Int16 if len(block.moves) < 1 << 15 else nw.Int32
+        at = None if state is None else nw.col(state).cast(kind)
+        for fact in block.facts:
+            column, size = self._digits[fact]
+            digit = nw.col(column).cast(kind)
+            at = digit if at is None else at * size + digit
+        place = self.new_name()
+        self.frame = self.frame.with_columns((nw.lit(0, kind) if at is None else at).alias(place))
+        return place
+
+    def new_name(self) -> str:
+        """The name of a helping column that is not there yet."""
+        self._helpers += 1
+        return f"helper_{self._helpers}"
+
+    def look_up(self, place: str, tables: Tables) -> None:
+        """Further columns: what stands in tables at a place."""
+        self.frame = nw.from_native(looked_up(self.frame.to_native(), self._kind, place, tables))
+
+
+def _joined(pieces: Sequence[str]) -> nw.Expr:
+    """Texts with a blank between those that are not empty."""
+    if len(pieces) == 1:
+        return nw.col(pieces[0])
+    texts = [nw.col(piece).cast(nw.String) for piece in pieces]
+    return nw.concat_str(texts, separator=" ").str.replace_all("  +", " ").str.strip_chars(" ")
+
+
+# What could not be answered -------------------------------------------------------------
+
+
+def _impossible(column: Column, measure: Measure, number: nw.Expr) -> nw.Expr:
+    """What is wrong with a number that no patient can have."""
+    before = f"{measure.name} has a value that no patient can have: "
+    return nw.concat_str(nw.lit(before), number, nw.lit(f" ({column.spoken}); {_limits(measure)}"))
+
+
+def _misspelt(column: Column, choice: Choice[Enum], value: str, shown: str) -> nw.Expr:
+    """What is wrong with a text that is no option; ``shown`` has it as errors show it."""
+    before = f"{choice.name} has no option "
+    after = f" ({column.spoken}); it takes {', '.join(spelled(choice))}"
+    return nw.concat_str(nw.lit(before), nw.col(shown), nw.lit(after), _meant(choice, value))
+
+
+def _meant(choice: Choice[Enum], value: str) -> nw.Expr:
+    """The option that a text was probably meant to be: the one of the same letters and digits.
+
+    It differs in case, in blanks or hyphens, or in signs that nobody sees.
+    """
+    letters = nw.col(value).str.to_lowercase().str.replace_all(OTHER_SIGNS, "")
+    found = nw.lit("")
+    for option in spelled(choice):
+        is_meant = letters == re.sub(OTHER_SIGNS, "", option.lower())
+        found = nw.when(is_meant).then(nw.lit(f" (did you mean {option!r}?)")).otherwise(found)
+    return found
+
+
+def _limits(measure: Measure) -> str:
+    numbers = "whole numbers" if measure.unit is Unit.SCORE else "values"
+    return f"possible are {numbers} from {measure.low:g} to {Amount(measure.high, measure.unit)}"
+
+
+def _bad_rows(walked: _Walked, faulty: Faults) -> Frame:
+    return walked.frame.filter(~nw.col(faulty.column).is_null())
+
+
+def _reported(whole: Frame, walked: _Walked, faulty: Faults) -> nw.Series[Native]:
+    """The problem of each row at hand: only those that have one are put into words."""
+    assert isinstance(whole, nw.DataFrame)
+    texts: list[str | None] = [None] * len(whole)
+    bad = (~whole[faulty.column].is_null()).arg_true().to_list()
+    if bad:
+        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        problems = _at_hand(rows.select("problem"))["problem"].to_list()
+        for row, text in zip(bad, problems, strict=True):
+            texts[row] = text
+    return nw.new_series("problem", texts, nw.String(), backend=whole.implementation)
+
+
+def _refuse_bad_rows(whole: Frame, walked: _Walked, faulty: Faults) -> None:
+    """Refuse rows with a problem. Errors: ``BadRowsError``."""
+    if isinstance(whole, nw.LazyFrame):
+        rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
+        count, text = _counted(rows.select("problem"))
+        if count:
+            raise BadRowsError(count, None, text)
+        return
+    is_bad = ~whole[faulty.column].is_null()
+    if is_bad.any():
+        row = walked.with_problem(_bad_rows(walked, faulty).head(1), faulty)
+        first = _at_hand(row.select("problem"))["problem"][0]
+        raise BadRowsError(int(is_bad.sum()), int(is_bad.arg_true()[0]), str(first))
+
+
+def _at_hand(frame: Frame) -> nw.DataFrame[Native]:
+    return frame.collect() if isinstance(frame, nw.LazyFrame) else frame
+
+
+def _counted(frame: Frame) -> tuple[int, str]:
+    """How many rows a lazy frame of problems has, and one of them; this runs it."""
+    native = frame.to_native()
+    match frame.implementation:
+        case nw.Implementation.POLARS:
+            import polars as pl
+
+            problem = pl.col("problem")
+            count, one = native.select(problem.count(), one=problem.min()).collect().row(0)
+        case nw.Implementation.DUCKDB:
+            name = quoted("problem")
+            count, one = native.aggregate(f"count({name}), min({name})").fetchall()[0]
+        case _:
+            from pyspark.sql import functions
+
+            count, one = native.agg(functions.count("problem"), functions.min("problem")).first()
+    return int(count), str(one)

@@ -1,0 +1,215 @@
+"""Frames under plain column names, and back under the caller's own (extra ``frames``).
+
+Own names can be anything: numbers, patterns of polars, the same name twice, names that differ only
+in case. So each frame is worked on under names of ours, by position, and gets its own back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import narwhals.dependencies as libraries
+import narwhals.stable.v2 as nw
+from attrs import frozen
+
+from ..errors import UnknownNameError, WrongTypeError, echo, nearest
+from .classes import Frame, Native
+from .lookup import quoted
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+OWN = "own_"
+"""What the plain names of the caller's columns begin with."""
+
+KINDS = "a frame of polars, pandas or pyarrow, a DuckDB relation or a PySpark frame"
+REMEDY = "convert it to one of these"
+
+IS_OF: dict[nw.Implementation, Callable[[object], bool]] = {
+    nw.Implementation.POLARS: lambda one: (
+        libraries.is_polars_dataframe(one) or libraries.is_polars_lazyframe(one)
+    ),
+    nw.Implementation.PANDAS: libraries.is_pandas_dataframe,
+    nw.Implementation.PYARROW: libraries.is_pyarrow_table,
+    nw.Implementation.DUCKDB: libraries.is_duckdb_relation,
+    nw.Implementation.PYSPARK: lambda one: (
+        libraries.is_pyspark_dataframe(one) and not libraries.is_pyspark_connect_dataframe(one)
+    ),
+}
+
+
+@frozen
+class Opened:
+    """A caller's frame with the labels of its columns.
+
+    ``ignores_case`` says that its library takes ``age`` and ``AGE`` for the same name.
+    """
+
+    native: Native
+    kind: nw.Implementation
+    labels: tuple[object, ...]
+    ignores_case: bool
+
+    @property
+    def is_eager(self) -> bool:
+        """True if the rows of the frame are at hand."""
+        return self.kind in (nw.Implementation.PANDAS, nw.Implementation.PYARROW) or (
+            libraries.is_polars_dataframe(self.native)
+        )
+
+
+def opened(frame: object) -> Opened:
+    """A frame with its labels. Errors: ``WrongTypeError`` for what is none that can be read."""
+    native: Native = nw.to_native(frame, pass_through=True)
+    kind = next((kind for kind, is_of in IS_OF.items() if is_of(native)), None)
+    if kind is None:
+        raise WrongTypeError("a cohort", type(frame).__name__, KINDS, REMEDY)
+    return Opened(native, kind, _labels(native, kind), _ignores_case(native, kind))
+
+
+def _labels(native: Native, kind: nw.Implementation) -> tuple[object, ...]:
+    match kind:
+        case nw.Implementation.POLARS:
+            return tuple(native.collect_schema())
+        case nw.Implementation.PYARROW:
+            return tuple(native.column_names)
+        case _:
+            return tuple(native.columns)
+
+
+def _ignores_case(native: Native, kind: nw.Implementation) -> bool:
+    if kind is nw.Implementation.PYSPARK:
+        is_exact: str = native.sparkSession.conf.get("spark.sql.caseSensitive")
+        return is_exact.lower() != "true"
+    return kind is nw.Implementation.DUCKDB
+
+
+# Which columns are meant --------------------------------------------------------------
+
+
+def place_of(column: object, frame: Opened) -> int:
+    """The position of a column by its name.
+
+    Errors: ``UnknownNameError`` for a name that no column has, ``WrongTypeError`` for a name that
+    is no text or that several columns have.
+    """
+    if frame.labels and all(isinstance(label, tuple) for label in frame.labels):
+        remedy = "join them first, as in df.columns = ['_'.join(map(str, c)) for c in df.columns]"
+        raise WrongTypeError("a cohort", frame.labels[0], "columns with one label each", remedy)
+    if not isinstance(column, str):
+        remedy = "write its name as text; if its label is no text, rename it first"
+        raise WrongTypeError("the name of a column", column, "text", remedy)
+    names = [label for label in frame.labels if isinstance(label, str)]
+    places = [place for place, label in enumerate(frame.labels) if _same(label, column, frame)]
+    if not places:
+        raise UnknownNameError("column", column, nearest(column, names), "the frame")
+    if len(places) > 1:
+        found = [frame.labels[place] for place in places]
+        expected = f"one column called {echo(column)}"
+        raise WrongTypeError("a cohort", found, expected, "rename all but one of them first")
+    return places[0]
+
+
+def refuse_taken(new: Sequence[str], frame: Opened) -> None:
+    """Refuse new names that columns have already. Errors: ``WrongTypeError``."""
+    for label in frame.labels:
+        if any(_same(label, name, frame) for name in new):
+            remedy = "choose another prefix="
+            raise WrongTypeError("a cohort", label, "a frame without a column of this name", remedy)
+
+
+def _same(label: object, name: str, frame: Opened) -> bool:
+    if not isinstance(label, str):
+        return False
+    return label.lower() == name.lower() if frame.ignores_case else label == name
+
+
+# Plain names and back -----------------------------------------------------------------
+
+Read: TypeAlias = Sequence[tuple[str, int]]
+"""The columns to read: their plain names, each with the position of a column."""
+
+
+def plain(frame: Opened, read: Read) -> Frame:
+    """The columns to read under plain names; beside all others, where rows are not at hand."""
+    native, places = frame.native, [place for _, place in read]
+    match frame.kind:
+        case nw.Implementation.PANDAS:
+            found = native.iloc[:, places].set_axis([name for name, _ in read], axis=1)
+        case nw.Implementation.PYARROW:
+            found = native.select(places).rename_columns([name for name, _ in read])
+        case nw.Implementation.POLARS:
+            import polars as pl
+
+            own = _own(frame)
+            renamed = native.lazy().rename(dict(zip(frame.labels, own, strict=True)))
+            found = renamed.with_columns(pl.col(own[place]).alias(name) for name, place in read)
+        case nw.Implementation.DUCKDB:
+            # By position, since DuckDB takes the first of several columns of one name.
+            columns = [f"#{place + 1} AS {name}" for place, name in enumerate(_own(frame))]
+            columns += [f"#{place + 1} AS {name}" for name, place in read]
+            found = native.project(", ".join(columns))
+        case _:
+            own = _own(frame)
+            found = native.toDF(*own).withColumns(
+                {name: _spark(own[place]) for name, place in read}
+            )
+    opened: Frame = nw.from_native(found)
+    return opened
+
+
+def _spark(name: str) -> Native:
+    from pyspark.sql import functions
+
+    return functions.col(name)
+
+
+def _own(frame: Opened) -> list[str]:
+    return [f"{OWN}{place}" for place in range(len(frame.labels))]
+
+
+def restored(frame: Opened, found: Frame, new: Mapping[str, str]) -> Native:
+    """The caller's frame with further columns: those of ``new``, by plain name and new name."""
+    native = found.to_native()
+    match frame.kind:
+        case nw.Implementation.PANDAS:
+            return _beside_pandas(frame.native, native, new)
+        case nw.Implementation.PYARROW:
+            whole = frame.native
+            for name, label in new.items():
+                whole = whole.append_column(label, native[name])
+            return whole
+        case nw.Implementation.POLARS:
+            label_of = dict(zip(_own(frame), map(str, frame.labels), strict=True)) | dict(new)
+            return native.select(*label_of).rename(label_of)
+        case nw.Implementation.DUCKDB:
+            label_of = dict(zip(_own(frame), map(str, frame.labels), strict=True)) | dict(new)
+            columns = [f"{name} AS {quoted(label)}" for name, label in label_of.items()]
+            return native.project(", ".join(columns))
+        case _:
+            return native.select(*_own(frame), *new).toDF(*frame.labels, *new.values())
+
+
+def _beside_pandas(own: pd.DataFrame, found: pd.DataFrame, new: Mapping[str, str]) -> pd.DataFrame:
+
+    if not new:
+        return own
+    whole = own.set_axis(range(own.shape[1]), axis=1)
+    whole = whole.assign(**{name: found[name].array for name in new})
+    return whole.set_axis(_joined(own.columns, list(new.values())), axis=1)
+
+
+def _joined(columns: pd.Index[Any], names: list[str]) -> pd.Index[Any]:
+    """The labels of pandas, and new ones after them."""
+    import pandas as pd
+
+    if isinstance(columns, pd.MultiIndex):
+        rest = [""] * (columns.nlevels - 1)
+        tuples = [(name, *rest) for name in names]
+        return columns.append(pd.MultiIndex.from_tuples(tuples, names=columns.names))
+    if pd.api.types.is_object_dtype(columns):
+        # append() would guess a type, and make NaN of a label None.
+        labels = [*columns, *names]
+        return pd.Index(labels, dtype=object, name=columns.name, tupleize_cols=False)
+    return columns.append(pd.Index(names, name=columns.name))

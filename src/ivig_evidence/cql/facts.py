@@ -1,0 +1,303 @@
+"""What is known of a patient as CQL: parameters, what follows from them, and contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from typing import TypeAlias, assert_never
+
+from attrs import frozen
+
+from ..logic.context import holds, spoken_finding
+from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Range, Value
+from ..units import Amount, Unit, plain_number
+from .text import (
+    Definition,
+    Names,
+    Parameter,
+    certain,
+    either,
+    every,
+    identifier,
+    literal,
+    negated,
+    texts,
+    when,
+    without_nulls,
+)
+
+FAULTS = "Faults"
+CANNOT_BE = f"Count({identifier(FAULTS)}) > 0"
+Coordinate: TypeAlias = "bool | Enum | float"
+"""One value of a fact, as rules compare it."""
+
+MORE_THAN_ONE = "{} has more than one value: {}"
+
+
+@frozen
+class Source:
+    """What settles a fact beside its own parameter: who says so, where, what, and why."""
+
+    by: str
+    given: str
+    value: Value
+    why: str
+
+
+@frozen
+class Known:
+    """The facts of a library: what stands for their parameters, and for what is known of them."""
+
+    facts: tuple[Fact, ...]
+    settled: tuple[Finding, ...]
+    asked: Names
+    known: Names
+    sources: Mapping[Fact, tuple[Source, ...]]
+
+
+def related(asked: Iterable[Fact], others: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Those of other facts whose answers can settle, or rule out, one of the facts asked."""
+    wanted = tuple(dict.fromkeys(asked))
+    said = set().union(*map(_reach, wanted))
+    return tuple(
+        fact
+        for fact in others
+        if fact not in wanted
+        and (
+            not said.isdisjoint(reach := _reach(fact))
+            or any(one.then.fact in reach for other in said for one in other.excludes)
+            or any(one.then.fact in said for other in reach for one in other.excludes)
+        )
+    )
+
+
+def _reach(fact: Fact) -> set[Fact]:
+    """A fact, and all that an answer to it can settle."""
+    found, waiting = set(), [fact]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found.add(one)
+            waiting += [implication.then.fact for implication in one.implies]
+    return found
+
+
+def known(facts: Sequence[Fact], settled: Sequence[Finding]) -> Known:
+    """What can be known of some facts, of which the diagnosis settles some."""
+    asked = {fact: identifier(parameter_name(fact)) for fact in facts}
+    sources: dict[Fact, list[Source]] = {}
+    for finding in settled:
+        for one, why in _follows(finding):
+            assert one.value is not None
+            sources.setdefault(one.fact, []).append(Source("the diagnosis", "true", one.value, why))
+    for fact in facts:
+        for implication in fact.implies:
+            given = _holds(fact, implication.given, asked)
+            for one, why in _follows(implication.then, implication.why):
+                assert one.value is not None
+                if one.fact != fact:
+                    source = Source(parameter_name(fact), given, one.value, why)
+                    sources.setdefault(one.fact, []).append(source)
+    kept = {fact: tuple(dict.fromkeys(sources.get(fact, ()))) for fact in facts}
+    return Known(
+        facts=tuple(facts),
+        settled=tuple(settled),
+        asked=asked,
+        known={f: identifier(f"{f.name} as known") if kept[f] else asked[f] for f in facts},
+        sources=kept,
+    )
+
+
+def _follows(finding: Finding, why: str = "") -> Iterator[tuple[Finding, str]]:
+    """A finding, and all that follows from it, each with the reason of the last step."""
+    found: list[tuple[Finding, str]] = []
+    waiting = [(finding, why)]
+    while waiting:
+        one, reason = waiting.pop(0)
+        if one in (earlier for earlier, _ in found):
+            continue
+        found.append((one, reason))
+        for implication in one.fact.implies:
+            if one.value is not None and holds(implication.given, one.value):
+                waiting.append((implication.then, implication.why))
+    yield from found
+
+
+def _holds(fact: Fact, given: bool | tuple[Enum, ...] | Range, names: Names) -> str:
+    """That a fact is known to have a value that an implication, or an exclusion, speaks of.
+
+    For use as a condition only: it is false or null where the fact is not known.
+    """
+    name = names[fact]
+    match given:
+        case bool():
+            return name if given else negated(name)
+        case tuple():
+            if isinstance(fact, Choice) and set(given) == set(fact.options):
+                return f"{name} is not null"
+            return _is_in(name, given)
+        case Range(at_least, below):
+            over = [] if at_least is None else [f"{name} >= {literal(at_least)}"]
+            under = [] if below is None else [f"{name} < {literal(below)}"]
+            return every(over + under) if over or under else f"{name} is not null"
+        case _:
+            assert_never(given)
+
+
+def _is_in(name: str, options: Sequence[Enum]) -> str:
+    if len(options) == 1:
+        return f"{name} = {literal(options[0])}"
+    return f"{name} in {{ {', '.join(map(literal, options))} }}"
+
+
+# Parameters -------------------------------------------------------------------
+
+
+def parameter_name(fact: Fact) -> str:
+    """The name of a fact; a number's says its unit, so that nobody hands in another."""
+    if isinstance(fact, Measure) and fact.unit is not Unit.SCORE:
+        return f"{fact.name} in {fact.unit.spoken}"
+    return fact.name
+
+
+def parameters(what: Known) -> Iterator[Parameter]:
+    """The parameters, with what they ask."""
+    for fact in what.facts:
+        name = parameter_name(fact)
+        match fact:
+            case Flag():
+                yield Parameter(name, "Boolean", (f"true: {fact.reads}; false: {fact.denies}",))
+            case Choice():
+                options = ", ".join(map(literal, _options(fact)))
+                yield Parameter(name, "String", (f"{fact.reads}: {options}",))
+            case Measure():
+                low, high = plain_number(fact.low), plain_number(fact.high)
+                unit = "" if fact.unit is Unit.SCORE else f" {fact.unit.spoken}"
+                yield Parameter(name, "Decimal", (f"{fact.reads}, from {low} to {high}{unit}",))
+            case _:
+                assert_never(fact)
+
+
+def _options(choice: Choice[Enum]) -> list[Enum]:
+    return list(choice.options)
+
+
+# What follows, and what contradicts -------------------------------------------
+
+
+def definitions(what: Known) -> Iterator[Definition]:
+    """What is known of every fact that something else can settle; and all that cannot be."""
+    for fact in what.facts:
+        sources = what.sources[fact]
+        if not sources:
+            continue
+        said = f"{fact.name} said"
+        reasons = dict.fromkeys(f"by {one.by}: {one.why}" for one in sources if one.why)
+        stated = [when(one.given, literal(one.value)) for one in sources]
+        yield Definition(said, texts([what.asked[fact], *stated]), tuple(reasons), is_step=True)
+        yield Definition(f"{fact.name} as known", f"Coalesce({identifier(said)})", is_step=True)
+    yield Definition(FAULTS, texts([*_contradictions(what)]), is_step=True)
+    says = ("What of this patient cannot be; where there is any of it, there is no verdict.",)
+    yield Definition("Contradictions", without_nulls(identifier(FAULTS)), says)
+
+
+def _contradictions(what: Known) -> Iterator[str]:
+    for fact in what.facts:
+        name = what.asked[fact]
+        match fact:
+            case Flag():
+                pass
+            case Choice():
+                spelled = ", ".join(str(option.value) for option in fact.options)
+                fault = literal(f"{fact.name} is none of {spelled}")
+                is_one = _is_in(name, _options(fact))
+                yield f"if {name} is null then null else if {is_one} then null else {fault}"
+            case Measure():
+                yield _out_of_bounds(fact, name)
+            case _:
+                assert_never(fact)
+        if what.sources[fact]:
+            others = dict.fromkeys(one.by for one in what.sources[fact])
+            by = ", ".join(f"by {one}" for one in ("itself", *others))
+            said = identifier(f"{fact.name} said")
+            fault = literal(MORE_THAN_ONE.format(fact.name, by))
+            differ = when(f"Count(distinct {said}) > 1", fault)
+            # Few facts are told twice, and a comparison costs an engine more than a count.
+            yield f"if Count({said}) < 2 then null else {differ}"
+    for fact in what.facts:
+        for exclusion in fact.excludes:
+            if exclusion.then.fact in what.known:
+                premise = _holds(fact, exclusion.given, what.known)
+                both = every([premise, _is(exclusion.then, what.known)])
+                excluded = spoken_finding(exclusion.then)
+                yield when(both, literal(f"{fact.name} excludes {excluded}: {exclusion.why}"))
+
+
+def _out_of_bounds(measure: Measure, name: str) -> str:
+    low, high = (literal(Amount(end, measure.unit)) for end in (measure.low, measure.high))
+    faults = [f"{name} < {low}", f"{name} > {high}"]
+    kind = ""
+    if measure.unit is Unit.SCORE:
+        faults.append(f"{name} mod 1.0 != 0.0")
+        kind = "a whole number "
+    bounds = f"from {plain_number(measure.low)} to {plain_number(measure.high)}"
+    return when(either(faults), literal(f"{parameter_name(measure)} is not {kind}{bounds}"))
+
+
+def _is(finding: Finding, names: Names) -> str:
+    """That a fact has a value."""
+    assert finding.value is not None
+    name = names[finding.fact]
+    if isinstance(finding.value, bool):
+        return name if finding.value else negated(name)
+    return f"{name} = {literal(finding.value)}"
+
+
+def _is_another(finding: Finding, names: Names) -> str:
+    """That a fact has another value."""
+    assert finding.value is not None
+    if isinstance(finding.value, bool):
+        return _is(Finding(finding.fact, not finding.value), names)
+    return f"{names[finding.fact]} != {literal(finding.value)}"
+
+
+# What is left -----------------------------------------------------------------
+
+
+def left(fact: Fact, what: Known) -> tuple[Mapping[Coordinate, str], list[Definition]]:
+    """The values of a fact that can be ruled out while it is open, and what says they are not.
+
+    One number does not speak for all those beside it, so that of a measure nothing is ruled out.
+    A fact that has no value left shows a contradiction that nobody declared: all of them stay.
+    """
+    if isinstance(fact, Measure):
+        return {}, []
+    values: list[bool | Enum] = [True, False] if isinstance(fact, Flag) else [*_options(fact)]
+    ruled_out = {value: either(_against(Finding(fact, value), what)) for value in values}
+    none_is_left = every(map(certain, ruled_out.values()))
+    if "false" in ruled_out.values():
+        none_is_left = "false"
+    names: dict[Coordinate, str] = {}
+    definitions = []
+    for value, against in ruled_out.items():
+        if against != "false":
+            name = f"{spoken_finding(Finding(fact, value))} is left"
+            names[value] = identifier(name)
+            can_be = either([negated(certain(against)), none_is_left], alone=True)
+            definitions.append(Definition(name, can_be, is_step=True))
+    return names, definitions
+
+
+def _against(finding: Finding, what: Known) -> Iterator[str]:
+    """All that cannot be beside a finding."""
+    for one, _ in _follows(finding):
+        assert one.value is not None
+        if one.fact != finding.fact and one.fact in what.known:
+            yield _is_another(one, what.known)
+        for exclusion in one.fact.excludes:
+            if holds(exclusion.given, one.value) and exclusion.then.fact in what.known:
+                yield _is(exclusion.then, what.known)
+        for fact in what.facts:
+            for exclusion in fact.excludes:
+                if fact != finding.fact and exclusion.then == Finding(one.fact, one.value):
+                    yield _holds(fact, exclusion.given, what.known)

@@ -1,0 +1,46 @@
+"""From a printed regimen and a patient to an infusion plan, in grams and in vials.
+
+Weights and vials belong here; each policy and product has its ``source``. What is recommended,
+and policies and products themselves, do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "DAYS_A_MONTH",
+    "MOST_DAYS",
+    "Compared",
+    "InfusionPlan",
+    "compare_policies",
+    "day_choices",
+    "plan",
+    "regimen_of",
+    "with_rounding",
+]
+
+if TYPE_CHECKING:
+    from .plans import (
+        DAYS_A_MONTH,
+        MOST_DAYS,
+        Compared,
+        InfusionPlan,
+        compare_policies,
+        day_choices,
+        plan,
+        regimen_of,
+        with_rounding,
+    )
+else:
+    # Read in when somebody asks, so that the package costs little to import.
+    def __getattr__(name):
+        if name in __all__:
+            from . import plans
+
+            return getattr(plans, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,574 @@
+"""From grams per kilogram to grams for this patient.
+
+A regimen leaves choices (an alternative, a number of days) and the guideline leaves one: whose
+kilograms. None of them is made silently. Without a named policy the actual weight is taken, and the
+plan says so. The rules stand in :mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and
+with what is our own reading of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from ..errors import (
+    AmbiguousDoseError,
+    ContraindicatedProductError,
+    ImplausibleFigureError,
+    MissingFactsError,
+    NoDoseError,
+    OutOfRangeError,
+    PolicyError,
+    UndecidedPlanError,
+    WrongTypeError,
+    ZeroDoseError,
+    check_day,
+)
+from ..immunoglobulin.interventions import IVIG
+from ..immunoglobulin.precaution_checks import checked
+from ..immunoglobulin.precautions import PRECAUTIONS
+from ..immunoglobulin.products import product_named
+from ..immunoglobulin.weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES, policy_named
+from ..logic.context import Context
+from ..logic.truth import Truth
+from ..model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
+from ..model.plan import (
+    Direction,
+    Grams,
+    InfusionDay,
+    Measured,
+    PlanRecord,
+    Product,
+    RoundedDose,
+    Rounding,
+    Vials,
+    check_direction,
+    number_text,
+)
+from ..model.precaution import PrecautionCheck, Severity
+from ..model.recommendation import Recommendation
+from ..model.weight import DosingWeight, WeightPolicy
+from ..units import Unit, as_whole
+from .vials import (
+    Attempt,
+    checks_of,
+    in_words,
+    rounded_total,
+    shares,
+    step_of,
+    vials_for,
+    vials_of,
+    volume_of,
+    what_works,
+)
+from .weight import dosing_weight, exact, implausible_weights
+
+DAYS_A_MONTH = Fraction("365.25") / 12
+MOST_DAYS = 366
+"""The most days of a course for which no number is printed: a bound of this library's own."""
+
+
+class InfusionPlan(PlanRecord):
+    """A regimen in grams for one patient, day by day where the days are settled."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        from ..render.plans import text
+
+        return text(self)
+
+    def _repr_markdown_(self) -> str:
+        from ..render.plans import markdown
+
+        return markdown(self)
+
+    def _repr_html_(self) -> str:
+        from ..render.plans import html
+
+        return html(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """This plan as plain JSON values."""
+        from ..render.plans import plan_to_dict
+
+        return plan_to_dict(self)
+
+    def to_ical(self, *, patient: str | None = None) -> bytes:
+        """The days of infusion as an iCalendar file, for the extra ``calendar``.
+
+        ``patient`` is a key of the caller's own, such as a record number. With it, the events of a
+        course keep their identifiers when its dose changes, and two patients never share one. The
+        file has only a hash. Without it, plans that are equal but for their notes share their
+        events. ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. The events
+        of days that a shorter course no longer has stay in a calendar until they are deleted.
+
+        Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
+        the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
+        """
+        from ..render.calendar import ical
+
+        return ical(self, patient)
+
+    def rounded_to(self, rounding: Rounding) -> InfusionPlan:
+        """This plan with its exact total rounded, in grams; the days share what is rounded.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where
+        nothing would be left, with what works, ``WrongTypeError`` for anything but a rounding.
+        """
+        if not isinstance(rounding, Rounding):
+            remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
+            raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
+        return with_rounding(self, rounding, None)
+
+    def in_vials(
+        self, product: Product | str, direction: Direction = Direction.NEAREST
+    ) -> InfusionPlan:
+        """This plan in whole vials of a product, day by day.
+
+        The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
+        rounded. A product may be named, as in ``"Privigen"``.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
+        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
+        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
+        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
+        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
+        """
+        chosen = product_named(product) if isinstance(product, str) else product
+        if not isinstance(chosen, Product):
+            remedy = "name one of products.PRODUCTS, or build a Product"
+            raise WrongTypeError("in_vials", chosen, "a Product", remedy)
+        check_direction(direction)
+        return with_rounding(self, Rounding(step=step_of(chosen), direction=direction), chosen)
+
+
+# Plans -------------------------------------------------------------------------
+
+
+def plan(
+    regimen: Regimen,
+    context: Context,
+    *,
+    policy: WeightPolicy | str | None = None,
+    alternative: int | None = None,
+    days: int | None = None,
+    start: date | None = None,
+    today: date | None = None,
+) -> InfusionPlan:
+    """A regimen in grams for a patient.
+
+    ``policy`` is a weight policy, its id or its name. ``alternative`` chooses one of the regimen's
+    alternatives, counted from 1; ``days`` settles how many days a course is spread over, within
+    what is printed. ``start`` dates the days, taken as consecutive. ``today`` marks a start that
+    lies before it.
+
+    Errors: ``AmbiguousDoseError`` where the print does not say if a dose is a day's or the whole,
+    ``UndecidedPlanError`` where an alternative or the days have to be chosen, ``MissingFactsError``
+    and ``PolicyError`` from the weight policy, ``UnknownNameError`` for a name that no policy has,
+    ``WrongTypeError`` for anything but a regimen, a context, a policy or a day,
+    ``OutOfRangeError`` for a start from which the days leave the calendar,
+    ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0.
+    """
+    _check_kinds(regimen, context, start, today)
+    named = None if policy is None else _policy(policy)
+    course = _chosen(regimen, alternative)
+    if course.per is Per.UNCLEAR:
+        from ..render.english import course as in_english
+
+        raise AmbiguousDoseError(in_english(course))
+    spread = _spread(course, days)
+    weight = dosing_weight(named or ACTUAL_WEIGHT, context)
+    total, per_day = _amounts(course, spread, weight)
+    settled = spread.low if spread is not None and spread.low == spread.high else None
+    return InfusionPlan(
+        regimen=regimen,
+        course=course,
+        recommended=isinstance(regimen, RecommendedRegimen),
+        weight=weight,
+        total=total,
+        per_day=per_day,
+        days=spread,
+        schedule=_schedule(total, settled, start),
+        cycles=_cycles(course, start),
+        per_month=_per_month(course, total),
+        notes=(
+            *_notes(regimen, course, named, settled, start, today),
+            *implausible_weights(context),
+        ),
+        product_checks=_product_checks(context),
+        contraindication_checks=_contraindications(regimen, context),
+    )
+
+
+def _check_kinds(
+    regimen: Regimen, context: Context, start: date | None, today: date | None
+) -> None:
+    if not isinstance(regimen, Regimen):
+        remedy = "hand in regimen_of(statement), or the regimen of a study's arm"
+        raise WrongTypeError("a plan", regimen, "a Regimen", remedy)
+    if not isinstance(context, Context):
+        remedy = "build one with Context.of(...) or Context.parse({...})"
+        raise WrongTypeError("a plan", context, "a Context", remedy)
+    for thing, day in (("start", start), ("today", today)):
+        if day is not None:
+            check_day(thing, day)
+
+
+def _policy(policy: WeightPolicy | str) -> WeightPolicy:
+    if isinstance(policy, str):
+        return policy_named(policy)
+    if not isinstance(policy, WeightPolicy):
+        remedy = "name one of weight_policies.WEIGHT_POLICIES, or build a WeightPolicy"
+        raise WrongTypeError("policy", policy, "a weight policy", remedy)
+    return policy
+
+
+def _chosen(regimen: Regimen, alternative: int | None) -> Course:
+    from ..render.english import course as in_english
+
+    courses = regimen.alternatives
+    if alternative is None and len(courses) == 1:
+        return courses[0]
+    number = as_whole(alternative)
+    if number is not None and 1 <= number <= len(courses):
+        return courses[number - 1]
+    choices = tuple(f"{place}: {in_english(one)}" for place, one in enumerate(courses, 1))
+    raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
+
+
+def _spread(course: Course, days: int | None) -> Span | None:
+    """The days of a course: as printed, or as chosen within what is printed."""
+    if days is None:
+        return course.days
+    number, printed = as_whole(days), course.days
+    low, high = (1, MOST_DAYS) if printed is None else (printed.low, printed.high)
+    if number is None or not low <= number <= high:
+        raise UndecidedPlanError("the number of days", days, day_choices(course))
+    return Span(number, number, Unit.DAY)
+
+
+def day_choices(course: Course) -> tuple[str, ...]:
+    """The numbers of days that a course may be given over, as an error lists them."""
+    if course.days is None:
+        return (f"1 to {MOST_DAYS}, which is a technical limit: no number of days is printed",)
+    return (f"{course.days.low} to {course.days.high}",)
+
+
+def _amounts(
+    course: Course, spread: Span | None, weight: DosingWeight
+) -> tuple[Grams, Grams | None]:
+    """The total of a course and the dose of a day."""
+    dose = _dose(course, weight)
+    if course.per is Per.COURSE:
+        if spread is None:
+            return dose, None
+        return dose, dose.times(Fraction(1, spread.high), Fraction(1, spread.low))
+    if spread is None:
+        # A day's dose without days has no total; what can be told is the dose of a day.
+        raise UndecidedPlanError("the number of days", None, day_choices(course))
+    return dose.times(spread.low, spread.high), dose
+
+
+_PER_KILOGRAM = {Unit.G_PER_KG: Measured.GRAM, Unit.MG_PER_KG: Measured.MILLIGRAM}
+_FIXED = {Unit.GRAM: Measured.GRAM, Unit.MILLIGRAM: Measured.MILLIGRAM}
+
+
+def _dose(course: Course, weight: DosingWeight) -> Grams:
+    low = exact(course.dose)
+    high = low if course.up_to is None else exact(course.up_to)
+    unit = course.dose.unit
+    if unit not in (_FIXED | _PER_KILOGRAM):
+        units = ", ".join(one.value for one in _FIXED | _PER_KILOGRAM)
+        raise ImplausibleFigureError("the dose of a regimen", str(course.dose), f"one of {units}")
+    if course.up_to is not None and course.up_to.unit is not unit:
+        shown = f"{course.dose} to {course.up_to}"
+        raise ImplausibleFigureError("a range of doses", shown, "both ends in the same unit")
+    if low <= 0:
+        raise ImplausibleFigureError("the dose of a regimen", str(course.dose), "more than 0")
+    if unit in _FIXED:
+        return Grams(low, high, _FIXED[unit])
+    return Grams(low, high, _PER_KILOGRAM[unit]).times(weight.kilograms)
+
+
+def _schedule(total: Grams, days: int | None, start: date | None) -> tuple[InfusionDay, ...]:
+    if days is None:
+        return ()
+    _check_calendar(start, days - 1)
+    share = total.times(Fraction(1, days))
+    return tuple(
+        InfusionDay(number=place + 1, on=_day(start, place), dose=share) for place in range(days)
+    )
+
+
+def _check_calendar(start: date | None, after: int) -> None:
+    """Check that the calendar has a day so many days after the start."""
+    latest = date.max.toordinal() - after
+    if start is not None and start.toordinal() > latest:
+        low, high = date.min, date.fromordinal(max(latest, 1))
+        raise OutOfRangeError("start", start.isoformat(), low.isoformat(), high.isoformat())
+
+
+def _day(start: date | None, after: int) -> date | None:
+    return None if start is None else start + timedelta(days=after)
+
+
+_DAYS_IN = {Unit.DAY: Fraction(1), Unit.WEEK: Fraction(7), Unit.MONTH: DAYS_A_MONTH}
+
+
+def _per_month(course: Course, total: Grams) -> Grams | None:
+    """What a month takes, where a course is repeated: a month is a twelfth of a year."""
+    if course.every is None:
+        return None
+    length = _DAYS_IN[course.every.unit]
+    often = (
+        DAYS_A_MONTH / (length * course.every.high),
+        DAYS_A_MONTH / (length * course.every.low),
+    )
+    return total.times(*often)
+
+
+def _cycles(course: Course, start: date | None) -> tuple[date, ...]:
+    """The first days of all courses, where their number and interval are settled."""
+    every = course.every
+    if start is None or course.courses is None or every is None or every.low != every.high:
+        return ()
+    if every.unit is not Unit.WEEK:
+        return ()
+    _check_calendar(start, 7 * every.low * (course.courses - 1))
+    return tuple(start + timedelta(weeks=every.low * place) for place in range(course.courses))
+
+
+def _notes(
+    regimen: Regimen,
+    course: Course,
+    policy: WeightPolicy | None,
+    settled: int | None,
+    start: date | None,
+    today: date | None,
+) -> list[str]:
+    notes = []
+    if not isinstance(regimen, RecommendedRegimen):
+        notes.append("This regimen was used or reported; nobody recommends it here.")
+    if policy is None:
+        notes.append("No weight policy was named, so the actual weight is taken.")
+    elif not _in_force(policy, start or today):
+        notes.append(f"The policy {policy.name!r} is not in force on the day of the plan.")
+    if settled is None and course.days is not None:
+        notes.append("Choose a number of days for a schedule.")
+    if course.days is None:
+        notes.append("Over how many days the course is given is not printed.")
+    if start is not None and settled is not None and not course.consecutive:
+        notes.append("The days are taken as consecutive, which is not printed.")
+    if start is not None and today is not None and start < today:
+        notes.append("The start lies in the past.")
+    if regimen.then is not None:
+        notes.append("Another regimen follows this one.")
+    return notes
+
+
+def _in_force(policy: WeightPolicy, day: date | None) -> bool:
+    if day is None:
+        return True
+    begun = policy.valid_from is None or policy.valid_from <= day
+    return begun and (policy.valid_to is None or day <= policy.valid_to)
+
+
+# Rounding ---------------------------------------------------------------------
+
+
+def with_rounding(what: InfusionPlan, rounding: Rounding, product: Product | None) -> InfusionPlan:
+    """A plan with its total rounded, and with the vials where a product is named.
+
+    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``, ``ZeroDoseError``,
+    ``ContraindicatedProductError``, ``ImplausibleFigureError``.
+    """
+    if what.total.unit is not Measured.GRAM:
+        unit = what.total.unit.value
+        raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
+    if product is not None:
+        _check_vials(what, product)
+    ends = _ends(what, product)
+    # With fewer days the total is the same or smaller: the fewest stand for all that are printed.
+    days = 1 if what.days is None else what.days.low
+    shared = _shared(what, Attempt(ends, days, rounding, product))
+    if not what.schedule:
+        shared = [(sum(share, Fraction(0)),) for share in shared]
+    amounts = {amount for share in shared for amount in share}
+    packed = {one: () if product is None else vials_for(one, product) for one in amounts}
+    rounded = tuple(
+        RoundedDose(
+            exact=exact,
+            rounded=sum(share, Fraction(0)),
+            rule=rounding,
+            vials=vials_of([packed[amount] for amount in share]),
+        )
+        for (exact, _), share in zip(ends, shared, strict=True)
+    )
+    given = Grams(rounded[0].rounded, rounded[-1].rounded)
+    return evolve(
+        what,
+        rounded=rounded,
+        rounding=rounding if product is None else what.rounding,
+        product=product,
+        volume=None if product is None else volume_of(given, product),
+        schedule=tuple(
+            _day_of(what, day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
+            for day, *ends_of_day in zip(what.schedule, shared[0], shared[-1], strict=False)
+        ),
+        notes=_notes_on(what, product),
+    )
+
+
+def _day_of(
+    what: InfusionPlan,
+    day: InfusionDay,
+    dose: Grams,
+    product: Product | None,
+    packed: Mapping[Fraction, tuple[Vials, ...]],
+) -> InfusionDay:
+    # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
+    volume = None if product is None else volume_of(dose, product)
+    vials = packed[dose.low] if dose.is_exact else ()
+    return evolve(day, dose=dose, volume=volume, vials=vials, exact=what.per_day)
+
+
+def _ends(what: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Both ends of the total, exact and as it is to be rounded: one where they are the same."""
+    ends = tuple(dict.fromkeys((what.total.low, what.total.high)))
+    if product is None or what.rounding is None:
+        return tuple((end, end) for end in ends)
+    return tuple((end, rounded_total(end, what.rounding, None)) for end in ends)
+
+
+def _shared(what: InfusionPlan, attempt: Attempt) -> list[tuple[Fraction, ...]]:
+    """Each end of the total, rounded, over the days."""
+    found = []
+    for precise, total in attempt.ends:
+        rounded = rounded_total(total, attempt.rule, attempt.product)
+        shared = shares(rounded, attempt.days, attempt.product)
+        if shared is None:
+            rule = f"rounded {attempt.rule.direction.value} {_rounded_to(attempt)}"
+            hints = what_works(what, attempt)
+            raise ZeroDoseError(precise, rounded, attempt.days, rule, hints)
+        found.append(shared)
+    return found
+
+
+def _rounded_to(attempt: Attempt) -> str:
+    if attempt.product is not None:
+        return f"whole vials of {attempt.product.name}"
+    return f"{number_text(attempt.rule.step)} g"
+
+
+# Contraindications ------------------------------------------------------------------
+
+
+def _product_checks(context: Context) -> tuple[PrecautionCheck, ...]:
+    """The contraindications of one product that a patient has, or may have."""
+    of_products = (
+        one
+        for one in PRECAUTIONS
+        if one.severity is Severity.CONTRAINDICATION and one.product is not None
+    )
+    checks = checked(of_products, context)
+    return tuple(check for check in checks if check.present is not Truth.FALSE)
+
+
+def _contraindications(regimen: Regimen, context: Context) -> tuple[PrecautionCheck, ...]:
+    """The contraindications of IVIG that are known of a patient, for a regimen of IVIG."""
+    if regimen.drug != IVIG.name:
+        return ()
+    checks = checked(PRECAUTIONS, context)
+    return tuple(check for check in checks if check.contraindicates_ivig)
+
+
+def _check_vials(what: InfusionPlan, product: Product) -> None:
+    """Check that vials of a product may be counted for a plan."""
+    if what.regimen.drug != IVIG.name:
+        # Contraindications of IVIG are checked by this name, too.
+        thing = f"the drug of a plan in vials of {product.name}"
+        raise UndecidedPlanError(thing, what.regimen.drug, (IVIG.name,))
+    _refuse_contraindicated(what, product)
+    if not what.schedule:
+        thing = "the number of days of a plan in whole vials"
+        raise UndecidedPlanError(thing, None, day_choices(what.course))
+
+
+def _refuse_contraindicated(what: InfusionPlan, product: Product) -> None:
+    for check in (*what.contraindication_checks, *checks_of(what, product)):
+        if check.present is Truth.TRUE:
+            source, of_ivig = str(check.precaution.source), check.contraindicates_ivig
+            raise ContraindicatedProductError(product.name, in_words(check), source, of_ivig)
+
+
+def _notes_on(what: InfusionPlan, product: Product | None) -> tuple[str, ...]:
+    """The notes of a plan, with what has to be asked before this product is given."""
+    earlier = () if what.product is None else _open_on(what, what.product)
+    new = () if product is None else _open_on(what, product)
+    return (*(note for note in what.notes if note not in earlier), *new)
+
+
+def _open_on(what: InfusionPlan, product: Product) -> tuple[str, ...]:
+    return tuple(
+        f"{check.precaution.says} It is not known whether {in_words(check)}."
+        for check in checks_of(what, product)
+    )
+
+
+# Policies side by side -----------------------------------------------------------
+
+
+@frozen
+class Compared:
+    """What a policy gives, or why it gives nothing."""
+
+    policy: WeightPolicy
+    plan: InfusionPlan | None
+    refused: str
+
+
+def compare_policies(
+    regimen: Regimen,
+    context: Context,
+    *,
+    policies: Iterable[WeightPolicy | str] = WEIGHT_POLICIES,
+    alternative: int | None = None,
+    days: int | None = None,
+) -> tuple[Compared, ...]:
+    """Weight policies side by side for one patient, with the reason where one refuses.
+
+    Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
+    ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``, and
+    ``UnknownNameError`` for a name that no policy has.
+    """
+    if isinstance(policies, str) or not isinstance(policies, Iterable):
+        remedy = "write a list, as in policies=['ontario']"
+        raise WrongTypeError("policies", policies, "several weight policies", remedy)
+    found = []
+    for policy in map(_policy, policies):
+        try:
+            made = plan(regimen, context, policy=policy, alternative=alternative, days=days)
+        except (MissingFactsError, PolicyError) as error:
+            found.append(Compared(policy, None, str(error)))
+        else:
+            found.append(Compared(policy, made, ""))
+    return tuple(found)
+
+
+def regimen_of(statement: Recommendation) -> Regimen:
+    """The regimen printed with a statement.
+
+    Errors: ``NoDoseError`` where none is printed, with the studies cited for it that used one.
+    """
+    if statement.regimen is not None:
+        return statement.regimen
+    used = (
+        study.id
+        for study in (*statement.based_on, *statement.contradicted_by)
+        if any(arm.regimen is not None for arm in study.arms)
+    )
+    raise NoDoseError(statement.id, tuple(used))

@@ -1,0 +1,44 @@
+"""From what is known of a patient to an answer, and what would change it.
+
+Chapters are compiled and decided here. Nothing here renders an answer or reads a record.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "NOTHING_KNOWN",
+    "Answer",
+    "decision_tree",
+    "knowledge_digest",
+    "mermaid",
+    "recommend",
+]
+
+if TYPE_CHECKING:
+    from .answering import NOTHING_KNOWN, Answer, recommend
+    from .digests import knowledge_digest
+    from .question_tree import decision_tree, mermaid
+else:
+    # Read in when somebody asks, so that the package costs little to import.
+    def __getattr__(name):
+        match name:
+            case "Answer" | "NOTHING_KNOWN" | "recommend":
+                from . import answering
+
+                return getattr(answering, name)
+            case "knowledge_digest":
+                from . import digests
+
+                return getattr(digests, name)
+            case "decision_tree" | "mermaid":
+                from . import question_tree
+
+                return getattr(question_tree, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,415 @@
+"""From what is known to a verdict: the same for every condition.
+
+What is known of a patient matters only as far as a condition's predicates tell it apart: that is a
+*cell*. A cell is decided once: Kleene's logic says statement by statement what applies, and the
+diagram of all ways in which the unknown could turn out says the rest. A verdict is definite when
+all ways agree, and a fact is missing when some way depends on it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import Enum
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+from ..conditions import CONDITIONS
+from ..errors import ContradictionError
+from ..logic.context import Context, Known, holds, spoken_finding, spoken_value
+from ..logic.evaluate import bounds_of, facts_of, judge
+from ..logic.predicates import Fact, Finding, Measure, Predicate, Value
+from ..logic.truth import Truth
+from ..model.answer import Decision, Standing, Verdict
+from ..model.condition import Condition, Referral
+from ..model.guideline import Guideline
+from ..model.recommendation import Action, Recommendation
+from ..units import Amount
+from .diagram import (
+    Branch,
+    Columns,
+    Coordinate,
+    Diagram,
+    Diagrams,
+    Formula,
+    distinguishable,
+    joined,
+    narrowed,
+    opposite,
+    representative,
+    settled,
+)
+
+Spot: TypeAlias = tuple[int, int]
+"""The places of a fact in a plan and of one of its values."""
+
+
+class Cell(NamedTuple):
+    """What is known of the facts of a plan, each in its place.
+
+    ``ruled_out`` are the values that facts which are not known cannot have, whatever told so.
+    """
+
+    values: tuple[Coordinate | None, ...]
+    ruled_out: tuple[Spot, ...]
+
+
+VERDICT_OF = {
+    Action.USE: Verdict.RECOMMENDED,
+    Action.ADJUST_DOSE: Verdict.RECOMMENDED,
+    Action.MAY_USE: Verdict.OPTION,
+    Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
+    Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
+}
+"""What a leading statement means for IVIG; to inform and to monitor set no verdict."""
+
+
+class Rule:
+    """A statement as it holds in one condition, with its place in the declared order."""
+
+    def __init__(
+        self,
+        statement: Recommendation,
+        population: Predicate,
+        referral: Referral | None,
+    ) -> None:
+        self.statement = statement
+        self.population = population
+        self.referral = referral
+        self.through = None if referral is None else referral.by
+        self.silenced_by: list[int] = []
+        self.led_by: list[int] = []
+        self.sets_verdict = statement.intervention.sets_verdict and statement.action in VERDICT_OF
+
+    def predicates(self) -> Iterator[Predicate]:
+        """All that is asked for this statement, the softer words included."""
+        yield self.population
+        if self.statement.favoured_by is not None:
+            yield self.statement.favoured_by
+        if self.statement.studied_in is not None:
+            yield self.statement.studied_in.population
+
+
+class Compatibility:
+    """Which values of some facts cannot be beside others, all implications followed.
+
+    One number does not speak for all those beside it, so that of a measure nothing is ruled out.
+    """
+
+    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
+        # By fact: a value that it must have, or must not have, beside the value in a spot.
+        self._conditions: dict[Fact, list[tuple[Coordinate, bool, Spot]]] = {}
+        self._leading_to: dict[tuple[Fact, Coordinate], list[Spot]] = {}
+        for place, fact in enumerate(facts):
+            if isinstance(fact, Measure):
+                continue
+            for index, value in enumerate(values[place]):
+                self._add(fact, value, (place, index))
+
+    def _add(self, fact: Fact, value: Coordinate, spot: Spot) -> None:
+        related = fact.implies or fact.excludes
+        follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
+        for one, then in follows.items():
+            self._leading_to.setdefault((one, then), []).append(spot)
+            if one != fact:
+                self._conditions.setdefault(one, []).append((then, True, spot))
+            for other, excluded in _excluded(one, then):
+                self._conditions.setdefault(other, []).append((excluded, False, spot))
+
+    def ruled_out(self, known: Known) -> set[Spot]:
+        """The values that no patient of whom this is known can have."""
+        found: set[Spot] = set()
+        for one, wanted in self._conditions.items():
+            value = known.get(one)
+            if value is not None:
+                found.update(spot for then, needed, spot in wanted if (value == then) is not needed)
+        for fact in known:
+            if fact.excludes:
+                for item in _excluded(fact, known[fact]):
+                    found.update(self._leading_to.get(item, ()))
+        return found
+
+
+class Plan:
+    """All that can be prepared for a condition before a patient is known."""
+
+    def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
+        self.rules = tuple(rules)
+        self.order = _exceptions_first(self.rules)
+        self.settled = {finding.fact: finding for finding in Context(tuple(presumed)).findings}
+        self.presumed = {fact: _plain(finding) for fact, finding in self.settled.items()}
+        self.excluded = tuple(
+            exclusion
+            for finding in self.settled.values()
+            for exclusion in finding.fact.excludes
+            if finding.value is not None and holds(exclusion.given, finding.value)
+        )
+        predicates = [predicate for rule in rules for predicate in rule.predicates()]
+        # The populations come first: a verdict hangs on them alone.
+        self.facts = tuple(
+            dict.fromkeys(
+                fact
+                for predicate in [*(rule.population for rule in rules), *predicates]
+                for fact in facts_of(predicate)
+            )
+        )
+        self.bounds: dict[Fact, tuple[float, ...]] = {
+            fact: tuple(sorted({bound for p in predicates for bound in bounds_of(p, fact)}))
+            for fact in self.facts
+            if isinstance(fact, Measure)
+        }
+        values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
+        columns = Columns(self.facts, values)
+        self.compatibility = Compatibility(self.facts, values)
+        by_diagnosis = Context(tuple(self.settled.values())).known
+        self.of_another_form = tuple(
+            judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
+        )
+        self.ruled_out_by_diagnosis = self.compatibility.ruled_out(self.presumed)
+        setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
+        self.setting = tuple(rules[index].statement for index in setting)
+        self.applies = _applying_formulas(self.rules, self.order, columns)
+        leads = _leading_formulas(self.rules, self.applies, columns)
+        results = [
+            (VERDICT_OF[rules[i].statement.action], rules[i].statement.level) for i in setting
+        ]
+        self.diagrams = Diagrams(columns, [leads[index] for index in setting], results)
+
+    def cell(self, known: Known) -> Cell:
+        """Where a patient stands among the cells of this condition."""
+        for fact, finding in self.settled.items():
+            value = known.get(fact)
+            if value is not None and value != finding.value:
+                said = spoken_value(value) if not isinstance(value, float) else f"{value}"
+                raise ContradictionError(
+                    f"the diagnosis ({spoken_finding(finding)})",
+                    f"{fact.name} = {said}",
+                    f"ask for {_condition_with(fact, value)} instead",
+                )
+        for exclusion in self.excluded:
+            if known.get(exclusion.then.fact) == exclusion.then.value:
+                raise ContradictionError(
+                    "the diagnosis", spoken_finding(exclusion.then), exclusion.why
+                )
+        for fact in known if self.presumed else ():
+            for exclusion in fact.excludes:
+                then = exclusion.then
+                if self.presumed.get(then.fact) == _plain(then) and holds(
+                    exclusion.given, _said(fact, known[fact])
+                ):
+                    first = f"the diagnosis ({spoken_finding(then)})"
+                    second = spoken_finding(Finding(fact, _said(fact, known[fact])))
+                    raise ContradictionError(first, second, exclusion.why)
+        values = tuple(
+            [
+                known.get(fact) if fact not in self.bounds else self._region(fact, known.get(fact))
+                for fact in self.facts
+            ]
+        )
+        ruled_out = self.compatibility.ruled_out(known) | self.ruled_out_by_diagnosis
+        return Cell(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
+
+    def left(self, cell: Cell) -> dict[int, int]:
+        """The values, as a mask, that facts have left of which some are ruled out, by place."""
+        left: dict[int, int] = {}
+        for place, value in cell.ruled_out:
+            every = (1 << self.diagrams.columns.sizes[place]) - 1
+            left[place] = left.get(place, every) & ~(1 << value)
+        # A fact that has no value left shows a contradiction that nobody declared: it stays open.
+        return {place: mask for place, mask in left.items() if mask}
+
+    def known_in(self, cell: Cell) -> dict[Fact, Coordinate]:
+        """What is known in a cell, and what the diagnosis settles."""
+        pairs = zip(self.facts, cell.values, strict=True)
+        known = {fact: value for fact, value in pairs if value is not None}
+        return known | self.presumed
+
+    def places(self, known: Mapping[Fact, Coordinate]) -> dict[int, int]:
+        """The known values as the diagrams have them: by the places of their facts."""
+        values = self.diagrams.columns.values
+        return {i: values[i].index(known[f]) for i, f in enumerate(self.facts) if f in known}
+
+    def _region(self, fact: Fact, number: Coordinate | None) -> float | None:
+        """A number that stands for all that the bounds cannot tell from this one."""
+        if number is None:
+            return None
+        assert isinstance(fact, Measure)
+        assert isinstance(number, (int, float))
+        bounds = self.bounds[fact]
+        place = bisect_left(bounds, number)
+        if place < len(bounds) and bounds[place] == number:
+            return number
+        return representative(fact, bounds, place)
+
+
+def _excluded(fact: Fact, value: Coordinate) -> Iterator[tuple[Fact, Coordinate]]:
+    """What cannot be beside a value of a fact."""
+    for exclusion in fact.excludes:
+        if holds(exclusion.given, _said(fact, value)):
+            yield exclusion.then.fact, _plain(exclusion.then)
+
+
+def _said(fact: Fact, value: Coordinate) -> Value:
+    """A value as a finding has it."""
+    if isinstance(fact, Measure):
+        assert isinstance(value, (int, float))
+        return Amount(value, fact.unit)
+    assert isinstance(value, (bool, Enum))
+    return value
+
+
+@cache
+def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]) -> Plan:
+    """What a condition's statements ask, and how they stand to one another."""
+    rules = [
+        Rule(statement, statement.population, None)
+        for statement in condition.statements
+        if statement.guideline.id == guideline.id
+    ]
+    rules += [
+        Rule(statement, referral.when & statement.population, referral)
+        for referral in condition.referrals
+        for statement in referral.to.statements
+        if statement.guideline.id == guideline.id
+    ]
+    place = {rule.statement.id: index for index, rule in enumerate(rules)}
+    for index, rule in enumerate(rules):
+        for relation in rule.statement.exception_to:
+            if relation.to.id in place:
+                rules[place[relation.to.id]].silenced_by.append(index)
+        for relation in rule.statement.refines:
+            if relation.to.id in place:
+                rules[place[relation.to.id]].led_by.append(index)
+    return Plan(rules, presumed)
+
+
+def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
+    """An order in which every statement comes after the exceptions to it."""
+    order: dict[int, None] = {}
+
+    def visit(index: int) -> None:
+        for exception in rules[index].silenced_by:
+            visit(exception)
+        order[index] = None
+
+    for index in range(len(rules)):
+        visit(index)
+    return tuple(order)
+
+
+def _applying_formulas(
+    rules: Sequence[Rule], order: Sequence[int], columns: Columns
+) -> list[Formula]:
+    """For each statement, when it applies: its population, less its exceptions."""
+    applies = [columns.formula(rule.population) for rule in rules]
+    for index in order:
+        against = [opposite(applies[e], columns.sizes) for e in rules[index].silenced_by]
+        applies[index] = joined([applies[index], *against], every=True)
+    return applies
+
+
+def _leading_formulas(
+    rules: Sequence[Rule], applies: Sequence[Formula], columns: Columns
+) -> list[Formula]:
+    """For each statement, when it leads: when it applies, less its refinements."""
+    return [
+        joined(
+            [applies[index], *(opposite(applies[r], columns.sizes) for r in rule.led_by)],
+            every=True,
+        )
+        for index, rule in enumerate(rules)
+    ]
+
+
+# One cell ---------------------------------------------------------------------
+
+
+@lru_cache(maxsize=8192)
+def decide(plan: Plan, cell: Cell) -> Decision:
+    """The decision for a cell: verdict, level, how every statement stands, and what is missing."""
+    known = plan.known_in(cell)
+    columns = plan.diagrams.columns
+    places = plan.places(known)
+    judged = [judge(rule.population, known) for rule in plan.rules]
+    left = plan.left(cell)
+    narrow = [narrowed(one, left, columns.sizes) for one in plan.applies] if left else plan.applies
+    applies = [Truth.of(columns.constant(settled(formula, places))) for formula in narrow]
+    standings = tuple(
+        Standing(
+            rule.statement,
+            truth,
+            applies[index],
+            facts,
+            _applying_ones(plan, rule.silenced_by, applies),
+            _applying_ones(plan, rule.led_by, applies),
+            rule.through,
+            _truth_of(rule.statement.favoured_by, known),
+            _truth_of(_enrolled(rule.statement), known),
+            plan.of_another_form[index] or _is_not_referred(rule, known),
+        )
+        for index, (rule, (truth, facts)) in enumerate(zip(plan.rules, judged, strict=True))
+    )
+    leading = tuple(
+        rule.statement
+        for index, rule in enumerate(plan.rules)
+        if rule.sets_verdict
+        and applies[index] is Truth.TRUE
+        and all(applies[r] is Truth.FALSE for r in rule.led_by)
+    )
+    tree = plan.diagrams.under(places, left)
+    if isinstance(tree, Branch):
+        missing = _most_telling_first(plan, tree)
+        return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
+    verdict, level = tree
+    return Decision(verdict, level, standings, leading, ())
+
+
+def _is_not_referred(rule: Rule, known: Known) -> bool:
+    return rule.referral is not None and judge(rule.referral.when, known)[0] is Truth.FALSE
+
+
+def _plain(finding: Finding) -> Coordinate:
+    """The value of a finding as rules compare it."""
+    assert finding.value is not None
+    return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
+
+
+def _condition_with(fact: Fact, value: Coordinate) -> str:
+    """The conditions that presume it, in words."""
+    ids = [
+        repr(condition.id)
+        for condition in CONDITIONS
+        if any(
+            presumed.fact is fact and _plain(presumed) == value for presumed in condition.presumes
+        )
+    ]
+    return " or ".join(ids) or "another condition"
+
+
+def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:
+    """The missing facts, those first that leave the fewest questions open on average."""
+    diagrams = plan.diagrams
+
+    def left_open(place: int) -> float:
+        values = range(len(diagrams.columns.values[place]))
+        return sum(_questions(diagrams.learning(tree, place, v)) for v in values) / len(values)
+
+    return tuple(plan.facts[place] for place in sorted(sorted(tree.asks), key=left_open))
+
+
+def _questions(tree: Diagram) -> int:
+    return len(tree.asks) if isinstance(tree, Branch) else 0
+
+
+def _enrolled(statement: Recommendation) -> Predicate | None:
+    return None if statement.studied_in is None else statement.studied_in.population
+
+
+def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
+    return None if predicate is None else judge(predicate, known)[0]
+
+
+def _applying_ones(
+    plan: Plan, places: Sequence[int], applies: Sequence[Truth]
+) -> tuple[Recommendation, ...]:
+    return tuple(plan.rules[place].statement for place in places if applies[place] is Truth.TRUE)

@@ -1,0 +1,44 @@
+"""What a guideline says on a condition, as the questions that settle it.
+
+``mermaid`` writes a tree down as the text of a Mermaid flowchart.
+"""
+
+from __future__ import annotations
+
+from ..conditions import diagnosis_of
+from ..errors import WrongTypeError
+from ..guidelines.registry import EFNS_2008
+from ..logic.context import Context
+from ..model.condition import Condition, Diagnosis
+from ..model.decision import Step
+from ..model.guideline import Guideline
+from ..render.mermaid import mermaid
+from .asking import left_open
+from .decision import plan_for
+
+__all__ = ["decision_tree", "mermaid"]
+
+
+def decision_tree(
+    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+) -> Step:
+    """The questions that settle verdict and level for a condition, in one fixed order.
+
+    ``condition`` is what ``recommend`` takes; what the diagnosis or its code settles is not
+    asked. The answers along a way are enough for the conclusion, and no question is asked whose
+    answer changes nothing. Where ways meet again the step is the same object. Answers that a
+    patient cannot give together are not told apart from others.
+
+    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
+    the condition, ``WrongTypeError`` for arguments of another kind.
+
+    >>> from ivig_evidence.engine import decision_tree
+    >>> [way.to.verdict.name for way in decision_tree("inclusion body myositis").ways]
+    ['NOT_RECOMMENDED', 'NOT_COVERED']
+    """
+    if not isinstance(guideline, Guideline):
+        remedy = "hand in a guideline, such as EFNS_2008"
+        raise WrongTypeError("decision_tree", guideline, "a Guideline", remedy)
+    diagnosis = diagnosis_of(condition)
+    plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+    return left_open(plan, Context(diagnosis.implies).known)

@@ -1,0 +1,212 @@
+"""What is asked of patients across conditions.
+
+Bounds of measures say, in the measure's unit, what is physically possible, not what is clinically
+sensible; they have no source. Where one answer settles another question it says so (``implies``),
+with the reason: a patient of 20 months is a child.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..logic.predicates import Choice, Finding, Flag, Implication, Measure, Range
+from ..units import Unit, ml_per_min, years
+
+
+class AgeGroup(Enum):
+    """Child or adult; the guideline speaks of children without naming an age."""
+
+    CHILD = "child"
+    ADULT = "adult"
+
+
+class Sex(Enum):
+    """Sex, as far as a record states it."""
+
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+
+
+class CourseResponse(Enum):
+    """How a course of IVIG or plasma exchange worked; *not given* is not *no response*."""
+
+    NOT_GIVEN = "not_given"
+    TOO_EARLY = "too_early_to_tell"
+    RESPONDED = "responded"
+    RELAPSED = "relapsed_after_response"
+    NO_RESPONSE = "no_response"
+
+
+class TreatmentResponse(Enum):
+    """How another treatment worked; *not tolerated* is not *inadequate*."""
+
+    NOT_GIVEN = "not_given"
+    TOO_EARLY = "too_early_to_tell"
+    ADEQUATE = "adequate"
+    INADEQUATE = "inadequate"
+    NOT_TOLERATED = "not_tolerated"
+
+
+OWN_AGE_BOUND = "our own reading: the guideline prints no age, the usual bound of 18 years is taken"
+OWN_ELDERLY_BOUND = (
+    "our own reading: the guideline prints no age; below 60 is taken as not elderly, from 65 as"
+    " elderly, and between them it is left open"
+)
+
+elderly = Flag("elderly", "the patient is elderly", "the patient is not elderly")
+
+age_group = Choice(
+    "age_group",
+    "age group",
+    AgeGroup,
+    implies=(Implication((AgeGroup.CHILD,), elderly(False), "a child is not elderly"),),
+)
+
+age = Measure(
+    "age",
+    "age",
+    Unit.YEAR,
+    low=0,
+    high=130,
+    example="54 years",
+    bounds=(years(2), years(65)),
+    implies=(
+        Implication(Range(None, years(18)), age_group(AgeGroup.CHILD), OWN_AGE_BOUND),
+        Implication(Range(years(18), None), age_group(AgeGroup.ADULT), OWN_AGE_BOUND),
+        Implication(Range(None, years(60)), elderly(False), OWN_ELDERLY_BOUND),
+        Implication(Range(years(65), None), elderly(True), OWN_ELDERLY_BOUND),
+    ),
+)
+
+pregnant = Flag("pregnant", "the patient is pregnant", "the patient is not pregnant")
+
+sex = Choice(
+    "sex",
+    "sex",
+    Sex,
+    implies=(Implication((Sex.MALE,), pregnant(False), "a man is not pregnant"),),
+)
+
+body_weight = Measure(
+    "body_weight", "body weight", Unit.KILOGRAM, low=0.2, high=700, example="70 kg"
+)
+
+pre_pregnancy_weight = Measure(
+    "pre_pregnancy_weight",
+    "body weight before this pregnancy",
+    Unit.KILOGRAM,
+    low=0.2,
+    high=700,
+    example="64 kg",
+)
+
+height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
+
+modified_rankin_scale = Measure(
+    "modified_rankin_scale", "score on the modified Rankin scale", Unit.SCORE, 0, 6, "3"
+)
+
+# What stands in the way of the drug ---------------------------------------------
+
+hypersensitivity_to_ivig = Flag(
+    "hypersensitivity_to_ivig",
+    "the patient is hypersensitive to IVIG",
+    "the patient is not hypersensitive to IVIG",
+)
+
+selective_iga_deficiency = Flag(
+    "selective_iga_deficiency",
+    "the patient has a selective IgA deficiency",
+    "the patient has no selective IgA deficiency",
+)
+
+thrombophilia = Flag("thrombophilia", "the patient has thrombophilia", "there is no thrombophilia")
+
+renal_insufficiency = Flag(
+    "renal_insufficiency",
+    "there is a renal insufficiency",
+    "there is no renal insufficiency",
+)
+
+creatinine_clearance = Measure(
+    "creatinine_clearance",
+    "creatinine clearance",
+    Unit.ML_PER_MIN,
+    low=0,
+    high=400,
+    example="75 mL/min",
+    bounds=(ml_per_min(30),),
+    implies=(
+        Implication(
+            Range(None, ml_per_min(30)),
+            renal_insufficiency(True),
+            "a trial calls a creatinine clearance below 30 mL/min a renal insufficiency"
+            " (Berzero 2018, exclusion criteria)",
+        ),
+    ),
+)
+
+# What has been tried -----------------------------------------------------------
+
+response_to_ivig = Choice(
+    "response_to_ivig", "response to IVIG so far, in this illness or episode", CourseResponse
+)
+
+response_to_plasma_exchange = Choice(
+    "response_to_plasma_exchange",
+    "response to plasma exchange so far, in this illness or episode",
+    CourseResponse,
+)
+
+response_to_corticosteroids = Choice(
+    "response_to_corticosteroids", "response to corticosteroids so far", TreatmentResponse
+)
+
+response_to_immunosuppression = Choice(
+    "response_to_immunosuppression",
+    "response to first-line immunosuppressive treatment so far",
+    TreatmentResponse,
+)
+
+NOTHING_GIVEN = "nothing at all has been given"
+
+previously_treated = Flag(
+    "previously_treated",
+    "this illness, or this episode of it, has been treated before",
+    "this illness, or this episode of it, has not been treated before",
+    implies=(
+        Implication(False, response_to_ivig(CourseResponse.NOT_GIVEN), NOTHING_GIVEN),
+        Implication(False, response_to_corticosteroids(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN),
+        Implication(
+            False, response_to_immunosuppression(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN
+        ),
+        Implication(False, response_to_plasma_exchange(CourseResponse.NOT_GIVEN), NOTHING_GIVEN),
+    ),
+)
+
+COMMON_FACTS = (
+    age,
+    age_group,
+    elderly,
+    sex,
+    pregnant,
+    body_weight,
+    pre_pregnancy_weight,
+    height,
+    modified_rankin_scale,
+    hypersensitivity_to_ivig,
+    selective_iga_deficiency,
+    thrombophilia,
+    renal_insufficiency,
+    creatinine_clearance,
+    response_to_ivig,
+    response_to_corticosteroids,
+    response_to_immunosuppression,
+    response_to_plasma_exchange,
+    previously_treated,
+)
+"""All of the above: a context may hold them whatever the condition is."""
+
+UNTREATED: tuple[Finding, ...] = (previously_treated(False),)
+"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness so far."""

@@ -1,0 +1,161 @@
+"""Who a record is about: age on a day, and sex."""
+
+from __future__ import annotations
+
+from calendar import isleap
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from ...errors import echo
+from ...facts.common import Sex, age, age_group, elderly, sex
+from ...logic.context import Context
+from ...logic.predicates import Finding
+from ...units import years
+from .bundles import Notes
+from .elements import (
+    LeftOutError,
+    Moment,
+    Resource,
+    UnreadableError,
+    boolean,
+    children,
+    label,
+    moment,
+    refuse_changed_meaning,
+    text,
+)
+
+SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
+
+
+def years_between(born: date, day: date) -> float:
+    """Age in years: whole ones by the calendar, and full hundredths of the running one.
+
+    Who was born on 29 February has a birthday on 1 March in other years.
+
+    >>> years_between(date(2000, 5, 1), date(2018, 5, 1))
+    18.0
+    """
+    whole = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    last = _birthday(born, born.year + whole)
+    hundredths = (day - last).days * 100 // (366 if _holds_leap_day(last) else 365)
+    return whole + hundredths / 100
+
+
+def _holds_leap_day(start: date) -> bool:
+    """Whether the year from a day on has a 29 February in it."""
+    if isleap(start.year):
+        return start <= date(start.year, 2, 29)
+    return isleap(start.year + 1) and start.month > 2
+
+
+def _birthday(born: date, year: int) -> date:
+    if (born.month, born.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return born.replace(year=year)
+
+
+def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+    """What a Patient resource says on a day.
+
+    A birth date without a day leaves the age open, and settles what holds for all ages that it
+    allows.
+    """
+    for read in (_age, _sex):
+        with notes.reading(patient):
+            refuse_changed_meaning(patient)
+            yield from read(patient, at, notes)
+    for look in (_look_for_death, _look_for_another_record):
+        with notes.reading(patient):
+            look(patient, notes)
+
+
+def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
+    born = moment(patient, "birthDate")
+    if born is None:
+        raise LeftOutError("it has no birthDate")
+    if born.first_day > at:
+        raise UnreadableError(f"birthDate {born.first_day} comes after the day asked for, {at}")
+    if born.day is not None:
+        yield age(years(years_between(born.day, at)))
+        return
+    oldest = Context.of(age(years(years_between(born.first.date(), at))))
+    youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at), at)))))
+    notes.ignore(label(patient), "its birthDate has no day: the age itself stays open")
+    for fact in (age_group, elderly):
+        finding = oldest.get(fact)
+        other = youngest.get(fact)
+        if finding is not None and other is not None and finding.value == other.value:
+            yield Finding(fact, finding.value)
+
+
+def _last_day(born: Moment, at: date) -> date:
+    """The last day that a month or a year allows, up to a day; ``last`` itself is after it."""
+    return min(born.last.date() - timedelta(1), at)
+
+
+def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
+    gender = text(patient, "gender")
+    if gender in SEXES:
+        yield sex(SEXES[gender])
+    elif gender is None or gender == "unknown":
+        raise LeftOutError("it states no gender")
+    else:
+        raise UnreadableError(
+            f"gender has to be male, female, other or unknown, not {echo(gender)}"
+        )
+
+
+class Death(NamedTuple):
+    """What a Patient resource says of a death, and what keeps it from saying more."""
+
+    says: str
+    why: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.says}: {self.why}" if self.why else self.says
+
+
+DECEASED = "the patient is recorded as deceased"
+OPEN = "whether the patient is deceased cannot be told"
+
+
+def death(patient: Resource) -> Death | None:
+    """Return what a Patient resource says of a death, or None if it says nothing or denies it.
+
+    In FHIR a date of death says that the patient has died, even if the date itself is not known,
+    is a year only or cannot be read. An answer of yes or no that cannot be read leaves it open:
+    nobody may take that patient for alive.
+    """
+    try:
+        if moment(patient, "deceasedDateTime") is not None:
+            return Death(DECEASED)
+    except UnreadableError as fault:
+        return Death(DECEASED, str(fault))
+    if patient.get("_deceasedDateTime"):
+        return Death(DECEASED, "the date is not known")
+    try:
+        answer = boolean(patient, "deceasedBoolean")
+    except UnreadableError as fault:
+        return Death(OPEN, str(fault))
+    if answer is None and any(patient.get(name) for name in patient if name.startswith(_ANY)):
+        return Death(OPEN, "it has no value that can be read")
+    return Death(DECEASED) if answer else None
+
+
+_ANY = ("deceased", "_deceased")
+
+
+def _look_for_death(patient: Resource, notes: Notes) -> None:
+    found = death(patient)
+    if found is not None:
+        notes.problem(label(patient), str(found))
+
+
+def _look_for_another_record(patient: Resource, notes: Notes) -> None:
+    if boolean(patient, "active") is False:
+        notes.problem(label(patient), "the record of the patient is not in active use")
+    for link in children(patient, "link"):
+        if link.get("type") == "replaced-by":
+            notes.problem(label(patient), "the record of the patient was replaced by another one")

@@ -1,0 +1,1 @@
+"""From knowledge and answers to FHIR resources."""

@@ -1,0 +1,248 @@
+"""What every resource is made of, alike in R4B and R5: names, codes, quantities, citations.
+
+Everything is plain JSON. What is not known is left out; nothing stands for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+from hashlib import sha256
+from html import escape
+from typing import TypeAlias
+
+from ...facts.codes import UCUM
+from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ...model.citation import Citation, Reference
+from ...model.condition import Coding, Condition, Match
+from ...model.guideline import Guideline
+from ...model.plan import Measured
+from ...render.english import level as level_text
+from ...units import Unit
+from ...version import __version__
+
+Json: TypeAlias = dict[str, object]
+
+# Canonical addresses are URNs: the project owns no domain, and an address under one that is made
+# up would look as if it could be fetched. FHIR wants an absolute URI, which a URN is. The namespace
+# is not registered with IANA; whoever hosts the resources gives them addresses of their own.
+BASE = "urn:ivig-evidence"
+VERSION = __version__
+LONGEST_ID = 64
+
+UCUM_CODES: dict[Unit | Measured, str] = {
+    Unit.G_PER_KG: "g/kg",
+    Unit.MG_PER_KG: "mg/kg",
+    Unit.GRAM: "g",
+    Unit.MILLIGRAM: "mg",
+    Unit.KILOGRAM: "kg",
+    Unit.CENTIMETRE: "cm",
+    Unit.DAY: "d",
+    Unit.WEEK: "wk",
+    Unit.MONTH: "mo",
+    Unit.YEAR: "a",
+    Unit.ML_PER_MIN: "mL/min",
+    Unit.SCORE: "{score}",
+    Measured.GRAM: "g",
+    Measured.MILLIGRAM: "mg",
+    Measured.MILLILITRE: "mL",
+}
+"""Every unit as UCUM writes it; that a kilogram is one of the patient is said in its text."""
+
+_SPOKEN: dict[Unit | Measured, str] = {
+    Unit.G_PER_KG: "g per kg of body weight",
+    Unit.MG_PER_KG: "mg per kg of body weight",
+    Unit.DAY: "days",
+    Unit.WEEK: "weeks",
+    Unit.MONTH: "months",
+    Unit.YEAR: "years",
+    Unit.SCORE: "points",
+}
+
+# Names --------------------------------------------------------------------------
+
+
+def logical_id(name: str) -> str:
+    """A name as FHIR takes an id: the same for the same name, another for another.
+
+    >>> logical_id("efns-2008/gbs/children")
+    'efns-2008.gbs.children'
+    """
+    plain = name.replace("/", ".")
+    if len(plain) <= LONGEST_ID and re.fullmatch(r"[A-Za-z0-9-]+(/[A-Za-z0-9-]+)*", name):
+        return plain
+    digest = sha256(name.encode()).hexdigest()[:16]
+    return f"{re.sub('[^A-Za-z0-9-]+', '.', plain)[: LONGEST_ID - 17]}-{digest}"
+
+
+def canonical(kind: str, name: str) -> str:
+    """The address of a resource of ours."""
+    return f"{BASE}:{kind}:{logical_id(name)}"
+
+
+def versioned(kind: str, name: str) -> str:
+    """The address of a resource of ours, as of this version of the library."""
+    return f"{canonical(kind, name)}|{VERSION}"
+
+
+def computer_name(*words: str) -> str:
+    """A name that programs can use: words joined, each with a capital.
+
+    >>> computer_name("Ivig", "guillain-barre-syndrome")
+    'IvigGuillainBarreSyndrome'
+    """
+    parts = (part for word in words for part in re.split("[^A-Za-z0-9]+", word) if part)
+    return "".join(part[0].upper() + part[1:] for part in parts)[:255]
+
+
+def published(kind: str, name: str, *, title: str, status: str = "draft") -> Json:
+    """How every resource begins that has an address: kind, id, address, version, title, status."""
+    return {
+        "resourceType": kind,
+        "id": logical_id(name),
+        "url": canonical(kind, name),
+        "version": VERSION,
+        "name": computer_name("Ivig", name),
+        "title": title,
+        "status": status,
+    }
+
+
+def named(condition: Condition, guideline: Guideline) -> str:
+    """The name under which what a guideline says of a condition is published."""
+    return f"{guideline.id}/{condition.id}"
+
+
+# Codes --------------------------------------------------------------------------
+
+
+def coding(system: str, code: str, display: str | None = None) -> Json:
+    """A code of a system."""
+    found: Json = {"system": system, "code": code}
+    return found if display is None else found | {"display": display}
+
+
+def concept(text: str, *codings: Json) -> Json:
+    """A concept: what it is called, and the codes that mean it, if there are any."""
+    return ({"coding": list(codings)} if codings else {}) | {"text": text}
+
+
+def codings_of(condition: Condition) -> tuple[Coding, ...]:
+    """The codes that by themselves mean a condition, no more and no less.
+
+    Left out are codes that are broader or narrower, say more of the patient, or are no longer
+    valid, and those of a system that has several: a concept has one meaning.
+    """
+    exact = [
+        one
+        for one in condition.codings
+        if one.match is Match.EXACT and not one.implies and one.valid_to is None
+    ]
+    systems = [one.system for one in exact]
+    return tuple(one for one in exact if systems.count(one.system) == 1)
+
+
+def condition_concept(condition: Condition) -> Json:
+    """A condition with its codes."""
+    codes = (coding(one.system.uris[0], one.code) for one in codings_of(condition))
+    return concept(condition.name, *codes)
+
+
+LEVELS = canonical("CodeSystem", "efns-2004-levels")
+CLASSES = canonical("CodeSystem", "efns-2004-classes")
+FACTS = canonical("CodeSystem", "facts")
+
+
+def level_concept(level: RecommendationLevel) -> Json:
+    """A level of recommendation, in the code system of its scheme."""
+    text = level_text(level)
+    return concept(f"EFNS 2004: {text}", coding(LEVELS, level.value, text))
+
+
+def class_concept(evidence_class: EvidenceClass) -> Json:
+    """A class of evidence, in the code system of its scheme."""
+    text = f"class {evidence_class.value}"
+    return concept(f"EFNS 2004: {text}", coding(CLASSES, evidence_class.value, text))
+
+
+# Quantities ---------------------------------------------------------------------
+
+
+def number(value: float | Fraction) -> int | float:
+    """A number for JSON, at most six decimals where it has no end."""
+    rounded = round(float(value), 6)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
+    """A number of units, with the unit as UCUM writes it."""
+    code = UCUM_CODES[unit]
+    return {
+        "value": number(value),
+        "unit": _SPOKEN.get(unit, code),
+        "system": UCUM,
+        "code": code,
+    }
+
+
+def span_of(
+    name: str, low: float | Fraction, high: float | Fraction, unit: Unit | Measured, single: str
+) -> Json:
+    """An element with a choice of types: a range of both ends, or one number where they agree.
+
+    ``single`` is the type of the one number, such as ``Quantity``.
+    """
+    if low == high:
+        return {f"{name}{single}": quantity(low, unit)}
+    return {f"{name}Range": {"low": quantity(low, unit), "high": quantity(high, unit)}}
+
+
+# Text ---------------------------------------------------------------------------
+
+
+def narrative(lines: Iterable[str]) -> Json:
+    """Text for a reader: a paragraph a line."""
+    paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return {
+        "status": "generated",
+        "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{paragraphs}</div>',
+    }
+
+
+def extension(url: str, kind: str, value: object) -> Json:
+    """An extension with a value of a FHIR type, such as ``CodeableConcept``."""
+    return {"url": url, f"value{kind}": value}
+
+
+def notes(texts: Iterable[str]) -> list[Json]:
+    """Annotations."""
+    return [{"text": text} for text in texts]
+
+
+# Sources ------------------------------------------------------------------------
+
+
+def reference_text(what: Reference) -> str:
+    """A paper in one line; what is not known of it is left out."""
+    parts = (what.authors, what.title, what.journal, None if what.year is None else str(what.year))
+    return ". ".join(part.rstrip(".") for part in parts if part) or what.key
+
+
+def related(kind: str, what: Reference, *, label: str | None = None) -> Json:
+    """A paper as an artifact that something is related to, with its DOI where it has one."""
+    found: Json = {"type": kind, "display": what.key, "citation": reference_text(what)}
+    if label is not None:
+        found["label"] = label
+    if what.doi is not None:
+        # R5 has no url beside the citation; the address of the document serves both versions.
+        found["document"] = {"url": f"https://doi.org/{what.doi}"}
+    return found
+
+
+def cited(what: Citation) -> Json:
+    """A place in a paper as an artifact."""
+    place = what.section
+    if what.lines is not None:
+        place += f", lines {what.lines[0]}–{what.lines[1]} of {what.reference.seed}"
+    return related("citation", what.reference, label=place)

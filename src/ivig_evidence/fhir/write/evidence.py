@@ -1,0 +1,263 @@
+"""Studies and papers, as the parts of which both versions make their resources.
+
+Figures are as printed: the text of a statistic keeps its digits, a number beside it cannot.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import assert_never
+
+from ...facts.codes import UCUM
+from ...model.citation import Reference
+from ...model.study import (
+    ClassJudgement,
+    CriterionKind,
+    Design,
+    EffectMeasure,
+    Estimate,
+    IntervalKind,
+    OwnReading,
+    PrintedClass,
+    Study,
+)
+from ...render.evidence import estimate as estimate_text
+from ...render.evidence import judgement
+from ...render.evidence import study as study_text
+from ...units import Unit
+from .datatypes import (
+    UCUM_CODES,
+    Json,
+    cited,
+    class_concept,
+    coding,
+    concept,
+    logical_id,
+    narrative,
+    notes,
+    number,
+    published,
+    reference_text,
+    related,
+)
+
+_TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
+_ROLES = f"{_TERMINOLOGY}/variable-role"
+_STATISTICS = f"{_TERMINOLOGY}/statistic-type"
+_ATTRIBUTES = f"{_TERMINOLOGY}/attribute-estimate-type"
+
+_MEASURES = {
+    EffectMeasure.WEIGHTED_MEAN_DIFFERENCE: "0000457",
+    EffectMeasure.MEAN: "C53319",
+    EffectMeasure.MEDIAN: "C28007",
+    EffectMeasure.PROPORTION: "C44256",
+    EffectMeasure.COUNT: "C25463",
+}
+"""What HL7 has a code for; the others are named by their text."""
+
+_INTERVALS = {
+    IntervalKind.CONFIDENCE_95: "C53324",
+    IntervalKind.INTERQUARTILE: "C53245",
+    IntervalKind.RANGE: "C38013",
+}
+
+RANDOMISED = (Design.PARALLEL_RCT, Design.CROSSOVER_RCT, Design.RCT)
+
+_UNITS = {
+    "%": "%",
+    "days": UCUM_CODES[Unit.DAY],
+    "weeks": UCUM_CODES[Unit.WEEK],
+    "months": UCUM_CODES[Unit.MONTH],
+    "years": UCUM_CODES[Unit.YEAR],
+}
+
+# Studies --------------------------------------------------------------------------
+
+
+def evidence(what: Study) -> Json:
+    """An Evidence resource without what the versions call differently: the design."""
+    found = published("Evidence", what.id, title=what.name) | {
+        "text": narrative(study_text(what).splitlines()),
+        "description": study_text(what),
+        "relatedArtifact": [
+            cited(what.source),
+            *(related("derived-from", one.reference, label=one.why) for one in what.identity),
+        ],
+        "variableDefinition": list(_variables(what)),
+    }
+    texts = [what.note, *(outcome.note for outcome in what.outcomes)]
+    texts += [
+        f"Printed: {one.printed}; but {one.source_says} ({one.where})." for one in what.corrections
+    ]
+    if any(texts):
+        found["note"] = notes(text for text in texts if text)
+    statistics = [
+        _statistic(outcome.name, one) for outcome in what.outcomes for one in outcome.estimates
+    ]
+    if statistics:
+        found["statistic"] = statistics
+    certainty = list(_certainty(what))
+    return found | {"certainty": certainty} if certainty else found
+
+
+def design(what: Study) -> str:
+    """The design of a study in words."""
+    return str(what.design.value)
+
+
+def _variables(what: Study) -> Iterator[Json]:
+    yield _variable("population", what.population) | {
+        "observed": {"reference": f"EvidenceVariable/{logical_id(_patients(what))}"}
+    }
+    yield _variable("exposure", what.treatment)
+    if what.comparator is not None:
+        yield _variable("referenceExposure", what.comparator)
+    for outcome in what.outcomes:
+        yield _variable("measuredVariable", outcome.name)
+
+
+def _variable(role: str, text: str) -> Json:
+    return {"description": text, "variableRole": concept(role, coding(_ROLES, role))}
+
+
+def _certainty(what: Study) -> Iterator[Json]:
+    """The classes of a study and of its outcomes, with who gave them; none where nobody did."""
+    yield from _classes(what.judged, what.name)
+    for outcome in what.outcomes:
+        yield from _classes(outcome.judged, f"outcome: {outcome.name}")
+
+
+def _classes(judged: ClassJudgement | None, of: str) -> Iterator[Json]:
+    if judged is None:
+        return
+    for one in judged.evidence_classes:
+        yield {
+            "description": f"{of}: {judgement(judged)}",
+            "rating": class_concept(one),
+            "rater": _rater(judged),
+        }
+
+
+def _rater(judged: ClassJudgement) -> str:
+    match judged:
+        case PrintedClass(_, source):
+            return source.reference.key
+        case OwnReading():
+            return "ivig_evidence (our own reading)"
+        case _:
+            assert_never(judged)
+
+
+# Figures --------------------------------------------------------------------------
+
+
+def _statistic(outcome: str, what: Estimate) -> Json:
+    code = _MEASURES.get(what.measure)
+    codes = () if code is None else (coding(_STATISTICS, code),)
+    found: Json = {
+        "description": f"{outcome}: {estimate_text(what)}",
+        "statisticType": concept(what.measure.value, *codes),
+    }
+    texts = [what.note] if what.note else []
+    texts += [
+        f"The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}." for r in what.repairs
+    ]
+    if texts:
+        found["note"] = notes(texts)
+    if what.value is not None:
+        found["quantity"] = _figure(what.value, what.unit)
+    if what.events is not None:
+        counts = "numberAffected" if what.counted == "patients" else "numberOfEvents"
+        found[counts] = what.events
+    if what.out_of is not None:
+        whole = "numberOfParticipants" if what.counted == "patients" else "knownDataCount"
+        found["sampleSize"] = {"description": what.counted, whole: what.out_of}
+    attributes = list(_attributes(what))
+    return found | {"attributeEstimate": attributes} if attributes else found
+
+
+def _attributes(what: Estimate) -> Iterator[Json]:
+    if what.sd is not None:
+        yield _attribute("standard deviation", "C53322", str(what.sd)) | {
+            "quantity": _figure(what.sd, what.unit)
+        }
+    if what.interval is not None:
+        kind, low, high = what.interval.kind, what.interval.low, what.interval.high
+        found = _attribute(kind.value, _INTERVALS[kind], f"{low} to {high}")
+        ends = {"low": _figure(low, what.unit), "high": _figure(high, what.unit)}
+        found |= {"range": ends}
+        if kind is IntervalKind.CONFIDENCE_95:
+            found |= {"level": 0.95}
+        yield found
+    if what.p is not None:
+        below: Json = {"comparator": "<"} if what.p.operator == "<" else {}
+        yield _attribute("p value", "C44185", f"p {what.p.operator} {what.p.value}") | {
+            "quantity": below | _figure(what.p.value, "")
+        }
+
+
+def _attribute(name: str, code: str, text: str) -> Json:
+    return {"description": text, "type": concept(name, coding(_ATTRIBUTES, code))}
+
+
+def _figure(value: Decimal, unit: str) -> Json:
+    found: Json = {"value": number(float(value))}
+    if unit:
+        found["unit"] = unit
+    code = _UNITS.get(unit)
+    return found if code is None else found | {"system": UCUM, "code": code}
+
+
+# Patients -------------------------------------------------------------------------
+
+
+def evidence_variable(study: Study) -> dict[str, object]:
+    """The patients of a study as an EvidenceVariable, with the criteria of entry if known."""
+    title = f"Patients of {study.name}"
+    found = published("EvidenceVariable", _patients(study), title=title) | {
+        "text": narrative((title, study.population)),
+        "description": study.population,
+        "relatedArtifact": [cited(study.source)],
+        "actual": True,
+    }
+    criteria = [
+        {
+            "description": one.reads,
+            "definitionCodeableConcept": concept(one.reads),
+            "exclude": one.kind is CriterionKind.EXCLUSION,
+        }
+        for one in study.eligibility
+    ]
+    return found | {"characteristic": criteria} if criteria else found
+
+
+def _patients(study: Study) -> str:
+    return f"{study.id}/patients"
+
+
+# Papers ---------------------------------------------------------------------------
+
+
+def paper(what: Reference) -> Json:
+    """A Citation, without the year; what is not known of the paper is left out."""
+    systems = (("https://doi.org", what.doi), ("https://pubmed.ncbi.nlm.nih.gov", what.pmid))
+    identifiers = [{"system": system, "value": value} for system, value in systems if value]
+    artifact: Json = {}
+    if identifiers:
+        artifact["identifier"] = identifiers
+    if what.title is not None:
+        artifact["title"] = [{"text": what.title}]
+    if what.authors is not None:
+        artifact["contributorship"] = {"summary": [{"value": what.authors}]}
+    texts = [f"How the paper was verified: {what.verified.value}."]
+    texts += [f"{one.published}: {one.state.value}." for one in what.errata]
+    if what.note:
+        texts.append(what.note)
+    found = published("Citation", f"papers/{what.key}", title=what.title or what.key)
+    found |= {
+        "text": narrative((reference_text(what),)),
+        "summary": [{"text": reference_text(what)}],
+        "note": notes(texts),
+    }
+    return found | {"citedArtifact": artifact} if artifact else found

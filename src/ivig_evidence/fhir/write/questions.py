@@ -1,0 +1,221 @@
+"""Questions as a FHIR form, and a filled form read back.
+
+A question's ``linkId`` is the name of its fact. What is not answered is not known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
+from hashlib import sha256
+from typing import assert_never
+
+from ...errors import MalformedDocumentError, echo
+from ...facts.codes import UCUM
+from ...logic.context import Context, PlainValue, read_finding
+from ...logic.predicates import Choice, Fact, Flag, Measure
+from ...logic.vocabulary import fact_named
+from ...render.english import asked, option_text
+from ...units import Unit, as_number
+from .datatypes import (
+    BASE,
+    FACTS,
+    UCUM_CODES,
+    Json,
+    canonical,
+    coding,
+    extension,
+    narrative,
+    published,
+)
+
+DOCUMENT = "questionnaire response"
+UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"
+
+WORDS_OF_UCUM = {
+    **{UCUM_CODES[unit]: unit.value for unit in Unit if unit is not Unit.SCORE},
+    "m": "m",
+    "[lb_av]": "lb",
+    "[in_i]": "in",
+}
+"""The units of which an answer may be, as UCUM and as this library writes them."""
+
+UNITS_OFFERED: dict[Unit, tuple[str, ...]] = {
+    Unit.KILOGRAM: ("kg", "g", "[lb_av]"),
+    Unit.CENTIMETRE: ("cm", "m", "[in_i]"),
+    Unit.DAY: ("d", "wk", "mo"),
+    Unit.YEAR: ("a", "mo", "wk", "d"),
+}
+"""The units to choose from for a measure, its own first; for all others there is only its own."""
+
+FINISHED = ("completed", "amended")
+"""The states of a form that somebody has finished with."""
+
+
+# Out ------------------------------------------------------------------------------
+
+
+def form(facts: Iterable[Fact], choice: str) -> Json:
+    """A Questionnaire; ``choice`` is what the version calls a question with options."""
+    asks, title = tuple(facts), "What is still to be known"
+    names = ",".join(fact.name for fact in asks)
+    name = f"questions-{sha256(names.encode()).hexdigest()[:16]}"
+    found = published("Questionnaire", name, title=title, status="active") | {
+        "text": narrative((title, *map(asked, asks))),
+        "subjectType": ["Patient"],
+        "description": "Leave out what is not known: it counts as unknown, never as no.",
+    }
+    return found | {"item": [_item(fact, choice) for fact in asks]} if asks else found
+
+
+def _item(fact: Fact, choice: str) -> Json:
+    item: Json = {
+        "linkId": fact.name,
+        "code": [coding(FACTS, fact.name, fact.reads)],
+        "text": asked(fact),
+        "required": False,
+    }
+    match fact:
+        case Flag():
+            return item | {"type": "boolean"}
+        case Choice():
+            options = [
+                {"valueCoding": coding(options_of(fact), str(one.value), option_text(one))}
+                for one in fact.options
+            ]
+            return item | {"type": choice, "answerOption": options}
+        case Measure():
+            if fact.unit is Unit.SCORE:
+                return item | {"type": "integer"}
+            units = UNITS_OFFERED.get(fact.unit, (UCUM_CODES[fact.unit],))
+            offered = [extension(UNIT_OPTION, "Coding", coding(UCUM, unit)) for unit in units]
+            return {"extension": offered} | item | {"type": "quantity"}
+        case _:
+            assert_never(fact)
+
+
+def options_of(fact: Choice[Enum]) -> str:
+    """The code system of the options of a choice."""
+    return f"{BASE}:CodeSystem:{fact.name}"
+
+
+# And back ---------------------------------------------------------------------------
+
+
+def context_from_questionnaire_response(response: Mapping[str, object]) -> Context:
+    """What a filled Questionnaire of ours says of a patient; what is not answered is not known.
+
+    Errors: ``MalformedDocumentError`` for another resource, a form that is not finished or not
+    ours, or an answer of another form, ``UnknownNameError`` for a question that is none of ours,
+    ``WrongTypeError``, ``UnknownOptionError``, ``WrongUnitError`` and ``OutOfRangeError`` for its
+    answer, ``ContradictionError`` for answers that exclude each other.
+    """
+    faults = tuple(_faults(response))
+    if faults:
+        raise MalformedDocumentError(DOCUMENT, faults)
+    findings = [
+        read_finding(fact, _value(fact, answer)) for fact, answer in _answered(response, "item")
+    ]
+    return Context(tuple(findings))
+
+
+def _faults(response: object) -> Iterator[str]:
+    if not isinstance(response, Mapping):
+        yield f"an object wanted, not {echo(response)}"
+        return
+    if response.get("resourceType") != "QuestionnaireResponse":
+        yield f"resourceType QuestionnaireResponse wanted, not {echo(response.get('resourceType'))}"
+    if response.get("status") not in FINISHED:
+        yield f"status {' or '.join(FINISHED)} wanted, not {echo(response.get('status'))}"
+    # The names of questions mean something within their form only.
+    ours = canonical("Questionnaire", "questions-")
+    if not str(response.get("questionnaire")).startswith(ours):
+        came = echo(response.get("questionnaire"))
+        yield f"a questionnaire wanted whose address begins with {ours}, not {came}"
+    if response.get("implicitRules"):
+        yield "it has implicitRules, which may change what it means"
+
+
+def _objects(node: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
+    """The objects in a list; none where it is absent. Errors: ``MalformedDocumentError``."""
+    value = node.get(name, [])
+    if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+        raise MalformedDocumentError(DOCUMENT, (f"{name}: list of objects wanted",))
+    if node.get("modifierExtension"):
+        fault = "a modifierExtension may change what it means"
+        raise MalformedDocumentError(DOCUMENT, (fault,))
+    return value
+
+
+def _answered(node: Mapping[str, object], name: str) -> Iterator[tuple[Fact, Mapping[str, object]]]:
+    """The facts that were answered, each with its answer, wherever in the form they stand."""
+    for item in _objects(node, name):
+        given = [one for one in _objects(item, "answer") if one]
+        valued = [one for one in given if any(key.startswith("value") for key in one)]
+        if valued:
+            link = item.get("linkId")
+            if not isinstance(link, str):
+                raise MalformedDocumentError(DOCUMENT, ("linkId: text wanted",))
+            if len(valued) > 1:
+                raise MalformedDocumentError(DOCUMENT, (f"{link}: one answer wanted",))
+            yield fact_named(link), valued[0]
+        for one in (*given, item):
+            yield from _answered(one, "item")
+
+
+def _value(fact: Fact, answer: Mapping[str, object]) -> PlainValue:
+    match fact:
+        case Flag():
+            flag = _of_type(fact, answer, "valueBoolean")
+            if not isinstance(flag, bool):
+                raise _malformed(fact, "valueBoolean: true or false")
+            return flag
+        case Choice():
+            return _chosen(fact, _of_type(fact, answer, "valueCoding"))
+        case Measure():
+            if fact.unit is Unit.SCORE:
+                return _score(fact, _of_type(fact, answer, "valueInteger"))
+            return _measured(fact, _of_type(fact, answer, "valueQuantity"))
+        case _:
+            assert_never(fact)
+
+
+def _malformed(fact: Fact, wanted: str) -> MalformedDocumentError:
+    return MalformedDocumentError(DOCUMENT, (f"{fact.name}: {wanted} wanted",))
+
+
+def _of_type(fact: Fact, answer: Mapping[str, object], kind: str) -> object:
+    values = [key for key in answer if key.startswith("value")]
+    if values != [kind]:
+        raise _malformed(fact, f"{kind}, not {', '.join(values)},")
+    return answer[kind]
+
+
+def _chosen(fact: Choice[Enum], value: object) -> str:
+    if not isinstance(value, Mapping) or not isinstance(value.get("code"), str):
+        raise _malformed(fact, "valueCoding with a code")
+    if value.get("system", options_of(fact)) != options_of(fact):
+        raise _malformed(fact, f"a code of {options_of(fact)}")
+    code = value["code"]
+    assert isinstance(code, str)
+    return code
+
+
+def _score(fact: Measure, value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise _malformed(fact, "valueInteger: a whole number")
+    return value
+
+
+def _measured(fact: Measure, value: object) -> PlainValue:
+    if not isinstance(value, Mapping) or value.get("comparator") is not None:
+        raise _malformed(fact, "valueQuantity without a comparator")
+    if value.get("system", UCUM) != UCUM:
+        raise _malformed(fact, f"a unit of {UCUM}")
+    unit = value.get("code")
+    if not isinstance(unit, str) or unit not in WORDS_OF_UCUM:
+        raise _malformed(fact, f"one of the units {', '.join(WORDS_OF_UCUM)} as the code")
+    number = as_number(value.get("value"))
+    if number is None:
+        raise _malformed(fact, "valueQuantity with a number as its value")
+    return {"value": number, "unit": WORDS_OF_UCUM[unit]}

@@ -1,0 +1,185 @@
+"""What the abstract of the guideline of 2008 claims, beside its body.
+
+The wording of the abstract is no fault of extraction: other copies print the same. Whether the
+corrigendum of 2009 mends it is not known.
+"""
+
+from __future__ import annotations
+
+from ...conditions import (
+    childhood_epilepsy,
+    cidp,
+    demyelinating_cns,
+    guillain_barre,
+    inflammatory_myopathies,
+    multifocal_motor_neuropathy,
+    multiple_sclerosis,
+    myasthenia_gravis,
+    paraneoplastic_syndromes,
+    paraproteinaemic_neuropathy,
+    stiff_person,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.audit import AbstractClaim, Agreement
+
+A, B, C, GPP = RecommendationLevel
+
+ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
+    AbstractClaim(
+        claim="IVIG works in Guillain-Barré syndrome.",
+        level=A,
+        body=(
+            guillain_barre.ivig_first_line,
+            guillain_barre.children,
+            guillain_barre.mildly_affected,
+            guillain_barre.miller_fisher,
+        ),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how=(
+            "level A as first-line treatment; children have level C, mild disease and Miller Fisher"
+            " syndrome no recommendation"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 11)),
+    ),
+    AbstractClaim(
+        claim="IVIG works in chronic inflammatory demyelinating polyradiculoneuropathy.",
+        level=A,
+        body=(cidp.sensorimotor_ivig, cidp.pure_motor_ivig),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how="level A for the sensorimotor form only; the pure motor form has a good practice point",
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 13)),
+    ),
+    AbstractClaim(
+        claim="IVIG works in what is called multifocal mononeuropathy.",
+        level=A,
+        body=(multifocal_motor_neuropathy.first_line,),
+        agreement=Agreement.DIFFERS,
+        how="the same level, for a disease of another name: multifocal motor neuropathy",
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 13)),
+    ),
+    AbstractClaim(
+        claim="IVIG works in acute exacerbations of myasthenia gravis.",
+        level=A,
+        body=(myasthenia_gravis.acute_exacerbation_ivig,),
+        agreement=Agreement.AGREES,
+        how="the same claim with the same level",
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 17)),
+    ),
+    AbstractClaim(
+        claim="IVIG works as short-term treatment of severe myasthenia gravis.",
+        level=A,
+        body=(myasthenia_gravis.severe_short_term,),
+        agreement=Agreement.AGREES,
+        how="the same claim with the same level",
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 17)),
+    ),
+    AbstractClaim(
+        claim="IVIG works in some paraneoplastic neuropathies.",
+        level=B,
+        body=(
+            paraneoplastic_syndromes.lems,
+            paraneoplastic_syndromes.neuromyotonia,
+            paraneoplastic_syndromes.sensory_neuropathy,
+            paraproteinaemic_neuropathy.igm_initial,
+        ),
+        agreement=Agreement.DIFFERS,
+        how=(
+            "nothing paraneoplastic has more than a good practice point; the only neuropathy for"
+            " whose treatment with IVIG level B is printed is paraproteinaemic, so that one word"
+            " may stand for the other (our reading)"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(9, 17)),
+    ),
+    AbstractClaim(
+        claim="IVIG with prednisone is a second-line treatment of dermatomyositis.",
+        level=B,
+        body=(inflammatory_myopathies.second_line_with_prednisone,),
+        agreement=Agreement.AGREES,
+        how="the same claim with the same level",
+        source=ELOVAARA_2008.at("Abstract", lines=(17, 19)),
+    ),
+    AbstractClaim(
+        claim="IVIG is an option in polymyositis.",
+        level=C,
+        body=(inflammatory_myopathies.after_first_line_immunosuppression,),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how="only where first-line immunosuppression has not worked",
+        source=ELOVAARA_2008.at("Abstract", lines=(17, 21)),
+    ),
+    AbstractClaim(
+        claim=(
+            "IVIG should be thought of, second or third in line, in relapsing-remitting multiple"
+            " sclerosis when the usual drugs are not tolerated."
+        ),
+        level=B,
+        body=(multiple_sclerosis.relapsing_remitting_intolerance,),
+        agreement=Agreement.AGREES,
+        how="the same level, in weaker words: could still be considered, after a negative trial",
+        source=ELOVAARA_2008.at("Abstract", lines=(21, 25)),
+    ),
+    AbstractClaim(
+        claim="IVIG should be thought of in relapses in pregnancy or after birth.",
+        level=GPP,
+        body=(multiple_sclerosis.pregnancy, multiple_sclerosis.acute_exacerbation_add_on),
+        agreement=Agreement.DIFFERS,
+        how=(
+            "the body speaks of treatment in pregnancy, not of relapses; added to"
+            " methylprednisolone in a relapse IVIG seems to have no value (level B), and the time"
+            " after birth stands only in the running text, as class IV evidence"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(21, 27)),
+    ),
+    AbstractClaim(
+        claim="IVIG seems favourable in paraneoplastic neurological diseases.",
+        level=A,
+        body=(
+            paraneoplastic_syndromes.lems,
+            paraneoplastic_syndromes.opsoclonus_ataxia,
+            paraneoplastic_syndromes.neuromyotonia,
+            paraneoplastic_syndromes.cerebellar_degeneration,
+            paraneoplastic_syndromes.limbic_encephalitis,
+            paraneoplastic_syndromes.sensory_neuropathy,
+        ),
+        agreement=Agreement.DIFFERS,
+        how=(
+            "two of them have a good practice point, the others no recommendation; and the abstract"
+            " itself has level B a few lines above"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(27, 29)),
+    ),
+    AbstractClaim(
+        claim="IVIG seems favourable in stiff-person syndrome.",
+        level=A,
+        body=(stiff_person.after_gabaergic_drugs,),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how=(
+            "after an incomplete response to diazepam or baclofen, with disability that takes a"
+            " cane or walker and with frequent falls; there, in firmer words"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(27, 31)),
+    ),
+    AbstractClaim(
+        claim="IVIG seems favourable in some acute demyelinating diseases.",
+        level=GPP,
+        body=(demyelinating_cns.after_steroids,),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how=(
+            "only in ADEM, and only after high-dose steroids have failed; that the grade printed"
+            " after the next claim covers this one too is our reading"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(27, 33)),
+    ),
+    AbstractClaim(
+        claim="IVIG seems favourable in refractory epilepsy of childhood.",
+        level=GPP,
+        body=(childhood_epilepsy.refractory,),
+        agreement=Agreement.BODY_IS_NARROWER,
+        how=(
+            "only in Rasmussen encephalitis; West, Lennox-Gastaut and Landau-Kleffner syndromes and"
+            " severe myoclonic epilepsy have running text without a recommendation"
+        ),
+        source=ELOVAARA_2008.at("Abstract", lines=(27, 33)),
+    ),
+)
+"""Every graded claim of the abstract, in its order."""

@@ -1,0 +1,69 @@
+"""The studies, one module for each chapter, in the guideline's order.
+
+Each carries its ``source``, the place where it is described. They are read in when somebody asks
+for one: no module of this package is imported by an answer.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from ....errors import UnknownNameError, WrongTypeError, nearest
+from ....model.study import Study
+from ....spelling import find
+
+CHAPTERS = (
+    "guillain_barre",
+    "cidp",
+    "multifocal_motor_neuropathy",
+    "paraproteinaemic_neuropathy",
+    "paraneoplastic_syndromes",
+    "onconeural_antibodies",
+    "inflammatory_myopathies",
+    "myasthenia_gravis",
+    "post_polio",
+    "multiple_sclerosis",
+    "demyelinating_cns",
+    "neuromyelitis_optica",
+    "stiff_person",
+    "childhood_epilepsy",
+    "side_effects",
+    "sjogren_neuropathy",
+)
+"""The modules of this package."""
+
+NO_CLINICAL_STUDY: dict[int, str] = {
+    1: "the guidance on grading",
+    **dict.fromkeys(range(2, 15), "laboratory work and reviews on how IVIG acts"),
+}
+"""Reference numbers of the guideline behind which no clinical study stands, with what does."""
+
+
+@cache
+def studies() -> tuple[Study, ...]:
+    """Every study, once, chapter by chapter."""
+    found: list[Study] = []
+    for chapter in CHAPTERS:
+        found += import_module(f"{__name__}.{chapter}").STUDIES
+    return tuple(found)
+
+
+def study_named(text: str) -> Study:
+    """The study with that id. Errors: ``UnknownNameError``, ``WrongTypeError``."""
+    if not isinstance(text, str):
+        raise WrongTypeError(
+            "a study", text, "an id as text", "hand in its id, such as 'mg/ref-101'"
+        )
+    by_id = {study.id: study for study in studies()}
+    found = find(text, by_id)
+    if found is None:
+        listing = "'ivig-evidence studies'"
+        raise UnknownNameError("study", text, nearest(text, by_id), listing)
+    return found
+
+
+@cache
+def studies_citing(reference: int) -> tuple[Study, ...]:
+    """The studies, or groups of them, behind a reference number of the guideline."""
+    return tuple(study for study in studies() if reference in study.references)

@@ -1,0 +1,20 @@
+"""What the chapters of this package say again and again."""
+
+from __future__ import annotations
+
+from ....grading.efns_2004 import EvidenceClass
+from ....literature.guidelines import ELOVAARA_2008
+from ....model.dosing import Course, UsedRegimen
+from ....model.study import PrintedClass
+
+
+def ivig(*alternatives: Course, then: UsedRegimen | None = None) -> UsedRegimen:
+    """IVIG as it was given in a study; *or* stands between the alternatives."""
+    return UsedRegimen(drug="IVIG", alternatives=alternatives, then=then)
+
+
+def class_printed(
+    section: str, lines: tuple[int, int], *evidence_classes: EvidenceClass
+) -> PrintedClass:
+    """The guideline gives the class, at these lines."""
+    return PrintedClass(evidence_classes, ELOVAARA_2008.at(section, lines=lines))

@@ -1,0 +1,388 @@
+"""What was studied in paraproteinaemic demyelinating neuropathy."""
+
+from __future__ import annotations
+
+from ....grading.efns_2004 import EvidenceClass
+from ....literature.guidelines import ELOVAARA_2008
+from ....literature.trials import COMI_2002, DALAKAS_1996, EFNS_PNS_PDN_2006, MARIETTE_1997
+from ....model.study import Design, EffectMeasure, Estimate, Identity, Outcome, Result, Study
+from ._words import class_printed
+
+_CHAPTER = "Paraproteinaemic demyelinating neuropathy"
+_IGM = "patients with IgM paraproteinaemic demyelinating neuropathy"
+
+ref_64 = Study(
+    id="paraproteinaemic/ref-64",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="how often neuropathy comes with a paraprotein, ref. 64",
+    references=(64,),
+    design=Design.NOT_STATED,
+    studies=None,
+    population="patients whose peripheral neuropathy has no other primary illness behind it",
+    treatment="none",
+    outcomes=(
+        Outcome(
+            name="a paraprotein is found",
+            result=Result.NOT_REPORTED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    value="10",
+                    unit="%",
+                    qualifier="up to",
+                ),
+            ),
+            note="A frequency; it bears on no treatment.",
+        ),
+    ),
+    result=Result.NOT_REPORTED,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(642, 646)),
+)
+
+ref_65 = Study(
+    id="paraproteinaemic/ref-65",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="how often the paraprotein is IgM, ref. 65",
+    references=(65,),
+    design=Design.NOT_STATED,
+    studies=None,
+    population="patients with MGUS-related neuropathy",
+    treatment="none",
+    outcomes=(
+        Outcome(
+            name="the paraprotein is IgM",
+            result=Result.NOT_REPORTED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    value="60",
+                    unit="%",
+                    qualifier="about",
+                ),
+            ),
+            note="A frequency; it bears on no treatment.",
+        ),
+    ),
+    result=Result.NOT_REPORTED,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(646, 650)),
+)
+
+ref_66 = Study(
+    id="paraproteinaemic/ref-66",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="how often an IgM paraprotein binds to MAG, ref. 66",
+    references=(66,),
+    design=Design.NOT_STATED,
+    studies=None,
+    population="patients with IgM MGUS and peripheral neuropathy",
+    treatment="none",
+    outcomes=(
+        Outcome(
+            name="the M protein binds to myelin-associated glycoprotein",
+            result=Result.NOT_REPORTED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    value="50",
+                    unit="%",
+                    qualifier="almost",
+                ),
+            ),
+            note="A frequency; it bears on no treatment.",
+        ),
+    ),
+    result=Result.NOT_REPORTED,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(650, 656)),
+)
+
+refs_67_68 = Study(
+    id="paraproteinaemic/refs-67-68",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="IVIG against placebo in IgM neuropathy, refs 67 and 68",
+    references=(67, 68),
+    identity=(
+        Identity(
+            reference=DALAKAS_1996,
+            why=(
+                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); whether it is"
+                " ref. 67 or 68 cannot be told"
+            ),
+        ),
+        Identity(
+            reference=COMI_2002,
+            why=(
+                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); whether it is"
+                " ref. 67 or 68 cannot be told"
+            ),
+        ),
+    ),
+    design=Design.CROSSOVER_RCT,
+    studies=2,
+    patients=33,
+    population=_IGM,
+    treatment="IVIG",
+    comparator="placebo",
+    result=Result.NOT_REPORTED,
+    judged=class_printed(_CHAPTER, (668, 673), EvidenceClass.II),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(668, 673)),
+    note=(
+        "The number of patients is that of both trials together; their results are told only"
+        " through the review, ref. 70."
+    ),
+)
+
+mariette_1997 = Study(
+    id="paraproteinaemic/ref-69",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="IVIG against interferon alpha, ref. 69",
+    references=(69,),
+    identity=(
+        Identity(
+            reference=MARIETTE_1997,
+            why="its title names interferon alpha, as the text does",
+        ),
+    ),
+    design=Design.PARALLEL_RCT,
+    patients=20,
+    population=_IGM,
+    treatment="IVIG",
+    comparator="recombinant interferon alpha",
+    result=Result.NOT_REPORTED,
+    judged=class_printed(_CHAPTER, (673, 678), EvidenceClass.II),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(673, 678)),
+    note=(
+        "Open. The Greek letter after 'interferon' was lost and is read as alpha. That the patients"
+        " had an IgM paraprotein follows from the context only. The result is told only through"
+        " the review, ref. 70."
+    ),
+)
+
+ref_70 = Study(
+    id="paraproteinaemic/ref-70",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="Cochrane review on IgM neuropathy, ref. 70",
+    references=(70,),
+    design=Design.SYSTEMATIC_REVIEW,
+    pooled=3,
+    population=_IGM,
+    treatment="IVIG",
+    comparator="placebo or recombinant interferon alpha",
+    outcomes=(
+        Outcome(
+            name="safety",
+            result=Result.FAVOURS,
+            note="Called relatively safe.",
+        ),
+        Outcome(
+            name="benefit in the short term",
+            result=Result.FAVOURS,
+            note="Said with reserve: there may be some.",
+        ),
+    ),
+    result=Result.FAVOURS,
+    pools=(refs_67_68, mariette_1997),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(668, 684)),
+    note="The guideline prints no figures from it.",
+)
+
+refs_71_76 = Study(
+    id="paraproteinaemic/refs-71-76",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="six class IV studies, refs 71–76",
+    references=(71, 72, 73, 74, 75, 76),
+    design=Design.NOT_STATED,
+    studies=6,
+    patients=56,
+    population=_IGM,
+    treatment="IVIG",
+    outcomes=(
+        Outcome(
+            name="improvement",
+            result=Result.MIXED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    arm="IVIG",
+                    events=26,
+                    out_of=56,
+                ),
+            ),
+            note=(
+                "From paraesthesiae that eased for a while to a marked gain in everyday activities."
+            ),
+        ),
+    ),
+    result=Result.MIXED,
+    judged=class_printed(_CHAPTER, (684, 686), EvidenceClass.IV),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(684, 692)),
+    note=(
+        "That the paraprotein was IgM follows from the context only; ref. 72 is cited for IgG too"
+        " (lines 708–714)."
+    ),
+)
+
+efns_pns_2006 = Study(
+    id="paraproteinaemic/ref-77",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="EFNS guideline on paraproteinaemic neuropathy, ref. 77",
+    references=(77,),
+    identity=(
+        Identity(
+            reference=EFNS_PNS_PDN_2006,
+            why="a guideline of the EFNS on this neuropathy, published before the text",
+        ),
+    ),
+    design=Design.GUIDELINE,
+    population="patients with paraproteinaemic demyelinating neuropathy",
+    treatment="IVIG",
+    outcomes=(
+        Outcome(
+            name="IVIG in IgM paraproteinaemic demyelinating neuropathy",
+            result=Result.MIXED,
+            source=ELOVAARA_2008.at(_CHAPTER, lines=(692, 698)),
+            note="Recommended where disability is significant or worsening rapid, and only there.",
+        ),
+        Outcome(
+            name="approach in IgG or IgA MGUS",
+            result=Result.NOT_REPORTED,
+            source=ELOVAARA_2008.at(_CHAPTER, lines=(732, 738)),
+            note="The paraprotein is no reason to depart from the approach of CIDP.",
+        ),
+    ),
+    result=Result.MIXED,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(692, 738)),
+)
+
+ref_78 = Study(
+    id="paraproteinaemic/ref-78",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="retrospective review of IVIG in IgG neuropathy, ref. 78",
+    references=(78,),
+    design=Design.RETROSPECTIVE,
+    patients=20,
+    population="patients with IgG MGUS neuropathy",
+    treatment="IVIG",
+    outcomes=(
+        Outcome(
+            name="beneficial response",
+            result=Result.MIXED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    arm="IVIG",
+                    events=8,
+                    out_of=20,
+                ),
+            ),
+        ),
+    ),
+    result=Result.MIXED,
+    judged=class_printed(_CHAPTER, (704, 708), EvidenceClass.IV),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(704, 708)),
+    note="Controlled trials in IgG or IgA neuropathy were not to be had (lines 700–702).",
+)
+
+ref_72 = Study(
+    id="paraproteinaemic/ref-72",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="open prospective trial of IVIG in IgG MGUS, ref. 72",
+    references=(72,),
+    design=Design.OPEN_TRIAL,
+    population="patients with IgG MGUS",
+    treatment="IVIG",
+    outcomes=(
+        Outcome(
+            name="clinical improvement",
+            result=Result.MIXED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    arm="IVIG",
+                    events=2,
+                    out_of=4,
+                    counted="patients with IgG MGUS",
+                ),
+            ),
+        ),
+    ),
+    result=Result.MIXED,
+    judged=class_printed(_CHAPTER, (708, 714), EvidenceClass.IV),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(708, 714)),
+    note=(
+        "Also one of the six studies of refs 71–76. The four are its patients with IgG; how many it"
+        " had in all is not said."
+    ),
+)
+
+ref_79 = Study(
+    id="paraproteinaemic/ref-79",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="review of immunotherapy in IgG neuropathy, ref. 79",
+    references=(79,),
+    design=Design.REVIEW,
+    patients=124,
+    population="patients with IgG MGUS neuropathy",
+    treatment="immunotherapies as for CIDP, IVIG among them",
+    outcomes=(
+        Outcome(
+            name="response, demyelinating against axonal neuropathy",
+            result=Result.MIXED,
+            estimates=(
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    arm="predominantly demyelinating neuropathy",
+                    value="81",
+                    unit="%",
+                    out_of=67,
+                ),
+                Estimate(
+                    measure=EffectMeasure.PROPORTION,
+                    arm="axonal neuropathy",
+                    value="20",
+                    unit="%",
+                    note="The number of patients with it is not printed.",
+                ),
+            ),
+            note="Most responded where it was demyelinating, few where it was axonal.",
+        ),
+    ),
+    result=Result.MIXED,
+    judged=class_printed(_CHAPTER, (714, 724), EvidenceClass.IV),
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(714, 724)),
+    note="No figure is given for IVIG alone.",
+)
+
+ref_80 = Study(
+    id="paraproteinaemic/ref-80",
+    conditions=("paraproteinaemic-demyelinating-neuropathy",),
+    name="Cochrane review on IgG and IgA neuropathy, ref. 80",
+    references=(80,),
+    design=Design.SYSTEMATIC_REVIEW,
+    population="patients with IgG or IgA paraproteinaemic neuropathy",
+    treatment="immunotherapy, IVIG included",
+    outcomes=(
+        Outcome(
+            name="support for immunotherapy",
+            result=Result.FAVOURS,
+            note="Limited, and from observational studies or open trials.",
+        ),
+    ),
+    result=Result.FAVOURS,
+    source=ELOVAARA_2008.at(_CHAPTER, lines=(724, 732)),
+    note="Which studies it took in is not said.",
+)
+
+STUDIES = (
+    ref_64,
+    ref_65,
+    ref_66,
+    refs_67_68,
+    mariette_1997,
+    ref_70,
+    refs_71_76,
+    efns_pns_2006,
+    ref_78,
+    ref_72,
+    ref_79,
+    ref_80,
+)

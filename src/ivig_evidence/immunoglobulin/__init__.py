@@ -1,0 +1,120 @@
+"""The drug: ways to give it, products, precautions and policies on the weight to dose by.
+
+Whatever is true of immunoglobulin in every guideline belongs here, with its ``source``. What a
+guideline recommends does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__all__ = [
+    "ACTUAL_WEIGHT",
+    "ANY_TREATMENT",
+    "APPROACH_OF_CIDP",
+    "AUSTRALIA_2026",
+    "AUSTRALIA_UNTIL_2026",
+    "CORTICOSTEROIDS",
+    "DEVINE_IDEAL_WEIGHT",
+    "FLEBOGAMMA_DIF",
+    "IVIG",
+    "IVIG_ADDED_TO_METHYLPREDNISOLONE",
+    "IVIG_AFTER_PLASMA_EXCHANGE",
+    "IVIG_OR_CORTICOSTEROIDS",
+    "IVIG_RATHER_THAN_PLASMA_EXCHANGE",
+    "IVIG_WITHOUT_OTHER_TREATMENT",
+    "IVIG_WITH_IMMUNOSUPPRESSION",
+    "IVIG_WITH_PREDNISONE",
+    "METHYLPREDNISOLONE_ADDED_TO_IVIG",
+    "NEAREST_5_G",
+    "OBSERVATION",
+    "ONTARIO",
+    "PLASMA_EXCHANGE",
+    "PRECAUTIONS",
+    "PRIVIGEN",
+    "PRODUCTS",
+    "SCHEDULE_OF_IVIG",
+    "WEIGHT_POLICIES",
+    "policy_named",
+    "product_named",
+]
+
+if TYPE_CHECKING:
+    from .interventions import (
+        ANY_TREATMENT,
+        APPROACH_OF_CIDP,
+        CORTICOSTEROIDS,
+        IVIG,
+        IVIG_ADDED_TO_METHYLPREDNISOLONE,
+        IVIG_AFTER_PLASMA_EXCHANGE,
+        IVIG_OR_CORTICOSTEROIDS,
+        IVIG_RATHER_THAN_PLASMA_EXCHANGE,
+        IVIG_WITH_IMMUNOSUPPRESSION,
+        IVIG_WITH_PREDNISONE,
+        IVIG_WITHOUT_OTHER_TREATMENT,
+        METHYLPREDNISOLONE_ADDED_TO_IVIG,
+        OBSERVATION,
+        PLASMA_EXCHANGE,
+        SCHEDULE_OF_IVIG,
+    )
+    from .precautions import PRECAUTIONS
+    from .products import FLEBOGAMMA_DIF, NEAREST_5_G, PRIVIGEN, PRODUCTS, product_named
+    from .weight_policies import (
+        ACTUAL_WEIGHT,
+        AUSTRALIA_2026,
+        AUSTRALIA_UNTIL_2026,
+        DEVINE_IDEAL_WEIGHT,
+        ONTARIO,
+        WEIGHT_POLICIES,
+        policy_named,
+    )
+else:
+    # Read in when somebody asks, so that the package costs little to import.
+    def __getattr__(name):
+        match name:
+            case (
+                "ANY_TREATMENT"
+                | "APPROACH_OF_CIDP"
+                | "CORTICOSTEROIDS"
+                | "IVIG"
+                | "IVIG_ADDED_TO_METHYLPREDNISOLONE"
+                | "IVIG_AFTER_PLASMA_EXCHANGE"
+                | "IVIG_OR_CORTICOSTEROIDS"
+                | "IVIG_RATHER_THAN_PLASMA_EXCHANGE"
+                | "IVIG_WITHOUT_OTHER_TREATMENT"
+                | "IVIG_WITH_IMMUNOSUPPRESSION"
+                | "IVIG_WITH_PREDNISONE"
+                | "METHYLPREDNISOLONE_ADDED_TO_IVIG"
+                | "OBSERVATION"
+                | "PLASMA_EXCHANGE"
+                | "SCHEDULE_OF_IVIG"
+            ):
+                from . import interventions
+
+                return getattr(interventions, name)
+            case "PRECAUTIONS":
+                from . import precautions
+
+                return getattr(precautions, name)
+            case "FLEBOGAMMA_DIF" | "NEAREST_5_G" | "PRIVIGEN" | "PRODUCTS" | "product_named":
+                from . import products
+
+                return getattr(products, name)
+            case (
+                "ACTUAL_WEIGHT"
+                | "AUSTRALIA_2026"
+                | "AUSTRALIA_UNTIL_2026"
+                | "DEVINE_IDEAL_WEIGHT"
+                | "ONTARIO"
+                | "WEIGHT_POLICIES"
+                | "policy_named"
+            ):
+                from . import weight_policies
+
+                return getattr(weight_policies, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,42 @@
+"""Evaluate precautions for a patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..logic.context import Context
+from ..logic.evaluate import every_deciding_fact, judge
+from ..logic.predicates import Fact, Finding
+from ..logic.truth import Truth
+from ..model.precaution import Precaution, PrecautionCheck
+
+
+def checked(precautions: Iterable[Precaution], context: Context) -> tuple[PrecautionCheck, ...]:
+    """Return every precaution with whether it is present in a patient, and the reasons."""
+    return tuple(_one(precaution, context) for precaution in precautions)
+
+
+def _one(precaution: Precaution, context: Context) -> PrecautionCheck:
+    if precaution.when is None:
+        return PrecautionCheck(precaution, Truth.TRUE, (), ())
+    present, open_facts = judge(precaution.when, context.known)
+    if present is Truth.UNKNOWN:
+        return PrecautionCheck(precaution, present, open_facts, ())
+    deciding = every_deciding_fact(precaution.when, context.known)
+    return PrecautionCheck(precaution, present, deciding, _as_stated(deciding, context))
+
+
+def _as_stated(facts: Iterable[Fact], context: Context) -> tuple[Finding, ...]:
+    """Return the findings that decide, each as it was stated: the age, not what follows from it."""
+    found = (context.get(fact) for fact in facts)
+    stated = (_premise(finding, context) for finding in found if finding is not None)
+    return tuple(dict.fromkeys(stated))
+
+
+def _premise(finding: Finding, context: Context) -> Finding:
+    if not finding.because:
+        return finding
+    for stated in context.said:
+        if Context((stated,)).known.get(finding.fact) == context.known[finding.fact]:
+            return stated
+    return finding

@@ -1,0 +1,285 @@
+"""Cautions for intravenous immunoglobulin, each with its ``source``.
+
+The guideline names side effects and demands laboratory controls; it is silent on IgA deficiency,
+boxed warnings, hydration, rates and haemolysis. What stands here beyond it was read in leaflets and
+labels. A sentence such as "safe in the elderly" switches none of it off.
+"""
+
+from __future__ import annotations
+
+from ..facts.common import (
+    age,
+    creatinine_clearance,
+    elderly,
+    hypersensitivity_to_ivig,
+    renal_insufficiency,
+    selective_iga_deficiency,
+    thrombophilia,
+)
+from ..facts.safety import (
+    BloodGroup,
+    anti_iga_antibodies,
+    blood_group,
+    cardiovascular_risk_factors,
+    central_venous_catheter,
+    diabetes,
+    first_infusion_of_product,
+    hereditary_fructose_intolerance,
+    hyperprolinaemia,
+    hyperviscosity,
+    loop_diuretics,
+    measles_vaccination_planned,
+    nephrotoxic_drugs,
+    oestrogen_treatment,
+    paraproteinaemia,
+    previous_thrombosis,
+    prolonged_immobilisation,
+    sepsis,
+    underlying_inflammation,
+    volume_depletion,
+)
+from ..literature.guidelines import BERZERO_2018, ELOVAARA_2008
+from ..literature.practice import (
+    FDA_LABEL_2026,
+    FLEBOGAMMA_LEAFLET,
+    GAMMAGARD_WARNINGS,
+    PRIVIGEN_LEAFLET,
+)
+from ..model.citation import Verification
+from ..model.precaution import Precaution, Severity
+from ..units import ml_per_min, years
+
+_SIDE_EFFECTS = "Side effects of IVIG"
+_EXCLUSIONS = BERZERO_2018.at("Participants, exclusion criteria", lines=(1, 1))
+
+PRECAUTIONS: tuple[Precaution, ...] = (
+    Precaution(
+        id="anti-iga-antibodies",
+        says="Antibodies against IgA are a contraindication.",
+        severity=Severity.CONTRAINDICATION,
+        when=anti_iga_antibodies,
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=None),
+        verified=Verification.PRIMARY,
+        note="The leaflet of Flebogamma DIF speaks of too little IgA with such antibodies.",
+    ),
+    Precaution(
+        id="selective-iga-deficiency",
+        says="A trial names selective IgA deficiency, with or without antibodies, as absolute.",
+        severity=Severity.TRIAL_EXCLUSION,
+        when=selective_iga_deficiency,
+        source=_EXCLUSIONS,
+        verified=Verification.PRIMARY,
+        note="Leaflets contraindicate IVIG only where antibodies against IgA are present.",
+    ),
+    Precaution(
+        id="hypersensitivity",
+        says="Hypersensitivity to IVIG is named as an absolute contraindication.",
+        severity=Severity.CONTRAINDICATION,
+        when=hypersensitivity_to_ivig,
+        source=_EXCLUSIONS,
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="hyperprolinaemia",
+        says="Hyperprolinaemia is a contraindication to Privigen.",
+        severity=Severity.CONTRAINDICATION,
+        when=hyperprolinaemia,
+        source=PRIVIGEN_LEAFLET.at("contraindications", lines=None),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="hereditary-fructose-intolerance",
+        says="Hereditary fructose intolerance is a contraindication to Flebogamma DIF (sorbitol).",
+        severity=Severity.CONTRAINDICATION,
+        when=hereditary_fructose_intolerance,
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=None),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+    ),
+    Precaution(
+        id="fructose-intolerance-in-young-children",
+        says=(
+            "Flebogamma DIF is contraindicated below 2 years, when a hereditary fructose"
+            " intolerance may be undiagnosed and the sorbitol can kill."
+        ),
+        severity=Severity.CONTRAINDICATION,
+        when=age < years(2),
+        source=FLEBOGAMMA_LEAFLET.at("contraindications", lines=None),
+        verified=Verification.PRIMARY,
+        product="Flebogamma DIF",
+        note=(
+            "The special precautions of the leaflet print below 2 years, as taken here, its"
+            " contraindications 0–2 years. The special precautions except an overwhelming need"
+            " without an alternative."
+        ),
+    ),
+    Precaution(
+        id="thrombosis",
+        says=(
+            "Thrombosis may occur with or without risk factors. They are advanced age, long"
+            " immobility, a tendency to clot, an earlier thrombosis, oestrogens, a central"
+            " catheter, hyperviscosity and cardiovascular risk factors."
+        ),
+        severity=Severity.BOXED_WARNING,
+        when=(
+            elderly
+            | prolonged_immobilisation
+            | thrombophilia
+            | previous_thrombosis
+            | oestrogen_treatment
+            | central_venous_catheter
+            | hyperviscosity
+            | cardiovascular_risk_factors
+        ),
+        source=FDA_LABEL_2026.at("boxed warning", lines=None),
+        verified=Verification.PRIMARY,
+        note=(
+            "Which age is advanced is not said there. In a large"
+            " trial in multiple sclerosis 6 patients had venous thromboembolism on IVIG and 1 on"
+            " placebo (ESIMS 2004)."
+        ),
+    ),
+    Precaution(
+        id="thrombophilia-in-a-trial",
+        says="A trial left out patients with thrombophilia.",
+        severity=Severity.TRIAL_EXCLUSION,
+        when=thrombophilia,
+        source=_EXCLUSIONS,
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="renal-failure",
+        says=(
+            "Renal dysfunction and acute renal failure may occur, above all with a renal"
+            " insufficiency, diabetes, an age above 65, volume depletion, sepsis, a paraprotein or"
+            " nephrotoxic drugs: lowest concentration and rate."
+        ),
+        severity=Severity.BOXED_WARNING,
+        when=(
+            renal_insufficiency
+            | diabetes
+            | (age > years(65))
+            | volume_depletion
+            | sepsis
+            | paraproteinaemia
+            | nephrotoxic_drugs
+        ),
+        source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
+        verified=Verification.SECONDARY,
+        note="That the warning is boxed was read in the label of another product.",
+    ),
+    Precaution(
+        id="sucrose",
+        says="Products stabilised with sucrose have a disproportionate share of renal failure.",
+        severity=Severity.WARNING,
+        when=None,
+        source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
+        verified=Verification.SECONDARY,
+    ),
+    Precaution(
+        id="creatinine-clearance-in-a-trial",
+        says="A trial left out patients with a creatinine clearance below 30 mL/min.",
+        severity=Severity.TRIAL_EXCLUSION,
+        when=creatinine_clearance < ml_per_min(30),
+        source=_EXCLUSIONS,
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="chronic-renal-failure",
+        says="Chronic renal failure has been made worse by IVIG.",
+        severity=Severity.CAUTION,
+        when=renal_insufficiency,
+        source=ELOVAARA_2008.at(_SIDE_EFFECTS, lines=(1700, 1708)),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="haemolysis",
+        says=(
+            "High doses may cause haemolysis, above all with blood group A, B or AB or an"
+            " underlying inflammation."
+        ),
+        severity=Severity.WARNING,
+        when=blood_group.is_(BloodGroup.A, BloodGroup.B, BloodGroup.AB) | underlying_inflammation,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="aseptic-meningitis",
+        says="Aseptic meningitis, lung injury and a passing neutropenia have been reported.",
+        severity=Severity.WARNING,
+        when=None,
+        source=PRIVIGEN_LEAFLET.at("warnings and side effects", lines=None),
+        verified=Verification.SECONDARY,
+    ),
+    Precaution(
+        id="loop-diuretics",
+        says="Loop diuretics are avoided during the infusion.",
+        severity=Severity.CAUTION,
+        when=loop_diuretics,
+        source=FLEBOGAMMA_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="hydration",
+        says="Patients are well hydrated, and the infusion runs as slowly as practicable.",
+        severity=Severity.CAUTION,
+        when=None,
+        source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
+        verified=Verification.SECONDARY,
+    ),
+    Precaution(
+        id="measles-vaccine",
+        says="The response to a vaccine against measles may be impaired for up to a year.",
+        severity=Severity.CAUTION,
+        when=measles_vaccination_planned,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="glucose",
+        says="Diluting with glucose 5% may affect blood sugar.",
+        severity=Severity.CAUTION,
+        when=diabetes,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+        product="Privigen",
+    ),
+    Precaution(
+        id="serological-tests",
+        says="Serological tests may be impaired for a time.",
+        severity=Severity.CAUTION,
+        when=None,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="observation",
+        says=(
+            "Patients are watched for at least 20 minutes after an infusion, and for an hour after"
+            " the first one, a change of product or a long gap."
+        ),
+        severity=Severity.MONITORING,
+        when=None,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="first-infusion",
+        says="After this infusion an hour of observation is asked for.",
+        severity=Severity.MONITORING,
+        when=first_infusion_of_product,
+        source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
+        verified=Verification.PRIMARY,
+    ),
+    Precaution(
+        id="laboratory-monitoring",
+        says="Full blood count, liver enzymes and renal function are to be controlled.",
+        severity=Severity.MONITORING,
+        when=None,
+        source=ELOVAARA_2008.at(_SIDE_EFFECTS, lines=(1740, 1744)),
+        verified=Verification.PRIMARY,
+        note="The guideline calls this mandatory; the study that it cites proposes it.",
+    ),
+)
+"""All of them, the gravest first within each matter."""

@@ -1,0 +1,103 @@
+"""Every paper, once, with its identity, how that was verified, and its errata."""
+
+from __future__ import annotations
+
+from ..grading.efns_2004 import BRAININ_2004, CHAUDHURI_2008
+from ..model.citation import Erratum, ErratumState, Reference, Verification
+
+ELOVAARA_2008 = Reference(
+    key="Elovaara 2008",
+    title=(
+        "EFNS guidelines for the use of intravenous immunoglobulin in treatment of neurological"
+        " diseases"
+    ),
+    authors=(
+        "Elovaara I, Apostolski S, van Doorn P, Gilhus NE, Hietaharju A, Honkaniemi J,"
+        " van Schaik IN, Scolding N, Soelberg Sørensen P, Udd B"
+    ),
+    journal="Eur J Neurol 15(9):893–908",
+    year=2008,
+    doi="10.1111/j.1468-1331.2008.02246.x",
+    pmid="18796075",
+    seed="003_61063e0f6814f575.txt",
+    verified=Verification.PRIMARY,
+    errata=(
+        Erratum(
+            published="Corrigendum, Eur J Neurol 2009; 16(4):547, online 19 March 2009",
+            state=ErratumState.TEXT_UNSEEN,
+            verified=Verification.PRIMARY,
+        ),
+    ),
+    note="The issue number and the PMID were read in a secondary source.",
+)
+
+BERZERO_2018 = Reference(
+    key="Berzero 2018",
+    title=(
+        "Early intravenous immunoglobulin treatment in paraneoplastic neurological syndromes with"
+        " onconeural antibodies"
+    ),
+    authors="Berzero G et al.",
+    journal="J Neurol Neurosurg Psychiatry, online 10 February 2018",
+    year=2018,
+    doi="10.1136/jnnp-2017-316904",
+    seed="000_df4f49434251de30.txt",
+    verified=Verification.PRIMARY,
+    note="The text at hand ends before its results.",
+)
+
+NMOSD_ADD_ON_2020 = Reference(
+    key="NMOSD add-on 2020",
+    title=(
+        "Beneficial effects of intravenous immunoglobulin as an add-on therapy to azathioprine for"
+        " NMO-IgG-seropositive neuromyelitis optica spectrum disorders"
+    ),
+    authors=None,
+    journal="Mult Scler Relat Disord 42:102109",
+    year=2020,
+    doi="10.1016/j.msard.2020.102109",
+    pmid="32387973",
+    seed="001_b8d80b5535db7e9b.txt",
+    verified=Verification.PRIMARY,
+    note="Its authors were not found in a source that could be read.",
+)
+
+RIST_2011 = Reference(
+    key="Rist 2011",
+    title=(
+        "Experience of intravenous immunoglobulin therapy in neuropathy associated with primary"
+        " Sjögren's syndrome: A national multicentric retrospective study"
+    ),
+    authors="Rist S et al.",
+    journal="Arthritis Care Res 63:1339–1344",
+    year=2011,
+    doi="10.1002/acr.20495",
+    seed="002_e9f740c5c3a1c994.txt",
+    verified=Verification.PRIMARY,
+    note="The text at hand is a news report of the paper; its abstract was read as well.",
+)
+
+HANDBOOK_2011 = Reference(
+    key="European Handbook 2011, chapter 9",
+    title=(
+        "Intravenous immunoglobulin in treatment of neurological diseases, in: European Handbook of"
+        " Neurological Management, volume 2, 2nd edition"
+    ),
+    authors="the ten authors of the 2008 guideline",
+    journal="Wiley-Blackwell",
+    year=2011,
+    doi="10.1002/9781444346268.ch9",
+    verified=Verification.PRIMARY,
+    note="Its identity was verified; its text was not read.",
+)
+
+REFERENCES: tuple[Reference, ...] = (
+    ELOVAARA_2008,
+    BERZERO_2018,
+    NMOSD_ADD_ON_2020,
+    RIST_2011,
+    HANDBOOK_2011,
+    BRAININ_2004,
+    CHAUDHURI_2008,
+)
+"""All of them, in the order of first use."""

@@ -1,0 +1,63 @@
+"""Three truths: yes, no, and not known."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from ..errors import TruthIsNotBoolError, WrongTypeError
+
+
+class Truth(Enum):
+    """Answer of a question, in the logic of Kleene: what is unknown stays unknown.
+
+    Combine with ``&``, ``|`` and ``~``; compare with ``is``. ``bool()`` is refused, because an
+    unknown must never pass for a no.
+
+    Errors: ``TruthIsNotBoolError`` for ``bool()`` and for use in ``if``.
+
+    >>> Truth.UNKNOWN & Truth.FALSE
+    <Truth.FALSE: 'false'>
+    >>> Truth.UNKNOWN | Truth.FALSE
+    <Truth.UNKNOWN: 'unknown'>
+    >>> ~Truth.UNKNOWN
+    <Truth.UNKNOWN: 'unknown'>
+    """
+
+    TRUE = "true"
+    FALSE = "false"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def of(cls, value: bool | None) -> Truth:
+        """The truth of a plain answer; ``None`` is *not known*. Errors: ``WrongTypeError``."""
+        if value is None:
+            return Truth.UNKNOWN
+        if not isinstance(value, bool):
+            raise WrongTypeError("Truth.of", value, "True, False or None", "say which it is")
+        return Truth.TRUE if value else Truth.FALSE
+
+    def __and__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
+        if self is Truth.FALSE or other is Truth.FALSE:
+            return Truth.FALSE
+        if self is Truth.TRUE and other is Truth.TRUE:
+            return Truth.TRUE
+        return Truth.UNKNOWN
+
+    def __or__(self, other: Truth) -> Truth:
+        if not isinstance(other, Truth):
+            return NotImplemented
+        if self is Truth.TRUE or other is Truth.TRUE:
+            return Truth.TRUE
+        if self is Truth.FALSE and other is Truth.FALSE:
+            return Truth.FALSE
+        return Truth.UNKNOWN
+
+    def __invert__(self) -> Truth:
+        if self is Truth.UNKNOWN:
+            return Truth.UNKNOWN
+        return Truth.FALSE if self is Truth.TRUE else Truth.TRUE
+
+    def __bool__(self) -> bool:
+        raise TruthIsNotBoolError(f"Truth.{self.name}", "compare with 'is Truth.TRUE'")

@@ -1,0 +1,46 @@
+"""Facts by name, for whatever arrives as text.
+
+Every condition that is shipped declares its facts here; a package that brings its own does the
+same. A name means one thing: declaring it for another fact is refused.
+"""
+
+from __future__ import annotations
+
+from ..errors import ContradictionError, UnknownNameError, nearest
+from ..spelling import find
+from .predicates import Fact
+
+_FACTS: dict[str, Fact] = {}
+
+
+def declare(*facts: Fact) -> None:
+    """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
+    new = dict(_FACTS)
+    for fact in facts:
+        known = new.setdefault(fact.name, fact)
+        if known is not fact and known != fact:
+            raise ContradictionError(
+                f"fact {fact.name!r} ({known.reads})",
+                f"fact {fact.name!r} ({fact.reads})",
+                "a name means one thing",
+            )
+    _FACTS.update(new)
+
+
+def declared() -> tuple[Fact, ...]:
+    """All facts that are known by name, in alphabetical order."""
+    return tuple(_FACTS[name] for name in sorted(_FACTS))
+
+
+def fact_named(name: str) -> Fact:
+    """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
+    found = find(name, _FACTS)
+    if found is None:
+        listing = "'ivig-evidence facts CONDITION'"
+        raise UnknownNameError("fact", name, nearest(name, _FACTS), listing)
+    return found
+
+
+def answered_by(fact: Fact) -> tuple[Fact, ...]:
+    """The other facts of which some answer settles this one: an age says who is a child."""
+    return tuple(other for other in declared() if any(i.then.fact == fact for i in other.implies))

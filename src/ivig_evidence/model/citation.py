@@ -1,0 +1,89 @@
+"""Where a datum stands, and how sure we are of it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+
+class Verification(Enum):
+    """How a fact was checked; nothing less sure than these is shipped."""
+
+    PRIMARY = "read in a stored copy of the primary or official source"
+    SECONDARY = "read in a stored secondary source"
+    PACKAGE = "checked against a published package or data file"
+    OWN_READING = "our own reading"
+
+
+class ErratumState(Enum):
+    """What is known of a correction."""
+
+    TEXT_UNSEEN = "exists, text unseen"
+
+
+@frozen(kw_only=True)
+class Erratum:
+    """A correction published after a paper."""
+
+    published: str
+    state: ErratumState
+    verified: Verification
+
+
+@frozen(kw_only=True, cache_hash=True)
+class Reference:
+    """A paper, typed once.
+
+    ``seed`` names the text that was read line by line, where there is one; what is not known of
+    the identity is ``None``.
+    """
+
+    key: str
+    title: str | None = field(repr=False)
+    authors: str | None = field(repr=False)
+    journal: str | None = field(repr=False)
+    year: int | None = field(repr=False)
+    doi: str | None = field(default=None, repr=False)
+    pmid: str | None = field(default=None, repr=False)
+    seed: str | None = field(default=None, repr=False)
+    verified: Verification = field(repr=False)
+    errata: tuple[Erratum, ...] = field(default=(), repr=False)
+    note: str = field(default="", repr=False)
+
+    def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
+        """A place in this paper; lines count from 1 in its seed text, blank ones included.
+
+        Errors: ``ValueError`` for lines that are not in order.
+        """
+        return Citation(reference=self, section=section, lines=lines)
+
+
+def _in_order(_: object, __: object, lines: tuple[int, int] | None) -> None:
+    if lines is not None and not 1 <= lines[0] <= lines[1]:
+        raise ValueError(f"a line range runs from its first to its last line, not {lines}")
+
+
+@frozen(kw_only=True)
+class Citation:
+    """A place in a paper. Errors: ``ValueError`` for lines that are not in order."""
+
+    reference: Reference
+    section: str
+    lines: tuple[int, int] | None = field(validator=_in_order)
+
+    def __str__(self) -> str:
+        where = f"{self.reference.key}, {self.section}"
+        if self.lines is None:
+            return where
+        return f"{where}, lines {self.lines[0]}–{self.lines[1]} of {self.reference.seed}"
+
+
+@frozen(kw_only=True)
+class Repair:
+    """A number or sign that the extraction of a text garbled, mended in the open."""
+
+    printed: str
+    read_as: str
+    why: str
+    verified: Verification

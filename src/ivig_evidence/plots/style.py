@@ -1,0 +1,88 @@
+"""What all pictures have in common: three shades, marks, one style and an alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from textwrap import wrap
+from typing import TYPE_CHECKING, NamedTuple, ParamSpec
+
+from ..errors import MissingExtraError
+from ..spelling import one_line
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+DARK, MIDDLE, LIGHT = "#1f3a5f", "#7a9cc6", "#e3ebf5"
+MOST_LINES = 3
+
+P = ParamSpec("P")
+
+
+class Mark(NamedTuple):
+    """A sign in a picture; a ring around it says that later work reversed what it stands for."""
+
+    marker: str
+    colour: str
+    ringed: bool = False
+
+
+RING = Mark("o", "none")
+
+
+def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
+    """The same picture whatever style is set: shape and brightness carry a meaning here."""
+
+    @wraps(draw)
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
+        try:
+            from matplotlib import style
+        except ImportError:
+            raise MissingExtraError("a picture", "matplotlib", "plot") from None
+        # A dollar sign in a name is no formula; a caret or a backslash means nothing either.
+        with style.context(["default", {"text.parse_math": False}]):
+            figure = draw(*args, **kwargs)
+            # Ticks take their style when they are first laid out.
+            figure.draw_without_rendering()
+        return figure
+
+    return drawn
+
+
+def label(text: str, width: int, lines: int = MOST_LINES) -> str:
+    """Text of one's own in lines of some characters, cut where there would be too many."""
+    return "\n".join(wrap(one_line(text), width, max_lines=lines, placeholder=" …"))
+
+
+def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
+    """An empty picture with a title; width and height in inches."""
+    from ..render.pictures import Picture
+
+    # Not through pyplot: a library that draws must not touch the state of the one who asks.
+    figure = Picture(figsize=(width, height), layout="constrained")
+    axes = figure.add_subplot()
+    head = "\n".join(label(line, 90) for line in title.split("\n"))
+    axes.set_title(head, loc="left", weight="bold", size=11)
+    # Else matplotlib counts how many ticks have room by the size that is set when it is saved.
+    axes.tick_params(labelsize=10)
+    axes.spines[["top", "right"]].set_visible(False)
+    return figure, axes
+
+
+def described(figure: Figure, text: str) -> Figure:
+    """A picture with its alternative text, on one line."""
+    figure.set_label(" ".join(text.split()))
+    return figure
+
+
+def draw_mark(
+    axes: Axes, x: list[float], y: list[float], size: float, mark: Mark, name: str = ""
+) -> None:
+    """A mark at some places; the name is for the legend."""
+    outline = None if mark.marker in "|_" else DARK
+    axes.scatter(
+        x, y, size, color=mark.colour, marker=mark.marker, edgecolors=outline, label=name or None
+    )
+    if mark.ringed:
+        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")

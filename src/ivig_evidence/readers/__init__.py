@@ -1,1 +1,0 @@
-"""What can be done with knowledge: one file for each way of reading it."""

@@ -1,0 +1,276 @@
+"""Knowledge and answers in plain English."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import assert_never
+
+from ..grading.efns_2004 import RecommendationLevel
+from ..logic.context import spoken_value
+from ..logic.predicates import (
+    All,
+    Choice,
+    Compare,
+    Fact,
+    Finding,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Operator,
+    Predicate,
+    Some,
+)
+from ..logic.vocabulary import answered_by
+from ..model.citation import Citation
+from ..model.dosing import Course, Per, Regimen, Span
+from ..model.recommendation import Passage, Recommendation
+from ..spelling import joined_lines
+from ..units import plain_number
+
+_OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
+_COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
+
+
+def listed(parts: list[str], word: str) -> str:
+    """``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def option_text(option: Enum) -> str:
+    """An option as words."""
+    return str(option.value).replace("_", " ")
+
+
+# Predicates -------------------------------------------------------------------
+
+
+def predicate(what: Predicate) -> str:
+    """A predicate as a clause.
+
+    >>> from ivig_evidence.facts import age, pregnant
+    >>> from ivig_evidence.units import years
+    >>> predicate(~pregnant & (age >= years(18)))
+    'the patient is not pregnant and age is at least 18 years'
+    """
+    return _clause(what, nested=False)
+
+
+def _clause(what: Predicate, *, nested: bool) -> str:
+    match what:
+        case Flag():
+            return what.reads
+        case Compare(measure, operator, bound):
+            return f"{measure.reads} is {_COMPARED[operator]} {bound}"
+        case OneOf(choice, options):
+            return f"{choice.reads} is {_quoted(options)}"
+        case Not(operand):
+            return _denied(operand)
+        case All(operands):
+            text = listed([_clause(o, nested=True) for o in operands], "and")
+            return f"({text})" if nested else text
+        case Some(operands):
+            return f"either {listed([_clause(o, nested=True) for o in operands], 'or')}"
+        case _:
+            assert_never(what)
+
+
+def _denied(what: Predicate) -> str:
+    match what:
+        case Flag():
+            return what.denies
+        case Compare(measure, operator, bound):
+            return f"{measure.reads} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
+        case OneOf(choice, options):
+            return f"{choice.reads} is not {_quoted(options)}"
+        case Not(operand):
+            return _clause(operand, nested=True)
+        case All() | Some():
+            return f"it is not so that {_clause(what, nested=True)}"
+        case _:
+            assert_never(what)
+
+
+def _quoted(options: tuple[Enum, ...]) -> str:
+    return listed([f"'{option_text(option)}'" for option in options], "or")
+
+
+# Doses ------------------------------------------------------------------------
+
+
+def span(what: Span) -> str:
+    """``5 days``, ``2–5 days``."""
+    number = str(what.low) if what.low == what.high else f"{what.low}–{what.high}"
+    words = what.unit.spoken
+    return f"{number} {words[:-1] if what.high == 1 else words}"
+
+
+def course(what: Course) -> str:
+    """One way of giving a drug."""
+    text = str(what.dose)
+    if what.up_to is not None:
+        text = f"{plain_number(what.dose.magnitude)}–{what.up_to}"
+    match what.per:
+        case Per.DAY:
+            text += " a day"
+        case Per.COURSE:
+            text += " in all" if what.every is None else " a course"
+        case Per.UNCLEAR:
+            text += " (a day or in all: the print leaves it open)"
+        case _:
+            assert_never(what.per)
+    if what.days is not None:
+        number, word = span(what.days).split(" ")
+        over = "for" if what.per is Per.DAY else "over"
+        text += f" {over} {number}{' consecutive' if what.consecutive else ''} {word}"
+    if what.every is not None:
+        text += f", every {span(what.every)}"
+    if what.courses is not None:
+        text += f", {what.courses} times"
+    if what.lasting is not None:
+        text += f", for {span(what.lasting)}"
+    return text
+
+
+def regimen(what: Regimen) -> str:
+    """A regimen as printed, alternatives joined by *or*."""
+    after = "" if what.then is None else f"; then {regimen(what.then)}"
+    return f"{what.drug} {'; or '.join(course(one) for one in what.alternatives)}{after}"
+
+
+# Statements -------------------------------------------------------------------
+
+
+def level(what: RecommendationLevel | None) -> str:
+    """A level, never as a bare letter."""
+    match what:
+        case None:
+            return "no level printed"
+        case RecommendationLevel.GPP:
+            return "good practice point"
+        case _:
+            return f"level {what.value}"
+
+
+def statement(what: Recommendation) -> str:
+    """A statement with all that the library holds of it, as lines of text."""
+    lines = [
+        what.id,
+        f"  {what.says}",
+        f"  About: {what.intervention.name}. Action: {what.action.value}."
+        f" Grade: {level(what.level)}.",
+        f"  For patients of whom this holds: {predicate(what.population)}.",
+    ]
+    if what.favoured_by is not None:
+        lines.append(f"  Favoured, not required: {predicate(what.favoured_by)}.")
+    if what.studied_in is not None:
+        lines.append(f"  The trials enrolled patients {what.studied_in.reads}.")
+        for repair in what.studied_in.repairs:
+            lines.append(
+                f"  The text prints {repair.printed!r}, read as {repair.read_as!r}: {repair.why}."
+            )
+    lines.append(f"  Dose printed with it: {_dose(what.regimen)}.")
+    if what.dose_in_text is not None:
+        lines.append(f"  Dose in the text: {_passage(what.dose_in_text)}.")
+    for relation in what.refines:
+        lines.append(f"  Leads over {relation.to.id} where both apply: {relation.why}.")
+    for relation in what.exception_to:
+        lines.append(f"  Takes the place of {relation.to.id}: {relation.why}.")
+    for passage in what.see_also:
+        lines.append(f"  Read with it: {_passage(passage)}.")
+    if what.note:
+        lines.append(f"  Note: {what.note}")
+    lines.append(f"  Source: {citation(what.source)}.")
+    return joined_lines(lines)
+
+
+def _passage(what: Passage) -> str:
+    return f"{what.says.removesuffix('.')} ({lines_of(what.source)})"
+
+
+def _dose(what: Regimen | None) -> str:
+    return "none" if what is None else regimen(what)
+
+
+def lines_of(what: Citation) -> str:
+    """The lines of a place, or its section where the lines are not known: ``line 1053``."""
+    if what.lines is None:
+        return what.section
+    first, last = what.lines
+    return f"line {first}" if first == last else f"lines {first}–{last}"
+
+
+def citation(what: Citation) -> str:
+    """A place in a paper, with its identifier."""
+    doi = f" (doi:{what.reference.doi})" if what.reference.doi else ""
+    return f"{what}{doi}"
+
+
+def question(fact: Fact) -> str:
+    """A fact as something to ask, with what it takes for an answer and what else answers it."""
+    others = ", ".join(other.name for other in answered_by(fact))
+    also = f" [or by {others}]" if others else ""
+    return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
+
+
+def finding(what: Finding) -> str:
+    """A finding in words.
+
+    >>> from ivig_evidence.facts import age, pregnant
+    >>> finding(age("72 years")), finding(pregnant(False))
+    ('age 72 years', 'the patient is not pregnant')
+    """
+    fact, value = what.fact, what.value
+    match fact:
+        case Flag():
+            return fact.reads if value is True else fact.denies
+        case Choice():
+            said = option_text(value) if isinstance(value, Enum) else spoken_value(value)
+            return f"{fact.reads}: {said}"
+        case Measure():
+            return f"{fact.reads} {spoken_value(value)}"
+        case _:
+            assert_never(fact)
+
+
+def asked(fact: Fact) -> str:
+    """A fact as a question in words; what takes yes for an answer has a question mark."""
+    mark = "?" if isinstance(fact, Flag) else ""
+    return f"{fact.reads[0].upper()}{fact.reads[1:]}{mark}"
+
+
+def answer(when: Predicate) -> str:
+    """A predicate on a single fact as the answer to it: ``yes``, ``child or adult``.
+
+    >>> from ivig_evidence.facts import age, pregnant
+    >>> from ivig_evidence.units import years
+    >>> answer(~pregnant), answer((age >= years(18)) & (age < years(65)))
+    ('no', 'at least 18 years and below 65 years')
+    """
+    match when:
+        case Flag():
+            return "yes"
+        case Not(operand):
+            return "no" if isinstance(operand, Flag) else f"not {answer(operand)}"
+        case Compare(_, operator, bound):
+            return f"{_COMPARED[operator]} {bound}"
+        case OneOf(_, options):
+            return listed([option_text(option) for option in options], "or")
+        case All(operands):
+            return listed([answer(operand) for operand in operands], "and")
+        case Some(operands):
+            return listed([answer(operand) for operand in operands], "or")
+        case _:
+            assert_never(when)
+
+
+def _answers(fact: Fact) -> str:
+    match fact:
+        case Flag():
+            return "yes or no"
+        case Choice():
+            return ", ".join(str(option.value) for option in fact.options)
+        case Measure():
+            return f"such as {fact.example}"
+        case _:
+            assert_never(fact)

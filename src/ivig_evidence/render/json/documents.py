@@ -1,0 +1,389 @@
+"""The published form of what the library says, as classes.
+
+JSON goes out and comes in through these, and the JSON Schemas in ``ivig_evidence/schemas`` are made
+from them. A key that is added raises no version; one that changes or goes does.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ...logic.predicates import Operator, Origin
+from ...logic.truth import Truth
+from ...model.answer import Verdict
+from ...model.citation import Verification
+from ...model.dosing import Per
+from ...model.later import Effect
+from ...model.precaution import Severity
+from ...model.recommendation import Action
+from ...model.study import Result
+from ...units import Unit
+
+ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
+READING_SCHEMA: Literal["ivig-evidence/reading/1"] = "ivig-evidence/reading/1"
+
+# Predicates -------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class QuantityDocument:
+    """A number with its unit."""
+
+    value: float
+    unit: Unit
+
+
+@frozen(kw_only=True)
+class FlagDocument:
+    """A yes-or-no fact holds."""
+
+    fact: str
+    kind: Literal["flag"] = "flag"
+
+
+@frozen(kw_only=True)
+class CompareDocument:
+    """A measure lies on one side of a bound."""
+
+    fact: str
+    operator: Operator
+    bound: QuantityDocument
+    kind: Literal["compare"] = "compare"
+
+
+@frozen(kw_only=True)
+class OneOfDocument:
+    """A choice fell on one of some options."""
+
+    fact: str
+    options: tuple[str, ...]
+    kind: Literal["one_of"] = "one_of"
+
+
+@frozen(kw_only=True)
+class NotDocument:
+    """The operand does not hold."""
+
+    operand: PredicateDocument
+    kind: Literal["not"] = "not"
+
+
+@frozen(kw_only=True)
+class AllDocument:
+    """Every operand holds."""
+
+    operands: tuple[PredicateDocument, ...]
+    kind: Literal["all"] = "all"
+
+
+@frozen(kw_only=True)
+class SomeDocument:
+    """At least one operand holds."""
+
+    operands: tuple[PredicateDocument, ...]
+    kind: Literal["some"] = "some"
+
+
+PredicateDocument: TypeAlias = (
+    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllDocument | SomeDocument
+)
+
+
+# Answers ----------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class SpanDocument:
+    """A whole number of days or weeks, or a range of them."""
+
+    low: int
+    high: int
+    unit: Unit
+
+
+@frozen(kw_only=True)
+class CourseDocument:
+    """One way of giving a drug; null is *not printed*."""
+
+    dose: QuantityDocument
+    up_to: QuantityDocument | None
+    per: Per
+    days: SpanDocument | None
+    consecutive: bool
+    every: SpanDocument | None
+    courses: int | None
+    lasting: SpanDocument | None
+
+
+@frozen(kw_only=True)
+class RegimenDocument:
+    """A regimen as printed; ``recommended`` is false where it was merely used or reported."""
+
+    drug: str
+    recommended: bool
+    alternatives: tuple[CourseDocument, ...]
+
+
+@frozen(kw_only=True)
+class SourceDocument:
+    """A place in a paper; lines count from 1 in the text that was read."""
+
+    paper: str
+    doi: str | None
+    section: str
+    text: str | None
+    first_line: int | None
+    last_line: int | None
+
+
+@frozen(kw_only=True)
+class PassageDocument:
+    """What the source says outside a recommendation, and must be read with it."""
+
+    says: str
+    source: SourceDocument
+
+
+@frozen(kw_only=True)
+class StatementDocument:
+    """A statement of the guideline; ``reversed_in`` has the years in which it was reversed."""
+
+    id: str
+    says: str
+    intervention: str
+    sets_verdict: bool
+    action: Action
+    level: RecommendationLevel | None
+    regimen: RegimenDocument | None
+    dose_in_text: PassageDocument | None
+    see_also: tuple[PassageDocument, ...]
+    population: PredicateDocument
+    favoured_by: PredicateDocument | None
+    studied_in: PredicateDocument | None
+    refines: tuple[str, ...]
+    exception_to: tuple[str, ...]
+    reversed_in: str | None
+    source: SourceDocument
+    note: str
+
+
+ValueDocument: TypeAlias = bool | str | QuantityDocument | None
+
+
+@frozen(kw_only=True)
+class FindingDocument:
+    """A fact with its value, and how it came to be known."""
+
+    fact: str
+    value: ValueDocument
+    origin: Origin
+    because: str
+
+
+@frozen(kw_only=True)
+class StandingDocument:
+    """How one statement fares with the patient."""
+
+    statement: StatementDocument
+    asked: Truth
+    applies: Truth
+    leads: bool
+    decided_by: tuple[FindingDocument, ...]
+    open: tuple[str, ...]
+    silenced_by: tuple[str, ...]
+    led_by: tuple[str, ...]
+    through: str | None
+    favoured: Truth | None
+    studied: Truth | None
+
+
+@frozen(kw_only=True)
+class QuestionDocument:
+    """A fact as a question; ``answered_by`` names other facts of which some answer settles it."""
+
+    fact: str
+    reads: str
+    kind: Literal["flag", "choice", "measure"]
+    options: tuple[str, ...] | None
+    unit: Unit | None
+    answered_by: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class ErratumDocument:
+    """A correction of the guideline's paper."""
+
+    published: str
+    state: str
+
+
+@frozen(kw_only=True)
+class GuidelineDocument:
+    """The edition that answered."""
+
+    id: str
+    title: str
+    year: int
+    doi: str | None
+    errata: tuple[ErratumDocument, ...]
+
+
+@frozen(kw_only=True)
+class ConditionDocument:
+    """The condition that was asked about."""
+
+    id: str
+    name: str
+
+
+@frozen(kw_only=True)
+class LibraryDocument:
+    """What computed the answer: version, and digest of what it knows."""
+
+    version: str
+    knowledge: str
+
+
+@frozen(kw_only=True)
+class StudyDocument:
+    """A study behind a statement; its class with who gave it, null where nobody did."""
+
+    id: str
+    name: str
+    references: tuple[int, ...]
+    classes: tuple[EvidenceClass, ...]
+    class_given_by: Literal["printed", "own reading"] | None
+    result: Result
+
+
+@frozen(kw_only=True)
+class EvidenceDocument:
+    """The studies that carry a statement, and those that its source sets against it."""
+
+    statement: str
+    based_on: tuple[StudyDocument, ...]
+    contradicted_by: tuple[StudyDocument, ...]
+
+
+@frozen(kw_only=True)
+class LaterEvidenceDocument:
+    """A later document and what it did.
+
+    ``published`` is null where the date was not found; then ``not_before``, null where nothing
+    bounds it, and ``read_on`` bound it.
+    """
+
+    id: str
+    effect: Effect
+    says: str
+    note: str
+    document: str
+    doi: str | None
+    pmid: str | None
+    published: str | None
+    not_before: str | None
+    verified: Verification
+    read_in: str
+    read_on: str
+    statements: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class PrecautionDocument:
+    """A caution for the drug; ``facts`` decided it, or are open where it is unknown."""
+
+    id: str
+    says: str
+    severity: Severity
+    present: Truth
+    facts: tuple[str, ...]
+    source: SourceDocument
+    verified: Verification
+    product: str | None
+    note: str
+
+
+@frozen(kw_only=True)
+class ConclusionDocument:
+    """Where questions end; ``reversed`` are those of its statements that later work reversed."""
+
+    verdict: Verdict
+    level: RecommendationLevel | None
+    leading: tuple[str, ...]
+    reversed: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class WayDocument:
+    """Answers to a question, and the number of the question or the conclusion they lead to."""
+
+    when: PredicateDocument
+    go_to: int | None
+    conclusion: ConclusionDocument | None
+
+
+@frozen(kw_only=True)
+class StepDocument:
+    """A numbered question with its ways."""
+
+    number: int
+    question: QuestionDocument
+    ways: tuple[WayDocument, ...]
+
+
+@frozen(kw_only=True)
+class TreeDocument:
+    """Questions, the first to begin with; a conclusion where none is asked, else null."""
+
+    questions: tuple[StepDocument, ...]
+    conclusion: ConclusionDocument | None
+
+
+@frozen(kw_only=True)
+class ChangeDocument:
+    """A fact with what is known of it, null for nothing, and the values that would do."""
+
+    fact: str
+    now: ValueDocument
+    when: PredicateDocument
+
+
+@frozen(kw_only=True)
+class NearMissDocument:
+    """A statement that would apply after some changes; whether later work reversed it."""
+
+    statement: str
+    changes: tuple[ChangeDocument, ...]
+    reversed: bool
+
+
+@frozen(kw_only=True)
+class AnswerDocument:
+    """An answer as it is published."""
+
+    schema: Literal["ivig-evidence/answer/1"]
+    notice: str
+    library: LibraryDocument
+    guideline: GuidelineDocument
+    condition: ConditionDocument
+    verdict: Verdict
+    level: RecommendationLevel | None
+    headline: str
+    contraindications: tuple[str, ...]
+    warnings: tuple[str, ...]
+    leading: tuple[str, ...]
+    see_also: tuple[PassageDocument, ...]
+    missing: tuple[QuestionDocument, ...]
+    rests_on: tuple[str, ...]
+    outside_studied_population: tuple[str, ...]
+    not_asked: tuple[str, ...]
+    context: tuple[FindingDocument, ...]
+    statements: tuple[StandingDocument, ...]
+    evidence: tuple[EvidenceDocument, ...]
+    later_evidence: tuple[LaterEvidenceDocument, ...]
+    other_later_evidence: tuple[LaterEvidenceDocument, ...]
+    precautions: tuple[PrecautionDocument, ...]
+    as_of: str | None

@@ -1,0 +1,270 @@
+"""JSON in and out, strictly: nothing is coerced, and no key is passed over.
+
+An answer goes out through the document classes, and a stored answer can be read back into them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from enum import Enum
+from functools import cache
+from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
+
+import cattrs
+from attrs import has
+from cattrs.gen import make_dict_structure_fn
+from cattrs.v import format_exception
+
+from ...errors import MalformedDocumentError
+from ...logic.predicates import (
+    All,
+    Choice,
+    Compare,
+    Fact,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Predicate,
+    Some,
+)
+from ...logic.vocabulary import fact_named
+from ...model.answer import AnswerRecord
+from ...model.decision import NearMiss, Step
+from ...model.precaution import PrecautionCheck
+from ...model.recommendation import Recommendation
+from ...units import Amount
+from .documents import (
+    AllDocument,
+    AnswerDocument,
+    CompareDocument,
+    FlagDocument,
+    NearMissDocument,
+    NotDocument,
+    OneOfDocument,
+    PredicateDocument,
+    QuantityDocument,
+    SomeDocument,
+    StepDocument,
+    ValueDocument,
+)
+from .published import (
+    answer_document,
+    near_miss_document,
+    predicate_document,
+    question_document,
+    statement_document,
+    tree_document,
+)
+
+T = TypeVar("T")
+
+
+# Strict conversion ------------------------------------------------------------
+
+
+Hook: TypeAlias = Callable[[object, object], object]
+
+
+def _wanted(what: str, value: object) -> TypeError:
+    return TypeError(f"{what} wanted, not {type(value).__name__}")
+
+
+def _only(*kinds: type) -> Hook:
+    """Values of these kinds and no others; a truth value is no number."""
+
+    def structure(value: object, _: object) -> object:
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            raise _wanted(" or ".join(kind.__name__ for kind in kinds), value)
+        return value
+
+    return structure
+
+
+def _objects(strict: cattrs.Converter) -> Callable[[type], Hook]:
+    def for_class(kind: type) -> Hook:
+        read = cast("Hook", make_dict_structure_fn(kind, strict, _cattrs_forbid_extra_keys=True))
+
+        def structure(value: object, wanted: object) -> object:
+            if not isinstance(value, Mapping):
+                raise _wanted("object", value)
+            return read(value, wanted)
+
+        return structure
+
+    return for_class
+
+
+def _lists(strict: cattrs.Converter) -> Callable[[type], Hook]:
+    def for_tuple(kind: type) -> Hook:
+        item, _ = get_args(kind)
+
+        def structure(value: object, _: object) -> object:
+            if not isinstance(value, list):
+                raise _wanted("list", value)
+            return tuple(strict.structure(one, item) for one in value)
+
+        return structure
+
+    return for_tuple
+
+
+_PREDICATES: dict[object, type] = {
+    "flag": FlagDocument,
+    "compare": CompareDocument,
+    "one_of": OneOfDocument,
+    "not": NotDocument,
+    "all": AllDocument,
+    "some": SomeDocument,
+}
+
+
+def _predicates(strict: cattrs.Converter) -> Hook:
+    def structure(value: object, wanted: object) -> object:
+        if value is None and wanted == _PREDICATE_OR_NOTHING:
+            return None
+        kind = value.get("kind") if isinstance(value, Mapping) else None
+        if not isinstance(kind, str) or kind not in _PREDICATES:
+            raise _wanted(f"predicate of kind {', '.join(map(str, _PREDICATES))}", value)
+        return strict.structure(value, _PREDICATES[kind])
+
+    return structure
+
+
+def _values(strict: cattrs.Converter) -> Hook:
+    def structure(value: object, _: object) -> object:
+        if value is None or isinstance(value, (bool, str)):
+            return value
+        return strict.structure(value, QuantityDocument)
+
+    return structure
+
+
+def _is_list(kind: object) -> bool:
+    return get_origin(kind) is tuple
+
+
+@cache
+def converter() -> cattrs.Converter:
+    """The converter for all documents: no coercion, no key too many."""
+    strict = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
+    for kind in (bool, str, int):
+        strict.register_structure_hook(kind, _only(kind))
+    strict.register_structure_hook(float, _only(int, float))
+    strict.register_structure_hook_factory(has, _objects(strict))
+    strict.register_structure_hook_factory(_is_list, _lists(strict))
+    strict.register_structure_hook_func(lambda kind: kind == ValueDocument, _values(strict))
+    strict.register_structure_hook_func(
+        lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), _predicates(strict)
+    )
+    return strict
+
+
+_PREDICATE_OR_NOTHING = PredicateDocument | None
+
+
+def structured(data: object, kind: type[T], name: str) -> T:
+    """Plain values as a document. Errors: ``MalformedDocumentError``, with every fault's place."""
+    try:
+        return converter().structure(data, kind)
+    except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
+        faults = cattrs.transform_error(error, path=name, format_exception=_fault)
+        raise MalformedDocumentError(name, tuple(faults)) from None
+
+
+def _fault(error: BaseException, kind: type | None) -> str:
+    # Our own hooks say what they wanted; the rest is said by cattrs.
+    return str(error) if isinstance(error, TypeError) else format_exception(error, kind)
+
+
+# Answers, questions and statements ---------------------------------------------
+
+
+def answer_to_dict(
+    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+) -> dict[str, object]:
+    """An answer as plain JSON values."""
+    document = answer_document(record, precautions, knowledge)
+    plain: dict[str, object] = converter().unstructure(document)
+    return plain
+
+
+def answer_from_dict(data: object) -> AnswerDocument:
+    """A stored answer, read back. Errors: ``MalformedDocumentError``."""
+    return structured(data, AnswerDocument, "answer")
+
+
+def questions_to_list(facts: Iterable[Fact]) -> list[object]:
+    """Facts as questions, as plain JSON values."""
+    return [converter().unstructure(question_document(fact)) for fact in facts]
+
+
+def tree_to_dict(tree: Step) -> dict[str, object]:
+    """A decision tree as plain JSON values, with its questions numbered."""
+    plain: dict[str, object] = converter().unstructure(tree_document(tree, None))
+    return plain
+
+
+def what_if_to_dict(
+    record: AnswerRecord, tree: Step, misses: tuple[NearMiss, ...], answer: dict[str, object]
+) -> dict[str, object]:
+    """An answer with its open questions and its near misses, as plain JSON values."""
+    questions = tree_document(tree, record.as_of).questions
+    near = tuple(near_miss_document(one, record.as_of) for one in misses)
+    return {
+        "answer": answer,
+        "what_if": converter().unstructure(questions, tuple[StepDocument, ...]),
+        "near_misses": converter().unstructure(near, tuple[NearMissDocument, ...]),
+    }
+
+
+def statement_to_dict(what: Recommendation) -> dict[str, object]:
+    """A statement as plain JSON values."""
+    plain: dict[str, object] = converter().unstructure(statement_document(what))
+    return plain
+
+
+# Predicates, both ways ---------------------------------------------------------
+
+
+def predicate_to_dict(what: Predicate) -> dict[str, object]:
+    """A predicate as plain JSON values, with facts by name."""
+    plain: dict[str, object] = converter().unstructure(predicate_document(what))
+    return plain
+
+
+def predicate_from_dict(data: object) -> Predicate:
+    """A predicate read back. Errors: ``MalformedDocumentError``, ``UnknownNameError``."""
+    kind: type[PredicateDocument] = PredicateDocument  # type: ignore[assignment]  # a union
+    document = structured(data, kind, "predicate")
+    return _rebuilt(document)
+
+
+def _fact_of(name: str, kind: type[T]) -> T:
+    fact = fact_named(name)
+    if not isinstance(fact, kind):
+        fault = f"{name!r} is a {type(fact).__name__.lower()}, not a {kind.__name__.lower()}"
+        raise MalformedDocumentError("predicate", (fault,))
+    return fact
+
+
+def _rebuilt(document: PredicateDocument) -> Predicate:
+    match document:
+        case FlagDocument():
+            return _fact_of(document.fact, Flag)
+        case CompareDocument():
+            measure = _fact_of(document.fact, Measure)
+            bound = Amount(document.bound.value, document.bound.unit)
+            return Compare(measure, document.operator, bound)
+        case OneOfDocument():
+            choice: Choice[Enum] = _fact_of(document.fact, Choice)
+            chosen = tuple(choice.spelled(option).value for option in document.options)
+            return OneOf(choice, tuple(one for one in chosen if isinstance(one, Enum)))
+        case NotDocument():
+            return Not(_rebuilt(document.operand))
+        case AllDocument():
+            return All(tuple(_rebuilt(operand) for operand in document.operands))
+        case SomeDocument():
+            return Some(tuple(_rebuilt(operand) for operand in document.operands))
+        case _:
+            assert_never(document)

@@ -1,0 +1,161 @@
+"""Studies, audits, later work and codes as plain JSON values.
+
+In an answer they stand in the published form; on their own, field by field: what has a name of its
+own (a statement, a condition, a paper, a study within another) is given by that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Literal, TypeAlias
+
+import attrs
+
+from ...logic.predicates import All, Choice, Compare, Flag, Measure, Not, OneOf, Some
+from ...model.answer import Evidence
+from ...model.audit import AuditedStatement, AuditRecord
+from ...model.citation import Citation, Reference
+from ...model.condition import Condition
+from ...model.eligibility import EligibilityRecord
+from ...model.later import LaterEvidence, Published
+from ...model.recommendation import Recommendation
+from ...model.study import OwnReading, PrintedClass, Study
+from ...model.terminology import CodeMeaning
+from ..english import predicate
+from .documents import EvidenceDocument, LaterEvidenceDocument, StudyDocument
+
+Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
+
+
+# In an answer -----------------------------------------------------------------
+
+
+def evidence_document(what: Evidence) -> EvidenceDocument:
+    """The studies behind a statement, as they are published."""
+    return EvidenceDocument(
+        statement=what.statement.id,
+        based_on=tuple(_study_document(study) for study in what.based_on),
+        contradicted_by=tuple(_study_document(study) for study in what.contradicted_by),
+    )
+
+
+def _study_document(what: Study) -> StudyDocument:
+    given_by: Literal["printed", "own reading"] | None = None
+    if what.evidence_classes:
+        given_by = "own reading" if isinstance(what.judged, OwnReading) else "printed"
+    return StudyDocument(
+        id=what.id,
+        name=what.name,
+        references=what.references,
+        classes=what.evidence_classes,
+        class_given_by=given_by,
+        result=what.result,
+    )
+
+
+def later_document(what: LaterEvidence) -> LaterEvidenceDocument:
+    """A later document, as it is published."""
+    return LaterEvidenceDocument(
+        id=what.id,
+        effect=what.effect,
+        says=what.says,
+        note=what.note,
+        document=what.document.key,
+        doi=what.document.doi,
+        pmid=what.document.pmid,
+        published=None if what.published is None else str(what.published),
+        not_before=None if what.not_before is None else str(what.not_before),
+        verified=what.verified,
+        read_in=what.read_in,
+        read_on=what.read_on.isoformat(),
+        statements=tuple(one.id for one in what.statements),
+    )
+
+
+# On their own -----------------------------------------------------------------
+
+
+def page_to_dict(what: AuditedStatement, later: Iterable[LaterEvidence]) -> dict[str, Plain]:
+    """What carries a statement, how it fares, and what came after, beside the statement itself."""
+    one = what.statement
+    return {
+        "based_on": [_whole(study) for study in one.based_on],
+        "contradicted_by": [_whole(study) for study in one.contradicted_by],
+        "audit": _whole(what),
+        "later_evidence": [_whole(row) for row in later],
+    }
+
+
+def studies_to_list(studies: Iterable[Study]) -> list[Plain]:
+    """Studies with all that is held of them."""
+    return [_whole(study) for study in studies]
+
+
+def audit_to_dict(what: AuditRecord) -> dict[str, Plain]:
+    """An audit, part by part, with the ids of the statements that later work reversed."""
+    turned = [one.statement.id for one in what.statements if one.statement.reversed_by]
+    return {**_whole(what), "reversed": [*turned]}
+
+
+def eligibility_to_dict(what: EligibilityRecord) -> dict[str, Plain]:
+    """A patient beside a study; ``label`` says that it recommends nothing."""
+    return {**_whole(what), "like_those_studied": what.like_those_studied.value}
+
+
+def meaning_to_dict(what: CodeMeaning) -> dict[str, Plain]:
+    """What a code means, with every candidate and how its code was verified."""
+    return _whole(what)
+
+
+def field_names(kind: type[object]) -> tuple[str, ...]:
+    """The fields by which two values of a class are compared; none for a class of another kind."""
+    if not attrs.has(kind):
+        return ()
+    return tuple(one.name for one in attrs.fields(kind) if one.init and one.eq)
+
+
+def _whole(what: object) -> dict[str, Plain]:
+    return {name: plain(getattr(what, name)) for name in field_names(type(what))}
+
+
+def plain(value: object) -> Plain:
+    """A value as plain JSON: records by their fields, named things by their names."""
+    match value:
+        case None | bool() | int() | float() | str():
+            return value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return float(value)
+        case Enum():
+            return plain(value.value)
+        case tuple() | list():
+            return [plain(item) for item in value]
+        case dict():
+            return {str(key): plain(item) for key, item in value.items()}
+        case _ if field_names(type(value)):
+            return _record(value)
+        case _:
+            raise TypeError(f"no plain form is known for {type(value).__name__}")
+
+
+def _record(value: object) -> Plain:
+    match value:
+        case Recommendation() | Condition() | Study():
+            return value.id
+        case Reference():
+            return value.key
+        case Citation() | Published():
+            return str(value)
+        case Flag() | Choice() | Measure():
+            return value.name
+        case Compare() | OneOf() | Not() | All() | Some():
+            return predicate(value)
+        case PrintedClass() | OwnReading():
+            given_by = "printed" if isinstance(value, PrintedClass) else "own reading"
+            return {"given_by": given_by, "classes": plain(value.evidence_classes), **_whole(value)}
+        case _:
+            return _whole(value)

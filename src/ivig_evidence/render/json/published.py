@@ -1,0 +1,326 @@
+"""From the model to the published form: answers, statements, predicates and questions."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, Literal, assert_never
+
+from ...logic.context import Context
+from ...logic.predicates import (
+    All,
+    Choice,
+    Compare,
+    Fact,
+    Finding,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Predicate,
+    Some,
+    Value,
+)
+from ...logic.truth import Truth
+from ...logic.vocabulary import answered_by
+from ...model.answer import AnswerRecord, Standing
+from ...model.citation import Citation
+from ...model.decision import Conclusion, NearMiss, Step, Way
+from ...model.dosing import RecommendedRegimen, Regimen, Span
+from ...model.precaution import PrecautionCheck
+from ...model.recommendation import Passage, Recommendation
+from ...units import Amount, Unit
+from ...version import __version__
+from ..answers import NOTICE, chapter_passages, headline, warnings
+from ..decisions import questions
+from ..evidence import is_reversed, years
+from .documents import (
+    ANSWER_SCHEMA,
+    AllDocument,
+    AnswerDocument,
+    ChangeDocument,
+    CompareDocument,
+    ConclusionDocument,
+    ConditionDocument,
+    CourseDocument,
+    ErratumDocument,
+    FindingDocument,
+    FlagDocument,
+    GuidelineDocument,
+    LibraryDocument,
+    NearMissDocument,
+    NotDocument,
+    OneOfDocument,
+    PassageDocument,
+    PrecautionDocument,
+    PredicateDocument,
+    QuantityDocument,
+    QuestionDocument,
+    RegimenDocument,
+    SomeDocument,
+    SourceDocument,
+    SpanDocument,
+    StandingDocument,
+    StatementDocument,
+    StepDocument,
+    TreeDocument,
+    ValueDocument,
+    WayDocument,
+)
+from .plain_evidence import evidence_document, later_document
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def _quantity(amount: Amount) -> QuantityDocument:
+    return QuantityDocument(value=amount.magnitude, unit=amount.unit)
+
+
+def value_document(value: Value | None) -> ValueDocument:
+    """A value as it is published: true or false, an option, or a number with its unit."""
+    if isinstance(value, Amount):
+        return _quantity(value)
+    return str(value.value) if isinstance(value, Enum) else value
+
+
+def _finding(finding: Finding) -> FindingDocument:
+    return FindingDocument(
+        fact=finding.fact.name,
+        value=value_document(finding.value),
+        origin=finding.origin,
+        because=finding.because,
+    )
+
+
+def predicate_document(what: Predicate) -> PredicateDocument:
+    """A predicate as it is published, with facts by name."""
+    match what:
+        case Flag():
+            return FlagDocument(fact=what.name)
+        case Compare(measure, operator, bound):
+            return CompareDocument(fact=measure.name, operator=operator, bound=_quantity(bound))
+        case OneOf(choice, options):
+            return OneOfDocument(fact=choice.name, options=tuple(str(o.value) for o in options))
+        case Not(operand):
+            return NotDocument(operand=predicate_document(operand))
+        case All(operands):
+            return AllDocument(operands=tuple(predicate_document(o) for o in operands))
+        case Some(operands):
+            return SomeDocument(operands=tuple(predicate_document(o) for o in operands))
+        case _:
+            assert_never(what)
+
+
+def _span(what: Span | None) -> SpanDocument | None:
+    if what is None:
+        return None
+    return SpanDocument(low=what.low, high=what.high, unit=what.unit)
+
+
+def _regimen(what: Regimen) -> RegimenDocument:
+    return RegimenDocument(
+        drug=what.drug,
+        recommended=isinstance(what, RecommendedRegimen),
+        alternatives=tuple(
+            CourseDocument(
+                dose=_quantity(course.dose),
+                up_to=None if course.up_to is None else _quantity(course.up_to),
+                per=course.per,
+                days=_span(course.days),
+                consecutive=course.consecutive,
+                every=_span(course.every),
+                courses=course.courses,
+                lasting=_span(course.lasting),
+            )
+            for course in what.alternatives
+        ),
+    )
+
+
+def _source(what: Citation) -> SourceDocument:
+    first, last = what.lines or (None, None)
+    return SourceDocument(
+        paper=what.reference.key,
+        doi=what.reference.doi,
+        section=what.section,
+        text=what.reference.seed,
+        first_line=first,
+        last_line=last,
+    )
+
+
+def _passage(what: Passage) -> PassageDocument:
+    return PassageDocument(says=what.says, source=_source(what.source))
+
+
+def statement_document(what: Recommendation) -> StatementDocument:
+    """A statement as it is published."""
+    studied = what.studied_in
+    return StatementDocument(
+        id=what.id,
+        says=what.says,
+        intervention=what.intervention.name,
+        sets_verdict=what.intervention.sets_verdict,
+        action=what.action,
+        level=what.level,
+        regimen=None if what.regimen is None else _regimen(what.regimen),
+        dose_in_text=None if what.dose_in_text is None else _passage(what.dose_in_text),
+        see_also=tuple(map(_passage, what.see_also)),
+        population=predicate_document(what.population),
+        favoured_by=None if what.favoured_by is None else predicate_document(what.favoured_by),
+        studied_in=None if studied is None else predicate_document(studied.population),
+        refines=tuple(relation.to.id for relation in what.refines),
+        exception_to=tuple(relation.to.id for relation in what.exception_to),
+        reversed_in=years(what.reversed_by) or None,
+        source=_source(what.source),
+        note=what.note,
+    )
+
+
+def _standing(what: Standing, record: AnswerRecord, context: Context) -> StandingDocument:
+    is_open = what.asked is Truth.UNKNOWN
+    found = () if is_open else tuple(context.get(fact) for fact in what.facts)
+    return StandingDocument(
+        statement=statement_document(what.statement),
+        asked=what.asked,
+        applies=what.applies,
+        leads=what.statement in record.leading,
+        decided_by=tuple(_finding(finding) for finding in found if finding is not None),
+        open=tuple(fact.name for fact in what.facts) if is_open else (),
+        silenced_by=tuple(other.id for other in what.silenced_by),
+        led_by=tuple(other.id for other in what.led_by),
+        through=None if what.through is None else what.through.id,
+        favoured=what.favoured,
+        studied=what.studied,
+    )
+
+
+def question_document(fact: Fact) -> QuestionDocument:
+    """A fact as a question, as it is published."""
+    kind: Literal["flag", "choice", "measure"]
+    options: tuple[str, ...] | None = None
+    unit: Unit | None = None
+    match fact:
+        case Flag():
+            kind = "flag"
+        case Choice():
+            kind = "choice"
+            options = tuple(str(option.value) for option in fact.options)
+        case Measure():
+            kind = "measure"
+            unit = fact.unit
+        case _:
+            assert_never(fact)
+    others = tuple(other.name for other in answered_by(fact))
+    return QuestionDocument(
+        fact=fact.name, reads=fact.reads, kind=kind, options=options, unit=unit, answered_by=others
+    )
+
+
+def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
+    return ConclusionDocument(
+        verdict=what.verdict,
+        level=what.level,
+        leading=tuple(one.id for one in what.leading),
+        reversed=tuple(one.id for one in what.leading if is_reversed(one, as_of)),
+    )
+
+
+def tree_document(tree: Step, as_of: date | None) -> TreeDocument:
+    """A decision tree as it is published; ``as_of`` is the day of which reversals are told."""
+    asks = questions(tree)
+    numbers = {id(one): number for number, one in enumerate(asks, 1)}
+
+    def way(what: Way) -> WayDocument:
+        to = what.to
+        ends = _conclusion(to, as_of) if isinstance(to, Conclusion) else None
+        return WayDocument(
+            when=predicate_document(what.when), go_to=numbers.get(id(to)), conclusion=ends
+        )
+
+    return TreeDocument(
+        questions=tuple(
+            StepDocument(
+                number=numbers[id(one)],
+                question=question_document(one.fact),
+                ways=tuple(map(way, one.ways)),
+            )
+            for one in asks
+        ),
+        conclusion=_conclusion(tree, as_of) if isinstance(tree, Conclusion) else None,
+    )
+
+
+def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
+    """A near miss as it is published."""
+    return NearMissDocument(
+        statement=what.statement.id,
+        changes=tuple(
+            ChangeDocument(
+                fact=change.fact.name,
+                now=value_document(change.now),
+                when=predicate_document(change.when),
+            )
+            for change in what.changes
+        ),
+        reversed=is_reversed(what.statement, as_of),
+    )
+
+
+def answer_document(
+    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+) -> AnswerDocument:
+    """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
+    context = record.context
+    paper = record.guideline.paper
+    return AnswerDocument(
+        schema=ANSWER_SCHEMA,
+        notice=NOTICE,
+        library=LibraryDocument(version=__version__, knowledge=knowledge),
+        guideline=GuidelineDocument(
+            id=record.guideline.id,
+            title=record.guideline.title,
+            year=record.guideline.year,
+            doi=paper.doi,
+            errata=tuple(
+                ErratumDocument(published=erratum.published, state=erratum.state.value)
+                for erratum in paper.errata
+            ),
+        ),
+        condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
+        verdict=record.verdict,
+        level=record.level,
+        headline=headline(record, precautions),
+        contraindications=tuple(
+            check.precaution.id for check in precautions if check.contraindicates_ivig
+        ),
+        warnings=warnings(record),
+        leading=tuple(one.id for one in record.leading),
+        see_also=tuple(map(_passage, chapter_passages(record))),
+        missing=tuple(question_document(fact) for fact in record.missing),
+        rests_on=tuple(finding.fact.name for finding in record.rests_on),
+        outside_studied_population=tuple(one.id for one in record.outside_studied_population),
+        not_asked=tuple(finding.fact.name for finding in record.not_asked),
+        context=tuple(_finding(finding) for finding in context.findings),
+        statements=tuple(_standing(standing, record, context) for standing in record.trace),
+        evidence=tuple(evidence_document(one) for one in record.evidence),
+        later_evidence=tuple(map(later_document, record.later_evidence)),
+        other_later_evidence=tuple(map(later_document, record.other_later_evidence)),
+        precautions=tuple(_precaution(check) for check in precautions),
+        as_of=None if record.as_of is None else record.as_of.isoformat(),
+    )
+
+
+def _precaution(check: PrecautionCheck) -> PrecautionDocument:
+    what = check.precaution
+    return PrecautionDocument(
+        id=what.id,
+        says=what.says,
+        severity=what.severity,
+        present=check.present,
+        facts=tuple(fact.name for fact in check.facts),
+        source=_source(what.source),
+        verified=what.verified,
+        product=what.product,
+        note=what.note,
+    )

@@ -1,0 +1,106 @@
+"""JSON Schemas, made from the document classes and from the facts."""
+
+from __future__ import annotations
+
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Literal, Union, get_args, get_origin, get_type_hints
+
+import attrs
+
+from ...fhir.read.plain import ReadingDocument
+from ...logic.context import CONTEXT_SCHEMA
+from ...logic.predicates import Choice, Fact, Flag, Measure
+from ...logic.vocabulary import declared
+from .documents import AnswerDocument
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+_PRIMITIVES = {bool: "boolean", str: "string", int: "integer", float: "number", NoneType: "null"}
+
+
+def answer_schema() -> dict[str, object]:
+    """The schema of an answer."""
+    return _schema(AnswerDocument, "An answer of ivig_evidence")
+
+
+def reading_schema() -> dict[str, object]:
+    """The schema of what was read in a record."""
+    return _schema(ReadingDocument, "What ivig_evidence read in the record of one patient")
+
+
+def _schema(kind: type, title: str) -> dict[str, object]:
+    definitions: dict[str, object] = {}
+    root = _described(kind, definitions)
+    defined = dict(sorted(definitions.items()))
+    return {"$schema": DIALECT, "title": title, **root, "$defs": defined}
+
+
+def context_schema() -> dict[str, object]:
+    """The schema of a context, with every fact that is declared."""
+    facts = {fact.name: _fact(fact) for fact in declared()}
+    findings = {"type": "object", "properties": facts, "additionalProperties": False}
+    return {
+        "$schema": DIALECT,
+        "title": "A context of ivig_evidence: what is known of one patient",
+        "type": "object",
+        "properties": {
+            "schema": {"const": CONTEXT_SCHEMA},
+            "findings": {"$ref": "#/$defs/findings"},
+            "assumed": {"$ref": "#/$defs/findings"},
+        },
+        "required": ["schema"],
+        "additionalProperties": False,
+        "$defs": {"findings": findings},
+    }
+
+
+def _fact(fact: Fact) -> dict[str, object]:
+    match fact:
+        case Flag():
+            return {"description": fact.reads, "type": ["boolean", "null"]}
+        case Choice():
+            options = [str(option.value) for option in fact.options]
+            return {"description": fact.reads, "enum": [*options, None]}
+        case Measure():
+            quantity = {
+                "type": "object",
+                "properties": {"value": {"type": "number"}, "unit": {"type": "string"}},
+                "required": ["value", "unit"],
+                "additionalProperties": False,
+            }
+            plain = "integer" if fact.unit.value == "1" else "string"
+            forms: list[dict[str, object]] = [{"type": [plain, "null"]}, quantity]
+            return {"description": fact.reads, "examples": [fact.example], "anyOf": forms}
+
+
+def _type(kind: object, definitions: dict[str, object]) -> dict[str, object]:
+    origin = get_origin(kind)
+    if origin is Literal:
+        options = list(get_args(kind))
+        return {"const": options[0]} if len(options) == 1 else {"enum": options}
+    if origin is tuple:
+        return {"type": "array", "items": _type(get_args(kind)[0], definitions)}
+    if origin in (Union, UnionType):
+        return {"anyOf": [_type(one, definitions) for one in get_args(kind)]}
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return {"enum": [member.value for member in kind]}
+    if isinstance(kind, type) and attrs.has(kind):
+        if kind.__name__ not in definitions:
+            definitions[kind.__name__] = {}
+            definitions[kind.__name__] = _described(kind, definitions)
+        return {"$ref": f"#/$defs/{kind.__name__}"}
+    assert isinstance(kind, type)
+    return {"type": _PRIMITIVES[kind]}
+
+
+def _described(kind: type, definitions: dict[str, object]) -> dict[str, object]:
+    hints = get_type_hints(kind)
+    names = [attribute.name for attribute in attrs.fields(kind)]
+    return {
+        "description": (kind.__doc__ or "").strip().split("\n")[0],
+        "type": "object",
+        "properties": {name: _type(hints[name], definitions) for name in names},
+        "required": names,
+        "additionalProperties": False,
+    }

@@ -1,0 +1,52 @@
+"""What would change an answer, in plain English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..logic.predicates import Value
+from ..model.decision import Change, Conclusion, NearMiss, Step
+from ..spelling import joined_lines
+from ..units import Amount
+from .decisions import decision
+from .english import level, option_text, predicate
+from .evidence import reversal
+
+
+def what_if(tree: Step, misses: tuple[NearMiss, ...], as_of: date | None) -> str:
+    """The open questions of an answer, and its near misses, as lines of text."""
+    lines = ["What would change the answer:"]
+    if isinstance(tree, Conclusion):
+        lines.append("  No question is open: verdict and level are settled.")
+    else:
+        lines += [f"  {line}" for line in decision(tree, as_of).splitlines()]
+    if misses:
+        lines.append("Would apply if one or two facts were otherwise:")
+        lines += [f"  - {near_miss(one, as_of)}" for one in misses]
+    else:
+        lines.append("No statement would apply if one or two facts were otherwise.")
+    return joined_lines(lines)
+
+
+def near_miss(what: NearMiss, as_of: date | None) -> str:
+    """A statement with the changes that would make it apply."""
+    one = what.statement
+    changes = " and ".join(_change(change) for change in what.changes)
+    facts = ", ".join(filter(None, [one.id, level(one.level), reversal(one, as_of)]))
+    return f"{one.says} [{facts}] It would apply if {changes}."
+
+
+def _change(what: Change) -> str:
+    return f"{predicate(what.when)} (now: {_value(what.now)})"
+
+
+def _value(value: Value | None) -> str:
+    match value:
+        case None:
+            return "not known"
+        case bool():
+            return "yes" if value else "no"
+        case Amount():
+            return str(value)
+        case _:
+            return option_text(value)
