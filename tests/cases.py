@@ -12,10 +12,10 @@ from ivig_evidence.conditions import CONDITIONS, statements
 from ivig_evidence.cql import cql_library
 from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
-from ivig_evidence.facts.codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.facts.codes import FACT_CODES
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
 from ivig_evidence.logic.context import PlainValue, spoken_finding
-from ivig_evidence.render.codes import meaning
 from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import statement
 from ivig_evidence.render.evidence import study
@@ -23,6 +23,7 @@ from ivig_evidence.render.pages import page
 from ivig_evidence.render.what_if import what_if
 from ivig_evidence.tables import decision_table
 from ivig_evidence.terminology import lookup
+from ivig_evidence.terminology.explanations import meaning
 
 Facts: TypeAlias = dict[str, PlainValue]
 

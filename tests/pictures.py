@@ -17,8 +17,9 @@ from ivig_evidence.conditions import (
     INCLUSION_BODY_MYOSITIS,
     statement_named,
 )
-from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.dosing import regimen_of
 from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure
 
 SOME_CONDITIONS = (GUILLAIN_BARRE_SYNDROME, CIDP, INCLUSION_BODY_MYOSITIS)

@@ -28,11 +28,12 @@ from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, cut, recorded, summar
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import MalformedDocumentError, WrongTypeError
 from ivig_evidence.facts import body_weight
-from ivig_evidence.facts.codes import FACT_CODES, TREATMENT_CODES
+from ivig_evidence.facts.codes import FACT_CODES
 from ivig_evidence.fhir import OLDEST, from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.own_codes import own_codes
 from ivig_evidence.immunoglobulin import IVIG
+from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import Standing

@@ -17,7 +17,8 @@ import pytest
 from ivig_evidence.cli.main import main
 from ivig_evidence.cli.parser import parser
 from ivig_evidence.cql import cql_library
-from ivig_evidence.render.json.schema import answer_schema, reading_schema
+from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.render.json.schema import answer_schema
 
 from .records import (
     ICD_10_CM,

@@ -11,14 +11,14 @@ from ivig_evidence import Context, recommend
 from ivig_evidence.appraisal import audit
 from ivig_evidence.cds_hooks.proposals import doses_of
 from ivig_evidence.conditions import CONDITIONS, statement_named
-from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import ContraindicatedProductError, UndecidedPlanError
 from ivig_evidence.facts import hypersensitivity_to_ivig
 from ivig_evidence.fhir import answers, from_bundle
 from ivig_evidence.immunoglobulin import NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.dosing import Course, Per, UsedRegimen, in_days
-from ivig_evidence.model.plan import Product
+from ivig_evidence.model.plan import InfusionPlan, Product
 from ivig_evidence.render.json.plain_evidence import audit_to_dict
 from ivig_evidence.units import grams
 

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 
 from ivig_evidence import Context
 from ivig_evidence.conditions import statement_named, statements
-from ivig_evidence.dosing import InfusionPlan, compare_policies, plan, regimen_of
+from ivig_evidence.dosing import compare_policies, plan, regimen_of
 from ivig_evidence.dosing.vials import rounded_dose, vials_for
 from ivig_evidence.dosing.weight import dosing_weight
 from ivig_evidence.errors import (
@@ -73,6 +73,7 @@ from ivig_evidence.model.plan import (
     Direction,
     Grams,
     InfusionDay,
+    InfusionPlan,
     Measured,
     Product,
     Rounding,

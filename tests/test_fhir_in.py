@@ -25,8 +25,8 @@ from ivig_evidence.facts import body_weight, height, pregnant
 from ivig_evidence.fhir import OLDEST, Reading, answers, from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.patients import years_between
+from ivig_evidence.fhir.read.schema import reading_schema
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
-from ivig_evidence.render.json.schema import reading_schema
 
 from .records import (
     AT,

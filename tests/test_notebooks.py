@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from ivig_evidence import Answer
-from ivig_evidence.dosing import InfusionPlan
-from ivig_evidence.model.plan import Measured
+from ivig_evidence.model.plan import InfusionPlan, Measured
 
 from .at_hand import ROOT
 

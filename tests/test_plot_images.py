@@ -15,8 +15,9 @@ from matplotlib.testing.exceptions import ImageComparisonFailure
 from ivig_evidence import plots
 from ivig_evidence.appraisal import audit
 from ivig_evidence.conditions import MULTIFOCAL_MOTOR_NEUROPATHY, statement_named
-from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.dosing import regimen_of
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.plan import InfusionPlan
 
 from .pictures import MEASURE, PATIENT, PICTURES, SOME_CONDITIONS, TRIAL, save_without_words
 

@@ -28,7 +28,7 @@ from ivig_evidence.conditions import (
     STIFF_PERSON_SYNDROME,
     statement_named,
 )
-from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.dosing import regimen_of
 from ivig_evidence.engine import decision_tree
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
 from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
@@ -37,6 +37,7 @@ from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
+from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure, Result, Study
 from ivig_evidence.plots.decision import said_of
 from ivig_evidence.render.decisions import concluded, conclusions, questions

@@ -24,7 +24,7 @@ from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.immunoglobulin import PRECAUTIONS, PRIVIGEN, PRODUCTS, WEIGHT_POLICIES
 from ivig_evidence.logic.vocabulary import declared
-from ivig_evidence.model.plan import PlanRecord
+from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.tables import evidence_table
 
 from .at_hand import ROOT
@@ -41,7 +41,7 @@ from tools.write_public_api import (
 PATIENT = Context.parse({"body_weight": "82 kg", "previously_treated": False})
 
 
-def _plan() -> PlanRecord:
+def _plan() -> InfusionPlan:
     statement = next(s for s in statements() if s.slug == "gbs/ivig-first-line")
     return regimen_of(statement).for_patient(PATIENT, days=5).in_vials(PRIVIGEN)
 

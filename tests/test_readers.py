@@ -29,13 +29,14 @@ from ivig_evidence.engine import Answer, knowledge_digest
 from ivig_evidence.engine import digests as digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
+from ivig_evidence.fhir.read.schema import reading_schema
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.json import plain
-from ivig_evidence.render.json.schema import answer_schema, context_schema, reading_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema
 from ivig_evidence.units import g_per_kg, years
 
 from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers

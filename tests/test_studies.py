@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from ivig_evidence.conditions import CONDITIONS, statement_named, statements
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
-from ivig_evidence.grading.efns_2004 import BRAININ_2004, EvidenceClass
+from ivig_evidence.grading.efns_2004 import EvidenceClass
 from ivig_evidence.grading.efns_2004_classes import Criterion
 from ivig_evidence.guidelines.efns_2008.studies import (
     CHAPTERS,
@@ -24,6 +24,7 @@ from ivig_evidence.guidelines.efns_2008.studies import (
     studies_citing,
     study_named,
 )
+from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.basis import Basis
 from ivig_evidence.model.citation import Citation, Repair, Verification

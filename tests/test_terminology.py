@@ -30,17 +30,17 @@ from ivig_evidence.facts.codes import (
     LOINC,
     NO_ALLERGY_CODES,
     SNOMED_CT,
-    TREATMENT_CODES,
     UCUM_UNITS,
 )
+from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
 from ivig_evidence.logic.context import spoken_finding
 from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Match
 from ivig_evidence.model.fact_code import FactCode, NoAllergyCode, TreatmentCode
-from ivig_evidence.render.codes import meaning
 from ivig_evidence.terminology import lookup, lookup_concept
+from ivig_evidence.terminology.explanations import meaning
 from ivig_evidence.units import Amount, read_amount
 
 from .cases import verhoeff

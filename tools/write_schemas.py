@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 
 import ivig_evidence
-from ivig_evidence.render.json.schema import answer_schema, context_schema, reading_schema
+from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 

@@ -9,7 +9,7 @@ from typing import assert_never, assert_type
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.appraisal import audited, eligibility
 from ivig_evidence.conditions import CIDP, resolve, statement_named
-from ivig_evidence.dosing import InfusionPlan, regimen_of
+from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
@@ -19,6 +19,7 @@ from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.dosing import Regimen
+from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.tables import statement_table

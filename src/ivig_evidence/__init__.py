@@ -4,13 +4,25 @@ The guideline is Elovaara 2008; each statement carries its ``source``. It inform
 no medical device and gives no advice of its own.
 """
 
-from .engine.answering import Answer, recommend
-from .guidelines.registry import EFNS_2008
-from .logic.context import Context
-from .logic.evaluate import evaluate
-from .logic.truth import Truth
-from .model.answer import Verdict
-from .version import __version__
+from __future__ import annotations
+
+from .model import upward
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from .engine.answering import Answer, recommend
+    from .guidelines.registry import EFNS_2008
+    from .logic.context import Context
+    from .logic.evaluate import evaluate
+    from .logic.truth import Truth
+    from .model.answer import Verdict
+    from .model.dosing import Regimen
+    from .model.notable import Notable
+    from .model.plan import Direction, InfusionPlan, Product, Rounding
+    from .model.weight import WeightPolicy
+    from .version import __version__
 
 __all__ = [
     "EFNS_2008",
@@ -26,3 +38,132 @@ __all__ = [
 
 def __dir__() -> list[str]:
     return __all__
+
+
+def __getattr__(name: str) -> object:
+    # Ordinary imports, each when somebody asks for the name: the package costs little to import.
+    match name:
+        case "Answer" | "recommend":
+            from .engine import answering
+
+            return getattr(answering, name)
+        case "Context":
+            from .logic import context
+
+            return context.Context
+        case "EFNS_2008":
+            from .guidelines import registry
+
+            return registry.EFNS_2008
+        case "Truth":
+            from .logic import truth
+
+            return truth.Truth
+        case "Verdict":
+            from .model import answer
+
+            return answer.Verdict
+        case "__version__":
+            from . import version
+
+            return version.__version__
+        case "evaluate":
+            from .logic import evaluate as evaluation
+
+            return evaluation.evaluate
+        case _:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+# What values of the model ask of the layers above them --------------------------
+
+
+def _card_html(value: Notable) -> str:
+    from .render.cards import html
+
+    return html(value)
+
+
+def _card_markdown(value: Notable) -> str:
+    from .render.cards import markdown
+
+    return markdown(value)
+
+
+def _plan(
+    regimen: Regimen,
+    context: Context,
+    *,
+    policy: WeightPolicy | str | None,
+    alternative: int | None,
+    days: int | None,
+    start: date | None,
+    today: date | None,
+) -> InfusionPlan:
+    from .dosing.plans import plan
+
+    return plan(
+        regimen,
+        context,
+        policy=policy,
+        alternative=alternative,
+        days=days,
+        start=start,
+        today=today,
+    )
+
+
+def _plan_text(what: InfusionPlan) -> str:
+    from .render.plans import text
+
+    return text(what)
+
+
+def _plan_markdown(what: InfusionPlan) -> str:
+    from .render.plans import markdown
+
+    return markdown(what)
+
+
+def _plan_html(what: InfusionPlan) -> str:
+    from .render.plans import html
+
+    return html(what)
+
+
+def _plan_to_dict(what: InfusionPlan) -> dict[str, object]:
+    from .render.plans import plan_to_dict
+
+    return plan_to_dict(what)
+
+
+def _plan_to_ical(what: InfusionPlan, patient: str | None) -> bytes:
+    from .render.calendar import ical
+
+    return ical(what, patient)
+
+
+def _plan_rounded_to(what: InfusionPlan, rounding: Rounding) -> InfusionPlan:
+    from .dosing.plans import rounded_to
+
+    return rounded_to(what, rounding)
+
+
+def _plan_in_vials(
+    what: InfusionPlan, product: Product | str, direction: Direction
+) -> InfusionPlan:
+    from .dosing.plans import in_vials
+
+    return in_vials(what, product, direction)
+
+
+upward.card_html = _card_html
+upward.card_markdown = _card_markdown
+upward.plan = _plan
+upward.plan_text = _plan_text
+upward.plan_markdown = _plan_markdown
+upward.plan_html = _plan_html
+upward.plan_to_dict = _plan_to_dict
+upward.plan_to_ical = _plan_to_ical
+upward.plan_rounded_to = _plan_rounded_to
+upward.plan_in_vials = _plan_in_vials

@@ -83,3 +83,8 @@ def joined_lines(lines: Iterable[str]) -> str:
     return "\n".join(
         f"{' ' * (len(line) - len(line.lstrip(' ')))}{one_line(line)}" for line in lines
     )
+
+
+def listed(parts: list[str], word: str) -> str:
+    """``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"

@@ -14,12 +14,12 @@ from urllib.parse import quote
 from attrs import frozen
 
 from ..errors import echo
-from ..facts.codes import TREATMENT_CODES
 from ..fhir.read.bundles import WHO, not_whole, patient_named
 from ..fhir.read.codes import ASKED, Listed, listed
 from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.own_codes import OwnCodes, own_codes
 from ..fhir.write.questions import FINISHED
+from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.reading import Problem
 
 STANDS = ("active", "on-hold", "draft")

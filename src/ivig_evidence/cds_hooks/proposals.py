@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..dosing.plans import InfusionPlan, plan
+from ..dosing.plans import plan
 from ..engine.answering import Answer
 from ..errors import MissingFactsError, PolicyError
 from ..fhir.write.guidance_response import IVIG, POSITIVE
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
-from ..model.plan import number_text
+from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..render.answers import doses
 from ..render.notebook import plain

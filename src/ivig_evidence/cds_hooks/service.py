@@ -21,7 +21,6 @@ from typing import Literal
 
 from attrs import evolve
 
-from ..dosing.plans import InfusionPlan
 from ..engine.answering import Answer, recommend
 from ..errors import ContradictionError, WrongTypeError, check_day
 from ..facts.common import CourseResponse, response_to_ivig
@@ -38,7 +37,7 @@ from ..logic.predicates import Fact
 from ..model.answer import Verdict
 from ..model.condition import Condition
 from ..model.dosing import Regimen
-from ..model.plan import number_text
+from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.reading import Case, Problem
 from ..render.answers import warnings

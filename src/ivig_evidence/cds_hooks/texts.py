@@ -39,10 +39,10 @@ from ..render.answers import (
     verdict_in_its_words,
     warnings,
 )
-from ..render.english import asked, finding, level, listed, option_text
+from ..render.english import asked, finding, level, option_text
 from ..render.evidence import later_line, reversal
 from ..render.notebook import plain
-from ..spelling import one_line
+from ..spelling import listed, one_line
 
 if TYPE_CHECKING:
     from datetime import date

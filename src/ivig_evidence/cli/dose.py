@@ -27,9 +27,9 @@ from .options import (
 )
 
 if TYPE_CHECKING:
-    from ..dosing.plans import Compared, InfusionPlan
+    from ..dosing.plans import Compared
     from ..model.dosing import Regimen
-    from ..model.plan import Product
+    from ..model.plan import InfusionPlan, Product
     from ..model.weight import WeightPolicy
 
 

@@ -343,7 +343,7 @@ def _code(options: argparse.Namespace) -> str:
         from ..render.json.plain_evidence import meaning_to_dict
 
         return as_json(meaning_to_dict(found))
-    from ..render.codes import meaning
+    from ..terminology.explanations import meaning
 
     return _wrapped(meaning(found))
 

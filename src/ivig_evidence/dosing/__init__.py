@@ -21,11 +21,11 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from ..model.plan import InfusionPlan
     from .plans import (
         DAYS_A_MONTH,
         MOST_DAYS,
         Compared,
-        InfusionPlan,
         compare_policies,
         day_choices,
         plan,

@@ -39,8 +39,8 @@ from ..model.plan import (
     Direction,
     Grams,
     InfusionDay,
+    InfusionPlan,
     Measured,
-    PlanRecord,
     Product,
     RoundedDose,
     Rounding,
@@ -71,79 +71,25 @@ MOST_DAYS = 366
 """The most days of a course for which no number is printed: a bound of this library's own."""
 
 
-class InfusionPlan(PlanRecord):
-    """A regimen in grams for one patient, day by day where the days are settled."""
+# What a plan can do -------------------------------------------------------------
 
-    __slots__ = ()
 
-    def __str__(self) -> str:
-        from ..render.plans import text
+def rounded_to(what: InfusionPlan, rounding: Rounding) -> InfusionPlan:
+    """A plan with its total rounded. Errors: those of the method of the plan."""
+    if not isinstance(rounding, Rounding):
+        remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
+        raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
+    return with_rounding(what, rounding, None)
 
-        return text(self)
 
-    def _repr_markdown_(self) -> str:
-        from ..render.plans import markdown
-
-        return markdown(self)
-
-    def _repr_html_(self) -> str:
-        from ..render.plans import html
-
-        return html(self)
-
-    def to_dict(self) -> dict[str, object]:
-        """This plan as plain JSON values."""
-        from ..render.plans import plan_to_dict
-
-        return plan_to_dict(self)
-
-    def to_ical(self, *, patient: str | None = None) -> bytes:
-        """The days of infusion as an iCalendar file, for the extra ``calendar``.
-
-        ``patient`` is a key of the caller's own, such as a record number. With it, the events of a
-        course keep their identifiers when its dose changes, and two patients never share one. The
-        file has only a hash. Without it, plans that are equal but for their notes share their
-        events. ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. The events
-        of days that a shorter course no longer has stay in a calendar until they are deleted.
-
-        Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
-        the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
-        """
-        from ..render.calendar import ical
-
-        return ical(self, patient)
-
-    def rounded_to(self, rounding: Rounding) -> InfusionPlan:
-        """This plan with its exact total rounded, in grams; the days share what is rounded.
-
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where
-        nothing would be left, with what works, ``WrongTypeError`` for anything but a rounding.
-        """
-        if not isinstance(rounding, Rounding):
-            remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
-            raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
-        return with_rounding(self, rounding, None)
-
-    def in_vials(
-        self, product: Product | str, direction: Direction = Direction.NEAREST
-    ) -> InfusionPlan:
-        """This plan in whole vials of a product, day by day.
-
-        The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
-        rounded. A product may be named, as in ``"Privigen"``.
-
-        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
-        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
-        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
-        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
-        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
-        """
-        chosen = product_named(product) if isinstance(product, str) else product
-        if not isinstance(chosen, Product):
-            remedy = "name one of products.PRODUCTS, or build a Product"
-            raise WrongTypeError("in_vials", chosen, "a Product", remedy)
-        check_direction(direction)
-        return with_rounding(self, Rounding(step=step_of(chosen), direction=direction), chosen)
+def in_vials(what: InfusionPlan, product: Product | str, direction: Direction) -> InfusionPlan:
+    """A plan in whole vials. Errors: those of the method of the plan."""
+    chosen = product_named(product) if isinstance(product, str) else product
+    if not isinstance(chosen, Product):
+        remedy = "name one of products.PRODUCTS, or build a Product"
+        raise WrongTypeError("in_vials", chosen, "a Product", remedy)
+    check_direction(direction)
+    return with_rounding(what, Rounding(step=step_of(chosen), direction=direction), chosen)
 
 
 # Plans -------------------------------------------------------------------------

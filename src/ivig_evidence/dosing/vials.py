@@ -22,8 +22,8 @@ from ..model.dosing import Per
 from ..model.plan import (
     Direction,
     Grams,
+    InfusionPlan,
     Measured,
-    PlanRecord,
     Product,
     RoundedDose,
     Rounding,
@@ -81,7 +81,7 @@ def shares(total: Fraction, days: int, product: Product | None) -> tuple[Fractio
 # What gives a dose every day ----------------------------------------------------------
 
 
-def checks_of(what: PlanRecord, product: Product) -> tuple[PrecautionCheck, ...]:
+def checks_of(what: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ...]:
     """The contraindications of a product that the patient of a plan has, or may have."""
     brand = product.brand.casefold()
     return tuple(
@@ -133,7 +133,7 @@ def _is_near(grams: Fraction, exact: Fraction) -> bool:
     return exact <= 2 * grams and grams <= 2 * exact
 
 
-def what_works(what: PlanRecord, failed: Attempt) -> tuple[Hint, ...]:
+def what_works(what: InfusionPlan, failed: Attempt) -> tuple[Hint, ...]:
     """Where a rounding leaves a day without a dose, the changes that do not, the best first.
 
     Errors: ``ImplausibleFigureError`` for vials with too small a step.
@@ -172,7 +172,7 @@ def _other_directions(failed: Attempt) -> _Tried:
             yield Change.DIRECTION, direction.name, evolve(failed, rule=rule), ""
 
 
-def _fewer_days(what: PlanRecord, failed: Attempt) -> _Tried:
+def _fewer_days(what: InfusionPlan, failed: Attempt) -> _Tried:
     """Return the largest smaller number of days that gives a dose on each."""
     course = what.course
     if course.per is not Per.COURSE and what.rounding is not None:
@@ -194,7 +194,7 @@ def _smaller_steps(failed: Attempt) -> _Tried:
         yield Change.STEP, f"{number_text(step)} g", evolve(failed, rule=rule), ""
 
 
-def _other_products(what: PlanRecord, failed: Attempt) -> _Tried:
+def _other_products(what: InfusionPlan, failed: Attempt) -> _Tried:
     for other in PRODUCTS if failed.product is not None else ():
         checks = checks_of(what, other)
         if not any(check.present is Truth.TRUE for check in checks):

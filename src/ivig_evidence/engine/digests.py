@@ -15,12 +15,13 @@ from attrs import evolve
 from ..appraisal.grades import audit
 from ..conditions import CONDITIONS, diagnosis_of
 from ..errors import WrongTypeError
-from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, TREATMENT_CODES, UCUM_UNITS
+from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
 from ..grading.efns_2004 import DEFINITIONS
 from ..guidelines.efns_2008.studies import studies
+from ..immunoglobulin.codes import TREATMENT_CODES
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES

@@ -10,14 +10,12 @@ Each row says where code and title were read. SNOMED CT titles are those of the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from fractions import Fraction
 
-from ..immunoglobulin.interventions import IVIG
 from ..logic.predicates import Fact, Finding
 from ..model.citation import Verification
 from ..model.condition import CodeSystem
-from ..model.fact_code import FactCode, NoAllergyCode, TreatmentCode, UcumUnit
+from ..model.fact_code import FactCode, NoAllergyCode, UcumUnit
 from ..units import Unit
 from .common import (
     body_weight,
@@ -231,36 +229,6 @@ FACT_CODES: tuple[FactCode, ...] = (
     _answer("LA19708-9", "Group O", blood_group(BloodGroup.O), _BLOOD_GROUPS),
 )
 """Every code of a fact, and every code that answers one."""
-
-TREATMENT_CODES: tuple[TreatmentCode, ...] = (
-    TreatmentCode(
-        system=ATC,
-        code="J06BA02",
-        title="Immunoglobulins, normal human, for intravascular administration",
-        treatment=IVIG,
-        verified=Verification.SECONDARY,
-        read_in="code tables of several countries, in public repositories",
-        note="The URI of the list stands in hl7.terminology 7.0.1.",
-    ),
-    TreatmentCode(
-        system=SNOMED_CT,
-        code="116805008",
-        title="Immune serum globulin administration by intravascular infusion",
-        treatment=IVIG,
-        verified=Verification.SECONDARY,
-        read_in="hl7.org/fhir/6.0.0-ballot4, MedicationRequest example of Gammagard Liquid",
-    ),
-)
-"""Every code of a treatment."""
-
-DRUG_LISTS: Mapping[str, str] = {
-    "urn:oid:2.16.840.1.113883.6.73": ATC,
-    "urn:oid:2.16.840.1.113883.6.88": RXNORM,
-}
-"""Other names of lists of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
-
-The library has no code of RxNorm; callers have codes of their own in it.
-"""
 
 
 def _none_known(

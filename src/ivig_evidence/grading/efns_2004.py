@@ -13,7 +13,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..model.citation import Citation, Reference, Verification
+from ..literature.grading import CHAUDHURI_2008
+from ..model.citation import Citation, Verification
 
 
 class EvidenceClass(Enum):
@@ -32,35 +33,6 @@ class RecommendationLevel(Enum):
     B = "B"
     C = "C"
     GPP = "GPP"
-
-
-BRAININ_2004 = Reference(
-    key="Brainin 2004",
-    title=(
-        "Guidance for the preparation of neurological management guidelines by EFNS scientific"
-        " task forces – revised recommendations 2004"
-    ),
-    authors=("Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G"),
-    journal="Eur J Neurol 11:577–581",
-    year=2004,
-    doi="10.1111/j.1468-1331.2004.00867.x",
-    verified=Verification.PRIMARY,
-    note=(
-        "Identity and abstract were read; its table of definitions was read where EFNS guidelines"
-        " of 2008 print it in full."
-    ),
-)
-
-CHAUDHURI_2008 = Reference(
-    key="Chaudhuri 2008",
-    title="EFNS guideline on community-acquired bacterial meningitis (title in our words)",
-    authors="Chaudhuri et al.",
-    journal="Eur J Neurol 15(7):649–659",
-    year=2008,
-    pmid="18582342",
-    verified=Verification.SECONDARY,
-    note="Prints the definitions of the 2004 scheme; read in an archived guideline record.",
-)
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ Each names its paper and its scheme of grading: for ``EFNS_2008`` Elovaara 2008 
 
 from __future__ import annotations
 
-from ..grading.efns_2004 import BRAININ_2004
+from ..literature.grading import BRAININ_2004
 from ..literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ..model.guideline import Guideline
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..grading.efns_2004 import BRAININ_2004, CHAUDHURI_2008
 from ..model.citation import Erratum, ErratumState, Reference, Verification
+from .grading import BRAININ_2004, CHAUDHURI_2008
 
 ELOVAARA_2008 = Reference(
     key="Elovaara 2008",

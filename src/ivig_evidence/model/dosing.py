@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
 from ..units import Amount, Unit, as_whole
+from . import upward
 from .notable import Notable
 
 if TYPE_CHECKING:
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from attrs import Attribute
 
-    from ..dosing.plans import InfusionPlan
     from ..logic.context import Context
+    from .plan import InfusionPlan
     from .weight import WeightPolicy
 
 
@@ -153,9 +154,7 @@ class Regimen(Notable):
         ``MissingFactsError``, ``PolicyError``, ``UnknownNameError``, ``WrongTypeError``,
         ``OutOfRangeError``, ``ImplausibleFigureError``.
         """
-        from ..dosing.plans import plan
-
-        return plan(
+        return upward.plan(
             self,
             context,
             policy=policy,

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
+from . import upward
+
 
 class Notable:
-    """A value that shows itself in a notebook.
-
-    A notebook asks the object for its HTML, so that the object has to know its way to the reader;
-    this is the one place where it does.
-    """
+    """A value that shows itself in a notebook, as a card."""
 
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        from ..render.cards import html
-
-        return html(self)
+        return upward.card_html(self)
 
     def _repr_markdown_(self) -> str:
-        from ..render.cards import markdown
-
-        return markdown(self)
+        return upward.card_markdown(self)

@@ -15,6 +15,7 @@ from attrs import Factory, field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
 from ..units import in_registry
+from . import upward
 from .citation import Reference, Verification
 from .dosing import Course, Regimen, Span
 from .precaution import PrecautionCheck
@@ -274,8 +275,8 @@ class InfusionDay:
 
 
 @frozen(kw_only=True)
-class PlanRecord:
-    """A regimen in grams for one patient.
+class InfusionPlan:
+    """A regimen in grams for one patient, day by day where the days are settled.
 
     ``total`` is that of a course, ``per_day`` that of a day of infusion. Both are ranges where
     dose or days are printed as a range and none was chosen; ``schedule`` is empty until the number
@@ -309,3 +310,54 @@ class PlanRecord:
         if not self.rounded:
             return self.total
         return Grams(self.rounded[0].rounded, self.rounded[-1].rounded)
+
+    def __str__(self) -> str:
+        return upward.plan_text(self)
+
+    def _repr_markdown_(self) -> str:
+        return upward.plan_markdown(self)
+
+    def _repr_html_(self) -> str:
+        return upward.plan_html(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """This plan as plain JSON values."""
+        return upward.plan_to_dict(self)
+
+    def to_ical(self, *, patient: str | None = None) -> bytes:
+        """The days of infusion as an iCalendar file, for the extra ``calendar``.
+
+        ``patient`` is a key of the caller's own, such as a record number. With it, the events of a
+        course keep their identifiers when its dose changes, and two patients never share one. The
+        file has only a hash. Without it, plans that are equal but for their notes share their
+        events. ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. The events
+        of days that a shorter course no longer has stay in a calendar until they are deleted.
+
+        Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
+        the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
+        """
+        return upward.plan_to_ical(self, patient)
+
+    def rounded_to(self, rounding: Rounding) -> InfusionPlan:
+        """This plan with its exact total rounded, in grams; the days share what is rounded.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where
+        nothing would be left, with what works, ``WrongTypeError`` for anything but a rounding.
+        """
+        return upward.plan_rounded_to(self, rounding)
+
+    def in_vials(
+        self, product: Product | str, direction: Direction = Direction.NEAREST
+    ) -> InfusionPlan:
+        """This plan in whole vials of a product, day by day.
+
+        The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
+        rounded. A product may be named, as in ``"Privigen"``.
+
+        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
+        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
+        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
+        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
+        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
+        """
+        return upward.plan_in_vials(self, product, direction)

@@ -25,7 +25,7 @@ from ..logic.truth import Truth
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
-from ..model.plan import PlanRecord
+from ..model.plan import InfusionPlan
 from ..model.recommendation import Action, Recommendation
 from ..model.study import EffectMeasure, Estimate, Result, Study
 from ..render.answers import CONTRAINDICATION, contraindications
@@ -275,7 +275,7 @@ def audit_chart(audited: AuditRecord | None = None) -> Figure:
 
 
 @in_one_style
-def plan_timeline(plan: PlanRecord) -> Figure:
+def plan_timeline(plan: InfusionPlan) -> Figure:
     """The days of a plan with their doses; a dose that is a range has both its ends.
 
     The title has the total that the days add up to, the axis the unit of the plan. A plan whose

@@ -7,13 +7,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
 
 from ..errors import MissingExtraError, OutOfRangeError, UndecidedPlanError, WrongTypeError
-from ..model.plan import PlanRecord
+from ..model.plan import InfusionPlan
 from ..version import __version__
 from .answers import CONTRAINDICATION, contraindications
 from .plans import NOTICE, infusion_day
 
 
-def ical(what: PlanRecord, patient: str | None) -> bytes:
+def ical(what: InfusionPlan, patient: str | None) -> bytes:
     """The days of infusion as all-day events; the same plan gives the same file.
 
     Errors: ``MissingExtraError``, ``UndecidedPlanError`` for a plan without dated days,
@@ -50,7 +50,7 @@ def ical(what: PlanRecord, patient: str | None) -> bytes:
     return ics
 
 
-def _flag(what: PlanRecord) -> str:
+def _flag(what: InfusionPlan) -> str:
     """What stands before the drug in every event: a contraindication, and what nobody recommends.
 
     A calendar shows an event apart from the plan that says so.
@@ -61,7 +61,7 @@ def _flag(what: PlanRecord) -> str:
     return "".join(flags)
 
 
-def _identity(what: PlanRecord, first: date, patient: str | None) -> list[object]:
+def _identity(what: InfusionPlan, first: date, patient: str | None) -> list[object]:
     """What makes a plan the same plan when it is imported again.
 
     A course of one drug that one patient begins on one day is one course: when dose, weight,

@@ -25,16 +25,11 @@ from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
 from ..model.dosing import Course, Per, Regimen, Span
 from ..model.recommendation import Passage, Recommendation
-from ..spelling import joined_lines
+from ..spelling import joined_lines, listed
 from ..units import plain_number
 
 _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
-
-
-def listed(parts: list[str], word: str) -> str:
-    """``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def option_text(option: Enum) -> str:

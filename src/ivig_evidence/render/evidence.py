@@ -26,8 +26,8 @@ from ..model.study import (
     PrintedClass,
     Study,
 )
-from ..spelling import joined_lines
-from .english import citation, level, listed, regimen
+from ..spelling import joined_lines, listed
+from .english import citation, level, regimen
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,7 +7,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from ..model.plan import Grams, InfusionDay, PlanRecord, RoundedDose, Vials, number_text, signed
+from ..model.plan import Grams, InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
 from .answers import CONTRAINDICATION, contraindications
@@ -28,7 +28,7 @@ class Line:
     value: str = field(converter=one_line)
 
 
-def lines(what: PlanRecord) -> tuple[Line, ...]:
+def lines(what: InfusionPlan) -> tuple[Line, ...]:
     """A plan, line by line."""
     weight = what.weight
     found = [
@@ -94,20 +94,20 @@ def infusion_day(what: InfusionDay) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def text(what: PlanRecord) -> str:
+def text(what: InfusionPlan) -> str:
     """A plan as lines of text."""
     return joined_lines(
         f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(what)
     )
 
 
-def markdown(what: PlanRecord) -> str:
+def markdown(what: InfusionPlan) -> str:
     """A plan as a Markdown table."""
     rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(what)]
     return "\n".join(["| infusion plan | |", "| --- | --- |", *rows])
 
 
-def html(what: PlanRecord) -> str:
+def html(what: InfusionPlan) -> str:
     """A plan as an HTML table without styles of its own."""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.name)}</th><td>{escape(line.value)}</td></tr>'
@@ -119,7 +119,7 @@ def html(what: PlanRecord) -> str:
 # JSON -------------------------------------------------------------------------
 
 
-def plan_to_dict(what: PlanRecord) -> dict[str, object]:
+def plan_to_dict(what: InfusionPlan) -> dict[str, object]:
     """A plan as plain JSON values; amounts to six decimals."""
     weight = what.weight
     return {

@@ -16,8 +16,8 @@ from ..errors import ContradictionError, WrongTypeError, check_day
 from ..logic.context import Context
 from ..model.condition import CodeSystem, Coding, Condition, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
-from ..render import codes as english
 from ..spelling import cleaned
+from . import explanations
 from .codes import read, settled, system_named
 
 if TYPE_CHECKING:
@@ -102,17 +102,19 @@ def _meaning(code: str, system: CodeSystem | str | None, on: date | None) -> Cod
     code = cleaned(code)
     if known is None:
         why = (
-            english.without_system(code, with_system(code))
+            explanations.without_system(code, with_system(code))
             if system is None
-            else english.unknown_system(code, str(system))
+            else explanations.unknown_system(code, str(system))
         )
         return CodeMeaning(system=None, code=code, on=on, candidates=(), diagnosis=None, why=why)
     candidates = tuple(
-        Candidate(condition, coding, english.ruled_out(coding, on, _successors(condition, coding)))
+        Candidate(
+            condition, coding, explanations.ruled_out(coding, on, _successors(condition, coding))
+        )
         for condition, coding in bearers(known, code)
     )
     if not candidates:
-        why = english.unknown_code(code, known)
+        why = explanations.unknown_code(code, known)
         return CodeMeaning(system=known, code=code, on=on, candidates=(), diagnosis=None, why=why)
     diagnosis = settled((c.condition, c.coding) for c in candidates if not c.ruled_out)
     return CodeMeaning(
@@ -121,7 +123,7 @@ def _meaning(code: str, system: CodeSystem | str | None, on: date | None) -> Cod
         on=on,
         candidates=candidates,
         diagnosis=diagnosis,
-        why=english.why(candidates, diagnosis, on),
+        why=explanations.why(candidates, diagnosis, on),
     )
 
 
@@ -185,14 +187,14 @@ def _together(codes: tuple[CodeMeaning, ...], on: date | None) -> ConceptMeaning
     )
     diagnosis = settled((c.condition, c.coding) for c in candidates if not c.ruled_out)
     if not held:
-        why = english.none_held(codes)
+        why = explanations.none_held(codes)
     elif not candidates:
-        why = english.excluding(held)
+        why = explanations.excluding(held)
     else:
-        why = english.why_together(held, candidates, diagnosis)
+        why = explanations.why_together(held, candidates, diagnosis)
     if diagnosis is not None:
         try:
             Context(diagnosis.presumes + diagnosis.implies)
         except ContradictionError as error:
-            diagnosis, why = None, english.contradicting(held, error)
+            diagnosis, why = None, explanations.contradicting(held, error)
     return ConceptMeaning(codes=codes, on=on, candidates=candidates, diagnosis=diagnosis, why=why)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from ...facts.codes import DRUG_LISTS, FACT_CODES, TREATMENT_CODES
+from ...facts.codes import FACT_CODES
+from ...immunoglobulin.codes import DRUG_LISTS, TREATMENT_CODES
 from ...logic.predicates import Fact, Finding
 from ...terminology.codes import spellings, system_named
 from .elements import Coded

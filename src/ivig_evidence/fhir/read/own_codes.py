@@ -13,7 +13,8 @@ from typing import TypeAlias
 from attrs import frozen
 
 from ...errors import ContradictionError, UnknownOptionError, WrongTypeError, echo
-from ...facts.codes import FACT_CODES, NO_ALLERGY_CODES, TREATMENT_CODES
+from ...facts.codes import FACT_CODES, NO_ALLERGY_CODES
+from ...immunoglobulin.codes import TREATMENT_CODES
 from ...immunoglobulin.interventions import IVIG
 from ...model.recommendation import Intervention
 from ...terminology.codes import system_named

@@ -12,7 +12,7 @@ from typing import assert_never
 
 from ...errors import AmbiguousDoseError, UndecidedPlanError
 from ...model.dosing import Course, Per, Regimen, Span
-from ...model.plan import Grams, InfusionDay, PlanRecord, number_text
+from ...model.plan import Grams, InfusionDay, InfusionPlan, number_text
 from ...render.english import course as course_text
 from ...render.english import regimen as regimen_text
 from ...render.english import span
@@ -121,7 +121,7 @@ def one_course(regimen: Regimen) -> Course:
 # Plans ----------------------------------------------------------------------------
 
 
-def planned(what: PlanRecord) -> list[Json]:
+def planned(what: InfusionPlan) -> list[Json]:
     """A plan in grams: one dosage where every day has the same dose, else one a day."""
     drug, every = what.regimen.drug, what.course.every
     if not what.schedule:

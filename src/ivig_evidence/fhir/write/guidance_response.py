@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...errors import NoDoseError, NoProposalError
-from ...facts.codes import ATC, TREATMENT_CODES
+from ...facts.codes import ATC
 from ...facts.common import body_weight
+from ...immunoglobulin.codes import TREATMENT_CODES
 from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT
 from ...logic.context import spoken_finding
 from ...logic.predicates import Fact
 from ...logic.truth import Truth
 from ...model.answer import AnswerRecord, Verdict
 from ...model.dosing import Course, RecommendedRegimen, Regimen
-from ...model.plan import PlanRecord, number_text
+from ...model.plan import InfusionPlan, number_text
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Action, Recommendation
 from ...render.answers import (
@@ -229,7 +230,7 @@ def _still_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
 
 
 def proposed(
-    answer: AnswerRecord, what: Regimen | PlanRecord, precautions: tuple[PrecautionCheck, ...]
+    answer: AnswerRecord, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
@@ -246,17 +247,17 @@ def proposed(
         raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
     for reason in contraindications(precautions):
         raise NoProposalError(f"{CONTRAINDICATION}: {reason}")
-    regimen = what.regimen if isinstance(what, PlanRecord) else what
+    regimen = what.regimen if isinstance(what, InfusionPlan) else what
     with_it = [one for one, dose in answer.regimens if dose == regimen]
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         raise NoDoseError(", ".join(one.id for one in answer.leading), ())
-    if isinstance(what, PlanRecord):
+    if isinstance(what, InfusionPlan):
         _refuse_other_weight(answer, what)
         return with_it[0], planned(what)
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
 
 
-def _refuse_other_weight(answer: AnswerRecord, plan: PlanRecord) -> None:
+def _refuse_other_weight(answer: AnswerRecord, plan: InfusionPlan) -> None:
     """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
     actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
     if not isinstance(actual, float):
@@ -274,14 +275,14 @@ CLOSE = 1e-6
 def proposal_notes(
     answer: AnswerRecord,
     statement: Recommendation,
-    what: Regimen | PlanRecord,
+    what: Regimen | InfusionPlan,
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*cautions(precautions), *_still_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
-    if isinstance(what, PlanRecord):
+    if isinstance(what, InfusionPlan):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
     else:
         texts += _not_printed(one_course(what))

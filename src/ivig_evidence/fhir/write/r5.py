@@ -17,7 +17,7 @@ from ...model.citation import Reference
 from ...model.condition import Condition
 from ...model.dosing import Regimen
 from ...model.guideline import Guideline
-from ...model.plan import PlanRecord
+from ...model.plan import InfusionPlan
 from ...model.precaution import PrecautionCheck
 from ...model.study import Study
 from . import evidence as out_evidence
@@ -123,7 +123,7 @@ def guidance_response(
 
 def medication_request_proposal(
     answer: AnswerRecord,
-    regimen: Regimen | PlanRecord,
+    regimen: Regimen | InfusionPlan,
     *,
     subject: str,
     precautions: tuple[PrecautionCheck, ...],

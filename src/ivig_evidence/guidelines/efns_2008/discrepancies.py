@@ -6,7 +6,7 @@ that it cites, the study carries the correction.
 
 from __future__ import annotations
 
-from ...grading.efns_2004 import CHAUDHURI_2008
+from ...literature.grading import CHAUDHURI_2008
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.audit import Discrepancy, Remark
 

@@ -8,7 +8,6 @@ from typing import Literal, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from ...fhir.read.plain import ReadingDocument
 from ...logic.context import CONTEXT_SCHEMA
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import declared
@@ -21,15 +20,11 @@ _PRIMITIVES = {bool: "boolean", str: "string", int: "integer", float: "number", 
 
 def answer_schema() -> dict[str, object]:
     """The schema of an answer."""
-    return _schema(AnswerDocument, "An answer of ivig_evidence")
+    return schema_of(AnswerDocument, "An answer of ivig_evidence")
 
 
-def reading_schema() -> dict[str, object]:
-    """The schema of what was read in a record."""
-    return _schema(ReadingDocument, "What ivig_evidence read in the record of one patient")
-
-
-def _schema(kind: type, title: str) -> dict[str, object]:
+def schema_of(kind: type, title: str) -> dict[str, object]:
+    """The schema of a class of documents."""
     definitions: dict[str, object] = {}
     root = _described(kind, definitions)
     defined = dict(sorted(definitions.items()))

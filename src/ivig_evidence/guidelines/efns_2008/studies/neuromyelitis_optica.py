@@ -7,8 +7,8 @@ from ....facts.trial_entry import (
     nmo_igg,
     time_on_ivig_with_azathioprine,
 )
-from ....grading.efns_2004 import BRAININ_2004
 from ....grading.efns_2004_classes import Criterion
+from ....literature.grading import BRAININ_2004
 from ....literature.guidelines import NMOSD_ADD_ON_2020
 from ....model.dosing import Course, Per, in_months
 from ....model.study import (

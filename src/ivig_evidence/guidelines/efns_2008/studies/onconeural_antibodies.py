@@ -21,8 +21,8 @@ from ....facts.trial_entry import (
     other_immunotherapy,
     time_since_neurological_onset,
 )
-from ....grading.efns_2004 import BRAININ_2004
 from ....grading.efns_2004_classes import Criterion
+from ....literature.grading import BRAININ_2004
 from ....literature.guidelines import BERZERO_2018
 from ....model.dosing import Course, Per, in_weeks
 from ....model.study import (

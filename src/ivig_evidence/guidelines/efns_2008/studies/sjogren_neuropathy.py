@@ -7,8 +7,8 @@ from ....facts.trial_entry import (
     neuropathy_with_sjogren_syndrome,
     primary_sjogren_syndrome,
 )
-from ....grading.efns_2004 import BRAININ_2004
 from ....grading.efns_2004_classes import Criterion
+from ....literature.grading import BRAININ_2004
 from ....literature.guidelines import RIST_2011
 from ....model.dosing import Course, Per, in_days, in_months
 from ....model.study import (

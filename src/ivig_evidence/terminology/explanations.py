@@ -9,8 +9,7 @@ from ..errors import ContradictionError, echo
 from ..logic.context import spoken_finding
 from ..model.condition import CodeSystem, Coding, Diagnosis, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
-from ..spelling import joined_lines
-from .english import listed
+from ..spelling import joined_lines, listed
 
 if TYPE_CHECKING:
     from datetime import date

@@ -1,0 +1,43 @@
+"""The codes with which records speak of immunoglobulin, and the lists of drugs that they are from.
+
+Each row says where code and title were read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..facts.codes import ATC, RXNORM, SNOMED_CT
+from ..model.citation import Verification
+from ..model.fact_code import TreatmentCode
+from .interventions import IVIG
+
+TREATMENT_CODES: tuple[TreatmentCode, ...] = (
+    TreatmentCode(
+        system=ATC,
+        code="J06BA02",
+        title="Immunoglobulins, normal human, for intravascular administration",
+        treatment=IVIG,
+        verified=Verification.SECONDARY,
+        read_in="code tables of several countries, in public repositories",
+        note="The URI of the list stands in hl7.terminology 7.0.1.",
+    ),
+    TreatmentCode(
+        system=SNOMED_CT,
+        code="116805008",
+        title="Immune serum globulin administration by intravascular infusion",
+        treatment=IVIG,
+        verified=Verification.SECONDARY,
+        read_in="hl7.org/fhir/6.0.0-ballot4, MedicationRequest example of Gammagard Liquid",
+    ),
+)
+"""Every code of a treatment."""
+
+DRUG_LISTS: Mapping[str, str] = {
+    "urn:oid:2.16.840.1.113883.6.73": ATC,
+    "urn:oid:2.16.840.1.113883.6.88": RXNORM,
+}
+"""Other names of lists of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
+
+The library has no code of RxNorm; callers have codes of their own in it.
+"""

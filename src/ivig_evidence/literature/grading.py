@@ -1,0 +1,33 @@
+"""Papers on schemes of grading."""
+
+from __future__ import annotations
+
+from ..model.citation import Reference, Verification
+
+BRAININ_2004 = Reference(
+    key="Brainin 2004",
+    title=(
+        "Guidance for the preparation of neurological management guidelines by EFNS scientific"
+        " task forces – revised recommendations 2004"
+    ),
+    authors=("Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G"),
+    journal="Eur J Neurol 11:577–581",
+    year=2004,
+    doi="10.1111/j.1468-1331.2004.00867.x",
+    verified=Verification.PRIMARY,
+    note=(
+        "Identity and abstract were read; its table of definitions was read where EFNS guidelines"
+        " of 2008 print it in full."
+    ),
+)
+
+CHAUDHURI_2008 = Reference(
+    key="Chaudhuri 2008",
+    title="EFNS guideline on community-acquired bacterial meningitis (title in our words)",
+    authors="Chaudhuri et al.",
+    journal="Eur J Neurol 15(7):649–659",
+    year=2008,
+    pmid="18582342",
+    verified=Verification.SECONDARY,
+    note="Prints the definitions of the 2004 scheme; read in an archived guideline record.",
+)
