@@ -6,7 +6,8 @@ no medical device and gives no advice of its own.
 
 from __future__ import annotations
 
-from .model import upward
+from .logic import upward as asked_by_logic
+from .model import upward as asked_by_model
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,42 +41,48 @@ def __dir__() -> list[str]:
     return __all__
 
 
-def __getattr__(name: str) -> object:
-    # Ordinary imports, each when somebody asks for the name: the package costs little to import.
-    match name:
-        case "Answer" | "recommend":
-            from .engine import answering
+if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
 
-            return getattr(answering, name)
-        case "Context":
-            from .logic import context
+    def __getattr__(name: str) -> object:
+        # Ordinary imports, each when somebody asks for the name: the package costs little to import.
+        match name:
+            case "Answer" | "recommend":
+                from .engine import answering
 
-            return context.Context
-        case "EFNS_2008":
-            from .guidelines import registry
+                return getattr(answering, name)
+            case "Context":
+                from .logic import context
 
-            return registry.EFNS_2008
-        case "Truth":
-            from .logic import truth
+                return context.Context
+            case "EFNS_2008":
+                from .guidelines import registry
 
-            return truth.Truth
-        case "Verdict":
-            from .model import answer
+                return registry.EFNS_2008
+            case "Truth":
+                from .logic import truth
 
-            return answer.Verdict
-        case "__version__":
-            from . import version
+                return truth.Truth
+            case "Verdict":
+                from .model import answer
 
-            return version.__version__
-        case "evaluate":
-            from .logic import evaluate as evaluation
+                return answer.Verdict
+            case "__version__":
+                from . import version
 
-            return evaluation.evaluate
-        case _:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+                return version.__version__
+            case "evaluate":
+                from .logic import evaluate as evaluation
+
+                return evaluation.evaluate
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-# What values of the model ask of the layers above them --------------------------
+# What lower layers ask of those above them ---------------------------------------
+
+
+def _declare_shipped() -> None:
+    from . import conditions  # noqa: F401  # the import declares their facts
 
 
 def _card_html(value: Notable) -> str:
@@ -157,13 +164,14 @@ def _plan_in_vials(
     return in_vials(what, product, direction)
 
 
-upward.card_html = _card_html
-upward.card_markdown = _card_markdown
-upward.plan = _plan
-upward.plan_text = _plan_text
-upward.plan_markdown = _plan_markdown
-upward.plan_html = _plan_html
-upward.plan_to_dict = _plan_to_dict
-upward.plan_to_ical = _plan_to_ical
-upward.plan_rounded_to = _plan_rounded_to
-upward.plan_in_vials = _plan_in_vials
+asked_by_logic.declare_shipped = _declare_shipped
+asked_by_model.card_html = _card_html
+asked_by_model.card_markdown = _card_markdown
+asked_by_model.plan = _plan
+asked_by_model.plan_text = _plan_text
+asked_by_model.plan_markdown = _plan_markdown
+asked_by_model.plan_html = _plan_html
+asked_by_model.plan_to_dict = _plan_to_dict
+asked_by_model.plan_to_ical = _plan_to_ical
+asked_by_model.plan_rounded_to = _plan_rounded_to
+asked_by_model.plan_in_vials = _plan_in_vials

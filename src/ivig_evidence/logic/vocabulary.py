@@ -6,16 +6,29 @@ same. A name means one thing: declaring it for another fact is refused.
 
 from __future__ import annotations
 
+from functools import cache
+
 from ..errors import ContradictionError, UnknownNameError, nearest
 from ..spelling import find
+from . import upward
 from .predicates import Fact
 
 _FACTS: dict[str, Fact] = {}
 
 
+@cache
+def _declare_shipped() -> None:
+    upward.declare_shipped()
+
+
+def _known() -> dict[str, Fact]:
+    _declare_shipped()
+    return _FACTS
+
+
 def declare(*facts: Fact) -> None:
     """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
-    new = dict(_FACTS)
+    new = dict(_known())
     for fact in facts:
         known = new.setdefault(fact.name, fact)
         if known is not fact and known != fact:
@@ -29,15 +42,15 @@ def declare(*facts: Fact) -> None:
 
 def declared() -> tuple[Fact, ...]:
     """All facts that are known by name, in alphabetical order."""
-    return tuple(_FACTS[name] for name in sorted(_FACTS))
+    return tuple(fact for _, fact in sorted(_known().items()))
 
 
 def fact_named(name: str) -> Fact:
     """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
-    found = find(name, _FACTS)
+    found = find(name, _known())
     if found is None:
         listing = "'ivig-evidence facts CONDITION'"
-        raise UnknownNameError("fact", name, nearest(name, _FACTS), listing)
+        raise UnknownNameError("fact", name, nearest(name, _known()), listing)
     return found
 
 
