@@ -44,7 +44,7 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
 
     def __getattr__(name: str) -> object:
-        # Ordinary imports, each when somebody asks for the name: the package costs little to import.
+        # Ordinary imports, each when somebody asks for the name: the import costs little.
         match name:
             case "Answer" | "recommend":
                 from .engine import answering
