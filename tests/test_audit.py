@@ -20,7 +20,7 @@ from ivig_evidence.grading.efns_2004_classes import Criterion, class_met
 from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
 from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
-from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.guidelines.efns_2008.studies import paraneoplastic_syndromes, study_named
 from ivig_evidence.guidelines.efns_2008.text_repairs import TEXT_REPAIRS
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.audit import (
@@ -259,7 +259,7 @@ def test_a_statement_of_another_guideline_has_no_remark_of_this_one(name: str) -
     """
     Remarks are found by the id of a statement, of which its slug is only a part.
     """
-    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
     judged = audited(evolve(statement_named(name), guideline=own))
 
     assert (None, "") == (judged.reason, judged.remark)
@@ -278,7 +278,7 @@ def test_a_reason_is_asked_only_of_what_is_lower() -> None:
 
 def only(name: str) -> Basis:
     """A basis of one paraneoplastic study."""
-    return Basis("ivig_evidence.guidelines.efns_2008.studies.paraneoplastic_syndromes", (name,))
+    return Basis(lambda: paraneoplastic_syndromes, (name,))
 
 
 # Abstract and body ------------------------------------------------------------

@@ -720,7 +720,7 @@ def test_a_guideline_of_ones_own_has_no_later_work() -> None:
     """
     Where nobody has looked, nothing is told.
     """
-    own = evolve(EFNS_2008, aftermath=None)
+    own = evolve(EFNS_2008, find_later_evidence=None)
 
     assert () == recommend("GBS", SECOND_COURSE, guideline=own).later_evidence
 

@@ -330,7 +330,7 @@ def test_every_rendering_has_the_cautions() -> None:
         assert "Hypersensitivity to IVIG is named" in text
 
 
-OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", aftermath=None)
+OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)
 
 
 def of_a_guideline_of_ones_own() -> Condition:

@@ -268,7 +268,7 @@ def test_every_digest_sees_what_answers_and_plans_depend_on(
     """
     Precautions, policies, products, codes, facts and grades are part of every digest.
     """
-    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
     before = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
     monkeypatch.setattr(digest, name, ())
     digest._digest_of.cache_clear()
@@ -303,7 +303,7 @@ def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
     """
     What a caller's own guideline says is part of the digest of an answer from it.
     """
-    own = evolve(EFNS_2008, id="own-2026", aftermath=None)
+    own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
     statement = evolve(
         statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import previously_treated
 from ..grading.efns_2004 import RecommendationLevel
@@ -23,7 +24,14 @@ from ..model.recommendation import Action, Recommendation
 from ..units import g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.childhood_epilepsy")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import childhood_epilepsy
+
+    return childhood_epilepsy
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

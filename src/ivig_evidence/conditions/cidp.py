@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import (
     CourseResponse,
@@ -35,7 +36,14 @@ from ..model.recommendation import Action, Passage, Recommendation
 from ..units import g_per_kg, mg_per_kg, milligrams
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.cidp")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import cidp
+
+    return cidp
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

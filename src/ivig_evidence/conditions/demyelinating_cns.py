@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import (
     CourseResponse,
@@ -29,7 +30,14 @@ from ..model.recommendation import Action, Recommendation
 from ..units import g_per_kg
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.demyelinating_cns")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import demyelinating_cns
+
+    return demyelinating_cns
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import (
     AgeGroup,
@@ -35,7 +36,21 @@ from ..model.recommendation import Action, Passage, Recommendation, Relation, St
 from ..units import Amount, Unit, days, g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.guillain_barre")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import guillain_barre
+
+    return guillain_barre
+
+
+studies = partial(Basis, _studies)
+
+
+def _side_effects() -> ModuleType:
+    from ..guidelines.efns_2008.studies import side_effects
+
+    return side_effects
+
 
 # What we ask about the patient ------------------------------------------------
 
@@ -182,7 +197,7 @@ ivig_over_plasma_exchange = Recommendation(
     population=initial_treatment,
     level=RecommendationLevel.B,
     regimen=None,
-    basis=studies(("side_effects.refs_20_24", "ref_23")),
+    basis=Basis(_side_effects, ("refs_20_24", "ref_23")),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
     note="It weighs the two treatments against each other; whether to treat is not its subject.",
 )

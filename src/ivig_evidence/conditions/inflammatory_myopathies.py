@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import (
     TreatmentResponse,
@@ -29,7 +30,14 @@ from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.inflammatory_myopathies")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import inflammatory_myopathies
+
+    return inflammatory_myopathies
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -7,6 +7,7 @@ is lowered from time to time to see how much is needed.
 from __future__ import annotations
 
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import CourseResponse, response_to_ivig
 from ..grading.efns_2004 import RecommendationLevel
@@ -21,7 +22,14 @@ from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.multifocal_motor_neuropathy")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import multifocal_motor_neuropathy
+
+    return multifocal_motor_neuropathy
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import Sex, pregnant, previously_treated, sex
 from ..grading.efns_2004 import RecommendationLevel
@@ -22,7 +23,14 @@ from ..model.condition import Alias, ChapterPassage, Condition
 from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.multiple_sclerosis")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import multiple_sclerosis
+
+    return multiple_sclerosis
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import AgeGroup, age_group, elderly, pregnant
 from ..grading.efns_2004 import RecommendationLevel
@@ -110,7 +111,14 @@ severe_for_a_short_term = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.myasthenia_gravis")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import myasthenia_gravis
+
+    return myasthenia_gravis
+
+
+studies = partial(Basis, _studies)
 
 _SECTION = "Myasthenia gravis, Recommendations"
 _RUNNING_TEXT = "Myasthenia gravis"

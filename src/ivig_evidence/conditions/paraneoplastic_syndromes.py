@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import AgeGroup, age_group
 from ..grading.efns_2004 import RecommendationLevel
@@ -22,7 +23,14 @@ from ..model.condition import Alias, Condition, Match
 from ..model.recommendation import Action, Recommendation
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.paraneoplastic_syndromes")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import paraneoplastic_syndromes
+
+    return paraneoplastic_syndromes
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import (
     CourseResponse,
@@ -31,7 +32,14 @@ from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import CIDP
 from .cidp import FACTS as CIDP_FACTS
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.paraproteinaemic_neuropathy")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import paraproteinaemic_neuropathy
+
+    return paraproteinaemic_neuropathy
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

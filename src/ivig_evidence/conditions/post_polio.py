@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..grading.efns_2004 import RecommendationLevel
 from ..guidelines.registry import EFNS_2008
@@ -18,7 +19,14 @@ from ..model.condition import Alias, Condition
 from ..model.recommendation import Action, Recommendation, Relation
 from ._codes import icd10, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.post_polio")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import post_polio
+
+    return post_polio
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

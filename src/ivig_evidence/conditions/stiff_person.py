@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import Enum
 from functools import partial
+from types import ModuleType
 
 from ..facts.common import TreatmentResponse
 from ..grading.efns_2004 import RecommendationLevel
@@ -22,7 +23,14 @@ from ..model.recommendation import Action, Passage, Recommendation
 from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
 
-studies = partial(Basis, "ivig_evidence.guidelines.efns_2008.studies.stiff_person")
+
+def _studies() -> ModuleType:
+    from ..guidelines.efns_2008.studies import stiff_person
+
+    return stiff_person
+
+
+studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..literature.grading import BRAININ_2004
 from ..literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ..model.guideline import Guideline
+from .efns_2008.loaders import later_evidence
 
 EFNS_2008 = Guideline(
     id="efns-2008",
@@ -17,5 +18,5 @@ EFNS_2008 = Guideline(
     paper=ELOVAARA_2008,
     grading=BRAININ_2004,
     superseded_by=(HANDBOOK_2011,),
-    aftermath="ivig_evidence.guidelines.efns_2008.later_evidence",
+    find_later_evidence=later_evidence,
 )

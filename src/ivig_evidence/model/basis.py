@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -18,13 +19,13 @@ def _some(_: object, __: object, names: tuple[str, ...]) -> None:
 
 @frozen
 class Basis:
-    """Studies of a module, by name; ``chapter.name`` is one of the module beside it.
+    """Studies of a module, by name; ``module`` reads the module in.
 
     A statement is asked for a thousand times before its studies are asked for once, and there are
     many: held by name they cost an import nothing. ``against`` are those that point the other way.
     """
 
-    module: str
+    module: Callable[[], ModuleType] = field(eq=False, repr=False)
     names: tuple[str, ...] = field(validator=_some)
     against: tuple[str, ...] = ()
 
@@ -39,10 +40,5 @@ class Basis:
         return self._read(self.against)
 
     def _read(self, names: tuple[str, ...]) -> tuple[Study, ...]:
-        return tuple(self._one(name) for name in names)
-
-    def _one(self, name: str) -> Study:
-        chapter, dot, rest = name.rpartition(".")
-        package = self.module.rpartition(".")[0]
-        found: Study = getattr(import_module(f"{package}.{chapter}" if dot else self.module), rest)
-        return found
+        module = self.module()
+        return tuple(getattr(module, name) for name in names)

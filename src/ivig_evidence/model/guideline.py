@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Guideline:
     """One edition of a guideline; its errata stand with its paper.
 
-    ``aftermath`` names the module that holds later evidence on its statements; it is imported on
-    first use. ``None`` means that nobody has looked for later evidence. Precautions belong to the
-    drug and not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
+    ``find_later_evidence`` gives the later evidence on its statements when somebody asks for it;
+    ``None`` means that nobody has looked for later evidence. Precautions belong to the drug and not
+    to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str
@@ -29,12 +29,11 @@ class Guideline:
     paper: Reference = field(repr=False)
     grading: Reference = field(repr=False)
     superseded_by: tuple[Reference, ...] = field(repr=False)
-    aftermath: str | None = field(default=None, repr=False)
+    find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
+        default=None, eq=False, repr=False
+    )
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to its statements."""
-        if self.aftermath is None:
-            return ()
-        rows: tuple[LaterEvidence, ...] = import_module(self.aftermath).LATER_EVIDENCE
-        return rows
+        return () if self.find_later_evidence is None else self.find_later_evidence()

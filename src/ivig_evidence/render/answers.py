@@ -344,7 +344,7 @@ def _ids(row: LaterEvidence) -> str:
 
 def _age(record: AnswerRecord) -> str:
     told = f"later work stands under '{LATER}' and does not alter what the guideline says"
-    if record.guideline.aftermath is None:
+    if record.guideline.find_later_evidence is None:
         told = "nobody has looked for later work on this guideline"
     elif not (record.later_evidence or record.other_later_evidence):
         told = "no later work on this condition is known to the library"

@@ -7,31 +7,11 @@ for one: no module of this package is imported by an answer.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
+from types import ModuleType
 
 from ....errors import UnknownNameError, WrongTypeError, nearest
 from ....model.study import Study
 from ....spelling import find
-
-CHAPTERS = (
-    "guillain_barre",
-    "cidp",
-    "multifocal_motor_neuropathy",
-    "paraproteinaemic_neuropathy",
-    "paraneoplastic_syndromes",
-    "onconeural_antibodies",
-    "inflammatory_myopathies",
-    "myasthenia_gravis",
-    "post_polio",
-    "multiple_sclerosis",
-    "demyelinating_cns",
-    "neuromyelitis_optica",
-    "stiff_person",
-    "childhood_epilepsy",
-    "side_effects",
-    "sjogren_neuropathy",
-)
-"""The modules of this package."""
 
 NO_CLINICAL_STUDY: dict[int, str] = {
     1: "the guidance on grading",
@@ -40,13 +20,51 @@ NO_CLINICAL_STUDY: dict[int, str] = {
 """Reference numbers of the guideline behind which no clinical study stands, with what does."""
 
 
+def chapters() -> tuple[ModuleType, ...]:
+    """The modules of this package, in the guideline's order."""
+    from . import (
+        childhood_epilepsy,
+        cidp,
+        demyelinating_cns,
+        guillain_barre,
+        inflammatory_myopathies,
+        multifocal_motor_neuropathy,
+        multiple_sclerosis,
+        myasthenia_gravis,
+        neuromyelitis_optica,
+        onconeural_antibodies,
+        paraneoplastic_syndromes,
+        paraproteinaemic_neuropathy,
+        post_polio,
+        side_effects,
+        sjogren_neuropathy,
+        stiff_person,
+    )
+
+    return (
+        guillain_barre,
+        cidp,
+        multifocal_motor_neuropathy,
+        paraproteinaemic_neuropathy,
+        paraneoplastic_syndromes,
+        onconeural_antibodies,
+        inflammatory_myopathies,
+        myasthenia_gravis,
+        post_polio,
+        multiple_sclerosis,
+        demyelinating_cns,
+        neuromyelitis_optica,
+        stiff_person,
+        childhood_epilepsy,
+        side_effects,
+        sjogren_neuropathy,
+    )
+
+
 @cache
 def studies() -> tuple[Study, ...]:
     """Every study, once, chapter by chapter."""
-    found: list[Study] = []
-    for chapter in CHAPTERS:
-        found += import_module(f"{__name__}.{chapter}").STUDIES
-    return tuple(found)
+    return tuple(study for chapter in chapters() for study in chapter.STUDIES)
 
 
 def study_named(text: str) -> Study:
