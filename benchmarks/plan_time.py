@@ -11,8 +11,8 @@ import time
 from collections.abc import Callable
 
 from ivig_evidence import Context
-from ivig_evidence.conditions import statement_named
 from ivig_evidence.dosing import regimen_of
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.units import kilograms
 

@@ -31,8 +31,9 @@ from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as of_trials
 from ivig_evidence.logic.predicates import Choice, Flag, Measure
 from ivig_evidence.logic.truth import Truth
+from ivig_evidence.model.chapter import ChapterPassage
 from ivig_evidence.model.citation import Reference
-from ivig_evidence.model.condition import ChapterPassage, Condition
+from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.notable import Notable
@@ -105,16 +106,17 @@ def _conditions(folder: Path, names: list[str]) -> str:
 def _condition(one: Condition, folder: Path) -> str:
     trace = recommend(one).trace
     ruled_out = {standing.statement for standing in trace if standing.applies is Truth.FALSE}
-    said = [s for s in one.statements if s not in ruled_out]
+    chapter = EFNS_2008.chapter(one)
+    said = [] if chapter is None else [s for s in chapter.statements if s not in ruled_out]
     parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), _asked(one)]
     parts += ["## At a glance", _glance(said), "## Decision", *_decision(one, folder)]
     if said:
         parts.append("## Statements")
     for statement in said:
         parts += [f"### {statement.slug}", _rows(statement)]
-    if one.see_also:
+    if chapter is not None and chapter.see_also:
         parts.append("## What the text says elsewhere")
-        parts.append("\n".join(f"- {plain(_elsewhere(found))}" for found in one.see_also))
+        parts.append("\n".join(f"- {plain(_elsewhere(found))}" for found in chapter.see_also))
     found = [study for study in studies() if one.id in study.conditions]
     parts.append("## Studies")
     for study in found:

@@ -28,13 +28,14 @@ from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Value
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.units import Amount, Unit
 
 from .conftest import HERE, Run
 
 sys.path.insert(0, str(HERE.parent))
-from tests.test_cql import odd_condition
+from tests.test_cql import ODD, ODD_GUIDELINE
 from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
 from tools.certify import FILE
 from tools.decision_space import Cells, Space
@@ -218,7 +219,11 @@ def answered(condition: Condition, findings: tuple[Finding, ...]) -> Answer | No
         return None
 
 
-TOLD = (*CONDITIONS, odd_condition())
+TOLD = (*CONDITIONS, ODD)
+
+
+def _speaker(condition: Condition) -> Guideline:
+    return ODD_GUIDELINE if condition is ODD else EFNS_2008
 
 
 @pytest.fixture(scope="module")
@@ -233,7 +238,10 @@ def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Eve
         for name, some in patients.items()
         for patient in some
     ]
-    send = {"libraries": {one.id: cql_library(one) for one in TOLD}, "cases": cases}
+    send = {
+        "libraries": {one.id: cql_library(one, guideline=_speaker(one)) for one in TOLD},
+        "cases": cases,
+    }
     ran = json.loads(node("cql.mjs", "run", send=send))
     assert ran["faults"] == {}
     results = iter(ran["results"])

@@ -8,14 +8,21 @@ from typing import TypeAlias
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.appraisal import audit, audited
-from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.facts.codes import FACT_CODES
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
+from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic.context import PlainValue, spoken_finding
+from ivig_evidence.model.chapter import Chapter
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import statement
 from ivig_evidence.render.evidence import study
@@ -183,3 +190,26 @@ def verhoeff(digits: str) -> int:
             turned = step[turned]
         check = times[check][turned]
     return check
+
+
+def chapter_of(condition: Condition) -> Chapter:
+    """What the guideline of 2008 says of a condition."""
+    found = EFNS_2008.chapter(condition)
+    assert found is not None
+    return found
+
+
+def statements_of(condition: Condition) -> tuple[Recommendation, ...]:
+    """The statements of its chapter; none where it has none."""
+    found = EFNS_2008.chapter(condition)
+    return () if found is None else found.statements
+
+
+def saying(
+    condition: Condition, *statements: Recommendation, guideline: Guideline = EFNS_2008
+) -> Guideline:
+    """A guideline that says of a condition what a test wants, and nothing else of it."""
+    source = ELOVAARA_2008.at("a test")
+    return guideline.with_chapter(
+        Chapter(condition=condition, statements=statements, source=source)
+    )

@@ -7,9 +7,10 @@ from datetime import date
 from types import ModuleType
 
 from ivig_evidence import Answer, Context, Verdict, recommend
-from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.fhir.write import r4b, r5
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work

@@ -20,6 +20,7 @@ from ivig_evidence.logic.context import Context, Known
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 
 Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
@@ -36,52 +37,71 @@ SAYS = {
 
 
 @cache
-def rules(condition: Condition) -> tuple[tuple[Recommendation, Predicate], ...]:
+def rules(
+    condition: Condition, guideline: Guideline = EFNS_2008
+) -> tuple[tuple[Recommendation, Predicate], ...]:
     """The statements of a condition with whom they speak of, those of other chapters included."""
-    held = [(statement, statement.population) for statement in condition.statements]
-    for referral in condition.referrals:
-        held += [(s, referral.when & s.population) for s in referral.to.statements]
-    return tuple((s, p) for s, p in held if s.guideline == EFNS_2008)
+    chapter = guideline.chapter(condition)
+    if chapter is None:
+        return ()
+    held = [(statement, statement.population) for statement in chapter.statements]
+    for reference in chapter.cross_references:
+        other = guideline.chapter(reference.to)
+        assert other is not None
+        held += [(s, reference.when & s.population) for s in other.statements]
+    return tuple(held)
 
 
 @cache
-def exceptions(condition: Condition) -> dict[Recommendation, tuple[Recommendation, ...]]:
+def exceptions(
+    condition: Condition, guideline: Guideline = EFNS_2008
+) -> dict[Recommendation, tuple[Recommendation, ...]]:
     """The statements of a condition with those that take their place."""
-    held = [statement for statement, _ in rules(condition)]
+    held = [statement for statement, _ in rules(condition, guideline)]
     return {s: tuple(o for o in held if s in {r.to for r in o.exception_to}) for s in held}
 
 
-def questions(condition: Condition) -> list[Fact]:
+def questions(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Fact]:
     """The facts that a verdict can hang on and the diagnosis does not settle.
 
     A statement that sets no verdict matters only as an exception to one that does.
     """
     settled = {finding.fact for finding in condition.presumes}
-    silenced = {relation.to for s, _ in rules(condition) for relation in s.exception_to}
+    silenced = {relation.to for s, _ in rules(condition, guideline) for relation in s.exception_to}
     asked: dict[Fact, None] = {}
-    for statement, population in rules(condition):
+    for statement, population in rules(condition, guideline):
         sets = statement.action in SAYS and statement.intervention.sets_verdict
         if sets or any(relation.to in silenced for relation in statement.exception_to):
             asked.update(dict.fromkeys(facts_of(population)))
     return [fact for fact in asked if fact not in settled]
 
 
-def applies(condition: Condition, statement: Recommendation, known: Known) -> bool:
+def applies(
+    condition: Condition, statement: Recommendation, known: Known, guideline: Guideline = EFNS_2008
+) -> bool:
     """Whether a statement applies, in plain two-valued logic, its exceptions counted."""
-    population = dict(rules(condition))[statement]
+    population = dict(rules(condition, guideline))[statement]
     return judge(population, known)[0] is Truth.TRUE and not any(
-        applies(condition, other, known) for other in exceptions(condition)[statement]
+        applies(condition, other, known, guideline)
+        for other in exceptions(condition, guideline)[statement]
     )
 
 
-def applying(condition: Condition, known: Known) -> dict[Recommendation, bool]:
+def applying(
+    condition: Condition, known: Known, guideline: Guideline = EFNS_2008
+) -> dict[Recommendation, bool]:
     """Which statements apply."""
-    return {statement: applies(condition, statement, known) for statement, _ in rules(condition)}
+    return {
+        statement: applies(condition, statement, known, guideline)
+        for statement, _ in rules(condition, guideline)
+    }
 
 
-def leading(condition: Condition, known: Known) -> list[Recommendation]:
+def leading(
+    condition: Condition, known: Known, guideline: Guideline = EFNS_2008
+) -> list[Recommendation]:
     """The statements that make the verdict, in plain two-valued logic."""
-    found = applying(condition, known)
+    found = applying(condition, known, guideline)
     led = {r.to for other, holds in found.items() if holds for r in other.refines}
     return [
         s
@@ -90,9 +110,11 @@ def leading(condition: Condition, known: Known) -> list[Recommendation]:
     ]
 
 
-def verdict_when_all_is_known(condition: Condition, known: Known) -> Result:
+def verdict_when_all_is_known(
+    condition: Condition, known: Known, guideline: Guideline = EFNS_2008
+) -> Result:
     """Verdict and level in plain two-valued logic."""
-    found = leading(condition, known)
+    found = leading(condition, known, guideline)
     verdicts = {SAYS[statement.action] for statement in found}
     levels = {statement.level for statement in found} - {None}
     if not found:

@@ -14,7 +14,6 @@ from attrs import evolve
 from ivig_evidence import EFNS_2008
 from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.appraisal.recomputation import WRITTEN, Written, of_study
-from ivig_evidence.conditions import statement_named, statements
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling
 from ivig_evidence.grading.efns_2004_classes import Criterion, class_met
 from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
@@ -22,6 +21,7 @@ from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
 from ivig_evidence.guidelines.efns_2008.studies import paraneoplastic_syndromes, study_named
 from ivig_evidence.guidelines.efns_2008.text_repairs import TEXT_REPAIRS
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.audit import (
     AbstractClaim,

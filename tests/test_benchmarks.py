@@ -21,6 +21,7 @@ from benchmarks.engines.rules import CONDITION, Facts, Result, rules_of
 from ivig_evidence import Context, recommend
 
 from . import oracle
+from .cases import statements_of
 
 RULES = rules_of(CONDITION)
 EVERYBODY = patients(CONDITION, RULES)
@@ -43,7 +44,7 @@ def test_there_is_a_rule_for_every_statement() -> None:
     Rules and statements are in the same order, and a rule is named by its statement's slug.
     """
     names = [
-        statement.slug.replace("/", "_").replace("-", "_") for statement in CONDITION.statements
+        statement.slug.replace("/", "_").replace("-", "_") for statement in statements_of(CONDITION)
     ]
 
     assert names == [rule.name for rule in RULES]

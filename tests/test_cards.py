@@ -7,15 +7,18 @@ from attrs import evolve
 
 from ivig_evidence import Context
 from ivig_evidence.appraisal import audit, eligibility
-from ivig_evidence.conditions import CIDP, CONDITIONS, statement_named, statements
+from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import Card, card
 from ivig_evidence.render.evidence import REVERSED
+
+from .cases import statements_of
 
 SCRIPT = "<script>alert(1)</script>"
 REGIMENS = {one.id: one.regimen for one in statements() if one.regimen is not None}
@@ -71,7 +74,7 @@ def test_the_card_of_a_statement_has_level_dose_and_place_as_printed() -> None:
     """
     CIDP, IVIG as first choice: level A, 2 g/kg over 2 to 5 days.
     """
-    shown = card(next(s for s in CIDP.statements if s.slug == "cidp/sensorimotor-ivig"))
+    shown = card(next(s for s in statements_of(CIDP) if s.slug == "cidp/sensorimotor-ivig"))
 
     assert ["level A"] == _row(shown, "grade")
     assert ["IVIG 2 g/kg in all over 2–5 days"] == _row(shown, "dose")

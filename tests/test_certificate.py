@@ -18,17 +18,22 @@ from ivig_evidence.conditions import (
     MULTIFOCAL_MOTOR_NEUROPATHY,
     MULTIPLE_SCLEROSIS,
 )
-from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, mildly_affected
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
 from ivig_evidence.engine.decision import Plan
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines.efns_2008.guillain_barre import mildly_affected
 from ivig_evidence.logic.context import Known
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.logic.truth import Truth
+from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
 
 from . import oracle
 from .at_hand import ROOT
+from .cases import chapter_of, statements_of
 
 sys.path.insert(0, str(ROOT))
 from tools.certification import BARE, WHOLE, Library, asked, certify  # the tools lie beside
@@ -53,12 +58,12 @@ def test_in_no_cell_do_library_and_brute_force_differ(monkeypatch: pytest.Monkey
     assert FILE.read_text(encoding="utf-8") == text(found)
 
 
-def with_changed(condition: Condition, old: Recommendation, new: Recommendation) -> Condition:
-    """A condition with one statement in the place of another."""
-    statements = tuple(new if one is old else one for one in condition.statements)
-    first, second = condition.conflicts[0].between
-    conflict = evolve(condition.conflicts[0], between=(first, new if second is old else second))
-    return evolve(condition, statements=statements, conflicts=(conflict,))
+def with_changed(chapter: Chapter, old: Recommendation, new: Recommendation) -> Guideline:
+    """A guideline with one statement in the place of another."""
+    statements = tuple(new if one is old else one for one in chapter.statements)
+    first, second = chapter.conflicts[0].between
+    conflict = evolve(chapter.conflicts[0], between=(first, new if second is old else second))
+    return EFNS_2008.with_chapter(evolve(chapter, statements=statements, conflicts=(conflict,)))
 
 
 def test_an_exception_that_is_dropped_shows_as_a_conflict() -> None:
@@ -66,12 +71,11 @@ def test_an_exception_that_is_dropped_shows_as_a_conflict() -> None:
     Without the exception for mild disease two statements pull apart in patients of whom nobody
     declared it.
     """
-    without = with_changed(
-        GUILLAIN_BARRE_SYNDROME, mildly_affected, evolve(mildly_affected, exception_to=())
-    )
+    chapter = chapter_of(GUILLAIN_BARRE_SYNDROME)
+    without = with_changed(chapter, mildly_affected, evolve(mildly_affected, exception_to=()))
 
     assert certify(GUILLAIN_BARRE_SYNDROME).faults == ()
-    (fault,) = certify(without).faults
+    (fault,) = certify(GUILLAIN_BARRE_SYNDROME, guideline=without).faults
     assert fault.startswith("undeclared conflict: gbs/ivig-first-line against gbs/mildly-affected")
 
 
@@ -79,9 +83,11 @@ def test_a_conflict_that_nobody_meets_is_no_declared_one() -> None:
     """
     A declaration that has become idle is a difference, too.
     """
-    idle = evolve(MULTIFOCAL_MOTOR_NEUROPATHY, conflicts=GUILLAIN_BARRE_SYNDROME.conflicts)
+    conflicts = chapter_of(GUILLAIN_BARRE_SYNDROME).conflicts
+    idle = evolve(chapter_of(MULTIFOCAL_MOTOR_NEUROPATHY), conflicts=conflicts)
 
-    (fault,) = certify(idle).faults
+    own = EFNS_2008.with_chapter(idle)
+    (fault,) = certify(MULTIFOCAL_MOTOR_NEUROPATHY, guideline=own).faults
     assert fault.startswith("a declared conflict that nobody meets: gbs/children against")
 
 
@@ -118,7 +124,7 @@ def lax(plan: Plan, known: Known, index: int) -> Truth:
             Library(hasty, WHOLE.applies),
             {"verdict", "missing", "one definite answer turns into another"},
         ),
-        (Library(WHOLE.result, lax), {one.slug for one in MULTIPLE_SCLEROSIS.statements}),
+        (Library(WHOLE.result, lax), {one.slug for one in statements_of(MULTIPLE_SCLEROSIS)}),
     ],
 )
 def test_what_is_wrong_is_named(library: Library, faults: set[str]) -> None:

@@ -10,11 +10,12 @@ import pytest
 from ivig_evidence import Context, recommend
 from ivig_evidence.appraisal import audit
 from ivig_evidence.cds_hooks.proposals import doses_of
-from ivig_evidence.conditions import CONDITIONS, statement_named
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import ContraindicatedProductError, UndecidedPlanError
 from ivig_evidence.facts import hypersensitivity_to_ivig
 from ivig_evidence.fhir import answers, from_bundle
+from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.dosing import Course, Per, UsedRegimen, in_days
@@ -234,7 +235,7 @@ def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead:
 
 # Reversed ---------------------------------------------------------------------------
 
-TURNED = {one.id for condition_ in CONDITIONS for one in condition_.statements if one.reversed_by}
+TURNED = {one.id for one in EFNS_2008.statements if one.reversed_by}
 
 
 def test_the_audit_flags_what_was_reversed_in_every_form() -> None:

@@ -26,9 +26,12 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.logic.predicates import Choice, Flag, Implication, Measure, Predicate, Range
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
 from ivig_evidence.render.decisions import questions
 from ivig_evidence.units import Amount, Unit, years
+
+from .cases import saying, statements_of
 
 LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
 
@@ -83,12 +86,12 @@ ODD_FACTS = (odd, both, either_one, odd_age, score, never_yes, never_no)
 
 
 def _odd_statement(slug: str, population: Predicate) -> Recommendation:
-    (statement,) = STIFF_PERSON_SYNDROME.statements
+    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
     says = f'{slug} says: "it\'s" \\ so */\n// Ärger'
     return attrs.evolve(statement, slug=f"odd/{slug}", population=population, says=says)
 
 
-def odd_condition() -> Condition:
+def odd_condition() -> tuple[Condition, Guideline]:
     """Options and names full of signs, measures, and facts of which nothing may be left."""
     quoted = _odd_statement("quoted", odd.is_(Odd.QUOTED, Odd.FOREIGN) & ~either_one)
     many = score >= Amount(3, Unit.SCORE)
@@ -102,9 +105,8 @@ def odd_condition() -> Condition:
         _odd_statement("last", ~(both & never_yes & never_no)),
         refines=(Relation(aged, "so it is said"),),
     )
-    return attrs.evolve(
-        STIFF_PERSON_SYNDROME, id="0 odd", statements=(quoted, aged, last), facts=ODD_FACTS
-    )
+    condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="0 odd", facts=ODD_FACTS)
+    return condition, saying(condition, quoted, aged, last)
 
 
 # What is in a library -----------------------------------------------------------
@@ -136,7 +138,8 @@ def defined(library: str) -> list[str]:
     return re.findall(pattern, library, re.MULTILINE)
 
 
-EVERY_TEXT = {**LIBRARIES, "odd": cql_library(odd_condition())}
+ODD, ODD_GUIDELINE = odd_condition()
+EVERY_TEXT = {**LIBRARIES, "odd": cql_library(ODD, guideline=ODD_GUIDELINE)}
 
 
 @pytest.mark.parametrize("text", EVERY_TEXT.values(), ids=EVERY_TEXT)
@@ -277,12 +280,15 @@ def test_a_name_of_a_library_is_one_for_any_engine(
     """
     Letters and digits, a capital letter first, not too long, whatever script the ids are in.
     """
-    own = attrs.evolve(odd_condition(), id=condition)
-    text = cql_library(own, guideline=attrs.evolve(EFNS_2008, id=guideline))
+    own = attrs.evolve(ODD, id=condition)
+    speaker = saying(
+        own, *ODD_GUIDELINE.statements_on(ODD), guideline=attrs.evolve(EFNS_2008, id=guideline)
+    )
+    text = cql_library(own, guideline=speaker)
 
     assert re.fullmatch(r"[A-Z][A-Za-z0-9]{1,254}", library_name(text))
     assert library_name(text).startswith(begins)
-    assert text == cql_library(own, guideline=attrs.evolve(EFNS_2008, id=guideline))
+    assert text == cql_library(own, guideline=speaker)
 
 
 def test_no_two_ids_come_to_one_name_of_a_library() -> None:
@@ -307,7 +313,7 @@ def test_no_two_ids_come_to_one_name_of_a_library() -> None:
         ("efns-2008", "l" * 300),
         ("efns-2008", "l" * 301),
     ]
-    own = attrs.evolve(STIFF_PERSON_SYNDROME, statements=())
+    own = STIFF_PERSON_SYNDROME
     names = [
         library_name(cql_library(attrs.evolve(own, id=c), guideline=attrs.evolve(EFNS_2008, id=g)))
         for g, c in pairs
@@ -355,17 +361,18 @@ def test_a_fact_that_is_called_like_a_definition_is_refused(names: tuple[str, ..
     """
     facts = tuple(Flag(name, "so", "not so") for name in names)
     statement = _odd_statement("own", facts[0])
-    condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", statements=(statement,), facts=facts)
+    condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", facts=facts)
 
     with pytest.raises(ContradictionError, match=f"'{names[0]}'.*means one thing"):
-        cql_library(condition)
+        cql_library(condition, guideline=saying(condition, statement))
 
 
 def test_another_guideline_says_nothing() -> None:
     """
     Without a statement there is no question, and the verdict is not covered.
     """
-    text = cql_library("GBS", guideline=attrs.evolve(EFNS_2008, id="other"))
+    other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
+    text = cql_library("GBS", guideline=other)
 
     assert "agreed" not in text
     assert "then 'contradiction' else 'not_covered'" in text

@@ -9,7 +9,7 @@ from attrs import evolve
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from ivig_evidence import EFNS_2008, Context, Truth, Verdict, evaluate, recommend
+from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.conditions import (
     CIDP,
     CONDITIONS,
@@ -18,10 +18,9 @@ from ivig_evidence.conditions import (
 )
 from ivig_evidence.conditions.guillain_barre import (
     able_to_walk_unaided,
-    ivig_first_line,
     time_since_onset_of_weakness,
 )
-from ivig_evidence.engine.decision import decide, plan_for
+from ivig_evidence.engine.decision import _plan_of, decide, plan_for
 from ivig_evidence.engine.diagram import Branch, Columns, combined, distinguishable, opposite
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
@@ -33,6 +32,7 @@ from ivig_evidence.facts import (
     response_to_ivig,
 )
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.logic.context import holds
 from ivig_evidence.logic.evaluate import facts_of
@@ -51,6 +51,7 @@ from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.units import days, kilograms, years
 
 from . import oracle
+from .cases import saying, statements_of
 from .strategies import conditions, contexts, patients
 
 DEFINITE = [v for v in Verdict if v is not Verdict.INSUFFICIENT_DATA]
@@ -285,20 +286,21 @@ def test_what_a_diagnosis_presumes_is_followed_both_ways() -> None:
         "the patient does not crawl",
         excludes=(Implication(True, tall(True), "who crawls is not tall"),),
     )
-    statement = evolve(STIFF_PERSON_SYNDROME.statements[0], slug="stiff/tall", population=tall)
+    (shipped,) = statements_of(STIFF_PERSON_SYNDROME)
+    statement = evolve(shipped, slug="stiff/tall", population=tall)
     condition = evolve(
         STIFF_PERSON_SYNDROME,
         id="stiff",
-        statements=(statement,),
         facts=(tall, grown, crawls),
         presumes=(grown(True),),
     )
 
-    assert (statement,) == recommend(condition).applies
-    assert (statement,) == recommend(condition, Context.of(crawls(False))).applies
+    own = saying(condition, statement)
+    assert (statement,) == recommend(condition, guideline=own).applies
+    assert (statement,) == recommend(condition, Context.of(crawls(False)), guideline=own).applies
     for against in (tall(False), crawls(True)):
         with pytest.raises(ContradictionError, match="the diagnosis"):
-            recommend(condition, Context.of(against))
+            recommend(condition, Context.of(against), guideline=own)
 
 
 def test_the_most_telling_question_comes_first() -> None:
@@ -313,10 +315,10 @@ def test_it_is_safe_in_threads() -> None:
     Many threads that ask at once get the same answers as one.
     """
     decide.cache_clear()
-    plan_for.cache_clear()
+    _plan_of.cache_clear()
     expected = [recommend(condition).missing for condition in CONDITIONS]
     decide.cache_clear()
-    plan_for.cache_clear()
+    _plan_of.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         rounds = [list(pool.map(lambda c: recommend(c).missing, CONDITIONS)) for _ in range(5)]
 
@@ -340,17 +342,13 @@ def _statement(slug: str, population: Predicate, action: Action) -> Recommendati
     )
 
 
-MADE_UP = Condition(
-    id="made-up",
-    name="made-up condition",
-    statements=(
-        _statement("made-up/heavy", body_weight >= kilograms(50), Action.USE),
-        _statement(
-            "made-up/light", ~(body_weight >= kilograms(50)) & (age > years(2)), Action.DO_NOT_USE
-        ),
+MADE_UP = Condition(id="made-up", name="made-up condition", facts=(body_weight, age))
+BY_WEIGHT = saying(
+    MADE_UP,
+    _statement("made-up/heavy", body_weight >= kilograms(50), Action.USE),
+    _statement(
+        "made-up/light", ~(body_weight >= kilograms(50)) & (age > years(2)), Action.DO_NOT_USE
     ),
-    facts=(body_weight, age),
-    source=ivig_first_line.source,
 )
 
 
@@ -372,7 +370,7 @@ def test_bounds_are_exact(weight: str | None, years_old: str | None, verdict: Ve
     """
     context = Context.parse({"body_weight": weight, "age": years_old})
 
-    assert recommend(MADE_UP, context).verdict is verdict
+    assert recommend(MADE_UP, context, guideline=BY_WEIGHT).verdict is verdict
 
 
 def test_a_measure_has_a_value_for_each_side_of_each_bound() -> None:
@@ -546,10 +544,12 @@ def test_an_implication_rules_out_what_would_lead_to_the_opposite() -> None:
     from ivig_evidence.facts import AgeGroup, age_group, elderly
 
     statement = _statement("made-up/child", age_group.is_(AgeGroup.CHILD), Action.USE)
-    condition = evolve(MADE_UP, statements=(statement,), facts=(age_group,))
+    condition = evolve(MADE_UP, facts=(age_group,))
+    own = saying(condition, statement)
+    elder = recommend(condition, Context.of(elderly(True)), guideline=own)
 
-    assert recommend(condition).missing == (age_group,)
-    assert recommend(condition, Context.of(elderly(True))).verdict is Verdict.NOT_COVERED
+    assert recommend(condition, guideline=own).missing == (age_group,)
+    assert elder.verdict is Verdict.NOT_COVERED
 
 
 def test_what_leaves_a_fact_no_value_leaves_it_open() -> None:
@@ -559,11 +559,14 @@ def test_what_leaves_a_fact_no_value_leaves_it_open() -> None:
     yes, no = Implication(True, pregnant(True), "made up"), Implication(True, pregnant(False), "")
     first = Flag("first_made_up", "first", "not first", excludes=(yes,))
     second = Flag("second_made_up", "second", "not second", excludes=(no,))
-    condition = evolve(MADE_UP, statements=(_statement("made-up/any", pregnant, Action.USE),))
+    own = saying(MADE_UP, _statement("made-up/any", pregnant, Action.USE))
 
-    assert recommend(condition, Context.of(first(True))).verdict is Verdict.NOT_COVERED
-    assert recommend(condition, Context.of(second(True))).verdict is Verdict.RECOMMENDED
-    assert recommend(condition, Context.of(first(True), second(True))).missing == (pregnant,)
+    def answer(*findings: Finding) -> Answer:
+        return recommend(MADE_UP, Context.of(*findings), guideline=own)
+
+    assert answer(first(True)).verdict is Verdict.NOT_COVERED
+    assert answer(second(True)).verdict is Verdict.RECOMMENDED
+    assert answer(first(True), second(True)).missing == (pregnant,)
 
 
 def test_facts_of_another_chapter_are_named_as_not_asked() -> None:
@@ -581,7 +584,7 @@ def test_another_guideline_has_nothing_to_say_here() -> None:
     """
     A guideline without statements in the library covers no one.
     """
-    other = evolve(EFNS_2008, id="another-2030")
+    other = evolve(EFNS_2008, id="another-2030", covers=(), find_chapter=None)
 
     assert recommend("MMN", guideline=other).verdict is Verdict.NOT_COVERED
 

@@ -17,20 +17,21 @@ from ivig_evidence.facts import age
 from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, Question, Step
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
 from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
+from .cases import saying, statements_of
 from .oracle import values
 from .strategies import patients
 
-STATEMENT = STIFF_PERSON_SYNDROME.statements[0]
+STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
 
 
-def asking(population: Predicate) -> Condition:
-    """A condition with one statement, for whom the population says."""
-    statement = attrs.evolve(STATEMENT, population=population)
-    return attrs.evolve(STIFF_PERSON_SYNDROME, id="test", statements=(statement,))
+def asking(population: Predicate) -> Guideline:
+    """A guideline with one statement, for whom the population says."""
+    return saying(STIFF_PERSON_SYNDROME, attrs.evolve(STATEMENT, population=population))
 
 
 def findings(fact: Fact) -> list[Finding]:
@@ -161,8 +162,9 @@ def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
     """
     At most 18 years is not below 18 years, and an age between two bounds has both.
     """
-    between = decision_tree(asking((age > years(18)) & (age <= years(65))))
-    edge = decision_tree(asking(age <= years(18)))
+    aged = (age > years(18)) & (age <= years(65))
+    between = decision_tree("SPS", guideline=asking(aged))
+    edge = decision_tree("SPS", guideline=asking(age <= years(18)))
 
     assert isinstance(between, Question)
     assert isinstance(edge, Question)
@@ -182,7 +184,7 @@ def test_a_guideline_that_says_nothing_asks_nothing() -> None:
     """
     Under another guideline the condition is not covered.
     """
-    other = attrs.evolve(EFNS_2008, id="other")
+    other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
 
     assert decision_tree("GBS", guideline=other) == Conclusion(Verdict.NOT_COVERED, None, ())
 
@@ -218,7 +220,7 @@ def test_no_label_ends_a_flowchart_early() -> None:
     Signs that Mermaid reads as its own stand as numbers, in a fact of a newcomer too.
     """
     odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
-    drawn = mermaid(decision_tree(asking(odd))).splitlines()[1]
+    drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
     assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
 

@@ -15,10 +15,11 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, errors
-from ivig_evidence.conditions import resolve, statement_named
+from ivig_evidence.conditions import resolve
 from ivig_evidence.dosing import compare_policies, plan, regimen_of
 from ivig_evidence.facts import AgeGroup, CourseResponse, age, age_group, pregnant
 from ivig_evidence.grading import efns_2004
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import practice as bibliography_of_practice

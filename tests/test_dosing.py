@@ -20,7 +20,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import Context
-from ivig_evidence.conditions import statement_named, statements
 from ivig_evidence.dosing import compare_policies, plan, regimen_of
 from ivig_evidence.dosing.vials import rounded_dose, vials_for
 from ivig_evidence.dosing.weight import dosing_weight
@@ -42,6 +41,7 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts import body_weight
 from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import (
     ACTUAL_WEIGHT,
     AUSTRALIA_2026,

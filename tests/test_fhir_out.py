@@ -17,7 +17,7 @@ from fhir.resources.R4B import get_fhir_model_class as r4b_model
 from hypothesis import given, settings
 
 from ivig_evidence import Answer, Context, Verdict, recommend
-from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.errors import (
     AmbiguousDoseError,
@@ -46,6 +46,7 @@ from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES,
 from ivig_evidence.fhir.write.knowledge import IDENTIFIER
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Choice, Finding, Flag, Measure
@@ -60,6 +61,7 @@ from ivig_evidence.render.evidence import REVERSED, is_reversed
 from ivig_evidence.render.json.schema import answer_schema, context_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
 
+from .cases import statements_of
 from .fhir_resources import CQL, PAPERS, VERSIONS, WEIGHT, answers, everything, of_knowledge
 from .strategies import contexts
 
@@ -238,10 +240,12 @@ def test_a_plan_has_an_action_for_every_statement(version: ModuleType) -> None:
         plan = version.plan_definition(condition)
         actions = plan.get("action", [])
         own = [
-            one for one in actions if one["id"] in {logical_id(s.id) for s in condition.statements}
+            one
+            for one in actions
+            if one["id"] in {logical_id(s.id) for s in statements_of(condition)}
         ]
-        assert [one["id"] for one in own] == [logical_id(s.id) for s in condition.statements]
-        for action, what in zip(own, condition.statements, strict=True):
+        assert [one["id"] for one in own] == [logical_id(s.id) for s in statements_of(condition)]
+        for action, what in zip(own, statements_of(condition), strict=True):
             by_url = {
                 one["url"].rpartition("/")[2]: one["valueCodeableConcept"]
                 for one in action.get("extension", [])

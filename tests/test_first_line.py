@@ -10,8 +10,9 @@ from hypothesis import given
 
 from ivig_evidence import Answer, Context, Truth, Verdict, recommend
 from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, lead_of, summary
-from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.evaluate import evaluate

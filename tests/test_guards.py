@@ -12,18 +12,8 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, Truth, Verdict, evaluate, recommend, units
-from ivig_evidence.conditions import (
-    GUILLAIN_BARRE_SYNDROME,
-    MULTIFOCAL_MOTOR_NEUROPATHY,
-    resolve,
-    statement_named,
-)
-from ivig_evidence.conditions.guillain_barre import (
-    able_to_walk_unaided,
-    children,
-    gbs_disability_score,
-    ivig_first_line,
-)
+from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME, MULTIFOCAL_MOTOR_NEUROPATHY, resolve
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, gbs_disability_score
 from ivig_evidence.conditions.multifocal_motor_neuropathy import prolonged_ivig_treatment
 from ivig_evidence.errors import (
     ContradictionError,
@@ -41,10 +31,14 @@ from ivig_evidence.facts import (
     pregnant,
     response_to_ivig,
 )
+from ivig_evidence.guidelines.efns_2008.guillain_barre import children, ivig_first_line
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.predicates import All, Finding, Flag, Not, Some
 from ivig_evidence.logic.vocabulary import declare, fact_named
 from ivig_evidence.render.json import plain
 from ivig_evidence.units import Amount, Unit, kilograms, years
+
+from .cases import saying
 
 
 @pytest.mark.parametrize("other", [True, False, "true", None, 1])
@@ -204,8 +198,9 @@ def test_a_statement_may_lack_the_one_it_leads_over() -> None:
     """
     A condition of one's own may take a single statement without the one that it refines.
     """
-    alone = evolve(GUILLAIN_BARRE_SYNDROME, id="alone", statements=(children,))
-    answer = recommend(alone, Context.parse({"age": "3 years", "previously_treated": False}))
+    patient = Context.parse({"age": "3 years", "previously_treated": False})
+    own = saying(GUILLAIN_BARRE_SYNDROME, children)
+    answer = recommend(GUILLAIN_BARRE_SYNDROME, patient, guideline=own)
 
     assert answer.leading == (children,)
 

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from ivig_evidence import EFNS_2008, Context, recommend
-from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve, statement_named, statements
+from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve
 from ivig_evidence.engine.diagram import (
     Columns,
     Formula,
@@ -27,10 +27,12 @@ from ivig_evidence.grading.efns_2004 import (
     definition,
 )
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.literature.guidelines import ELOVAARA_2008, REFERENCES
 from ivig_evidence.logic.evaluate import bounds_of, facts_of
 from ivig_evidence.logic.predicates import Compare, Fact, Measure, Predicate
+from ivig_evidence.model.chapter import Chapter, CrossReference
 from ivig_evidence.model.citation import ErratumState, Verification
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
@@ -39,7 +41,7 @@ from ivig_evidence.render.english import predicate
 from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle
-from .cases import verhoeff
+from .cases import statements_of, verhoeff
 from .source_text import cited, passage, stands_in
 
 STATEMENTS = statements()
@@ -155,7 +157,7 @@ def test_relations_have_a_reason_and_bite(one: Recommendation) -> None:
     """
     A declared order says why, stays in its chapter, and there are patients whom it concerns.
     """
-    chapter = next(c.statements for c in CONDITIONS if one in c.statements)
+    chapter = next(c.statements for c in EFNS_2008.chapters if one in c.statements)
     for relation in one.refines + one.exception_to:
         assert relation.why
         assert relation.to in chapter
@@ -266,14 +268,19 @@ def test_questions_are_independent(condition: Condition) -> None:
         assert not {implication.then.fact for implication in fact.implies} & asked
 
 
+def _references(condition: Condition) -> tuple[CrossReference, ...]:
+    chapter = EFNS_2008.chapter(condition)
+    return () if chapter is None else chapter.cross_references
+
+
 @each_condition
 def test_a_condition_lists_what_it_asks(condition: Condition) -> None:
     """
     Those of its statements, those that settle one of them, and those that the diagnosis settles.
     """
     used = {
-        fact for one in condition.statements for what in _asked(one) for fact in facts_of(what)
-    } | {f for r in condition.referrals for f in r.to.facts}
+        fact for one in statements_of(condition) for what in _asked(one) for fact in facts_of(what)
+    } | {f for r in _references(condition) for f in r.to.facts}
     settling = {fact for fact in condition.facts if {i.then.fact for i in fact.implies} & used}
     presumed = {finding.fact for finding in condition.presumes}
 
@@ -297,9 +304,9 @@ def test_another_chapter_is_referred_to_without_presumptions(condition: Conditio
     """
     A chapter that others refer to must not need its own diagnosis to be presumed.
     """
-    for referral in condition.referrals:
-        assert referral.to.presumes == ()
-        assert referral.by in condition.statements
+    for reference in _references(condition):
+        assert reference.to.presumes == ()
+        assert reference.by in statements_of(condition)
 
 
 def test_facts_read_as_answers() -> None:
@@ -360,7 +367,7 @@ def test_a_code_leads_to_its_condition_or_is_refused(code: str) -> None:
     """
     bearers = _codes()[code]
     exact = [condition for condition, match in bearers if match is not Match.BROADER]
-    one_chapter = len({condition.statements for condition, _ in bearers}) == 1
+    one_chapter = len({condition.family for condition, _ in bearers}) == 1
     if len(exact) == 1 and one_chapter:
         assert resolve(code.lower()).condition is exact[0]
     else:
@@ -752,12 +759,12 @@ def test_the_sentence_is_our_own(one: Recommendation) -> None:
     assert not [ours[i : i + 7] for i in range(len(ours) - 6) if tuple(ours[i : i + 7]) in taken]
 
 
-@each_condition
-def test_a_condition_is_named_where_it_says(condition: Condition) -> None:
+@pytest.mark.parametrize("chapter", EFNS_2008.chapters, ids=lambda one: one.condition.id)
+def test_a_chapter_stands_where_it_says(chapter: Chapter) -> None:
     """
-    The lines that a condition cites exist in the text that it names.
+    The lines that a chapter cites exist in the text that it names.
     """
-    seed, lines = condition.source.reference.seed, condition.source.lines
+    seed, lines = chapter.source.reference.seed, chapter.source.lines
     assert seed is not None
     assert lines is not None
 

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from attrs import evolve
 
-from ivig_evidence import Context, recommend
+from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.appraisal import audited, eligibility
 from ivig_evidence.cds_hooks.texts import markdown as card_markdown
 from ivig_evidence.cds_hooks.texts import of_answer, summary
@@ -21,6 +21,8 @@ from ivig_evidence.facts import body_weight
 from ivig_evidence.guidelines.efns_2008.studies import study_named
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Alias, Condition
+from ivig_evidence.model.decision import Conclusion, Question
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.model.table import StatementRow
@@ -35,13 +37,15 @@ from ivig_evidence.spelling import joined_lines, one_line
 from ivig_evidence.tables import Table, decision_table
 from ivig_evidence.units import kilograms
 
+from .cases import saying, statements_of
+
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x1e", "\x85", "\u2028", "\u2029", "\n\n- "]
 MARKUP = "a | b <script>alert(1)</script> **c** `d` $e^{f}$ ~~g~~ [h](i) &lt; # \\ \" ' ; //"
 
 
 def own_statement(text: str) -> Recommendation:
     """A statement of one's own in which every text is the same."""
-    (statement,) = STIFF_PERSON_SYNDROME.statements
+    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
     assert statement.regimen is not None
     return evolve(
         statement,
@@ -53,18 +57,36 @@ def own_statement(text: str) -> Recommendation:
     )
 
 
-def own_condition(text: str) -> Condition:
-    """A condition of one's own with that statement."""
+def own_condition(text: str) -> tuple[Condition, Guideline]:
+    """A condition of one's own, and a guideline with that statement."""
     statement = own_statement(text)
     assert isinstance(statement.population, Flag)
-    return evolve(
+    condition = evolve(
         STIFF_PERSON_SYNDROME,
         id="own",
         name=f"own {text}",
         aliases=(Alias(text),),
-        statements=(statement,),
         facts=(statement.population,),
     )
+    return condition, saying(condition, statement)
+
+
+def own_answer(text: str) -> Answer:
+    """An answer from that guideline."""
+    condition, guideline = own_condition(text)
+    return recommend(condition, guideline=guideline)
+
+
+def own_tree(text: str) -> Question | Conclusion:
+    """Its questions."""
+    condition, guideline = own_condition(text)
+    return decision_tree(condition, guideline=guideline)
+
+
+def own_decision_table(text: str) -> Table:
+    """Its decision table."""
+    condition, guideline = own_condition(text)
+    return decision_table(condition, guideline=guideline)
 
 
 def own_study(text: str) -> Study:
@@ -98,45 +120,45 @@ def own_plan(text: str) -> object:
 
 
 def _what_if(text: str) -> str:
-    answer = recommend(own_condition(text))
+    answer = own_answer(text)
     return what_if(answer.what_if(), answer.near_misses, None)
 
 
 def _card(text: str) -> str:
-    answer = recommend(own_condition(text))
+    answer = own_answer(text)
     return card_markdown((plain(summary(answer, ())),), of_answer(answer))
 
 
 MARKDOWN: dict[str, Callable[[str], str]] = {
-    "condition": lambda text: own_condition(text)._repr_markdown_(),
+    "condition": lambda text: own_condition(text)[0]._repr_markdown_(),
     "statement": lambda text: own_statement(text)._repr_markdown_(),
     "study": lambda text: own_study(text)._repr_markdown_(),
     "regimen": lambda text: regimen_of(own_statement(text))._repr_markdown_(),
     "eligibility": lambda text: eligibility(own_study(text), Context())._repr_markdown_(),
-    "answer": lambda text: recommend(own_condition(text))._repr_markdown_(),
+    "answer": lambda text: own_answer(text)._repr_markdown_(),
     "plan": lambda text: own_plan(text)._repr_markdown_(),  # type: ignore[attr-defined]  # shown
     "table": lambda text: str(own_table(text)),
-    "decision table": lambda text: str(decision_table(own_condition(text))),
+    "decision table": lambda text: str(own_decision_table(text)),
     "card": _card,
 }
 TEXTS: dict[str, Callable[[str], str]] = {
-    "answer": lambda text: str(recommend(own_condition(text))),
+    "answer": lambda text: str(own_answer(text)),
     "statement": lambda text: statement_text(own_statement(text)),
     "page": lambda text: page(audited(own_statement(text)), ()),
     "study": lambda text: study_text(own_study(text)),
     "eligibility": lambda text: str(eligibility(own_study(text), Context())),
-    "decisions": lambda text: decision(decision_tree(own_condition(text))),
+    "decisions": lambda text: decision(own_tree(text)),
     "what if": _what_if,
     "plan": lambda text: str(own_plan(text)),
-    "questions": lambda text: joined_lines(map(question, own_condition(text).facts)),
-    "flowchart": lambda text: mermaid(decision_tree(own_condition(text))),
+    "questions": lambda text: joined_lines(map(question, own_condition(text)[0].facts)),
+    "flowchart": lambda text: mermaid(own_tree(text)),
 }
 HTML: dict[str, Callable[[str], str]] = {
-    "condition": lambda text: own_condition(text)._repr_html_(),
+    "condition": lambda text: own_condition(text)[0]._repr_html_(),
     "statement": lambda text: own_statement(text)._repr_html_(),
     "study": lambda text: own_study(text)._repr_html_(),
     "regimen": lambda text: regimen_of(own_statement(text))._repr_html_(),
-    "answer": lambda text: recommend(own_condition(text))._repr_html_(),
+    "answer": lambda text: own_answer(text)._repr_html_(),
     "plan": lambda text: own_plan(text)._repr_html_(),  # type: ignore[attr-defined]  # shown
     "table": lambda text: own_table(text)._repr_html_(),
 }
@@ -206,7 +228,8 @@ def test_a_line_break_in_a_text_ends_no_comment_or_string_of_cql(broken: str) ->
     """
     Comments stay comments, and strings have the break in its escaped form.
     """
-    text = cql_library(own_condition(f"first{broken}second"))
+    condition, guideline = own_condition(f"first{broken}second")
+    text = cql_library(condition, guideline=guideline)
 
     assert not set(text) & set("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
     assert all(
@@ -220,7 +243,7 @@ def test_signs_of_a_flowchart_are_shown_by_their_numbers() -> None:
     """
     Quotation marks, brackets, bars and semicolons end no label of Mermaid.
     """
-    text = mermaid(decision_tree(own_condition(f"{MARKUP}\n%%{{init}}%% end --> x")))
+    text = mermaid(own_tree(f"{MARKUP}\n%%{{init}}%% end --> x"))
 
     assert all(
         re.fullmatch(r"flowchart TD|    \w+(\{\".*\"\}|\[\".*\"\]| -->\|\".*\"\| \w+)", line)

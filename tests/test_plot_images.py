@@ -14,8 +14,9 @@ from matplotlib.testing.exceptions import ImageComparisonFailure
 
 from ivig_evidence import plots
 from ivig_evidence.appraisal import audit
-from ivig_evidence.conditions import MULTIFOCAL_MOTOR_NEUROPATHY, statement_named
+from ivig_evidence.conditions import MULTIFOCAL_MOTOR_NEUROPATHY
 from ivig_evidence.dosing import regimen_of
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.plan import InfusionPlan
 

@@ -26,17 +26,18 @@ from ivig_evidence.conditions import (
     RELAPSING_REMITTING_MS,
     SJOGREN_NEUROPATHY,
     STIFF_PERSON_SYNDROME,
-    statement_named,
 )
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.engine import decision_tree
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
 from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure, Result, Study
 from ivig_evidence.plots.decision import said_of
@@ -47,6 +48,7 @@ from ivig_evidence.render.pictures import Picture
 from ivig_evidence.spelling import one_line
 from ivig_evidence.units import mg_per_kg
 
+from .cases import saying, statements_of
 from .pictures import PATIENT, gbs_plan
 
 AGAINST = Result.AGAINST.value
@@ -433,17 +435,12 @@ NAMES = {
 }
 
 
-def own_condition(name: str) -> Condition:
-    """A condition whose name, question and drug are one's own."""
-    (statement,) = STIFF_PERSON_SYNDROME.statements
+def own_condition(name: str) -> tuple[Condition, Guideline]:
+    """A condition whose name, question and drug are one's own, and who speaks of it."""
+    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
     fact = Flag("own fact", f"it {name}", "it does not")
-    return evolve(
-        STIFF_PERSON_SYNDROME,
-        id="own",
-        name=name,
-        statements=(evolve(statement, population=fact),),
-        facts=(fact,),
-    )
+    condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
+    return condition, saying(condition, evolve(statement, population=fact))
 
 
 def own_study(name: str) -> Study:
@@ -462,10 +459,22 @@ def own_plan(name: str) -> InfusionPlan:
     return evolve(plan, regimen=evolve(plan.regimen, drug=name[:80]))
 
 
+def own_map(draw: Callable[..., Figure], name: str, *others: Condition) -> Figure:
+    """A map in which that condition is."""
+    condition, guideline = own_condition(name)
+    return draw([*others, condition], guideline=guideline)
+
+
+def own_diagram(name: str) -> Figure:
+    """The questions on that condition."""
+    condition, guideline = own_condition(name)
+    return plots.decision_diagram(condition, guideline=guideline)
+
+
 OWN_PICTURES: dict[str, Callable[[str], Figure]] = {
-    "recommendations": lambda name: plots.recommendation_map([own_condition(name)]),
-    "evidence": lambda name: plots.evidence_map([CIDP, own_condition(name)]),
-    "decision": lambda name: plots.decision_diagram(own_condition(name)),
+    "recommendations": lambda name: own_map(plots.recommendation_map, name),
+    "evidence": lambda name: plots.evidence_map([CIDP, own_condition(name)[0]]),
+    "decision": lambda name: own_diagram(name),
     "forest": lambda name: plots.forest_plot([own_study(name)], EffectMeasure.RELATIVE_BENEFIT),
     "plan": lambda name: plots.plan_timeline(own_plan(name)),
 }
@@ -496,6 +505,7 @@ def test_a_name_that_is_cut_is_whole_in_the_alternative_text() -> None:
     """
     name = "a name that goes on " * 300 + "to its end"
 
-    for draw in (plots.recommendation_map, plots.evidence_map):
-        assert "to its end" in str(draw([own_condition(name)]).get_label())
-        assert "…" in words(draw([own_condition(name)]))
+    evidence = plots.evidence_map([own_condition(name)[0]])
+    for figure in (own_map(plots.recommendation_map, name), evidence):
+        assert "to its end" in str(figure.get_label())
+        assert "…" in words(figure)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ivig_evidence import Context, Truth, evaluate
-from ivig_evidence.conditions import statement_named
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Predicate
 

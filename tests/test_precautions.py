@@ -6,8 +6,9 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
-from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS, statement_named
+from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
 from ivig_evidence.errors import ContradictionError
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.evaluate import facts_of
@@ -17,6 +18,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
 
+from .cases import saying, statements_of
 from .source_text import cited
 
 EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
@@ -178,7 +180,7 @@ def test_safety_is_no_part_of_the_indication(condition: Condition) -> None:
     """
     answer = recommend(condition)
     safety = {fact for one in answer.precautions for fact in one.facts}
-    indication = {fact for s in condition.statements for fact in facts_of(s.population)}
+    indication = {fact for s in statements_of(condition) for fact in facts_of(s.population)}
 
     assert not set(answer.missing) & (safety - indication)
 
@@ -333,17 +335,17 @@ def test_every_rendering_has_the_cautions() -> None:
 OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)
 
 
-def of_a_guideline_of_ones_own() -> Condition:
-    """A condition with one statement by a guideline that the library does not ship."""
+def guideline_of_ones_own() -> Guideline:
+    """A guideline that the library does not ship, with one statement."""
     shipped = statement_named("mg/acute-exacerbation")
     statement = evolve(shipped, guideline=OWN, slug="own/use", refines=(), exception_to=())
-    return evolve(MYASTHENIA_GRAVIS, statements=(statement,), conflicts=(), referrals=())
+    return saying(MYASTHENIA_GRAVIS, statement, guideline=OWN)
 
 
 @pytest.mark.parametrize(
     ("condition", "guideline"),
     [
-        (of_a_guideline_of_ones_own(), OWN),
+        (MYASTHENIA_GRAVIS, guideline_of_ones_own()),
         (MYASTHENIA_GRAVIS, OWN),
         (MYASTHENIA_GRAVIS, EFNS_2008),
         (evolve(MYASTHENIA_GRAVIS, name="myasthenia, renamed"), EFNS_2008),

@@ -16,12 +16,13 @@ import pytest
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.appraisal import audit, eligibility
-from ivig_evidence.conditions import CONDITIONS, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import IvigEvidenceError, UnmodelledConditionError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS, PRIVIGEN, PRODUCTS, WEIGHT_POLICIES
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.plan import InfusionPlan

@@ -16,20 +16,15 @@ from hypothesis import given, settings
 
 import ivig_evidence
 from ivig_evidence import EFNS_2008, Context, recommend
-from ivig_evidence.conditions import (
-    CONDITIONS,
-    GUILLAIN_BARRE_SYNDROME,
-    MYASTHENIA_GRAVIS,
-    resolve,
-    statement_named,
-    statements,
-)
-from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, ivig_first_line
+from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS, resolve
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
 from ivig_evidence.engine import Answer, knowledge_digest
 from ivig_evidence.engine import digests as digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
 from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
@@ -39,7 +34,7 @@ from ivig_evidence.render.json import plain
 from ivig_evidence.render.json.schema import answer_schema, context_schema
 from ivig_evidence.units import g_per_kg, years
 
-from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers
+from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers, saying, statements_of
 from .strategies import patients
 from .test_decide import predicates
 
@@ -285,13 +280,13 @@ def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
     children = statement_named("gbs/children")
     changed = evolve(children, says="Changed.")
     statements = tuple(
-        changed if one == children else one for one in GUILLAIN_BARRE_SYNDROME.statements
+        changed if one == children else one for one in statements_of(GUILLAIN_BARRE_SYNDROME)
     )
-    altered = evolve(GUILLAIN_BARRE_SYNDROME, statements=statements)
+    altered = saying(GUILLAIN_BARRE_SYNDROME, *statements)
 
-    assert knowledge_digest(altered) != knowledge_digest("GBS")
-    assert knowledge_digest(altered, guideline=EFNS_2008) != recommend("GBS").knowledge
-    assert recommend(altered).knowledge != recommend("GBS").knowledge
+    assert knowledge_digest("GBS", guideline=altered) != recommend("GBS").knowledge
+    assert recommend("GBS", guideline=altered).knowledge != recommend("GBS").knowledge
+    assert recommend("CIDP", guideline=altered).knowledge == recommend("CIDP").knowledge
     assert knowledge_digest("CIDP") == knowledge_digest(resolve("CIDP").condition)
     assert len({recommend(one).knowledge for one in CONDITIONS}) == len(CONDITIONS)
 
@@ -307,10 +302,12 @@ def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
     statement = evolve(
         statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
     )
-    first = evolve(MYASTHENIA_GRAVIS, statements=(statement,), conflicts=())
-    second = evolve(first, statements=(evolve(statement, **changes),))
+    first, second = (
+        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, one, guideline=own)).knowledge
+        for one in (statement, evolve(statement, **changes))
+    )
 
-    assert recommend(first, guideline=own).knowledge != recommend(second, guideline=own).knowledge
+    assert first != second
     assert knowledge_digest(guideline=own) != knowledge_digest(guideline=EFNS_2008)
 
 

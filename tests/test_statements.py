@@ -9,7 +9,7 @@ import pytest
 from attrs import field, frozen
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import statements
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.recommendation import Recommendation
 

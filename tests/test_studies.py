@@ -12,10 +12,11 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ivig_evidence.conditions import CONDITIONS, statement_named, statements
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import EvidenceClass
 from ivig_evidence.grading.efns_2004_classes import Criterion
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import (
     NO_CLINICAL_STUDY,
     chapters,
@@ -23,6 +24,7 @@ from ivig_evidence.guidelines.efns_2008.studies import (
     studies_citing,
     study_named,
 )
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.basis import Basis
@@ -519,7 +521,7 @@ def test_a_statement_rests_on_studies_of_its_own_condition(statement: Recommenda
     """
     What a statement names as its basis exists, and concerns a condition of its chapter.
     """
-    chapter = {c.id for c in CONDITIONS if statement in c.statements}
+    chapter = {c.condition.id for c in EFNS_2008.chapters if statement in c.statements}
     for study in (*statement.based_on, *statement.contradicted_by):
         assert study in STUDIES
         assert chapter & set(study.conditions)

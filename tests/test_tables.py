@@ -11,10 +11,11 @@ from math import prod
 import pytest
 
 from ivig_evidence import Context, Truth, recommend, tables
-from ivig_evidence.conditions import CIDP, CONDITIONS, statements
+from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.logic.evaluate import judge
 from ivig_evidence.logic.predicates import Finding
 from ivig_evidence.logic.vocabulary import fact_named

@@ -10,7 +10,7 @@ import re
 
 import pytest
 
-from ivig_evidence.conditions import statement_named, statements
+from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.model.recommendation import Action
 

@@ -11,7 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from ivig_evidence import Context, Truth, Verdict, evaluate, recommend
-from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, statement_named
+from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
     UNTREATED,
@@ -25,6 +25,7 @@ from ivig_evidence.facts import (
     pregnant,
     response_to_ivig,
 )
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Fact, Finding, Predicate
 from ivig_evidence.model.answer import AnswerRecord
@@ -36,6 +37,7 @@ from ivig_evidence.render.english import predicate
 from ivig_evidence.render.what_if import what_if
 from ivig_evidence.units import Amount, Unit, kilograms, years
 
+from .cases import saying
 from .oracle import applying, rules, values
 from .strategies import patients
 from .test_decision_tree import STATEMENT, asking, follow, ways
@@ -269,7 +271,7 @@ def test_what_a_near_miss_says_holds(patient: tuple[Condition, Context]) -> None
 
 def near(answer: AnswerRecord) -> list[tuple[str, list[str]]]:
     """Near misses in words."""
-    misses = recommend(answer.condition, answer.given).near_misses
+    misses = recommend(answer.condition, answer.given, guideline=answer.guideline).near_misses
     return [(one.statement.slug, [predicate(c.when) for c in one.changes]) for one in misses]
 
 
@@ -321,7 +323,9 @@ def test_pairs_of_values_that_hang_together_are_told_apart() -> None:
     relapsed = response_to_ivig.is_(CourseResponse.RELAPSED)
     failed = response_to_ivig.is_(CourseResponse.NO_RESPONSE)
     one = asking((relapsed & pregnant) | (failed & ~pregnant))
-    found = near(recommend(one, Context.of(response_to_ivig(CourseResponse.NOT_GIVEN))))
+    found = near(
+        recommend("SPS", Context.of(response_to_ivig(CourseResponse.NOT_GIVEN)), guideline=one)
+    )
 
     assert [reads for _, reads in found] == [
         [predicate(relapsed), predicate(pregnant)],
@@ -335,8 +339,8 @@ def test_what_follows_from_a_change_is_taken_along() -> None:
     """
     child = age_group.is_(AgeGroup.CHILD)
     one = asking(child & ~elderly)
-    unknown = recommend(one, Context.of(age_group(AgeGroup.ADULT)))
-    known = recommend(one, Context.of(age_group(AgeGroup.ADULT), elderly(True)))
+    unknown = recommend("SPS", Context.of(age_group(AgeGroup.ADULT)), guideline=one)
+    known = recommend("SPS", Context.of(age_group(AgeGroup.ADULT), elderly(True)), guideline=one)
 
     assert [reads for _, reads in near(unknown)] == [["age group is 'child'"]]
     assert [reads for _, reads in near(known)] == [
@@ -350,7 +354,7 @@ def test_a_change_that_no_patient_can_have_is_none() -> None:
     age group too, and the age group alone does not do.
     """
     one = asking(elderly & (age_group.is_(AgeGroup.ADULT) | pregnant))
-    child = recommend(one, Context.of(age_group(AgeGroup.CHILD), pregnant(True)))
+    child = recommend("SPS", Context.of(age_group(AgeGroup.CHILD), pregnant(True)), guideline=one)
 
     assert [reads for _, reads in near(child)] == [
         ["the patient is elderly", "age group is 'adult'"]
@@ -361,11 +365,13 @@ def test_a_measure_is_told_by_its_bounds() -> None:
     """
     What would do is a range, and an age makes a child or an adult wherever both are asked.
     """
-    heavy = recommend(asking(body_weight >= kilograms(50)), Context.of(body_weight("40 kg")))
+    heavy = recommend(
+        "SPS", Context.of(body_weight("40 kg")), guideline=asking(body_weight >= kilograms(50))
+    )
     young = asking((age < years(30)) & age_group.is_(AgeGroup.ADULT))
-    old = recommend(young, Context.of(age("43 years")))
+    old = recommend("SPS", Context.of(age("43 years")), guideline=young)
     walking = modified_rankin_scale <= Amount(2, Unit.SCORE)
-    score = recommend(asking(walking), Context.of(modified_rankin_scale(4)))
+    score = recommend("SPS", Context.of(modified_rankin_scale(4)), guideline=asking(walking))
 
     assert [reads for _, reads in near(heavy)] == [["body weight is at least 50 kg"]]
     assert heavy.near_misses[0].changes[0].now == kilograms(40)
@@ -414,9 +420,11 @@ def test_what_is_known_now_is_said() -> None:
     An amount, an option, yes and no, and what is not known: each reads as it is.
     """
     alone = attrs.evolve(STATEMENT, population=(body_weight >= kilograms(50)) & pregnant)
-    condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="test", statements=(alone,))
-    light = recommend(condition, Context.of(body_weight("40 kg"), pregnant(None)))
-    not_pregnant = recommend(condition, Context.of(body_weight("60 kg"), pregnant(False)))
+    own = saying(STIFF_PERSON_SYNDROME, alone)
+    light, not_pregnant = (
+        recommend(STIFF_PERSON_SYNDROME, Context.of(body_weight(kg), pregnant(is_)), guideline=own)
+        for kg, is_ in (("40 kg", None), ("60 kg", False))
+    )
     text = what_if(light.what_if(), light.near_misses, None)
 
     assert "(now: 40 kg) and the patient is pregnant (now: not known)" in text

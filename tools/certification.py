@@ -21,6 +21,7 @@ from ivig_evidence.logic.predicates import Fact, Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.answer import Verdict
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.render.english import level
 from tests import oracle
@@ -92,21 +93,21 @@ class Run(Protocol):
 
 
 @cache
-def _one_of_its_kind(condition: Condition) -> Condition:
+def _one_of_its_kind(condition: Condition, guideline: Guideline) -> tuple[Condition, Guideline]:
     """The first that came of equal conditions: another process gets a new one with every piece."""
-    return condition
+    return condition, guideline
 
 
 def _oracle_says(piece: Piece) -> list[int]:
     space, _, cells = piece
-    condition = _one_of_its_kind(space.condition)
+    condition, guideline = _one_of_its_kind(space.condition, space.guideline)
     known = map(space.presumed_and_known, space.each(cells))
-    return [CODES[oracle.verdict_when_all_is_known(condition, one)] for one in known]
+    return [CODES[oracle.verdict_when_all_is_known(condition, one, guideline)] for one in known]
 
 
 def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
     space, beside, cells = piece
-    plan = plan_for(space.condition, EFNS_2008, space.condition.presumes)
+    plan = plan_for(space.condition, space.guideline, space.condition.presumes)
     places = {fact: axis for axis, fact in enumerate(space.facts)}
     other = len(places)
     answers = []
@@ -141,13 +142,13 @@ class Certificate:
     faults: tuple[str, ...]
 
 
-def asked(condition: Condition) -> tuple[Fact, ...]:
+def asked(condition: Condition, guideline: Guideline = EFNS_2008) -> tuple[Fact, ...]:
     """The facts that the verdict can hang on and the diagnosis does not settle.
 
     They stand in the population of a statement that sets a verdict, or of one that is an exception
     to such a one or refines it, and so on. No other is mentioned on the way to a verdict.
     """
-    rules = oracle.rules(condition)
+    rules = oracle.rules(condition, guideline)
     behind = {s for s, _ in rules if s.action in oracle.SAYS and s.intervention.sets_verdict}
     while more := {s for s, _ in rules if s not in behind and _bears_on(s) & behind}:
         behind |= more
@@ -167,6 +168,7 @@ def _open_facts(condition: Condition, populations: Iterable[Predicate]) -> tuple
 def certify(
     condition: Condition,
     *,
+    guideline: Guideline = EFNS_2008,
     library: Library | None = None,
     run_large: Run = map,
 ) -> Certificate:
@@ -174,11 +176,11 @@ def certify(
 
     ``run_large`` maps a function over pieces of the work, as ``map`` does, where there is much.
     """
-    space = Space(condition, asked(condition))
+    space = Space(condition, asked(condition, guideline), guideline)
     bare = space.cells >= LARGE
     run = run_large if bare else map
     asking = partial(_library_says, library=library or (BARE if bare else WHOLE))
-    plan = plan_for(condition, EFNS_2008, condition.presumes)
+    plan = plan_for(condition, guideline, condition.presumes)
     complete = space.complete()
     truth = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
     truth[complete] = [
@@ -189,7 +191,9 @@ def certify(
     wider = [_compared(space, truth, run, asking, one, alone.codes) for one in besides]
     conflicts, undeclared = conflicts_met(space, truth)
     gaps, uncovered = gaps_found(space, truth)
-    statement_cells, wrong = _statements(condition, plan, library or (BARE if bare else WHOLE))
+    statement_cells, wrong = _statements(
+        condition, guideline, plan, library or (BARE if bare else WHOLE)
+    )
     every = (alone, *wider)
     counts = sum((one.verdicts for one in every), Counter[int]())
     return Certificate(
@@ -302,12 +306,14 @@ def _beside_said(space: Space, beside: Beside) -> str:
 # Statements --------------------------------------------------------------------
 
 
-def _statements(condition: Condition, plan: Plan, library: Library) -> tuple[int, list[str]]:
+def _statements(
+    condition: Condition, guideline: Guideline, plan: Plan, library: Library
+) -> tuple[int, list[str]]:
     """The cells of each statement's own facts, and where it stands otherwise than it should."""
-    rules = oracle.rules(condition)
+    rules = oracle.rules(condition, guideline)
     cells = 0
     faults: list[str] = []
-    spaces = cache(lambda facts: Space(condition, facts))
+    spaces = cache(lambda facts: Space(condition, facts, guideline))
     for index, rule in enumerate(plan.rules):
         behind = {rule.statement}
         while more := {s for s, _ in rules if s not in behind and _exceptions(s) & behind}:
@@ -317,7 +323,7 @@ def _statements(condition: Condition, plan: Plan, library: Library) -> tuple[int
         codes = truth.copy()
         complete, possible = space.complete(), space.possible()
         truth[complete] = [
-            oracle.applies(condition, rule.statement, space.presumed_and_known(cell))
+            oracle.applies(condition, rule.statement, space.presumed_and_known(cell), guideline)
             for cell in space.each(np.flatnonzero(complete))
         ]
         codes[possible] = [

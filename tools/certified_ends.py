@@ -16,7 +16,7 @@ from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.answer import Verdict
-from ivig_evidence.model.condition import Condition, Conflict
+from ivig_evidence.model.chapter import Conflict
 from ivig_evidence.model.decision import Conclusion, Step
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.render.english import predicate as clause
@@ -51,23 +51,24 @@ def differences(space: Space, what: str, wrong: Mask, beside: Beside) -> Iterato
 
 def conflicts_met(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
     """The declared conflicts; and what is not declared, or declared for nobody."""
-    condition = space.condition
+    chapter = space.guideline.chapter(space.condition)
+    conflicts = () if chapter is None else chapter.conflicts
     met: Counter[Conflict] = Counter()
     undeclared: dict[str, list[str]] = {}
     for cell in space.each(np.flatnonzero(truth == CODES[Verdict.CONFLICTING, None])):
-        for pair in _pulling_apart(condition, space.presumed_and_known(cell)):
-            declared = [one for one in condition.conflicts if set(one.between) == pair]
+        for pair in _pulling_apart(space, space.presumed_and_known(cell)):
+            declared = [one for one in conflicts if set(one.between) == pair]
             met.update(declared)
             if not declared:
                 names = " against ".join(sorted(one.slug for one in pair))
                 undeclared.setdefault(names, []).append(space.named(cell))
-    unmet = (one for one in condition.conflicts if not met[one])
+    unmet = (one for one in conflicts if not met[one])
     faults = [
         f"undeclared conflict: {names}, {len(cells)} cells, such as {'; '.join(cells[:SHOWN])}"
         for names, cells in undeclared.items()
     ]
     faults += [f"a declared conflict that nobody meets: {_between(one)}" for one in unmet]
-    shown = (Met(f"{_between(one)}: {one.why}", met[one]) for one in condition.conflicts)
+    shown = (Met(f"{_between(one)}: {one.why}", met[one]) for one in conflicts)
     return tuple(shown), iter(faults)
 
 
@@ -75,8 +76,8 @@ def _between(conflict: Conflict) -> str:
     return " against ".join(one.slug for one in conflict.between)
 
 
-def _pulling_apart(condition: Condition, known: Known) -> Iterator[set[Recommendation]]:
-    for one, other in combinations(oracle.leading(condition, known), 2):
+def _pulling_apart(space: Space, known: Known) -> Iterator[set[Recommendation]]:
+    for one, other in combinations(oracle.leading(space.condition, known, space.guideline), 2):
         if oracle.SAYS[one.action] is not oracle.SAYS[other.action] or (
             None not in (one.level, other.level) and one.level is not other.level
         ):
@@ -89,7 +90,7 @@ def gaps_found(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[st
     left = silent.copy()
     gaps: list[Met] = []
     faults: list[str] = []
-    for way in _uncovered(decision_tree(space.condition)):
+    for way in _uncovered(decision_tree(space.condition, guideline=space.guideline)):
         here = space.complete()
         for when in way:
             (fact,) = facts_of(when)

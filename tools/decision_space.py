@@ -17,10 +17,12 @@ import numpy as np
 from attrs import field, frozen
 from numpy.typing import NDArray
 
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.context import Context, Known
 from ivig_evidence.logic.predicates import Fact, Finding, Implication, Measure, Range
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.units import Amount, Unit
 from tests import oracle
 
@@ -66,6 +68,7 @@ class Space:
 
     condition: Condition
     facts: tuple[Fact, ...]
+    guideline: Guideline = EFNS_2008
     values: tuple[tuple[bool | Enum, ...], ...] = field(init=False)
     follows: Mapping[Place, Known] = field(init=False)
     clashes: frozenset[tuple[Place, Place]] = field(init=False)

@@ -8,12 +8,13 @@ from typing import assert_never, assert_type
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.appraisal import audited, eligibility
-from ivig_evidence.conditions import CIDP, resolve, statement_named
+from ivig_evidence.conditions import resolve
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
@@ -38,12 +39,12 @@ assert_type(answer.to_dict(), dict[str, object])
 assert_type(answer.what_if(), Question | Conclusion)
 assert_type(answer.near_misses, tuple[NearMiss, ...])
 assert_type(resolve("CIDP").condition, Condition)
-assert_type(CIDP.statements[0].regimen, Regimen | None)
-assert_type(evaluate(CIDP.statements[0].population, patient), Truth)
+assert_type(EFNS_2008.statements[0].regimen, Regimen | None)
+assert_type(evaluate(EFNS_2008.statements[0].population, patient), Truth)
 assert_type(study_named("cidp/ref-39"), Study)
 assert_type(study_named("cidp/ref-39").evidence_classes, tuple[EvidenceClass, ...])
 assert_type(study_named("cidp/ref-39").patients, int | None)
-assert_type(audited(CIDP.statements[0]).statement, Recommendation)
+assert_type(audited(EFNS_2008.statements[0]).statement, Recommendation)
 assert_type(eligibility("paraneoplastic/berzero-2018", patient).like_those_studied, Truth)
 assert_type(str(statement_table()), str)
 

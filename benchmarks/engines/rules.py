@@ -18,6 +18,7 @@ from attrs import frozen
 from ivig_evidence import Verdict
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
@@ -64,11 +65,14 @@ class Rule:
 
 def rules_of(condition: Condition) -> tuple[Rule, ...]:
     """The rules of a condition that refers to no other chapter."""
+    chapter = EFNS_2008.chapter(condition)
+    assert chapter is not None
+    statements = chapter.statements
 
     def applies(statement: Recommendation) -> Predicate:
         exceptions = [
             other
-            for other in condition.statements
+            for other in statements
             if statement in [relation.to for relation in other.exception_to]
         ]
         return _unless(statement.population, [applies(other) for other in exceptions])
@@ -76,12 +80,12 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
     def stands(statement: Recommendation) -> Predicate:
         refinements = [
             other
-            for other in condition.statements
+            for other in statements
             if statement in [relation.to for relation in other.refines]
         ]
         return _unless(applies(statement), [applies(other) for other in refinements])
 
-    return tuple(Rule(_name(one), stands(one), _says(one)) for one in condition.statements)
+    return tuple(Rule(_name(one), stands(one), _says(one)) for one in statements)
 
 
 def _unless(predicate: Predicate, others: Sequence[Predicate]) -> Predicate:

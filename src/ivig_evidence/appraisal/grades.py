@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..conditions import statements
 from ..grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling, definition
 from ..guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
 from ..guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ..guidelines.efns_2008.discrepancies import DISCREPANCIES
 from ..guidelines.efns_2008.studies import studies
 from ..guidelines.efns_2008.text_repairs import TEXT_REPAIRS
+from ..guidelines.registry import statements
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, RepairRecord
 from ..model.recommendation import Recommendation
 from ..model.study import Design, Study

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 
-from ..conditions import CONDITIONS, statements
+from ..conditions import CONDITIONS
 from ..errors import MissingExtraError
 from ..guidelines.efns_2008.studies import studies
+from ..guidelines.registry import statements
 
 BASH = '{function}() {{ compgen -W "{words}" -- "$1"; }}'
 ZSH = "{function}() {{ compadd -- {words}; }}"

@@ -6,8 +6,8 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ..conditions import statement_named
 from ..errors import UndecidedPlanError, UnknownNameError, WrongTypeError, ZeroDoseError, nearest
+from ..guidelines.registry import statement_named
 from ..immunoglobulin.interventions import IVIG
 from ..logic.context import Context, read_finding
 from ..logic.predicates import Finding

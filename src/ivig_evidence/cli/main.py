@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from ..conditions import CONDITIONS, facts_asked, resolve, statement_named
+from ..conditions import CONDITIONS, facts_asked, resolve
 from ..engine.answering import Answer, recommend
 from ..errors import (
     LONGEST_ECHO,
@@ -25,9 +25,12 @@ from ..errors import (
     printable,
 )
 from ..facts.common import UNTREATED
+from ..guidelines.registry import EFNS_2008, statement_named
 from ..logic.context import Context, PlainValue, read_finding
 from ..logic.predicates import Fact, Finding, Flag, Measure
 from ..logic.vocabulary import fact_named
+from ..model.condition import Condition
+from ..model.recommendation import Recommendation
 from ..spelling import cleaned, joined_lines
 from ..units import Unit
 from . import dose as cli_dose
@@ -222,6 +225,11 @@ def _context_file(name: str) -> Context:
     return Context.parse(data)
 
 
+def _said(condition: Condition) -> tuple[Recommendation, ...]:
+    chapter = EFNS_2008.chapter(condition)
+    return () if chapter is None else chapter.statements
+
+
 def _conditions(options: argparse.Namespace) -> str:
     if options.json:
         return as_json(
@@ -231,8 +239,8 @@ def _conditions(options: argparse.Namespace) -> str:
                     "name": condition.name,
                     "aliases": [alias.name for alias in condition.aliases],
                     "codes": [str(coding) for coding in condition.codings],
-                    "statements": [statement.id for statement in condition.statements],
-                    "reversed": [one.id for one in condition.statements if one.reversed_by],
+                    "statements": [statement.id for statement in _said(condition)],
+                    "reversed": [one.id for one in _said(condition) if one.reversed_by],
                 }
                 for condition in CONDITIONS
             ]
@@ -244,7 +252,7 @@ def _conditions(options: argparse.Namespace) -> str:
         names = ", ".join(alias.name for alias in condition.aliases)
         lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
         if options.statements:
-            lines += [f"  - {flagged(statement)}" for statement in condition.statements]
+            lines += [f"  - {flagged(statement)}" for statement in _said(condition)]
     return _wrapped(joined_lines(lines))
 
 

@@ -1,7 +1,8 @@
 """The conditions, one module for each chapter, in the guideline's order.
 
-Conditions and statements are those of Elovaara 2008; each carries its ``source``. A condition that
-is added goes into a module of its own and into ``CONDITIONS``.
+Names, codes and questions belong here; statements and grades stand with each guideline. A condition
+that is added goes into a module of its own and into ``CONDITIONS``. A condition has no source; each
+of its codes says where it was read.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from ..errors import (
     UnknownNameError,
     UnmodelledConditionError,
     WrongTypeError,
-    nearest,
 )
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
@@ -21,8 +21,7 @@ from ..facts.trial_entry import ENTRY_FACTS
 from ..logic.predicates import Fact
 from ..logic.vocabulary import declare
 from ..model.condition import CodeSystem, Condition, Diagnosis
-from ..model.recommendation import Recommendation
-from ..spelling import cleaned, find
+from ..spelling import cleaned
 from ..terminology.codes import Bearer, read, settled, spellings
 from ._names import Ambiguous, Meaning, Names, Unmodelled, is_too_long
 from .childhood_epilepsy import (
@@ -103,8 +102,6 @@ __all__ = [
     "diagnosis_of",
     "facts_asked",
     "resolve",
-    "statement_named",
-    "statements",
 ]
 
 
@@ -157,24 +154,6 @@ declare(
     *PRECAUTION_FACTS,
     *(fact for condition in CONDITIONS for fact in condition.facts),
 )
-
-
-def statements() -> tuple[Recommendation, ...]:
-    """Every statement, once, in the guideline's order of chapters."""
-    return tuple(dict.fromkeys(s for condition in CONDITIONS for s in condition.statements))
-
-
-def statement_named(text: str) -> Recommendation:
-    """The statement with that id or slug. Errors: ``UnknownNameError``, ``WrongTypeError``."""
-    if not isinstance(text, str):
-        raise WrongTypeError("a statement", text, "an id or slug as text", "hand in its id")
-    by_id = {statement.id: statement for statement in statements()}
-    by_slug = {statement.slug: statement for statement in statements()}
-    found = find(text, by_slug | by_id)
-    if found is None:
-        listing = "'ivig-evidence conditions --statements'"
-        raise UnknownNameError("statement", text, nearest(text, [*by_id, *by_slug]), listing)
-    return found
 
 
 @cache

@@ -1,37 +1,14 @@
-"""Drug-resistant epilepsy of childhood.
-
-The recommendation reaches Rasmussen encephalitis. West, Lennox-Gastaut and Landau-Kleffner
-syndromes and severe myoclonic epilepsy of infancy are described without one.
-"""
+"""Drug-resistant epilepsy of childhood: names, codes, and what is asked of a patient."""
 
 from __future__ import annotations
 
 from enum import Enum
-from functools import partial
-from types import ModuleType
 
 from ..facts.common import previously_treated
-from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines.registry import EFNS_2008
-from ..immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
-from ..literature.guidelines import ELOVAARA_2008
 from ..logic.predicates import Choice, Flag, Implication
-from ..model.basis import Basis
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
-from ..model.recommendation import Action, Recommendation
-from ..units import g_per_kg
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
-
-
-def _studies() -> ModuleType:
-    from ..guidelines.efns_2008.studies import childhood_epilepsy
-
-    return childhood_epilepsy
-
-
-studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 
@@ -57,62 +34,7 @@ refractory_to_other_therapies = Flag(
 
 FACTS = (epilepsy_syndrome, refractory_to_other_therapies)
 
-rasmussen = epilepsy_syndrome.is_(EpilepsySyndrome.RASMUSSEN)
-
-# What is recommended ----------------------------------------------------------
-
-_SECTION = "Drug-resistant epilepsy, Recommendation"
-
-refractory = Recommendation(
-    guideline=EFNS_2008,
-    slug="rasmussen/refractory",
-    says=(
-        "IVIG seems to help in Rasmussen encephalitis; in selected patients whom other therapies"
-        " have failed it may be tried."
-    ),
-    intervention=IVIG,
-    action=Action.MAY_USE,
-    population=rasmussen & refractory_to_other_therapies,
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    basis=studies(("refs_176_177", "ref_185", "ref_186")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
-    note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
-)
-
-regimen_given = Recommendation(
-    guideline=EFNS_2008,
-    slug="rasmussen/regimen",
-    says=(
-        "In Rasmussen encephalitis IVIG has been given at the dose printed here, in cycles that"
-        " can follow one another."
-    ),
-    intervention=SCHEDULE_OF_IVIG,
-    action=Action.INFORM,
-    population=rasmussen,
-    level=None,
-    regimen=UsedRegimen(
-        drug="IVIG",
-        alternatives=(
-            Course(
-                dose=g_per_kg(0.4),
-                per=Per.DAY,
-                days=in_days(4, 5),
-                consecutive=True,
-                every=in_weeks(2, 6),
-            ),
-        ),
-    ),
-    basis=studies(("ref_185", "ref_186")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
-    note="A report of what was given, not advice; the interval is that after which to repeat.",
-)
-
-STATEMENTS = (refractory, regimen_given)
-
 # The conditions ---------------------------------------------------------------
-
-_CHAPTER = ELOVAARA_2008.at("Drug-resistant epilepsy", lines=(1623, 1690))
 
 RASMUSSEN_ENCEPHALITIS = Condition(
     id="rasmussen-encephalitis",
@@ -123,10 +45,9 @@ RASMUSSEN_ENCEPHALITIS = Condition(
         icd10cm_broader("G04.81"),
         *mapped(mondo="MONDO:0016019", snomed=("230191005",), orpha="1929", mesh="C535291"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(epilepsy_syndrome(EpilepsySyndrome.RASMUSSEN),),
-    source=_CHAPTER,
+    form_of="childhood-epilepsy",
 )
 
 WEST_SYNDROME = Condition(
@@ -144,10 +65,9 @@ WEST_SYNDROME = Condition(
         ),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(epilepsy_syndrome(EpilepsySyndrome.WEST),),
-    source=_CHAPTER,
+    form_of="childhood-epilepsy",
 )
 
 LENNOX_GASTAUT_SYNDROME = Condition(
@@ -160,10 +80,9 @@ LENNOX_GASTAUT_SYNDROME = Condition(
         *(icd10cm(f"G40.81{leaf}") for leaf in "1234"),
         *mapped(mondo="MONDO:0016532", snomed=("230418006",), orpha="2382", mesh="D065768"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(epilepsy_syndrome(EpilepsySyndrome.LENNOX_GASTAUT),),
-    source=_CHAPTER,
+    form_of="childhood-epilepsy",
 )
 
 LANDAU_KLEFFNER_SYNDROME = Condition(
@@ -179,10 +98,9 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
         ),
         *mapped(mondo="MONDO:0009509", snomed=("230438007",), orpha="98818", mesh="D018887"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(epilepsy_syndrome(EpilepsySyndrome.LANDAU_KLEFFNER),),
-    source=_CHAPTER,
+    form_of="childhood-epilepsy",
 )
 
 SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY = Condition(
@@ -197,8 +115,7 @@ SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY = Condition(
         icd10cm("G40.834"),
         *mapped(mondo="MONDO:0100135", snomed=("230437002",)),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(epilepsy_syndrome(EpilepsySyndrome.SEVERE_MYOCLONIC),),
-    source=_CHAPTER,
+    form_of="childhood-epilepsy",
 )

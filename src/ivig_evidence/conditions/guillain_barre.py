@@ -1,56 +1,19 @@
-"""Guillain-Barré syndrome.
-
-IVIG or plasma exchange is the first treatment. What follows a first course depends on how it
-worked; for mild disease and for Miller Fisher syndrome the guideline makes no recommendation.
-"""
+"""Guillain-Barré syndrome: names, codes, and what is asked of a patient."""
 
 from __future__ import annotations
 
 from enum import Enum
-from functools import partial
-from types import ModuleType
 
 from ..facts.common import (
-    AgeGroup,
-    CourseResponse,
     age_group,
     response_to_ivig,
     response_to_plasma_exchange,
 )
-from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines.registry import EFNS_2008
-from ..immunoglobulin.interventions import (
-    IVIG,
-    IVIG_AFTER_PLASMA_EXCHANGE,
-    IVIG_RATHER_THAN_PLASMA_EXCHANGE,
-    METHYLPREDNISOLONE_ADDED_TO_IVIG,
-    PLASMA_EXCHANGE,
-)
-from ..literature.guidelines import ELOVAARA_2008
 from ..logic.predicates import Choice, Flag, Implication, Measure, Range
-from ..model.basis import Basis
-from ..model.citation import Repair, Verification
-from ..model.condition import Alias, CodeSystem, Condition, Conflict
-from ..model.dosing import Course, Per, RecommendedRegimen, in_days
-from ..model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
-from ..units import Amount, Unit, days, g_per_kg
+from ..model.citation import Verification
+from ..model.condition import Alias, CodeSystem, Condition
+from ..units import Amount, Unit, days
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
-
-
-def _studies() -> ModuleType:
-    from ..guidelines.efns_2008.studies import guillain_barre
-
-    return guillain_barre
-
-
-studies = partial(Basis, _studies)
-
-
-def _side_effects() -> ModuleType:
-    from ..guidelines.efns_2008.studies import side_effects
-
-    return side_effects
-
 
 # What we ask about the patient ------------------------------------------------
 
@@ -114,268 +77,13 @@ FACTS = (
     methylprednisolone_with_ivig,
 )
 
-classical = gbs_form.is_(GbsForm.CLASSICAL)
-ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-initial_treatment = ivig_not_given & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-after_plasma_exchange = response_to_plasma_exchange.is_(
-    CourseResponse.TOO_EARLY, CourseResponse.RESPONDED
-)
-
-# What is recommended ----------------------------------------------------------
-
-_SECTION = "Guillain-Barré syndrome, Recommendations"
-_RUNNING_TEXT = "Guillain-Barré syndrome"
-
-studied_patients = StudyPopulation(
-    population=~able_to_walk_unaided & (time_since_onset_of_weakness <= days(14)),
-    reads="unable to walk unaided, and started on IVIG within two weeks of the onset of weakness",
-    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(215, 223)),
-    repairs=(
-        Repair(
-            printed="‡3",
-            read_as="≥ 3",
-            why="the sign for greater or equal was lost with its font; grade 3 or more is how a"
-            " trial of IVIG defines its patients",
-            verified=Verification.SECONDARY,
-        ),
-    ),
-)
-
-ivig_first_line = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/ivig-first-line",
-    says=(
-        "IVIG is a first-line treatment of Guillain-Barré syndrome, held to be as effective as"
-        " plasma exchange."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=initial_treatment,
-    studied_in=studied_patients,
-    level=RecommendationLevel.A,
-    regimen=RecommendedRegimen(
-        drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
-    ),
-    basis=studies(("van_der_meche_1992", "refs_20_24", "ref_23")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
-    note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
-)
-
-plasma_exchange_first_line = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/plasma-exchange-first-line",
-    says=(
-        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, held to be as"
-        " effective as IVIG."
-    ),
-    intervention=PLASMA_EXCHANGE,
-    action=Action.USE,
-    population=classical & initial_treatment,
-    level=RecommendationLevel.A,
-    regimen=None,
-    basis=studies(
-        (
-            "gbs_study_group_1985",
-            "van_der_meche_1992",
-            "refs_20_24",
-            "ref_23",
-            "ref_25_plasma_exchange",
-        )
-    ),
-    source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
-)
-
-ivig_over_plasma_exchange = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/ivig-over-plasma-exchange",
-    says=(
-        "IVIG is favoured over plasma exchange in Guillain-Barré syndrome, because it has fewer"
-        " side effects."
-    ),
-    intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
-    action=Action.USE,
-    population=initial_treatment,
-    level=RecommendationLevel.B,
-    regimen=None,
-    basis=Basis(_side_effects, ("refs_20_24", "ref_23")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
-    note="It weighs the two treatments against each other; whether to treat is not its subject.",
-)
-
-ivig_after_plasma_exchange = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/ivig-after-plasma-exchange",
-    says=(
-        "In Guillain-Barré syndrome, following plasma exchange with IVIG as a matter of course adds"
-        " no significant benefit and is not recommended."
-    ),
-    intervention=IVIG_AFTER_PLASMA_EXCHANGE,
-    action=Action.DO_NOT_USE,
-    population=classical & after_plasma_exchange & ivig_not_given,
-    level=RecommendationLevel.B,
-    regimen=None,
-    basis=studies(("psgbs_1997",)),
-    source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
-    note=(
-        "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
-        " relapsed after it, are another matter, on which information is said to be lacking (lines"
-        " 298–306); they are not covered."
-    ),
-)
-
-ivig_with_methylprednisolone = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/ivig-with-methylprednisolone",
-    says=(
-        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a small"
-        " benefit in the short term."
-    ),
-    intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
-    action=Action.MAY_USE,
-    population=classical & methylprednisolone_with_ivig,
-    level=RecommendationLevel.C,
-    regimen=None,
-    basis=studies(("van_koningsveld_2004",), against=("ref_31",)),
-    source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
-    note=(
-        "What is judged is the methylprednisolone; the running text calls its benefit debated"
-        " (lines 257–263)."
-    ),
-)
-
-children = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/children",
-    says=(
-        "Children with Guillain-Barré syndrome, whose outlook is better in general, should have"
-        " IVIG as first-line treatment."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=classical & age_group.is_(AgeGroup.CHILD) & initial_treatment,
-    refines=(
-        Relation(
-            ivig_first_line,
-            "children are a group of their own within first-line treatment, with their own level",
-        ),
-    ),
-    level=RecommendationLevel.C,
-    regimen=None,
-    basis=studies(("refs_26_28", "ref_29")),
-    source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
-    note="No dose for children is printed; the level is C, not the A of the general sentence.",
-)
-
-relapse_after_response = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/relapse-after-response",
-    says=(
-        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should"
-        " preferably have a second course."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=classical & response_to_ivig.is_(CourseResponse.RELAPSED),
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    dose_in_text=Passage(
-        "2 g/kg in 2–5 days as common practice", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(302, 306))
-    ),
-    see_also=(
-        Passage(
-            "A relapse after more than 9 weeks may mean that the disease is acute-onset CIDP.",
-            ELOVAARA_2008.at(_RUNNING_TEXT, lines=(306, 310)),
-        ),
-    ),
-    basis=studies(("retreatment_practice",)),
-    source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
-    note=(
-        "The running text calls IVIG (2 g/kg in 2–5 days) or plasma exchange common practice"
-        " here, without a grade (lines 302–306)."
-    ),
-)
-
-no_response_to_first_course = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/no-response-to-first-course",
-    says=(
-        "Where a first course of IVIG for Guillain-Barré syndrome seems not to have worked, a"
-        " second one may be tried, for which evidence is lacking."
-    ),
-    intervention=IVIG,
-    action=Action.MAY_USE,
-    population=classical & response_to_ivig.is_(CourseResponse.NO_RESPONSE),
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
-)
-
-# The sentence is about IVIG; what the guideline says on plasma exchange stays as it is.
-_SET_APART = "the closing sentence takes this group out of the advice to use IVIG first"
-
-mildly_affected = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/mildly-affected",
-    says=(
-        "Whether patients mildly affected by Guillain-Barré syndrome should have IVIG is left"
-        " without a recommendation."
-    ),
-    intervention=IVIG,
-    action=Action.NO_RECOMMENDATION,
-    population=classical & able_to_walk_unaided & initial_treatment,
-    exception_to=(
-        Relation(ivig_first_line, _SET_APART),
-        Relation(ivig_over_plasma_exchange, _SET_APART),
-    ),
-    level=None,
-    regimen=None,
-    see_also=(
-        Passage(
-            "Mild is read as able to walk unaided, as the running text explains it, and the"
-            " recommendation as one about the first treatment, our own interpretation.",
-            ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
-        ),
-    ),
-    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="The sentence is about IVIG; what is said on plasma exchange stands.",
-)
-
-miller_fisher = Recommendation(
-    guideline=EFNS_2008,
-    slug="gbs/miller-fisher",
-    says="Whether Miller Fisher syndrome should have IVIG is left without a recommendation.",
-    intervention=IVIG,
-    action=Action.NO_RECOMMENDATION,
-    population=gbs_form.is_(GbsForm.MILLER_FISHER),
-    exception_to=(
-        Relation(ivig_first_line, _SET_APART),
-        Relation(ivig_over_plasma_exchange, _SET_APART),
-    ),
-    level=None,
-    regimen=None,
-    source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="Read alone, the end of the sentence looks like an order; its opening governs it.",
-)
-
-STATEMENTS = (
-    ivig_first_line,
-    plasma_exchange_first_line,
-    ivig_over_plasma_exchange,
-    ivig_after_plasma_exchange,
-    ivig_with_methylprednisolone,
-    children,
-    relapse_after_response,
-    no_response_to_first_course,
-    mildly_affected,
-    miller_fisher,
-)
-
 # The conditions ---------------------------------------------------------------
 
 _PLACED_UNDER = (
     "The list places Miller Fisher syndrome under it (analysis of Guillain-Barré syndrome in"
     " monarch-initiative/dismech)."
 )
+
 _NOT_EXCLUDED = (
     "A code of the syndrome at large; nothing was read that keeps Miller Fisher syndrome out of it."
 )
@@ -394,19 +102,8 @@ GUILLAIN_BARRE_SYNDROME = Condition(
         icd10cm("G61.0", note="Its inclusion terms also name Miller Fisher syndrome."),
         *mapped(mondo="MONDO:0016218", snomed=("40956001",), orpha="2103", mesh="D020275"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(gbs_form(GbsForm.CLASSICAL),),
-    conflicts=(
-        Conflict(
-            between=(children, mildly_affected),
-            why="one sentence says that children should have IVIG first, another leaves mild"
-            " disease without a recommendation; neither says which holds for a mildly affected"
-            " child",
-            source=ELOVAARA_2008.at(_SECTION, lines=(346, 366)),
-        ),
-    ),
-    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(185, 366)),
 )
 
 MILLER_FISHER_SYNDROME = Condition(
@@ -422,8 +119,7 @@ MILLER_FISHER_SYNDROME = Condition(
         mapped_broader(CodeSystem.SNOMED_CT, "40956001", _NOT_EXCLUDED),
         mapped_broader(CodeSystem.MONDO, "MONDO:0016218", _NOT_EXCLUDED),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
     presumes=(gbs_form(GbsForm.MILLER_FISHER),),
-    source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 366)),
+    form_of="guillain-barre-syndrome",
 )

@@ -1,43 +1,19 @@
 """Inflammatory myopathies: dermatomyositis, inclusion body myositis, polymyositis.
 
-Three diseases, three answers: second-line with prednisone, not at all, one option among others. No
-dose is printed for any of them.
+Names, codes, and what is asked of a patient.
 """
 
 from __future__ import annotations
 
 from enum import Enum
-from functools import partial
-from types import ModuleType
 
 from ..facts.common import (
-    TreatmentResponse,
     response_to_corticosteroids,
     response_to_immunosuppression,
 )
-from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines.registry import EFNS_2008
-from ..immunoglobulin.interventions import (
-    IVIG,
-    IVIG_WITH_IMMUNOSUPPRESSION,
-    IVIG_WITH_PREDNISONE,
-    IVIG_WITHOUT_OTHER_TREATMENT,
-)
-from ..literature.guidelines import ELOVAARA_2008
 from ..logic.predicates import Choice, Flag
-from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.recommendation import Action, Passage, Recommendation, Relation
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
-
-
-def _studies() -> ModuleType:
-    from ..guidelines.efns_2008.studies import inflammatory_myopathies
-
-    return inflammatory_myopathies
-
-
-studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 
@@ -86,182 +62,6 @@ DERMATOMYOSITIS_FACTS = (
 )
 POLYMYOSITIS_FACTS = (response_to_immunosuppression,)
 
-with_prednisone = treatment_beside_ivig.is_(
-    TreatmentBesideIvig.PREDNISONE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
-)
-with_immunosuppression = treatment_beside_ivig.is_(
-    TreatmentBesideIvig.IMMUNOSUPPRESSIVE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
-)
-steroids_failed = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
-steroids_not_failed = response_to_corticosteroids.is_(
-    TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY, TreatmentResponse.NOT_TOLERATED
-)
-steroids_given = response_to_corticosteroids.is_(
-    TreatmentResponse.TOO_EARLY,
-    TreatmentResponse.ADEQUATE,
-    TreatmentResponse.INADEQUATE,
-    TreatmentResponse.NOT_TOLERATED,
-)
-first_line_immunosuppression_failed = response_to_immunosuppression.is_(
-    TreatmentResponse.INADEQUATE
-)
-
-# What is recommended: dermatomyositis -----------------------------------------
-
-_DERMATOMYOSITIS = "Dermatomyositis, Recommendations"
-
-steroid_sparing = Recommendation(
-    guideline=EFNS_2008,
-    slug="dermatomyositis/steroid-sparing",
-    says=(
-        "IVIG together with immunosuppressive medication is recommended as a means to lower the"
-        " dose of corticosteroids in dermatomyositis."
-    ),
-    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
-    action=Action.USE,
-    population=lower_steroid_dose_wanted & steroids_given & with_immunosuppression,
-    level=RecommendationLevel.C,
-    regimen=None,
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(899, 903)),
-    note="Prednisone alone is not counted as immunosuppressive medication here.",
-)
-
-second_line_with_prednisone = Recommendation(
-    guideline=EFNS_2008,
-    slug="dermatomyositis/second-line-with-prednisone",
-    says=(
-        "IVIG together with prednisone is recommended as second-line treatment of dermatomyositis"
-        " that has not responded adequately to corticosteroids."
-    ),
-    intervention=IVIG_WITH_PREDNISONE,
-    action=Action.USE,
-    population=steroids_failed & with_prednisone,
-    refines=(
-        Relation(
-            steroid_sparing,
-            "our own reading: patients whom corticosteroids do not control are a part of those"
-            " whose dose one would like to lower, and have a sentence of their own",
-        ),
-    ),
-    level=RecommendationLevel.B,
-    regimen=None,
-    basis=studies(("dalakas_1993", "add_on_reports", "refs_92_93")),
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
-    note=(
-        "No dose is printed. The Background says that IVIG has been used first-line here (lines"
-        " 55–63)."
-    ),
-)
-
-monotherapy = Recommendation(
-    guideline=EFNS_2008,
-    slug="dermatomyositis/monotherapy",
-    says="IVIG alone is not recommended in dermatomyositis.",
-    intervention=IVIG_WITHOUT_OTHER_TREATMENT,
-    action=Action.DO_NOT_USE,
-    population=treatment_beside_ivig.is_(TreatmentBesideIvig.NONE),
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(903, 907)),
-)
-
-life_threatening = Recommendation(
-    guideline=EFNS_2008,
-    slug="dermatomyositis/life-threatening",
-    says=(
-        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered in the"
-        " first line, beside other immunosuppression."
-    ),
-    intervention=IVIG_WITH_IMMUNOSUPPRESSION,
-    action=Action.MAY_USE,
-    population=(
-        dermatomyositis_life_threatening
-        & steroids_not_failed
-        & treatment_beside_ivig.is_(
-            TreatmentBesideIvig.PREDNISONE,
-            TreatmentBesideIvig.IMMUNOSUPPRESSIVE,
-            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
-        )
-    ),
-    refines=(
-        Relation(
-            steroid_sparing,
-            "our own reading: a threat to life is a case of its own, with its own grade",
-        ),
-    ),
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    see_also=(
-        Passage(
-            "First-line is read as before corticosteroids have failed; after that the second-line"
-            " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
-            " sentence names no other first-line treatment beside them. Both are our own"
-            " interpretation.",
-            ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
-        ),
-    ),
-    source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
-)
-
-# What is recommended: inclusion body myositis ---------------------------------
-
-sporadic_inclusion_body_myositis = Recommendation(
-    guideline=EFNS_2008,
-    slug="inclusion-body-myositis/sporadic",
-    says="IVIG is not recommended in sporadic inclusion body myositis.",
-    intervention=IVIG,
-    action=Action.DO_NOT_USE,
-    population=inclusion_body_myositis_form.is_(InclusionBodyMyositisForm.SPORADIC),
-    level=RecommendationLevel.A,
-    regimen=None,
-    basis=studies(("dalakas_1997", "walter_2000", "dalakas_2001")),
-    source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
-    note="The level grades a negative statement; better swallowing in a few is no exception.",
-)
-
-# What is recommended: polymyositis --------------------------------------------
-
-running_text_alternative = Recommendation(
-    guideline=EFNS_2008,
-    slug="polymyositis/running-text-alternative",
-    says=(
-        "In polymyositis that conventional immunosuppression has not helped, IVIG can apparently be"
-        " an alternative."
-    ),
-    intervention=IVIG,
-    action=Action.MAY_USE,
-    population=first_line_immunosuppression_failed,
-    level=None,
-    regimen=None,
-    basis=studies(("ref_97", "refs_92_93")),
-    source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
-    note=(
-        "Running text. For dose and duration it points to dermatomyositis, for which none is"
-        " printed."
-    ),
-)
-
-after_first_line_immunosuppression = Recommendation(
-    guideline=EFNS_2008,
-    slug="polymyositis/after-first-line-immunosuppression",
-    says=(
-        "IVIG may be considered among the options for polymyositis that has not responded to"
-        " first-line immunosuppression."
-    ),
-    intervention=IVIG,
-    action=Action.MAY_USE,
-    population=first_line_immunosuppression_failed,
-    refines=(
-        Relation(
-            running_text_alternative, "it is the same claim as a recommendation, with its grade"
-        ),
-    ),
-    level=RecommendationLevel.C,
-    regimen=None,
-    basis=studies(("ref_97", "refs_92_93")),
-    source=ELOVAARA_2008.at("Polymyositis, Recommendation", lines=(979, 983)),
-)
-
 # The conditions ---------------------------------------------------------------
 
 _EITHER = "Its title, dermatopolymyositis, names neither of the two alone."
@@ -283,10 +83,7 @@ DERMATOMYOSITIS = Condition(
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),
     ),
-    statements=(second_line_with_prednisone, steroid_sparing, monotherapy, life_threatening),
     facts=DERMATOMYOSITIS_FACTS,
-    source=ELOVAARA_2008.at("Dermatomyositis", lines=(860, 913)),
-    note="The abbreviation DM also stands for diabetes mellitus elsewhere.",
 )
 
 INCLUSION_BODY_MYOSITIS = Condition(
@@ -307,9 +104,7 @@ INCLUSION_BODY_MYOSITIS = Condition(
         icd10cm("G72.41"),
         *mapped(mondo="MONDO:0007827", snomed=("72315009",), orpha="611", mesh="D018979"),
     ),
-    statements=(sporadic_inclusion_body_myositis,),
     facts=(inclusion_body_myositis_form,),
-    source=ELOVAARA_2008.at("Inclusion body myositis", lines=(915, 945)),
 )
 
 POLYMYOSITIS = Condition(
@@ -324,7 +119,5 @@ POLYMYOSITIS = Condition(
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "99")),
         *mapped(mondo="MONDO:0019127", snomed=("31384009",), orpha="732", mesh="D017285"),
     ),
-    statements=(running_text_alternative, after_first_line_immunosuppression),
     facts=POLYMYOSITIS_FACTS,
-    source=ELOVAARA_2008.at("Polymyositis", lines=(947, 983)),
 )

@@ -1,35 +1,11 @@
-"""Multifocal motor neuropathy.
-
-There is no other treatment of proven benefit, so IVIG comes first, is repeated where it works, and
-is lowered from time to time to see how much is needed.
-"""
+"""Multifocal motor neuropathy: names, codes, and what is asked of a patient."""
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ..facts.common import CourseResponse, response_to_ivig
-from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines.registry import EFNS_2008
-from ..immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
-from ..literature.guidelines import ELOVAARA_2008
 from ..logic.predicates import Flag, Implication
-from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
-from ..model.recommendation import Action, Passage, Recommendation, Relation
-from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
-
-
-def _studies() -> ModuleType:
-    from ..guidelines.efns_2008.studies import multifocal_motor_neuropathy
-
-    return multifocal_motor_neuropathy
-
-
-studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 
@@ -48,102 +24,6 @@ prolonged_ivig_treatment = Flag(
 
 FACTS = (response_to_ivig, prolonged_ivig_treatment)
 
-ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
-
-# What is recommended ----------------------------------------------------------
-
-_SECTION = "Multifocal motor neuropathy, Recommendations"
-
-first_line = Recommendation(
-    guideline=EFNS_2008,
-    slug="mmn/first-line",
-    says=(
-        "IVIG is the first-line treatment of multifocal motor neuropathy, since nothing else is of"
-        " proven benefit."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=response_to_ivig.is_(CourseResponse.NOT_GIVEN),
-    level=RecommendationLevel.A,
-    regimen=RecommendedRegimen(
-        drug="IVIG",
-        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-    ),
-    basis=studies(("refs_49_52", "ref_53_case_reports", "refs_54_57", "ref_53")),
-    see_also=(
-        Passage(
-            "First-line is read as the first course of IVIG, our own interpretation: the ground"
-            " given is that nothing else helps, so an earlier attempt with something else does not"
-            " exclude.",
-            ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
-        ),
-    ),
-    source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
-    note="The abstract speaks of multifocal mononeuropathy (line 13).",
-)
-
-repeat_infusions = Recommendation(
-    guideline=EFNS_2008,
-    slug="mmn/repeat-infusions",
-    says=(
-        "Where a first course of IVIG worked in multifocal motor neuropathy, repeating the"
-        " infusions should be considered."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=ivig_works,
-    level=RecommendationLevel.C,
-    regimen=None,
-    basis=studies(("ref_59", "ref_62"), against=("refs_60_61",)),
-    source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
-)
-
-dose_reduction = Recommendation(
-    guideline=EFNS_2008,
-    slug="mmn/dose-reduction",
-    says=(
-        "In prolonged treatment of multifocal motor neuropathy the dose should be lowered from time"
-        " to time, to find out whether IVIG is still needed."
-    ),
-    intervention=IVIG,
-    action=Action.ADJUST_DOSE,
-    population=ivig_works & prolonged_ivig_treatment,
-    refines=(
-        Relation(
-            repeat_infusions,
-            "our own reading: prolonged treatment is a part of treatment that works, graded apart",
-        ),
-    ),
-    level=RecommendationLevel.GPP,
-    regimen=None,
-    basis=studies(("ref_59",)),
-    source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
-)
-
-maintenance_regimen = Recommendation(
-    guideline=EFNS_2008,
-    slug="mmn/maintenance-regimen",
-    says=(
-        "How often IVIG is given to maintain its effect in multifocal motor neuropathy should"
-        " follow the response of the single patient."
-    ),
-    intervention=SCHEDULE_OF_IVIG,
-    action=Action.ADJUST_DOSE,
-    population=ivig_works,
-    level=RecommendationLevel.GPP,
-    regimen=RecommendedRegimen(
-        drug="IVIG",
-        alternatives=(
-            Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4)),
-            Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4, 8)),
-        ),
-    ),
-    source=ELOVAARA_2008.at(_SECTION, lines=(610, 618)),
-    note="The regimens are called typical; over how many days a course runs is not printed.",
-)
-
-STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)
-
 # The condition ----------------------------------------------------------------
 
 MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
@@ -155,11 +35,5 @@ MULTIFOCAL_MOTOR_NEUROPATHY = Condition(
         icd10cm("G61.82"),
         *mapped(mondo="MONDO:0018979", snomed=("230591002",), orpha="641"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
-    source=ELOVAARA_2008.at("Multifocal motor neuropathy", lines=(512, 622)),
-    note=(
-        "The abstract alone calls it multifocal mononeuropathy (line 13), a name that elsewhere may"
-        " mean another disease."
-    ),
 )

@@ -5,7 +5,6 @@ The guideline of 2008 does not speak of it; a small series of 2011 does.
 
 from __future__ import annotations
 
-from ..literature.guidelines import RIST_2011
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm
 
@@ -17,7 +16,5 @@ SJOGREN_NEUROPATHY = Condition(
         icd10_broader("M35.0", "Sicca syndrome, with G63.5 or G99.8 for the nervous system."),
         icd10cm("M35.06"),
     ),
-    statements=(),
     facts=(),
-    source=RIST_2011.at("whole report", lines=(1, 24)),
 )

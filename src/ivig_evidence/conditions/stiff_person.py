@@ -1,36 +1,13 @@
-"""Stiff-person syndrome.
-
-One statement with several conditions that must all hold; where one fails the guideline is silent.
-A patient whom the stiffness disables more than the text says counts as well.
-"""
+"""Stiff-person syndrome: names, codes, and what is asked of a patient."""
 
 from __future__ import annotations
 
 from enum import Enum
-from functools import partial
-from types import ModuleType
 
 from ..facts.common import TreatmentResponse
-from ..grading.efns_2004 import RecommendationLevel
-from ..guidelines.registry import EFNS_2008
-from ..immunoglobulin.interventions import IVIG
-from ..literature.guidelines import ELOVAARA_2008
 from ..logic.predicates import Choice, Flag, Implication
-from ..model.basis import Basis
 from ..model.condition import Alias, Condition
-from ..model.dosing import Course, Per, RecommendedRegimen, in_days
-from ..model.recommendation import Action, Passage, Recommendation
-from ..units import g_per_kg
 from ._codes import icd10_broader, icd10cm, mapped
-
-
-def _studies() -> ModuleType:
-    from ..guidelines.efns_2008.studies import stiff_person
-
-    return stiff_person
-
-
-studies = partial(Basis, _studies)
 
 # What we ask about the patient ------------------------------------------------
 
@@ -77,45 +54,6 @@ FACTS = (
     frequent_falls,
 )
 
-disabled = ~mobility_with_stiffness.is_(Mobility.UNAIDED)
-disabled_more = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility.BEDBOUND)
-
-# What is recommended ----------------------------------------------------------
-
-after_gabaergic_drugs = Recommendation(
-    guideline=EFNS_2008,
-    slug="stiff-person/after-gabaergic-drugs",
-    says=(
-        "In stiff-person syndrome IVIG is recommended when diazepam or baclofen, or both, do not"
-        " suffice and stiffness of the trunk and frequent falls disable so much that a cane or a"
-        " walker is needed."
-    ),
-    intervention=IVIG,
-    action=Action.USE,
-    population=(
-        response_to_diazepam_or_baclofen.is_(TreatmentResponse.INADEQUATE)
-        & disabled
-        & (frequent_falls | disabled_more)
-    ),
-    level=RecommendationLevel.A,
-    regimen=RecommendedRegimen(
-        drug="IVIG",
-        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
-    ),
-    see_also=(
-        Passage(
-            "A patient in a wheelchair, or bedbound, counts without frequent falls: at least as"
-            " disabled as the text requires, our own interpretation.",
-            ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
-        ),
-    ),
-    basis=studies(("dalakas_2001", "ref_166", "refs_167_168", "refs_169_170")),
-    source=ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
-    note="The level is printed as resting on class I evidence.",
-)
-
-STATEMENTS = (after_gabaergic_drugs,)
-
 # The condition ----------------------------------------------------------------
 
 STIFF_PERSON_SYNDROME = Condition(
@@ -127,7 +65,5 @@ STIFF_PERSON_SYNDROME = Condition(
         icd10cm("G25.82"),
         *mapped(mondo="MONDO:0008491", snomed=("5217008",), orpha="3198", mesh="D016750"),
     ),
-    statements=STATEMENTS,
     facts=FACTS,
-    source=ELOVAARA_2008.at("Stiff-person syndrome", lines=(1541, 1621)),
 )

@@ -21,7 +21,8 @@ from ..logic.evaluate import bounds_of, facts_of, judge
 from ..logic.predicates import Fact, Finding, Measure, Predicate, Value
 from ..logic.truth import Truth
 from ..model.answer import Decision, Standing, Verdict
-from ..model.condition import Condition, Referral
+from ..model.chapter import CrossReference
+from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.recommendation import Action, Recommendation
 from ..units import Amount
@@ -71,7 +72,7 @@ class Rule:
         self,
         statement: Recommendation,
         population: Predicate,
-        referral: Referral | None,
+        referral: CrossReference | None,
     ) -> None:
         self.statement = statement
         self.population = population
@@ -258,19 +259,30 @@ def _said(fact: Fact, value: Coordinate) -> Value:
     return value
 
 
-@cache
 def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]) -> Plan:
-    """What a condition's statements ask, and how they stand to one another."""
-    rules = [
-        Rule(statement, statement.population, None)
-        for statement in condition.statements
-        if statement.guideline.id == guideline.id
-    ]
+    """What a guideline's chapter asks, and how its statements stand to one another."""
+    chapter = guideline.chapter(condition)
+    if chapter is None:
+        return _plan_of((), (), presumed)
+    referred = tuple(
+        (reference, found.statements)
+        for reference in chapter.cross_references
+        if (found := guideline.chapter(reference.to)) is not None
+    )
+    return _plan_of(chapter.statements, referred, presumed)
+
+
+@cache
+def _plan_of(
+    statements: tuple[Recommendation, ...],
+    referred: tuple[tuple[CrossReference, tuple[Recommendation, ...]], ...],
+    presumed: tuple[Finding, ...],
+) -> Plan:
+    rules = [Rule(statement, statement.population, None) for statement in statements]
     rules += [
-        Rule(statement, referral.when & statement.population, referral)
-        for referral in condition.referrals
-        for statement in referral.to.statements
-        if statement.guideline.id == guideline.id
+        Rule(statement, reference.when & statement.population, reference)
+        for reference, others in referred
+        for statement in others
     ]
     place = {rule.statement.id: index for index, rule in enumerate(rules)}
     for index, rule in enumerate(rules):

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum, EnumMeta
-from functools import lru_cache
-
-from attrs import evolve
+from functools import lru_cache, partial
+from types import FunctionType
 
 from ..appraisal.grades import audit
 from ..conditions import CONDITIONS, diagnosis_of
@@ -21,10 +20,12 @@ from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
 from ..grading.efns_2004 import DEFINITIONS
 from ..guidelines.efns_2008.studies import studies
+from ..guidelines.registry import GUIDELINES
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES
+from ..model.chapter import Chapter
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.later import LaterEvidence
@@ -55,45 +56,36 @@ def knowledge_digest(
     if guideline is not None and not isinstance(guideline, Guideline):
         remedy = "hand in a guideline, such as EFNS_2008"
         raise WrongTypeError("knowledge_digest", guideline, "a Guideline", remedy)
-    if condition is None and guideline is None:
-        return _digest(CONDITIONS, None, studies(), audit())
     chosen = CONDITIONS if condition is None else (diagnosis_of(condition).condition,)
-    return _digest_of(chosen, guideline)
+    guidelines = GUIDELINES if guideline is None else (guideline,)
+    chapters = tuple(
+        (guideline, chapter, guideline.statements_on(condition))
+        for guideline in guidelines
+        for condition in chosen
+        if (chapter := guideline.chapter(condition)) is not None
+    )
+    whole = condition is None and guideline is None
+    return _digest_of(chosen, guidelines, chapters, whole)
 
 
 @lru_cache(maxsize=256)
-def _digest_of(conditions: tuple[Condition, ...], guideline: Guideline | None) -> str:
-    chapters = tuple(_chapter(one, guideline) for one in conditions)
-    said = tuple(dict.fromkeys(s for one in chapters for s in _statements(one)))
-    cited = dict.fromkeys(study for s in said for study in (*s.based_on, *s.contradicted_by))
-    return _digest(chapters, guideline, tuple(cited))
-
-
-def _chapter(condition: Condition, guideline: Guideline | None) -> Condition:
-    """Return a condition with the statements of one guideline only."""
-    if guideline is None:
-        return condition
-    statements = (one for one in condition.statements if one.guideline.id == guideline.id)
-    return evolve(condition, statements=tuple(statements))
-
-
-def _statements(condition: Condition) -> Iterable[Recommendation]:
-    """Return all statements that can apply to a condition, those of other chapters included."""
-    of_others = (one for referral in condition.referrals for one in referral.to.statements)
-    return (*condition.statements, *of_others)
-
-
-def _digest(conditions: tuple[Condition, ...], guideline: Guideline | None, *more: object) -> str:
+def _digest_of(
+    conditions: tuple[Condition, ...],
+    guidelines: tuple[Guideline, ...],
+    chapters: tuple[tuple[Guideline, Chapter, tuple[Recommendation, ...]], ...],
+    whole: bool,
+) -> str:
     from hashlib import sha256
 
-    said = [one for condition in conditions for one in _statements(condition)]
-    asked = () if guideline is None else (guideline,)
-    guidelines = tuple(dict.fromkeys((*asked, *(one.guideline for one in said))))
+    said = tuple(dict.fromkeys(s for _, _, statements in chapters for s in statements))
+    cited = dict.fromkeys(study for s in said for study in (*s.based_on, *s.contradicted_by))
     knowledge = (
         conditions,
         guidelines,
+        tuple(chapter for _, chapter, _ in chapters),
+        said,
         tuple(_later(conditions, said, guidelines)),
-        more,
+        (studies(), audit()) if whole else tuple(cited),
         DEFINITIONS,
         (COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS),
         (FACT_CODES, TREATMENT_CODES, NO_ALLERGY_CODES, UCUM_UNITS),
@@ -121,6 +113,8 @@ def _later(
 @lru_cache(maxsize=None, typed=True)
 def _written_out(value: object) -> str:
     """Return a value with all its fields, down to the last, as one line of text."""
+    if isinstance(value, FunctionType | partial):
+        return ""  # What it finds is written out on its own.
     names = field_names(type(value))
     if names:
         named = [f"{name}={_written_out(getattr(value, name))}" for name in names]

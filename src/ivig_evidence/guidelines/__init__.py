@@ -6,10 +6,13 @@ its package. What is true whichever document speaks does not.
 
 from __future__ import annotations
 
-from .registry import EFNS_2008
+from .registry import EFNS_2008, GUIDELINES, statement_named, statements
 
 __all__ = [
     "EFNS_2008",
+    "GUIDELINES",
+    "statement_named",
+    "statements",
 ]
 
 

@@ -1,22 +1,32 @@
-"""Every guideline edition, once.
-
-Each names its paper and its scheme of grading: for ``EFNS_2008`` Elovaara 2008 and Brainin 2004.
-"""
+"""Every guideline edition, once."""
 
 from __future__ import annotations
 
-from ..literature.grading import BRAININ_2004
-from ..literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
+from ..errors import UnknownNameError, WrongTypeError, nearest
 from ..model.guideline import Guideline
-from .efns_2008.loaders import later_evidence
+from ..model.recommendation import Recommendation
+from ..spelling import find
+from .efns_2008.edition import EFNS_2008
 
-EFNS_2008 = Guideline(
-    id="efns-2008",
-    title="EFNS guidelines for the use of intravenous immunoglobulin, 2008",
-    issuer="European Federation of Neurological Societies",
-    year=2008,
-    paper=ELOVAARA_2008,
-    grading=BRAININ_2004,
-    superseded_by=(HANDBOOK_2011,),
-    find_later_evidence=later_evidence,
-)
+__all__ = ["EFNS_2008", "GUIDELINES", "statement_named", "statements"]
+
+GUIDELINES: tuple[Guideline, ...] = (EFNS_2008,)
+"""All of them, in the order of their dates."""
+
+
+def statements() -> tuple[Recommendation, ...]:
+    """Every statement of every guideline, once, in the guideline's order of chapters."""
+    return tuple(statement for guideline in GUIDELINES for statement in guideline.statements)
+
+
+def statement_named(text: str) -> Recommendation:
+    """The statement with that id or slug. Errors: ``UnknownNameError``, ``WrongTypeError``."""
+    if not isinstance(text, str):
+        raise WrongTypeError("a statement", text, "an id or slug as text", "hand in its id")
+    by_id = {statement.id: statement for statement in statements()}
+    by_slug = {statement.slug: statement for statement in statements()}
+    found = find(text, by_slug | by_id)
+    if found is None:
+        listing = "'ivig-evidence conditions --statements'"
+        raise UnknownNameError("statement", text, nearest(text, [*by_id, *by_slug]), listing)
+    return found

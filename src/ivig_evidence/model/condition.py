@@ -6,10 +6,9 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from ..logic.predicates import Fact, Finding, Predicate
-from .citation import Citation, Verification
+from ..logic.predicates import Fact, Finding
+from .citation import Verification
 from .notable import Notable
-from .recommendation import Passage, Recommendation
 
 
 class CodeSystem(Enum):
@@ -100,55 +99,27 @@ class Alias:
     implies: tuple[Finding, ...] = ()
 
 
-@frozen(kw_only=True)
-class Referral:
-    """A chapter that sends some of its patients to another: there, those statements hold too."""
-
-    when: Predicate
-    to: Condition
-    by: Recommendation
-
-
-@frozen(kw_only=True)
-class Conflict:
-    """Two statements that can apply together and pull apart, and why the source sets no order."""
-
-    between: tuple[Recommendation, Recommendation]
-    why: str
-    source: Citation
-
-
-@frozen(kw_only=True)
-class ChapterPassage:
-    """What the source says elsewhere to some patients of a chapter, and no statement says."""
-
-    when: Predicate
-    passage: Passage
-
-
 @frozen(kw_only=True, cache_hash=True)
 class Condition(Notable):
-    """A disease as the library knows it.
+    """A disease as the library knows it, whatever a guideline says of it.
 
-    ``statements`` are those of its chapter, in the guideline's order; ``presumes`` is what the
-    diagnosis itself settles (Miller Fisher syndrome shares the chapter of Guillain-Barré
-    syndrome, and is that form of it). ``facts`` are the questions that the chapter asks,
-    ``conflicts`` all that the source leaves without an order, ``see_also`` what some patients'
-    answers show besides, ``source`` is its place.
+    ``facts`` are the questions that guidelines ask of it, ``presumes`` is what the diagnosis itself
+    settles. ``form_of`` is the id of the condition, or the name of the family, of which it is a
+    form: Miller Fisher syndrome is a form of Guillain-Barré syndrome.
     """
 
     id: str
     name: str = field(repr=False)
     aliases: tuple[Alias, ...] = field(default=(), repr=False)
     codings: tuple[Coding, ...] = field(default=(), repr=False)
-    statements: tuple[Recommendation, ...] = field(repr=False)
     facts: tuple[Fact, ...] = field(repr=False)
     presumes: tuple[Finding, ...] = field(default=(), repr=False)
-    referrals: tuple[Referral, ...] = field(default=(), repr=False)
-    conflicts: tuple[Conflict, ...] = field(default=(), repr=False)
-    see_also: tuple[ChapterPassage, ...] = field(default=(), repr=False)
-    source: Citation = field(repr=False)
-    note: str = field(default="", repr=False)
+    form_of: str | None = field(default=None, repr=False)
+
+    @property
+    def family(self) -> str:
+        """What it shares with the other forms of the same disease."""
+        return self.form_of or self.id
 
 
 @frozen

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from .citation import Reference
 
 if TYPE_CHECKING:
+    from .chapter import Chapter
+    from .condition import Condition
     from .later import LaterEvidence
+    from .recommendation import Recommendation
 
 
 @frozen(kw_only=True, cache_hash=True)
 class Guideline:
     """One edition of a guideline; its errata stand with its paper.
 
-    ``find_later_evidence`` gives the later evidence on its statements when somebody asks for it;
-    ``None`` means that nobody has looked for later evidence. Precautions belong to the drug and not
-    to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
+    ``covers`` has the ids of the conditions that have a chapter, in the guideline's order;
+    ``find_chapter`` gives the chapter of one of them, ``find_later_evidence`` the later evidence on
+    its statements. ``None`` means that there is none, or that nobody has looked. Precautions belong
+    to the drug and not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str
@@ -29,11 +34,50 @@ class Guideline:
     paper: Reference = field(repr=False)
     grading: Reference = field(repr=False)
     superseded_by: tuple[Reference, ...] = field(repr=False)
+    covers: tuple[str, ...] = field(default=(), repr=False)
+    find_chapter: Callable[[str], Chapter | None] | None = field(default=None, repr=False)
     find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
-        default=None, eq=False, repr=False
+        default=None, repr=False
     )
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to its statements."""
         return () if self.find_later_evidence is None else self.find_later_evidence()
+
+    def chapter(self, condition: Condition) -> Chapter | None:
+        """What it says of a condition; ``None`` if it has no chapter on it."""
+        return None if self.find_chapter is None else self.find_chapter(condition.id)
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """All its chapters, in its order."""
+        if self.find_chapter is None:
+            return ()
+        return tuple(filter(None, map(self.find_chapter, self.covers)))
+
+    @property
+    def statements(self) -> tuple[Recommendation, ...]:
+        """Every statement, once, in its order."""
+        every = (statement for chapter in self.chapters for statement in chapter.statements)
+        return tuple(dict.fromkeys(every))
+
+    def statements_on(self, condition: Condition) -> tuple[Recommendation, ...]:
+        """What can apply to a condition: its chapter, then those to which that one refers."""
+        chapter = self.chapter(condition)
+        if chapter is None:
+            return ()
+        referred = (self.chapter(reference.to) for reference in chapter.cross_references)
+        both = (chapter, *filter(None, referred))
+        return tuple(dict.fromkeys(statement for one in both for statement in one.statements))
+
+    def with_chapter(self, chapter: Chapter) -> Guideline:
+        """This guideline with another chapter, in place of its own on the same condition."""
+        covers = tuple(dict.fromkeys((*self.covers, chapter.condition.id)))
+        return evolve(self, covers=covers, find_chapter=partial(_found, self, chapter))
+
+
+def _found(guideline: Guideline, chapter: Chapter, condition: str) -> Chapter | None:
+    if condition == chapter.condition.id:
+        return chapter
+    return None if guideline.find_chapter is None else guideline.find_chapter(condition)

@@ -20,11 +20,13 @@ from ..engine.question_tree import decision_tree
 from ..errors import UnknownOptionError
 from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..guidelines.efns_2008.studies import studies
+from ..guidelines.registry import EFNS_2008
 from ..logic.context import spoken_finding
 from ..logic.truth import Truth
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
+from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan
 from ..model.recommendation import Action, Recommendation
 from ..model.study import EffectMeasure, Estimate, Result, Study
@@ -79,7 +81,9 @@ _RESULTS = {
 
 
 @in_one_style
-def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
+def recommendation_map(
+    conditions: Iterable[Condition] = CONDITIONS, *, guideline: Guideline = EFNS_2008
+) -> Figure:
     """Conditions by level: a mark for each statement on IVIG that can apply, its shape the action.
 
     A cross is a statement against IVIG; a ring, that later work reversed it. A condition for which
@@ -89,7 +93,7 @@ def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     Errors: ``MissingExtraError``.
     """
     chosen = tuple(conditions)
-    said = [_on_ivig(one) for one in chosen]
+    said = [_on_ivig(one, guideline) for one in chosen]
     columns = (*RecommendationLevel, None)
     marks = {
         (row, place): [_marked(s) for s in some if s.level is lvl]
@@ -98,7 +102,7 @@ def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     }
     silent = {row: "not covered" for row, some in enumerate(said) if not some}
     used = [s for some in said for s in some]
-    title = "What the guideline of 2008 says on IVIG, and how firmly"
+    title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
     figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(chosen))
     _grid(axes, [one.name for one in chosen], [level(lvl) for lvl in columns], marks, silent)
     named = {
@@ -109,8 +113,10 @@ def recommendation_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     return described(figure, f"{title}. {'; '.join(rows) or 'No condition was chosen'}.")
 
 
-def _on_ivig(condition: Condition) -> list[Recommendation]:
-    return [s for s in _open_on_ivig(recommend(condition)) if s in condition.statements]
+def _on_ivig(condition: Condition, guideline: Guideline) -> list[Recommendation]:
+    chapter = guideline.chapter(condition)
+    own = () if chapter is None else chapter.statements
+    return [s for s in _open_on_ivig(recommend(condition, guideline=guideline)) if s in own]
 
 
 def _open_on_ivig(answer: Answer) -> list[Recommendation]:
@@ -306,7 +312,9 @@ def plan_timeline(plan: InfusionPlan) -> Figure:
 
 
 @in_one_style
-def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
+def decision_diagram(
+    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+) -> Figure:
     """The questions that settle verdict and level for a condition, one below the other.
 
     Questions are square boxes with their answers, conclusions round ones: with a cross where the
@@ -316,14 +324,14 @@ def decision_diagram(condition: Condition | Diagnosis | str) -> Figure:
     Errors: ``UnknownNameError``, ``UnmodelledConditionError``, ``AmbiguousConditionError`` and
     ``WrongTypeError`` as with ``decision_tree``, ``MissingExtraError``.
     """
-    answer = recommend(condition)
-    tree = decision_tree(condition)
+    answer = recommend(condition, guideline=guideline)
+    tree = decision_tree(condition, guideline=guideline)
     drawn = boxes(tree)
     layout = layout_of(drawn)
     name = answer.condition.name
     settled = ", ".join(spoken_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
-    title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of 2008"
+    title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
     turned = [f"{s.slug}, {reversal(s)}" for s in _open_on_ivig(answer) if is_reversed(s)]
     warning = "; ".join(turned)
     width, height = extent(drawn, layout)

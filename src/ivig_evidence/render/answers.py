@@ -208,9 +208,10 @@ def passages(record: AnswerRecord) -> Iterator[str]:
 def chapter_passages(record: AnswerRecord) -> tuple[Passage, ...]:
     """Return what the text says elsewhere that may concern this patient."""
     known = record.context.known
+    chapter = record.guideline.chapter(record.condition)
     return tuple(
         one.passage
-        for one in record.condition.see_also
+        for one in (chapter.see_also if chapter is not None else ())
         if judge(one.when, known)[0] is not Truth.FALSE
     )
 

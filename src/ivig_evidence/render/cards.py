@@ -11,6 +11,7 @@ from html import escape
 
 from attrs import field, frozen
 
+from ..guidelines.registry import GUIDELINES
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
 from ..model.dosing import RecommendedRegimen, Regimen
@@ -62,7 +63,12 @@ def _kept(title: str, *rows: tuple[str, str]) -> Card:
 def _condition(what: Condition) -> Card:
     names = ", ".join(alias.name for alias in what.aliases)
     codes = ", ".join(str(coding) for coding in what.codings)
-    rows = ((one.slug, f"{_flag(one)}{one.says} ({level(one.level)})") for one in what.statements)
+    chapters = filter(None, (guideline.chapter(what) for guideline in GUIDELINES))
+    rows = (
+        (one.slug, f"{_flag(one)}{one.says} ({level(one.level)})")
+        for chapter in chapters
+        for one in chapter.statements
+    )
     return _kept(f"{what.name} [{what.id}]", ("also called", names), ("codes", codes), *rows)
 
 

@@ -212,7 +212,7 @@ def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
 def reversal(what: Recommendation, as_of: date | None = None) -> str:
     """Return the flag of a statement that later work reversed; empty text for any other.
 
-    >>> from ivig_evidence.conditions import statement_named
+    >>> from ivig_evidence.guidelines import statement_named
     >>> reversal(statement_named("gbs/no-response-to-first-course"))
     'REVERSED SINCE (2021, 2023, 2024)'
     """

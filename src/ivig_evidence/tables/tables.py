@@ -15,10 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ..appraisal.grades import audit
-from ..conditions import statements
 from ..engine.question_tree import decision_tree
 from ..guidelines.efns_2008.studies import studies
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, statements
 from ..logic.predicates import Fact, Predicate
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question, Step

@@ -66,7 +66,7 @@ def settled(bearers: Iterable[Bearer]) -> Diagnosis | None:
     bearers = tuple(bearers)
     conditions = tuple(dict.fromkeys(condition for condition, _ in bearers))
     meant = {condition for condition, coding in bearers if coding.match is not Match.BROADER}
-    if len(meant) != 1 or len({condition.statements for condition in conditions}) != 1:
+    if len(meant) != 1 or len({condition.family for condition in conditions}) != 1:
         return None
     (condition,) = meant
     presumes = tuple(

@@ -137,7 +137,7 @@ def _successors(condition: Condition, coding: Coding) -> tuple[Coding, ...]:
     found = {
         later.code: later
         for other in CONDITIONS
-        if other.statements == condition.statements
+        if other.family == condition.family
         for later in other.codings
         if later.system is coding.system and later.valid_from == began and not later.header
     }
@@ -157,8 +157,7 @@ def _forms() -> dict[Condition, frozenset[Condition]]:
                 forms[whole] |= {
                     one
                     for one, _ in bearers(coding.system, coding.code)
-                    if one.statements == whole.statements
-                    and set(whole.presumes) < set(one.presumes)
+                    if one.family == whole.family and set(whole.presumes) < set(one.presumes)
                 }
     return forms
 

@@ -65,18 +65,17 @@ def plan(condition: Condition, guideline: Guideline) -> Json:
             }
         ],
         "relatedArtifact": [
-            cited(condition.source),
+            place_of(condition, guideline),
             *(related("successor", one) for one in guideline.superseded_by),
         ],
         "library": [versioned("Library", name)],
     }
 
 
-def statements_of(condition: Condition, guideline: Guideline) -> tuple[Recommendation, ...]:
-    """The statements that may speak of a condition, those of other chapters after its own."""
-    of_others = (one for referral in condition.referrals for one in referral.to.statements)
-    both = dict.fromkeys((*condition.statements, *of_others))
-    return tuple(one for one in both if one.guideline.id == guideline.id)
+def place_of(condition: Condition, guideline: Guideline) -> Json:
+    """Where a guideline speaks of a condition; the whole paper where it has no chapter on it."""
+    chapter = guideline.chapter(condition)
+    return related("citation", guideline.paper) if chapter is None else cited(chapter.source)
 
 
 def action(what: Recommendation, library: str) -> Json:
@@ -197,7 +196,7 @@ def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) ->
             "logic library",
             coding("http://terminology.hl7.org/CodeSystem/library-type", "logic-library"),
         ),
-        "relatedArtifact": [cited(condition.source)],
+        "relatedArtifact": [place_of(condition, guideline)],
         "content": [{"contentType": "text/cql", "data": b64encode(cql.encode()).decode()}],
     }
 

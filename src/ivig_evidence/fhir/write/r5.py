@@ -168,7 +168,7 @@ def plan_definition(condition: Condition, guideline: Guideline = EFNS_2008) -> d
     library_url = versioned("Library", named(condition, guideline))
     actions = [
         out_knowledge.action(one, library_url) | {"code": out_knowledge.spoken_action(one)}
-        for one in out_knowledge.statements_of(condition, guideline)
+        for one in guideline.statements_on(condition)
     ]
     plan = out_knowledge.plan(condition, guideline)
     return plan | {"action": actions} if actions else plan

@@ -6,7 +6,10 @@ corrigendum of 2009 mends it is not known.
 
 from __future__ import annotations
 
-from ...conditions import (
+from ...grading.efns_2004 import RecommendationLevel
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.audit import AbstractClaim, Agreement
+from . import (
     childhood_epilepsy,
     cidp,
     demyelinating_cns,
@@ -19,9 +22,6 @@ from ...conditions import (
     paraproteinaemic_neuropathy,
     stiff_person,
 )
-from ...grading.efns_2004 import RecommendationLevel
-from ...literature.guidelines import ELOVAARA_2008
-from ...model.audit import AbstractClaim, Agreement
 
 A, B, C, GPP = RecommendationLevel
 

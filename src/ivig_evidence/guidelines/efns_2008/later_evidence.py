@@ -29,18 +29,6 @@ from ...conditions import (
     SJOGREN_NEUROPATHY,
     STIFF_PERSON_SYNDROME,
     WEST_SYNDROME,
-    childhood_epilepsy,
-    cidp,
-    demyelinating_cns,
-    guillain_barre,
-    inflammatory_myopathies,
-    multifocal_motor_neuropathy,
-    multiple_sclerosis,
-    myasthenia_gravis,
-    paraneoplastic_syndromes,
-    paraproteinaemic_neuropathy,
-    post_polio,
-    stiff_person,
 )
 from ...literature.guidelines import NMOSD_ADD_ON_2020, RIST_2011
 from ...literature.later_work import (
@@ -102,6 +90,20 @@ from ...literature.later_work import (
 )
 from ...model.citation import Verification
 from ...model.later import Effect, LaterEvidence, Published
+from . import (
+    childhood_epilepsy,
+    cidp,
+    demyelinating_cns,
+    guillain_barre,
+    inflammatory_myopathies,
+    multifocal_motor_neuropathy,
+    multiple_sclerosis,
+    myasthenia_gravis,
+    paraneoplastic_syndromes,
+    paraproteinaemic_neuropathy,
+    post_polio,
+    stiff_person,
+)
 
 READ = date(2026, 11, 22)
 """The day by which the first rows were read: the day on which they were entered."""

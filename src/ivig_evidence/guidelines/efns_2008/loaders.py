@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ...model.chapter import Chapter
     from ...model.later import LaterEvidence
 
 
@@ -13,3 +14,84 @@ def later_evidence() -> tuple[LaterEvidence, ...]:
     from .later_evidence import LATER_EVIDENCE
 
     return LATER_EVIDENCE
+
+
+def chapter(condition: str) -> Chapter | None:  # noqa: C901  # a case for each module
+    """The chapter on a condition, by its id; the modules of the others are not read in."""
+    chapters: tuple[Chapter, ...]
+    match condition:
+        case "guillain-barre-syndrome" | "miller-fisher-syndrome":
+            from . import guillain_barre
+
+            chapters = guillain_barre.CHAPTERS
+        case "cidp":
+            from . import cidp
+
+            chapters = cidp.CHAPTERS
+        case "multifocal-motor-neuropathy":
+            from . import multifocal_motor_neuropathy
+
+            chapters = multifocal_motor_neuropathy.CHAPTERS
+        case "paraproteinaemic-demyelinating-neuropathy" | "neuropathy-with-malignant-gammopathy":
+            from . import paraproteinaemic_neuropathy
+
+            chapters = paraproteinaemic_neuropathy.CHAPTERS
+        case (
+            "lambert-eaton-myasthenic-syndrome"
+            | "opsoclonus-ataxia"
+            | "neuromyotonia"
+            | "paraneoplastic-cerebellar-degeneration"
+            | "limbic-encephalitis"
+            | "paraneoplastic-sensory-neuropathy"
+            | "paraneoplastic-syndrome-with-onconeural-antibodies"
+        ):
+            from . import paraneoplastic_syndromes
+
+            chapters = paraneoplastic_syndromes.CHAPTERS
+        case "dermatomyositis" | "inclusion-body-myositis" | "polymyositis":
+            from . import inflammatory_myopathies
+
+            chapters = inflammatory_myopathies.CHAPTERS
+        case "myasthenia-gravis" | "neonatal-myasthenia-gravis":
+            from . import myasthenia_gravis
+
+            chapters = myasthenia_gravis.CHAPTERS
+        case "post-polio-syndrome" | "polio-sequelae":
+            from . import post_polio
+
+            chapters = post_polio.CHAPTERS
+        case (
+            "multiple-sclerosis"
+            | "relapsing-remitting-multiple-sclerosis"
+            | "secondary-progressive-multiple-sclerosis"
+            | "primary-progressive-multiple-sclerosis"
+            | "clinically-isolated-syndrome"
+        ):
+            from . import multiple_sclerosis
+
+            chapters = multiple_sclerosis.CHAPTERS
+        case (
+            "neuromyelitis-optica"
+            | "balo-concentric-sclerosis"
+            | "acute-disseminated-encephalomyelitis"
+        ):
+            from . import demyelinating_cns
+
+            chapters = demyelinating_cns.CHAPTERS
+        case "stiff-person-syndrome":
+            from . import stiff_person
+
+            chapters = stiff_person.CHAPTERS
+        case (
+            "rasmussen-encephalitis"
+            | "west-syndrome"
+            | "lennox-gastaut-syndrome"
+            | "landau-kleffner-syndrome"
+            | "severe-myoclonic-epilepsy-of-infancy"
+        ):
+            from . import childhood_epilepsy
+
+            chapters = childhood_epilepsy.CHAPTERS
+        case _:
+            return None
+    return next(one for one in chapters if one.condition.id == condition)

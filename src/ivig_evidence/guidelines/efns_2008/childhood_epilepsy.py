@@ -1,0 +1,124 @@
+"""Drug-resistant epilepsy of childhood.
+
+The recommendation reaches Rasmussen encephalitis. West, Lennox-Gastaut and Landau-Kleffner
+syndromes and severe myoclonic epilepsy of infancy are described without one.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.childhood_epilepsy import (
+    LANDAU_KLEFFNER_SYNDROME,
+    LENNOX_GASTAUT_SYNDROME,
+    RASMUSSEN_ENCEPHALITIS,
+    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+    WEST_SYNDROME,
+    EpilepsySyndrome,
+    epilepsy_syndrome,
+    refractory_to_other_therapies,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
+from ...model.recommendation import Action, Recommendation
+from ...units import g_per_kg
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import childhood_epilepsy
+
+    return childhood_epilepsy
+
+
+studies = partial(Basis, _studies)
+
+rasmussen = epilepsy_syndrome.is_(EpilepsySyndrome.RASMUSSEN)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Drug-resistant epilepsy, Recommendation"
+
+refractory = Recommendation(
+    guideline=EFNS_2008,
+    slug="rasmussen/refractory",
+    says=(
+        "IVIG seems to help in Rasmussen encephalitis; in selected patients whom other therapies"
+        " have failed it may be tried."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=rasmussen & refractory_to_other_therapies,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("refs_176_177", "ref_185", "ref_186")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
+    note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
+)
+
+regimen_given = Recommendation(
+    guideline=EFNS_2008,
+    slug="rasmussen/regimen",
+    says=(
+        "In Rasmussen encephalitis IVIG has been given at the dose printed here, in cycles that"
+        " can follow one another."
+    ),
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.INFORM,
+    population=rasmussen,
+    level=None,
+    regimen=UsedRegimen(
+        drug="IVIG",
+        alternatives=(
+            Course(
+                dose=g_per_kg(0.4),
+                per=Per.DAY,
+                days=in_days(4, 5),
+                consecutive=True,
+                every=in_weeks(2, 6),
+            ),
+        ),
+    ),
+    basis=studies(("ref_185", "ref_186")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
+    note="A report of what was given, not advice; the interval is that after which to repeat.",
+)
+
+STATEMENTS = (refractory, regimen_given)
+
+# The chapters -----------------------------------------------------------------
+
+_CHAPTER = ELOVAARA_2008.at("Drug-resistant epilepsy", lines=(1623, 1690))
+
+CHAPTERS = (
+    Chapter(
+        condition=RASMUSSEN_ENCEPHALITIS,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=WEST_SYNDROME,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=LENNOX_GASTAUT_SYNDROME,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=LANDAU_KLEFFNER_SYNDROME,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+)

@@ -1,0 +1,307 @@
+"""Chronic inflammatory demyelinating polyradiculoneuropathy.
+
+When to treat, with what to begin, and how to find the dose and the interval that a responder
+needs. Pure motor disease is set apart, because corticosteroids have sometimes harmed there.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.cidp import (
+    CIDP,
+    REPEATED,
+    CidpDisability,
+    CidpType,
+    CourseOnIvig,
+    cidp_disability,
+    cidp_type,
+    corticosteroids_in_use,
+    course_on_ivig,
+    relative_contraindication_to_corticosteroids,
+    relative_contraindication_to_ivig,
+)
+from ...facts.common import (
+    CourseResponse,
+    TreatmentResponse,
+    response_to_corticosteroids,
+    response_to_ivig,
+    response_to_plasma_exchange,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import (
+    ANY_TREATMENT,
+    CORTICOSTEROIDS,
+    IVIG,
+    IVIG_OR_CORTICOSTEROIDS,
+    OBSERVATION,
+    SCHEDULE_OF_IVIG,
+)
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.dosing import Course, Per, RecommendedRegimen, in_days
+from ...model.recommendation import Action, Passage, Recommendation
+from ...units import g_per_kg, mg_per_kg, milligrams
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import cidp
+
+    return cidp
+
+
+studies = partial(Basis, _studies)
+
+pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
+sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
+moderate_or_severe = cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE)
+ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+corticosteroids_not_given = response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+plasma_exchange_not_given = response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+untreated = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
+other_treatment_given = ~corticosteroids_not_given | ~plasma_exchange_not_given
+ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
+on_repeated_ivig = course_on_ivig.is_(*REPEATED)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
+
+_LIMITS = (
+    "Of variants other than pure motor the running text says that nothing justifies another"
+    " approach, and grades nothing (lines 423–429); they are not covered. The degree of disability"
+    " is that of the sentence before (lines 470–472)."
+)
+
+_FIRST_LINE = (
+    Passage(
+        "First-line is read as the rank of a treatment, our own interpretation: other treatments"
+        " that were given do not matter. The degree of disability is the one of the sentence"
+        " before.",
+        ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
+    ),
+)
+
+moderate_or_severe_disability = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/moderate-or-severe-disability",
+    says="Treatment of CIDP should be considered from moderate disability on.",
+    intervention=ANY_TREATMENT,
+    action=Action.USE,
+    population=moderate_or_severe,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(470, 472)),
+    note="No grade is printed with this sentence; the next one carries those of the drugs.",
+)
+
+sensorimotor_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/sensorimotor-ivig",
+    says="IVIG is a first-line treatment of sensorimotor CIDP.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=sensorimotor & moderate_or_severe & ivig_not_given,
+    level=RecommendationLevel.A,
+    regimen=RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
+    ),
+    see_also=_FIRST_LINE,
+    basis=studies(("refs_40_42_45", "ref_39", "hughes_2008")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
+    note=f"Corticosteroids stand beside it as the other first-line treatment. {_LIMITS}",
+)
+
+sensorimotor_corticosteroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/sensorimotor-corticosteroids",
+    says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
+    intervention=CORTICOSTEROIDS,
+    action=Action.USE,
+    population=sensorimotor & moderate_or_severe & corticosteroids_not_given,
+    level=RecommendationLevel.B,
+    regimen=RecommendedRegimen(
+        drug="corticosteroids",
+        alternatives=(
+            Course(dose=mg_per_kg(1), per=Per.DAY),
+            Course(dose=milligrams(60), per=Per.DAY),
+        ),
+    ),
+    see_also=_FIRST_LINE,
+    basis=studies(("hughes_2001", "refs_46_47")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
+    note=f"IVIG stands beside it as the other first-line treatment. {_LIMITS}",
+)
+
+relative_contraindications = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/relative-contraindications",
+    says=(
+        "In CIDP a relative contraindication to IVIG or to corticosteroids should weigh in the"
+        " choice between them."
+    ),
+    intervention=IVIG_OR_CORTICOSTEROIDS,
+    action=Action.INFORM,
+    population=relative_contraindication_to_ivig | relative_contraindication_to_corticosteroids,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(478, 482)),
+)
+
+pure_motor_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/pure-motor-ivig",
+    says="In pure motor CIDP IVIG should be the first choice.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    see_also=(
+        Passage(
+            "First choice is read as the rank of a treatment: earlier corticosteroids do not"
+            " exclude. Before any treatment the degree of disability decides whether to begin, as"
+            " in"
+            " the sentence on treatment; who has been treated is taken to need it. All of this is"
+            " our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
+        ),
+    ),
+    basis=studies(("refs_46_47",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
+    note="No dose is repeated for pure motor CIDP.",
+)
+
+pure_motor_on_corticosteroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/pure-motor-on-corticosteroids",
+    says=(
+        "Patients with pure motor CIDP who get corticosteroids should be watched closely for"
+        " worsening."
+    ),
+    intervention=CORTICOSTEROIDS,
+    action=Action.MONITOR,
+    population=pure_motor & corticosteroids_in_use,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("refs_46_47",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
+)
+
+very_mild = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/very-mild",
+    says=(
+        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be"
+        " observed without treatment."
+    ),
+    intervention=OBSERVATION,
+    action=Action.MONITOR,
+    population=cidp_disability.is_(CidpDisability.VERY_MILD) & untreated,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Read as a sentence on patients who have not been treated yet, our own interpretation:"
+            " it does not say to stop what keeps symptoms very mild.",
+            ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
+)
+
+dose_reduction = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/dose-reduction",
+    says=(
+        "In CIDP that responds to IVIG the dose should be lowered from time to time, to find out"
+        " whether it is still needed and how much of it."
+    ),
+    intervention=IVIG,
+    action=Action.ADJUST_DOSE,
+    population=ivig_works,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Who relapsed when the effect of a course wore off counts as a responder on repeated"
+            " courses, as in multifocal motor neuropathy, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
+        ),
+    ),
+    basis=studies(("ref_48",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
+)
+
+interval = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/interval",
+    says=(
+        "Courses of IVIG for CIDP should follow each other so closely that nobody worsens before"
+        " the next one."
+    ),
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=(
+        response_to_ivig.is_(CourseResponse.RELAPSED)
+        | on_repeated_ivig
+        | (
+            response_to_ivig.is_(CourseResponse.RESPONDED)
+            & ~course_on_ivig.is_(CourseOnIvig.NOT_REPEATED)
+        )
+    ),
+    level=None,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Who relapsed when the effect of a course wore off is taken to be on intermittent"
+            " courses, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
+    note="No grade of its own is printed; those around it stand with their own sentences.",
+)
+
+taper_order = Recommendation(
+    guideline=EFNS_2008,
+    slug="cidp/taper-order",
+    says=(
+        "In CIDP that is stable on repeated IVIG the dose should be lowered before the frequency."
+    ),
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.ADJUST_DOSE,
+    population=course_on_ivig.is_(CourseOnIvig.STABLE),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(500, 506)),
+)
+
+STATEMENTS = (
+    very_mild,
+    moderate_or_severe_disability,
+    sensorimotor_ivig,
+    sensorimotor_corticosteroids,
+    relative_contraindications,
+    pure_motor_ivig,
+    pure_motor_on_corticosteroids,
+    dose_reduction,
+    interval,
+    taper_order,
+)
+
+# The chapter ------------------------------------------------------------------
+
+CHAPTERS = (
+    Chapter(
+        condition=CIDP,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at(
+            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(368, 510)
+        ),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Other demyelinating diseases of the central nervous system.
+
+The recommendation reaches acute disseminated encephalomyelitis after failed high-dose steroids.
+Neuromyelitis optica and Baló's concentric sclerosis are described, on a case type study and a
+case report, and no more.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.demyelinating_cns import (
+    ADEM,
+    BALO_CONCENTRIC_SCLEROSIS,
+    NEUROMYELITIS_OPTICA,
+    DemyelinatingDisease,
+    demyelinating_disease,
+    high_dose_corticosteroids,
+)
+from ...facts.common import (
+    CourseResponse,
+    TreatmentResponse,
+    response_to_corticosteroids,
+    response_to_ivig,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.dosing import Course, Per, RecommendedRegimen, in_days
+from ...model.recommendation import Action, Recommendation
+from ...units import g_per_kg
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import demyelinating_cns
+
+    return demyelinating_cns
+
+
+studies = partial(Basis, _studies)
+
+adem = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
+high_dose_steroids_failed = high_dose_corticosteroids & response_to_corticosteroids.is_(
+    TreatmentResponse.INADEQUATE
+)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Other demyelinating diseases of central nervous system, Recommendations"
+
+after_steroids = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/after-steroids",
+    says="IVIG should be tried in ADEM that has not responded to high-dose steroids.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=adem & high_dose_steroids_failed,
+    level=RecommendationLevel.GPP,
+    regimen=RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(
+            Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(4, 5), consecutive=True),
+        ),
+    ),
+    basis=studies(("refs_144_148", "refs_149_152", "refs_153_155", "peripheral_involvement")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1529, 1535)),
+)
+
+repeat_cycles = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/repeat-cycles",
+    says="A cycle of IVIG for ADEM may be given again.",
+    intervention=SCHEDULE_OF_IVIG,
+    action=Action.MAY_USE,
+    population=adem
+    & high_dose_steroids_failed
+    & response_to_ivig.is_(
+        CourseResponse.TOO_EARLY,
+        CourseResponse.RESPONDED,
+        CourseResponse.RELAPSED,
+        CourseResponse.NO_RESPONSE,
+    ),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1535, 1537)),
+    note="No grade is printed, and no interval.",
+)
+
+plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="adem/plasma-exchange",
+    says="In ADEM plasma exchange is another possibility once high-dose steroids have failed.",
+    intervention=PLASMA_EXCHANGE,
+    action=Action.MAY_USE,
+    population=adem & high_dose_steroids_failed,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1537, 1539)),
+)
+
+STATEMENTS = (after_steroids, repeat_cycles, plasma_exchange)
+
+# The chapters -----------------------------------------------------------------
+
+CHAPTERS = (
+    Chapter(
+        condition=ADEM,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1487, 1539)),
+    ),
+    Chapter(
+        condition=NEUROMYELITIS_OPTICA,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1466, 1475)),
+    ),
+    Chapter(
+        condition=BALO_CONCENTRIC_SCLEROSIS,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Other demyelinating diseases", lines=(1477, 1485)),
+    ),
+)

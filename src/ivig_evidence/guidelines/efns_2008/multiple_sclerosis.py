@@ -1,0 +1,260 @@
+"""Multiple sclerosis.
+
+A possible second or third line in relapsing-remitting disease for those who do not *tolerate* the
+conventional therapies, and little else: against it in secondary progressive disease, in relapses on
+top of methylprednisolone and for chronic symptoms.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.multiple_sclerosis import (
+    CLINICALLY_ISOLATED_SYNDROME,
+    MULTIPLE_SCLEROSIS,
+    PRIMARY_PROGRESSIVE_MS,
+    RELAPSING_REMITTING_MS,
+    SECONDARY_PROGRESSIVE_MS,
+    ConventionalTherapies,
+    MsForm,
+    MsPurpose,
+    conventional_immunomodulation,
+    ms_form,
+    other_therapies_ruled_out,
+    purpose,
+)
+from ...facts.common import Sex, pregnant, sex
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter, ChapterPassage
+from ...model.recommendation import Action, Passage, Recommendation, Relation
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import multiple_sclerosis
+
+    return multiple_sclerosis
+
+
+studies = partial(Basis, _studies)
+
+relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
+disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
+in_relapse = purpose.is_(MsPurpose.RELAPSE_ADD_ON, MsPurpose.RELAPSE_ALONE)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "IVIG in multiple sclerosis, Recommendations"
+
+relapsing_remitting_intolerance = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/relapsing-remitting-intolerance",
+    says=(
+        "In relapsing-remitting multiple sclerosis IVIG could still be considered as second or"
+        " third line, if side effects or other diseases rule out the conventional"
+        " immunomodulatory therapies."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=(
+        relapsing_remitting
+        & disease_modifying
+        & conventional_immunomodulation.is_(
+            ConventionalTherapies.NOT_TOLERATED, ConventionalTherapies.RULED_OUT
+        )
+    ),
+    favoured_by=pregnant,
+    level=RecommendationLevel.B,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Therapies that were tolerated and did not work are not meant, our own interpretation.",
+            ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
+        ),
+    ),
+    basis=studies(
+        (
+            "achiron_1998",
+            "fazekas_1997",
+            "lewanska_2002",
+            "sorensen_1998",
+            "sorensen_2002",
+            "ref_129",
+        ),
+        against=("privig",),
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
+)
+
+pregnancy = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/pregnancy",
+    says=(
+        "Pregnancy, if it rules out other therapies, is named in particular as a reason to"
+        " consider IVIG in relapsing-remitting multiple sclerosis."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=relapsing_remitting & disease_modifying & pregnant & other_therapies_ruled_out,
+    refines=(
+        Relation(
+            relapsing_remitting_intolerance,
+            "'in particular' names pregnancy within the same sentence and grades it apart",
+        ),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
+    see_also=(
+        Passage(
+            "Read as a limit: pregnancy counts where other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be used.",
+            ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
+        ),
+    ),
+)
+
+acute_exacerbation_add_on = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/acute-exacerbation-add-on",
+    says=(
+        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be of"
+        " no value."
+    ),
+    intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
+    action=Action.DO_NOT_USE,
+    population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
+    level=RecommendationLevel.B,
+    regimen=None,
+    basis=studies(("refs_137_138",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
+)
+
+chronic_symptoms = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/chronic-symptoms",
+    says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
+    level=RecommendationLevel.A,
+    regimen=None,
+    basis=studies(("refs_139_141",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
+)
+
+_WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole"
+
+secondary_progressive = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/secondary-progressive",
+    says="IVIG is not recommended in secondary progressive multiple sclerosis.",
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=ms_form.is_(MsForm.SECONDARY_PROGRESSIVE),
+    refines=(
+        Relation(acute_exacerbation_add_on, _WHOLE_FORM),
+        Relation(chronic_symptoms, _WHOLE_FORM),
+    ),
+    level=RecommendationLevel.A,
+    regimen=None,
+    basis=studies(("esims", "pohlau_2007")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1445, 1449)),
+)
+
+_NO_RECOMMENDATION_AT_ALL = (
+    "the evidence is said not to suffice for any recommendation on this form"
+)
+
+clinically_isolated_syndrome = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/clinically-isolated-syndrome",
+    says="Evidence is not sufficient for any recommendation in the clinically isolated syndrome.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=ms_form.is_(MsForm.CLINICALLY_ISOLATED_SYNDROME),
+    exception_to=(
+        Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
+        Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
+    ),
+    level=None,
+    regimen=None,
+    basis=studies(("achiron_2004",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
+)
+
+primary_progressive = Recommendation(
+    guideline=EFNS_2008,
+    slug="ms/primary-progressive",
+    says="Evidence is not sufficient for any recommendation in primary progressive MS.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=ms_form.is_(MsForm.PRIMARY_PROGRESSIVE),
+    exception_to=(
+        Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
+        Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
+    ),
+    level=None,
+    regimen=None,
+    basis=studies(("pohlau_2007",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
+)
+
+STATEMENTS = (
+    relapsing_remitting_intolerance,
+    pregnancy,
+    secondary_progressive,
+    acute_exacerbation_add_on,
+    chronic_symptoms,
+    clinically_isolated_syndrome,
+    primary_progressive,
+)
+
+# The chapters -----------------------------------------------------------------
+
+_ABSTRACT = (
+    ChapterPassage(
+        when=relapsing_remitting & in_relapse & (pregnant | sex.is_(Sex.FEMALE)),
+        passage=Passage(
+            "The abstract would consider IVIG in relapses in pregnancy or after birth (good"
+            " practice point). The body of the text makes no such recommendation.",
+            ELOVAARA_2008.at("Abstract", lines=(21, 27)),
+        ),
+    ),
+)
+
+_CHAPTER = ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1297, 1461))
+
+CHAPTERS = (
+    Chapter(
+        condition=MULTIPLE_SCLEROSIS,
+        statements=STATEMENTS,
+        see_also=_ABSTRACT,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=RELAPSING_REMITTING_MS,
+        statements=STATEMENTS,
+        see_also=_ABSTRACT,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=SECONDARY_PROGRESSIVE_MS,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=PRIMARY_PROGRESSIVE_MS,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=CLINICALLY_ISOLATED_SYNDROME,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+)

@@ -1,0 +1,264 @@
+"""Myasthenia gravis.
+
+IVIG is a short-term treatment here: it carries a patient through an exacerbation or a crisis.
+Long-term maintenance is a separate question, on which no recommendation is made.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.myasthenia_gravis import (
+    MYASTHENIA_GRAVIS,
+    NEONATAL_MYASTHENIA_GRAVIS,
+    MgForm,
+    MgPurpose,
+    acute_exacerbation,
+    bulbar_symptoms,
+    complicating_disorders,
+    mg_form,
+    poor_pulmonary_function,
+    purpose,
+    severe,
+    thymoma,
+)
+from ...facts.common import AgeGroup, age_group, elderly, pregnant
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.recommendation import Action, Passage, Recommendation, Relation
+from .edition import EFNS_2008
+
+not_neonatal = mg_form.is_(MgForm.NOT_NEONATAL)
+# Surgery and birth are passing occasions; only maintenance is not.
+short_term = purpose.is_(
+    MgPurpose.SHORT_TERM,
+    MgPurpose.BEFORE_SURGERY,
+    MgPurpose.AFTER_SURGERY,
+    MgPurpose.BEFORE_BIRTH,
+)
+exacerbation = not_neonatal & acute_exacerbation
+severe_for_a_short_term = not_neonatal & severe & short_term
+
+# What is recommended ----------------------------------------------------------
+
+
+def _studies() -> ModuleType:
+    from .studies import myasthenia_gravis
+
+    return myasthenia_gravis
+
+
+studies = partial(Basis, _studies)
+
+_SECTION = "Myasthenia gravis, Recommendations"
+_RUNNING_TEXT = "Myasthenia gravis"
+
+before_surgery = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/before-surgery",
+    says=(
+        "Preparing for thymectomy or another operation is a common use of IVIG in myasthenia,"
+        " above all when weakness is severe, pulmonary function poor, or bulbar symptoms or a"
+        " thymoma present."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=not_neonatal & purpose.is_(MgPurpose.BEFORE_SURGERY),
+    favoured_by=severe | bulbar_symptoms | poor_pulmonary_function | thymoma,
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1102)),
+    note=(
+        "Running text without a grade of its own and without controlled studies; the good practice"
+        " point after it stands with the use after surgery."
+    ),
+)
+
+after_surgery = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/after-surgery",
+    says="In myasthenia gravis the short-term effect of IVIG is useful after an operation.",
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1102, 1106)),
+    note="Running text.",
+)
+
+pregnancy = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/pregnancy",
+    says=(
+        "IVIG is widely recommended for severe myasthenia or an exacerbation, during pregnancy and"
+        " before giving birth."
+    ),
+    intervention=IVIG,
+    action=Action.USE,
+    population=(not_neonatal & pregnant & (acute_exacerbation | (severe & short_term))),
+    level=None,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Severity is read as governing the time before birth as well, our own interpretation.",
+            ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
+        ),
+    ),
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
+    note=(
+        "Running text without a grade of its own; the good practice point after it stands with"
+        " neonatal myasthenia."
+    ),
+)
+
+neonatal = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/neonatal",
+    says="IVIG has been recommended for neonatal myasthenia as well.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=mg_form.is_(MgForm.NEONATAL),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("ref_113",)),
+    source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1114, 1116)),
+    note="Running text.",
+)
+
+maintenance = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/maintenance",
+    says=(
+        "Evidence is not sufficient to recommend IVIG as chronic maintenance of myasthenia gravis,"
+        " alone or with other immunoactive drugs."
+    ),
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=not_neonatal & purpose.is_(MgPurpose.MAINTENANCE),
+    level=None,
+    regimen=None,
+    basis=studies(("refs_98_112", "ref_113"), against=("refs_114_116",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
+    note="Lack of evidence, not advice against; no grade is printed.",
+)
+
+_PREPARATION = (
+    "preparing rests on no controlled study, the acute effect on several (lines 1100–1106)"
+)
+_AFTER_SURGERY = (
+    "the use after an operation is itself derived from the acute effect (lines 1102–1106)"
+)
+_NOT_NOW = (
+    "our own reading: an exacerbation is a matter of its own, also in somebody whose maintenance is"
+    " planned"
+)
+
+acute_exacerbation_ivig = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/acute-exacerbation",
+    says="IVIG works in acute exacerbations of myasthenia gravis.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=exacerbation,
+    refines=(
+        Relation(before_surgery, _PREPARATION),
+        Relation(after_surgery, _AFTER_SURGERY),
+        Relation(maintenance, _NOT_NOW),
+    ),
+    level=RecommendationLevel.A,
+    regimen=None,
+    dose_in_text=Passage("mostly 2 g/kg", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))),
+    basis=studies(
+        (
+            "gajdos_1997",
+            "gajdos_2005",
+            "zinman_2007",
+            "ronager_2001",
+            "wolfe_2002",
+            "refs_104_109",
+            "refs_98_112",
+        )
+    ),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
+)
+
+severe_short_term = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/severe-short-term",
+    says="IVIG works as short-term treatment of severe myasthenia gravis.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=severe_for_a_short_term,
+    refines=(
+        Relation(before_surgery, _PREPARATION),
+        Relation(after_surgery, _AFTER_SURGERY),
+    ),
+    level=RecommendationLevel.A,
+    regimen=None,
+    dose_in_text=Passage(
+        "mostly 2 g/kg for exacerbations", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
+    ),
+    basis=studies(("zinman_2007", "refs_98_112")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
+)
+
+compared_with_plasma_exchange = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/compared-with-plasma-exchange",
+    says="In myasthenia gravis IVIG and plasma exchange have similar effects.",
+    intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
+    action=Action.INFORM,
+    population=exacerbation | severe_for_a_short_term,
+    level=None,
+    regimen=None,
+    basis=studies(("gajdos_1997", "gajdos_2005", "ronager_2001", "wolfe_2002")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
+)
+
+special_populations = Recommendation(
+    guideline=EFNS_2008,
+    slug="mg/special-populations",
+    says=(
+        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly"
+        " patients with complicating disorders as well."
+    ),
+    intervention=IVIG,
+    action=Action.INFORM,
+    population=age_group.is_(AgeGroup.CHILD) | pregnant | (elderly & complicating_disorders),
+    level=None,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1156, 1160)),
+    note="It takes away none of the precautions that hold for the drug.",
+)
+
+STATEMENTS = (
+    before_surgery,
+    after_surgery,
+    pregnancy,
+    neonatal,
+    acute_exacerbation_ivig,
+    severe_short_term,
+    compared_with_plasma_exchange,
+    special_populations,
+    maintenance,
+)
+
+# The chapters -----------------------------------------------------------------
+
+CHAPTERS = (
+    Chapter(
+        condition=MYASTHENIA_GRAVIS,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Myasthenia gravis", lines=(985, 1166)),
+    ),
+    Chapter(
+        condition=NEONATAL_MYASTHENIA_GRAVIS,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Myasthenia gravis", lines=(1114, 1116)),
+    ),
+)

@@ -1,0 +1,193 @@
+"""Paraneoplastic syndromes of the nervous system.
+
+Little is known, and the guideline says so: IVIG may be tried in two syndromes, and for four others
+no recommendation can be made. The abstract's levels A and B for paraneoplastic disease have no
+counterpart in the body; the body is what counts here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.paraneoplastic_syndromes import (
+    LAMBERT_EATON_MYASTHENIC_SYNDROME,
+    LIMBIC_ENCEPHALITIS,
+    NEUROMYOTONIA,
+    OPSOCLONUS_ATAXIA,
+    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+    PARANEOPLASTIC_SENSORY_NEUROPATHY,
+    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+    NeurologicalSyndrome,
+    neuroblastoma,
+    neurological_syndrome,
+    paraneoplastic,
+)
+from ...facts.common import AgeGroup, age_group
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG
+from ...literature.guidelines import BERZERO_2018, ELOVAARA_2008
+from ...logic.predicates import Predicate
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.recommendation import Action, Recommendation
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import paraneoplastic_syndromes
+
+    return paraneoplastic_syndromes
+
+
+studies = partial(Basis, _studies)
+
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Paraneoplastic syndromes, Recommendations"
+
+
+def _paraneoplastic(syndrome: NeurologicalSyndrome) -> Predicate:
+    return paraneoplastic & neurological_syndrome.is_(syndrome)
+
+
+lems = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/lems",
+    says="IVIG may be tried in paraneoplastic Lambert-Eaton myasthenic syndrome.",
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=_paraneoplastic(NeurologicalSyndrome.LEMS),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("bain_1996", "ref_82")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
+    note="A good practice point is printed although a class II study is cited (lines 780–784).",
+)
+
+opsoclonus_ataxia = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/opsoclonus-ataxia",
+    says=(
+        "IVIG may be tried in paraneoplastic opsoclonus-ataxia, above all in children with"
+        " neuroblastoma."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=_paraneoplastic(NeurologicalSyndrome.OPSOCLONUS_ATAXIA),
+    favoured_by=age_group.is_(AgeGroup.CHILD) & neuroblastoma,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("ref_85", "ref_86")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
+)
+
+
+neuromyotonia = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/neuromyotonia",
+    says="Data are too few for a recommendation on IVIG in paraneoplastic neuromyotonia.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=_paraneoplastic(NeurologicalSyndrome.NEUROMYOTONIA),
+    level=None,
+    regimen=None,
+    basis=studies(("ref_83", "ref_84")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
+    note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
+)
+
+cerebellar_degeneration = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/cerebellar-degeneration",
+    says="Data are too few for a recommendation on IVIG in paraneoplastic cerebellar degeneration.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=_paraneoplastic(NeurologicalSyndrome.CEREBELLAR_DEGENERATION),
+    level=None,
+    regimen=None,
+    basis=studies(("ref_87",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
+)
+
+limbic_encephalitis = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/limbic-encephalitis",
+    says="Data are too few for a recommendation on IVIG in paraneoplastic limbic encephalitis.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=_paraneoplastic(NeurologicalSyndrome.LIMBIC_ENCEPHALITIS),
+    level=None,
+    regimen=None,
+    basis=studies(("ref_87",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
+)
+
+sensory_neuropathy = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraneoplastic/sensory-neuropathy",
+    says="Data are too few for a recommendation on IVIG in paraneoplastic sensory neuropathy.",
+    intervention=IVIG,
+    action=Action.NO_RECOMMENDATION,
+    population=_paraneoplastic(NeurologicalSyndrome.SENSORY_NEUROPATHY),
+    level=None,
+    regimen=None,
+    basis=studies(("ref_87",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
+)
+
+STATEMENTS = (
+    lems,
+    opsoclonus_ataxia,
+    neuromyotonia,
+    cerebellar_degeneration,
+    limbic_encephalitis,
+    sensory_neuropathy,
+)
+
+# The chapters -----------------------------------------------------------------
+
+_CHAPTER = ELOVAARA_2008.at("Paraneoplastic syndromes", lines=(764, 842))
+
+CHAPTERS = (
+    Chapter(
+        condition=LAMBERT_EATON_MYASTHENIC_SYNDROME,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=OPSOCLONUS_ATAXIA,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=NEUROMYOTONIA,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=LIMBIC_ENCEPHALITIS,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=PARANEOPLASTIC_SENSORY_NEUROPATHY,
+        statements=STATEMENTS,
+        source=_CHAPTER,
+    ),
+    Chapter(
+        condition=PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+        statements=STATEMENTS,
+        source=BERZERO_2018.at("whole record", lines=(1, 1)),
+        note=(
+            "The guideline has no statement on this group as such; where the syndrome is one that"
+            " it names, ask for that one."
+        ),
+    ),
+)

@@ -1,0 +1,202 @@
+"""Paraproteinaemic demyelinating neuropathy.
+
+What the guideline gives with one hand (initial treatment of demyelinating IgM neuropathy, level B)
+it narrows with the other: not routinely without significant disability, a mere trial with it. A
+neuropathy like CIDP is treated as CIDP where the paraprotein is IgG or IgA; an IgM neuropathy keeps
+its own statements, whatever its picture.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.cidp import CIDP
+from ...conditions.paraproteinaemic_neuropathy import (
+    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
+    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
+    NeuropathyPicture,
+    Paraprotein,
+    malignant_gammopathy,
+    neuropathy_picture,
+    paraprotein,
+    rapid_worsening,
+    significant_disability,
+)
+from ...facts.common import (
+    CourseResponse,
+    TreatmentResponse,
+    response_to_corticosteroids,
+    response_to_ivig,
+    response_to_plasma_exchange,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter, ChapterPassage, CrossReference
+from ...model.recommendation import Action, Passage, Recommendation, Relation
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import paraproteinaemic_neuropathy
+
+    return paraproteinaemic_neuropathy
+
+
+studies = partial(Basis, _studies)
+
+demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
+    NeuropathyPicture.DEMYELINATING, NeuropathyPicture.CIDP_LIKE
+)
+ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+cidp_like = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
+igg_or_iga = paraprotein.is_(Paraprotein.IGG, Paraprotein.IGA)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
+
+igm_initial = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/igm-initial",
+    says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=(
+        demyelinating_igm
+        & ivig_not_given
+        & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+        & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+    ),
+    level=RecommendationLevel.B,
+    regimen=None,
+    basis=studies(("refs_67_68", "mariette_1997", "ref_70", "refs_71_76")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
+    note=(
+        "The next two sentences narrow it, each with a grade of its own, so it never leads by"
+        " itself."
+    ),
+)
+
+no_significant_disability = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/no-significant-disability",
+    says=(
+        "In demyelinating IgM neuropathy without significant disability IVIG is not recommended"
+        " as routine, as long as its long-term effects and its balance of cost and benefit are not"
+        " known."
+    ),
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=demyelinating_igm & ~significant_disability & ivig_not_given,
+    exception_to=(
+        Relation(igm_initial, "routine use without significant disability is advised against"),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    see_also=(
+        Passage(
+            "Read as a sentence on beginning IVIG, our own interpretation: it does not say to stop"
+            " it in those it has helped.",
+            ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
+        ),
+    ),
+    basis=studies(("efns_pns_2006",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
+)
+
+disability_or_rapid_worsening = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/disability-or-rapid-worsening",
+    says=(
+        "IVIG may be tried where a demyelinating IgM neuropathy disables significantly or worsens"
+        " rapidly; that it works is not proven."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=demyelinating_igm & (significant_disability | rapid_worsening) & ivig_not_given,
+    refines=(
+        Relation(igm_initial, "it speaks of a part of these patients and gives its own grade"),
+    ),
+    exception_to=(
+        Relation(
+            no_significant_disability,
+            "a 'however' sets rapid worsening against the advice not to treat as routine",
+        ),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    see_also=(
+        Passage(
+            "A trial is read as a first one, our own interpretation: who has not responded to IVIG"
+            " is not covered.",
+            ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
+        ),
+    ),
+    basis=studies(("efns_pns_2006",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
+)
+
+like_cidp = Recommendation(
+    guideline=EFNS_2008,
+    slug="paraproteinaemic/cidp-like",
+    says="A neuropathy like CIDP is to be approached as CIDP, paraprotein or not.",
+    intervention=APPROACH_OF_CIDP,
+    action=Action.INFORM,
+    population=cidp_like,
+    level=None,
+    regimen=None,
+    see_also=(
+        Passage(
+            "The running text says so of IgG and IgA only. The levels of CIDP are taken over for"
+            " these, not for IgM, our own interpretation.",
+            ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
+        ),
+    ),
+    basis=studies(("ref_78", "ref_72", "ref_79", "ref_80", "efns_pns_2006")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
+    note="Through this one, the statements on CIDP hold for patients with IgG or IgA.",
+)
+
+STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsening, like_cidp)
+
+# The chapters -----------------------------------------------------------------
+
+_NON_MALIGNANT = ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(636, 640))
+
+CHAPTERS = (
+    Chapter(
+        condition=PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
+        statements=STATEMENTS,
+        cross_references=(CrossReference(when=cidp_like & igg_or_iga, to=CIDP, by=like_cidp),),
+        see_also=(
+            ChapterPassage(
+                when=~malignant_gammopathy,
+                passage=Passage(
+                    "The chapter is read as one on non-malignant disease, our own interpretation:"
+                    " no malignant disease may make the paraprotein.",
+                    _NON_MALIGNANT,
+                ),
+            ),
+        ),
+        source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
+        note="A neuropathy with a malignant gammopathy is another condition.",
+    ),
+    Chapter(
+        condition=NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
+        statements=(),
+        see_also=(
+            ChapterPassage(
+                when=malignant_gammopathy,
+                passage=Passage(
+                    "The chapter is read as one on non-malignant disease, our own interpretation:"
+                    " of a malignant gammopathy it says nothing.",
+                    _NON_MALIGNANT,
+                ),
+            ),
+        ),
+        source=_NON_MALIGNANT,
+    ),
+)

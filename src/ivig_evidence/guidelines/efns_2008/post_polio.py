@@ -1,0 +1,119 @@
+"""Post-polio syndrome.
+
+A small effect in trials, no routine use, and one narrow exception.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from types import ModuleType
+
+from ...conditions.post_polio import (
+    POLIO_SEQUELAE,
+    POST_POLIO_SYNDROME,
+    LateEffectOfPolio,
+    late_effect_of_polio,
+    rapidly_progressive_atrophy,
+    rapidly_progressive_weakness,
+    rigorous_follow_up,
+    spinal_inflammation,
+)
+from ...grading.efns_2004 import RecommendationLevel
+from ...immunoglobulin.interventions import IVIG
+from ...literature.guidelines import ELOVAARA_2008
+from ...model.basis import Basis
+from ...model.chapter import Chapter
+from ...model.recommendation import Action, Recommendation, Relation
+from .edition import EFNS_2008
+
+
+def _studies() -> ModuleType:
+    from .studies import post_polio
+
+    return post_polio
+
+
+studies = partial(Basis, _studies)
+
+post_polio_syndrome = late_effect_of_polio.is_(LateEffectOfPolio.POST_POLIO_SYNDROME)
+
+# What is recommended ----------------------------------------------------------
+
+_SECTION = "Post-polio syndrome, Recommendations"
+
+effect = Recommendation(
+    guideline=EFNS_2008,
+    slug="post-polio/effect",
+    says=(
+        "In post-polio syndrome IVIG has a small to moderate effect on muscle strength and on parts"
+        " of quality of life."
+    ),
+    intervention=IVIG,
+    action=Action.INFORM,
+    population=post_polio_syndrome,
+    level=None,
+    regimen=None,
+    basis=studies(("gonzalez_2006", "farbu_2007", "kaponides_2006")),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
+    note="What is printed here is a class of evidence (I), which is no level.",
+)
+
+routine_use = Recommendation(
+    guideline=EFNS_2008,
+    slug="post-polio/routine-use",
+    says=(
+        "Routine use in post-polio syndrome is not recommended while it is unknown who"
+        " responds, how long, at what dose and at what balance of cost and benefit."
+    ),
+    intervention=IVIG,
+    action=Action.DO_NOT_USE,
+    population=post_polio_syndrome,
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    source=ELOVAARA_2008.at(_SECTION, lines=(1277, 1283)),
+)
+
+rapid_progression = Recommendation(
+    guideline=EFNS_2008,
+    slug="post-polio/rapid-progression",
+    says=(
+        "In post-polio syndrome IVIG may be tried in the very few who lose strength and muscle"
+        " especially fast, if it is possible to follow their strength and their quality of life"
+        " rigorously."
+    ),
+    intervention=IVIG,
+    action=Action.MAY_USE,
+    population=(
+        post_polio_syndrome
+        & rapidly_progressive_weakness
+        & rapidly_progressive_atrophy
+        & rigorous_follow_up
+    ),
+    favoured_by=spinal_inflammation,
+    exception_to=(
+        Relation(routine_use, "a 'however' sets these few apart from the advice on routine use"),
+    ),
+    level=RecommendationLevel.GPP,
+    regimen=None,
+    basis=studies(("ref_123",)),
+    source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),
+    note="'Especially' introduces the signs of inflammation: they favour, they are not required.",
+)
+
+STATEMENTS = (effect, routine_use, rapid_progression)
+
+# The chapters -----------------------------------------------------------------
+
+CHAPTERS = (
+    Chapter(
+        condition=POST_POLIO_SYNDROME,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Post-polio syndrome", lines=(1168, 1295)),
+    ),
+    Chapter(
+        condition=POLIO_SEQUELAE,
+        statements=STATEMENTS,
+        source=ELOVAARA_2008.at("Post-polio syndrome", lines=(1184, 1190)),
+        note="Named for how common they are; no statement reaches them.",
+    ),
+)
