@@ -11,11 +11,12 @@ import timeit
 from collections.abc import Callable
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import decide
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.terminology.resolution import facts_asked, resolve
 from ivig_evidence.units import Amount
 
 

@@ -46,7 +46,7 @@ from ivig_evidence.render.english import level, lines_of, predicate
 from ivig_evidence.render.evidence import is_reversed, later_line, reversal
 from ivig_evidence.render.notebook import plain
 from ivig_evidence.units import Amount
-from tools.write_public_api import computed, defined_in, members, modules, public
+from tools.write_public_api import computed, defined_in, first_offered, members, modules, public
 
 TABLES = (
     tables.statement_table,
@@ -272,7 +272,12 @@ def interface_page(module: ModuleType) -> str:
     parts.append(f".. py:currentmodule:: {module.__name__}")
     sources = (module, *defined_in(module)) if hasattr(module, "__path__") else (module,)
     written = {name: one for source in sources for name, one in _written(source).items()}
-    parts += [_entry(name, what, written.get(name)) for name, what in public(module).items()]
+    for name, what in public(module).items():
+        home = first_offered().get(id(what), module.__name__)
+        if home == module.__name__:
+            parts.append(_entry(name, what, written.get(name)))
+        else:
+            parts.append(f"- :py:obj:`{home}.{name}`")
     return f"# {module.__name__}\n\n```{{eval-rst}}\n" + "\n\n".join(parts) + "\n```\n"
 
 

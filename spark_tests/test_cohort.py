@@ -10,9 +10,9 @@ import pytest
 from pyspark.sql import DataFrame, SparkSession
 
 from ivig_evidence.cohort import EVERYTHING, recommend_frame
-from ivig_evidence.conditions import diagnosis_of
 from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError, echo
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.terminology.resolution import diagnosis_of
 from tests import oracle
 from tests.test_cohort import KNOWN, SMALL, cells, expected, found
 from tests.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN

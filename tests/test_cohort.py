@@ -19,13 +19,7 @@ from hypothesis import strategies as st
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, recommend_frame
 from ivig_evidence.cohort.contraindications import FACTS
-from ivig_evidence.conditions import (
-    CIDP,
-    CONDITIONS,
-    GUILLAIN_BARRE_SYNDROME,
-    MYASTHENIA_GRAVIS,
-    diagnosis_of,
-)
+from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
 from ivig_evidence.engine.automaton import Automaton, Classes, classes_of, judging
 from ivig_evidence.engine.decision import Plan, plan_for
 from ivig_evidence.engine.diagram import Diagram
@@ -64,6 +58,7 @@ from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.precaution import Severity
 from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import Amount, ml_per_min, years
 
 from . import oracle

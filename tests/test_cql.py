@@ -12,7 +12,7 @@ import attrs
 import pytest
 
 from ivig_evidence import EFNS_2008
-from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME, facts_asked, resolve
+from ivig_evidence.conditions import CONDITIONS, STIFF_PERSON_SYNDROME
 from ivig_evidence.cql import cql_library
 from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import comment, either, every, identifier, literal, negated
@@ -29,6 +29,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation, Relation
 from ivig_evidence.render.decisions import questions
+from ivig_evidence.terminology.resolution import facts_asked, resolve
 from ivig_evidence.units import Amount, Unit, years
 
 from .cases import saying, statements_of

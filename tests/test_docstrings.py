@@ -15,7 +15,6 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, errors
-from ivig_evidence.conditions import resolve
 from ivig_evidence.dosing import compare_policies, plan, regimen_of
 from ivig_evidence.facts import AgeGroup, CourseResponse, age, age_group, pregnant
 from ivig_evidence.grading import efns_2004
@@ -39,6 +38,7 @@ from ivig_evidence.model.dosing import (
 )
 from ivig_evidence.model.plan import Grams
 from ivig_evidence.render.json.plain_evidence import field_names
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Unit, days, g_per_kg, mg_per_kg, read_number
 
 from .at_hand import ROOT

@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from ivig_evidence import Verdict
-from ivig_evidence.conditions import CIDP, resolve
+from ivig_evidence.conditions import CIDP
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     IvigEvidenceError,
@@ -27,6 +27,7 @@ from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.patients import years_between
 from ivig_evidence.fhir.read.schema import reading_schema
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.terminology.resolution import resolve
 
 from .records import (
     AT,

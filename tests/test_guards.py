@@ -12,7 +12,7 @@ import pytest
 from attrs import evolve
 
 from ivig_evidence import Context, Truth, Verdict, evaluate, recommend, units
-from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME, MULTIFOCAL_MOTOR_NEUROPATHY, resolve
+from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME, MULTIFOCAL_MOTOR_NEUROPATHY
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, gbs_disability_score
 from ivig_evidence.conditions.multifocal_motor_neuropathy import prolonged_ivig_treatment
 from ivig_evidence.errors import (
@@ -36,6 +36,7 @@ from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.predicates import All, Finding, Flag, Not, Some
 from ivig_evidence.logic.vocabulary import declare, fact_named
 from ivig_evidence.render.json import plain
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, Unit, kilograms, years
 
 from .cases import saying

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 from ivig_evidence import EFNS_2008, Context, recommend
-from ivig_evidence.conditions import CONDITIONS, facts_asked, resolve
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.diagram import (
     Columns,
     Formula,
@@ -38,6 +38,7 @@ from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Passage, Recommendation
 from ivig_evidence.render.english import predicate
+from ivig_evidence.terminology.resolution import facts_asked, resolve
 from ivig_evidence.units import Unit, kilograms, years
 
 from . import oracle

@@ -10,16 +10,18 @@ import pytest
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.cohort import missing_facts
-from ivig_evidence.conditions import CONDITIONS, Diagnosis, resolve
-from ivig_evidence.conditions._names import Meaning, Names, is_abbreviation
-from ivig_evidence.conditions._other_names import AMBIGUOUS, OTHER_NAMES, UNMODELLED
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.engine import decision_tree, knowledge_digest
 from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, UnmodelledConditionError
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
+from ivig_evidence.model.condition import Diagnosis
 from ivig_evidence.model.later import Effect
 from ivig_evidence.tables import decision_table
+from ivig_evidence.terminology.names import Meaning, Names, is_abbreviation
+from ivig_evidence.terminology.other_names import AMBIGUOUS, OTHER_NAMES, UNMODELLED
+from ivig_evidence.terminology.resolution import resolve
 
 from .source_text import passage
 

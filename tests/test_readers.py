@@ -16,7 +16,7 @@ from hypothesis import given, settings
 
 import ivig_evidence
 from ivig_evidence import EFNS_2008, Context, recommend
-from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS, resolve
+from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
 from ivig_evidence.engine import Answer, knowledge_digest
 from ivig_evidence.engine import digests as digest
@@ -32,6 +32,7 @@ from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.json import plain
 from ivig_evidence.render.json.schema import answer_schema, context_schema
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import g_per_kg, years
 
 from .cases import ANSWER, GOLDEN_TEXTS, PREGNANT_WITH_GBS, golden_answers, saying, statements_of

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from ivig_evidence import Context
-from ivig_evidence.conditions import CONDITIONS, resolve
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import IvigEvidenceError, UnknownNameError, UnknownOptionError, echo
 from ivig_evidence.facts import AgeGroup, age_group, pregnant
 from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
@@ -15,6 +15,7 @@ from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.vocabulary import declared, fact_named
 from ivig_evidence.spelling import UNSEEN, cleaned, find, one_line
 from ivig_evidence.terminology import lookup, lookup_concept
+from ivig_evidence.terminology.resolution import resolve
 
 UNSEEN_SIGNS = {
     "byte order mark": "\ufeff",

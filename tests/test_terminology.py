@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import Context, recommend
-from ivig_evidence.conditions import CONDITIONS, Diagnosis, resolve
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     IvigEvidenceError,
@@ -37,10 +37,11 @@ from ivig_evidence.logic.context import spoken_finding
 from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Verification
-from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Match
+from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Diagnosis, Match
 from ivig_evidence.model.fact_code import FactCode, NoAllergyCode, TreatmentCode
 from ivig_evidence.terminology import lookup, lookup_concept
 from ivig_evidence.terminology.explanations import meaning
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, read_amount
 
 from .cases import verhoeff

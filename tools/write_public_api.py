@@ -10,6 +10,7 @@ import inspect
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -122,13 +123,27 @@ def computed(kind: type) -> dict[str, object]:
     return {one.name: one.type for one in fields if not one.init and not one.name.startswith("_")}
 
 
-def everything() -> dict[str, object]:
-    """All that is public, by its full name: modules, what they offer, and what classes have."""
-    found: dict[str, object] = {}
+@cache
+def first_offered() -> dict[int, str]:
+    """For classes and functions, the name of the first public module that offers them."""
+    found: dict[int, str] = {}
     for module in modules():
-        found[module.__name__] = module
+        for what in public(module).values():
+            if inspect.isclass(what) or inspect.isroutine(what):
+                found.setdefault(id(what), module.__name__)
+    return found
+
+
+def everything() -> dict[str, object]:
+    """All that is public, by its full name: modules, what they offer, and what classes have.
+
+    What several modules offer is named once.
+    """
+    found: dict[str, object] = {module.__name__: module for module in modules()}
     for module in modules():
         for name, what in public(module).items():
+            if first_offered().get(id(what), module.__name__) != module.__name__:
+                continue
             place = f"{module.__name__}.{name}"
             found.setdefault(place, what)
             if inspect.isclass(what):

@@ -8,7 +8,6 @@ from typing import assert_never, assert_type
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
 from ivig_evidence.appraisal import audited, eligibility
-from ivig_evidence.conditions import resolve
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
@@ -24,6 +23,7 @@ from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.tables import statement_table
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, kilograms
 
 patient = Context.of(body_weight(kilograms(82)), pregnant(False))

@@ -13,7 +13,7 @@ from typing import NotRequired, TypedDict, assert_never
 from urllib.parse import parse_qsl, urlencode
 
 from ivig_evidence import Answer, Context, recommend
-from ivig_evidence.conditions import CONDITIONS, resolve
+from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.dosing import plan, regimen_of
 from ivig_evidence.errors import IvigEvidenceError, MissingFactsError, NoDoseError
 from ivig_evidence.facts import UNTREATED, body_weight
@@ -28,6 +28,7 @@ from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.render.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
 from ivig_evidence.render.english import citation, course, option_text, regimen
 from ivig_evidence.render.plans import lines
+from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, Unit, plain_number
 
 LONGEST_STATE = 10_000

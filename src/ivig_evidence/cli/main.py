@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from ..conditions import CONDITIONS, facts_asked, resolve
+from ..conditions import CONDITIONS
 from ..engine.answering import Answer, recommend
 from ..errors import (
     LONGEST_ECHO,
@@ -32,6 +32,7 @@ from ..logic.vocabulary import fact_named
 from ..model.condition import Condition
 from ..model.recommendation import Recommendation
 from ..spelling import cleaned, joined_lines
+from ..terminology.resolution import facts_asked, resolve
 from ..units import Unit
 from . import dose as cli_dose
 from . import parser as cli_parser

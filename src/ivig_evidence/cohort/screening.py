@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 
 from attrs import frozen
 
-from ..conditions import Diagnosis, diagnosis_of
 from ..engine.automaton import Automaton, Classes, classes_of, grown, judging, touched
 from ..engine.decision import Plan, plan_for
 from ..errors import (
@@ -38,10 +37,11 @@ from ..logic.predicates import Fact, Finding, Measure
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
 from ..model.answer import Decision, Standing, Verdict
-from ..model.condition import Condition
+from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
 from ..render.evidence import is_reversed
+from ..terminology.resolution import diagnosis_of
 from ..units import WORDS, Unit, as_whole, read_number
 from .contraindications import FACTS, PREDICATES, is_contraindicated
 

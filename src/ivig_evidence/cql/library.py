@@ -10,18 +10,18 @@ import json
 import re
 from hashlib import sha256
 
-from ..conditions import Diagnosis, bearers, diagnosis_of
 from ..engine.decision import VERDICT_OF, Plan, plan_for
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008
 from ..logic.context import spoken_finding
 from ..logic.vocabulary import declared
-from ..model.condition import Condition
+from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
 from ..model.guideline import Guideline
 from ..render.answers import NOTICE
 from ..render.evidence import REVERSED, is_reversed
 from ..terminology.codes import read
+from ..terminology.resolution import bearers, diagnosis_of
 from ..version import __version__
 from .facts import definitions, known, parameters, related
 from .questions import AGREED, decisions

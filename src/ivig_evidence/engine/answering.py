@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from ..conditions import resolve
 from ..errors import WrongTypeError, check_day
 from ..guidelines.registry import EFNS_2008
 from ..logic.context import Context
@@ -14,6 +13,7 @@ from ..logic.predicates import Finding, Origin
 from ..model.answer import AnswerRecord, Decision
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
+from ..terminology.resolution import resolve
 from .decision import decide, plan_for
 
 if TYPE_CHECKING:

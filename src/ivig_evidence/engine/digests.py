@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from types import FunctionType
 
 from ..appraisal.grades import audit
-from ..conditions import CONDITIONS, diagnosis_of
+from ..conditions import CONDITIONS
 from ..errors import WrongTypeError
 from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
@@ -31,6 +31,7 @@ from ..model.guideline import Guideline
 from ..model.later import LaterEvidence
 from ..model.recommendation import Recommendation
 from ..render.json.plain_evidence import field_names
+from ..terminology.resolution import diagnosis_of
 
 __all__ = ["knowledge_digest"]
 

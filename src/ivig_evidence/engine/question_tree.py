@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from ..conditions import diagnosis_of
 from ..errors import WrongTypeError
 from ..guidelines.registry import EFNS_2008
 from ..logic.context import Context
@@ -13,6 +12,7 @@ from ..model.condition import Condition, Diagnosis
 from ..model.decision import Step
 from ..model.guideline import Guideline
 from ..render.mermaid import mermaid
+from ..terminology.resolution import diagnosis_of
 from .asking import left_open
 from .decision import plan_for
 

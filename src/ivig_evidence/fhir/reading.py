@@ -17,7 +17,6 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..conditions import diagnosis_of, resolve
 from ..engine.answering import Answer, recommend
 from ..errors import (
     AmbiguousConditionError,
@@ -44,6 +43,7 @@ from ..model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagn
 from ..model.recommendation import Intervention
 from ..model.terminology import ConceptMeaning
 from ..terminology.lookups import lookup, lookup_concept
+from ..terminology.resolution import diagnosis_of, resolve
 from .read.allergies import hypersensitivity
 from .read.bundles import Notes, opened
 from .read.codes import SAID, listed

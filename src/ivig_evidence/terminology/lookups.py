@@ -11,12 +11,13 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..conditions import CONDITIONS, bearers, with_system
+from ..conditions import CONDITIONS
 from ..errors import ContradictionError, WrongTypeError, check_day
 from ..logic.context import Context
 from ..model.condition import CodeSystem, Coding, Condition, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
 from ..spelling import cleaned
+from ..terminology.resolution import bearers, with_system
 from . import explanations
 from .codes import read, settled, system_named
 

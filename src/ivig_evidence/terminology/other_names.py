@@ -5,22 +5,29 @@ Nothing here says anything about a disease beyond that it is another one.
 
 from __future__ import annotations
 
-from ._names import Ambiguous, Meaning, Unmodelled
-from .childhood_epilepsy import (
+from ..conditions.childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
     LENNOX_GASTAUT_SYNDROME,
     RASMUSSEN_ENCEPHALITIS,
     SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
     WEST_SYNDROME,
 )
-from .cidp import CIDP
-from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
-from .guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
-from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
-from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
-from .multiple_sclerosis import MULTIPLE_SCLEROSIS, PRIMARY_PROGRESSIVE_MS, SECONDARY_PROGRESSIVE_MS
-from .myasthenia_gravis import MYASTHENIA_GRAVIS
-from .paraneoplastic_syndromes import (
+from ..conditions.cidp import CIDP
+from ..conditions.demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
+from ..conditions.guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
+from ..conditions.inflammatory_myopathies import (
+    DERMATOMYOSITIS,
+    INCLUSION_BODY_MYOSITIS,
+    POLYMYOSITIS,
+)
+from ..conditions.multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
+from ..conditions.multiple_sclerosis import (
+    MULTIPLE_SCLEROSIS,
+    PRIMARY_PROGRESSIVE_MS,
+    SECONDARY_PROGRESSIVE_MS,
+)
+from ..conditions.myasthenia_gravis import MYASTHENIA_GRAVIS
+from ..conditions.paraneoplastic_syndromes import (
     LAMBERT_EATON_MYASTHENIC_SYNDROME,
     LIMBIC_ENCEPHALITIS,
     NEUROMYOTONIA,
@@ -29,12 +36,13 @@ from .paraneoplastic_syndromes import (
     PARANEOPLASTIC_SENSORY_NEUROPATHY,
     PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
 )
-from .paraproteinaemic_neuropathy import (
+from ..conditions.paraproteinaemic_neuropathy import (
     NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
     PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
 )
-from .post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
-from .sjogren_neuropathy import SJOGREN_NEUROPATHY
+from ..conditions.post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
+from ..conditions.sjogren_neuropathy import SJOGREN_NEUROPATHY
+from .names import Ambiguous, Meaning, Unmodelled
 
 _PARANEOPLASTIC = Ambiguous(
     (
