@@ -13,6 +13,7 @@ from PIL import Image
 
 import ivig_evidence
 from ivig_evidence import plots, recommend
+from ivig_evidence.facts import UNTREATED
 
 from .at_hand import ROOT
 
@@ -107,7 +108,7 @@ def test_the_readme_shows_what_is_printed() -> None:
     answer = recommend(
         "GBS",
         ivig_evidence.Context.parse({"able_to_walk_unaided": False, "age": "43 years"}).assuming(
-            *ivig_evidence.facts.UNTREATED
+            *UNTREATED
         ),
     )
 
