@@ -15,15 +15,15 @@ from typing import TypeAlias
 
 from ivig_evidence import EFNS_2008, Truth, Verdict
 from ivig_evidence.errors import ContradictionError
-from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.logic.context import Context, Known
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.grade import Strength
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 
-Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
+Result: TypeAlias = tuple[Verdict, Strength | None]
 
 Complete: TypeAlias = dict[Fact, bool | Enum | float]
 

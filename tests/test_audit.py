@@ -33,6 +33,7 @@ from ivig_evidence.model.audit import (
 )
 from ivig_evidence.model.basis import Basis
 from ivig_evidence.model.citation import Verification
+from ivig_evidence.model.grade import Strength
 from ivig_evidence.model.study import (
     EffectMeasure,
     Estimate,
@@ -69,7 +70,7 @@ BY_SLUG = {one.statement.slug: one for one in AUDIT.statements}
         ([], GPP),
     ],
 )
-def test_what_classes_can_carry(classes: list[EvidenceClass], level: RecommendationLevel) -> None:
+def test_what_classes_can_carry(classes: list[EvidenceClass], level: Strength) -> None:
     """
     One class I or two class II carry A, one class II B, two class III C, and all else a GPP.
     """
@@ -216,7 +217,7 @@ def test_ten_of_the_twenty_two_lettered_levels_agree() -> None:
         ("post-polio/effect", AuditResult.NO_LEVEL_PRINTED, A),
     ],
 )
-def test_findings(slug: str, result: AuditResult, carried: RecommendationLevel | None) -> None:
+def test_findings(slug: str, result: AuditResult, carried: Strength | None) -> None:
     """
     The findings that a reader would look up first.
     """
@@ -283,7 +284,7 @@ def only(name: str) -> Basis:
 
 # Abstract and body ------------------------------------------------------------
 
-GRADES = {
+GRADES: dict[Strength, str] = {
     A: r"level A",
     B: r"level B",
     C: r"level C",

@@ -36,6 +36,7 @@ from ivig_evidence.model.chapter import Chapter, CrossReference
 from ivig_evidence.model.citation import ErratumState, Verification
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks
+from ivig_evidence.model.grade import Strength
 from ivig_evidence.model.recommendation import Action, Passage, Recommendation
 from ivig_evidence.render.english import predicate
 from ivig_evidence.terminology.resolution import facts_asked, resolve
@@ -603,7 +604,7 @@ def own_passage(one: Recommendation) -> str:
     return passage(str(one.source.reference.seed), *one.source.lines)
 
 
-PRINTED = {
+PRINTED: dict[Strength, str] = {
     RecommendationLevel.A: r"\(level A",
     RecommendationLevel.B: r"\(level B",
     RecommendationLevel.C: r"\(level C",

@@ -328,7 +328,7 @@ def test_the_digest_sees_every_level() -> None:
     ("path", "value", "fault"),
     [
         (("verdict",), "maybe", "verdict"),
-        (("level",), "D", "level"),
+        (("level",), 1, "level"),
         (("schema",), "ivig-evidence/answer/2", "schema"),
         (("extra",), 1, "extra"),
         (("leading",), "efns-2008/gbs/children", "list wanted"),

@@ -474,7 +474,7 @@ def test_a_class_comes_with_who_gave_it(study: Study) -> None:
             assert judged.source.lines is not None
         elif judged is not None:
             assert judged.why
-            assert judged.scheme is BRAININ_2004
+            assert judged.scheme.reference is BRAININ_2004
             assert not set(judged.met) & set(judged.not_met)
             known = {*judged.met, *judged.not_met, *judged.not_known}
             assert set(Criterion) == known

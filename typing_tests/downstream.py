@@ -11,7 +11,7 @@ from ivig_evidence.appraisal import audited, eligibility
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.grading import efns_2004
 from ivig_evidence.guidelines.efns_2008.studies import study_named
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
@@ -19,6 +19,7 @@ from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.dosing import Regimen
+from ivig_evidence.model.grade import EvidenceClass, Strength
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
@@ -32,7 +33,7 @@ answer = recommend("GBS", patient, guideline=EFNS_2008, as_of=date(2015, 1, 1))
 assert_type(patient, Context)
 assert_type(answer, Answer)
 assert_type(answer.verdict, Verdict)
-assert_type(answer.level, RecommendationLevel | None)
+assert_type(answer.level, Strength | None)
 assert_type(answer.applies, tuple[Recommendation, ...])
 assert_type(answer.missing, tuple[Fact, ...])
 assert_type(answer.to_dict(), dict[str, object])
@@ -80,7 +81,7 @@ def name_of(text: str) -> str:
 
 
 # A level is no class and no verdict; a bare number is no weight. Each line must be an error.
-level: RecommendationLevel = EvidenceClass.I  # type: ignore[assignment]
-answer.level = RecommendationLevel.A  # type: ignore[misc]
+level: Strength = efns_2004.EvidenceClass.I  # type: ignore[assignment]
+answer.level = efns_2004.RecommendationLevel.A  # type: ignore[misc]
 body_weight(82.5)  # type: ignore[arg-type]
 recommend(17)  # type: ignore[arg-type]

@@ -17,10 +17,10 @@ from attrs import frozen
 
 from ivig_evidence import Verdict
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
-from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.grade import Strength
 from ivig_evidence.model.recommendation import Action, Recommendation
 
 CONDITION = GUILLAIN_BARRE_SYNDROME
@@ -28,7 +28,7 @@ CONDITION = GUILLAIN_BARRE_SYNDROME
 Facts: TypeAlias = Mapping[str, bool | str | None]
 """A patient as JSON has it; a fact that is absent, or null, is not known."""
 
-Result: TypeAlias = tuple[Verdict, RecommendationLevel | None]
+Result: TypeAlias = tuple[Verdict, Strength | None]
 
 UNKNOWN: Result = (Verdict.INSUFFICIENT_DATA, None)
 

@@ -15,6 +15,7 @@ from ..guidelines.efns_2008.studies import studies
 from ..guidelines.efns_2008.text_repairs import TEXT_REPAIRS
 from ..guidelines.registry import statements
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, RepairRecord
+from ..model.grade import Strength
 from ..model.recommendation import Recommendation
 from ..model.study import Design, Study
 from .recomputation import recomputations
@@ -31,7 +32,9 @@ UNCONTROLLED_BY_DESIGN = frozenset(
 """Designs that the scheme puts into class IV whatever else is known of the study."""
 
 _BEST_FIRST = tuple(EvidenceClass)
-_FIRMNESS = {level: place for place, level in enumerate(reversed(RecommendationLevel))}
+_FIRMNESS: dict[Strength, int] = {
+    level: place for place, level in enumerate(reversed(RecommendationLevel))
+}
 
 
 class Audit(AuditRecord):
@@ -107,7 +110,7 @@ def how_many(study: Study) -> int:
 
 def _result(
     statement: Recommendation,
-    carried: RecommendationLevel | None,
+    carried: Strength | None,
     *,
     has_unclassed: bool,
     explained: bool,
@@ -126,7 +129,7 @@ def _result(
     return AuditResult.NOTHING_TO_CHECK if gpp else AuditResult.HIGHER
 
 
-def _deciding(classed: list[Study], carried: RecommendationLevel | None) -> tuple[Study, ...]:
+def _deciding(classed: list[Study], carried: Strength | None) -> tuple[Study, ...]:
     """The studies of the class that makes the level."""
     if carried is None:
         return ()

@@ -26,7 +26,10 @@ NOTHING_KNOWN = Context()
 
 
 class Answer(AnswerRecord):
-    """What a guideline says for one patient, with all that it rests on."""
+    """What a guideline says for one patient, with all that it rests on.
+
+    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
+    """
 
     __slots__ = ()
 

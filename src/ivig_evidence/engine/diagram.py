@@ -13,7 +13,6 @@ from enum import Enum
 from types import MappingProxyType
 from typing import TypeAlias, assert_never
 
-from ..grading.efns_2004 import RecommendationLevel
 from ..logic.evaluate import compared
 from ..logic.predicates import (
     All,
@@ -28,11 +27,12 @@ from ..logic.predicates import (
     Some,
 )
 from ..model.answer import Verdict
+from ..model.grade import Strength
 
 Coordinate: TypeAlias = bool | Enum | float
 """One value of a fact, or one that stands for all that cannot be told from it."""
 
-Result: TypeAlias = "tuple[Verdict, RecommendationLevel | None]"
+Result: TypeAlias = "tuple[Verdict, Strength | None]"
 
 # A truth; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
 Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"

@@ -9,16 +9,15 @@ definition carries its ``source``.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from enum import Enum
-
-from attrs import frozen
 
 from ..literature.grading import CHAUDHURI_2008
-from ..model.citation import Citation, Verification
+from ..model import grade
+from ..model.citation import Verification
+from ..model.grade import Definition
 
 
-class EvidenceClass(Enum):
-    """How good a therapeutic study is."""
+class EvidenceClass(grade.EvidenceClass):
+    """How good a therapeutic study is. Errors: ``TypeError`` for ordering classes."""
 
     I = "I"  # noqa: E741  # the printed name of the class
     II = "II"
@@ -26,8 +25,11 @@ class EvidenceClass(Enum):
     IV = "IV"
 
 
-class RecommendationLevel(Enum):
-    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP."""
+class RecommendationLevel(grade.Strength):
+    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP.
+
+    Errors: ``TypeError`` for ordering levels.
+    """
 
     A = "A"
     B = "B"
@@ -35,21 +37,11 @@ class RecommendationLevel(Enum):
     GPP = "GPP"
 
 
-@frozen(kw_only=True)
-class Definition:
-    """What a class or a level means, in our words, with where that is printed and how we know."""
-
-    grade: EvidenceClass | RecommendationLevel
-    means: str
-    source: Citation
-    verified: Verification
-
-
 _PRINTED = CHAUDHURI_2008.at("definitions of the EFNS scheme, appended in full")
 
 DEFINITIONS: tuple[Definition, ...] = tuple(
-    Definition(grade=grade, means=means, source=_PRINTED, verified=Verification.SECONDARY)
-    for grade, means in (
+    Definition(grade=term, means=means, source=_PRINTED, verified=Verification.SECONDARY)
+    for term, means in (
         (
             EvidenceClass.I,
             "A prospective randomised controlled trial of adequate power, or a systematic review of"
@@ -115,6 +107,6 @@ def ceiling(classes: Iterable[EvidenceClass]) -> RecommendationLevel:
     return RecommendationLevel.C if third >= 2 else RecommendationLevel.GPP
 
 
-def definition(grade: EvidenceClass | RecommendationLevel) -> Definition:
+def definition(term: grade.EvidenceClass | grade.Strength) -> Definition:
     """What a class or level means in this scheme."""
-    return next(entry for entry in DEFINITIONS if entry.grade is grade)
+    return next(entry for entry in DEFINITIONS if entry.grade is term)

@@ -6,13 +6,13 @@ each class with its ``source``.
 
 from __future__ import annotations
 
-from enum import Enum
+from ..literature.grading import BRAININ_2004
+from ..model import grade
+from .efns_2004 import EvidenceClass, RecommendationLevel
 
-from .efns_2004 import EvidenceClass
 
-
-class Criterion(Enum):
-    """What the scheme looks at in a therapeutic study."""
+class Criterion(grade.Criterion):
+    """What the scheme looks at in a therapeutic study. Errors: ``TypeError`` for ordering them."""
 
     PROSPECTIVE = "prospective"
     CONTROLLED = "controlled"
@@ -55,7 +55,7 @@ _CONTROLLED = frozenset(
 )
 
 
-def class_met(met: frozenset[Criterion]) -> EvidenceClass:
+def class_met(met: frozenset[grade.Criterion]) -> EvidenceClass:
     """The best class whose criteria are all among those met.
 
     >>> class_met(frozenset({Criterion.PROSPECTIVE}))
@@ -67,3 +67,13 @@ def class_met(met: frozenset[Criterion]) -> EvidenceClass:
     if (met >= _TRIAL and misses_one_at_most) or met >= _COHORT:
         return EvidenceClass.II
     return EvidenceClass.III if met >= _CONTROLLED else EvidenceClass.IV
+
+
+EFNS_2004 = grade.GradingScheme(
+    reference=BRAININ_2004,
+    strengths=RecommendationLevel,
+    evidence_classes=EvidenceClass,
+    criteria=Criterion,
+    class_met=class_met,
+)
+"""The scheme as a whole."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from ..grading.efns_2004 import RecommendationLevel
+from ..errors import TruthIsNotBoolError
 from ..logic.context import Context
 from ..logic.predicates import Fact, Finding, Origin
 from ..logic.truth import Truth
 from .condition import Condition
 from .dosing import Regimen
+from .grade import Strength
 from .guideline import Guideline
 from .recommendation import Intervention, Recommendation
+from .term import Term
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
     from .study import Study
 
 
-class Verdict(Enum):
-    """The answer to "IVIG for this patient?": closed, never empty."""
+class Verdict(Term):
+    """The answer to "IVIG for this patient?": closed, never empty.
+
+    Errors: ``TypeError`` for ordering verdicts.
+    """
 
     RECOMMENDED = "recommended"
     OPTION = "option"
@@ -65,7 +69,7 @@ class Decision:
     """All that follows from what is known about the facts of a condition."""
 
     verdict: Verdict
-    level: RecommendationLevel | None
+    level: Strength | None
     standings: tuple[Standing, ...] = field(repr=False)
     leading: tuple[Recommendation, ...] = field(repr=False)
     missing: tuple[Fact, ...]
@@ -87,6 +91,8 @@ class AnswerRecord:
     ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
     verdict or level would be another. ``as_of`` is the day of which later work is told, ``None``
     for all that is known.
+
+    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
     condition: Condition
@@ -97,13 +103,18 @@ class AnswerRecord:
     decision: Decision
     as_of: date | None = field(default=None, repr=False)
 
+    def __bool__(self) -> bool:
+        raise TruthIsNotBoolError(
+            "an answer", "compare its verdict, as in verdict == 'recommended'"
+        )
+
     @property
     def verdict(self) -> Verdict:
         """What the guideline says on IVIG for this patient."""
         return self.decision.verdict
 
     @property
-    def level(self) -> RecommendationLevel | None:
+    def level(self) -> Strength | None:
         """The level printed with the leading statement; ``None`` where none is printed."""
         return self.decision.level
 

@@ -6,8 +6,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from ..grading.efns_2004 import Definition, RecommendationLevel
 from .citation import Citation, Repair, Verification
+from .grade import Definition, Strength
 from .notable import Notable
 from .recommendation import Recommendation
 from .study import Study
@@ -47,7 +47,7 @@ class AuditedStatement:
     """
 
     statement: Recommendation
-    carried: RecommendationLevel | None
+    carried: Strength | None
     result: AuditResult
     deciding: tuple[Study, ...]
     unclassed: tuple[Study, ...]
@@ -73,7 +73,7 @@ class AbstractClaim:
     """
 
     claim: str
-    level: RecommendationLevel
+    level: Strength
     body: tuple[Recommendation, ...]
     agreement: Agreement
     how: str
@@ -138,8 +138,7 @@ class AuditRecord(Notable):
     @property
     def lettered(self) -> tuple[AuditedStatement, ...]:
         """The statements with a level that is a letter, which only evidence can carry."""
-        letters = (s for s in self.statements if s.statement.level is not None)
-        return tuple(s for s in letters if s.statement.level is not RecommendationLevel.GPP)
+        return tuple(s for s in self.statements if s.statement.level not in (None, "GPP"))
 
     @property
     def summary(self) -> str:

@@ -6,9 +6,9 @@ from typing import TypeAlias
 
 from attrs import field, frozen
 
-from ..grading.efns_2004 import RecommendationLevel
 from ..logic.predicates import Fact, Predicate, Value
 from .answer import Verdict
+from .grade import Strength
 from .recommendation import Recommendation
 
 
@@ -21,7 +21,7 @@ class Conclusion:
     """
 
     verdict: Verdict
-    level: RecommendationLevel | None
+    level: Strength | None
     leading: tuple[Recommendation, ...]
 
 

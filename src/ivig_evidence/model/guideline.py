@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from .citation import Reference
+from .grade import GradingScheme
 
 if TYPE_CHECKING:
     from .chapter import Chapter
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 class Guideline:
     """One edition of a guideline; its errata stand with its paper.
 
+    ``scheme`` is the scheme by which it grades; its statements take no strength of another one.
+
     ``covers`` has the ids of the conditions that have a chapter, in the guideline's order;
     ``find_chapter`` gives the chapter of one of them, ``find_later_evidence`` the later evidence on
     its statements. ``None`` means that there is none, or that nobody has looked. Precautions belong
@@ -32,7 +35,7 @@ class Guideline:
     issuer: str = field(repr=False)
     year: int = field(repr=False)
     paper: Reference = field(repr=False)
-    grading: Reference = field(repr=False)
+    scheme: GradingScheme = field(repr=False)
     superseded_by: tuple[Reference, ...] = field(repr=False)
     covers: tuple[str, ...] = field(default=(), repr=False)
     find_chapter: Callable[[str], Chapter | None] | None = field(default=None, repr=False)

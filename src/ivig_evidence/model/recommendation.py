@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from ..grading.efns_2004 import RecommendationLevel
+from ..errors import WrongTypeError
 from ..logic.predicates import Predicate
 from .basis import Basis
 from .citation import Citation, Repair
 from .dosing import Regimen
+from .grade import Strength
 from .guideline import Guideline
 from .notable import Notable
 
@@ -80,6 +81,14 @@ def _slug(_: object, __: object, slug: str) -> None:
         raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
 
 
+def _of_the_scheme(statement: Recommendation, _: object, level: Strength | None) -> None:
+    strengths = statement.guideline.scheme.strengths
+    if level is not None and not isinstance(level, strengths):
+        guideline = statement.guideline.id
+        remedy = f"take a member of {strengths.__name__}, or None where none is printed"
+        raise WrongTypeError(f"the level of {statement.slug}", level, f"one of {guideline}", remedy)
+
+
 @frozen(kw_only=True, cache_hash=True)
 class Recommendation(Notable):
     """One statement of a guideline, in one sentence of ours, with place and grade as printed.
@@ -91,7 +100,8 @@ class Recommendation(Notable):
     that every answer shows with the statement. ``basis`` names the studies, which ``based_on``
     reads in.
 
-    Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case.
+    Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case,
+    ``WrongTypeError`` for a level that the guideline's scheme does not have.
     """
 
     guideline: Guideline = field(repr=False)
@@ -104,7 +114,7 @@ class Recommendation(Notable):
     studied_in: StudyPopulation | None = field(default=None, repr=False)
     refines: tuple[Relation, ...] = field(default=(), repr=False)
     exception_to: tuple[Relation, ...] = field(default=(), repr=False)
-    level: RecommendationLevel | None = field(repr=False)
+    level: Strength | None = field(validator=_of_the_scheme, repr=False)
     regimen: Regimen | None = field(repr=False)
     dose_in_text: Passage | None = field(default=None, repr=False)
     see_also: tuple[Passage, ...] = field(default=(), repr=False)

@@ -14,11 +14,10 @@ from attrs import field, frozen
 from attrs.converters import optional
 
 from ..errors import ImplausibleFigureError
-from ..grading.efns_2004 import EvidenceClass
-from ..grading.efns_2004_classes import Criterion, class_met
 from ..logic.predicates import Predicate
 from .citation import Citation, Reference, Repair, Verification
 from .dosing import Regimen
+from .grade import Criterion, EvidenceClass, GradingScheme
 from .notable import Notable
 
 
@@ -188,18 +187,21 @@ class OwnReading:
 
     met: tuple[Criterion, ...]
     not_met: tuple[Criterion, ...]
-    scheme: Reference
+    scheme: GradingScheme
     why: str
 
     @property
     def evidence_classes(self) -> tuple[EvidenceClass, ...]:
         """The one class that is read."""
-        return (class_met(frozenset(self.met)),)
+        if self.scheme.class_met is None:
+            return ()
+        return (self.scheme.class_met(frozenset(self.met)),)
 
     @property
     def not_known(self) -> tuple[Criterion, ...]:
         """The criteria on which the text at hand is silent."""
-        return tuple(c for c in Criterion if c not in self.met and c not in self.not_met)
+        every = self.scheme.criteria or ()
+        return tuple(c for c in every if c not in self.met and c not in self.not_met)
 
 
 ClassJudgement: TypeAlias = PrintedClass | OwnReading

@@ -24,6 +24,7 @@ from ..logic.predicates import (
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
 from ..model.dosing import Course, Per, Regimen, Span
+from ..model.grade import Strength
 from ..model.recommendation import Passage, Recommendation
 from ..spelling import joined_lines, listed
 from ..units import plain_number
@@ -136,7 +137,7 @@ def regimen(what: Regimen) -> str:
 # Statements -------------------------------------------------------------------
 
 
-def level(what: RecommendationLevel | None) -> str:
+def level(what: Strength | None) -> str:
     """A level, never as a bare letter."""
     match what:
         case None:

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..logic.truth import Truth
 from ..model.answer import Evidence
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
 from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
+from ..model.grade import EvidenceClass, Strength
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (
@@ -362,7 +362,7 @@ def audit_text(what: AuditRecord) -> str:
     return joined_lines(lines)
 
 
-def _grade(grade: EvidenceClass | RecommendationLevel) -> str:
+def _grade(grade: EvidenceClass | Strength) -> str:
     return f"class {grade.value}" if isinstance(grade, EvidenceClass) else level(grade)
 
 

@@ -13,9 +13,9 @@ from html import escape
 from typing import TypeAlias
 
 from ...facts.codes import UCUM
-from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ...model.citation import Citation, Reference
 from ...model.condition import Coding, Condition, Match
+from ...model.grade import EvidenceClass, Strength
 from ...model.guideline import Guideline
 from ...model.plan import Measured
 from ...render.english import level as level_text
@@ -154,7 +154,7 @@ CLASSES = canonical("CodeSystem", "efns-2004-classes")
 FACTS = canonical("CodeSystem", "facts")
 
 
-def level_concept(level: RecommendationLevel) -> Json:
+def level_concept(level: Strength) -> Json:
     """A level of recommendation, in the code system of its scheme."""
     text = level_text(level)
     return concept(f"EFNS 2004: {text}", coding(LEVELS, level.value, text))

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from ...errors import NoProposalError
 from ...grading.efns_2004 import EvidenceClass, RecommendationLevel, definition
 from ...guidelines.registry import EFNS_2008
+from ...model import grade
 from ...model.condition import Condition
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
@@ -229,9 +230,9 @@ def value_set_of_classes() -> dict[str, object]:
 
 
 def _code_system(
-    url: str, title: str, everything: str, grades: Iterable[EvidenceClass | RecommendationLevel]
+    url: str, title: str, everything: str, grades: Iterable[grade.EvidenceClass | grade.Strength]
 ) -> Json:
-    given = [definition(grade) for grade in grades]
+    given = [definition(term) for term in grades]
     where = dict.fromkeys(f"{one.source} ({one.verified.value})" for one in given)
     return published("CodeSystem", url.rpartition(":")[2], title=title) | {
         "text": narrative((title, *(f"{one.grade.value}: {one.means}" for one in given))),
@@ -247,8 +248,10 @@ def _code_system(
     }
 
 
-def _display(grade: EvidenceClass | RecommendationLevel) -> str:
-    return f"class {grade.value}" if isinstance(grade, EvidenceClass) else level_text(grade)
+def _display(term: grade.EvidenceClass | grade.Strength) -> str:
+    if isinstance(term, grade.EvidenceClass):
+        return f"class {term.value}"
+    return level_text(term)
 
 
 def _value_set(name: str, of: str, system: str) -> Json:

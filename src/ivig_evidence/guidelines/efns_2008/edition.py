@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...literature.grading import BRAININ_2004
+from ...grading.efns_2004_classes import EFNS_2004
 from ...literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ...model.guideline import Guideline
 from .loaders import chapter, later_evidence
@@ -13,7 +13,7 @@ EFNS_2008 = Guideline(
     issuer="European Federation of Neurological Societies",
     year=2008,
     paper=ELOVAARA_2008,
-    grading=BRAININ_2004,
+    scheme=EFNS_2004,
     superseded_by=(HANDBOOK_2011,),
     covers=(
         "guillain-barre-syndrome",

@@ -10,7 +10,6 @@ from typing import Literal, TypeAlias
 
 from attrs import frozen
 
-from ...grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ...logic.predicates import Operator, Origin
 from ...logic.truth import Truth
 from ...model.answer import Verdict
@@ -156,7 +155,7 @@ class StatementDocument:
     intervention: str
     sets_verdict: bool
     action: Action
-    level: RecommendationLevel | None
+    level: str | None
     regimen: RegimenDocument | None
     dose_in_text: PassageDocument | None
     see_also: tuple[PassageDocument, ...]
@@ -254,7 +253,7 @@ class StudyDocument:
     id: str
     name: str
     references: tuple[int, ...]
-    classes: tuple[EvidenceClass, ...]
+    classes: tuple[str, ...]
     class_given_by: Literal["printed", "own reading"] | None
     result: Result
 
@@ -311,7 +310,7 @@ class ConclusionDocument:
     """Where questions end; ``reversed`` are those of its statements that later work reversed."""
 
     verdict: Verdict
-    level: RecommendationLevel | None
+    level: str | None
     leading: tuple[str, ...]
     reversed: tuple[str, ...]
 
@@ -370,7 +369,7 @@ class AnswerDocument:
     guideline: GuidelineDocument
     condition: ConditionDocument
     verdict: Verdict
-    level: RecommendationLevel | None
+    level: str | None
     headline: str
     contraindications: tuple[str, ...]
     warnings: tuple[str, ...]

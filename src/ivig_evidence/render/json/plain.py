@@ -33,6 +33,7 @@ from ...model.answer import AnswerRecord
 from ...model.decision import NearMiss, Step
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
+from ...model.term import Term
 from ...units import Amount
 from .documents import (
     AllDocument,
@@ -153,6 +154,9 @@ def converter() -> cattrs.Converter:
     strict.register_structure_hook(float, _only(int, float))
     strict.register_structure_hook_factory(has, _objects(strict))
     strict.register_structure_hook_factory(_is_list, _lists(strict))
+    # A term is text as well, and would pass as it is.
+    strict.register_structure_hook(Term, lambda value, kind: kind(value))
+    strict.register_unstructure_hook(Term, lambda term: term.value)
     strict.register_structure_hook_func(lambda kind: kind == ValueDocument, _values(strict))
     strict.register_structure_hook_func(
         lambda kind: kind in (PredicateDocument, _PREDICATE_OR_NOTHING), _predicates(strict)

@@ -20,6 +20,7 @@ from ...model.audit import AuditedStatement, AuditRecord
 from ...model.citation import Citation, Reference
 from ...model.condition import Condition
 from ...model.eligibility import EligibilityRecord
+from ...model.grade import GradingScheme
 from ...model.later import LaterEvidence, Published
 from ...model.recommendation import Recommendation
 from ...model.study import OwnReading, PrintedClass, Study
@@ -50,7 +51,7 @@ def _study_document(what: Study) -> StudyDocument:
         id=what.id,
         name=what.name,
         references=what.references,
-        classes=what.evidence_classes,
+        classes=tuple(one.value for one in what.evidence_classes),
         class_given_by=given_by,
         result=what.result,
     )
@@ -148,6 +149,8 @@ def _record(value: object) -> Plain:
             return value.id
         case Reference():
             return value.key
+        case GradingScheme():
+            return value.reference.key
         case Citation() | Published():
             return str(value)
         case Flag() | Choice() | Measure():

@@ -162,7 +162,7 @@ def statement_document(what: Recommendation) -> StatementDocument:
         intervention=what.intervention.name,
         sets_verdict=what.intervention.sets_verdict,
         action=what.action,
-        level=what.level,
+        level=None if what.level is None else what.level.value,
         regimen=None if what.regimen is None else _regimen(what.regimen),
         dose_in_text=None if what.dose_in_text is None else _passage(what.dose_in_text),
         see_also=tuple(map(_passage, what.see_also)),
@@ -220,7 +220,7 @@ def question_document(fact: Fact) -> QuestionDocument:
 def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
     return ConclusionDocument(
         verdict=what.verdict,
-        level=what.level,
+        level=None if what.level is None else what.level.value,
         leading=tuple(one.id for one in what.leading),
         reversed=tuple(one.id for one in what.leading if is_reversed(one, as_of)),
     )
@@ -289,7 +289,7 @@ def answer_document(
         ),
         condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
         verdict=record.verdict,
-        level=record.level,
+        level=None if record.level is None else record.level.value,
         headline=headline(record, precautions),
         contraindications=tuple(
             check.precaution.id for check in precautions if check.contraindicates_ivig

@@ -7,8 +7,7 @@ from ....facts.trial_entry import (
     nmo_igg,
     time_on_ivig_with_azathioprine,
 )
-from ....grading.efns_2004_classes import Criterion
-from ....literature.grading import BRAININ_2004
+from ....grading.efns_2004_classes import EFNS_2004, Criterion
 from ....literature.guidelines import NMOSD_ADD_ON_2020
 from ....model.dosing import Course, Per, in_months
 from ....model.study import (
@@ -161,7 +160,7 @@ nmosd_add_on_2020 = Study(
     judged=OwnReading(
         met=(Criterion.CONTROLLED, Criterion.ENTRY_DEFINED),
         not_met=(Criterion.PROSPECTIVE, Criterion.RANDOMISED, Criterion.MATCHED_COHORT),
-        scheme=BRAININ_2004,
+        scheme=EFNS_2004,
         why=(
             "patients are compared with themselves before treatment, which class III would allow,"
             " but it is not said that relapses were assessed independently of the treatment"

@@ -21,8 +21,7 @@ from ....facts.trial_entry import (
     other_immunotherapy,
     time_since_neurological_onset,
 )
-from ....grading.efns_2004_classes import Criterion
-from ....literature.grading import BRAININ_2004
+from ....grading.efns_2004_classes import EFNS_2004, Criterion
 from ....literature.guidelines import BERZERO_2018
 from ....model.dosing import Course, Per, in_weeks
 from ....model.study import (
@@ -68,7 +67,7 @@ berzero_2018 = Study(
     judged=OwnReading(
         met=(Criterion.PROSPECTIVE, Criterion.PRIMARY_OUTCOME_DEFINED, Criterion.ENTRY_DEFINED),
         not_met=(Criterion.CONTROLLED, Criterion.RANDOMISED, Criterion.MATCHED_COHORT),
-        scheme=BRAININ_2004,
+        scheme=EFNS_2004,
         why="non-comparative, so no more than class IV, whatever its results",
     ),
     eligibility=(

@@ -7,8 +7,7 @@ from ....facts.trial_entry import (
     neuropathy_with_sjogren_syndrome,
     primary_sjogren_syndrome,
 )
-from ....grading.efns_2004_classes import Criterion
-from ....literature.grading import BRAININ_2004
+from ....grading.efns_2004_classes import EFNS_2004, Criterion
 from ....literature.guidelines import RIST_2011
 from ....model.dosing import Course, Per, in_days, in_months
 from ....model.study import (
@@ -171,7 +170,7 @@ rist_2011 = Study(
             Criterion.RANDOMISED,
             Criterion.MATCHED_COHORT,
         ),
-        scheme=BRAININ_2004,
+        scheme=EFNS_2004,
         why="a retrospective series without a control group",
     ),
     eligibility=(

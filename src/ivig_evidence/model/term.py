@@ -1,0 +1,30 @@
+"""Terms: members of closed sets that compare with their plain text."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import NoReturn
+
+
+class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other sets
+    """A member of a closed set of terms, such as the levels of a scheme.
+
+    A member equals itself and its plain text, and never a member of another set: level A of one
+    scheme is not level A of another. Terms have no order. Errors: ``TypeError`` for ordering them.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return self is other if isinstance(other, Enum) else self.value == other
+
+    def __ne__(self, other: object) -> bool:
+        # Text brings its own, which would compare members of two sets by their letters.
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def _unordered(self, other: object) -> NoReturn:
+        kinds = f"{type(self).__name__!r} and {type(other).__name__!r}"
+        raise TypeError(f"terms have no order: {kinds} cannot be put in one")
+
+    __lt__ = __le__ = __gt__ = __ge__ = _unordered

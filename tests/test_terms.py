@@ -1,0 +1,81 @@
+"""Terms that users see compare with their plain text, and with nothing else."""
+
+import pickle
+from operator import ge, gt, le, lt
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+from ivig_evidence import Verdict, recommend
+from ivig_evidence.errors import TruthIsNotBoolError, WrongTypeError
+from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.guidelines import statement_named
+from ivig_evidence.model.grade import Strength
+from ivig_evidence.model.term import Term
+
+
+class OtherLevel(Strength):
+    """The levels of another scheme, with letters like those of the EFNS."""
+
+    A = "A"
+
+
+def test_a_term_equals_its_plain_text() -> None:
+    """
+    As a user writes it: ``answer.level == "A"``.
+    """
+    answer = recommend("SPMS")
+
+    assert answer.verdict == "not_recommended"
+    assert answer.level == "A"
+    assert answer.level != "B"
+    assert answer.verdict in {"not_recommended": 1}
+
+
+def test_a_term_equals_no_term_of_another_set() -> None:
+    """
+    Level A of one scheme is not level A of another.
+    """
+    here: Term = RecommendationLevel.A
+    there: Term = OtherLevel.A
+
+    assert here != there
+    assert len({here, there}) == 2
+    assert here == RecommendationLevel("A")
+
+
+@pytest.mark.parametrize("level", [OtherLevel.A, "A", EvidenceClass.I])
+def test_a_guideline_takes_no_level_of_another_scheme(level: Any) -> None:
+    """
+    A letter alone is none, and a class is none.
+    """
+    with pytest.raises(WrongTypeError, match="a member of RecommendationLevel"):
+        evolve(statement_named("gbs/children"), level=level)
+
+
+@pytest.mark.parametrize("term", [Verdict.OPTION, RecommendationLevel.A, EvidenceClass.I])
+@pytest.mark.parametrize("compare", [lt, le, gt, ge])
+@pytest.mark.parametrize("other", [RecommendationLevel.B, "B"])
+def test_terms_have_no_order(term: Term, compare: Any, other: object) -> None:
+    """
+    Neither within a set nor between sets, nor beside text.
+    """
+    with pytest.raises(TypeError, match="no order"):
+        compare(term, other)
+
+
+@pytest.mark.parametrize("term", [*Verdict, *RecommendationLevel, *EvidenceClass])
+def test_a_term_survives_another_process(term: Term) -> None:
+    """
+    It comes back as the same member.
+    """
+    assert pickle.loads(pickle.dumps(term)) is term
+
+
+def test_an_answer_is_neither_true_nor_false() -> None:
+    """
+    ``if answer:`` would hold for "not recommended" too.
+    """
+    with pytest.raises(TruthIsNotBoolError, match="verdict == 'recommended'"):
+        bool(recommend("SPMS"))
