@@ -255,7 +255,6 @@ def test_an_answer_names_what_computed_it() -> None:
         "WEIGHT_POLICIES",
         "PRODUCTS",
         "NEAREST_5_G",
-        "DEFINITIONS",
     ],
 )
 def test_every_digest_sees_what_answers_and_plans_depend_on(

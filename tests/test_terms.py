@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from attrs import evolve
 
-from ivig_evidence import Verdict, recommend
+from ivig_evidence import EFNS_2008, Verdict, recommend
+from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import TruthIsNotBoolError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines import statement_named
@@ -79,3 +80,25 @@ def test_an_answer_is_neither_true_nor_false() -> None:
     """
     with pytest.raises(TruthIsNotBoolError, match="verdict == 'recommended'"):
         bool(recommend("SPMS"))
+
+
+def test_a_strength_is_never_a_bare_letter() -> None:
+    """
+    A scheme words its own terms; without wording of its own a term stands as it is.
+    """
+    assert ["level A", "good practice point"] == [
+        RecommendationLevel.A.wording,
+        RecommendationLevel.GPP.wording,
+    ]
+    assert "class IV" == EvidenceClass.IV.wording
+    assert "A" == OtherLevel.A.wording
+
+
+def test_a_digest_sees_what_the_terms_of_a_scheme_mean() -> None:
+    """
+    Another definition is another knowledge.
+    """
+    scheme = EFNS_2008.scheme
+    own = evolve(EFNS_2008, scheme=evolve(scheme, definitions=scheme.definitions[1:]))
+
+    assert knowledge_digest("GBS", guideline=own) != knowledge_digest("GBS", guideline=EFNS_2008)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, assert_never
 
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
-from ..grading.efns_2004 import definition
 from ..immunoglobulin.names import names_ivig
 from ..logic.predicates import Choice, Fact, Flag, Measure
 from ..logic.truth import Truth
@@ -126,9 +125,11 @@ def lead_of(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> Iterator
 def _level(answer: AnswerRecord) -> str:
     if answer.level is None:
         return "No level is printed."
-    meaning = definition(answer.level)
-    printed = f"Printed: {level(answer.level)}. {meaning.means}"
-    return f"{printed} (the scheme in our words; {meaning.source}.)"
+    meaning = answer.guideline.scheme.definition(answer.level)
+    printed = f"Printed: {level(answer.level)}."
+    if meaning is None:
+        return printed
+    return f"{printed} {meaning.means} (the scheme in our words; {meaning.source}.)"
 
 
 def of_answer(answer: AnswerRecord) -> Iterator[Section]:

@@ -18,7 +18,6 @@ from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
-from ..grading.efns_2004 import DEFINITIONS
 from ..guidelines.efns_2008.studies import studies
 from ..guidelines.registry import GUIDELINES
 from ..immunoglobulin.codes import TREATMENT_CODES
@@ -87,7 +86,6 @@ def _digest_of(
         said,
         tuple(_later(conditions, said, guidelines)),
         (studies(), audit()) if whole else tuple(cited),
-        DEFINITIONS,
         (COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS),
         (FACT_CODES, TREATMENT_CODES, NO_ALLERGY_CODES, UCUM_UNITS),
         PRECAUTIONS,

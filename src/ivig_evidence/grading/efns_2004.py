@@ -36,6 +36,13 @@ class RecommendationLevel(grade.Strength):
     C = "C"
     GPP = "GPP"
 
+    @property
+    def wording(self) -> str:
+        """Never a bare letter."""
+        if self is RecommendationLevel.GPP:
+            return "good practice point"
+        return f"level {self.value}"
+
 
 _PRINTED = CHAUDHURI_2008.at("definitions of the EFNS scheme, appended in full")
 

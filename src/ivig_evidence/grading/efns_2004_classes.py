@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from ..literature.grading import BRAININ_2004
 from ..model import grade
-from .efns_2004 import EvidenceClass, RecommendationLevel
+from .efns_2004 import DEFINITIONS, EvidenceClass, RecommendationLevel
 
 
 class Criterion(grade.Criterion):
@@ -71,6 +71,7 @@ def class_met(met: frozenset[grade.Criterion]) -> EvidenceClass:
 
 EFNS_2004 = grade.GradingScheme(
     reference=BRAININ_2004,
+    definitions=DEFINITIONS,
     strengths=RecommendationLevel,
     evidence_classes=EvidenceClass,
     criteria=Criterion,

@@ -18,7 +18,6 @@ from ..conditions import CONDITIONS
 from ..engine.answering import Answer, recommend
 from ..engine.question_tree import decision_tree
 from ..errors import UnknownOptionError
-from ..grading.efns_2004 import EvidenceClass, RecommendationLevel
 from ..guidelines.efns_2008.studies import studies
 from ..guidelines.registry import EFNS_2008
 from ..logic.context import spoken_finding
@@ -26,6 +25,7 @@ from ..logic.truth import Truth
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
+from ..model.grade import EvidenceClass
 from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan
 from ..model.recommendation import Action, Recommendation
@@ -94,7 +94,7 @@ def recommendation_map(
     """
     chosen = tuple(conditions)
     said = [_on_ivig(one, guideline) for one in chosen]
-    columns = (*RecommendationLevel, None)
+    columns = (*guideline.scheme.strengths, None)
     marks = {
         (row, place): [_marked(s) for s in some if s.level is lvl]
         for row, some in enumerate(said)
@@ -144,7 +144,7 @@ def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
     mixed class stands under each of its classes. Errors: ``MissingExtraError``.
     """
     chosen = tuple(conditions)
-    columns: tuple[EvidenceClass | None, ...] = (*EvidenceClass, None)
+    columns: tuple[EvidenceClass | None, ...] = (*(EFNS_2008.scheme.evidence_classes or ()), None)
     figure, axes = new_figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
     rows: list[str] = []
     silent: dict[int, str] = {}
@@ -155,7 +155,7 @@ def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
             silent[row] = "no study"
         for place, given in enumerate(columns):
             _bubbles(axes, row, place, Counter(s.result for s in entries if _is_of(s, given)))
-    names = [f"class {one.value}" if one else "class not stated" for one in columns]
+    names = [one.wording if one else "class not stated" for one in columns]
     _grid(axes, rows, names, {}, silent)
     _legend(axes, {result.value: mark for result, mark in _RESULTS.items()})
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)

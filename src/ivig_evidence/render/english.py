@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import assert_never
 
-from ..grading.efns_2004 import RecommendationLevel
 from ..logic.context import spoken_value
 from ..logic.predicates import (
     All,
@@ -139,13 +138,7 @@ def regimen(what: Regimen) -> str:
 
 def level(what: Strength | None) -> str:
     """A level, never as a bare letter."""
-    match what:
-        case None:
-            return "no level printed"
-        case RecommendationLevel.GPP:
-            return "good practice point"
-        case _:
-            return f"level {what.value}"
+    return "no level printed" if what is None else what.wording
 
 
 def statement(what: Recommendation) -> str:

@@ -12,7 +12,6 @@ from ..model.answer import Evidence
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
 from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
-from ..model.grade import EvidenceClass, Strength
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (
@@ -330,7 +329,7 @@ def audit_text(what: AuditRecord) -> str:
     """A whole audit, as lines of text."""
     lines = ["The scheme by which the levels are judged:"]
     for one in what.scheme:
-        lines.append(f"  {_grade(one.grade)}: {one.means}")
+        lines.append(f"  {one.grade.wording}: {one.means}")
     lines.append(f"  Where that stands: {what.scheme[0].source}; {what.scheme[0].verified.value}.")
     lines.append("Printed level against the level that the cited classes can carry:")
     lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
@@ -360,10 +359,6 @@ def audit_text(what: AuditRecord) -> str:
             f" {repair.why} ({mended.source}; {repair.verified.value})."
         )
     return joined_lines(lines)
-
-
-def _grade(grade: EvidenceClass | Strength) -> str:
-    return f"class {grade.value}" if isinstance(grade, EvidenceClass) else level(grade)
 
 
 # Eligibility ------------------------------------------------------------------

@@ -242,16 +242,10 @@ def _code_system(
         "content": "complete",
         "count": len(given),
         "concept": [
-            {"code": one.grade.value, "display": _display(one.grade), "definition": one.means}
+            {"code": one.grade.value, "display": one.grade.wording, "definition": one.means}
             for one in given
         ],
     }
-
-
-def _display(term: grade.EvidenceClass | grade.Strength) -> str:
-    if isinstance(term, grade.EvidenceClass):
-        return f"class {term.value}"
-    return level_text(term)
 
 
 def _value_set(name: str, of: str, system: str) -> Json:
