@@ -214,7 +214,7 @@ def as_parameters(findings: Sequence[Finding]) -> dict[str, object]:
 def answered(condition: Condition, findings: tuple[Finding, ...]) -> Answer | None:
     """What the library itself says; nothing of a patient who cannot be."""
     try:
-        return recommend(condition, Context(findings))
+        return recommend(condition, Context(findings), guideline=_speaker(condition))
     except ContradictionError:
         return None
 
