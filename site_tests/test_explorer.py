@@ -217,7 +217,7 @@ def test_the_address_holds_the_case_and_can_be_shared(desk: Watched, site: str) 
     """
     page = opened(desk, site, "condition=GBS")
     page.get_by_label("age group").select_option("child")
-    # The page is drawn anew with each answer; a click in between would be lost.
+    # Each answer redraws the page; a click before it is redrawn would be lost.
     expect(page.locator("#main")).to_have_attribute("aria-busy", "false")
     page.get_by_label("Take for granted").check()
     expect(page.locator("#headline")).to_contain_text("insufficient data")

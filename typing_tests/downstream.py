@@ -81,7 +81,7 @@ def name_of(text: str) -> str:
 
 
 # A level is no class and no verdict; a bare number is no weight. Each line must be an error.
-level: Strength = efns_2004.EvidenceClass.I  # type: ignore[assignment]
-answer.level = efns_2004.RecommendationLevel.A  # type: ignore[misc]
-body_weight(82.5)  # type: ignore[arg-type]
-recommend(17)  # type: ignore[arg-type]
+level: Strength = efns_2004.EvidenceClass.I  # type: ignore[assignment]  # a class is not a level
+answer.level = efns_2004.RecommendationLevel.A  # type: ignore[misc]  # an answer is frozen
+body_weight(82.5)  # type: ignore[arg-type]  # a number has no unit
+recommend(17)  # type: ignore[arg-type]  # a number names no condition

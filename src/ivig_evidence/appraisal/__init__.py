@@ -1,4 +1,4 @@
-"""Grades held against their evidence, figures computed again, and the entry to trials.
+"""Checks of grades against their evidence, recomputed figures, and eligibility for trials.
 
 Each finding names its ``source``. Nothing here decides what a guideline says for a patient.
 """

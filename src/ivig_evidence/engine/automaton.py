@@ -1,10 +1,9 @@
 """A condition's decisions as tables of small numbers, for a great many patients at once.
 
-What a column can say of a patient falls into finitely many classes: an option, a stretch of a
-measure, *unknown*, or what no patient can have. An automaton reads these classes fact by fact. Its
-states are what is left of the condition's formulas, so that it stays small; its ends are the
-decisions themselves, made by :func:`ivig_evidence.engine.decision.decide`, of which nothing is said
-anew.
+The values of a column fall into finitely many classes: an option, a range of a measure, *unknown*,
+or a value that no patient can have. An automaton reads these classes fact by fact. Its states are
+what remains of the condition's formulas, which keeps it small. Its ends are decisions made by
+:func:`ivig_evidence.engine.decision.decide`; no rule is repeated here.
 """
 
 from __future__ import annotations

@@ -95,7 +95,7 @@ moderate_or_severe_disability = Recommendation(
     level=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(470, 472)),
-    note="No grade is printed with this sentence; the next one carries those of the drugs.",
+    note="This sentence has no grade; the next sentence grades the drugs.",
 )
 
 sensorimotor_ivig = Recommendation(
@@ -113,7 +113,7 @@ sensorimotor_ivig = Recommendation(
     see_also=_FIRST_LINE,
     basis=studies(("refs_40_42_45", "ref_39", "hughes_2008")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
-    note=f"Corticosteroids stand beside it as the other first-line treatment. {_LIMITS}",
+    note=f"Corticosteroids are the other first-line treatment. {_LIMITS}",
 )
 
 sensorimotor_corticosteroids = Recommendation(
@@ -134,7 +134,7 @@ sensorimotor_corticosteroids = Recommendation(
     see_also=_FIRST_LINE,
     basis=studies(("hughes_2001", "refs_46_47")),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
-    note=f"IVIG stands beside it as the other first-line treatment. {_LIMITS}",
+    note=f"IVIG is the other first-line treatment. {_LIMITS}",
 )
 
 relative_contraindications = Recommendation(
@@ -241,8 +241,8 @@ interval = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/interval",
     says=(
-        "Courses of IVIG for CIDP should follow each other so closely that nobody worsens before"
-        " the next one."
+        "The interval between courses of IVIG for CIDP should be short enough to keep the"
+        " patient from worsening before the next course."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,

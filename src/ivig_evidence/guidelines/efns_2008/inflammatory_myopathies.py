@@ -130,8 +130,8 @@ life_threatening = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
     says=(
-        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered in the"
-        " first line, beside other immunosuppression."
+        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered as"
+        " first-line treatment, together with other immunosuppression."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.MAY_USE,
@@ -156,7 +156,7 @@ life_threatening = Recommendation(
         Passage(
             "First-line is read as before corticosteroids have failed; after that the second-line"
             " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
-            " sentence names no other first-line treatment beside them. Both are our own"
+            " sentence names no other first-line treatment. Both are our own"
             " interpretation.",
             ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
         ),
