@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from math import prod
 from statistics import NormalDist
 
-from attrs import frozen
-
-from ..guidelines.efns_2008.studies import studies
-from ..literature.guidelines import ELOVAARA_2008, RIST_2011
-from ..model.audit import Recomputation, RecomputationResult
+from ..guidelines.registry import EFNS_2008, guideline_named
+from ..model.audit import Recomputation, RecomputationResult, TextFigure
 from ..model.citation import Citation
+from ..model.guideline import Guideline
 from ..model.study import (
     EffectMeasure,
     Estimate,
@@ -29,11 +27,26 @@ NOT_REPRODUCIBLE = RecomputationResult.NOT_REPRODUCIBLE
 DIFFERS = RecomputationResult.DIFFERS
 
 
-@cache
-def recomputations() -> tuple[Recomputation, ...]:
-    """Every figure that was tried, study by study, in the order of the text."""
-    by_study = (found for study in studies() for found in of_study(study))
-    return (*by_study, *(_written(one) for one in WRITTEN))
+def recomputations(guideline: Guideline | str = EFNS_2008) -> tuple[Recomputation, ...]:
+    """Return every printed figure that can be tried, computed again.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Returns:
+        The figures study by study, then those of the running text, in the guideline's order.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    return _recomputations(guideline_named(guideline))
+
+
+@lru_cache(maxsize=16)
+def _recomputations(guideline: Guideline) -> tuple[Recomputation, ...]:
+    by_study = (figure for study in guideline.studies for figure in of_study(study))
+    return (*by_study, *map(_of_text, guideline.annotations.figures))
 
 
 def of_study(study: Study) -> Iterator[Recomputation]:
@@ -271,87 +284,15 @@ def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recompu
 # Sums and totals printed in running text ------------------------------------------
 
 
-@frozen(kw_only=True)
-class Written:
-    """A printed figure and the printed figures that it is made of, added or multiplied."""
-
-    about: str
-    printed: str
-    parts: tuple[str, ...]
-    times: bool = False
-    unit: str = ""
-    source: Citation
-
-
-WRITTEN: tuple[Written, ...] = (
-    Written(
-        about="Guillain-Barré syndrome, total of the usual regimen",
-        printed="2",
-        parts=("0.4", "5"),
-        times=True,
-        unit="g/kg",
-        source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(274, 292)),
-    ),
-    Written(
-        about="CIDP, placebo-controlled trials and the two others",
-        printed="7",
-        parts=("5", "1", "1"),
-        source=ELOVAARA_2008.at(
-            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 397)
-        ),
-    ),
-    Written(
-        about="CIDP, placebo-controlled trials as first counted and the two others",
-        printed="7",
-        parts=("4", "1", "1"),
-        source=ELOVAARA_2008.at(
-            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 389)
-        ),
-    ),
-    Written(
-        about="dermatomyositis, case series announced and described",
-        printed="4",
-        parts=("2", "1"),
-        source=ELOVAARA_2008.at("Dermatomyositis", lines=(862, 889)),
-    ),
-    Written(
-        about="myasthenia gravis, controlled studies of class I and class II",
-        printed="5",
-        parts=("3", "2"),
-        source=ELOVAARA_2008.at("Myasthenia gravis", lines=(1003, 1011)),
-    ),
-    Written(
-        about="multiple sclerosis, patients with progressive forms, ref. 133",
-        printed="231",
-        parts=("34", "197"),
-        source=ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1393, 1401)),
-    ),
-    Written(
-        about="stiff-person syndrome, total of a course",
-        printed="2",
-        parts=("1", "2"),
-        times=True,
-        unit="g/kg",
-        source=ELOVAARA_2008.at("Stiff-person syndrome", lines=(1561, 1567)),
-    ),
-    Written(
-        about="neuropathy of Sjögren's syndrome, patients by form of neuropathy",
-        printed="19",
-        parts=("5", "4", "1", "9"),
-        source=RIST_2011.at("news report of the paper", lines=(8, 14)),
-    ),
-)
-"""Sums and products of running text; the numbers stand in the lines, in digits or in words."""
-
-
-def _written(what: Written) -> Recomputation:
-    numbers = [Decimal(part) for part in what.parts]
-    total = prod(numbers, start=Decimal(1)) if what.times else sum(numbers, Decimal(0))
-    unit = f" {what.unit}".rstrip()
+def _of_text(figure: TextFigure) -> Recomputation:
+    numbers = [Decimal(part) for part in figure.parts]
+    total = prod(numbers, start=Decimal(1)) if figure.times else sum(numbers, Decimal(0))
+    sign = "×" if figure.times else "+"
+    unit = f" {figure.unit}".rstrip()
     return _judged(
-        what.about,
-        f"{what.printed}{unit}",
-        f" {'×' if what.times else '+'} ".join(what.parts),
+        figure.about,
+        f"{figure.printed}{unit}",
+        f" {sign} ".join(figure.parts),
         f"{total.normalize():f}{unit}",
-        what.source,
+        figure.source,
     )

@@ -6,18 +6,22 @@ from enum import Enum
 
 from attrs import frozen
 
+from ..spelling import listed_terms
+from . import upward
 from .citation import Citation, Repair, Verification
 from .grade import Definition, Grade, Strength
+from .guideline import Guideline
 from .notable import Notable
 from .recommendation import Recommendation
 from .study import Study
 
 
 class AuditResult(Enum):
-    """A printed level beside the level that the cited classes can carry.
+    """A printed strength beside the strength that the cited classes can carry.
 
-    There is nothing to check in a good practice point for which no study with a class is cited:
-    the scheme foresees it without evidence.
+    There is nothing to check in a strength that needs no evidence, such as a good practice point,
+    if no study with a class is cited for it. Without a rule from classes to strengths in the
+    scheme, no grade is compared with its evidence.
     """
 
     AGREES = "agrees"
@@ -27,6 +31,7 @@ class AuditResult(Enum):
     CANNOT_BE_JUDGED = "cannot be judged"
     NOTHING_TO_CHECK = "nothing to check"
     NO_GRADE_PRINTED = "no grade printed"
+    NO_RULE = "the scheme has no rule from classes to strengths"
 
 
 @frozen
@@ -41,9 +46,10 @@ class Remark:
 class AuditedStatement:
     """One statement, audited.
 
-    ``carried`` is the firmest level that the classes of ``deciding`` can carry under the scheme,
-    if all of them convince and agree; ``None`` where no class is known. ``unclassed`` are cited
-    studies to which nobody gave a class, ``against`` those that point the other way.
+    ``carried`` is the firmest strength that the classes of ``deciding`` can carry under the scheme,
+    if all of them convince and agree; ``None`` if no class is known, or the scheme has no rule.
+    ``unclassed`` are cited studies to which nobody gave a class, ``against`` those that point the
+    other way.
     """
 
     statement: Recommendation
@@ -125,9 +131,61 @@ class RepairRecord:
 
 
 @frozen(kw_only=True)
-class AuditRecord(Notable):
-    """A guideline, audited against itself and against its own scheme of grading."""
+class TextFigure:
+    """A figure printed in running text, and the printed figures that it is made of.
 
+    ``parts`` are added, or multiplied if ``times`` is true. ``source`` has the lines in which all
+    of them are printed, in digits or in words.
+    """
+
+    about: str
+    printed: str
+    parts: tuple[str, ...]
+    times: bool = False
+    unit: str = ""
+    source: Citation
+
+
+@frozen(kw_only=True)
+class StatementNote:
+    """What an audit adds to a statement, which it names by its id.
+
+    ``reason`` is the reason that the text gives for a lower grade than the studies support.
+    ``remark`` is our own interpretation.
+    """
+
+    statement: str
+    reason: Remark | None = None
+    remark: str = ""
+
+
+@frozen(kw_only=True)
+class Annotations:
+    """What an audit of a guideline needs, apart from its statements and studies.
+
+    ``repairs`` are those of the text; repairs of a figure belong to the figure.
+    """
+
+    abstract: tuple[AbstractClaim, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    notes: tuple[StatementNote, ...] = ()
+    repairs: tuple[RepairRecord, ...] = ()
+    figures: tuple[TextFigure, ...] = ()
+
+    def note_on(self, statement: Recommendation) -> StatementNote:
+        """Return the note on a statement; an empty one if there is none."""
+        empty = StatementNote(statement=statement.id)
+        return next((note for note in self.notes if note.statement == statement.id), empty)
+
+
+@frozen(kw_only=True)
+class Audit(Notable):
+    """A guideline, audited against itself and against its own scheme of grading.
+
+    ``scheme`` has the definitions of the scheme's strengths and certainties.
+    """
+
+    guideline: Guideline
     scheme: tuple[Definition, ...]
     statements: tuple[AuditedStatement, ...]
     abstract: tuple[AbstractClaim, ...]
@@ -136,12 +194,25 @@ class AuditRecord(Notable):
     repairs: tuple[RepairRecord, ...]
 
     @property
-    def lettered(self) -> tuple[AuditedStatement, ...]:
-        """The statements with a level that is a letter, which only evidence can carry."""
-        return tuple(s for s in self.statements if s.statement.level not in (None, "GPP"))
+    def needing_evidence(self) -> tuple[AuditedStatement, ...]:
+        """The statements whose strength needs evidence, by the scheme."""
+        strengths = self.guideline.scheme.strengths_from_evidence
+        return tuple(one for one in self.statements if one.statement.level in strengths)
 
     @property
     def summary(self) -> str:
-        """How many of the lettered levels agree with what the cited classes can carry."""
-        agree = sum(1 for one in self.lettered if one.result is AuditResult.AGREES)
-        return f"{agree} of {len(self.lettered)} levels A, B and C agree with the classes cited"
+        """How many strengths that need evidence agree with what the cited classes can carry."""
+        if self.guideline.scheme.strength_supported is None:
+            return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
+        agree = sum(1 for one in self.needing_evidence if one.result is AuditResult.AGREES)
+        count = f"{agree} of {len(self.needing_evidence)} statements"
+        return f"{count} with {self.strengths} agree with the classes cited"
+
+    @property
+    def strengths(self) -> str:
+        """The strengths that need evidence, in the words of the scheme."""
+        strengths = self.guideline.scheme.strengths_from_evidence
+        return listed_terms([one.wording for one in strengths], "or") if strengths else "evidence"
+
+    def __str__(self) -> str:
+        return upward.audit_text(self)

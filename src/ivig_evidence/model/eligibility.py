@@ -6,6 +6,7 @@ from attrs import frozen
 
 from ..logic.predicates import Fact
 from ..logic.truth import Truth
+from . import upward
 from .notable import Notable
 from .study import EligibilityCriterion, Study
 
@@ -26,8 +27,8 @@ class CriterionCheck:
 
 
 @frozen
-class EligibilityRecord(Notable):
-    """A patient beside a study: every criterion, met, not met or unknown."""
+class Eligibility(Notable):
+    """A comparison of a patient with a study: every criterion, met, not met or unknown."""
 
     study: Study
     checks: tuple[CriterionCheck, ...]
@@ -64,3 +65,6 @@ class EligibilityRecord(Notable):
         """The facts that are open, in the order of the criteria."""
         open_ones = (c.facts for c in self.checks if c.met is Truth.UNKNOWN)
         return tuple(dict.fromkeys(fact for facts in open_ones for fact in facts))
+
+    def __str__(self) -> str:
+        return upward.eligibility_text(self)

@@ -86,6 +86,9 @@ class GradingScheme:
     This rule uses the orders ``best_class_first`` and ``firmest_first``.
     ``strengths_from_evidence`` has the strengths that need evidence; others, such as a good
     practice point, may have none. Each is ``None``, or empty, if the scheme has no such rule.
+
+    Raises:
+        ValueError: For ``strength_supported`` without the orders that it uses.
     """
 
     id: str
@@ -108,6 +111,14 @@ class GradingScheme:
     )
     firmest_first: tuple[Strength, ...] = field(default=(), repr=False)
     strengths_from_evidence: tuple[Strength, ...] = field(default=(), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        has_orders = self.best_class_first and self.firmest_first
+        if self.strength_supported is not None and not has_orders:
+            raise ValueError(
+                "strength_supported needs the orders that it uses;"
+                " pass best_class_first and firmest_first, too"
+            )
 
     def definition(self, term: EvidenceClass | Strength | Certainty) -> Definition | None:
         """Return the definition of a term, or None if none was read."""

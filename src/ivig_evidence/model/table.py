@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from ..logic.predicates import Predicate
+from . import upward
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Cell: TypeAlias = int | str | tuple[str, ...] | None
 """What stands in a row: text, a count, several texts, or nothing printed."""
+
+PlainCell: TypeAlias = int | str | list[str] | None
+"""A cell as a plain JSON value."""
 
 
 @frozen(kw_only=True)
@@ -163,8 +171,11 @@ Row: TypeAlias = (
 )
 
 
+RowT = TypeVar("RowT", bound=Row, covariant=True)
+
+
 @frozen
-class TableRecord:
+class Table(Generic[RowT]):
     """A title, and rows that all have the same columns.
 
     The columns are the fields of a row. Those of a decision table begin with a fact for each
@@ -173,4 +184,33 @@ class TableRecord:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowT, ...]
+
+    def to_dict(self) -> list[dict[str, PlainCell]]:
+        """Return the rows as plain JSON values by column, as ``json`` and ``csv`` write them."""
+        return upward.table_to_dict(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table as a pandas frame with nullable columns.
+
+        Raises:
+            MissingExtraError: If pandas is not installed.
+        """
+        return upward.table_to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table as a polars frame.
+
+        Raises:
+            MissingExtraError: If polars is not installed.
+        """
+        return upward.table_to_polars(self)
+
+    def __str__(self) -> str:
+        return upward.table_markdown(self)
+
+    def _repr_markdown_(self) -> str:
+        return upward.table_markdown(self)
+
+    def _repr_html_(self) -> str:
+        return upward.table_html(self)

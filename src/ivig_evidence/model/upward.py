@@ -10,12 +10,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas as pd
+    import polars as pl
+
     from ..logic.context import Context
     from .answer import Answer
+    from .audit import Audit
     from .decision import NearMiss, Step
+    from .eligibility import Eligibility
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .table import PlainCell, Row, Table
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
@@ -38,3 +44,11 @@ plan_to_dict: Callable[[InfusionPlan], dict[str, object]]
 plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
+
+audit_text: Callable[[Audit], str]
+eligibility_text: Callable[[Eligibility], str]
+table_markdown: Callable[[Table[Row]], str]
+table_html: Callable[[Table[Row]], str]
+table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]
+table_to_pandas: Callable[[Table[Row]], pd.DataFrame]
+table_to_polars: Callable[[Table[Row]], pl.DataFrame]

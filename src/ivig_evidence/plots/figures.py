@@ -23,7 +23,7 @@ from ..guidelines.registry import EFNS_2008
 from ..logic.context import spoken_finding
 from ..logic.truth import Truth
 from ..model.answer import Answer
-from ..model.audit import AuditRecord, AuditResult
+from ..model.audit import Audit, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
 from ..model.grade import EvidenceClass
@@ -258,7 +258,7 @@ WITHOUT_A_LETTER = (AuditResult.NOTHING_TO_CHECK, AuditResult.NO_GRADE_PRINTED)
 
 
 @in_one_style
-def audit_chart(audited: AuditRecord | None = None) -> Figure:
+def audit_chart(audited: Audit | None = None) -> Figure:
     """How many levels A, B and C agree with what their cited classes can carry, and how many not.
 
     Good practice points and statements without a level are left out: they claim no evidence.
@@ -266,7 +266,7 @@ def audit_chart(audited: AuditRecord | None = None) -> Figure:
     Errors: ``MissingExtraError``.
     """
     found = audited or audit()
-    counts = Counter(one.result for one in found.lettered)
+    counts = Counter(one.result for one in found.needing_evidence)
     results = [one for one in AuditResult if one not in WITHOUT_A_LETTER]
     names = [result.value for result in results]
     heights = [counts[result] for result in results]

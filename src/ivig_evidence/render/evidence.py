@@ -1,23 +1,20 @@
-"""Studies, audits and later work in plain English."""
+"""Studies and later work in plain English."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from ..logic.truth import Truth
 from ..model.answer import Evidence
-from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
-from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
+from ..model.grade import EvidenceClass
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (
     Arm,
     ClassJudgement,
-    CriterionKind,
     EffectMeasure,
     Estimate,
     Outcome,
@@ -25,8 +22,8 @@ from ..model.study import (
     PrintedClass,
     Study,
 )
-from ..spelling import joined_lines, listed
-from .english import citation, level, regimen
+from ..spelling import joined_lines, listed_terms
+from .english import citation, regimen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -80,13 +77,17 @@ def judgement(what: ClassJudgement | None) -> str:
         case None:
             return "class not stated"
         case PrintedClass(classes, source):
-            names = listed([one.value for one in classes], "and")
             lines = "" if source.lines is None else f", lines {source.lines[0]}–{source.lines[1]}"
-            return f"class {names} (printed{lines})"
+            return f"{classes_in_words(classes)} (printed{lines})"
         case OwnReading():
-            return f"class {what.evidence_classes[0].value} (our own reading: {what.why})"
+            return f"{classes_in_words(what.evidence_classes)} (our own reading: {what.why})"
         case _:
             assert_never(what)
+
+
+def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
+    """Return evidence classes in the words of their scheme, such as "class I and II"."""
+    return listed_terms([one.wording for one in classes], "and") if classes else "class not stated"
 
 
 def evidence_summary(what: Evidence) -> str:
@@ -94,7 +95,7 @@ def evidence_summary(what: Evidence) -> str:
     studies = what.based_on
     if not studies:
         return f"no study is cited for it [{what.statement.id}]"
-    words = Counter(_class_word(study) for study in studies)
+    words = Counter(class_word(study) for study in studies)
     text = "studies cited: " + ", ".join(f"{count} {word}" for word, count in words.items())
     if what.contradicted_by:
         against = ", ".join(study.id for study in what.contradicted_by)
@@ -102,9 +103,10 @@ def evidence_summary(what: Evidence) -> str:
     return f"{text} [{what.statement.id}]"
 
 
-def _class_word(study: Study) -> str:
-    classes = [one.value for one in study.evidence_classes]
-    return f"class {listed(classes, 'and')}" if classes else "without a class"
+def class_word(study: Study) -> str:
+    """Return the evidence classes of a study in words."""
+    classes = study.evidence_classes
+    return classes_in_words(classes) if classes else "without a class"
 
 
 # Studies ----------------------------------------------------------------------
@@ -276,102 +278,3 @@ def effect(what: Effect) -> str:
     """An effect as a word; a reversal in capitals, so that nobody reads past it."""
     word = str(what.value)
     return word.upper() if what is Effect.REVERSED else word
-
-
-# Audit ------------------------------------------------------------------------
-
-
-def audited(what: AuditedStatement) -> str:
-    """A statement's audit in one line, with the studies that decide."""
-    printed = level(what.statement.grade)
-    if what.carried is not None:
-        carried = f"the classes cited carry {what.carried.wording}"
-    elif what.statement.based_on:
-        carried = "no study cited for it has a class"
-    else:
-        carried = "no study is cited for it"
-    result = str(what.result.value)
-    if what.result is not AuditResult.NO_GRADE_PRINTED:
-        result += f": printed {printed}"
-    text = f"{result}, {carried}"
-    decided = [_deciding(study) for study in what.deciding]
-    parts = [
-        text,
-        f"decided by {', '.join(decided)}" if decided else "",
-        f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
-        f"against it {_ids(what.against)}" if what.against else "",
-        f"reason given: {what.reason.text} ({what.reason.source})" if what.reason else "",
-        what.remark,
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _deciding(what: Study) -> str:
-    # A class that nobody printed decides only where the design leaves no other.
-    given = _class_word(what)
-    return f"{what.id} ({'class IV by design' if given == 'without a class' else given})"
-
-
-def _ids(studies: tuple[Study, ...]) -> str:
-    return ", ".join(study.id for study in studies)
-
-
-def recomputed(what: Recomputation) -> str:
-    """A figure computed again, in one line."""
-    computed = f" gives {what.computed}" if what.computed is not None else ""
-    note = f" ({what.note})" if what.note else ""
-    return (
-        f"{what.result.value}: {what.about}: printed {what.printed}; {what.inputs}{computed}{note}"
-    )
-
-
-def audit_text(what: AuditRecord) -> str:
-    """A whole audit, as lines of text."""
-    lines = ["The scheme by which the levels are judged:"]
-    for one in what.scheme:
-        lines.append(f"  {one.grade.wording}: {one.means}")
-    lines.append(f"  Where that stands: {what.scheme[0].source}; {what.scheme[0].verified.value}.")
-    lines.append("Printed level against the level that the cited classes can carry:")
-    lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
-    counts = Counter(one.result for one in what.statements)
-    lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
-    lines.append(f"  {what.summary}")
-    lines.append("Abstract against body:")
-    for claim in what.abstract:
-        ids = ", ".join(map(flagged, claim.body))
-        lines.append(
-            f"  {claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
-            f" {claim.how} [{ids}]."
-        )
-    lines.append("Places that do not agree:")
-    for place in what.discrepancies:
-        lines.append(
-            f"  {place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
-            f" ({place.there.source}). Taken: {place.taken}."
-        )
-    lines.append("Figures computed again:")
-    lines += [f"  {recomputed(one)}." for one in what.recomputations]
-    lines.append("Repairs of the extracted text:")
-    for mended in what.repairs:
-        repair = mended.repair
-        lines.append(
-            f"  {mended.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
-            f" {repair.why} ({mended.source}; {repair.verified.value})."
-        )
-    return joined_lines(lines)
-
-
-# Eligibility ------------------------------------------------------------------
-
-_STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
-
-
-def eligibility_text(what: EligibilityRecord) -> str:
-    """A patient beside a study, criterion by criterion."""
-    lines = [f"{what.study.id}: {what.study.name}"]
-    for check in what.checks:
-        keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
-        lines.append(f"  - {_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}")
-    if not what.checks:
-        lines.append("  - the text at hand gives no criteria of entry")
-    return joined_lines([*lines, NO_RECOMMENDATION])

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError
-from ..model.table import Cell, DecisionRow, Row, TableRecord
+from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
 from .english import answer
 from .notebook import plain
 
@@ -30,7 +30,7 @@ def cell_text(cell: Cell) -> str:
             return str(cell)
 
 
-def cells(table: TableRecord) -> list[list[Cell]]:
+def cells(table: Table[Row]) -> list[list[Cell]]:
     """The rows of a table, each with its cells in the order of the columns."""
     return [_cells(row, table.columns) for row in table.rows]
 
@@ -47,7 +47,7 @@ def heading(column: str) -> str:
     return column.replace("_", " ")
 
 
-def markdown(table: TableRecord) -> str:
+def markdown(table: Table[Row]) -> str:
     """A table as Markdown."""
     head = [heading(column) for column in table.columns]
     lines = [f"**{plain(table.title)}**", "", _line(head), _line(["---"] * len(head))]
@@ -59,7 +59,7 @@ def _line(texts: list[str]) -> str:
     return f"| {' | '.join(map(plain, texts))} |"
 
 
-def html(table: TableRecord) -> str:
+def html(table: Table[Row]) -> str:
     """A table as HTML with a caption and scoped headings, without styles of its own."""
     head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in table.columns)
     body = "".join(
@@ -70,7 +70,7 @@ def html(table: TableRecord) -> str:
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _columns(table: TableRecord) -> dict[str, list[int | str | None]]:
+def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
     """Columns of plain values; what is not printed stays missing."""
     rows = cells(table)
     return {
@@ -78,11 +78,19 @@ def _columns(table: TableRecord) -> dict[str, list[int | str | None]]:
     }
 
 
+def table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
+    """Return the rows of a table as plain JSON values by column."""
+    return [
+        {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in named}
+        for named in (zip(table.columns, row, strict=True) for row in cells(table))
+    ]
+
+
 def _value(cell: Cell) -> int | str | None:
     return "; ".join(cell) if isinstance(cell, tuple) else cell
 
 
-def pandas_frame(table: TableRecord) -> pd.DataFrame:
+def pandas_frame(table: Table[Row]) -> pd.DataFrame:
     """A table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
     try:
         import pandas as pd
@@ -92,7 +100,7 @@ def pandas_frame(table: TableRecord) -> pd.DataFrame:
     return pd.DataFrame(_columns(table)).convert_dtypes()
 
 
-def polars_frame(table: TableRecord) -> pl.DataFrame:
+def polars_frame(table: Table[Row]) -> pl.DataFrame:
     """A table as a polars frame. Errors: ``MissingExtraError``."""
     try:
         import polars as pl
