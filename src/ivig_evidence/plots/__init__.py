@@ -16,24 +16,27 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .figures import (
-        NO_EFFECT,
-        WITHOUT_A_LETTER,
-        audit_chart,
-        decision_diagram,
-        evidence_map,
-        forest_plot,
-        plan_timeline,
-        recommendation_map,
-    )
+    from .figures import WITHOUT_A_LETTER, audit_chart, decision_diagram, plan_timeline
+    from .forest import NO_EFFECT, forest_plot
+    from .maps import evidence_map, recommendation_map
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
-        if name in __all__:
-            from . import figures
+        match name:
+            case "WITHOUT_A_LETTER" | "audit_chart" | "decision_diagram" | "plan_timeline":
+                from . import figures
 
-            return getattr(figures, name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+                return getattr(figures, name)
+            case "NO_EFFECT" | "forest_plot":
+                from . import forest
+
+                return getattr(forest, name)
+            case "evidence_map" | "recommendation_map":
+                from . import maps
+
+                return getattr(maps, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

@@ -86,3 +86,8 @@ def draw_mark(
     )
     if mark.ringed:
         axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")
+
+
+def say(axes: Axes, text: str) -> None:
+    """Write a text in the middle of a picture that has nothing else to show."""
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", style="italic")
