@@ -205,14 +205,15 @@ class Audit(Notable):
         if self.guideline.scheme.strength_supported is None:
             return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
         agree = sum(1 for one in self.needing_evidence if one.result is AuditResult.AGREES)
-        count = f"{agree} of {len(self.needing_evidence)} statements"
-        return f"{count} with {self.strengths} agree with the classes cited"
+        return (
+            f"{agree} of {len(self.needing_evidence)} {self.counted} agree with the classes cited"
+        )
 
     @property
-    def strengths(self) -> str:
-        """The strengths that need evidence, in the words of the scheme."""
-        strengths = self.guideline.scheme.strengths_from_evidence
-        return listed_terms([one.wording for one in strengths], "or") if strengths else "evidence"
+    def counted(self) -> str:
+        """What the summary counts, in the words of the scheme."""
+        strengths = [one.wording for one in self.guideline.scheme.strengths_from_evidence]
+        return f"statements with {listed_terms(strengths, 'or')}" if strengths else "statements"
 
     def __str__(self) -> str:
         return upward.audit_text(self)

@@ -1,11 +1,4 @@
-"""The knowledge, the evidence and a plan as pictures (extra ``plot``).
-
-Each function takes objects of the library and returns a matplotlib ``Figure``, with its
-alternative text as the figure's label (``figure.get_label()``); in a notebook it shows itself, and
-the text goes with it. Shape and brightness carry the meaning, never a hue, so that a print in grey
-says the same. Nothing is drawn that no source has: an interval that is not printed is missing, and
-the picture says so.
-"""
+"""Charts of an audit, plans and decisions."""
 
 from __future__ import annotations
 
@@ -15,7 +8,8 @@ from typing import TYPE_CHECKING
 from ..appraisal.grades import audit
 from ..engine.answering import recommend
 from ..engine.question_tree import decision_tree
-from ..guidelines.registry import EFNS_2008
+from ..errors import WrongTypeError
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import spoken_finding
 from ..model.audit import Audit, AuditResult
 from ..model.condition import Condition, Diagnosis
@@ -41,32 +35,59 @@ from .style import (
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-WITHOUT_A_LETTER = (AuditResult.NOTHING_TO_CHECK, AuditResult.NO_GRADE_PRINTED)
-"""The results that no level with a letter can have."""
+NOT_COUNTED = (
+    AuditResult.NOTHING_TO_CHECK,
+    AuditResult.NO_GRADE_PRINTED,
+    AuditResult.NO_RULE,
+)
+"""The results that no strength has that was compared with its evidence."""
 
 
 @in_one_style
-def audit_chart(audited: Audit | None = None) -> Figure:
-    """How many levels A, B and C agree with what their cited classes can carry, and how many not.
+def audit_chart(
+    audited: Audit | None = None, *, guideline: Guideline | str | None = None
+) -> Figure:
+    """Draw how many strengths agree with what their cited classes can carry, and how many do not.
 
-    Good practice points and statements without a level are left out: they claim no evidence.
+    Only strengths that need evidence are counted, by the guideline's scheme. A good practice point
+    needs none.
 
-    Errors: ``MissingExtraError``.
+    Args:
+        audited: An audit that was made before; by default the guideline is audited.
+        guideline: A guideline or its id; ``EFNS_2008`` if both arguments are omitted.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If an argument has another type, or both are passed.
+        MissingExtraError: If matplotlib is not installed.
     """
-    found = audited or audit()
+    found = _audit(audited, guideline)
     counts = Counter(one.result for one in found.needing_evidence)
-    results = [one for one in AuditResult if one not in WITHOUT_A_LETTER]
+    results = [one for one in AuditResult if one not in NOT_COUNTED]
     names = [result.value for result in results]
     heights = [counts[result] for result in results]
-    figure, axes = new_figure(found.summary.capitalize(), 8, 3)
+    title = f"{found.summary[0].upper()}{found.summary[1:]}"
+    figure, axes = new_figure(title, 8, 3)
     bars = axes.barh(names, heights, color=[LIGHT, LIGHT, DARK, DARK, MIDDLE], ec=DARK)
     axes.bar_label(bars, padding=3)
     axes.invert_yaxis()
-    axes.set_xlabel("levels A, B and C")
+    axes.set_xlabel(found.counted)
     if not any(heights):
-        say(axes, "no level was audited")
+        say(axes, "no grade was compared with its evidence")
     said = "; ".join(f"{name}: {count}" for name, count in zip(names, heights, strict=True))
-    return described(figure, f"{found.summary.capitalize()}. {said}.")
+    return described(figure, f"{title}. {said}.")
+
+
+def _audit(audited: object, guideline: Guideline | str | None) -> Audit:
+    if audited is None:
+        return audit(EFNS_2008 if guideline is None else guideline)
+    if not isinstance(audited, Audit):
+        remedy = "pass guideline= for a guideline, or nothing"
+        raise WrongTypeError("audited", audited, "an Audit", remedy)
+    if guideline is not None:
+        remedy = "omit guideline=, or pass it without an audit"
+        raise WrongTypeError("guideline beside an audit", guideline, "nothing", remedy)
+    return audited
 
 
 @in_one_style
@@ -102,17 +123,26 @@ def plan_timeline(plan: InfusionPlan) -> Figure:
 
 @in_one_style
 def decision_diagram(
-    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+    condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> Figure:
-    """The questions that settle verdict and level for a condition, one below the other.
+    """Draw the questions that settle verdict and grade for a condition, one below the other.
 
-    Questions are square boxes with their answers, conclusions round ones: with a cross where the
-    guideline speaks against IVIG, dotted where it does not speak, dashed where statements pull
-    apart. Questions are numbered as in the alternative text.
+    Questions are square boxes with their answers, conclusions round ones: with a cross if the
+    guideline speaks against IVIG, dotted if it is silent, dashed if statements conflict. Questions
+    are numbered as in the alternative text.
 
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError``, ``AmbiguousConditionError`` and
-    ``WrongTypeError`` as with ``decision_tree``, ``MissingExtraError``.
+    Args:
+        condition: A condition, or its id, name or code, or a diagnosis.
+        guideline: The guideline to ask, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+        MissingExtraError: If matplotlib is not installed.
     """
+    guideline = guideline_named(guideline)
     answer = recommend(condition, guideline=guideline)
     tree = decision_tree(condition, guideline=guideline)
     drawn = boxes(tree)

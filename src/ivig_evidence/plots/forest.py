@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..errors import UnknownOptionError
+from ..errors import UnknownOptionError, WrongTypeError
+from ..guidelines.registry import EFNS_2008, guideline_named
+from ..model.guideline import Guideline
 from ..model.study import EffectMeasure, Estimate, Study
 from ..render.evidence import estimate, judgement
+from .arguments import Studies, studies_of
 from .style import DARK, LIGHT, MIDDLE, described, in_one_style, label, new_figure, say
 
 if TYPE_CHECKING:
@@ -24,29 +27,43 @@ NO_EFFECT = {
 """Measures between two groups, and the value at which the groups do not differ."""
 
 
+class _Row(NamedTuple):
+    """A printed figure, with the study and the outcome that it belongs to."""
+
+    study: Study
+    outcome: str
+    estimate: Estimate
+    value: float
+
+
 @in_one_style
-def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
-    """Every figure of one measure in some studies, with its interval where one is printed.
+def forest_plot(
+    chosen: Studies, measure: EffectMeasure | str, *, guideline: Guideline | str = EFNS_2008
+) -> Figure:
+    """Draw every figure of one measure in some studies, with its interval if one is printed.
 
-    Ratios stand on a logarithmic axis. Nothing is pooled. The label says who gave the class.
+    Ratios are on a logarithmic axis. Nothing is pooled. The label says who gave the class.
 
-    Errors: ``UnknownOptionError`` for a measure that does not compare two groups,
-    ``MissingExtraError``.
+    Args:
+        chosen: Studies or their ids; or a condition, or its id, name or code, for all studies of
+            this condition that the guideline cites.
+        measure: A measure that compares two groups, or its text ("relative benefit").
+        guideline: The guideline that cites the studies, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such study, condition or guideline.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        UnknownOptionError: If no measure that compares two groups is called so.
+        WrongTypeError: If an argument has another type.
+        MissingExtraError: If matplotlib is not installed.
     """
-    if measure not in NO_EFFECT:
-        options = tuple(one.value for one in NO_EFFECT)
-        raise UnknownOptionError("the measure of a forest plot", measure.value, options)
-    found = [
-        (study, outcome.name, figure, figure.value)
-        for study in chosen
-        for outcome in study.outcomes
-        for figure in outcome.estimates
-        if figure.measure is measure and figure.value is not None
-    ]
+    measure = _comparing(measure)
+    found = tuple(_figures(studies_of(chosen, guideline_named(guideline)), measure))
     figure, axes = new_figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(found))
-    for row, (_, _, one, value) in enumerate(found):
-        _draw(axes, row, one, float(value))
-    axes.set_yticks(range(len(found)), [_who(study, name) for study, name, _, _ in found])
+    for place, row in enumerate(found):
+        _draw(axes, place, row.estimate, row.value)
+    axes.set_yticks(range(len(found)), [_who(row.study, row.outcome) for row in found])
     axes.set_ylim(len(found) - 0.3, -0.7)
     if not found:
         say(axes, f"no {measure.value} is printed for these studies")
@@ -54,8 +71,27 @@ def forest_plot(chosen: Iterable[Study], measure: EffectMeasure) -> Figure:
         alone = "one figure only: there is nothing to compare it with"
         axes.set_xlabel(alone if len(found) == 1 else "separate figures, not pooled", size=8)
         _null_line(axes, measure)
-    lines = "; ".join(f"{study.id}, {name}: {estimate(one)}" for study, name, one, _ in found)
+    lines = "; ".join(f"{row.study.id}, {row.outcome}: {estimate(row.estimate)}" for row in found)
     return described(figure, f"Forest plot of {measure.value}: {lines or 'nothing is printed'}.")
+
+
+def _comparing(measure: EffectMeasure | str) -> EffectMeasure:
+    text = measure.value if isinstance(measure, EffectMeasure) else measure
+    if not isinstance(text, str):
+        remedy = "use 'relative benefit' or EffectMeasure.RELATIVE_BENEFIT"
+        raise WrongTypeError("measure", measure, "an EffectMeasure or its text", remedy)
+    options = {one.value: one for one in NO_EFFECT}
+    if text not in options:
+        raise UnknownOptionError("the measure of a forest plot", text, tuple(options))
+    return options[text]
+
+
+def _figures(studies: Iterable[Study], measure: EffectMeasure) -> Iterator[_Row]:
+    for study in studies:
+        for outcome in study.outcomes:
+            for one in outcome.estimates:
+                if one.measure is measure and one.value is not None:
+                    yield _Row(study, outcome.name, one, float(one.value))
 
 
 def _who(study: Study, outcome: str) -> str:

@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from ..conditions import CONDITIONS
 from ..engine.answering import recommend
-from ..guidelines.efns_2008.studies import studies
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named, studies
+from ..logic.context import spoken_finding
 from ..logic.truth import Truth
 from ..model.answer import Answer
-from ..model.condition import Condition
-from ..model.grade import EvidenceClass
+from ..model.condition import Diagnosis
+from ..model.grade import EvidenceClass, GradingScheme
 from ..model.guideline import Guideline
 from ..model.recommendation import Action, Recommendation
 from ..model.study import Result, Study
 from ..render.english import level
 from ..render.evidence import REVERSED, is_reversed, reversal
+from .arguments import Conditions, diagnoses_of
 from .style import (
     DARK,
     LIGHT,
@@ -55,43 +55,59 @@ _RESULTS = {
 }
 
 
+# Recommendations ------------------------------------------------------------------
+
+
 @in_one_style
 def recommendation_map(
-    conditions: Iterable[Condition] = CONDITIONS, *, guideline: Guideline = EFNS_2008
+    conditions: Conditions | None = None, *, guideline: Guideline | str = EFNS_2008
 ) -> Figure:
-    """Conditions by level: a mark for each statement on IVIG that can apply, its shape the action.
+    """Draw conditions by strength, with a mark for each statement on IVIG that can apply.
 
-    A cross is a statement against IVIG; a ring, that later work reversed it. A condition for which
-    none can apply is in the picture and says *not covered*. Statements on other treatments and on
-    the schedule are left out.
+    The columns are the strengths of the guideline's scheme, or its certainties if it has no
+    strengths. The shape of a mark is the action; a cross is a statement against IVIG. A ring marks
+    a statement that later work reversed. A condition without such a statement is *not covered*.
+    Statements on other treatments and on the schedule are left out.
 
-    Errors: ``MissingExtraError``.
+    Args:
+        conditions: Conditions, or their ids, names or codes. By default all conditions of the
+            library, then those that only the guideline covers.
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model a condition.
+        AmbiguousConditionError: If a name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+        MissingExtraError: If matplotlib is not installed.
     """
-    chosen = tuple(conditions)
-    said = [_on_ivig(one, guideline) for one in chosen]
-    columns = (*(guideline.scheme.strengths or ()), None)
-    marks = {
-        (row, place): [_marked(s) for s in some if s.level is lvl]
-        for row, some in enumerate(said)
-        for place, lvl in enumerate(columns)
-    }
-    silent = {row: "not covered" for row, some in enumerate(said) if not some}
-    used = [s for some in said for s in some]
+    guideline = guideline_named(guideline)
+    diagnoses = diagnoses_of(conditions, guideline)
+    names = [_name(one) for one in diagnoses]
+    said = [_on_ivig(one, guideline) for one in diagnoses]
+    used = [statement for some in said for statement in some]
+    columns = _grade_columns(guideline.scheme, used)
     title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
-    figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(chosen))
-    _grid(axes, [one.name for one in chosen], [level(lvl) for lvl in columns], marks, silent)
-    named = {
-        action.value: _ACTIONS[action] for action in Action if any(s.action is action for s in used)
-    }
-    _legend(axes, named | ({REVERSED.lower(): RING} if any(map(is_reversed, used)) else {}))
-    rows = (f"{one.name}: {_in_words(some)}" for one, some in zip(chosen, said, strict=True))
+    figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(diagnoses))
+    silent = {row: "not covered" for row, some in enumerate(said) if not some}
+    _grid(axes, names, columns, _marks(said, columns), silent)
+    _legend(axes, _actions_used(used))
+    rows = (f"{name}: {_in_words(some)}" for name, some in zip(names, said, strict=True))
     return described(figure, f"{title}. {'; '.join(rows) or 'No condition was chosen'}.")
 
 
-def _on_ivig(condition: Condition, guideline: Guideline) -> list[Recommendation]:
-    chapter = guideline.chapter(condition)
+def _name(diagnosis: Diagnosis) -> str:
+    """Return the name of a condition, with what the caller's own name for it settles."""
+    of_the_condition = diagnosis.condition.presumes
+    settled = [one for one in diagnosis.presumes if one not in of_the_condition]
+    given = ", ".join(map(spoken_finding, (*settled, *diagnosis.implies)))
+    return f"{diagnosis.condition.name} ({given})" if given else diagnosis.condition.name
+
+
+def _on_ivig(diagnosis: Diagnosis, guideline: Guideline) -> list[Recommendation]:
+    chapter = guideline.chapter(diagnosis.condition)
     own = () if chapter is None else chapter.statements
-    return [s for s in open_on_ivig(recommend(condition, guideline=guideline)) if s in own]
+    return [s for s in open_on_ivig(recommend(diagnosis, guideline=guideline)) if s in own]
 
 
 def open_on_ivig(answer: Answer) -> list[Recommendation]:
@@ -101,6 +117,44 @@ def open_on_ivig(answer: Answer) -> list[Recommendation]:
     return [statement for statement in can_apply if statement.intervention.sets_verdict]
 
 
+_NO_STRENGTH = "no strength printed"
+
+
+def _grade_columns(scheme: GradingScheme, used: Iterable[Recommendation]) -> list[str]:
+    """Return the headings of the columns; that of grades without a strength only if it is used."""
+    terms = scheme.strengths or scheme.certainties or ()
+    lacks_strength = any(_grade_column(statement) == _NO_STRENGTH for statement in used)
+    return [*(term.wording for term in terms), *[_NO_STRENGTH] * lacks_strength, level(None)]
+
+
+def _grade_column(statement: Recommendation) -> str:
+    grade = statement.grade
+    if grade is None:
+        return level(None)
+    term = grade.strength if grade.scheme.strengths else grade.certainty
+    return _NO_STRENGTH if term is None else term.wording
+
+
+def _marks(
+    said: Sequence[Sequence[Recommendation]], columns: Sequence[str]
+) -> dict[tuple[int, int], list[Mark]]:
+    return {
+        (row, place): [_marked(one) for one in some if _grade_column(one) == heading]
+        for row, some in enumerate(said)
+        for place, heading in enumerate(columns)
+    }
+
+
+def _marked(statement: Recommendation) -> Mark:
+    return _ACTIONS[statement.action]._replace(ringed=is_reversed(statement))
+
+
+def _actions_used(used: Sequence[Recommendation]) -> dict[str, Mark]:
+    actions = {statement.action for statement in used}
+    named = {action.value: _ACTIONS[action] for action in Action if action in actions}
+    return named | ({REVERSED.lower(): RING} if any(map(is_reversed, used)) else {})
+
+
 def _in_words(some: list[Recommendation]) -> str:
     words = (
         f"{s.action.value} ({', '.join(filter(None, [level(s.grade), reversal(s)]))})" for s in some
@@ -108,30 +162,42 @@ def _in_words(some: list[Recommendation]) -> str:
     return ", ".join(words) or "not covered"
 
 
-def _marked(statement: Recommendation) -> Mark:
-    return _ACTIONS[statement.action]._replace(ringed=is_reversed(statement))
+# Evidence -------------------------------------------------------------------------
 
 
 @in_one_style
-def evidence_map(conditions: Iterable[Condition] = CONDITIONS) -> Figure:
-    """Conditions by class of the evidence: a bubble for each direction, its size the number.
+def evidence_map(
+    conditions: Conditions | None = None, *, guideline: Guideline | str = EFNS_2008
+) -> Figure:
+    """Draw conditions by evidence class, with a bubble for each direction of the results.
 
-    What is counted are entries: studies, or groups that the source does not tell apart. An entry of
-    mixed class stands under each of its classes. Errors: ``MissingExtraError``.
+    The columns are the classes of the guideline's scheme. The size of a bubble is the number of
+    entries: studies, or groups that the source does not tell apart. An entry of mixed class is
+    under each of its classes.
+
+    Args:
+        conditions: Conditions, or their ids, names or codes. By default all conditions of the
+            library, then those that only the guideline covers.
+        guideline: The guideline that cites the studies, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model a condition.
+        AmbiguousConditionError: If a name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+        MissingExtraError: If matplotlib is not installed.
     """
-    chosen = tuple(conditions)
-    columns: tuple[EvidenceClass | None, ...] = (*(EFNS_2008.scheme.evidence_classes or ()), None)
+    guideline = guideline_named(guideline)
+    chosen = [one.condition for one in diagnoses_of(conditions, guideline)]
+    entries = [studies(guideline=guideline, condition=one) for one in chosen]
+    classes = (*(guideline.scheme.evidence_classes or ()), None)
     figure, axes = new_figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
-    rows: list[str] = []
-    silent: dict[int, str] = {}
-    for row, one in enumerate(chosen):
-        entries = [study for study in studies() if one.id in study.conditions]
-        rows.append(f"{one.name} ({len(entries)})")
-        if not entries:
-            silent[row] = "no study"
-        for place, given in enumerate(columns):
-            _bubbles(axes, row, place, Counter(s.result for s in entries if _is_of(s, given)))
-    names = [one.wording if one else "class not stated" for one in columns]
+    for row, some in enumerate(entries):
+        for place, given in enumerate(classes):
+            _bubbles(axes, row, place, Counter(s.result for s in some if _is_of(s, given)))
+    rows = [f"{one.name} ({len(some)})" for one, some in zip(chosen, entries, strict=True)]
+    names = [one.wording if one else "class not stated" for one in classes]
+    silent = {row: "no study" for row, some in enumerate(entries) if not some}
     _grid(axes, rows, names, {}, silent)
     _legend(axes, {result.value: mark for result, mark in _RESULTS.items()})
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
