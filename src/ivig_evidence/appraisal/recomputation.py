@@ -286,8 +286,8 @@ def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recompu
 
 def _of_text(figure: TextFigure) -> Recomputation:
     numbers = [Decimal(part) for part in figure.parts]
-    total = prod(numbers, start=Decimal(1)) if figure.times else sum(numbers, Decimal(0))
-    sign = "×" if figure.times else "+"
+    total = prod(numbers, start=Decimal(1)) if figure.multiplied else sum(numbers, Decimal(0))
+    sign = "×" if figure.multiplied else "+"
     unit = f" {figure.unit}".rstrip()
     return _judged(
         figure.about,

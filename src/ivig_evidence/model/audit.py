@@ -134,14 +134,14 @@ class RepairRecord:
 class TextFigure:
     """A figure printed in running text, and the printed figures that it is made of.
 
-    ``parts`` are added, or multiplied if ``times`` is true. ``source`` has the lines in which all
+    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines in which all
     of them are printed, in digits or in words.
     """
 
     about: str
     printed: str
     parts: tuple[str, ...]
-    times: bool = False
+    multiplied: bool = False
     unit: str = ""
     source: Citation
 
