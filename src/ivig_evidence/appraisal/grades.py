@@ -1,6 +1,6 @@
 """Audit a guideline: grades against evidence by its own scheme, text against text, sum by sum.
 
-What is found carries the ``source`` that it was read in.
+Each finding names its ``source``.
 """
 
 from __future__ import annotations
@@ -104,8 +104,8 @@ def _without_class(studies: tuple[Study, ...], scheme: GradingScheme) -> tuple[S
 def _classes(study: Study, scheme: GradingScheme) -> tuple[EvidenceClass, ...]:
     """Return a class of the scheme for each study of a group.
 
-    Without a class it is that of the design. Of a group of mixed quality only one study is known
-    to have the best class.
+    A study without a class has the class of its design. Of a group of mixed quality, only one study
+    is known to have the best class.
     """
     given = [one for one in scheme.evidence_classes or () if one in study.evidence_classes]
     if not given:
@@ -117,9 +117,9 @@ def _classes(study: Study, scheme: GradingScheme) -> tuple[EvidenceClass, ...]:
 
 
 def how_many(study: Study) -> int:
-    """How many studies an entry stands for: as printed, or one for each reference.
+    """Return the number of studies in an entry: as printed, or one for each reference.
 
-    A review is one study, however many it takes together or references share its bracket.
+    A review is one study, however many studies it pools.
     """
     if study.pooled is not None:
         return 1

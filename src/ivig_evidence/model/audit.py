@@ -1,4 +1,4 @@
-"""What an audit finds: grades against evidence, text against text, sum against sum."""
+"""Audits of a guideline: grades against evidence, text against text, sums."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .study import Study
 
 
 class AuditResult(Enum):
-    """A printed strength beside the strength that the cited classes can carry.
+    """The result of comparing a printed strength with the strength that the cited classes carry.
 
     There is nothing to check in a strength that needs no evidence, such as a good practice point,
     if no study with a class is cited for it. Without a rule from classes to strengths in the
@@ -36,7 +36,7 @@ class AuditResult(Enum):
 
 @frozen
 class Remark:
-    """Something that the source gives as a reason, or that a reader should know, with its place."""
+    """A reason or a claim of the source, with its place."""
 
     text: str
     source: Citation
@@ -44,7 +44,7 @@ class Remark:
 
 @frozen(kw_only=True)
 class AuditedStatement:
-    """One statement, audited.
+    """The audit of one statement.
 
     ``carried`` is the firmest strength that the classes of ``deciding`` can carry under the scheme,
     if all of them convince and agree; ``None`` if no class is known, or the scheme has no rule.
@@ -63,7 +63,7 @@ class AuditedStatement:
 
 
 class Agreement(Enum):
-    """An abstract's claim beside the body of the text."""
+    """The result of comparing a claim of the abstract with the body of the text."""
 
     AGREES = "agrees"
     BODY_IS_NARROWER = "the body says it of fewer patients"
@@ -74,8 +74,8 @@ class Agreement(Enum):
 class AbstractClaim:
     """A claim of the abstract with its own grade, beside the statements of the body.
 
-    The body is what the library answers from; the abstract is kept as it is printed, with its
-    place as ``source``.
+    The library answers from the body. The claim is kept as printed, with its place as
+    ``source``.
     """
 
     claim: str
@@ -98,7 +98,7 @@ class Discrepancy:
 
 
 class RecomputationResult(Enum):
-    """What became of a printed figure when it was computed again."""
+    """The result of recomputing a printed figure."""
 
     REPRODUCED = "reproduced"
     NOT_REPRODUCIBLE = "not reproducible from what is printed"
@@ -107,9 +107,9 @@ class RecomputationResult(Enum):
 
 @frozen(kw_only=True)
 class Recomputation:
-    """A printed figure that follows from others, computed again.
+    """A printed figure that follows from others, recomputed.
 
-    ``source`` says where it is printed, ``inputs`` what it was computed from.
+    ``source`` is the place that prints it; ``inputs`` names the figures it was computed from.
     """
 
     about: str
@@ -123,7 +123,7 @@ class Recomputation:
 
 @frozen(kw_only=True)
 class RepairRecord:
-    """A repair of the extracted text, with what it concerns and where it stands."""
+    """A repair of the extracted text, with its subject and its place."""
 
     about: str
     repair: Repair
@@ -134,8 +134,8 @@ class RepairRecord:
 class TextFigure:
     """A figure printed in running text, and the printed figures that it is made of.
 
-    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines in which all
-    of them are printed, in digits or in words.
+    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines that
+    print all of them, in digits or in words.
     """
 
     about: str
@@ -148,8 +148,9 @@ class TextFigure:
 
 @frozen(kw_only=True)
 class StatementNote:
-    """What an audit adds to a statement, which it names by its id.
+    """A note on a statement, for audits.
 
+    ``statement`` is its id.
     ``reason`` is the reason that the text gives for a lower grade than the studies support.
     ``remark`` is our own interpretation.
     """
@@ -161,7 +162,7 @@ class StatementNote:
 
 @frozen(kw_only=True)
 class Annotations:
-    """What an audit of a guideline needs, apart from its statements and studies.
+    """Data on a guideline for its audit, apart from statements and studies.
 
     ``repairs`` are those of the text; repairs of a figure belong to the figure.
     """
@@ -201,7 +202,7 @@ class Audit(Notable):
 
     @property
     def summary(self) -> str:
-        """How many strengths that need evidence agree with what the cited classes can carry."""
+        """How many of the strengths that need evidence agree with the cited classes."""
         if self.guideline.scheme.strength_supported is None:
             return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
         agree = sum(1 for one in self.needing_evidence if one.result is AuditResult.AGREES)
@@ -211,7 +212,7 @@ class Audit(Notable):
 
     @property
     def counted(self) -> str:
-        """What the summary counts, in the words of the scheme."""
+        """The statements that the summary counts, in the words of the scheme."""
         strengths = [one.wording for one in self.guideline.scheme.strengths_from_evidence]
         return f"statements with {listed_terms(strengths, 'or')}" if strengths else "statements"
 

@@ -40,7 +40,7 @@ NOT_COUNTED = (
     AuditResult.NO_GRADE_PRINTED,
     AuditResult.NO_RULE,
 )
-"""The results that no strength has that was compared with its evidence."""
+"""The results of statements whose strength is not compared with evidence."""
 
 
 @in_one_style
@@ -92,10 +92,13 @@ def _audit(audited: object, guideline: Guideline | str | None) -> Audit:
 
 @in_one_style
 def plan_timeline(plan: InfusionPlan) -> Figure:
-    """The days of a plan with their doses; a dose that is a range has both its ends.
+    """Draw the days of a plan with their doses; a dose that is a range shows both ends.
 
-    The title has the total that the days add up to, the axis the unit of the plan. A plan whose
-    number of days is not settled says so. Errors: ``MissingExtraError``.
+    The title has the total of all days, in the unit of the plan. A plan without a number of days
+    says so.
+
+    Raises:
+        MissingExtraError: If matplotlib is not installed.
     """
     rounded = " (rounded)" if plan.rounded else ""
     title = f"{plan.regimen.drug} {plan.total_given}{rounded}, by {plan.weight.kind}"

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 def number(value: Decimal) -> str:
-    """A number with a real minus sign."""
+    """Return a number as text, with a minus sign instead of a hyphen."""
     return str(value).replace("-", "−")
 
 
 def estimate(what: Estimate) -> str:
-    """One figure of a result."""
+    """Return one figure of a result as text."""
     return "; ".join(part for part in (_value(what), _p_value(what), what.note.rstrip(".")) if part)
 
 
@@ -72,7 +72,7 @@ def _p_value(what: Estimate) -> str:
 
 
 def judgement(what: ClassJudgement | None) -> str:
-    """A class with who says so."""
+    """Return an evidence class in words, and who gave it."""
     match what:
         case None:
             return "class not stated"
@@ -91,7 +91,7 @@ def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
 
 
 def evidence_summary(what: Evidence) -> str:
-    """What a statement rests on, in one line."""
+    """Return the classes of the studies that a statement rests on, in one line."""
     studies = what.based_on
     if not studies:
         return f"no study is cited for it [{what.statement.id}]"
@@ -113,7 +113,7 @@ def class_word(study: Study) -> str:
 
 
 def study(what: Study) -> str:
-    """A study with its figures, as lines of text."""
+    """Return a study with its figures as lines of text."""
     lines = [f"{what.id}{_numbers(what)}: {what.name}", f"  {_outline(what)}."]
     lines += [f"  Group {_arm(arm)}." for arm in what.arms]
     for outcome in what.outcomes:
@@ -137,7 +137,7 @@ def study(what: Study) -> str:
 
 
 def _arm(what: Arm) -> str:
-    """A group with its number of patients and what it was given, which recommends nothing."""
+    """Return a group with its number of patients and its treatment, which recommends nothing."""
     parts = [
         "" if what.patients is None else f"{what.patients} patients",
         "" if what.regimen is None else f"given {regimen(what.regimen)}",
@@ -147,7 +147,7 @@ def _arm(what: Arm) -> str:
 
 
 def brief(what: Study) -> str:
-    """A study in one line, with its class and every estimate."""
+    """Return a study in one line, with its class and every estimate."""
     figures = [estimate(one) for outcome in what.outcomes for one in outcome.estimates]
     shown = f"; {'; '.join(figures)}" if figures else ""
     return f"{what.id}: {_outline(what)}{shown}"
@@ -188,7 +188,7 @@ def _outcome(what: Outcome) -> str:
 
 
 def reference(what: Reference) -> str:
-    """A paper in one line, with its identifiers."""
+    """Return a paper in one line, with its identifiers."""
     known = [
         f"doi:{what.doi}" if what.doi else "",
         f"PMID {what.pmid}" if what.pmid else "",
@@ -202,7 +202,7 @@ def reference(what: Reference) -> str:
 
 
 REVERSED = "REVERSED SINCE"
-"""What stands beside a statement of which later work advises the opposite."""
+"""The flag of a statement that later work reversed."""
 
 
 def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
@@ -244,10 +244,11 @@ def years(rows: Iterable[LaterEvidence]) -> str:
 
 
 def when_published(what: LaterEvidence) -> str:
-    """The date of a later document, or the bounds of a date that was not found.
+    """Return the date of a later document, or the bounds of a date that was not found.
 
-    >>> from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
-    >>> {when_published(row) for row in LATER_EVIDENCE if row.id == "mg/ontario-mild"}
+    >>> from ivig_evidence import EFNS_2008
+    >>> rows = EFNS_2008.later_evidence
+    >>> {when_published(row) for row in rows if row.id == "mg/ontario-mild"}
     {'date not found, not before 2024, not later than 2026-11-22'}
     """
     if what.published is not None:
@@ -257,7 +258,7 @@ def when_published(what: LaterEvidence) -> str:
 
 
 def later_line(what: LaterEvidence) -> str:
-    """A later document with what it did, in one line."""
+    """Return a later document and its effect in one line."""
     date = when_published(what)
     identifier = f", doi:{what.document.doi}" if what.document.doi else ""
     if not identifier and what.document.pmid:
@@ -275,6 +276,6 @@ def is_alternative(what: LaterEvidence) -> bool:
 
 
 def effect(what: Effect) -> str:
-    """An effect as a word; a reversal in capitals, so that nobody reads past it."""
+    """Return an effect as a word; a reversal in capitals, so that it is not overlooked."""
     word = str(what.value)
     return word.upper() if what is Effect.REVERSED else word

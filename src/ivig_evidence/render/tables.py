@@ -1,4 +1,4 @@
-"""Tables as Markdown, as HTML, and as the frame of a dataframe library."""
+"""Render tables as Markdown, HTML, plain values and dataframes."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 ANY = "-"
-"""What stands in a decision table where any answer will do, as in the DMN standard."""
+"""The cell of a decision table for any answer, as in the DMN standard."""
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as text: several texts side by side, a dash for nothing."""
+    """Return a cell as text: several texts side by side, a dash for nothing."""
     match cell:
         case None | "" | ():
             return NOTHING
@@ -31,7 +31,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def cells(table: Table[Row]) -> list[list[Cell]]:
-    """The rows of a table, each with its cells in the order of the columns."""
+    """Return the rows of a table, each with its cells in the order of the columns."""
     return [_cells(row, table.columns) for row in table.rows]
 
 
@@ -43,12 +43,12 @@ def _cells(row: Row, columns: tuple[str, ...]) -> list[Cell]:
 
 
 def heading(column: str) -> str:
-    """A column's name as words."""
+    """Return the name of a column as words."""
     return column.replace("_", " ")
 
 
 def markdown(table: Table[Row]) -> str:
-    """A table as Markdown."""
+    """Return a table as Markdown."""
     head = [heading(column) for column in table.columns]
     lines = [f"**{plain(table.title)}**", "", _line(head), _line(["---"] * len(head))]
     lines += [_line([cell_text(cell) for cell in row]) for row in cells(table)]
@@ -60,7 +60,7 @@ def _line(texts: list[str]) -> str:
 
 
 def html(table: Table[Row]) -> str:
-    """A table as HTML with a caption and scoped headings, without styles of its own."""
+    """Return a table as HTML with a caption and scoped headings, without styles."""
     head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in table.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
@@ -71,7 +71,7 @@ def html(table: Table[Row]) -> str:
 
 
 def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
-    """Columns of plain values; what is not printed stays missing."""
+    """Return columns of plain values; what is not printed is None."""
     rows = cells(table)
     return {
         column: [_value(row[place]) for row in rows] for place, column in enumerate(table.columns)
@@ -91,7 +91,7 @@ def _value(cell: Cell) -> int | str | None:
 
 
 def pandas_frame(table: Table[Row]) -> pd.DataFrame:
-    """A table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
+    """Return a table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
     try:
         import pandas as pd
     except ImportError:
@@ -101,7 +101,7 @@ def pandas_frame(table: Table[Row]) -> pd.DataFrame:
 
 
 def polars_frame(table: Table[Row]) -> pl.DataFrame:
-    """A table as a polars frame. Errors: ``MissingExtraError``."""
+    """Return a table as a polars frame. Errors: ``MissingExtraError``."""
     try:
         import polars as pl
     except ImportError:
