@@ -20,6 +20,7 @@ from ivig_evidence.errors import (
     WrongTypeError,
 )
 from ivig_evidence.guidelines import registry, statement_named, studies, study_named
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.study import EffectMeasure, Estimate, Outcome, Result
 from ivig_evidence.terminology.resolution import diagnosis_of
 
@@ -319,3 +320,13 @@ def test_the_audit_chart_refuses_two_sources_and_what_is_no_audit() -> None:
         plots.audit_chart(audit(), guideline="efns-2008")
     with pytest.raises(WrongTypeError, match="pass guideline="):
         plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # on purpose
+
+
+@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda one: one.id)
+def test_the_title_of_the_audit_chart_fits_in_the_picture(guideline: Guideline) -> None:
+    figure = plots.audit_chart(guideline=guideline)
+    figure.draw_without_rendering()
+    titles = [one for one in figure.axes[0].get_children() if isinstance(one, Text)]
+    (title,) = (one for one in titles if one.get_text() and one.get_weight() == "bold")
+
+    assert title.get_window_extent().x1 <= figure.bbox.x1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from attrs import evolve
 
-from ivig_evidence import EFNS_2008, Context, tables
+from ivig_evidence import EFNS_2008, Context, appraisal, plots, tables
 from ivig_evidence.appraisal import audit, audited, eligibility, recomputations, repairs
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.errors import (
@@ -103,6 +105,20 @@ ANNOTATED = evolve(MOON, find_annotations=lambda: ANNOTATIONS)
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the registry have the made-up guideline, as if a package had declared it."""
     monkeypatch.setattr(registry, "guidelines", lambda: (EFNS_2008, ANNOTATED))
+
+
+@pytest.mark.parametrize("package", [appraisal, tables, plots], ids=lambda one: one.__name__)
+def test_audit_tables_and_plots_import_no_module_of_one_guideline(package: ModuleType) -> None:
+    (folder,) = package.__path__
+    imports = [
+        line
+        for file in Path(folder).glob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if " import " in line
+    ]
+
+    assert imports
+    assert [] == [line for line in imports if "efns_2004" in line or "efns_2008" in line]
 
 
 # A scheme without a rule ----------------------------------------------------------

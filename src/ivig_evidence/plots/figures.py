@@ -33,6 +33,7 @@ from .style import (
 )
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 NOT_COUNTED = (
@@ -63,19 +64,24 @@ def audit_chart(
     """
     found = _audit(audited, guideline)
     counts = Counter(one.result for one in found.needing_evidence)
-    results = [one for one in AuditResult if one not in NOT_COUNTED]
-    names = [result.value for result in results]
-    heights = [counts[result] for result in results]
+    heights = {one.value: counts[one] for one in AuditResult if one not in NOT_COUNTED}
     title = f"{found.summary[0].upper()}{found.summary[1:]}"
-    figure, axes = new_figure(title, 8, 3)
-    bars = axes.barh(names, heights, color=[LIGHT, LIGHT, DARK, DARK, MIDDLE], ec=DARK)
+    figure, axes = new_figure(label(title, 56), 8, 3)
+    if not any(heights.values()):
+        axes.set_axis_off()
+        say(axes, "no grade was compared with its evidence")
+        return described(figure, f"{title}.")
+    _draw_bars(axes, heights)
+    axes.set_xlabel(found.counted)
+    said = "; ".join(f"{name}: {count}" for name, count in heights.items())
+    return described(figure, f"{title}. {said}.")
+
+
+def _draw_bars(axes: Axes, heights: dict[str, int]) -> None:
+    colours = [LIGHT, LIGHT, DARK, DARK, MIDDLE]
+    bars = axes.barh(list(heights), list(heights.values()), color=colours, ec=DARK)
     axes.bar_label(bars, padding=3)
     axes.invert_yaxis()
-    axes.set_xlabel(found.counted)
-    if not any(heights):
-        say(axes, "no grade was compared with its evidence")
-    said = "; ".join(f"{name}: {count}" for name, count in zip(names, heights, strict=True))
-    return described(figure, f"{title}. {said}.")
 
 
 def _audit(audited: object, guideline: Guideline | str | None) -> Audit:
