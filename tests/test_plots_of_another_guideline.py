@@ -327,6 +327,6 @@ def test_the_title_of_the_audit_chart_fits_in_the_picture(guideline: Guideline) 
     figure = plots.audit_chart(guideline=guideline)
     figure.draw_without_rendering()
     titles = [one for one in figure.axes[0].get_children() if isinstance(one, Text)]
-    (title,) = (one for one in titles if one.get_text() and one.get_weight() == "bold")
+    (title,) = (one for one in titles if one.get_text() and one.get_fontweight() == "bold")
 
     assert title.get_window_extent().x1 <= figure.bbox.x1

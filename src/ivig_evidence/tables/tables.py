@@ -117,8 +117,8 @@ def evidence_table(
         WrongTypeError: If an argument has another type.
 
     >>> from ivig_evidence.tables import evidence_table
-    >>> evidence_table("MMN").rows[0].result
-    'in favour of the treatment'
+    >>> evidence_table("CIDP").rows[0].conditions
+    ('cidp',)
     """
     guideline = guideline_named(guideline)
     statements = guideline.statements
