@@ -10,9 +10,13 @@ from typing import TypeAlias
 from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError, printable
-from ivig_evidence.fhir import Reading, answers, from_bundle
+from ivig_evidence.fhir import (
+    Reading,
+    answers,
+    context_from_questionnaire_response,
+    from_bundle,
+)
 from ivig_evidence.fhir.read.bundles import READ
-from ivig_evidence.fhir.write import r4b
 
 Json: TypeAlias = dict[str, object]
 
@@ -268,7 +272,7 @@ def forms(choose: Choose) -> None:
     """A mangled form is refused with a typed error, or read."""
     form = mangled(FORM, choose)
     try:
-        told = r4b.context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
+        told = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
     except IvigEvidenceError:
         return
     json.dumps(told.to_dict(), allow_nan=False)

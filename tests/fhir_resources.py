@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from types import ModuleType
 
-from ivig_evidence import Answer, Context, Verdict, recommend
+from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRIVIGEN
@@ -18,7 +17,8 @@ from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as bibliography_of_trials
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Reference
-from ivig_evidence.model.dosing import RecommendedRegimen
+from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
+from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.evidence import is_reversed
 
@@ -27,7 +27,6 @@ from .test_statements import VIGNETTES
 
 Resource = dict[str, object]
 
-VERSIONS: tuple[ModuleType, ...] = (r4b, r5)
 BIBLIOGRAPHIES = (
     bibliography,
     bibliography_of_trials,
@@ -57,24 +56,28 @@ def answers() -> Iterator[Answer]:
     )
 
 
-def of_answer(version: ModuleType, answer: Answer) -> Iterator[Resource]:
+def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
     """The resources of one answer: guidance, questions, and proposals where there are any."""
     precautions = answer.precautions
-    yield version.guidance_response(
-        answer, subject="Patient/1", precautions=precautions, knowledge=answer.knowledge
+    yield fhir.guidance_response(
+        answer,
+        subject="Patient/1",
+        precautions=precautions,
+        knowledge=answer.knowledge,
+        version=version,
     )
-    yield version.questionnaire(answer.missing)
+    yield fhir.questionnaire(answer.missing, version=version)
     yield from proposals(version, answer)
 
 
-def proposals(version: ModuleType, answer: Answer) -> Iterator[Resource]:
+def proposals(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
     """The proposals of an answer: as printed, and as plans of several kinds."""
     if answer.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
         return
     for _, regimen in answer.regimens:
         if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == "IVIG"):
             continue
-        wanted: list[object] = [regimen] if len(regimen.alternatives) == 1 else []
+        wanted: list[Regimen | InfusionPlan] = [regimen] if len(regimen.alternatives) == 1 else []
         for place, course in enumerate(regimen.alternatives, 1):
             days = 5 if course.days is None else course.days.high
             plain = regimen.for_patient(WEIGHT, alternative=place)
@@ -84,33 +87,33 @@ def proposals(version: ModuleType, answer: Answer) -> Iterator[Resource]:
             )
             wanted += [plain, daily, dated, daily.in_vials(PRIVIGEN), dated.in_vials(PRIVIGEN)]
         for one in wanted:
-            yield version.medication_request_proposal(
-                answer, one, subject="Patient/1", precautions=answer.precautions
+            yield fhir.medication_request_proposal(
+                answer, one, subject="Patient/1", precautions=answer.precautions, version=version
             )
 
 
-def of_knowledge(version: ModuleType) -> Iterator[Resource]:
+def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
     """The resources that need no patient."""
     for condition in CONDITIONS:
-        yield version.plan_definition(condition)
-        yield version.library(condition, CQL)
+        yield fhir.plan_definition(condition, version=version)
+        yield fhir.library(condition, CQL)
     for statement in statements():
         about_ivig = statement.intervention.sets_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
-            yield version.activity_definition(statement)
+            yield fhir.activity_definition(statement)
     for study in studies():
-        yield version.evidence(study)
-        yield version.evidence_variable(study)
+        yield fhir.evidence(study, version=version)
+        yield fhir.evidence_variable(study)
     for reference in PAPERS.values():
-        yield version.citation(reference)
-    yield version.code_system_of_levels()
-    yield version.code_system_of_classes()
-    yield version.value_set_of_levels()
-    yield version.value_set_of_classes()
-    yield version.questionnaire(declared())
+        yield fhir.citation(reference, version=version)
+    yield fhir.code_system_of_levels()
+    yield fhir.code_system_of_classes()
+    yield fhir.value_set_of_levels()
+    yield fhir.value_set_of_classes()
+    yield fhir.questionnaire(declared(), version=version)
 
 
-def everything(version: ModuleType) -> list[Resource]:
+def everything(version: FhirVersion) -> list[Resource]:
     """All of them, for one version."""
     made = list(of_knowledge(version))
     for answer in answers():

@@ -144,7 +144,8 @@ def said(what: object) -> str:
 
 def named(text: str) -> set[str]:
     """The errors that a docstring names."""
-    return set(re.findall(r"``(\w+Error)``", text))
+    _, _, listed = text.partition("Raises:\n")
+    return {*re.findall(r"``(\w+Error)``", text), *re.findall(r"^    (\w+Error):", listed, re.M)}
 
 
 def can_raise(name: str, *what: object) -> set[str]:

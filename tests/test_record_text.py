@@ -23,8 +23,7 @@ from ivig_evidence.errors import (
     echo,
     printable,
 )
-from ivig_evidence.fhir import answers, from_bundle
-from ivig_evidence.fhir.write import r4b
+from ivig_evidence.fhir import FhirVersion, answers, from_bundle, guidance_response
 from ivig_evidence.model.reading import Ignored, Problem
 
 from .at_hand import ROOT
@@ -272,8 +271,12 @@ def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
         assert _is_safe(answer._repr_markdown_())
         assert _is_safe(answer._repr_html_())
         subject = reading.patient or "Patient/p"
-        written = r4b.guidance_response(
-            answer, subject=subject, precautions=answer.precautions, knowledge=answer.knowledge
+        written = guidance_response(
+            answer,
+            subject=subject,
+            precautions=answer.precautions,
+            knowledge=answer.knowledge,
+            version=FhirVersion.R4B,
         )
         assert all(map(_is_safe, _texts(written)))
 

@@ -35,8 +35,6 @@ MODULES = (
     "facts",
     "facts.codes",
     "fhir",
-    "fhir.write.r4b",
-    "fhir.write.r5",
     "grading.efns_2004",
     "grading.efns_2004_classes",
     "guidelines",

@@ -30,8 +30,10 @@ from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.treatments import TOOK_PLACE
 from ..fhir.reading import OLDEST, Codes, Reading, checked, looked_up, read
-from ..fhir.write import r4b, r5
 from ..fhir.write.datatypes import Json
+from ..fhir.write.medication_request import medication_request_proposal
+from ..fhir.write.questions import questionnaire
+from ..fhir.write.versions import FhirVersion
 from ..guidelines.registry import EFNS_2008
 from ..logic.predicates import Fact
 from ..model.answer import Verdict
@@ -265,15 +267,16 @@ def _offered(
     version: str,
 ) -> Iterator[Json]:
     """A form for what is missing, or a draft proposal of the dose."""
-    is_r5 = version == "R5"
+    written_as = FhirVersion.R5 if version == "R5" else FhirVersion.R4B
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
-        form = (r5.questionnaire if is_r5 else r4b.questionnaire)(answer.missing)
+        form = questionnaire(answer.missing, version=written_as)
         count = f"{len(answer.missing)} question{'s' * (len(answer.missing) > 1)}"
         asks = f"Ask what is missing: a form with {count}"
         yield suggestion(asks, asking_for(answer.condition, form))
     if doses.proposed is not None:
-        proposal = r5.medication_request_proposal if is_r5 else r4b.medication_request_proposal
-        resource = proposal(answer, doses.proposed, subject=patient, precautions=checks)
+        resource = medication_request_proposal(
+            answer, doses.proposed, version=written_as, subject=patient, precautions=checks
+        )
         yield suggestion(f"Draft a proposal: {_amount(doses.proposed)}", resource)
 
 

@@ -1,4 +1,4 @@
-"""What every resource is made of, alike in R4B and R5: names, codes, quantities, citations.
+"""What every resource is made of, alike in all versions: names, codes, quantities, citations.
 
 Everything is plain JSON. What is not known is left out; nothing stands for it.
 """

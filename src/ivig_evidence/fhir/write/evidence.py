@@ -1,4 +1,4 @@
-"""Studies and papers, as the parts of which both versions make their resources.
+"""Studies and papers as resources.
 
 Figures are as printed: the text of a statistic keeps its digits, a number beside it cannot.
 """
@@ -41,6 +41,7 @@ from .datatypes import (
     reference_text,
     related,
 )
+from .versions import Version, format_of
 
 _TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 _ROLES = f"{_TERMINOLOGY}/variable-role"
@@ -75,8 +76,27 @@ _UNITS = {
 # Studies --------------------------------------------------------------------------
 
 
-def evidence(what: Study) -> Json:
-    """An Evidence resource without what the versions call differently: the design."""
+def evidence(study: Study, *, version: Version) -> dict[str, object]:
+    """Write a study as Evidence: figures as printed, its class, and who gave the class.
+
+    Args:
+        study: The study.
+        version: The version of FHIR.
+
+    Raises:
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    form = format_of(version)
+    codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
+    resource = _evidence(study) | form.study_design.holding(concept(study.design.value, *codes))
+    if not form.evidence_has_name:
+        del resource["name"]
+    return resource
+
+
+def _evidence(what: Study) -> Json:
+    """Return an Evidence resource without the design."""
     found = published("Evidence", what.id, title=what.name) | {
         "text": narrative(study_text(what).splitlines()),
         "description": study_text(what),
@@ -99,11 +119,6 @@ def evidence(what: Study) -> Json:
         found["statistic"] = statistics
     certainty = list(_certainty(what))
     return found | {"certainty": certainty} if certainty else found
-
-
-def design(what: Study) -> str:
-    """The design of a study in words."""
-    return str(what.design.value)
 
 
 def _variables(what: Study) -> Iterator[Json]:
@@ -239,8 +254,38 @@ def _patients(study: Study) -> str:
 # Papers ---------------------------------------------------------------------------
 
 
-def paper(what: Reference) -> Json:
-    """A Citation, without the year; what is not known of the paper is left out."""
+def citation(reference: Reference, *, version: Version) -> dict[str, object]:
+    """Write a paper as a Citation; what is not known of the paper is left out.
+
+    Args:
+        reference: The paper.
+        version: The version of FHIR.
+
+    Raises:
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    form = format_of(version)
+    artifact = _artifact(reference)
+    if reference.year is not None:
+        year = form.year_of_publication.holding(str(reference.year))
+        artifact |= {"publicationForm": [year]}
+    texts = [f"How the paper was verified: {reference.verified.value}."]
+    texts += [f"{one.published}: {one.state.value}." for one in reference.errata]
+    if reference.note:
+        texts.append(reference.note)
+    title = reference.title or reference.key
+    resource = published("Citation", f"papers/{reference.key}", title=title)
+    resource |= {
+        "text": narrative((reference_text(reference),)),
+        "summary": [{"text": reference_text(reference)}],
+        "note": notes(texts),
+    }
+    return resource | {"citedArtifact": artifact} if artifact else resource
+
+
+def _artifact(what: Reference) -> Json:
+    """Return the paper itself, without the year."""
     systems = (("https://doi.org", what.doi), ("https://pubmed.ncbi.nlm.nih.gov", what.pmid))
     identifiers = [{"system": system, "value": value} for system, value in systems if value]
     artifact: Json = {}
@@ -250,14 +295,4 @@ def paper(what: Reference) -> Json:
         artifact["title"] = [{"text": what.title}]
     if what.authors is not None:
         artifact["contributorship"] = {"summary": [{"value": what.authors}]}
-    texts = [f"How the paper was verified: {what.verified.value}."]
-    texts += [f"{one.published}: {one.state.value}." for one in what.errata]
-    if what.note:
-        texts.append(what.note)
-    found = published("Citation", f"papers/{what.key}", title=what.title or what.key)
-    found |= {
-        "text": narrative((reference_text(what),)),
-        "summary": [{"text": reference_text(what)}],
-        "note": notes(texts),
-    }
-    return found | {"citedArtifact": artifact} if artifact else found
+    return artifact

@@ -1,4 +1,4 @@
-"""What a guideline says of a condition: what both versions write alike, and parts of the rest."""
+"""What a guideline says of a condition: plans, activities, libraries and codes."""
 
 from __future__ import annotations
 
@@ -36,7 +36,9 @@ from .datatypes import (
     versioned,
 )
 from .dosage import dosages
-from .guidance_response import IVIG, graded, medication
+from .guidance_response import graded
+from .medication_request import IVIG, medication
+from .versions import Version, format_of
 
 QUALITY = "http://hl7.org/fhir/StructureDefinition/cqf-qualityOfEvidence"
 IDENTIFIER = "text/cql-identifier"
@@ -47,7 +49,35 @@ DOES = (Action.USE, Action.MAY_USE, Action.DO_NOT_USE)
 # Plans ----------------------------------------------------------------------------
 
 
-def plan(condition: Condition, guideline: Guideline) -> Json:
+def plan_definition(
+    condition: Condition, *, version: Version, guideline: Guideline = EFNS_2008
+) -> dict[str, object]:
+    """Write what a guideline says of a condition as a PlanDefinition, one action per statement.
+
+    The definition ``"<slug>: applies"`` of the condition's CQL library says which patients a
+    statement is for. The level is the strength of the recommendation, absent where none is printed.
+    The direction is separate. The classes of the cited studies are the quality of the evidence.
+
+    Args:
+        condition: The condition.
+        version: The version of FHIR.
+        guideline: The guideline.
+
+    Raises:
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    form = format_of(version)
+    library_url = versioned("Library", named(condition, guideline))
+    actions = [
+        action(statement, library_url) | form.action_code.holding(spoken_action(statement))
+        for statement in guideline.statements_on(condition)
+    ]
+    plan = _plan(condition, guideline)
+    return plan | {"action": actions} if actions else plan
+
+
+def _plan(condition: Condition, guideline: Guideline) -> Json:
     """A PlanDefinition without its actions."""
     name = named(condition, guideline)
     title = f"{guideline.title}: {condition.name}"
@@ -186,7 +216,9 @@ def _product(what: Recommendation) -> Json:
 # Libraries ------------------------------------------------------------------------
 
 
-def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) -> dict[str, object]:
+def library(
+    condition: Condition, cql: str, *, guideline: Guideline = EFNS_2008
+) -> dict[str, object]:
     """The CQL of a condition as a Library, which is called as the text calls itself."""
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
