@@ -17,7 +17,7 @@ import pytest
 from ivig_evidence.cli.main import main
 from ivig_evidence.cli.parser import parser
 from ivig_evidence.cql import cql_library
-from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.render.json.schema import answer_schema
 
 from .records import (
@@ -982,8 +982,8 @@ def test_a_record_is_answered_from_in_json(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """
-    The reading and every answer in their published forms. The code leaves the form of the disease
-    open; the name on the command line settles it.
+    The import result and every answer in their published forms. The code leaves the form of the
+    disease open; the name on the command line settles it.
     """
     file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70)))
     told = []
@@ -994,9 +994,9 @@ def test_a_record_is_answered_from_in_json(
     by_code, by_name = told
 
     for one in told:
-        jsonschema.Draft202012Validator(reading_schema()).validate(one["reading"])
+        jsonschema.Draft202012Validator(import_result_schema()).validate(one["import_result"])
         jsonschema.Draft202012Validator(answer_schema()).validate(one["answers"][0])
-        assert ["Condition/c"] == one["reading"]["cases"][0]["resources"]
+        assert ["Condition/c"] == one["import_result"]["treatable_conditions"][0]["resources"]
     assert "insufficient_data" == by_code["answers"][0]["verdict"]
     assert "gbs_form" in [fact["fact"] for fact in by_code["answers"][0]["missing"]]
     assert ("recommended", "A") == (

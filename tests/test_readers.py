@@ -22,7 +22,7 @@ from ivig_evidence.engine import Answer, knowledge_digest
 from ivig_evidence.engine import digests as digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
-from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
@@ -192,7 +192,7 @@ def test_markdown_is_escaped() -> None:
     [
         ("answer", answer_schema()),
         ("context", context_schema()),
-        ("reading", reading_schema()),
+        ("import-result", import_result_schema()),
     ],
 )
 def test_the_shipped_schemas_are_those_of_the_code(name: str, schema: dict[str, object]) -> None:

@@ -57,7 +57,7 @@ MODULES = (
     "model.later",
     "model.plan",
     "model.precaution",
-    "model.reading",
+    "model.import_result",
     "model.recommendation",
     "model.study",
     "model.table",

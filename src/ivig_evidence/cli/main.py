@@ -137,7 +137,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         options.condition = None
     added = _added(options)
     added.joined_to(Context())  # What contradicts itself is refused, whatever is in the record.
-    reading = from_bundle(
+    result = from_bundle(
         json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
         at=date.today() if options.at is None else cli_dose.day(options.at, "--at"),
@@ -145,16 +145,16 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         codes=None if options.codes is None else _codes_file(options.codes),
     )
     answers = [
-        recommend(case.diagnosis, added.joined_to(reading.context_of(case)), as_of=as_of)
-        for case in (() if reading.is_of_deceased else reading.cases)
+        recommend(treatable.diagnosis, added.joined_to(result.context_of(treatable)), as_of=as_of)
+        for treatable in (() if result.is_of_deceased else result.treatable_conditions)
     ]
     if options.json:
         told = [
             json.loads(_what_if(a, options)) if options.what_if else a.to_dict() for a in answers
         ]
-        return as_json({"reading": reading.to_dict(), "answers": told})
+        return as_json({"import_result": result.to_dict(), "answers": told})
     shown = [_what_if(a, options) if options.what_if else _wrapped_answer(str(a)) for a in answers]
-    return "\n\n".join([_wrapped(str(reading)), *shown])
+    return "\n\n".join([_wrapped(str(result)), *shown])
 
 
 def _codes_file(name: str) -> dict[str, str | None]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .reading import OLDEST, Codes, Reading, answers, from_bundle
+    from .reading import OLDEST, Codes, ImportResult, answers, from_bundle
     from .write.evidence import citation, evidence, evidence_variable
     from .write.guidance_response import guidance_response
     from .write.knowledge import (
@@ -30,7 +30,7 @@ __all__ = [
     "OLDEST",
     "Codes",
     "FhirVersion",
-    "Reading",
+    "ImportResult",
     "activity_definition",
     "answers",
     "citation",
@@ -59,7 +59,7 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
     def __getattr__(name: str) -> object:
         # Ordinary imports, each when somebody asks for the name: the import costs little.
         match name:
-            case "OLDEST" | "Codes" | "Reading" | "answers" | "from_bundle":
+            case "OLDEST" | "Codes" | "ImportResult" | "answers" | "from_bundle":
                 from . import reading
 
                 return getattr(reading, name)

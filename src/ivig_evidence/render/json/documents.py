@@ -22,7 +22,7 @@ from ...model.study import Result
 from ...units import Unit
 
 ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
-READING_SCHEMA: Literal["ivig-evidence/reading/1"] = "ivig-evidence/reading/1"
+IMPORT_RESULT_SCHEMA: Literal["ivig-evidence/import-result/1"] = "ivig-evidence/import-result/1"
 
 # Predicates -------------------------------------------------------------------
 

@@ -23,7 +23,7 @@ def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class Seen:
+class SourcedFinding:
     """A finding with the resource of the record that states it, and the day that it is of.
 
     ``day`` is ``None`` where the record gives a month or a year only, or the finding has no date.
@@ -56,16 +56,16 @@ class RecordedDiagnosis:
 
 
 @frozen
-class Case:
+class TreatableCondition:
     """A condition that can be answered for, with the resources that state it.
 
-    There are none where the caller named the condition. ``findings`` hold for this illness alone:
-    that it has been treated before.
+    There are none where the caller named the condition. ``findings`` are those on this illness
+    alone: that it has been treated before.
     """
 
     diagnosis: Diagnosis
     resources: tuple[str, ...]
-    findings: tuple[Seen, ...]
+    findings: tuple[SourcedFinding, ...]
 
 
 @frozen
@@ -91,10 +91,10 @@ class Problem:
 
 
 @frozen(kw_only=True)
-class ReadingRecord:
+class ImportResultRecord:
     """What a record says of a patient on a day.
 
-    ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
+    ``treatable_conditions`` can be answered for; ``diagnoses`` all that hold on that day,
     whether the library knows them or not. ``findings`` are those on the patient, each with its
     resource. ``ignored`` and ``problems`` are all that was not used: what is named there is not
     known, which is not the same as absent. ``is_of_deceased`` is true where the record says that
@@ -103,9 +103,9 @@ class ReadingRecord:
 
     at: date
     patient: str | None
-    cases: tuple[Case, ...]
+    treatable_conditions: tuple[TreatableCondition, ...]
     diagnoses: tuple[RecordedDiagnosis, ...] = field(repr=False)
-    findings: tuple[Seen, ...]
+    findings: tuple[SourcedFinding, ...]
     ignored: tuple[Ignored, ...] = field(repr=False)
     problems: tuple[Problem, ...]
     is_of_deceased: bool = field(default=False, repr=False)
@@ -113,11 +113,11 @@ class ReadingRecord:
     @property
     def context(self) -> Context:
         """What is known of the patient, whatever the illness is."""
-        return Context(tuple(seen.finding for seen in self.findings))
+        return Context(tuple(sourced.finding for sourced in self.findings))
 
-    def context_of(self, case: Case) -> Context:
-        """What is known of the patient for one of the cases."""
-        return Context(tuple(seen.finding for seen in (*self.findings, *case.findings)))
+    def context_of(self, treatable: TreatableCondition) -> Context:
+        """What is known of the patient for one of the treatable conditions."""
+        return Context(tuple(sourced.finding for sourced in (*self.findings, *treatable.findings)))
 
     @property
     def not_held(self) -> tuple[RecordedDiagnosis, ...]:
