@@ -109,11 +109,6 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "decision_diagram": (("ContradictionError",), "as in a decision tree"),
     "ImportResult.context": (SETTLED, "what excludes each other was left out when it was read"),
     "ImportResult.context_of": (SETTLED, "the condition was asked for when it was read"),
-    "ImportResultRecord.context": (
-        SETTLED,
-        "what excludes each other was left out when it was read",
-    ),
-    "ImportResultRecord.context_of": (SETTLED, "the condition was asked for when it was read"),
     "ImportResult.to_dict": (("ValueError",), "nothing is made that was not checked"),
     "fhir.answers": (
         (*UNRESOLVED, "ContradictionError"),

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from .logic.truth import Truth
     from .model.answer import Verdict
     from .model.dosing import Regimen
+    from .model.import_result import ImportResult
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
+    from .model.precaution import PrecautionCheck
     from .model.weight import WeightPolicy
     from .version import __version__
 
@@ -164,6 +166,26 @@ def _plan_in_vials(
     return in_vials(what, product, direction)
 
 
+def _import_result_text(result: ImportResult) -> str:
+    from .fhir.read.summary import summarise
+    from .render.answers import contraindications
+
+    return summarise(result, contraindications(result.precautions))
+
+
+def _import_result_precautions(result: ImportResult) -> tuple[PrecautionCheck, ...]:
+    from .immunoglobulin.precaution_checks import checked
+    from .immunoglobulin.precautions import PRECAUTIONS
+
+    return checked(PRECAUTIONS, result.context)
+
+
+def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
+    from .fhir.read.plain import import_result_to_dict
+
+    return import_result_to_dict(result)
+
+
 asked_by_logic.declare_shipped = _declare_shipped
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
@@ -175,3 +197,6 @@ asked_by_model.plan_to_dict = _plan_to_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
+asked_by_model.import_result_text = _import_result_text
+asked_by_model.import_result_precautions = _import_result_precautions
+asked_by_model.import_result_to_dict = _import_result_to_dict

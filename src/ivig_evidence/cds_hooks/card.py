@@ -11,7 +11,7 @@ from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import AnswerRecord, Verdict
 from ..model.condition import Condition
 from ..model.guideline import Guideline
-from ..model.import_result import ImportResultRecord, Problem, TreatableCondition
+from ..model.import_result import ImportResult, Problem, TreatableCondition
 from ..model.precaution import PrecautionCheck
 from ..render.answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
 from ..render.notebook import plain
@@ -92,7 +92,7 @@ def _card(
 def answer_card(
     answer: AnswerRecord,
     checks: tuple[PrecautionCheck, ...],
-    result: ImportResultRecord,
+    result: ImportResult,
     treatable: TreatableCondition,
     request: HookRequest,
     problems: tuple[Problem, ...],
@@ -137,7 +137,7 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
 
 
 def unanswered(
-    result: ImportResultRecord,
+    result: ImportResult,
     request: HookRequest,
     problems: tuple[Problem, ...],
     checks: tuple[PrecautionCheck, ...],

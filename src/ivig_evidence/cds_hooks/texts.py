@@ -19,7 +19,7 @@ from ..logic.vocabulary import answered_by
 from ..model.answer import AnswerRecord, Verdict
 from ..model.citation import Citation
 from ..model.import_result import (
-    ImportResultRecord,
+    ImportResult,
     Problem,
     RecordedDiagnosis,
     SourcedFinding,
@@ -193,9 +193,7 @@ def _whether(fact: Fact) -> str:
     return f"whether {fact.reads}" if isinstance(fact, Flag) else fact.reads
 
 
-def of_import_result(
-    result: ImportResultRecord, treatable: TreatableCondition
-) -> Iterator[Section]:
+def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:
     """What was taken from the record, each with the resource that says so."""
     diagnosis = [recorded(resource) for resource in treatable.resources]
     told = map(finding, treatable.diagnosis.implies)
@@ -244,7 +242,7 @@ def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
     return (*lines[:most], *((f"and {more} more",) if more > 0 else ()))
 
 
-def of_diagnoses(result: ImportResultRecord) -> Iterator[Section]:
+def of_diagnoses(result: ImportResult) -> Iterator[Section]:
     """The diagnoses that were not answered for: those that may be ours, and all others."""
     undecided = [
         f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in result.undecided

@@ -40,13 +40,12 @@ from ..logic.predicates import Fact
 from ..model.condition import Condition, Diagnosis
 from ..model.import_result import (
     Ignored,
-    ImportResultRecord,
+    ImportResult,
     Problem,
     RecordedDiagnosis,
     SourcedFinding,
     TreatableCondition,
 )
-from ..model.precaution import PrecautionCheck
 from ..model.recommendation import Intervention
 from ..model.terminology import ConceptMeaning
 from ..terminology.lookups import lookup, lookup_concept
@@ -89,32 +88,6 @@ OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
 
 Our own choice, since no source of the library states one: hand in others that fit your setting.
 """
-
-
-class ImportResult(ImportResultRecord):
-    """What a record says of a patient on a day, as the library understands it."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        from ..render.answers import contraindications
-        from .read.summary import summarise
-
-        return summarise(self, contraindications(self.precautions))
-
-    @property
-    def precautions(self) -> tuple[PrecautionCheck, ...]:
-        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
-        from ..immunoglobulin.precaution_checks import checked
-        from ..immunoglobulin.precautions import PRECAUTIONS
-
-        return checked(PRECAUTIONS, self.context)
-
-    def to_dict(self) -> dict[str, object]:
-        """This result as plain JSON values, of the form that the shipped schema describes."""
-        from .read.plain import import_result_to_dict
-
-        return import_result_to_dict(self)
 
 
 def from_bundle(

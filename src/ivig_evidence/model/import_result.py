@@ -10,7 +10,9 @@ from attrs import field, frozen
 from ..errors import printable
 from ..logic.context import Context
 from ..logic.predicates import Finding
+from . import upward
 from .condition import Diagnosis
+from .precaution import PrecautionCheck
 from .terminology import ConceptMeaning
 
 
@@ -91,7 +93,7 @@ class Problem:
 
 
 @frozen(kw_only=True)
-class ImportResultRecord:
+class ImportResult:
     """What a record says of a patient on a day.
 
     ``treatable_conditions`` can be answered for; ``diagnoses`` all that hold on that day,
@@ -109,6 +111,14 @@ class ImportResultRecord:
     ignored: tuple[Ignored, ...] = field(repr=False)
     problems: tuple[Problem, ...]
     is_of_deceased: bool = field(default=False, repr=False)
+
+    def __str__(self) -> str:
+        return upward.import_result_text(self)
+
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
+        return upward.import_result_precautions(self)
 
     @property
     def context(self) -> Context:
@@ -128,3 +138,7 @@ class ImportResultRecord:
     def undecided(self) -> tuple[RecordedDiagnosis, ...]:
         """The diagnoses whose codes may stand for more than one thing, or for none on that day."""
         return tuple(one for one in self.diagnoses if one.is_held and not one.meaning.diagnosis)
+
+    def to_dict(self) -> dict[str, object]:
+        """This result as plain JSON values, of the form that the shipped schema describes."""
+        return upward.import_result_to_dict(self)

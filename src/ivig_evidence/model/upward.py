@@ -10,8 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from .import_result import ImportResult
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
+    from .precaution import PrecautionCheck
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
@@ -24,3 +26,7 @@ plan_to_dict: Callable[[InfusionPlan], dict[str, object]]
 plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
+
+import_result_text: Callable[[ImportResult], str]
+import_result_precautions: Callable[[ImportResult], tuple[PrecautionCheck, ...]]
+import_result_to_dict: Callable[[ImportResult], dict[str, object]]

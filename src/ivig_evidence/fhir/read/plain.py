@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import frozen
 
 from ...model.import_result import (
-    ImportResultRecord,
+    ImportResult,
     RecordedDiagnosis,
     SourcedFinding,
     TreatableCondition,
@@ -89,13 +89,13 @@ class ImportResultDocument:
     is_of_deceased: bool
 
 
-def import_result_to_dict(result: ImportResultRecord) -> dict[str, object]:
+def import_result_to_dict(result: ImportResult) -> dict[str, object]:
     """An import result as plain JSON values."""
     plain: dict[str, object] = converter().unstructure(import_result_document(result))
     return plain
 
 
-def import_result_document(result: ImportResultRecord) -> ImportResultDocument:
+def import_result_document(result: ImportResult) -> ImportResultDocument:
     """An import result as it is published, with facts and conditions by name."""
     return ImportResultDocument(
         at=result.at.isoformat(),

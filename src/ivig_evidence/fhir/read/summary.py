@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from ...errors import printable
 from ...logic.context import spoken_finding
 from ...model.import_result import (
-    ImportResultRecord,
+    ImportResult,
     RecordedDiagnosis,
     SourcedFinding,
     TreatableCondition,
@@ -22,7 +22,7 @@ LONGEST_LINE = 1000
 DECEASED = "The patient has died, or may have, by this record: nothing is said on IVIG."
 
 
-def summarise(result: ImportResultRecord, contraindicated: Iterable[str]) -> str:
+def summarise(result: ImportResult, contraindicated: Iterable[str]) -> str:
     """Summarise an import result in a few lines; reasons with the number of their resources.
 
     ``contraindicated`` are the contraindications of IVIG for the first line. Text from the record
@@ -31,7 +31,7 @@ def summarise(result: ImportResultRecord, contraindicated: Iterable[str]) -> str
     return "\n".join(printable(line, LONGEST_LINE) for line in _lines(result, contraindicated))
 
 
-def _lines(result: ImportResultRecord, contraindicated: Iterable[str]) -> Iterator[str]:
+def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str]:
     whose = result.patient or "a record without a Patient"
     flags = "".join(f" {CONTRAINDICATION} of IVIG: {reason}." for reason in contraindicated)
     yield f"Record of {whose}, read for {result.at}.{flags}"
@@ -60,7 +60,7 @@ def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
         yield from (f"  - {item}" for item in items)
 
 
-def _all_findings(result: ImportResultRecord) -> Iterator[SourcedFinding]:
+def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
     yield from result.findings
     for treatable in result.treatable_conditions:
         yield from treatable.findings
@@ -76,7 +76,7 @@ def _sourced(sourced: SourcedFinding) -> str:
     return f"{spoken_finding(sourced.finding)} ({sourced.resource}{on})"
 
 
-def _not_held(result: ImportResultRecord) -> Iterator[str]:
+def _not_held(result: ImportResult) -> Iterator[str]:
     return (f"{_named(one)} ({one.resource})" for one in result.not_held)
 
 
