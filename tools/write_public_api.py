@@ -36,7 +36,6 @@ MODULES = (
     "facts.codes",
     "fhir",
     "grading.efns_2004",
-    "grading.efns_2004_classes",
     "guidelines",
     "guidelines.efns_2008.later_evidence",
     "guidelines.efns_2008.studies",

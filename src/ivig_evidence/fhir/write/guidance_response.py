@@ -245,7 +245,7 @@ def result_action(what: Recommendation, request: str) -> Json:
     found: Json = {
         "id": logical_id(what.id),
         "title": what.says,
-        "description": f"{level_text(what.level).capitalize()}. {citation(what.source)}.",
+        "description": f"{level_text(what.grade).capitalize()}. {citation(what.source)}.",
         "documentation": [related("citation", what.source.reference)],
         "resource": {"reference": f"#{request}"},
     }
@@ -259,7 +259,7 @@ def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iter
     yield from warnings(answer)
     yield from assumed(answer)
     for one in answer.leading:
-        yield f"{one.says} ({level_text(one.level)}; {citation(one.source)})"
+        yield f"{one.says} ({level_text(one.grade)}; {citation(one.source)})"
     if answer.missing:
         yield f"Still to be known: {', '.join(fact.name for fact in answer.missing)}."
     yield from cautions(precautions)

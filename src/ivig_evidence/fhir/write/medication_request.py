@@ -164,7 +164,7 @@ def proposal_notes(
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*cautions(precautions), *questions_to_ask(precautions)]
-    texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
+    texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
     if isinstance(what, InfusionPlan):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
     else:
@@ -177,7 +177,7 @@ def proposal_notes(
 
 def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
-    grade = f"{level_text(statement.level)}; {citation(statement.source)}"
+    grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     return [*texts, f"{statement.says} ({grade})", NOTICE]
 
