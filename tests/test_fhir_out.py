@@ -219,6 +219,61 @@ def test_another_version_is_refused_with_those_that_can_be_written(version: Any)
         fhir.questionnaire((), version=version)
 
 
+# Names --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["GBS", "guillain-barre-syndrome", "ICD-10-CM G61.0"])
+def test_a_condition_can_be_given_by_name_id_or_code(name: str) -> None:
+    """
+    The resources are those of the condition itself.
+    """
+    gbs = GBS.condition
+
+    assert fhir.plan_definition(gbs, version="R5") == fhir.plan_definition(name, version="R5")
+    assert fhir.library(gbs, CQL) == fhir.library(name, CQL)
+
+
+@pytest.mark.parametrize("name", ["gbs/ivig-first-line", "efns-2008/gbs/ivig-first-line"])
+def test_a_statement_can_be_given_by_id(name: str) -> None:
+    """
+    The resource is that of the statement itself.
+    """
+    statement = statement_named(name)
+
+    assert fhir.activity_definition(statement) == fhir.activity_definition(name)
+
+
+def test_a_study_can_be_given_by_id() -> None:
+    """
+    The resources are those of the study itself.
+    """
+    (study, *_) = studies()
+
+    assert fhir.evidence(study, version="R5") == fhir.evidence(study.id, version="R5")
+    assert fhir.evidence_variable(study) == fhir.evidence_variable(study.id)
+
+
+UNKNOWN: dict[str, tuple[Any, str]] = {
+    "a plan": (lambda name: fhir.plan_definition(name, version="R5"), "myasthenia gravi"),
+    "a library": (lambda name: fhir.library(name, CQL), "myasthenia gravi"),
+    "an activity": (fhir.activity_definition, "gbs/ivig-first-lin"),
+    "a study": (lambda name: fhir.evidence(name, version="R5"), "mg/ref-11"),
+    "the patients of a study": (fhir.evidence_variable, "mg/ref-11"),
+}
+
+
+@pytest.mark.parametrize(("write", "name"), UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_name_is_refused_with_candidates(write: Any, name: str) -> None:
+    """
+    The error lists names that look like it; what is no text has an error of its own.
+    """
+    with pytest.raises(UnknownNameError) as refused:
+        write(name)
+    assert refused.value.nearest
+    with pytest.raises(WrongTypeError):
+        write(5)
+
+
 # Codes --------------------------------------------------------------------------------
 
 

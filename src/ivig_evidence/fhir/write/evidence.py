@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from ...facts.codes import UCUM
+from ...guidelines.efns_2008.studies import study_named
 from ...model.citation import Reference
 from ...model.study import (
     ClassJudgement,
@@ -76,18 +77,20 @@ _UNITS = {
 # Studies --------------------------------------------------------------------------
 
 
-def evidence(study: Study, *, version: Version) -> dict[str, object]:
+def evidence(study: Study | str, *, version: Version) -> dict[str, object]:
     """Write a study as Evidence: figures as printed, its class, and who gave the class.
 
     Args:
-        study: The study.
+        study: The study, or its id.
         version: The version of FHIR.
 
     Raises:
+        UnknownNameError: If no study has the id.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the study or the version is of another type.
     """
     form = format_of(version)
+    study = study if isinstance(study, Study) else study_named(study)
     codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
     resource = _evidence(study) | form.study_design.holding(concept(study.design.value, *codes))
     if not form.evidence_has_name:
@@ -227,8 +230,17 @@ def _figure(value: Decimal, unit: str) -> Json:
 # Patients -------------------------------------------------------------------------
 
 
-def evidence_variable(study: Study) -> dict[str, object]:
-    """The patients of a study as an EvidenceVariable, with the criteria of entry if known."""
+def evidence_variable(study: Study | str) -> dict[str, object]:
+    """Write the patients of a study as an EvidenceVariable, with its eligibility criteria if known.
+
+    Args:
+        study: The study, or its id.
+
+    Raises:
+        UnknownNameError: If no study has the id.
+        WrongTypeError: If the study is of another type.
+    """
+    study = study if isinstance(study, Study) else study_named(study)
     title = f"Patients of {study.name}"
     found = published("EvidenceVariable", _patients(study), title=title) | {
         "text": narrative((title, study.population)),

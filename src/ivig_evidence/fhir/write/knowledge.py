@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator
 
 from ...errors import NoProposalError
 from ...grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
-from ...guidelines.registry import EFNS_2008
+from ...guidelines.registry import EFNS_2008, statement_named
 from ...model import grade
-from ...model.condition import Condition
+from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
 from ...render.answers import NOTICE
 from ...render.english import level as level_text
 from ...render.english import statement as statement_text
 from ...render.evidence import REVERSED, is_reversed, judgement, reversal
+from ...terminology.resolution import diagnosis_of
 from .datatypes import (
     CLASSES,
     LEVELS,
@@ -50,7 +51,10 @@ DOES = (Action.USE, Action.MAY_USE, Action.DO_NOT_USE)
 
 
 def plan_definition(
-    condition: Condition, *, version: Version, guideline: Guideline = EFNS_2008
+    condition: Condition | Diagnosis | str,
+    *,
+    version: Version,
+    guideline: Guideline = EFNS_2008,
 ) -> dict[str, object]:
     """Write what a guideline says of a condition as a PlanDefinition, one action per statement.
 
@@ -59,15 +63,19 @@ def plan_definition(
     The direction is separate. The classes of the cited studies are the quality of the evidence.
 
     Args:
-        condition: The condition.
+        condition: The condition, a diagnosis of it, or its id, name or code.
         version: The version of FHIR.
         guideline: The guideline.
 
     Raises:
+        AmbiguousConditionError: If the text may mean several conditions.
+        UnknownNameError: If the text means no condition.
+        UnmodelledConditionError: If it names a disease that the library does not model.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the condition or the version is of another type.
     """
     form = format_of(version)
+    condition = diagnosis_of(condition).condition
     library_url = versioned("Library", named(condition, guideline))
     actions = [
         action(statement, library_url) | form.action_code.holding(spoken_action(statement))
@@ -178,14 +186,22 @@ def has_activity(what: Recommendation) -> bool:
     return what.intervention.sets_verdict and what.action in DOES
 
 
-def activity_definition(statement: Recommendation) -> dict[str, object]:
-    """What a statement says to do with IVIG as an ActivityDefinition, with the dose as printed.
+def activity_definition(statement: Recommendation | str) -> dict[str, object]:
+    """Write what a statement says to do with IVIG as an ActivityDefinition, with the printed dose.
 
-    A statement against IVIG is one that is not to be performed, and has no dose.
+    A statement against IVIG is marked as not to be performed, and has no dose.
 
-    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given, and
-    for one that later work reversed: a request made of an activity would not say so.
+    Args:
+        statement: The statement, or its id.
+
+    Raises:
+        NoProposalError: If the statement does not say whether IVIG is to be given, or has since
+            been reversed, which a request made from an activity would not say.
+        UnknownNameError: If no statement has the id.
+        WrongTypeError: If the statement is of another type.
     """
+    if not isinstance(statement, Recommendation):
+        statement = statement_named(statement)
     if not has_activity(statement):
         raise NoProposalError(statement.action.value)
     if is_reversed(statement):
@@ -217,9 +233,22 @@ def _product(what: Recommendation) -> Json:
 
 
 def library(
-    condition: Condition, cql: str, *, guideline: Guideline = EFNS_2008
+    condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline = EFNS_2008
 ) -> dict[str, object]:
-    """The CQL of a condition as a Library, which is called as the text calls itself."""
+    """Write the CQL of a condition as a Library, under the name that the CQL gives itself.
+
+    Args:
+        condition: The condition, a diagnosis of it, or its id, name or code.
+        cql: The text of its CQL library.
+        guideline: The guideline.
+
+    Raises:
+        AmbiguousConditionError: If the text may mean several conditions.
+        UnknownNameError: If the text means no condition.
+        UnmodelledConditionError: If it names a disease that the library does not model.
+        WrongTypeError: If the condition is of another type.
+    """
+    condition = diagnosis_of(condition).condition
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
     found = published("Library", named(condition, guideline), title=title)
