@@ -9,12 +9,13 @@ from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statements
+from ivig_evidence.guidelines.registry import GUIDELINES, statements
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as bibliography_of_trials
+from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
@@ -22,6 +23,15 @@ from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.evidence import is_reversed
 
+from .made_up_guideline import (
+    MADE_UP_GUIDELINE,
+    MADE_UP_SCHEME,
+    MADE_UP_STUDY,
+    PAPER,
+    able_to_walk,
+    old_and_able_to_walk,
+    unable_to_walk,
+)
 from .test_published_cases import CASES
 from .test_statements import VIGNETTES
 
@@ -106,11 +116,61 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
         yield fhir.evidence_variable(study)
     for reference in PAPERS.values():
         yield fhir.citation(reference, version=version)
-    yield fhir.code_system_of_levels()
-    yield fhir.code_system_of_classes()
-    yield fhir.value_set_of_levels()
-    yield fhir.value_set_of_classes()
+    for guideline in GUIDELINES:
+        yield from fhir.code_systems(guideline.scheme)
+        yield from fhir.value_sets(guideline.scheme)
     yield fhir.questionnaire(declared(), version=version)
+
+
+# A made-up guideline under a made-up scheme ---------------------------------------
+
+MADE_UP_FACTS: tuple[dict[str, PlainValue], ...] = (
+    {},
+    {"able_to_walk_unaided": False, "age": "54 years", "body_weight": "70 kg"},
+    {"able_to_walk_unaided": True, "age": "92 years"},
+    {"able_to_walk_unaided": True, "age": "54 years"},
+)
+
+
+def made_up_answers() -> list[Answer]:
+    """What the made-up guideline says: data required, recommended, not recommended, an option."""
+    return [
+        recommend("GBS", Context.parse(facts), guideline=MADE_UP_GUIDELINE)
+        for facts in MADE_UP_FACTS
+    ]
+
+
+def of_made_up_knowledge(version: FhirVersion) -> Iterator[Resource]:
+    """Every kind of resource of the made-up guideline that needs no patient."""
+    yield fhir.plan_definition("GBS", version=version, guideline=MADE_UP_GUIDELINE)
+    yield fhir.library("GBS", CQL, guideline=MADE_UP_GUIDELINE)
+    for statement in (unable_to_walk, old_and_able_to_walk, able_to_walk):
+        yield fhir.activity_definition(statement)
+    yield fhir.evidence(MADE_UP_STUDY, version=version, guideline=MADE_UP_GUIDELINE)
+    yield fhir.evidence_variable(MADE_UP_STUDY)
+    yield fhir.citation(PAPER, version=version)
+    yield from fhir.code_systems(MADE_UP_SCHEME)
+    yield from fhir.value_sets(MADE_UP_SCHEME)
+
+
+def of_made_up_answers(version: FhirVersion, *, with_precautions: bool) -> Iterator[Resource]:
+    """Guidance and proposals from the made-up guideline."""
+    for answer in made_up_answers():
+        precautions = answer.precautions if with_precautions else ()
+        yield fhir.guidance_response(
+            answer,
+            version=version,
+            subject="Patient/1",
+            precautions=precautions,
+            knowledge=answer.knowledge,
+        )
+        for _, regimen in answer.regimens:
+            yield fhir.medication_request_proposal(
+                answer, regimen, version=version, subject="Patient/1", precautions=precautions
+            )
+
+
+# Everything ------------------------------------------------------------------------
 
 
 def everything(version: FhirVersion) -> list[Resource]:
@@ -118,4 +178,6 @@ def everything(version: FhirVersion) -> list[Resource]:
     made = list(of_knowledge(version))
     for answer in answers():
         made += of_answer(version, answer)
+    made += of_made_up_knowledge(version)
+    made += of_made_up_answers(version, with_precautions=True)
     return made

@@ -34,16 +34,15 @@ from ivig_evidence.facts import age, body_weight, pregnant
 from ivig_evidence.facts.codes import UCUM
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.fhir.write.datatypes import (
-    CLASSES,
-    LEVELS,
     UCUM_CODES,
     codings_of,
     logical_id,
     narrative,
 )
 from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
+from ivig_evidence.fhir.write.grades import Kind, code_system_of
 from ivig_evidence.fhir.write.knowledge import IDENTIFIER
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, AUSTRALIA_2026, PRIVIGEN
@@ -75,6 +74,8 @@ from .strategies import contexts
 Resource = dict[str, Any]
 
 ANSWERS = tuple(answers())
+LEVELS = code_system_of(EFNS_2004, Kind.STRENGTH)
+CLASSES = code_system_of(EFNS_2004, Kind.EVIDENCE_CLASS)
 MODELS = {FhirVersion.R4B: r4b_model, FhirVersion.R5: r5_model}
 both = pytest.mark.parametrize("version", FhirVersion)
 
@@ -103,6 +104,11 @@ def proposal(version: FhirVersion, answer: Answer, what: Regimen | InfusionPlan)
         answer, what, subject="Patient/1", precautions=answer.precautions, version=version
     )
     return made
+
+
+def plain(resource: Resource) -> Resource:
+    """A resource whose elements a test can look into."""
+    return resource
 
 
 def contained(resource: Resource, name: str) -> Resource | None:
@@ -299,16 +305,14 @@ def test_the_grades_are_those_of_the_scheme() -> None:
     """
     Levels and classes have code systems of their own, each grade with its definition.
     """
-    levels: Resource = fhir.code_system_of_levels()
-    classes: Resource = fhir.code_system_of_classes()
+    levels, classes = map(plain, fhir.code_systems(EFNS_2004))
 
     assert [one["code"] for one in levels["concept"]] == [one.value for one in RecommendationLevel]
     assert [one["code"] for one in classes["concept"]] == [one.value for one in EvidenceClass]
     assert (levels["url"], classes["url"]) == (LEVELS, CLASSES)
     assert all(one["definition"] for one in (*levels["concept"], *classes["concept"]))
-    for value_set, system in (
-        (fhir.value_set_of_levels(), levels),
-        (fhir.value_set_of_classes(), classes),
+    for value_set, system in zip(
+        map(plain, fhir.value_sets(EFNS_2004)), (levels, classes), strict=True
     ):
         assert value_set["compose"] == {"include": [{"system": system["url"]}]}
         assert value_set["url"] == system["valueSet"]

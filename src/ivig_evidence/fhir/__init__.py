@@ -12,15 +12,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .reading import OLDEST, Codes, ImportResult, answers, from_bundle
     from .write.evidence import citation, evidence, evidence_variable
+    from .write.grades import code_systems, value_sets
     from .write.guidance_response import guidance_response
     from .write.knowledge import (
         activity_definition,
-        code_system_of_classes,
-        code_system_of_levels,
         library,
         plan_definition,
-        value_set_of_classes,
-        value_set_of_levels,
     )
     from .write.medication_request import medication_request_proposal
     from .write.questions import context_from_questionnaire_response, questionnaire
@@ -34,8 +31,7 @@ __all__ = [
     "activity_definition",
     "answers",
     "citation",
-    "code_system_of_classes",
-    "code_system_of_levels",
+    "code_systems",
     "context_from_questionnaire_response",
     "evidence",
     "evidence_variable",
@@ -45,8 +41,7 @@ __all__ = [
     "medication_request_proposal",
     "plan_definition",
     "questionnaire",
-    "value_set_of_classes",
-    "value_set_of_levels",
+    "value_sets",
 ]
 
 
@@ -75,6 +70,10 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
                 from .write import questions
 
                 return getattr(questions, name)
+            case "code_systems" | "value_sets":
+                from .write import grades
+
+                return getattr(grades, name)
             case "guidance_response":
                 from .write import guidance_response
 

@@ -35,9 +35,11 @@ from ..facts.common import (
     previously_treated,
 )
 from ..facts.safety import sepsis, volume_depletion
+from ..guidelines.registry import EFNS_2008
 from ..logic.context import Context
 from ..logic.predicates import Fact
 from ..model.condition import Condition, Diagnosis
+from ..model.guideline import Guideline
 from ..model.import_result import (
     Ignored,
     ImportResult,
@@ -167,21 +169,25 @@ def read(
     )
 
 
-def answers(result: ImportResult, *, as_of: date | None = None) -> tuple[Answer, ...]:
-    """What the guideline says for every treatable condition of an import result, in their order.
+def answers(
+    result: ImportResult, *, guideline: Guideline = EFNS_2008, as_of: date | None = None
+) -> tuple[Answer, ...]:
+    """What a guideline says for every treatable condition of an import result, in their order.
 
     No condition, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
     result name the diagnoses that were not answered for. Nothing is answered for a patient who
     has died, or of whom the record leaves that open.
 
-    Errors: ``WrongTypeError`` for a result or a day of another kind.
+    Errors: ``WrongTypeError`` for a result, a guideline or a day of another kind.
     """
     if not isinstance(result, ImportResult):
         raise WrongTypeError("answers", result, "an ImportResult", "make one with from_bundle(...)")
     if result.is_of_deceased:
         return ()
     return tuple(
-        recommend(treatable.diagnosis, result.context_of(treatable), as_of=as_of)
+        recommend(
+            treatable.diagnosis, result.context_of(treatable), guideline=guideline, as_of=as_of
+        )
         for treatable in result.treatable_conditions
     )
 

@@ -5,13 +5,16 @@ Figures are as printed: the text of a statistic keeps its digits, a number besid
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
 from ...facts.codes import UCUM
 from ...guidelines.efns_2008.studies import study_named
+from ...guidelines.registry import EFNS_2008
 from ...model.citation import Reference
+from ...model.grade import GradingScheme
+from ...model.guideline import Guideline
 from ...model.study import (
     ClassJudgement,
     CriterionKind,
@@ -31,7 +34,6 @@ from .datatypes import (
     UCUM_CODES,
     Json,
     cited,
-    class_concept,
     coding,
     concept,
     logical_id,
@@ -42,6 +44,7 @@ from .datatypes import (
     reference_text,
     related,
 )
+from .grades import class_concept, schemes_of
 from .versions import Version, format_of
 
 _TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
@@ -77,12 +80,15 @@ _UNITS = {
 # Studies --------------------------------------------------------------------------
 
 
-def evidence(study: Study | str, *, version: Version) -> dict[str, object]:
+def evidence(
+    study: Study | str, *, version: Version, guideline: Guideline = EFNS_2008
+) -> dict[str, object]:
     """Write a study as Evidence: figures as printed, its class, and who gave the class.
 
     Args:
         study: The study, or its id.
         version: The version of FHIR.
+        guideline: The guideline that describes the study, and gives the class.
 
     Raises:
         UnknownNameError: If no study has the id.
@@ -92,13 +98,15 @@ def evidence(study: Study | str, *, version: Version) -> dict[str, object]:
     form = format_of(version)
     study = study if isinstance(study, Study) else study_named(study)
     codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
-    resource = _evidence(study) | form.study_design.holding(concept(study.design.value, *codes))
+    resource = _evidence(study, guideline) | form.study_design.holding(
+        concept(study.design.value, *codes)
+    )
     if not form.evidence_has_name:
         del resource["name"]
     return resource
 
 
-def _evidence(what: Study) -> Json:
+def _evidence(what: Study, guideline: Guideline) -> Json:
     """Return an Evidence resource without the design."""
     found = published("Evidence", what.id, title=what.name) | {
         "text": narrative(study_text(what).splitlines()),
@@ -120,7 +128,7 @@ def _evidence(what: Study) -> Json:
     ]
     if statistics:
         found["statistic"] = statistics
-    certainty = list(_certainty(what))
+    certainty = list(_certainty(what, schemes_of(what, guideline)))
     return found | {"certainty": certainty} if certainty else found
 
 
@@ -139,20 +147,22 @@ def _variable(role: str, text: str) -> Json:
     return {"description": text, "variableRole": concept(role, coding(_ROLES, role))}
 
 
-def _certainty(what: Study) -> Iterator[Json]:
+def _certainty(what: Study, schemes: Iterable[GradingScheme]) -> Iterator[Json]:
     """The classes of a study and of its outcomes, with who gave them; none where nobody did."""
-    yield from _classes(what.judged, what.name)
+    yield from _classes(what.judged, what.name, schemes)
     for outcome in what.outcomes:
-        yield from _classes(outcome.judged, f"outcome: {outcome.name}")
+        yield from _classes(outcome.judged, f"outcome: {outcome.name}", schemes)
 
 
-def _classes(judged: ClassJudgement | None, of: str) -> Iterator[Json]:
+def _classes(
+    judged: ClassJudgement | None, of: str, schemes: Iterable[GradingScheme]
+) -> Iterator[Json]:
     if judged is None:
         return
     for one in judged.evidence_classes:
         yield {
             "description": f"{of}: {judgement(judged)}",
-            "rating": class_concept(one),
+            "rating": class_concept(one, schemes),
             "rater": _rater(judged),
         }
 

@@ -9,7 +9,7 @@ from ...logic.predicates import Fact
 from ...logic.truth import Truth
 from ...model.answer import AnswerRecord, Verdict
 from ...model.precaution import PrecautionCheck
-from ...model.recommendation import Action, Recommendation
+from ...model.recommendation import Recommendation
 from ...render.answers import NOTICE, cautions, contraindications, headline, outside, warnings
 from ...render.english import asked, citation
 from ...render.english import level as level_text
@@ -19,10 +19,7 @@ from .datatypes import (
     VERSION,
     Json,
     coding,
-    concept,
     condition_concept,
-    extension,
-    level_concept,
     logical_id,
     named,
     narrative,
@@ -30,6 +27,7 @@ from .datatypes import (
     related,
     versioned,
 )
+from .grades import grade_concepts, grade_extensions
 from .medication_request import (
     POSITIVE,
     assumed,
@@ -40,31 +38,6 @@ from .medication_request import (
 )
 from .questions import questionnaire
 from .versions import Version, format_of
-
-STRENGTH = "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation"
-DIRECTION = "http://hl7.org/fhir/uv/cpg/StructureDefinition/cpg-directionOfRecommendation"
-DIRECTIONS = "http://hl7.org/fhir/uv/cpg/CodeSystem/cpg-recommendation-direction-cs"
-
-FOR = (Action.USE, Action.MAY_USE, Action.MONITOR, Action.ADJUST_DOSE)
-AGAINST = (Action.DO_NOT_USE,)
-
-# Statements -----------------------------------------------------------------------
-
-
-def graded(what: Recommendation) -> list[Json]:
-    """Strength and direction of a statement, apart from each other; none where it has none.
-
-    No level printed is no strength. A statement that recommends nothing has no direction.
-    """
-    found = []
-    if what.level is not None:
-        found.append(extension(STRENGTH, "CodeableConcept", level_concept(what.level)))
-    way = "for" if what.action in FOR else "against" if what.action in AGAINST else None
-    if way is not None:
-        code = concept(way, coding(DIRECTIONS, way, way.capitalize()))
-        found.append(extension(DIRECTION, "CodeableConcept", code))
-    return found
-
 
 # An answer ------------------------------------------------------------------------
 
@@ -144,7 +117,7 @@ def status(answer: AnswerRecord) -> str:
 
 
 def outcome(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
-    """Verdict, level, statements and provenance as contained Parameters."""
+    """Verdict, grade, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
         {"name": "says", "valueString": headline(answer, precautions)},
@@ -152,8 +125,9 @@ def outcome(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...], know
     given += [
         {"name": "contraindication", "valueString": what} for what in contraindications(precautions)
     ]
-    if answer.level is not None:
-        given.append({"name": "level", "valueCodeableConcept": level_concept(answer.level)})
+    given += [
+        {"name": name, "valueCodeableConcept": term} for name, term in grade_concepts(answer.grade)
+    ]
     given += [{"name": "warning", "valueString": text} for text in warnings(answer)]
     given += [{"name": "leading-statement", "part": _parts(one)} for one in answer.leading]
     given += [{"name": "missing-fact", "valueString": fact.name} for fact in answer.missing]
@@ -181,9 +155,8 @@ def _parts(what: Recommendation) -> list[Json]:
         {"name": "action", "valueString": what.action.value},
         {"name": "source", "valueString": citation(what.source)},
     ]
-    if what.level is not None:
-        parts.append({"name": "level", "valueCodeableConcept": level_concept(what.level)})
-    return parts
+    terms = grade_concepts(what.grade)
+    return parts + [{"name": name, "valueCodeableConcept": term} for name, term in terms]
 
 
 def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Json:
@@ -249,7 +222,7 @@ def result_action(what: Recommendation, request: str) -> Json:
         "documentation": [related("citation", what.source.reference)],
         "resource": {"reference": f"#{request}"},
     }
-    extensions = graded(what)
+    extensions = grade_extensions(what)
     return found | {"extension": extensions} if extensions else found
 
 
