@@ -8,8 +8,9 @@ from datetime import date
 from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.fhir import FhirVersion
+from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import GUIDELINES, statements
+from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work

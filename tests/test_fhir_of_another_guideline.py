@@ -11,10 +11,11 @@ from fhir.resources import get_fhir_model_class as r5_model
 from fhir.resources.R4B import get_fhir_model_class as r4b_model
 
 from ivig_evidence import fhir
-from ivig_evidence.errors import WrongTypeError
+from ivig_evidence.errors import UnknownNameError, WrongTypeError
 from ivig_evidence.fhir import FhirVersion
+from ivig_evidence.guidelines import studies
 
-from .fhir_resources import made_up_answers, of_made_up_answers, of_made_up_knowledge
+from .fhir_resources import CQL, made_up_answers, of_made_up_answers, of_made_up_knowledge
 from .made_up_guideline import (
     MADE_UP_GUIDELINE,
     MADE_UP_SCHEME,
@@ -130,14 +131,51 @@ def test_a_scheme_has_a_code_system_and_a_value_set_for_each_kind_of_term() -> N
 
 def test_a_record_is_answered_from_by_the_guideline_that_is_asked() -> None:
     """
-    Without one it is the default guideline; what is no guideline is refused.
+    It is given itself or by its id; without one it is the default guideline.
     """
     record = bundle(patient(), condition((SNOMED_CT, "40956001")))
     result = fhir.from_bundle(record, at=AT)
 
     (answer,) = fhir.answers(result, guideline=MADE_UP_GUIDELINE)
     assert answer.guideline is MADE_UP_GUIDELINE
-    (answer,) = fhir.answers(result)
-    assert answer.guideline.id == "efns-2008"
+    assert fhir.answers(result, guideline="efns-2008") == fhir.answers(result)
+
+
+UNKNOWN: dict[str, Any] = {
+    "answers": lambda which: fhir.answers(fhir.from_bundle(bundle(), at=AT), guideline=which),
+    "a plan": lambda which: fhir.plan_definition("GBS", version="R5", guideline=which),
+    "a library": lambda which: fhir.library("GBS", CQL, guideline=which),
+    "a study": lambda which: fhir.evidence(MADE_UP_STUDY, version="R5", guideline=which),
+}
+
+
+@pytest.mark.parametrize("write", UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_guideline_is_refused_with_candidates(write: Any) -> None:
+    """
+    By its id, and where it is neither a guideline nor text.
+    """
+    with pytest.raises(UnknownNameError) as refused:
+        write("efns-2009")
+    assert refused.value.nearest == ("efns-2008",)
     with pytest.raises(WrongTypeError):
-        fhir.answers(result, guideline="x")  # type: ignore[arg-type]  # on purpose
+        write(2008)
+
+
+def test_a_guideline_can_be_given_by_id() -> None:
+    """
+    The resources are those of the guideline itself.
+    """
+    (study, *_) = studies()
+
+    for by_id, by_value in (
+        (
+            fhir.plan_definition("GBS", version="R5", guideline="efns-2008"),
+            fhir.plan_definition("GBS", version="R5"),
+        ),
+        (fhir.library("GBS", CQL, guideline="efns-2008"), fhir.library("GBS", CQL)),
+        (
+            fhir.evidence(study, version="R5", guideline="efns-2008"),
+            fhir.evidence(study, version="R5"),
+        ),
+    ):
+        assert by_id == by_value

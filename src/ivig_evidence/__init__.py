@@ -13,17 +13,19 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from .engine.answering import Answer, recommend
+    from .engine.answering import recommend
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context
     from .logic.evaluate import evaluate
     from .logic.truth import Truth
-    from .model.answer import Verdict
+    from .model.answer import Answer
+    from .model.decision import NearMiss, Step
     from .model.dosing import Regimen
     from .model.import_result import ImportResult
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
+    from .model.verdict import Verdict
     from .model.weight import WeightPolicy
     from .version import __version__
 
@@ -48,10 +50,14 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
     def __getattr__(name: str) -> object:
         # Ordinary imports, each when somebody asks for the name: the import costs little.
         match name:
-            case "Answer" | "recommend":
+            case "Answer":
+                from .model import answer
+
+                return answer.Answer
+            case "recommend":
                 from .engine import answering
 
-                return getattr(answering, name)
+                return answering.recommend
             case "Context":
                 from .logic import context
 
@@ -65,9 +71,9 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
 
                 return truth.Truth
             case "Verdict":
-                from .model import answer
+                from .model import verdict
 
-                return answer.Verdict
+                return verdict.Verdict
             case "__version__":
                 from . import version
 
@@ -97,6 +103,63 @@ def _card_markdown(value: Notable) -> str:
     from .render.cards import markdown
 
     return markdown(value)
+
+
+def _precautions(context: Context) -> tuple[PrecautionCheck, ...]:
+    from .immunoglobulin.precaution_checks import checked
+    from .immunoglobulin.precautions import PRECAUTIONS
+
+    return checked(PRECAUTIONS, context)
+
+
+def _what_if(answer: Answer) -> Step:
+    from .engine.asking import left_open
+    from .engine.decision import plan_for
+
+    plan = plan_for(answer.condition, answer.guideline, answer.presumed)
+    return left_open(plan, answer.given.known)
+
+
+def _near_misses(answer: Answer) -> tuple[NearMiss, ...]:
+    from .engine.nearest import near_misses
+
+    return near_misses(answer)
+
+
+def _knowledge(answer: Answer) -> str:
+    from .engine.digests import knowledge_digest
+
+    return knowledge_digest(answer.condition, guideline=answer.guideline)
+
+
+def _answer_text(answer: Answer) -> str:
+    from .render.answers import answer as text
+
+    return text(answer, answer.precautions)
+
+
+def _answer_markdown(answer: Answer) -> str:
+    from .render.notebook import markdown
+
+    return markdown(answer, answer.precautions)
+
+
+def _answer_html(answer: Answer) -> str:
+    from .render.notebook import html
+
+    return html(answer, answer.precautions)
+
+
+def _answer_to_dict(answer: Answer) -> dict[str, object]:
+    from .render.json.plain import answer_to_dict
+
+    return answer_to_dict(answer, answer.precautions, answer.knowledge)
+
+
+def _answer_from_dict(data: object) -> Answer:
+    from .engine.stored_answers import answer_from_dict
+
+    return answer_from_dict(data)
 
 
 def _plan(
@@ -173,13 +236,6 @@ def _import_result_text(result: ImportResult) -> str:
     return summarise(result, contraindications(result.precautions))
 
 
-def _import_result_precautions(result: ImportResult) -> tuple[PrecautionCheck, ...]:
-    from .immunoglobulin.precaution_checks import checked
-    from .immunoglobulin.precautions import PRECAUTIONS
-
-    return checked(PRECAUTIONS, result.context)
-
-
 def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
     from .fhir.read.plain import import_result_to_dict
 
@@ -189,6 +245,15 @@ def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
 asked_by_logic.declare_shipped = _declare_shipped
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
+asked_by_model.precautions = _precautions
+asked_by_model.what_if = _what_if
+asked_by_model.near_misses = _near_misses
+asked_by_model.knowledge = _knowledge
+asked_by_model.answer_text = _answer_text
+asked_by_model.answer_markdown = _answer_markdown
+asked_by_model.answer_html = _answer_html
+asked_by_model.answer_to_dict = _answer_to_dict
+asked_by_model.answer_from_dict = _answer_from_dict
 asked_by_model.plan = _plan
 asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown
@@ -198,5 +263,4 @@ asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
 asked_by_model.import_result_text = _import_result_text
-asked_by_model.import_result_precautions = _import_result_precautions
 asked_by_model.import_result_to_dict = _import_result_to_dict

@@ -21,7 +21,7 @@ from typing import Literal
 
 from attrs import evolve
 
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError, check_day
 from ..facts.common import CourseResponse, response_to_ivig
 from ..fhir.read.bundles import Notes
@@ -36,12 +36,13 @@ from ..fhir.write.questions import questionnaire
 from ..fhir.write.versions import FhirVersion
 from ..guidelines.registry import EFNS_2008
 from ..logic.predicates import Fact
-from ..model.answer import Verdict
+from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.dosing import Regimen
 from ..model.import_result import Problem, TreatableCondition
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
+from ..model.verdict import Verdict
 from ..render.answers import warnings
 from ..render.english import regimen
 from .card import answer_card, deceased, suggestion, unanswered

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from attrs import frozen
 
 from ..conditions import CONDITIONS
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..errors import (
     LONGEST_ECHO,
     ContradictionError,
@@ -29,6 +29,7 @@ from ..guidelines.registry import EFNS_2008, statement_named
 from ..logic.context import Context, PlainValue, read_finding
 from ..logic.predicates import Fact, Finding, Flag, Measure
 from ..logic.vocabulary import fact_named
+from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.recommendation import Recommendation
 from ..spelling import cleaned, joined_lines

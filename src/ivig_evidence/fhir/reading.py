@@ -17,7 +17,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..errors import (
     AmbiguousConditionError,
     ContradictionError,
@@ -35,9 +35,10 @@ from ..facts.common import (
     previously_treated,
 )
 from ..facts.safety import sepsis, volume_depletion
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Fact
+from ..model.answer import Answer
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.import_result import (
@@ -170,7 +171,7 @@ def read(
 
 
 def answers(
-    result: ImportResult, *, guideline: Guideline = EFNS_2008, as_of: date | None = None
+    result: ImportResult, *, guideline: Guideline | str = EFNS_2008, as_of: date | None = None
 ) -> tuple[Answer, ...]:
     """What a guideline says for every treatable condition of an import result, in their order.
 
@@ -178,16 +179,16 @@ def answers(
     result name the diagnoses that were not answered for. Nothing is answered for a patient who
     has died, or of whom the record leaves that open.
 
-    Errors: ``WrongTypeError`` for a result, a guideline or a day of another kind.
+    Errors: ``UnknownNameError`` for the id of a guideline, ``WrongTypeError`` for a result, a
+    guideline or a day of another kind.
     """
     if not isinstance(result, ImportResult):
         raise WrongTypeError("answers", result, "an ImportResult", "make one with from_bundle(...)")
+    chosen = guideline_named(guideline)
     if result.is_of_deceased:
         return ()
     return tuple(
-        recommend(
-            treatable.diagnosis, result.context_of(treatable), guideline=guideline, as_of=as_of
-        )
+        recommend(treatable.diagnosis, result.context_of(treatable), guideline=chosen, as_of=as_of)
         for treatable in result.treatable_conditions
     )
 

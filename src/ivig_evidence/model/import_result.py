@@ -118,7 +118,7 @@ class ImportResult:
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:
         """The precautions for IVIG by what the record says, whatever the diagnosis is."""
-        return upward.import_result_precautions(self)
+        return upward.precautions(self.context)
 
     @property
     def context(self) -> Context:

@@ -1,4 +1,4 @@
-"""What values of the model ask of the layers above them, in one place.
+"""Functions of higher layers that values of the model call.
 
 This module imports nothing. The package's ``__init__`` fills it with functions that import what
 they need when they are called.
@@ -10,6 +10,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..logic.context import Context
+    from .answer import Answer
+    from .decision import NearMiss, Step
     from .import_result import ImportResult
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
@@ -17,6 +20,16 @@ if TYPE_CHECKING:
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
+
+precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
+what_if: Callable[[Answer], Step]
+near_misses: Callable[[Answer], tuple[NearMiss, ...]]
+knowledge: Callable[[Answer], str]
+answer_text: Callable[[Answer], str]
+answer_markdown: Callable[[Answer], str]
+answer_html: Callable[[Answer], str]
+answer_to_dict: Callable[[Answer], dict[str, object]]
+answer_from_dict: Callable[[object], Answer]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
@@ -28,5 +41,4 @@ plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 
 import_result_text: Callable[[ImportResult], str]
-import_result_precautions: Callable[[ImportResult], tuple[PrecautionCheck, ...]]
 import_result_to_dict: Callable[[ImportResult], dict[str, object]]

@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from ...facts.codes import UCUM
-from ...guidelines.efns_2008.studies import study_named
-from ...guidelines.registry import EFNS_2008
+from ...guidelines.registry import EFNS_2008, guideline_named, study_named
 from ...model.citation import Reference
 from ...model.grade import GradingScheme
 from ...model.guideline import Guideline
@@ -81,24 +80,24 @@ _UNITS = {
 
 
 def evidence(
-    study: Study | str, *, version: Version, guideline: Guideline = EFNS_2008
+    study: Study | str, *, version: Version, guideline: Guideline | str = EFNS_2008
 ) -> dict[str, object]:
     """Write a study as Evidence: figures as printed, its class, and who gave the class.
 
     Args:
         study: The study, or its id.
         version: The version of FHIR.
-        guideline: The guideline that describes the study, and gives the class.
+        guideline: The guideline that describes the study and gives the class, or its id.
 
     Raises:
-        UnknownNameError: If no study has the id.
+        UnknownNameError: If no study or no guideline has the id.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the study or the version is of another type.
+        WrongTypeError: If the study, the version or the guideline is of another type.
     """
     form = format_of(version)
-    study = study if isinstance(study, Study) else study_named(study)
+    study = study_named(study)
     codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
-    resource = _evidence(study, guideline) | form.study_design.holding(
+    resource = _evidence(study, guideline_named(guideline)) | form.study_design.holding(
         concept(study.design.value, *codes)
     )
     if not form.evidence_has_name:
@@ -250,7 +249,7 @@ def evidence_variable(study: Study | str) -> dict[str, object]:
         UnknownNameError: If no study has the id.
         WrongTypeError: If the study is of another type.
     """
-    study = study if isinstance(study, Study) else study_named(study)
+    study = study_named(study)
     title = f"Patients of {study.name}"
     found = published("EvidenceVariable", _patients(study), title=title) | {
         "text": narrative((title, study.population)),

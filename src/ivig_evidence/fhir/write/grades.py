@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from enum import Enum
 from typing import TypeAlias
 
-from ...guidelines.registry import GUIDELINES
+from ...guidelines.registry import guidelines
 from ...model.grade import Certainty, EvidenceClass, Grade, GradingScheme, Strength
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
@@ -79,7 +79,7 @@ def schemes_of(study: Study, guideline: Guideline) -> tuple[GradingScheme, ...]:
     """
     judgements = (study.judged, *(outcome.judged for outcome in study.outcomes))
     own = (judged.scheme for judged in judgements if isinstance(judged, OwnReading))
-    return (*own, guideline.scheme, *(other.scheme for other in GUIDELINES))
+    return (*own, guideline.scheme, *(other.scheme for other in guidelines()))
 
 
 def _concept(scheme: GradingScheme, kind: Kind, term: _Term) -> Json:

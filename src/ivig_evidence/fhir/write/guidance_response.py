@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from ...logic.context import spoken_finding
 from ...logic.predicates import Fact
 from ...logic.truth import Truth
-from ...model.answer import AnswerRecord, Verdict
+from ...model.answer import Answer
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
+from ...model.verdict import Verdict
 from ...render.answers import NOTICE, cautions, contraindications, headline, outside, warnings
 from ...render.english import asked, citation
 from ...render.english import level as level_text
@@ -43,7 +44,7 @@ from .versions import Version, format_of
 
 
 def guidance_response(
-    answer: AnswerRecord,
+    answer: Answer,
     *,
     version: Version,
     subject: str,
@@ -111,12 +112,12 @@ def _requests(considered: tuple[Recommendation, ...], subject: str, kind: str) -
     }
 
 
-def status(answer: AnswerRecord) -> str:
+def status(answer: Answer) -> str:
     """The status of a GuidanceResponse: what is not enough to decide is never a success."""
     return "data-required" if answer.verdict is Verdict.INSUFFICIENT_DATA else "success"
 
 
-def outcome(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
+def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
     """Verdict, grade, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
@@ -159,7 +160,7 @@ def _parts(what: Recommendation) -> list[Json]:
     return parts + [{"name": name, "valueCodeableConcept": term} for name, term in terms]
 
 
-def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Json:
+def messages(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Json:
     """What has to be read with an answer, as a contained OperationOutcome, the gravest first."""
     first = headline(answer, precautions)
     grave = answer.verdict is Verdict.CONFLICTING or any(contraindications(precautions))
@@ -188,7 +189,7 @@ def _issue(severity: str, code: str, text: str) -> Json:
     return {"severity": severity, "code": code, "details": {"text": text}}
 
 
-def data_required(answer: AnswerRecord) -> list[Json]:
+def data_required(answer: Answer) -> list[Json]:
     """What has to be known to say more, fact by fact; empty where an answer needs nothing more."""
     if answer.verdict is not Verdict.INSUFFICIENT_DATA:
         return []
@@ -201,7 +202,7 @@ def _required(fact: Fact) -> Json:
 
 
 def to_consider(
-    answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]
+    answer: Answer, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, ...]:
     """The leading statements that speak for IVIG; none unless the verdict is a positive one.
 
@@ -226,7 +227,7 @@ def result_action(what: Recommendation, request: str) -> Json:
     return found | {"extension": extensions} if extensions else found
 
 
-def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
+def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
     """An answer as lines, with what has to be read first at the top."""
     yield headline(answer, precautions)
     yield from warnings(answer)

@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 
 from ...errors import NoProposalError
-from ...guidelines.registry import EFNS_2008, statement_named
+from ...guidelines.registry import EFNS_2008, guideline_named, statement_named
 from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
@@ -45,7 +45,7 @@ def plan_definition(
     condition: Condition | Diagnosis | str,
     *,
     version: Version,
-    guideline: Guideline = EFNS_2008,
+    guideline: Guideline | str = EFNS_2008,
 ) -> dict[str, object]:
     """Write what a guideline says of a condition as a PlanDefinition, one action per statement.
 
@@ -56,17 +56,17 @@ def plan_definition(
     Args:
         condition: The condition, a diagnosis of it, or its id, name or code.
         version: The version of FHIR.
-        guideline: The guideline.
+        guideline: The guideline, or its id.
 
     Raises:
         AmbiguousConditionError: If the text may mean several conditions.
-        UnknownNameError: If the text means no condition.
+        UnknownNameError: If the text means no condition, or no guideline has the id.
         UnmodelledConditionError: If it names a disease that the library does not model.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the condition or the version is of another type.
+        WrongTypeError: If the condition, the version or the guideline is of another type.
     """
     form = format_of(version)
-    condition = diagnosis_of(condition).condition
+    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
     library_url = versioned("Library", named(condition, guideline))
     actions = [
         action(statement, library_url) | form.action_code.holding(spoken_action(statement))
@@ -181,8 +181,7 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         UnknownNameError: If no statement has the id.
         WrongTypeError: If the statement is of another type.
     """
-    if not isinstance(statement, Recommendation):
-        statement = statement_named(statement)
+    statement = statement_named(statement)
     if not has_activity(statement):
         raise NoProposalError(statement.action.value)
     if is_reversed(statement):
@@ -214,22 +213,22 @@ def _product(what: Recommendation) -> Json:
 
 
 def library(
-    condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline = EFNS_2008
+    condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline | str = EFNS_2008
 ) -> dict[str, object]:
     """Write the CQL of a condition as a Library, under the name that the CQL gives itself.
 
     Args:
         condition: The condition, a diagnosis of it, or its id, name or code.
         cql: The text of its CQL library.
-        guideline: The guideline.
+        guideline: The guideline, or its id.
 
     Raises:
         AmbiguousConditionError: If the text may mean several conditions.
-        UnknownNameError: If the text means no condition.
+        UnknownNameError: If the text means no condition, or no guideline has the id.
         UnmodelledConditionError: If it names a disease that the library does not model.
-        WrongTypeError: If the condition is of another type.
+        WrongTypeError: If the condition or the guideline is of another type.
     """
-    condition = diagnosis_of(condition).condition
+    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
     found = published("Library", named(condition, guideline), title=title)

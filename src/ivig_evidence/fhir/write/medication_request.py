@@ -10,11 +10,12 @@ from ...facts.common import body_weight
 from ...immunoglobulin.codes import TREATMENT_CODES
 from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT
 from ...logic.context import spoken_finding
-from ...model.answer import AnswerRecord, Verdict
+from ...model.answer import Answer
 from ...model.dosing import Course, RecommendedRegimen, Regimen
 from ...model.plan import InfusionPlan, number_text
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
+from ...model.verdict import Verdict
 from ...render.answers import (
     ASK_FIRST,
     CONTRAINDICATION,
@@ -55,7 +56,7 @@ HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in tha
 
 
 def medication_request_proposal(
-    answer: AnswerRecord,
+    answer: Answer,
     regimen: Regimen | InfusionPlan,
     *,
     version: Version,
@@ -87,7 +88,7 @@ def medication_request_proposal(
 
 
 def draft_request(
-    answer: AnswerRecord, dosages_given: list[Json], *, subject: str, version: Version
+    answer: Answer, dosages_given: list[Json], *, subject: str, version: Version
 ) -> Json:
     """Return a draft MedicationRequest without notes; an empty list of dosages is left out."""
     form = format_of(version)
@@ -116,7 +117,7 @@ def printed_with(what: Recommendation) -> list[Json]:
 
 
 def proposed(
-    answer: AnswerRecord, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
+    answer: Answer, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
@@ -143,7 +144,7 @@ def proposed(
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
 
 
-def _refuse_other_weight(answer: AnswerRecord, plan: InfusionPlan) -> None:
+def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
     """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
     actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
     if not isinstance(actual, float):
@@ -156,7 +157,7 @@ def _refuse_other_weight(answer: AnswerRecord, plan: InfusionPlan) -> None:
 
 
 def proposal_notes(
-    answer: AnswerRecord,
+    answer: Answer,
     statement: Recommendation,
     what: Regimen | InfusionPlan,
     precautions: tuple[PrecautionCheck, ...],
@@ -175,7 +176,7 @@ def proposal_notes(
     return texts
 
 
-def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
+def statement_notes(answer: Answer, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
     grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
@@ -204,7 +205,7 @@ def medication() -> Json:
 # What both a request and an answer say ------------------------------------------------
 
 
-def assumed(answer: AnswerRecord) -> list[str]:
+def assumed(answer: Answer) -> list[str]:
     """Return the assumptions that the answer needs, one sentence each."""
     return [f"Rests on an assumption: {spoken_finding(one)}." for one in answer.rests_on]
 
