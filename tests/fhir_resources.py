@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from ivig_evidence import Answer, Context, Verdict, fhir, recommend
-from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS
 from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.guidelines import GUIDELINES
 from ivig_evidence.guidelines.efns_2008.studies import studies
@@ -16,23 +16,16 @@ from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as bibliography_of_trials
-from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Reference
+from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.render.evidence import is_reversed
 
-from .made_up_guideline import (
-    MADE_UP_GUIDELINE,
-    MADE_UP_SCHEME,
-    MADE_UP_STUDY,
-    PAPER,
-    able_to_walk,
-    old_and_able_to_walk,
-    unable_to_walk,
-)
+from .made_up import CONDITIONS as MADE_UP_CONDITIONS
+from .made_up import LUNAR_NEURITIS, MOON, regolith_exposure
 from .test_published_cases import CASES
 from .test_statements import VIGNETTES
 
@@ -125,39 +118,43 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
 
 # A made-up guideline under a made-up scheme ---------------------------------------
 
-MADE_UP_FACTS: tuple[dict[str, PlainValue], ...] = (
-    {},
-    {"able_to_walk_unaided": False, "age": "54 years", "body_weight": "70 kg"},
-    {"able_to_walk_unaided": True, "age": "92 years"},
-    {"able_to_walk_unaided": True, "age": "54 years"},
-)
+_UNTREATED = Context.parse({"cidp_disability": "severe", "previously_treated": False})
+_TREATED = Context.parse({"cidp_disability": "severe", "previously_treated": True})
+MOON_PATIENTS: dict[str, tuple[Condition, Context]] = {
+    "data required": (CIDP, Context()),
+    "strength and certainty": (CIDP, _UNTREATED),
+    "certainty alone": (CIDP, _TREATED),
+    "against": (MYASTHENIA_GRAVIS, Context.parse({"age": "54 years"})),
+    "strength alone": (LUNAR_NEURITIS, Context.of(regolith_exposure(True))),
+}
 
 
-def made_up_answers() -> list[Answer]:
-    """What the made-up guideline says: data required, recommended, not recommended, an option."""
-    return [
-        recommend("GBS", Context.parse(facts), guideline=MADE_UP_GUIDELINE)
-        for facts in MADE_UP_FACTS
-    ]
+def moon_answer(name: str) -> Answer:
+    """What the made-up guideline says for one of its patients."""
+    condition, context = MOON_PATIENTS[name]
+    return recommend(condition, context, guideline=MOON)
 
 
-def of_made_up_knowledge(version: FhirVersion) -> Iterator[Resource]:
+def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
     """Every kind of resource of the made-up guideline that needs no patient."""
-    yield fhir.plan_definition("GBS", version=version, guideline=MADE_UP_GUIDELINE)
-    yield fhir.library("GBS", CQL, guideline=MADE_UP_GUIDELINE)
-    for statement in (unable_to_walk, old_and_able_to_walk, able_to_walk):
-        yield fhir.activity_definition(statement)
-    yield fhir.evidence(MADE_UP_STUDY, version=version, guideline=MADE_UP_GUIDELINE)
-    yield fhir.evidence_variable(MADE_UP_STUDY)
-    yield fhir.citation(PAPER, version=version)
-    yield from fhir.code_systems(MADE_UP_SCHEME)
-    yield from fhir.value_sets(MADE_UP_SCHEME)
+    for condition in MADE_UP_CONDITIONS:
+        yield fhir.plan_definition(condition, version=version, guideline=MOON)
+        yield fhir.library(condition, CQL, guideline=MOON)
+    for statement in MOON.statements:
+        if statement.intervention.sets_verdict:
+            yield fhir.activity_definition(statement)
+    for study in MOON.studies:
+        yield fhir.evidence(study, version=version, guideline=MOON)
+        yield fhir.evidence_variable(study, guideline=MOON)
+    yield fhir.citation(MOON.paper, version=version)
+    yield from fhir.code_systems(MOON.scheme)
+    yield from fhir.value_sets(MOON.scheme)
 
 
-def of_made_up_answers(version: FhirVersion, *, with_precautions: bool) -> Iterator[Resource]:
+def of_moon_answers(version: FhirVersion) -> Iterator[Resource]:
     """Guidance and proposals from the made-up guideline."""
-    for answer in made_up_answers():
-        precautions = answer.precautions if with_precautions else ()
+    for answer in map(moon_answer, MOON_PATIENTS):
+        precautions = answer.precautions
         yield fhir.guidance_response(
             answer,
             version=version,
@@ -165,10 +162,11 @@ def of_made_up_answers(version: FhirVersion, *, with_precautions: bool) -> Itera
             precautions=precautions,
             knowledge=answer.knowledge,
         )
-        for _, regimen in answer.regimens:
-            yield fhir.medication_request_proposal(
-                answer, regimen, version=version, subject="Patient/1", precautions=precautions
-            )
+        if answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION):
+            for _, regimen in answer.regimens:
+                yield fhir.medication_request_proposal(
+                    answer, regimen, version=version, subject="Patient/1", precautions=precautions
+                )
 
 
 # Everything ------------------------------------------------------------------------
@@ -179,6 +177,6 @@ def everything(version: FhirVersion) -> list[Resource]:
     made = list(of_knowledge(version))
     for answer in answers():
         made += of_answer(version, answer)
-    made += of_made_up_knowledge(version)
-    made += of_made_up_answers(version, with_precautions=True)
+    made += of_moon_knowledge(version)
+    made += of_moon_answers(version)
     return made

@@ -71,6 +71,7 @@ SETTLED = ("ContradictionError", "WrongTypeError")
 UNRESOLVED = ("AmbiguousConditionError", "UnknownNameError", "UnmodelledConditionError")
 NAMED = (*UNRESOLVED, "WrongTypeError")
 UNNAMED = ("AmbiguousConditionError", "UnmodelledConditionError")
+CITED = ("UnknownNameError",)
 UNSAID = ("MalformedDocumentError", "OutOfRangeError", "UnknownOptionError", "WrongUnitError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.context": (SETTLED, "the findings were joined when the answer was made"),
@@ -111,6 +112,9 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "ImportResult.context": (SETTLED, "what excludes each other was left out when it was read"),
     "ImportResult.context_of": (SETTLED, "the condition was asked for when it was read"),
     "ImportResult.to_dict": (("ValueError",), "nothing is made that was not checked"),
+    "Answer.evidence": (CITED, "statements cite studies of their own guideline"),
+    "appraisal.audited": (CITED, "as the evidence of an answer"),
+    "dosing.regimen_of": (CITED, "as the evidence of an answer"),
     "statement_named": (UNNAMED, "it asks for no condition"),
     "study_named": (UNNAMED, "it asks for no condition"),
     "appraisal.eligibility": (UNNAMED, "it asks for no condition"),

@@ -95,14 +95,23 @@ def evidence(
         WrongTypeError: If the study, the version or the guideline is of another type.
     """
     form = format_of(version)
-    study = study_named(study)
+    chosen = guideline_named(guideline)
+    study = _study(study, chosen)
     codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
-    resource = _evidence(study, guideline_named(guideline)) | form.study_design.holding(
+    resource = _evidence(study, chosen) | form.study_design.holding(
         concept(study.design.value, *codes)
     )
     if not form.evidence_has_name:
         del resource["name"]
     return resource
+
+
+def _study(study: Study | str, guideline: Guideline) -> Study:
+    """Return a study by its id: that of the guideline, else of any that is installed."""
+    if isinstance(study, Study):
+        return study
+    own = next((one for one in guideline.studies if one.id == study), None)
+    return study_named(study) if own is None else own
 
 
 def _evidence(what: Study, guideline: Guideline) -> Json:
@@ -239,17 +248,20 @@ def _figure(value: Decimal, unit: str) -> Json:
 # Patients -------------------------------------------------------------------------
 
 
-def evidence_variable(study: Study | str) -> dict[str, object]:
+def evidence_variable(
+    study: Study | str, *, guideline: Guideline | str = EFNS_2008
+) -> dict[str, object]:
     """Write the patients of a study as an EvidenceVariable, with its eligibility criteria if known.
 
     Args:
         study: The study, or its id.
+        guideline: The guideline that describes the study, or its id.
 
     Raises:
-        UnknownNameError: If no study has the id.
-        WrongTypeError: If the study is of another type.
+        UnknownNameError: If no study or no guideline has the id.
+        WrongTypeError: If the study or the guideline is of another type.
     """
-    study = study_named(study)
+    study = _study(study, guideline_named(guideline))
     title = f"Patients of {study.name}"
     found = published("EvidenceVariable", _patients(study), title=title) | {
         "text": narrative((title, study.population)),
