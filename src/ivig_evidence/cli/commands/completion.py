@@ -1,24 +1,30 @@
-"""Scripts that complete commands, options and names in bash and zsh (extra ``completion``)."""
+"""The command ``completion``: names completed in bash and zsh (extra ``completion``)."""
 
 from __future__ import annotations
 
 import argparse
 
-from ..conditions import CONDITIONS
-from ..errors import MissingExtraError
-from ..guidelines.efns_2008.studies import studies
-from ..guidelines.registry import statements
+from ...conditions import CONDITIONS
+from ...errors import MissingExtraError
+from ...guidelines.registry import statements
+from ..command import Command
 
 BASH = '{function}() {{ compgen -W "{words}" -- "$1"; }}'
 ZSH = "{function}() {{ compadd -- {words}; }}"
 
 
-def script(parser: argparse.ArgumentParser, shell: str) -> str:
-    """The script for a shell. Errors: ``MissingExtraError``."""
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("shell", choices=["bash", "zsh"], help="the shell to complete in")
+
+
+def _run(options: argparse.Namespace) -> str:
     try:
         import shtab
     except ImportError:
         raise MissingExtraError("shell completion", "shtab", "completion") from None
+    from ...guidelines.efns_2008.studies import studies
+
+    whole: argparse.ArgumentParser = options.parser
     slugs = [one.slug for one in statements()]
     entries = [one.id for one in studies()]
     named = {
@@ -27,16 +33,16 @@ def script(parser: argparse.ArgumentParser, shell: str) -> str:
         "STUDY_ID": entries,
         "STATEMENT_OR_STUDY": slugs + entries,
     }
-    for argument in _arguments(parser):
+    for argument in _arguments(whole):
         if argument.metavar in named:
             function = _function(str(argument.metavar))
             argument.complete = {"bash": function, "zsh": function}  # type: ignore[attr-defined]  # shtab looks for it there
-    template = BASH if shell == "bash" else ZSH
+    template = BASH if options.shell == "bash" else ZSH
     preamble = "\n".join(
         template.format(function=_function(kind), words=" ".join(words))
         for kind, words in named.items()
     )
-    return shtab.complete(parser, shell=shell, preamble=preamble).rstrip()
+    return shtab.complete(whole, shell=options.shell, preamble=preamble).rstrip()
 
 
 def _function(kind: str) -> str:
@@ -51,3 +57,19 @@ def _arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:
             for below in action.choices.values():
                 found += _arguments(below)
     return found
+
+
+COMMAND = Command(
+    name="completion",
+    help="a script that completes commands and names in a shell",
+    epilog="""\
+It needs the extra completion. To use it in a shell, give it to eval:
+  eval "$(ivig-evidence completion bash)"
+
+examples:
+  ivig-evidence completion bash
+  ivig-evidence completion zsh
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

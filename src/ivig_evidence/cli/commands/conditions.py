@@ -1,0 +1,74 @@
+"""The command ``conditions``."""
+
+from __future__ import annotations
+
+import argparse
+
+from ...conditions import CONDITIONS
+from ...guidelines.registry import EFNS_2008
+from ...model.condition import Condition
+from ...model.recommendation import Recommendation
+from ...spelling import joined_lines
+from ..command import Command, add_json
+from ..json import as_json
+from ..options import IdleOption, refuse_idle
+from ..text import wrapped
+
+_IDLE_OPTIONS = (
+    IdleOption(
+        "--statements",
+        lambda options: bool(options.json),
+        "with --json, which always has the statements",
+        "leave it out",
+    ),
+)
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--statements", action="store_true", help="with the statements on each")
+    add_json(parser)
+
+
+def _run(options: argparse.Namespace) -> str:
+    refuse_idle(options, _IDLE_OPTIONS)
+    if options.json:
+        return as_json([_plain(condition) for condition in CONDITIONS])
+    from ...render.evidence import flagged
+
+    lines = []
+    for condition in CONDITIONS:
+        names = ", ".join(alias.name for alias in condition.aliases)
+        lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
+        if options.statements:
+            lines += [f"  - {flagged(statement)}" for statement in _statements(condition)]
+    return wrapped(joined_lines(lines))
+
+
+def _plain(condition: Condition) -> dict[str, object]:
+    return {
+        "id": condition.id,
+        "name": condition.name,
+        "aliases": [alias.name for alias in condition.aliases],
+        "codes": [str(coding) for coding in condition.codings],
+        "statements": [statement.id for statement in _statements(condition)],
+        "reversed": [one.id for one in _statements(condition) if one.reversed_by],
+    }
+
+
+def _statements(condition: Condition) -> tuple[Recommendation, ...]:
+    chapter = EFNS_2008.chapter(condition)
+    return () if chapter is None else chapter.statements
+
+
+COMMAND = Command(
+    name="conditions",
+    help="all conditions",
+    epilog="""\
+examples:
+  ivig-evidence conditions
+  ivig-evidence conditions --statements
+  ivig-evidence conditions --json
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)

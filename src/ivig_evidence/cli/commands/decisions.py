@@ -1,0 +1,54 @@
+"""The command ``decisions``."""
+
+from __future__ import annotations
+
+import argparse
+
+from ..command import ONE_CONDITION, Command, add_json
+from ..json import as_json
+from ..text import wrapped
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("condition", metavar="CONDITION", help=ONE_CONDITION)
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--mermaid", action="store_true", help="a flowchart instead of text")
+    form.add_argument("--cql", action="store_true", help="a library in CQL instead of text")
+    add_json(form)
+
+
+def _run(options: argparse.Namespace) -> str:
+    from ...engine.question_tree import decision_tree, mermaid
+
+    if options.cql:
+        from ...cql.library import cql_library
+
+        return cql_library(options.condition)
+    tree = decision_tree(options.condition)
+    if options.mermaid:
+        return mermaid(tree)
+    if options.json:
+        from ...render.json.plain import tree_to_dict
+
+        return as_json(tree_to_dict(tree))
+    from ...render.decisions import decision
+
+    return wrapped(decision(tree))
+
+
+COMMAND = Command(
+    name="decisions",
+    help="the questions that lead to every answer on a condition",
+    epilog="""\
+--mermaid writes them as the text of a Mermaid flowchart, --cql as a library in
+CQL, with the statements behind them, to run in another engine.
+
+examples:
+  ivig-evidence decisions CIDP
+  ivig-evidence decisions CIDP --cql
+  ivig-evidence decisions GBS --mermaid
+  ivig-evidence decisions MMN --json
+""",
+    add_arguments=_add_arguments,
+    run=_run,
+)
