@@ -813,13 +813,13 @@ def examples(text: str) -> list[list[str]]:
 
 def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """
-    It lists them, and says that this is no medical device.
+    It lists them, and says that this is not a medical device.
     """
     text = help_text(capsys)
     listed = re.findall(r"^    (\w+)", text, re.MULTILINE)
 
     assert tuple(listed) == COMMANDS
-    assert "no medical device" in text
+    assert "not a medical device" in text
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)

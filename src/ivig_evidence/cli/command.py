@@ -32,9 +32,11 @@ class Command:
 
 def add_json(arguments: argparse._ActionsContainer) -> None:
     """Add the option ``--json``."""
-    arguments.add_argument("--json", action="store_true", help="JSON instead of text")
+    arguments.add_argument("--json", action="store_true", help="print JSON instead of text")
 
 
-def add_facts(arguments: argparse.ArgumentParser, help_text: str = "what is known") -> None:
+def add_facts(
+    arguments: argparse.ArgumentParser, help_text: str = "known facts about the patient"
+) -> None:
     """Add the facts about a patient, which may also come after an option."""
     arguments.add_argument("facts", metavar="FACT=VALUE", nargs="*", help=help_text)

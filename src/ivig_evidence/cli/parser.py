@@ -22,8 +22,8 @@ examples:
   ivig-evidence eligibility paraneoplastic/berzero-2018 thrombophilia=yes
   ivig-evidence code "ICD-10-CM G35" --on 2026-01-05
 
-ivig-evidence COMMAND --help has more of them.
-It informs a clinician; it is no medical device.
+ivig-evidence COMMAND --help shows more examples.
+It informs clinicians; it is not a medical device.
 """
 
 
@@ -72,7 +72,7 @@ def parser() -> argparse.ArgumentParser:
     """
     whole = _Parser(
         prog="ivig-evidence",
-        description="What the EFNS 2008 guideline says on IVIG for a patient.",
+        description="Ask what published guidelines recommend on intravenous immunoglobulin (IVIG).",
         epilog=_EXAMPLES,
         formatter_class=_Help,
         allow_abbrev=False,

@@ -21,8 +21,11 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="audit",
-    help="grades against evidence, text against text",
+    help="compare printed levels with the evidence",
     epilog="""\
+The audit also compares the abstract with the body, and recalculates printed
+figures.
+
 examples:
   ivig-evidence audit
   ivig-evidence audit --json

@@ -11,8 +11,12 @@ from ..text import wrapped
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("code", metavar="CODE", help="a code after its system")
-    parser.add_argument("--on", metavar="YYYY-MM-DD", help="whether it could be assigned that day")
+    parser.add_argument(
+        "code", metavar="CODE", help="a code after its system, such as 'ICD-10 G61.8'"
+    )
+    parser.add_argument(
+        "--on", metavar="YYYY-MM-DD", help="show whether the code could be assigned on this day"
+    )
     add_json(parser)
 
 
@@ -32,9 +36,9 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="code",
-    help="what a code means, with all that it may stand for",
+    help="show what a code means, and every condition that it may stand for",
     epilog="""\
-A code that the library does not hold is no error: it says so.
+A code that the library does not contain is not an error; the output says so.
 
 examples:
   ivig-evidence code "ICD-10 G61.8"

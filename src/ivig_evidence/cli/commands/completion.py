@@ -14,7 +14,7 @@ ZSH = "{function}() {{ compadd -- {words}; }}"
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("shell", choices=["bash", "zsh"], help="the shell to complete in")
+    parser.add_argument("shell", choices=["bash", "zsh"], help="shell that will run the script")
 
 
 def _run(options: argparse.Namespace) -> str:
@@ -61,9 +61,9 @@ def _arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:
 
 COMMAND = Command(
     name="completion",
-    help="a script that completes commands and names in a shell",
+    help="print a script that completes commands and names in a shell",
     epilog="""\
-It needs the extra completion. To use it in a shell, give it to eval:
+The command requires the extra 'completion'. To load the script in a shell:
   eval "$(ivig-evidence completion bash)"
 
 examples:

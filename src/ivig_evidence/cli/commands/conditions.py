@@ -25,7 +25,9 @@ _IDLE_OPTIONS = (
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--statements", action="store_true", help="with the statements on each")
+    parser.add_argument(
+        "--statements", action="store_true", help="list the statements on each condition"
+    )
     add_json(parser)
 
 
@@ -62,7 +64,7 @@ def _statements(condition: Condition) -> tuple[Recommendation, ...]:
 
 COMMAND = Command(
     name="conditions",
-    help="all conditions",
+    help="list all conditions",
     epilog="""\
 examples:
   ivig-evidence conditions

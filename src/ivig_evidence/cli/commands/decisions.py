@@ -12,8 +12,10 @@ from ..text import wrapped
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("condition", metavar="CONDITION", help=ONE_CONDITION)
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--mermaid", action="store_true", help="a flowchart instead of text")
-    form.add_argument("--cql", action="store_true", help="a library in CQL instead of text")
+    form.add_argument(
+        "--mermaid", action="store_true", help="print a Mermaid flowchart instead of text"
+    )
+    form.add_argument("--cql", action="store_true", help="print a CQL library instead of text")
     add_json(form)
 
 
@@ -38,10 +40,9 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="decisions",
-    help="the questions that lead to every answer on a condition",
+    help="show the questions that decide the answer on a condition",
     epilog="""\
---mermaid writes them as the text of a Mermaid flowchart, --cql as a library in
-CQL, with the statements behind them, to run in another engine.
+The CQL library also contains the statements; other engines can run it.
 
 examples:
   ivig-evidence decisions CIDP

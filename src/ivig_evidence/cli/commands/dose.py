@@ -66,27 +66,40 @@ class NoDailyDoseError(ZeroDoseError):
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "regimen", metavar="STATEMENT_OR_STUDY", help="the id of what gives the dose"
+        "regimen",
+        metavar="STATEMENT_OR_STUDY",
+        help="id of the statement or study that gives the dose",
     )
     add_facts(
         parser,
-        "what else the weight policy or a contraindication asks, such as"
-        " hypersensitivity_to_ivig=no, or with --vials hyperprolinaemia=no",
+        "other facts that the weight policy or a contraindication needs, such as"
+        " hypersensitivity_to_ivig=no, or hyperprolinaemia=no with --vials",
     )
-    parser.add_argument("--arm", help="the group of a study whose regimen is meant")
+    parser.add_argument("--arm", help="treatment group of the study, such as '1 g/kg'")
     parser.add_argument("--weight", metavar="QUANTITY", help="actual weight, such as '82 kg'")
     parser.add_argument("--height", metavar="QUANTITY", help="such as '175 cm'")
     parser.add_argument("--age", metavar="QUANTITY", help="such as '54 years'")
     parser.add_argument("--sex", choices=("female", "male", "other"))
     parser.add_argument("--pregnant", choices=("yes", "no"))
     parser.add_argument("--pre-pregnancy-weight", metavar="QUANTITY", help="such as '70 kg'")
-    parser.add_argument("--policy", metavar="ID", help="whose kilograms; actual weight without it")
-    parser.add_argument("--compare", action="store_true", help="every weight policy side by side")
-    parser.add_argument("--alternative", type=int, metavar="N", help="where doses are alternatives")
-    parser.add_argument("--days", type=int, metavar="N", help="days of infusion")
-    parser.add_argument("--round", action="store_true", help="the total to the nearest 5 g")
-    parser.add_argument("--vials", metavar="PRODUCT", help="whole vials of a product, each day")
-    parser.add_argument("--start", metavar="YYYY-MM-DD", help="the first day of infusion")
+    parser.add_argument(
+        "--policy", metavar="ID", help="dosing-weight policy (default: actual weight)"
+    )
+    parser.add_argument(
+        "--compare", action="store_true", help="show the totals by every weight policy"
+    )
+    parser.add_argument(
+        "--alternative",
+        type=int,
+        metavar="N",
+        help="number of the dose, if the source prints alternatives",
+    )
+    parser.add_argument("--days", type=int, metavar="N", help="number of infusion days")
+    parser.add_argument("--round", action="store_true", help="round the total to the nearest 5 g")
+    parser.add_argument(
+        "--vials", metavar="PRODUCT", help="use whole vials of this product each day"
+    )
+    parser.add_argument("--start", metavar="YYYY-MM-DD", help="first day of infusion")
     add_json(parser)
 
 
@@ -228,7 +241,7 @@ def _regimen(options: argparse.Namespace) -> Regimen:
 
 COMMAND = Command(
     name="dose",
-    help="a printed regimen in grams for a patient",
+    help="calculate a printed regimen in grams for a patient",
     epilog="""\
 examples:
   ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --vials privigen

@@ -12,7 +12,9 @@ from ..text import wrapped
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("study", metavar="STUDY_ID", help="listed by studies")
+    parser.add_argument(
+        "study", metavar="STUDY_ID", help="id of a study; the command studies lists them"
+    )
     add_facts(parser)
     add_json(parser)
 
@@ -31,9 +33,9 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="eligibility",
-    help="a patient beside a study's criteria of entry",
+    help="check a patient against a study's eligibility criteria",
     epilog="""\
-It recommends nothing.
+The result is not a recommendation.
 
 examples:
   ivig-evidence eligibility paraneoplastic/berzero-2018 thrombophilia=yes

@@ -12,7 +12,9 @@ from ..text import wrapped
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "statement", metavar="STATEMENT_ID", help="listed by conditions --statements"
+        "statement",
+        metavar="STATEMENT_ID",
+        help="id of a statement; conditions --statements lists them",
     )
     add_json(parser)
 
@@ -35,7 +37,7 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="explain",
-    help="a statement, its studies, its audit and later work",
+    help="show a statement with its studies, audit and later evidence",
     epilog="""\
 examples:
   ivig-evidence explain gbs/children

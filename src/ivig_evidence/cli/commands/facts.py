@@ -31,7 +31,7 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="facts",
-    help="what a condition asks",
+    help="list the facts that a guideline asks for in a condition",
     epilog="""\
 examples:
   ivig-evidence facts CIDP

@@ -47,46 +47,52 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "condition",
         metavar="CONDITION",
         nargs="?",
-        help=f"{ONE_CONDITION}; with --fhir it may be left out,"
-        " and every diagnosis is answered for",
+        help=f"{ONE_CONDITION}; optional with --fhir,"
+        " which answers for every diagnosis in the record",
     )
     add_facts(parser)
-    parser.add_argument("--context", metavar="FILE", help="facts as JSON; - for standard input")
+    parser.add_argument(
+        "--context", metavar="FILE", help="file of facts as JSON; - reads standard input"
+    )
     parser.add_argument(
         "--assume",
         metavar="FACT=VALUE",
         action="append",
         default=[],
-        help="take for granted, and say so; may be repeated",
+        help="add as an explicit assumption; repeatable",
     )
     parser.add_argument(
-        "--fhir", metavar="FILE", help="the patient's record as a FHIR bundle; - for standard input"
+        "--fhir",
+        metavar="FILE",
+        help="record of the patient as a FHIR bundle; - reads standard input",
     )
     parser.add_argument(
-        "--at", metavar="YYYY-MM-DD", help="the day for which the record is read; today without it"
+        "--at", metavar="YYYY-MM-DD", help="evaluate the record on this day (default: today)"
     )
     parser.add_argument(
         "--oldest",
         metavar="FACT=DAYS",
         action="append",
         default=[],
-        help="how old a finding of the record may be, or any; may be repeated",
+        help="maximum age of a finding in the record, or any; repeatable",
     )
     parser.add_argument(
         "--codes",
         metavar="FILE",
-        help="your own codes of drugs in the record, as JSON; - for standard input",
+        help="JSON file that maps your own drug codes; - reads standard input",
     )
     parser.add_argument(
-        "--as-of", metavar="YYYY-MM-DD", help="leave out later work that had not appeared by then"
+        "--as-of",
+        metavar="YYYY-MM-DD",
+        help="omit later evidence that was not yet published on this day",
     )
     parser.add_argument(
-        "--assume-untreated", action="store_true", help="assume that nothing was given so far"
+        "--assume-untreated", action="store_true", help="assume no treatment so far"
     )
     parser.add_argument(
         "--what-if",
         action="store_true",
-        help="with the open questions, and statements that one or two facts keep from applying",
+        help="add the open questions, and statements that would apply if one or two facts changed",
     )
     add_json(parser)
 
@@ -184,10 +190,11 @@ def _limit(text: str) -> tuple[Fact, timedelta | None]:
 
 COMMAND = Command(
     name="recommend",
-    help="the answer for a patient",
+    help="ask what a guideline recommends for a patient",
     epilog="""\
-A fact is given as NAME=VALUE, with unknown, yes, no, an option or a quantity.
-The names that a condition asks for are listed by ivig-evidence facts CONDITION.
+Write each fact as NAME=VALUE. The value is yes, no, unknown, an option, a
+score, or a quantity with its unit. To list the facts that a guideline asks
+for, run ivig-evidence facts CONDITION.
 
 examples:
   ivig-evidence recommend GBS able_to_walk_unaided=no age="43 years" \\
@@ -201,11 +208,11 @@ examples:
   ivig-evidence recommend CIDP --fhir bundle.json --oldest body_weight=30
   ivig-evidence recommend --fhir bundle.json --codes codes.json
 
-where patient.json holds:
+patient.json contains facts:
   {"able_to_walk_unaided": false, "age": "43 years"}
-codes.json your own codes of drugs, with null for another drug than IVIG:
+codes.json maps your own drug codes to IVIG, or to null for any other drug:
   {"urn:my-formulary|IG-10": "IVIG", "urn:my-formulary|PEN-1": null}
-and bundle.json a FHIR bundle of one patient, in R4, R4B or R5.
+bundle.json is a FHIR bundle of one patient, in R4, R4B or R5.
 """,
     add_arguments=_add_arguments,
     run=_run,

@@ -12,7 +12,10 @@ from ..text import wrapped
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "condition", metavar="CONDITION", nargs="?", help="of one condition; all without it"
+        "condition",
+        metavar="CONDITION",
+        nargs="?",
+        help="list the studies on one condition (default: on all)",
     )
     add_json(parser)
 
@@ -35,7 +38,7 @@ def _run(options: argparse.Namespace) -> str:
 
 COMMAND = Command(
     name="studies",
-    help="the studies, whole",
+    help="show the studies of a guideline in full",
     epilog="""\
 examples:
   ivig-evidence studies CIDP
