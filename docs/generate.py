@@ -150,7 +150,7 @@ def _glance(said: list[Recommendation]) -> str:
         return "The guideline says nothing on this condition that it grades: *not covered*."
     return "\n".join(
         f"- {f'{reversal(one)}: ' if is_reversed(one) else ''}{plain(one.says)}"
-        f" ([{level(one.level)}](#{one.slug.replace('/', '')}))"
+        f" ([{level(one.grade)}](#{one.slug.replace('/', '')}))"
         for one in said
     )
 

@@ -117,7 +117,8 @@ def decided(piece: Piece) -> list[Said]:
     library = BARE if space.cells >= LARGE else WHOLE
     found: list[Said] = []
     for cell in space.each(piece.cells):
-        (verdict, level), missing = library.result(plan, {**piece.beside, **space.known(cell)})
+        (verdict, grade), missing = library.result(plan, {**piece.beside, **space.known(cell)})
+        level = None if grade is None else grade.strength
         result = [verdict.value, None if level is None else level.value]
         names = sorted(fact.name for fact in missing)
         found.append([*result, names, *(result if piece.is_complete else ())])

@@ -19,11 +19,11 @@ from ivig_evidence.logic.context import Context, Known
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.grade import Strength
+from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 
-Result: TypeAlias = tuple[Verdict, Strength | None]
+Result: TypeAlias = tuple[Verdict, Grade | None]
 
 Complete: TypeAlias = dict[Fact, bool | Enum | float]
 
@@ -113,15 +113,15 @@ def leading(
 def verdict_when_all_is_known(
     condition: Condition, known: Known, guideline: Guideline = EFNS_2008
 ) -> Result:
-    """Verdict and level in plain two-valued logic."""
+    """Verdict and grade in plain two-valued logic."""
     found = leading(condition, known, guideline)
     verdicts = {SAYS[statement.action] for statement in found}
-    levels = {statement.level for statement in found} - {None}
+    grades = {statement.grade for statement in found} - {None}
     if not found:
         return Verdict.NOT_COVERED, None
-    if len(verdicts) > 1 or len(levels) > 1:
+    if len(verdicts) > 1 or len(grades) > 1:
         return Verdict.CONFLICTING, None
-    return verdicts.pop(), levels.pop() if levels else None
+    return verdicts.pop(), grades.pop() if grades else None
 
 
 def values(fact: Fact) -> list[bool | Enum]:
@@ -174,7 +174,7 @@ def completions(
 
 
 def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
-    """Verdict and level, and the facts that some way of knowing the others depends on."""
+    """Verdict and grade, and the facts that some way of knowing the others depends on."""
     known = {f.fact for f in condition.presumes} | set(context.known)
     unknown = [fact for fact in questions(condition) if fact not in known]
     table = {

@@ -14,8 +14,14 @@ from attrs import evolve
 from ivig_evidence import EFNS_2008
 from ivig_evidence.appraisal import audit, audited
 from ivig_evidence.appraisal.recomputation import WRITTEN, Written, of_study
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling
-from ivig_evidence.grading.efns_2004_classes import Criterion, class_met
+from ivig_evidence.grading.efns_2004 import (
+    EFNS_2004,
+    Criterion,
+    EvidenceClass,
+    RecommendationLevel,
+    ceiling,
+    class_met,
+)
 from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
 from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
@@ -176,7 +182,7 @@ def test_how_the_guideline_fares() -> None:
     assert {
         AuditResult.AGREES: 18,
         AuditResult.NOTHING_TO_CHECK: 12,
-        AuditResult.NO_LEVEL_PRINTED: 21,
+        AuditResult.NO_GRADE_PRINTED: 21,
         AuditResult.CANNOT_BE_JUDGED: 9,
         AuditResult.LOWER: 3,
         AuditResult.HIGHER: 2,
@@ -214,7 +220,7 @@ def test_ten_of_the_twenty_two_lettered_levels_agree() -> None:
         ("gbs/ivig-first-line", AuditResult.CANNOT_BE_JUDGED, None),
         ("mmn/repeat-infusions", AuditResult.CANNOT_BE_JUDGED, None),
         ("cidp/very-mild", AuditResult.NOTHING_TO_CHECK, None),
-        ("post-polio/effect", AuditResult.NO_LEVEL_PRINTED, A),
+        ("post-polio/effect", AuditResult.NO_GRADE_PRINTED, A),
     ],
 )
 def test_findings(slug: str, result: AuditResult, carried: Strength | None) -> None:
@@ -273,8 +279,11 @@ def test_a_reason_is_asked_only_of_what_is_lower() -> None:
     lems = statement_named("paraneoplastic/lems")
 
     assert AuditResult.LOWER is audited(lems).result
-    assert AuditResult.HIGHER is audited(evolve(lems, level=A, basis=only("bain_1996"))).result
-    assert AuditResult.AGREES is audited(evolve(lems, level=B)).result
+    assert (
+        AuditResult.HIGHER
+        is audited(evolve(lems, grade=EFNS_2004.graded(A), basis=only("bain_1996"))).result
+    )
+    assert AuditResult.AGREES is audited(evolve(lems, grade=EFNS_2004.graded(B))).result
 
 
 def only(name: str) -> Basis:
@@ -284,7 +293,7 @@ def only(name: str) -> Basis:
 
 # Abstract and body ------------------------------------------------------------
 
-GRADES: dict[Strength, str] = {
+GRADES: dict[Strength | None, str] = {
     A: r"level A",
     B: r"level B",
     C: r"level C",
@@ -298,7 +307,7 @@ def test_a_claim_of_the_abstract_has_its_grade_in_the_lines(claim: AbstractClaim
     The grade is printed in the abstract, where the claim stands.
     """
     assert claim.source.section == "Abstract"
-    assert re.search(GRADES[claim.level], cited(claim.source))
+    assert re.search(GRADES[claim.grade.strength], cited(claim.source))
     assert claim.body
     assert claim.how
 
@@ -319,9 +328,9 @@ def test_where_abstract_and_body_agree_the_levels_are_equal(claim: AbstractClaim
     """
     Agreement means the same level; a different level is never called agreement.
     """
-    levels = {one.level for one in claim.body}
+    levels = {one.grade for one in claim.body}
     if claim.agreement is Agreement.AGREES:
-        assert {claim.level} == levels
+        assert {claim.grade} == levels
 
 
 def test_the_paraneoplastic_claims_of_the_abstract_are_in_no_answer() -> None:

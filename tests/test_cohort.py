@@ -213,7 +213,8 @@ def test_the_largest_condition_is_answered_as_decided() -> None:
     places = [plan.facts.index(fact) for fact in facts]
     for row, tree in zip(rows, trees(plan.diagrams.under({}), places, plan), strict=True):
         if isinstance(tree, tuple):
-            verdict, level = tree
+            verdict, grade = tree
+            level = None if grade is None else grade.strength
             assert row == (verdict.value, None if level is None else level.value, 0)
         else:
             assert row == ("insufficient_data", None, sum(1 << place for place in tree.asks))

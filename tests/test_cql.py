@@ -99,7 +99,7 @@ def odd_condition() -> tuple[Condition, Guideline]:
     aged = attrs.evolve(
         _odd_statement("aged", (odd_age > years(12)) & ((odd_age <= years(65)) | many)),
         action=Action.DO_NOT_USE,
-        level=None,
+        grade=None,
         exception_to=(Relation(quoted, "so it is said"),),
     )
     last = attrs.evolve(

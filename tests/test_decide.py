@@ -31,7 +31,7 @@ from ivig_evidence.facts import (
     previously_treated,
     response_to_ivig,
 )
-from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.grading.efns_2004 import EFNS_2004, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.logic.context import holds
@@ -71,7 +71,7 @@ def test_with_nothing_known_it_agrees_with_brute_force(condition: Condition) -> 
 
     expected, missing = oracle.result(condition, Context())
 
-    assert expected == (answer.verdict, answer.level)
+    assert expected == (answer.verdict, answer.grade)
     assert missing == set(answer.missing)
 
 
@@ -89,7 +89,7 @@ def test_with_something_known_it_agrees_with_brute_force(
 
     expected, missing = oracle.result(condition, context)
 
-    assert expected == (answer.verdict, answer.level)
+    assert expected == (answer.verdict, answer.grade)
     assert missing == set(answer.missing)
 
 
@@ -112,7 +112,7 @@ def test_forgetting_never_turns_one_definite_answer_into_another(
     forgotten = data.draw(st.sampled_from(said))
     after = recommend(condition, Context(tuple(f for f in said if f != forgotten)))
 
-    assert (after.verdict, after.level) == (before.verdict, before.level) or (
+    assert (after.verdict, after.grade) == (before.verdict, before.grade) or (
         after.verdict is Verdict.INSUFFICIENT_DATA
     )
 
@@ -336,7 +336,7 @@ def _statement(slug: str, population: Predicate, action: Action) -> Recommendati
         intervention=IVIG,
         action=action,
         population=population,
-        level=RecommendationLevel.C,
+        grade=EFNS_2004.graded("C"),
         regimen=None,
         source=ivig_first_line.source,
     )
@@ -434,11 +434,11 @@ def test_formulas_agree_with_evaluation(predicate: Predicate) -> None:
 # Small things -----------------------------------------------------------------
 
 
-def test_two_printed_levels_without_an_order_pull_apart() -> None:
+def test_two_printed_grades_without_an_order_pull_apart() -> None:
     """
-    Statements that agree in the verdict but print different levels are in conflict.
+    Statements that agree in the verdict but print different grades are in conflict.
     """
-    a, b = RecommendationLevel.A, RecommendationLevel.B
+    a, b = EFNS_2004.graded("A"), EFNS_2004.graded("B")
     use = Verdict.RECOMMENDED
 
     assert (Verdict.CONFLICTING, None) == combined([(use, a), (use, b)])

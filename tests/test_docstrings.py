@@ -340,7 +340,6 @@ RULES = (
     "appraisal",
     "dosing",
     "facts",
-    "grading.efns_2004_classes",
     "guidelines.efns_2008.studies",
     "immunoglobulin",
 )

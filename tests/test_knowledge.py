@@ -22,9 +22,9 @@ from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, Wron
 from ivig_evidence.facts import COMMON_FACTS, PRECAUTION_FACTS
 from ivig_evidence.grading.efns_2004 import (
     DEFINITIONS,
+    EFNS_2004,
     EvidenceClass,
     RecommendationLevel,
-    definition,
 )
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statement_named, statements
@@ -50,7 +50,7 @@ STATEMENTS = statements()
 each_statement = pytest.mark.parametrize("one", STATEMENTS, ids=lambda s: s.slug)
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 
-NO_LEVEL_PRINTED = {
+NO_GRADE_PRINTED = {
     "gbs/mildly-affected",
     "gbs/miller-fisher",
     "cidp/moderate-or-severe-disability",
@@ -133,7 +133,7 @@ def test_a_level_is_one_of_the_guidelines_own_scheme(one: Recommendation) -> Non
     """
     A level is of the EFNS scheme of 2004, or none is printed; which ones have none is listed.
     """
-    assert (one.level is None) is (one.slug in NO_LEVEL_PRINTED)
+    assert (one.level is None) is (one.slug in NO_GRADE_PRINTED)
     assert one.level is None or one.level in RecommendationLevel
 
 
@@ -544,7 +544,7 @@ def test_every_grade_is_defined_with_its_source() -> None:
     """
     assert [d.grade for d in DEFINITIONS] == [*EvidenceClass, *RecommendationLevel]
     for entry in DEFINITIONS:
-        assert definition(entry.grade) is entry
+        assert EFNS_2004.definition(entry.grade) is entry
         assert entry.verified is Verification.SECONDARY
 
 

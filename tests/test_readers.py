@@ -292,7 +292,7 @@ def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"says": "Changed."}, {"level": None}, {"note": "ours"}, {"action": Action.MAY_USE}]
+    "changes", [{"says": "Changed."}, {"grade": None}, {"note": "ours"}, {"action": Action.MAY_USE}]
 )
 def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
     """
@@ -311,13 +311,13 @@ def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
     assert knowledge_digest(guideline=own) != knowledge_digest(guideline=EFNS_2008)
 
 
-def test_the_digest_sees_every_level() -> None:
+def test_the_digest_sees_every_grade() -> None:
     """
-    Another level, or a truth instead of a number, is another knowledge.
+    Another grade, or a truth instead of a number, is another knowledge.
     """
     from ivig_evidence.engine.digests import _written_out
 
-    changed = evolve(ivig_first_line, level=None)
+    changed = evolve(ivig_first_line, grade=None)
 
     assert _written_out(changed) != _written_out(ivig_first_line)
     assert _written_out(True) != _written_out(1) != _written_out(1.0)

@@ -14,8 +14,7 @@ from hypothesis import strategies as st
 
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import ImplausibleFigureError, UnknownNameError, WrongTypeError
-from ivig_evidence.grading.efns_2004 import EvidenceClass
-from ivig_evidence.grading.efns_2004_classes import Criterion
+from ivig_evidence.grading.efns_2004 import Criterion, EvidenceClass
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import (
     NO_CLINICAL_STUDY,

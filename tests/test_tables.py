@@ -21,7 +21,6 @@ from ivig_evidence.logic.predicates import Finding
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.table import DecisionRow, EvidenceRow, StatementRow
-from ivig_evidence.render.english import level
 from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
 
@@ -129,7 +128,7 @@ def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
         except ContradictionError:
             continue
         assert row.verdict == answer.verdict.value
-        assert row.level == (None if answer.level is None else level(answer.level))
+        assert row.level == (None if answer.level is None else answer.level.wording)
         assert {one.id for one in answer.leading} <= set(row.leading)
 
 

@@ -10,9 +10,10 @@ from attrs import evolve
 from ivig_evidence import EFNS_2008, Verdict, recommend
 from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import TruthIsNotBoolError, WrongTypeError
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines import statement_named
-from ivig_evidence.model.grade import Strength
+from ivig_evidence.literature.grading import BRAININ_2004
+from ivig_evidence.model.grade import Grade, GradingScheme, Strength
 from ivig_evidence.model.term import Term
 
 
@@ -20,6 +21,11 @@ class OtherLevel(Strength):
     """The levels of another scheme, with letters like those of the EFNS."""
 
     A = "A"
+
+
+OTHER_SCHEME = GradingScheme(
+    id="other", name="Another scheme", reference=BRAININ_2004, strengths=OtherLevel
+)
 
 
 def test_a_term_equals_its_plain_text() -> None:
@@ -46,16 +52,39 @@ def test_a_term_equals_no_term_of_another_set() -> None:
     assert here == RecommendationLevel("A")
 
 
-@pytest.mark.parametrize("level", [OtherLevel.A, "A", EvidenceClass.I])
-def test_a_guideline_takes_no_level_of_another_scheme(level: object) -> None:
-    """
-    A letter alone is none, and a class is none.
-    """
-    with pytest.raises(WrongTypeError, match="a member of RecommendationLevel"):
+@pytest.mark.parametrize("strength", [OtherLevel.A, "D"])
+def test_a_scheme_refuses_a_strength_of_another_scheme(strength: Strength | str) -> None:
+    with pytest.raises(WrongTypeError, match="use None or 'A' or 'B' or 'C' or 'GPP'"):
+        EFNS_2004.graded(strength)
+    with pytest.raises(WrongTypeError, match="one of efns-2004"):
+        Grade(EFNS_2004, strength)  # type: ignore[arg-type]  # as above
+
+
+def test_a_scheme_without_certainties_refuses_a_certainty() -> None:
+    with pytest.raises(WrongTypeError, match="the certainty takes one of efns-2004"):
+        EFNS_2004.graded("A", "high")
+
+
+def test_a_grade_without_strength_and_certainty_is_refused() -> None:
+    with pytest.raises(ValueError, match="use None for no grade"):
+        EFNS_2004.graded()
+
+
+@pytest.mark.parametrize("grade", [OTHER_SCHEME.graded("A"), RecommendationLevel.A, "A"])
+def test_a_statement_refuses_a_grade_of_another_scheme(grade: object) -> None:
+    with pytest.raises(WrongTypeError, match="grade of gbs/children takes one of efns-2004"):
         evolve(
             statement_named("gbs/children"),
-            level=level,  # type: ignore[arg-type]  # the refusal at run time is the test
+            grade=grade,  # type: ignore[arg-type]  # the refusal at run time is the test
         )
+
+
+def test_a_level_is_the_strength_of_the_grade() -> None:
+    answer = recommend("SPMS")
+
+    assert answer.level == "A"
+    assert answer.grade == EFNS_2004.graded("A")
+    assert answer.grade != OTHER_SCHEME.graded("A")
 
 
 @pytest.mark.parametrize("term", [Verdict.OPTION, RecommendationLevel.A, EvidenceClass.I])

@@ -48,7 +48,7 @@ class Library(NamedTuple):
 
 def _decided(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
     decision = decide(plan, plan.cell(known))
-    return (decision.verdict, decision.level), decision.missing
+    return (decision.verdict, decision.grade), decision.missing
 
 
 def _standing(plan: Plan, known: Known, index: int) -> Truth:

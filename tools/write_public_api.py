@@ -38,7 +38,6 @@ MODULES = (
     "fhir.write.r4b",
     "fhir.write.r5",
     "grading.efns_2004",
-    "grading.efns_2004_classes",
     "guidelines",
     "guidelines.efns_2008.later_evidence",
     "guidelines.efns_2008.studies",

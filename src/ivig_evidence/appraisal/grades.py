@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..grading.efns_2004 import EvidenceClass, RecommendationLevel, ceiling, definition
+from ..grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel, ceiling
 from ..guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
 from ..guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ..guidelines.efns_2008.discrepancies import DISCREPANCIES
@@ -55,7 +55,7 @@ def audit() -> Audit:
     2
     """
     return Audit(
-        scheme=tuple(definition(level) for level in RecommendationLevel),
+        scheme=tuple(one for one in EFNS_2004.definitions if one.grade in EFNS_2004.firmest_first),
         statements=tuple(audited(one) for one in statements()),
         abstract=ABSTRACT_CLAIMS,
         discrepancies=DISCREPANCIES,
@@ -117,7 +117,7 @@ def _result(
 ) -> AuditResult:
     printed = statement.level
     if printed is None:
-        return AuditResult.NO_LEVEL_PRINTED
+        return AuditResult.NO_GRADE_PRINTED
     if printed is carried:
         return AuditResult.AGREES
     if carried is not None and _FIRMNESS[printed] < _FIRMNESS[carried]:

@@ -126,7 +126,7 @@ def _level(answer: AnswerRecord) -> str:
     if answer.level is None:
         return "No level is printed."
     meaning = answer.guideline.scheme.definition(answer.level)
-    printed = f"Printed: {level(answer.level)}."
+    printed = f"Printed: {level(answer.grade)}."
     if meaning is None:
         return printed
     return f"{printed} {meaning.means} (the scheme in our words; {meaning.source}.)"
@@ -156,7 +156,7 @@ def _statements(shown: Iterable[Recommendation], answer: AnswerRecord) -> tuple[
 
 
 def _statement(what: Recommendation, as_of: date | None) -> str:
-    facts = filter(None, [what.id, level(what.level), reversal(what, as_of)])
+    facts = filter(None, [what.id, level(what.grade), reversal(what, as_of)])
     return f"{what.says} [{', '.join(facts)}] ({_place(what.source)})"
 
 

@@ -85,7 +85,7 @@ def _says(held: Held) -> Iterator[str]:
     what = held.statement
     yield what.says
     through = "" if held.through is None else f"; through {held.through.slug}"
-    yield f"{what.action.value}, {level(what.level)}; {what.source}{through}"
+    yield f"{what.action.value}, {level(what.grade)}; {what.source}{through}"
     for row in what.later_evidence:
         if row.effect is Effect.REVERSED:
             yield later_line(row)

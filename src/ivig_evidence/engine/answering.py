@@ -170,6 +170,6 @@ def _rests_on(
     for finding in assumed:
         others = Context(tuple(f for f in kept.said if f != finding))
         without = _decision(condition, guideline, presumed, others)
-        if (without.verdict, without.level) == (decision.verdict, decision.level):
+        if (without.verdict, without.grade) == (decision.verdict, decision.grade):
             kept = others
     return tuple(finding for finding in assumed if finding in kept.findings)

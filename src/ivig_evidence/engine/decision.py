@@ -172,7 +172,7 @@ class Plan:
         self.applies = _applying_formulas(self.rules, self.order, columns)
         leads = _leading_formulas(self.rules, self.applies, columns)
         results = [
-            (VERDICT_OF[rules[i].statement.action], rules[i].statement.level) for i in setting
+            (VERDICT_OF[rules[i].statement.action], rules[i].statement.grade) for i in setting
         ]
         self.diagrams = Diagrams(columns, [leads[index] for index in setting], results)
 
@@ -338,7 +338,7 @@ def _leading_formulas(
 
 @lru_cache(maxsize=8192)
 def decide(plan: Plan, cell: Cell) -> Decision:
-    """The decision for a cell: verdict, level, how every statement stands, and what is missing."""
+    """The decision for a cell: verdict, grade, how every statement stands, and what is missing."""
     known = plan.known_in(cell)
     columns = plan.diagrams.columns
     places = plan.places(known)
@@ -372,8 +372,8 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     if isinstance(tree, Branch):
         missing = _most_telling_first(plan, tree)
         return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
-    verdict, level = tree
-    return Decision(verdict, level, standings, leading, ())
+    verdict, grade = tree
+    return Decision(verdict, grade, standings, leading, ())
 
 
 def _is_not_referred(rule: Rule, known: Known) -> bool:

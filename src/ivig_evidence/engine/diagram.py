@@ -27,12 +27,12 @@ from ..logic.predicates import (
     Some,
 )
 from ..model.answer import Verdict
-from ..model.grade import Strength
+from ..model.grade import Grade
 
 Coordinate: TypeAlias = bool | Enum | float
 """One value of a fact, or one that stands for all that cannot be told from it."""
 
-Result: TypeAlias = "tuple[Verdict, Strength | None]"
+Result: TypeAlias = "tuple[Verdict, Grade | None]"
 
 # A truth; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
 Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"
@@ -294,17 +294,17 @@ class Diagrams:
 def combined(said: Sequence[Result]) -> Result:
     """What the leading statements say together.
 
-    Statements that agree in the verdict may differ in that one prints a level and another none:
-    the printed one counts. Different verdicts, or two different printed levels, without a declared
+    Statements that agree in the verdict may differ in that one prints a grade and another none:
+    the printed one counts. Different verdicts, or two different printed grades, without a declared
     order between the statements pull apart.
     """
     verdicts = {verdict for verdict, _ in said}
-    levels = {level for _, level in said if level is not None}
+    grades = {grade for _, grade in said if grade is not None}
     if not verdicts:
         return Verdict.NOT_COVERED, None
-    if len(verdicts) > 1 or len(levels) > 1:
+    if len(verdicts) > 1 or len(grades) > 1:
         return Verdict.CONFLICTING, None
-    return verdicts.pop(), (levels.pop() if levels else None)
+    return verdicts.pop(), (grades.pop() if grades else None)
 
 
 def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[Coordinate]:

@@ -13,7 +13,7 @@ from ..logic.predicates import Fact, Finding, Origin
 from ..logic.truth import Truth
 from .condition import Condition
 from .dosing import Regimen
-from .grade import Strength
+from .grade import Grade, Strength
 from .guideline import Guideline
 from .recommendation import Intervention, Recommendation
 from .term import Term
@@ -69,10 +69,15 @@ class Decision:
     """All that follows from what is known about the facts of a condition."""
 
     verdict: Verdict
-    level: Strength | None
+    grade: Grade | None
     standings: tuple[Standing, ...] = field(repr=False)
     leading: tuple[Recommendation, ...] = field(repr=False)
     missing: tuple[Fact, ...]
+
+    @property
+    def level(self) -> Strength | None:
+        """The strength of the grade, or None if none is printed."""
+        return None if self.grade is None else self.grade.strength
 
 
 @frozen
@@ -114,8 +119,13 @@ class AnswerRecord:
         return self.decision.verdict
 
     @property
+    def grade(self) -> Grade | None:
+        """The grade printed with the leading statements, or None if none is printed."""
+        return self.decision.grade
+
+    @property
     def level(self) -> Strength | None:
-        """The level printed with the leading statement; ``None`` where none is printed."""
+        """The strength of the grade, or None if none is printed."""
         return self.decision.level
 
     @property

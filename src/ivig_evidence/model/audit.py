@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from .citation import Citation, Repair, Verification
-from .grade import Definition, Strength
+from .grade import Definition, Grade, Strength
 from .notable import Notable
 from .recommendation import Recommendation
 from .study import Study
@@ -26,7 +26,7 @@ class AuditResult(Enum):
     HIGHER = "printed higher than carried"
     CANNOT_BE_JUDGED = "cannot be judged"
     NOTHING_TO_CHECK = "nothing to check"
-    NO_LEVEL_PRINTED = "no level printed"
+    NO_GRADE_PRINTED = "no grade printed"
 
 
 @frozen
@@ -73,7 +73,7 @@ class AbstractClaim:
     """
 
     claim: str
-    level: Strength
+    grade: Grade
     body: tuple[Recommendation, ...]
     agreement: Agreement
     how: str

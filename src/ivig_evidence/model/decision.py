@@ -8,21 +8,26 @@ from attrs import field, frozen
 
 from ..logic.predicates import Fact, Predicate, Value
 from .answer import Verdict
-from .grade import Strength
+from .grade import Grade, Strength
 from .recommendation import Recommendation
 
 
 @frozen
 class Conclusion:
-    """Where the questions end: a verdict with its level, ``None`` where none is printed.
+    """Where the questions end: a verdict with its grade, ``None`` where none is printed.
 
     ``leading`` are the statements that lead for some patient who comes this way. Where they are
     several, facts decide between them on which neither verdict nor level hangs.
     """
 
     verdict: Verdict
-    level: Strength | None
+    grade: Grade | None
     leading: tuple[Recommendation, ...]
+
+    @property
+    def level(self) -> Strength | None:
+        """The strength of the grade, or None if none is printed."""
+        return None if self.grade is None else self.grade.strength
 
 
 @frozen

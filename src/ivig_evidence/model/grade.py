@@ -1,41 +1,60 @@
-"""Grades, whatever scheme gives them: the sets of terms that each scheme fills with its own."""
+"""Grades under any scheme. Each scheme fills these types with its own terms.
+
+Terms of two schemes never compare equal, have no order, and are never mapped to each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from attrs import field, frozen
 
+from ..errors import WrongTypeError
 from .citation import Citation, Reference, Verification
 from .term import Term
 
+TermT = TypeVar("TermT", bound=Term)
+
 
 class Strength(Term):
-    """How firmly a recommendation stands; each scheme has its own set.
+    """The strength of a recommendation: a level, a category. Each scheme defines its own.
 
     Errors: ``TypeError`` for ordering strengths.
     """
 
     @property
     def wording(self) -> str:
-        """How it is spoken of; a scheme can say more than the term."""
+        """The strength in words, such as "level A"."""
+        return str(self.value)
+
+
+class Certainty(Term):
+    """The certainty of the evidence behind a recommendation. Each scheme defines its own.
+
+    Errors: ``TypeError`` for ordering certainties.
+    """
+
+    @property
+    def wording(self) -> str:
+        """The certainty in words, such as "moderate certainty"."""
         return str(self.value)
 
 
 class EvidenceClass(Term):
-    """How good a study is; each scheme has its own set.
+    """The class of a study. Each scheme defines its own.
 
     Errors: ``TypeError`` for ordering classes.
     """
 
     @property
     def wording(self) -> str:
-        """How it is spoken of."""
+        """The class in words, such as "class II"."""
         return f"class {self.value}"
 
 
 class Criterion(Term):
-    """What a scheme looks at in a study; each scheme has its own set.
+    """A property of a study that a scheme's classes require. Each scheme defines its own.
 
     Errors: ``TypeError`` for ordering criteria.
     """
@@ -43,12 +62,12 @@ class Criterion(Term):
 
 @frozen(kw_only=True)
 class Definition:
-    """What a class or a strength means, in our words, with where that is printed and how we know.
+    """The meaning of a term of a scheme, in our words.
 
-    ``source`` is the place where it is printed.
+    ``source`` is the place where it is printed; ``verified`` says how that was read.
     """
 
-    grade: EvidenceClass | Strength
+    grade: EvidenceClass | Strength | Certainty
     means: str
     source: Citation
     verified: Verification
@@ -56,21 +75,97 @@ class Definition:
 
 @frozen(kw_only=True, cache_hash=True)
 class GradingScheme:
-    """One edition of a scheme of grading, with the terms that it has and what they mean.
+    """One edition of a grading scheme: its terms, and the rules that it prints for them.
 
-    ``class_met`` gives the class that a study has whose criteria are met; ``None`` for a scheme
-    that puts no study into a class.
+    ``class_met`` returns the class of a study that meets some criteria. ``strength_supported``
+    returns the firmest strength that studies of some classes support, if all of them are convincing
+    and agree. ``firmest_first`` lists the strengths in the order that this rule uses. Each of them
+    is ``None``, or empty, if the scheme has no such rule.
     """
 
-    reference: Reference
+    id: str
+    name: str = field(repr=False)
+    reference: Reference = field(repr=False)
     definitions: tuple[Definition, ...] = field(default=(), repr=False)
-    strengths: type[Strength] = field(repr=False)
+    strengths: type[Strength] | None = field(default=None, repr=False)
+    certainties: type[Certainty] | None = field(default=None, repr=False)
     evidence_classes: type[EvidenceClass] | None = field(default=None, repr=False)
     criteria: type[Criterion] | None = field(default=None, repr=False)
     class_met: Callable[[frozenset[Criterion]], EvidenceClass] | None = field(
         default=None, eq=False, repr=False
     )
+    strength_supported: Callable[[Iterable[EvidenceClass]], Strength] | None = field(
+        default=None, eq=False, repr=False
+    )
+    firmest_first: tuple[Strength, ...] = field(default=(), repr=False)
 
-    def definition(self, term: EvidenceClass | Strength) -> Definition | None:
-        """What one of its terms means; ``None`` where no definition was read."""
-        return next((one for one in self.definitions if one.grade is term), None)
+    def definition(self, term: EvidenceClass | Strength | Certainty) -> Definition | None:
+        """Return the definition of a term, or None if none was read."""
+        return next((entry for entry in self.definitions if entry.grade is term), None)
+
+    def graded(
+        self, strength: Strength | str | None = None, certainty: Certainty | str | None = None
+    ) -> Grade:
+        """Return a grade of this scheme.
+
+        Args:
+            strength: A strength of this scheme, or its text; None if none is printed.
+            certainty: A certainty of this scheme, or its text; None if none is printed.
+
+        Raises:
+            WrongTypeError: If the scheme has no such term.
+        """
+        return Grade(
+            self,
+            _member(self, "strength", self.strengths, strength),
+            _member(self, "certainty", self.certainties, certainty),
+        )
+
+
+def _member(
+    scheme: GradingScheme, kind: str, terms: type[TermT] | None, given: Term | str | None
+) -> TermT | None:
+    if given is None:
+        return None
+    found = next((term for term in terms or () if term == given), None)
+    if found is None:
+        raise _not_of(scheme, kind, terms, given)
+    return found
+
+
+def _not_of(
+    scheme: GradingScheme, kind: str, terms: Iterable[Term] | None, given: object
+) -> WrongTypeError:
+    known = ["None", *(repr(str(term.value)) for term in terms or ())]
+    return WrongTypeError(f"the {kind}", given, f"one of {scheme.id}", f"use {' or '.join(known)}")
+
+
+@frozen(cache_hash=True)
+class Grade:
+    """The grade of a recommendation as printed: a strength, a certainty, or both.
+
+    Grades have no order. A recommendation without a printed grade has None in place of a grade.
+
+    Raises:
+        WrongTypeError: For a term that the scheme does not have.
+        ValueError: If both terms are None.
+    """
+
+    scheme: GradingScheme
+    strength: Strength | None = None
+    certainty: Certainty | None = None
+
+    def __attrs_post_init__(self) -> None:
+        scheme, strength, certainty = self.scheme, self.strength, self.certainty
+        if strength is None and certainty is None:
+            raise ValueError("a grade needs a strength or a certainty; use None for no grade")
+        if strength is not None and strength not in tuple(scheme.strengths or ()):
+            raise _not_of(scheme, "strength", scheme.strengths, strength)
+        if certainty is not None and certainty not in tuple(scheme.certainties or ()):
+            raise _not_of(scheme, "certainty", scheme.certainties, certainty)
+
+    @property
+    def wording(self) -> str:
+        """The grade in words, such as "level A" or "strong recommendation, low certainty"."""
+        terms = (self.strength, self.certainty)
+        return ", ".join(term.wording for term in terms if term is not None)

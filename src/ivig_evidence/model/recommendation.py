@@ -12,7 +12,7 @@ from ..logic.predicates import Predicate
 from .basis import Basis
 from .citation import Citation, Repair
 from .dosing import Regimen
-from .grade import Strength
+from .grade import Grade, Strength
 from .guideline import Guideline
 from .notable import Notable
 
@@ -81,12 +81,12 @@ def _slug(_: object, __: object, slug: str) -> None:
         raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
 
 
-def _of_the_scheme(statement: Recommendation, _: object, level: Strength | None) -> None:
-    strengths = statement.guideline.scheme.strengths
-    if level is not None and not isinstance(level, strengths):
-        guideline = statement.guideline.id
-        remedy = f"take a member of {strengths.__name__}, or None where none is printed"
-        raise WrongTypeError(f"the level of {statement.slug}", level, f"one of {guideline}", remedy)
+def _of_the_scheme(statement: Recommendation, _: object, grade: Grade | None) -> None:
+    scheme = statement.guideline.scheme
+    if grade is None or (isinstance(grade, Grade) and grade.scheme.id == scheme.id):
+        return
+    remedy = "use the scheme's graded(), or None where no grade is printed"
+    raise WrongTypeError(f"the grade of {statement.slug}", grade, f"one of {scheme.id}", remedy)
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -95,13 +95,13 @@ class Recommendation(Notable):
 
     ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
-    other one does not. ``level`` and ``regimen`` are ``None`` where none is printed;
+    other one does not. ``grade`` and ``regimen`` are ``None`` where none is printed;
     ``dose_in_text`` is then what the text says of the dose elsewhere. ``see_also`` has passages
     that every answer shows with the statement. ``basis`` names the studies, which ``based_on``
     reads in.
 
     Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case,
-    ``WrongTypeError`` for a level that the guideline's scheme does not have.
+    ``WrongTypeError`` for a grade of another scheme than the guideline's.
     """
 
     guideline: Guideline = field(repr=False)
@@ -114,7 +114,7 @@ class Recommendation(Notable):
     studied_in: StudyPopulation | None = field(default=None, repr=False)
     refines: tuple[Relation, ...] = field(default=(), repr=False)
     exception_to: tuple[Relation, ...] = field(default=(), repr=False)
-    level: Strength | None = field(validator=_of_the_scheme, repr=False)
+    grade: Grade | None = field(validator=_of_the_scheme, repr=False)
     regimen: Regimen | None = field(repr=False)
     dose_in_text: Passage | None = field(default=None, repr=False)
     see_also: tuple[Passage, ...] = field(default=(), repr=False)
@@ -126,6 +126,11 @@ class Recommendation(Notable):
     def id(self) -> str:
         """The permanent name: ``efns-2008/gbs/children``."""
         return f"{self.guideline.id}/{self.slug}"
+
+    @property
+    def level(self) -> Strength | None:
+        """The strength of its grade, or None if none is printed."""
+        return None if self.grade is None else self.grade.strength
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:

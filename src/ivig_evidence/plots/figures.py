@@ -94,7 +94,7 @@ def recommendation_map(
     """
     chosen = tuple(conditions)
     said = [_on_ivig(one, guideline) for one in chosen]
-    columns = (*guideline.scheme.strengths, None)
+    columns = (*(guideline.scheme.strengths or ()), None)
     marks = {
         (row, place): [_marked(s) for s in some if s.level is lvl]
         for row, some in enumerate(said)
@@ -127,7 +127,7 @@ def _open_on_ivig(answer: Answer) -> list[Recommendation]:
 
 def _in_words(some: list[Recommendation]) -> str:
     words = (
-        f"{s.action.value} ({', '.join(filter(None, [level(s.level), reversal(s)]))})" for s in some
+        f"{s.action.value} ({', '.join(filter(None, [level(s.grade), reversal(s)]))})" for s in some
     )
     return ", ".join(words) or "not covered"
 
@@ -252,7 +252,7 @@ def _null_line(axes: Axes, measure: EffectMeasure) -> None:
     axes.margins(x=0.35)
 
 
-WITHOUT_A_LETTER = (AuditResult.NOTHING_TO_CHECK, AuditResult.NO_LEVEL_PRINTED)
+WITHOUT_A_LETTER = (AuditResult.NOTHING_TO_CHECK, AuditResult.NO_GRADE_PRINTED)
 """The results that no level with a letter can have."""
 
 

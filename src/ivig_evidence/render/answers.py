@@ -56,11 +56,11 @@ def verdict(record: AnswerRecord | Conclusion) -> str:
     """The verdict as one sentence."""
     match record.verdict:
         case Verdict.RECOMMENDED:
-            return f"IVIG is recommended ({level(record.level)})"
+            return f"IVIG is recommended ({level(record.grade)})"
         case Verdict.OPTION:
-            return f"IVIG is an option ({level(record.level)})"
+            return f"IVIG is an option ({level(record.grade)})"
         case Verdict.NOT_RECOMMENDED:
-            return f"IVIG is not recommended ({level(record.level)})"
+            return f"IVIG is not recommended ({level(record.grade)})"
         case Verdict.NO_RECOMMENDATION:
             return "the guideline makes no recommendation on IVIG here"
         case Verdict.NOT_COVERED:
@@ -109,7 +109,7 @@ def _said_instead(record: AnswerRecord) -> str:
     if record.verdict is not Verdict.NOT_COVERED:
         return ""
     said = [
-        f"{one.intervention.name} ({level(one.level)})"
+        f"{one.intervention.name} ({level(one.grade)})"
         for one in record.other
         if one.action is not Action.INFORM
     ]
@@ -314,7 +314,7 @@ def _favoured(record: AnswerRecord) -> list[Standing]:
 def _line(what: Recommendation, as_of: date | None) -> str:
     # What a statement only reports has no grade to speak of.
     reports = what.action is Action.INFORM and what.level is None
-    grade = "" if reports else f", {level(what.level)}"
+    grade = "" if reports else f", {level(what.grade)}"
     return f"{what.says} [{', '.join(filter(None, [what.id + grade, reversal(what, as_of)]))}]"
 
 

@@ -65,7 +65,7 @@ def _condition(what: Condition) -> Card:
     codes = ", ".join(str(coding) for coding in what.codings)
     chapters = filter(None, (guideline.chapter(what) for guideline in GUIDELINES))
     rows = (
-        (one.slug, f"{_flag(one)}{one.says} ({level(one.level)})")
+        (one.slug, f"{_flag(one)}{one.says} ({level(one.grade)})")
         for chapter in chapters
         for one in chapter.statements
     )
@@ -84,7 +84,7 @@ def _statement(what: Recommendation) -> Card:
         ("says", f"{_flag(what)}{what.says}"),
         ("about", what.intervention.name),
         ("action", what.action.value),
-        ("grade", level(what.level)),
+        ("grade", level(what.grade)),
         ("for patients", predicate(what.population)),
         ("dose", dose),
         ("dose in the text", _passages(filter(None, [what.dose_in_text]))),

@@ -23,7 +23,7 @@ from ..logic.predicates import (
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
 from ..model.dosing import Course, Per, Regimen, Span
-from ..model.grade import Strength
+from ..model.grade import Grade
 from ..model.recommendation import Passage, Recommendation
 from ..spelling import joined_lines, listed
 from ..units import plain_number
@@ -136,9 +136,9 @@ def regimen(what: Regimen) -> str:
 # Statements -------------------------------------------------------------------
 
 
-def level(what: Strength | None) -> str:
-    """A level, never as a bare letter."""
-    return "no level printed" if what is None else what.wording
+def level(what: Grade | None) -> str:
+    """A grade in words, never as a bare letter."""
+    return "no grade printed" if what is None else what.wording
 
 
 def statement(what: Recommendation) -> str:
@@ -147,7 +147,7 @@ def statement(what: Recommendation) -> str:
         what.id,
         f"  {what.says}",
         f"  About: {what.intervention.name}. Action: {what.action.value}."
-        f" Grade: {level(what.level)}.",
+        f" Grade: {level(what.grade)}.",
         f"  For patients of whom this holds: {predicate(what.population)}.",
     ]
     if what.favoured_by is not None:

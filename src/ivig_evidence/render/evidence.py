@@ -283,15 +283,15 @@ def effect(what: Effect) -> str:
 
 def audited(what: AuditedStatement) -> str:
     """A statement's audit in one line, with the studies that decide."""
-    printed = level(what.statement.level)
+    printed = level(what.statement.grade)
     if what.carried is not None:
-        carried = f"the classes cited carry {level(what.carried)}"
+        carried = f"the classes cited carry {what.carried.wording}"
     elif what.statement.based_on:
         carried = "no study cited for it has a class"
     else:
         carried = "no study is cited for it"
     result = str(what.result.value)
-    if what.result is not AuditResult.NO_LEVEL_PRINTED:
+    if what.result is not AuditResult.NO_GRADE_PRINTED:
         result += f": printed {printed}"
     text = f"{result}, {carried}"
     decided = [_deciding(study) for study in what.deciding]
@@ -340,7 +340,7 @@ def audit_text(what: AuditRecord) -> str:
     for claim in what.abstract:
         ids = ", ".join(map(flagged, claim.body))
         lines.append(
-            f"  {claim.agreement.value}: {claim.claim} ({level(claim.level)}, {claim.source})."
+            f"  {claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
             f" {claim.how} [{ids}]."
         )
     lines.append("Places that do not agree:")

@@ -32,7 +32,7 @@ def near_miss(what: NearMiss, as_of: date | None) -> str:
     """A statement with the changes that would make it apply."""
     one = what.statement
     changes = " and ".join(_change(change) for change in what.changes)
-    facts = ", ".join(filter(None, [one.id, level(one.level), reversal(one, as_of)]))
+    facts = ", ".join(filter(None, [one.id, level(one.grade), reversal(one, as_of)]))
     return f"{one.says} [{facts}] It would apply if {changes}."
 
 

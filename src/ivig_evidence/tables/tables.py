@@ -88,7 +88,7 @@ def statement_table() -> Table:
             says=one.says,
             about=one.intervention.name,
             action=one.action.value,
-            level=None if one.level is None else level(one.level),
+            level=None if one.grade is None else level(one.grade),
             regimen=None if one.regimen is None else regimen(one.regimen),
             reversed_in=years(one.reversed_by) or None,
             source=str(one.source),
@@ -139,8 +139,8 @@ def audit_table() -> Table:
         AuditRow(
             statement=one.statement.id,
             reversed_in=years(one.statement.reversed_by) or None,
-            printed=None if one.statement.level is None else level(one.statement.level),
-            carried=None if one.carried is None else level(one.carried),
+            printed=None if one.statement.grade is None else level(one.statement.grade),
+            carried=None if one.carried is None else one.carried.wording,
             result=one.result.value,
             deciding=_ids(one.deciding),
             unclassed=_ids(one.unclassed),
@@ -158,8 +158,8 @@ def abstract_table() -> Table:
     rows = (
         AbstractRow(
             claim=one.claim,
-            level=level(one.level),
-            body=tuple(f"{flagged(s)} ({level(s.level)})" for s in one.body),
+            level=level(one.grade),
+            body=tuple(f"{flagged(s)} ({level(s.grade)})" for s in one.body),
             agreement=one.agreement.value,
             how=one.how,
             source=str(one.source),
@@ -256,7 +256,7 @@ def _decision_rows(
     yield DecisionRow(
         when=tuple(said.get(fact) for fact in asked),
         verdict=step.verdict.value,
-        level=None if step.level is None else level(step.level),
+        level=None if step.grade is None else level(step.grade),
         leading=_ids(step.leading),
         reversed_since=_ids(one for one in step.leading if is_reversed(one)),
     )

@@ -18,7 +18,6 @@ from ...model.condition import Coding, Condition, Match
 from ...model.grade import EvidenceClass, Strength
 from ...model.guideline import Guideline
 from ...model.plan import Measured
-from ...render.english import level as level_text
 from ...units import Unit
 from ...version import __version__
 
@@ -156,13 +155,13 @@ FACTS = canonical("CodeSystem", "facts")
 
 def level_concept(level: Strength) -> Json:
     """A level of recommendation, in the code system of its scheme."""
-    text = level_text(level)
+    text = level.wording
     return concept(f"EFNS 2004: {text}", coding(LEVELS, level.value, text))
 
 
 def class_concept(evidence_class: EvidenceClass) -> Json:
     """A class of evidence, in the code system of its scheme."""
-    text = f"class {evidence_class.value}"
+    text = evidence_class.wording
     return concept(f"EFNS 2004: {text}", coding(CLASSES, evidence_class.value, text))
 
 

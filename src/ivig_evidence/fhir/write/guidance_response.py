@@ -192,7 +192,7 @@ def result_action(what: Recommendation, request: str) -> Json:
     found: Json = {
         "id": logical_id(what.id),
         "title": what.says,
-        "description": f"{level_text(what.level).capitalize()}. {citation(what.source)}.",
+        "description": f"{level_text(what.grade).capitalize()}. {citation(what.source)}.",
         "documentation": [related("citation", what.source.reference)],
         "resource": {"reference": f"#{request}"},
     }
@@ -214,7 +214,7 @@ def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iter
     yield from warnings(answer)
     yield from assumed(answer)
     for one in answer.leading:
-        yield f"{one.says} ({level_text(one.level)}; {citation(one.source)})"
+        yield f"{one.says} ({level_text(one.grade)}; {citation(one.source)})"
     if answer.missing:
         yield f"Still to be known: {', '.join(fact.name for fact in answer.missing)}."
     yield from cautions(precautions)
@@ -281,7 +281,7 @@ def proposal_notes(
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*cautions(precautions), *_still_to_ask(precautions)]
-    texts.append(f"{statement.says} ({level_text(statement.level)}; {citation(statement.source)})")
+    texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
     if isinstance(what, InfusionPlan):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
     else:
@@ -294,7 +294,7 @@ def proposal_notes(
 
 def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
-    grade = f"{level_text(statement.level)}; {citation(statement.source)}"
+    grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     return [*texts, f"{statement.says} ({grade})", NOTICE]
 

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Iterator
 
 from ...errors import NoProposalError
-from ...grading.efns_2004 import EvidenceClass, RecommendationLevel, definition
+from ...grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ...guidelines.registry import EFNS_2008
 from ...model import grade
 from ...model.condition import Condition
@@ -161,7 +161,7 @@ def activity_definition(statement: Recommendation) -> dict[str, object]:
     if is_reversed(statement):
         raise NoProposalError(f"{statement.id}, {REVERSED}")
     found = published("ActivityDefinition", statement.id, title=statement.says) | {
-        "text": narrative((statement.says, level_text(statement.level), NOTICE)),
+        "text": narrative((statement.says, level_text(statement.grade), NOTICE)),
         "description": statement_text(statement),
         "relatedArtifact": [cited(statement.source)],
         "kind": "MedicationRequest",
@@ -232,7 +232,7 @@ def value_set_of_classes() -> dict[str, object]:
 def _code_system(
     url: str, title: str, everything: str, grades: Iterable[grade.EvidenceClass | grade.Strength]
 ) -> Json:
-    given = [definition(term) for term in grades]
+    given = [entry for entry in EFNS_2004.definitions if entry.grade in tuple(grades)]
     where = dict.fromkeys(f"{one.source} ({one.verified.value})" for one in given)
     return published("CodeSystem", url.rpartition(":")[2], title=title) | {
         "text": narrative((title, *(f"{one.grade.value}: {one.means}" for one in given))),

@@ -6,7 +6,7 @@ corrigendum of 2009 mends it is not known.
 
 from __future__ import annotations
 
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004, RecommendationLevel
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.audit import AbstractClaim, Agreement
 from . import (
@@ -23,12 +23,12 @@ from . import (
     stiff_person,
 )
 
-A, B, C, GPP = RecommendationLevel
+A, B, C, GPP = map(EFNS_2004.graded, RecommendationLevel)
 
 ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     AbstractClaim(
         claim="IVIG works in Guillain-Barré syndrome.",
-        level=A,
+        grade=A,
         body=(
             guillain_barre.ivig_first_line,
             guillain_barre.children,
@@ -44,7 +44,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG works in chronic inflammatory demyelinating polyradiculoneuropathy.",
-        level=A,
+        grade=A,
         body=(cidp.sensorimotor_ivig, cidp.pure_motor_ivig),
         agreement=Agreement.BODY_IS_NARROWER,
         how="level A for the sensorimotor form only; the pure motor form has a good practice point",
@@ -52,7 +52,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG works in what is called multifocal mononeuropathy.",
-        level=A,
+        grade=A,
         body=(multifocal_motor_neuropathy.first_line,),
         agreement=Agreement.DIFFERS,
         how="the same level, for a disease of another name: multifocal motor neuropathy",
@@ -60,7 +60,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG works in acute exacerbations of myasthenia gravis.",
-        level=A,
+        grade=A,
         body=(myasthenia_gravis.acute_exacerbation_ivig,),
         agreement=Agreement.AGREES,
         how="the same claim with the same level",
@@ -68,7 +68,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG works as short-term treatment of severe myasthenia gravis.",
-        level=A,
+        grade=A,
         body=(myasthenia_gravis.severe_short_term,),
         agreement=Agreement.AGREES,
         how="the same claim with the same level",
@@ -76,7 +76,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG works in some paraneoplastic neuropathies.",
-        level=B,
+        grade=B,
         body=(
             paraneoplastic_syndromes.lems,
             paraneoplastic_syndromes.neuromyotonia,
@@ -93,7 +93,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG with prednisone is a second-line treatment of dermatomyositis.",
-        level=B,
+        grade=B,
         body=(inflammatory_myopathies.second_line_with_prednisone,),
         agreement=Agreement.AGREES,
         how="the same claim with the same level",
@@ -101,7 +101,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG is an option in polymyositis.",
-        level=C,
+        grade=C,
         body=(inflammatory_myopathies.after_first_line_immunosuppression,),
         agreement=Agreement.BODY_IS_NARROWER,
         how="only where first-line immunosuppression has not worked",
@@ -112,7 +112,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
             "IVIG should be thought of, second or third in line, in relapsing-remitting multiple"
             " sclerosis when the usual drugs are not tolerated."
         ),
-        level=B,
+        grade=B,
         body=(multiple_sclerosis.relapsing_remitting_intolerance,),
         agreement=Agreement.AGREES,
         how="the same level, in weaker words: could still be considered, after a negative trial",
@@ -120,7 +120,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG should be thought of in relapses in pregnancy or after birth.",
-        level=GPP,
+        grade=GPP,
         body=(multiple_sclerosis.pregnancy, multiple_sclerosis.acute_exacerbation_add_on),
         agreement=Agreement.DIFFERS,
         how=(
@@ -132,7 +132,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG seems favourable in paraneoplastic neurological diseases.",
-        level=A,
+        grade=A,
         body=(
             paraneoplastic_syndromes.lems,
             paraneoplastic_syndromes.opsoclonus_ataxia,
@@ -150,7 +150,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG seems favourable in stiff-person syndrome.",
-        level=A,
+        grade=A,
         body=(stiff_person.after_gabaergic_drugs,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(
@@ -161,7 +161,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG seems favourable in some acute demyelinating diseases.",
-        level=GPP,
+        grade=GPP,
         body=(demyelinating_cns.after_steroids,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(
@@ -172,7 +172,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
     ),
     AbstractClaim(
         claim="IVIG seems favourable in refractory epilepsy of childhood.",
-        level=GPP,
+        grade=GPP,
         body=(childhood_epilepsy.refractory,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(

@@ -19,7 +19,7 @@ from ...conditions.childhood_epilepsy import (
     epilepsy_syndrome,
     refractory_to_other_therapies,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -54,7 +54,7 @@ refractory = Recommendation(
     intervention=IVIG,
     action=Action.MAY_USE,
     population=rasmussen & refractory_to_other_therapies,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("refs_176_177", "ref_185", "ref_186")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
@@ -71,7 +71,7 @@ regimen_given = Recommendation(
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
     population=rasmussen,
-    level=None,
+    grade=None,
     regimen=UsedRegimen(
         drug="IVIG",
         alternatives=(

@@ -29,7 +29,7 @@ from ...facts.common import (
     response_to_ivig,
     response_to_plasma_exchange,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import (
     ANY_TREATMENT,
     CORTICOSTEROIDS,
@@ -92,7 +92,7 @@ moderate_or_severe_disability = Recommendation(
     intervention=ANY_TREATMENT,
     action=Action.USE,
     population=moderate_or_severe,
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(470, 472)),
     note="This sentence has no grade; the next sentence grades the drugs.",
@@ -105,7 +105,7 @@ sensorimotor_ivig = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=sensorimotor & moderate_or_severe & ivig_not_given,
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
@@ -123,7 +123,7 @@ sensorimotor_corticosteroids = Recommendation(
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
     population=sensorimotor & moderate_or_severe & corticosteroids_not_given,
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=RecommendedRegimen(
         drug="corticosteroids",
         alternatives=(
@@ -147,7 +147,7 @@ relative_contraindications = Recommendation(
     intervention=IVIG_OR_CORTICOSTEROIDS,
     action=Action.INFORM,
     population=relative_contraindication_to_ivig | relative_contraindication_to_corticosteroids,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(478, 482)),
 )
@@ -159,7 +159,7 @@ pure_motor_ivig = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -186,7 +186,7 @@ pure_motor_on_corticosteroids = Recommendation(
     intervention=CORTICOSTEROIDS,
     action=Action.MONITOR,
     population=pure_motor & corticosteroids_in_use,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("refs_46_47",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
@@ -202,7 +202,7 @@ very_mild = Recommendation(
     intervention=OBSERVATION,
     action=Action.MONITOR,
     population=cidp_disability.is_(CidpDisability.VERY_MILD) & untreated,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -224,7 +224,7 @@ dose_reduction = Recommendation(
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
     population=ivig_works,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -254,7 +254,7 @@ interval = Recommendation(
             & ~course_on_ivig.is_(CourseOnIvig.NOT_REPEATED)
         )
     ),
-    level=None,
+    grade=None,
     regimen=None,
     see_also=(
         Passage(
@@ -276,7 +276,7 @@ taper_order = Recommendation(
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
     population=course_on_ivig.is_(CourseOnIvig.STABLE),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(500, 506)),
 )

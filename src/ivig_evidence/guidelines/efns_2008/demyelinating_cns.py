@@ -24,7 +24,7 @@ from ...facts.common import (
     response_to_corticosteroids,
     response_to_ivig,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -59,7 +59,7 @@ after_steroids = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=adem & high_dose_steroids_failed,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(
@@ -84,7 +84,7 @@ repeat_cycles = Recommendation(
         CourseResponse.RELAPSED,
         CourseResponse.NO_RESPONSE,
     ),
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1535, 1537)),
     note="No grade is printed, and no interval.",
@@ -97,7 +97,7 @@ plasma_exchange = Recommendation(
     intervention=PLASMA_EXCHANGE,
     action=Action.MAY_USE,
     population=adem & high_dose_steroids_failed,
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1537, 1539)),
 )

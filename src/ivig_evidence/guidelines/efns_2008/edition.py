@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ...grading.efns_2004_classes import EFNS_2004
+from ...grading.efns_2004 import EFNS_2004
 from ...literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ...model.guideline import Guideline
 from .loaders import chapter, later_evidence

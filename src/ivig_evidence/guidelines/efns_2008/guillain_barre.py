@@ -25,7 +25,7 @@ from ...facts.common import (
     response_to_ivig,
     response_to_plasma_exchange,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import (
     IVIG,
     IVIG_AFTER_PLASMA_EXCHANGE,
@@ -96,7 +96,7 @@ ivig_first_line = Recommendation(
     action=Action.USE,
     population=initial_treatment,
     studied_in=studied_patients,
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=RecommendedRegimen(
         drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
     ),
@@ -115,7 +115,7 @@ plasma_exchange_first_line = Recommendation(
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,
     population=classical & initial_treatment,
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     basis=studies(
         (
@@ -139,7 +139,7 @@ ivig_over_plasma_exchange = Recommendation(
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.USE,
     population=initial_treatment,
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     basis=Basis(_side_effects, ("refs_20_24", "ref_23")),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
@@ -156,7 +156,7 @@ ivig_after_plasma_exchange = Recommendation(
     intervention=IVIG_AFTER_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
     population=classical & after_plasma_exchange & ivig_not_given,
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     basis=studies(("psgbs_1997",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
@@ -177,7 +177,7 @@ ivig_with_methylprednisolone = Recommendation(
     intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
     action=Action.MAY_USE,
     population=classical & methylprednisolone_with_ivig,
-    level=RecommendationLevel.C,
+    grade=EFNS_2004.graded("C"),
     regimen=None,
     basis=studies(("van_koningsveld_2004",), against=("ref_31",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
@@ -203,7 +203,7 @@ children = Recommendation(
             "children are a group of their own within first-line treatment, with their own level",
         ),
     ),
-    level=RecommendationLevel.C,
+    grade=EFNS_2004.graded("C"),
     regimen=None,
     basis=studies(("refs_26_28", "ref_29")),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
@@ -220,7 +220,7 @@ relapse_after_response = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=classical & response_to_ivig.is_(CourseResponse.RELAPSED),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     dose_in_text=Passage(
         "2 g/kg in 2–5 days as common practice", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(302, 306))
@@ -249,7 +249,7 @@ no_response_to_first_course = Recommendation(
     intervention=IVIG,
     action=Action.MAY_USE,
     population=classical & response_to_ivig.is_(CourseResponse.NO_RESPONSE),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
 )
@@ -271,7 +271,7 @@ mildly_affected = Recommendation(
         Relation(ivig_first_line, _SET_APART),
         Relation(ivig_over_plasma_exchange, _SET_APART),
     ),
-    level=None,
+    grade=None,
     regimen=None,
     see_also=(
         Passage(
@@ -295,7 +295,7 @@ miller_fisher = Recommendation(
         Relation(ivig_first_line, _SET_APART),
         Relation(ivig_over_plasma_exchange, _SET_APART),
     ),
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
     note="Read alone, the end of the sentence looks like an order; its opening governs it.",

@@ -25,7 +25,7 @@ from ...facts.common import (
     response_to_corticosteroids,
     response_to_immunosuppression,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import (
     IVIG,
     IVIG_WITH_IMMUNOSUPPRESSION,
@@ -81,7 +81,7 @@ steroid_sparing = Recommendation(
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.USE,
     population=lower_steroid_dose_wanted & steroids_given & with_immunosuppression,
-    level=RecommendationLevel.C,
+    grade=EFNS_2004.graded("C"),
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(899, 903)),
     note="Prednisone alone is not counted as immunosuppressive medication here.",
@@ -104,7 +104,7 @@ second_line_with_prednisone = Recommendation(
             " whose dose one would like to lower, and have a sentence of their own",
         ),
     ),
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     basis=studies(("dalakas_1993", "add_on_reports", "refs_92_93")),
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
@@ -121,7 +121,7 @@ monotherapy = Recommendation(
     intervention=IVIG_WITHOUT_OTHER_TREATMENT,
     action=Action.DO_NOT_USE,
     population=treatment_beside_ivig.is_(TreatmentBesideIvig.NONE),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(903, 907)),
 )
@@ -150,7 +150,7 @@ life_threatening = Recommendation(
             "our own reading: a threat to life is a case of its own, with its own grade",
         ),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -173,7 +173,7 @@ sporadic_inclusion_body_myositis = Recommendation(
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=inclusion_body_myositis_form.is_(InclusionBodyMyositisForm.SPORADIC),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     basis=studies(("dalakas_1997", "walter_2000", "dalakas_2001")),
     source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
@@ -192,7 +192,7 @@ running_text_alternative = Recommendation(
     intervention=IVIG,
     action=Action.MAY_USE,
     population=first_line_immunosuppression_failed,
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("ref_97", "refs_92_93")),
     source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
@@ -217,7 +217,7 @@ after_first_line_immunosuppression = Recommendation(
             running_text_alternative, "it is the same claim as a recommendation, with its grade"
         ),
     ),
-    level=RecommendationLevel.C,
+    grade=EFNS_2004.graded("C"),
     regimen=None,
     basis=studies(("ref_97", "refs_92_93")),
     source=ELOVAARA_2008.at("Polymyositis, Recommendation", lines=(979, 983)),

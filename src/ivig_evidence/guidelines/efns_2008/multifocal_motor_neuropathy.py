@@ -14,7 +14,7 @@ from ...conditions.multifocal_motor_neuropathy import (
     prolonged_ivig_treatment,
 )
 from ...facts.common import CourseResponse, response_to_ivig
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -49,7 +49,7 @@ first_line = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=response_to_ivig.is_(CourseResponse.NOT_GIVEN),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
@@ -77,7 +77,7 @@ repeat_infusions = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=ivig_works,
-    level=RecommendationLevel.C,
+    grade=EFNS_2004.graded("C"),
     regimen=None,
     basis=studies(("ref_59", "ref_62"), against=("refs_60_61",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
@@ -99,7 +99,7 @@ dose_reduction = Recommendation(
             "our own reading: prolonged treatment is a part of treatment that works, graded apart",
         ),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("ref_59",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
@@ -115,7 +115,7 @@ maintenance_regimen = Recommendation(
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
     population=ivig_works,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(

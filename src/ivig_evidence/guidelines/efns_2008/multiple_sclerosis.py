@@ -25,7 +25,7 @@ from ...conditions.multiple_sclerosis import (
     purpose,
 )
 from ...facts.common import Sex, pregnant, sex
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -68,7 +68,7 @@ relapsing_remitting_intolerance = Recommendation(
         )
     ),
     favoured_by=pregnant,
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     see_also=(
         Passage(
@@ -106,7 +106,7 @@ pregnancy = Recommendation(
             "'in particular' names pregnancy within the same sentence and grades it apart",
         ),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
     see_also=(
@@ -128,7 +128,7 @@ acute_exacerbation_add_on = Recommendation(
     intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
     action=Action.DO_NOT_USE,
     population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     basis=studies(("refs_137_138",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
@@ -141,7 +141,7 @@ chronic_symptoms = Recommendation(
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     basis=studies(("refs_139_141",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
@@ -160,7 +160,7 @@ secondary_progressive = Recommendation(
         Relation(acute_exacerbation_add_on, _WHOLE_FORM),
         Relation(chronic_symptoms, _WHOLE_FORM),
     ),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     basis=studies(("esims", "pohlau_2007")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1445, 1449)),
@@ -181,7 +181,7 @@ clinically_isolated_syndrome = Recommendation(
         Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
         Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
     ),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("achiron_2004",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
@@ -198,7 +198,7 @@ primary_progressive = Recommendation(
         Relation(acute_exacerbation_add_on, _NO_RECOMMENDATION_AT_ALL),
         Relation(chronic_symptoms, _NO_RECOMMENDATION_AT_ALL),
     ),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("pohlau_2007",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),

@@ -24,7 +24,7 @@ from ...conditions.myasthenia_gravis import (
     thymoma,
 )
 from ...facts.common import AgeGroup, age_group, elderly, pregnant
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -69,7 +69,7 @@ before_surgery = Recommendation(
     action=Action.MAY_USE,
     population=not_neonatal & purpose.is_(MgPurpose.BEFORE_SURGERY),
     favoured_by=severe | bulbar_symptoms | poor_pulmonary_function | thymoma,
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1102)),
     note=(
@@ -85,7 +85,7 @@ after_surgery = Recommendation(
     intervention=IVIG,
     action=Action.MAY_USE,
     population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1102, 1106)),
     note="Running text.",
@@ -101,7 +101,7 @@ pregnancy = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=(not_neonatal & pregnant & (acute_exacerbation | (severe & short_term))),
-    level=None,
+    grade=None,
     regimen=None,
     see_also=(
         Passage(
@@ -123,7 +123,7 @@ neonatal = Recommendation(
     intervention=IVIG,
     action=Action.USE,
     population=mg_form.is_(MgForm.NEONATAL),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("ref_113",)),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1114, 1116)),
@@ -140,7 +140,7 @@ maintenance = Recommendation(
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=not_neonatal & purpose.is_(MgPurpose.MAINTENANCE),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("refs_98_112", "ref_113"), against=("refs_114_116",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
@@ -170,7 +170,7 @@ acute_exacerbation_ivig = Recommendation(
         Relation(after_surgery, _AFTER_SURGERY),
         Relation(maintenance, _NOT_NOW),
     ),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     dose_in_text=Passage("mostly 2 g/kg", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))),
     basis=studies(
@@ -198,7 +198,7 @@ severe_short_term = Recommendation(
         Relation(before_surgery, _PREPARATION),
         Relation(after_surgery, _AFTER_SURGERY),
     ),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=None,
     dose_in_text=Passage(
         "mostly 2 g/kg for exacerbations", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
@@ -214,7 +214,7 @@ compared_with_plasma_exchange = Recommendation(
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.INFORM,
     population=exacerbation | severe_for_a_short_term,
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("gajdos_1997", "gajdos_2005", "ronager_2001", "wolfe_2002")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
@@ -230,7 +230,7 @@ special_populations = Recommendation(
     intervention=IVIG,
     action=Action.INFORM,
     population=age_group.is_(AgeGroup.CHILD) | pregnant | (elderly & complicating_disorders),
-    level=None,
+    grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1156, 1160)),
     note="It takes away none of the precautions that hold for the drug.",

@@ -24,7 +24,7 @@ from ...conditions.paraneoplastic_syndromes import (
     paraneoplastic,
 )
 from ...facts.common import AgeGroup, age_group
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import BERZERO_2018, ELOVAARA_2008
 from ...logic.predicates import Predicate
@@ -59,7 +59,7 @@ lems = Recommendation(
     intervention=IVIG,
     action=Action.MAY_USE,
     population=_paraneoplastic(NeurologicalSyndrome.LEMS),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("bain_1996", "ref_82")),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
@@ -77,7 +77,7 @@ opsoclonus_ataxia = Recommendation(
     action=Action.MAY_USE,
     population=_paraneoplastic(NeurologicalSyndrome.OPSOCLONUS_ATAXIA),
     favoured_by=age_group.is_(AgeGroup.CHILD) & neuroblastoma,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("ref_85", "ref_86")),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
@@ -91,7 +91,7 @@ neuromyotonia = Recommendation(
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=_paraneoplastic(NeurologicalSyndrome.NEUROMYOTONIA),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("ref_83", "ref_84")),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
@@ -105,7 +105,7 @@ cerebellar_degeneration = Recommendation(
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=_paraneoplastic(NeurologicalSyndrome.CEREBELLAR_DEGENERATION),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
@@ -118,7 +118,7 @@ limbic_encephalitis = Recommendation(
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=_paraneoplastic(NeurologicalSyndrome.LIMBIC_ENCEPHALITIS),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
@@ -131,7 +131,7 @@ sensory_neuropathy = Recommendation(
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=_paraneoplastic(NeurologicalSyndrome.SENSORY_NEUROPATHY),
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("ref_87",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),

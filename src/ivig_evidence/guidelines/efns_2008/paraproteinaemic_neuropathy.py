@@ -30,7 +30,7 @@ from ...facts.common import (
     response_to_ivig,
     response_to_plasma_exchange,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -70,7 +70,7 @@ igm_initial = Recommendation(
         & response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
         & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
     ),
-    level=RecommendationLevel.B,
+    grade=EFNS_2004.graded("B"),
     regimen=None,
     basis=studies(("refs_67_68", "mariette_1997", "ref_70", "refs_71_76")),
     source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
@@ -94,7 +94,7 @@ no_significant_disability = Recommendation(
     exception_to=(
         Relation(igm_initial, "routine use without significant disability is advised against"),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -126,7 +126,7 @@ disability_or_rapid_worsening = Recommendation(
             "a 'however' sets rapid worsening against the advice not to treat as routine",
         ),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
@@ -146,7 +146,7 @@ like_cidp = Recommendation(
     intervention=APPROACH_OF_CIDP,
     action=Action.INFORM,
     population=cidp_like,
-    level=None,
+    grade=None,
     regimen=None,
     see_also=(
         Passage(

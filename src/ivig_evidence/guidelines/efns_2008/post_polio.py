@@ -18,7 +18,7 @@ from ...conditions.post_polio import (
     rigorous_follow_up,
     spinal_inflammation,
 )
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -51,7 +51,7 @@ effect = Recommendation(
     intervention=IVIG,
     action=Action.INFORM,
     population=post_polio_syndrome,
-    level=None,
+    grade=None,
     regimen=None,
     basis=studies(("gonzalez_2006", "farbu_2007", "kaponides_2006")),
     source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
@@ -68,7 +68,7 @@ routine_use = Recommendation(
     intervention=IVIG,
     action=Action.DO_NOT_USE,
     population=post_polio_syndrome,
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1277, 1283)),
 )
@@ -93,7 +93,7 @@ rapid_progression = Recommendation(
     exception_to=(
         Relation(routine_use, "a 'however' sets these few apart from the advice on routine use"),
     ),
-    level=RecommendationLevel.GPP,
+    grade=EFNS_2004.graded("GPP"),
     regimen=None,
     basis=studies(("ref_123",)),
     source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),

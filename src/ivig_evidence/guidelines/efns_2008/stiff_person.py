@@ -17,7 +17,7 @@ from ...conditions.stiff_person import (
     response_to_diazepam_or_baclofen,
 )
 from ...facts.common import TreatmentResponse
-from ...grading.efns_2004 import RecommendationLevel
+from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.basis import Basis
@@ -56,7 +56,7 @@ after_gabaergic_drugs = Recommendation(
         & disabled
         & (frequent_falls | disabled_more)
     ),
-    level=RecommendationLevel.A,
+    grade=EFNS_2004.graded("A"),
     regimen=RecommendedRegimen(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),

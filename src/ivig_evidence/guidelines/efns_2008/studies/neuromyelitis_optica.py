@@ -7,7 +7,7 @@ from ....facts.trial_entry import (
     nmo_igg,
     time_on_ivig_with_azathioprine,
 )
-from ....grading.efns_2004_classes import EFNS_2004, Criterion
+from ....grading.efns_2004 import EFNS_2004, Criterion
 from ....literature.guidelines import NMOSD_ADD_ON_2020
 from ....model.dosing import Course, Per, in_months
 from ....model.study import (

@@ -21,7 +21,7 @@ from ....facts.trial_entry import (
     other_immunotherapy,
     time_since_neurological_onset,
 )
-from ....grading.efns_2004_classes import EFNS_2004, Criterion
+from ....grading.efns_2004 import EFNS_2004, Criterion
 from ....literature.guidelines import BERZERO_2018
 from ....model.dosing import Course, Per, in_weeks
 from ....model.study import (

@@ -7,7 +7,7 @@ from ....facts.trial_entry import (
     neuropathy_with_sjogren_syndrome,
     primary_sjogren_syndrome,
 )
-from ....grading.efns_2004_classes import EFNS_2004, Criterion
+from ....grading.efns_2004 import EFNS_2004, Criterion
 from ....literature.guidelines import RIST_2011
 from ....model.dosing import Course, Per, in_days, in_months
 from ....model.study import (
