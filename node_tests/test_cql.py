@@ -21,12 +21,12 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import identifier
-from ivig_evidence.engine import Answer
 from ivig_evidence.engine.decision import plan_for
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Value
 from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.render.evidence import is_reversed

@@ -13,8 +13,7 @@ from matplotlib.text import Text
 from ivig_evidence import Context, plots
 from ivig_evidence.conditions import CIDP, GUILLAIN_BARRE_SYNDROME, INCLUSION_BODY_MYOSITIS
 from ivig_evidence.dosing import regimen_of
-from ivig_evidence.guidelines.efns_2008.studies import study_named
-from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure
 

@@ -2,9 +2,10 @@
 
 Calls are followed through the whole package. A name is looked up where the function stands; a
 member of ``self`` or of a class or module that is named, there; a member of anything else,
-wherever the package has one of that name. That finds too much rather than too little. Not followed
-are operators, what a caller hands in, and functions without parameters: they work on the library's
-own data, which other tests hold to be sound. What a ``try`` catches is not raised.
+wherever the package has one of that name, unless dictionaries have one, too. That finds too much
+rather than too little. Not followed are operators, what a caller hands in, and functions without
+parameters: they work on the library's own data, which other tests hold to be sound. What a ``try``
+catches is not raised.
 """
 
 from __future__ import annotations
@@ -167,7 +168,7 @@ def _targets(node: ast.AST, scope: dict[str, object]) -> list[object]:
             owner := scope.get(name), type | ModuleType
         ) and hasattr(owner, attr):
             found = [inspect.getattr_static(owner, attr)]
-        case ast.Attribute(attr=attr):
+        case ast.Attribute(attr=attr) if not hasattr(dict, attr):
             found = _members()[attr]
         case _:
             return []

@@ -25,9 +25,9 @@ from ivig_evidence.grading.efns_2004 import (
 from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
 from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
 from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
-from ivig_evidence.guidelines.efns_2008.studies import paraneoplastic_syndromes, study_named
+from ivig_evidence.guidelines.efns_2008.studies import paraneoplastic_syndromes
 from ivig_evidence.guidelines.efns_2008.text_repairs import TEXT_REPAIRS
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.audit import (
     AbstractClaim,

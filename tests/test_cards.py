@@ -9,8 +9,8 @@ from ivig_evidence import Context
 from ivig_evidence.appraisal import audit, eligibility
 from ivig_evidence.conditions import CIDP, CONDITIONS
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
-from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation

@@ -427,5 +427,5 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
         cql_library("ICD-10 G40.4")
     with pytest.raises(WrongTypeError):
         cql_library(None)  # type: ignore[arg-type]  # the test hands in the wrong thing
-    with pytest.raises(WrongTypeError):
-        cql_library("GBS", guideline="EFNS")  # type: ignore[arg-type]  # the test hands in the wrong thing
+    with pytest.raises(UnknownNameError, match="efns-2008"):
+        cql_library("GBS", guideline="EFNS")

@@ -589,20 +589,6 @@ def test_another_guideline_has_nothing_to_say_here() -> None:
     assert recommend("MMN", guideline=other).verdict is Verdict.NOT_COVERED
 
 
-def test_arguments_of_another_kind_are_refused() -> None:
-    """
-    A plain mapping is no context, a text is no guideline, a number is no condition.
-    """
-    from ivig_evidence.errors import WrongTypeError
-
-    with pytest.raises(WrongTypeError, match=r"Context\.parse"):
-        recommend("GBS", {"age": "3 years"})  # type: ignore[arg-type]  # that is the point
-    with pytest.raises(WrongTypeError, match="EFNS_2008"):
-        recommend("GBS", guideline="efns-2008")  # type: ignore[arg-type]  # that is the point
-    with pytest.raises(WrongTypeError, match="a Condition or text"):
-        recommend(61)  # type: ignore[arg-type]  # that is the point
-
-
 def test_no_measure_of_the_guideline_sets_a_verdict() -> None:
     """
     All that a verdict hangs on are flags and choices; the oracle relies on it.

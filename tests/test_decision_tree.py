@@ -197,8 +197,8 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
         decision_tree("Guillain-Bare syndrome")
     with pytest.raises(WrongTypeError):
         decision_tree(None)  # type: ignore[arg-type]  # the test hands in the wrong thing
-    with pytest.raises(WrongTypeError):
-        decision_tree("GBS", guideline="EFNS")  # type: ignore[arg-type]  # the test hands in the wrong thing
+    with pytest.raises(UnknownNameError, match="efns-2008"):
+        decision_tree("GBS", guideline="EFNS")
 
 
 def test_a_flowchart_has_every_question_conclusion_and_way() -> None:

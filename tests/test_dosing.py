@@ -40,8 +40,8 @@ from ivig_evidence.errors import (
     ZeroDoseError,
 )
 from ivig_evidence.facts import body_weight
-from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.immunoglobulin import (
     ACTUAL_WEIGHT,
     AUSTRALIA_2026,

@@ -18,7 +18,7 @@ from ivig_evidence.cql import cql_library
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.engine import decision_tree, mermaid
 from ivig_evidence.facts import body_weight
-from ivig_evidence.guidelines.efns_2008.studies import study_named
+from ivig_evidence.guidelines.registry import study_named
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Alias, Condition
 from ivig_evidence.model.decision import Conclusion, Question

@@ -30,8 +30,8 @@ from ivig_evidence.conditions import (
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.engine import decision_tree
 from ivig_evidence.errors import MissingExtraError, UnknownNameError, UnknownOptionError
-from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
-from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.model.condition import Condition

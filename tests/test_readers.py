@@ -18,14 +18,15 @@ import ivig_evidence
 from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
-from ivig_evidence.engine import Answer, knowledge_digest
 from ivig_evidence.engine import digests as digest
+from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
 from ivig_evidence.fhir.read.schema import reading_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
+from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
@@ -223,7 +224,7 @@ def test_answers_are_of_the_published_form_and_come_back(
     data = json.loads(json.dumps(answer.to_dict(), allow_nan=False))
 
     VALIDATOR.validate(data)
-    document = plain.answer_from_dict(data)
+    document = plain.answer_document_from_dict(data)
 
     assert plain.converter().unstructure(document) == data
     assert document.verdict is answer.verdict
@@ -234,7 +235,7 @@ def test_an_answer_names_what_computed_it() -> None:
     """
     Version, digest of the knowledge, edition and its corrigendum are in the answer.
     """
-    data = plain.answer_from_dict(json.loads(json.dumps(ANSWER.to_dict())))
+    data = plain.answer_document_from_dict(json.loads(json.dumps(ANSWER.to_dict())))
 
     assert data.library.version == ivig_evidence.__version__
     assert data.library.knowledge == ANSWER.knowledge
@@ -355,7 +356,7 @@ def test_documents_are_read_strictly(
     place[path[-1]] = value
 
     with pytest.raises(MalformedDocumentError, match=fault):
-        plain.answer_from_dict(data)
+        plain.answer_document_from_dict(data)
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 1, {}])
@@ -364,7 +365,7 @@ def test_what_is_no_answer_is_refused(data: object) -> None:
     Anything else than an answer's object is refused.
     """
     with pytest.raises(MalformedDocumentError, match="answer"):
-        plain.answer_from_dict(data)
+        plain.answer_document_from_dict(data)
 
 
 @settings(max_examples=100, deadline=None)

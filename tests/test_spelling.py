@@ -10,8 +10,8 @@ from ivig_evidence import Context
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import IvigEvidenceError, UnknownNameError, UnknownOptionError, echo
 from ivig_evidence.facts import AgeGroup, age_group, pregnant
-from ivig_evidence.guidelines.efns_2008.studies import studies, study_named
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.logic.vocabulary import declared, fact_named
 from ivig_evidence.spelling import UNSEEN, cleaned, find, one_line
 from ivig_evidence.terminology import lookup, lookup_concept

@@ -21,9 +21,8 @@ from ivig_evidence.guidelines.efns_2008.studies import (
     chapters,
     studies,
     studies_citing,
-    study_named,
 )
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.basis import Basis

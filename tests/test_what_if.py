@@ -28,7 +28,7 @@ from ivig_evidence.facts import (
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Fact, Finding, Predicate
-from ivig_evidence.model.answer import AnswerRecord
+from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, NearMiss, Question
 from ivig_evidence.model.recommendation import Recommendation
@@ -126,7 +126,7 @@ def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Co
     return True
 
 
-def tried(condition: Condition, answer: AnswerRecord) -> set[Named]:
+def tried(condition: Condition, answer: Answer) -> set[Named]:
     """Every smallest change of one or two findings that makes a statement apply, by trying all."""
     found: set[Named] = set()
     settled_facts = {finding.fact for finding in condition.presumes}
@@ -269,7 +269,7 @@ def test_what_a_near_miss_says_holds(patient: tuple[Condition, Context]) -> None
 # Near misses, one by one --------------------------------------------------------
 
 
-def near(answer: AnswerRecord) -> list[tuple[str, list[str]]]:
+def near(answer: Answer) -> list[tuple[str, list[str]]]:
     """Near misses in words."""
     misses = recommend(answer.condition, answer.given, guideline=answer.guideline).near_misses
     return [(one.statement.slug, [predicate(c.when) for c in one.changes]) for one in misses]

@@ -19,10 +19,10 @@ from ivig_evidence.logic.context import Known, spoken_finding
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Fact, Predicate
 from ivig_evidence.logic.truth import Truth
-from ivig_evidence.model.answer import Verdict
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.render.english import level
 from tests import oracle
 from tools.certified_ends import CODES, RESULTS, Met, conflicts_met, differences, gaps_found

@@ -12,8 +12,7 @@ from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
 from ivig_evidence.grading import efns_2004
-from ivig_evidence.guidelines.efns_2008.studies import study_named
-from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition

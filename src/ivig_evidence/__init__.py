@@ -13,15 +13,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from .engine.answering import Answer, recommend
+    from .engine.answering import recommend
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context
     from .logic.evaluate import evaluate
     from .logic.truth import Truth
-    from .model.answer import Verdict
+    from .model.answer import Answer
+    from .model.decision import NearMiss, Step
     from .model.dosing import Regimen
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
+    from .model.precaution import PrecautionCheck
+    from .model.verdict import Verdict
     from .model.weight import WeightPolicy
     from .version import __version__
 
@@ -46,10 +49,14 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
     def __getattr__(name: str) -> object:
         # Ordinary imports, each when somebody asks for the name: the import costs little.
         match name:
-            case "Answer" | "recommend":
+            case "Answer":
+                from .model import answer
+
+                return answer.Answer
+            case "recommend":
                 from .engine import answering
 
-                return getattr(answering, name)
+                return answering.recommend
             case "Context":
                 from .logic import context
 
@@ -63,9 +70,9 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
 
                 return truth.Truth
             case "Verdict":
-                from .model import answer
+                from .model import verdict
 
-                return answer.Verdict
+                return verdict.Verdict
             case "__version__":
                 from . import version
 
@@ -95,6 +102,63 @@ def _card_markdown(value: Notable) -> str:
     from .render.cards import markdown
 
     return markdown(value)
+
+
+def _precautions(context: Context) -> tuple[PrecautionCheck, ...]:
+    from .immunoglobulin.precaution_checks import checked
+    from .immunoglobulin.precautions import PRECAUTIONS
+
+    return checked(PRECAUTIONS, context)
+
+
+def _what_if(answer: Answer) -> Step:
+    from .engine.asking import left_open
+    from .engine.decision import plan_for
+
+    plan = plan_for(answer.condition, answer.guideline, answer.presumed)
+    return left_open(plan, answer.given.known)
+
+
+def _near_misses(answer: Answer) -> tuple[NearMiss, ...]:
+    from .engine.nearest import near_misses
+
+    return near_misses(answer)
+
+
+def _knowledge(answer: Answer) -> str:
+    from .engine.digests import knowledge_digest
+
+    return knowledge_digest(answer.condition, guideline=answer.guideline)
+
+
+def _answer_text(answer: Answer) -> str:
+    from .render.answers import answer as text
+
+    return text(answer, answer.precautions)
+
+
+def _answer_markdown(answer: Answer) -> str:
+    from .render.notebook import markdown
+
+    return markdown(answer, answer.precautions)
+
+
+def _answer_html(answer: Answer) -> str:
+    from .render.notebook import html
+
+    return html(answer, answer.precautions)
+
+
+def _answer_to_dict(answer: Answer) -> dict[str, object]:
+    from .render.json.plain import answer_to_dict
+
+    return answer_to_dict(answer, answer.precautions, answer.knowledge)
+
+
+def _answer_from_dict(data: object) -> Answer:
+    from .engine.stored_answers import answer_from_dict
+
+    return answer_from_dict(data)
 
 
 def _plan(
@@ -167,6 +231,15 @@ def _plan_in_vials(
 asked_by_logic.declare_shipped = _declare_shipped
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
+asked_by_model.precautions = _precautions
+asked_by_model.what_if = _what_if
+asked_by_model.near_misses = _near_misses
+asked_by_model.knowledge = _knowledge
+asked_by_model.answer_text = _answer_text
+asked_by_model.answer_markdown = _answer_markdown
+asked_by_model.answer_html = _answer_html
+asked_by_model.answer_to_dict = _answer_to_dict
+asked_by_model.answer_from_dict = _answer_from_dict
 asked_by_model.plan = _plan
 asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown

@@ -7,6 +7,8 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── UnknownNameError (KeyError)           a fact, condition or statement that does not exist
     │   └── UnmodelledConditionError          a disease that the library does not model
     ├── AmbiguousConditionError (ValueError)  a code or name that fits more than one condition
+    ├── OutdatedAnswerError (ValueError)      a stored answer made from other knowledge
+    ├── DuplicateGuidelineError (ValueError)  two guidelines with one id
     ├── WrongTypeError (TypeError)            a value of another kind than the fact takes
     ├── UnknownOptionError (ValueError)       a spelling that is not among a fact's options
     ├── WrongUnitError (ValueError)           an unreadable quantity or another dimension
@@ -154,6 +156,35 @@ class AmbiguousConditionError(IvigEvidenceError, ValueError):
         return (
             f"{echo(self.text)} may stand for any of"
             f" {', '.join(repr(name) for name in self.candidates)}; name the one that is meant"
+        )
+
+
+class OutdatedAnswerError(IvigEvidenceError, ValueError):
+    """A stored answer that was made from other knowledge than the library has now."""
+
+    def __init__(self, made_from: str, now: str) -> None:
+        super().__init__(made_from, now)
+        self.made_from = made_from
+        self.now = now
+
+    def __str__(self) -> str:
+        return (
+            f"the answer was made from knowledge {self.made_from!r}, and the library now has"
+            f" {self.now!r}; call recommend() again"
+        )
+
+
+class DuplicateGuidelineError(IvigEvidenceError, ValueError):
+    """Two installed guidelines with one id."""
+
+    def __init__(self, guideline: str) -> None:
+        super().__init__(guideline)
+        self.guideline = guideline
+
+    def __str__(self) -> str:
+        return (
+            f"two guidelines have the id {self.guideline!r};"
+            " change the id in the package that declares it, or uninstall one package"
         )
 
 

@@ -7,7 +7,7 @@ A comparison, not a recommendation. The criteria were read in the study's own te
 from __future__ import annotations
 
 from ..errors import WrongTypeError
-from ..guidelines.efns_2008.studies import study_named
+from ..guidelines.registry import study_named
 from ..logic.context import Context, Known
 from ..logic.evaluate import judge
 from ..model.eligibility import CriterionCheck, EligibilityRecord
@@ -42,7 +42,7 @@ def eligibility(study: Study | str, context: Context) -> Eligibility:
     if not isinstance(context, Context):
         remedy = "build one with Context.of(...) or Context.parse({...})"
         raise WrongTypeError("eligibility", context, "a Context", remedy)
-    found = study if isinstance(study, Study) else study_named(study)
+    found = study_named(study)
     return Eligibility(found, tuple(_checked(one, context.known) for one in found.eligibility))
 
 

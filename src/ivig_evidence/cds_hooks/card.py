@@ -8,11 +8,12 @@ from uuid import UUID, uuid5
 
 from ..fhir.read.patients import death
 from ..fhir.write.datatypes import Json, condition_concept
-from ..model.answer import AnswerRecord, Verdict
+from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.precaution import PrecautionCheck
 from ..model.reading import Case, Problem, ReadingRecord
+from ..model.verdict import Verdict
 from ..render.answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
 from ..render.notebook import plain
 from .orders import Order
@@ -90,7 +91,7 @@ def _card(
 
 
 def told(
-    answer: AnswerRecord,
+    answer: Answer,
     checks: tuple[PrecautionCheck, ...],
     reading: ReadingRecord,
     case: Case,

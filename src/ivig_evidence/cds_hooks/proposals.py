@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..dosing.plans import plan
-from ..engine.answering import Answer
 from ..errors import MissingFactsError, PolicyError
 from ..fhir.write.guidance_response import IVIG, POSITIVE
+from ..model.answer import Answer
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck

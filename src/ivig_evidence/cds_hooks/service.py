@@ -21,7 +21,7 @@ from typing import Literal
 
 from attrs import evolve
 
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..errors import ContradictionError, WrongTypeError, check_day
 from ..facts.common import CourseResponse, response_to_ivig
 from ..fhir.read.bundles import Notes
@@ -34,12 +34,13 @@ from ..fhir.write import r4b, r5
 from ..fhir.write.datatypes import Json
 from ..guidelines.registry import EFNS_2008
 from ..logic.predicates import Fact
-from ..model.answer import Verdict
+from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.dosing import Regimen
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.reading import Case, Problem
+from ..model.verdict import Verdict
 from ..render.answers import warnings
 from ..render.english import regimen
 from .card import deceased, suggestion, told, unanswered

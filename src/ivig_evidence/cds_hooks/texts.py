@@ -16,12 +16,13 @@ from ..immunoglobulin.names import names_ivig
 from ..logic.predicates import Choice, Fact, Flag, Measure
 from ..logic.truth import Truth
 from ..logic.vocabulary import answered_by
-from ..model.answer import AnswerRecord, Verdict
+from ..model.answer import Answer
 from ..model.citation import Citation
 from ..model.later import Effect
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.reading import Case, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from ..model.recommendation import Recommendation
+from ..model.verdict import Verdict
 from ..render.answers import (
     CONTRAINDICATION,
     LATER,
@@ -86,7 +87,7 @@ def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
     return any(check.contraindicates_ivig for check in checks)
 
 
-def summary(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
+def summary(answer: Answer, checks: Iterable[PrecautionCheck]) -> str:
     """Return the verdict, what speaks against it all the same, and the condition, in this order.
 
     Only the end of a long summary is cut, so that both flags are always there. A reversal of a
@@ -113,7 +114,7 @@ def markdown(lead: Iterable[str], sections: Iterable[Section]) -> str:
     return "\n\n".join(parts)
 
 
-def lead_of(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> Iterator[str]:
+def lead_of(answer: Answer, checks: Iterable[PrecautionCheck]) -> Iterator[str]:
     """What is read first: the verdict with its flags, then the reversals, then the level."""
     yield f"**{plain(headline(answer, checks))}**"
     for warning in warnings(answer):
@@ -122,7 +123,7 @@ def lead_of(answer: AnswerRecord, checks: Iterable[PrecautionCheck]) -> Iterator
         yield plain(_level(answer))
 
 
-def _level(answer: AnswerRecord) -> str:
+def _level(answer: Answer) -> str:
     if answer.level is None:
         return "No level is printed."
     meaning = answer.guideline.scheme.definition(answer.level)
@@ -132,7 +133,7 @@ def _level(answer: AnswerRecord) -> str:
     return f"{printed} {meaning.means} (the scheme in our words; {meaning.source}.)"
 
 
-def of_answer(answer: AnswerRecord) -> Iterator[Section]:
+def of_answer(answer: Answer) -> Iterator[Section]:
     """The statements that lead, and what speaks against them; else the questions that are open."""
     yield Section("What the guideline says", _statements(answer.leading, answer))
     yield Section("Read with it", tuple(map(plain, passages(answer))))
@@ -151,7 +152,7 @@ def of_answer(answer: AnswerRecord) -> Iterator[Section]:
     yield Section("Outside the population studied", tuple(map(plain, outside(answer))))
 
 
-def _statements(shown: Iterable[Recommendation], answer: AnswerRecord) -> tuple[str, ...]:
+def _statements(shown: Iterable[Recommendation], answer: Answer) -> tuple[str, ...]:
     return tuple(plain(_statement(one, answer.as_of)) for one in shown)
 
 
@@ -280,7 +281,7 @@ def _is_for_everybody(check: PrecautionCheck) -> bool:
     return check.precaution.when is None and not is_boxed(check)
 
 
-def of_guideline(answer: AnswerRecord) -> Section:
+def of_guideline(answer: Answer) -> Section:
     """Which guideline, how old it is, what came later, and what a card is not."""
     rows = (*answer.later_evidence, *answer.other_later_evidence)
     counts = Counter(row.effect for row in rows)

@@ -32,14 +32,15 @@ from ..errors import (
     echo,
     nearest,
 )
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact, Finding, Measure
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
-from ..model.answer import Decision, Standing, Verdict
+from ..model.answer import Decision, Standing
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
+from ..model.verdict import Verdict
 from ..render.evidence import is_reversed
 from ..terminology.resolution import diagnosis_of
 from ..units import WORDS, Unit, as_whole, read_number
@@ -100,7 +101,7 @@ def recommend_frame(
     *,
     columns: Mapping[str, str] | Iterable[str],
     units: Mapping[str, str] | None = None,
-    guideline: Guideline = EFNS_2008,
+    guideline: Guideline | str = EFNS_2008,
     give: Iterable[Given] = EVERYTHING,
     prefix: str = "ivig_",
     on_error: Literal["raise", "report"] = "raise",
@@ -168,14 +169,14 @@ def recommend_frame(
 
 
 def missing_facts(
-    condition: Condition | str, mask: int, *, guideline: Guideline = EFNS_2008
+    condition: Condition | str, mask: int, *, guideline: Guideline | str = EFNS_2008
 ) -> tuple[Fact, ...]:
     """The facts that a bit mask in the column ``missing`` stands for.
 
     Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
     the condition, ``WrongTypeError`` for a number that is no such mask.
     """
-    facts = _plan(_diagnosis(condition, guideline), guideline).facts
+    facts = _plan(diagnosis_of(condition), guideline_named(guideline)).facts
     number = as_whole(mask)
     if number is None or not 0 <= number < 1 << len(facts):
         remedy = "take it from the column 'missing' of the same condition"
@@ -187,7 +188,7 @@ def reasons(
     condition: Condition | str,
     columns: Mapping[str, str] | Iterable[str],
     *,
-    guideline: Guideline = EFNS_2008,
+    guideline: Guideline | str = EFNS_2008,
 ) -> tuple[Reason, ...]:
     """What the numbers in the column ``reason`` stand for, if these columns are read.
 
@@ -209,13 +210,6 @@ def reasons(
 
 
 # What is asked ------------------------------------------------------------------------
-
-
-def _diagnosis(condition: Condition | str, guideline: Guideline) -> Diagnosis:
-    if not isinstance(guideline, Guideline):
-        remedy = "pass a guideline, such as EFNS_2008"
-        raise WrongTypeError("guideline", guideline, "a Guideline", remedy)
-    return diagnosis_of(condition)
 
 
 def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
@@ -310,9 +304,9 @@ class _Prepared:
 
 
 def _prepared(
-    condition: Condition | str, guideline: Guideline, facts: tuple[Fact, ...]
+    condition: Condition | str, guideline: Guideline | str, facts: tuple[Fact, ...]
 ) -> _Prepared:
-    return _prepare(_diagnosis(condition, guideline), guideline, facts)
+    return _prepare(diagnosis_of(condition), guideline_named(guideline), facts)
 
 
 @lru_cache(maxsize=64)
@@ -360,7 +354,7 @@ def _distinct(prepared: _Prepared) -> dict[object, Decision]:
 
 
 def _kind(decision: Decision, plan: Plan) -> object:
-    return decision.verdict, decision.level, decision.leading, _mask(decision, plan)
+    return decision.verdict, decision.grade, decision.leading, _mask(decision, plan)
 
 
 def _mask(decision: Decision, plan: Plan) -> int:

@@ -10,9 +10,9 @@ import json
 import re
 from hashlib import sha256
 
-from ..engine.decision import VERDICT_OF, Plan, plan_for
+from ..engine.decision import Plan, plan_for
 from ..engine.question_tree import decision_tree
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import spoken_finding
 from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
@@ -33,7 +33,7 @@ _PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
 """A guideline that ends in its year, and a condition without digits: joined, they stay apart."""
 
 
-def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008) -> str:
+def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS_2008) -> str:
     """The statements on a condition, and the verdict that they come to, as the text of a library.
 
     ``condition`` is a condition, or its id, name or code. Parameters are named as facts, those of a
@@ -46,15 +46,16 @@ def cql_library(condition: Condition | str, *, guideline: Guideline = EFNS_2008)
     has the verdict ``contradiction``, and ``Contradictions`` says why; ``Reversed since`` names the
     statements that later work has reversed.
 
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``WrongTypeError`` for arguments of another kind, ``ContradictionError`` where
-    two facts or statements would have one name in the library.
+    Errors: ``UnknownNameError`` for the condition or the guideline, ``UnmodelledConditionError`` or
+    ``AmbiguousConditionError`` for the condition, ``WrongTypeError`` for arguments of another kind,
+    ``ContradictionError`` where two facts or statements would have one name in the library.
 
     >>> from ivig_evidence.cql import cql_library
     >>> text = cql_library("inclusion body myositis")
     >>> 'parameter "inclusion_body_myositis_form" String default null' in text.splitlines()
     True
     """
+    guideline = guideline_named(guideline)
     tree = decision_tree(condition, guideline=guideline)
     diagnosis = diagnosis_of(condition)
     plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
@@ -135,7 +136,7 @@ def _held(plan: Plan) -> tuple[Held, ...]:
             rule.through,
             tuple(rule.silenced_by),
             tuple(rule.led_by),
-            VERDICT_OF[rule.statement.action] if rule.sets_verdict else None,
+            rule.verdict,
         )
         for rule in plan.rules
     )

@@ -11,8 +11,8 @@ from attrs import frozen
 from ..logic.evaluate import judge
 from ..logic.predicates import Fact, Predicate
 from ..logic.truth import Truth
-from ..model.answer import Verdict
 from ..model.decision import Conclusion, Question, Step
+from ..model.verdict import Verdict
 from ..render.decisions import conclusions, questions
 from ..render.english import asked
 from .facts import CANNOT_BE, Coordinate, Known, left

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from attrs import frozen
 
 from ..logic.predicates import Predicate
-from ..model.answer import Verdict
 from ..model.later import Effect
 from ..model.recommendation import Recommendation
+from ..model.verdict import Verdict
 from ..render.english import level
 from ..render.evidence import is_reversed, later_line
 from .facts import CANNOT_BE

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 __all__ = [
     "NOTHING_KNOWN",
-    "Answer",
     "decision_tree",
     "knowledge_digest",
     "mermaid",
@@ -17,14 +16,14 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .answering import NOTHING_KNOWN, Answer, recommend
+    from .answering import NOTHING_KNOWN, recommend
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
         match name:
-            case "Answer" | "NOTHING_KNOWN" | "recommend":
+            case "NOTHING_KNOWN" | "recommend":
                 from . import answering
 
                 return getattr(answering, name)

@@ -20,11 +20,12 @@ from ..logic.context import Context, Known, holds, spoken_finding, spoken_value
 from ..logic.evaluate import bounds_of, facts_of, judge
 from ..logic.predicates import Fact, Finding, Measure, Predicate, Value
 from ..logic.truth import Truth
-from ..model.answer import Decision, Standing, Verdict
+from ..model.answer import Decision, Standing
 from ..model.chapter import CrossReference
 from ..model.condition import Condition
 from ..model.guideline import Guideline
-from ..model.recommendation import Action, Recommendation
+from ..model.recommendation import Recommendation
+from ..model.verdict import Verdict
 from ..units import Amount
 from .diagram import (
     Branch,
@@ -55,16 +56,6 @@ class Cell(NamedTuple):
     ruled_out: tuple[Spot, ...]
 
 
-VERDICT_OF = {
-    Action.USE: Verdict.RECOMMENDED,
-    Action.ADJUST_DOSE: Verdict.RECOMMENDED,
-    Action.MAY_USE: Verdict.OPTION,
-    Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
-    Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
-}
-"""What a leading statement means for IVIG; to inform and to monitor set no verdict."""
-
-
 class Rule:
     """A statement as it holds in one condition, with its place in the declared order."""
 
@@ -80,7 +71,7 @@ class Rule:
         self.through = None if referral is None else referral.by
         self.silenced_by: list[int] = []
         self.led_by: list[int] = []
-        self.sets_verdict = statement.intervention.sets_verdict and statement.action in VERDICT_OF
+        self.verdict = statement.verdict
 
     def predicates(self) -> Iterator[Predicate]:
         """All that is asked for this statement, the softer words included."""
@@ -167,13 +158,11 @@ class Plan:
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         )
         self.ruled_out_by_diagnosis = self.compatibility.ruled_out(self.presumed)
-        setting = [index for index, rule in enumerate(rules) if rule.sets_verdict]
+        setting = [index for index, rule in enumerate(rules) if rule.verdict is not None]
         self.setting = tuple(rules[index].statement for index in setting)
         self.applies = _applying_formulas(self.rules, self.order, columns)
         leads = _leading_formulas(self.rules, self.applies, columns)
-        results = [
-            (VERDICT_OF[rules[i].statement.action], rules[i].statement.grade) for i in setting
-        ]
+        results = [(r.verdict, r.statement.grade) for r in rules if r.verdict is not None]
         self.diagrams = Diagrams(columns, [leads[index] for index in setting], results)
 
     def cell(self, known: Known) -> Cell:
@@ -364,7 +353,7 @@ def decide(plan: Plan, cell: Cell) -> Decision:
     leading = tuple(
         rule.statement
         for index, rule in enumerate(plan.rules)
-        if rule.sets_verdict
+        if rule.verdict is not None
         and applies[index] is Truth.TRUE
         and all(applies[r] is Truth.FALSE for r in rule.led_by)
     )

@@ -26,8 +26,8 @@ from ..logic.predicates import (
     Predicate,
     Some,
 )
-from ..model.answer import Verdict
 from ..model.grade import Grade
+from ..model.verdict import Verdict
 
 Coordinate: TypeAlias = bool | Enum | float
 """One value of a fact, or one that stands for all that cannot be told from it."""

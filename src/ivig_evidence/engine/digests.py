@@ -13,13 +13,12 @@ from types import FunctionType
 
 from ..appraisal.grades import audit
 from ..conditions import CONDITIONS
-from ..errors import WrongTypeError
 from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
-from ..guidelines.efns_2008.studies import studies
-from ..guidelines.registry import GUIDELINES
+from ..guidelines.registry import guideline_named, studies
+from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
@@ -36,7 +35,9 @@ __all__ = ["knowledge_digest"]
 
 
 def knowledge_digest(
-    condition: Condition | Diagnosis | str | None = None, *, guideline: Guideline | None = None
+    condition: Condition | Diagnosis | str | None = None,
+    *,
+    guideline: Guideline | str | None = None,
 ) -> str:
     """Return a digest of all the knowledge that answers and plans depend on.
 
@@ -46,18 +47,15 @@ def knowledge_digest(
     policies, products and codes of facts are part of every digest.
 
     Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``WrongTypeError`` for something else.
+    the condition, ``UnknownNameError`` for the guideline, ``WrongTypeError`` for something else.
 
     >>> knowledge_digest("GBS") == knowledge_digest("Guillain-Barré syndrome")
     True
     >>> knowledge_digest("GBS") == knowledge_digest("CIDP")
     False
     """
-    if guideline is not None and not isinstance(guideline, Guideline):
-        remedy = "hand in a guideline, such as EFNS_2008"
-        raise WrongTypeError("knowledge_digest", guideline, "a Guideline", remedy)
     chosen = CONDITIONS if condition is None else (diagnosis_of(condition).condition,)
-    guidelines = GUIDELINES if guideline is None else (guideline,)
+    guidelines = all_guidelines() if guideline is None else (guideline_named(guideline),)
     chapters = tuple(
         (guideline, chapter, guideline.statements_on(condition))
         for guideline in guidelines

@@ -17,7 +17,7 @@ from ..errors import ContradictionError
 from ..logic.context import Context, Known
 from ..logic.predicates import Fact, Finding, Measure, Origin, Range, Value
 from ..logic.truth import Truth
-from ..model.answer import AnswerRecord
+from ..model.answer import Answer
 from ..model.decision import Change, NearMiss
 from ..model.recommendation import Recommendation
 from ..units import Amount, Unit
@@ -26,7 +26,7 @@ from .decision import Plan, plan_for
 from .diagram import Coordinate, Formula, asked_in, distinguishable, narrowed, settled
 
 
-def near_misses(record: AnswerRecord) -> tuple[NearMiss, ...]:
+def near_misses(record: Answer) -> tuple[NearMiss, ...]:
     """The near misses of an answer: those of one fact first, then in the guideline's order."""
     plan = plan_for(record.condition, record.guideline, record.presumed)
     context = record.context

@@ -5,8 +5,7 @@
 
 from __future__ import annotations
 
-from ..errors import WrongTypeError
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Step
@@ -20,7 +19,7 @@ __all__ = ["decision_tree", "mermaid"]
 
 
 def decision_tree(
-    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
+    condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> Step:
     """The questions that settle verdict and level for a condition, in one fixed order.
 
@@ -29,16 +28,13 @@ def decision_tree(
     answer changes nothing. Where ways meet again the step is the same object. Answers that a
     patient cannot give together are not told apart from others.
 
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``WrongTypeError`` for arguments of another kind.
+    Errors: ``UnknownNameError`` for the condition or the guideline, ``UnmodelledConditionError`` or
+    ``AmbiguousConditionError`` for the condition, ``WrongTypeError`` for arguments of another kind.
 
     >>> from ivig_evidence.engine import decision_tree
     >>> [way.to.verdict.name for way in decision_tree("inclusion body myositis").ways]
     ['NOT_RECOMMENDED', 'NOT_COVERED']
     """
-    if not isinstance(guideline, Guideline):
-        remedy = "hand in a guideline, such as EFNS_2008"
-        raise WrongTypeError("decision_tree", guideline, "a Guideline", remedy)
     diagnosis = diagnosis_of(condition)
-    plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+    plan = plan_for(diagnosis.condition, guideline_named(guideline), diagnosis.presumes)
     return left_open(plan, Context(diagnosis.implies).known)

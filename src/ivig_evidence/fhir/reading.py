@@ -17,7 +17,7 @@ from itertools import combinations
 from types import MappingProxyType
 from typing import TypeAlias
 
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..errors import (
     AmbiguousConditionError,
     ContradictionError,
@@ -37,6 +37,7 @@ from ..facts.common import (
 from ..facts.safety import sepsis, volume_depletion
 from ..logic.context import Context
 from ..logic.predicates import Fact
+from ..model.answer import Answer
 from ..model.condition import Condition, Diagnosis
 from ..model.precaution import PrecautionCheck
 from ..model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen

@@ -1,20 +1,48 @@
-"""Every guideline edition, once, with a module or package for each published document.
+"""Published guidelines: one module or package for each document, and a registry.
 
-``EFNS_2008`` is Elovaara 2008. Recommendations, studies and later evidence of a document belong to
-its package. What is true whichever document speaks does not.
+What a document says belongs here: its statements, grades, studies and later evidence, each with its
+``source``. What is true in every guideline does not.
 """
 
 from __future__ import annotations
 
-from .registry import EFNS_2008, GUIDELINES, statement_named, statements
+from .registry import (
+    EFNS_2008,
+    guideline_named,
+    guidelines,
+    statement_named,
+    statements,
+    studies,
+    study_named,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from ..model.guideline import Guideline
+
+    GUIDELINES: tuple[Guideline, ...]
+    """All guidelines: those of the library, then those of installed packages, by id."""
 
 __all__ = [
     "EFNS_2008",
     "GUIDELINES",
+    "guideline_named",
+    "guidelines",
     "statement_named",
     "statements",
+    "studies",
+    "study_named",
 ]
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        # Installed packages are looked at when somebody asks for all guidelines.
+        if name == "GUIDELINES":
+            return guidelines()
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,32 +1,215 @@
-"""Every guideline edition, once."""
+"""Look up guidelines, and the statements and studies in them, by id."""
 
 from __future__ import annotations
 
-from ..errors import UnknownNameError, WrongTypeError, nearest
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from ..errors import DuplicateGuidelineError, UnknownNameError, WrongTypeError, nearest
+from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
-from ..model.recommendation import Recommendation
+from ..model.recommendation import Intervention, Recommendation
+from ..model.verdict import Verdict
 from ..spelling import find
+from ..terminology.resolution import diagnosis_of
 from .efns_2008.edition import EFNS_2008
 
-__all__ = ["EFNS_2008", "GUIDELINES", "statement_named", "statements"]
+if TYPE_CHECKING:
+    from ..model.study import Study
 
-GUIDELINES: tuple[Guideline, ...] = (EFNS_2008,)
-"""All of them, in the order of their dates."""
+__all__ = [
+    "EFNS_2008",
+    "guideline_named",
+    "guidelines",
+    "statement_named",
+    "statements",
+    "studies",
+    "study_named",
+]
+
+ENTRY_POINTS = "ivig_evidence.guidelines"
+"""The group in which an installed package names its guidelines."""
+
+_SHIPPED = (EFNS_2008,)
 
 
-def statements() -> tuple[Recommendation, ...]:
-    """Every statement of every guideline, once, in the guideline's order of chapters."""
-    return tuple(statement for guideline in GUIDELINES for statement in guideline.statements)
+@cache
+def guidelines() -> tuple[Guideline, ...]:
+    """Return all guidelines: those of the library, then those of installed packages, by id.
+
+    A package adds a guideline with an entry point in the group ``ivig_evidence.guidelines`` whose
+    object is a :class:`~ivig_evidence.model.guideline.Guideline`. An entry point that is something
+    else is refused, and so are two guidelines with one id.
+    """
+    found = (*_SHIPPED, *_installed())
+    times = Counter(guideline.id for guideline in found)
+    for guideline, number in times.items():
+        if number > 1:
+            raise DuplicateGuidelineError(guideline)
+    return found
 
 
-def statement_named(text: str) -> Recommendation:
-    """The statement with that id or slug. Errors: ``UnknownNameError``, ``WrongTypeError``."""
-    if not isinstance(text, str):
-        raise WrongTypeError("a statement", text, "an id or slug as text", "hand in its id")
-    by_id = {statement.id: statement for statement in statements()}
-    by_slug = {statement.slug: statement for statement in statements()}
-    found = find(text, by_slug | by_id)
+def _installed() -> tuple[Guideline, ...]:
+    from importlib.metadata import entry_points
+
+    found: dict[str, Guideline] = {}
+    for entry in entry_points(group=ENTRY_POINTS):
+        guideline = entry.load()
+        if not isinstance(guideline, Guideline):
+            remedy = f"correct {entry.value!r} in the package that declares it"
+            raise WrongTypeError(
+                f"the entry point {entry.name!r}", guideline, "a Guideline", remedy
+            )
+        found[entry.name] = guideline
+    return tuple(sorted(found.values(), key=lambda one: one.id))
+
+
+def guideline_named(guideline: Guideline | str) -> Guideline:
+    """Return a guideline by its id; a guideline is returned as it is.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+
+    >>> guideline_named("efns-2008").year
+    2008
+    """
+    if isinstance(guideline, Guideline):
+        return guideline
+    if not isinstance(guideline, str):
+        remedy = "pass a guideline such as EFNS_2008, or its id"
+        raise WrongTypeError("guideline", guideline, "a Guideline or its id", remedy)
+    # The library's own come first, so that they are found without looking at installed packages.
+    for known in (_SHIPPED, guidelines()):
+        found = find(guideline, {one.id: one for one in known})
+        if found is not None:
+            return found
+    ids = [one.id for one in guidelines()]
+    listing = "'ivig-evidence guidelines'"
+    raise UnknownNameError("guideline", guideline, nearest(guideline, ids) or tuple(ids), listing)
+
+
+def statements(
+    *,
+    guideline: Guideline | str | None = None,
+    condition: Condition | Diagnosis | str | None = None,
+    level: str | None = None,
+    intervention: Intervention | str | None = None,
+    verdict: Verdict | str | None = None,
+) -> tuple[Recommendation, ...]:
+    """Return statements, each once, in the order of the guidelines and of their chapters.
+
+    Args:
+        guideline: A guideline or its id; all guidelines if omitted.
+        condition: A condition, or its id, name or code. Statements of chapters to which its
+            chapter refers are included.
+        level: A strength as printed, such as "A".
+        intervention: An intervention or its name, such as "IVIG".
+        verdict: The verdict that the statement gives where it leads, such as "recommended".
+
+    Raises:
+        UnknownNameError: If there is no such guideline, condition, level, intervention or verdict.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+
+    >>> [statement.slug for statement in statements(condition="IBM")]
+    ['inclusion-body-myositis/sporadic']
+    """
+    chosen = guidelines() if guideline is None else (guideline_named(guideline),)
+    if condition is None:
+        found = [statement for one in chosen for statement in one.statements]
+    else:
+        subject = diagnosis_of(condition).condition
+        found = [statement for one in chosen for statement in one.statements_on(subject)]
+    name = intervention.name if isinstance(intervention, Intervention) else intervention
+    strengths = (strength for one in chosen for strength in one.scheme.strengths or ())
+    _check("level", level, (str(strength.value) for strength in strengths))
+    _check("verdict", verdict, (str(one.value) for one in Verdict))
+    _check("intervention", name, (one.intervention.name for c in chosen for one in c.statements))
+    return tuple(
+        statement
+        for statement in dict.fromkeys(found)
+        if (level is None or statement.level == level)
+        and (name is None or statement.intervention.name == name)
+        and (verdict is None or statement.verdict == verdict)
+    )
+
+
+def _check(kind: str, given: str | None, names: Iterable[str]) -> None:
+    if given is not None and given not in (known := tuple(dict.fromkeys(names))):
+        candidates = nearest(given, known) or known
+        raise UnknownNameError(kind, given, candidates, "'ivig-evidence guidelines'")
+
+
+def statement_named(statement: Recommendation | str) -> Recommendation:
+    """Return a statement by its id, or by its slug if only one guideline has it.
+
+    Raises:
+        UnknownNameError: If there is no such statement, or several have that slug.
+        WrongTypeError: If the value is neither a statement nor text.
+    """
+    if isinstance(statement, Recommendation):
+        return statement
+    if not isinstance(statement, str):
+        raise WrongTypeError("a statement", statement, "an id or slug as text", "pass its id")
+    everything = statements()
+    by_id = {one.id: one for one in everything}
+    slugs = Counter(one.slug for one in everything)
+    by_slug = {one.slug: one for one in everything if slugs[one.slug] == 1}
+    found = find(statement, by_slug | by_id)
     if found is None:
+        same = tuple(one.id for one in everything if one.slug == statement)
         listing = "'ivig-evidence conditions --statements'"
-        raise UnknownNameError("statement", text, nearest(text, [*by_id, *by_slug]), listing)
+        candidates = same or nearest(statement, [*by_id, *by_slug])
+        raise UnknownNameError("statement", statement, candidates, listing)
+    return found
+
+
+def studies(
+    *,
+    guideline: Guideline | str | None = None,
+    condition: Condition | Diagnosis | str | None = None,
+) -> tuple[Study, ...]:
+    """Return studies, each once, in the order of the guidelines and of their chapters.
+
+    Args:
+        guideline: A guideline or its id; all guidelines if omitted.
+        condition: A condition, or its id, name or code: only studies of this condition.
+
+    Raises:
+        UnknownNameError: If there is no such guideline or condition.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+    """
+    chosen = guidelines() if guideline is None else (guideline_named(guideline),)
+    found = dict.fromkeys(study for one in chosen for study in one.studies)
+    if condition is None:
+        return tuple(found)
+    subject = diagnosis_of(condition).condition.id
+    return tuple(study for study in found if subject in study.conditions)
+
+
+def study_named(study: Study | str) -> Study:
+    """Return a study by its id; a study is returned as it is.
+
+    Raises:
+        UnknownNameError: If there is no such study.
+        WrongTypeError: If the value is neither a study nor text.
+    """
+    # Answers need no study, so that the type is not loaded with the registry.
+    from ..model.study import Study
+
+    if isinstance(study, Study):
+        return study
+    if not isinstance(study, str):
+        remedy = "pass its id, such as 'mg/ref-101'"
+        raise WrongTypeError("a study", study, "an id as text", remedy)
+    by_id = {one.id: one for one in studies()}
+    found = find(study, by_id)
+    if found is None:
+        raise UnknownNameError("study", study, nearest(study, by_id), "'ivig-evidence studies'")
     return found

@@ -13,7 +13,7 @@ from attrs import evolve, field, frozen
 from ..errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
 from ..units import Amount, Unit, agree, is_quantity, read_number, rounding_of
 from .predicates import Choice, Fact, Finding, Flag, Measure, Origin, Range, Value
-from .vocabulary import fact_named
+from .vocabulary import fact_named, fact_of
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -25,6 +25,7 @@ Known: TypeAlias = Mapping[Fact, "bool | Enum | float"]
 """What is known, as rules compare it: truth values, options, and numbers in the measure's unit."""
 
 CONTEXT_SCHEMA = "ivig-evidence/context/1"
+_PARTS = {Origin.ASSUMED: "assumed", Origin.PRESUMED: "presumed"}
 
 
 def spoken_value(value: Value | None) -> str:
@@ -256,7 +257,7 @@ def _faults(data: object) -> tuple[str, ...]:
     """What keeps plain values from being a context in the published form."""
     if not isinstance(data, Mapping):
         return (f"object wanted, not {type(data).__name__}",)
-    parts = ("findings", "assumed")
+    parts = ("findings", "assumed", "presumed")
     faults = [f"unknown key {echo(key)}" for key in data if key not in ("schema", *parts)]
     if data.get("schema") != CONTEXT_SCHEMA:
         faults.append(f"schema {CONTEXT_SCHEMA!r} wanted")
@@ -307,12 +308,12 @@ class Context:
 
     @classmethod
     def parse(cls, mapping: Mapping[str, PlainValue]) -> Context:
-        """A context from plain values by fact name, as JSON gives them.
+        """A context from plain values by fact name, as JSON gives them, or from :meth:`to_dict`.
 
         Errors: ``UnknownNameError`` with the nearest right name, ``WrongTypeError`` for a value of
         another kind, ``UnknownOptionError`` for a spelling, ``WrongUnitError`` and
         ``OutOfRangeError`` for a quantity, ``ContradictionError`` for values that exclude each
-        other.
+        other, ``MalformedDocumentError`` for a document of another form.
 
         >>> from ivig_evidence import Context
         >>> Context.parse({"body_weight": "70 kg"}) == Context.parse({"body_weight": "70000 g"})
@@ -324,6 +325,8 @@ class Context:
         for name in mapping:
             if not isinstance(name, str):
                 raise WrongTypeError("Context.parse", name, "fact names as text", "quote the name")
+        if "schema" in mapping:
+            return cls.from_dict(mapping)
         return cls(tuple(read_finding(fact_named(name), mapping[name]) for name in mapping))
 
     def assuming(self, *findings: Finding) -> Context:
@@ -349,29 +352,40 @@ class Context:
             raise MalformedDocumentError("context", faults)
         findings: Mapping[str, PlainValue] = data.get("findings", {})
         assumed: Mapping[str, PlainValue] = data.get("assumed", {})
-        return cls.parse(findings).assuming(*cls.parse(assumed).said)
+        presumed: Mapping[str, PlainValue] = data.get("presumed", {})
+        by_diagnosis = (evolve(f, origin=Origin.PRESUMED) for f in cls.parse(presumed).said)
+        given = cls((*cls.parse(findings).said, *by_diagnosis))
+        return given.assuming(*cls.parse(assumed).said)
 
     def to_dict(self) -> dict[str, object]:
-        """What was said of the patient, as plain JSON values; what follows from it is left out."""
-        assumed = [f for f in self.said if f.origin is Origin.ASSUMED]
-        findings = [f for f in self.said if f.origin is not Origin.ASSUMED]
-        return {
-            "schema": CONTEXT_SCHEMA,
-            "findings": {f.fact.name: _json_value(f.value) for f in findings},
-            "assumed": {f.fact.name: _json_value(f.value) for f in assumed},
-        }
+        """Return what was said of the patient as plain JSON values.
+
+        ``presumed`` is what a diagnosis settles, in the context of an answer. What follows from
+        other findings is left out.
+        """
+        said: dict[str, dict[str, object]] = {"findings": {}, "assumed": {}}
+        for finding in self.said:
+            part = _PARTS.get(finding.origin, "findings")
+            said.setdefault(part, {})[finding.fact.name] = _json_value(finding.value)
+        return {"schema": CONTEXT_SCHEMA, **said}
 
     @property
     def said(self) -> tuple[Finding, ...]:
         """The findings that were stated or assumed, without what follows from them."""
         return tuple(finding for finding in self.findings if not finding.because)
 
-    def get(self, fact: Fact) -> Finding | None:
-        """The finding on a fact, stated, derived or assumed; ``None`` where nothing is known."""
-        for finding in self.findings:
-            if finding.fact == fact:
-                return finding
-        return None
+    def get(self, fact: Fact | str) -> Finding | None:
+        """Return the finding on a fact, or None if nothing is known of it.
+
+        Args:
+            fact: A fact or its name.
+
+        Raises:
+            UnknownNameError: If there is no fact of that name.
+            WrongTypeError: If the value is neither a fact nor text.
+        """
+        wanted = fact_of(fact)
+        return next((finding for finding in self.findings if finding.fact == wanted), None)
 
     def without_assumptions(self) -> Context:
         """The same context with only what was stated, and what follows from that."""

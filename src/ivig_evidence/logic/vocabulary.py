@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..errors import ContradictionError, UnknownNameError, nearest
+from ..errors import ContradictionError, UnknownNameError, WrongTypeError, nearest
 from ..spelling import find
 from . import upward
-from .predicates import Fact
+from .predicates import Choice, Fact, Flag, Measure
 
 _FACTS: dict[str, Fact] = {}
 
@@ -52,6 +52,20 @@ def fact_named(name: str) -> Fact:
         listing = "'ivig-evidence facts CONDITION'"
         raise UnknownNameError("fact", name, nearest(name, _known()), listing)
     return found
+
+
+def fact_of(fact: Fact | str) -> Fact:
+    """Return a fact by its name; a fact is returned as it is.
+
+    Raises:
+        UnknownNameError: If there is no fact of that name.
+        WrongTypeError: If the value is neither a fact nor text.
+    """
+    if isinstance(fact, Flag | Choice | Measure):
+        return fact
+    if not isinstance(fact, str):
+        raise WrongTypeError("a fact", fact, "a fact or its name", "pass a name such as 'age'")
+    return fact_named(fact)
 
 
 def answered_by(fact: Fact) -> tuple[Fact, ...]:

@@ -11,33 +11,21 @@ from ..errors import TruthIsNotBoolError
 from ..logic.context import Context
 from ..logic.predicates import Fact, Finding, Origin
 from ..logic.truth import Truth
+from . import upward
 from .condition import Condition
 from .dosing import Regimen
 from .grade import Grade, Strength
 from .guideline import Guideline
 from .recommendation import Intervention, Recommendation
-from .term import Term
+from .verdict import Verdict
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from .decision import NearMiss, Step
     from .later import LaterEvidence
+    from .precaution import PrecautionCheck
     from .study import Study
-
-
-class Verdict(Term):
-    """The answer to "IVIG for this patient?": closed, never empty.
-
-    Errors: ``TypeError`` for ordering verdicts.
-    """
-
-    RECOMMENDED = "recommended"
-    OPTION = "option"
-    NOT_RECOMMENDED = "not_recommended"
-    NO_RECOMMENDATION = "no_recommendation"
-    NOT_COVERED = "not_covered"
-    INSUFFICIENT_DATA = "insufficient_data"
-    CONFLICTING = "conflicting"
 
 
 @frozen
@@ -90,12 +78,12 @@ class Evidence:
 
 
 @frozen
-class AnswerRecord:
-    """A decision together with the patient and the guideline that it is for.
+class Answer:
+    """What a guideline says for one patient.
 
-    ``presumed`` holds what the diagnosis settled, ``rests_on`` the assumed findings without which
-    verdict or level would be another. ``as_of`` is the day of which later work is told, ``None``
-    for all that is known.
+    ``given`` is what was said of the patient, ``presumed`` what the diagnosis settles, ``rests_on``
+    the assumptions without which the verdict or the grade would differ. With ``as_of``, later
+    evidence is that of this day; with None, all that is known.
 
     Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
@@ -250,3 +238,75 @@ class AnswerRecord:
             if finding.fact not in asked
             and not any(i.then.fact in asked for i in finding.fact.implies)
         )
+
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The precautions for IVIG: present, absent or unknown, with the facts that decide.
+
+        They belong to the drug, so they are the same for every guideline. They are no part of the
+        indication: facts that only a precaution asks for are never in ``missing``.
+        """
+        return upward.precautions(self.context)
+
+    @property
+    def contraindications(self) -> tuple[PrecautionCheck, ...]:
+        """The contraindications of IVIG, of every product, that are known of this patient."""
+        return tuple(check for check in self.precautions if check.contraindicates_ivig)
+
+    def what_if(self) -> Step:
+        """Return the open questions for this patient as a tree.
+
+        Each path ends in the conclusion that the answer would come to. For a settled answer that
+        conclusion is all there is. The questions are about the facts in ``missing``, in the order
+        of the decision tree.
+        """
+        return upward.what_if(self)
+
+    @property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """The statements that do not apply and would if one or two facts were otherwise.
+
+        Each has changes of which none can be left out, those of one fact first. If several pairs
+        of facts do, each pair is listed. A fact that is not known can be one of them. What the
+        diagnosis settles is not changed, and exceptions count. The facts that a statement and its
+        exceptions ask for must, once changed, be possible together. Other facts do not matter:
+        with an age that makes an adult, a near miss still names the age group that the statement
+        asks for.
+        """
+        return upward.near_misses(self)
+
+    @property
+    def knowledge(self) -> str:
+        """The digest of the knowledge on this condition by this guideline, and on the drug."""
+        return upward.knowledge(self)
+
+    def __str__(self) -> str:
+        return upward.answer_text(self)
+
+    def _repr_markdown_(self) -> str:
+        return upward.answer_markdown(self)
+
+    def _repr_html_(self) -> str:
+        return upward.answer_html(self)
+
+    def to_dict(self) -> dict[str, object]:
+        """Return this answer as plain JSON values, in the form of the published schema."""
+        return upward.answer_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> Answer:
+        """Return the answer that :meth:`to_dict` wrote.
+
+        The answer is made again from its context, so it is only returned if the knowledge of the
+        library is still the same.
+
+        Raises:
+            MalformedDocumentError: If the data do not have the published form.
+            OutdatedAnswerError: If the answer was made from other knowledge.
+            UnknownNameError: If the library does not know the guideline, the condition or a fact.
+
+        Facts that were changed since raise what :func:`ivig_evidence.recommend` raises:
+        ``ContradictionError``, ``OutOfRangeError``, ``UnknownOptionError``, ``WrongTypeError``,
+        ``WrongUnitError``; a condition ``AmbiguousConditionError`` or ``UnmodelledConditionError``.
+        """
+        return upward.answer_from_dict(data)

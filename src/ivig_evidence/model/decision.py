@@ -7,9 +7,9 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..logic.predicates import Fact, Predicate, Value
-from .answer import Verdict
 from .grade import Grade, Strength
 from .recommendation import Recommendation
+from .verdict import Verdict
 
 
 @frozen

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .condition import Condition
     from .later import LaterEvidence
     from .recommendation import Recommendation
+    from .study import Study
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -24,10 +25,11 @@ class Guideline:
 
     ``scheme`` is the scheme by which it grades; its statements take no strength of another one.
 
-    ``covers`` has the ids of the conditions that have a chapter, in the guideline's order;
-    ``find_chapter`` gives the chapter of one of them, ``find_later_evidence`` the later evidence on
-    its statements. ``None`` means that there is none, or that nobody has looked. Precautions belong
-    to the drug and not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
+    ``covers`` has the ids of the conditions that have a chapter, in the guideline's order.
+    ``find_chapter`` loads the chapter on one of them, ``find_studies`` the studies that it cites,
+    ``find_later_evidence`` the later evidence on its statements; None means that there is none, or
+    that nobody has looked. Precautions belong to the drug, not to a guideline: see
+    :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Guideline:
     superseded_by: tuple[Reference, ...] = field(repr=False)
     covers: tuple[str, ...] = field(default=(), repr=False)
     find_chapter: Callable[[str], Chapter | None] | None = field(default=None, repr=False)
+    find_studies: Callable[[], tuple[Study, ...]] | None = field(default=None, repr=False)
     find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
         default=None, repr=False
     )
@@ -47,6 +50,11 @@ class Guideline:
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to its statements."""
         return () if self.find_later_evidence is None else self.find_later_evidence()
+
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """The studies that it cites, each once, in its order."""
+        return () if self.find_studies is None else self.find_studies()
 
     def chapter(self, condition: Condition) -> Chapter | None:
         """What it says of a condition; ``None`` if it has no chapter on it."""

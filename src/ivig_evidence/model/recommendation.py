@@ -15,6 +15,7 @@ from .dosing import Regimen
 from .grade import Grade, Strength
 from .guideline import Guideline
 from .notable import Notable
+from .verdict import Verdict
 
 if TYPE_CHECKING:
     from .later import LaterEvidence
@@ -31,6 +32,16 @@ class Action(Enum):
     MONITOR = "monitor"
     ADJUST_DOSE = "adjust dose"
     INFORM = "inform"
+
+
+_VERDICT_OF = {
+    Action.USE: Verdict.RECOMMENDED,
+    Action.ADJUST_DOSE: Verdict.RECOMMENDED,
+    Action.MAY_USE: Verdict.OPTION,
+    Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
+    Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
+}
+"""The verdict of each action. Statements that inform or monitor decide none."""
 
 
 @frozen
@@ -131,6 +142,11 @@ class Recommendation(Notable):
     def level(self) -> Strength | None:
         """The strength of its grade, or None if none is printed."""
         return None if self.grade is None else self.grade.strength
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """The verdict that it gives where it leads; None if it decides no verdict."""
+        return _VERDICT_OF.get(self.action) if self.intervention.sets_verdict else None
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:

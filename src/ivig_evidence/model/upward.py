@@ -1,4 +1,4 @@
-"""What values of the model ask of the layers above them, in one place.
+"""Functions of higher layers that values of the model call.
 
 This module imports nothing. The package's ``__init__`` fills it with functions that import what
 they need when they are called.
@@ -10,11 +10,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ..logic.context import Context
+    from .answer import Answer
+    from .decision import NearMiss, Step
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
+    from .precaution import PrecautionCheck
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
+
+precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
+what_if: Callable[[Answer], Step]
+near_misses: Callable[[Answer], tuple[NearMiss, ...]]
+knowledge: Callable[[Answer], str]
+answer_text: Callable[[Answer], str]
+answer_markdown: Callable[[Answer], str]
+answer_html: Callable[[Answer], str]
+answer_to_dict: Callable[[Answer], dict[str, object]]
+answer_from_dict: Callable[[object], Answer]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from textwrap import TextWrapper, wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..model.answer import Verdict
 from ..model.decision import Conclusion, Question, Step
+from ..model.verdict import Verdict
 from ..render.answers import verdict
 from ..render.decisions import conclusions, questions
 from ..render.english import answer, asked

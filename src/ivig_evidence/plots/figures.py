@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 
 from ..appraisal.grades import audit
 from ..conditions import CONDITIONS
-from ..engine.answering import Answer, recommend
+from ..engine.answering import recommend
 from ..engine.question_tree import decision_tree
 from ..errors import UnknownOptionError
 from ..guidelines.efns_2008.studies import studies
 from ..guidelines.registry import EFNS_2008
 from ..logic.context import spoken_finding
 from ..logic.truth import Truth
+from ..model.answer import Answer
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion

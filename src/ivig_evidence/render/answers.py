@@ -12,11 +12,12 @@ from ..logic.context import spoken_finding
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
-from ..model.answer import AnswerRecord, Evidence, Standing, Verdict
+from ..model.answer import Answer, Evidence, Standing
 from ..model.decision import Conclusion
 from ..model.later import LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Passage, Recommendation
+from ..model.verdict import Verdict
 from ..spelling import joined_lines, one_line
 from .english import finding, level, lines_of, predicate, question, regimen
 from .evidence import (
@@ -52,7 +53,7 @@ class Section:
     lines: tuple[str, ...] = field(converter=_in_lines)
 
 
-def verdict(record: AnswerRecord | Conclusion) -> str:
+def verdict(record: Answer | Conclusion) -> str:
     """The verdict as one sentence."""
     match record.verdict:
         case Verdict.RECOMMENDED:
@@ -73,7 +74,7 @@ def verdict(record: AnswerRecord | Conclusion) -> str:
             assert_never(record.verdict)
 
 
-def verdict_in_its_words(record: AnswerRecord) -> str:
+def verdict_in_its_words(record: Answer) -> str:
     """The verdict, in the very way of giving IVIG that the leading statements judge.
 
     What holds of IVIG with, after or without something is not said of IVIG at large.
@@ -89,7 +90,7 @@ def verdict_in_its_words(record: AnswerRecord) -> str:
     return said
 
 
-def headline(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
+def headline(record: Answer, checks: Iterable[PrecautionCheck]) -> str:
     """Return condition and verdict in one line, with what must not be missed beside them.
 
     Where the guideline is silent on IVIG, the line says what it does say. It names a known
@@ -104,7 +105,7 @@ def headline(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> str:
     return " ".join(parts)
 
 
-def _said_instead(record: AnswerRecord) -> str:
+def _said_instead(record: Answer) -> str:
     """Return what the guideline says of another treatment where it is silent on IVIG."""
     if record.verdict is not Verdict.NOT_COVERED:
         return ""
@@ -122,7 +123,7 @@ def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     return (_findings(known),) if known else ()
 
 
-def reversed_since(record: AnswerRecord) -> tuple[str, ...]:
+def reversed_since(record: Answer) -> tuple[str, ...]:
     """Return the flag of an answer whose leading statement was reversed; empty for any other."""
     leading = {one.id for one in record.leading}
     on_leading = (
@@ -139,7 +140,7 @@ def _assumed(what: Finding) -> str:
     return " (assumed)" if what.origin is Origin.ASSUMED else ""
 
 
-def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
+def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
     """An answer, section by section; those without content are left out."""
     leading = set(record.leading)
     about_ivig = [s for s in record.applies if s.intervention.sets_verdict]
@@ -179,7 +180,7 @@ def sections(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
     return tuple(part for part in parts if part.lines)
 
 
-def doses(record: AnswerRecord) -> Iterator[str]:
+def doses(record: Answer) -> Iterator[str]:
     """Yield the printed doses; where a leading statement has none, what the text says of it."""
     for one, dose in record.regimens:
         yield f"{regimen(dose)} [{one.id}]"
@@ -196,7 +197,7 @@ def dose_in_text(what: Recommendation) -> str:
     return "" if found is None else f"; {found.says} in the text ({lines_of(found.source)})"
 
 
-def passages(record: AnswerRecord) -> Iterator[str]:
+def passages(record: Answer) -> Iterator[str]:
     """Yield what the text says elsewhere that must be read with this answer."""
     for one in record.applies:
         for found in one.see_also:
@@ -205,7 +206,7 @@ def passages(record: AnswerRecord) -> Iterator[str]:
         yield f"{found.says} ({lines_of(found.source)})"
 
 
-def chapter_passages(record: AnswerRecord) -> tuple[Passage, ...]:
+def chapter_passages(record: Answer) -> tuple[Passage, ...]:
     """Return what the text says elsewhere that may concern this patient."""
     known = record.context.known
     chapter = record.guideline.chapter(record.condition)
@@ -221,7 +222,7 @@ _OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)
 NOT_USED = "Known, but no part of what the guideline says on this condition"
 
 
-def unused(record: AnswerRecord, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     """Return what was said of the patient and no statement, precaution or dose depends on."""
     asked = {*_OF_THE_DOSE, *(fact for one in checks for fact in one.facts)}
     return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
@@ -231,7 +232,7 @@ LATER = "Later evidence"
 LATER_ON_CONDITION = "Later evidence on this condition; none is on a statement that applies"
 
 
-def later(record: AnswerRecord) -> Section:
+def later(record: Answer) -> Section:
     """Return the later evidence on what applies or might; where none is, that on the condition."""
     applying = {one.id for one in record.applies}
     rows = record.later_evidence
@@ -294,7 +295,7 @@ def caution(check: PrecautionCheck) -> str:
     )
 
 
-def outside(record: AnswerRecord) -> list[str]:
+def outside(record: Answer) -> list[str]:
     """Whom the trials behind a statement enrolled, where the patient is none of them."""
     return [
         f"the trials behind {one.id} enrolled patients {one.studied_in.reads}"
@@ -303,7 +304,7 @@ def outside(record: AnswerRecord) -> list[str]:
     ]
 
 
-def _favoured(record: AnswerRecord) -> list[Standing]:
+def _favoured(record: Answer) -> list[Standing]:
     return [
         standing
         for standing in record.trace
@@ -318,17 +319,17 @@ def _line(what: Recommendation, as_of: date | None) -> str:
     return f"{what.says} [{', '.join(filter(None, [what.id + grade, reversal(what, as_of)]))}]"
 
 
-def _applying(record: AnswerRecord) -> list[Evidence]:
+def _applying(record: Answer) -> list[Evidence]:
     applying = set(record.applies)
     return [one for one in record.evidence if one.statement in applying]
 
 
-def reversals(record: AnswerRecord) -> tuple[LaterEvidence, ...]:
+def reversals(record: Answer) -> tuple[LaterEvidence, ...]:
     """Return the reversals of statements that apply or might; no rendering may bury them."""
     return tuple(row for row in record.later_evidence if row.is_reversal)
 
 
-def warnings(record: AnswerRecord) -> tuple[str, ...]:
+def warnings(record: Answer) -> tuple[str, ...]:
     """What must be read before anything else: the reversals of statements that apply."""
     applying = {one.id for one in record.applies}
     rows = (r for r in reversals(record) if any(one.id in applying for one in r.statements))
@@ -343,7 +344,7 @@ def _ids(row: LaterEvidence) -> str:
     return ", ".join(statement.id for statement in row.statements)
 
 
-def _age(record: AnswerRecord) -> str:
+def _age(record: Answer) -> str:
     told = f"later work stands under '{LATER}' and does not alter what the guideline says"
     if record.guideline.find_later_evidence is None:
         told = "nobody has looked for later work on this guideline"
@@ -353,13 +354,13 @@ def _age(record: AnswerRecord) -> str:
     return f"Published in {record.guideline.year}; {told}{day}"
 
 
-def _errata(record: AnswerRecord) -> tuple[str, ...]:
+def _errata(record: Answer) -> tuple[str, ...]:
     return tuple(
         f"{erratum.published}: {erratum.state.value}" for erratum in record.guideline.paper.errata
     )
 
 
-def answer(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
+def answer(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> str:
     """A short summary of an answer, as lines of text."""
     lines = [headline(record, precautions), *warnings(record)]
     for section in sections(record, precautions):

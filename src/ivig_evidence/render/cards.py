@@ -11,7 +11,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from ..guidelines.registry import GUIDELINES
+from ..guidelines.registry import guidelines
 from ..model.audit import AuditRecord, AuditResult
 from ..model.condition import Condition
 from ..model.dosing import RecommendedRegimen, Regimen
@@ -63,7 +63,7 @@ def _kept(title: str, *rows: tuple[str, str]) -> Card:
 def _condition(what: Condition) -> Card:
     names = ", ".join(alias.name for alias in what.aliases)
     codes = ", ".join(str(coding) for coding in what.codings)
-    chapters = filter(None, (guideline.chapter(what) for guideline in GUIDELINES))
+    chapters = filter(None, (guideline.chapter(what) for guideline in guidelines()))
     rows = (
         (one.slug, f"{_flag(one)}{one.says} ({level(one.grade)})")
         for chapter in chapters

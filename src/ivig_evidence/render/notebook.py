@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ..model.answer import AnswerRecord
+from ..model.answer import Answer
 from ..model.precaution import PrecautionCheck
 from ..spelling import one_line
 from .answers import headline, sections, warnings
@@ -25,7 +25,7 @@ def _escaped_list_sign(sign: re.Match[str]) -> str:
     return f"{text}\\" if text.isdigit() else f"\\{text}"
 
 
-def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
+def markdown(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as Markdown."""
     lines = [f"**{plain(headline(record, precautions))}**"]
     for warning in warnings(record):
@@ -36,7 +36,7 @@ def markdown(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
     return "\n".join(lines)
 
 
-def html(record: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> str:
+def html(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> str:
     """An answer as HTML without styles of its own, so that it follows the page's colours."""
     parts = [f"<section><p><strong>{escape(headline(record, precautions))}</strong></p>"]
     for warning in warnings(record):

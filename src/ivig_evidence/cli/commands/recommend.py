@@ -19,7 +19,7 @@ from ..options import IdleOption, day, refuse_idle
 from ..text import wrapped, wrapped_answer
 
 if TYPE_CHECKING:
-    from ...engine.answering import Answer
+    from ...model.answer import Answer
 
 MOST_BYTES_OF_A_RECORD = 100_000_000
 

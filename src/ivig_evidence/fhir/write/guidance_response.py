@@ -12,11 +12,12 @@ from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT
 from ...logic.context import spoken_finding
 from ...logic.predicates import Fact
 from ...logic.truth import Truth
-from ...model.answer import AnswerRecord, Verdict
+from ...model.answer import Answer
 from ...model.dosing import Course, RecommendedRegimen, Regimen
 from ...model.plan import InfusionPlan, number_text
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Action, Recommendation
+from ...model.verdict import Verdict
 from ...render.answers import (
     ASK_FIRST,
     CONTRAINDICATION,
@@ -80,12 +81,12 @@ def graded(what: Recommendation) -> list[Json]:
 # An answer ------------------------------------------------------------------------
 
 
-def status(answer: AnswerRecord) -> str:
+def status(answer: Answer) -> str:
     """The status of a GuidanceResponse: what is not enough to decide is never a success."""
     return "data-required" if answer.verdict is Verdict.INSUFFICIENT_DATA else "success"
 
 
-def outcome(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
+def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
     """Verdict, level, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
@@ -128,7 +129,7 @@ def _parts(what: Recommendation) -> list[Json]:
     return parts
 
 
-def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Json:
+def messages(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Json:
     """What has to be read with an answer, as a contained OperationOutcome, the gravest first."""
     first = headline(answer, precautions)
     grave = answer.verdict is Verdict.CONFLICTING or any(contraindications(precautions))
@@ -153,7 +154,7 @@ def messages(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> 
     return {"resourceType": "OperationOutcome", "id": "messages", "issue": issues}
 
 
-def assumed(answer: AnswerRecord) -> list[str]:
+def assumed(answer: Answer) -> list[str]:
     """What was taken for granted, and the answer needs."""
     return [f"Rests on an assumption: {spoken_finding(one)}." for one in answer.rests_on]
 
@@ -162,7 +163,7 @@ def _issue(severity: str, code: str, text: str) -> Json:
     return {"severity": severity, "code": code, "details": {"text": text}}
 
 
-def data_required(answer: AnswerRecord) -> list[Json]:
+def data_required(answer: Answer) -> list[Json]:
     """What has to be known to say more, fact by fact; empty where an answer needs nothing more."""
     if answer.verdict is not Verdict.INSUFFICIENT_DATA:
         return []
@@ -175,7 +176,7 @@ def _required(fact: Fact) -> Json:
 
 
 def to_consider(
-    answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]
+    answer: Answer, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, ...]:
     """The leading statements that speak for IVIG; none unless the verdict is a positive one.
 
@@ -208,7 +209,7 @@ def printed_with(what: Recommendation) -> list[Json]:
     return dosages(regimen)
 
 
-def said(answer: AnswerRecord, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
+def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
     """An answer as lines, with what has to be read first at the top."""
     yield headline(answer, precautions)
     yield from warnings(answer)
@@ -230,7 +231,7 @@ def _still_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
 
 
 def proposed(
-    answer: AnswerRecord, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
+    answer: Answer, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, list[Json]]:
     """The statement with which a dose was printed, and the dose.
 
@@ -257,7 +258,7 @@ def proposed(
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
 
 
-def _refuse_other_weight(answer: AnswerRecord, plan: InfusionPlan) -> None:
+def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
     """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
     actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
     if not isinstance(actual, float):
@@ -273,7 +274,7 @@ CLOSE = 1e-6
 
 
 def proposal_notes(
-    answer: AnswerRecord,
+    answer: Answer,
     statement: Recommendation,
     what: Regimen | InfusionPlan,
     precautions: tuple[PrecautionCheck, ...],
@@ -292,7 +293,7 @@ def proposal_notes(
     return texts
 
 
-def statement_notes(answer: AnswerRecord, statement: Recommendation) -> list[str]:
+def statement_notes(answer: Answer, statement: Recommendation) -> list[str]:
     """What has to be read with a statement that is to be considered."""
     grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]

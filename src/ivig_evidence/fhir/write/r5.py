@@ -12,7 +12,7 @@ from typing import cast
 
 from ...guidelines.registry import EFNS_2008
 from ...logic.predicates import Fact
-from ...model.answer import AnswerRecord
+from ...model.answer import Answer
 from ...model.citation import Reference
 from ...model.condition import Condition
 from ...model.dosing import Regimen
@@ -67,7 +67,7 @@ def questionnaire(facts: Iterable[Fact]) -> dict[str, object]:
 
 
 def guidance_response(
-    answer: AnswerRecord,
+    answer: Answer,
     *,
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
@@ -122,7 +122,7 @@ def guidance_response(
 
 
 def medication_request_proposal(
-    answer: AnswerRecord,
+    answer: Answer,
     regimen: Regimen | InfusionPlan,
     *,
     subject: str,
@@ -143,7 +143,7 @@ def medication_request_proposal(
     return _request(answer, subject, dosages) | {"text": narrative(texts), "note": notes(texts)}
 
 
-def _request(answer: AnswerRecord, subject: str, dosages: list[Json]) -> Json:
+def _request(answer: Answer, subject: str, dosages: list[Json]) -> Json:
     found: Json = {
         "resourceType": "MedicationRequest",
         "status": "draft",

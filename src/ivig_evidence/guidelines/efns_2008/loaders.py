@@ -7,6 +7,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ...model.chapter import Chapter
     from ...model.later import LaterEvidence
+    from ...model.study import Study
+
+
+def studies() -> tuple[Study, ...]:
+    """Return the studies that this guideline cites."""
+    from .studies import studies as cited
+
+    return cited()
 
 
 def later_evidence() -> tuple[LaterEvidence, ...]:

@@ -12,13 +12,13 @@ from attrs import frozen
 
 from ...logic.predicates import Operator, Origin
 from ...logic.truth import Truth
-from ...model.answer import Verdict
 from ...model.citation import Verification
 from ...model.dosing import Per
 from ...model.later import Effect
 from ...model.precaution import Severity
 from ...model.recommendation import Action
 from ...model.study import Result
+from ...model.verdict import Verdict
 from ...units import Unit
 
 ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"

@@ -29,7 +29,7 @@ from ...logic.predicates import (
     Some,
 )
 from ...logic.vocabulary import fact_named
-from ...model.answer import AnswerRecord
+from ...model.answer import Answer
 from ...model.decision import NearMiss, Step
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
@@ -185,7 +185,7 @@ def _fault(error: BaseException, kind: type | None) -> str:
 
 
 def answer_to_dict(
-    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+    record: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str
 ) -> dict[str, object]:
     """An answer as plain JSON values."""
     document = answer_document(record, precautions, knowledge)
@@ -193,7 +193,7 @@ def answer_to_dict(
     return plain
 
 
-def answer_from_dict(data: object) -> AnswerDocument:
+def answer_document_from_dict(data: object) -> AnswerDocument:
     """A stored answer, read back. Errors: ``MalformedDocumentError``."""
     return structured(data, AnswerDocument, "answer")
 
@@ -210,7 +210,7 @@ def tree_to_dict(tree: Step) -> dict[str, object]:
 
 
 def what_if_to_dict(
-    record: AnswerRecord, tree: Step, misses: tuple[NearMiss, ...], answer: dict[str, object]
+    record: Answer, tree: Step, misses: tuple[NearMiss, ...], answer: dict[str, object]
 ) -> dict[str, object]:
     """An answer with its open questions and its near misses, as plain JSON values."""
     questions = tree_document(tree, record.as_of).questions

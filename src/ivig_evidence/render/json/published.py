@@ -22,7 +22,7 @@ from ...logic.predicates import (
 )
 from ...logic.truth import Truth
 from ...logic.vocabulary import answered_by
-from ...model.answer import AnswerRecord, Standing
+from ...model.answer import Answer, Standing
 from ...model.citation import Citation
 from ...model.decision import Conclusion, NearMiss, Step, Way
 from ...model.dosing import RecommendedRegimen, Regimen, Span
@@ -177,7 +177,7 @@ def statement_document(what: Recommendation) -> StatementDocument:
     )
 
 
-def _standing(what: Standing, record: AnswerRecord, context: Context) -> StandingDocument:
+def _standing(what: Standing, record: Answer, context: Context) -> StandingDocument:
     is_open = what.asked is Truth.UNKNOWN
     found = () if is_open else tuple(context.get(fact) for fact in what.facts)
     return StandingDocument(
@@ -268,7 +268,7 @@ def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
 
 
 def answer_document(
-    record: AnswerRecord, precautions: tuple[PrecautionCheck, ...], knowledge: str
+    record: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str
 ) -> AnswerDocument:
     """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
     context = record.context

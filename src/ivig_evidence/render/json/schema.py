@@ -43,6 +43,7 @@ def context_schema() -> dict[str, object]:
             "schema": {"const": CONTEXT_SCHEMA},
             "findings": {"$ref": "#/$defs/findings"},
             "assumed": {"$ref": "#/$defs/findings"},
+            "presumed": {"$ref": "#/$defs/findings"},
         },
         "required": ["schema"],
         "additionalProperties": False,

@@ -9,9 +9,7 @@ from __future__ import annotations
 from functools import cache
 from types import ModuleType
 
-from ....errors import UnknownNameError, WrongTypeError, nearest
 from ....model.study import Study
-from ....spelling import find
 
 NO_CLINICAL_STUDY: dict[int, str] = {
     1: "the guidance on grading",
@@ -65,20 +63,6 @@ def chapters() -> tuple[ModuleType, ...]:
 def studies() -> tuple[Study, ...]:
     """Every study, once, chapter by chapter."""
     return tuple(study for chapter in chapters() for study in chapter.STUDIES)
-
-
-def study_named(text: str) -> Study:
-    """The study with that id. Errors: ``UnknownNameError``, ``WrongTypeError``."""
-    if not isinstance(text, str):
-        raise WrongTypeError(
-            "a study", text, "an id as text", "hand in its id, such as 'mg/ref-101'"
-        )
-    by_id = {study.id: study for study in studies()}
-    found = find(text, by_id)
-    if found is None:
-        listing = "'ivig-evidence studies'"
-        raise UnknownNameError("study", text, nearest(text, by_id), listing)
-    return found
 
 
 @cache

@@ -1,0 +1,60 @@
+"""Answers that were stored as JSON, made again."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import evolve
+
+from ..errors import OutdatedAnswerError
+from ..guidelines.registry import guideline_named
+from ..logic.context import Context, PlainValue, read_finding
+from ..logic.predicates import Finding, Origin
+from ..logic.vocabulary import fact_named
+from ..model.answer import Answer
+from ..model.condition import Condition
+from ..model.guideline import Guideline
+from ..render.json.documents import FindingDocument, QuantityDocument
+from ..render.json.plain import answer_document_from_dict
+from ..terminology.resolution import resolve
+from .answering import answered
+from .digests import knowledge_digest
+
+
+def answer_from_dict(data: object) -> Answer:
+    """Return the answer that a published document describes, made again from its context.
+
+    Raises:
+        MalformedDocumentError: If the data do not have the published form.
+        OutdatedAnswerError: If the answer was made from other knowledge.
+        UnknownNameError: If the library does not know the guideline, the condition or a fact.
+    """
+    document = answer_document_from_dict(data)
+    guideline = guideline_named(document.guideline.id)
+    condition = _condition(document.condition.id, guideline)
+    now = knowledge_digest(condition, guideline=guideline)
+    if now != document.library.knowledge:
+        raise OutdatedAnswerError(document.library.knowledge, now)
+    said = [_finding(entry) for entry in document.context if not entry.because]
+    by_diagnosis = {f.fact: f.value for f in said if f.origin is Origin.PRESUMED}
+    # A code can settle more than the condition presumes; that is part of what was given.
+    presumed = tuple(f for f in condition.presumes if by_diagnosis.get(f.fact) == f.value)
+    settled = {finding.fact for finding in presumed}
+    given = Context(tuple(finding for finding in said if finding.fact not in settled))
+    as_of = None if document.as_of is None else date.fromisoformat(document.as_of)
+    return answered(condition, presumed, given, guideline, as_of)
+
+
+def _condition(name: str, guideline: Guideline) -> Condition:
+    """Return a condition by its id. A guideline of an installed package can bring its own."""
+    own = (chapter.condition for chapter in guideline.chapters)
+    return next((one for one in own if one.id == name), None) or resolve(name).condition
+
+
+def _finding(entry: FindingDocument) -> Finding:
+    value: PlainValue
+    if isinstance(entry.value, QuantityDocument):
+        value = {"value": entry.value.value, "unit": entry.value.unit.value}
+    else:
+        value = entry.value
+    return evolve(read_finding(fact_named(entry.fact), value), origin=entry.origin)

@@ -1,0 +1,20 @@
+"""The verdict on IVIG for a patient."""
+
+from __future__ import annotations
+
+from .term import Term
+
+
+class Verdict(Term):
+    """The answer to "IVIG for this patient?": closed, never empty.
+
+    Errors: ``TypeError`` for ordering verdicts.
+    """
+
+    RECOMMENDED = "recommended"
+    OPTION = "option"
+    NOT_RECOMMENDED = "not_recommended"
+    NO_RECOMMENDATION = "no_recommendation"
+    NOT_COVERED = "not_covered"
+    INSUFFICIENT_DATA = "insufficient_data"
+    CONFLICTING = "conflicting"
