@@ -117,6 +117,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "study_named": (UNNAMED, "it asks for no condition"),
     "appraisal.eligibility": (UNNAMED, "it asks for no condition"),
     "evidence_table": (NAMED, "a condition is passed, not a name"),
+    "audit_chart": (("UnknownNameError", "WrongTypeError"), "it audits no guideline by its id"),
     "fhir.answers": (
         (*UNRESOLVED, *UNSAID, "ContradictionError"),
         "every case was asked for when it was read",
