@@ -9,15 +9,29 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
+from attrs import evolve
 
+from ivig_evidence import EFNS_2008
 from ivig_evidence.cli.main import main
 from ivig_evidence.cli.parser import parser
+from ivig_evidence.conditions import MILLER_FISHER_SYNDROME, STIFF_PERSON_SYNDROME
+from ivig_evidence.conditions.guillain_barre import GbsForm, gbs_form
 from ivig_evidence.cql import cql_library
+from ivig_evidence.facts.common import AgeGroup, age_group
 from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.guidelines import registry
+from ivig_evidence.immunoglobulin import IVIG
+from ivig_evidence.model.chapter import Chapter
+from ivig_evidence.model.citation import Reference, Verification
+from ivig_evidence.model.grade import GradingScheme, Strength
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.model.study import Design, Result, Study
 from ivig_evidence.render.json.schema import answer_schema
 
 from .records import (
@@ -133,7 +147,7 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     assert "gbs_form" not in out
     assert "age_group (child, adult): age group [or by age]" in out
     assert "[or by gbs_disability_score]" in " ".join(out.split())
-    assert "nothing is asked" in none
+    assert "so it asks for no facts" in none
     assert "or by" not in alone
     assert {"choice", "flag", "measure"} == {question["kind"] for question in json.loads(plain)}
 
@@ -442,7 +456,7 @@ def test_studies_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert some.startswith("inclusion-body-myositis/ref-94 [94]")
     assert "cidp/ref-39" in everything
-    assert none == "No study is held of it.\n"
+    assert none == "The library contains no study on Miller Fisher syndrome from efns-2008.\n"
 
 
 def test_eligibility_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -794,7 +808,7 @@ def test_a_code_that_is_not_held_is_no_error(capsys: pytest.CaptureFixture[str])
 
 COMMANDS = (
     *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
-    *("code", "decisions", "completion"),
+    *("code", "decisions", "guidelines", "completion"),
 )
 
 
@@ -1364,6 +1378,14 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (RECORD, ("--codes", "codes.json")),
     (RECORD, ("GBS",)),
     (RECORD, ("able_to_walk_unaided=no",)),
+    (("recommend", "stiff person syndrome"), ("--guideline", "society-2031")),
+    (("facts", "stiff person syndrome"), ("--guideline", "society-2031")),
+    (("decisions", "stiff person syndrome"), ("--guideline", "society-2031")),
+    (("conditions", "--statements"), ("--guideline", "society-2031")),
+    (("conditions", "--json"), ("--guideline", "society-2031")),
+    (("studies",), ("--guideline", "society-2031")),
+    (("audit",), ("--guideline", "society-2031")),
+    (("explain", "gbs/children"), ("--guideline", "society-2031")),
     (("conditions",), ("--statements",)),
     (("decisions", "GBS"), ("--mermaid",)),
     (("decisions", "GBS"), ("--cql",)),
@@ -1401,14 +1423,21 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     *(
         (command, ("--json",))
         for command in (
-            *(("conditions",), ("facts", "GBS"), ("explain", "gbs/children"), ("audit",)),
-            *(("studies", "CIDP"), ("eligibility", "mg/ref-100"), ("code", "ICD-10 G35")),
+            *(("conditions",), ("facts", "GBS"), ("explain", "gbs/ivig-first-line")),
+            *(
+                ("audit",),
+                ("guidelines",),
+                ("studies", "CIDP"),
+                ("eligibility", "mg/ref-100"),
+                ("code", "ICD-10 G35"),
+            ),
             *(STATEMENT, ("decisions", "GBS")),
         )
     ),
 )
 
 
+@pytest.mark.usefixtures("society")
 @pytest.mark.parametrize(("less", "option"), TAKEN, ids=" ".join)
 def test_an_option_that_is_taken_changes_what_is_printed(
     capsys: pytest.CaptureFixture[str],
@@ -1668,3 +1697,362 @@ def test_the_first_line_printed_has_the_flags_whatever_the_width(
     assert status == 0
     assert "CONTRAINDICATION: " in first
     assert ("REVERSED SINCE" in first) is (condition == "GBS")
+
+
+# Guidelines ----------------------------------------------------------------------
+
+
+class Firmness(Strength):
+    """The strengths of a scheme made up for these tests."""
+
+    FIRM = "firm"
+    LOOSE = "loose"
+
+
+_PAPER = Reference(
+    key="Society 2031",
+    title="Immunoglobulin in stiffness",
+    authors=None,
+    journal=None,
+    year=2031,
+    verified=Verification.OWN_READING,
+)
+_SCHEME = GradingScheme(
+    id="society-2030", name="Society 2030", reference=_PAPER, strengths=Firmness
+)
+_EMPTY = Guideline(
+    id="society-2031",
+    title="Immunoglobulin in stiffness",
+    issuer="Society of Stiffness",
+    year=2031,
+    paper=_PAPER,
+    scheme=_SCHEME,
+    superseded_by=(),
+)
+_ADULTS = Recommendation(
+    guideline=_EMPTY,
+    slug="stiff-person/adults",
+    says="IVIG is given to adults.",
+    intervention=IVIG,
+    action=Action.USE,
+    population=age_group.is_(AgeGroup.ADULT),
+    grade=_SCHEME.graded("firm"),
+    regimen=None,
+    source=_PAPER.at("Recommendations"),
+)
+_UNGRADED = evolve(_ADULTS, slug="gbs/children", says="IVIG is given to children.", grade=None)
+_TRIAL = Study(
+    id="stiff-person/society-trial",
+    name="a trial of the society",
+    conditions=("stiff-person-syndrome",),
+    design=Design.RCT,
+    patients=12,
+    population="adults",
+    treatment="IVIG",
+    result=Result.FAVOURS,
+    source=_PAPER.at("Studies"),
+)
+SOCIETY_2031 = evolve(
+    _EMPTY.with_chapter(
+        Chapter(
+            condition=STIFF_PERSON_SYNDROME,
+            statements=(_ADULTS, _UNGRADED),
+            source=_PAPER.at("Recommendations"),
+        )
+    ),
+    find_studies=lambda: (_TRIAL,),
+)
+"""A guideline made up for these tests, under a scheme made up for them."""
+
+
+@pytest.fixture
+def society(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The registry with the guideline that is made up; it forgets it afterwards."""
+    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, SOCIETY_2031))
+    registry.guidelines.cache_clear()
+    yield
+    monkeypatch.undo()
+    registry.guidelines.cache_clear()
+
+
+STIFF = "stiff-person-syndrome"
+ASKED_OF_THE_SOCIETY = (
+    ("recommend", STIFF),
+    ("recommend", STIFF, "age_group=adult"),
+    ("recommend", STIFF, "age_group=child", "--what-if"),
+    ("recommend", "GBS"),
+    ("recommend", "--fhir", "bundle.json"),
+    ("facts", STIFF),
+    ("facts", "GBS"),
+    ("decisions", STIFF),
+    ("decisions", "GBS"),
+    ("conditions", "--statements"),
+    ("studies",),
+    ("studies", STIFF),
+    ("studies", "GBS"),
+    ("audit",),
+    ("explain", "stiff-person/adults"),
+    ("explain", "gbs/children"),
+)
+OF_THE_SOCIETY = ("--guideline", "society-2031")
+
+
+IN_EVERY_FORM = (
+    *ASKED_OF_THE_SOCIETY,
+    *((*words, "--json") for words in ASKED_OF_THE_SOCIETY if words[0] != "conditions"),
+    *(("decisions", asked, form) for asked in (STIFF, "GBS") for form in ("--mermaid", "--cql")),
+    ("conditions", "--json"),
+)
+
+
+@pytest.mark.usefixtures("society")
+@pytest.mark.parametrize("arguments", IN_EVERY_FORM, ids=" ".join)
+def test_a_command_asked_for_a_guideline_does_not_speak_of_another(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    status, out, err = run(capsys, *arguments, *OF_THE_SOCIETY)
+    # A precaution belongs to the drug: every answer cites the paper in which it was read.
+    cited = "Elovaara" if arguments[0] == "recommend" else ""
+    text = out.replace(cited, "")
+
+    assert (status, err) == (0, "")
+    assert [] == re.findall("(?i)efns|elovaara|brainin|european", text)
+    assert [] == re.findall(r"level [A-C]\b|good practice point|GPP|class I", text)
+
+
+def test_precautions_alone_cite_a_paper_of_another_guideline(
+    capsys: pytest.CaptureFixture[str], society: None
+) -> None:
+    _, out, _ = run(capsys, "recommend", STIFF, "--json", *OF_THE_SOCIETY)
+    answer = json.loads(out)
+
+    assert "Elovaara" in json.dumps(answer.pop("precautions"))
+    assert "Elovaara" not in json.dumps(answer)
+
+
+@pytest.mark.usefixtures("society")
+def test_an_answer_comes_from_the_guideline_that_was_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    record = ("recommend", "--fhir", file, "--at", "2026-11-22")
+    _, society, _ = run(capsys, "recommend", STIFF, "age_group=adult", *OF_THE_SOCIETY)
+    _, default, _ = run(capsys, "recommend", STIFF, "age_group=adult")
+    _, named, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--guideline", "efns-2008")
+    _, of_record, _ = run(capsys, *record, *OF_THE_SOCIETY)
+
+    assert society.startswith("Stiff-person syndrome: IVIG is recommended (firm).\n")
+    assert "Published in 2031" in society
+    assert default == named
+    assert default.startswith("Stiff-person syndrome: insufficient data")
+    assert "the guideline does not say whether this patient should have IVIG" in of_record
+
+
+@pytest.mark.usefixtures("society")
+def test_facts_are_those_that_the_guideline_asks_for(capsys: pytest.CaptureFixture[str]) -> None:
+    _, asked, _ = run(capsys, "facts", STIFF, *OF_THE_SOCIETY)
+    _, none, _ = run(capsys, "facts", "GBS", *OF_THE_SOCIETY)
+    _, default, _ = run(capsys, "facts", STIFF)
+
+    assert asked == "age_group (child, adult): age group [or by age]\n"
+    assert none == (
+        "society-2031 has no statement on Guillain-Barré syndrome, so it asks for no facts.\n"
+    )
+    assert "age_group" not in default
+
+
+def test_facts_say_that_statements_depend_on_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, society: None
+) -> None:
+    settled = gbs_form.is_(GbsForm.MILLER_FISHER)
+    statement = evolve(_ADULTS, slug="gbs/miller-fisher", population=settled)
+    chapter = Chapter(
+        condition=MILLER_FISHER_SYNDROME, statements=(statement,), source=statement.source
+    )
+    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, _EMPTY.with_chapter(chapter)))
+    registry.guidelines.cache_clear()
+    _, none, _ = run(capsys, "facts", "Miller Fisher syndrome", *OF_THE_SOCIETY)
+
+    assert none == (
+        "The statements of society-2031 on Miller Fisher syndrome depend on no facts.\n"
+    )
+
+
+@pytest.mark.usefixtures("society")
+def test_statements_and_studies_are_those_of_the_guideline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, listed, _ = run(capsys, "conditions", "--statements", *OF_THE_SOCIETY)
+    _, plain, _ = run(capsys, "conditions", "--json", *OF_THE_SOCIETY)
+    _, every, _ = run(capsys, "studies", *OF_THE_SOCIETY)
+    _, some, _ = run(capsys, "studies", STIFF, *OF_THE_SOCIETY)
+    _, none, _ = run(capsys, "studies", "GBS", *OF_THE_SOCIETY)
+    _, default, _ = run(capsys, "studies")
+    statements = {one["id"]: one["statements"] for one in json.loads(plain)}
+
+    assert re.findall(r"^  - (\S+)", listed, re.MULTILINE) == [_ADULTS.id, _UNGRADED.id]
+    assert statements.pop(STIFF) == [_ADULTS.id, _UNGRADED.id]
+    assert set(map(tuple, statements.values())) == {()}
+    assert every == some
+    assert every.startswith("stiff-person/society-trial: a trial of the society\n")
+    assert none == "The library contains no study on Guillain-Barré syndrome from society-2031.\n"
+    assert "society" not in default
+
+
+@pytest.mark.usefixtures("society")
+def test_the_audit_judges_no_level_of_a_scheme_without_a_rule(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "audit", *OF_THE_SOCIETY)
+    _, default, _ = run(capsys, "audit")
+
+    assert "society-2031/stiff-person/adults: cannot be judged: printed firm, its scheme has" in out
+    assert "society-2031/gbs/children: no grade printed" in out
+    assert out.endswith("In all:\n  1 cannot be judged\n  1 no grade printed\n")
+    assert "society" not in default
+
+
+@pytest.mark.usefixtures("society")
+def test_a_slug_is_explained_from_the_guideline_that_was_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refused, _, err = run(capsys, "explain", "gbs/children")
+    _, society, _ = run(capsys, "explain", "gbs/children", *OF_THE_SOCIETY)
+    _, efns, _ = run(capsys, "explain", "gbs/children", "--guideline", "efns-2008")
+    unknown, _, why = run(capsys, "explain", "gbs/chldren", *OF_THE_SOCIETY)
+
+    assert refused == unknown == 2
+    assert "efns-2008/gbs/children" in err
+    assert "society-2031/gbs/children" in err
+    assert society.startswith("society-2031/gbs/children\n")
+    assert efns.startswith("efns-2008/gbs/children\n")
+    assert "did you mean 'society-2031/gbs/children'" in why
+
+
+@pytest.mark.usefixtures("society")
+@pytest.mark.parametrize(
+    ("arguments", "reason", "remedy"),
+    [
+        (("conditions",), "without the statements", "add --statements or --json, or leave it out"),
+        (
+            ("explain", "efns-2008/gbs/children"),
+            "with efns-2008/gbs/children, which names its guideline",
+            "leave it out",
+        ),
+        (
+            ("explain", "society-2031/gbs/children", "--json"),
+            "with society-2031/gbs/children, which names its guideline",
+            "leave it out",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_guideline_that_changes_nothing_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], reason: str, remedy: str
+) -> None:
+    status, out, err = run(capsys, *arguments, *OF_THE_SOCIETY)
+
+    assert (status, out) == (2, "")
+    assert err == f"ivig-evidence: --guideline has no effect {reason}; {remedy}\n"
+
+
+@pytest.mark.usefixtures("society")
+@pytest.mark.parametrize("name", ["society-2030", "efns", "", "\x1b[31m"])
+@pytest.mark.parametrize("arguments", ASKED_OF_THE_SOCIETY, ids=" ".join)
+def test_an_unknown_guideline_is_refused_with_candidates(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    status, out, err = run(capsys, *arguments, "--guideline", name)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("ivig-evidence: no guideline is called ")
+    assert re.search("society-2031|efns-2008", err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("code", "ICD-10 G35"),
+        ("completion", "bash"),
+        ("dose", "gbs/ivig-first-line", "--weight", "82 kg"),
+        ("eligibility", "mg/ref-100"),
+        ("guidelines",),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_does_not_depend_on_a_guideline_takes_none(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*arguments, "--guideline", "efns-2008"])
+
+    assert "unrecognized arguments: --guideline efns-2008" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("society")
+def test_guidelines_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "guidelines")
+    efns, society = out.split("\n\n")
+
+    assert (status, err) == (0, "")
+    assert efns.startswith("efns-2008: EFNS guidelines for the use of intravenous immunoglobulin")
+    assert "  Superseded by: European Handbook 2011, chapter 9: " in efns
+    assert society.splitlines() == [
+        "society-2031: Immunoglobulin in stiffness",
+        "  Issuer: Society of Stiffness",
+        "  Year: 2031",
+        "  Grading scheme: Society 2030 (society-2030)",
+        "  Statements: 2",
+        "  Superseded by: none known",
+    ]
+
+
+@pytest.mark.usefixtures("society")
+def test_guidelines_are_listed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "guidelines", "--json")
+    efns, society = json.loads(out)
+
+    assert (efns["id"], efns["statements"]) == ("efns-2008", len(EFNS_2008.statements))
+    assert [by["doi"] for by in efns["superseded_by"]] == ["10.1002/9781444346268.ch9"]
+    assert society == {
+        "id": "society-2031",
+        "title": "Immunoglobulin in stiffness",
+        "issuer": "Society of Stiffness",
+        "year": 2031,
+        "scheme": {"id": "society-2030", "name": "Society 2030"},
+        "statements": 2,
+        "superseded_by": [],
+    }
+
+
+def test_the_program_does_not_describe_itself_as_one_guideline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    description, _, _ = help_text(capsys).partition("examples:")
+
+    assert "EFNS" not in description
+
+
+@pytest.mark.usefixtures("society")
+def test_bash_completes_guidelines_and_only_slugs_that_name_one_statement(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = tmp_path / "script.sh"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert ["society-2031"] == completed(script, "recommend", "--guideline", "so")
+    assert ["stiff-person/adults"] == completed(script, "explain", "stiff-person/adu")
+    assert [] == completed(script, "explain", "gbs/chi")
+    assert ["society-2031/gbs/children"] == completed(script, "explain", "society-2031/gbs")

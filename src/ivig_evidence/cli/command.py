@@ -7,6 +7,9 @@ from collections.abc import Callable
 
 from attrs import frozen
 
+from ..guidelines.registry import EFNS_2008, guideline_named
+from ..model.guideline import Guideline
+
 ONE_CONDITION = "id, name, abbreviation or code"
 """The help of an argument that names a condition."""
 
@@ -33,6 +36,24 @@ class Command:
 def add_json(arguments: argparse._ActionsContainer) -> None:
     """Add the option ``--json``."""
     arguments.add_argument("--json", action="store_true", help="print JSON instead of text")
+
+
+def add_guideline(arguments: argparse.ArgumentParser) -> None:
+    """Add the option ``--guideline``; :func:`guideline_of` reads it."""
+    arguments.add_argument(
+        "--guideline",
+        metavar="GUIDELINE_ID",
+        help=f"id of the guideline (default: {EFNS_2008.id}); the command guidelines lists them",
+    )
+
+
+def guideline_of(options: argparse.Namespace) -> Guideline:
+    """Return the guideline that ``--guideline`` names, or EFNS 2008 without the option.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+    """
+    return EFNS_2008 if options.guideline is None else guideline_named(options.guideline)
 
 
 def add_facts(

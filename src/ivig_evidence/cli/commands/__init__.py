@@ -15,6 +15,7 @@ from . import (
     eligibility,
     explain,
     facts,
+    guidelines,
     recommend,
     studies,
 )
@@ -32,6 +33,7 @@ COMMANDS: tuple[Command, ...] = (
     audit.COMMAND,
     code.COMMAND,
     decisions.COMMAND,
+    guidelines.COMMAND,
     completion.COMMAND,
 )
 """All of them, in the order of the help."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 
 from ...conditions import CONDITIONS
 from ...errors import MissingExtraError
-from ...guidelines.registry import statements
+from ...guidelines.registry import guidelines, statements, studies
 from ..command import Command
 
 BASH = '{function}() {{ compgen -W "{words}" -- "$1"; }}'
@@ -22,16 +23,14 @@ def _run(options: argparse.Namespace) -> str:
         import shtab
     except ImportError:
         raise MissingExtraError("shell completion", "shtab", "completion") from None
-    from ...guidelines.efns_2008.studies import studies
-
     whole: argparse.ArgumentParser = options.parser
-    slugs = [one.slug for one in statements()]
     entries = [one.id for one in studies()]
     named = {
         "CONDITION": [one.id for one in CONDITIONS],
-        "STATEMENT_ID": slugs,
+        "GUIDELINE_ID": [one.id for one in guidelines()],
+        "STATEMENT_ID": _statement_names(),
         "STUDY_ID": entries,
-        "STATEMENT_OR_STUDY": slugs + entries,
+        "STATEMENT_OR_STUDY": _statement_names() + entries,
     }
     for argument in _arguments(whole):
         if argument.metavar in named:
@@ -43,6 +42,12 @@ def _run(options: argparse.Namespace) -> str:
         for kind, words in named.items()
     )
     return shtab.complete(whole, shell=options.shell, preamble=preamble).rstrip()
+
+
+def _statement_names() -> list[str]:
+    # A slug that two guidelines share names no statement.
+    times = Counter(one.slug for one in statements())
+    return [one.slug if times[one.slug] == 1 else one.id for one in statements()]
 
 
 def _function(kind: str) -> str:

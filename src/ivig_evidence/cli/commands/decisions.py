@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from ..command import ONE_CONDITION, Command, add_json
+from ..command import ONE_CONDITION, Command, add_guideline, add_json, guideline_of
 from ..json import as_json
 from ..text import wrapped
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("condition", metavar="CONDITION", help=ONE_CONDITION)
+    add_guideline(parser)
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--mermaid", action="store_true", help="print a Mermaid flowchart instead of text"
@@ -22,11 +23,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> str:
     from ...engine.question_tree import decision_tree, mermaid
 
+    guideline = guideline_of(options)
     if options.cql:
         from ...cql.library import cql_library
 
-        return cql_library(options.condition)
-    tree = decision_tree(options.condition)
+        return cql_library(options.condition, guideline=guideline)
+    tree = decision_tree(options.condition, guideline=guideline)
     if options.mermaid:
         return mermaid(tree)
     if options.json:
@@ -46,6 +48,7 @@ The CQL library also contains the statements; other engines can run it.
 
 examples:
   ivig-evidence decisions CIDP
+  ivig-evidence decisions CIDP --guideline efns-2008
   ivig-evidence decisions CIDP --cql
   ivig-evidence decisions GBS --mermaid
   ivig-evidence decisions MMN --json

@@ -8,7 +8,7 @@ from shlex import quote
 from typing import TYPE_CHECKING, ClassVar
 
 from ...errors import Change, UndecidedPlanError, UnknownNameError, ZeroDoseError, nearest
-from ...guidelines.registry import statement_named
+from ...guidelines.registry import statement_named, studies
 from ...logic.context import Context
 from ...logic.predicates import Finding
 from ...spelling import find
@@ -219,7 +219,6 @@ def _short(one: Compared, days: int | None) -> str:
 
 def _regimen(options: argparse.Namespace) -> Regimen:
     from ...dosing.plans import regimen_of
-    from ...guidelines.efns_2008.studies import studies
 
     study = find(options.regimen, {one.id: one for one in studies()})
     if study is None:

@@ -12,7 +12,15 @@ from ...errors import ContradictionError, MalformedDocumentError, WrongTypeError
 from ...logic.context import Context
 from ...logic.predicates import Fact
 from ...logic.vocabulary import fact_named
-from ..command import ONE_CONDITION, Command, UsageError, add_facts, add_json
+from ..command import (
+    ONE_CONDITION,
+    Command,
+    UsageError,
+    add_facts,
+    add_guideline,
+    add_json,
+    guideline_of,
+)
 from ..facts import given_facts, is_short_number
 from ..json import MOST_BYTES, as_json, json_file
 from ..options import IdleOption, day, refuse_idle
@@ -51,6 +59,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         " which answers for every diagnosis in the record",
     )
     add_facts(parser)
+    add_guideline(parser)
     parser.add_argument(
         "--context", metavar="FILE", help="file of facts as JSON; - reads standard input"
     )
@@ -105,7 +114,8 @@ def _run(options: argparse.Namespace) -> str:
     if options.fhir is not None:
         return _of_a_record(options, as_of)
     context = given_facts(options).joined_to(Context())
-    answer = recommend(options.condition, context, as_of=as_of)
+    guideline = guideline_of(options)
+    answer = recommend(options.condition, context, guideline=guideline, as_of=as_of)
     return as_json(_plain(answer, options)) if options.json else _in_english(answer, options)
 
 
@@ -116,6 +126,7 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         # Without a condition the first fact stands in its place.
         options.facts.insert(0, options.condition)
         options.condition = None
+    guideline = guideline_of(options)
     given = given_facts(options)
     given.joined_to(Context())  # What contradicts itself is refused, whatever is in the record.
     reading = from_bundle(
@@ -126,7 +137,12 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
         codes=None if options.codes is None else _codes_file(options.codes),
     )
     answers = [
-        recommend(case.diagnosis, given.joined_to(reading.context_of(case)), as_of=as_of)
+        recommend(
+            case.diagnosis,
+            given.joined_to(reading.context_of(case)),
+            guideline=guideline,
+            as_of=as_of,
+        )
         for case in (() if reading.is_of_deceased else reading.cases)
     ]
     if options.json:
@@ -202,6 +218,7 @@ examples:
   ivig-evidence recommend "ICD-10-CM G70.01" --json
   ivig-evidence recommend CIDP --assume previously_treated=no
   ivig-evidence recommend GBS --as-of 2015-01-31
+  ivig-evidence recommend GBS --guideline efns-2008
   ivig-evidence recommend GBS age_group=adult --what-if
   ivig-evidence recommend GBS --context patient.json
   ivig-evidence recommend --fhir bundle.json --at 2026-11-02
