@@ -2001,6 +2001,22 @@ def test_a_command_that_does_not_depend_on_a_guideline_takes_none(
 
 
 @pytest.mark.usefixtures("society")
+def test_ids_of_every_guideline_are_known_without_naming_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    explained, page, _ = run(capsys, "explain", _ADULTS.id)
+    checked, criteria, _ = run(capsys, "eligibility", _TRIAL.id)
+    _, _, no_dose = run(capsys, "dose", _ADULTS.id, "--weight", "82 kg")
+    _, _, no_arm = run(capsys, "dose", _TRIAL.id, "--weight", "82 kg")
+
+    assert explained == checked == 0
+    assert page.startswith(f"{_ADULTS.id}\n")
+    assert criteria.startswith(f"{_TRIAL.id}: a trial of the society\n")
+    assert "the guideline prints no dose" in no_dose
+    assert "this study gives no dose" in no_arm
+
+
+@pytest.mark.usefixtures("society")
 def test_guidelines_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, "guidelines")
     efns, society = out.split("\n\n")

@@ -21,6 +21,7 @@ examples:
   ivig-evidence dose gbs/ivig-first-line --weight "82 kg" --start 2026-12-01
   ivig-evidence eligibility paraneoplastic/berzero-2018 thrombophilia=yes
   ivig-evidence code "ICD-10-CM G35" --on 2026-01-05
+  ivig-evidence guidelines
 
 ivig-evidence COMMAND --help shows more examples.
 It informs clinicians; it is not a medical device.
