@@ -75,7 +75,7 @@ def test_an_answer_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> Non
     data = json.loads(out)
 
     jsonschema.Draft202012Validator(answer_schema()).validate(data)
-    assert (status, data["verdict"], data["level"]) == (0, "recommended", "A")
+    assert (status, data["verdict"], data["grade"]["strength"]) == (0, "recommended", "A")
 
 
 def test_facts_come_from_a_file_and_from_standard_input(
@@ -171,7 +171,12 @@ def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[st
     assert data["what_if"][0]["ways"][0]["go_to"] == 2
     assert data["what_if"][1]["ways"][1]["conclusion"] == {
         "verdict": "recommended",
-        "level": "A",
+        "grade": {
+            "scheme": "efns-2004",
+            "strength": "A",
+            "certainty": None,
+            "wording": "level A",
+        },
         "leading": ["efns-2008/gbs/ivig-first-line"],
         "reversed": [],
     }
@@ -229,7 +234,8 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Leads over efns-2008/gbs/ivig-first-line" in out
     assert "lines 346–350" in out
     assert "doi:10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
-    assert json.loads(plain)["refines"] == ["efns-2008/gbs/ivig-first-line"]
+    (refined,) = json.loads(plain)["refines"]
+    assert refined["to"] == "efns-2008/gbs/ivig-first-line"
 
 
 @pytest.mark.parametrize(
@@ -1015,7 +1021,7 @@ def test_a_record_is_answered_from_in_json(
     assert "gbs_form" in [fact["fact"] for fact in by_code["answers"][0]["missing"]]
     assert ("recommended", "A") == (
         by_name["answers"][0]["verdict"],
-        by_name["answers"][0]["level"],
+        by_name["answers"][0]["grade"]["strength"],
     )
 
 

@@ -71,6 +71,7 @@ SETTLED = ("ContradictionError", "WrongTypeError")
 UNRESOLVED = ("AmbiguousConditionError", "UnknownNameError", "UnmodelledConditionError")
 NAMED = (*UNRESOLVED, "WrongTypeError")
 UNNAMED = ("AmbiguousConditionError", "UnmodelledConditionError")
+CITED = ("UnknownNameError",)
 UNSAID = ("MalformedDocumentError", "OutOfRangeError", "UnknownOptionError", "WrongUnitError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.context": (SETTLED, "the findings were joined when the answer was made"),
@@ -113,6 +114,11 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "ReadingRecord.context": (SETTLED, "what excludes each other was left out when it was read"),
     "ReadingRecord.context_of": (SETTLED, "a case was asked for when it was read"),
     "Reading.to_dict": (("ValueError",), "nothing is made that was not checked"),
+    "Guideline.to_dict": (NAMED, "it is written out as it is"),
+    "Answer.evidence": (CITED, "statements cite studies of their own guideline"),
+    "appraisal.audited": (CITED, "as the evidence of an answer"),
+    "dosing.regimen_of": (CITED, "as the evidence of an answer"),
+    "plan_definition": (CITED, "as the evidence of an answer"),
     "statement_named": (UNNAMED, "it asks for no condition"),
     "study_named": (UNNAMED, "it asks for no condition"),
     "appraisal.eligibility": (UNNAMED, "it asks for no condition"),

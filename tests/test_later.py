@@ -648,7 +648,7 @@ def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any])
 
 
 @pytest.mark.parametrize(
-    "changes", [{"says": "Reworded."}, {"note": "ours"}, {"grade": None}, {"basis": None}]
+    "changes", [{"says": "Reworded."}, {"note": "ours"}, {"grade": None}, {"studies": ()}]
 )
 def test_a_changed_statement_is_still_reversed_and_still_an_exception(
     changes: dict[str, Any],

@@ -25,7 +25,6 @@ from ivig_evidence.guidelines.efns_2008.studies import (
 from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
-from ivig_evidence.model.basis import Basis
 from ivig_evidence.model.citation import Citation, Repair, Verification
 from ivig_evidence.model.dosing import Course, Regimen, Span, in_days, in_months
 from ivig_evidence.model.recommendation import Recommendation
@@ -517,7 +516,7 @@ def test_corrections_say_where_they_were_read(study: Study) -> None:
 @pytest.mark.parametrize("statement", statements(), ids=lambda s: s.slug)
 def test_a_statement_rests_on_studies_of_its_own_condition(statement: Recommendation) -> None:
     """
-    What a statement names as its basis exists, and concerns a condition of its chapter.
+    What a statement names as its studies exists, and concerns a condition of its chapter.
     """
     chapter = {c.condition.id for c in EFNS_2008.chapters if statement in c.statements}
     for study in (*statement.based_on, *statement.contradicted_by):
@@ -660,9 +659,7 @@ def test_an_unknown_study_is_named_with_the_nearest() -> None:
         study_named(101)  # type: ignore[arg-type]  # that is the point
 
 
-def test_a_basis_names_something() -> None:
-    """
-    A statement without studies has no basis; an empty one is refused.
-    """
-    with pytest.raises(ValueError, match="at least one study"):
-        Basis(lambda: chapters()[0], ())
+def test_a_guideline_finds_its_studies_one_by_one() -> None:
+    assert [EFNS_2008.study(one.id) for one in STUDIES] == list(STUDIES)
+    with pytest.raises(UnknownNameError, match="did you mean 'mg/ref-101'"):
+        EFNS_2008.study("mg/ref101")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import ivig_evidence
 from ivig_evidence.fhir.read.schema import reading_schema
-from ivig_evidence.render.json.schema import answer_schema, context_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema, guideline_schema
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 
@@ -17,6 +17,7 @@ def main() -> None:
     schemas = {
         "answer": answer_schema(),
         "context": context_schema(),
+        "guideline": guideline_schema(),
         "reading": reading_schema(),
     }
     for name, schema in schemas.items():

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .model.answer import Answer
     from .model.decision import NearMiss, Step
     from .model.dosing import Regimen
+    from .model.guideline import Guideline
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
@@ -161,6 +162,13 @@ def _answer_from_dict(data: object) -> Answer:
     return answer_from_dict(data)
 
 
+def _guideline_to_dict(guideline: Guideline) -> dict[str, object]:
+    from .engine.digests import knowledge_digest
+    from .render.json.guidelines import guideline_to_dict
+
+    return guideline_to_dict(guideline, knowledge_digest(guideline=guideline))
+
+
 def _plan(
     regimen: Regimen,
     context: Context,
@@ -240,6 +248,7 @@ asked_by_model.answer_markdown = _answer_markdown
 asked_by_model.answer_html = _answer_html
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
+asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan
 asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
+from ..errors import UnknownNameError, nearest
+from . import upward
 from .citation import Reference
 from .grade import GradingScheme
 
@@ -27,6 +29,7 @@ class Guideline:
 
     ``covers`` has the ids of the conditions that have a chapter, in the guideline's order.
     ``find_chapter`` loads the chapter on one of them, ``find_studies`` the studies that it cites,
+    ``find_study`` one of them by its id, if that is cheaper,
     ``find_later_evidence`` the later evidence on its statements; None means that there is none, or
     that nobody has looked. Precautions belong to the drug, not to a guideline: see
     :mod:`ivig_evidence.immunoglobulin`.
@@ -42,6 +45,7 @@ class Guideline:
     covers: tuple[str, ...] = field(default=(), repr=False)
     find_chapter: Callable[[str], Chapter | None] | None = field(default=None, repr=False)
     find_studies: Callable[[], tuple[Study, ...]] | None = field(default=None, repr=False)
+    find_study: Callable[[str], Study | None] | None = field(default=None, repr=False)
     find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
         default=None, repr=False
     )
@@ -55,6 +59,21 @@ class Guideline:
     def studies(self) -> tuple[Study, ...]:
         """The studies that it cites, each once, in its order."""
         return () if self.find_studies is None else self.find_studies()
+
+    def study(self, name: str) -> Study:
+        """Return a study that it cites, by its id.
+
+        Raises:
+            UnknownNameError: If it cites no such study.
+        """
+        if self.find_study is not None:
+            found = self.find_study(name)
+        else:
+            found = next((study for study in self.studies if study.id == name), None)
+        if found is None:
+            candidates = nearest(name, [study.id for study in self.studies])
+            raise UnknownNameError("study", name, candidates, f"the studies of {self.id}")
+        return found
 
     def chapter(self, condition: Condition) -> Chapter | None:
         """What it says of a condition; ``None`` if it has no chapter on it."""
@@ -81,6 +100,10 @@ class Guideline:
         referred = (self.chapter(reference.to) for reference in chapter.cross_references)
         both = (chapter, *filter(None, referred))
         return tuple(dict.fromkeys(statement for one in both for statement in one.statements))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return all its knowledge as plain JSON values, in the form of the published schema."""
+        return upward.guideline_to_dict(self)
 
     def with_chapter(self, chapter: Chapter) -> Guideline:
         """This guideline with another chapter, in place of its own on the same condition."""

@@ -9,7 +9,6 @@ from attrs import field, frozen
 
 from ..errors import WrongTypeError
 from ..logic.predicates import Predicate
-from .basis import Basis
 from .citation import Citation, Repair
 from .dosing import Regimen
 from .grade import Grade, Strength
@@ -108,8 +107,8 @@ class Recommendation(Notable):
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
     other one does not. ``grade`` and ``regimen`` are ``None`` where none is printed;
     ``dose_in_text`` is then what the text says of the dose elsewhere. ``see_also`` has passages
-    that every answer shows with the statement. ``basis`` names the studies, which ``based_on``
-    reads in.
+    that every answer shows with the statement. ``studies`` has the ids of the studies that it
+    rests on, ``studies_against`` of those that the source sets against it.
 
     Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case,
     ``WrongTypeError`` for a grade of another scheme than the guideline's.
@@ -129,7 +128,8 @@ class Recommendation(Notable):
     regimen: Regimen | None = field(repr=False)
     dose_in_text: Passage | None = field(default=None, repr=False)
     see_also: tuple[Passage, ...] = field(default=(), repr=False)
-    basis: Basis | None = field(default=None, repr=False)
+    studies: tuple[str, ...] = field(default=(), repr=False)
+    studies_against: tuple[str, ...] = field(default=(), repr=False)
     source: Citation = field(repr=False)
     note: str = field(default="", repr=False)
 
@@ -161,10 +161,16 @@ class Recommendation(Notable):
 
     @property
     def based_on(self) -> tuple[Study, ...]:
-        """The studies that carry it, by the source; empty where it cites none."""
-        return () if self.basis is None else self.basis.carrying
+        """The studies that it rests on, by the source; empty if it cites none.
+
+        Errors: ``UnknownNameError`` for an id that its guideline does not know.
+        """
+        return tuple(map(self.guideline.study, self.studies))
 
     @property
     def contradicted_by(self) -> tuple[Study, ...]:
-        """The studies that the source itself sets against it."""
-        return () if self.basis is None else self.basis.contradicting
+        """The studies that the source itself sets against it.
+
+        Errors: ``UnknownNameError`` for an id that its guideline does not know.
+        """
+        return tuple(map(self.guideline.study, self.studies_against))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ..logic.context import Context
     from .answer import Answer
     from .decision import NearMiss, Step
+    from .guideline import Guideline
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
@@ -29,6 +30,7 @@ answer_markdown: Callable[[Answer], str]
 answer_html: Callable[[Answer], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
+guideline_to_dict: Callable[[Guideline], dict[str, object]]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]

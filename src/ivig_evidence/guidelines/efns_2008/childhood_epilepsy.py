@@ -6,9 +6,6 @@ syndromes and severe myoclonic epilepsy of infancy are described without one.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.childhood_epilepsy import (
     LANDAU_KLEFFNER_SYNDROME,
     LENNOX_GASTAUT_SYNDROME,
@@ -22,21 +19,11 @@ from ...conditions.childhood_epilepsy import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
 from ...model.recommendation import Action, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import childhood_epilepsy
-
-    return childhood_epilepsy
-
-
-studies = partial(Basis, _studies)
 
 rasmussen = epilepsy_syndrome.is_(EpilepsySyndrome.RASMUSSEN)
 
@@ -56,7 +43,7 @@ refractory = Recommendation(
     population=rasmussen & refractory_to_other_therapies,
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("refs_176_177", "ref_185", "ref_186")),
+    studies=("rasmussen/refs-176-177", "rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
     note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
 )
@@ -84,7 +71,7 @@ regimen_given = Recommendation(
             ),
         ),
     ),
-    basis=studies(("ref_185", "ref_186")),
+    studies=("rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
     note="A report of what was given, not advice; the interval is that after which to repeat.",
 )

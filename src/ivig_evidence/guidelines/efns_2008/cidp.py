@@ -6,9 +6,6 @@ needs. Pure motor disease is set apart, because corticosteroids have sometimes h
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.cidp import (
     CIDP,
     REPEATED,
@@ -39,21 +36,11 @@ from ...immunoglobulin.interventions import (
     SCHEDULE_OF_IVIG,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation
 from ...units import g_per_kg, mg_per_kg, milligrams
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import cidp
-
-    return cidp
-
-
-studies = partial(Basis, _studies)
 
 pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
 sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
@@ -111,7 +98,7 @@ sensorimotor_ivig = Recommendation(
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
     see_also=_FIRST_LINE,
-    basis=studies(("refs_40_42_45", "ref_39", "hughes_2008")),
+    studies=("cidp/refs-40-42-45", "cidp/ref-39", "cidp/ref-45"),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"Corticosteroids are the other first-line treatment. {_LIMITS}",
 )
@@ -132,7 +119,7 @@ sensorimotor_corticosteroids = Recommendation(
         ),
     ),
     see_also=_FIRST_LINE,
-    basis=studies(("hughes_2001", "refs_46_47")),
+    studies=("cidp/ref-41", "cidp/refs-46-47"),
     source=ELOVAARA_2008.at(_SECTION, lines=(472, 478)),
     note=f"IVIG is the other first-line treatment. {_LIMITS}",
 )
@@ -171,7 +158,7 @@ pure_motor_ivig = Recommendation(
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
-    basis=studies(("refs_46_47",)),
+    studies=("cidp/refs-46-47",),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
     note="No dose is repeated for pure motor CIDP.",
 )
@@ -188,7 +175,7 @@ pure_motor_on_corticosteroids = Recommendation(
     population=pure_motor & corticosteroids_in_use,
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("refs_46_47",)),
+    studies=("cidp/refs-46-47",),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
 )
 
@@ -233,7 +220,7 @@ dose_reduction = Recommendation(
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
     ),
-    basis=studies(("ref_48",)),
+    studies=("cidp/ref-48",),
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
 )
 

@@ -7,9 +7,6 @@ case report, and no more.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.demyelinating_cns import (
     ADEM,
     BALO_CONCENTRIC_SCLEROSIS,
@@ -27,21 +24,11 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import demyelinating_cns
-
-    return demyelinating_cns
-
-
-studies = partial(Basis, _studies)
 
 adem = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
 high_dose_steroids_failed = high_dose_corticosteroids & response_to_corticosteroids.is_(
@@ -66,7 +53,12 @@ after_steroids = Recommendation(
             Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(4, 5), consecutive=True),
         ),
     ),
-    basis=studies(("refs_144_148", "refs_149_152", "refs_153_155", "peripheral_involvement")),
+    studies=(
+        "adem/refs-144-148",
+        "adem/refs-149-152",
+        "adem/refs-153-155",
+        "adem/peripheral-involvement",
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1529, 1535)),
 )
 

@@ -6,9 +6,6 @@ worked; for mild disease and for Miller Fisher syndrome the guideline makes no r
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.guillain_barre import (
     GUILLAIN_BARRE_SYNDROME,
     MILLER_FISHER_SYNDROME,
@@ -34,29 +31,12 @@ from ...immunoglobulin.interventions import (
     PLASMA_EXCHANGE,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter, Conflict
 from ...model.citation import Repair, Verification
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
 from ...units import days, g_per_kg
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import guillain_barre
-
-    return guillain_barre
-
-
-studies = partial(Basis, _studies)
-
-
-def _side_effects() -> ModuleType:
-    from .studies import side_effects
-
-    return side_effects
-
 
 classical = gbs_form.is_(GbsForm.CLASSICAL)
 ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
@@ -100,7 +80,7 @@ ivig_first_line = Recommendation(
     regimen=RecommendedRegimen(
         drug="IVIG", alternatives=(Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5)),)
     ),
-    basis=studies(("van_der_meche_1992", "refs_20_24", "ref_23")),
+    studies=("gbs/ref-20", "gbs/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
     note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
 )
@@ -117,14 +97,12 @@ plasma_exchange_first_line = Recommendation(
     population=classical & initial_treatment,
     grade=EFNS_2004.graded("A"),
     regimen=None,
-    basis=studies(
-        (
-            "gbs_study_group_1985",
-            "van_der_meche_1992",
-            "refs_20_24",
-            "ref_23",
-            "ref_25_plasma_exchange",
-        )
+    studies=(
+        "gbs/ref-17",
+        "gbs/ref-20",
+        "gbs/refs-20-24",
+        "gbs/ref-23",
+        "gbs/ref-25-plasma-exchange",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
 )
@@ -141,7 +119,7 @@ ivig_over_plasma_exchange = Recommendation(
     population=initial_treatment,
     grade=EFNS_2004.graded("B"),
     regimen=None,
-    basis=Basis(_side_effects, ("refs_20_24", "ref_23")),
+    studies=("safety/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
     note="It weighs the two treatments against each other; whether to treat is not its subject.",
 )
@@ -158,7 +136,7 @@ ivig_after_plasma_exchange = Recommendation(
     population=classical & after_plasma_exchange & ivig_not_given,
     grade=EFNS_2004.graded("B"),
     regimen=None,
-    basis=studies(("psgbs_1997",)),
+    studies=("gbs/ref-22",),
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
     note=(
         "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
@@ -179,7 +157,8 @@ ivig_with_methylprednisolone = Recommendation(
     population=classical & methylprednisolone_with_ivig,
     grade=EFNS_2004.graded("C"),
     regimen=None,
-    basis=studies(("van_koningsveld_2004",), against=("ref_31",)),
+    studies=("gbs/ref-30",),
+    studies_against=("gbs/ref-31",),
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
     note=(
         "What is judged is the methylprednisolone; the running text calls its benefit debated"
@@ -205,7 +184,7 @@ children = Recommendation(
     ),
     grade=EFNS_2004.graded("C"),
     regimen=None,
-    basis=studies(("refs_26_28", "ref_29")),
+    studies=("gbs/refs-26-28", "gbs/ref-29"),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
     note="No dose for children is printed; the level is C, not the A of the general sentence.",
 )
@@ -231,7 +210,7 @@ relapse_after_response = Recommendation(
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(306, 310)),
         ),
     ),
-    basis=studies(("retreatment_practice",)),
+    studies=("gbs/retreatment-practice",),
     source=ELOVAARA_2008.at(_SECTION, lines=(350, 356)),
     note=(
         "The running text calls IVIG (2 g/kg in 2–5 days) or plasma exchange common practice"

@@ -6,9 +6,6 @@ dose is printed for any of them.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.inflammatory_myopathies import (
     DERMATOMYOSITIS,
     INCLUSION_BODY_MYOSITIS,
@@ -33,19 +30,9 @@ from ...immunoglobulin.interventions import (
     IVIG_WITHOUT_OTHER_TREATMENT,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import inflammatory_myopathies
-
-    return inflammatory_myopathies
-
-
-studies = partial(Basis, _studies)
 
 with_prednisone = treatment_beside_ivig.is_(
     TreatmentBesideIvig.PREDNISONE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
@@ -106,7 +93,7 @@ second_line_with_prednisone = Recommendation(
     ),
     grade=EFNS_2004.graded("B"),
     regimen=None,
-    basis=studies(("dalakas_1993", "add_on_reports", "refs_92_93")),
+    studies=("dermatomyositis/ref-88", "dermatomyositis/refs-89-91", "dermatomyositis/refs-92-93"),
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
     note=(
         "No dose is printed. The Background says that IVIG has been used first-line here (lines"
@@ -175,7 +162,11 @@ sporadic_inclusion_body_myositis = Recommendation(
     population=inclusion_body_myositis_form.is_(InclusionBodyMyositisForm.SPORADIC),
     grade=EFNS_2004.graded("A"),
     regimen=None,
-    basis=studies(("dalakas_1997", "walter_2000", "dalakas_2001")),
+    studies=(
+        "inclusion-body-myositis/ref-94",
+        "inclusion-body-myositis/ref-95",
+        "inclusion-body-myositis/ref-96",
+    ),
     source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
     note="The level grades a negative statement; better swallowing in a few is no exception.",
 )
@@ -194,7 +185,7 @@ running_text_alternative = Recommendation(
     population=first_line_immunosuppression_failed,
     grade=None,
     regimen=None,
-    basis=studies(("ref_97", "refs_92_93")),
+    studies=("polymyositis/ref-97", "dermatomyositis/refs-92-93"),
     source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
     note=(
         "Running text. For dose and duration it points to dermatomyositis, for which none is"
@@ -219,7 +210,7 @@ after_first_line_immunosuppression = Recommendation(
     ),
     grade=EFNS_2004.graded("C"),
     regimen=None,
-    basis=studies(("ref_97", "refs_92_93")),
+    studies=("polymyositis/ref-97", "dermatomyositis/refs-92-93"),
     source=ELOVAARA_2008.at("Polymyositis, Recommendation", lines=(979, 983)),
 )
 

@@ -17,6 +17,13 @@ def studies() -> tuple[Study, ...]:
     return cited()
 
 
+def study(name: str) -> Study | None:
+    """Return a study that this guideline cites, by its id; other chapters are not loaded."""
+    from .studies import study as cited
+
+    return cited(name)
+
+
 def later_evidence() -> tuple[LaterEvidence, ...]:
     """What later work did to the statements of this guideline."""
     from .later_evidence import LATER_EVIDENCE

@@ -6,9 +6,6 @@ is lowered from time to time to see how much is needed.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.multifocal_motor_neuropathy import (
     MULTIFOCAL_MOTOR_NEUROPATHY,
     prolonged_ivig_treatment,
@@ -17,21 +14,11 @@ from ...facts.common import CourseResponse, response_to_ivig
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from ...units import g_per_kg
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import multifocal_motor_neuropathy
-
-    return multifocal_motor_neuropathy
-
-
-studies = partial(Basis, _studies)
 
 ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
 
@@ -54,7 +41,7 @@ first_line = Recommendation(
         drug="IVIG",
         alternatives=(Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),),
     ),
-    basis=studies(("refs_49_52", "ref_53_case_reports", "refs_54_57", "ref_53")),
+    studies=("mmn/refs-49-52", "mmn/ref-53-case-reports", "mmn/refs-54-57", "mmn/ref-53"),
     see_also=(
         Passage(
             "First-line is read as the first course of IVIG, our own interpretation: the ground"
@@ -79,7 +66,8 @@ repeat_infusions = Recommendation(
     population=ivig_works,
     grade=EFNS_2004.graded("C"),
     regimen=None,
-    basis=studies(("ref_59", "ref_62"), against=("refs_60_61",)),
+    studies=("mmn/ref-59", "mmn/ref-62"),
+    studies_against=("mmn/refs-60-61",),
     source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
 )
 
@@ -101,7 +89,7 @@ dose_reduction = Recommendation(
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("ref_59",)),
+    studies=("mmn/ref-59",),
     source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
 )
 

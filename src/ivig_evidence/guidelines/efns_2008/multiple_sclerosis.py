@@ -7,9 +7,6 @@ top of methylprednisolone and for chronic symptoms.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.multiple_sclerosis import (
     CLINICALLY_ISOLATED_SYNDROME,
     MULTIPLE_SCLEROSIS,
@@ -28,19 +25,9 @@ from ...facts.common import Sex, pregnant, sex
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter, ChapterPassage
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import multiple_sclerosis
-
-    return multiple_sclerosis
-
-
-studies = partial(Basis, _studies)
 
 relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
 disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
@@ -76,17 +63,8 @@ relapsing_remitting_intolerance = Recommendation(
             ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
         ),
     ),
-    basis=studies(
-        (
-            "achiron_1998",
-            "fazekas_1997",
-            "lewanska_2002",
-            "sorensen_1998",
-            "sorensen_2002",
-            "ref_129",
-        ),
-        against=("privig",),
-    ),
+    studies=("ms/ref-124", "ms/ref-125", "ms/ref-126", "ms/ref-127", "ms/ref-128", "ms/ref-129"),
+    studies_against=("ms/ref-130",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
 )
 
@@ -130,7 +108,7 @@ acute_exacerbation_add_on = Recommendation(
     population=purpose.is_(MsPurpose.RELAPSE_ADD_ON),
     grade=EFNS_2004.graded("B"),
     regimen=None,
-    basis=studies(("refs_137_138",)),
+    studies=("ms/refs-137-138",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
 )
 
@@ -143,7 +121,7 @@ chronic_symptoms = Recommendation(
     population=purpose.is_(MsPurpose.CHRONIC_SYMPTOMS),
     grade=EFNS_2004.graded("A"),
     regimen=None,
-    basis=studies(("refs_139_141",)),
+    studies=("ms/refs-139-141",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
 )
 
@@ -162,7 +140,7 @@ secondary_progressive = Recommendation(
     ),
     grade=EFNS_2004.graded("A"),
     regimen=None,
-    basis=studies(("esims", "pohlau_2007")),
+    studies=("ms/ref-132", "ms/ref-133"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1445, 1449)),
 )
 
@@ -183,7 +161,7 @@ clinically_isolated_syndrome = Recommendation(
     ),
     grade=None,
     regimen=None,
-    basis=studies(("achiron_2004",)),
+    studies=("ms/ref-131",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
 )
 
@@ -200,7 +178,7 @@ primary_progressive = Recommendation(
     ),
     grade=None,
     regimen=None,
-    basis=studies(("pohlau_2007",)),
+    studies=("ms/ref-133",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
 )
 

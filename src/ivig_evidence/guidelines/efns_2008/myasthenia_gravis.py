@@ -6,9 +6,6 @@ Long-term maintenance is a separate question, on which no recommendation is made
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.myasthenia_gravis import (
     MYASTHENIA_GRAVIS,
     NEONATAL_MYASTHENIA_GRAVIS,
@@ -27,7 +24,6 @@ from ...facts.common import AgeGroup, age_group, elderly, pregnant
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
@@ -45,14 +41,6 @@ severe_for_a_short_term = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 
-
-def _studies() -> ModuleType:
-    from .studies import myasthenia_gravis
-
-    return myasthenia_gravis
-
-
-studies = partial(Basis, _studies)
 
 _SECTION = "Myasthenia gravis, Recommendations"
 _RUNNING_TEXT = "Myasthenia gravis"
@@ -125,7 +113,7 @@ neonatal = Recommendation(
     population=mg_form.is_(MgForm.NEONATAL),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("ref_113",)),
+    studies=("mg/ref-113",),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1114, 1116)),
     note="Running text.",
 )
@@ -142,7 +130,8 @@ maintenance = Recommendation(
     population=not_neonatal & purpose.is_(MgPurpose.MAINTENANCE),
     grade=None,
     regimen=None,
-    basis=studies(("refs_98_112", "ref_113"), against=("refs_114_116",)),
+    studies=("mg/refs-98-112", "mg/ref-113"),
+    studies_against=("mg/refs-114-116",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
     note="Lack of evidence, not advice against; no grade is printed.",
 )
@@ -173,16 +162,14 @@ acute_exacerbation_ivig = Recommendation(
     grade=EFNS_2004.graded("A"),
     regimen=None,
     dose_in_text=Passage("mostly 2 g/kg", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))),
-    basis=studies(
-        (
-            "gajdos_1997",
-            "gajdos_2005",
-            "zinman_2007",
-            "ronager_2001",
-            "wolfe_2002",
-            "refs_104_109",
-            "refs_98_112",
-        )
+    studies=(
+        "mg/ref-99",
+        "mg/ref-100",
+        "mg/ref-101",
+        "mg/ref-102",
+        "mg/ref-103",
+        "mg/refs-104-109",
+        "mg/refs-98-112",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
 )
@@ -203,7 +190,7 @@ severe_short_term = Recommendation(
     dose_in_text=Passage(
         "mostly 2 g/kg for exacerbations", ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1053, 1053))
     ),
-    basis=studies(("zinman_2007", "refs_98_112")),
+    studies=("mg/ref-101", "mg/refs-98-112"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
 )
 
@@ -216,7 +203,7 @@ compared_with_plasma_exchange = Recommendation(
     population=exacerbation | severe_for_a_short_term,
     grade=None,
     regimen=None,
-    basis=studies(("gajdos_1997", "gajdos_2005", "ronager_2001", "wolfe_2002")),
+    studies=("mg/ref-99", "mg/ref-100", "mg/ref-102", "mg/ref-103"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
 )
 

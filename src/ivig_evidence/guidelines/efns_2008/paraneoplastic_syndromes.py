@@ -7,9 +7,6 @@ counterpart in the body; the body is what counts here.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.paraneoplastic_syndromes import (
     LAMBERT_EATON_MYASTHENIC_SYNDROME,
     LIMBIC_ENCEPHALITIS,
@@ -28,20 +25,9 @@ from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import BERZERO_2018, ELOVAARA_2008
 from ...logic.predicates import Predicate
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Recommendation
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import paraneoplastic_syndromes
-
-    return paraneoplastic_syndromes
-
-
-studies = partial(Basis, _studies)
-
 
 # What is recommended ----------------------------------------------------------
 
@@ -61,7 +47,7 @@ lems = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.LEMS),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("bain_1996", "ref_82")),
+    studies=("paraneoplastic/ref-81", "paraneoplastic/ref-82"),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
     note="A good practice point is printed although a class II study is cited (lines 780–784).",
 )
@@ -79,7 +65,7 @@ opsoclonus_ataxia = Recommendation(
     favoured_by=age_group.is_(AgeGroup.CHILD) & neuroblastoma,
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("ref_85", "ref_86")),
+    studies=("paraneoplastic/ref-85", "paraneoplastic/ref-86"),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
 )
 
@@ -93,7 +79,7 @@ neuromyotonia = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.NEUROMYOTONIA),
     grade=None,
     regimen=None,
-    basis=studies(("ref_83", "ref_84")),
+    studies=("paraneoplastic/ref-83", "paraneoplastic/ref-84"),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
     note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
 )
@@ -107,7 +93,7 @@ cerebellar_degeneration = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.CEREBELLAR_DEGENERATION),
     grade=None,
     regimen=None,
-    basis=studies(("ref_87",)),
+    studies=("paraneoplastic/ref-87",),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
@@ -120,7 +106,7 @@ limbic_encephalitis = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.LIMBIC_ENCEPHALITIS),
     grade=None,
     regimen=None,
-    basis=studies(("ref_87",)),
+    studies=("paraneoplastic/ref-87",),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
@@ -133,7 +119,7 @@ sensory_neuropathy = Recommendation(
     population=_paraneoplastic(NeurologicalSyndrome.SENSORY_NEUROPATHY),
     grade=None,
     regimen=None,
-    basis=studies(("ref_87",)),
+    studies=("paraneoplastic/ref-87",),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 

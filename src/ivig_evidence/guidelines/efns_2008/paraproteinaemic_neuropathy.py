@@ -8,9 +8,6 @@ its own statements, whatever its picture.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.cidp import CIDP
 from ...conditions.paraproteinaemic_neuropathy import (
     NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
@@ -33,19 +30,9 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter, ChapterPassage, CrossReference
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import paraproteinaemic_neuropathy
-
-    return paraproteinaemic_neuropathy
-
-
-studies = partial(Basis, _studies)
 
 demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
     NeuropathyPicture.DEMYELINATING, NeuropathyPicture.CIDP_LIKE
@@ -72,7 +59,12 @@ igm_initial = Recommendation(
     ),
     grade=EFNS_2004.graded("B"),
     regimen=None,
-    basis=studies(("refs_67_68", "mariette_1997", "ref_70", "refs_71_76")),
+    studies=(
+        "paraproteinaemic/refs-67-68",
+        "paraproteinaemic/ref-69",
+        "paraproteinaemic/ref-70",
+        "paraproteinaemic/refs-71-76",
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
     note=(
         "The next two sentences narrow it, each with a grade of its own, so it never leads by"
@@ -103,7 +95,7 @@ no_significant_disability = Recommendation(
             ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
         ),
     ),
-    basis=studies(("efns_pns_2006",)),
+    studies=("paraproteinaemic/ref-77",),
     source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
 )
 
@@ -135,7 +127,7 @@ disability_or_rapid_worsening = Recommendation(
             ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
         ),
     ),
-    basis=studies(("efns_pns_2006",)),
+    studies=("paraproteinaemic/ref-77",),
     source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
 )
 
@@ -155,7 +147,13 @@ like_cidp = Recommendation(
             ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
         ),
     ),
-    basis=studies(("ref_78", "ref_72", "ref_79", "ref_80", "efns_pns_2006")),
+    studies=(
+        "paraproteinaemic/ref-78",
+        "paraproteinaemic/ref-72",
+        "paraproteinaemic/ref-79",
+        "paraproteinaemic/ref-80",
+        "paraproteinaemic/ref-77",
+    ),
     source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
     note="Through this one, the statements on CIDP hold for patients with IgG or IgA.",
 )

@@ -5,9 +5,6 @@ A small effect in trials, no routine use, and one narrow exception.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.post_polio import (
     POLIO_SEQUELAE,
     POST_POLIO_SYNDROME,
@@ -21,19 +18,9 @@ from ...conditions.post_polio import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Recommendation, Relation
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import post_polio
-
-    return post_polio
-
-
-studies = partial(Basis, _studies)
 
 post_polio_syndrome = late_effect_of_polio.is_(LateEffectOfPolio.POST_POLIO_SYNDROME)
 
@@ -53,7 +40,7 @@ effect = Recommendation(
     population=post_polio_syndrome,
     grade=None,
     regimen=None,
-    basis=studies(("gonzalez_2006", "farbu_2007", "kaponides_2006")),
+    studies=("post-polio/ref-121", "post-polio/ref-120", "post-polio/ref-122"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
     note="What is printed here is a class of evidence (I), which is no level.",
 )
@@ -95,7 +82,7 @@ rapid_progression = Recommendation(
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
-    basis=studies(("ref_123",)),
+    studies=("post-polio/ref-123",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),
     note="'Especially' introduces the signs of inflammation: they favour, they are not required.",
 )

@@ -6,9 +6,6 @@ A patient whom the stiffness disables more than the text says counts as well.
 
 from __future__ import annotations
 
-from functools import partial
-from types import ModuleType
-
 from ...conditions.stiff_person import (
     STIFF_PERSON_SYNDROME,
     Mobility,
@@ -20,21 +17,11 @@ from ...facts.common import TreatmentResponse
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.basis import Basis
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
-
-
-def _studies() -> ModuleType:
-    from .studies import stiff_person
-
-    return stiff_person
-
-
-studies = partial(Basis, _studies)
 
 disabled = ~mobility_with_stiffness.is_(Mobility.UNAIDED)
 disabled_more = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility.BEDBOUND)
@@ -68,7 +55,12 @@ after_gabaergic_drugs = Recommendation(
             ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
         ),
     ),
-    basis=studies(("dalakas_2001", "ref_166", "refs_167_168", "refs_169_170")),
+    studies=(
+        "stiff-person/ref-164",
+        "stiff-person/ref-166",
+        "stiff-person/refs-167-168",
+        "stiff-person/refs-169-170",
+    ),
     source=ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
     note="The level is printed as resting on class I evidence.",
 )

@@ -65,6 +65,67 @@ def studies() -> tuple[Study, ...]:
     return tuple(study for chapter in chapters() for study in chapter.STUDIES)
 
 
+def study(name: str) -> Study | None:
+    """Return the study with that id, or None; only the modules of its chapter are loaded."""
+    found = (one for module in _chapters_of(name) for one in module.STUDIES if one.id == name)
+    return next(found, None)
+
+
+def _chapters_of(name: str) -> tuple[ModuleType, ...]:  # noqa: C901  # a case for each chapter
+    """Return the modules with the studies whose ids begin as this one does."""
+    match name.partition("/")[0]:
+        case "gbs":
+            from . import guillain_barre
+
+            return (guillain_barre,)
+        case "cidp":
+            from . import cidp
+
+            return (cidp,)
+        case "mmn":
+            from . import multifocal_motor_neuropathy
+
+            return (multifocal_motor_neuropathy,)
+        case "paraproteinaemic":
+            from . import paraproteinaemic_neuropathy
+
+            return (paraproteinaemic_neuropathy,)
+        case "paraneoplastic":
+            from . import onconeural_antibodies, paraneoplastic_syndromes
+
+            return (paraneoplastic_syndromes, onconeural_antibodies)
+        case "dermatomyositis" | "inclusion-body-myositis" | "polymyositis":
+            from . import inflammatory_myopathies
+
+            return (inflammatory_myopathies,)
+        case "mg":
+            from . import myasthenia_gravis
+
+            return (myasthenia_gravis,)
+        case "post-polio":
+            from . import post_polio
+
+            return (post_polio,)
+        case "ms":
+            from . import multiple_sclerosis
+
+            return (multiple_sclerosis,)
+        case "stiff-person":
+            from . import stiff_person
+
+            return (stiff_person,)
+        case "rasmussen" | "epilepsy":
+            from . import childhood_epilepsy
+
+            return (childhood_epilepsy,)
+        case "safety":
+            from . import side_effects
+
+            return (side_effects,)
+        case _:
+            return chapters()
+
+
 @cache
 def studies_citing(reference: int) -> tuple[Study, ...]:
     """The studies, or groups of them, behind a reference number of the guideline."""
