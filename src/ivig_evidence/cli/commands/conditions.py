@@ -42,11 +42,11 @@ def _run(options: argparse.Namespace) -> str:
     refuse_idle(options, _IDLE_OPTIONS)
     guideline = guideline_of(options)
     if options.json:
-        return as_json([_plain(condition, guideline) for condition in CONDITIONS])
+        return as_json([_plain(condition, guideline) for condition in _conditions(guideline)])
     from ...render.evidence import flagged
 
     lines = []
-    for condition in CONDITIONS:
+    for condition in _conditions(guideline):
         names = ", ".join(alias.name for alias in condition.aliases)
         lines.append(f"{condition.id}: {condition.name}{f' ({names})' if names else ''}")
         if options.statements:
@@ -54,6 +54,15 @@ def _run(options: argparse.Namespace) -> str:
                 f"  - {flagged(statement)}" for statement in _statements(guideline, condition)
             ]
     return wrapped(joined_lines(lines))
+
+
+def _conditions(guideline: Guideline) -> tuple[Condition, ...]:
+    """Return the conditions of the library, then others that the guideline covers."""
+    known = {condition.id for condition in CONDITIONS}
+    if known.issuperset(guideline.covers):
+        return CONDITIONS
+    covered = (chapter.condition for chapter in guideline.chapters)
+    return (*CONDITIONS, *(condition for condition in covered if condition.id not in known))
 
 
 def _plain(condition: Condition, guideline: Guideline) -> dict[str, object]:
