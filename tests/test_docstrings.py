@@ -123,6 +123,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "fhir.evidence": (UNNAMED, "it asks for no condition"),
     "fhir.evidence_variable": (UNNAMED, "it asks for no condition"),
     "evidence_table": (NAMED, "a condition is passed, not a name"),
+    "audit_chart": (("UnknownNameError", "WrongTypeError"), "it audits no guideline by its id"),
     "fhir.answers": (
         (*UNNAMED, *UNSAID, "ContradictionError"),
         "every condition was asked for when it was read",
