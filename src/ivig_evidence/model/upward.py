@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from .audit import Audit
     from .decision import NearMiss, Step
     from .eligibility import Eligibility
+    from .guideline import Guideline
+    from .import_result import ImportResult
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
@@ -35,6 +37,7 @@ answer_markdown: Callable[[Answer], str]
 answer_html: Callable[[Answer], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
+guideline_to_dict: Callable[[Guideline], dict[str, object]]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
@@ -52,3 +55,5 @@ table_html: Callable[[Table[Row]], str]
 table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]
 table_to_pandas: Callable[[Table[Row]], pd.DataFrame]
 table_to_polars: Callable[[Table[Row]], pl.DataFrame]
+import_result_text: Callable[[ImportResult], str]
+import_result_to_dict: Callable[[ImportResult], dict[str, object]]
