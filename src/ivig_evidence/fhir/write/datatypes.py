@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from hashlib import sha256
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from ...facts.codes import UCUM
 from ...model.citation import Citation, Reference
@@ -28,35 +28,6 @@ Json: TypeAlias = dict[str, object]
 BASE = "urn:ivig-evidence"
 VERSION = __version__
 LONGEST_ID = 64
-
-UCUM_CODES: dict[Unit | Measured, str] = {
-    Unit.G_PER_KG: "g/kg",
-    Unit.MG_PER_KG: "mg/kg",
-    Unit.GRAM: "g",
-    Unit.MILLIGRAM: "mg",
-    Unit.KILOGRAM: "kg",
-    Unit.CENTIMETRE: "cm",
-    Unit.DAY: "d",
-    Unit.WEEK: "wk",
-    Unit.MONTH: "mo",
-    Unit.YEAR: "a",
-    Unit.ML_PER_MIN: "mL/min",
-    Unit.SCORE: "{score}",
-    Measured.GRAM: "g",
-    Measured.MILLIGRAM: "mg",
-    Measured.MILLILITRE: "mL",
-}
-"""Every unit as UCUM writes it; that a kilogram is one of the patient is said in its text."""
-
-_SPOKEN: dict[Unit | Measured, str] = {
-    Unit.G_PER_KG: "g per kg of body weight",
-    Unit.MG_PER_KG: "mg per kg of body weight",
-    Unit.DAY: "days",
-    Unit.WEEK: "weeks",
-    Unit.MONTH: "months",
-    Unit.YEAR: "years",
-    Unit.SCORE: "points",
-}
 
 # Names --------------------------------------------------------------------------
 
@@ -160,14 +131,15 @@ def number(value: float | Fraction) -> int | float:
 
 
 def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
-    """A number of units, with the unit as UCUM writes it."""
-    code = UCUM_CODES[unit]
-    return {
-        "value": number(value),
-        "unit": _SPOKEN.get(unit, code),
-        "system": UCUM,
-        "code": code,
-    }
+    """Return a number of a unit, with the unit's UCUM code."""
+    match unit:
+        case Unit():
+            shown, code = unit.written_out, unit.ucum
+        case Measured():
+            shown = code = unit.value
+        case _:
+            assert_never(unit)
+    return {"value": number(value), "unit": shown, "system": UCUM, "code": code}
 
 
 def span_of(
