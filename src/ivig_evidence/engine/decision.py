@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..conditions import CONDITIONS
 from ..errors import ContradictionError
@@ -21,7 +21,6 @@ from ..logic.evaluate import bounds_of, facts_of, judge
 from ..logic.predicates import Fact, Finding, Measure, Predicate, Value
 from ..logic.truth import Truth
 from ..model.answer import Decision, Standing
-from ..model.chapter import CrossReference
 from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
@@ -41,6 +40,9 @@ from .diagram import (
     representative,
     settled,
 )
+
+if TYPE_CHECKING:
+    from ..model.chapter_part import CrossReference
 
 Spot: TypeAlias = tuple[int, int]
 """The places of a fact in a plan and of one of its values."""

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
-from ..logic.predicates import Predicate
-from .citation import Citation, Repair
-from .dosing import Regimen
-from .grade import Grade, Strength
-from .guideline import Guideline
 from .notable import Notable
 from .verdict import Verdict
 
 if TYPE_CHECKING:
+    from ..logic.predicates import Predicate
+    from .basis import Basis
+    from .citation import Citation, Repair
+    from .dosing import Regimen
+    from .grade import Grade, Strength
+    from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study
 

@@ -12,8 +12,9 @@ from ..logic.context import spoken_finding
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
-from ..model.answer import Answer, Evidence, Standing
+from ..model.answer import Answer, Standing
 from ..model.decision import Conclusion
+from ..model.evidence import Evidence
 from ..model.later import LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Action, Passage, Recommendation

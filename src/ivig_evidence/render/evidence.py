@@ -8,10 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
 from ..logic.truth import Truth
-from ..model.answer import Evidence
 from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
 from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
+from ..model.evidence import Evidence
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (

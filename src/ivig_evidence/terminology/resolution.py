@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from ..conditions import CONDITIONS
 from ..errors import (
@@ -15,21 +16,31 @@ from ..logic.predicates import Fact
 from ..model.condition import CodeSystem, Condition, Diagnosis
 from ..spelling import cleaned
 from .codes import Bearer, read, settled, spellings
-from .names import Ambiguous, Meaning, Names, Unmodelled, is_too_long
+
+if TYPE_CHECKING:
+    from .names import Names
 
 
 @cache
-def _names() -> Names:
-    from .other_names import OTHER_NAMES
-
-    names: dict[str, Meaning] = {}
+def _own_names() -> dict[str, Diagnosis]:
+    """Return the names and ids of the conditions, as they are printed, with their meanings."""
+    names: dict[str, Diagnosis] = {}
     for condition in CONDITIONS:
         plain = diagnosis_of(condition)
         names[condition.name] = plain
         for alias in condition.aliases:
             names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
         names[condition.id] = plain
-    return Names.of(names | OTHER_NAMES)
+    return names
+
+
+@cache
+def _names() -> Names:
+    """Return all names, in any spelling; the index takes longer to build than most answers."""
+    from .names import Names
+    from .other_names import OTHER_NAMES
+
+    return Names.of(_own_names() | OTHER_NAMES)
 
 
 @cache
@@ -67,20 +78,30 @@ def resolve(text: str) -> Diagnosis:
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
+    return _own_names().get(text) or _named(text) or _coded(text)
+
+
+def _named(text: str) -> Diagnosis | None:
+    """Return what a name in any spelling means; None if nothing is called that.
+
+    Errors: ``UnmodelledConditionError``, ``AmbiguousConditionError``.
+    """
+    from .names import Ambiguous, Unmodelled
+
     match _names().meaning(text):
-        case Diagnosis() as diagnosis:
+        case Diagnosis() | None as diagnosis:
             return diagnosis
         case Ambiguous(candidates):
             raise AmbiguousConditionError(text, tuple(one.id for one in candidates))
         case Unmodelled(disease, reason, related):
             ids = tuple(one.id for one in related)
             raise UnmodelledConditionError(text, disease, reason, ids)
-        case None:
-            return _coded(text)
 
 
 def _coded(text: str) -> Diagnosis:
     """What a code means. Errors: ``UnknownNameError``, ``AmbiguousConditionError``."""
+    from .names import is_too_long
+
     system, code = (None, "") if is_too_long(text) else read(text)
     found = () if system is None else bearers(system, code)
     if not found:

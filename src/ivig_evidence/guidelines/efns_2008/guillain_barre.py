@@ -31,7 +31,8 @@ from ...immunoglobulin.interventions import (
     PLASMA_EXCHANGE,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, Conflict
+from ...model.chapter import Chapter
+from ...model.chapter_part import Conflict
 from ...model.citation import Repair, Verification
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation

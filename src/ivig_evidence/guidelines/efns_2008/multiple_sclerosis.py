@@ -25,7 +25,8 @@ from ...facts.common import Sex, pregnant, sex
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, ChapterPassage
+from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 

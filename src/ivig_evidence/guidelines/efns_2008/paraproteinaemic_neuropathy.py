@@ -30,7 +30,8 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, ChapterPassage, CrossReference
+from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage, CrossReference
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
