@@ -14,7 +14,6 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..conditions import CONDITIONS
 from ..errors import ContradictionError
 from ..logic.context import Context, Known, holds, spoken_finding, spoken_value
 from ..logic.evaluate import bounds_of, facts_of, judge
@@ -379,6 +378,8 @@ def _plain(finding: Finding) -> Coordinate:
 
 def _condition_with(fact: Fact, value: Coordinate) -> str:
     """The conditions that presume it, in words."""
+    from ..conditions import CONDITIONS
+
     ids = [
         repr(condition.id)
         for condition in CONDITIONS

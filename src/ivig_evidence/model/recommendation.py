@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
+from .grade import Grade
 from .notable import Notable
 from .verdict import Verdict
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from .basis import Basis
     from .citation import Citation, Repair
     from .dosing import Regimen
-    from .grade import Grade, Strength
+    from .grade import Strength
     from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study

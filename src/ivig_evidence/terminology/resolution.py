@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ..conditions import CONDITIONS
+from ..conditions.in_order import in_order
 from ..errors import (
     AmbiguousConditionError,
     UnknownNameError,
@@ -18,20 +18,17 @@ from ..spelling import cleaned
 from .codes import Bearer, read, settled, spellings
 
 if TYPE_CHECKING:
-    from .names import Names
+    from .names import Meaning, Names
 
 
-@cache
-def _own_names() -> dict[str, Diagnosis]:
-    """Return the names and ids of the conditions, as they are printed, with their meanings."""
-    names: dict[str, Diagnosis] = {}
-    for condition in CONDITIONS:
-        plain = diagnosis_of(condition)
-        names[condition.name] = plain
-        for alias in condition.aliases:
-            names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
-        names[condition.id] = plain
-    return names
+def _own_names(condition: Condition) -> dict[str, Diagnosis]:
+    """Return the name, the aliases and the id of a condition, with their meanings."""
+    plain = diagnosis_of(condition)
+    aliases = {
+        alias.name: Diagnosis(condition, condition.presumes, alias.implies)
+        for alias in condition.aliases
+    }
+    return {condition.name: plain, **aliases, condition.id: plain}
 
 
 @cache
@@ -40,13 +37,16 @@ def _names() -> Names:
     from .names import Names
     from .other_names import OTHER_NAMES
 
-    return Names.of(_own_names() | OTHER_NAMES)
+    names: dict[str, Meaning] = {}
+    for condition in in_order():
+        names |= _own_names(condition)
+    return Names.of(names | OTHER_NAMES)
 
 
 @cache
 def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
     codes: dict[tuple[CodeSystem, str], tuple[Bearer, ...]] = {}
-    for condition in CONDITIONS:
+    for condition in in_order():
         for coding in condition.codings:
             for spelling in spellings(coding.system, coding.code):
                 key = (coding.system, spelling)
@@ -78,7 +78,17 @@ def resolve(text: str) -> Diagnosis:
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
-    return _own_names().get(text) or _named(text) or _coded(text)
+    return _printed(text) or _named(text) or _coded(text)
+
+
+@lru_cache(maxsize=1024)
+def _printed(text: str) -> Diagnosis | None:
+    """Return what a name means that is written as it is printed; None for other spellings.
+
+    Most callers write a name so. No condition after the one that is meant is imported.
+    """
+    named = (_own_names(condition) for condition in in_order())
+    return next((names[text] for names in named if text in names), None)
 
 
 def _named(text: str) -> Diagnosis | None:
