@@ -204,7 +204,8 @@ class Answer:
         )
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
-        rows = self.guideline.later_evidence
+        statements = (one.statement.id for one in self.decision.standings)
+        rows = self.guideline.later_evidence_about((self.condition.id, *statements))
         return (row for row in rows if row.may_have_appeared(self.as_of))
 
     def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:

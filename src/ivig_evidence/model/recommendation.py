@@ -153,7 +153,7 @@ class Recommendation(Notable):
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to it, found by its id."""
-        rows = self.guideline.later_evidence
+        rows = self.guideline.later_evidence_about((self.id,))
         return tuple(row for row in rows if any(one.id == self.id for one in row.statements))
 
     @property

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ...model.chapter import Chapter
     from ...model.later import LaterEvidence
     from ...model.study import Study
@@ -29,6 +31,16 @@ def later_evidence() -> tuple[LaterEvidence, ...]:
     from .later_evidence import LATER_EVIDENCE
 
     return LATER_EVIDENCE
+
+
+def later_evidence_about(ids: Collection[str]) -> tuple[LaterEvidence, ...]:
+    """Return the later evidence of the chapters with these conditions or statements, by their ids.
+
+    The modules of the other chapters are not imported.
+    """
+    from .later_evidence.rows import rows_about
+
+    return rows_about(ids)
 
 
 def chapter(condition: str) -> Chapter | None:  # noqa: C901  # a case for each module
