@@ -40,7 +40,7 @@ class Audit(AuditRecord):
     __slots__ = ()
 
     def __str__(self) -> str:
-        from ..render.evidence import audit_text
+        from ..render.audits import audit_text
 
         return audit_text(self)
 

@@ -20,7 +20,7 @@ class Eligibility(EligibilityRecord):
     __slots__ = ()
 
     def __str__(self) -> str:
-        from ..render.evidence import eligibility_text
+        from ..render.audits import eligibility_text
 
         return eligibility_text(self)
 

@@ -20,8 +20,9 @@ from ..model.notable import Notable
 from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
+from .audits import eligibility_text
 from .english import citation, course, level, lines_of, predicate, regimen
-from .evidence import eligibility_text, estimate, judgement, later_line, reversal
+from .evidence import estimate, judgement, later_line, reversal
 from .notebook import plain
 
 

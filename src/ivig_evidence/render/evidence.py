@@ -1,4 +1,4 @@
-"""Studies, audits and later work in plain English."""
+"""Studies and later work in plain English."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from ..logic.truth import Truth
-from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
-from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
 from ..model.evidence import Evidence
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (
     Arm,
     ClassJudgement,
-    CriterionKind,
     EffectMeasure,
     Estimate,
     Outcome,
@@ -26,7 +22,7 @@ from ..model.study import (
     Study,
 )
 from ..spelling import joined_lines, listed
-from .english import citation, level, regimen
+from .english import citation, regimen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -94,7 +90,7 @@ def evidence_summary(what: Evidence) -> str:
     studies = what.based_on
     if not studies:
         return f"no study is cited for it [{what.statement.id}]"
-    words = Counter(_class_word(study) for study in studies)
+    words = Counter(class_word(study) for study in studies)
     text = "studies cited: " + ", ".join(f"{count} {word}" for word, count in words.items())
     if what.contradicted_by:
         against = ", ".join(study.id for study in what.contradicted_by)
@@ -102,7 +98,8 @@ def evidence_summary(what: Evidence) -> str:
     return f"{text} [{what.statement.id}]"
 
 
-def _class_word(study: Study) -> str:
+def class_word(study: Study) -> str:
+    """Return the evidence classes of a study in words."""
     classes = [one.value for one in study.evidence_classes]
     return f"class {listed(classes, 'and')}" if classes else "without a class"
 
@@ -276,107 +273,3 @@ def effect(what: Effect) -> str:
     """An effect as a word; a reversal in capitals, so that nobody reads past it."""
     word = str(what.value)
     return word.upper() if what is Effect.REVERSED else word
-
-
-# Audit ------------------------------------------------------------------------
-
-
-def audited(what: AuditedStatement) -> str:
-    """A statement's audit in one line, with the studies that decide."""
-    printed = level(what.statement.grade)
-    if what.carried is not None:
-        carried = f"the classes cited carry {what.carried.wording}"
-    elif what.statement.guideline.scheme.strength_supported is None:
-        carried = "its scheme has no rule that derives a level from classes"
-    elif what.statement.based_on:
-        carried = "no study cited for it has a class"
-    else:
-        carried = "no study is cited for it"
-    result = str(what.result.value)
-    if what.result is not AuditResult.NO_GRADE_PRINTED:
-        result += f": printed {printed}"
-    text = f"{result}, {carried}"
-    decided = [_deciding(study) for study in what.deciding]
-    parts = [
-        text,
-        f"decided by {', '.join(decided)}" if decided else "",
-        f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
-        f"against it {_ids(what.against)}" if what.against else "",
-        f"reason given: {what.reason.text} ({what.reason.source})" if what.reason else "",
-        what.remark,
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _deciding(what: Study) -> str:
-    # A class that nobody printed decides only where the design leaves no other.
-    given = _class_word(what)
-    return f"{what.id} ({'class IV by design' if given == 'without a class' else given})"
-
-
-def _ids(studies: tuple[Study, ...]) -> str:
-    return ", ".join(study.id for study in studies)
-
-
-def recomputed(what: Recomputation) -> str:
-    """A figure computed again, in one line."""
-    computed = f" gives {what.computed}" if what.computed is not None else ""
-    note = f" ({what.note})" if what.note else ""
-    return (
-        f"{what.result.value}: {what.about}: printed {what.printed}; {what.inputs}{computed}{note}"
-    )
-
-
-def audit_text(what: AuditRecord) -> str:
-    """A whole audit, as lines of text."""
-    lines = []
-    if what.scheme:
-        source = f"{what.scheme[0].source}; {what.scheme[0].verified.value}"
-        lines.append("The scheme by which the levels are judged:")
-        lines += [f"  {one.grade.wording}: {one.means}" for one in what.scheme]
-        lines.append(f"  Where that stands: {source}.")
-    lines.append("Printed level against the level that the cited classes can carry:")
-    lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
-    counts = Counter(one.result for one in what.statements)
-    lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
-    if what.scheme:
-        lines.append(f"  {what.summary}")
-    lines += ["Abstract against body:"] if what.abstract else []
-    for claim in what.abstract:
-        ids = ", ".join(map(flagged, claim.body))
-        lines.append(
-            f"  {claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
-            f" {claim.how} [{ids}]."
-        )
-    lines += ["Places that do not agree:"] if what.discrepancies else []
-    for place in what.discrepancies:
-        lines.append(
-            f"  {place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
-            f" ({place.there.source}). Taken: {place.taken}."
-        )
-    lines += ["Figures computed again:"] if what.recomputations else []
-    lines += [f"  {recomputed(one)}." for one in what.recomputations]
-    lines += ["Repairs of the extracted text:"] if what.repairs else []
-    for mended in what.repairs:
-        repair = mended.repair
-        lines.append(
-            f"  {mended.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
-            f" {repair.why} ({mended.source}; {repair.verified.value})."
-        )
-    return joined_lines(lines)
-
-
-# Eligibility ------------------------------------------------------------------
-
-_STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
-
-
-def eligibility_text(what: EligibilityRecord) -> str:
-    """A patient beside a study, criterion by criterion."""
-    lines = [f"{what.study.id}: {what.study.name}"]
-    for check in what.checks:
-        keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
-        lines.append(f"  - {_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}")
-    if not what.checks:
-        lines.append("  - the text at hand gives no criteria of entry")
-    return joined_lines([*lines, NO_RECOMMENDATION])
