@@ -6,10 +6,11 @@ from enum import Enum
 
 from attrs import frozen
 
-from .citation import Citation, Repair, Verification
+from .citation import Citation, Verification
 from .grade import Definition, Grade, Strength
 from .notable import Notable
 from .recommendation import Recommendation
+from .repair import Repair
 from .study import Study
 
 

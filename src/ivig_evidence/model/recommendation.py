@@ -15,12 +15,13 @@ from .verdict import Verdict
 if TYPE_CHECKING:
     from ..logic.predicates import Predicate
     from .basis import Basis
-    from .citation import Citation, Repair
+    from .citation import Citation
     from .dosing import Regimen
     from .grade import Strength
     from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study
+    from .study_population import StudyPopulation
 
 
 class Action(Enum):
@@ -64,16 +65,6 @@ class Relation:
 
     to: Recommendation
     why: str
-
-
-@frozen(kw_only=True)
-class StudyPopulation:
-    """Whom the trials behind a statement enrolled, where the source says that it matters."""
-
-    population: Predicate
-    reads: str
-    source: Citation
-    repairs: tuple[Repair, ...] = ()
 
 
 @frozen

@@ -33,9 +33,11 @@ from ...immunoglobulin.interventions import (
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.chapter import Chapter
 from ...model.chapter_part import Conflict
-from ...model.citation import Repair, Verification
+from ...model.citation import Verification
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
-from ...model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
+from ...model.recommendation import Action, Passage, Recommendation, Relation
+from ...model.repair import Repair
+from ...model.study_population import StudyPopulation
 from ...units import days, g_per_kg
 from .edition import EFNS_2008
 

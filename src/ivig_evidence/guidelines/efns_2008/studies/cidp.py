@@ -5,8 +5,9 @@ from __future__ import annotations
 from ....grading.efns_2004 import EvidenceClass
 from ....literature.guidelines import ELOVAARA_2008
 from ....literature.trials import DYCK_1994, HAHN_1996, HUGHES_2001, HUGHES_2008, MENDELL_2001
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_days, in_weeks
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Design,

@@ -22,8 +22,9 @@ from ....literature.trials import (
     WANG_2001,
     WINER_1988,
 )
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_days
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Correction,

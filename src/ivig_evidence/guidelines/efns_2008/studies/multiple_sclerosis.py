@@ -17,8 +17,9 @@ from ....literature.trials import (
     SORENSEN_2002,
     VISSER_2004,
 )
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_months, in_weeks, in_years
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Correction,
