@@ -18,9 +18,10 @@ from .rounding import exactly, half_a_unit, shortest_decimal
 from .unit import Unit
 
 if TYPE_CHECKING:
-    from pint.facets.plain import PlainUnit
+    from pint.facets.plain import PlainQuantity, PlainUnit
 
-    Quantity: TypeAlias = pint.Quantity[float]
+    # pint.Quantity inherits it, and cannot be parametrised: type checkers see Quantity[Unknown].
+    Quantity: TypeAlias = PlainQuantity[float]
     Registry: TypeAlias = pint.UnitRegistry[float]
 
 DEFINITIONS = """
