@@ -14,7 +14,6 @@ from .verdict import Verdict
 
 if TYPE_CHECKING:
     from ..logic.predicates import Predicate
-    from .basis import Basis
     from .citation import Citation
     from .dosing import Regimen
     from .grade import Strength
