@@ -276,7 +276,7 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
     def __init__(self, document: str, faults: tuple[str, ...]) -> None:
         super().__init__(document, faults)
         self.document = document
-        self.faults = tuple(map(printable, faults))
+        self.faults: tuple[str, ...] = tuple(map(printable, faults))
 
     def __str__(self) -> str:
         more = len(self.faults) - MOST_FAULTS

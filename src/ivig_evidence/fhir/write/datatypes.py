@@ -26,7 +26,7 @@ Json: TypeAlias = dict[str, object]
 # up would look as if it could be fetched. FHIR wants an absolute URI, which a URN is. The namespace
 # is not registered with IANA; whoever hosts the resources gives them addresses of their own.
 BASE = "urn:ivig-evidence"
-VERSION = __version__
+VERSION: str = __version__
 LONGEST_ID = 64
 
 # Names --------------------------------------------------------------------------
