@@ -127,7 +127,7 @@ class UnmodelledConditionError(UnknownNameError):
     def __init__(self, name: str, disease: str, reason: str, nearest: tuple[str, ...]) -> None:
         super().__init__("condition", name, nearest, "'ivig-evidence conditions'")
         # An exception is pickled as its class and its arguments.
-        self.args = (name, disease, reason, nearest)
+        self.args: tuple[object, ...] = (name, disease, reason, nearest)
         self.disease = disease
         self.reason = reason
 
