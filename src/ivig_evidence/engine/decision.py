@@ -177,7 +177,7 @@ class Plan:
         for fact, finding in self.settled.items():
             value = known.get(fact)
             if value is not None and value != finding.value:
-                said = spoken_value(value) if not isinstance(value, float) else f"{value}"
+                said = spoken_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
                     f"the diagnosis ({spoken_finding(finding)})",
                     f"{fact.name} = {said}",

@@ -105,7 +105,13 @@ def recommendation_map(
     used = [s for some in said for s in some]
     title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
     figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(chosen))
-    _grid(axes, [one.name for one in chosen], [level(lvl) for lvl in columns], marks, silent)
+    _grid(
+        axes,
+        [one.name for one in chosen],
+        ["no grade printed" if lvl is None else lvl.wording for lvl in columns],
+        marks,
+        silent,
+    )
     named = {
         action.value: _ACTIONS[action] for action in Action if any(s.action is action for s in used)
     }

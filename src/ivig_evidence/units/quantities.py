@@ -55,7 +55,8 @@ _MAKING = Lock()
 
 @cache
 def _registry() -> Registry:
-    ureg: Registry = pint.UnitRegistry(None)
+    # pint documents None as the empty registry, and annotates it as text.
+    ureg: Registry = pint.UnitRegistry(None)  # pyright: ignore[reportArgumentType]  # as above
     for line in DEFINITIONS.strip().splitlines():
         ureg.define(line)
     return ureg
@@ -200,7 +201,7 @@ def read_quantity(value: Quantity, unit: Unit) -> Amount | None:
         wanted = "kilogram"
     try:
         magnitude = float(quantity.m_as(wanted))
-        rounding = float((float(half) * quantity.units).m_as(wanted))
+        rounding = float(registry().Quantity(float(half), quantity.units).m_as(wanted))
     except pint.DimensionalityError:
         return None
     return Amount(twelve_digits(magnitude), unit, half_unit=twelve_digits(rounding))

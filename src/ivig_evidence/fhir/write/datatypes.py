@@ -94,7 +94,8 @@ def coding(system: str, code: str, display: str | None = None) -> Json:
 
 def concept(text: str, *codings: Json) -> Json:
     """A concept: what it is called, and the codes that mean it, if there are any."""
-    return ({"coding": list(codings)} if codings else {}) | {"text": text}
+    found: Json = {"coding": list(codings)} if codings else {}
+    return found | {"text": text}
 
 
 def codings_of(condition: Condition) -> tuple[Coding, ...]:
