@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 import ivig_evidence
-from ivig_evidence import plots, recommend
+from ivig_evidence import conditions, plots, recommend
+from ivig_evidence.conditions import registry
 from ivig_evidence.facts import UNTREATED
 
 from .at_hand import ROOT
@@ -237,3 +238,13 @@ def test_every_test_that_the_hazard_log_names_exists() -> None:
 
     assert len(rows) >= 25
     assert [] == sorted(name for name in named if f"def {name}(" not in sources)
+
+
+def test_the_conditions_are_those_that_can_be_imported_by_name() -> None:
+    """
+    A condition is listed in its order, in the registry, and in the package's names.
+    """
+    names = set(conditions.__all__) - {"CONDITIONS"}
+
+    assert names == set(registry.__all__) - {"CONDITIONS"}
+    assert {getattr(conditions, name) for name in names} == set(conditions.CONDITIONS)
