@@ -31,7 +31,7 @@ from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as of_trials
 from ivig_evidence.logic.predicates import Choice, Flag, Measure
 from ivig_evidence.logic.truth import Truth
-from ivig_evidence.model.chapter import ChapterPassage
+from ivig_evidence.model.chapter_part import ChapterPassage
 from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion

@@ -36,10 +36,11 @@ from ivig_evidence.model.audit import (
     StatementNote,
     TextFigure,
 )
-from ivig_evidence.model.citation import Repair, Verification
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.grade import EvidenceClass, GradingScheme, Strength
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.repair import Repair
 from ivig_evidence.model.study import Design, Study
 from ivig_evidence.model.table import EvidenceRow, Row, StatementRow, Table
 from ivig_evidence.render.audits import audited as audited_text
