@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal
+from urllib.parse import quote
 
 from attrs import evolve
 
@@ -32,11 +33,12 @@ from ..fhir.read.treatments import TOOK_PLACE
 from ..fhir.reading import OLDEST, Codes, Reading, checked, looked_up, read
 from ..fhir.write import r4b, r5
 from ..fhir.write.datatypes import Json
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.dosing import Regimen
+from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.reading import Case, Problem
@@ -74,22 +76,34 @@ WHEN: Mapping[str, str] = {
 }
 
 
-def services(*, codes: Codes | None = None) -> dict[str, object]:
-    """The discovery document: one service for each hook, with what it wants to be prefetched.
+def services(
+    *, guideline: Guideline | str = EFNS_2008, codes: Codes | None = None
+) -> dict[str, object]:
+    """Return the discovery document: one service per hook, with its prefetch templates.
 
-    The templates name the very codes and states that are read; ``codes`` are those that
-    :func:`cards` gets, so that what bears them is sent.
+    The ids of services for a guideline other than the default contain the id of the guideline, so
+    that one server can offer the services of several guidelines.
 
-    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError`` for the codes.
+    Args:
+        guideline: The guideline that answers, or its id; pass the same one to :func:`cards`.
+        codes: Your own codes of drugs, as for :func:`cards`. The templates query exactly the codes
+            and states that are read.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If an argument has another type.
+        UnknownOptionError: If a code is mapped to something that the library does not know.
+        ContradictionError: If a code is mapped to two meanings.
     """
+    answering = guideline_named(guideline)
     prefetch = templates(checked(codes))
     return {
         "services": [
             {
                 "hook": hook,
-                "id": f"ivig-evidence-{hook}",
+                "id": f"{_prefix(answering)}-{hook}",
                 "title": "What a guideline says on intravenous immunoglobulin (IVIG) in neurology",
-                "description": f"{EFNS_2008.title}: {WHEN[hook]}; what is missing is asked for.",
+                "description": f"{answering.title}: {WHEN[hook]}; what is missing is asked for.",
                 "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
             }
@@ -98,10 +112,18 @@ def services(*, codes: Codes | None = None) -> dict[str, object]:
     }
 
 
+def _prefix(guideline: Guideline) -> str:
+    # Clients keep the ids of the default guideline's services, which name no guideline.
+    if guideline.id == EFNS_2008.id:
+        return "ivig-evidence"
+    return f"ivig-evidence-{quote(guideline.id, safe='')}"
+
+
 def cards(
     request: Mapping[str, object],
     *,
     at: date,
+    guideline: Guideline | str = EFNS_2008,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     answers_hold: timedelta = ANSWERS_HOLD,
     codes: Codes | None = None,
@@ -109,6 +131,8 @@ def cards(
 ) -> dict[str, object]:
     """The response to a request: its cards, for what is known on the day ``at``.
 
+    ``guideline`` is the guideline that answers, or its id. A card names no other, but the
+    precautions for IVIG keep their own sources.
     ``oldest`` says how old findings may be, as for :func:`ivig_evidence.fhir.from_bundle`, and
     ``answers_hold`` how old the answers in filled forms. ``codes`` are your own codes of drugs, as
     for ``from_bundle``: they count in orders, treatments and allergies; :func:`services` takes the
@@ -118,10 +142,12 @@ def cards(
     No dose is proposed while an allergy cannot be read, or while the allergies were not supplied.
 
     Errors: ``MalformedDocumentError`` for a request that is not by the specification, or that
-    speaks of several patients, ``WrongTypeError`` for arguments of another kind,
-    ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a code.
+    speaks of several patients, ``UnknownNameError`` for the guideline, ``WrongTypeError`` for
+    arguments of another kind, ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a
+    code.
     """
     _check(at, answers_hold, version)
+    answering = guideline_named(guideline)
     own = checked(codes)
     known = hook_request(request, own)
     if known.hook != PATIENT_VIEW and not known.orders:
@@ -131,14 +157,14 @@ def cards(
     found = [
         card_of(answer, reading, case, known, problems, version)
         for answer, reading, case, problems in _answered(
-            known, _cases(known, whole, at, oldest, own, notes), at, answers_hold
+            known, _cases(known, whole, at, oldest, own, notes), at, answers_hold, answering
         )
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
     if not found and _is_open(known, whole, problems):
-        found = [unanswered(whole, known, problems, whole.precautions, EFNS_2008)]
+        found = [unanswered(whole, known, problems, whole.precautions, answering)]
     if found and known.is_of_deceased:
-        found = [deceased(known, EFNS_2008)]
+        found = [deceased(known, answering)]
     return {"cards": found}
 
 
@@ -196,7 +222,11 @@ def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) ->
 
 
 def _answered(
-    known: HookRequest, cases: Iterable[tuple[Reading, Case]], at: date, hold: timedelta
+    known: HookRequest,
+    cases: Iterable[tuple[Reading, Case]],
+    at: date,
+    hold: timedelta,
+    guideline: Guideline,
 ) -> Iterator[tuple[Answer, Reading, Case, tuple[Problem, ...]]]:
     """Cases with what filled forms say of each, the answer, and what is wrong with the record."""
     for reading, case in cases:
@@ -213,12 +243,12 @@ def _answered(
         )
         more = evolve(case, findings=(*case.findings, *said))
         try:
-            answer = recommend(more.diagnosis, reading.context_of(more))
+            answer = recommend(more.diagnosis, reading.context_of(more), guideline=guideline)
         except ContradictionError as error:
             forms = dict.fromkeys(seen.resource for seen in said)
             problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
             more = case
-            answer = recommend(case.diagnosis, reading.context_of(case))
+            answer = recommend(case.diagnosis, reading.context_of(case), guideline=guideline)
         yield answer, reading, more, tuple(problems)
 
 
