@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
 from matplotlib.figure import Figure
 
+from docs.explorer.explorer import all_conditions, covering, reference
 from ivig_evidence import plots
-from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine import decision_tree, recommend
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.truth import Truth
@@ -41,31 +42,19 @@ def condition_pages(folder: Path) -> dict[str, str]:
     Returns:
         The text of each page, by its name in that folder.
     """
-    own = (chapter.condition for one in guidelines() for chapter in one.chapters)
     pages = {
         f"conditions/{page_name(guideline, condition)}": condition_page(
             guideline, condition, folder
         )
-        for condition in dict.fromkeys((*CONDITIONS, *own))
-        for guideline in covering(condition)
+        for condition in all_conditions(guidelines())
+        for guideline in covering(condition, guidelines())
     }
     return pages | {"conditions": _index(folder, pages)}
 
 
-def covering(condition: Condition) -> tuple[Guideline, ...]:
-    """Return the guidelines that cover a condition; the first of all if none does."""
-    found = tuple(one for one in guidelines() if one.chapter(condition) is not None)
-    return found or guidelines()[:1]
-
-
 def page_name(guideline: Guideline, condition: Condition) -> str:
-    """Return the name of the page of a condition by a guideline.
-
-    The first guideline that covers a condition keeps the address without a guideline in it, so that
-    links from outside stay valid.
-    """
-    first = covering(condition)[0]
-    return condition.id if guideline.id == first.id else f"{guideline.id}/{condition.id}"
+    """Return the name of the page of a condition by a guideline, below ``conditions``."""
+    return reference(guideline, condition, guidelines())
 
 
 def notice(guideline: Guideline) -> str:
@@ -173,8 +162,8 @@ def _other_pages(guideline: Guideline, condition: Condition) -> Iterator[str]:
     up = "../" * page_name(guideline, condition).count("/")
     links = [
         f"[{plain(one.title)}]({up}{page_name(one, condition)}.md)"
-        for one in covering(condition)
-        if one.id != guideline.id and one.chapter(condition) is not None
+        for one in covering(condition, guidelines())
+        if one.id != guideline.id and condition.id in one.covers
     ]
     if links:
         yield f"Other guidelines on this condition: {', '.join(links)}."
@@ -258,5 +247,5 @@ def _asked(guideline: Guideline, condition: Condition) -> str:
     case = {"condition": condition.id}
     if guideline.id != guidelines()[0].id:
         case = {"guideline": guideline.id, **case}
-    page = f"../../{'../' * name.count('/')}explorer/index.html#{urlencode(case)}"
+    page = f"../../{'../' * name.count('/')}explorer/index.html#{escape(urlencode(case))}"
     return f'<a href="{page}">Ask about a patient</a>, in the browser.'
