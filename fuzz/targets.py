@@ -10,9 +10,13 @@ from typing import TypeAlias
 from fuzz.mangling import Choose, mangled
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.errors import IvigEvidenceError, MalformedDocumentError, printable
-from ivig_evidence.fhir import Reading, answers, from_bundle
+from ivig_evidence.fhir import (
+    ImportResult,
+    answers,
+    context_from_questionnaire_response,
+    from_bundle,
+)
 from ivig_evidence.fhir.read.bundles import READ
-from ivig_evidence.fhir.write import r4b
 
 Json: TypeAlias = dict[str, object]
 
@@ -135,25 +139,29 @@ def records(choose: Choose) -> None:
     """A mangled record is refused with a typed error, or read with every resource accounted for."""
     record = mangled(RECORD, choose)
     try:
-        reading = from_bundle(record, at=AT)  # type: ignore[arg-type]  # whatever has come of it
+        result = from_bundle(record, at=AT)  # type: ignore[arg-type]  # whatever has come of it
     except MalformedDocumentError:
         return
-    assert str(reading)
-    json.dumps(reading.to_dict(), allow_nan=False)
-    for answer in answers(reading):
+    assert str(result)
+    json.dumps(result.to_dict(), allow_nan=False)
+    for answer in answers(result):
         assert answer.verdict
-    _refuse_silence(record, reading)
+    _refuse_silence(record, result)
 
 
-def _refuse_silence(record: object, reading: Reading) -> None:
-    """Whatever is in the bundle is found again in the reading: used, or with why it was not."""
+def _refuse_silence(record: object, result: ImportResult) -> None:
+    """Whatever is in the bundle is found again in the result: used, or with why it was not."""
     told = {
-        *([reading.patient] if reading.patient else []),
-        *(seen.resource for seen in reading.findings),
-        *(seen.resource for case in reading.cases for seen in case.findings),
-        *(one.resource for one in reading.diagnoses),
-        *(resource for one in reading.ignored for resource in one.resources),
-        *(one.resource for one in reading.problems),
+        *([result.patient] if result.patient else []),
+        *(sourced.resource for sourced in result.findings),
+        *(
+            sourced.resource
+            for treatable in result.treatable_conditions
+            for sourced in treatable.findings
+        ),
+        *(one.resource for one in result.diagnoses),
+        *(resource for one in result.ignored for resource in one.resources),
+        *(one.resource for one in result.problems),
     }
     # Whatever is no object with a list of entries was refused.
     assert isinstance(record, dict)
@@ -268,7 +276,7 @@ def forms(choose: Choose) -> None:
     """A mangled form is refused with a typed error, or read."""
     form = mangled(FORM, choose)
     try:
-        told = r4b.context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
+        told = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
     except IvigEvidenceError:
         return
     json.dumps(told.to_dict(), allow_nan=False)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from ivig_evidence.facts.codes import UCUM
-from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.fhir.write.datatypes import UCUM_CODES
 from ivig_evidence.fhir.write.questions import UNITS_OFFERED, WORDS_OF_UCUM
 from tests.fhir_resources import everything, proposals
@@ -24,7 +24,7 @@ from .definitions import Definitions
 
 Resource = dict[str, Any]
 
-VERSIONS = {"r4b": r4b, "r5": r5}
+VERSIONS = {"r4b": FhirVersion.R4B, "r5": FhirVersion.R5}
 NOT_IN_R4 = {"Citation", "Evidence", "EvidenceVariable"}
 """What R4B took over from R5: R4 has it in another form, or not at all."""
 

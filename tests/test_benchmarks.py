@@ -36,7 +36,7 @@ TOLD = truths(EVERYBODY, COMPLETE)
 def said(facts: Facts) -> Result:
     """What the library says."""
     answer = recommend(CONDITION, Context.parse(facts))
-    return answer.verdict, answer.level
+    return answer.verdict, answer.grade
 
 
 def test_there_is_a_rule_for_every_statement() -> None:

@@ -39,7 +39,7 @@ from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import Standing
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
-from ivig_evidence.model.reading import Seen
+from ivig_evidence.model.import_result import SourcedFinding
 from ivig_evidence.render.english import asked
 from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.units import g_per_kg
@@ -1351,12 +1351,12 @@ def test_the_templates_name_what_is_read() -> None:
 def answered_for(about: Condition, context: Context) -> Json:
     """The card for an illness and whatever is known of the patient."""
     known = hook_request(request(), own_codes(None))
-    reading = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
-    (case,) = reading.cases
-    findings = tuple(Seen(finding, "Observation/x", None) for finding in context.said)
-    case = evolve(case, findings=findings)
-    answer = recommend(case.diagnosis, reading.context_of(case))
-    return card_of(answer, reading, case, known, (), "R4")
+    result = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
+    (treatable,) = result.treatable_conditions
+    findings = tuple(SourcedFinding(finding, "Observation/x", None) for finding in context.said)
+    treatable = evolve(treatable, findings=findings)
+    answer = recommend(treatable.diagnosis, result.context_of(treatable))
+    return card_of(answer, result, treatable, known, (), "R4")
 
 
 @settings(max_examples=300)

@@ -9,17 +9,26 @@ import re
 import shlex
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import jsonschema
 import pytest
+from attrs import evolve
 
+from ivig_evidence import EFNS_2008
 from ivig_evidence.cli.main import main
 from ivig_evidence.cli.parser import parser
+from ivig_evidence.conditions import MILLER_FISHER_SYNDROME, STIFF_PERSON_SYNDROME
+from ivig_evidence.conditions.guillain_barre import GbsForm, gbs_form
 from ivig_evidence.cql import cql_library
-from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.facts.common import AgeGroup, age_group
+from ivig_evidence.fhir.read.schema import import_result_schema
+from ivig_evidence.guidelines import registry
+from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.render.json.schema import answer_schema
 
+from .made_up import MOON, TRIAL, efns_words, lunar_exchange, lunar_exposed, severe_cidp
 from .records import (
     ICD_10_CM,
     SNOMED_CT,
@@ -61,7 +70,7 @@ def test_an_answer_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> Non
     data = json.loads(out)
 
     jsonschema.Draft202012Validator(answer_schema()).validate(data)
-    assert (status, data["verdict"], data["level"]) == (0, "recommended", "A")
+    assert (status, data["verdict"], data["grade"]["strength"]) == (0, "recommended", "A")
 
 
 def test_facts_come_from_a_file_and_from_standard_input(
@@ -133,7 +142,7 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     assert "gbs_form" not in out
     assert "age_group (child, adult): age group [or by age]" in out
     assert "[or by gbs_disability_score]" in " ".join(out.split())
-    assert "nothing is asked" in none
+    assert "so it asks for no facts" in " ".join(none.split())
     assert "or by" not in alone
     assert {"choice", "flag", "measure"} == {question["kind"] for question in json.loads(plain)}
 
@@ -157,7 +166,12 @@ def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[st
     assert data["what_if"][0]["ways"][0]["go_to"] == 2
     assert data["what_if"][1]["ways"][1]["conclusion"] == {
         "verdict": "recommended",
-        "level": "A",
+        "grade": {
+            "scheme": "efns-2004",
+            "strength": "A",
+            "certainty": None,
+            "wording": "level A",
+        },
         "leading": ["efns-2008/gbs/ivig-first-line"],
         "reversed": [],
     }
@@ -215,7 +229,8 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Leads over efns-2008/gbs/ivig-first-line" in out
     assert "lines 346–350" in out
     assert "doi:10.1111/j.1468-1331.2008.02246.x" in " ".join(out.split())
-    assert json.loads(plain)["refines"] == ["efns-2008/gbs/ivig-first-line"]
+    (refined,) = json.loads(plain)["refines"]
+    assert refined["to"] == "efns-2008/gbs/ivig-first-line"
 
 
 @pytest.mark.parametrize(
@@ -442,7 +457,7 @@ def test_studies_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert some.startswith("inclusion-body-myositis/ref-94 [94]")
     assert "cidp/ref-39" in everything
-    assert none == "No study is held of it.\n"
+    assert none == "The library contains no study on Miller Fisher syndrome from efns-2008.\n"
 
 
 def test_eligibility_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -794,7 +809,7 @@ def test_a_code_that_is_not_held_is_no_error(capsys: pytest.CaptureFixture[str])
 
 COMMANDS = (
     *("recommend", "conditions", "facts", "explain", "studies", "eligibility", "dose", "audit"),
-    *("code", "decisions", "completion"),
+    *("code", "decisions", "guidelines", "completion"),
 )
 
 
@@ -813,13 +828,13 @@ def examples(text: str) -> list[list[str]]:
 
 def test_the_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     """
-    It lists them, and says that this is no medical device.
+    It lists them, and says that this is not a medical device.
     """
     text = help_text(capsys)
     listed = re.findall(r"^    (\w+)", text, re.MULTILINE)
 
     assert tuple(listed) == COMMANDS
-    assert "no medical device" in text
+    assert "not a medical device" in text
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)], ids=" ".join)
@@ -982,8 +997,8 @@ def test_a_record_is_answered_from_in_json(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     """
-    The reading and every answer in their published forms. The code leaves the form of the disease
-    open; the name on the command line settles it.
+    The import result and every answer in their published forms. The code leaves the form of the
+    disease open; the name on the command line settles it.
     """
     file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001")), weight(70)))
     told = []
@@ -994,14 +1009,14 @@ def test_a_record_is_answered_from_in_json(
     by_code, by_name = told
 
     for one in told:
-        jsonschema.Draft202012Validator(reading_schema()).validate(one["reading"])
+        jsonschema.Draft202012Validator(import_result_schema()).validate(one["import_result"])
         jsonschema.Draft202012Validator(answer_schema()).validate(one["answers"][0])
-        assert ["Condition/c"] == one["reading"]["cases"][0]["resources"]
+        assert ["Condition/c"] == one["import_result"]["treatable_conditions"][0]["resources"]
     assert "insufficient_data" == by_code["answers"][0]["verdict"]
     assert "gbs_form" in [fact["fact"] for fact in by_code["answers"][0]["missing"]]
     assert ("recommended", "A") == (
         by_name["answers"][0]["verdict"],
-        by_name["answers"][0]["level"],
+        by_name["answers"][0]["grade"]["strength"],
     )
 
 
@@ -1364,6 +1379,14 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (RECORD, ("--codes", "codes.json")),
     (RECORD, ("GBS",)),
     (RECORD, ("able_to_walk_unaided=no",)),
+    (("recommend", "stiff person syndrome"), ("--guideline", "moon-2050-ivig")),
+    (("facts", "stiff person syndrome"), ("--guideline", "moon-2050-ivig")),
+    (("decisions", "stiff person syndrome"), ("--guideline", "moon-2050-ivig")),
+    (("conditions", "--statements"), ("--guideline", "moon-2050-ivig")),
+    (("conditions", "--json"), ("--guideline", "moon-2050-ivig")),
+    (("studies",), ("--guideline", "moon-2050-ivig")),
+    (("audit",), ("--guideline", "moon-2050-ivig")),
+    (("explain", "gbs/children"), ("--guideline", "moon-2050-ivig")),
     (("conditions",), ("--statements",)),
     (("decisions", "GBS"), ("--mermaid",)),
     (("decisions", "GBS"), ("--cql",)),
@@ -1401,14 +1424,21 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     *(
         (command, ("--json",))
         for command in (
-            *(("conditions",), ("facts", "GBS"), ("explain", "gbs/children"), ("audit",)),
-            *(("studies", "CIDP"), ("eligibility", "mg/ref-100"), ("code", "ICD-10 G35")),
+            *(("conditions",), ("facts", "GBS"), ("explain", "gbs/ivig-first-line")),
+            *(
+                ("audit",),
+                ("guidelines",),
+                ("studies", "CIDP"),
+                ("eligibility", "mg/ref-100"),
+                ("code", "ICD-10 G35"),
+            ),
             *(STATEMENT, ("decisions", "GBS")),
         )
     ),
 )
 
 
+@pytest.mark.usefixtures("made_up")
 @pytest.mark.parametrize(("less", "option"), TAKEN, ids=" ".join)
 def test_an_option_that_is_taken_changes_what_is_printed(
     capsys: pytest.CaptureFixture[str],
@@ -1668,3 +1698,340 @@ def test_the_first_line_printed_has_the_flags_whatever_the_width(
     assert status == 0
     assert "CONTRAINDICATION: " in first
     assert ("REVERSED SINCE" in first) is (condition == "GBS")
+
+
+# Guidelines ----------------------------------------------------------------------
+
+
+_ADULTS = evolve(
+    severe_cidp,
+    slug="stiff-person/adults",
+    population=age_group.is_(AgeGroup.ADULT),
+    regimen=None,
+    studies=(),
+)
+_SHARED_SLUG = evolve(_ADULTS, slug="gbs/children", grade=None)
+MADE_UP = MOON.with_chapter(
+    Chapter(
+        condition=STIFF_PERSON_SYNDROME,
+        statements=(_ADULTS, _SHARED_SLUG),
+        source=severe_cidp.source,
+    )
+)
+"""The made-up guideline with one more chapter, whose second statement has a slug of EFNS 2008."""
+
+
+@pytest.fixture
+def made_up(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The registry with the guideline that is made up; it forgets it afterwards."""
+    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, MADE_UP))
+    registry.guidelines.cache_clear()
+    yield
+    monkeypatch.undo()
+    registry.guidelines.cache_clear()
+
+
+STIFF = "stiff-person-syndrome"
+ASKED = (
+    ("recommend", STIFF),
+    ("recommend", STIFF, "age_group=adult"),
+    ("recommend", STIFF, "age_group=child", "--what-if"),
+    ("recommend", "GBS"),
+    ("recommend", "--fhir", "bundle.json"),
+    ("recommend", "CIDP", "cidp_disability=severe", "previously_treated=yes"),
+    ("recommend", "myasthenia gravis", "age=40 years"),
+    ("facts", STIFF),
+    ("facts", "CIDP"),
+    ("facts", "GBS"),
+    ("decisions", STIFF),
+    ("decisions", "GBS"),
+    ("conditions", "--statements"),
+    ("studies",),
+    ("studies", "CIDP"),
+    ("studies", "GBS"),
+    ("audit",),
+    ("explain", "cidp/severe"),
+    ("explain", "gbs/children"),
+)
+MADE_UP_GUIDELINE = ("--guideline", "moon-2050-ivig")
+IN_EVERY_FORM = (
+    *ASKED,
+    *((*words, "--json") for words in ASKED if words[0] != "conditions"),
+    *(("decisions", subject, "--mermaid") for subject in (STIFF, "CIDP", "GBS")),
+    *(("decisions", subject, "--cql") for subject in (STIFF, "CIDP", "GBS")),
+    ("conditions", "--json"),
+)
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("arguments", IN_EVERY_FORM, ids=" ".join)
+def test_a_command_asked_for_a_guideline_does_not_speak_of_another(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    status, out, err = run(capsys, *arguments, *MADE_UP_GUIDELINE)
+    # In JSON, a precaution cites its paper in another form than efns_words expects.
+    text = " ".join(out.replace('"paper": "Elovaara 2008"', "").split())
+
+    assert (status, err) == (0, "")
+    assert [] == efns_words(text)
+
+
+def test_precautions_alone_cite_a_paper_of_another_guideline(
+    capsys: pytest.CaptureFixture[str], made_up: None
+) -> None:
+    _, out, _ = run(capsys, "recommend", STIFF, "--json", *MADE_UP_GUIDELINE)
+    answer = json.loads(out)
+
+    assert "Elovaara" in json.dumps(answer.pop("precautions"))
+    assert "Elovaara" not in json.dumps(answer)
+
+
+@pytest.mark.usefixtures("made_up")
+def test_an_answer_comes_from_the_guideline_that_was_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    file = stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    record = ("recommend", "--fhir", file, "--at", "2026-11-22")
+    _, moon, _ = run(capsys, "recommend", STIFF, "age_group=adult", *MADE_UP_GUIDELINE)
+    _, default, _ = run(capsys, "recommend", STIFF, "age_group=adult")
+    _, named, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--guideline", "efns-2008")
+    _, of_record, _ = run(capsys, *record, *MADE_UP_GUIDELINE)
+
+    assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky).\n")
+    assert "Published in 2050" in moon
+    assert default == named
+    assert default.startswith("Stiff-person syndrome: insufficient data")
+    assert "the guideline does not say whether this patient should have IVIG" in of_record
+
+
+@pytest.mark.usefixtures("made_up")
+def test_facts_are_those_that_the_guideline_asks_for(capsys: pytest.CaptureFixture[str]) -> None:
+    _, asked, _ = run(capsys, "facts", STIFF, *MADE_UP_GUIDELINE)
+    _, none, _ = run(capsys, "facts", "GBS", *MADE_UP_GUIDELINE)
+    _, default, _ = run(capsys, "facts", STIFF)
+
+    assert asked == "age_group (child, adult): age group [or by age]\n"
+    assert " ".join(none.split()) == (
+        "moon-2050-ivig has no statement on Guillain-Barré syndrome, so it asks for no facts."
+    )
+    assert "age_group" not in default
+
+
+def test_facts_say_that_statements_depend_on_none(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, made_up: None
+) -> None:
+    settled = gbs_form.is_(GbsForm.MILLER_FISHER)
+    statement = evolve(_ADULTS, slug="gbs/miller-fisher", population=settled)
+    chapter = Chapter(
+        condition=MILLER_FISHER_SYNDROME, statements=(statement,), source=statement.source
+    )
+    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, MOON.with_chapter(chapter)))
+    registry.guidelines.cache_clear()
+    _, none, _ = run(capsys, "facts", "Miller Fisher syndrome", *MADE_UP_GUIDELINE)
+
+    assert none == (
+        "The statements of moon-2050-ivig on Miller Fisher syndrome depend on no facts.\n"
+    )
+
+
+@pytest.mark.usefixtures("made_up")
+def test_statements_and_studies_are_those_of_the_guideline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, listed, _ = run(capsys, "conditions", "--statements", *MADE_UP_GUIDELINE)
+    _, plain, _ = run(capsys, "conditions", "--json", *MADE_UP_GUIDELINE)
+    _, every, _ = run(capsys, "studies", *MADE_UP_GUIDELINE)
+    _, some, _ = run(capsys, "studies", "CIDP", *MADE_UP_GUIDELINE)
+    _, none, _ = run(capsys, "studies", "GBS", *MADE_UP_GUIDELINE)
+    _, default, _ = run(capsys, "studies")
+    statements = {one["id"]: one["statements"] for one in json.loads(plain)}
+
+    assert set(re.findall(r"^  - (\S+)", listed, re.MULTILINE)) == {
+        statement.id for statement in MADE_UP.statements
+    }
+    assert statements[STIFF] == [_ADULTS.id, _SHARED_SLUG.id]
+    assert statements["lunar-neuritis"] == [lunar_exposed.id, lunar_exchange.id]
+    assert statements["guillain-barre-syndrome"] == []
+    assert every == some
+    assert every.startswith("lunar/first-trial: First trial on the Moon\n")
+    assert none == "The library contains no study on Guillain-Barré syndrome from moon-2050-ivig.\n"
+    assert "moon" not in default.casefold()
+
+
+@pytest.mark.usefixtures("made_up")
+def test_the_audit_judges_no_level_of_a_scheme_without_a_rule(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, out, _ = run(capsys, "audit", *MADE_UP_GUIDELINE)
+    _, default, _ = run(capsys, "audit")
+
+    adults = "moon-2050-ivig/stiff-person/adults: cannot be judged: printed urgency B, cloudy sky"
+    assert f"{adults}, its scheme has no rule" in " ".join(out.split())
+    assert "moon-2050-ivig/gbs/children: no grade printed" in out
+    assert "printed higher" not in out
+    assert "moon" not in default.casefold()
+
+
+@pytest.mark.usefixtures("made_up")
+def test_a_slug_is_explained_from_the_guideline_that_was_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    refused, _, err = run(capsys, "explain", "gbs/children")
+    _, moon, _ = run(capsys, "explain", "gbs/children", *MADE_UP_GUIDELINE)
+    _, efns, _ = run(capsys, "explain", "gbs/children", "--guideline", "efns-2008")
+    unknown, _, why = run(capsys, "explain", "gbs/chldren", *MADE_UP_GUIDELINE)
+
+    assert refused == unknown == 2
+    assert "efns-2008/gbs/children" in err
+    assert "moon-2050-ivig/gbs/children" in err
+    assert moon.startswith("moon-2050-ivig/gbs/children\n")
+    assert efns.startswith("efns-2008/gbs/children\n")
+    assert "did you mean 'moon-2050-ivig/gbs/children'" in why
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize(
+    ("arguments", "reason", "remedy"),
+    [
+        (("conditions",), "without the statements", "add --statements or --json, or leave it out"),
+        (
+            ("explain", "efns-2008/gbs/children"),
+            "with efns-2008/gbs/children, which names its guideline",
+            "leave it out",
+        ),
+        (
+            ("explain", "moon-2050-ivig/gbs/children", "--json"),
+            "with moon-2050-ivig/gbs/children, which names its guideline",
+            "leave it out",
+        ),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else None,
+)
+def test_a_guideline_that_changes_nothing_is_refused(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], reason: str, remedy: str
+) -> None:
+    status, out, err = run(capsys, *arguments, *MADE_UP_GUIDELINE)
+
+    assert (status, out) == (2, "")
+    assert err == f"ivig-evidence: --guideline has no effect {reason}; {remedy}\n"
+
+
+@pytest.mark.usefixtures("made_up")
+@pytest.mark.parametrize("name", ["moon-2050", "efns", "", "\x1b[31m"])
+@pytest.mark.parametrize("arguments", ASKED, ids=" ".join)
+def test_an_unknown_guideline_is_refused_with_candidates(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    name: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stored(tmp_path, bundle(patient(), condition((SNOMED_CT, "40956001"))))
+    status, out, err = run(capsys, *arguments, "--guideline", name)
+
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith("ivig-evidence: no guideline is called ")
+    assert re.search("moon-2050-ivig|efns-2008", err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("code", "ICD-10 G35"),
+        ("completion", "bash"),
+        ("dose", "gbs/ivig-first-line", "--weight", "82 kg"),
+        ("eligibility", "mg/ref-100"),
+        ("guidelines",),
+    ],
+    ids=" ".join,
+)
+def test_a_command_that_does_not_depend_on_a_guideline_takes_none(
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main([*arguments, "--guideline", "efns-2008"])
+
+    assert "unrecognized arguments: --guideline efns-2008" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("made_up")
+def test_ids_of_every_guideline_are_known_without_naming_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    explained, page, _ = run(capsys, "explain", _ADULTS.id)
+    checked, criteria, _ = run(capsys, "eligibility", TRIAL.id)
+    _, dose, _ = run(capsys, "dose", severe_cidp.id, "--weight", "82 kg")
+    _, _, no_dose = run(capsys, "dose", _ADULTS.id, "--weight", "82 kg")
+    _, _, no_arm = run(capsys, "dose", TRIAL.id, "--weight", "82 kg")
+
+    assert explained == checked == 0
+    assert page.startswith(f"{_ADULTS.id}\n")
+    assert criteria.startswith(f"{TRIAL.id}: First trial on the Moon\n")
+    assert "Total of a course: 123 g" in dose
+    assert [] == efns_words(dose)
+    assert "the guideline prints no dose" in no_dose
+    assert "this study gives no dose" in no_arm
+
+
+@pytest.mark.usefixtures("made_up")
+def test_guidelines_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, "guidelines")
+    efns, moon = out.split("\n\n")
+
+    assert (status, err) == (0, "")
+    assert efns.startswith("efns-2008: EFNS guidelines for the use of intravenous immunoglobulin")
+    assert "  Superseded by: European Handbook 2011, chapter 9: " in efns
+    assert moon.splitlines() == [
+        "moon-2050-ivig: Made-up guidance on antibodies of the Moonbase",
+        "  Issuer: Moonbase Society",
+        "  Year: 2050",
+        "  Grading scheme: Moonbase 2050 (moon-2050)",
+        "  Statements: 7",
+        "  Superseded by: none known",
+    ]
+
+
+@pytest.mark.usefixtures("made_up")
+def test_guidelines_are_listed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, "guidelines", "--json")
+    efns, moon = json.loads(out)
+
+    assert (efns["id"], efns["statements"]) == ("efns-2008", len(EFNS_2008.statements))
+    assert [by["doi"] for by in efns["superseded_by"]] == ["10.1002/9781444346268.ch9"]
+    assert moon == {
+        "id": "moon-2050-ivig",
+        "title": "Made-up guidance on antibodies of the Moonbase",
+        "issuer": "Moonbase Society",
+        "year": 2050,
+        "scheme": {"id": "moon-2050", "name": "Moonbase 2050"},
+        "statements": 7,
+        "superseded_by": [],
+    }
+
+
+def test_the_program_does_not_describe_itself_as_one_guideline(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    description, _, _ = help_text(capsys).partition("examples:")
+
+    assert "EFNS" not in description
+
+
+@pytest.mark.usefixtures("made_up")
+def test_bash_completes_guidelines_and_only_slugs_that_name_one_statement(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["completion", "bash"]) == 0
+    script = tmp_path / "script.sh"
+    script.write_text(capsys.readouterr().out, encoding="utf-8")
+
+    assert ["moon-2050-ivig"] == completed(script, "recommend", "--guideline", "mo")
+    assert ["stiff-person/adults"] == completed(script, "explain", "stiff-person/adu")
+    assert [] == completed(script, "explain", "gbs/chi")
+    assert ["moon-2050-ivig/gbs/children"] == completed(script, "explain", "moon-2050-ivig/gbs")

@@ -984,7 +984,7 @@ BAD: dict[str, dict[str, Any]] = {
     "no prefix": {"prefix": None},
     "a number as prefix": {"prefix": 5},
     "no guideline": {"guideline": None},
-    "a number as guideline": {"guideline": 2008},
+    "no text for a guideline": {"guideline": 2008},
     "no name of a column": {"columns": {"inclusion_body_myositis_form": None}},
     "several names of a column": {"columns": {"inclusion_body_myositis_form": ["f"]}},
 }

@@ -201,11 +201,11 @@ def test_a_record_without_a_diagnosis_of_ours_names_a_contraindication() -> None
         },
         "code": {"coding": [{"system": "http://www.whocc.no/atc", "code": "J06BA02"}]},
     }
-    reading = from_bundle(bundle(patient(), hypertension, allergy), at=AT)
+    result = from_bundle(bundle(patient(), hypertension, allergy), at=AT)
     without = from_bundle(bundle(patient(), hypertension), at=AT)
 
-    assert reading.context.known[hypersensitivity_to_ivig] is True
-    assert "CONTRAINDICATION of IVIG: the patient is hypersensitive" in str(reading).split("\n")[0]
+    assert result.context.known[hypersensitivity_to_ivig] is True
+    assert "CONTRAINDICATION of IVIG: the patient is hypersensitive" in str(result).split("\n")[0]
     assert "CONTRAINDICATION" not in str(without)
 
 
@@ -225,12 +225,12 @@ def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead:
     Not by ``answers`` either; the record says why.
     """
     found = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
-    reading = from_bundle(bundle({**patient(), **death}, found), at=AT)
+    result = from_bundle(bundle({**patient(), **death}, found), at=AT)
 
-    assert reading.is_of_deceased is is_dead
-    assert (answers(reading) == ()) is is_dead
-    assert ("nothing is said on IVIG" in str(reading)) is is_dead
-    assert reading.to_dict()["is_of_deceased"] is is_dead
+    assert result.is_of_deceased is is_dead
+    assert (answers(result) == ()) is is_dead
+    assert ("nothing is said on IVIG" in str(result)) is is_dead
+    assert result.to_dict()["is_of_deceased"] is is_dead
 
 
 # Reversed ---------------------------------------------------------------------------

@@ -22,10 +22,10 @@ from ivig_evidence.errors import (
     WrongTypeError,
 )
 from ivig_evidence.facts import body_weight, height, pregnant
-from ivig_evidence.fhir import OLDEST, Reading, answers, from_bundle
+from ivig_evidence.fhir import OLDEST, ImportResult, answers, from_bundle
 from ivig_evidence.fhir.read.elements import ABSENT
 from ivig_evidence.fhir.read.patients import years_between
-from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.terminology.resolution import resolve
 
@@ -50,19 +50,19 @@ from .records import (
 )
 
 GBS = (SNOMED_CT, "40956001")
-SCHEMA = jsonschema.Draft202012Validator(reading_schema())
+SCHEMA = jsonschema.Draft202012Validator(import_result_schema())
 
 
-def read(*resources: Json, **options: Any) -> Reading:
+def read(*resources: Json, **options: Any) -> ImportResult:
     """What a bundle of these resources says, checked against the published form."""
-    reading = from_bundle(bundle(*resources), **({"at": AT} | options))
-    SCHEMA.validate(json.loads(json.dumps(reading.to_dict())))
-    return reading
+    result = from_bundle(bundle(*resources), **({"at": AT} | options))
+    SCHEMA.validate(json.loads(json.dumps(result.to_dict())))
+    return result
 
 
-def values(reading: Reading) -> dict[str, str]:
+def values(result: ImportResult) -> dict[str, str]:
     """What is known of the patient, by name; what follows from it is left out."""
-    said = reading.context.to_dict()["findings"]
+    said = result.context.to_dict()["findings"]
     assert isinstance(said, dict)
     return {name: _shown(value) for name, value in said.items()}
 
@@ -73,14 +73,14 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def problems(reading: Reading) -> str:
+def problems(result: ImportResult) -> str:
     """All problems, in one text."""
-    return "\n".join(f"{one.resource}: {one.says}" for one in reading.problems)
+    return "\n".join(f"{one.resource}: {one.says}" for one in result.problems)
 
 
-def ignored(reading: Reading) -> dict[str, str]:
+def ignored(result: ImportResult) -> dict[str, str]:
     """Why each resource was left out."""
-    return {resource: one.why for one in reading.ignored for resource in one.resources}
+    return {resource: one.why for one in result.ignored for resource in one.resources}
 
 
 # A whole record ------------------------------------------------------------------
@@ -90,29 +90,29 @@ def test_a_whole_record_gives_age_sex_height_and_weight() -> None:
     """
     Of more than two hundred resources the newest weight and height of that day count.
     """
-    reading = from_bundle(johnnie(), at=date(2018, 11, 2))
+    result = from_bundle(johnnie(), at=date(2018, 11, 2))
 
-    assert values(reading) == {
+    assert values(result) == {
         "age": "9.62 a",
         "sex": "female",
         "body_weight": "43.09686637968962 kg",
         "height": "135.27123004999177 cm",
     }
-    assert [seen.day for seen in reading.findings[2:]] == [date(2018, 11, 2)] * 2
-    assert not reading.problems
+    assert [seen.day for seen in result.findings[2:]] == [date(2018, 11, 2)] * 2
+    assert not result.problems
 
 
 def test_a_record_without_a_disease_of_ours_says_that_it_is_not_covered() -> None:
     """
-    The active diagnosis is named with its code; there is no case, and no answer.
+    The active diagnosis is named with its code; there is no condition to answer for, and no answer.
     """
-    reading = from_bundle(johnnie(), at=date(2018, 11, 2))
+    result = from_bundle(johnnie(), at=date(2018, 11, 2))
 
-    assert ["Child attention deficit disorder"] == [one.text for one in reading.not_held]
-    assert () == reading.cases
-    assert () == answers(reading)
-    assert "Not covered: no code of these" in str(reading)
-    assert "that says nothing about IVIG for this patient" in str(reading)
+    assert ["Child attention deficit disorder"] == [one.text for one in result.not_held]
+    assert () == result.treatable_conditions
+    assert () == answers(result)
+    assert "Not covered: no code of these" in str(result)
+    assert "that says nothing about IVIG for this patient" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_a_coded_diagnosis_is_answered_for(
     """
     The same record with one more diagnosis: its code leads to the answer, with what it implies.
     """
-    reading = from_bundle(with_diagnosis(johnnie(), system, code), at=date(2018, 11, 2))
-    (answer,) = answers(reading)
+    result = from_bundle(with_diagnosis(johnnie(), system, code), at=date(2018, 11, 2))
+    (answer,) = answers(result)
 
     assert (verdict, level) == (answer.verdict, answer.level)
-    assert ("Condition/added",) == reading.cases[0].resources
+    assert ("Condition/added",) == result.treatable_conditions[0].resources
     assert "age_group" not in [fact.name for fact in answer.missing]
 
 
@@ -216,9 +216,9 @@ def test_a_month_or_year_of_birth_ends_on_its_last_day(
 
     Who was born on 29 February has it on 1 March in other years.
     """
-    reading = read(patient(birthDate=born), at=date.fromisoformat(day))
+    result = read(patient(birthDate=born), at=date.fromisoformat(day))
 
-    assert group == values(reading).get("age_group")
+    assert group == values(result).get("age_group")
 
 
 @pytest.mark.parametrize(
@@ -244,11 +244,11 @@ def test_what_is_wrong_with_a_patient_is_a_problem(change: Json, says: str) -> N
     """
     One element that cannot be read is named and left out, and the others stay.
     """
-    reading = read(patient(**change), weight(70))
+    result = read(patient(**change), weight(70))
 
-    assert says in problems(reading)
-    assert "70.0 kg" == values(reading)["body_weight"]
-    assert not set(change) & {"gender"} or "sex" not in values(reading)
+    assert says in problems(result)
+    assert "70.0 kg" == values(result)["body_weight"]
+    assert not set(change) & {"gender"} or "sex" not in values(result)
 
 
 UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
@@ -342,10 +342,10 @@ def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
     An extension in the place of a value leaves the age open.
     """
     absent = {"extension": [{"url": "urn:data-absent-reason", "valueCode": "unknown"}]}
-    reading = read(patient(birthDate=None, _birthDate=absent))
+    result = read(patient(birthDate=None, _birthDate=absent))
 
-    assert {"sex": "female"} == values(reading)
-    assert "it has no birthDate" == ignored(reading)["Patient/p"]
+    assert {"sex": "female"} == values(result)
+    assert "it has no birthDate" == ignored(result)["Patient/p"]
 
 
 # Measured ------------------------------------------------------------------------
@@ -364,9 +364,9 @@ def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilogram
     """
     Pounds and ounces become kilograms exactly.
     """
-    reading = read(patient(), weight(0, valueQuantity=quantity(value, unit)))
+    result = read(patient(), weight(0, valueQuantity=quantity(value, unit)))
 
-    assert kilograms == pytest.approx(float(values(reading)["body_weight"].split()[0]), rel=1e-12)
+    assert kilograms == pytest.approx(float(values(result)["body_weight"].split()[0]), rel=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -394,10 +394,10 @@ def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> N
     """
     Unknown units, impossible values and text in the place of numbers are named, never guessed.
     """
-    reading = read(patient(), weight(0, valueQuantity=given))
+    result = read(patient(), weight(0, valueQuantity=given))
 
-    assert says in problems(reading)
-    assert "body_weight" not in values(reading)
+    assert says in problems(result)
+    assert "body_weight" not in values(result)
 
 
 @pytest.mark.parametrize(
@@ -414,10 +414,10 @@ def test_a_value_beside_a_reason_for_its_absence_is_not_used(change: Json) -> No
     """
     FHIR allows one of the two; which of them holds cannot be told.
     """
-    reading = read(patient(), weight(70, **change))
+    result = read(patient(), weight(70, **change))
 
-    assert "a reason why it has none: correct one" in problems(reading)
-    assert "body_weight" not in values(reading)
+    assert "a reason why it has none: correct one" in problems(result)
+    assert "body_weight" not in values(result)
 
 
 @pytest.mark.parametrize(
@@ -438,13 +438,13 @@ def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None
     }
     changes = {"_valueInteger": UNKNOWN, "_valueCodeableConcept": UNKNOWN} | change
     wrong = part | {"component": [part["component"][0] | change]}
-    reading = read(patient(), score | changes, coded_ | changes, wrong)
+    result = read(patient(), score | changes, coded_ | changes, wrong)
 
     assert {"Observation/s", "Observation/p", "Observation/w"} == {
-        one.resource for one in reading.problems
+        one.resource for one in result.problems
     }
-    assert {"70.0 kg"} == {values(reading)[name] for name in ("body_weight",)}
-    assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(reading))
+    assert {"70.0 kg"} == {values(result)[name] for name in ("body_weight",)}
+    assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(result))
 
 
 @pytest.mark.parametrize(
@@ -462,11 +462,11 @@ def test_of_two_values_at_once_neither_is_used(other: Json) -> None:
     FHIR allows one; which of them is right cannot be told. The same holds of a component.
     """
     part = {"code": coded((LOINC, "29463-7")), "valueQuantity": quantity(70, "kg")}
-    reading = read(patient(), weight(70, **other))
+    result = read(patient(), weight(70, **other))
     panel = read(patient(), observation("85353-1") | {"component": [part | other]})
 
-    assert "body_weight" not in values(reading)
-    assert "it has 'valueQuantity' and 'value" in problems(reading)
+    assert "body_weight" not in values(result)
+    assert "it has 'valueQuantity' and 'value" in problems(result)
     assert "in a component, it has 'valueQuantity' and 'value" in problems(panel)
 
 
@@ -489,10 +489,10 @@ def test_what_was_found_at_two_times_is_not_used(other: Json) -> None:
     """
     An old weight may be the one that counts as new.
     """
-    reading = read(patient(), weight(70, **other))
+    result = read(patient(), weight(70, **other))
 
-    assert "body_weight" not in values(reading)
-    assert "it has 'effectiveDateTime' and 'effective" in problems(reading)
+    assert "body_weight" not in values(result)
+    assert "it has 'effectiveDateTime' and 'effective" in problems(result)
 
 
 @pytest.mark.parametrize(
@@ -507,11 +507,11 @@ def test_what_began_in_two_ways_is_a_problem(change: Json) -> None:
     """
     Neither a diagnosis nor an allergy is read then.
     """
-    reading = read(patient(), condition(GBS, **{"recordedDate": None} | change), ALLERGY | change)
+    result = read(patient(), condition(GBS, **{"recordedDate": None} | change), ALLERGY | change)
 
-    assert not reading.cases
-    assert "hypersensitivity_to_ivig" not in values(reading)
-    assert ["Condition/c", "AllergyIntolerance/a"] == [one.resource for one in reading.problems]
+    assert not result.treatable_conditions
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert ["Condition/c", "AllergyIntolerance/a"] == [one.resource for one in result.problems]
 
 
 def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
@@ -538,10 +538,10 @@ def test_an_absent_value_is_left_out_with_its_reason() -> None:
     """
     reason = coded((f"{HL7}/data-absent-reason", "not-performed"))
     absent = weight(70) | {"valueQuantity": None, "dataAbsentReason": reason}
-    reading = read(patient(), absent)
+    result = read(patient(), absent)
 
-    assert "its value is absent: not-performed" == ignored(reading)["Observation/o"]
-    assert not reading.problems
+    assert "its value is absent: not-performed" == ignored(result)["Observation/o"]
+    assert not result.problems
 
 
 @pytest.mark.parametrize("change", [{"_birthDate": UNKNOWN}, {"_gender": UNKNOWN}])
@@ -549,19 +549,19 @@ def test_no_element_is_used_beside_a_reason_for_its_absence(change: Json) -> Non
     """
     Every element of a primitive type can carry such a reason.
     """
-    reading = read(patient(**change))
+    result = read(patient(**change))
 
-    assert "a reason why it has none: correct one" in problems(reading)
-    assert {"age", "sex"} > set(values(reading)).intersection({"age", "sex"})
+    assert "a reason why it has none: correct one" in problems(result)
+    assert {"age", "sex"} > set(values(result)).intersection({"age", "sex"})
 
 
 def test_decimals_are_read_as_they_are() -> None:
     """
     A parser that keeps decimals apart from floats is no hindrance.
     """
-    reading = read(patient(), weight(0, valueQuantity=quantity(Decimal("70.25"), "kg")))
+    result = read(patient(), weight(0, valueQuantity=quantity(Decimal("70.25"), "kg")))
 
-    assert "70.25 kg" == values(reading)["body_weight"]
+    assert "70.25 kg" == values(result)["body_weight"]
 
 
 @pytest.mark.parametrize(
@@ -582,11 +582,11 @@ def test_a_value_that_does_not_count_is_left_out_with_the_reason(change: Json, w
     """
     What is not final, of another day, another patient or another thing is not used, and said so.
     """
-    reading = read(patient(), weight(70) | change)
+    result = read(patient(), weight(70) | change)
 
-    assert why in ignored(reading)["Observation/o"]
-    assert "body_weight" not in values(reading)
-    assert not reading.problems
+    assert why in ignored(result)["Observation/o"]
+    assert "body_weight" not in values(result)
+    assert not result.problems
 
 
 def test_the_newest_counts() -> None:
@@ -597,9 +597,9 @@ def test_the_newest_counts() -> None:
     old = weight(64, id="old", effectiveDateTime="2026-10-01")
 
     for order in ((new, old), (old, new)):
-        reading = read(patient(), *order)
-        assert "71.0 kg" == values(reading)["body_weight"]
-        assert {"Observation/old": "there is a newer one"} == ignored(reading)
+        result = read(patient(), *order)
+        assert "71.0 kg" == values(result)["body_weight"]
+        assert {"Observation/old": "there is a newer one"} == ignored(result)
 
 
 def test_two_weights_a_decade_apart_are_not_mixed_up() -> None:
@@ -682,10 +682,10 @@ def test_weights_of_one_time_that_differ_by_rounding_are_one(
             weight(0, id=f"w{n}", valueQuantity=quantity(value, unit))
             for n, (value, unit) in enumerate(order)
         ]
-        reading = read(patient(), *weights)
+        result = read(patient(), *weights)
 
-        assert kept == values(reading).get("body_weight")
-        assert (kept is None) == bool(reading.problems)
+        assert kept == values(result).get("body_weight")
+        assert (kept is None) == bool(result.problems)
 
 
 def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
@@ -696,10 +696,10 @@ def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
         observation("8302-2", id=unit, valueQuantity=quantity(value, unit))
         for value, unit in ((60, "[in_i]"), (153.1, "cm"))
     ]
-    reading = read(patient(), *tall)
+    result = read(patient(), *tall)
 
-    assert "153.1 cm" == values(reading)["height"]
-    assert "another one of the same time says the same more precisely" in ignored(reading).values()
+    assert "153.1 cm" == values(result)["height"]
+    assert "another one of the same time says the same more precisely" in ignored(result).values()
 
 
 def test_two_values_on_both_sides_of_a_bound_are_never_one() -> None:
@@ -734,13 +734,13 @@ def test_a_leap_second_is_read(second: str) -> None:
     """
     day = second[:10]
     before = weight(64, id="a", effectiveDateTime=second.replace(":60", ":59")[:19] + second[19:])
-    reading = read(
+    result = read(
         patient(), before, weight(80, id="b", effectiveDateTime=second), at=date.fromisoformat(day)
     )
 
-    assert "80.0 kg" == values(reading)["body_weight"]
-    assert date.fromisoformat(day) in [seen.day for seen in reading.findings]
-    assert not reading.problems
+    assert "80.0 kg" == values(result)["body_weight"]
+    assert date.fromisoformat(day) in [seen.day for seen in result.findings]
+    assert not result.problems
 
 
 @pytest.mark.parametrize(
@@ -759,9 +759,9 @@ def test_what_is_no_instant_is_a_problem(instant: str) -> None:
     """
     Second 61, hour 24 and a time without a zone are none, nor is what comes after the calendar.
     """
-    reading = read(patient(), weight(80, effectiveDateTime=instant), at=date(2017, 1, 2))
+    result = read(patient(), weight(80, effectiveDateTime=instant), at=date(2017, 1, 2))
 
-    assert "effectiveDateTime has to be a FHIR date" in problems(reading)
+    assert "effectiveDateTime has to be a FHIR date" in problems(result)
 
 
 @pytest.mark.parametrize(
@@ -777,21 +777,21 @@ def test_the_day_before_is_older(older: str, newer: str) -> None:
     """
     Days, months and instants that follow each other have an order; instants across zones, too.
     """
-    reading = read(
+    result = read(
         patient(),
         weight(64, id="old", effectiveDateTime=older),
         weight(71, id="new", effectiveDateTime=newer),
     )
 
-    assert "71.0 kg" == values(reading)["body_weight"]
-    assert not reading.problems
+    assert "71.0 kg" == values(result)["body_weight"]
+    assert not result.problems
 
 
 def test_a_year_lasts_to_its_end() -> None:
     """
     A height of some day of a year may be newer than one of its December.
     """
-    reading = read(
+    result = read(
         patient(),
         *(
             observation("8302-2", id=day, effectiveDateTime=day, valueQuantity=quantity(tall, "cm"))
@@ -800,7 +800,7 @@ def test_a_year_lasts_to_its_end() -> None:
         oldest={height: None},
     )
 
-    assert "which is the newest cannot be told" in problems(reading)
+    assert "which is the newest cannot be told" in problems(result)
 
 
 @pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
@@ -808,23 +808,23 @@ def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
     """
     A date has no zone: an instant of the same date may be before or after, wherever it was.
     """
-    reading = read(
+    result = read(
         patient(),
         weight(64, id="day", effectiveDateTime="2026-11-21"),
         weight(71, id="instant", effectiveDateTime=instant),
     )
 
-    assert "which is the newest cannot be told" in problems(reading)
+    assert "which is the newest cannot be told" in problems(result)
 
 
 def test_the_weight_of_somebody_else_is_left_out() -> None:
     """
     An observation with a focus is about a child, a donor or a device, though it names the patient.
     """
-    reading = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
+    result = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
 
-    assert "body_weight" not in values(reading)
-    assert "focus" in ignored(reading)["Observation/o"]
+    assert "body_weight" not in values(result)
+    assert "focus" in ignored(result)["Observation/o"]
 
 
 @pytest.mark.parametrize("status", [None, "unknown", "cancelled", "registered"])
@@ -851,10 +851,10 @@ def test_the_answer_to_another_question_is_none() -> None:
     A blood group says nothing on a pregnancy, wherever it stands.
     """
     odd = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "112144000")))
-    reading = read(patient(), odd)
+    result = read(patient(), odd)
 
-    assert {"age", "sex"} == values(reading).keys()
-    assert "its value has no code that is read" == ignored(reading)["Observation/o"]
+    assert {"age", "sex"} == values(result).keys()
+    assert "its value has no code that is read" == ignored(result)["Observation/o"]
 
 
 def test_a_collection_over_a_day_is_of_its_end() -> None:
@@ -879,9 +879,9 @@ def test_a_limit_of_age_is_included(day: str, counts: bool) -> None:
     """
     A weight of 90 days ago counts, one of 91 days does not.
     """
-    reading = read(patient(), weight(70, effectiveDateTime=day))
+    result = read(patient(), weight(70, effectiveDateTime=day))
 
-    assert counts is ("body_weight" in values(reading))
+    assert counts is ("body_weight" in values(result))
 
 
 @pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
@@ -913,7 +913,7 @@ def test_every_kind_of_finding_is_read() -> None:
     """
     Clearance, score, pregnancy and blood group, each with its resource.
     """
-    reading = read(
+    result = read(
         patient(),
         observation("2164-2", id="cl", valueQuantity=quantity(1.25, "mL/s")),
         observation("75859-9", id="mrs", valueInteger=3),
@@ -921,13 +921,13 @@ def test_every_kind_of_finding_is_read() -> None:
         observation("883-9", id="abo", valueCodeableConcept=coded((SNOMED_CT, "112144000"))),
         observation("8348-5", id="before", valueQuantity=quantity(64, "kg")),
     )
-    where = {seen.finding.fact.name: seen.resource for seen in reading.findings}
+    where = {seen.finding.fact.name: seen.resource for seen in result.findings}
 
-    assert "75.0 mL/min" == values(reading)["creatinine_clearance"]
-    assert "3.0 1" == values(reading)["modified_rankin_scale"]
-    assert "False" == values(reading)["pregnant"]
-    assert "A" == values(reading)["blood_group"]
-    assert "64.0 kg" == values(reading)["pre_pregnancy_weight"]
+    assert "75.0 mL/min" == values(result)["creatinine_clearance"]
+    assert "3.0 1" == values(result)["modified_rankin_scale"]
+    assert "False" == values(result)["pregnant"]
+    assert "A" == values(result)["blood_group"]
+    assert "64.0 kg" == values(result)["pre_pregnancy_weight"]
     assert "Observation/mrs" == where["modified_rankin_scale"]
 
 
@@ -943,10 +943,10 @@ def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
     """
     A score outside its range, or a half one, is no score.
     """
-    reading = read(patient(), observation("75859-9", **change))
+    result = read(patient(), observation("75859-9", **change))
 
-    assert says in problems(reading)
-    assert "modified_rankin_scale" not in values(reading)
+    assert says in problems(result)
+    assert "modified_rankin_scale" not in values(result)
 
 
 def test_two_blood_groups_are_one_too_many() -> None:
@@ -962,10 +962,10 @@ def test_two_blood_groups_are_one_too_many() -> None:
         )
         for name, day, code in (("a", "2020-01-01", "112144000"), ("b", "2026-11-01", "58460004"))
     )
-    reading = read(patient(), first, second)
+    result = read(patient(), first, second)
 
-    assert "blood_group" not in values(reading)
-    assert "what never changes is said in two ways" in problems(reading)
+    assert "blood_group" not in values(result)
+    assert "what never changes is said in two ways" in problems(result)
     assert "blood_group" in values(read(patient(), first, first | {"id": "c"}))
 
 
@@ -1054,11 +1054,11 @@ def test_what_is_no_diagnosis_today_is_not_answered_for(change: Json, why: str) 
     """
     Refuted, doubted, over, of another day or another patient: left out with the reason.
     """
-    reading = read(patient(), condition(GBS) | change)
+    result = read(patient(), condition(GBS) | change)
 
-    assert () == reading.cases
-    assert why in ignored(reading)["Condition/c"]
-    assert not reading.problems
+    assert () == result.treatable_conditions
+    assert why in ignored(result)["Condition/c"]
+    assert not result.problems
 
 
 @pytest.mark.parametrize(
@@ -1083,27 +1083,29 @@ def test_a_diagnosis_in_another_form_is_a_problem(change: Json, says: str) -> No
     """
     Whether it holds cannot be told, so it is not answered for; older versions are found out so.
     """
-    reading = read(patient(), condition(GBS) | change)
+    result = read(patient(), condition(GBS) | change)
 
-    assert () == reading.cases
-    assert says in problems(reading)
+    assert () == result.treatable_conditions
+    assert says in problems(result)
 
 
 def test_an_unreadable_diagnosis_of_another_disease_is_no_problem() -> None:
     """
     It is left out with its reason; problems are for what bears on an answer.
     """
-    reading = read(patient(), condition((SNOMED_CT, "36971009")) | {"clinicalStatus": None})
+    result = read(patient(), condition((SNOMED_CT, "36971009")) | {"clinicalStatus": None})
 
-    assert "active is not said" in ignored(reading)["Condition/c"]
-    assert not reading.problems
+    assert "active is not said" in ignored(result)["Condition/c"]
+    assert not result.problems
 
 
 def test_a_diagnosis_without_verification_counts() -> None:
     """
     The status is there to doubt a diagnosis; where it is absent nobody does.
     """
-    assert 1 == len(read(patient(), condition(GBS) | {"verificationStatus": None}).cases)
+    assert 1 == len(
+        read(patient(), condition(GBS) | {"verificationStatus": None}).treatable_conditions
+    )
 
 
 def test_a_status_without_a_code_is_no_status() -> None:
@@ -1111,10 +1113,10 @@ def test_a_status_without_a_code_is_no_status() -> None:
     Where its code is said not to be known, nobody can tell whether the diagnosis is doubted.
     """
     unsaid = {"coding": [{"system": f"{HL7}/condition-ver-status", "_code": {"extension": []}}]}
-    reading = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
+    result = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
 
-    assert () == reading.cases
-    assert "verificationStatus has to have one code" in problems(reading)
+    assert () == result.treatable_conditions
+    assert "verificationStatus has to have one code" in problems(result)
 
 
 def test_a_status_may_have_a_local_code_beside_it() -> None:
@@ -1123,7 +1125,7 @@ def test_a_status_may_have_a_local_code_beside_it() -> None:
     """
     both = coded((f"{HL7}/condition-clinical", "active"), ("urn:local", "A"))
 
-    assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).cases)
+    assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).treatable_conditions)
 
 
 @pytest.mark.parametrize(
@@ -1139,10 +1141,10 @@ def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json)
     """
     By an age, a range, a period, or by a date that is said not to be known.
     """
-    reading = read(patient(), condition(GBS) | abated)
+    result = read(patient(), condition(GBS) | abated)
 
-    assert () == reading.cases
-    assert "the diagnosis has abated" == ignored(reading)["Condition/c"]
+    assert () == result.treatable_conditions
+    assert "the diagnosis has abated" == ignored(result)["Condition/c"]
 
 
 def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
@@ -1166,7 +1168,9 @@ def test_a_disease_that_will_abate_is_not_over() -> None:
     """
     On the day that is asked about it was there.
     """
-    assert 1 == len(read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).cases)
+    assert 1 == len(
+        read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).treatable_conditions
+    )
 
 
 def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
@@ -1178,11 +1182,13 @@ def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
     old = read(patient(), condition((ICD_10_CM, "G35")) | since)
     vague = read(patient(), condition((ICD_10_CM, "G35.A"), recordedDate="2025"))
 
-    for reading in (anew, vague):
+    for result in (anew, vague):
         assert ["relapsing-remitting-multiple-sclerosis"] == [
-            case.diagnosis.condition.id for case in reading.cases
+            treatable.diagnosis.condition.id for treatable in result.treatable_conditions
         ]
-    assert ["multiple-sclerosis"] == [case.diagnosis.condition.id for case in old.cases]
+    assert ["multiple-sclerosis"] == [
+        treatable.diagnosis.condition.id for treatable in old.treatable_conditions
+    ]
 
 
 @pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
@@ -1192,7 +1198,7 @@ def test_a_disease_that_is_back_is_active(status: str) -> None:
     """
     back = {"clinicalStatus": coded((f"{HL7}/condition-clinical", status))}
 
-    assert 1 == len(read(patient(), condition(GBS) | back).cases)
+    assert 1 == len(read(patient(), condition(GBS) | back).treatable_conditions)
 
 
 def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
@@ -1202,24 +1208,26 @@ def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
     alone = read(patient(), condition((ICD_10, "G61.8")))
     settled = read(patient(), condition((ICD_10, "G61.8"), (SNOMED_CT, "128209004")))
 
-    assert () == alone.cases
+    assert () == alone.treatable_conditions
     assert {"cidp", "multifocal-motor-neuropathy"} < {
         c.condition.id for c in alone.undecided[0].meaning.candidates
     }
     assert "G61.8" in problems(alone)
-    assert ["cidp"] == [case.diagnosis.condition.id for case in settled.cases]
+    assert ["cidp"] == [
+        treatable.diagnosis.condition.id for treatable in settled.treatable_conditions
+    ]
 
 
 def test_codes_that_exclude_each_other_mean_nothing() -> None:
     """
     One concept with the codes of two diseases is a problem, not a choice.
     """
-    reading = read(patient(), condition(GBS, (SNOMED_CT, "128209004")))
+    result = read(patient(), condition(GBS, (SNOMED_CT, "128209004")))
 
-    assert () == reading.cases
-    assert () == reading.not_held
-    assert 1 == len(reading.undecided)
-    assert reading.problems
+    assert () == result.treatable_conditions
+    assert () == result.not_held
+    assert 1 == len(result.undecided)
+    assert result.problems
 
 
 def test_a_code_with_the_name_of_another_disease_means_nothing() -> None:
@@ -1230,23 +1238,23 @@ def test_a_code_with_the_name_of_another_disease_means_nothing() -> None:
     right = read(patient(), condition((*GBS, "Guillain-Barré syndrome (disorder)")))
     other = read(patient(), condition((*GBS, "Acute infective polyneuritis")))
 
-    assert () == wrong.cases
+    assert () == wrong.treatable_conditions
     assert "(SNOMED CT 40956001) and the name beside it" in problems(wrong)
-    assert 1 == len(right.cases) == len(other.cases)
+    assert 1 == len(right.treatable_conditions) == len(other.treatable_conditions)
 
 
 def test_what_a_code_says_besides_is_known() -> None:
     """
     ICD-10-CM G70.01 is myasthenia with an exacerbation, also in a record that has G70.00 too.
     """
-    reading = read(
+    result = read(
         patient(),
         condition((ICD_10_CM, "G70.01"), id="one"),
         condition((ICD_10_CM, "G70.0"), id="two"),
     )
-    (answer,) = answers(reading)
+    (answer,) = answers(result)
 
-    assert ("Condition/one", "Condition/two") == reading.cases[0].resources
+    assert ("Condition/one", "Condition/two") == result.treatable_conditions[0].resources
     assert Verdict.RECOMMENDED is answer.verdict
 
 
@@ -1254,9 +1262,9 @@ def test_several_diseases_are_several_cases() -> None:
     """
     Each is answered for on its own, in the order of the record.
     """
-    reading = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
+    result = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
 
-    assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(reading)]
+    assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(result)]
 
 
 def test_a_named_condition_is_the_only_case() -> None:
@@ -1269,19 +1277,19 @@ def test_a_named_condition_is_the_only_case() -> None:
     resolved = read(*record, condition=resolve("CIDP"))
 
     assert [Verdict.RECOMMENDED] == [a.verdict for a in answers(myasthenia)]
-    assert ("Condition/mg",) == myasthenia.cases[0].resources
-    assert () == cidp.cases[0].resources
-    assert cidp.cases == resolved.cases
+    assert ("Condition/mg",) == myasthenia.treatable_conditions[0].resources
+    assert () == cidp.treatable_conditions[0].resources
+    assert cidp.treatable_conditions == resolved.treatable_conditions
 
 
 def test_a_record_that_contradicts_a_diagnosis_is_a_problem() -> None:
     """
     A newborn's myasthenia in a woman of 54 is not answered for.
     """
-    reading = read(patient(), condition((ICD_10_CM, "P94.0")))
+    result = read(patient(), condition((ICD_10_CM, "P94.0")))
 
-    assert () == answers(reading)
-    assert "is not answered for" in problems(reading)
+    assert () == answers(result)
+    assert "is not answered for" in problems(result)
 
 
 def test_diagnoses_also_state_facts() -> None:
@@ -1314,9 +1322,9 @@ def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> 
 
     assert "True" == values(read(patient(), said))[fact]
     for day in ("2025-11-21", None):
-        reading = read(patient(), said | {"recordedDate": day})
-        assert fact not in values(reading)
-        assert "Condition/c" in ignored(reading)
+        result = read(patient(), said | {"recordedDate": day})
+        assert fact not in values(result)
+        assert "Condition/c" in ignored(result)
 
 
 def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
@@ -1407,11 +1415,11 @@ ADMINISTRATION = {
 }
 
 
-def treated(resource: Json, *others: Json) -> tuple[Reading, bool]:
-    """A reading, and whether it says that the illness was treated before."""
-    reading = read(patient(), condition(GBS), resource, *others)
-    (case,) = reading.cases
-    return reading, [seen.finding.value for seen in case.findings] == [True]
+def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
+    """An import result, and whether it says that the illness was treated before."""
+    result = read(patient(), condition(GBS), resource, *others)
+    (treatable,) = result.treatable_conditions
+    return result, [seen.finding.value for seen in treatable.findings] == [True]
 
 
 @pytest.mark.parametrize(
@@ -1479,11 +1487,11 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     By administration, statement or procedure, in the forms of R4 and of R5.
     """
     drug = {"resourceType": "Medication", "id": "drug", "code": IVIG}
-    reading, before = treated(ADMINISTRATION | change, drug)
+    result, before = treated(ADMINISTRATION | change, drug)
 
     assert before
-    assert not [name for name in ignored(reading) if name.endswith("/m")]
-    assert not reading.problems
+    assert not [name for name in ignored(result) if name.endswith("/m")]
+    assert not result.problems
 
 
 @pytest.mark.parametrize(
@@ -1545,8 +1553,8 @@ def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) ->
     """
     Orders, plans, other drugs and other reasons say nothing on this illness.
     """
-    reading, before = treated(ADMINISTRATION | change)
-    (said,) = [text for name, text in ignored(reading).items() if name.endswith("/m")]
+    result, before = treated(ADMINISTRATION | change)
+    (said,) = [text for name, text in ignored(result).items() if name.endswith("/m")]
 
     assert not before
     assert why in said
@@ -1557,10 +1565,10 @@ def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) 
     """
     Before R4 an element beside the status said that nothing was given.
     """
-    reading, before = treated(ADMINISTRATION | {element: True})
+    result, before = treated(ADMINISTRATION | {element: True})
 
     assert not before
-    assert f"it has {element}, of a version of FHIR before R4" in problems(reading)
+    assert f"it has {element}, of a version of FHIR before R4" in problems(result)
 
 
 def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
@@ -1568,23 +1576,23 @@ def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
     What may turn it into its opposite is not understood.
     """
     modified = {"modifierExtension": [{"url": "urn:not"}]}
-    reading, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
+    result, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
 
     assert not before
-    assert "hypersensitivity_to_ivig" not in values(reading)
+    assert "hypersensitivity_to_ivig" not in values(result)
     assert ["MedicationAdministration/m", "AllergyIntolerance/a"] == [
-        one.resource for one in reading.problems
+        one.resource for one in result.problems
     ]
 
 
 def test_a_treatment_for_what_cannot_be_answered_is_named() -> None:
     """
-    Where the record contradicts the diagnosis there is no case that it was given for.
+    Where the record contradicts the diagnosis there is no condition that it was given for.
     """
-    reading = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
+    result = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
 
-    assert () == reading.cases
-    assert "not for a case" in ignored(reading)["MedicationAdministration/m"]
+    assert () == result.treatable_conditions
+    assert "not for a case" in ignored(result)["MedicationAdministration/m"]
 
 
 def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
@@ -1627,10 +1635,10 @@ def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
     """
     It counts where it is active and nobody doubts it.
     """
-    reading = read(patient(), ALLERGY | change)
+    result = read(patient(), ALLERGY | change)
 
-    assert "True" == values(reading)["hypersensitivity_to_ivig"]
-    assert not reading.problems
+    assert "True" == values(result)["hypersensitivity_to_ivig"]
+    assert not result.problems
 
 
 @pytest.mark.parametrize(
@@ -1641,11 +1649,11 @@ def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> N
     """
     A patient's own word is recorded as unconfirmed: it is no fact, and must not be passed over.
     """
-    reading = read(patient(), ALLERGY | change)
+    result = read(patient(), ALLERGY | change)
 
-    assert "hypersensitivity_to_ivig" not in values(reading)
-    assert "Condition" not in problems(reading)
-    assert "it is an allergy to IVIG" in problems(reading)
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert "Condition" not in problems(result)
+    assert "it is an allergy to IVIG" in problems(result)
 
 
 @pytest.mark.parametrize(
@@ -1661,10 +1669,10 @@ def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
     """
     It never means that there is none.
     """
-    reading = read(patient(), ALLERGY | change)
+    result = read(patient(), ALLERGY | change)
 
-    assert "hypersensitivity_to_ivig" not in values(reading)
-    assert "AllergyIntolerance/a" in ignored(reading)
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert "AllergyIntolerance/a" in ignored(result)
 
 
 # The bundle ----------------------------------------------------------------------
@@ -1699,17 +1707,17 @@ def test_what_is_no_bundle_of_one_patient_is_refused(given: Any, says: str) -> N
 
 def test_an_empty_record_knows_nothing() -> None:
     """
-    No patient, no case, no problem, and a text that says what that means.
+    No patient, no condition, no problem, and a text that says what that means.
     """
     for empty in (bundle(), {"resourceType": "Bundle"}):
-        reading = from_bundle(empty, at=AT)
+        result = from_bundle(empty, at=AT)
         assert (None, (), (), ()) == (
-            reading.patient,
-            reading.cases,
-            reading.findings,
-            reading.problems,
+            result.patient,
+            result.treatable_conditions,
+            result.findings,
+            result.problems,
         )
-        assert "a record without a Patient" in str(reading)
+        assert "a record without a Patient" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -1727,11 +1735,11 @@ def test_an_entry_that_holds_no_resource_is_a_problem(entry: Any, says: str) -> 
     """
     record = bundle(patient())
     record["entry"].append(entry)
-    reading = from_bundle(record, at=AT)
+    result = from_bundle(record, at=AT)
 
-    assert says in problems(reading)
-    assert "Bundle.entry[1]" in problems(reading)
-    assert "female" == values(reading)["sex"]
+    assert says in problems(result)
+    assert "Bundle.entry[1]" in problems(result)
+    assert "female" == values(result)["sex"]
 
 
 def test_the_same_resource_twice_counts_once() -> None:
@@ -1834,10 +1842,10 @@ def test_the_same_id_on_another_server_is_another_patient(other: tuple[str | Non
     """
     Ids are those of a server: a reference leads to the server that it names, or that it is from.
     """
-    reading = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
+    result = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
 
-    assert "body_weight" not in values(reading)
-    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+    assert "body_weight" not in values(result)
+    assert "it speaks of another patient" in ignored(result)["Observation/o"]
 
 
 def test_the_same_server_leads_to_the_patient() -> None:
@@ -1873,10 +1881,10 @@ def test_what_names_no_patient_is_left_out(subject: str) -> None:
     """
     Nobody can tie a patient inside a resource, a group or a device to the patient of the others.
     """
-    reading = read(weight(70, subject={"reference": subject}))
+    result = read(weight(70, subject={"reference": subject}))
 
-    assert {} == values(reading)
-    assert "it speaks of another patient" in ignored(reading)["Observation/o"]
+    assert {} == values(result)
+    assert "it speaks of another patient" in ignored(result)["Observation/o"]
 
 
 @pytest.mark.parametrize("subject", [{"display": "Ms P"}, {"identifier": {"value": "1"}}])
@@ -1884,10 +1892,10 @@ def test_a_patient_who_is_not_referred_to_is_a_problem(subject: Json) -> None:
     """
     Names and numbers are not matched.
     """
-    reading = read(patient(), weight(70, subject=subject))
+    result = read(patient(), weight(70, subject=subject))
 
-    assert "body_weight" not in values(reading)
-    assert "it does not say which patient" in problems(reading)
+    assert "body_weight" not in values(result)
+    assert "it does not say which patient" in problems(result)
 
 
 def test_the_same_patient_twice_is_one() -> None:
@@ -1918,14 +1926,14 @@ def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
         ("urn:uuid:m", without_id(given)),
         (f"{A}/Observation/w", without_id(weight(70) | subject)),
     )
-    reading = from_bundle(record, at=AT)
-    gbs, cidp = reading.cases
+    result = from_bundle(record, at=AT)
+    gbs, cidp = result.treatable_conditions
 
     assert () == gbs.findings
     assert ["MedicationAdministration/m"] == [seen.resource for seen in cidp.findings]
     assert ("Condition/cidp",) == cidp.resources
-    assert "Observation/w" in [seen.resource for seen in reading.findings]
-    assert "Patient/p" == reading.patient
+    assert "Observation/w" in [seen.resource for seen in result.findings]
+    assert "Patient/p" == result.patient
 
 
 @pytest.mark.parametrize(
@@ -1950,7 +1958,7 @@ def test_half_a_record_is_said_to_be_one(resource: Json, says: str) -> None:
 
 def test_a_record_is_read_and_not_changed() -> None:
     """
-    The bundle is the same afterwards, and the same reading comes of it again.
+    The bundle is the same afterwards, and the same result comes of it again.
     """
     record = bundle(patient(), condition(GBS), weight(70), ADMINISTRATION)
     before = copy.deepcopy(record)
@@ -1972,9 +1980,9 @@ def test_extensions_are_not_followed() -> None:
     However deep they go, and however many there are, they are not read.
     """
     many, deep = [{"url": "x"}] * 100_000, [nested(50_000)]
-    reading = from_bundle(bundle(patient(extension=many), weight(70, extension=deep)), at=AT)
+    result = from_bundle(bundle(patient(extension=many), weight(70, extension=deep)), at=AT)
 
-    assert "70.0 kg" == values(reading)["body_weight"]
+    assert "70.0 kg" == values(result)["body_weight"]
     # Twice the same id makes them be compared, which Python cannot do that deeply.
     twice = bundle(weight(70, extension=[nested(50_000)]), weight(70, extension=[nested(50_000)]))
     assert "resources that differ share this id" in problems(from_bundle(twice, at=AT))
@@ -1988,10 +1996,10 @@ def test_a_large_record_is_read() -> None:
         weight(60 + n % 10, id=f"w{n}", effectiveDateTime=f"20{n % 26:02}-01-01")
         for n in range(100_000)
     ]
-    reading = from_bundle(bundle(patient(), weight(70), *many), at=AT)
+    result = from_bundle(bundle(patient(), weight(70), *many), at=AT)
 
-    assert "70.0 kg" == values(reading)["body_weight"]
-    assert 100_000 == len(ignored(reading))
+    assert "70.0 kg" == values(result)["body_weight"]
+    assert 100_000 == len(ignored(result))
 
 
 @pytest.mark.parametrize(
@@ -2015,4 +2023,4 @@ def test_arguments_of_another_kind_are_refused(
     with pytest.raises(error):
         read(patient(), **options)
     with pytest.raises(WrongTypeError):
-        answers(bundle(patient()))  # type: ignore[arg-type]  # not a reading
+        answers(bundle(patient()))  # type: ignore[arg-type]  # not an import result

@@ -6,7 +6,6 @@ import json
 from base64 import b64decode
 from collections.abc import Iterator
 from fractions import Fraction
-from types import ModuleType
 from typing import Any
 
 import jsonschema
@@ -16,7 +15,7 @@ from fhir.resources import get_fhir_model_class as r5_model
 from fhir.resources.R4B import get_fhir_model_class as r4b_model
 from hypothesis import given, settings
 
-from ivig_evidence import Answer, Context, Verdict, recommend
+from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.errors import (
@@ -33,18 +32,17 @@ from ivig_evidence.errors import (
 )
 from ivig_evidence.facts import age, body_weight, pregnant
 from ivig_evidence.facts.codes import UCUM
-from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.fhir.write.datatypes import (
-    CLASSES,
-    LEVELS,
     UCUM_CODES,
     codings_of,
     logical_id,
     narrative,
 )
 from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES, printed
+from ivig_evidence.fhir.write.grades import Kind, code_system_of
 from ivig_evidence.fhir.write.knowledge import IDENTIFIER
-from ivig_evidence.grading.efns_2004 import EvidenceClass, RecommendationLevel
+from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, AUSTRALIA_2026, PRIVIGEN
@@ -52,8 +50,16 @@ from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Choice, Finding, Flag, Measure
 from ivig_evidence.logic.vocabulary import declared, fact_named
 from ivig_evidence.model.condition import CodeSystem, Match
-from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_months, in_weeks
-from ivig_evidence.model.plan import Direction, Rounding
+from ivig_evidence.model.dosing import (
+    Course,
+    Per,
+    RecommendedRegimen,
+    Regimen,
+    in_days,
+    in_months,
+    in_weeks,
+)
+from ivig_evidence.model.plan import Direction, InfusionPlan, Rounding
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.model.study import IntervalKind
 from ivig_evidence.render.answers import NOTICE, warnings
@@ -62,14 +68,16 @@ from ivig_evidence.render.json.schema import answer_schema, context_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
 
 from .cases import statements_of
-from .fhir_resources import CQL, PAPERS, VERSIONS, WEIGHT, answers, everything, of_knowledge
+from .fhir_resources import CQL, PAPERS, WEIGHT, answers, everything, of_knowledge
 from .strategies import contexts
 
 Resource = dict[str, Any]
 
 ANSWERS = tuple(answers())
-MODELS = {r4b: r4b_model, r5: r5_model}
-both = pytest.mark.parametrize("version", VERSIONS, ids=("R4B", "R5"))
+LEVELS = code_system_of(EFNS_2004, Kind.STRENGTH)
+CLASSES = code_system_of(EFNS_2004, Kind.EVIDENCE_CLASS)
+MODELS = {FhirVersion.R4B: r4b_model, FhirVersion.R5: r5_model}
+both = pytest.mark.parametrize("version", FhirVersion)
 
 GBS = recommend(
     "GBS",
@@ -78,23 +86,29 @@ GBS = recommend(
 (GBS_REGIMEN,) = (dose for one, dose in GBS.regimens if one.slug == "gbs/ivig-first-line")
 
 
-def guidance(version: ModuleType, answer: Answer) -> Resource:
+def guidance(version: FhirVersion, answer: Answer) -> Resource:
     """The GuidanceResponse of an answer, with its cautions."""
-    made: Resource = version.guidance_response(
+    made: Resource = fhir.guidance_response(
         answer,
         subject="Patient/1",
         precautions=answer.precautions,
         knowledge=answer.knowledge,
+        version=version,
     )
     return made
 
 
-def proposal(version: ModuleType, answer: Answer, what: object) -> Resource:
+def proposal(version: FhirVersion, answer: Answer, what: Regimen | InfusionPlan) -> Resource:
     """The proposal of an answer, with its cautions."""
-    made: Resource = version.medication_request_proposal(
-        answer, what, subject="Patient/1", precautions=answer.precautions
+    made: Resource = fhir.medication_request_proposal(
+        answer, what, subject="Patient/1", precautions=answer.precautions, version=version
     )
     return made
+
+
+def plain(resource: Resource) -> Resource:
+    """A resource whose elements a test can look into."""
+    return resource
 
 
 def contained(resource: Resource, name: str) -> Resource | None:
@@ -136,7 +150,7 @@ def codes_of(value: object, system: str) -> list[str]:
 
 
 @both
-def test_every_resource_is_ordinary_json_that_another_library_reads(version: ModuleType) -> None:
+def test_every_resource_is_ordinary_json_that_another_library_reads(version: FhirVersion) -> None:
     """
     No number is infinite, and `fhir.resources` takes each without an error.
     """
@@ -150,7 +164,7 @@ def test_every_resource_is_ordinary_json_that_another_library_reads(version: Mod
 
 
 @both
-def test_published_ids_are_unique_and_stable(version: ModuleType) -> None:
+def test_published_ids_are_unique_and_stable(version: FhirVersion) -> None:
     """
     Made twice, each has the same id and address; no two of a kind share one.
     """
@@ -176,7 +190,7 @@ def test_names_that_differ_have_ids_that_differ() -> None:
 
 
 @both
-def test_every_quantity_has_a_unit_of_the_table(version: ModuleType) -> None:
+def test_every_quantity_has_a_unit_of_the_table(version: FhirVersion) -> None:
     """
     One table says how units are written; nothing else is.
     """
@@ -186,6 +200,84 @@ def test_every_quantity_has_a_unit_of_the_table(version: ModuleType) -> None:
 
     assert written <= {*UCUM_CODES.values(), *WORDS_OF_UCUM, "%"}
     assert {"g/kg", "g", "d", "a"} <= written
+
+
+# Versions -----------------------------------------------------------------------------
+
+
+@both
+def test_a_version_can_be_given_by_name(version: FhirVersion) -> None:
+    """
+    Its name writes the same resource as the member of the enumeration.
+    """
+    (paper, *_) = PAPERS.values()
+    by_name = fhir.citation(paper, version="R4B" if version is FhirVersion.R4B else "R5")
+
+    assert fhir.citation(paper, version=version) == by_name
+
+
+@pytest.mark.parametrize("version", ["R4", "r5", "", 5, None])
+def test_another_version_is_refused_with_those_that_can_be_written(version: Any) -> None:
+    """
+    R4 is not written; a name is spelled as FHIR spells it.
+    """
+    with pytest.raises((UnknownOptionError, WrongTypeError), match=r"R4B.*R5"):
+        fhir.questionnaire((), version=version)
+
+
+# Names --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["GBS", "guillain-barre-syndrome", "ICD-10-CM G61.0"])
+def test_a_condition_can_be_given_by_name_id_or_code(name: str) -> None:
+    """
+    The resources are those of the condition itself.
+    """
+    gbs = GBS.condition
+
+    assert fhir.plan_definition(gbs, version="R5") == fhir.plan_definition(name, version="R5")
+    assert fhir.library(gbs, CQL) == fhir.library(name, CQL)
+
+
+@pytest.mark.parametrize("name", ["gbs/ivig-first-line", "efns-2008/gbs/ivig-first-line"])
+def test_a_statement_can_be_given_by_id(name: str) -> None:
+    """
+    The resource is that of the statement itself.
+    """
+    statement = statement_named(name)
+
+    assert fhir.activity_definition(statement) == fhir.activity_definition(name)
+
+
+def test_a_study_can_be_given_by_id() -> None:
+    """
+    The resources are those of the study itself.
+    """
+    (study, *_) = studies()
+
+    assert fhir.evidence(study, version="R5") == fhir.evidence(study.id, version="R5")
+    assert fhir.evidence_variable(study) == fhir.evidence_variable(study.id)
+
+
+UNKNOWN: dict[str, tuple[Any, str]] = {
+    "a plan": (lambda name: fhir.plan_definition(name, version="R5"), "myasthenia gravi"),
+    "a library": (lambda name: fhir.library(name, CQL), "myasthenia gravi"),
+    "an activity": (fhir.activity_definition, "gbs/ivig-first-lin"),
+    "a study": (lambda name: fhir.evidence(name, version="R5"), "mg/ref-11"),
+    "the patients of a study": (fhir.evidence_variable, "mg/ref-11"),
+}
+
+
+@pytest.mark.parametrize(("write", "name"), UNKNOWN.values(), ids=UNKNOWN)
+def test_an_unknown_name_is_refused_with_candidates(write: Any, name: str) -> None:
+    """
+    The error lists names that look like it; what is no text has an error of its own.
+    """
+    with pytest.raises(UnknownNameError) as refused:
+        write(name)
+    assert refused.value.nearest
+    with pytest.raises(WrongTypeError):
+        write(5)
 
 
 # Codes --------------------------------------------------------------------------------
@@ -203,26 +295,24 @@ def test_a_condition_bears_the_codes_that_mean_it_and_no_other() -> None:
             assert not one.implies
             assert one.valid_to is None
     myasthenia = next(one for one in CONDITIONS if one.id == "myasthenia-gravis")
-    plan: Resource = r5.plan_definition(myasthenia)
+    plan: Resource = fhir.plan_definition(myasthenia, version=FhirVersion.R5)
     (concept,) = (one["valueCodeableConcept"] for one in plan["useContext"])
     assert "G70.01" not in json.dumps(concept)
     assert {one["system"] for one in concept["coding"]} <= {one.uris[0] for one in CodeSystem}
 
 
-@both
-def test_the_grades_are_those_of_the_scheme(version: ModuleType) -> None:
+def test_the_grades_are_those_of_the_scheme() -> None:
     """
     Levels and classes have code systems of their own, each grade with its definition.
     """
-    levels, classes = version.code_system_of_levels(), version.code_system_of_classes()
+    levels, classes = map(plain, fhir.code_systems(EFNS_2004))
 
     assert [one["code"] for one in levels["concept"]] == [one.value for one in RecommendationLevel]
     assert [one["code"] for one in classes["concept"]] == [one.value for one in EvidenceClass]
     assert (levels["url"], classes["url"]) == (LEVELS, CLASSES)
     assert all(one["definition"] for one in (*levels["concept"], *classes["concept"]))
-    for value_set, system in (
-        (version.value_set_of_levels(), levels),
-        (version.value_set_of_classes(), classes),
+    for value_set, system in zip(
+        map(plain, fhir.value_sets(EFNS_2004)), (levels, classes), strict=True
     ):
         assert value_set["compose"] == {"include": [{"system": system["url"]}]}
         assert value_set["url"] == system["valueSet"]
@@ -232,12 +322,12 @@ def test_the_grades_are_those_of_the_scheme(version: ModuleType) -> None:
 
 
 @both
-def test_a_plan_has_an_action_for_every_statement(version: ModuleType) -> None:
+def test_a_plan_has_an_action_for_every_statement(version: FhirVersion) -> None:
     """
     In the guideline's order, named as in CQL, with level, direction and class apart and as printed.
     """
     for condition in CONDITIONS:
-        plan = version.plan_definition(condition)
+        plan: Resource = fhir.plan_definition(condition, version=version)
         actions = plan.get("action", [])
         own = [
             one
@@ -270,12 +360,13 @@ def test_a_plan_has_an_action_for_every_statement(version: ModuleType) -> None:
 
 
 @both
-def test_what_was_reversed_says_so_and_leads_to_nothing(version: ModuleType) -> None:
+def test_what_was_reversed_says_so_and_leads_to_nothing(version: FhirVersion) -> None:
     """
     Its title has it, and no activity hangs on it.
     """
     turned = {logical_id(one.id) for one in statements() if is_reversed(one)}
-    actions = [a for c in CONDITIONS for a in version.plan_definition(c).get("action", [])]
+    plans: list[Resource] = [fhir.plan_definition(c, version=version) for c in CONDITIONS]
+    actions = [action for plan in plans for action in plan.get("action", [])]
 
     assert turned
     for action in actions:
@@ -284,8 +375,7 @@ def test_what_was_reversed_says_so_and_leads_to_nothing(version: ModuleType) -> 
             assert "definitionCanonical" not in action
 
 
-@both
-def test_an_activity_is_as_printed(version: ModuleType) -> None:
+def test_an_activity_is_as_printed() -> None:
     """
     A dose only where one is printed; what is not to be used is not to be performed, and what was
     reversed is no activity.
@@ -294,7 +384,7 @@ def test_an_activity_is_as_printed(version: ModuleType) -> None:
         about_ivig = statement.intervention.sets_verdict
         if about_ivig and is_reversed(statement):
             with pytest.raises(NoProposalError, match=REVERSED):
-                version.activity_definition(statement)
+                fhir.activity_definition(statement)
             continue
         if not about_ivig or statement.action not in (
             Action.USE,
@@ -302,9 +392,9 @@ def test_an_activity_is_as_printed(version: ModuleType) -> None:
             Action.DO_NOT_USE,
         ):
             with pytest.raises(NoProposalError):
-                version.activity_definition(statement)
+                fhir.activity_definition(statement)
             continue
-        made = version.activity_definition(statement)
+        made: Resource = fhir.activity_definition(statement)
         against = statement.action is Action.DO_NOT_USE
         assert made.get("doNotPerform", False) is against
         assert ("dosage" in made) is (statement.regimen is not None and not against)
@@ -316,15 +406,14 @@ def test_an_activity_is_as_printed(version: ModuleType) -> None:
 
 
 @both
-def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: ModuleType) -> None:
+def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: FhirVersion) -> None:
     """
     Against IVIG as the only treatment of dermatomyositis is not against the drug: no code of it.
     IVIG with prednisone is a request for IVIG, and says with what.
     """
-    (alone, combined) = (
-        version.activity_definition(statement_named(f"dermatomyositis/{slug}"))
-        for slug in ("monotherapy", "second-line-with-prednisone")
-    )
+    alone: Resource = fhir.activity_definition(statement_named("dermatomyositis/monotherapy"))
+    use = statement_named("dermatomyositis/second-line-with-prednisone")
+    combined: Resource = fhir.activity_definition(use)
     assert alone["doNotPerform"] is True
     assert alone["productCodeableConcept"] == {"text": "IVIG as the only treatment"}
     assert combined["productCodeableConcept"]["text"] == "IVIG with prednisone"
@@ -351,35 +440,38 @@ def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
     loading = RecommendedRegimen(drug="IVIG", alternatives=(course,), then=use.regimen)
 
     for regimen in (either, loading):
-        made = r5.activity_definition(evolve(use, regimen=regimen))
-        assert [list(one) for one in made["dosage"]] == [["text"]]  # type: ignore[attr-defined]  # plain JSON
+        made: Resource = fhir.activity_definition(evolve(use, regimen=regimen))
+        assert [list(one) for one in made["dosage"]] == [["text"]]
 
 
 @both
-def test_a_library_holds_the_cql_and_its_name(version: ModuleType) -> None:
+def test_a_library_holds_the_cql_and_its_name(version: FhirVersion) -> None:
     """
     The text comes back out; the plan of the condition names the library.
     """
     condition = CONDITIONS[0]
-    made = version.library(condition, CQL)
+    made: Resource = fhir.library(condition, CQL)
     (content,) = made["content"]
 
     assert b64decode(content["data"]).decode() == CQL
     assert made["name"] == "Example"
-    assert version.plan_definition(condition)["library"] == [f"{made['url']}|{made['version']}"]
-    assert version.library(condition, "define x: 1")["name"] != "Example"
+    assert fhir.plan_definition(condition, version=version)["library"] == [
+        f"{made['url']}|{made['version']}"
+    ]
+    assert fhir.library(condition, "define x: 1")["name"] != "Example"
 
 
 @both
-def test_what_a_plan_names_is_there(version: ModuleType) -> None:
+def test_what_a_plan_names_is_there(version: FhirVersion) -> None:
     """
     Every address in a plan is that of a resource of ours, and every condition of an action is a
     definition in the library of CQL that the plan names.
     """
     made = {f"{one['url']}|{one['version']}" for one in of_knowledge(version)}
     for condition in CONDITIONS:
-        plan = version.plan_definition(condition)
-        (content,) = version.library(condition, cql_library(condition))["content"]
+        plan: Resource = fhir.plan_definition(condition, version=version)
+        library: Resource = fhir.library(condition, cql_library(condition))
+        (content,) = library["content"]
         cql = b64decode(content["data"]).decode()
         named = {
             *plan["library"],
@@ -440,7 +532,7 @@ def test_a_course_that_lasts_has_its_length() -> None:
 
 
 @both
-def test_the_dose_of_a_course_is_never_that_of_one_administration(version: ModuleType) -> None:
+def test_the_dose_of_a_course_is_never_that_of_one_administration(version: FhirVersion) -> None:
     """
     FHIR's dose is what is given at a time: 2 g/kg over days is not there.
     """
@@ -453,7 +545,7 @@ def test_the_dose_of_a_course_is_never_that_of_one_administration(version: Modul
 
 
 @both
-def test_a_proposal_is_a_draft_with_the_printed_dose(version: ModuleType) -> None:
+def test_a_proposal_is_a_draft_with_the_printed_dose(version: FhirVersion) -> None:
     """
     For GBS 0.4 g/kg a day, five times, with its place, and it says what it is not.
     """
@@ -479,12 +571,12 @@ def test_the_versions_put_the_drug_in_different_places() -> None:
     """
     R4B has a CodeableConcept of its own name, R5 a CodeableReference.
     """
-    assert "text" in proposal(r4b, GBS, GBS_REGIMEN)["medicationCodeableConcept"]
-    assert "text" in proposal(r5, GBS, GBS_REGIMEN)["medication"]["concept"]
+    assert "text" in proposal(FhirVersion.R4B, GBS, GBS_REGIMEN)["medicationCodeableConcept"]
+    assert "text" in proposal(FhirVersion.R5, GBS, GBS_REGIMEN)["medication"]["concept"]
 
 
 @both
-def test_a_plan_is_proposed_in_grams(version: ModuleType) -> None:
+def test_a_plan_is_proposed_in_grams(version: FhirVersion) -> None:
     """
     A day's grams to six decimals; the text has hundredths, and says so where they are not all.
     """
@@ -508,7 +600,7 @@ def test_a_plan_is_proposed_in_grams(version: ModuleType) -> None:
 
 
 @both
-def test_a_plan_for_another_weight_is_not_proposed(version: ModuleType) -> None:
+def test_a_plan_for_another_weight_is_not_proposed(version: FhirVersion) -> None:
     """
     A plan has to be this patient's: by the actual weight the same, by a policy never more.
     """
@@ -525,7 +617,7 @@ def test_a_plan_for_another_weight_is_not_proposed(version: ModuleType) -> None:
 
 
 @both
-def test_the_days_of_a_plan_share_its_total(version: ModuleType) -> None:
+def test_the_days_of_a_plan_share_its_total(version: FhirVersion) -> None:
     """
     Dated or not, in vials or not, the grams of all days are those of the plan.
     """
@@ -541,7 +633,7 @@ def test_the_days_of_a_plan_share_its_total(version: ModuleType) -> None:
 
 
 @both
-def test_nothing_is_proposed_that_the_answer_does_not_say(version: ModuleType) -> None:
+def test_nothing_is_proposed_that_the_answer_does_not_say(version: FhirVersion) -> None:
     """
     Not on another verdict, not on what was reversed, and no dose that is not printed with it.
     """
@@ -583,7 +675,7 @@ def test_nothing_is_proposed_that_the_answer_does_not_say(version: ModuleType) -
     ],
 )
 def test_nothing_is_proposed_for_a_patient_in_whom_ivig_is_contraindicated(
-    version: ModuleType, name: str, facts: dict[str, PlainValue], reason: str
+    version: FhirVersion, name: str, facts: dict[str, PlainValue], reason: str
 ) -> None:
     """
     No draft, and no action to consider; a contraindication of one product stands in no way.
@@ -624,20 +716,20 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
     then = RecommendedRegimen(drug="IVIG", alternatives=(course,), then=either)
 
     with pytest.raises(UndecidedPlanError):
-        proposal(r5, with_regimen(either), either)
+        proposal(FhirVersion.R5, with_regimen(either), either)
     with pytest.raises(AmbiguousDoseError):
-        proposal(r5, with_regimen(once), once)
-    notes = [one["text"] for one in proposal(r5, with_regimen(then), then)["note"]]
+        proposal(FhirVersion.R5, with_regimen(once), once)
+    notes = [one["text"] for one in proposal(FhirVersion.R5, with_regimen(then), then)["note"]]
     assert "Another regimen follows this one." in notes
     assert "Over how many days the course is given is not printed." in notes
     planned = then.for_patient(WEIGHT, days=2)
-    (dosage,) = proposal(r5, with_regimen(then), planned)["dosageInstruction"]
+    (dosage,) = proposal(FhirVersion.R5, with_regimen(then), planned)["dosageInstruction"]
     assert dosage["extension"][0]["url"] == INTERVAL_OF_COURSES
     assert dosage["text"].endswith("; a course every 2–4 weeks")
 
 
 @both
-def test_the_total_of_a_plan_is_never_that_of_one_administration(version: ModuleType) -> None:
+def test_the_total_of_a_plan_is_never_that_of_one_administration(version: FhirVersion) -> None:
     """
     2 g/kg over 2 to 5 days at 70 kg: 140 g stand in the extension, and no dose is there.
     """
@@ -654,7 +746,7 @@ def test_the_total_of_a_plan_is_never_that_of_one_administration(version: Module
 
 
 @both
-def test_a_total_without_days_is_the_one_that_is_given(version: ModuleType) -> None:
+def test_a_total_without_days_is_the_one_that_is_given(version: FhirVersion) -> None:
     """
     2 g/kg at 71 kg are 142 g, and to the nearest 2.5 g 142.5 g.
     """
@@ -669,7 +761,7 @@ def test_a_total_without_days_is_the_one_that_is_given(version: ModuleType) -> N
 
 
 @both
-def test_a_range_of_doses_keeps_both_ends(version: ModuleType) -> None:
+def test_a_range_of_doses_keeps_both_ends(version: FhirVersion) -> None:
     """
     0.4 to 1 g/kg a day: as printed, and in grams at 70 kg, from the lower end to the upper one.
     """
@@ -697,7 +789,7 @@ def test_a_narrative_is_text_and_nothing_else() -> None:
 
 @both
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: one.condition.id)
-def test_guidance_says_what_the_answer_says(version: ModuleType, answer: Answer) -> None:
+def test_guidance_says_what_the_answer_says(version: FhirVersion, answer: Answer) -> None:
     """
     Verdict, level, statements, warnings and provenance; nothing where the answer has none.
     """
@@ -731,7 +823,7 @@ def messages(resource: Resource) -> list[Resource]:
 
 @both
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: one.condition.id)
-def test_what_is_not_enough_never_looks_like_nothing(version: ModuleType, answer: Answer) -> None:
+def test_what_is_not_enough_never_looks_like_nothing(version: FhirVersion, answer: Answer) -> None:
     """
     Insufficient data have a status of their own, name what is needed, and propose nothing.
     """
@@ -758,7 +850,7 @@ def test_what_is_not_enough_never_looks_like_nothing(version: ModuleType, answer
 
 
 @both
-def test_cautions_and_assumptions_are_read_with_an_answer(version: ModuleType) -> None:
+def test_cautions_and_assumptions_are_read_with_an_answer(version: FhirVersion) -> None:
     """
     A caution that is present, and a finding that is only assumed, stand as warnings.
     """
@@ -773,7 +865,7 @@ def test_cautions_and_assumptions_are_read_with_an_answer(version: ModuleType) -
 
 
 @both
-def test_an_assumption_stands_wherever_the_answer_does(version: ModuleType) -> None:
+def test_an_assumption_stands_wherever_the_answer_does(version: FhirVersion) -> None:
     """
     In the text and the notes of the guidance, of what it contains, and of a proposal.
     """
@@ -792,7 +884,7 @@ def test_an_assumption_stands_wherever_the_answer_does(version: ModuleType) -> N
 
 
 @both
-def test_whom_the_trials_enrolled_is_said_in_words(version: ModuleType) -> None:
+def test_whom_the_trials_enrolled_is_said_in_words(version: FhirVersion) -> None:
     """
     Three weeks after onset the trials had enrolled nobody, and the guidance says so.
     """
@@ -807,8 +899,8 @@ def test_what_goes_out_as_fhir_still_has_the_published_form() -> None:
     """
     The context that a form gives is one of the published form, and so is its answer.
     """
-    form = r5.questionnaire((age, pregnant))
-    context = r5.context_from_questionnaire_response(filled(form, Context.of(pregnant(True))))
+    form = fhir.questionnaire((age, pregnant), version=FhirVersion.R5)
+    context = fhir.context_from_questionnaire_response(filled(form, Context.of(pregnant(True))))
 
     jsonschema.validate(context.to_dict(), context_schema())
     jsonschema.validate(recommend("GBS", context).to_dict(), answer_schema())
@@ -853,13 +945,15 @@ def _entered(item: Resource, finding: Finding) -> Resource:
             return {"valueQuantity": {"value": finding.value.magnitude, **unit}}
 
 
-FORMS: dict[ModuleType, Resource] = {one: one.questionnaire(declared()) for one in VERSIONS}
+FORMS: dict[FhirVersion, Resource] = {
+    one: fhir.questionnaire(declared(), version=one) for one in FhirVersion
+}
 
 
 @both
 @given(context=contexts())
 @settings(max_examples=150, deadline=None)
-def test_a_form_filled_in_gives_back_the_context(version: ModuleType, context: Context) -> None:
+def test_a_form_filled_in_gives_back_the_context(version: FhirVersion, context: Context) -> None:
     """
     Whatever is known of a patient goes through a form and comes back; the rest stays unknown.
     """
@@ -869,15 +963,15 @@ def test_a_form_filled_in_gives_back_the_context(version: ModuleType, context: C
     response = filled(FORMS[version], stated)
     MODELS[version]("QuestionnaireResponse").model_validate(response)
 
-    assert version.context_from_questionnaire_response(response) == stated
+    assert fhir.context_from_questionnaire_response(response) == stated
 
 
 @both
-def test_each_kind_of_question_has_its_kind_of_item(version: ModuleType) -> None:
+def test_each_kind_of_question_has_its_kind_of_item(version: FhirVersion) -> None:
     """
     Yes or no, options of an own code system, whole numbers, quantities with units to choose from.
     """
-    choice = {r4b: "choice", r5: "coding"}[version]
+    choice = {FhirVersion.R4B: "choice", FhirVersion.R5: "coding"}[version]
     for item in FORMS[version]["item"]:
         fact = fact_named(item["linkId"])
         assert item["required"] is False
@@ -895,7 +989,7 @@ def test_another_unit_is_converted() -> None:
     """
     An age in months and a weight in pounds are read in the units of their measures.
     """
-    response = filled(FORMS[r5], Context())
+    response = filled(FORMS[FhirVersion.R5], Context())
     response["item"] = [
         {"linkId": "age", "answer": [{"valueQuantity": {"value": 18, "code": "mo"}}]},
         {
@@ -903,7 +997,7 @@ def test_another_unit_is_converted() -> None:
             "answer": [{"valueQuantity": {"value": 154, "system": UCUM, "code": "[lb_av]"}}],
         },
     ]
-    known = r5.context_from_questionnaire_response(response).known
+    known = fhir.context_from_questionnaire_response(response).known
 
     assert known[age] == 1.5
     assert known[body_weight] == pytest.approx(69.85322498)
@@ -912,7 +1006,9 @@ def test_another_unit_is_converted() -> None:
 def answered(**answer: object) -> Resource:
     """A form with one answer."""
     link = answer.pop("link")
-    return filled(FORMS[r4b], Context()) | {"item": [{"linkId": link, "answer": [answer]}]}
+    return filled(FORMS[FhirVersion.R4B], Context()) | {
+        "item": [{"linkId": link, "answer": [answer]}]
+    }
 
 
 def test_answers_are_found_wherever_they_stand() -> None:
@@ -927,8 +1023,8 @@ def test_answers_are_found_wherever_they_stand() -> None:
     }
 
     for item, count in ((group, 1), (beneath, 2)):
-        response = filled(FORMS[r4b], Context()) | {"item": [item]}
-        context = r4b.context_from_questionnaire_response(response)
+        response = filled(FORMS[FhirVersion.R4B], Context()) | {"item": [item]}
+        context = fhir.context_from_questionnaire_response(response)
         assert context.known[pregnant] is True
         assert len(context.said) == count
 
@@ -972,7 +1068,7 @@ def test_a_form_of_another_kind_is_refused(response: Resource, fault: str) -> No
     What could mean something else is not guessed at; the error says what was wanted.
     """
     with pytest.raises(MalformedDocumentError, match=fault):
-        r4b.context_from_questionnaire_response(response)
+        fhir.context_from_questionnaire_response(response)
 
 
 @pytest.mark.parametrize(
@@ -999,28 +1095,30 @@ def test_an_answer_that_cannot_be_is_refused(response: Resource, error: type[Exc
     As everywhere else: by name, option, unit, range and contradiction.
     """
     with pytest.raises(error):
-        r4b.context_from_questionnaire_response(response)
+        fhir.context_from_questionnaire_response(response)
 
 
 def test_an_empty_answer_is_no_answer() -> None:
     """
     A question without a value is not known, whatever it is called.
     """
-    response = filled(FORMS[r4b], Context()) | {"item": [{"linkId": "x", "answer": [{}]}]}
+    response = filled(FORMS[FhirVersion.R4B], Context()) | {
+        "item": [{"linkId": "x", "answer": [{}]}]
+    }
 
-    assert r4b.context_from_questionnaire_response(response) == Context()
+    assert fhir.context_from_questionnaire_response(response) == Context()
 
 
 # Evidence -----------------------------------------------------------------------------------
 
 
 @both
-def test_a_study_goes_out_with_its_figures_and_its_class(version: ModuleType) -> None:
+def test_a_study_goes_out_with_its_figures_and_its_class(version: FhirVersion) -> None:
     """
     Every estimate is a statistic with interval and p as printed; a class only where one was given.
     """
     for study in studies():
-        made = version.evidence(study)
+        made: Resource = fhir.evidence(study, version=version)
         estimates = [one for outcome in study.outcomes for one in outcome.estimates]
         statistics = made.get("statistic", [])
         assert len(statistics) == len(estimates)
@@ -1050,7 +1148,7 @@ def test_a_study_goes_out_with_its_figures_and_its_class(version: ModuleType) ->
         given_by = [study.judged, *(outcome.judged for outcome in study.outcomes)]
         classes = [c.value for judged in given_by if judged for c in judged.evidence_classes]
         assert codes_of(made.get("certainty", []), CLASSES) == classes
-        patients = version.evidence_variable(study)
+        patients: Resource = fhir.evidence_variable(study)
         assert len(patients.get("characteristic", [])) == len(study.eligibility)
         (population,) = (
             one["observed"]["reference"] for one in made["variableDefinition"] if "observed" in one
@@ -1059,12 +1157,12 @@ def test_a_study_goes_out_with_its_figures_and_its_class(version: ModuleType) ->
 
 
 @both
-def test_a_paper_goes_out_with_what_is_known_of_it(version: ModuleType) -> None:
+def test_a_paper_goes_out_with_what_is_known_of_it(version: FhirVersion) -> None:
     """
     DOI, PMID, title, authors and year where they are known; how it was verified, always.
     """
     for paper in PAPERS.values():
-        made = version.citation(paper)
+        made: Resource = fhir.citation(paper, version=version)
         artifact = made.get("citedArtifact", {})
         identifiers = {one["system"]: one["value"] for one in artifact.get("identifier", [])}
         known = {"https://doi.org": paper.doi, "https://pubmed.ncbi.nlm.nih.gov": paper.pmid}
@@ -1089,8 +1187,8 @@ def test_a_paper_of_which_nothing_is_known_still_has_its_name() -> None:
         doi=None,
         pmid=None,
     )
-    for version in VERSIONS:
-        made = version.citation(paper)
+    for version in FhirVersion:
+        made: Resource = fhir.citation(paper, version=version)
         assert "citedArtifact" not in made
         assert made["title"] == "unknown"
 
@@ -1100,6 +1198,6 @@ def test_wrong_types_keep_their_error() -> None:
     A whole number is wanted of a score; truth values are none.
     """
     with pytest.raises((MalformedDocumentError, WrongTypeError)):
-        r4b.context_from_questionnaire_response(
+        fhir.context_from_questionnaire_response(
             answered(link="gbs_disability_score", valueInteger=True)
         )

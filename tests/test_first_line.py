@@ -11,7 +11,7 @@ from hypothesis import given
 from ivig_evidence import Answer, Context, Truth, Verdict, recommend
 from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, lead_of, summary
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.fhir.write import r4b, r5
+from ivig_evidence.fhir import FhirVersion, guidance_response
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
@@ -37,16 +37,16 @@ def first_lines(answer: Answer) -> dict[str, str]:
         "detail of the card": next(iter(lead_of(answer, checks))),
         "JSON": str(answer.to_dict()["headline"]),
     }
-    for name, version in (("R4B", r4b), ("R5", r5)):
-        said: Any = version.guidance_response(
-            answer, subject="Patient/1", precautions=checks, knowledge=""
+    for version in FhirVersion:
+        said: Any = guidance_response(
+            answer, subject="Patient/1", precautions=checks, knowledge="", version=version
         )
         (outcome, *_), messages = said["contained"], said["contained"][1]
         (says,) = (p["valueString"] for p in outcome["parameter"] if p["name"] == "says")
-        lines[f"{name}, note"] = said["note"][0]["text"]
-        lines[f"{name}, narrative"] = said["text"]["div"].split("</p>")[0]
-        lines[f"{name}, outcome"] = says
-        lines[f"{name}, messages"] = messages["issue"][0]["details"]["text"]
+        lines[f"{version.value}, note"] = said["note"][0]["text"]
+        lines[f"{version.value}, narrative"] = said["text"]["div"].split("</p>")[0]
+        lines[f"{version.value}, outcome"] = says
+        lines[f"{version.value}, messages"] = messages["issue"][0]["details"]["text"]
     return lines
 
 

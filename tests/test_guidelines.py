@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
+import jsonschema
 import pytest
 from attrs import evolve
 
@@ -24,9 +26,13 @@ from ivig_evidence.guidelines import (
 )
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
+from ivig_evidence.logic import vocabulary
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.render.json.plain import predicate_from_dict
+from ivig_evidence.render.json.schema import guideline_schema
 
 from .cases import saying, statements_of
+from .made_up import MOON, efns_words, regolith_exposure
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
 """Loaded through an entry point by the tests below."""
@@ -143,6 +149,43 @@ def test_a_filter_that_nothing_bears_is_refused(filters: dict[str, str], candida
         statements(**filters)
 
     assert candidate in caught.value.nearest
+
+
+@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda one: one.id)
+def test_a_guideline_is_published_as_json(
+    guideline: Guideline, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(vocabulary._known(), regolith_exposure.name, regolith_exposure)
+    data = json.loads(json.dumps(guideline.to_dict(), allow_nan=False))
+
+    jsonschema.Draft202012Validator(guideline_schema()).validate(data)
+    assert data["schema"] == "ivig-evidence/guideline/1"
+    assert [one["id"] for one in data["statements"]] == [one.id for one in guideline.statements]
+    for entry, statement in zip(data["statements"], guideline.statements, strict=True):
+        assert predicate_from_dict(entry["population"]) == statement.population
+    assert {name for one in data["conditions"] for name in one["facts"]} == {
+        entry["fact"] for entry in data["facts"]
+    }
+
+
+def test_the_json_of_a_guideline_names_its_own_scheme_only() -> None:
+    data = json.loads(json.dumps(MOON.to_dict()))
+
+    assert efns_words(json.dumps(data)) == []
+    assert data["scheme"] == {
+        "id": "moon-2050",
+        "name": "Moonbase 2050",
+        "paper": "Moonbase 2050",
+        **{kind: data["scheme"][kind] for kind in ("strengths", "certainties", "evidence_classes")},
+    }
+    grades = [one["grade"] for one in data["statements"]]
+    assert grades[0] == {
+        "scheme": "moon-2050",
+        "strength": "B",
+        "certainty": "cloudy",
+        "wording": "urgency B, cloudy sky",
+    }
+    assert [grade and grade["strength"] for grade in grades] == ["B", None, "A", "Z", None]
 
 
 def test_studies_are_filtered_by_guideline_and_condition() -> None:

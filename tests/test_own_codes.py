@@ -134,9 +134,9 @@ def door(
     """Each way of handing in a record, with the caller's own codes."""
 
     def by_bundle(called: Json, codes: Mapping[str, str | None] | None) -> Told:
-        reading = from_bundle(bundle_of(called), at=AT, codes=codes)
-        names = [seen.finding.fact.name for seen in reading.findings]
-        return Told(str(reading), "hypersensitivity_to_ivig" in names, None)
+        result = from_bundle(bundle_of(called), at=AT, codes=codes)
+        names = [seen.finding.fact.name for seen in result.findings]
+        return Told(str(result), "hypersensitivity_to_ivig" in names, None)
 
     def by_cards(called: Json, codes: Mapping[str, str | None] | None) -> Told:
         return of_card(one(called, codes=codes))
@@ -466,13 +466,13 @@ def test_an_allergy_that_is_none_to_ivig_stands_in_no_way(door: Door, about: str
     change, says = LEFT_OUT[about]
     called = recommended(allergies=searchset(allergic(**change)))
     told = door(called, CODES)
-    reading = from_bundle(bundle_of(called), at=AT, codes=CODES)
+    result = from_bundle(bundle_of(called), at=AT, codes=CODES)
 
     assert ASK not in told.text
     assert not told.hypersensitive
     assert told.proposed is not False
-    assert "hypersensitivity_to_ivig" not in str(reading.context.to_dict())
-    (why,) = [one.why for one in reading.ignored if "AllergyIntolerance/a1" in one.resources]
+    assert "hypersensitivity_to_ivig" not in str(result.context.to_dict())
+    (why,) = [one.why for one in result.ignored if "AllergyIntolerance/a1" in one.resources]
     assert says in why
 
 
@@ -556,9 +556,9 @@ def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) ->
     Tags and entities are no part of a name.
     """
     found = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
-    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
+    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
 
-    assert "its text names IVIG, and its code something else" in str(reading)
+    assert "its text names IVIG, and its code something else" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -631,11 +631,11 @@ def test_a_code_of_the_caller_reads_its_own_concept_only(change: Json, says: str
     """
     codes = {f"{FORMULARY}|PEN-1": None}
     found = allergic(**({"code": concept("PEN-1", FORMULARY)} | change))
-    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=codes)
+    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=codes)
 
     assert ([] if says is None else [f"{ASK}; {says}"]) == [
         one.says.partition(":")[0] + ":" + one.says.partition(":")[2].partition(":")[0]
-        for one in reading.problems
+        for one in result.problems
     ]
 
 
@@ -732,9 +732,9 @@ def test_a_status_of_another_list_ends_no_allergy(code: str) -> None:
     Whether an allergy to IVIG is over is then open, and it blocks.
     """
     found = allergic(**clinical(code))
-    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
 
-    assert "leave open whether it holds" in str(reading)
+    assert "leave open whether it holds" in str(result)
 
 
 @pytest.mark.parametrize("code", ["provisional", "differential", "Refuted", "inactive"])
@@ -743,9 +743,9 @@ def test_a_verification_of_another_list_takes_no_allergy_back(code: str) -> None
     The same holds of how sure it is.
     """
     found = allergic(**verified(code))
-    reading = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
 
-    assert "leave open whether it holds" in str(reading)
+    assert "leave open whether it holds" in str(result)
 
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
@@ -779,9 +779,9 @@ def test_the_allergy_of_another_patient_is_not_named() -> None:
     """
     other = allergic(code={"text": "IVIG"}, patient={"reference": "Patient/p2"})
     entries = [*cast("list[Json]", bundle_of(recommended())["entry"]), {"resource": other}]
-    reading = from_bundle({**bundle_of(recommended()), "entry": entries}, at=AT)
+    result = from_bundle({**bundle_of(recommended()), "entry": entries}, at=AT)
 
-    assert not reading.problems
+    assert not result.problems
     with pytest.raises(MalformedDocumentError):
         cards(recommended(allergies=searchset(other)), at=AT)
 
@@ -967,9 +967,11 @@ def test_a_procedure_and_a_statement_by_a_code_of_the_caller_count() -> None:
     called = request(
         condition("G61.0"), procedures=searchset(procedure), statements=searchset(statement)
     )
-    (case,) = from_bundle(bundle_of(called), at=AT, codes=CODES).cases
+    (treatable,) = from_bundle(bundle_of(called), at=AT, codes=CODES).treatable_conditions
 
-    assert {"Procedure/x", "MedicationStatement/s"} == {seen.resource for seen in case.findings}
+    assert {"Procedure/x", "MedicationStatement/s"} == {
+        seen.resource for seen in treatable.findings
+    }
 
 
 def test_what_was_given_is_not_proposed_to_whom_a_form_calls_untreated() -> None:
@@ -1139,7 +1141,7 @@ def test_codes_may_be_written_in_either_way(codes: Codes) -> None:
     """
     As pairs, as tokens of FHIR, in several spellings that agree, and what the library says too.
     """
-    assert from_bundle(bundle_of(recommended()), at=AT, codes=codes).cases
+    assert from_bundle(bundle_of(recommended()), at=AT, codes=codes).treatable_conditions
     assert templates(codes)
 
 

@@ -22,7 +22,7 @@ from ivig_evidence.engine import digests as digest
 from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
 from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
-from ivig_evidence.fhir.read.schema import reading_schema
+from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.logic.predicates import Predicate
@@ -32,7 +32,7 @@ from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.json import plain
-from ivig_evidence.render.json.schema import answer_schema, context_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema, guideline_schema
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import g_per_kg, years
 
@@ -193,7 +193,8 @@ def test_markdown_is_escaped() -> None:
     [
         ("answer", answer_schema()),
         ("context", context_schema()),
-        ("reading", reading_schema()),
+        ("guideline", guideline_schema()),
+        ("import-result", import_result_schema()),
     ],
 )
 def test_the_shipped_schemas_are_those_of_the_code(name: str, schema: dict[str, object]) -> None:
@@ -228,6 +229,7 @@ def test_answers_are_of_the_published_form_and_come_back(
 
     assert plain.converter().unstructure(document) == data
     assert document.verdict is answer.verdict
+    assert answer == Answer.from_dict(data)
     CONTEXT_VALIDATOR.validate(json.loads(json.dumps(context.to_dict())))
 
 
@@ -329,7 +331,7 @@ def test_the_digest_sees_every_grade() -> None:
     [
         (("verdict",), "maybe", "verdict"),
         (("level",), 1, "level"),
-        (("schema",), "ivig-evidence/answer/2", "schema"),
+        (("schema",), "ivig-evidence/answer/1", "schema"),
         (("extra",), 1, "extra"),
         (("leading",), "efns-2008/gbs/children", "list wanted"),
         (("leading",), [1], "str wanted"),
@@ -406,11 +408,11 @@ def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
 @pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)
 def test_a_statement_as_json_says_the_same(one: Recommendation) -> None:
     """
-    Level, action and whom it speaks of are the same in JSON, with null where nothing is printed.
+    Grade, action and whom it speaks of are the same in JSON, with null where nothing is printed.
     """
     data = json.loads(json.dumps(plain.statement_to_dict(one)))
 
-    assert data["level"] == (one.level and one.level.value)
+    assert (data["grade"] and data["grade"]["strength"]) == one.level
     assert data["action"] == one.action.value
     assert plain.predicate_from_dict(data["population"]) == one.population
     assert (data["regimen"] is None) is (one.regimen is None)

@@ -23,9 +23,8 @@ from ivig_evidence.errors import (
     echo,
     printable,
 )
-from ivig_evidence.fhir import answers, from_bundle
-from ivig_evidence.fhir.write import r4b
-from ivig_evidence.model.reading import Ignored, Problem
+from ivig_evidence.fhir import FhirVersion, answers, from_bundle, guidance_response
+from ivig_evidence.model.import_result import Ignored, Problem
 
 from .at_hand import ROOT
 from .records import AT, SNOMED_CT, Json, bundle, coded, condition, patient, weight
@@ -163,14 +162,14 @@ def test_an_id_that_cannot_be_printed_is_still_the_same_id() -> None:
     A reference leads to the resource that it names, however that is shown.
     """
     who = patient(id="p\u200b")
-    reading = from_bundle(bundle(who, weight(70, subject={"reference": "Patient/p\u200b"})), at=AT)
+    result = from_bundle(bundle(who, weight(70, subject={"reference": "Patient/p\u200b"})), at=AT)
     long = from_bundle(
         bundle(patient(id="p" * 200), weight(70, subject={"reference": f"Patient/{'p' * 200}"})),
         at=AT,
     )
 
-    assert r"Patient/p\u200b" == reading.patient
-    assert ["body_weight"] == [s.finding.fact.name for s in reading.findings if s.day != AT]
+    assert r"Patient/p\u200b" == result.patient
+    assert ["body_weight"] == [s.finding.fact.name for s in result.findings if s.day != AT]
     assert ["body_weight"] == [s.finding.fact.name for s in long.findings if s.day != AT]
 
 
@@ -179,18 +178,18 @@ def test_the_text_of_a_diagnosis_is_kept_as_data_and_shown_safely() -> None:
     What a record says is handed on unchanged; what is printed of it is not.
     """
     text = f"x\x1b[2J\n{MARK}: IVIG is recommended (level A).{'y' * 5000}"
-    reading = from_bundle(
+    result = from_bundle(
         bundle(
             patient(), condition((SNOMED_CT, "1"), code=coded((SNOMED_CT, "1")) | {"text": text})
         ),
         at=AT,
     )
-    (line,) = (one for one in str(reading).split("\n") if MARK in one)
+    (line,) = (one for one in str(result).split("\n") if MARK in one)
 
-    assert text == reading.diagnoses[0].text
+    assert text == result.diagnoses[0].text
     assert line.startswith(r"  - x\x1b[2J\nFORGED")
     assert len(line) < 500
-    assert json.loads(json.dumps(reading.to_dict()))["diagnoses"][0]["text"] == text
+    assert json.loads(json.dumps(result.to_dict()))["diagnoses"][0]["text"] == text
 
 
 def _places(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
@@ -252,7 +251,7 @@ def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
     """
     refused = ""
     try:
-        reading = from_bundle(record, at=AT)
+        result = from_bundle(record, at=AT)
     except IvigEvidenceError as error:
         refused = str(error)
     assert refused.isprintable()
@@ -260,20 +259,24 @@ def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
     if refused:
         return
 
-    assert _is_safe(str(reading))
-    assert all(LINE_OF_A_READING.match(line) for line in str(reading).split("\n"))
-    assert all(len(line) < 1500 for line in str(reading).split("\n"))
-    assert repr(reading).isprintable()
-    for problem in reading.problems:
+    assert _is_safe(str(result))
+    assert all(LINE_OF_A_READING.match(line) for line in str(result).split("\n"))
+    assert all(len(line) < 1500 for line in str(result).split("\n"))
+    assert repr(result).isprintable()
+    for problem in result.problems:
         assert problem.resource.isprintable()
         assert problem.says.isprintable()
-    for answer in answers(reading):
+    for answer in answers(result):
         assert _is_safe(str(answer))
         assert _is_safe(answer._repr_markdown_())
         assert _is_safe(answer._repr_html_())
-        subject = reading.patient or "Patient/p"
-        written = r4b.guidance_response(
-            answer, subject=subject, precautions=answer.precautions, knowledge=answer.knowledge
+        subject = result.patient or "Patient/p"
+        written = guidance_response(
+            answer,
+            subject=subject,
+            precautions=answer.precautions,
+            knowledge=answer.knowledge,
+            version=FhirVersion.R4B,
         )
         assert all(map(_is_safe, _texts(written)))
 

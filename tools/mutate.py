@@ -49,13 +49,12 @@ BOUNDS = {"years", "months", "weeks", "days", "ml_per_min", "Amount"}
 COUNTS = {"patients", "studies", "pooled", "courses", "infusions", "events", "out_of"}
 FIGURES = {"value", "sd"}
 ENUMS = {
-    "RecommendationLevel": "level",
     "EvidenceClass": "class",
     "Action": "action",
     "Result": "direction",
 }
+LEVELS = ("A", "B", "C", "GPP")
 MEMBERS = {
-    "RecommendationLevel": ("A", "B", "C", "GPP"),
     "EvidenceClass": ("I", "II", "III", "IV"),
     "Action": (
         "USE",
@@ -104,6 +103,9 @@ def sites(tree: ast.AST) -> Iterator[Site]:
             case ast.Attribute(value=ast.Name(id=name), attr=member) if name in ENUMS:
                 if member in MEMBERS[name]:
                     yield Site(ENUMS[name], node, _next_member(node, name, member))
+            case ast.Call(func=ast.Attribute(attr="graded"), args=[ast.Constant() as level]):
+                place = LEVELS.index(str(level.value)) + 1
+                yield Site("level", level, ast.Constant(LEVELS[place % len(LEVELS)]))
             case ast.Call(func=ast.Name(id=name), args=arguments):
                 yield from _called(name, arguments)
                 yield from _keywords(node)
@@ -170,9 +172,8 @@ def _keywords(call: ast.Call) -> Iterator[Site]:
                 yield Site("participants", value, ast.Constant(value.value + 1))
             case ast.Constant(value=str()) if keyword.arg in FIGURES and _is_number(value.value):
                 yield Site("estimate", value, ast.Constant(_nudged(str(value.value))))
-            case ast.Constant(value=None) if keyword.arg == "level":
-                grade = ast.Attribute(ast.Name("RecommendationLevel"), "GPP")
-                yield Site("level", value, grade)
+            case ast.Constant(value=None) if keyword.arg == "grade":
+                yield Site("level", value, ast.parse('EFNS_2004.graded("GPP")', mode="eval").body)
 
 
 class _Replace(ast.NodeTransformer):

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import ivig_evidence
-from ivig_evidence.fhir.read.schema import reading_schema
-from ivig_evidence.render.json.schema import answer_schema, context_schema
+from ivig_evidence.fhir.read.schema import import_result_schema
+from ivig_evidence.render.json.schema import answer_schema, context_schema, guideline_schema
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 
@@ -17,7 +17,8 @@ def main() -> None:
     schemas = {
         "answer": answer_schema(),
         "context": context_schema(),
-        "reading": reading_schema(),
+        "guideline": guideline_schema(),
+        "import-result": import_result_schema(),
     }
     for name, schema in schemas.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -28,7 +28,7 @@ class OurAnswer:
         def answered() -> Result:
             answer = recommend(CONDITION, context)
             assert answer.trace
-            return answer.verdict, answer.level
+            return answer.verdict, answer.grade
 
         return answered
 

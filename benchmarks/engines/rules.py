@@ -20,7 +20,7 @@ from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.grade import Strength
+from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.recommendation import Action, Recommendation
 
 CONDITION = GUILLAIN_BARRE_SYNDROME
@@ -28,7 +28,7 @@ CONDITION = GUILLAIN_BARRE_SYNDROME
 Facts: TypeAlias = Mapping[str, bool | str | None]
 """A patient as JSON has it; a fact that is absent, or null, is not known."""
 
-Result: TypeAlias = tuple[Verdict, Strength | None]
+Result: TypeAlias = tuple[Verdict, Grade | None]
 
 UNKNOWN: Result = (Verdict.INSUFFICIENT_DATA, None)
 
@@ -99,7 +99,7 @@ def _name(statement: Recommendation) -> str:
 def _says(statement: Recommendation) -> Result | None:
     if statement.action not in SAYS or not statement.intervention.sets_verdict:
         return None
-    return SAYS[statement.action], statement.level
+    return SAYS[statement.action], statement.grade
 
 
 def verdict(rules: Sequence[Rule], stands: Callable[[str], bool | None]) -> Result:
@@ -130,10 +130,10 @@ def _joined(said: set[Result]) -> Result:
     if not said:
         return Verdict.NOT_COVERED, None
     verdicts = {verdict for verdict, _ in said}
-    levels = {level for _, level in said if level is not None}
-    if len(verdicts) > 1 or len(levels) > 1:
+    grades = {grade for _, grade in said if grade is not None}
+    if len(verdicts) > 1 or len(grades) > 1:
         return Verdict.CONFLICTING, None
-    return verdicts.pop(), levels.pop() if levels else None
+    return verdicts.pop(), grades.pop() if grades else None
 
 
 # The language, spelled as text ------------------------------------------------

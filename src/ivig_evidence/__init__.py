@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from .model.answer import Answer
     from .model.decision import NearMiss, Step
     from .model.dosing import Regimen
+    from .model.guideline import Guideline
+    from .model.import_result import ImportResult
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
@@ -161,6 +163,13 @@ def _answer_from_dict(data: object) -> Answer:
     return answer_from_dict(data)
 
 
+def _guideline_to_dict(guideline: Guideline) -> dict[str, object]:
+    from .engine.digests import knowledge_digest
+    from .render.json.guidelines import guideline_to_dict
+
+    return guideline_to_dict(guideline, knowledge_digest(guideline=guideline))
+
+
 def _plan(
     regimen: Regimen,
     context: Context,
@@ -228,6 +237,19 @@ def _plan_in_vials(
     return in_vials(what, product, direction)
 
 
+def _import_result_text(result: ImportResult) -> str:
+    from .fhir.read.summary import summarise
+    from .render.answers import contraindications
+
+    return summarise(result, contraindications(result.precautions))
+
+
+def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
+    from .fhir.read.plain import import_result_to_dict
+
+    return import_result_to_dict(result)
+
+
 asked_by_logic.declare_shipped = _declare_shipped
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
@@ -240,6 +262,7 @@ asked_by_model.answer_markdown = _answer_markdown
 asked_by_model.answer_html = _answer_html
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
+asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan
 asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown
@@ -248,3 +271,5 @@ asked_by_model.plan_to_dict = _plan_to_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
+asked_by_model.import_result_text = _import_result_text
+asked_by_model.import_result_to_dict = _import_result_to_dict

@@ -11,8 +11,8 @@ from ..fhir.write.datatypes import Json, condition_concept
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.guideline import Guideline
+from ..model.import_result import ImportResult, Problem, TreatableCondition
 from ..model.precaution import PrecautionCheck
-from ..model.reading import Case, Problem, ReadingRecord
 from ..model.verdict import Verdict
 from ..render.answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
 from ..render.notebook import plain
@@ -28,10 +28,10 @@ from .texts import (
     of_answer,
     of_diagnoses,
     of_guideline,
+    of_import_result,
     of_other_precautions,
     of_present,
     of_problems,
-    of_reading,
     recorded,
     summary,
 )
@@ -89,11 +89,11 @@ def _card(
 # Answers --------------------------------------------------------------------------
 
 
-def told(
+def answer_card(
     answer: Answer,
     checks: tuple[PrecautionCheck, ...],
-    reading: ReadingRecord,
-    case: Case,
+    result: ImportResult,
+    treatable: TreatableCondition,
     request: HookRequest,
     problems: tuple[Problem, ...],
     doses: tuple[str, ...],
@@ -106,10 +106,10 @@ def told(
         of_allergies(problems),
         *of_answer(answer),
         Section("Dose as printed", doses),
-        *of_reading(reading, case),
+        *of_import_result(result, treatable),
         of_problems(problems),
         *_unsupplied(request),
-        *tuple(of_diagnoses(reading))[:1],
+        *tuple(of_diagnoses(result))[:1],
         *of_other_precautions(checks),
         of_guideline(answer),
     )
@@ -137,7 +137,7 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
 
 
 def unanswered(
-    reading: ReadingRecord,
+    result: ImportResult,
     request: HookRequest,
     problems: tuple[Problem, ...],
     checks: tuple[PrecautionCheck, ...],
@@ -152,7 +152,7 @@ def unanswered(
         of_allergies(problems),
         Section("What the order says that it is for", tuple(_reasons(request.orders))),
         *_unsupplied(request),
-        *of_diagnoses(reading),
+        *of_diagnoses(result),
         of_problems(problems),
     )
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]

@@ -22,7 +22,7 @@ from ..fhir.read.elements import (
 )
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.treatments import drug, reasons
-from ..model.reading import Problem
+from ..model.import_result import Problem
 from .prefetch import other_patient
 
 OVER: Mapping[str, tuple[str, ...]] = {

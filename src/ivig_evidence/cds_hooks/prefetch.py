@@ -14,13 +14,13 @@ from urllib.parse import quote
 from attrs import frozen
 
 from ..errors import echo
-from ..fhir.read.bundles import WHO, not_whole, patient_named
+from ..fhir.read.bundles import PATIENT_ELEMENTS, not_whole, patient_named
 from ..fhir.read.codes import ASKED, Listed, listed
 from ..fhir.read.elements import Coded, Resource, label
 from ..fhir.read.own_codes import OwnCodes, own_codes
 from ..fhir.write.questions import FINISHED
 from ..immunoglobulin.codes import TREATMENT_CODES
-from ..model.reading import Problem
+from ..model.import_result import Problem
 
 STANDS = ("active", "on-hold", "draft")
 """The states of an order that may still be carried out."""
@@ -200,7 +200,7 @@ def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:
             if label(resource) != own:
                 yield f"{shown} is not the patient of the context, {own}"
             continue
-        subject = resource.get(WHO.get(str(resource["resourceType"]), "subject"))
+        subject = resource.get(PATIENT_ELEMENTS.get(str(resource["resourceType"]), "subject"))
         other = other_patient(subject, own)
         if other is not None:
             yield f"{shown} speaks of {echo(other)}, not of the patient of the context, {own}"

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..dosing.plans import plan
 from ..errors import MissingFactsError, PolicyError
-from ..fhir.write.guidance_response import IVIG, POSITIVE
+from ..fhir.write.medication_request import IVIG, POSITIVE
 from ..model.answer import Answer
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
 from ..model.plan import InfusionPlan, number_text

@@ -12,7 +12,7 @@ from ..fhir.read.elements import Resource
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.patients import death
 from ..fhir.write.datatypes import Json
-from ..model.reading import Problem
+from ..model.import_result import Problem
 from .orders import Order, orders, stands
 from .prefetch import Prefetched, prefetched
 

@@ -30,22 +30,24 @@ from ..fhir.read.diagnoses import Diagnosed
 from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.responses import answered, asking_for
 from ..fhir.read.treatments import TOOK_PLACE
-from ..fhir.reading import OLDEST, Codes, Reading, checked, looked_up, read
-from ..fhir.write import r4b, r5
+from ..fhir.reading import OLDEST, Codes, ImportResult, checked, looked_up, read
 from ..fhir.write.datatypes import Json
+from ..fhir.write.medication_request import medication_request_proposal
+from ..fhir.write.questions import questionnaire
+from ..fhir.write.versions import FhirVersion
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.dosing import Regimen
 from ..model.guideline import Guideline
+from ..model.import_result import Problem, TreatableCondition
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
-from ..model.reading import Case, Problem
 from ..model.verdict import Verdict
 from ..render.answers import warnings
 from ..render.english import regimen
-from .card import deceased, suggestion, told, unanswered
+from .card import answer_card, deceased, suggestion, unanswered
 from .orders import Order
 from .prefetch import Supply, templates
 from .proposals import Doses, doses_of
@@ -155,9 +157,13 @@ def cards(
     whole = read(known.bundle, at=at, oldest=oldest, own=own)
     notes = Notes()
     found = [
-        card_of(answer, reading, case, known, problems, version)
-        for answer, reading, case, problems in _answered(
-            known, _cases(known, whole, at, oldest, own, notes), at, answers_hold, answering
+        card_of(answer, result, treatable, known, problems, version)
+        for answer, result, treatable, problems in _answered(
+            known,
+            _treatable_conditions(known, whole, at, oldest, own, notes),
+            at,
+            answers_hold,
+            answering,
         )
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
@@ -179,41 +185,45 @@ def _check(at: object, answers_hold: object, version: object) -> None:
 # What is answered for -----------------------------------------------------------
 
 
-def _cases(
+def _treatable_conditions(
     known: HookRequest,
-    whole: Reading,
+    whole: ImportResult,
     at: date,
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
     notes: Notes,
-) -> tuple[tuple[Reading, Case], ...]:
+) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
     """The illnesses that orders name as their reason; without one, those of the record."""
     found = []
     for order in known.orders:
         stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
         for one in looked_up(stated, at, notes):
             if one.meaning.diagnosis is not None:
-                reading = read(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest, own=own)
-                found += [(reading, case) for case in reading.cases]
-        found += [(whole, case) for case in whole.cases if _states(case, order)]
+                result = read(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest, own=own)
+                found += [(result, treatable) for treatable in result.treatable_conditions]
+        found += [
+            (whole, treatable)
+            for treatable in whole.treatable_conditions
+            if _states(treatable, order)
+        ]
     if not known.orders or any(not order.states_a_reason for order in known.orders):
-        found += [(whole, case) for case in whole.cases]
-    once: dict[Condition, tuple[Reading, Case]] = {}
-    for reading, case in found:
-        once.setdefault(case.diagnosis.condition, (reading, case))
+        found += [(whole, treatable) for treatable in whole.treatable_conditions]
+    once: dict[Condition, tuple[ImportResult, TreatableCondition]] = {}
+    for result, treatable in found:
+        once.setdefault(treatable.diagnosis.condition, (result, treatable))
     return tuple(once.values())
 
 
-def _states(case: Case, order: Order) -> bool:
-    """Whether a resource that states the case is one that the order names as its reason."""
-    return not set(order.diagnoses).isdisjoint(case.resources)
+def _states(treatable: TreatableCondition, order: Order) -> bool:
+    """Whether a resource that states the condition is one that the order names as its reason."""
+    return not set(order.diagnoses).isdisjoint(treatable.resources)
 
 
 def _noted(notes: Notes) -> tuple[Problem, ...]:
     return tuple(Problem(resource, says) for resource, says in notes.problems)
 
 
-def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) -> bool:
+def _is_open(known: HookRequest, whole: ImportResult, problems: Iterable[Problem]) -> bool:
     """Whether it is not known what to answer for, which is not the same as nothing to say."""
     if known.orders or known.prefetched.supply["conditions"] in (Supply.ABSENT, Supply.FAILED):
         return True
@@ -223,33 +233,34 @@ def _is_open(known: HookRequest, whole: Reading, problems: Iterable[Problem]) ->
 
 def _answered(
     known: HookRequest,
-    cases: Iterable[tuple[Reading, Case]],
+    pairs: Iterable[tuple[ImportResult, TreatableCondition]],
     at: date,
     hold: timedelta,
     guideline: Guideline,
-) -> Iterator[tuple[Answer, Reading, Case, tuple[Problem, ...]]]:
-    """Cases with what filled forms say of each, the answer, and what is wrong with the record."""
-    for reading, case in cases:
-        problems = [*known.problems, *reading.problems]
+) -> Iterator[tuple[Answer, ImportResult, TreatableCondition, tuple[Problem, ...]]]:
+    """Add what filled forms say to each condition; yield it with its answer and the problems."""
+    for result, treatable in pairs:
+        problems = [*known.problems, *result.problems]
         said = tuple(
             answered(
                 known.prefetched.responses,
-                case.diagnosis.condition,
+                treatable.diagnosis.condition,
                 own=known.patient,
                 at=at,
                 oldest=hold,
                 problems=problems,
             )
         )
-        more = evolve(case, findings=(*case.findings, *said))
+        more = evolve(treatable, findings=(*treatable.findings, *said))
         try:
-            answer = recommend(more.diagnosis, reading.context_of(more), guideline=guideline)
+            answer = recommend(more.diagnosis, result.context_of(more), guideline=guideline)
         except ContradictionError as error:
-            forms = dict.fromkeys(seen.resource for seen in said)
+            forms = dict.fromkeys(sourced.resource for sourced in said)
             problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
-            more = case
-            answer = recommend(case.diagnosis, reading.context_of(case), guideline=guideline)
-        yield answer, reading, more, tuple(problems)
+            more = treatable
+            known_of = result.context_of(treatable)
+            answer = recommend(treatable.diagnosis, known_of, guideline=guideline)
+        yield answer, result, more, tuple(problems)
 
 
 # Cards --------------------------------------------------------------------------
@@ -257,8 +268,8 @@ def _answered(
 
 def card_of(
     answer: Answer,
-    reading: Reading,
-    case: Case,
+    result: ImportResult,
+    treatable: TreatableCondition,
     known: HookRequest,
     problems: tuple[Problem, ...],
     version: str,
@@ -270,20 +281,22 @@ def card_of(
         checks,
         turned=bool(warnings(answer)),
         ordered=bool(known.orders) or known.is_ordered,
-        doubt=_doubt(known, case, problems),
+        doubt=_doubt(known, treatable, problems),
     )
     offered = _offered(answer, checks, doses, known.patient, version)
-    return told(answer, checks, reading, case, known, problems, doses.lines, tuple(offered))
+    return answer_card(
+        answer, checks, result, treatable, known, problems, doses.lines, tuple(offered)
+    )
 
 
-def _doubt(known: HookRequest, case: Case, problems: tuple[Problem, ...]) -> str:
+def _doubt(known: HookRequest, treatable: TreatableCondition, problems: tuple[Problem, ...]) -> str:
     """What has to be looked at or asked before a dose is proposed, the gravest first."""
     if any(is_of_an_allergy(one) for one in problems):
         return "an allergy could not be read, so ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
         return "the allergies of the patient were not supplied, so ask before IVIG is given"
-    was_given = any(one.resource.partition("/")[0] in TOOK_PLACE for one in case.findings)
-    if was_given and any(one.finding == NOT_GIVEN for one in case.findings):
+    was_given = any(one.resource.partition("/")[0] in TOOK_PLACE for one in treatable.findings)
+    if was_given and any(one.finding == NOT_GIVEN for one in treatable.findings):
         return "the record says that IVIG was given, and an answer says that it was not"
     return "something in the record has to be looked at first" if problems else ""
 
@@ -296,15 +309,16 @@ def _offered(
     version: str,
 ) -> Iterator[Json]:
     """A form for what is missing, or a draft proposal of the dose."""
-    is_r5 = version == "R5"
+    written_as = FhirVersion.R5 if version == "R5" else FhirVersion.R4B
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
-        form = (r5.questionnaire if is_r5 else r4b.questionnaire)(answer.missing)
+        form = questionnaire(answer.missing, version=written_as)
         count = f"{len(answer.missing)} question{'s' * (len(answer.missing) > 1)}"
         asks = f"Ask what is missing: a form with {count}"
         yield suggestion(asks, asking_for(answer.condition, form))
     if doses.proposed is not None:
-        proposal = r5.medication_request_proposal if is_r5 else r4b.medication_request_proposal
-        resource = proposal(answer, doses.proposed, subject=patient, precautions=checks)
+        resource = medication_request_proposal(
+            answer, doses.proposed, version=written_as, subject=patient, precautions=checks
+        )
         yield suggestion(f"Draft a proposal: {_amount(doses.proposed)}", resource)
 
 

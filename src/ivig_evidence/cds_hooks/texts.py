@@ -19,9 +19,15 @@ from ..logic.vocabulary import answered_by
 from ..model.answer import Answer
 from ..model.citation import Citation
 from ..model.grade import Definition, Grade
+from ..model.import_result import (
+    ImportResult,
+    Problem,
+    RecordedDiagnosis,
+    SourcedFinding,
+    TreatableCondition,
+)
 from ..model.later import Effect
 from ..model.precaution import PrecautionCheck, Severity
-from ..model.reading import Case, Problem, ReadingRecord, RecordedDiagnosis, Seen
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
 from ..render.answers import (
@@ -191,17 +197,17 @@ def _whether(fact: Fact) -> str:
     return f"whether {fact.reads}" if isinstance(fact, Flag) else fact.reads
 
 
-def of_reading(reading: ReadingRecord, case: Case) -> Iterator[Section]:
+def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:
     """What was taken from the record, each with the resource that says so."""
-    diagnosis = [recorded(resource) for resource in case.resources]
-    told = map(finding, case.diagnosis.implies)
-    name = ", and ".join([case.diagnosis.condition.name, *told])
+    diagnosis = [recorded(resource) for resource in treatable.resources]
+    told = map(finding, treatable.diagnosis.implies)
+    name = ", and ".join([treatable.diagnosis.condition.name, *told])
     stated = (f"diagnosis: {plain(name)} ({', '.join(diagnosis) or 'the reason of the order'})",)
-    seen = (_seen(one) for one in (*reading.findings, *case.findings))
-    yield Section("Taken as known", (*stated, *seen))
+    sourced = (_sourced(one) for one in (*result.findings, *treatable.findings))
+    yield Section("Taken as known", (*stated, *sourced))
 
 
-def _seen(what: Seen) -> str:
+def _sourced(what: SourcedFinding) -> str:
     on = "" if what.day is None else f", {what.day}"
     return f"{plain(finding(what.finding))} ({recorded(what.resource)}{on})"
 
@@ -240,13 +246,13 @@ def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
     return (*lines[:most], *((f"and {more} more",) if more > 0 else ()))
 
 
-def of_diagnoses(reading: ReadingRecord) -> Iterator[Section]:
+def of_diagnoses(result: ImportResult) -> Iterator[Section]:
     """The diagnoses that were not answered for: those that may be ours, and all others."""
     undecided = [
-        f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in reading.undecided
+        f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in result.undecided
     ]
     yield Section("Not settled: which is meant?", _some(undecided))
-    others = [_named(one) for one in reading.not_held]
+    others = [_named(one) for one in result.not_held]
     yield Section("Of no code that the library holds", _some(others))
 
 

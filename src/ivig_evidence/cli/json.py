@@ -14,6 +14,7 @@ from ..errors import MalformedDocumentError
 from ..logic.context import PlainValue
 
 LONGEST_KEY = 80
+MOST_BYTES = 1_000_000
 _BYTE_ORDER_MARKS = {
     # The mark of UTF-32 begins with that of UTF-16.
     codecs.BOM_UTF32_LE: "utf-32",

@@ -1,31 +1,90 @@
-"""FHIR records in, knowledge and answers as FHIR resources out, as plain JSON values.
+"""Read FHIR records, and write knowledge and answers as FHIR resources, as plain JSON values.
 
-``read`` has the way in, ``write`` the way out. Hooks and cards belong to ``cds_hooks``.
+``read`` has the parts of the reader, ``write`` those of the writer. A function with a keyword
+``version`` writes the versions of FHIR differently (R4B or R5); without it, its resource is the
+same in all. Hooks and cards belong to ``cds_hooks``.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+if TYPE_CHECKING:
+    from .reading import OLDEST, Codes, ImportResult, answers, from_bundle
+    from .write.evidence import citation, evidence, evidence_variable
+    from .write.grades import code_systems, value_sets
+    from .write.guidance_response import guidance_response
+    from .write.knowledge import (
+        activity_definition,
+        library,
+        plan_definition,
+    )
+    from .write.medication_request import medication_request_proposal
+    from .write.questions import context_from_questionnaire_response, questionnaire
+    from .write.versions import FhirVersion
+
 __all__ = [
     "OLDEST",
     "Codes",
-    "Reading",
+    "FhirVersion",
+    "ImportResult",
+    "activity_definition",
     "answers",
+    "citation",
+    "code_systems",
+    "context_from_questionnaire_response",
+    "evidence",
+    "evidence_variable",
     "from_bundle",
+    "guidance_response",
+    "library",
+    "medication_request_proposal",
+    "plan_definition",
+    "questionnaire",
+    "value_sets",
 ]
-
-if TYPE_CHECKING:
-    from .reading import OLDEST, Codes, Reading, answers, from_bundle
-else:
-    # Read in when somebody asks, so that the package costs little to import.
-    def __getattr__(name):
-        if name in __all__:
-            from . import reading
-
-            return getattr(reading, name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return __all__
+
+
+if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+
+    def __getattr__(name: str) -> object:
+        # Ordinary imports, each when somebody asks for the name: the import costs little.
+        match name:
+            case "OLDEST" | "Codes" | "ImportResult" | "answers" | "from_bundle":
+                from . import reading
+
+                return getattr(reading, name)
+            case "FhirVersion":
+                from .write import versions
+
+                return versions.FhirVersion
+            case "citation" | "evidence" | "evidence_variable":
+                from .write import evidence
+
+                return getattr(evidence, name)
+            case "context_from_questionnaire_response" | "questionnaire":
+                from .write import questions
+
+                return getattr(questions, name)
+            case "code_systems" | "value_sets":
+                from .write import grades
+
+                return getattr(grades, name)
+            case "guidance_response":
+                from .write import guidance_response
+
+                return guidance_response.guidance_response
+            case "medication_request_proposal":
+                from .write import medication_request
+
+                return medication_request.medication_request_proposal
+            case _ if name in __all__:
+                from .write import knowledge
+
+                return getattr(knowledge, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

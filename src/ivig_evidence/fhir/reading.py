@@ -35,19 +35,27 @@ from ..facts.common import (
     previously_treated,
 )
 from ..facts.safety import sepsis, volume_depletion
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Fact
 from ..model.answer import Answer
 from ..model.condition import Condition, Diagnosis
-from ..model.precaution import PrecautionCheck
-from ..model.reading import Case, Ignored, Problem, ReadingRecord, RecordedDiagnosis, Seen
+from ..model.guideline import Guideline
+from ..model.import_result import (
+    Ignored,
+    ImportResult,
+    Problem,
+    RecordedDiagnosis,
+    SourcedFinding,
+    TreatableCondition,
+)
 from ..model.recommendation import Intervention
 from ..model.terminology import ConceptMeaning
 from ..terminology.lookups import lookup, lookup_concept
 from ..terminology.resolution import diagnosis_of, resolve
 from .read.allergies import hypersensitivity
 from .read.bundles import Notes, opened
-from .read.codes import SAID, listed
+from .read.codes import FINDINGS_OF_CODES, listed
 from .read.diagnoses import Diagnosed, diagnoses
 from .read.elements import Coded, label
 from .read.observations import NO_DAY, observations, older_than
@@ -55,7 +63,7 @@ from .read.own_codes import OwnCodes, another_meaning, own_codes
 from .read.patients import death, findings
 from .read.treatments import Given, treatments
 
-__all__ = ["OLDEST", "Codes", "Reading", "answers", "from_bundle"]
+__all__ = ["OLDEST", "Codes", "ImportResult", "answers", "from_bundle"]
 
 Codes: TypeAlias = (
     Mapping[tuple[str, str], Intervention | str | None]
@@ -85,32 +93,6 @@ Our own choice, since no source of the library states one: hand in others that f
 """
 
 
-class Reading(ReadingRecord):
-    """What a record says of a patient on a day, as the library understands it."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        from ..render.answers import contraindications
-        from .read.told import told
-
-        return told(self, contraindications(self.precautions))
-
-    @property
-    def precautions(self) -> tuple[PrecautionCheck, ...]:
-        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
-        from ..immunoglobulin.precaution_checks import checked
-        from ..immunoglobulin.precautions import PRECAUTIONS
-
-        return checked(PRECAUTIONS, self.context)
-
-    def to_dict(self) -> dict[str, object]:
-        """This reading as plain JSON values, of the form that the shipped schema describes."""
-        from .read.plain import reading_to_dict
-
-        return reading_to_dict(self)
-
-
 def from_bundle(
     bundle: Mapping[str, object],
     condition: Condition | Diagnosis | str | None = None,
@@ -118,14 +100,15 @@ def from_bundle(
     at: date,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     codes: Codes | None = None,
-) -> Reading:
+) -> ImportResult:
     """What a FHIR bundle says of its one patient on a day.
 
     ``bundle`` is parsed JSON, of R4, R4B or R5. Without ``condition`` every coded diagnosis that
-    is active and not doubted makes a case; with it there is one case, and what the codes of that
-    diagnosis say besides is taken along. ``oldest`` replaces limits of age in ``OLDEST``, fact by
-    fact. Weights are in kilograms, heights in centimetres, whatever the record has. Whatever is
-    wrong with a single resource leaves that resource out and is listed in ``problems``.
+    is active and not doubted is a condition to answer for; with it there is that condition alone,
+    with what the codes of its diagnosis say besides. ``oldest`` replaces limits of age in
+    ``OLDEST``, fact by fact. Weights are in kilograms, heights in centimetres, whatever the record
+    has. Whatever is wrong with a single resource leaves that resource out and is listed in
+    ``problems``.
 
     ``codes`` are your own codes of drugs, each with its system, and what they mean: ``IVIG``, or
     None for another drug. They count in treatments and allergies. An active allergy of which
@@ -160,7 +143,7 @@ def read(
     at: date,
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
-) -> Reading:
+) -> ImportResult:
     """What :func:`from_bundle` says, with codes that were checked; its errors for the rest."""
     _check(at, oldest)
     named = None if condition is None else diagnosis_of(condition)
@@ -168,17 +151,17 @@ def read(
     record = opened(bundle, notes)
     recorded = tuple(looked_up(diagnoses(record, at, notes), at, notes))
     given = tuple(treatments(record, at, own, notes))
-    seen = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
+    sourced = [] if record.patient is None else _of_the_patient(record.patient, at, notes)
     limits = {**OLDEST, **oldest}
-    seen += observations(record, at, limits, notes)
-    seen += hypersensitivity(record, at, own, notes)
-    seen += _stated(recorded, at, limits, notes)
-    kept = _without_contradictions(seen, notes)
-    cases = tuple(_cases(recorded, named, given, kept, notes))
-    return Reading(
+    sourced += observations(record, at, limits, notes)
+    sourced += hypersensitivity(record, at, own, notes)
+    sourced += _stated(recorded, at, limits, notes)
+    kept = _without_contradictions(sourced, notes)
+    treatable_conditions = tuple(_treatable_conditions(recorded, named, given, kept, notes))
+    return ImportResult(
         at=at,
         patient=None if record.patient is None else label(record.patient),
-        cases=cases,
+        treatable_conditions=treatable_conditions,
         diagnoses=recorded,
         findings=kept,
         ignored=tuple(Ignored(why, resources) for why, resources in notes.ignored),
@@ -187,21 +170,26 @@ def read(
     )
 
 
-def answers(reading: Reading, *, as_of: date | None = None) -> tuple[Answer, ...]:
-    """What the guideline says for every case of a reading, in the order of its cases.
+def answers(
+    result: ImportResult, *, guideline: Guideline | str = EFNS_2008, as_of: date | None = None
+) -> tuple[Answer, ...]:
+    """What a guideline says for every treatable condition of an import result, in their order.
 
-    No case, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
-    reading name the diagnoses that were not answered for. Nothing is answered for a patient who
+    No condition, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
+    result name the diagnoses that were not answered for. Nothing is answered for a patient who
     has died, or of whom the record leaves that open.
 
-    Errors: ``WrongTypeError`` for a reading or a day of another kind.
+    Errors: ``UnknownNameError`` for the id of a guideline, ``WrongTypeError`` for a result, a
+    guideline or a day of another kind.
     """
-    if not isinstance(reading, Reading):
-        raise WrongTypeError("answers", reading, "a Reading", "make one with from_bundle(...)")
-    if reading.is_of_deceased:
+    if not isinstance(result, ImportResult):
+        raise WrongTypeError("answers", result, "an ImportResult", "make one with from_bundle(...)")
+    chosen = guideline_named(guideline)
+    if result.is_of_deceased:
         return ()
     return tuple(
-        recommend(case.diagnosis, reading.context_of(case), as_of=as_of) for case in reading.cases
+        recommend(treatable.diagnosis, result.context_of(treatable), guideline=chosen, as_of=as_of)
+        for treatable in result.treatable_conditions
     )
 
 
@@ -219,8 +207,8 @@ def _check(at: object, oldest: object) -> None:
 # The patient -------------------------------------------------------------------
 
 
-def _of_the_patient(patient: Mapping[str, object], at: date, notes: Notes) -> list[Seen]:
-    return [Seen(finding, label(patient), at) for finding in findings(patient, at, notes)]
+def _of_the_patient(patient: Mapping[str, object], at: date, notes: Notes) -> list[SourcedFinding]:
+    return [SourcedFinding(finding, label(patient), at) for finding in findings(patient, at, notes)]
 
 
 def _stated(
@@ -228,25 +216,27 @@ def _stated(
     at: date,
     oldest: Mapping[Fact, timedelta | None],
     notes: Notes,
-) -> Iterator[Seen]:
+) -> Iterator[SourcedFinding]:
     """What diagnoses say that are facts about any patient, such as an IgA deficiency."""
     for one in recorded:
         for system, code in one.codes:
-            said = SAID.get(listed(Coded(system, code, None)))
+            said = FINDINGS_OF_CODES.get(listed(Coded(system, code, None)))
             if said is None:
                 continue
             limit = oldest.get(said.fact)
             if limit is None or (one.day is not None and at - one.day <= limit):
-                yield Seen(said, one.resource, one.day)
+                yield SourcedFinding(said, one.resource, one.day)
             elif one.day is None:
                 notes.ignore(one.resource, NO_DAY)
             else:
                 notes.ignore(one.resource, older_than(limit, at))
 
 
-def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, ...]:
+def _without_contradictions(
+    sourced: Iterable[SourcedFinding], notes: Notes
+) -> tuple[SourcedFinding, ...]:
     """What does not exclude each other; of what does, neither is taken."""
-    once = tuple(dict.fromkeys(seen))
+    once = tuple(dict.fromkeys(sourced))
     try:
         Context(tuple(one.finding for one in once))
     except ContradictionError:
@@ -254,8 +244,8 @@ def _without_contradictions(seen: Iterable[Seen], notes: Notes) -> tuple[Seen, .
     return once
 
 
-def _without_both(once: tuple[Seen, ...], notes: Notes) -> tuple[Seen, ...]:
-    against: set[Seen] = set()
+def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[SourcedFinding, ...]:
+    against: set[SourcedFinding] = set()
     for one, other in combinations(once, 2):
         try:
             Context((one.finding, other.finding))
@@ -276,7 +266,9 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
         meaning = _meaning(codes, one.day, at)
         recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
         if one.fault:
-            says_something = recorded.is_held or any(listed(code) in SAID for code in one.codes)
+            says_something = recorded.is_held or any(
+                listed(code) in FINDINGS_OF_CODES for code in one.codes
+            )
             note = notes.problem if says_something else notes.ignore
             note(one.resource, one.fault)
             continue
@@ -297,7 +289,7 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
 def _meaning(
     codes: tuple[tuple[str | None, str], ...], recorded: date | None, at: date
 ) -> ConceptMeaning:
-    """What codes mean on the day they were recorded, else on the day of the reading.
+    """What codes mean on the day they were recorded, else on the day of the import.
 
     A record is coded anew when a list is: an old diagnosis may have a code of today.
     """
@@ -316,37 +308,39 @@ def _named_by(codes: Iterable[Coded]) -> Condition | None:
     return None
 
 
-def _cases(
+def _treatable_conditions(
     recorded: Iterable[RecordedDiagnosis],
     named: Diagnosis | None,
     given: tuple[Given, ...],
-    seen: tuple[Seen, ...],
+    sourced: tuple[SourcedFinding, ...],
     notes: Notes,
-) -> Iterator[Case]:
-    told: dict[Condition, list[tuple[str, Diagnosis]]] = {}
+) -> Iterator[TreatableCondition]:
+    stated: dict[Condition, list[tuple[str, Diagnosis]]] = {}
     for one in recorded:
         if one.meaning.diagnosis is not None:
             diagnosis = one.meaning.diagnosis
-            told.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
+            stated.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
     if named is not None:
-        told = {named.condition: [("", named), *told.get(named.condition, [])]}
+        stated = {named.condition: [("", named), *stated.get(named.condition, [])]}
     used: set[str] = set()
-    for condition, diagnoses_of_it in told.items():
+    for condition, diagnoses_of_it in stated.items():
         resources = tuple(resource for resource, _ in diagnoses_of_it if resource)
         treated = tuple(
-            Seen(previously_treated(True), one.resource, one.when.day)
+            SourcedFinding(previously_treated(True), one.resource, one.when.day)
             for one in given
             if _is_for(one, condition, resources)
         )
-        case = Case(_joined(diagnosis for _, diagnosis in diagnoses_of_it), resources, treated)
+        treatable = TreatableCondition(
+            _joined(diagnosis for _, diagnosis in diagnoses_of_it), resources, treated
+        )
         try:
-            recommend(case.diagnosis, Context(tuple(s.finding for s in (*seen, *treated))))
+            recommend(treatable.diagnosis, Context(tuple(s.finding for s in (*sourced, *treated))))
         except ContradictionError as error:
             for resource in resources or ("Bundle",):
                 notes.problem(resource, f"{condition.name} is not answered for: {error}")
         else:
             used.update(one.resource for one in treated)
-            yield case
+            yield treatable
     for treatment in given:
         if treatment.resource not in used:
             notes.ignore(treatment.resource, "IVIG was given, and not for a case of this record")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -118,24 +118,42 @@ def statements(
     >>> [statement.slug for statement in statements(condition="IBM")]
     ['inclusion-body-myositis/sporadic']
     """
-    chosen = guidelines() if guideline is None else (guideline_named(guideline),)
-    if condition is None:
-        found = [statement for one in chosen for statement in one.statements]
-    else:
-        subject = diagnosis_of(condition).condition
-        found = [statement for one in chosen for statement in one.statements_on(subject)]
+    chosen = _chosen(guideline)
     name = intervention.name if isinstance(intervention, Intervention) else intervention
-    strengths = (strength for one in chosen for strength in one.scheme.strengths or ())
-    _check("level", level, (str(strength.value) for strength in strengths))
+    _check("level", level, _levels(chosen))
     _check("verdict", verdict, (str(one.value) for one in Verdict))
-    _check("intervention", name, (one.intervention.name for c in chosen for one in c.statements))
-    return tuple(
-        statement
-        for statement in dict.fromkeys(found)
-        if (level is None or statement.level == level)
-        and (name is None or statement.intervention.name == name)
-        and (verdict is None or statement.verdict == verdict)
-    )
+    _check("intervention", name, (one.intervention.name for g in chosen for one in g.statements))
+    wanted: dict[str, str | None] = {"level": level, "intervention": name, "verdict": verdict}
+    return tuple(one for one in _on(chosen, condition) if _has(one, wanted))
+
+
+def _chosen(guideline: Guideline | str | None) -> tuple[Guideline, ...]:
+    return guidelines() if guideline is None else (guideline_named(guideline),)
+
+
+def _on(
+    chosen: Iterable[Guideline], condition: Condition | Diagnosis | str | None
+) -> dict[Recommendation, None]:
+    """Return the statements of guidelines, or those on a condition, each once."""
+    if condition is None:
+        return dict.fromkeys(one for guideline in chosen for one in guideline.statements)
+    subject = diagnosis_of(condition).condition
+    return dict.fromkeys(one for g in chosen for one in g.statements_on(subject))
+
+
+def _has(statement: Recommendation, wanted: dict[str, str | None]) -> bool:
+    """Return True if a statement has what is wanted; None stands for anything."""
+    has = {
+        "level": statement.level,
+        "intervention": statement.intervention.name,
+        "verdict": statement.verdict,
+    }
+    return all(value is None or has[key] == value for key, value in wanted.items())
+
+
+def _levels(chosen: Iterable[Guideline]) -> Iterator[str]:
+    for guideline in chosen:
+        yield from (str(strength.value) for strength in guideline.scheme.strengths or ())
 
 
 def _check(kind: str, given: str | None, names: Iterable[str]) -> None:
@@ -185,8 +203,7 @@ def studies(
         AmbiguousConditionError: If the condition's name or code fits several conditions.
         WrongTypeError: If an argument has another type.
     """
-    chosen = guidelines() if guideline is None else (guideline_named(guideline),)
-    found = dict.fromkeys(study for one in chosen for study in one.studies)
+    found = dict.fromkeys(study for one in _chosen(guideline) for study in one.studies)
     if condition is None:
         return tuple(found)
     subject = diagnosis_of(condition).condition.id

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from attrs import evolve, field, frozen
 
 from ..errors import UnknownNameError, nearest
+from . import upward
 from .citation import Reference
 from .grade import GradingScheme
 
@@ -99,6 +100,10 @@ class Guideline:
         referred = (self.chapter(reference.to) for reference in chapter.cross_references)
         both = (chapter, *filter(None, referred))
         return tuple(dict.fromkeys(statement for one in both for statement in one.statements))
+
+    def to_dict(self) -> dict[str, object]:
+        """Return all its knowledge as plain JSON values, in the form of the published schema."""
+        return upward.guideline_to_dict(self)
 
     def with_chapter(self, chapter: Chapter) -> Guideline:
         """This guideline with another chapter, in place of its own on the same condition."""

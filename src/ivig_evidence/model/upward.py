@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ..logic.context import Context
     from .answer import Answer
     from .decision import NearMiss, Step
+    from .guideline import Guideline
+    from .import_result import ImportResult
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
@@ -29,6 +31,7 @@ answer_markdown: Callable[[Answer], str]
 answer_html: Callable[[Answer], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
+guideline_to_dict: Callable[[Guideline], dict[str, object]]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
@@ -38,3 +41,6 @@ plan_to_dict: Callable[[InfusionPlan], dict[str, object]]
 plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
+
+import_result_text: Callable[[ImportResult], str]
+import_result_to_dict: Callable[[ImportResult], dict[str, object]]

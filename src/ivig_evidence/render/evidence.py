@@ -286,6 +286,8 @@ def audited(what: AuditedStatement) -> str:
     printed = level(what.statement.grade)
     if what.carried is not None:
         carried = f"the classes cited carry {what.carried.wording}"
+    elif what.statement.guideline.scheme.strength_supported is None:
+        carried = "its scheme has no rule that derives a level from classes"
     elif what.statement.based_on:
         carried = "no study cited for it has a class"
     else:
@@ -327,31 +329,34 @@ def recomputed(what: Recomputation) -> str:
 
 def audit_text(what: AuditRecord) -> str:
     """A whole audit, as lines of text."""
-    lines = ["The scheme by which the levels are judged:"]
-    for one in what.scheme:
-        lines.append(f"  {one.grade.wording}: {one.means}")
-    lines.append(f"  Where that stands: {what.scheme[0].source}; {what.scheme[0].verified.value}.")
+    lines = []
+    if what.scheme:
+        source = f"{what.scheme[0].source}; {what.scheme[0].verified.value}"
+        lines.append("The scheme by which the levels are judged:")
+        lines += [f"  {one.grade.wording}: {one.means}" for one in what.scheme]
+        lines.append(f"  Where that stands: {source}.")
     lines.append("Printed level against the level that the cited classes can carry:")
     lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
     counts = Counter(one.result for one in what.statements)
     lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
-    lines.append(f"  {what.summary}")
-    lines.append("Abstract against body:")
+    if what.scheme:
+        lines.append(f"  {what.summary}")
+    lines += ["Abstract against body:"] if what.abstract else []
     for claim in what.abstract:
         ids = ", ".join(map(flagged, claim.body))
         lines.append(
             f"  {claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
             f" {claim.how} [{ids}]."
         )
-    lines.append("Places that do not agree:")
+    lines += ["Places that do not agree:"] if what.discrepancies else []
     for place in what.discrepancies:
         lines.append(
             f"  {place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
             f" ({place.there.source}). Taken: {place.taken}."
         )
-    lines.append("Figures computed again:")
+    lines += ["Figures computed again:"] if what.recomputations else []
     lines += [f"  {recomputed(one)}." for one in what.recomputations]
-    lines.append("Repairs of the extracted text:")
+    lines += ["Repairs of the extracted text:"] if what.repairs else []
     for mended in what.repairs:
         repair = mended.repair
         lines.append(

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...errors import echo
 from ...facts.common import hypersensitivity_to_ivig
 from ...immunoglobulin.names import names_ivig
-from ...model.reading import Seen
+from ...model.import_result import SourcedFinding
 from ...spelling import cleaned
 from .allergy_names import ALLERGY, names, texts, unread
 from .bundles import Notes, PatientRecord
@@ -54,7 +54,7 @@ class Concept(NamedTuple):
 
 def hypersensitivity(
     record: PatientRecord, at: date, own: OwnCodes, notes: Notes
-) -> Iterator[Seen]:
+) -> Iterator[SourcedFinding]:
     """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it.
 
     An allergy that may hold, and of which it cannot be told whether it is one to IVIG, goes to
@@ -68,7 +68,7 @@ def hypersensitivity(
                 raise UnreadableError(unread(resource, str(fault))) from None
 
 
-def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
+def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
     """Errors: ``LeftOutError`` for what is no allergy to IVIG that day, ``UnreadableError``."""
     for part in (resource, *children(resource, "reaction")):
         refuse_changed_meaning(part)
@@ -92,7 +92,7 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> Seen:
             f"it is an allergy to IVIG, and its clinicalStatus ({_shown(clinical)}) and"
             f" verificationStatus ({_shown(verified)}) leave open whether it holds"
         )
-    return Seen(
+    return SourcedFinding(
         hypersensitivity_to_ivig(True), label(resource), moments[0].day if moments else None
     )
 

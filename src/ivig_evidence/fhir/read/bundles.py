@@ -30,7 +30,7 @@ NOT_READ = "resources of this kind are not read"
 SHARED_ID = "resources that differ share this id: none of them is taken"
 _UUID = "urn:uuid:"
 NOT_AT_HAND = "it speaks of another patient, or of one not at hand or on another server"
-WHO = {ALLERGY: "patient"}
+PATIENT_ELEMENTS = {ALLERGY: "patient"}
 """The element that names the patient, where it is not ``subject``."""
 
 
@@ -299,7 +299,7 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
             kept.append(resource)
             continue
         try:
-            reference = child(resource, WHO.get(kind, "subject"))
+            reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
             target = None if reference is None else text(reference, "reference")
         except UnreadableError as fault:
             notes.problem(label(resource), _in_words(resource, str(fault)))

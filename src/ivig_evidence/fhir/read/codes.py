@@ -19,7 +19,7 @@ ASKED: Mapping[Listed, Fact] = {
 }
 """The codes that ask for a fact, as the code of an Observation does."""
 
-SAID: Mapping[Listed, Finding] = {
+FINDINGS_OF_CODES: Mapping[Listed, Finding] = {
     (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
 }
 """The codes that answer one, as a value or as a diagnosis."""

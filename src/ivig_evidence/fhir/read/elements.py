@@ -240,14 +240,14 @@ LONGEST_LABEL = 120
 
 
 def label(resource: Resource) -> str:
-    """How a resource is named in a reading: ``Observation/123``, or its kind without an id."""
+    """Return the name of a resource: ``Observation/123``, or its kind without an id."""
     kind, identity = resource.get("resourceType"), resource.get("id")
     kind = kind if isinstance(kind, str) and kind else "resource"
     return named(f"{kind}/{identity}" if isinstance(identity, str) and identity else kind)
 
 
 def named(address: str) -> str:
-    """A kind and an id as a reading shows them, and as its resources are looked up by them."""
+    """Return a kind and an id as they are shown, and as resources are looked up by them."""
     return printable(address, LONGEST_LABEL)
 
 

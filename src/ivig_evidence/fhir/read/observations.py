@@ -16,10 +16,10 @@ from ...facts.codes import UCUM, UCUM_UNITS
 from ...facts.safety import blood_group
 from ...logic.context import agreed, spoken_finding
 from ...logic.predicates import Fact, Finding, Measure
-from ...model.reading import Seen
+from ...model.import_result import SourcedFinding
 from ...units import Amount, Unit, half_a_unit, twelve_digits
 from .bundles import Notes, PatientRecord
-from .codes import ASKED, SAID, listed
+from .codes import ASKED, FINDINGS_OF_CODES, listed
 from .elements import (
     LeftOutError,
     Moment,
@@ -58,7 +58,7 @@ class Observed(NamedTuple):
 
 def observations(
     record: PatientRecord, at: date, oldest: Mapping[Fact, timedelta | None], notes: Notes
-) -> Iterator[Seen]:
+) -> Iterator[SourcedFinding]:
     """The newest findings up to a day, none older than its fact allows.
 
     Where the newest cannot be told apart and differ, none is taken, and a problem says so.
@@ -97,7 +97,7 @@ def older_than(limit: timedelta, at: date) -> str:
     return f"it is older than {limit.days} days on {at}"
 
 
-def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[Seen]:
+def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFinding]:
     """The newest of findings on one fact; a problem where that cannot be told.
 
     Of the newest that differ by rounding only, the most precise is taken.
@@ -121,7 +121,7 @@ def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[Seen]:
             notes.ignore(one.resource, "another one of the same time says the same more precisely")
         elif one is not kept:
             notes.ignore(one.resource, "another one of the same time says the same")
-    yield Seen(finding, kept.resource, kept.when.day)
+    yield SourcedFinding(finding, kept.resource, kept.when.day)
 
 
 def _fact(resource: Resource) -> Fact:
@@ -190,7 +190,7 @@ def _answer(resource: Resource, fact: Fact) -> Finding:
     answers = {
         said
         for code in codes(resource, "valueCodeableConcept")
-        if (said := SAID.get(listed(code))) is not None and said.fact == fact
+        if (said := FINDINGS_OF_CODES.get(listed(code))) is not None and said.fact == fact
     }
     if not answers:
         raise LeftOutError("its value has no code that is read")

@@ -1,4 +1,4 @@
-"""A reading of a record as plain JSON values, with the classes of its published form."""
+"""An import result as plain JSON values, with the classes of its published form."""
 
 from __future__ import annotations
 
@@ -7,14 +7,19 @@ from typing import Literal
 
 from attrs import frozen
 
-from ...model.reading import Case, ReadingRecord, RecordedDiagnosis, Seen
-from ...render.json.documents import READING_SCHEMA, ValueDocument
+from ...model.import_result import (
+    ImportResult,
+    RecordedDiagnosis,
+    SourcedFinding,
+    TreatableCondition,
+)
+from ...render.json.documents import IMPORT_RESULT_SCHEMA, ValueDocument
 from ...render.json.plain import converter
 from ...render.json.published import value_document
 
 
 @frozen(kw_only=True)
-class SeenDocument:
+class SourcedFindingDocument:
     """A finding with the resource that states it; a day of null is not said or not exact."""
 
     fact: str
@@ -45,12 +50,12 @@ class DiagnosisDocument:
 
 
 @frozen(kw_only=True)
-class CaseDocument:
+class TreatableConditionDocument:
     """A condition that can be answered for."""
 
     condition: str
     resources: tuple[str, ...]
-    findings: tuple[SeenDocument, ...]
+    findings: tuple[SourcedFindingDocument, ...]
 
 
 @frozen(kw_only=True)
@@ -70,45 +75,47 @@ class ProblemDocument:
 
 
 @frozen(kw_only=True)
-class ReadingDocument:
+class ImportResultDocument:
     """What a record says of a patient on a day."""
 
-    schema: Literal["ivig-evidence/reading/1"] = READING_SCHEMA
+    schema: Literal["ivig-evidence/import-result/1"] = IMPORT_RESULT_SCHEMA
     at: str
     patient: str | None
-    cases: tuple[CaseDocument, ...]
+    treatable_conditions: tuple[TreatableConditionDocument, ...]
     diagnoses: tuple[DiagnosisDocument, ...]
-    findings: tuple[SeenDocument, ...]
+    findings: tuple[SourcedFindingDocument, ...]
     ignored: tuple[IgnoredDocument, ...]
     problems: tuple[ProblemDocument, ...]
     is_of_deceased: bool
 
 
-def reading_to_dict(reading: ReadingRecord) -> dict[str, object]:
-    """A reading as plain JSON values."""
-    plain: dict[str, object] = converter().unstructure(reading_document(reading))
+def import_result_to_dict(result: ImportResult) -> dict[str, object]:
+    """An import result as plain JSON values."""
+    plain: dict[str, object] = converter().unstructure(import_result_document(result))
     return plain
 
 
-def reading_document(reading: ReadingRecord) -> ReadingDocument:
-    """A reading as it is published, with facts and conditions by name."""
-    return ReadingDocument(
-        at=reading.at.isoformat(),
-        patient=reading.patient,
-        cases=tuple(_case(case) for case in reading.cases),
-        diagnoses=tuple(_diagnosis(one) for one in reading.diagnoses),
-        findings=tuple(_seen(one) for one in reading.findings),
-        ignored=tuple(IgnoredDocument(why=o.why, resources=o.resources) for o in reading.ignored),
-        problems=tuple(ProblemDocument(resource=o.resource, says=o.says) for o in reading.problems),
-        is_of_deceased=reading.is_of_deceased,
+def import_result_document(result: ImportResult) -> ImportResultDocument:
+    """An import result as it is published, with facts and conditions by name."""
+    return ImportResultDocument(
+        at=result.at.isoformat(),
+        patient=result.patient,
+        treatable_conditions=tuple(
+            _treatable(treatable) for treatable in result.treatable_conditions
+        ),
+        diagnoses=tuple(_diagnosis(one) for one in result.diagnoses),
+        findings=tuple(_sourced(one) for one in result.findings),
+        ignored=tuple(IgnoredDocument(why=o.why, resources=o.resources) for o in result.ignored),
+        problems=tuple(ProblemDocument(resource=o.resource, says=o.says) for o in result.problems),
+        is_of_deceased=result.is_of_deceased,
     )
 
 
-def _case(case: Case) -> CaseDocument:
-    return CaseDocument(
-        condition=case.diagnosis.condition.id,
-        resources=case.resources,
-        findings=tuple(_seen(one) for one in case.findings),
+def _treatable(treatable: TreatableCondition) -> TreatableConditionDocument:
+    return TreatableConditionDocument(
+        condition=treatable.diagnosis.condition.id,
+        resources=treatable.resources,
+        findings=tuple(_sourced(one) for one in treatable.findings),
     )
 
 
@@ -125,12 +132,12 @@ def _diagnosis(one: RecordedDiagnosis) -> DiagnosisDocument:
     )
 
 
-def _seen(seen: Seen) -> SeenDocument:
-    return SeenDocument(
-        fact=seen.finding.fact.name,
-        value=value_document(seen.finding.value),
-        resource=seen.resource,
-        day=_day(seen.day),
+def _sourced(sourced: SourcedFinding) -> SourcedFindingDocument:
+    return SourcedFindingDocument(
+        fact=sourced.finding.fact.name,
+        value=value_document(sourced.finding.value),
+        resource=sourced.resource,
+        day=_day(sourced.day),
     )
 
 

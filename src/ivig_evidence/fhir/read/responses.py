@@ -11,7 +11,7 @@ from ...errors import ContradictionError, IvigEvidenceError
 from ...logic.context import agreed
 from ...logic.predicates import Fact
 from ...model.condition import Condition
-from ...model.reading import Problem, Seen
+from ...model.import_result import Problem, SourcedFinding
 from ..write.datatypes import Json, canonical, computer_name, logical_id
 from ..write.questions import FINISHED, context_from_questionnaire_response
 from .elements import Moment, Resource, UnreadableError, child, label, moment, text
@@ -44,7 +44,7 @@ def asking_for(condition: Condition, form: Json) -> Json:
 class Answered(NamedTuple):
     """What a form says of one fact, and when it was filled in."""
 
-    seen: Seen
+    sourced: SourcedFinding
     when: Moment
 
 
@@ -56,7 +56,7 @@ def answered(
     at: date,
     oldest: timedelta,
     problems: list[Problem],
-) -> Iterator[Seen]:
+) -> Iterator[SourcedFinding]:
     """What forms say of one illness of the patient ``own``, the newest word on each fact.
 
     A form that is not ours, not finished, not of that illness, too old or of a later day is not
@@ -68,12 +68,12 @@ def answered(
             try:
                 for one in _answers(response, condition, own):
                     if at - oldest <= one.when.first_day <= at:
-                        said.setdefault(one.seen.finding.fact, []).append(one)
+                        said.setdefault(one.sourced.finding.fact, []).append(one)
             except (UnreadableError, IvigEvidenceError) as fault:
                 problems.append(Problem(label(response), str(fault)))
     for answers in said.values():
         latest = max((one.when for one in answers), key=lambda when: when.first)
-        rivals = [one.seen for one in answers if one.when.may_be_as_late_as(latest)]
+        rivals = [one.sourced for one in answers if one.when.may_be_as_late_as(latest)]
         try:
             finding = agreed([one.finding for one in rivals])
         except ContradictionError:
@@ -108,4 +108,4 @@ def _answers(response: Resource, condition: Condition, own: str) -> Iterator[Ans
     if when is None:
         raise UnreadableError("it does not say when it was filled in")
     for finding in context_from_questionnaire_response({**response, "item": groups}).said:
-        yield Answered(Seen(finding, label(response), when.day), when)
+        yield Answered(SourcedFinding(finding, label(response), when.day), when)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ...render.json.schema import schema_of
-from .plain import ReadingDocument
+from .plain import ImportResultDocument
 
 
-def reading_schema() -> dict[str, object]:
+def import_result_schema() -> dict[str, object]:
     """The schema of what was read in a record."""
-    return schema_of(ReadingDocument, "What ivig_evidence read in the record of one patient")
+    return schema_of(ImportResultDocument, "What ivig_evidence read in the record of one patient")

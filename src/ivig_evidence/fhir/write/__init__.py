@@ -1,1 +1,1 @@
-"""From knowledge and answers to FHIR resources."""
+"""Write knowledge and answers as FHIR resources; ``ivig_evidence.fhir`` has the public names."""

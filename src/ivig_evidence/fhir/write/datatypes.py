@@ -1,4 +1,4 @@
-"""What every resource is made of, alike in R4B and R5: names, codes, quantities, citations.
+"""What every resource is made of, alike in all versions: names, codes, quantities, citations.
 
 Everything is plain JSON. What is not known is left out; nothing stands for it.
 """
@@ -15,7 +15,6 @@ from typing import TypeAlias
 from ...facts.codes import UCUM
 from ...model.citation import Citation, Reference
 from ...model.condition import Coding, Condition, Match
-from ...model.grade import EvidenceClass, Strength
 from ...model.guideline import Guideline
 from ...model.plan import Measured
 from ...units import Unit
@@ -148,21 +147,7 @@ def condition_concept(condition: Condition) -> Json:
     return concept(condition.name, *codes)
 
 
-LEVELS = canonical("CodeSystem", "efns-2004-levels")
-CLASSES = canonical("CodeSystem", "efns-2004-classes")
 FACTS = canonical("CodeSystem", "facts")
-
-
-def level_concept(level: Strength) -> Json:
-    """A level of recommendation, in the code system of its scheme."""
-    text = level.wording
-    return concept(f"EFNS 2004: {text}", coding(LEVELS, level.value, text))
-
-
-def class_concept(evidence_class: EvidenceClass) -> Json:
-    """A class of evidence, in the code system of its scheme."""
-    text = evidence_class.wording
-    return concept(f"EFNS 2004: {text}", coding(CLASSES, evidence_class.value, text))
 
 
 # Quantities ---------------------------------------------------------------------

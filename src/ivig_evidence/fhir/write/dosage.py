@@ -1,4 +1,4 @@
-"""Doses as FHIR dosages, alike in R4B and R5: as printed, or in grams as planned.
+"""Doses as FHIR dosages, alike in all versions: as printed, or in grams as planned.
 
 FHIR's dose is that of one administration. A dose that is printed for a whole course is therefore
 never put there: it stands in an extension, and in the text.

@@ -1,16 +1,19 @@
-"""Studies and papers, as the parts of which both versions make their resources.
+"""Studies and papers as resources.
 
 Figures are as printed: the text of a statistic keeps its digits, a number beside it cannot.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import assert_never
 
 from ...facts.codes import UCUM
+from ...guidelines.registry import EFNS_2008, guideline_named, study_named
 from ...model.citation import Reference
+from ...model.grade import GradingScheme
+from ...model.guideline import Guideline
 from ...model.study import (
     ClassJudgement,
     CriterionKind,
@@ -30,7 +33,6 @@ from .datatypes import (
     UCUM_CODES,
     Json,
     cited,
-    class_concept,
     coding,
     concept,
     logical_id,
@@ -41,6 +43,8 @@ from .datatypes import (
     reference_text,
     related,
 )
+from .grades import class_concept, schemes_of
+from .versions import Version, format_of
 
 _TERMINOLOGY = "http://terminology.hl7.org/CodeSystem"
 _ROLES = f"{_TERMINOLOGY}/variable-role"
@@ -75,8 +79,43 @@ _UNITS = {
 # Studies --------------------------------------------------------------------------
 
 
-def evidence(what: Study) -> Json:
-    """An Evidence resource without what the versions call differently: the design."""
+def evidence(
+    study: Study | str, *, version: Version, guideline: Guideline | str = EFNS_2008
+) -> dict[str, object]:
+    """Write a study as Evidence: figures as printed, its class, and who gave the class.
+
+    Args:
+        study: The study, or its id.
+        version: The version of FHIR.
+        guideline: The guideline that describes the study and gives the class, or its id.
+
+    Raises:
+        UnknownNameError: If no study or no guideline has the id.
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the study, the version or the guideline is of another type.
+    """
+    form = format_of(version)
+    chosen = guideline_named(guideline)
+    study = _study(study, chosen)
+    codes = (form.randomised_trial,) if study.design in RANDOMISED else ()
+    resource = _evidence(study, chosen) | form.study_design.holding(
+        concept(study.design.value, *codes)
+    )
+    if not form.evidence_has_name:
+        del resource["name"]
+    return resource
+
+
+def _study(study: Study | str, guideline: Guideline) -> Study:
+    """Return a study by its id: that of the guideline, else of any that is installed."""
+    if isinstance(study, Study):
+        return study
+    own = next((one for one in guideline.studies if one.id == study), None)
+    return study_named(study) if own is None else own
+
+
+def _evidence(what: Study, guideline: Guideline) -> Json:
+    """Return an Evidence resource without the design."""
     found = published("Evidence", what.id, title=what.name) | {
         "text": narrative(study_text(what).splitlines()),
         "description": study_text(what),
@@ -97,13 +136,8 @@ def evidence(what: Study) -> Json:
     ]
     if statistics:
         found["statistic"] = statistics
-    certainty = list(_certainty(what))
+    certainty = list(_certainty(what, schemes_of(what, guideline)))
     return found | {"certainty": certainty} if certainty else found
-
-
-def design(what: Study) -> str:
-    """The design of a study in words."""
-    return str(what.design.value)
 
 
 def _variables(what: Study) -> Iterator[Json]:
@@ -121,20 +155,22 @@ def _variable(role: str, text: str) -> Json:
     return {"description": text, "variableRole": concept(role, coding(_ROLES, role))}
 
 
-def _certainty(what: Study) -> Iterator[Json]:
+def _certainty(what: Study, schemes: Iterable[GradingScheme]) -> Iterator[Json]:
     """The classes of a study and of its outcomes, with who gave them; none where nobody did."""
-    yield from _classes(what.judged, what.name)
+    yield from _classes(what.judged, what.name, schemes)
     for outcome in what.outcomes:
-        yield from _classes(outcome.judged, f"outcome: {outcome.name}")
+        yield from _classes(outcome.judged, f"outcome: {outcome.name}", schemes)
 
 
-def _classes(judged: ClassJudgement | None, of: str) -> Iterator[Json]:
+def _classes(
+    judged: ClassJudgement | None, of: str, schemes: Iterable[GradingScheme]
+) -> Iterator[Json]:
     if judged is None:
         return
     for one in judged.evidence_classes:
         yield {
             "description": f"{of}: {judgement(judged)}",
-            "rating": class_concept(one),
+            "rating": class_concept(one, schemes),
             "rater": _rater(judged),
         }
 
@@ -212,8 +248,20 @@ def _figure(value: Decimal, unit: str) -> Json:
 # Patients -------------------------------------------------------------------------
 
 
-def evidence_variable(study: Study) -> dict[str, object]:
-    """The patients of a study as an EvidenceVariable, with the criteria of entry if known."""
+def evidence_variable(
+    study: Study | str, *, guideline: Guideline | str = EFNS_2008
+) -> dict[str, object]:
+    """Write the patients of a study as an EvidenceVariable, with its eligibility criteria if known.
+
+    Args:
+        study: The study, or its id.
+        guideline: The guideline that describes the study, or its id.
+
+    Raises:
+        UnknownNameError: If no study or no guideline has the id.
+        WrongTypeError: If the study or the guideline is of another type.
+    """
+    study = _study(study, guideline_named(guideline))
     title = f"Patients of {study.name}"
     found = published("EvidenceVariable", _patients(study), title=title) | {
         "text": narrative((title, study.population)),
@@ -239,8 +287,38 @@ def _patients(study: Study) -> str:
 # Papers ---------------------------------------------------------------------------
 
 
-def paper(what: Reference) -> Json:
-    """A Citation, without the year; what is not known of the paper is left out."""
+def citation(reference: Reference, *, version: Version) -> dict[str, object]:
+    """Write a paper as a Citation; what is not known of the paper is left out.
+
+    Args:
+        reference: The paper.
+        version: The version of FHIR.
+
+    Raises:
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    form = format_of(version)
+    artifact = _artifact(reference)
+    if reference.year is not None:
+        year = form.year_of_publication.holding(str(reference.year))
+        artifact |= {"publicationForm": [year]}
+    texts = [f"How the paper was verified: {reference.verified.value}."]
+    texts += [f"{one.published}: {one.state.value}." for one in reference.errata]
+    if reference.note:
+        texts.append(reference.note)
+    title = reference.title or reference.key
+    resource = published("Citation", f"papers/{reference.key}", title=title)
+    resource |= {
+        "text": narrative((reference_text(reference),)),
+        "summary": [{"text": reference_text(reference)}],
+        "note": notes(texts),
+    }
+    return resource | {"citedArtifact": artifact} if artifact else resource
+
+
+def _artifact(what: Reference) -> Json:
+    """Return the paper itself, without the year."""
     systems = (("https://doi.org", what.doi), ("https://pubmed.ncbi.nlm.nih.gov", what.pmid))
     identifiers = [{"system": system, "value": value} for system, value in systems if value]
     artifact: Json = {}
@@ -250,14 +328,4 @@ def paper(what: Reference) -> Json:
         artifact["title"] = [{"text": what.title}]
     if what.authors is not None:
         artifact["contributorship"] = {"summary": [{"value": what.authors}]}
-    texts = [f"How the paper was verified: {what.verified.value}."]
-    texts += [f"{one.published}: {one.state.value}." for one in what.errata]
-    if what.note:
-        texts.append(what.note)
-    found = published("Citation", f"papers/{what.key}", title=what.title or what.key)
-    found |= {
-        "text": narrative((reference_text(what),)),
-        "summary": [{"text": reference_text(what)}],
-        "note": notes(texts),
-    }
-    return found | {"citedArtifact": artifact} if artifact else found
+    return artifact

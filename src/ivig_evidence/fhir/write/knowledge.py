@@ -1,33 +1,26 @@
-"""What a guideline says of a condition: what both versions write alike, and parts of the rest."""
+"""What a guideline says of a condition: plans, activities and libraries."""
 
 from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
 
 from ...errors import NoProposalError
-from ...grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
-from ...guidelines.registry import EFNS_2008
-from ...model import grade
-from ...model.condition import Condition
+from ...guidelines.registry import EFNS_2008, guideline_named, statement_named
+from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
 from ...render.answers import NOTICE
 from ...render.english import level as level_text
 from ...render.english import statement as statement_text
-from ...render.evidence import REVERSED, is_reversed, judgement, reversal
+from ...render.evidence import REVERSED, is_reversed, reversal
+from ...terminology.resolution import diagnosis_of
 from .datatypes import (
-    CLASSES,
-    LEVELS,
     Json,
-    canonical,
     cited,
-    class_concept,
     coding,
     concept,
     condition_concept,
-    extension,
     logical_id,
     named,
     narrative,
@@ -36,9 +29,10 @@ from .datatypes import (
     versioned,
 )
 from .dosage import dosages
-from .guidance_response import IVIG, graded, medication
+from .grades import class_extensions, grade_extensions
+from .medication_request import IVIG, medication
+from .versions import Version, format_of
 
-QUALITY = "http://hl7.org/fhir/StructureDefinition/cqf-qualityOfEvidence"
 IDENTIFIER = "text/cql-identifier"
 """The language of an expression that is the name of a definition in a library."""
 
@@ -47,7 +41,42 @@ DOES = (Action.USE, Action.MAY_USE, Action.DO_NOT_USE)
 # Plans ----------------------------------------------------------------------------
 
 
-def plan(condition: Condition, guideline: Guideline) -> Json:
+def plan_definition(
+    condition: Condition | Diagnosis | str,
+    *,
+    version: Version,
+    guideline: Guideline | str = EFNS_2008,
+) -> dict[str, object]:
+    """Write what a guideline says of a condition as a PlanDefinition, one action per statement.
+
+    The definition ``"<slug>: applies"`` of the condition's CQL library says which patients a
+    statement is for. Strength and direction of a recommendation are separate. Its certainty and the
+    classes of the cited studies are the quality of the evidence. What is not printed is absent.
+
+    Args:
+        condition: The condition, a diagnosis of it, or its id, name or code.
+        version: The version of FHIR.
+        guideline: The guideline, or its id.
+
+    Raises:
+        AmbiguousConditionError: If the text may mean several conditions.
+        UnknownNameError: If the text means no condition, or no guideline has the id.
+        UnmodelledConditionError: If it names a disease that the library does not model.
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the condition, the version or the guideline is of another type.
+    """
+    form = format_of(version)
+    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
+    library_url = versioned("Library", named(condition, guideline))
+    actions = [
+        action(statement, library_url) | form.action_code.holding(spoken_action(statement))
+        for statement in guideline.statements_on(condition)
+    ]
+    plan = _plan(condition, guideline)
+    return plan | {"action": actions} if actions else plan
+
+
+def _plan(condition: Condition, guideline: Guideline) -> Json:
     """A PlanDefinition without its actions."""
     name = named(condition, guideline)
     title = f"{guideline.title}: {condition.name}"
@@ -117,22 +146,12 @@ def action(what: Recommendation, library: str) -> Json:
             }
         ],
     }
-    graded_as = [*graded(what), *_quality(what)]
+    graded_as = [*grade_extensions(what), *class_extensions(what)]
     if graded_as:
         found["extension"] = graded_as
     if has_activity(what) and not flag:
         found["definitionCanonical"] = versioned("ActivityDefinition", what.id)
     return found
-
-
-def _quality(what: Recommendation) -> Iterator[Json]:
-    """The classes of the studies that carry a statement, each once, with whose they are."""
-    for evidence_class in EvidenceClass:
-        bearers = [one for one in what.based_on if evidence_class in one.evidence_classes]
-        if bearers:
-            found = class_concept(evidence_class)
-            by = "; ".join(f"{one.id}: {judgement(one.judged)}" for one in bearers)
-            yield extension(QUALITY, "CodeableConcept", found | {"text": f"{found['text']} ({by})"})
 
 
 def spoken_action(what: Recommendation) -> Json:
@@ -148,14 +167,21 @@ def has_activity(what: Recommendation) -> bool:
     return what.intervention.sets_verdict and what.action in DOES
 
 
-def activity_definition(statement: Recommendation) -> dict[str, object]:
-    """What a statement says to do with IVIG as an ActivityDefinition, with the dose as printed.
+def activity_definition(statement: Recommendation | str) -> dict[str, object]:
+    """Write what a statement says to do with IVIG as an ActivityDefinition, with the printed dose.
 
-    A statement against IVIG is one that is not to be performed, and has no dose.
+    A statement against IVIG is marked as not to be performed, and has no dose.
 
-    Errors: ``NoProposalError`` for a statement that does not say whether IVIG is to be given, and
-    for one that later work reversed: a request made of an activity would not say so.
+    Args:
+        statement: The statement, or its id.
+
+    Raises:
+        NoProposalError: If the statement does not say whether IVIG is to be given, or has since
+            been reversed, which a request made from an activity would not say.
+        UnknownNameError: If no statement has the id.
+        WrongTypeError: If the statement is of another type.
     """
+    statement = statement_named(statement)
     if not has_activity(statement):
         raise NoProposalError(statement.action.value)
     if is_reversed(statement):
@@ -186,8 +212,23 @@ def _product(what: Recommendation) -> Json:
 # Libraries ------------------------------------------------------------------------
 
 
-def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) -> dict[str, object]:
-    """The CQL of a condition as a Library, which is called as the text calls itself."""
+def library(
+    condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline | str = EFNS_2008
+) -> dict[str, object]:
+    """Write the CQL of a condition as a Library, under the name that the CQL gives itself.
+
+    Args:
+        condition: The condition, a diagnosis of it, or its id, name or code.
+        cql: The text of its CQL library.
+        guideline: The guideline, or its id.
+
+    Raises:
+        AmbiguousConditionError: If the text may mean several conditions.
+        UnknownNameError: If the text means no condition, or no guideline has the id.
+        UnmodelledConditionError: If it names a disease that the library does not model.
+        WrongTypeError: If the condition or the guideline is of another type.
+    """
+    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
     found = published("Library", named(condition, guideline), title=title)
@@ -199,58 +240,4 @@ def library(condition: Condition, cql: str, guideline: Guideline = EFNS_2008) ->
         ),
         "relatedArtifact": [place_of(condition, guideline)],
         "content": [{"contentType": "text/cql", "data": b64encode(cql.encode()).decode()}],
-    }
-
-
-# Codes ----------------------------------------------------------------------------
-
-_LEVELS_TITLE = "Levels of recommendation of the EFNS, 2004"
-_CLASSES_TITLE = "Classes of evidence of the EFNS for therapeutic studies, 2004"
-_ALL_LEVELS, _ALL_CLASSES = "efns-2004-levels-all", "efns-2004-classes-all"
-
-
-def code_system_of_levels() -> dict[str, object]:
-    """The levels of recommendation of the EFNS as a CodeSystem, defined in our own words."""
-    return _code_system(LEVELS, _LEVELS_TITLE, _ALL_LEVELS, RecommendationLevel)
-
-
-def code_system_of_classes() -> dict[str, object]:
-    """The classes of evidence of the EFNS as a CodeSystem, defined in our own words."""
-    return _code_system(CLASSES, _CLASSES_TITLE, _ALL_CLASSES, EvidenceClass)
-
-
-def value_set_of_levels() -> dict[str, object]:
-    """All levels of recommendation as a ValueSet."""
-    return _value_set(_ALL_LEVELS, _LEVELS_TITLE, LEVELS)
-
-
-def value_set_of_classes() -> dict[str, object]:
-    """All classes of evidence as a ValueSet."""
-    return _value_set(_ALL_CLASSES, _CLASSES_TITLE, CLASSES)
-
-
-def _code_system(
-    url: str, title: str, everything: str, grades: Iterable[grade.EvidenceClass | grade.Strength]
-) -> Json:
-    given = [entry for entry in EFNS_2004.definitions if entry.grade in tuple(grades)]
-    where = dict.fromkeys(f"{one.source} ({one.verified.value})" for one in given)
-    return published("CodeSystem", url.rpartition(":")[2], title=title) | {
-        "text": narrative((title, *(f"{one.grade.value}: {one.means}" for one in given))),
-        "description": f"Defined in our own words; printed in {'; '.join(where)}.",
-        "caseSensitive": True,
-        "valueSet": canonical("ValueSet", everything),
-        "content": "complete",
-        "count": len(given),
-        "concept": [
-            {"code": one.grade.value, "display": one.grade.wording, "definition": one.means}
-            for one in given
-        ],
-    }
-
-
-def _value_set(name: str, of: str, system: str) -> Json:
-    title = f"{of}: all of them"
-    return published("ValueSet", name, title=title) | {
-        "text": narrative((title,)),
-        "compose": {"include": [{"system": system}]},
     }

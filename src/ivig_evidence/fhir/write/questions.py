@@ -28,6 +28,7 @@ from .datatypes import (
     narrative,
     published,
 )
+from .versions import Version, format_of
 
 DOCUMENT = "questionnaire response"
 UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"
@@ -55,8 +56,20 @@ FINISHED = ("completed", "amended")
 # Out ------------------------------------------------------------------------------
 
 
-def form(facts: Iterable[Fact], choice: str) -> Json:
-    """A Questionnaire; ``choice`` is what the version calls a question with options."""
+def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, object]:
+    """Write facts as a Questionnaire, such as those that an answer still needs.
+
+    The same facts give the same resource, with the same address.
+
+    Args:
+        facts: The facts to ask for, such as ``answer.missing``.
+        version: The version of FHIR.
+
+    Raises:
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    choice = format_of(version).question_with_options
     asks, title = tuple(facts), "What is still to be known"
     names = ",".join(fact.name for fact in asks)
     name = f"questions-{sha256(names.encode()).hexdigest()[:16]}"

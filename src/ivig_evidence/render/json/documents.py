@@ -21,8 +21,9 @@ from ...model.study import Result
 from ...model.verdict import Verdict
 from ...units import Unit
 
-ANSWER_SCHEMA: Literal["ivig-evidence/answer/1"] = "ivig-evidence/answer/1"
-READING_SCHEMA: Literal["ivig-evidence/reading/1"] = "ivig-evidence/reading/1"
+ANSWER_SCHEMA: Literal["ivig-evidence/answer/2"] = "ivig-evidence/answer/2"
+GUIDELINE_SCHEMA: Literal["ivig-evidence/guideline/1"] = "ivig-evidence/guideline/1"
+IMPORT_RESULT_SCHEMA: Literal["ivig-evidence/import-result/1"] = "ivig-evidence/import-result/1"
 
 # Predicates -------------------------------------------------------------------
 
@@ -147,6 +148,24 @@ class PassageDocument:
 
 
 @frozen(kw_only=True)
+class GradeDocument:
+    """A grade as printed, with the id of its scheme; null is *not printed*."""
+
+    scheme: str
+    strength: str | None
+    certainty: str | None
+    wording: str
+
+
+@frozen(kw_only=True)
+class RelationDocument:
+    """The id of another statement, and the reason that the source gives for the relation."""
+
+    to: str
+    why: str
+
+
+@frozen(kw_only=True)
 class StatementDocument:
     """A statement of the guideline; ``reversed_in`` has the years in which it was reversed."""
 
@@ -155,15 +174,17 @@ class StatementDocument:
     intervention: str
     sets_verdict: bool
     action: Action
-    level: str | None
+    grade: GradeDocument | None
     regimen: RegimenDocument | None
     dose_in_text: PassageDocument | None
     see_also: tuple[PassageDocument, ...]
     population: PredicateDocument
     favoured_by: PredicateDocument | None
     studied_in: PredicateDocument | None
-    refines: tuple[str, ...]
-    exception_to: tuple[str, ...]
+    refines: tuple[RelationDocument, ...]
+    exception_to: tuple[RelationDocument, ...]
+    studies: tuple[str, ...]
+    studies_against: tuple[str, ...]
     reversed_in: str | None
     source: SourceDocument
     note: str
@@ -221,12 +242,15 @@ class ErratumDocument:
 
 @frozen(kw_only=True)
 class GuidelineDocument:
-    """The edition that answered."""
+    """An edition of a guideline; ``scheme`` is the id of the scheme by which it grades."""
 
     id: str
     title: str
+    issuer: str
     year: int
+    paper: str
     doi: str | None
+    scheme: str
     errata: tuple[ErratumDocument, ...]
 
 
@@ -310,7 +334,7 @@ class ConclusionDocument:
     """Where questions end; ``reversed`` are those of its statements that later work reversed."""
 
     verdict: Verdict
-    level: str | None
+    grade: GradeDocument | None
     leading: tuple[str, ...]
     reversed: tuple[str, ...]
 
@@ -363,13 +387,13 @@ class NearMissDocument:
 class AnswerDocument:
     """An answer as it is published."""
 
-    schema: Literal["ivig-evidence/answer/1"]
+    schema: Literal["ivig-evidence/answer/2"]
     notice: str
     library: LibraryDocument
     guideline: GuidelineDocument
     condition: ConditionDocument
     verdict: Verdict
-    level: str | None
+    grade: GradeDocument | None
     headline: str
     contraindications: tuple[str, ...]
     warnings: tuple[str, ...]
@@ -386,3 +410,96 @@ class AnswerDocument:
     other_later_evidence: tuple[LaterEvidenceDocument, ...]
     precautions: tuple[PrecautionDocument, ...]
     as_of: str | None
+
+
+# Guidelines ---------------------------------------------------------------------
+
+
+@frozen(kw_only=True)
+class DefinitionDocument:
+    """A term of a scheme, and its meaning in our words, null where none was read."""
+
+    term: str
+    wording: str
+    means: str | None
+    source: SourceDocument | None
+    verified: Verification | None
+
+
+@frozen(kw_only=True)
+class SchemeDocument:
+    """A grading scheme with its terms; an empty list where it has none of that kind."""
+
+    id: str
+    name: str
+    paper: str
+    strengths: tuple[DefinitionDocument, ...]
+    certainties: tuple[DefinitionDocument, ...]
+    evidence_classes: tuple[DefinitionDocument, ...]
+
+
+@frozen(kw_only=True)
+class SubjectDocument:
+    """A condition that a guideline covers; ``presumes`` is what the diagnosis itself settles."""
+
+    id: str
+    name: str
+    form_of: str | None
+    facts: tuple[str, ...]
+    presumes: tuple[FindingDocument, ...]
+
+
+@frozen(kw_only=True)
+class CrossReferenceDocument:
+    """Patients whom a chapter sends to the chapter on another condition, and by which statement."""
+
+    when: PredicateDocument
+    to: str
+    by: str
+
+
+@frozen(kw_only=True)
+class ConflictDocument:
+    """Two statements that disagree, and why the source sets no order between them."""
+
+    between: tuple[str, ...]
+    why: str
+    source: SourceDocument
+
+
+@frozen(kw_only=True)
+class ChapterPassageDocument:
+    """A passage that answers for some patients show."""
+
+    when: PredicateDocument
+    passage: PassageDocument
+
+
+@frozen(kw_only=True)
+class ChapterDocument:
+    """What a guideline says of one condition, with its statements by id."""
+
+    condition: str
+    statements: tuple[str, ...]
+    cross_references: tuple[CrossReferenceDocument, ...]
+    conflicts: tuple[ConflictDocument, ...]
+    see_also: tuple[ChapterPassageDocument, ...]
+    source: SourceDocument
+    note: str
+
+
+@frozen(kw_only=True)
+class GuidelineKnowledgeDocument:
+    """All that the library holds of a guideline, as it is published."""
+
+    schema: Literal["ivig-evidence/guideline/1"]
+    notice: str
+    library: LibraryDocument
+    guideline: GuidelineDocument
+    scheme: SchemeDocument
+    conditions: tuple[SubjectDocument, ...]
+    facts: tuple[QuestionDocument, ...]
+    chapters: tuple[ChapterDocument, ...]
+    statements: tuple[StatementDocument, ...]
+    studies: tuple[StudyDocument, ...]
+    later_evidence: tuple[LaterEvidenceDocument, ...]

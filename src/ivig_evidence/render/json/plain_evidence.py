@@ -38,12 +38,13 @@ def evidence_document(what: Evidence) -> EvidenceDocument:
     """The studies behind a statement, as they are published."""
     return EvidenceDocument(
         statement=what.statement.id,
-        based_on=tuple(_study_document(study) for study in what.based_on),
-        contradicted_by=tuple(_study_document(study) for study in what.contradicted_by),
+        based_on=tuple(study_document(study) for study in what.based_on),
+        contradicted_by=tuple(study_document(study) for study in what.contradicted_by),
     )
 
 
-def _study_document(what: Study) -> StudyDocument:
+def study_document(what: Study) -> StudyDocument:
+    """A study, as it is published."""
     given_by: Literal["printed", "own reading"] | None = None
     if what.evidence_classes:
         given_by = "own reading" if isinstance(what.judged, OwnReading) else "printed"

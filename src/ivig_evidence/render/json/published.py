@@ -26,8 +26,10 @@ from ...model.answer import Answer, Standing
 from ...model.citation import Citation
 from ...model.decision import Conclusion, NearMiss, Step, Way
 from ...model.dosing import RecommendedRegimen, Regimen, Span
+from ...model.grade import Grade
+from ...model.guideline import Guideline
 from ...model.precaution import PrecautionCheck
-from ...model.recommendation import Passage, Recommendation
+from ...model.recommendation import Passage, Recommendation, Relation
 from ...units import Amount, Unit
 from ...version import __version__
 from ..answers import NOTICE, chapter_passages, headline, warnings
@@ -45,6 +47,7 @@ from .documents import (
     ErratumDocument,
     FindingDocument,
     FlagDocument,
+    GradeDocument,
     GuidelineDocument,
     LibraryDocument,
     NearMissDocument,
@@ -56,6 +59,7 @@ from .documents import (
     QuantityDocument,
     QuestionDocument,
     RegimenDocument,
+    RelationDocument,
     SomeDocument,
     SourceDocument,
     SpanDocument,
@@ -83,7 +87,8 @@ def value_document(value: Value | None) -> ValueDocument:
     return str(value.value) if isinstance(value, Enum) else value
 
 
-def _finding(finding: Finding) -> FindingDocument:
+def finding_document(finding: Finding) -> FindingDocument:
+    """A finding as it is published."""
     return FindingDocument(
         fact=finding.fact.name,
         value=value_document(finding.value),
@@ -137,7 +142,8 @@ def _regimen(what: Regimen) -> RegimenDocument:
     )
 
 
-def _source(what: Citation) -> SourceDocument:
+def source_document(what: Citation) -> SourceDocument:
+    """A place in a paper as it is published."""
     first, last = what.lines or (None, None)
     return SourceDocument(
         paper=what.reference.key,
@@ -149,8 +155,25 @@ def _source(what: Citation) -> SourceDocument:
     )
 
 
-def _passage(what: Passage) -> PassageDocument:
-    return PassageDocument(says=what.says, source=_source(what.source))
+def passage_document(what: Passage) -> PassageDocument:
+    """A passage as it is published."""
+    return PassageDocument(says=what.says, source=source_document(what.source))
+
+
+def grade_document(what: Grade | None) -> GradeDocument | None:
+    """A grade as it is published."""
+    if what is None:
+        return None
+    return GradeDocument(
+        scheme=what.scheme.id,
+        strength=None if what.strength is None else what.strength.value,
+        certainty=None if what.certainty is None else what.certainty.value,
+        wording=what.wording,
+    )
+
+
+def _relation(what: Relation) -> RelationDocument:
+    return RelationDocument(to=what.to.id, why=what.why)
 
 
 def statement_document(what: Recommendation) -> StatementDocument:
@@ -162,17 +185,19 @@ def statement_document(what: Recommendation) -> StatementDocument:
         intervention=what.intervention.name,
         sets_verdict=what.intervention.sets_verdict,
         action=what.action,
-        level=None if what.level is None else what.level.value,
+        grade=grade_document(what.grade),
         regimen=None if what.regimen is None else _regimen(what.regimen),
-        dose_in_text=None if what.dose_in_text is None else _passage(what.dose_in_text),
-        see_also=tuple(map(_passage, what.see_also)),
+        dose_in_text=None if what.dose_in_text is None else passage_document(what.dose_in_text),
+        see_also=tuple(map(passage_document, what.see_also)),
         population=predicate_document(what.population),
         favoured_by=None if what.favoured_by is None else predicate_document(what.favoured_by),
         studied_in=None if studied is None else predicate_document(studied.population),
-        refines=tuple(relation.to.id for relation in what.refines),
-        exception_to=tuple(relation.to.id for relation in what.exception_to),
+        refines=tuple(map(_relation, what.refines)),
+        exception_to=tuple(map(_relation, what.exception_to)),
+        studies=what.studies,
+        studies_against=what.studies_against,
         reversed_in=years(what.reversed_by) or None,
-        source=_source(what.source),
+        source=source_document(what.source),
         note=what.note,
     )
 
@@ -185,7 +210,7 @@ def _standing(what: Standing, record: Answer, context: Context) -> StandingDocum
         asked=what.asked,
         applies=what.applies,
         leads=what.statement in record.leading,
-        decided_by=tuple(_finding(finding) for finding in found if finding is not None),
+        decided_by=tuple(finding_document(finding) for finding in found if finding is not None),
         open=tuple(fact.name for fact in what.facts) if is_open else (),
         silenced_by=tuple(other.id for other in what.silenced_by),
         led_by=tuple(other.id for other in what.led_by),
@@ -220,7 +245,7 @@ def question_document(fact: Fact) -> QuestionDocument:
 def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
     return ConclusionDocument(
         verdict=what.verdict,
-        level=None if what.level is None else what.level.value,
+        grade=grade_document(what.grade),
         leading=tuple(one.id for one in what.leading),
         reversed=tuple(one.id for one in what.leading if is_reversed(one, as_of)),
     )
@@ -267,41 +292,48 @@ def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
     )
 
 
+def guideline_document(what: Guideline) -> GuidelineDocument:
+    """The identity of a guideline as it is published."""
+    return GuidelineDocument(
+        id=what.id,
+        title=what.title,
+        issuer=what.issuer,
+        year=what.year,
+        paper=what.paper.key,
+        doi=what.paper.doi,
+        scheme=what.scheme.id,
+        errata=tuple(
+            ErratumDocument(published=erratum.published, state=erratum.state.value)
+            for erratum in what.paper.errata
+        ),
+    )
+
+
 def answer_document(
     record: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str
 ) -> AnswerDocument:
     """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
     context = record.context
-    paper = record.guideline.paper
     return AnswerDocument(
         schema=ANSWER_SCHEMA,
         notice=NOTICE,
         library=LibraryDocument(version=__version__, knowledge=knowledge),
-        guideline=GuidelineDocument(
-            id=record.guideline.id,
-            title=record.guideline.title,
-            year=record.guideline.year,
-            doi=paper.doi,
-            errata=tuple(
-                ErratumDocument(published=erratum.published, state=erratum.state.value)
-                for erratum in paper.errata
-            ),
-        ),
+        guideline=guideline_document(record.guideline),
         condition=ConditionDocument(id=record.condition.id, name=record.condition.name),
         verdict=record.verdict,
-        level=None if record.level is None else record.level.value,
+        grade=grade_document(record.grade),
         headline=headline(record, precautions),
         contraindications=tuple(
             check.precaution.id for check in precautions if check.contraindicates_ivig
         ),
         warnings=warnings(record),
         leading=tuple(one.id for one in record.leading),
-        see_also=tuple(map(_passage, chapter_passages(record))),
+        see_also=tuple(map(passage_document, chapter_passages(record))),
         missing=tuple(question_document(fact) for fact in record.missing),
         rests_on=tuple(finding.fact.name for finding in record.rests_on),
         outside_studied_population=tuple(one.id for one in record.outside_studied_population),
         not_asked=tuple(finding.fact.name for finding in record.not_asked),
-        context=tuple(_finding(finding) for finding in context.findings),
+        context=tuple(finding_document(finding) for finding in context.findings),
         statements=tuple(_standing(standing, record, context) for standing in record.trace),
         evidence=tuple(evidence_document(one) for one in record.evidence),
         later_evidence=tuple(map(later_document, record.later_evidence)),
@@ -319,7 +351,7 @@ def _precaution(check: PrecautionCheck) -> PrecautionDocument:
         severity=what.severity,
         present=check.present,
         facts=tuple(fact.name for fact in check.facts),
-        source=_source(what.source),
+        source=source_document(what.source),
         verified=what.verified,
         product=what.product,
         note=what.note,

@@ -11,7 +11,7 @@ import attrs
 from ...logic.context import CONTEXT_SCHEMA
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import declared
-from .documents import AnswerDocument
+from .documents import AnswerDocument, GuidelineKnowledgeDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -21,6 +21,11 @@ _PRIMITIVES = {bool: "boolean", str: "string", int: "integer", float: "number", 
 def answer_schema() -> dict[str, object]:
     """The schema of an answer."""
     return schema_of(AnswerDocument, "An answer of ivig_evidence")
+
+
+def guideline_schema() -> dict[str, object]:
+    """The schema of a guideline with all its knowledge."""
+    return schema_of(GuidelineKnowledgeDocument, "A guideline of ivig_evidence")
 
 
 def schema_of(kind: type, title: str) -> dict[str, object]:

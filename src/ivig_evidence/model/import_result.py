@@ -10,7 +10,9 @@ from attrs import field, frozen
 from ..errors import printable
 from ..logic.context import Context
 from ..logic.predicates import Finding
+from . import upward
 from .condition import Diagnosis
+from .precaution import PrecautionCheck
 from .terminology import ConceptMeaning
 
 
@@ -23,7 +25,7 @@ def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 @frozen
-class Seen:
+class SourcedFinding:
     """A finding with the resource of the record that states it, and the day that it is of.
 
     ``day`` is ``None`` where the record gives a month or a year only, or the finding has no date.
@@ -56,16 +58,16 @@ class RecordedDiagnosis:
 
 
 @frozen
-class Case:
+class TreatableCondition:
     """A condition that can be answered for, with the resources that state it.
 
-    There are none where the caller named the condition. ``findings`` hold for this illness alone:
-    that it has been treated before.
+    There are none where the caller named the condition. ``findings`` are those on this illness
+    alone: that it has been treated before.
     """
 
     diagnosis: Diagnosis
     resources: tuple[str, ...]
-    findings: tuple[Seen, ...]
+    findings: tuple[SourcedFinding, ...]
 
 
 @frozen
@@ -91,10 +93,10 @@ class Problem:
 
 
 @frozen(kw_only=True)
-class ReadingRecord:
+class ImportResult:
     """What a record says of a patient on a day.
 
-    ``cases`` are the conditions that can be answered for; ``diagnoses`` all that hold on that day,
+    ``treatable_conditions`` can be answered for; ``diagnoses`` all that hold on that day,
     whether the library knows them or not. ``findings`` are those on the patient, each with its
     resource. ``ignored`` and ``problems`` are all that was not used: what is named there is not
     known, which is not the same as absent. ``is_of_deceased`` is true where the record says that
@@ -103,21 +105,29 @@ class ReadingRecord:
 
     at: date
     patient: str | None
-    cases: tuple[Case, ...]
+    treatable_conditions: tuple[TreatableCondition, ...]
     diagnoses: tuple[RecordedDiagnosis, ...] = field(repr=False)
-    findings: tuple[Seen, ...]
+    findings: tuple[SourcedFinding, ...]
     ignored: tuple[Ignored, ...] = field(repr=False)
     problems: tuple[Problem, ...]
     is_of_deceased: bool = field(default=False, repr=False)
 
+    def __str__(self) -> str:
+        return upward.import_result_text(self)
+
+    @property
+    def precautions(self) -> tuple[PrecautionCheck, ...]:
+        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
+        return upward.precautions(self.context)
+
     @property
     def context(self) -> Context:
         """What is known of the patient, whatever the illness is."""
-        return Context(tuple(seen.finding for seen in self.findings))
+        return Context(tuple(sourced.finding for sourced in self.findings))
 
-    def context_of(self, case: Case) -> Context:
-        """What is known of the patient for one of the cases."""
-        return Context(tuple(seen.finding for seen in (*self.findings, *case.findings)))
+    def context_of(self, treatable: TreatableCondition) -> Context:
+        """What is known of the patient for one of the treatable conditions."""
+        return Context(tuple(sourced.finding for sourced in (*self.findings, *treatable.findings)))
 
     @property
     def not_held(self) -> tuple[RecordedDiagnosis, ...]:
@@ -128,3 +138,7 @@ class ReadingRecord:
     def undecided(self) -> tuple[RecordedDiagnosis, ...]:
         """The diagnoses whose codes may stand for more than one thing, or for none on that day."""
         return tuple(one for one in self.diagnoses if one.is_held and not one.meaning.diagnosis)
+
+    def to_dict(self) -> dict[str, object]:
+        """This result as plain JSON values, of the form that the shipped schema describes."""
+        return upward.import_result_to_dict(self)

@@ -1,0 +1,39 @@
+"""The commands, one module each: its arguments, its help and what it does.
+
+Streams, exit status and errors belong to ``main``, what several commands share to the modules
+beside it.
+"""
+
+from ..command import Command
+from . import (
+    audit,
+    code,
+    completion,
+    conditions,
+    decisions,
+    dose,
+    eligibility,
+    explain,
+    facts,
+    guidelines,
+    recommend,
+    studies,
+)
+
+__all__ = ["COMMANDS"]
+
+COMMANDS: tuple[Command, ...] = (
+    recommend.COMMAND,
+    conditions.COMMAND,
+    facts.COMMAND,
+    explain.COMMAND,
+    studies.COMMAND,
+    eligibility.COMMAND,
+    dose.COMMAND,
+    audit.COMMAND,
+    code.COMMAND,
+    decisions.COMMAND,
+    guidelines.COMMAND,
+    completion.COMMAND,
+)
+"""All of them, in the order of the help."""

@@ -1,0 +1,67 @@
+"""The command ``guidelines``."""
+
+from __future__ import annotations
+
+import argparse
+
+from ...guidelines.registry import guidelines
+from ...model.citation import Reference
+from ...model.guideline import Guideline
+from ...spelling import joined_lines
+from ..command import Command, add_json
+from ..json import as_json
+from ..text import wrapped
+
+
+def _run(options: argparse.Namespace) -> str:
+    if options.json:
+        return as_json([_plain(guideline) for guideline in guidelines()])
+    return wrapped("\n\n".join(map(_in_english, guidelines())))
+
+
+def _plain(guideline: Guideline) -> dict[str, object]:
+    return {
+        "id": guideline.id,
+        "title": guideline.title,
+        "issuer": guideline.issuer,
+        "year": guideline.year,
+        "scheme": {"id": guideline.scheme.id, "name": guideline.scheme.name},
+        "statements": len(guideline.statements),
+        "superseded_by": [
+            {"key": by.key, "title": by.title, "year": by.year, "doi": by.doi}
+            for by in guideline.superseded_by
+        ],
+    }
+
+
+def _in_english(guideline: Guideline) -> str:
+    later = "; ".join(map(_cited, guideline.superseded_by))
+    return joined_lines(
+        (
+            f"{guideline.id}: {guideline.title}",
+            f"  Issuer: {guideline.issuer}",
+            f"  Year: {guideline.year}",
+            f"  Grading scheme: {guideline.scheme.name} ({guideline.scheme.id})",
+            f"  Statements: {len(guideline.statements)}",
+            f"  Superseded by: {later or 'none known'}",
+        )
+    )
+
+
+def _cited(reference: Reference) -> str:
+    return reference.key if reference.title is None else f"{reference.key}: {reference.title}"
+
+
+COMMAND = Command(
+    name="guidelines",
+    help="list all guidelines",
+    epilog="""\
+The option --guideline of other commands takes the id of one of them.
+
+examples:
+  ivig-evidence guidelines
+  ivig-evidence guidelines --json
+""",
+    add_arguments=add_json,
+    run=_run,
+)

@@ -1,0 +1,111 @@
+"""The facts that a dose looks at; what nothing looks at is refused."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from ..facts.common import age_group, body_weight, height, pre_pregnancy_weight, pregnant, sex
+from ..immunoglobulin.interventions import IVIG
+from ..logic.context import Context, read_finding
+from ..logic.evaluate import facts_of
+from ..logic.predicates import Fact, Finding
+from ..logic.vocabulary import answered_by, declared, fact_named
+from ..model.precaution import Precaution, Severity
+from ..model.weight import OwnRule, WeightPolicy, WeightRule
+from .facts import DOSE_FACTS, refuse_unknown
+from .options import NoEffectError, is_given
+
+if TYPE_CHECKING:
+    from ..model.dosing import Regimen
+    from ..model.plan import Product
+
+_USED_BY: dict[WeightRule | OwnRule, tuple[Fact, ...]] = {
+    WeightRule.ACTUAL: (body_weight,),
+    WeightRule.IDEAL: (body_weight, height, sex, age_group),
+    WeightRule.AUSTRALIA: (body_weight, height, sex, age_group, pregnant),
+    WeightRule.ONTARIO: (body_weight, height, sex, age_group, pregnant, pre_pregnancy_weight),
+}
+"""The facts that a rule looks at."""
+
+
+def context_of(options: Namespace, facts: tuple[Finding, ...]) -> Context:
+    """Return what the options of ``dose`` and the facts beside them say of a patient.
+
+    Raises:
+        ContradictionError: If two values of a fact differ.
+        IvigEvidenceError: If a fact does not take its value.
+    """
+    given = {name: getattr(options, option) for option, name in DOSE_FACTS.items()}
+    if options.pregnant is not None:
+        given["pregnant"] = options.pregnant == "yes"
+    findings = [
+        read_finding(fact_named(n), value) for n, value in given.items() if value is not None
+    ]
+    context = Context((*findings, *facts))
+    refuse_unknown(facts, context)
+    return context
+
+
+def facts_of_policies(
+    policies: Iterable[WeightPolicy], regimen: Regimen, products: tuple[Product, ...]
+) -> frozenset[Fact]:
+    """Return the facts that weight policies and contraindications look at.
+
+    Facts that settle one of these are among them: an age says who is a child.
+    """
+    asked = [fact for policy in policies for fact in _USED_BY.get(policy.rule, declared())]
+    asked += [
+        fact
+        for one in _contraindications(regimen, products)
+        if one.when is not None
+        for fact in facts_of(one.when)
+    ]
+    return _settling(asked)
+
+
+def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozenset[Fact]) -> None:
+    """Refuse options that describe the patient and that nothing looks at.
+
+    Raises:
+        NoEffectError: If there is one.
+    """
+    for name, fact in DOSE_FACTS.items():
+        option = f"--{name.replace('_', '-')}"
+        if fact_named(fact) not in used and is_given(options, option):
+            remedy = "name a --policy that uses it, add --compare, or leave it out"
+            raise NoEffectError(option, f"by the policy {policy.id}", remedy)
+
+
+def refuse_unused_facts(facts: Iterable[Finding], used: frozenset[Fact]) -> None:
+    """Refuse facts that neither ``used`` has nor a check of the weight looks at.
+
+    Raises:
+        NoEffectError: If there is one.
+    """
+    from ..dosing.weight import PLAUSIBILITY_FACTS
+
+    looked_at = used | _settling(PLAUSIBILITY_FACTS)
+    for finding in facts:
+        if finding.fact not in looked_at:
+            reason = "on this dose: no weight policy, contraindication or check in use looks at it"
+            remedy = "leave it out, or name the --policy or the product for --vials that it is for"
+            raise NoEffectError(finding.fact.name, reason, remedy)
+
+
+def _settling(asked: Iterable[Fact]) -> frozenset[Fact]:
+    return frozenset(other for fact in asked for other in (fact, *answered_by(fact)))
+
+
+def _contraindications(regimen: Regimen, products: tuple[Product, ...]) -> tuple[Precaution, ...]:
+    """Return the contraindications that a plan of a regimen looks at: of IVIG, and of products."""
+    from ..immunoglobulin.precautions import PRECAUTIONS
+
+    brands = {product.brand.casefold() for product in products}
+    return tuple(
+        one
+        for one in PRECAUTIONS
+        if one.severity is Severity.CONTRAINDICATION
+        and (regimen.drug == IVIG.name if one.product is None else one.product.casefold() in brands)
+    )

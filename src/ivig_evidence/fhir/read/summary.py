@@ -1,0 +1,92 @@
+"""An import result in English: what was found, what was left out, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ...errors import printable
+from ...logic.context import spoken_finding
+from ...model.import_result import (
+    ImportResult,
+    RecordedDiagnosis,
+    SourcedFinding,
+    TreatableCondition,
+)
+from ...render.answers import CONTRAINDICATION
+
+MOST_NAMED = 3
+LONGEST_NAME = 200
+LONGEST_LINE = 1000
+
+
+DECEASED = "The patient has died, or may have, by this record: nothing is said on IVIG."
+
+
+def summarise(result: ImportResult, contraindicated: Iterable[str]) -> str:
+    """Summarise an import result in a few lines; reasons with the number of their resources.
+
+    ``contraindicated`` are the contraindications of IVIG for the first line. Text from the record
+    stays on its own line, which starts with a word of ours or with a dash.
+    """
+    return "\n".join(printable(line, LONGEST_LINE) for line in _lines(result, contraindicated))
+
+
+def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str]:
+    whose = result.patient or "a record without a Patient"
+    flags = "".join(f" {CONTRAINDICATION} of IVIG: {reason}." for reason in contraindicated)
+    yield f"Record of {whose}, read for {result.at}.{flags}"
+    if result.is_of_deceased:
+        yield DECEASED
+    yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in result.problems))
+    yield from _part(
+        "Answered for", (_treatable(treatable) for treatable in result.treatable_conditions)
+    )
+    yield from _part("Found", (_sourced(sourced) for sourced in _all_findings(result)))
+    yield from _part(
+        "Not covered: no code of these is one that the library holds", _not_held(result)
+    )
+    yield from _part("Left out", (_ignored(i.why, i.resources) for i in result.ignored))
+    if not result.treatable_conditions:
+        yield (
+            "No diagnosis of this record can be answered for; that says nothing about IVIG for this"
+            " patient. If the patient has a condition that the record does not code, name it."
+        )
+
+
+def _part(heading: str, lines: Iterator[str]) -> Iterator[str]:
+    items = list(lines)
+    if items:
+        yield f"{heading}:"
+        yield from (f"  - {item}" for item in items)
+
+
+def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
+    yield from result.findings
+    for treatable in result.treatable_conditions:
+        yield from treatable.findings
+
+
+def _treatable(treatable: TreatableCondition) -> str:
+    stated = ", ".join(treatable.resources) or "named by the caller, not by the record"
+    return f"{treatable.diagnosis.condition.name} ({stated})"
+
+
+def _sourced(sourced: SourcedFinding) -> str:
+    on = "" if sourced.day is None else f" of {sourced.day}"
+    return f"{spoken_finding(sourced.finding)} ({sourced.resource}{on})"
+
+
+def _not_held(result: ImportResult) -> Iterator[str]:
+    return (f"{_named(one)} ({one.resource})" for one in result.not_held)
+
+
+def _named(one: RecordedDiagnosis) -> str:
+    codes = ", ".join(" ".join(filter(None, pair)) for pair in one.codes)
+    text = printable(one.text or "a diagnosis without text", LONGEST_NAME)
+    return f"{text} [{printable(codes or 'no code', LONGEST_NAME)}]"
+
+
+def _ignored(why: str, resources: tuple[str, ...]) -> str:
+    shown = ", ".join(resources[:MOST_NAMED])
+    more = len(resources) - MOST_NAMED
+    return f"{why}: {shown}{f' and {more} more' if more > 0 else ''}"

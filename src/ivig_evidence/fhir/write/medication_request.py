@@ -1,0 +1,215 @@
+"""Draft requests for IVIG, with the dose as printed or as planned for one patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...errors import NoDoseError, NoProposalError
+from ...facts.codes import ATC
+from ...facts.common import body_weight
+from ...immunoglobulin.codes import TREATMENT_CODES
+from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT
+from ...logic.context import spoken_finding
+from ...model.answer import Answer
+from ...model.dosing import Course, RecommendedRegimen, Regimen
+from ...model.plan import InfusionPlan, number_text
+from ...model.precaution import PrecautionCheck
+from ...model.recommendation import Recommendation
+from ...model.verdict import Verdict
+from ...render.answers import (
+    ASK_FIRST,
+    CONTRAINDICATION,
+    NOTICE,
+    cautions,
+    contraindications,
+    still_to_ask,
+    warnings,
+)
+from ...render.english import citation
+from ...render.english import level as level_text
+from ...render.evidence import REVERSED, is_reversed
+from ...render.plans import lines as plan_lines
+from ...units import plain_number
+from .datatypes import (
+    Json,
+    coding,
+    concept,
+    condition_concept,
+    named,
+    narrative,
+    notes,
+    versioned,
+)
+from .dosage import dosages, one_course, planned, printed
+from .versions import Version, format_of
+
+POSITIVE = (Verdict.RECOMMENDED, Verdict.OPTION)
+"""The verdicts on which IVIG may be proposed."""
+
+IVIG = "IVIG"
+"""How regimens name the drug."""
+
+CLOSE = 1e-6
+"""Weights in kilograms that differ by less are equal; a float of either may end differently."""
+
+HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in that of the WHO"
+
+
+def medication_request_proposal(
+    answer: Answer,
+    regimen: Regimen | InfusionPlan,
+    *,
+    version: Version,
+    subject: str,
+    precautions: tuple[PrecautionCheck, ...],
+) -> dict[str, object]:
+    """Write a draft MedicationRequest that proposes IVIG, for a clinician to judge.
+
+    Args:
+        answer: The answer that recommends IVIG or makes it an option.
+        regimen: A regimen printed with a statement that applies, or a plan made of one, in grams.
+        version: The version of FHIR.
+        subject: A reference to the patient, such as ``Patient/1``.
+        precautions: The precautions of the answer.
+
+    Raises:
+        NoProposalError: If the answer is not in favour of IVIG, a leading statement has since been
+            reversed, IVIG is contraindicated in the patient, or the plan is for another weight.
+        NoDoseError: If the regimen is not printed with a statement that applies.
+        UndecidedPlanError: If one of several alternatives has to be chosen first.
+        AmbiguousDoseError: If the printed dose has two meanings.
+        UnknownOptionError: If the version is unknown.
+        WrongTypeError: If the version is no text.
+    """
+    statement, dosages_given = proposed(answer, regimen, precautions)
+    texts = proposal_notes(answer, statement, regimen, precautions)
+    request = draft_request(answer, dosages_given, subject=subject, version=version)
+    return request | {"text": narrative(texts), "note": notes(texts)}
+
+
+def draft_request(
+    answer: Answer, dosages_given: list[Json], *, subject: str, version: Version
+) -> Json:
+    """Return a draft MedicationRequest without notes; an empty list of dosages is left out."""
+    form = format_of(version)
+    plan = versioned("PlanDefinition", named(answer.condition, answer.guideline))
+    request: Json = {
+        "resourceType": "MedicationRequest",
+        "status": "draft",
+        "intent": "proposal",
+        **form.medication.holding(medication()),
+        "subject": {"reference": subject},
+        **form.reason.holding(condition_concept(answer.condition)),
+        **({} if form.instantiates is None else form.instantiates.holding(plan)),
+    }
+    return request | {"dosageInstruction": dosages_given} if dosages_given else request
+
+
+# The dose ---------------------------------------------------------------------------
+
+
+def printed_with(what: Recommendation) -> list[Json]:
+    """The dose of IVIG that is printed with a statement; empty where none is."""
+    regimen = what.regimen
+    if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
+        return []
+    return dosages(regimen)
+
+
+def proposed(
+    answer: Answer, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
+) -> tuple[Recommendation, list[Json]]:
+    """The statement with which a dose was printed, and the dose.
+
+    Errors: ``NoProposalError`` where the answer does not speak for IVIG, rests on
+    what was reversed, IVIG is contraindicated in the patient, or the plan is for another weight,
+    ``NoDoseError`` for a regimen that is not printed with a statement that applies,
+    ``UndecidedPlanError`` where an alternative has to be chosen, ``AmbiguousDoseError`` where the
+    print can be read in two ways.
+    """
+    if answer.verdict not in POSITIVE:
+        raise NoProposalError(answer.verdict.value)
+    turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of)]
+    if turned:
+        raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
+    for reason in contraindications(precautions):
+        raise NoProposalError(f"{CONTRAINDICATION}: {reason}")
+    regimen = what.regimen if isinstance(what, InfusionPlan) else what
+    with_it = [one for one, dose in answer.regimens if dose == regimen]
+    if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
+        raise NoDoseError(", ".join(one.id for one in answer.leading), ())
+    if isinstance(what, InfusionPlan):
+        _refuse_other_weight(answer, what)
+        return with_it[0], planned(what)
+    return with_it[0], [printed(one_course(regimen), regimen.drug)]
+
+
+def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
+    """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
+    actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
+    if not isinstance(actual, float):
+        return
+    is_actual = plan.weight.policy == ACTUAL_WEIGHT
+    # No policy counts more than a patient weighs.
+    if counted > actual + CLOSE or (is_actual and counted < actual - CLOSE):
+        reckoned = f"a plan for {number_text(plan.weight.kilograms)} kg"
+        raise NoProposalError(f"{reckoned}, where the patient weighs {plain_number(actual)} kg")
+
+
+def proposal_notes(
+    answer: Answer,
+    statement: Recommendation,
+    what: Regimen | InfusionPlan,
+    precautions: tuple[PrecautionCheck, ...],
+) -> list[str]:
+    """What has to be read with a proposal, the gravest first."""
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
+    texts += [*cautions(precautions), *questions_to_ask(precautions)]
+    texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
+    if isinstance(what, InfusionPlan):
+        texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
+    else:
+        texts += _not_printed(one_course(what))
+        if what.then is not None:
+            texts.append("Another regimen follows this one.")
+    texts += [f"The drug's code was {HOW_ATC_WAS_READ}.", NOTICE]
+    return texts
+
+
+def statement_notes(answer: Answer, statement: Recommendation) -> list[str]:
+    """What has to be read with a statement that is to be considered."""
+    grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
+    texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
+    return [*texts, f"{statement.says} ({grade})", NOTICE]
+
+
+def _given_as(statement: Recommendation) -> Iterator[str]:
+    """How IVIG is meant, where it is not IVIG by itself: a request is for the one drug."""
+    if statement.intervention.name != IVIG:
+        yield f"What is meant is {statement.intervention.name}."
+
+
+def _not_printed(what: Course) -> Iterator[str]:
+    if what.days is None:
+        yield "Over how many days the course is given is not printed."
+    elif not what.consecutive:
+        yield "That the days are consecutive is not printed."
+
+
+def medication() -> Json:
+    """The drug, by name and by ATC code."""
+    codes = (coding(one.system, one.code) for one in TREATMENT_CODES if one.system == ATC)
+    return concept("intravenous immunoglobulin (IVIG)", *codes)
+
+
+# What both a request and an answer say ------------------------------------------------
+
+
+def assumed(answer: Answer) -> list[str]:
+    """Return the assumptions that the answer needs, one sentence each."""
+    return [f"Rests on an assumption: {spoken_finding(one)}." for one in answer.rests_on]
+
+
+def questions_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
+    """Return the safety questions that are still open, one sentence for each group."""
+    return (f"{ASK_FIRST}: {names}." for names in still_to_ask(precautions))

@@ -1,0 +1,126 @@
+"""The versions of FHIR in which resources are written, and all that these write differently.
+
+``FORMATS`` has one entry for each version. A function with a keyword ``version`` takes its elements
+from there. A resource from a function without this keyword is the same in all versions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from attrs import frozen
+
+from ...errors import UnknownOptionError, WrongTypeError
+from ...model.term import Term
+from .datatypes import Json, coding
+
+
+class FhirVersion(Term):
+    """A version of FHIR in which resources are written.
+
+    Errors: ``TypeError`` for ordering versions.
+    """
+
+    R4B = "R4B"
+    R5 = "R5"
+
+
+Version: TypeAlias = FhirVersion | Literal["R4B", "R5"]
+"""A version of FHIR, or its name."""
+
+
+@frozen
+class Element:
+    """An element that has another name or another place in another version.
+
+    ``path`` is its FHIR path within its parent. ``repeats`` means that the first name is a list.
+
+    >>> Element("reason.concept", repeats=True).holding("x")
+    {'reason': [{'concept': 'x'}]}
+    """
+
+    path: str
+    repeats: bool = False
+
+    def holding(self, value: object) -> Json:
+        """Return the element with a value, as the part of its parent that it is."""
+        first, *rest = self.path.split(".")
+        for name in reversed(rest):
+            value = {name: value}
+        return {first: [value] if self.repeats else value}
+
+
+@frozen(kw_only=True)
+class Format:
+    """How one version writes what the versions write differently.
+
+    ``question_with_options`` is the type of a question, ``request_group`` a type of resource,
+    ``randomised_trial`` a code of HL7. The fields of the type ``Element`` are elements; ``None``
+    means that the version does not have it.
+    """
+
+    question_with_options: str
+    request_group: str
+    randomised_trial: Json
+    reason: Element
+    medication: Element
+    instantiates: Element | None
+    evaluation_message: Element
+    result: Element
+    action_code: Element
+    study_design: Element
+    evidence_has_name: bool
+    year_of_publication: Element
+
+
+FORMATS: Mapping[FhirVersion, Format] = MappingProxyType(
+    {
+        FhirVersion.R4B: Format(
+            question_with_options="choice",
+            request_group="RequestGroup",
+            randomised_trial=coding("http://terminology.hl7.org/CodeSystem/study-type", "RCT"),
+            reason=Element("reasonCode", repeats=True),
+            medication=Element("medicationCodeableConcept"),
+            instantiates=Element("instantiatesCanonical", repeats=True),
+            evaluation_message=Element("evaluationMessage", repeats=True),
+            result=Element("result"),
+            action_code=Element("code", repeats=True),
+            study_design=Element("studyType"),
+            evidence_has_name=False,
+            year_of_publication=Element("periodicRelease.dateOfPublication.year"),
+        ),
+        FhirVersion.R5: Format(
+            question_with_options="coding",
+            request_group="RequestOrchestration",
+            randomised_trial=coding("http://hl7.org/fhir/study-design", "SEVCO:01003"),
+            reason=Element("reason.concept", repeats=True),
+            medication=Element("medication.concept"),
+            instantiates=None,
+            evaluation_message=Element("evaluationMessage"),
+            result=Element("result", repeats=True),
+            action_code=Element("code"),
+            study_design=Element("studyDesign", repeats=True),
+            evidence_has_name=True,
+            year_of_publication=Element("articleDate"),
+        ),
+    }
+)
+
+
+def format_of(version: Version) -> Format:
+    """Return how a version writes what the versions write differently.
+
+    Args:
+        version: A version of FHIR, or its name.
+
+    Raises:
+        UnknownOptionError: If the text names no version that can be written.
+        WrongTypeError: If it is no text.
+    """
+    if not isinstance(version, str):
+        raise WrongTypeError("version", version, "a version of FHIR", "write FhirVersion.R4B or R5")
+    if version not in FORMATS:
+        raise UnknownOptionError("version", version, tuple(one.value for one in FORMATS))
+    return FORMATS[FhirVersion(version)]
