@@ -17,7 +17,7 @@ from ivig_evidence.terminology.resolution import diagnosis_of
 from tests import oracle
 from tests.test_cohort import KNOWN, SMALL, cells, expected, found
 from tests.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
-from tests.test_cohort_guideline import ASKED
+from tests.test_cohort_of_another_guideline import ASKED
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
