@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterable, Iterator
 from enum import Enum
 from fractions import Fraction
 from itertools import zip_longest
@@ -14,36 +13,26 @@ from types import ModuleType
 from typing import NamedTuple
 
 import attrs
-from matplotlib.figure import Figure
 
+from docs.condition_pages import condition_pages, contents, picture
 from ivig_evidence import plots, tables
 from ivig_evidence.appraisal import audit
 from ivig_evidence.cohort import screening
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine import decision_tree, recommend
 from ivig_evidence.engine.decision import plan_for
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
-from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as of_trials
 from ivig_evidence.logic.predicates import Choice, Flag, Measure
-from ivig_evidence.logic.truth import Truth
-from ivig_evidence.model.chapter_part import ChapterPassage
 from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.plan import Product
-from ivig_evidence.model.recommendation import Intervention, Recommendation
+from ivig_evidence.model.recommendation import Intervention
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.render.cards import card
-from ivig_evidence.render.decisions import decision, outline
-from ivig_evidence.render.english import level, lines_of, predicate
-from ivig_evidence.render.evidence import is_reversed, later_line, reversal
 from ivig_evidence.render.notebook import plain
 from ivig_evidence.units import Amount
 from tools.write_public_api import computed, defined_in, first_offered, members, modules, public
@@ -61,21 +50,15 @@ TABLES = (
 BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
 LONGEST_VALUE = 250
 LARGE = 100_000  # bytes: conditions that look less up are told in one line
-NOTICE = (
-    "What stands here are statements of 2008 in our words, with what later work did to them. It"
-    " informs a clinician; it is no medical device and gives no advice of its own."
-)
 
 
 def write_pages(folder: Path) -> None:
     """Write all of them into a folder."""
-    pages = {f"conditions/{one.id}": _condition(one, folder) for one in CONDITIONS}
-    names = [f"conditions/{one.id}" for one in CONDITIONS]
-    pages["conditions"] = _conditions(folder, names)
+    pages = condition_pages(folder)
     pages["evidence"] = _evidence(folder)
     pages["bibliography"] = _bibliography()
     pages |= {f"api/{one.__name__}": interface_page(one) for one in modules()}
-    pages["api"] = _contents("The interface", [f"api/{one.__name__}" for one in modules()])
+    pages["api"] = contents("The interface", [f"api/{one.__name__}" for one in modules()])
     for name, text in pages.items():
         file = folder / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -84,121 +67,12 @@ def write_pages(folder: Path) -> None:
     (folder / "cohort_tables.txt").write_text(_cohort_tables(), encoding="utf-8")
 
 
-def _contents(title: str, names: Iterable[str], *before: str) -> str:
-    return "\n".join(
-        [f"# {title}", "", *before, "```{toctree}", ":maxdepth: 1", "", *names, "```\n"]
-    )
-
-
-def _picture(figure: Figure, folder: Path, name: str) -> str:
-    (folder / "pictures").mkdir(parents=True, exist_ok=True)
-    figure.savefig(folder / "pictures" / f"{name}.svg", metadata={"Date": None})
-    alternative = str(figure.get_label()).replace("\n", " ")
-    return f"```{{image}} pictures/{name}.svg\n:alt: {alternative}\n```\n"
-
-
-def _conditions(folder: Path, names: list[str]) -> str:
-    drawn = _picture(plots.recommendation_map(), folder, "recommendations")
-    said = "Statements on IVIG that can apply, by level. A cross speaks against IVIG.\n"
-    return _contents("Conditions", names, NOTICE, "", said, drawn)
-
-
-def _condition(one: Condition, folder: Path) -> str:
-    trace = recommend(one).trace
-    ruled_out = {standing.statement for standing in trace if standing.applies is Truth.FALSE}
-    chapter = EFNS_2008.chapter(one)
-    said = [] if chapter is None else [s for s in chapter.statements if s not in ruled_out]
-    parts = [f"# {one.name[0].upper()}{one.name[1:]}", NOTICE, _names(one), _asked(one)]
-    parts += ["## At a glance", _glance(said), "## Decision", *_decision(one, folder)]
-    if said:
-        parts.append("## Statements")
-    for statement in said:
-        parts += [f"### {statement.slug}", _rows(statement)]
-    if chapter is not None and chapter.see_also:
-        parts.append("## What the text says elsewhere")
-        parts.append("\n".join(f"- {plain(_elsewhere(found))}" for found in chapter.see_also))
-    found = [study for study in studies() if one.id in study.conditions]
-    parts.append("## Studies")
-    for study in found:
-        parts += [f"### {study.id}", _rows(study)]
-    if not found:
-        parts.append("No study of this condition stands in the text.")
-    figures = [one for study in found for outcome in study.outcomes for one in outcome.estimates]
-    printed = {one.measure for one in figures if one.value is not None}
-    forests = [
-        _picture(plots.forest_plot(found, measure), folder, f"{one.id}-{measure.name.lower()}")
-        for measure in plots.NO_EFFECT
-        if measure in printed
-    ]
-    if forests:
-        parts += ["## Figures", *(part.replace("pictures/", "../pictures/") for part in forests)]
-    later = [row for row in EFNS_2008.later_evidence if one.id in {c.id for c in row.conditions}]
-    if later:
-        parts += ["## Later evidence on the condition as a whole"]
-        parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
-    return "\n\n".join(parts) + "\n"
-
-
-def _elsewhere(found: ChapterPassage) -> str:
-    what = found.passage
-    return f"Where {predicate(found.when)}: {what.says} ({lines_of(what.source)})"
-
-
-def _glance(said: list[Recommendation]) -> str:
-    """What is said with its grade, each a link to all that is held of it."""
-    if not said:
-        return "The guideline says nothing on this condition that it grades: *not covered*."
-    return "\n".join(
-        f"- {f'{reversal(one)}: ' if is_reversed(one) else ''}{plain(one.says)}"
-        f" ([{level(one.grade)}](#{one.slug.replace('/', '')}))"
-        for one in said
-    )
-
-
-def _decision(one: Condition, folder: Path) -> Iterator[str]:
-    tree = decision_tree(one)
-    if isinstance(tree, Conclusion):
-        yield plain(decision(tree))
-        return
-    yield (
-        "The questions that settle the verdict on IVIG and its level, as a picture and then in"
-        " words. Whatever else a statement says stands below."
-    )
-    drawn = _picture(plots.decision_diagram(one), folder, f"{one.id}-decision")
-    yield drawn.replace("pictures/", "../pictures/")
-    yield "\n".join(
-        "\n".join([f"{number}. {plain(question)}", *(f"   - {plain(way)}" for way in ways)])
-        for number, (question, ways) in enumerate(outline(tree), 1)
-    )
-
-
-def _rows(what: Notable) -> str:
-    # A list rather than a table: on a telephone it needs no scrolling to the side.
-    return "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in card(what).rows)
-
-
-def _names(one: Condition) -> str:
-    names = ", ".join(alias.name for alias in one.aliases) or "no other name"
-    lists: dict[str, list[str]] = {}
-    for coding in one.codings:
-        read_in = f"{coding.system.value}, {coding.edition}"
-        lists.setdefault(read_in, []).append(coding.code)
-    codes = [f"- {plain(read_in)}: {plain(', '.join(held))}" for read_in, held in lists.items()]
-    shown = codes or ["- No verified code"]
-    return "\n".join([f"`{one.id}`\n", f"- Also called: {plain(names)}", *shown])
-
-
-def _asked(one: Condition) -> str:
-    page = f"../../explorer/index.html#condition={one.id}"
-    return f'<a href="{page}">Ask about a patient</a>, in the browser.'
-
-
 def _evidence(folder: Path) -> str:
     parts = [
         "# Evidence and audit",
         "A dash is nothing: what no source has is left open.",
-        _picture(plots.evidence_map(), folder, "evidence"),
-        _picture(plots.audit_chart(audit()), folder, "audit"),
+        picture(plots.evidence_map(), folder, "evidence"),
+        picture(plots.audit_chart(audit()), folder, "audit"),
     ]
     for make in TABLES:
         table = make()

@@ -28,6 +28,7 @@ from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure,
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.units import Amount, Unit
@@ -35,14 +36,18 @@ from ivig_evidence.units import Amount, Unit
 from .conftest import HERE, Run
 
 sys.path.insert(0, str(HERE.parent))
+from tests.certainties import CERTAINTIES
+from tests.made_up import CONDITIONS as MADE_UP
+from tests.made_up import LUNAR_NEURITIS, MOON
 from tests.test_cql import ODD, ODD_GUIDELINE
 from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
 from tools.certify import FILE
 from tools.decision_space import Cells, Space
 
 PROCESSES = 2
-WANTED = ("Verdict", "Level", "Missing")
-ALONE = ("Verdict when all is known", "Level when all is known")
+GRADED = ("Verdict", "Level", "Certainty")
+WANTED = (*GRADED, "Missing")
+ALONE = tuple(f"{name} when all is known" for name in GRADED)
 
 Said: TypeAlias = "list[str | list[str] | None]"
 """The values of the expressions wanted, in their order; of lists, in alphabetical order."""
@@ -118,17 +123,24 @@ def decided(piece: Piece) -> list[Said]:
     found: list[Said] = []
     for cell in space.each(piece.cells):
         (verdict, grade), missing = library.result(plan, {**piece.beside, **space.known(cell)})
-        level = None if grade is None else grade.strength
-        result = [verdict.value, None if level is None else level.value]
+        result = [verdict.value, *terms(grade)]
         names = sorted(fact.name for fact in missing)
         found.append([*result, names, *(result if piece.is_complete else ())])
     return found
 
 
+def terms(grade: Grade | None) -> list[str | None]:
+    """The strength and the certainty of a grade as text."""
+    if grade is None:
+        return [None, None]
+    both = (grade.strength, grade.certainty)
+    return [None if one is None else str(one.value) for one in both]
+
+
 def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
     """
-    Verdict, level and missing facts are those of the library in all cells of the certificate; in
-    those in which all is known, the statements alone come to the same verdict and level.
+    Verdict, grade and missing facts are those of the library in all cells of the certificate; in
+    those in which all is known, the statements alone come to the same verdict and grade.
     """
     work = [piece for condition in CONDITIONS for piece in pieces(condition)]
     libraries = {condition.id: cql_library(condition) for condition in CONDITIONS}
@@ -172,9 +184,9 @@ NUMBERS = (0.5, 9.99, 10, 11, 12, 12.01, 17.999999, 18, 19.5, 59, 60, 64.5, 65, 
 PATIENTS = 150
 
 
-def parameters(condition: Condition) -> list[Fact]:
+def parameters(condition: Condition, guideline: Guideline) -> list[Fact]:
     """The facts that a library takes."""
-    text = cql_library(condition)
+    text = cql_library(condition, guideline=guideline)
     facts = dict.fromkeys((*condition.facts, *declared()))
     return [one for one in facts if f"parameter {identifier(parameter_name(one))} " in text]
 
@@ -212,35 +224,42 @@ def as_parameters(findings: Sequence[Finding]) -> dict[str, object]:
     return {parameter_name(one.fact): _json(_plain(one.value)) for one in findings}
 
 
-def answered(condition: Condition, findings: tuple[Finding, ...]) -> Answer | None:
+def answered(
+    condition: Condition, guideline: Guideline, findings: tuple[Finding, ...]
+) -> Answer | None:
     """What the library itself says; nothing of a patient who cannot be."""
     try:
-        return recommend(condition, Context(findings), guideline=_speaker(condition))
+        return recommend(condition, Context(findings), guideline=guideline)
     except ContradictionError:
         return None
 
 
-TOLD = (*CONDITIONS, ODD)
-
-
-def _speaker(condition: Condition) -> Guideline:
-    return ODD_GUIDELINE if condition is ODD else EFNS_2008
+TOLD: dict[str, tuple[Condition, Guideline]] = {
+    **{one.id: (one, EFNS_2008) for one in CONDITIONS},
+    "odd": (ODD, ODD_GUIDELINE),
+    **{f"made up: {one.id}": (one, MOON) for one in MADE_UP},
+    "certainties": (LUNAR_NEURITIS, CERTAINTIES),
+}
+"""Conditions, each with the guideline that is asked, by the name of the library."""
 
 
 @pytest.fixture(scope="module")
 def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Everything]]]:
-    """All that the libraries say of some patients, by condition, pairs of findings first."""
+    """All that the libraries say of some patients, by library, pairs of findings first."""
     patients: dict[str, list[tuple[Finding, ...]]] = {}
-    for one in TOLD:
-        rng, facts = Random(one.id), parameters(one)
-        patients[one.id] = [(), *pairs(facts), *(told(rng, facts) for _ in range(PATIENTS))]
+    for name, (condition, guideline) in TOLD.items():
+        rng, facts = Random(name), parameters(condition, guideline)
+        patients[name] = [(), *pairs(facts), *(told(rng, facts) for _ in range(PATIENTS))]
     cases = [
         {"library": name, "parameters": as_parameters(patient)}
         for name, some in patients.items()
         for patient in some
     ]
     send = {
-        "libraries": {one.id: cql_library(one, guideline=_speaker(one)) for one in TOLD},
+        "libraries": {
+            name: cql_library(condition, guideline=guideline)
+            for name, (condition, guideline) in TOLD.items()
+        },
         "cases": cases,
     }
     ran = json.loads(node("cql.mjs", "run", send=send))
@@ -249,27 +268,27 @@ def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Eve
     return {name: [(one, next(results)) for one in some] for name, some in patients.items()}
 
 
-@pytest.mark.parametrize("condition", TOLD, ids=lambda one: one.id)
+@pytest.mark.parametrize("name", TOLD)
 def test_an_engine_says_the_same_whatever_is_told(
-    condition: Condition,
+    name: str,
     said_of_patients: dict[str, list[tuple[tuple[Finding, ...], Everything]]],
 ) -> None:
     """
     Ages and other facts that settle those asked count; what cannot be is a contradiction, and
     nothing else is. A statement that is said to apply, or not to, does so or does not.
     """
-    for patient, said in said_of_patients[condition.id]:
-        answer = answered(condition, patient)
+    for patient, said in said_of_patients[name]:
+        answer = answered(*TOLD[name], patient)
         assert (answer is None) is bool(said["Contradictions"])
         if answer is None:
-            assert (said["Verdict"], said["Level"], said["Missing"]) == ("contradiction", None, [])
+            assert [said[one] for one in WANTED] == ["contradiction", None, None, []]
             assert said[ALONE[0]] is None
             continue
-        level = None if answer.level is None else answer.level.value
-        assert (said["Verdict"], said["Level"]) == (answer.verdict.value, level)
+        result = [answer.verdict.value, *terms(answer.grade)]
+        assert [said[one] for one in GRADED] == result
         assert set(said["Missing"]) == {fact.name for fact in answer.missing}
         if said[ALONE[0]] is not None:
-            assert [said[name] for name in ALONE] == [answer.verdict.value, level]
+            assert [said[one] for one in ALONE] == result
         for standing in answer.trace:
             applies = said[f"{standing.statement.slug}: applies"]
             assert applies is None or Truth.of(applies) is standing.applies

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from ivig_evidence import Answer, Context, recommend
+from ivig_evidence import EFNS_2008, Answer, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026
@@ -85,6 +85,18 @@ def agrees(page: Page, answer: Answer) -> None:
     spoken_of = answer.applies + answer.undetermined
     assert part(page, "Sources") == [f"{one.id}: {citation(one.source)}" for one in spoken_of]
     assert part(page, later(answer).title) == list(later(answer).lines)
+
+
+def test_the_page_names_the_guideline_that_answers(running: Watched) -> None:
+    """
+    Its title stands above the case; with one guideline there is nothing to choose.
+    """
+    page = moved(running.page, "condition=CIDP")
+
+    expect(page.locator("header")).to_contain_text(EFNS_2008.title)
+    expect(page.locator("#guideline")).to_be_hidden()
+    assert page.locator("#guideline").input_value() == EFNS_2008.id
+    assert page.locator("#page a").get_attribute("href") == "../reference/conditions/cidp.html"
 
 
 # Three cases from the first click to the answer ----------------------------------------

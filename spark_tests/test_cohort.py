@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import product
 from typing import Any
 
 import polars as pl
@@ -16,6 +17,7 @@ from ivig_evidence.terminology.resolution import diagnosis_of
 from tests import oracle
 from tests.test_cohort import KNOWN, SMALL, cells, expected, found
 from tests.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
+from tests.test_cohort_of_another_guideline import ASKED
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
@@ -50,6 +52,26 @@ def test_every_cell_is_answered_as_a_single_patient_is(
         single = expected(condition, asked)
         assert single == found(condition, row)
         assert (single["verdict"] is None) == (row["ivig_problem"] is not None)
+
+
+def test_a_row_has_the_certainty_of_its_guideline(spark: SparkSession) -> None:
+    """
+    A guideline of its own scheme: strength and certainty are those of `recommend`.
+    """
+    condition, guideline, values = ASKED["cidp"]
+    frame = pl.DataFrame(
+        list(product(*values.values())),
+        schema={"cidp_disability": pl.String, "previously_treated": pl.Boolean},
+        orient="row",
+    )
+    answered = recommend_frame(
+        condition, in_spark(spark, frame), columns=frame.columns, guideline=guideline
+    )
+    rows = sorted((row.asDict() for row in answered.collect()), key=lambda row: row["row"])
+
+    assert len(rows) == len(frame)
+    for row, asked in zip(rows, frame.to_dicts(), strict=True):
+        assert expected(condition, asked, guideline) == found(condition, row, guideline)
 
 
 # Two that no patient can be, and one that contradicts itself.

@@ -13,6 +13,7 @@ from attrs import evolve
 
 from ivig_evidence import Context, Verdict
 from ivig_evidence.conditions import (
+    CIDP,
     CONDITIONS,
     GUILLAIN_BARRE_SYNDROME,
     MULTIFOCAL_MOTOR_NEUROPATHY,
@@ -34,10 +35,12 @@ from ivig_evidence.model.recommendation import Recommendation
 from . import oracle
 from .at_hand import ROOT
 from .cases import chapter_of, statements_of
+from .made_up import LUNAR_NEURITIS, MOON, efns_words
 
 sys.path.insert(0, str(ROOT))
 from tools.certification import BARE, WHOLE, Library, asked, certify  # the tools lie beside
-from tools.certify import FILE, certificates, text
+from tools.certified_ends import codes, results
+from tools.certify import FILE, certificates, file_of, text
 from tools.decision_space import Space
 
 FEW = 600
@@ -52,10 +55,10 @@ def test_in_no_cell_do_library_and_brute_force_differ(monkeypatch: pytest.Monkey
     # Where coverage is measured this is not, or it would take minutes: it runs in other processes.
     monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        found = apart.submit(certificates).result()
+        found = apart.submit(certificates, EFNS_2008).result()
 
     assert [fault for one in found for fault in one.faults] == []
-    assert FILE.read_text(encoding="utf-8") == text(found)
+    assert FILE.read_text(encoding="utf-8") == text(found, EFNS_2008)
 
 
 def with_changed(chapter: Chapter, old: Recommendation, new: Recommendation) -> Guideline:
@@ -135,6 +138,42 @@ def test_what_is_wrong_is_named(library: Library, faults: set[str]) -> None:
     found = certify(MULTIPLE_SCLEROSIS, library=library).faults
 
     assert {fault.partition(":")[0] for fault in found} == faults
+
+
+@pytest.mark.parametrize(
+    ("condition", "verdicts"),
+    [
+        (CIDP, {"recommended, urgency B, cloudy sky", "option, clear sky"}),
+        (LUNAR_NEURITIS, {"recommended, urgency Z"}),
+    ],
+    ids=["cidp", "lunar neuritis"],
+)
+def test_another_guideline_is_certified_in_its_own_words(
+    condition: Condition, verdicts: set[str]
+) -> None:
+    found = certify(condition, guideline=MOON)
+    written = text([found], MOON)
+
+    assert found.faults == ()
+    others = {"insufficient data", "not covered"}
+    assert {name for name, _ in found.verdicts} == verdicts | others
+    assert certify(condition, guideline=MOON, library=BARE) == evolve(found, bare=found.bare)
+    assert written.startswith(f"guideline: {MOON.title} ({MOON.id})\n")
+    assert efns_words(written) == []
+
+
+def test_a_certificate_has_a_file_of_its_own_for_each_guideline() -> None:
+    assert file_of(EFNS_2008) == FILE
+    assert file_of(MOON).name == "certificate-moon-2050-ivig.txt"
+
+
+def test_answers_that_differ_only_in_certainty_have_codes_of_their_own() -> None:
+    scheme = MOON.scheme
+    numbers = [number for number in codes(scheme).values() if number >= 0]
+
+    assert len(numbers) == len(set(numbers)) == 6 * 4 * 3
+    for result, number in codes(scheme).items():
+        assert number < 0 or results(scheme)[number] == result
 
 
 @pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)

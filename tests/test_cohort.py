@@ -56,6 +56,7 @@ from ivig_evidence.logic.predicates import (
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Severity
 from ivig_evidence.render.evidence import is_reversed
 from ivig_evidence.terminology.resolution import diagnosis_of
@@ -76,10 +77,12 @@ def cells(facts: list[Fact]) -> pl.DataFrame:
     return pl.DataFrame(list(product(*values)), schema=kinds, orient="row")
 
 
-def expected(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
+def expected(
+    condition: Condition, row: dict[str, Any], guideline: Guideline = EFNS_2008
+) -> dict[str, object]:
     """What a single patient is answered, in the form of a row."""
     try:
-        answer = recommend(condition, Context.parse(row))
+        answer = recommend(condition, Context.parse(row), guideline=guideline)
     except IvigEvidenceError:
         return dict.fromkeys(EVERYTHING)
     return told(answer)
@@ -90,6 +93,7 @@ def told(answer: Answer) -> dict[str, object]:
     return {
         "verdict": answer.verdict.value,
         "level": None if answer.level is None else answer.level.value,
+        "certainty": certainty_of(answer),
         "leading": " ".join(one.id for one in answer.leading),
         "missing": {fact.name for fact in answer.missing},
         "applying": " ".join(one.id for one in answer.applies),
@@ -97,6 +101,13 @@ def told(answer: Answer) -> dict[str, object]:
         "reversed": " ".join(one.id for one in answer.applies if is_reversed(one)),
         "contraindication": contraindicated(answer),
     }
+
+
+def certainty_of(answer: Answer) -> str | None:
+    """The certainty of the grade as text."""
+    if answer.grade is None or answer.grade.certainty is None:
+        return None
+    return str(answer.grade.certainty.value)
 
 
 def contraindicated(answer: Answer) -> bool | None:
@@ -112,17 +123,20 @@ def contraindicated(answer: Answer) -> bool | None:
     return None if Truth.UNKNOWN in present else False
 
 
-def found(condition: Condition, row: dict[str, Any]) -> dict[str, object]:
+def found(
+    condition: Condition, row: dict[str, Any], guideline: Guideline = EFNS_2008
+) -> dict[str, object]:
     """What a row of a cohort was answered, in the same form."""
     mask = row["ivig_missing"]
     named = {name: row[f"ivig_{name}"] for name in EVERYTHING if name != "reason"}
     if mask is None or pd.isna(mask):
         return dict.fromkeys(EVERYTHING)
-    level = None if pd.isna(row["ivig_level"]) else row["ivig_level"]
-    missing = {fact.name for fact in missing_facts(condition, int(mask))}
+    graded = ("level", "certainty")
+    grade = {one: None if pd.isna(row[f"ivig_{one}"]) else row[f"ivig_{one}"] for one in graded}
+    missing = {fact.name for fact in missing_facts(condition, int(mask), guideline=guideline)}
     is_told = row["ivig_contraindication"]
     contraindication = None if pd.isna(is_told) else bool(is_told)
-    return named | {"missing": missing, "level": level, "contraindication": contraindication}
+    return named | grade | {"missing": missing, "contraindication": contraindication}
 
 
 def in_enums(frame: pl.DataFrame, order: Callable[[list[str]], list[str]] = list) -> pl.DataFrame:
@@ -411,6 +425,7 @@ def test_a_reason_is_explained() -> None:
         assert reason.number == row["ivig_reason"]
         assert reason.verdict.value == row["ivig_verdict"]
         assert reason.level == row["ivig_level"]
+        assert reason.certainty is row["ivig_certainty"] is None
         assert " ".join(one.id for one in reason.leading) == row["ivig_leading"]
         assert reason.missing == missing_facts("IBM", row["ivig_missing"])
 

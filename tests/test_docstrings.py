@@ -132,7 +132,7 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "cds_hooks.cards": (
         (
-            *UNRESOLVED,
+            *UNNAMED,
             *("AmbiguousDoseError", "NoDoseError", "NoProposalError", "UndecidedPlanError"),
             *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),
             *("ValueError", "WrongUnitError"),

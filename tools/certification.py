@@ -20,13 +20,21 @@ from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Fact, Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.grade import GradingScheme
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
-from ivig_evidence.render.english import level
 from tests import oracle
-from tools.certified_ends import CODES, RESULTS, Met, conflicts_met, differences, gaps_found
-from tools.decision_space import IMPOSSIBLE, NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
+from tools.certified_ends import (
+    Met,
+    codes,
+    conflicts_met,
+    differences,
+    gaps_found,
+    results,
+    terms,
+)
+from tools.decision_space import CODE, IMPOSSIBLE, NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
 
 TRUTHS = {Truth.TRUE: 1, Truth.FALSE: 0, Truth.UNKNOWN: OPEN}
 LARGE = 100_000
@@ -102,7 +110,10 @@ def _oracle_says(piece: Piece) -> list[int]:
     space, _, cells = piece
     condition, guideline = _one_of_its_kind(space.condition, space.guideline)
     known = map(space.presumed_and_known, space.each(cells))
-    return [CODES[oracle.verdict_when_all_is_known(condition, one, guideline)] for one in known]
+    code_of = codes(guideline.scheme)
+    return [
+        code_of[terms(oracle.verdict_when_all_is_known(condition, one, guideline))] for one in known
+    ]
 
 
 def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
@@ -110,10 +121,13 @@ def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
     plan = plan_for(space.condition, space.guideline, space.condition.presumes)
     places = {fact: axis for axis, fact in enumerate(space.facts)}
     other = len(places)
+    code_of = codes(space.guideline.scheme)
     answers = []
     for cell in space.each(cells):
         result, missing = library.result(plan, {**beside, **space.known(cell)})
-        answers.append((CODES[result], sum(1 << places.get(fact, other) for fact in missing)))
+        answers.append(
+            (code_of[terms(result)], sum(1 << places.get(fact, other) for fact in missing))
+        )
     return answers
 
 
@@ -174,7 +188,8 @@ def certify(
 ) -> Certificate:
     """Compare the library with brute force in every cell of a condition.
 
-    ``run_large`` maps a function over pieces of the work, as ``map`` does, where there is much.
+    ``guideline`` is the one whose decisions are compared. ``run_large`` maps a function over pieces
+    of the work, as ``map`` does, where there is much.
     """
     space = Space(condition, asked(condition, guideline), guideline)
     bare = space.cells >= LARGE
@@ -182,7 +197,7 @@ def certify(
     asking = partial(_library_says, library=library or (BARE if bare else WHOLE))
     plan = plan_for(condition, guideline, condition.presumes)
     complete = space.complete()
-    truth = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
+    truth = np.full(space.shape, IMPOSSIBLE, dtype=CODE)
     truth[complete] = [
         code for piece in run(_oracle_says, _pieces(space, complete)) for code in piece
     ]
@@ -208,7 +223,9 @@ def certify(
             for one, found in zip(besides, wider, strict=True)
         ),
         pairs=sum(one.pairs for one in every),
-        verdicts=tuple((_named(code), counts[code]) for code in sorted(counts, reverse=True)),
+        verdicts=tuple(
+            (_named(code, guideline.scheme), counts[code]) for code in sorted(counts, reverse=True)
+        ),
         complete=int(complete.sum()),
         conflicts=conflicts,
         gaps=gaps,
@@ -240,28 +257,28 @@ def _compared(
     possible = space.possible(beside)
     said = run(asking, _pieces(space, possible, beside.known))
     answers = np.array([answer for piece in said for answer in piece]).reshape(-1, 2)
-    codes = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
-    codes[possible] = answers[:, 0]
+    said_codes = np.full(space.shape, IMPOSSIBLE, dtype=CODE)
+    said_codes[possible] = answers[:, 0]
     missing = np.zeros(space.shape, dtype=np.int64)
     missing[possible] = answers[:, 1]
     agreed = space.agreed(truth, beside)
     closed = possible & space.closed()
-    pairs, changed = _neighbours(space, codes, closed)
+    pairs, changed = _neighbours(space, said_codes, closed)
     if alone is not None:
         # The findings beside it are learnt, too.
         pairs += int(closed.sum())
-        changed |= closed & (alone >= 0) & (codes != alone)
+        changed |= closed & (alone >= 0) & (said_codes != alone)
     wrong = {
-        "verdict": possible & (codes != agreed),
+        "verdict": possible & (said_codes != agreed),
         "missing": possible & (missing != space.missing(agreed)),
         "one definite answer turns into another": changed,
     }
     faults = (differences(space, what, where, beside) for what, where in wrong.items())
     return Compared(
-        codes=codes,
+        codes=said_codes,
         cells=int(closed.sum()),
         pairs=pairs,
-        verdicts=Counter(codes[closed].tolist()),
+        verdicts=Counter(said_codes[closed].tolist()),
         faults=tuple(fault for some in faults for fault in some),
     )
 
@@ -271,12 +288,12 @@ def _pieces(space: Space, where: Mask, known: Known = NOTHING_BESIDE.known) -> I
     return (Piece(space, known, cells[at : at + PIECE]) for at in range(0, len(cells), PIECE))
 
 
-def _named(code: int) -> str:
+def _named(code: int, scheme: GradingScheme) -> str:
     if code == OPEN:
         return "insufficient data"
-    verdict, printed = RESULTS[code]
+    verdict, *printed = results(scheme)[code]
     words = str(verdict.value).replace("_", " ")
-    return words if printed is None else f"{words}, {level(printed)}"
+    return ", ".join([words, *(term.wording for term in printed if term is not None)])
 
 
 def _neighbours(space: Space, codes: Codes, closed: Mask) -> tuple[int, Mask]:
@@ -319,7 +336,7 @@ def _statements(
         while more := {s for s, _ in rules if s not in behind and _exceptions(s) & behind}:
             behind |= more
         space = spaces(_open_facts(condition, [p for s, p in rules if s in behind]))
-        truth = np.full(space.shape, IMPOSSIBLE, dtype=np.int8)
+        truth = np.full(space.shape, IMPOSSIBLE, dtype=CODE)
         codes = truth.copy()
         complete, possible = space.complete(), space.possible()
         truth[complete] = [

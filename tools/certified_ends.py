@@ -3,33 +3,57 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import combinations, product
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
 from ivig_evidence.engine import decision_tree
-from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.logic.context import Known, spoken_finding
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.chapter_part import Conflict
 from ivig_evidence.model.decision import Conclusion, Step
+from ivig_evidence.model.grade import Certainty, GradingScheme, Strength
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.render.english import predicate as clause
 from tests import oracle
 from tools.decision_space import NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
 
-RESULTS = tuple((verdict, one) for verdict in Verdict for one in (*RecommendationLevel, None))
-CODES = {result: OPEN for result in RESULTS if result[0] is Verdict.INSUFFICIENT_DATA} | {
-    result: code
-    for code, result in enumerate(RESULTS)
-    if result[0] is not Verdict.INSUFFICIENT_DATA
-}
+Result: TypeAlias = tuple[Verdict, Strength | None, Certainty | None]
+"""A verdict with the terms of its grade, both None where no grade is printed."""
+
 SHOWN = 3
+
+
+def results(scheme: GradingScheme) -> tuple[Result, ...]:
+    """Return every verdict with every grade that a scheme can print, and without one."""
+    strengths = (*(scheme.strengths or ()), None)
+    certainties = (*(scheme.certainties or ()), None)
+    return tuple(product(Verdict, strengths, certainties))
+
+
+@cache
+def codes(scheme: GradingScheme) -> Mapping[Result, int]:
+    """Return the number that stands for each result; ``OPEN`` for insufficient data."""
+    return {
+        result: OPEN if result[0] is Verdict.INSUFFICIENT_DATA else code
+        for code, result in enumerate(results(scheme))
+    }
+
+
+def terms(result: oracle.Result) -> Result:
+    """Return a result by the terms of its grade, which compare faster than grades."""
+    verdict, grade = result
+    return (verdict, None, None) if grade is None else (verdict, grade.strength, grade.certainty)
+
+
+def _without_grade(space: Space, verdict: Verdict) -> int:
+    return codes(space.guideline.scheme)[verdict, None, None]
 
 
 class Met(NamedTuple):
@@ -55,7 +79,7 @@ def conflicts_met(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator
     conflicts = () if chapter is None else chapter.conflicts
     met: Counter[Conflict] = Counter()
     undeclared: dict[str, list[str]] = {}
-    for cell in space.each(np.flatnonzero(truth == CODES[Verdict.CONFLICTING, None])):
+    for cell in space.each(np.flatnonzero(truth == _without_grade(space, Verdict.CONFLICTING))):
         for pair in _pulling_apart(space, space.presumed_and_known(cell)):
             declared = [one for one in conflicts if set(one.between) == pair]
             met.update(declared)
@@ -79,14 +103,14 @@ def _between(conflict: Conflict) -> str:
 def _pulling_apart(space: Space, known: Known) -> Iterator[set[Recommendation]]:
     for one, other in combinations(oracle.leading(space.condition, known, space.guideline), 2):
         if oracle.SAYS[one.action] is not oracle.SAYS[other.action] or (
-            None not in (one.level, other.level) and one.level is not other.level
+            None not in (one.grade, other.grade) and one.grade != other.grade
         ):
             yield {one, other}
 
 
 def gaps_found(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
     """The ways of the questions that end uncovered; together they are all uncovered cells."""
-    silent = truth == CODES[Verdict.NOT_COVERED, None]
+    silent = truth == _without_grade(space, Verdict.NOT_COVERED)
     left = silent.copy()
     gaps: list[Met] = []
     faults: list[str] = []

@@ -1,8 +1,9 @@
 """Certify the decisions of every condition over all that can be known of a patient.
 
-    python tools/certify.py
+    python tools/certify.py [GUIDELINE]
 
-Writes ``docs/certificate.txt``; a terminal is shown how far it is. Ends with an error, and writes
+Writes ``docs/certificate.txt``, or ``docs/certificate-ID.txt`` for a guideline other than the
+default, which is named by its id; a terminal is shown how far it is. Ends with an error, and writes
 nothing, where the library and brute force differ in a single cell. ``docs/certificate.md`` says
 what a cell is, what is compared and why nothing is left out.
 """
@@ -10,6 +11,7 @@ what a cell is, what is compared and why nothing is left out.
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentParser
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
@@ -18,15 +20,25 @@ from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
+from ivig_evidence.errors import IvigEvidenceError
+from ivig_evidence.guidelines import EFNS_2008, guideline_named
+
 if TYPE_CHECKING:
+    from ivig_evidence.model.guideline import Guideline
     from tools.certification import Certificate
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "docs" / "certificate.txt"
+DEFAULT = EFNS_2008.id
 
 
-def text(certificates: Sequence[Certificate]) -> str:
-    """The certificate as it is kept."""
+def file_of(guideline: Guideline) -> Path:
+    """Return the file of the certificate of a guideline."""
+    return FILE if guideline.id == DEFAULT else FILE.with_stem(f"{FILE.stem}-{guideline.id}")
+
+
+def text(certificates: Sequence[Certificate], guideline: Guideline) -> str:
+    """Return the certificate of a guideline as it is kept."""
     totals = {
         "conditions": len(certificates),
         "cells": sum(one.cells for one in certificates),
@@ -35,7 +47,8 @@ def text(certificates: Sequence[Certificate]) -> str:
         "statements with their cells": sum(one.statement_cells for one in certificates),
         "differences from brute force": sum(len(one.faults) for one in certificates),
     }
-    head = [f"{name}: {number:,}" for name, number in totals.items()]
+    head = [f"guideline: {guideline.title} ({guideline.id})"]
+    head += [f"{name}: {number:,}" for name, number in totals.items()]
     return "\n\n".join(["\n".join(head), *map(_section, certificates)]) + "\n"
 
 
@@ -62,25 +75,37 @@ def _section(one: Certificate) -> str:
     return "\n".join(lines)
 
 
-def certificates() -> list[Certificate]:
-    """Those of all conditions, on all processors; a terminal is shown how far it is."""
+def certificates(guideline: Guideline) -> list[Certificate]:
+    """Certify all conditions of the library, and those that only the guideline has.
+
+    Uses all processors; a terminal is shown how far it is.
+    """
     sys.path.insert(0, str(ROOT))
     from ivig_evidence.conditions import CONDITIONS
     from tools.certification import certify
 
+    every = dict.fromkeys((*CONDITIONS, *(one.condition for one in guideline.chapters)))
     with (
         ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
-        tqdm(CONDITIONS, "certifying", disable=None, leave=False) as conditions,
+        tqdm(every, "certifying", disable=None, leave=False) as conditions,
     ):
-        return [certify(one, run_large=pool.map) for one in conditions]
+        return [certify(one, guideline=guideline, run_large=pool.map) for one in conditions]
 
 
 def main() -> None:
-    """Write it, if there is no difference."""
-    found = certificates()
+    """Write the certificate, if there is no difference."""
+    parser = ArgumentParser(description="Certify the decisions of a guideline.")
+    parser.add_argument(
+        "guideline", nargs="?", default=DEFAULT, help="its id (default: %(default)s)"
+    )
+    try:
+        guideline = guideline_named(parser.parse_args().guideline)
+    except IvigEvidenceError as error:
+        parser.error(str(error))
+    found = certificates(guideline)
     if faults := [f"{one.condition.id}: {fault}" for one in found for fault in one.faults]:
         sys.exit("\n".join(faults))
-    FILE.write_text(text(found), encoding="utf-8")
+    file_of(guideline).write_text(text(found, guideline), encoding="utf-8")
 
 
 if __name__ == "__main__":

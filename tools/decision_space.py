@@ -26,7 +26,10 @@ from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.units import Amount, Unit
 from tests import oracle
 
-Codes: TypeAlias = NDArray[np.int8]
+CODE = np.int16
+"""The type of a code: a scheme with many grades has more results than eight bits can number."""
+
+Codes: TypeAlias = NDArray[np.int16]
 Mask: TypeAlias = NDArray[np.bool_]
 Cells: TypeAlias = NDArray[np.int64]
 Place: TypeAlias = tuple[int, int]
@@ -206,8 +209,8 @@ class Space:
         for axis, values in enumerate(self.values):
             some = codes.take(range(len(values)), axis)
             possible = some != IMPOSSIBLE
-            low = np.where(possible, some, np.int8(127)).min(axis)
-            high = np.where(possible, some, np.int8(IMPOSSIBLE)).max(axis)
+            low = np.where(possible, some, np.iinfo(CODE).max).min(axis)
+            high = np.where(possible, some, CODE(IMPOSSIBLE)).max(axis)
             codes[self.unknown(axis)] = np.where(
                 high == IMPOSSIBLE, IMPOSSIBLE, np.where(low == high, high, OPEN)
             )

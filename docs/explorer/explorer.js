@@ -153,6 +153,14 @@ function draw(page) {
   const held = document.activeElement?.id;
   showProblems(page.problems);
   byId("condition").value = page.condition;
+  byId("document").textContent = `: ${page.document}`;
+  const documents = page.guidelines ?? [];
+  byId("documents").hidden = documents.length < 2;
+  byId("guideline").replaceChildren(
+    ...documents.map(([value, text]) =>
+      element("option", { value, textContent: text, selected: value === page.guideline }),
+    ),
+  );
   byId("untreated").hidden = page.condition === "";
   byId("assume").checked = page.untreated === true;
   byId("groups").replaceChildren(...(page.groups ?? []).map(group));
@@ -173,7 +181,7 @@ function draw(page) {
   byId("says").replaceChildren(...parts.slice(0, lead));
   byId("parts").replaceChildren(...parts.slice(lead));
   byId("page").hidden = page.condition === "";
-  byId("page").firstChild.href = `../reference/conditions/${page.condition}.html`;
+  byId("page").firstChild.href = `../reference/conditions/${page.reference}.html`;
   // What was being answered keeps the focus, wherever it stands now.
   if (held) byId(held)?.focus();
 }
@@ -208,6 +216,11 @@ async function show(state) {
 function changed(event) {
   if (event.target.id === "condition") {
     show(new URLSearchParams({ condition: event.target.value }).toString());
+  } else if (event.target.id === "guideline") {
+    const state = new URLSearchParams(written());
+    // What was chosen for a dose belongs to a statement of the guideline before.
+    for (const name of [...state.keys()]) if (name.includes(":")) state.delete(name);
+    show(state.toString());
   } else {
     show(written());
   }

@@ -17,18 +17,21 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.dosing import plan, regimen_of
 from ivig_evidence.errors import IvigEvidenceError, MissingFactsError, NoDoseError
 from ivig_evidence.facts import UNTREATED, body_weight
+from ivig_evidence.guidelines import guidelines
 from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, WEIGHT_POLICIES
 from ivig_evidence.logic.context import PlainValue, read_finding
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Origin
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.logic.vocabulary import fact_named
+from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen
+from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
 from ivig_evidence.render.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
 from ivig_evidence.render.english import citation, course, option_text, regimen
 from ivig_evidence.render.plans import lines
-from ivig_evidence.terminology.resolution import resolve
+from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import Amount, Unit, plain_number
 
 LONGEST_STATE = 10_000
@@ -82,11 +85,19 @@ class Dose(TypedDict):
 
 
 class Page(TypedDict):
-    """All that the page shows; without a condition there is nothing but problems."""
+    """All that the page shows; without a condition there is nothing but problems.
+
+    ``document`` is the guideline that answers, by its title. ``guidelines`` has the ids and titles
+    of those that can be chosen, ``reference`` the name of the page with all statements.
+    """
 
     state: str
     problems: list[str]
     condition: str
+    document: str
+    guideline: str
+    guidelines: NotRequired[list[tuple[str, str]]]
+    reference: NotRequired[str]
     name: NotRequired[str]
     headline: NotRequired[str]
     warnings: NotRequired[list[str]]
@@ -99,17 +110,23 @@ class Page(TypedDict):
 
 
 class Case:
-    """A condition, what is said of the patient, and what was chosen for a plan."""
+    """A guideline, a condition, what is said of the patient, and what was chosen for a plan.
 
-    def __init__(self, state: str) -> None:
+    ``known`` are the guidelines that can be asked; the first is asked if the state names none.
+    """
+
+    def __init__(self, state: str, known: tuple[Guideline, ...]) -> None:
         self.problems: list[str] = []
-        self.condition = ""
+        self.guideline = known[0]
+        self.condition: Condition | None = None
         self.untreated = False
         self.context = Context()
         self.choices: dict[str, str] = {}
+        self._known = known
         given = dict(self._pairs(state))
+        self._read_guideline(given.pop("guideline", ""))
         self._read_condition(given.pop("condition", ""))
-        if self.condition:
+        if self.condition is not None:
             if given.pop("assume", "") == "untreated":
                 self._take(*UNTREATED, assumed=True)
             for name, value in given.items():
@@ -129,15 +146,24 @@ class Case:
             else:
                 yield name, values.pop()
 
+    def _read_guideline(self, text: str) -> None:
+        found = next((one for one in self._known if one.id == text), None)
+        if found is not None:
+            self.guideline = found
+        elif text:
+            taken = f"{self.guideline.id!r} was asked instead"
+            self.problems.append(f"no guideline is called {text[:80]!r}; {taken}")
+
     def _read_condition(self, text: str) -> None:
         if not text:
             return
+        own = {one.id: one for one in all_conditions(self._known)}
         try:
-            diagnosis = resolve(text)
+            diagnosis = diagnosis_of(own.get(text, text))
         except IvigEvidenceError as error:
             self.problems.append(str(error))
             return
-        self.condition = diagnosis.condition.id
+        self.condition = diagnosis.condition
         for finding in diagnosis.implies:
             self._take(finding, assumed=False)
 
@@ -152,12 +178,13 @@ class Case:
 
     def _take(self, *findings: Finding, assumed: bool) -> None:
         """Take findings in, unless they contradict what is known or the diagnosis."""
+        assert self.condition is not None
         try:
             if assumed:
                 context = self.context.assuming(*findings)
             else:
                 context = Context(self.context.findings + findings)
-            recommend(self.condition, context)
+            recommend(self.condition, context, guideline=self.guideline)
         except IvigEvidenceError as error:
             self.problems.append(str(error))
         else:
@@ -176,25 +203,74 @@ class Case:
 
     def state(self) -> str:
         """The case as the address of the page holds it."""
-        pairs = {"condition": self.condition} if self.condition else {}
+        pairs = {} if self.guideline is self._known[0] else {"guideline": self.guideline.id}
+        if self.condition is not None:
+            pairs["condition"] = self.condition.id
         if self.untreated:
             pairs["assume"] = "untreated"
         pairs |= {finding.fact.name: _written(finding) for finding in self.stated()}
         return urlencode(pairs | self.choices)
 
 
-def conditions() -> str:
-    """Ids and names of all conditions, as JSON, in the guideline's order."""
-    return json.dumps([(one.id, one.name[0].upper() + one.name[1:]) for one in CONDITIONS])
+def all_conditions(known: tuple[Guideline, ...]) -> tuple[Condition, ...]:
+    """Return the conditions of the library, then those that only some guideline has."""
+    library = {one.id for one in CONDITIONS}
+    # Chapters are read only if needed: that takes time in a browser.
+    with_others = (one for one in known if not library.issuperset(one.covers))
+    own = (chapter.condition for one in with_others for chapter in one.chapters)
+    return (*CONDITIONS, *dict.fromkeys(one for one in own if one.id not in library))
 
 
-def page(state: str) -> str:
-    """What the page shows for a case, as JSON; whatever could not be read is named in it."""
-    case = Case(state)
-    shown = Page(state="", problems=case.problems, condition=case.condition)
-    if case.condition:
-        answer = recommend(case.condition, case.context)
+def covering(condition: Condition, known: tuple[Guideline, ...]) -> tuple[Guideline, ...]:
+    """Return the guidelines that cover a condition; the first of all if none does."""
+    return tuple(one for one in known if condition.id in one.covers) or known[:1]
+
+
+def reference(guideline: Guideline, condition: Condition, known: tuple[Guideline, ...]) -> str:
+    """Return the name of the page with all that a guideline says of a condition.
+
+    The first guideline that covers a condition keeps the address without a guideline in it, so that
+    links from outside stay valid.
+    """
+    first = covering(condition, known)[0]
+    return condition.id if guideline.id == first.id else f"{guideline.id}/{condition.id}"
+
+
+def conditions(known: tuple[Guideline, ...] | None = None) -> str:
+    """Return the ids and names of all conditions as JSON.
+
+    Args:
+        known: The guidelines that can be asked; all registered ones if omitted.
+    """
+    every = all_conditions(known or guidelines())
+    return json.dumps([(one.id, one.name[0].upper() + one.name[1:]) for one in every])
+
+
+def page(state: str, known: tuple[Guideline, ...] | None = None) -> str:
+    """Return what the page shows for a case as JSON; it names whatever could not be read.
+
+    Args:
+        state: The case as the address of the page has it.
+        known: The guidelines that can be asked, the default first; all registered ones if omitted.
+    """
+    asked = known or guidelines()
+    case = Case(state, asked)
+    shown = Page(
+        state="",
+        problems=case.problems,
+        condition="",
+        document=case.guideline.title,
+        guideline=case.guideline.id,
+    )
+    if case.condition is not None:
+        answer = recommend(case.condition, case.context, guideline=case.guideline)
         doses = _doses(answer, case)
+        with_page = covering(case.condition, asked)
+        described = case.guideline if case.guideline in with_page else with_page[0]
+        offered = dict.fromkeys((*with_page, case.guideline))
+        shown["condition"] = case.condition.id
+        shown["guidelines"] = [(one.id, one.title) for one in offered]
+        shown["reference"] = reference(described, case.condition, asked)
         shown["name"] = answer.condition.name
         shown["headline"] = headline(answer, answer.precautions)
         shown["warnings"] = list(warnings(answer))

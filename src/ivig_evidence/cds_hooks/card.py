@@ -69,10 +69,9 @@ def _card(
     about: Condition | None = None,
     suggestions: tuple[Json, ...] = (),
 ) -> Json:
-    source: Json = {
-        "label": guideline.title,
-        "url": f"https://doi.org/{guideline.paper.doi}",
-    }
+    source: Json = {"label": guideline.title}
+    if guideline.paper.doi is not None:
+        source["url"] = f"https://doi.org/{guideline.paper.doi}"
     codes = [] if about is None else condition_concept(about).get("coding", [])
     if about is not None and isinstance(codes, list) and codes:
         source["topic"] = {**codes[0], "display": about.name}

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Literal
+from urllib.parse import quote
 
 from attrs import evolve
 
@@ -34,11 +35,12 @@ from ..fhir.write.datatypes import Json
 from ..fhir.write.medication_request import medication_request_proposal
 from ..fhir.write.questions import questionnaire
 from ..fhir.write.versions import FhirVersion
-from ..guidelines.registry import EFNS_2008
+from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.dosing import Regimen
+from ..model.guideline import Guideline
 from ..model.import_result import Problem, TreatableCondition
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
@@ -76,22 +78,34 @@ WHEN: Mapping[str, str] = {
 }
 
 
-def services(*, codes: Codes | None = None) -> dict[str, object]:
-    """The discovery document: one service for each hook, with what it wants to be prefetched.
+def services(
+    *, guideline: Guideline | str = EFNS_2008, codes: Codes | None = None
+) -> dict[str, object]:
+    """Return the discovery document: one service per hook, with its prefetch templates.
 
-    The templates name the very codes and states that are read; ``codes`` are those that
-    :func:`cards` gets, so that what bears them is sent.
+    The ids of services for a guideline other than the default contain the id of the guideline, so
+    that one server can offer the services of several guidelines.
 
-    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError`` for the codes.
+    Args:
+        guideline: The guideline that answers, or its id; pass the same one to :func:`cards`.
+        codes: Your own codes of drugs, as for :func:`cards`. The templates query exactly the codes
+            and states that are read.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If an argument has another type.
+        UnknownOptionError: If a code is mapped to something that the library does not know.
+        ContradictionError: If a code is mapped to two meanings.
     """
+    answering = guideline_named(guideline)
     prefetch = templates(checked(codes))
     return {
         "services": [
             {
                 "hook": hook,
-                "id": f"ivig-evidence-{hook}",
+                "id": f"{_prefix(answering)}-{hook}",
                 "title": "What a guideline says on intravenous immunoglobulin (IVIG) in neurology",
-                "description": f"{EFNS_2008.title}: {WHEN[hook]}; what is missing is asked for.",
+                "description": f"{answering.title}: {WHEN[hook]}; what is missing is asked for.",
                 "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
             }
@@ -100,10 +114,18 @@ def services(*, codes: Codes | None = None) -> dict[str, object]:
     }
 
 
+def _prefix(guideline: Guideline) -> str:
+    # Clients keep the ids of the default guideline's services, which name no guideline.
+    if guideline.id == EFNS_2008.id:
+        return "ivig-evidence"
+    return f"ivig-evidence-{quote(guideline.id, safe='')}"
+
+
 def cards(
     request: Mapping[str, object],
     *,
     at: date,
+    guideline: Guideline | str = EFNS_2008,
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     answers_hold: timedelta = ANSWERS_HOLD,
     codes: Codes | None = None,
@@ -111,6 +133,8 @@ def cards(
 ) -> dict[str, object]:
     """The response to a request: its cards, for what is known on the day ``at``.
 
+    ``guideline`` is the guideline that answers, or its id. A card names no other, but the
+    precautions for IVIG keep their own sources.
     ``oldest`` says how old findings may be, as for :func:`ivig_evidence.fhir.from_bundle`, and
     ``answers_hold`` how old the answers in filled forms. ``codes`` are your own codes of drugs, as
     for ``from_bundle``: they count in orders, treatments and allergies; :func:`services` takes the
@@ -120,10 +144,12 @@ def cards(
     No dose is proposed while an allergy cannot be read, or while the allergies were not supplied.
 
     Errors: ``MalformedDocumentError`` for a request that is not by the specification, or that
-    speaks of several patients, ``WrongTypeError`` for arguments of another kind,
-    ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a code.
+    speaks of several patients, ``UnknownNameError`` for the guideline, ``WrongTypeError`` for
+    arguments of another kind, ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a
+    code.
     """
     _check(at, answers_hold, version)
+    answering = guideline_named(guideline)
     own = checked(codes)
     known = hook_request(request, own)
     if known.hook != PATIENT_VIEW and not known.orders:
@@ -133,14 +159,18 @@ def cards(
     found = [
         card_of(answer, result, treatable, known, problems, version)
         for answer, result, treatable, problems in _answered(
-            known, _treatable_conditions(known, whole, at, oldest, own, notes), at, answers_hold
+            known,
+            _treatable_conditions(known, whole, at, oldest, own, notes),
+            at,
+            answers_hold,
+            answering,
         )
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
     if not found and _is_open(known, whole, problems):
-        found = [unanswered(whole, known, problems, whole.precautions, EFNS_2008)]
+        found = [unanswered(whole, known, problems, whole.precautions, answering)]
     if found and known.is_of_deceased:
-        found = [deceased(known, EFNS_2008)]
+        found = [deceased(known, answering)]
     return {"cards": found}
 
 
@@ -206,6 +236,7 @@ def _answered(
     pairs: Iterable[tuple[ImportResult, TreatableCondition]],
     at: date,
     hold: timedelta,
+    guideline: Guideline,
 ) -> Iterator[tuple[Answer, ImportResult, TreatableCondition, tuple[Problem, ...]]]:
     """Add what filled forms say to each condition; yield it with its answer and the problems."""
     for result, treatable in pairs:
@@ -222,12 +253,13 @@ def _answered(
         )
         more = evolve(treatable, findings=(*treatable.findings, *said))
         try:
-            answer = recommend(more.diagnosis, result.context_of(more))
+            answer = recommend(more.diagnosis, result.context_of(more), guideline=guideline)
         except ContradictionError as error:
             forms = dict.fromkeys(sourced.resource for sourced in said)
             problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
             more = treatable
-            answer = recommend(treatable.diagnosis, result.context_of(treatable))
+            known_of = result.context_of(treatable)
+            answer = recommend(treatable.diagnosis, known_of, guideline=guideline)
         yield answer, result, more, tuple(problems)
 
 

@@ -18,6 +18,7 @@ from ..logic.truth import Truth
 from ..logic.vocabulary import answered_by
 from ..model.answer import Answer
 from ..model.citation import Citation
+from ..model.grade import Definition, Grade
 from ..model.import_result import (
     ImportResult,
     Problem,
@@ -121,22 +122,24 @@ def markdown(lead: Iterable[str], sections: Iterable[Section]) -> str:
 
 
 def lead_of(answer: Answer, checks: Iterable[PrecautionCheck]) -> Iterator[str]:
-    """What is read first: the verdict with its flags, then the reversals, then the level."""
+    """What is read first: the verdict with its flags, then the reversals, then the grade."""
     yield f"**{plain(headline(answer, checks))}**"
     for warning in warnings(answer):
         yield f"**{plain(warning)}**"
     if answer.verdict not in (Verdict.INSUFFICIENT_DATA, Verdict.NOT_COVERED):
-        yield plain(_level(answer))
+        yield plain(_grade(answer.grade))
 
 
-def _level(answer: Answer) -> str:
-    if answer.level is None:
+def _grade(grade: Grade | None) -> str:
+    if grade is None:
         return "No level is printed."
-    meaning = answer.guideline.scheme.definition(answer.level)
-    printed = f"Printed: {level(answer.grade)}."
-    if meaning is None:
-        return printed
-    return f"{printed} {meaning.means} (the scheme in our words; {meaning.source}.)"
+    terms = (term for term in (grade.strength, grade.certainty) if term is not None)
+    meanings = filter(None, map(grade.scheme.definition, terms))
+    return " ".join([f"Printed: {level(grade)}.", *map(_meaning, meanings)])
+
+
+def _meaning(what: Definition) -> str:
+    return f"{what.means} (the scheme in our words; {what.source}.)"
 
 
 def of_answer(answer: Answer) -> Iterator[Section]:

@@ -38,8 +38,10 @@ from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
 from ..model.answer import Decision, Standing
 from ..model.condition import Condition, Diagnosis
+from ..model.grade import Certainty
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
+from ..model.term import Term
 from ..model.verdict import Verdict
 from ..render.evidence import is_reversed
 from ..terminology.resolution import diagnosis_of
@@ -55,6 +57,7 @@ _T = TypeVar("_T")
 Given: TypeAlias = Literal[
     "verdict",
     "level",
+    "certainty",
     "leading",
     "missing",
     "reason",
@@ -84,13 +87,15 @@ MOST_STATES = 4_096
 class Reason:
     """What a number in the column ``reason`` stands for: a verdict, and all that makes it.
 
-    ``level`` is ``None`` where none is printed. ``leading`` are the statements that make the
-    verdict; ``missing`` the facts that keep it open.
+    ``level`` and ``certainty`` are the strength and the certainty of the grade, ``None`` where none
+    is printed. ``leading`` are the statements that make the verdict; ``missing`` the facts that
+    keep it open.
     """
 
     number: int
     verdict: Verdict
     level: str | None
+    certainty: str | None
     leading: tuple[Recommendation, ...]
     missing: tuple[Fact, ...]
 
@@ -112,14 +117,15 @@ def recommend_frame(
     is not named there is not read. ``units`` names the unit of each measure, by fact, as in
     ``{"age": "years"}``. A null is *not known*.
 
-    Given for each row, as columns that begin with ``prefix``: ``verdict`` and ``level`` (null where
-    none is printed); ``leading``, ``applying`` and ``undetermined``, the statements by their ids,
-    with a blank between two; ``reversed``, those that apply and that later work has reversed since;
-    ``missing``, a bit mask that :func:`missing_facts` reads; ``reason``, a number that
-    :func:`reasons` explains; ``contraindication``, true if a contraindication of IVIG is known for
-    the row, false if every one is known to be absent, else null. A contraindication of one product
-    does not count. Every condition takes the columns of facts that contraindications depend on,
-    such as ``hypersensitivity_to_ivig``.
+    Given for each row, as columns that begin with ``prefix``: ``verdict``; ``level`` and
+    ``certainty``, the strength and the certainty of the grade (null where none is printed, and
+    where the guideline's scheme has none); ``leading``, ``applying`` and ``undetermined``, the
+    statements by their ids, with a blank between two; ``reversed``, those that apply and that later
+    work has reversed since; ``missing``, a bit mask that :func:`missing_facts` reads; ``reason``, a
+    number that :func:`reasons` explains; ``contraindication``, true if a contraindication of IVIG
+    is known for the row, false if every one is known to be absent, else null. A contraindication of
+    one product does not count. Every condition takes the columns of facts that contraindications
+    depend on, such as ``hypersensitivity_to_ivig``.
 
     A row that no patient can be is refused: eager frames name the first such row; lazy frames are
     counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
@@ -201,7 +207,8 @@ def reasons(
         Reason(
             number,
             decision.verdict,
-            None if decision.level is None else decision.level.value,
+            _term(decision.level),
+            _term(_certainty(decision)),
             decision.leading,
             missing_facts(condition, _mask(decision, prepared.plan), guideline=guideline),
         )
@@ -357,6 +364,14 @@ def _kind(decision: Decision, plan: Plan) -> object:
     return decision.verdict, decision.grade, decision.leading, _mask(decision, plan)
 
 
+def _certainty(decision: Decision) -> Certainty | None:
+    return None if decision.grade is None else decision.grade.certainty
+
+
+def _term(term: Term | None) -> str | None:
+    return None if term is None else str(term.value)
+
+
 def _mask(decision: Decision, plan: Plan) -> int:
     return sum(1 << plan.facts.index(fact) for fact in decision.missing)
 
@@ -387,10 +402,10 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
     plan = prepared.plan
     place = {kind: number for number, kind in enumerate(_distinct(prepared))}
     decided = [None if isinstance(end, str) else end for end in ends]
-    levels = [None if one is None else one.level for one in decided]
     return {
         "verdict": Texts([None if one is None else one.verdict.value for one in decided]),
-        "level": Texts([None if level is None else level.value for level in levels]),
+        "level": Texts([None if one is None else _term(one.level) for one in decided]),
+        "certainty": Texts([None if one is None else _term(_certainty(one)) for one in decided]),
         "leading": Texts([None if one is None else _ids(one.leading) for one in decided]),
         "missing": Numbers([None if one is None else _mask(one, plan) for one in decided]),
         "reason": Numbers([None if one is None else place[_kind(one, plan)] for one in decided]),

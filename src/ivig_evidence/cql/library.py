@@ -40,7 +40,9 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     measure with their unit (``age in years``): true or false for a flag, an option as JSON spells
     it for a choice, a number for a measure. Null, or left out, is *not known*.
 
-    ``Verdict``, ``Level`` and ``Missing`` are what ``recommend`` says, for any knowledge;
+    ``Verdict``, ``Level``, ``Certainty`` and ``Missing`` are what ``recommend`` says, for any
+    knowledge: the level is the strength of the grade, the certainty that of the evidence, each as
+    printed, and null where none is or where the scheme has none.
     ``Verdict when all is known`` comes from the statements alone. Each statement has its
     population, whether it applies and whether it leads, under its slug. A patient who cannot be
     has the verdict ``contradiction``, and ``Contradictions`` says why; ``Reversed since`` names the

@@ -16,9 +16,11 @@ from ..model.verdict import Verdict
 from ..render.decisions import conclusions, questions
 from ..render.english import asked
 from .facts import CANNOT_BE, Coordinate, Known, left
+from .grades import grade_terms, grade_text
 from .text import (
     NO_TEXTS,
     Definition,
+    chosen,
     either,
     every,
     identifier,
@@ -37,6 +39,7 @@ AGREED = (
 )
 CONTRADICTION = "contradiction"
 OUTCOME = "Outcome"
+AS_PRINTED = "As printed; null where none is."
 
 Order: TypeAlias = Mapping[Fact, Sequence[Coordinate]]
 """The facts in the order in which a tree asks them, each with the values that it tells apart."""
@@ -199,18 +202,20 @@ class _Tree:
 
 
 def outcome(end: Conclusion) -> str:
-    """A verdict with its level, as one text."""
+    """Return a verdict with its grade, as one text."""
     verdict = str(end.verdict.value)
-    return verdict if end.level is None else f"{verdict} {end.level.value}"
+    return verdict if end.grade is None else f"{verdict} {grade_text(end.grade)}"
 
 
 def decisions(tree: Step, order: Order, what: Known) -> list[Definition]:
-    """Verdict, level and missing facts for any knowledge, and all that is needed for them."""
+    """Return verdict, grade and missing facts for any knowledge, and what these depend on."""
     written = _Tree(tree, order, what)
     missing = written.still_asked()
-    graded = [one for one in conclusions(tree) if one.level is not None]
+    graded = [one for one in conclusions(tree) if one.grade is not None]
     verdicts = {literal(outcome(one)): literal(one.verdict) for one in graded}
-    levels = {literal(outcome(one)): literal(one.level) for one in graded if one.level is not None}
+    grades = {outcome(one): one.grade for one in graded if one.grade is not None}
+    end = identifier(OUTCOME)
+    level, certainty = grade_terms(end, grades)
     is_open = f"{identifier('Verdict')} = {literal(Verdict.INSUFFICIENT_DATA)}"
     return [
         *written.left,
@@ -220,23 +225,14 @@ def decisions(tree: Step, order: Order, what: Known) -> list[Definition]:
             f"if {CANNOT_BE} then {literal(CONTRADICTION)} else {written.answer(tree)}",
             is_step=True,
         ),
-        Definition("Verdict", _chosen(verdicts, identifier(OUTCOME)), ("IVIG for this patient?",)),
-        Definition(
-            "Level", _chosen(levels, "null as String"), ("As printed; null where none is.",)
-        ),
+        Definition("Verdict", chosen(end, verdicts, end), ("IVIG for this patient?",)),
+        Definition("Level", level, (AS_PRINTED,)),
+        Definition("Certainty", certainty, (AS_PRINTED,)),
         *written.reached(),
         *written.differing.values(),
         Definition(
             "Missing",
             f"if {is_open} then {missing} else {NO_TEXTS}" if missing != NO_TEXTS else NO_TEXTS,
-            ("The facts that could still change verdict or level.",),
+            ("The facts that could still change verdict, level or certainty.",),
         ),
     ]
-
-
-def _chosen(cases: Mapping[str, str], otherwise: str) -> str:
-    if not cases:
-        return otherwise
-    lines = [f"    when {outcome} then {result}" for outcome, result in cases.items()]
-    head = f"case {identifier(OUTCOME)}"
-    return "\n".join([head, *lines, f"    else {otherwise}", "  end"])

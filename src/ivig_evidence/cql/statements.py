@@ -14,6 +14,7 @@ from ..model.verdict import Verdict
 from ..render.english import level
 from ..render.evidence import is_reversed, later_line
 from .facts import CANNOT_BE
+from .grades import grade_terms, grade_text
 from .text import (
     Definition,
     Names,
@@ -29,8 +30,9 @@ from .text import (
 )
 
 LEADING_VERDICTS = "Verdicts that lead"
-LEADING_LEVELS = "Levels that lead"
+LEADING_GRADES = "Grades that lead"
 ALL_IS_KNOWN = "Verdict when all is known"
+GRADE_WHEN_KNOWN = "Grade when all is known"
 
 
 @frozen(eq=False)
@@ -95,26 +97,25 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
     """The verdict from the statements alone; and those that later work has reversed."""
     labels = _labels(held)
     setting = [
-        (label, one.statement.level, one.verdict)
+        (label, one.statement.grade, one.verdict)
         for label, one in zip(labels, held, strict=True)
         if one.verdict is not None
     ]
     verdicts = [when(_leads(label), literal(verdict)) for label, _, verdict in setting]
-    levels = [
-        when(_leads(label), literal(printed))
-        for label, printed, _ in setting
-        if printed is not None
-    ]
+    graded = [(label, grade) for label, grade, _ in setting if grade is not None]
+    grades = [when(_leads(label), literal(grade_text(grade))) for label, grade in graded]
+    grade_of = {grade_text(grade): grade for _, grade in graded}
     is_open = [f"{_leads(label)} is null" for label, *_ in setting]
     reversed_since = [
         when(f"({_applies(label)} is not false)", literal(one.statement.slug))
         for label, one in zip(labels, held, strict=True)
         if is_reversed(one.statement)
     ]
-    verdict, printed = f"distinct {identifier(LEADING_VERDICTS)}", identifier(LEADING_LEVELS)
+    verdict, leading = f"distinct {identifier(LEADING_VERDICTS)}", identifier(LEADING_GRADES)
+    level, certainty = grade_terms(identifier(GRADE_WHEN_KNOWN), grade_of)
     return [
         Definition(LEADING_VERDICTS, texts(verdicts), is_step=True),
-        Definition(LEADING_LEVELS, texts(levels), is_step=True),
+        Definition(LEADING_GRADES, texts(grades), is_step=True),
         Definition(
             ALL_IS_KNOWN,
             "\n".join(
@@ -122,7 +123,7 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
                     "case",
                     f"    when {either([CANNOT_BE, *is_open])} then null",
                     f"    when Count({verdict}) = 0 then {literal(Verdict.NOT_COVERED)}",
-                    f"    when Count({verdict}) > 1 or Count(distinct {printed}) > 1"
+                    f"    when Count({verdict}) > 1 or Count(distinct {leading}) > 1"
                     f" then {literal(Verdict.CONFLICTING)}",
                     f"    else Coalesce({identifier(LEADING_VERDICTS)})",
                     "  end",
@@ -131,10 +132,13 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
             ("From the statements alone; null where one that sets a verdict is open.",),
         ),
         Definition(
-            "Level when all is known",
+            GRADE_WHEN_KNOWN,
             f"if {identifier(ALL_IS_KNOWN)} != {literal(Verdict.CONFLICTING)}"
-            f" then Coalesce({printed}) else null",
+            f" then Coalesce({leading}) else null",
+            is_step=True,
         ),
+        Definition("Level when all is known", level),
+        Definition("Certainty when all is known", certainty),
         Definition(
             "Reversed since",
             without_nulls(texts(reversed_since)),

@@ -17,6 +17,7 @@ from ..units import Amount
 Names: TypeAlias = Mapping[Fact, str]
 """What stands for each fact in a text: an identifier in its quotation marks."""
 
+NO_TEXT = "null as String"
 NO_TEXTS = "List<String>{ }"
 WIDTH = 96
 
@@ -154,6 +155,14 @@ def when(condition: str, then: str) -> str:
 def texts(parts: Sequence[str]) -> str:
     """A list of texts."""
     return f"{{\n    {f',{chr(10)}    '.join(parts)}\n  }}" if parts else NO_TEXTS
+
+
+def chosen(subject: str, cases: Mapping[str, str], otherwise: str) -> str:
+    """Return what stands for the value of an expression; ``otherwise`` for any other value."""
+    if not cases:
+        return otherwise
+    lines = [f"    when {value} then {result}" for value, result in cases.items()]
+    return "\n".join([f"case {subject}", *lines, f"    else {otherwise}", "  end"])
 
 
 def without_nulls(some: str) -> str:
