@@ -266,24 +266,27 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
         meaning = _meaning(codes, one.day, at)
         recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
         if one.fault:
-            says_something = recorded.is_held or any(
-                listed(code) in FINDINGS_OF_CODES for code in one.codes
-            )
-            note = notes.problem if says_something else notes.ignore
+            is_known = recorded.is_held or any(listed(c) in FINDINGS_OF_CODES for c in one.codes)
+            note = notes.problem if is_known else notes.ignore
             note(one.resource, one.fault)
-            continue
-        if not recorded.is_held:
+        elif not recorded.is_held or _agrees_with_name(one, meaning, notes):
             yield recorded
-            continue
-        named = _named_by(one.codes)
-        if named is not None and all(named != c.condition for c in meaning.candidates):
-            shown = ", ".join(str(c.coding) for code in meaning.codes for c in code.candidates[:1])
-            says = f"its code ({shown}) and the name beside it ({named.name}) do not agree"
-            notes.problem(one.resource, f"{says}: neither is taken")
-            continue
-        if meaning.diagnosis is None:
-            notes.problem(one.resource, meaning.why)
-        yield recorded
+
+
+def _agrees_with_name(diagnosed: Diagnosed, meaning: ConceptMeaning, notes: Notes) -> bool:
+    """Return False, and note it, if the display of a code names another condition than the code.
+
+    A code that does not single out one condition is noted, too.
+    """
+    named = _named_by(diagnosed.codes)
+    if named is not None and all(named != c.condition for c in meaning.candidates):
+        shown = ", ".join(str(c.coding) for code in meaning.codes for c in code.candidates[:1])
+        says = f"its code ({shown}) and the name beside it ({named.name}) do not agree"
+        notes.problem(diagnosed.resource, f"{says}: neither is taken")
+        return False
+    if meaning.diagnosis is None:
+        notes.problem(diagnosed.resource, meaning.why)
+    return True
 
 
 def _meaning(
@@ -315,35 +318,59 @@ def _treatable_conditions(
     sourced: tuple[SourcedFinding, ...],
     notes: Notes,
 ) -> Iterator[TreatableCondition]:
-    stated: dict[Condition, list[tuple[str, Diagnosis]]] = {}
-    for one in recorded:
-        if one.meaning.diagnosis is not None:
-            diagnosis = one.meaning.diagnosis
-            stated.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
-    if named is not None:
-        stated = {named.condition: [("", named), *stated.get(named.condition, [])]}
     used: set[str] = set()
-    for condition, diagnoses_of_it in stated.items():
-        resources = tuple(resource for resource, _ in diagnoses_of_it if resource)
-        treated = tuple(
-            SourcedFinding(previously_treated(True), one.resource, one.when.day)
-            for one in given
-            if _is_for(one, condition, resources)
-        )
-        treatable = TreatableCondition(
-            _joined(diagnosis for _, diagnosis in diagnoses_of_it), resources, treated
-        )
-        try:
-            recommend(treatable.diagnosis, Context(tuple(s.finding for s in (*sourced, *treated))))
-        except ContradictionError as error:
-            for resource in resources or ("Bundle",):
-                notes.problem(resource, f"{condition.name} is not answered for: {error}")
-        else:
-            used.update(one.resource for one in treated)
+    for stated in _by_condition(recorded, named):
+        treatable = _with_treatments(stated, given)
+        if _can_be_answered(treatable, sourced, notes):
+            used.update(finding.resource for finding in treatable.findings)
             yield treatable
     for treatment in given:
         if treatment.resource not in used:
             notes.ignore(treatment.resource, "IVIG was given, and not for a case of this record")
+
+
+Stated: TypeAlias = list[tuple[str, Diagnosis]]
+"""The diagnoses of one condition, each with the resource that states it; the caller has none."""
+
+
+def _by_condition(
+    recorded: Iterable[RecordedDiagnosis], named: Diagnosis | None
+) -> Iterable[Stated]:
+    """Return the diagnoses of each condition; only those of the condition that is named, if any."""
+    stated: dict[Condition, Stated] = {}
+    for one in recorded:
+        diagnosis = one.meaning.diagnosis
+        if diagnosis is not None:
+            stated.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
+    if named is None:
+        return stated.values()
+    return [[("", named), *stated.get(named.condition, [])]]
+
+
+def _with_treatments(stated: Stated, given: Iterable[Given]) -> TreatableCondition:
+    diagnosis = _joined(diagnosis for _, diagnosis in stated)
+    resources = tuple(resource for resource, _ in stated if resource)
+    treated = tuple(
+        SourcedFinding(previously_treated(True), one.resource, one.when.day)
+        for one in given
+        if _is_for(one, diagnosis.condition, resources)
+    )
+    return TreatableCondition(diagnosis, resources, treated)
+
+
+def _can_be_answered(
+    treatable: TreatableCondition, sourced: tuple[SourcedFinding, ...], notes: Notes
+) -> bool:
+    """Return False, and note why, if the findings contradict the diagnosis or each other."""
+    findings = tuple(one.finding for one in (*sourced, *treatable.findings))
+    try:
+        recommend(treatable.diagnosis, Context(findings))
+    except ContradictionError as error:
+        name = treatable.diagnosis.condition.name
+        for resource in treatable.resources or ("Bundle",):
+            notes.problem(resource, f"{name} is not answered for: {error}")
+        return False
+    return True
 
 
 def _joined(diagnoses: Iterable[Diagnosis]) -> Diagnosis:

@@ -129,14 +129,18 @@ def _middles(
     middles = {node: width / 2 for layer in layers for node in layer}
     for sweep in range(SWEEPS):
         for layer in layers if sweep % 2 == 0 else reversed(layers):
-            wanted = []
-            for node in layer:
-                near = [middles[one.start] + one.port for one in lines if one.end == node]
-                near += [middles[one.end] - one.port for one in lines if one.start == node]
-                wanted.append(sum(near) / len(near) if near else middles[node])
+            wanted = [_mean_of_neighbours(node, middles, lines) for node in layer]
             places = _apart(wanted, [room(node) for node in layer], width)
             middles |= dict(zip(layer, places, strict=True))
     return middles
+
+
+def _mean_of_neighbours(node: Node, middles: Mapping[Node, float], lines: Sequence[Line]) -> float:
+    """Return the mean of where the lines of a node would like it to be."""
+    above = [middles[line.start] + line.port for line in lines if line.end == node]
+    below = [middles[line.end] - line.port for line in lines if line.start == node]
+    near = above + below
+    return sum(near) / len(near) if near else middles[node]
 
 
 def _apart(wanted: Sequence[float], rooms: Sequence[float], width: float) -> list[float]:

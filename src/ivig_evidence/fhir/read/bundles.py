@@ -288,46 +288,75 @@ def _alike(resources: list[Resource]) -> bool:
 
 
 def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]:
-    """The resources that speak of the patient; who has none must be the same for all."""
+    """Return the resources about the patient; if nobody is named, all must be about one patient."""
     kept: list[Resource] = []
-    names: set[str] = set()
-    servers: set[str] = set()
+    patients = _PatientsMeant()
     for resource in record.resources:
-        kind = resource["resourceType"]
-        assert isinstance(kind, str)
-        if kind in ("Patient", "Medication"):
+        if resource["resourceType"] in ("Patient", "Medication"):
             kept.append(resource)
             continue
         try:
-            reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
-            target = None if reference is None else text(reference, "reference")
+            is_kept = _is_kept(resource, record, patients, notes)
         except UnreadableError as fault:
             notes.problem(label(resource), _in_words(resource, str(fault)))
-            continue
-        if target is None or (kind == ALLERGY and _leaves_open(record, target, resource)):
-            says = "it does not say which patient it speaks of"
-            notes.problem(label(resource), _in_words(resource, says))
-        elif kind == "Observation" and resource.get("focus"):
-            notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
-        elif record.patient is not None:
-            if record.referred(reference, resource) is record.patient:
-                kept.append(resource)
-            else:
-                notes.ignore(label(resource), NOT_AT_HAND)
-        elif _is_of_a_patient(target):
-            names.add(kind_and_id(unversioned(target)))
-            server = record.server(target, resource)
-            servers |= set() if server is None else {server}
-            kept.append(resource)
         else:
-            notes.ignore(label(resource), NOT_AT_HAND)
-    if len(names) > 1 or len(servers) > 1:
-        whose = (
-            f"{len(names)} patients" if len(names) > 1 else f"patients of {len(servers)} servers"
-        )
+            kept += [resource] if is_kept else []
+    patients.refuse_several()
+    return tuple(kept)
+
+
+class _PatientsMeant:
+    """The patients whom the resources of a bundle without a patient refer to."""
+
+    def __init__(self) -> None:
+        self._names: set[str] = set()
+        self._servers: set[str] = set()
+
+    def add(self, target: str, server: str | None) -> None:
+        """Note a reference to a patient."""
+        self._names.add(kind_and_id(unversioned(target)))
+        if server is not None:
+            self._servers.add(server)
+
+    def refuse_several(self) -> None:
+        """Raise ``MalformedDocumentError`` if there are several patients."""
+        if len(self._names) > 1:
+            whose = f"{len(self._names)} patients"
+        elif len(self._servers) > 1:
+            whose = f"patients of {len(self._servers)} servers"
+        else:
+            return
         says = f"it speaks of {whose}: hand in one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (says,))
-    return tuple(kept)
+
+
+def _is_kept(
+    resource: Resource, record: PatientRecord, patients: _PatientsMeant, notes: Notes
+) -> bool:
+    """Return True if a resource is about the patient; note why it is not.
+
+    Errors: ``UnreadableError`` for a reference that cannot be read.
+    """
+    kind = resource["resourceType"]
+    assert isinstance(kind, str)
+    reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
+    target = None if reference is None else text(reference, "reference")
+    if target is None or (kind == ALLERGY and _leaves_open(record, target, resource)):
+        says = "it does not say which patient it speaks of"
+        notes.problem(label(resource), _in_words(resource, says))
+        return False
+    if kind == "Observation" and resource.get("focus"):
+        notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
+        return False
+    if record.patient is not None:
+        is_kept = record.referred(reference, resource) is record.patient
+    else:
+        is_kept = _is_of_a_patient(target)
+        if is_kept:
+            patients.add(target, record.server(target, resource))
+    if not is_kept:
+        notes.ignore(label(resource), NOT_AT_HAND)
+    return is_kept
 
 
 def _in_words(resource: Resource, fault: str) -> str:

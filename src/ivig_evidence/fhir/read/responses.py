@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -63,23 +63,36 @@ def answered(
     read; one in which something is wrong, and what cannot both be the newest, goes to ``problems``.
     """
     said: dict[Fact, list[Answered]] = {}
-    for response in responses:
-        if _is_ours(response):
-            try:
-                for one in _answers(response, condition, own):
-                    if at - oldest <= one.when.first_day <= at:
-                        said.setdefault(one.sourced.finding.fact, []).append(one)
-            except (UnreadableError, IvigEvidenceError) as fault:
-                problems.append(Problem(label(response), str(fault)))
+    for response in filter(_is_ours, responses):
+        for answer in _read(response, condition, own, problems):
+            if at - oldest <= answer.when.first_day <= at:
+                said.setdefault(answer.sourced.finding.fact, []).append(answer)
     for answers in said.values():
-        latest = max((one.when for one in answers), key=lambda when: when.first)
-        rivals = [one.sourced for one in answers if one.when.may_be_as_late_as(latest)]
-        try:
-            finding = agreed([one.finding for one in rivals])
-        except ContradictionError:
-            problems += [Problem(one.resource, f"{DIFFER}: neither is taken") for one in rivals]
-        else:
-            yield next(one for one in rivals if one.finding is finding)
+        yield from _newest(answers, problems)
+
+
+def _read(
+    response: Resource, condition: Condition, own: str, problems: list[Problem]
+) -> list[Answered]:
+    """Return the answers of one form up to the first that cannot be read."""
+    read: list[Answered] = []
+    try:
+        read.extend(_answers(response, condition, own))
+    except (UnreadableError, IvigEvidenceError) as fault:
+        problems.append(Problem(label(response), str(fault)))
+    return read
+
+
+def _newest(answers: Sequence[Answered], problems: list[Problem]) -> Iterator[SourcedFinding]:
+    """Yield the newest answer on a fact, unless several can be the newest and differ."""
+    latest = max((answer.when for answer in answers), key=lambda when: when.first)
+    rivals = [answer.sourced for answer in answers if answer.when.may_be_as_late_as(latest)]
+    try:
+        finding = agreed([rival.finding for rival in rivals])
+    except ContradictionError:
+        problems += [Problem(rival.resource, f"{DIFFER}: neither is taken") for rival in rivals]
+    else:
+        yield next(rival for rival in rivals if rival.finding is finding)
 
 
 DIFFER = "forms of the same time give different answers"

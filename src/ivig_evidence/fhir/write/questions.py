@@ -162,17 +162,22 @@ def _objects(node: Mapping[str, object], name: str) -> list[Mapping[str, object]
 def _answered(node: Mapping[str, object], name: str) -> Iterator[tuple[Fact, Mapping[str, object]]]:
     """The facts that were answered, each with its answer, wherever in the form they stand."""
     for item in _objects(node, name):
-        given = [one for one in _objects(item, "answer") if one]
-        valued = [one for one in given if any(key.startswith("value") for key in one)]
+        given = [answer for answer in _objects(item, "answer") if answer]
+        valued = [answer for answer in given if any(key.startswith("value") for key in answer)]
         if valued:
-            link = item.get("linkId")
-            if not isinstance(link, str):
-                raise MalformedDocumentError(DOCUMENT, ("linkId: text wanted",))
-            if len(valued) > 1:
-                raise MalformedDocumentError(DOCUMENT, (f"{link}: one answer wanted",))
-            yield fact_named(link), valued[0]
-        for one in (*given, item):
-            yield from _answered(one, "item")
+            yield _asked_by(item, len(valued)), valued[0]
+        for below in (*given, item):
+            yield from _answered(below, "item")
+
+
+def _asked_by(item: Mapping[str, object], answers: int) -> Fact:
+    """Return the fact that an item with a number of answers asks for."""
+    link = item.get("linkId")
+    if not isinstance(link, str):
+        raise MalformedDocumentError(DOCUMENT, ("linkId: text wanted",))
+    if answers > 1:
+        raise MalformedDocumentError(DOCUMENT, (f"{link}: one answer wanted",))
+    return fact_named(link)
 
 
 def _value(fact: Fact, answer: Mapping[str, object]) -> PlainValue:
