@@ -13,7 +13,7 @@ from attrs import evolve
 
 from ivig_evidence import EFNS_2008
 from ivig_evidence.appraisal import audit, audited
-from ivig_evidence.appraisal.recomputation import WRITTEN, Written, of_study
+from ivig_evidence.appraisal.recomputation import of_study
 from ivig_evidence.grading.efns_2004 import (
     EFNS_2004,
     Criterion,
@@ -23,8 +23,9 @@ from ivig_evidence.grading.efns_2004 import (
     class_met,
 )
 from ivig_evidence.guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
-from ivig_evidence.guidelines.efns_2008.audit_remarks import REASONS, REMARKS
+from ivig_evidence.guidelines.efns_2008.audit_remarks import NOTES
 from ivig_evidence.guidelines.efns_2008.discrepancies import DISCREPANCIES
+from ivig_evidence.guidelines.efns_2008.text_figures import TEXT_FIGURES
 from ivig_evidence.guidelines.efns_2008.text_repairs import TEXT_REPAIRS
 from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
@@ -35,6 +36,8 @@ from ivig_evidence.model.audit import (
     Discrepancy,
     RecomputationResult,
     RepairRecord,
+    StatementNote,
+    TextFigure,
 )
 from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.grade import Strength
@@ -188,7 +191,7 @@ def test_how_the_guideline_fares() -> None:
     } == Counter(one.result for one in AUDIT.statements)
 
 
-def test_ten_of_the_twenty_two_lettered_levels_agree() -> None:
+def test_ten_of_the_twenty_two_levels_that_need_evidence_agree() -> None:
     """
     A good practice point without evidence agrees with nothing: it is not counted.
     """
@@ -196,8 +199,8 @@ def test_ten_of_the_twenty_two_lettered_levels_agree() -> None:
     agree = [one for one in letters if one.result is AuditResult.AGREES]
 
     assert (10, 22) == (len(agree), len(letters))
-    assert tuple(letters) == AUDIT.lettered
-    assert "10 of 22 levels A, B and C agree with the classes cited" == AUDIT.summary
+    assert tuple(letters) == AUDIT.needing_evidence
+    assert "10 of 22 statements with level A, B or C agree with the classes cited" == AUDIT.summary
     for text in (str(AUDIT), AUDIT._repr_html_()):
         assert AUDIT.summary in text
     assert not [one for one in letters if one.result is AuditResult.NOTHING_TO_CHECK]
@@ -249,23 +252,24 @@ def test_a_guideline_is_advice_and_no_study_without_a_class() -> None:
     assert () == found.unclassed
 
 
-@pytest.mark.parametrize("name", [*REASONS, *REMARKS])
-def test_remarks_are_on_statements_that_exist(name: str) -> None:
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.statement)
+def test_notes_are_on_statements_that_exist(note: StatementNote) -> None:
     """
-    A remark of ours has a statement; a reason of the text has lines.
+    A note says something; a reason of the text has lines.
     """
-    assert statement_named(name).id == name
-    if name in REASONS:
-        assert REASONS[name].source.lines is not None
+    assert statement_named(note.statement).id == note.statement
+    assert note.remark or note.reason
+    if note.reason is not None:
+        assert note.reason.source.lines is not None
 
 
-@pytest.mark.parametrize("name", [*REASONS, *REMARKS])
-def test_a_statement_of_another_guideline_has_no_remark_of_this_one(name: str) -> None:
+@pytest.mark.parametrize("note", NOTES, ids=lambda note: note.statement)
+def test_a_statement_of_another_guideline_has_no_note_of_this_one(note: StatementNote) -> None:
     """
-    Remarks are found by the id of a statement, of which its slug is only a part.
+    Notes are found by the id of a statement, of which its slug is only a part.
     """
     own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
-    judged = audited(evolve(statement_named(name), guideline=own))
+    judged = audited(evolve(statement_named(note.statement), guideline=own))
 
     assert (None, "") == (judged.reason, judged.remark)
 
@@ -355,8 +359,8 @@ def test_the_numbers_of_a_discrepancy_stand_in_its_lines(one: Discrepancy) -> No
 # Figures ----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("one", WRITTEN, ids=lambda w: w.about)
-def test_the_numbers_of_a_sum_stand_in_its_lines(one: Written) -> None:
+@pytest.mark.parametrize("one", TEXT_FIGURES, ids=lambda figure: figure.about)
+def test_the_numbers_of_a_sum_stand_in_its_lines(one: TextFigure) -> None:
     """
     Whole and parts are printed, in digits or in words; one alone may be said without a word.
     """

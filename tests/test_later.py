@@ -681,8 +681,8 @@ def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendati
     """
     years = ", ".join(sorted({str(row.published.year) for row in one.reversed_by if row.published}))
     flag = f"{REVERSED} ({years}"
-    (row,) = (r for r in statement_table().rows if r.statement == one.id)  # type: ignore[union-attr]  # rows of statements
-    (judged,) = (r for r in audit_table().rows if r.statement == one.id)  # type: ignore[union-attr]  # rows of the audit
+    (row,) = (r for r in statement_table().rows if r.statement == one.id)
+    (judged,) = (r for r in audit_table().rows if r.statement == one.id)
     listed = subprocess.run(
         [sys.executable, "-m", "ivig_evidence", "conditions", "--statements"],
         capture_output=True,
@@ -690,15 +690,15 @@ def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendati
         check=True,
     ).stdout
 
-    assert str(row.reversed_in).startswith(years)  # type: ignore[union-attr]  # as above
-    assert str(judged.reversed_in).startswith(years)  # type: ignore[union-attr]  # as above
+    assert str(row.reversed_in).startswith(years)
+    assert str(judged.reversed_in).startswith(years)
     assert flag in one._repr_html_()
     assert flag in page(audited(one), one.later_evidence).splitlines()[0]
     assert any(one.id in line and flag in line for line in str(audit()).splitlines())
     assert f"- {one.id}, {flag}" in " ".join(listed.split())
     for study in one.based_on:
-        (shown,) = (r for r in evidence_table().rows if r.study == study.id)  # type: ignore[union-attr]  # rows of studies
-        assert one.id in shown.reversed_since  # type: ignore[union-attr]  # as above
+        (shown,) = (r for r in evidence_table().rows if r.study == study.id)
+        assert one.id in shown.reversed_since
 
 
 @pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)

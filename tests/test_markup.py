@@ -25,7 +25,7 @@ from ivig_evidence.model.decision import Conclusion, Question
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Intervention, Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.model.table import StatementRow
+from ivig_evidence.model.table import DecisionRow, StatementRow
 from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import question
 from ivig_evidence.render.english import statement as statement_text
@@ -83,7 +83,7 @@ def own_tree(text: str) -> Question | Conclusion:
     return decision_tree(condition, guideline=guideline)
 
 
-def own_decision_table(text: str) -> Table:
+def own_decision_table(text: str) -> Table[DecisionRow]:
     """Its decision table."""
     condition, guideline = own_condition(text)
     return decision_table(condition, guideline=guideline)
@@ -97,7 +97,7 @@ def own_study(text: str) -> Study:
     return evolve(study, name=text, note=text, treatment=text, eligibility=criteria)
 
 
-def own_table(text: str) -> Table:
+def own_table(text: str) -> Table[StatementRow]:
     """A table with a title and cells of one's own."""
     row = StatementRow(
         statement=text,

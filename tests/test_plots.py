@@ -294,15 +294,15 @@ def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
     assert "the guideline does not recommend it" in words(plots.plan_timeline(plan))
 
 
-def test_the_audit_chart_counts_every_lettered_level_once() -> None:
+def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     """
     Its bars are the results of the audit, its title says how many agree.
     """
     bars = [round(bar.get_width()) for bar in plots.audit_chart().axes[0].patches]  # type: ignore[attr-defined]  # bars are rectangles
 
-    assert sum(bars) == len(audit().lettered) == 22
+    assert sum(bars) == len(audit().needing_evidence) == 22
     assert bars[0] == 10
-    assert "10 of 22 levels" in words(plots.audit_chart())
+    assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)

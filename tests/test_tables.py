@@ -20,7 +20,7 @@ from ivig_evidence.logic.evaluate import judge
 from ivig_evidence.logic.predicates import Finding
 from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.table import DecisionRow, EvidenceRow, StatementRow
+from ivig_evidence.model.table import DecisionRow, EvidenceRow, Row, StatementRow
 from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
 from ivig_evidence.tables import Table
 
@@ -41,7 +41,7 @@ each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
 
 
 @each_table
-def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table]) -> None:
+def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table[Row]]) -> None:
     """
     Rows are frozen records of one kind, and the columns are their fields.
     """
@@ -55,7 +55,7 @@ def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table]) -> None
 
 
 @each_table
-def test_renderings_hold_every_row(make: Callable[[], Table]) -> None:
+def test_renderings_hold_every_row(make: Callable[[], Table[Row]]) -> None:
     """
     Markdown and HTML have one line or row for each, and as many cells as columns.
     """
@@ -72,7 +72,7 @@ def test_renderings_hold_every_row(make: Callable[[], Table]) -> None:
 
 
 @each_table
-def test_frames_are_the_same_table(make: Callable[[], Table]) -> None:
+def test_frames_are_the_same_table(make: Callable[[], Table[Row]]) -> None:
     """
     Both libraries give all rows and columns, and what is missing stays missing.
     """
@@ -100,7 +100,7 @@ def test_tables_hold_all_that_is_known() -> None:
 # Decision tables -----------------------------------------------------------------
 
 
-def decision_rows(table: Table) -> list[DecisionRow]:
+def decision_rows(table: Table[Row]) -> list[DecisionRow]:
     """The rows of a decision table."""
     return [row for row in table.rows if isinstance(row, DecisionRow)]
 

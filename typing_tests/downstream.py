@@ -7,7 +7,7 @@ from datetime import date
 from typing import assert_never, assert_type
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, Verdict, evaluate, recommend
-from ivig_evidence.appraisal import audited, eligibility
+from ivig_evidence.appraisal import Eligibility, audited, eligibility
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import UnknownNameError
 from ivig_evidence.facts import body_weight, pregnant
@@ -22,7 +22,8 @@ from ivig_evidence.model.grade import EvidenceClass, Strength
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
-from ivig_evidence.tables import statement_table
+from ivig_evidence.model.table import EvidenceRow, StatementRow
+from ivig_evidence.tables import Table, evidence_table, statement_table
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import Amount, kilograms
 
@@ -46,7 +47,13 @@ assert_type(study_named("cidp/ref-39").evidence_classes, tuple[EvidenceClass, ..
 assert_type(study_named("cidp/ref-39").patients, int | None)
 assert_type(audited(EFNS_2008.statements[0]).statement, Recommendation)
 assert_type(eligibility("paraneoplastic/berzero-2018", patient).like_those_studied, Truth)
+assert_type(audited("gbs/children").statement, Recommendation)
+assert_type(eligibility("paraneoplastic/berzero-2018", thrombophilia=True), Eligibility)
 assert_type(str(statement_table()), str)
+assert_type(statement_table(guideline="efns-2008"), Table[StatementRow])
+assert_type(statement_table().rows[0].level, str | None)
+assert_type(evidence_table("CIDP").rows, tuple[EvidenceRow, ...])
+assert_type(statement_table().to_dict(), list[dict[str, int | str | list[str] | None]])
 
 regimen = regimen_of(statement_named("gbs/ivig-first-line"))
 plan = regimen.for_patient(patient, policy=AUSTRALIA_2026, days=5).in_vials(PRIVIGEN)

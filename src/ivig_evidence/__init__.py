@@ -13,19 +13,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    import pandas as pd
+    import polars as pl
+
     from .engine.answering import recommend
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context
     from .logic.evaluate import evaluate
     from .logic.truth import Truth
     from .model.answer import Answer
+    from .model.audit import Audit
     from .model.decision import NearMiss, Step
     from .model.dosing import Regimen
+    from .model.eligibility import Eligibility
     from .model.guideline import Guideline
     from .model.import_result import ImportResult
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
+    from .model.table import PlainCell, Row, Table
     from .model.verdict import Verdict
     from .model.weight import WeightPolicy
     from .version import __version__
@@ -237,6 +243,48 @@ def _plan_in_vials(
     return in_vials(what, product, direction)
 
 
+def _audit_text(audit: Audit) -> str:
+    from .render.audits import audit_text
+
+    return audit_text(audit)
+
+
+def _eligibility_text(eligibility: Eligibility) -> str:
+    from .render.audits import eligibility_text
+
+    return eligibility_text(eligibility)
+
+
+def _table_markdown(table: Table[Row]) -> str:
+    from .render.tables import markdown
+
+    return markdown(table)
+
+
+def _table_html(table: Table[Row]) -> str:
+    from .render.tables import html
+
+    return html(table)
+
+
+def _table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
+    from .render.tables import table_to_dict
+
+    return table_to_dict(table)
+
+
+def _table_to_pandas(table: Table[Row]) -> pd.DataFrame:
+    from .render.tables import pandas_frame
+
+    return pandas_frame(table)
+
+
+def _table_to_polars(table: Table[Row]) -> pl.DataFrame:
+    from .render.tables import polars_frame
+
+    return polars_frame(table)
+
+
 def _import_result_text(result: ImportResult) -> str:
     from .fhir.read.summary import summarise
     from .render.answers import contraindications
@@ -271,5 +319,12 @@ asked_by_model.plan_to_dict = _plan_to_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
+asked_by_model.audit_text = _audit_text
+asked_by_model.eligibility_text = _eligibility_text
+asked_by_model.table_markdown = _table_markdown
+asked_by_model.table_html = _table_html
+asked_by_model.table_to_dict = _table_to_dict
+asked_by_model.table_to_pandas = _table_to_pandas
+asked_by_model.table_to_polars = _table_to_polars
 asked_by_model.import_result_text = _import_result_text
 asked_by_model.import_result_to_dict = _import_result_to_dict

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -88,3 +88,19 @@ def joined_lines(lines: Iterable[str]) -> str:
 def listed(parts: list[str], word: str) -> str:
     """``a, b and c``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+
+
+def listed_terms(terms: Sequence[str], word: str) -> str:
+    """Return terms as a list in which the words that all begin with stand once.
+
+    >>> listed_terms(["class II", "class III"], "and")
+    'class II and III'
+    >>> listed_terms(["solid rock", "brittle rock"], "or")
+    'solid rock or brittle rock'
+    """
+    words = [term.split() for term in terms]
+    shared = 0
+    while all(len(one) > shared + 1 and one[shared] == words[0][shared] for one in words):
+        shared += 1
+    ends = listed([" ".join(one[shared:]) for one in words], word)
+    return " ".join([*words[0][:shared], ends])

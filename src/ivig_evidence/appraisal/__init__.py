@@ -8,24 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 __all__ = [
-    "UNCONTROLLED_BY_DESIGN",
     "Audit",
     "Eligibility",
     "audit",
     "audited",
     "eligibility",
     "how_many",
+    "recomputations",
     "repairs",
 ]
 
 if TYPE_CHECKING:
-    from .grades import UNCONTROLLED_BY_DESIGN, Audit, audit, audited, how_many, repairs
+    from .grades import Audit, audit, audited, how_many, recomputations, repairs
     from .trial_entry import Eligibility, eligibility
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
         match name:
-            case "Audit" | "UNCONTROLLED_BY_DESIGN" | "audit" | "audited" | "how_many" | "repairs":
+            case "Audit" | "audit" | "audited" | "how_many" | "recomputations" | "repairs":
                 from . import grades
 
                 return getattr(grades, name)

@@ -1,170 +1,218 @@
-"""A guideline, audited: by its own scheme of grading, against itself, and sum by sum.
+"""Audit a guideline: grades against evidence by its own scheme, text against text, sum by sum.
 
-Only the text of EFNS 2008 was compared with itself. What is found carries the ``source`` that it
-was read in.
+Each finding names its ``source``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
-from ..guidelines.efns_2008.abstract_claims import ABSTRACT_CLAIMS
-from ..guidelines.efns_2008.audit_remarks import REASONS, REMARKS
-from ..guidelines.efns_2008.discrepancies import DISCREPANCIES
-from ..guidelines.efns_2008.text_repairs import TEXT_REPAIRS
-from ..guidelines.registry import EFNS_2008, guideline_named
-from ..model.audit import AuditedStatement, AuditRecord, AuditResult, RepairRecord
-from ..model.grade import EvidenceClass as SchemeClass
-from ..model.grade import GradingScheme, Strength
+from ..guidelines.registry import EFNS_2008, guideline_named, statement_named
+from ..model.audit import Audit, AuditedStatement, AuditResult, RepairRecord, StatementNote
+from ..model.grade import Definition, EvidenceClass, GradingScheme, Strength
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
 from ..model.study import Design, Study
-from .recomputation import of_study, recomputations
+from .recomputation import recomputations
 
-UNCONTROLLED_BY_DESIGN = frozenset(
-    {
-        Design.UNCONTROLLED,
-        Design.PROSPECTIVE_UNCONTROLLED,
-        Design.CASE_SERIES,
-        Design.CASE_REPORT,
-        Design.EXPERT_OPINION,
-    }
-)
-"""Designs that EFNS 2004 puts into class IV whatever else is known of the study."""
+__all__ = ["Audit", "audit", "audited", "how_many", "recomputations", "repairs"]
 
 
-class Audit(AuditRecord):
-    """All that an audit finds, as data; its text is a report."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        from ..render.evidence import audit_text
-
-        return audit_text(self)
-
-
-def audit(*, guideline: Guideline | str = EFNS_2008) -> Audit:
+def audit(guideline: Guideline | str = EFNS_2008) -> Audit:
     """Audit every statement, the abstract, the counts and the figures of a guideline.
 
-    Errors: ``UnknownNameError`` for the guideline, ``WrongTypeError`` for something else.
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
 
     >>> sum(len(part) > 0 for part in (audit().statements, audit().abstract))
     2
     """
     guideline = guideline_named(guideline)
-    scheme = guideline.scheme
-    is_compared = guideline.id == EFNS_2008.id
-    figures = (figure for study in guideline.studies for figure in of_study(study))
+    annotations = guideline.annotations
     return Audit(
-        scheme=tuple(one for one in scheme.definitions if one.grade in scheme.firmest_first),
-        statements=tuple(audited(one) for one in guideline.statements),
-        abstract=ABSTRACT_CLAIMS if is_compared else (),
-        discrepancies=DISCREPANCIES if is_compared else (),
-        recomputations=recomputations() if is_compared else tuple(figures),
-        repairs=repairs() if is_compared else tuple(_repairs(guideline)),
+        guideline=guideline,
+        scheme=_grade_definitions(guideline.scheme),
+        statements=tuple(_audited(one, annotations.note_on(one)) for one in guideline.statements),
+        abstract=annotations.abstract,
+        discrepancies=annotations.discrepancies,
+        recomputations=recomputations(guideline),
+        repairs=repairs(guideline),
     )
 
 
-def audited(statement: Recommendation) -> AuditedStatement:
-    """The level printed with a statement beside the level that its studies can carry.
+def _grade_definitions(scheme: GradingScheme) -> tuple[Definition, ...]:
+    return tuple(one for one in scheme.definitions if not isinstance(one.grade, EvidenceClass))
 
-    What is judged is the classes alone, by the rule of the guideline's scheme; without such a rule
-    a level cannot be judged. Whether a study convinces is a matter of reading; where one points the
-    other way it is named.
+
+def audited(statement: Recommendation | str) -> AuditedStatement:
+    """Compare the strength printed with a statement with the strength that its studies can carry.
+
+    Only the classes of the studies are judged, by the rule of the guideline's own scheme. Whether a
+    study convinces is not judged. Studies that point the other way are named.
+
+    Args:
+        statement: A statement, its id, or its slug if only one guideline has it.
+
+    Raises:
+        UnknownNameError: If there is no such statement, or several have that slug.
+        WrongTypeError: If the value is neither a statement nor text.
+
+    >>> audited("mmn/first-line").result.value
+    'agrees'
     """
+    found = statement_named(statement)
+    return _audited(found, found.guideline.annotations.note_on(found))
+
+
+def _audited(statement: Recommendation, note: StatementNote) -> AuditedStatement:
     scheme = statement.guideline.scheme
-    cited = statement.based_on
-    classed = [study for study in cited if _classes(study, scheme)]
-    classes = [one for study in classed for one in _classes(study, scheme)]
-    rule = scheme.strength_supported
-    carried = rule(classes) if rule is not None and classes else None
-    reason = REASONS.get(statement.id)
-    # Another guideline is advice, not evidence; that it has no class takes nothing away.
-    unclassed = tuple(
-        s for s in cited if not _classes(s, scheme) and s.design is not Design.GUIDELINE
-    )
+    classed = _with_classes(statement.based_on, scheme)
+    carried = _supported(classed, scheme)
+    unclassed = _without_class(statement.based_on, scheme)
     return AuditedStatement(
         statement=statement,
         carried=carried,
-        result=_result(statement, carried, has_unclassed=bool(unclassed), explained=bool(reason)),
-        deciding=_deciding(classed, scheme) if carried is not None else (),
+        result=_result(statement, carried, bool(unclassed), note.reason is not None),
+        deciding=() if carried is None else _deciding(classed, scheme),
         unclassed=unclassed,
         against=statement.contradicted_by,
-        reason=reason,
-        remark=REMARKS.get(statement.id, ""),
+        reason=note.reason,
+        remark=note.remark,
     )
 
 
-def _classes(study: Study, scheme: GradingScheme) -> tuple[SchemeClass, ...]:
-    """A class for each study of a group; of a group of mixed quality no more than one is sure."""
-    given = study.evidence_classes
-    best = next((one for one in scheme.evidence_classes or () if one in given), None)
-    if best is None:
-        is_class_iv = scheme.id == EFNS_2004.id and study.design in UNCONTROLLED_BY_DESIGN
-        return (EvidenceClass.IV,) if is_class_iv else ()
-    mixed = len(study.evidence_classes) > 1
-    return (best,) * (1 if mixed else how_many(study))
+# Classes of studies ---------------------------------------------------------------
+
+_Classed = tuple[tuple[Study, tuple[EvidenceClass, ...]], ...]
+
+
+def _with_classes(studies: tuple[Study, ...], scheme: GradingScheme) -> _Classed:
+    pairs = ((study, _classes(study, scheme)) for study in studies)
+    return tuple((study, classes) for study, classes in pairs if classes)
+
+
+def _without_class(studies: tuple[Study, ...], scheme: GradingScheme) -> tuple[Study, ...]:
+    # Another guideline is advice, not evidence; that it has no class takes nothing away.
+    evidence = (study for study in studies if study.design is not Design.GUIDELINE)
+    return tuple(study for study in evidence if not _classes(study, scheme))
+
+
+def _classes(study: Study, scheme: GradingScheme) -> tuple[EvidenceClass, ...]:
+    """Return a class of the scheme for each study of a group.
+
+    A study without a class has the class of its design. Of a group of mixed quality, only one study
+    is known to have the best class.
+    """
+    given = [one for one in scheme.evidence_classes or () if one in study.evidence_classes]
+    if not given:
+        by_design = None if scheme.class_by_design is None else scheme.class_by_design(study.design)
+        return () if by_design is None else (by_design,)
+    if len(given) == 1:
+        return (given[0],) * how_many(study)
+    return (next((one for one in scheme.best_class_first if one in given), given[0]),)
 
 
 def how_many(study: Study) -> int:
-    """How many studies an entry stands for: as printed, or one for each reference.
+    """Return the number of studies in an entry: as printed, or one for each reference.
 
-    A review is one study, however many it takes together or references share its bracket.
+    A review is one study, however many studies it pools.
     """
     if study.pooled is not None:
         return 1
     return study.studies or len(study.references) or 1
 
 
+def _supported(classed: _Classed, scheme: GradingScheme) -> Strength | None:
+    if scheme.strength_supported is None or not classed:
+        return None
+    return scheme.strength_supported(one for _, classes in classed for one in classes)
+
+
+def _deciding(classed: _Classed, scheme: GradingScheme) -> tuple[Study, ...]:
+    """Return the studies of the best class."""
+    given = {one for _, classes in classed for one in classes}
+    best = next((one for one in scheme.best_class_first if one in given), None)
+    return tuple(study for study, classes in classed if best in classes)
+
+
+# Results --------------------------------------------------------------------------
+
+
 def _result(
-    statement: Recommendation,
-    carried: Strength | None,
-    *,
-    has_unclassed: bool,
-    explained: bool,
+    statement: Recommendation, carried: Strength | None, has_unclassed: bool, has_reason: bool
 ) -> AuditResult:
-    printed = statement.level
     scheme = statement.guideline.scheme
-    if printed is None:
+    if statement.grade is None:
         return AuditResult.NO_GRADE_PRINTED
-    if scheme.strength_supported is None or printed not in scheme.firmest_first:
+    if scheme.strength_supported is None:
+        return AuditResult.NO_RULE
+    if statement.level is None:
         return AuditResult.CANNOT_BE_JUDGED
-    if printed is carried:
+    if statement.level is carried:
         return AuditResult.AGREES
-    order = scheme.firmest_first
-    if carried is not None and order.index(printed) > order.index(carried):
-        return AuditResult.LOWER_WITH_REASON if explained else AuditResult.LOWER
+    if carried is not None:
+        return _unequal(statement.level, carried, scheme, has_unclassed, has_reason)
     if has_unclassed:
         return AuditResult.CANNOT_BE_JUDGED
-    # Without any study a good practice point is what the scheme foresees; a letter is not.
-    gpp = printed is RecommendationLevel.GPP
-    return AuditResult.NOTHING_TO_CHECK if gpp else AuditResult.HIGHER
+    return _without_evidence(statement.level, scheme)
 
 
-def _deciding(classed: list[Study], scheme: GradingScheme) -> tuple[Study, ...]:
-    """The studies of the class that makes the level."""
-    order = tuple(scheme.evidence_classes or ())
-    best = min(order.index(one) for study in classed for one in _classes(study, scheme))
-    return tuple(study for study in classed if order[best] in _classes(study, scheme))
+def _unequal(
+    printed: Strength,
+    carried: Strength,
+    scheme: GradingScheme,
+    has_unclassed: bool,
+    has_reason: bool,
+) -> AuditResult:
+    order = scheme.firmest_first
+    if printed not in order or carried not in order:
+        return AuditResult.CANNOT_BE_JUDGED
+    if order.index(printed) > order.index(carried):
+        return AuditResult.LOWER_WITH_REASON if has_reason else AuditResult.LOWER
+    # A study without a class may be what makes the strength firmer.
+    return AuditResult.CANNOT_BE_JUDGED if has_unclassed else AuditResult.HIGHER
 
 
-def repairs() -> tuple[RepairRecord, ...]:
-    """Every repair of the text of EFNS 2008: what is printed, what it is read as, and why."""
-    return (*_repairs(EFNS_2008), *TEXT_REPAIRS)
+def _without_evidence(printed: Strength, scheme: GradingScheme) -> AuditResult:
+    needs_evidence = printed in scheme.strengths_from_evidence
+    return AuditResult.HIGHER if needs_evidence else AuditResult.NOTHING_TO_CHECK
 
 
-def _repairs(guideline: Guideline) -> Iterator[RepairRecord]:
-    for one in guideline.statements:
-        for repair in one.studied_in.repairs if one.studied_in else ():
-            assert one.studied_in is not None
-            yield RepairRecord(about=one.id, repair=repair, source=one.studied_in.source)
-    for study in guideline.studies:
-        for outcome in study.outcomes:
-            place = outcome.source or study.source
-            for estimate in outcome.estimates:
-                for repair in estimate.repairs:
-                    yield RepairRecord(
-                        about=f"{study.id}, {outcome.name}", repair=repair, source=place
-                    )
+# Repairs --------------------------------------------------------------------------
+
+
+def repairs(guideline: Guideline | str = EFNS_2008) -> tuple[RepairRecord, ...]:
+    """Return every repair of the extracted text: what is printed, what it is read as, and why.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    guideline = guideline_named(guideline)
+    return (
+        *(record for one in guideline.statements for record in _repairs_of_statement(one)),
+        *(record for study in guideline.studies for record in _repairs_of_study(study)),
+        *guideline.annotations.repairs,
+    )
+
+
+def _repairs_of_statement(statement: Recommendation) -> Iterator[RepairRecord]:
+    population = statement.studied_in
+    if population is not None:
+        for repair in population.repairs:
+            yield RepairRecord(about=statement.id, repair=repair, source=population.source)
+
+
+def _repairs_of_study(study: Study) -> Iterator[RepairRecord]:
+    for outcome in study.outcomes:
+        about, source = f"{study.id}, {outcome.name}", outcome.source or study.source
+        for estimate in outcome.estimates:
+            for repair in estimate.repairs:
+                yield RepairRecord(about=about, repair=repair, source=source)

@@ -1,19 +1,17 @@
-"""Every printed figure that follows from others, computed again from what is printed."""
+"""Recompute printed figures from the other figures that are printed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from math import prod
 from statistics import NormalDist
 
-from attrs import frozen
-
-from ..guidelines.efns_2008.studies import studies
-from ..literature.guidelines import ELOVAARA_2008, RIST_2011
-from ..model.audit import Recomputation, RecomputationResult
+from ..guidelines.registry import EFNS_2008, guideline_named
+from ..model.audit import Recomputation, RecomputationResult, TextFigure
 from ..model.citation import Citation
+from ..model.guideline import Guideline
 from ..model.study import (
     EffectMeasure,
     Estimate,
@@ -29,15 +27,30 @@ NOT_REPRODUCIBLE = RecomputationResult.NOT_REPRODUCIBLE
 DIFFERS = RecomputationResult.DIFFERS
 
 
-@cache
-def recomputations() -> tuple[Recomputation, ...]:
-    """Every figure that was tried, study by study, in the order of the text."""
-    by_study = (found for study in studies() for found in of_study(study))
-    return (*by_study, *(_written(one) for one in WRITTEN))
+def recomputations(guideline: Guideline | str = EFNS_2008) -> tuple[Recomputation, ...]:
+    """Recompute every printed figure that follows from others.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Returns:
+        The figures study by study, then those of the running text, in the guideline's order.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    return _recomputations(guideline_named(guideline))
+
+
+@lru_cache(maxsize=16)
+def _recomputations(guideline: Guideline) -> tuple[Recomputation, ...]:
+    by_study = (figure for study in guideline.studies for figure in of_study(study))
+    return (*by_study, *map(_of_text, guideline.annotations.figures))
 
 
 def of_study(study: Study) -> Iterator[Recomputation]:
-    """Every figure of a study that can be tried."""
+    """Recompute every figure of a study that follows from others."""
     yield from _participants(study)
     for outcome in study.outcomes:
         place = outcome.source or study.source
@@ -93,7 +106,7 @@ def _percentage(about: str, estimate: Estimate, source: Citation) -> Iterator[Re
 
 
 def _whole_number(about: str, value: Decimal, out_of: int, source: Citation) -> Recomputation:
-    """Whether some whole number of so many gives the percentage."""
+    """Check that a whole number of patients, of all in the group, gives a percentage."""
     fitting = [
         events
         for events in range(out_of + 1)
@@ -148,23 +161,29 @@ def _difference(
 def _interval_of_difference(
     about: str, estimate: Estimate, arms: list[Estimate], study: Study, source: Citation
 ) -> Iterator[Recomputation]:
-    """The 95% interval from the standard deviations and the sizes of the arms in the paper."""
+    """Recompute a 95% interval from the standard deviations and the sizes of both arms."""
     spreads = [arm.sd for arm in arms if arm.sd is not None]
     sizes = next((one.arms for one in study.identity if one.arms), ())
     if estimate.interval is None or estimate.value is None or len(spreads) != 2:
         return
-    printed = _ends(estimate.interval)
+    about, printed = f"{about}, interval", _ends(estimate.interval)
     if len(sizes) != 2:
-        yield _impossible(f"{about}, interval", printed, "the arms' sizes are not known", source)
+        yield _impossible(about, printed, "the arms' sizes are not known", source)
         return
-    error = sum((sd**2 / n for sd, n in zip(spreads, sizes, strict=True)), Decimal(0)).sqrt()
-    reach = Decimal(NormalDist().inv_cdf(0.975)) * error
-    low, high = (
-        rounded_like(estimate.value + sign * reach, estimate.interval.low) for sign in (-1, 1)
-    )
+    computed = _interval_95(estimate.value, spreads, sizes, estimate.interval.low)
     inputs = f"standard deviations {spreads[0]} and {spreads[1]}, arms of {sizes[0]} and {sizes[1]}"
     note = "The sizes of the arms are from the trial's own abstract."
-    yield _judged(f"{about}, interval", printed, inputs, f"{low} to {high}", source, note)
+    yield _judged(about, printed, inputs, computed, source, note)
+
+
+def _interval_95(
+    difference: Decimal, spreads: list[Decimal], sizes: tuple[int, ...], like: Decimal
+) -> str:
+    """Return the 95% interval of a difference of two means, with the digits of a printed end."""
+    error = sum((sd**2 / n for sd, n in zip(spreads, sizes, strict=True)), Decimal(0)).sqrt()
+    reach = Decimal(NormalDist().inv_cdf(0.975)) * error
+    low, high = (rounded_like(difference + sign * reach, like) for sign in (-1, 1))
+    return f"{low} to {high}"
 
 
 def _ends(interval: Interval) -> str:
@@ -180,7 +199,7 @@ _RATIOS = frozenset({EffectMeasure.RELATIVE_BENEFIT})
 def _centre(
     about: str, estimate: Estimate, outcome: Outcome, source: Citation
 ) -> Iterator[Recomputation]:
-    """Whether a value lies in the middle of its interval, where it should."""
+    """Check that a value is in the middle of its confidence interval."""
     interval, value = estimate.interval, estimate.value
     if interval is None or value is None or interval.kind is not IntervalKind.CONFIDENCE_95:
         return
@@ -227,27 +246,35 @@ def _half_digit(value: Decimal) -> Decimal:
 
 
 def _participants(study: Study) -> Iterator[Recomputation]:
-    """The patients of a review as the sum of its studies', of a trial as the sum of its arms'."""
     if study.patients is None:
         return
-    printed, about = str(study.patients), f"{study.id}, patients"
     if study.pools:
-        counts = [_patients(one) for one in study.pools]
-        named = ", ".join(one.id for one in study.pools)
-        known = [count for count in counts if count is not None]
-        if len(known) < len(counts):
-            yield _impossible(about, printed, f"not all counts are known of {named}", study.source)
-        else:
-            from_papers = any(one.patients is None for one in study.pools)
-            note = (
-                "Counts not printed here are from the papers, or from later reviews." * from_papers
-            )
-            inputs = " + ".join(map(str, known))
-            yield _judged(about, printed, inputs, str(sum(known)), study.source, note)
+        yield _pooled_patients(study, study.patients)
     arms = [arm.patients for arm in study.arms if arm.patients is not None]
     if len(arms) > 1 and len(arms) == len(study.arms):
-        inputs = " + ".join(map(str, arms))
-        yield _judged(f"{about} of all arms", printed, inputs, str(sum(arms)), study.source)
+        about = f"{study.id}, patients of all arms"
+        yield _sum(about, study.patients, arms, study.source)
+
+
+def _pooled_patients(review: Study, patients: int) -> Recomputation:
+    """Recompute the patients of a review as the sum of those of its studies."""
+    about = f"{review.id}, patients"
+    counts = [_patients(study) for study in review.pools]
+    known = [count for count in counts if count is not None]
+    if len(known) < len(counts):
+        ids = ", ".join(study.id for study in review.pools)
+        why = f"not all counts are known of {ids}"
+        return _impossible(about, str(patients), why, review.source)
+    from_papers = any(study.patients is None for study in review.pools)
+    note = "Counts not printed here are from the papers, or from later reviews." * from_papers
+    return _sum(about, patients, known, review.source, note)
+
+
+def _sum(
+    about: str, printed: int, parts: list[int], source: Citation, note: str = ""
+) -> Recomputation:
+    inputs = " + ".join(map(str, parts))
+    return _judged(about, str(printed), inputs, str(sum(parts)), source, note)
 
 
 def _patients(study: Study) -> int | None:
@@ -258,100 +285,26 @@ def _patients(study: Study) -> int | None:
 
 
 def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recomputation]:
-    """Whether the parts of a whole, such as better, stable and worse, add up to it."""
+    """Check that the parts of a group, such as better, stable and worse, add up to it."""
     parts = [e for e in outcome.estimates if e.events is not None and e.out_of is not None]
-    wholes = {e.out_of for e in parts}
+    wholes = {e.out_of for e in parts if e.out_of is not None}
     if len(parts) > 2 and len(parts) == len(outcome.estimates) and len(wholes) == 1:
         counts = [e.events for e in parts if e.events is not None]
-        about = f"{study.id}, {outcome.name}, all parts"
-        inputs = " + ".join(map(str, counts))
-        yield _judged(about, str(wholes.pop()), inputs, str(sum(counts)), source)
+        yield _sum(f"{study.id}, {outcome.name}, all parts", wholes.pop(), counts, source)
 
 
 # Sums and totals printed in running text ------------------------------------------
 
 
-@frozen(kw_only=True)
-class Written:
-    """A printed figure and the printed figures that it is made of, added or multiplied."""
-
-    about: str
-    printed: str
-    parts: tuple[str, ...]
-    times: bool = False
-    unit: str = ""
-    source: Citation
-
-
-WRITTEN: tuple[Written, ...] = (
-    Written(
-        about="Guillain-Barré syndrome, total of the usual regimen",
-        printed="2",
-        parts=("0.4", "5"),
-        times=True,
-        unit="g/kg",
-        source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(274, 292)),
-    ),
-    Written(
-        about="CIDP, placebo-controlled trials and the two others",
-        printed="7",
-        parts=("5", "1", "1"),
-        source=ELOVAARA_2008.at(
-            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 397)
-        ),
-    ),
-    Written(
-        about="CIDP, placebo-controlled trials as first counted and the two others",
-        printed="7",
-        parts=("4", "1", "1"),
-        source=ELOVAARA_2008.at(
-            "Chronic inflammatory demyelinating polyradiculoneuropathy", lines=(371, 389)
-        ),
-    ),
-    Written(
-        about="dermatomyositis, case series announced and described",
-        printed="4",
-        parts=("2", "1"),
-        source=ELOVAARA_2008.at("Dermatomyositis", lines=(862, 889)),
-    ),
-    Written(
-        about="myasthenia gravis, controlled studies of class I and class II",
-        printed="5",
-        parts=("3", "2"),
-        source=ELOVAARA_2008.at("Myasthenia gravis", lines=(1003, 1011)),
-    ),
-    Written(
-        about="multiple sclerosis, patients with progressive forms, ref. 133",
-        printed="231",
-        parts=("34", "197"),
-        source=ELOVAARA_2008.at("IVIG in multiple sclerosis", lines=(1393, 1401)),
-    ),
-    Written(
-        about="stiff-person syndrome, total of a course",
-        printed="2",
-        parts=("1", "2"),
-        times=True,
-        unit="g/kg",
-        source=ELOVAARA_2008.at("Stiff-person syndrome", lines=(1561, 1567)),
-    ),
-    Written(
-        about="neuropathy of Sjögren's syndrome, patients by form of neuropathy",
-        printed="19",
-        parts=("5", "4", "1", "9"),
-        source=RIST_2011.at("news report of the paper", lines=(8, 14)),
-    ),
-)
-"""Sums and products of running text; the numbers stand in the lines, in digits or in words."""
-
-
-def _written(what: Written) -> Recomputation:
-    numbers = [Decimal(part) for part in what.parts]
-    total = prod(numbers, start=Decimal(1)) if what.times else sum(numbers, Decimal(0))
-    unit = f" {what.unit}".rstrip()
+def _of_text(figure: TextFigure) -> Recomputation:
+    numbers = [Decimal(part) for part in figure.parts]
+    total = prod(numbers, start=Decimal(1)) if figure.multiplied else sum(numbers, Decimal(0))
+    sign = "×" if figure.multiplied else "+"
+    unit = f" {figure.unit}".rstrip()
     return _judged(
-        what.about,
-        f"{what.printed}{unit}",
-        f" {'×' if what.times else '+'} ".join(what.parts),
+        figure.about,
+        f"{figure.printed}{unit}",
+        f" {sign} ".join(figure.parts),
         f"{total.normalize():f}{unit}",
-        what.source,
+        figure.source,
     )

@@ -1,49 +1,56 @@
-"""Would a study have enrolled this patient?
+"""Compare a patient with the eligibility criteria of a study.
 
-A comparison, not a recommendation. The criteria were read in the study's own text, which is its
-``source``.
+This is no recommendation. The criteria were read in the study's own text, which is its ``source``.
 """
 
 from __future__ import annotations
 
-from ..errors import WrongTypeError
+from collections.abc import Mapping
+
 from ..guidelines.registry import study_named
-from ..logic.context import Context, Known
+from ..logic.arguments import context_from
+from ..logic.context import Context, Known, PlainValue
 from ..logic.evaluate import judge
-from ..model.eligibility import CriterionCheck, EligibilityRecord
+from ..model.eligibility import CriterionCheck, Eligibility
 from ..model.study import CriterionKind, EligibilityCriterion, Study
 
-
-class Eligibility(EligibilityRecord):
-    """A patient beside the criteria of entry of a study."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        from ..render.evidence import eligibility_text
-
-        return eligibility_text(self)
+__all__ = ["Eligibility", "eligibility"]
 
 
-def eligibility(study: Study | str, context: Context) -> Eligibility:
-    """How a patient compares with the criteria of entry of a study, one by one.
+def eligibility(
+    study: Study | str,
+    context: Context | Mapping[str, PlainValue] | None = None,
+    /,
+    **facts: PlainValue,
+) -> Eligibility:
+    """Check a patient against a study's eligibility criteria, one by one.
 
-    ``study`` is a study or its id. Studies that only the guideline describes have no criteria at
-    hand: then nothing is met, and the comparison stays unknown.
+    A study that only the guideline describes has no criteria here: none is met, and the comparison
+    is unknown.
 
-    Errors: ``UnknownNameError`` for the id, ``WrongTypeError`` for arguments of another kind.
+    Args:
+        study: A study or its id.
+        context: The facts that are known of the patient: a Context, or a mapping by fact name.
+        **facts: More facts by name. A quantity includes its unit
+            (``creatinine_clearance="60 mL/min"``); None means not known.
 
-    >>> from ivig_evidence import Context
-    >>> patient = Context.parse({"modified_rankin_scale": 5, "anti_yo_antibodies": True})
-    >>> beside = eligibility("paraneoplastic/berzero-2018", patient)
-    >>> [criterion.reads for criterion in beside.not_met]
+    Raises:
+        UnknownNameError: If there is no such study or fact.
+        ContradictionError: If facts exclude each other.
+        WrongTypeError: If an argument or the value of a fact has another type.
+        MalformedDocumentError: If the mapping has a schema, and another form.
+        UnknownOptionError: If a fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have the value.
+
+    >>> patient = {"modified_rankin_scale": 5, "anti_yo_antibodies": True}
+    >>> compared = eligibility("paraneoplastic/berzero-2018", patient)
+    >>> [criterion.reads for criterion in compared.not_met]
     ['a modified Rankin score of 2 or 3']
     """
-    if not isinstance(context, Context):
-        remedy = "build one with Context.of(...) or Context.parse({...})"
-        raise WrongTypeError("eligibility", context, "a Context", remedy)
     found = study_named(study)
-    return Eligibility(found, tuple(_checked(one, context.known) for one in found.eligibility))
+    known = context_from(context, facts, "eligibility").known
+    return Eligibility(found, tuple(_checked(one, known) for one in found.eligibility))
 
 
 def _checked(criterion: EligibilityCriterion, known: Known) -> CriterionCheck:

@@ -16,17 +16,22 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .answering import NOTHING_KNOWN, recommend
+    from ..logic.arguments import NOTHING_KNOWN
+    from .answering import recommend
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
         match name:
-            case "NOTHING_KNOWN" | "recommend":
+            case "NOTHING_KNOWN":
+                from ..logic import arguments
+
+                return arguments.NOTHING_KNOWN
+            case "recommend":
                 from . import answering
 
-                return getattr(answering, name)
+                return answering.recommend
             case "knowledge_digest":
                 from . import digests
 

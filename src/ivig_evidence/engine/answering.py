@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from ..errors import WrongTypeError, check_day
+from ..errors import check_day
 from ..guidelines.registry import EFNS_2008, guideline_named
+from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
 from ..logic.predicates import Finding, Origin
 from ..model.answer import Answer, Decision
@@ -19,8 +20,6 @@ from .decision import decide, plan_for
 
 if TYPE_CHECKING:
     from datetime import date
-
-NOTHING_KNOWN = Context()
 
 
 def recommend(
@@ -64,7 +63,7 @@ def recommend(
     >>> recommend("MG", mg_severe=True, mg_purpose="short_term").level
     <RecommendationLevel.A: 'A'>
     """
-    known = _context(context, facts)
+    known = context_from(context, facts, "recommend")
     guideline = guideline_named(guideline)
     if as_of is not None:
         check_day("as_of", as_of)
@@ -72,20 +71,6 @@ def recommend(
     by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
     known = Context(by_code + known.findings) if by_code else known
     return answered(diagnosis.condition, diagnosis.presumes, known, guideline, as_of)
-
-
-def _context(given: object, facts: Mapping[str, PlainValue]) -> Context:
-    match given:
-        case Context():
-            context = given
-        case None:
-            context = NOTHING_KNOWN
-        case Mapping():
-            context = Context.parse(given)
-        case _:
-            remedy = "pass a Context, or a mapping such as {'age': '43 years'}"
-            raise WrongTypeError("recommend", given, "a Context or a mapping", remedy)
-    return Context(context.findings + Context.parse(facts).said) if facts else context
 
 
 def answered(

@@ -83,7 +83,7 @@ def _digest_of(
         tuple(chapter for _, chapter, _ in chapters),
         said,
         tuple(_later(conditions, said, guidelines)),
-        (studies(), audit()) if whole else tuple(cited),
+        (studies(), tuple(map(audit, guidelines))) if whole else tuple(cited),
         (COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS),
         (FACT_CODES, TREATMENT_CODES, NO_ALLERGY_CODES, UCUM_UNITS),
         PRECAUTIONS,

@@ -9,11 +9,15 @@ definition carries its ``source``.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..literature.grading import BRAININ_2004, CHAUDHURI_2008
 from ..model import grade
 from ..model.citation import Verification
 from ..model.grade import Definition
+
+if TYPE_CHECKING:
+    from ..model.study import Design
 
 
 class EvidenceClass(grade.EvidenceClass):
@@ -172,6 +176,29 @@ def class_met(met: frozenset[grade.Criterion]) -> EvidenceClass:
     return EvidenceClass.III if met >= _CONTROLLED else EvidenceClass.IV
 
 
+def class_by_design(design: Design) -> EvidenceClass | None:
+    """Return class IV for a design without controls and for expert opinion, None for any other.
+
+    >>> from ivig_evidence.model.study import Design
+    >>> class_by_design(Design.CASE_SERIES)
+    <EvidenceClass.IV: 'IV'>
+    """
+    # Answers need the scheme and no study, so that the type is loaded here.
+    from ..model.study import Design
+
+    match design:
+        case (
+            Design.UNCONTROLLED
+            | Design.PROSPECTIVE_UNCONTROLLED
+            | Design.CASE_SERIES
+            | Design.CASE_REPORT
+            | Design.EXPERT_OPINION
+        ):
+            return EvidenceClass.IV
+        case _:
+            return None
+
+
 EFNS_2004 = grade.GradingScheme(
     id="efns-2004",
     name="EFNS 2004",
@@ -181,7 +208,10 @@ EFNS_2004 = grade.GradingScheme(
     evidence_classes=EvidenceClass,
     criteria=Criterion,
     class_met=class_met,
+    class_by_design=class_by_design,
+    best_class_first=tuple(EvidenceClass),
     strength_supported=ceiling,
     firmest_first=tuple(RecommendationLevel),
+    strengths_from_evidence=(RecommendationLevel.A, RecommendationLevel.B, RecommendationLevel.C),
 )
 """The scheme as a whole."""

@@ -1,4 +1,4 @@
-"""What an audit finds: grades against evidence, text against text, sum against sum."""
+"""Audits of a guideline: grades against evidence, text against text, sums."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ from enum import Enum
 
 from attrs import frozen
 
+from ..spelling import listed_terms
+from . import upward
 from .citation import Citation, Repair, Verification
 from .grade import Definition, Grade, Strength
+from .guideline import Guideline
 from .notable import Notable
 from .recommendation import Recommendation
 from .study import Study
 
 
 class AuditResult(Enum):
-    """A printed level beside the level that the cited classes can carry.
+    """The result of comparing a printed strength with the strength that the cited classes carry.
 
-    There is nothing to check in a good practice point for which no study with a class is cited:
-    the scheme foresees it without evidence.
+    There is nothing to check in a strength that needs no evidence, such as a good practice point,
+    if no study with a class is cited for it. Without a rule from classes to strengths in the
+    scheme, no grade is compared with its evidence.
     """
 
     AGREES = "agrees"
@@ -27,11 +31,12 @@ class AuditResult(Enum):
     CANNOT_BE_JUDGED = "cannot be judged"
     NOTHING_TO_CHECK = "nothing to check"
     NO_GRADE_PRINTED = "no grade printed"
+    NO_RULE = "the scheme has no rule from classes to strengths"
 
 
 @frozen
 class Remark:
-    """Something that the source gives as a reason, or that a reader should know, with its place."""
+    """A reason or a claim of the source, with its place."""
 
     text: str
     source: Citation
@@ -39,11 +44,12 @@ class Remark:
 
 @frozen(kw_only=True)
 class AuditedStatement:
-    """One statement, audited.
+    """The audit of one statement.
 
-    ``carried`` is the firmest level that the classes of ``deciding`` can carry under the scheme,
-    if all of them convince and agree; ``None`` where no class is known. ``unclassed`` are cited
-    studies to which nobody gave a class, ``against`` those that point the other way.
+    ``carried`` is the firmest strength that the classes of ``deciding`` can carry under the scheme,
+    if all of them convince and agree; ``None`` if no class is known, or the scheme has no rule.
+    ``unclassed`` are cited studies to which nobody gave a class, ``against`` those that point the
+    other way.
     """
 
     statement: Recommendation
@@ -57,7 +63,7 @@ class AuditedStatement:
 
 
 class Agreement(Enum):
-    """An abstract's claim beside the body of the text."""
+    """The result of comparing a claim of the abstract with the body of the text."""
 
     AGREES = "agrees"
     BODY_IS_NARROWER = "the body says it of fewer patients"
@@ -68,8 +74,8 @@ class Agreement(Enum):
 class AbstractClaim:
     """A claim of the abstract with its own grade, beside the statements of the body.
 
-    The body is what the library answers from; the abstract is kept as it is printed, with its
-    place as ``source``.
+    The library answers from the body. The claim is kept as printed, with its place as
+    ``source``.
     """
 
     claim: str
@@ -92,7 +98,7 @@ class Discrepancy:
 
 
 class RecomputationResult(Enum):
-    """What became of a printed figure when it was computed again."""
+    """The result of recomputing a printed figure."""
 
     REPRODUCED = "reproduced"
     NOT_REPRODUCIBLE = "not reproducible from what is printed"
@@ -101,9 +107,9 @@ class RecomputationResult(Enum):
 
 @frozen(kw_only=True)
 class Recomputation:
-    """A printed figure that follows from others, computed again.
+    """A printed figure that follows from others, recomputed.
 
-    ``source`` says where it is printed, ``inputs`` what it was computed from.
+    ``source`` is the place that prints it; ``inputs`` names the figures it was computed from.
     """
 
     about: str
@@ -117,7 +123,7 @@ class Recomputation:
 
 @frozen(kw_only=True)
 class RepairRecord:
-    """A repair of the extracted text, with what it concerns and where it stands."""
+    """A repair of the extracted text, with its subject and its place."""
 
     about: str
     repair: Repair
@@ -125,9 +131,62 @@ class RepairRecord:
 
 
 @frozen(kw_only=True)
-class AuditRecord(Notable):
-    """A guideline, audited against itself and against its own scheme of grading."""
+class TextFigure:
+    """A figure printed in running text, and the printed figures that it is made of.
 
+    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines that
+    print all of them, in digits or in words.
+    """
+
+    about: str
+    printed: str
+    parts: tuple[str, ...]
+    multiplied: bool = False
+    unit: str = ""
+    source: Citation
+
+
+@frozen(kw_only=True)
+class StatementNote:
+    """A note on a statement, for audits.
+
+    ``statement`` is its id.
+    ``reason`` is the reason that the text gives for a lower grade than the studies support.
+    ``remark`` is our own interpretation.
+    """
+
+    statement: str
+    reason: Remark | None = None
+    remark: str = ""
+
+
+@frozen(kw_only=True)
+class Annotations:
+    """Data on a guideline for its audit, apart from statements and studies.
+
+    ``repairs`` are those of the text; repairs of a figure belong to the figure.
+    """
+
+    abstract: tuple[AbstractClaim, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    notes: tuple[StatementNote, ...] = ()
+    repairs: tuple[RepairRecord, ...] = ()
+    figures: tuple[TextFigure, ...] = ()
+
+    def note_on(self, statement: Recommendation) -> StatementNote:
+        """Return the note on a statement; an empty one if there is none."""
+        empty = StatementNote(statement=statement.id)
+        return next((note for note in self.notes if note.statement == statement.id), empty)
+
+
+@frozen(kw_only=True)
+class Audit(Notable):
+    """A guideline, audited against itself and against its own scheme of grading.
+
+    ``scheme`` has the definitions of the scheme's strengths and certainties.
+    """
+
+    guideline: Guideline
     scheme: tuple[Definition, ...]
     statements: tuple[AuditedStatement, ...]
     abstract: tuple[AbstractClaim, ...]
@@ -136,12 +195,26 @@ class AuditRecord(Notable):
     repairs: tuple[RepairRecord, ...]
 
     @property
-    def lettered(self) -> tuple[AuditedStatement, ...]:
-        """The statements with a level that is a letter, which only evidence can carry."""
-        return tuple(s for s in self.statements if s.statement.level not in (None, "GPP"))
+    def needing_evidence(self) -> tuple[AuditedStatement, ...]:
+        """The statements whose strength needs evidence, by the scheme."""
+        strengths = self.guideline.scheme.strengths_from_evidence
+        return tuple(one for one in self.statements if one.statement.level in strengths)
 
     @property
     def summary(self) -> str:
-        """How many of the lettered levels agree with what the cited classes can carry."""
-        agree = sum(1 for one in self.lettered if one.result is AuditResult.AGREES)
-        return f"{agree} of {len(self.lettered)} levels A, B and C agree with the classes cited"
+        """How many of the strengths that need evidence agree with the cited classes."""
+        if self.guideline.scheme.strength_supported is None:
+            return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
+        agree = sum(1 for one in self.needing_evidence if one.result is AuditResult.AGREES)
+        return (
+            f"{agree} of {len(self.needing_evidence)} {self.counted} agree with the classes cited"
+        )
+
+    @property
+    def counted(self) -> str:
+        """The statements that the summary counts, in the words of the scheme."""
+        strengths = [one.wording for one in self.guideline.scheme.strengths_from_evidence]
+        return f"statements with {listed_terms(strengths, 'or')}" if strengths else "statements"
+
+    def __str__(self) -> str:
+        return upward.audit_text(self)

@@ -1,4 +1,4 @@
-"""A patient beside the criteria of entry of a trial."""
+"""Comparisons of a patient with the eligibility criteria of a study."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from attrs import frozen
 
 from ..logic.predicates import Fact
 from ..logic.truth import Truth
+from . import upward
 from .notable import Notable
 from .study import EligibilityCriterion, Study
 
@@ -14,10 +15,10 @@ NO_RECOMMENDATION = "This compares a patient with a study. It recommends nothing
 
 @frozen
 class CriterionCheck:
-    """One criterion and one patient.
+    """The result of checking one criterion for one patient.
 
-    ``met`` is true where the criterion does not stand in the way of entry: an inclusion that
-    holds, an exclusion that does not. ``facts`` decided it, or are open where it is unknown.
+    ``met`` is true for an inclusion criterion that is fulfilled, and for an exclusion criterion
+    that is not. ``facts`` decided it, or are missing if it is unknown.
     """
 
     criterion: EligibilityCriterion
@@ -26,8 +27,8 @@ class CriterionCheck:
 
 
 @frozen
-class EligibilityRecord(Notable):
-    """A patient beside a study: every criterion, met, not met or unknown."""
+class Eligibility(Notable):
+    """A comparison of a patient with a study: every criterion, met, not met or unknown."""
 
     study: Study
     checks: tuple[CriterionCheck, ...]
@@ -48,12 +49,12 @@ class EligibilityRecord(Notable):
 
     @property
     def unknown(self) -> tuple[EligibilityCriterion, ...]:
-        """The criteria on which not enough is known of the patient."""
+        """The criteria for which facts are missing."""
         return self._where(Truth.UNKNOWN)
 
     @property
     def like_those_studied(self) -> Truth:
-        """Whether the patient meets every criterion that the text at hand gives."""
+        """True if the patient meets every criterion of the text, unknown if facts are missing."""
         if self.not_met:
             return Truth.FALSE
         # Where the text gives no criteria, nobody can be said to meet them.
@@ -61,6 +62,9 @@ class EligibilityRecord(Notable):
 
     @property
     def missing(self) -> tuple[Fact, ...]:
-        """The facts that are open, in the order of the criteria."""
+        """The facts that are missing, in the order of the criteria."""
         open_ones = (c.facts for c in self.checks if c.met is Truth.UNKNOWN)
         return tuple(dict.fromkeys(fact for facts in open_ones for fact in facts))
+
+    def __str__(self) -> str:
+        return upward.eligibility_text(self)

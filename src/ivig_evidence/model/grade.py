@@ -6,13 +6,16 @@ Terms of two schemes never compare equal, have no order, and are never mapped to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
 from .citation import Citation, Reference, Verification
 from .term import Term
+
+if TYPE_CHECKING:
+    from .study import Design
 
 TermT = TypeVar("TermT", bound=Term)
 
@@ -77,10 +80,15 @@ class Definition:
 class GradingScheme:
     """One edition of a grading scheme: its terms, and the rules that it prints for them.
 
-    ``class_met`` returns the class of a study that meets some criteria. ``strength_supported``
-    returns the firmest strength that studies of some classes support, if all of them are convincing
-    and agree. ``firmest_first`` lists the strengths in the order that this rule uses. Each of them
-    is ``None``, or empty, if the scheme has no such rule.
+    ``class_met`` returns the class of a study that meets some criteria, ``class_by_design`` the
+    class that a design has whatever else is known of the study. ``strength_supported`` returns the
+    firmest strength that studies of some classes support, if all of them are convincing and agree.
+    This rule uses the orders ``best_class_first`` and ``firmest_first``.
+    ``strengths_from_evidence`` has the strengths that need evidence; others, such as a good
+    practice point, may have none. Each is ``None``, or empty, if the scheme has no such rule.
+
+    Raises:
+        ValueError: For ``strength_supported`` without the orders that it uses.
     """
 
     id: str
@@ -94,10 +102,23 @@ class GradingScheme:
     class_met: Callable[[frozenset[Criterion]], EvidenceClass] | None = field(
         default=None, eq=False, repr=False
     )
+    class_by_design: Callable[[Design], EvidenceClass | None] | None = field(
+        default=None, eq=False, repr=False
+    )
+    best_class_first: tuple[EvidenceClass, ...] = field(default=(), repr=False)
     strength_supported: Callable[[Iterable[EvidenceClass]], Strength] | None = field(
         default=None, eq=False, repr=False
     )
     firmest_first: tuple[Strength, ...] = field(default=(), repr=False)
+    strengths_from_evidence: tuple[Strength, ...] = field(default=(), repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        has_orders = self.best_class_first and self.firmest_first
+        if self.strength_supported is not None and not has_orders:
+            raise ValueError(
+                "strength_supported needs the orders that it uses;"
+                " pass best_class_first and firmest_first, too"
+            )
 
     def definition(self, term: EvidenceClass | Strength | Certainty) -> Definition | None:
         """Return the definition of a term, or None if none was read."""

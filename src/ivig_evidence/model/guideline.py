@@ -14,6 +14,7 @@ from .citation import Reference
 from .grade import GradingScheme
 
 if TYPE_CHECKING:
+    from .audit import Annotations
     from .chapter import Chapter
     from .condition import Condition
     from .later import LaterEvidence
@@ -30,9 +31,9 @@ class Guideline:
     ``covers`` has the ids of the conditions that have a chapter, in the guideline's order.
     ``find_chapter`` loads the chapter on one of them, ``find_studies`` the studies that it cites,
     ``find_study`` one of them by its id, if that is cheaper,
-    ``find_later_evidence`` the later evidence on its statements; None means that there is none, or
-    that nobody has looked. Precautions belong to the drug, not to a guideline: see
-    :mod:`ivig_evidence.immunoglobulin`.
+    ``find_later_evidence`` the later evidence on its statements, ``find_annotations`` what an audit
+    needs besides; None means that there is none, or that nobody has looked. Precautions belong to
+    the drug, not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str
@@ -49,6 +50,17 @@ class Guideline:
     find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
         default=None, repr=False
     )
+    find_annotations: Callable[[], Annotations] | None = field(default=None, repr=False)
+
+    @property
+    def annotations(self) -> Annotations:
+        """What an audit of it needs, apart from its statements and studies."""
+        if self.find_annotations is not None:
+            return self.find_annotations()
+        # Only audits need the type, so that answers do not load it.
+        from .audit import Annotations
+
+        return Annotations()
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:

@@ -1,22 +1,31 @@
-"""Tables for notebooks: rows of one kind, as frozen records of plain values."""
+"""Tables: frozen rows of one type, with plain values."""
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
 from ..logic.predicates import Predicate
+from . import upward
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
 
 Cell: TypeAlias = int | str | tuple[str, ...] | None
-"""What stands in a row: text, a count, several texts, or nothing printed."""
+"""The value of a cell: text, a count, several texts, or None if nothing is printed."""
+
+PlainCell: TypeAlias = int | str | list[str] | None
+"""A cell as a plain JSON value."""
 
 
 @frozen(kw_only=True)
 class StatementRow:
     """A statement of the guideline, with its source as text.
 
-    *reversed_in* has the years in which later work reversed it; ``None`` where none did.
+    ``level`` is the grade in words. ``reversed_in`` has the years in which later work reversed the
+    statement, or ``None``.
     """
 
     statement: str
@@ -31,9 +40,10 @@ class StatementRow:
 
 @frozen(kw_only=True)
 class EvidenceRow:
-    """A study, or a group of them, with its source; *given_by* says who gave the class.
+    """A study, or a group of them, with its source.
 
-    *reversed_since* names those of the statements that it carries which later work reversed.
+    ``given_by`` says who gave the class. ``carries`` has the statements that rest on the study,
+    ``reversed_since`` those of them that later work reversed.
     """
 
     study: str
@@ -56,9 +66,9 @@ class EvidenceRow:
 
 @frozen(kw_only=True)
 class AuditRow:
-    """A printed level beside the level that the cited classes can carry.
+    """A printed grade beside the strength that the cited classes can carry.
 
-    *reversed_in* has the years in which later work reversed the statement.
+    ``reversed_in`` has the years in which later work reversed the statement.
     """
 
     statement: str
@@ -97,7 +107,7 @@ class DiscrepancyRow:
 
 @frozen(kw_only=True)
 class RecomputationRow:
-    """A printed figure, computed again, with the source that prints it."""
+    """A printed figure, recomputed, with its source."""
 
     about: str
     printed: str
@@ -122,7 +132,7 @@ class RepairRow:
 
 @frozen(kw_only=True)
 class LaterRow:
-    """A later document and what it did."""
+    """A later document and its effect on statements."""
 
     effect: str
     says: str
@@ -138,9 +148,10 @@ class LaterRow:
 
 @frozen(kw_only=True)
 class DecisionRow:
-    """Answers that are enough for a verdict: for each column a predicate, or ``None`` for any.
+    """A rule: for each column a predicate or ``None`` for any answer, and the verdict.
 
-    ``leading`` may lead here; ``reversed_since`` are those of them that later work reversed.
+    ``leading`` has the statements that may lead, ``reversed_since`` those of them that later work
+    reversed.
     """
 
     when: tuple[Predicate | None, ...]
@@ -163,9 +174,12 @@ Row: TypeAlias = (
 )
 
 
+RowT = TypeVar("RowT", bound=Row, covariant=True)
+
+
 @frozen
-class TableRecord:
-    """A title, and rows that all have the same columns.
+class Table(Generic[RowT]):
+    """A table: a title, and rows of one type.
 
     The columns are the fields of a row. Those of a decision table begin with a fact for each
     predicate in ``when``.
@@ -173,4 +187,33 @@ class TableRecord:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[RowT, ...]
+
+    def to_dict(self) -> list[dict[str, PlainCell]]:
+        """Return the rows as plain JSON values by column."""
+        return upward.table_to_dict(self)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the table as a pandas frame with nullable columns.
+
+        Raises:
+            MissingExtraError: If pandas is not installed.
+        """
+        return upward.table_to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the table as a polars frame.
+
+        Raises:
+            MissingExtraError: If polars is not installed.
+        """
+        return upward.table_to_polars(self)
+
+    def __str__(self) -> str:
+        return upward.table_markdown(self)
+
+    def _repr_markdown_(self) -> str:
+        return upward.table_markdown(self)
+
+    def _repr_html_(self) -> str:
+        return upward.table_html(self)

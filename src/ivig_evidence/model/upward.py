@@ -10,14 +10,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import pandas as pd
+    import polars as pl
+
     from ..logic.context import Context
     from .answer import Answer
+    from .audit import Audit
     from .decision import NearMiss, Step
+    from .eligibility import Eligibility
     from .guideline import Guideline
     from .import_result import ImportResult
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .table import PlainCell, Row, Table
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
@@ -42,5 +48,12 @@ plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 
+audit_text: Callable[[Audit], str]
+eligibility_text: Callable[[Eligibility], str]
+table_markdown: Callable[[Table[Row]], str]
+table_html: Callable[[Table[Row]], str]
+table_to_dict: Callable[[Table[Row]], list[dict[str, PlainCell]]]
+table_to_pandas: Callable[[Table[Row]], pd.DataFrame]
+table_to_polars: Callable[[Table[Row]], pl.DataFrame]
 import_result_text: Callable[[ImportResult], str]
 import_result_to_dict: Callable[[ImportResult], dict[str, object]]

@@ -1,12 +1,17 @@
-"""Figures, as matplotlib figures: of evidence, decisions and plans."""
+"""Figures of evidence, decisions and plans (extra ``plot``).
+
+Each function returns a matplotlib ``Figure`` with its alternative text as the figure's label
+(``figure.get_label()``); notebooks show both. Shape and brightness have a meaning, never a hue, so
+that a print in grey says the same. Nothing is drawn that no source prints.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 __all__ = [
+    "NOT_COUNTED",
     "NO_EFFECT",
-    "WITHOUT_A_LETTER",
     "audit_chart",
     "decision_diagram",
     "evidence_map",
@@ -16,24 +21,27 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
-    from .figures import (
-        NO_EFFECT,
-        WITHOUT_A_LETTER,
-        audit_chart,
-        decision_diagram,
-        evidence_map,
-        forest_plot,
-        plan_timeline,
-        recommendation_map,
-    )
+    from .figures import NOT_COUNTED, audit_chart, decision_diagram, plan_timeline
+    from .forest import NO_EFFECT, forest_plot
+    from .maps import evidence_map, recommendation_map
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
-        if name in __all__:
-            from . import figures
+        match name:
+            case "NOT_COUNTED" | "audit_chart" | "decision_diagram" | "plan_timeline":
+                from . import figures
 
-            return getattr(figures, name)
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+                return getattr(figures, name)
+            case "NO_EFFECT" | "forest_plot":
+                from . import forest
+
+                return getattr(forest, name)
+            case "evidence_map" | "recommendation_map":
+                from . import maps
+
+                return getattr(maps, name)
+            case _:
+                raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

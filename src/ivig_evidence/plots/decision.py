@@ -1,4 +1,4 @@
-"""How a decision tree is drawn: questions in square boxes, conclusions in round ones."""
+"""Draw a decision tree: questions in square boxes, conclusions in round ones."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _OUTLINES = {Verdict.NOT_COVERED: ":", Verdict.CONFLICTING: "--"}
 
 
 class _Cell(NamedTuple):
-    """An answer with the step that it leads to."""
+    """An answer to a question, with the index of the step that follows."""
 
     lines: list[str]
     width: float
@@ -44,7 +44,7 @@ class _Cell(NamedTuple):
 
 
 class _Box(NamedTuple):
-    """A step as it is drawn: its words, below them the answers of a question."""
+    """A drawn step: its text, and below it the answers if it is a question."""
 
     lines: list[str]
     width: float
@@ -53,7 +53,7 @@ class _Box(NamedTuple):
     conclusion: Conclusion | None = None
 
     def ports(self) -> list[float]:
-        """The middles of the answers, from the middle of the box."""
+        """Return the centres of the answers, relative to the centre of the box."""
         edge, found = -self.width / 2, []
         for cell in self.cells:
             found.append(edge + cell.width / 2)
@@ -62,7 +62,7 @@ class _Box(NamedTuple):
 
 
 def boxes(tree: Step) -> list[_Box]:
-    """Every step as a box; conclusions that read the same are one."""
+    """Return every step as a box; conclusions with the same text share one."""
     asks = questions(tree)
     ends = {said_of(one): one for one in conclusions(tree)}
     places = {id(question): place for place, question in enumerate(asks)}
@@ -79,7 +79,7 @@ def boxes(tree: Step) -> list[_Box]:
 
 
 def said_of(what: Conclusion) -> str:
-    """A conclusion as its box says it: where later work reversed it, that stands first."""
+    """Return the text of a conclusion; the flag of a reversal comes first."""
     flag = f"{REVERSED}: " * any(map(is_reversed, what.leading))
     said = verdict(what)
     return f"{flag}{said[0].upper()}{said[1:]}"
@@ -131,7 +131,7 @@ def _width(lines: Sequence[str]) -> float:
 
 
 def layout_of(drawn: Sequence[_Box]) -> Layout:
-    """Where the boxes stand."""
+    """Return the positions of the boxes."""
     ways = [
         [(port, cell.to) for port, cell in zip(box.ports(), box.cells, strict=True)]
         for box in drawn
@@ -140,7 +140,7 @@ def layout_of(drawn: Sequence[_Box]) -> Layout:
 
 
 def extent(drawn: Sequence[_Box], layout: Layout) -> tuple[float, float]:
-    """The width and the height of it all."""
+    """Return the width and the height of the diagram in inches."""
     right = max(layout.middles[node] + drawn[node.step].width / 2 for node in _shown(layout))
     return right + GAP / 2, _tops(drawn, layout)[-1] - BETWEEN
 
@@ -150,7 +150,7 @@ def _shown(layout: Layout) -> list[Node]:
 
 
 def _tops(drawn: Sequence[_Box], layout: Layout) -> list[float]:
-    """The upper edge of each layer, and of one more that would follow."""
+    """Return the upper edge of each layer, and of one more below the last."""
     tops = [0.0]
     for layer in layout.layers:
         tallest = max(drawn[node.step].height for node in layer if not node.is_lane)
@@ -159,7 +159,7 @@ def _tops(drawn: Sequence[_Box], layout: Layout) -> list[float]:
 
 
 def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, float]) -> None:
-    """Give the axes their size below a title, so that an inch on them is an inch."""
+    """Size the axes below a title so that one unit is one inch."""
     width, height = size
     whole, above = max(width, TITLE) + 2 * MARGIN, 0.2 * len(title) + 2 * MARGIN
     figure.set_layout_engine("none")
@@ -174,7 +174,7 @@ def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, 
 
 
 def draw(axes: Axes, drawn: Sequence[_Box], layout: Layout) -> None:
-    """Draw boxes and lines; the unit of the axes is the inch, and downwards is more."""
+    """Draw boxes and lines. The axes are in inches, and y increases downwards."""
     tops = _tops(drawn, layout)
     for line in layout.lines:
         start, end = (layout.middles[node] for node in (line.start, line.end))

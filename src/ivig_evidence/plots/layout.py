@@ -1,7 +1,7 @@
-"""Where the steps of a decision tree stand in a picture: layer below layer, with few crossings.
+"""Lay out the steps of a decision tree in layers, with few crossings.
 
-A line that passes a layer gets a *lane* there, a place of its own between the boxes, and lines to
-the same step share one. So no line runs through a box, and no two boxes overlap.
+A line that passes a layer gets a *lane* there, a place between the boxes. Lines to the same step
+share a lane. No line crosses a box, and no two boxes overlap.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class Node(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A piece of a way, from one layer to the next; ``port`` is its distance from the middle."""
+    """A line from one layer to the next; ``port`` is its distance from the centre of the box."""
 
     start: Node
     port: float
@@ -30,7 +30,7 @@ class Line(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """The layers with their nodes from left to right, where each is, and the lines between."""
+    """The layers with their nodes from left to right, the centre of each node, and the lines."""
 
     layers: tuple[tuple[Node, ...], ...]
     middles: Mapping[Node, float]
@@ -40,7 +40,7 @@ class Layout(NamedTuple):
 def laid_out(
     ways: Sequence[Sequence[tuple[float, int]]], widths: Sequence[float], lane: float, page: float
 ) -> Layout:
-    """A layout of steps, each of which comes in the sequence before those that follow it.
+    """Return a layout of steps. Each step comes before its successors in the sequence.
 
     ``ways`` has for each step those that follow it, with the distance of the port from the middle
     of the box. ``widths`` are those of the boxes with the gap between them, ``lane`` that of a

@@ -1,4 +1,4 @@
-"""What all pictures have in common: three shades, marks, one style and an alternative text."""
+"""The style of all plots: three shades, marks, text and the alternative text."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ P = ParamSpec("P")
 
 
 class Mark(NamedTuple):
-    """A sign in a picture; a ring around it says that later work reversed what it stands for."""
+    """A marker of a plot; a ring around it marks a reversal by later work."""
 
     marker: str
     colour: str
@@ -32,7 +32,7 @@ RING = Mark("o", "none")
 
 
 def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """The same picture whatever style is set: shape and brightness carry a meaning here."""
+    """Draw in one style whatever style is set, because shape and brightness have a meaning."""
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
@@ -51,12 +51,12 @@ def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
 
 
 def label(text: str, width: int, lines: int = MOST_LINES) -> str:
-    """Text of one's own in lines of some characters, cut where there would be too many."""
+    """Wrap a text into lines of ``width`` characters, and cut it after some lines."""
     return "\n".join(wrap(one_line(text), width, max_lines=lines, placeholder=" …"))
 
 
 def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
-    """An empty picture with a title; width and height in inches."""
+    """Return an empty figure with a title; width and height are in inches."""
     from ..render.pictures import Picture
 
     # Not through pyplot: a library that draws must not touch the state of the one who asks.
@@ -71,7 +71,7 @@ def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
 
 
 def described(figure: Figure, text: str) -> Figure:
-    """A picture with its alternative text, on one line."""
+    """Return a figure with its alternative text, on one line."""
     figure.set_label(" ".join(text.split()))
     return figure
 
@@ -79,10 +79,15 @@ def described(figure: Figure, text: str) -> Figure:
 def draw_mark(
     axes: Axes, x: list[float], y: list[float], size: float, mark: Mark, name: str = ""
 ) -> None:
-    """A mark at some places; the name is for the legend."""
+    """Draw a mark at some places; the name is for the legend."""
     outline = None if mark.marker in "|_" else DARK
     axes.scatter(
         x, y, size, color=mark.colour, marker=mark.marker, edgecolors=outline, label=name or None
     )
     if mark.ringed:
         axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")
+
+
+def say(axes: Axes, text: str) -> None:
+    """Write a text in the middle of an empty plot."""
+    axes.text(0.5, 0.5, text, transform=axes.transAxes, ha="center", style="italic")

@@ -12,16 +12,17 @@ from html import escape
 from attrs import field, frozen
 
 from ..guidelines.registry import guidelines
-from ..model.audit import AuditRecord, AuditResult
+from ..model.audit import Audit, AuditResult
 from ..model.condition import Condition
 from ..model.dosing import RecommendedRegimen, Regimen
-from ..model.eligibility import EligibilityRecord
+from ..model.eligibility import Eligibility
 from ..model.notable import Notable
 from ..model.recommendation import Passage, Recommendation
 from ..model.study import Study
 from ..spelling import one_line
+from .audits import eligibility_text
 from .english import citation, course, level, lines_of, predicate, regimen
-from .evidence import eligibility_text, estimate, judgement, later_line, reversal
+from .evidence import estimate, judgement, later_line, reversal
 from .notebook import plain
 
 
@@ -48,9 +49,9 @@ def card(what: Notable) -> Card:
             return _study(what)
         case Regimen():
             return _regimen(what)
-        case AuditRecord():
+        case Audit():
             return _audit(what)
-        case EligibilityRecord():
+        case Eligibility():
             return _eligibility(what)
         case _:
             raise TypeError(f"no card is known for {type(what).__name__}")
@@ -127,19 +128,19 @@ def _regimen(what: Regimen) -> Card:
     return _kept(what.drug, ("standing", standing), *rows, ("then", after))
 
 
-def _audit(what: AuditRecord) -> Card:
+def _audit(what: Audit) -> Card:
     counts = Counter(one.result for one in what.statements)
     rows = ((r.value, ", ".join(_slugs(what, r))) for r in AuditResult if counts[r])
     title = f"Audit of {len(what.statements)} statements: {what.summary}"
     return _kept(title, *rows)
 
 
-def _slugs(what: AuditRecord, result: AuditResult) -> list[str]:
+def _slugs(what: Audit, result: AuditResult) -> list[str]:
     said = [one.statement for one in what.statements if one.result is result]
     return [" ".join(filter(None, [one.slug, reversal(one)])) for one in said]
 
 
-def _eligibility(what: EligibilityRecord) -> Card:
+def _eligibility(what: Eligibility) -> Card:
     title, *lines = eligibility_text(what).splitlines()
     pairs = (line.removeprefix("  - ").partition(": ") for line in lines)
     return _kept(title, *((name, value or "") if value else ("", name) for name, _, value in pairs))

@@ -1,23 +1,20 @@
-"""Studies, audits and later work in plain English."""
+"""Studies and later work in plain English."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from ..logic.truth import Truth
 from ..model.answer import Evidence
-from ..model.audit import AuditedStatement, AuditRecord, AuditResult, Recomputation
 from ..model.citation import Reference
-from ..model.eligibility import NO_RECOMMENDATION, EligibilityRecord
+from ..model.grade import EvidenceClass
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
 from ..model.study import (
     Arm,
     ClassJudgement,
-    CriterionKind,
     EffectMeasure,
     Estimate,
     Outcome,
@@ -25,8 +22,8 @@ from ..model.study import (
     PrintedClass,
     Study,
 )
-from ..spelling import joined_lines, listed
-from .english import citation, level, regimen
+from ..spelling import joined_lines, listed_terms
+from .english import citation, regimen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,12 +32,12 @@ if TYPE_CHECKING:
 
 
 def number(value: Decimal) -> str:
-    """A number with a real minus sign."""
+    """Return a number as text, with a minus sign instead of a hyphen."""
     return str(value).replace("-", "−")
 
 
 def estimate(what: Estimate) -> str:
-    """One figure of a result."""
+    """Return one figure of a result as text."""
     return "; ".join(part for part in (_value(what), _p_value(what), what.note.rstrip(".")) if part)
 
 
@@ -75,26 +72,30 @@ def _p_value(what: Estimate) -> str:
 
 
 def judgement(what: ClassJudgement | None) -> str:
-    """A class with who says so."""
+    """Return an evidence class in words, and who gave it."""
     match what:
         case None:
             return "class not stated"
         case PrintedClass(classes, source):
-            names = listed([one.value for one in classes], "and")
             lines = "" if source.lines is None else f", lines {source.lines[0]}–{source.lines[1]}"
-            return f"class {names} (printed{lines})"
+            return f"{classes_in_words(classes)} (printed{lines})"
         case OwnReading():
-            return f"class {what.evidence_classes[0].value} (our own reading: {what.why})"
+            return f"{classes_in_words(what.evidence_classes)} (our own reading: {what.why})"
         case _:
             assert_never(what)
 
 
+def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
+    """Return evidence classes in the words of their scheme, such as "class I and II"."""
+    return listed_terms([one.wording for one in classes], "and") if classes else "class not stated"
+
+
 def evidence_summary(what: Evidence) -> str:
-    """What a statement rests on, in one line."""
+    """Return the classes of the studies that a statement rests on, in one line."""
     studies = what.based_on
     if not studies:
         return f"no study is cited for it [{what.statement.id}]"
-    words = Counter(_class_word(study) for study in studies)
+    words = Counter(class_word(study) for study in studies)
     text = "studies cited: " + ", ".join(f"{count} {word}" for word, count in words.items())
     if what.contradicted_by:
         against = ", ".join(study.id for study in what.contradicted_by)
@@ -102,16 +103,17 @@ def evidence_summary(what: Evidence) -> str:
     return f"{text} [{what.statement.id}]"
 
 
-def _class_word(study: Study) -> str:
-    classes = [one.value for one in study.evidence_classes]
-    return f"class {listed(classes, 'and')}" if classes else "without a class"
+def class_word(study: Study) -> str:
+    """Return the evidence classes of a study in words."""
+    classes = study.evidence_classes
+    return classes_in_words(classes) if classes else "without a class"
 
 
 # Studies ----------------------------------------------------------------------
 
 
 def study(what: Study) -> str:
-    """A study with its figures, as lines of text."""
+    """Return a study with its figures as lines of text."""
     lines = [f"{what.id}{_numbers(what)}: {what.name}", f"  {_outline(what)}."]
     lines += [f"  Group {_arm(arm)}." for arm in what.arms]
     for outcome in what.outcomes:
@@ -135,7 +137,7 @@ def study(what: Study) -> str:
 
 
 def _arm(what: Arm) -> str:
-    """A group with its number of patients and what it was given, which recommends nothing."""
+    """Return a group with its number of patients and its treatment, which recommends nothing."""
     parts = [
         "" if what.patients is None else f"{what.patients} patients",
         "" if what.regimen is None else f"given {regimen(what.regimen)}",
@@ -145,7 +147,7 @@ def _arm(what: Arm) -> str:
 
 
 def brief(what: Study) -> str:
-    """A study in one line, with its class and every estimate."""
+    """Return a study in one line, with its class and every estimate."""
     figures = [estimate(one) for outcome in what.outcomes for one in outcome.estimates]
     shown = f"; {'; '.join(figures)}" if figures else ""
     return f"{what.id}: {_outline(what)}{shown}"
@@ -186,7 +188,7 @@ def _outcome(what: Outcome) -> str:
 
 
 def reference(what: Reference) -> str:
-    """A paper in one line, with its identifiers."""
+    """Return a paper in one line, with its identifiers."""
     known = [
         f"doi:{what.doi}" if what.doi else "",
         f"PMID {what.pmid}" if what.pmid else "",
@@ -200,7 +202,7 @@ def reference(what: Reference) -> str:
 
 
 REVERSED = "REVERSED SINCE"
-"""What stands beside a statement of which later work advises the opposite."""
+"""The flag of a statement that later work reversed."""
 
 
 def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
@@ -242,10 +244,11 @@ def years(rows: Iterable[LaterEvidence]) -> str:
 
 
 def when_published(what: LaterEvidence) -> str:
-    """The date of a later document, or the bounds of a date that was not found.
+    """Return the date of a later document, or the bounds of a date that was not found.
 
-    >>> from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
-    >>> {when_published(row) for row in LATER_EVIDENCE if row.id == "mg/ontario-mild"}
+    >>> from ivig_evidence import EFNS_2008
+    >>> rows = EFNS_2008.later_evidence
+    >>> {when_published(row) for row in rows if row.id == "mg/ontario-mild"}
     {'date not found, not before 2024, not later than 2026-11-22'}
     """
     if what.published is not None:
@@ -255,7 +258,7 @@ def when_published(what: LaterEvidence) -> str:
 
 
 def later_line(what: LaterEvidence) -> str:
-    """A later document with what it did, in one line."""
+    """Return a later document and its effect in one line."""
     date = when_published(what)
     identifier = f", doi:{what.document.doi}" if what.document.doi else ""
     if not identifier and what.document.pmid:
@@ -273,110 +276,6 @@ def is_alternative(what: LaterEvidence) -> bool:
 
 
 def effect(what: Effect) -> str:
-    """An effect as a word; a reversal in capitals, so that nobody reads past it."""
+    """Return an effect as a word; a reversal in capitals, so that it is not overlooked."""
     word = str(what.value)
     return word.upper() if what is Effect.REVERSED else word
-
-
-# Audit ------------------------------------------------------------------------
-
-
-def audited(what: AuditedStatement) -> str:
-    """A statement's audit in one line, with the studies that decide."""
-    printed = level(what.statement.grade)
-    if what.carried is not None:
-        carried = f"the classes cited carry {what.carried.wording}"
-    elif what.statement.guideline.scheme.strength_supported is None:
-        carried = "its scheme has no rule that derives a level from classes"
-    elif what.statement.based_on:
-        carried = "no study cited for it has a class"
-    else:
-        carried = "no study is cited for it"
-    result = str(what.result.value)
-    if what.result is not AuditResult.NO_GRADE_PRINTED:
-        result += f": printed {printed}"
-    text = f"{result}, {carried}"
-    decided = [_deciding(study) for study in what.deciding]
-    parts = [
-        text,
-        f"decided by {', '.join(decided)}" if decided else "",
-        f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
-        f"against it {_ids(what.against)}" if what.against else "",
-        f"reason given: {what.reason.text} ({what.reason.source})" if what.reason else "",
-        what.remark,
-    ]
-    return "; ".join(part for part in parts if part)
-
-
-def _deciding(what: Study) -> str:
-    # A class that nobody printed decides only where the design leaves no other.
-    given = _class_word(what)
-    return f"{what.id} ({'class IV by design' if given == 'without a class' else given})"
-
-
-def _ids(studies: tuple[Study, ...]) -> str:
-    return ", ".join(study.id for study in studies)
-
-
-def recomputed(what: Recomputation) -> str:
-    """A figure computed again, in one line."""
-    computed = f" gives {what.computed}" if what.computed is not None else ""
-    note = f" ({what.note})" if what.note else ""
-    return (
-        f"{what.result.value}: {what.about}: printed {what.printed}; {what.inputs}{computed}{note}"
-    )
-
-
-def audit_text(what: AuditRecord) -> str:
-    """A whole audit, as lines of text."""
-    lines = []
-    if what.scheme:
-        source = f"{what.scheme[0].source}; {what.scheme[0].verified.value}"
-        lines.append("The scheme by which the levels are judged:")
-        lines += [f"  {one.grade.wording}: {one.means}" for one in what.scheme]
-        lines.append(f"  Where that stands: {source}.")
-    lines.append("Printed level against the level that the cited classes can carry:")
-    lines += [f"  {flagged(one.statement)}: {audited(one)}." for one in what.statements]
-    counts = Counter(one.result for one in what.statements)
-    lines += ["In all:", *(f"  {counts[r]} {r.value}" for r in AuditResult if counts[r])]
-    if what.scheme:
-        lines.append(f"  {what.summary}")
-    lines += ["Abstract against body:"] if what.abstract else []
-    for claim in what.abstract:
-        ids = ", ".join(map(flagged, claim.body))
-        lines.append(
-            f"  {claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
-            f" {claim.how} [{ids}]."
-        )
-    lines += ["Places that do not agree:"] if what.discrepancies else []
-    for place in what.discrepancies:
-        lines.append(
-            f"  {place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
-            f" ({place.there.source}). Taken: {place.taken}."
-        )
-    lines += ["Figures computed again:"] if what.recomputations else []
-    lines += [f"  {recomputed(one)}." for one in what.recomputations]
-    lines += ["Repairs of the extracted text:"] if what.repairs else []
-    for mended in what.repairs:
-        repair = mended.repair
-        lines.append(
-            f"  {mended.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
-            f" {repair.why} ({mended.source}; {repair.verified.value})."
-        )
-    return joined_lines(lines)
-
-
-# Eligibility ------------------------------------------------------------------
-
-_STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
-
-
-def eligibility_text(what: EligibilityRecord) -> str:
-    """A patient beside a study, criterion by criterion."""
-    lines = [f"{what.study.id}: {what.study.name}"]
-    for check in what.checks:
-        keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
-        lines.append(f"  - {_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}")
-    if not what.checks:
-        lines.append("  - the text at hand gives no criteria of entry")
-    return joined_lines([*lines, NO_RECOMMENDATION])

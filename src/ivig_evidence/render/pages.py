@@ -6,8 +6,9 @@ from ..model.audit import AuditedStatement
 from ..model.later import LaterEvidence
 from ..model.study import Study
 from ..spelling import joined_lines
+from .audits import audited
 from .english import statement
-from .evidence import audited, brief, later_line, reference, reversal
+from .evidence import brief, later_line, reference, reversal
 
 
 def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:

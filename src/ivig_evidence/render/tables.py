@@ -1,4 +1,4 @@
-"""Tables as Markdown, as HTML, and as the frame of a dataframe library."""
+"""Render tables as Markdown, HTML, plain values and dataframes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from ..errors import MissingExtraError
-from ..model.table import Cell, DecisionRow, Row, TableRecord
+from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
 from .english import answer
 from .notebook import plain
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 ANY = "-"
-"""What stands in a decision table where any answer will do, as in the DMN standard."""
+"""The cell of a decision table for any answer, as in the DMN standard."""
 
 
 def cell_text(cell: Cell) -> str:
-    """A cell as text: several texts side by side, a dash for nothing."""
+    """Return a cell as text: several texts side by side, a dash for nothing."""
     match cell:
         case None | "" | ():
             return NOTHING
@@ -30,8 +30,8 @@ def cell_text(cell: Cell) -> str:
             return str(cell)
 
 
-def cells(table: TableRecord) -> list[list[Cell]]:
-    """The rows of a table, each with its cells in the order of the columns."""
+def cells(table: Table[Row]) -> list[list[Cell]]:
+    """Return the rows of a table, each with its cells in the order of the columns."""
     return [_cells(row, table.columns) for row in table.rows]
 
 
@@ -43,12 +43,12 @@ def _cells(row: Row, columns: tuple[str, ...]) -> list[Cell]:
 
 
 def heading(column: str) -> str:
-    """A column's name as words."""
+    """Return the name of a column as words."""
     return column.replace("_", " ")
 
 
-def markdown(table: TableRecord) -> str:
-    """A table as Markdown."""
+def markdown(table: Table[Row]) -> str:
+    """Return a table as Markdown."""
     head = [heading(column) for column in table.columns]
     lines = [f"**{plain(table.title)}**", "", _line(head), _line(["---"] * len(head))]
     lines += [_line([cell_text(cell) for cell in row]) for row in cells(table)]
@@ -59,8 +59,8 @@ def _line(texts: list[str]) -> str:
     return f"| {' | '.join(map(plain, texts))} |"
 
 
-def html(table: TableRecord) -> str:
-    """A table as HTML with a caption and scoped headings, without styles of its own."""
+def html(table: Table[Row]) -> str:
+    """Return a table as HTML with a caption and scoped headings, without styles."""
     head = "".join(f'<th scope="col">{escape(heading(column))}</th>' for column in table.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{escape(cell_text(cell))}</td>" for cell in row) + "</tr>"
@@ -70,20 +70,28 @@ def html(table: TableRecord) -> str:
     return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def _columns(table: TableRecord) -> dict[str, list[int | str | None]]:
-    """Columns of plain values; what is not printed stays missing."""
+def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
+    """Return columns of plain values; what is not printed is None."""
     rows = cells(table)
     return {
         column: [_value(row[place]) for row in rows] for place, column in enumerate(table.columns)
     }
 
 
+def table_to_dict(table: Table[Row]) -> list[dict[str, PlainCell]]:
+    """Return the rows of a table as plain JSON values by column."""
+    return [
+        {column: list(cell) if isinstance(cell, tuple) else cell for column, cell in named}
+        for named in (zip(table.columns, row, strict=True) for row in cells(table))
+    ]
+
+
 def _value(cell: Cell) -> int | str | None:
     return "; ".join(cell) if isinstance(cell, tuple) else cell
 
 
-def pandas_frame(table: TableRecord) -> pd.DataFrame:
-    """A table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
+def pandas_frame(table: Table[Row]) -> pd.DataFrame:
+    """Return a table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
     try:
         import pandas as pd
     except ImportError:
@@ -92,8 +100,8 @@ def pandas_frame(table: TableRecord) -> pd.DataFrame:
     return pd.DataFrame(_columns(table)).convert_dtypes()
 
 
-def polars_frame(table: TableRecord) -> pl.DataFrame:
-    """A table as a polars frame. Errors: ``MissingExtraError``."""
+def polars_frame(table: Table[Row]) -> pl.DataFrame:
+    """Return a table as a polars frame. Errors: ``MissingExtraError``."""
     try:
         import polars as pl
     except ImportError:

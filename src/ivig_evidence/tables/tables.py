@@ -1,24 +1,25 @@
-"""The knowledge as tables: statements, studies, audit, figures, repairs, later work, decisions.
+"""Tables of a guideline: statements, studies, audit, figures, repairs, later work, decisions.
 
 >>> from ivig_evidence.tables import repair_table
 >>> table = repair_table()
 >>> table.columns
 ('about', 'printed', 'read_as', 'why', 'verified', 'source')
 
-A table shows itself in a notebook; ``to_pandas()`` and ``to_polars()`` give a frame where these
-libraries are installed (extras ``pandas`` and ``polars``).
+Tables render as HTML in notebooks. ``to_dict()`` returns plain values; ``to_pandas()`` and
+``to_polars()`` return a frame if these libraries are installed (extras ``pandas`` and ``polars``).
+Each table is of one guideline: ``EFNS_2008`` if none is named.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
-from ..appraisal.grades import audit
+from ..appraisal.grades import audit, repairs
+from ..appraisal.recomputation import recomputations
 from ..engine.question_tree import decision_tree
-from ..guidelines.efns_2008.studies import studies
-from ..guidelines.registry import EFNS_2008, statements
+from ..guidelines.registry import EFNS_2008, guideline_named, studies
 from ..logic.predicates import Fact, Predicate
+from ..model.audit import AbstractClaim, AuditedStatement, Discrepancy, Recomputation, RepairRecord
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question, Step
 from ..model.guideline import Guideline
@@ -34,45 +35,30 @@ from ..model.table import (
     LaterRow,
     RecomputationRow,
     RepairRow,
-    Row,
+    RowT,
     StatementRow,
-    TableRecord,
+    Table,
 )
 from ..render.decisions import questions
 from ..render.english import level, regimen
 from ..render.evidence import estimate, flagged, is_reversed, years
 from ..render.json.plain_evidence import field_names
-from ..render.tables import html, markdown, pandas_frame, polars_frame
 
-if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-
-
-class Table(TableRecord):
-    """Rows of one kind, with renderings for a notebook."""
-
-    __slots__ = ()
-
-    def __str__(self) -> str:
-        return markdown(self)
-
-    def _repr_markdown_(self) -> str:
-        return markdown(self)
-
-    def _repr_html_(self) -> str:
-        return html(self)
-
-    def to_pandas(self) -> pd.DataFrame:
-        """As a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
-        return pandas_frame(self)
-
-    def to_polars(self) -> pl.DataFrame:
-        """As a polars frame. Errors: ``MissingExtraError``."""
-        return polars_frame(self)
+__all__ = [
+    "Table",
+    "abstract_table",
+    "audit_table",
+    "decision_table",
+    "discrepancy_table",
+    "evidence_table",
+    "later_table",
+    "recomputation_table",
+    "repair_table",
+    "statement_table",
+]
 
 
-def _table(title: str, kind: type[Row], rows: Iterable[Row]) -> Table:
+def _table(title: str, kind: type[RowT], rows: Iterable[RowT]) -> Table[RowT]:
     return Table(title, field_names(kind), tuple(rows))
 
 
@@ -80,186 +66,246 @@ def _ids(named: Iterable[Recommendation | Study | Condition]) -> tuple[str, ...]
     return tuple(one.id for one in named)
 
 
-def statement_table() -> Table:
-    """Every statement with its action, level and regimen as printed."""
-    rows = (
-        StatementRow(
-            statement=one.id,
-            says=one.says,
-            about=one.intervention.name,
-            action=one.action.value,
-            level=None if one.grade is None else level(one.grade),
-            regimen=None if one.regimen is None else regimen(one.regimen),
-            reversed_in=years(one.reversed_by) or None,
-            source=str(one.source),
-        )
-        for one in statements()
-    )
+# Statements -----------------------------------------------------------------------
+
+
+def statement_table(*, guideline: Guideline | str = EFNS_2008) -> Table[StatementRow]:
+    """Return every statement with its action, grade and regimen as printed.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_statement_row, guideline_named(guideline).statements)
     return _table("What the guideline states", StatementRow, rows)
 
 
-def evidence_table(condition: Condition | None = None) -> Table:
-    """Every study, or those of one condition, with class, figures and what they carry."""
-    chosen = [s for s in studies() if condition is None or condition.id in s.conditions]
-    return _table("What was studied", EvidenceRow, (_evidence_row(one) for one in chosen))
+def _statement_row(statement: Recommendation) -> StatementRow:
+    return StatementRow(
+        statement=statement.id,
+        says=statement.says,
+        about=statement.intervention.name,
+        action=statement.action.value,
+        level=None if statement.grade is None else level(statement.grade),
+        regimen=None if statement.regimen is None else regimen(statement.regimen),
+        reversed_in=years(statement.reversed_by) or None,
+        source=str(statement.source),
+    )
 
 
-def _evidence_row(one: Study) -> EvidenceRow:
-    given_by = None
-    if one.evidence_classes:
-        given_by = "own reading" if isinstance(one.judged, OwnReading) else "printed"
-    carried = [s for s in statements() if one in s.based_on]
+# Studies --------------------------------------------------------------------------
+
+
+def evidence_table(
+    condition: Condition | Diagnosis | str | None = None,
+    *,
+    guideline: Guideline | str = EFNS_2008,
+) -> Table[EvidenceRow]:
+    """Return every study that a guideline cites, with class, figures and what they carry.
+
+    Args:
+        condition: A condition, or its id, name or code: only studies of this condition.
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If there is no such guideline or condition.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+
+    >>> from ivig_evidence.tables import evidence_table
+    >>> evidence_table("CIDP").rows[0].conditions
+    ('cidp',)
+    """
+    guideline = guideline_named(guideline)
+    statements = guideline.statements
+    chosen = studies(guideline=guideline, condition=condition)
+    rows = (_evidence_row(study, statements) for study in chosen)
+    return _table("What was studied", EvidenceRow, rows)
+
+
+def _evidence_row(study: Study, statements: Iterable[Recommendation]) -> EvidenceRow:
+    carried = [statement for statement in statements if study.id in statement.studies]
     return EvidenceRow(
-        study=one.id,
-        name=one.name,
-        references=tuple(map(str, one.references)),
-        conditions=one.conditions,
+        study=study.id,
+        name=study.name,
+        references=tuple(map(str, study.references)),
+        conditions=study.conditions,
         carries=_ids(carried),
-        reversed_since=_ids(s for s in carried if is_reversed(s)),
-        design=one.design.value,
-        studies=one.studies,
-        patients=one.patients,
-        treatment=one.treatment,
-        comparator=one.comparator,
-        result=one.result.value,
-        classes=tuple(given.value for given in one.evidence_classes),
-        given_by=given_by,
+        reversed_since=_ids(one for one in carried if is_reversed(one)),
+        design=study.design.value,
+        studies=study.studies,
+        patients=study.patients,
+        treatment=study.treatment,
+        comparator=study.comparator,
+        result=study.result.value,
+        classes=tuple(given.value for given in study.evidence_classes),
+        given_by=_given_by(study),
         estimates=tuple(
             f"{outcome.name}: {estimate(figure)}"
-            for outcome in one.outcomes
+            for outcome in study.outcomes
             for figure in outcome.estimates
         ),
-        source=str(one.source),
+        source=str(study.source),
     )
 
 
-def audit_table() -> Table:
-    """Every statement, audited."""
-    rows = (
-        AuditRow(
-            statement=one.statement.id,
-            reversed_in=years(one.statement.reversed_by) or None,
-            printed=None if one.statement.grade is None else level(one.statement.grade),
-            carried=None if one.carried is None else one.carried.wording,
-            result=one.result.value,
-            deciding=_ids(one.deciding),
-            unclassed=_ids(one.unclassed),
-            against=_ids(one.against),
-            reason=None if one.reason is None else f"{one.reason.text} ({one.reason.source})",
-            remark=one.remark,
-        )
-        for one in audit().statements
-    )
+def _given_by(study: Study) -> str | None:
+    if not study.evidence_classes:
+        return None
+    return "own reading" if isinstance(study.judged, OwnReading) else "printed"
+
+
+# Audit ----------------------------------------------------------------------------
+
+
+def audit_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AuditRow]:
+    """Return every statement with its printed grade and the strength that its studies can carry.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = (_audit_row(one) for one in audit(guideline).statements)
     return _table("Levels printed and levels carried", AuditRow, rows)
 
 
-def abstract_table() -> Table:
-    """Every graded claim of the abstract beside the body."""
-    rows = (
-        AbstractRow(
-            claim=one.claim,
-            level=level(one.grade),
-            body=tuple(f"{flagged(s)} ({level(s.grade)})" for s in one.body),
-            agreement=one.agreement.value,
-            how=one.how,
-            source=str(one.source),
-        )
-        for one in audit().abstract
+def _audit_row(judged: AuditedStatement) -> AuditRow:
+    statement, reason = judged.statement, judged.reason
+    return AuditRow(
+        statement=statement.id,
+        reversed_in=years(statement.reversed_by) or None,
+        printed=None if statement.grade is None else level(statement.grade),
+        carried=None if judged.carried is None else judged.carried.wording,
+        result=judged.result.value,
+        deciding=_ids(judged.deciding),
+        unclassed=_ids(judged.unclassed),
+        against=_ids(judged.against),
+        reason=None if reason is None else f"{reason.text} ({reason.source})",
+        remark=judged.remark,
     )
+
+
+def abstract_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AbstractRow]:
+    """Return every graded claim of a guideline's abstract beside the body.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_abstract_row, guideline_named(guideline).annotations.abstract)
     return _table("Abstract and body", AbstractRow, rows)
 
 
-def discrepancy_table() -> Table:
-    """The places of the text that do not agree."""
-    rows = (
-        DiscrepancyRow(
-            topic=one.topic,
-            here=f"{one.here.text} ({one.here.source})",
-            there=f"{one.there.text} ({one.there.source})",
-            taken=one.taken,
-        )
-        for one in audit().discrepancies
+def _abstract_row(claim: AbstractClaim) -> AbstractRow:
+    return AbstractRow(
+        claim=claim.claim,
+        level=level(claim.grade),
+        body=tuple(f"{flagged(one)} ({level(one.grade)})" for one in claim.body),
+        agreement=claim.agreement.value,
+        how=claim.how,
+        source=str(claim.source),
     )
+
+
+def discrepancy_table(*, guideline: Guideline | str = EFNS_2008) -> Table[DiscrepancyRow]:
+    """Return the places where the text of a guideline disagrees with itself.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_discrepancy_row, guideline_named(guideline).annotations.discrepancies)
     return _table("Places that do not agree", DiscrepancyRow, rows)
 
 
-def recomputation_table() -> Table:
-    """Every printed figure that was computed again."""
-    rows = (
-        RecomputationRow(
-            about=one.about,
-            printed=one.printed,
-            inputs=one.inputs,
-            computed=one.computed,
-            result=one.result.value,
-            note=one.note,
-            source=str(one.source),
-        )
-        for one in audit().recomputations
+def _discrepancy_row(place: Discrepancy) -> DiscrepancyRow:
+    return DiscrepancyRow(
+        topic=place.topic,
+        here=f"{place.here.text} ({place.here.source})",
+        there=f"{place.there.text} ({place.there.source})",
+        taken=place.taken,
     )
+
+
+def recomputation_table(*, guideline: Guideline | str = EFNS_2008) -> Table[RecomputationRow]:
+    """Return every printed figure that was computed again.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_recomputation_row, recomputations(guideline))
     return _table("Figures computed again", RecomputationRow, rows)
 
 
-def repair_table() -> Table:
-    """Every repair of the extracted text: printed, read as, why."""
-    rows = (
-        RepairRow(
-            about=one.about,
-            printed=one.repair.printed,
-            read_as=one.repair.read_as,
-            why=one.repair.why,
-            verified=one.repair.verified.value,
-            source=str(one.source),
-        )
-        for one in audit().repairs
+def _recomputation_row(figure: Recomputation) -> RecomputationRow:
+    return RecomputationRow(
+        about=figure.about,
+        printed=figure.printed,
+        inputs=figure.inputs,
+        computed=figure.computed,
+        result=figure.result.value,
+        note=figure.note,
+        source=str(figure.source),
     )
+
+
+def repair_table(*, guideline: Guideline | str = EFNS_2008) -> Table[RepairRow]:
+    """Return every repair of the extracted text: what is printed, what it is read as, and why.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_repair_row, repairs(guideline))
     return _table("Repairs of the extracted text", RepairRow, rows)
 
 
-def later_table() -> Table:
-    """Every later document and what it did to a statement."""
-    rows = (_later_row(one) for one in EFNS_2008.later_evidence)
-    return _table("What came after", LaterRow, rows)
-
-
-def decision_table(
-    condition: Condition | Diagnosis | str, *, guideline: Guideline = EFNS_2008
-) -> Table:
-    """The decision tree of a condition as rules, one a row, of which one fits each patient.
-
-    A column for each fact that the tree asks holds the answers that a row is for, or "-" for any;
-    then come verdict, level and the statements that may lead. For whoever has an answer to every
-    question exactly one row holds: the hit policy that DMN calls *unique*.
-
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``WrongTypeError`` for arguments of another kind.
-
-    >>> from ivig_evidence.tables import decision_table
-    >>> print(decision_table("polymyositis").columns[0])
-    response_to_immunosuppression
-    """
-    tree = decision_tree(condition, guideline=guideline)
-    asked = tuple(dict.fromkeys(one.fact for one in questions(tree)))
-    results = field_names(DecisionRow)[1:]
-    columns = (*(fact.name for fact in asked), *results)
-    name = condition.name if isinstance(condition, Condition) else condition
-    return Table(f"Decision table: {name}", columns, tuple(_decision_rows(tree, asked, {})))
-
-
-def _decision_rows(
-    step: Step, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
-) -> Iterator[DecisionRow]:
-    if isinstance(step, Question):
-        for way in step.ways:
-            yield from _decision_rows(way.to, asked, {**said, step.fact: way.when})
-        return
-    yield DecisionRow(
-        when=tuple(said.get(fact) for fact in asked),
-        verdict=step.verdict.value,
-        level=None if step.grade is None else level(step.grade),
-        leading=_ids(step.leading),
-        reversed_since=_ids(one for one in step.leading if is_reversed(one)),
+def _repair_row(record: RepairRecord) -> RepairRow:
+    return RepairRow(
+        about=record.about,
+        printed=record.repair.printed,
+        read_as=record.repair.read_as,
+        why=record.repair.why,
+        verified=record.repair.verified.value,
+        source=str(record.source),
     )
+
+
+# Later evidence -------------------------------------------------------------------
+
+
+def later_table(*, guideline: Guideline | str = EFNS_2008) -> Table[LaterRow]:
+    """Return every later document and what it did to a guideline's statements.
+
+    Args:
+        guideline: A guideline or its id.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If the value is neither a guideline nor text.
+    """
+    rows = map(_later_row, guideline_named(guideline).later_evidence)
+    return _table("What came after", LaterRow, rows)
 
 
 def _later_row(one: LaterEvidence) -> LaterRow:
@@ -275,4 +321,65 @@ def _later_row(one: LaterEvidence) -> LaterRow:
         read_on=one.read_on.isoformat(),
         identifier=f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else None,
         verified=one.verified.value,
+    )
+
+
+# Decisions ------------------------------------------------------------------------
+
+
+def decision_table(
+    condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
+) -> Table[DecisionRow]:
+    """Return the decision tree of a condition as rules, one per row, of which one fits a patient.
+
+    Each fact that the tree asks has a column with the answers that a row is for, or "-" for any.
+    Verdict, grade and the statements that may lead follow. Exactly one row fits a patient with an
+    answer to every question; DMN calls this hit policy *unique*.
+
+    Args:
+        condition: A condition, or its id, name or code, or a diagnosis.
+        guideline: The guideline to ask, or its id.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+
+    >>> from ivig_evidence.tables import decision_table
+    >>> print(decision_table("polymyositis").columns[0])
+    response_to_immunosuppression
+    """
+    tree = decision_tree(condition, guideline=guideline_named(guideline))
+    asked = tuple(dict.fromkeys(question.fact for question in questions(tree)))
+    results = field_names(DecisionRow)[1:]
+    columns = (*(fact.name for fact in asked), *results)
+    title = f"Decision table: {_name(condition)}"
+    return Table(title, columns, tuple(_decision_rows(tree, asked, {})))
+
+
+def _name(condition: Condition | Diagnosis | str) -> str:
+    match condition:
+        case Condition():
+            return condition.name
+        case Diagnosis():
+            return condition.condition.name
+        case _:
+            # A name can settle facts, as that of a form does: the table is only of this form.
+            return condition
+
+
+def _decision_rows(
+    step: Step, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
+) -> Iterator[DecisionRow]:
+    if isinstance(step, Question):
+        for way in step.ways:
+            yield from _decision_rows(way.to, asked, {**said, step.fact: way.when})
+        return
+    yield DecisionRow(
+        when=tuple(said.get(fact) for fact in asked),
+        verdict=step.verdict.value,
+        level=None if step.grade is None else level(step.grade),
+        leading=_ids(step.leading),
+        reversed_since=_ids(one for one in step.leading if is_reversed(one)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...grading.efns_2004 import EFNS_2004
 from ...literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ...model.guideline import Guideline
-from .loaders import chapter, later_evidence, studies, study
+from .loaders import audit_annotations, chapter, later_evidence, studies, study
 
 EFNS_2008 = Guideline(
     id="efns-2008",
@@ -55,4 +55,5 @@ EFNS_2008 = Guideline(
     find_studies=studies,
     find_study=study,
     find_later_evidence=later_evidence,
+    find_annotations=audit_annotations,
 )

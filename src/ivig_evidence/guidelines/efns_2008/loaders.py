@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ...model.audit import Annotations
     from ...model.chapter import Chapter
     from ...model.later import LaterEvidence
     from ...model.study import Study
@@ -29,6 +30,13 @@ def later_evidence() -> tuple[LaterEvidence, ...]:
     from .later_evidence import LATER_EVIDENCE
 
     return LATER_EVIDENCE
+
+
+def audit_annotations() -> Annotations:
+    """Return what an audit of this guideline needs, apart from its statements and studies."""
+    from .annotations import ANNOTATIONS
+
+    return ANNOTATIONS
 
 
 def chapter(condition: str) -> Chapter | None:  # noqa: C901  # a case for each module

@@ -16,11 +16,12 @@ import attrs
 
 from ...logic.predicates import All, Choice, Compare, Flag, Measure, Not, OneOf, Some
 from ...model.answer import Evidence
-from ...model.audit import AuditedStatement, AuditRecord
+from ...model.audit import Audit, AuditedStatement
 from ...model.citation import Citation, Reference
 from ...model.condition import Condition
-from ...model.eligibility import EligibilityRecord
+from ...model.eligibility import Eligibility
 from ...model.grade import GradingScheme
+from ...model.guideline import Guideline
 from ...model.later import LaterEvidence, Published
 from ...model.recommendation import Recommendation
 from ...model.study import OwnReading, PrintedClass, Study
@@ -96,13 +97,13 @@ def studies_to_list(studies: Iterable[Study]) -> list[Plain]:
     return [_whole(study) for study in studies]
 
 
-def audit_to_dict(what: AuditRecord) -> dict[str, Plain]:
+def audit_to_dict(what: Audit) -> dict[str, Plain]:
     """An audit, part by part, with the ids of the statements that later work reversed."""
     turned = [one.statement.id for one in what.statements if one.statement.reversed_by]
     return {**_whole(what), "reversed": [*turned]}
 
 
-def eligibility_to_dict(what: EligibilityRecord) -> dict[str, Plain]:
+def eligibility_to_dict(what: Eligibility) -> dict[str, Plain]:
     """A patient beside a study; ``label`` says that it recommends nothing."""
     return {**_whole(what), "like_those_studied": what.like_those_studied.value}
 
@@ -146,7 +147,7 @@ def plain(value: object) -> Plain:
 
 def _record(value: object) -> Plain:
     match value:
-        case Recommendation() | Condition() | Study():
+        case Recommendation() | Condition() | Study() | Guideline():
             return value.id
         case Reference():
             return value.key

@@ -1,0 +1,40 @@
+"""Read the facts that a caller passes as a context, as a mapping, or as keywords."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import WrongTypeError
+from .context import Context, PlainValue
+
+NOTHING_KNOWN = Context()
+
+
+def context_from(given: object, facts: Mapping[str, PlainValue], call: str) -> Context:
+    """Return the context that the arguments of a call describe.
+
+    Args:
+        given: A Context, a mapping by fact name, or None.
+        facts: More facts by name.
+        call: The name of the function that was called, for errors.
+
+    Raises:
+        WrongTypeError: If ``given`` or the value of a fact has another type.
+        UnknownNameError: If there is no such fact.
+        ContradictionError: If facts exclude each other.
+        MalformedDocumentError: If the mapping has a schema, and another form.
+        UnknownOptionError: If a fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have the value.
+    """
+    match given:
+        case Context():
+            context = given
+        case None:
+            context = NOTHING_KNOWN
+        case Mapping():
+            context = Context.parse(given)
+        case _:
+            remedy = "pass a Context, or a mapping such as {'age': '43 years'}"
+            raise WrongTypeError(call, given, "a Context or a mapping", remedy)
+    return Context(context.findings + Context.parse(facts).said) if facts else context

@@ -1,0 +1,63 @@
+"""Read the conditions, studies and measures that a plot is asked for, by value, id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from ..conditions import CONDITIONS
+from ..errors import WrongTypeError
+from ..guidelines.registry import studies, study_named
+from ..model.condition import Condition, Diagnosis
+from ..model.guideline import Guideline
+from ..model.study import Study
+from ..spelling import find
+from ..terminology.resolution import diagnosis_of
+
+OneCondition: TypeAlias = Condition | Diagnosis | str
+Conditions: TypeAlias = OneCondition | Iterable[OneCondition]
+Studies: TypeAlias = OneCondition | Study | Iterable[Study | str]
+
+
+def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[Diagnosis, ...]:
+    """Return the conditions that a caller names; None means all.
+
+    All are those of the library, then those that only the guideline covers.
+    """
+    match conditions:
+        case None:
+            ids = {one.id for one in CONDITIONS}
+            covered = (chapter.condition for chapter in guideline.chapters)
+            own = (one for one in covered if one.id not in ids)
+            return tuple(map(diagnosis_of, (*CONDITIONS, *own)))
+        case Condition() | Diagnosis() | str():
+            return (diagnosis_of(conditions),)
+        case Iterable():
+            return tuple(map(diagnosis_of, conditions))
+        case _:
+            remedy = "pass a list such as ['CIDP', 'GBS']"
+            raise WrongTypeError("conditions", conditions, "conditions or their names", remedy)
+
+
+def studies_of(chosen: Studies, guideline: Guideline) -> tuple[Study, ...]:
+    """Return the studies that a caller names: by a condition, by themselves, or by their ids."""
+    match chosen:
+        case Study():
+            return (chosen,)
+        case str():
+            study = find(chosen, {one.id: one for one in guideline.studies})
+            return studies(guideline=guideline, condition=chosen) if study is None else (study,)
+        case Condition() | Diagnosis():
+            return studies(guideline=guideline, condition=chosen)
+        case Iterable():
+            return tuple(_study(one, guideline) for one in chosen)
+        case _:
+            remedy = "pass a condition such as 'CIDP', or a list such as ['cidp/ref-39']"
+            raise WrongTypeError("studies", chosen, "a condition or studies", remedy)
+
+
+def _study(study: Study | str, guideline: Guideline) -> Study:
+    if not isinstance(study, str):
+        return study_named(study)
+    found = find(study, {one.id: one for one in guideline.studies})
+    return guideline.study(study) if found is None else found

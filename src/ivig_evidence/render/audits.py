@@ -1,0 +1,159 @@
+"""Audits, and patients checked against a study's eligibility criteria, in plain English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from ..logic.truth import Truth
+from ..model.audit import (
+    AbstractClaim,
+    Audit,
+    AuditedStatement,
+    AuditResult,
+    Discrepancy,
+    Recomputation,
+    RepairRecord,
+)
+from ..model.eligibility import NO_RECOMMENDATION, CriterionCheck, Eligibility
+from ..model.grade import Definition, GradingScheme
+from ..model.study import CriterionKind, Study
+from ..spelling import joined_lines
+from .english import level
+from .evidence import class_word, flagged
+
+# One statement --------------------------------------------------------------------
+
+
+def audited(what: AuditedStatement) -> str:
+    """Return a statement's audit in one line, with the studies that decide."""
+    scheme = what.statement.guideline.scheme
+    decided = [_deciding(study, scheme) for study in what.deciding]
+    parts = [
+        ", ".join(filter(None, [_result(what), _carried(what)])),
+        f"decided by {', '.join(decided)}" if decided else "",
+        f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
+        f"against it {_ids(what.against)}" if what.against else "",
+        f"reason given: {what.reason.text} ({what.reason.source})" if what.reason else "",
+        what.remark,
+    ]
+    return "; ".join(part for part in parts if part)
+
+
+def _result(what: AuditedStatement) -> str:
+    result = str(what.result.value)
+    if what.result is AuditResult.NO_GRADE_PRINTED:
+        return result
+    return f"{result}: printed {level(what.statement.grade)}"
+
+
+def _carried(what: AuditedStatement) -> str:
+    if what.carried is not None:
+        return f"the classes cited carry {what.carried.wording}"
+    if not what.statement.based_on:
+        return "no study is cited for it"
+    if what.statement.guideline.scheme.strength_supported is None:
+        return ""
+    return "no study cited for it has a class"
+
+
+def _deciding(study: Study, scheme: GradingScheme) -> str:
+    # A class that nobody printed decides only where the design leaves no other.
+    by_design = None if scheme.class_by_design is None else scheme.class_by_design(study.design)
+    if study.evidence_classes or by_design is None:
+        return f"{study.id} ({class_word(study)})"
+    return f"{study.id} ({by_design.wording} by design)"
+
+
+def _ids(studies: tuple[Study, ...]) -> str:
+    return ", ".join(study.id for study in studies)
+
+
+# A whole audit --------------------------------------------------------------------
+
+
+def audit_text(what: Audit) -> str:
+    """Return a whole audit as lines of text; parts without any line are left out."""
+    if what.guideline.scheme.strength_supported is None:
+        scheme, printed = "The grades of the scheme:", "Printed grades:"
+    else:
+        scheme = "The scheme by which the levels are judged:"
+        printed = "Printed level against the level that the cited classes can carry:"
+    parts = (
+        (scheme, _scheme(what.scheme)),
+        (printed, (f"{flagged(one.statement)}: {audited(one)}." for one in what.statements)),
+        ("In all:", _counts(what)),
+        ("Abstract against body:", map(_claim, what.abstract)),
+        ("Places that do not agree:", map(_discrepancy, what.discrepancies)),
+        ("Figures computed again:", (f"{recomputed(one)}." for one in what.recomputations)),
+        ("Repairs of the extracted text:", map(_repair, what.repairs)),
+    )
+    return joined_lines(line for heading, lines in parts for line in _part(heading, lines))
+
+
+def _part(heading: str, lines: Iterable[str]) -> list[str]:
+    indented = [f"  {line}" for line in lines]
+    return [heading, *indented] if indented else []
+
+
+def _scheme(definitions: tuple[Definition, ...]) -> Iterator[str]:
+    for one in definitions:
+        yield f"{one.grade.wording}: {one.means}"
+    for place in dict.fromkeys(f"{one.source}; {one.verified.value}" for one in definitions):
+        yield f"Where that stands: {place}."
+
+
+def _counts(what: Audit) -> Iterator[str]:
+    counts = Counter(one.result for one in what.statements)
+    yield from (f"{counts[result]} {result.value}" for result in AuditResult if counts[result])
+    yield what.summary
+
+
+def _claim(claim: AbstractClaim) -> str:
+    ids = ", ".join(map(flagged, claim.body))
+    return (
+        f"{claim.agreement.value}: {claim.claim} ({level(claim.grade)}, {claim.source})."
+        f" {claim.how} [{ids}]."
+    )
+
+
+def _discrepancy(place: Discrepancy) -> str:
+    return (
+        f"{place.topic}: {place.here.text} ({place.here.source}); {place.there.text}"
+        f" ({place.there.source}). Taken: {place.taken}."
+    )
+
+
+def recomputed(what: Recomputation) -> str:
+    """Return a recomputed figure in one line."""
+    computed = f" gives {what.computed}" if what.computed is not None else ""
+    note = f" ({what.note})" if what.note else ""
+    return (
+        f"{what.result.value}: {what.about}: printed {what.printed}; {what.inputs}{computed}{note}"
+    )
+
+
+def _repair(record: RepairRecord) -> str:
+    repair = record.repair
+    return (
+        f"{record.about}: printed {repair.printed!r}, read as {repair.read_as!r}:"
+        f" {repair.why} ({record.source}; {repair.verified.value})."
+    )
+
+
+# Eligibility ----------------------------------------------------------------------
+
+_STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
+
+
+def eligibility_text(what: Eligibility) -> str:
+    """Return a patient's eligibility for a study, criterion by criterion."""
+    checks = [_check(check) for check in what.checks]
+    none = ["the text at hand gives no criteria of entry"]
+    lines = [f"  - {line}" for line in checks or none]
+    return joined_lines([f"{what.study.id}: {what.study.name}", *lines, NO_RECOMMENDATION])
+
+
+def _check(check: CriterionCheck) -> str:
+    keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
+    return f"{_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}"
