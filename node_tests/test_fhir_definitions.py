@@ -14,8 +14,9 @@ import pytest
 
 from ivig_evidence.facts.codes import UCUM
 from ivig_evidence.fhir import FhirVersion
-from ivig_evidence.fhir.write.datatypes import UCUM_CODES
 from ivig_evidence.fhir.write.questions import UNITS_OFFERED, WORDS_OF_UCUM
+from ivig_evidence.model.plan import Measured
+from ivig_evidence.units import Unit
 from tests.fhir_resources import everything, proposals
 from tests.test_fhir_out import GBS
 
@@ -333,7 +334,8 @@ def test_every_unit_is_one_of_ucum(node: Run) -> None:
     """
     written = {unit for name in VERSIONS for one in made(name) for unit in units(one)}
     offered = {unit for choices in UNITS_OFFERED.values() for unit in choices}
-    everywhere = sorted(written | offered | set(UCUM_CODES.values()) | set(WORDS_OF_UCUM))
+    ours = {unit.ucum for unit in Unit} | {unit.value for unit in Measured}
+    everywhere = sorted(written | offered | ours | set(WORDS_OF_UCUM))
     *found, wrong = json.loads(node("validate_ucum.mjs", send=[*everywhere, "kgs"]))
 
     assert dict(zip(everywhere, found, strict=True)) == dict.fromkeys(everywhere, "valid")

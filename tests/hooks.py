@@ -9,7 +9,6 @@ from typing import cast
 from ivig_evidence.cds_hooks import cards
 from ivig_evidence.cds_hooks.prefetch import PREFETCH
 from ivig_evidence.facts.codes import UCUM
-from ivig_evidence.fhir.write.datatypes import UCUM_CODES
 from ivig_evidence.fhir.write.questions import options_of
 from ivig_evidence.logic.context import Context, PlainValue
 from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
@@ -114,7 +113,7 @@ def _item(fact: Fact, value: object) -> Json:
             if fact.unit is Unit.SCORE:
                 answer = {"valueInteger": int(value.magnitude)}
             else:
-                unit = {"system": UCUM, "code": UCUM_CODES[fact.unit]}
+                unit = {"system": UCUM, "code": fact.unit.ucum}
                 answer = {"valueQuantity": {"value": value.magnitude, **unit}}
     return {"linkId": fact.name, "answer": [answer]}
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ivig_evidence.model.citation import Citation, Repair
+from ivig_evidence.model.citation import Citation
+from ivig_evidence.model.repair import Repair
 
 from .at_hand import shared
 

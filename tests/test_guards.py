@@ -37,7 +37,7 @@ from ivig_evidence.logic.predicates import All, Finding, Flag, Not, Some
 from ivig_evidence.logic.vocabulary import declare, fact_named
 from ivig_evidence.render.json import plain
 from ivig_evidence.terminology.resolution import resolve
-from ivig_evidence.units import Amount, Unit, kilograms, years
+from ivig_evidence.units import Amount, Unit, kilograms, quantities, years
 
 from .cases import saying
 
@@ -229,7 +229,7 @@ def test_the_registry_is_made_once() -> None:
     """
     Threads that need it at once get the same one, or their quantities could not be added.
     """
-    units._registry.cache_clear()
+    quantities._registry.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: units.registry(), range(64)))
 

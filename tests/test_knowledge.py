@@ -32,7 +32,8 @@ from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.literature.guidelines import ELOVAARA_2008, REFERENCES
 from ivig_evidence.logic.evaluate import bounds_of, facts_of
 from ivig_evidence.logic.predicates import Compare, Fact, Measure, Predicate
-from ivig_evidence.model.chapter import Chapter, CrossReference
+from ivig_evidence.model.chapter import Chapter
+from ivig_evidence.model.chapter_part import CrossReference
 from ivig_evidence.model.citation import ErratumState, Verification
 from ivig_evidence.model.condition import CodeSystem, Condition, Match
 from ivig_evidence.model.dosing import Course, Per, Regimen, Span, in_days, in_weeks

@@ -101,6 +101,20 @@ def test_what_is_not_told_says_why() -> None:
     assert "its conclusion was not read" in NOT_TOLD.values()
 
 
+def test_the_rows_of_a_chapter_are_all_that_are_on_its_conditions_and_statements() -> None:
+    """
+    An answer loads the rows of its chapters only, and finds all of its rows among them.
+    """
+    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in statements()}
+    for name, what in by_id.items():
+        some = EFNS_2008.later_evidence_about((name,))
+        every = EFNS_2008.later_evidence
+
+        assert [row for row in every if row in some] == list(some)
+        assert {row for row in every if what in (*row.statements, *row.conditions)} <= set(some)
+    assert EFNS_2008.later_evidence == EFNS_2008.later_evidence_about(by_id)
+
+
 @pytest.mark.parametrize("document", [what for what, why in NOT_TOLD.items() if "2026" in why])
 def test_what_was_looked_for_says_where_and_when(document: str) -> None:
     """

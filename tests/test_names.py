@@ -692,3 +692,17 @@ def test_short_texts_are_abbreviations() -> None:
     """
     assert all(map(is_abbreviation, ("ms", "s-IBM", "G.B.S.", "NMOSD", "CANOMAD")))
     assert not any(map(is_abbreviation, ("Rasmussen", "GUILLAIN BARRE", "stroke", "Kleffner")))
+
+
+def test_a_printed_name_belongs_to_one_condition() -> None:
+    """
+    The first condition with the name is taken, and the others are not imported.
+    """
+    own = [
+        {condition.id, condition.name, *(alias.name for alias in condition.aliases)}
+        for condition in CONDITIONS
+    ]
+    every = set().union(*own)
+
+    assert len(every) == sum(map(len, own))
+    assert not every & OTHER_NAMES.keys()

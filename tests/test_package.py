@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 
 import ivig_evidence
-from ivig_evidence import plots, recommend
+from ivig_evidence import conditions, plots, recommend
+from ivig_evidence.conditions import registry
 from ivig_evidence.facts import UNTREATED
 
 from .at_hand import ROOT
@@ -25,13 +26,50 @@ def loaded_by(code: str) -> set[str]:
     return set(run.stdout.split())
 
 
-def test_the_import_is_light() -> None:
-    """
-    Importing the library, and a whole answer, load neither pint nor cattrs nor numpy.
-    """
-    code = "import ivig_evidence; ivig_evidence.recommend('GBS').trace"
+HEAVY = {"pint", "cattrs", "numpy", "importlib.metadata", "dataclasses"}
+NOT_FOR_A_VERDICT = HEAVY | {"decimal", "fractions", "datetime", "difflib"}
+OF_THE_LIBRARY = {
+    "conditions.registry",
+    "guidelines.efns_2008.guillain_barre",
+    "model.audit",
+    "model.study",
+    "render",
+    "terminology.names",
+    "units.quantities",
+}
 
-    assert not {"pint", "cattrs", "numpy", "importlib.metadata"} & loaded_by(code)
+
+def test_a_plain_import_loads_neither_typing_nor_enum_nor_attrs() -> None:
+    """
+    The names of the package are imported when somebody asks for them.
+    """
+    # The interpreter itself may have loaded some, to start in a virtual environment.
+    added = loaded_by("import ivig_evidence") - loaded_by("pass")
+
+    assert not {"typing", "enum", "attr", "attrs", "re"} & added
+    assert "ivig_evidence.engine" not in added
+
+
+def test_a_verdict_loads_what_it_needs() -> None:
+    """
+    No other chapter, no studies, no text, no index of names, no exact numbers and no pint.
+    """
+    loaded = loaded_by("from ivig_evidence import recommend; recommend('IBM').verdict")
+
+    assert not NOT_FOR_A_VERDICT & loaded
+    assert not {f"ivig_evidence.{name}" for name in OF_THE_LIBRARY} & loaded
+
+
+def test_a_text_loads_the_chapter_of_its_condition_only() -> None:
+    """
+    Amounts as text bring in no pint, and later evidence of other conditions stays out.
+    """
+    loaded = loaded_by("from ivig_evidence import recommend; str(recommend('GBS', age='43 years'))")
+    later = "ivig_evidence.guidelines.efns_2008.later_evidence"
+
+    assert not HEAVY & loaded
+    assert f"{later}.guillain_barre" in loaded
+    assert not {f"{later}.cidp", f"{later}.every_row", "ivig_evidence.model.audit"} & loaded
 
 
 def test_studies_are_read_in_when_somebody_asks() -> None:
@@ -200,3 +238,13 @@ def test_every_test_that_the_hazard_log_names_exists() -> None:
 
     assert len(rows) >= 25
     assert [] == sorted(name for name in named if f"def {name}(" not in sources)
+
+
+def test_the_conditions_are_those_that_can_be_imported_by_name() -> None:
+    """
+    A condition is listed in its order, in the registry, and in the package's names.
+    """
+    names = set(conditions.__all__) - {"CONDITIONS"}
+
+    assert names == set(registry.__all__) - {"CONDITIONS"}
+    assert {getattr(conditions, name) for name in names} == set(conditions.CONDITIONS)

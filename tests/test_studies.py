@@ -25,9 +25,10 @@ from ivig_evidence.guidelines.efns_2008.studies import (
 from ivig_evidence.guidelines.registry import statement_named, statements, study_named
 from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
-from ivig_evidence.model.citation import Citation, Repair, Verification
+from ivig_evidence.model.citation import Citation, Verification
 from ivig_evidence.model.dosing import Course, Regimen, Span, in_days, in_months
 from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.repair import Repair
 from ivig_evidence.model.study import (
     Design,
     EffectMeasure,

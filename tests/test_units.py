@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import copy
 import pickle
+import string
 import subprocess
 import sys
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 import pint
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from ivig_evidence import units
@@ -20,7 +22,16 @@ from ivig_evidence.errors import WrongTypeError, WrongUnitError
 from ivig_evidence.facts import age, body_weight, creatinine_clearance, height
 from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.model.plan import Grams, Measured
-from ivig_evidence.units import Amount, Unit, g_per_kg, grams, kilograms
+from ivig_evidence.units import (
+    Amount,
+    Unit,
+    g_per_kg,
+    grams,
+    half_a_unit,
+    kilograms,
+    read_amount,
+    read_number,
+)
 
 HELPERS = (
     (units.g_per_kg, Unit.G_PER_KG),
@@ -359,15 +370,19 @@ def test_a_context_of_a_registry_turns_nothing_into_a_weight() -> None:
         body_weight(theirs.Quantity(70, "second"))
 
 
-def test_text_in_the_librarys_own_units_needs_no_pint() -> None:
+TEXTS = {"body_weight": "154.3 lb", "age": "43 years", "creatinine_clearance": "20 mL/min"}
+
+
+def test_text_and_amounts_are_read_without_pint() -> None:
     """
-    What is given in the unit that is stored is read without the import.
+    Neither pint nor fractions nor decimals are imported.
     """
     code = (
         "import sys; from ivig_evidence import Context; from ivig_evidence.units import kilograms;"
         "from ivig_evidence.facts import body_weight; Context.of(body_weight(kilograms(70)));"
         "Context.parse({'body_weight': {'value': 70, 'unit': 'kg'}});"
-        "print([name for name in ('pint', 'fractions') if name in sys.modules])"
+        f"Context.parse({TEXTS!r});"
+        "print([name for name in ('pint', 'fractions', 'decimal') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
@@ -413,3 +428,157 @@ def test_amounts_can_be_copied_and_stored() -> None:
     dose = g_per_kg(0.4)
     for twin in (pickle.loads(pickle.dumps(dose)), copy.deepcopy(dose)):
         assert (twin, hash(twin)) == (dose, hash(dose))
+
+
+# The same results as with pint ---------------------------------------------------------
+
+PINT_NAMES = {
+    "kilogram": "kg kilogram kilograms",
+    "gram": "g gram grams",
+    "milligram": "mg milligram milligrams",
+    "pound": "lb lbs pound pounds",
+    "centimeter": "cm centimeter centimeters centimetre centimetres",
+    "meter": "m meter meters metre metres",
+    "inch": "in inch inches",
+    "foot": "ft foot feet",
+    "hour": "h hour hours",
+    "day": "d day days",
+    "week": "wk week weeks",
+    "month": "mo month months",
+    "year": "a yr year years",
+    "milliliter / minute": "mL/min ml/min",
+}
+PINT_NAME_OF = {word: name for name, words in PINT_NAMES.items() for word in words.split()}
+
+
+def converted_by_pint(number: float, half: float, name: str, unit: Unit) -> Amount | None:
+    """A number of a unit in the unit wanted, as pint converts it; None for another dimension."""
+    quantity = units.registry().Quantity(number, name)
+    is_weighed = unit is Unit.KILOGRAM and quantity.check("[mass]")
+    wanted = "kilogram" if is_weighed else unit.pint_name
+    try:
+        magnitude = quantity.m_as(wanted)
+        rounding = units.registry().Quantity(half, name).m_as(wanted)
+    except pint.DimensionalityError:
+        return None
+    return Amount(
+        units.twelve_digits(magnitude), unit, half_unit=units.twelve_digits(float(rounding))
+    )
+
+
+def outcome(call: Callable[[], Amount]) -> tuple[object, ...]:
+    """What a call gives, with the rounding that equality ignores, or its error in full."""
+    try:
+        amount = call()
+    except WrongUnitError as error:
+        return type(error), str(error)
+    return amount, amount.half_unit
+
+
+def expected_outcome(amount: Amount | None, value: object, unit: Unit) -> tuple[object, ...]:
+    """The same of what pint gives."""
+    if amount is not None:
+        return amount, amount.half_unit
+    error = WrongUnitError("it", value, f"a quantity in {unit.spoken}", "70 kg")
+    return WrongUnitError, str(error)
+
+
+TARGETS = st.sampled_from(Unit)
+KNOWN_WORDS = st.sampled_from(sorted(PINT_NAME_OF))
+
+
+def test_every_word_for_a_unit_is_one_that_pint_is_compared_for() -> None:
+    """
+    The tests below know pint's name for every word.
+    """
+    assert set(PINT_NAME_OF) == set(units.WORDS)
+
+
+@given(
+    number=st.from_regex(r"[+-]?\d{1,12}(\.\d{1,12})?", fullmatch=True),
+    blanks=st.tuples(*[st.sampled_from(["", " ", "  ", "\t", "\n"])] * 3),
+    word=KNOWN_WORDS,
+    unit=TARGETS,
+)
+def test_text_is_read_as_pint_converts_it(
+    number: str, blanks: tuple[str, str, str], word: str, unit: Unit
+) -> None:
+    """
+    The amount, its rounding and the error are equal.
+    """
+    text = f"{blanks[0]}{number}{blanks[1]}{word}{blanks[2]}"
+    # One unit in the last place of a float: pint multiplies by 1/7 and by 1/24, and so on.
+    assume((PINT_NAME_OF[word], unit) != ("year", Unit.WEEK))
+    half = float(half_a_unit(Decimal(number)))
+    amount = converted_by_pint(float(number), half, PINT_NAME_OF[word], unit)
+
+    assert expected_outcome(amount, text, unit) == outcome(
+        lambda: read_amount("it", text, unit, "70 kg")
+    )
+
+
+@given(
+    number=st.floats(allow_nan=False, allow_infinity=False, min_value=-1e290, max_value=1e290),
+    word=KNOWN_WORDS,
+    unit=TARGETS,
+)
+def test_a_number_with_a_unit_is_read_as_pint_converts_it(
+    number: float, word: str, unit: Unit
+) -> None:
+    """
+    The amount, its rounding and the error are equal.
+    """
+    assume(word != unit.value)
+    assume((PINT_NAME_OF[word], unit) != ("year", Unit.WEEK))
+    half = float(half_a_unit(units.shortest_decimal(number)))
+    amount = converted_by_pint(number, half, PINT_NAME_OF[word], unit)
+
+    assert expected_outcome(amount, (number, word), unit) == outcome(
+        lambda: read_number("it", number, word, unit, "70 kg")
+    )
+
+
+@given(
+    number=st.floats(allow_nan=False, allow_infinity=False, min_value=-1e290, max_value=1e290),
+    stored=TARGETS,
+    unit=TARGETS,
+)
+def test_an_amount_of_another_unit_is_read_as_pint_converts_it(
+    number: float, stored: Unit, unit: Unit
+) -> None:
+    """
+    The amount, its rounding and the error are equal.
+    """
+    assume(stored is not unit)
+    assume((stored, unit) != (Unit.YEAR, Unit.WEEK))
+    given_amount = Amount(number, stored)
+    half = float(units.rounding_of(given_amount))
+    amount = converted_by_pint(number, half, stored.pint_name, unit)
+
+    assert expected_outcome(amount, str(given_amount), unit) == outcome(
+        lambda: read_amount("it", given_amount, unit, "70 kg")
+    )
+
+
+@given(word=st.text(string.ascii_letters + "/%°µ ", max_size=14), unit=TARGETS)
+def test_a_word_that_is_not_listed_is_refused(word: str, unit: Unit) -> None:
+    """
+    The error shows the text, and a spelling that works.
+    """
+    assume(word.strip() not in units.WORDS)
+    shown = f"70 {word}"
+    example = f"70 {unit.spoken}" if not word.strip() else "70 kg"
+
+    assert (
+        WrongUnitError,
+        str(WrongUnitError("it", shown, f"a quantity in {unit.spoken}", example)),
+    ) == outcome(lambda: read_amount("it", shown, unit, "70 kg"))
+
+
+def test_years_are_read_as_weeks_to_twelve_digits() -> None:
+    """
+    Here alone a float differs from pint in its last place; no fact is asked in weeks.
+    """
+    read = read_amount("it", "3.7 years", Unit.WEEK, "3 weeks")
+
+    assert pytest.approx(3.7 * 365.25 / 7, rel=1e-11) == read.magnitude

@@ -15,7 +15,7 @@ from ivig_evidence.logic.context import Known, spoken_finding
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.logic.truth import Truth
-from ivig_evidence.model.chapter import Conflict
+from ivig_evidence.model.chapter_part import Conflict
 from ivig_evidence.model.decision import Conclusion, Step
 from ivig_evidence.model.grade import Certainty, GradingScheme, Strength
 from ivig_evidence.model.recommendation import Recommendation

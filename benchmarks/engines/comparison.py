@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import statistics
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import TypeVar
 
-from ..import_time import seconds
 from .results import Row, draw, written
 from .worker import (
     Entry,
@@ -60,6 +63,15 @@ def reported(pools: Pools) -> dict[Entry, Report | Missing]:
         except BrokenProcessPool:
             found[entry] = Missing(entry.distribution, "its process broke down")
     return found
+
+
+def seconds(code: str) -> float:
+    """Return the wall time of a fresh interpreter that runs some code."""
+    # Without the switch that keeps byte code from being written.
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    return time.perf_counter() - start
 
 
 def imports(entry: Entry) -> float:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .guidelines.registry import EFNS_2008
     from .logic.context import Context
     from .logic.evaluate import evaluate
+    from .logic.predicates import Fact
     from .logic.truth import Truth
     from .model.answer import Answer
     from .model.audit import Audit
@@ -96,8 +97,16 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
 # What lower layers ask of those above them ---------------------------------------
 
 
-def _declare_shipped() -> None:
-    from . import conditions  # noqa: F401  # the import declares their facts
+def _facts_of_any_condition() -> tuple[Fact, ...]:
+    from .facts import COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS
+
+    return (*COMMON_FACTS, *ENTRY_FACTS, *PRECAUTION_FACTS)
+
+
+def _facts_of_conditions() -> tuple[Fact, ...]:
+    from .conditions import CONDITIONS
+
+    return tuple(fact for condition in CONDITIONS for fact in condition.facts)
 
 
 def _card_html(value: Notable) -> str:
@@ -298,7 +307,8 @@ def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
     return import_result_to_dict(result)
 
 
-asked_by_logic.declare_shipped = _declare_shipped
+asked_by_logic.facts_of_any_condition = _facts_of_any_condition
+asked_by_logic.facts_of_conditions = _facts_of_conditions
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
 asked_by_model.precautions = _precautions

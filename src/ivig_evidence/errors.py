@@ -31,6 +31,7 @@ attributes. Each also inherits the builtin that a caller would guess::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,14 +58,14 @@ def printable(text: str, longest: int = LONGEST_TEXT) -> str:
     'x\\x1b[2J\\nIVIG is recommended'
     """
     shown = text[: longest + 1]
-    if not shown.isprintable() or UNSEEN.search(shown):
+    if not shown.isprintable() or re.search(UNSEEN, shown):
         shown = "".join(map(_visible, shown))
     return shown if len(shown) <= longest else f"{shown[:longest]}…"
 
 
 def _visible(sign: str) -> str:
     # Python takes some signs for printable that show nothing, such as variation selectors.
-    if sign.isprintable() and not UNSEEN.match(sign):
+    if sign.isprintable() and not re.match(UNSEEN, sign):
         return sign
     from unicodedata import category
 
@@ -126,7 +127,7 @@ class UnmodelledConditionError(UnknownNameError):
     def __init__(self, name: str, disease: str, reason: str, nearest: tuple[str, ...]) -> None:
         super().__init__("condition", name, nearest, "'ivig-evidence conditions'")
         # An exception is pickled as its class and its arguments.
-        self.args = (name, disease, reason, nearest)
+        self.args: tuple[object, ...] = (name, disease, reason, nearest)
         self.disease = disease
         self.reason = reason
 
@@ -275,7 +276,7 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
     def __init__(self, document: str, faults: tuple[str, ...]) -> None:
         super().__init__(document, faults)
         self.document = document
-        self.faults = tuple(map(printable, faults))
+        self.faults: tuple[str, ...] = tuple(map(printable, faults))
 
     def __str__(self) -> str:
         more = len(self.faults) - MOST_FAULTS

@@ -8,12 +8,15 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-UNSEEN = re.compile(
+UNSEEN = (
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What Unicode calls *default ignorable*: byte order marks, zero-width signs, soft hyphens."""
+"""What Unicode calls *default ignorable*: byte order marks, zero-width signs, soft hyphens.
+
+A pattern as text: it is compiled for the first name that is not plain ASCII, and few are not.
+"""
 
 _HYPHENS = str.maketrans(dict.fromkeys("˗‐‑‒–—―⁃−", "-"))
 _SEPARATORS = str.maketrans({"\u200b": " ", "\u00ad": "-"})
@@ -28,7 +31,7 @@ def cleaned(text: str) -> str:
     if not text.isascii():
         from unicodedata import normalize
 
-        signs = (normalize("NFKC", s) if _is_same(s) else s for s in UNSEEN.sub("", text))
+        signs = (normalize("NFKC", s) if _is_same(s) else s for s in re.sub(UNSEEN, "", text))
         text = normalize("NFC", "".join(signs)).translate(_HYPHENS)
     return " ".join(text.split())
 

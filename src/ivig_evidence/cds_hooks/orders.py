@@ -149,7 +149,7 @@ def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str]
 
 def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
     """Whether a resource orders IVIG. Errors: ``UnreadableError`` for another form."""
-    kind = resource["resourceType"]
+    kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
             found = drug(record, resource)

@@ -112,10 +112,10 @@ def _kept_back(
 
 
 def _left_open(regimen: Regimen) -> Iterator[str]:
-    if len(regimen.alternatives) > 1:
+    course, *others = regimen.alternatives
+    if others:
         yield "which of the alternatives"
         return
-    (course,) = regimen.alternatives
     if course.per is Per.UNCLEAR:
         yield "whether the dose is a day's or the whole"
     if course.up_to is not None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 # All but letters, marks, numbers, punctuation, symbols and blanks; and signs that show nothing.
-HIDDEN = rf"[^\p{{L}}\p{{M}}\p{{N}}\p{{P}}\p{{S}} ]|{UNSEEN.pattern}"
+HIDDEN = rf"[^\p{{L}}\p{{M}}\p{{N}}\p{{P}}\p{{S}} ]|{UNSEEN}"
 
 
 def echoed(native: Native, kind: nw.Implementation, column: str, name: str) -> Native:

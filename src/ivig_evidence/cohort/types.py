@@ -47,12 +47,16 @@ def legible(found: Frame, frame: Opened, columns: Sequence[Column]) -> Frame:
     native = found.to_native()
     for column in columns:
         if frame.kind is nw.Implementation.PYARROW:
-            place = native.column_names.index(column.name)
-            native = native.set_column(place, column.name, _comparable(native[place], column))
+            native = _with_comparable_in_arrow(native, column)
         elif frame.kind is nw.Implementation.PANDAS:
             native = _with_comparable(native, column)
     made: Frame = nw.from_native(native)
     return made
+
+
+def _with_comparable_in_arrow(table: Native, column: Column) -> Native:
+    place = table.column_names.index(column.name)
+    return table.set_column(place, column.name, _comparable(table[place], column))
 
 
 def _with_comparable(native: pd.DataFrame, column: Column) -> pd.DataFrame:
@@ -79,7 +83,8 @@ def _comparable(values: Native, column: Column) -> Native:
     try:
         if pa.types.is_run_end_encoded(kind):
             values = pa.chunked_array(
-                [pc.run_end_decode(one) for one in values.chunks], kind.value_type
+                [pc.call_function("run_end_decode", [one]) for one in values.chunks],
+                kind.value_type,
             )
         elif pa.types.is_dictionary(kind) and kind.value_type not in (
             pa.string(),

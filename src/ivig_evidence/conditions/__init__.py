@@ -1,53 +1,52 @@
 """The conditions, one module for each chapter, in the guideline's order.
 
 Names, codes and questions belong here; statements and grades stand with each guideline. A condition
-that is added goes into a module of its own and into ``CONDITIONS``. A condition has no source; each
-of its codes says where it was read.
+that is added goes into a module of its own, into ``in_order`` and into ``registry``. A condition
+has no source; each of its codes says where it was read.
 """
 
 from __future__ import annotations
 
-from ..facts.common import COMMON_FACTS
-from ..facts.safety import PRECAUTION_FACTS
-from ..facts.trial_entry import ENTRY_FACTS
-from ..logic.vocabulary import declare
-from ..model.condition import Condition
-from .childhood_epilepsy import (
-    LANDAU_KLEFFNER_SYNDROME,
-    LENNOX_GASTAUT_SYNDROME,
-    RASMUSSEN_ENCEPHALITIS,
-    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
-    WEST_SYNDROME,
-)
-from .cidp import CIDP
-from .demyelinating_cns import ADEM, BALO_CONCENTRIC_SCLEROSIS, NEUROMYELITIS_OPTICA
-from .guillain_barre import GUILLAIN_BARRE_SYNDROME, MILLER_FISHER_SYNDROME
-from .inflammatory_myopathies import DERMATOMYOSITIS, INCLUSION_BODY_MYOSITIS, POLYMYOSITIS
-from .multifocal_motor_neuropathy import MULTIFOCAL_MOTOR_NEUROPATHY
-from .multiple_sclerosis import (
-    CLINICALLY_ISOLATED_SYNDROME,
-    MULTIPLE_SCLEROSIS,
-    PRIMARY_PROGRESSIVE_MS,
-    RELAPSING_REMITTING_MS,
-    SECONDARY_PROGRESSIVE_MS,
-)
-from .myasthenia_gravis import MYASTHENIA_GRAVIS, NEONATAL_MYASTHENIA_GRAVIS
-from .paraneoplastic_syndromes import (
-    LAMBERT_EATON_MYASTHENIC_SYNDROME,
-    LIMBIC_ENCEPHALITIS,
-    NEUROMYOTONIA,
-    OPSOCLONUS_ATAXIA,
-    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
-    PARANEOPLASTIC_SENSORY_NEUROPATHY,
-    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
-)
-from .paraproteinaemic_neuropathy import (
-    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
-    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
-)
-from .post_polio import POLIO_SEQUELAE, POST_POLIO_SYNDROME
-from .sjogren_neuropathy import SJOGREN_NEUROPATHY
-from .stiff_person import STIFF_PERSON_SYNDROME
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .registry import (
+        ADEM,
+        BALO_CONCENTRIC_SCLEROSIS,
+        CIDP,
+        CLINICALLY_ISOLATED_SYNDROME,
+        CONDITIONS,
+        DERMATOMYOSITIS,
+        GUILLAIN_BARRE_SYNDROME,
+        INCLUSION_BODY_MYOSITIS,
+        LAMBERT_EATON_MYASTHENIC_SYNDROME,
+        LANDAU_KLEFFNER_SYNDROME,
+        LENNOX_GASTAUT_SYNDROME,
+        LIMBIC_ENCEPHALITIS,
+        MILLER_FISHER_SYNDROME,
+        MULTIFOCAL_MOTOR_NEUROPATHY,
+        MULTIPLE_SCLEROSIS,
+        MYASTHENIA_GRAVIS,
+        NEONATAL_MYASTHENIA_GRAVIS,
+        NEUROMYELITIS_OPTICA,
+        NEUROMYOTONIA,
+        NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
+        OPSOCLONUS_ATAXIA,
+        PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+        PARANEOPLASTIC_SENSORY_NEUROPATHY,
+        PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+        PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
+        POLIO_SEQUELAE,
+        POLYMYOSITIS,
+        POST_POLIO_SYNDROME,
+        PRIMARY_PROGRESSIVE_MS,
+        RASMUSSEN_ENCEPHALITIS,
+        RELAPSING_REMITTING_MS,
+        SECONDARY_PROGRESSIVE_MS,
+        SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
+        SJOGREN_NEUROPATHY,
+        STIFF_PERSON_SYNDROME,
+        WEST_SYNDROME,
+    )
 
 __all__ = [
     "ADEM",
@@ -93,48 +92,12 @@ def __dir__() -> list[str]:
     return __all__
 
 
-CONDITIONS: tuple[Condition, ...] = (
-    GUILLAIN_BARRE_SYNDROME,
-    MILLER_FISHER_SYNDROME,
-    CIDP,
-    MULTIFOCAL_MOTOR_NEUROPATHY,
-    PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,
-    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
-    LAMBERT_EATON_MYASTHENIC_SYNDROME,
-    OPSOCLONUS_ATAXIA,
-    NEUROMYOTONIA,
-    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
-    LIMBIC_ENCEPHALITIS,
-    PARANEOPLASTIC_SENSORY_NEUROPATHY,
-    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
-    DERMATOMYOSITIS,
-    INCLUSION_BODY_MYOSITIS,
-    POLYMYOSITIS,
-    MYASTHENIA_GRAVIS,
-    NEONATAL_MYASTHENIA_GRAVIS,
-    POST_POLIO_SYNDROME,
-    POLIO_SEQUELAE,
-    MULTIPLE_SCLEROSIS,
-    RELAPSING_REMITTING_MS,
-    SECONDARY_PROGRESSIVE_MS,
-    PRIMARY_PROGRESSIVE_MS,
-    CLINICALLY_ISOLATED_SYNDROME,
-    NEUROMYELITIS_OPTICA,
-    BALO_CONCENTRIC_SCLEROSIS,
-    ADEM,
-    STIFF_PERSON_SYNDROME,
-    RASMUSSEN_ENCEPHALITIS,
-    WEST_SYNDROME,
-    LENNOX_GASTAUT_SYNDROME,
-    LANDAU_KLEFFNER_SYNDROME,
-    SEVERE_MYOCLONIC_EPILEPSY_OF_INFANCY,
-    SJOGREN_NEUROPATHY,
-)
-"""All of them, in the guideline's order."""
+if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
 
-declare(
-    *COMMON_FACTS,
-    *ENTRY_FACTS,
-    *PRECAUTION_FACTS,
-    *(fact for condition in CONDITIONS for fact in condition.facts),
-)
+    def __getattr__(name: str) -> object:
+        # All conditions, and only if somebody asks: an answer on one of them needs no other.
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from . import registry
+
+        return getattr(registry, name)

@@ -23,9 +23,11 @@ class EpilepsySyndrome(Enum):
     SEVERE_MYOCLONIC = "severe_myoclonic"
 
 
-epilepsy_syndrome = Choice("epilepsy_syndrome", "epilepsy syndrome", EpilepsySyndrome)
+epilepsy_syndrome: Choice[EpilepsySyndrome] = Choice(
+    "epilepsy_syndrome", "epilepsy syndrome", EpilepsySyndrome
+)
 
-refractory_to_other_therapies = Flag(
+refractory_to_other_therapies: Flag = Flag(
     "refractory_to_other_therapies",
     "the disease is refractory to other therapies",
     "the disease is not refractory to other therapies",

@@ -52,11 +52,13 @@ REPEATED = (
     CourseOnIvig.NOT_YET_STABLE,
 )
 
-cidp_type = Choice("cidp_type", "type of CIDP", CidpType)
+cidp_type: Choice[CidpType] = Choice("cidp_type", "type of CIDP", CidpType)
 
-cidp_disability = Choice("cidp_disability", "disability by CIDP", CidpDisability)
+cidp_disability: Choice[CidpDisability] = Choice(
+    "cidp_disability", "disability by CIDP", CidpDisability
+)
 
-course_on_ivig = Choice(
+course_on_ivig: Choice[CourseOnIvig] = Choice(
     "course_on_ivig",
     "course on repeated IVIG",
     CourseOnIvig,
@@ -69,19 +71,19 @@ course_on_ivig = Choice(
     ),
 )
 
-corticosteroids_in_use = Flag(
+corticosteroids_in_use: Flag = Flag(
     "corticosteroids_in_use",
     "corticosteroids are in use or about to be used",
     "corticosteroids are neither in use nor about to be used",
 )
 
-relative_contraindication_to_ivig = Flag(
+relative_contraindication_to_ivig: Flag = Flag(
     "relative_contraindication_to_ivig",
     "there is a relative contraindication to IVIG",
     "there is no relative contraindication to IVIG",
 )
 
-relative_contraindication_to_corticosteroids = Flag(
+relative_contraindication_to_corticosteroids: Flag = Flag(
     "relative_contraindication_to_corticosteroids",
     "there is a relative contraindication to corticosteroids",
     "there is no relative contraindication to corticosteroids",

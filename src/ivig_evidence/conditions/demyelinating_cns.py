@@ -28,11 +28,11 @@ class DemyelinatingDisease(Enum):
     BALO = "balo_concentric_sclerosis"
 
 
-demyelinating_disease = Choice(
+demyelinating_disease: Choice[DemyelinatingDisease] = Choice(
     "demyelinating_disease", "demyelinating disease", DemyelinatingDisease
 )
 
-high_dose_corticosteroids = Flag(
+high_dose_corticosteroids: Flag = Flag(
     "high_dose_corticosteroids",
     "the corticosteroids given were high-dose",
     "no high-dose corticosteroids were given",

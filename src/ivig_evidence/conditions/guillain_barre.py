@@ -25,9 +25,9 @@ class GbsForm(Enum):
     MILLER_FISHER = "miller_fisher"
 
 
-gbs_form = Choice("gbs_form", "form of Guillain-Barré syndrome", GbsForm)
+gbs_form: Choice[GbsForm] = Choice("gbs_form", "form of Guillain-Barré syndrome", GbsForm)
 
-able_to_walk_unaided = Flag(
+able_to_walk_unaided: Flag = Flag(
     "able_to_walk_unaided",
     "the patient can walk unaided",
     "the patient cannot walk unaided",
@@ -35,7 +35,7 @@ able_to_walk_unaided = Flag(
 
 _WALKING_GRADE = "grade 3 and above means unable to walk unaided (lines 217–219)"
 
-gbs_disability_score = Measure(
+gbs_disability_score: Measure = Measure(
     "gbs_disability_score",
     "GBS disability score",
     Unit.SCORE,
@@ -50,7 +50,7 @@ gbs_disability_score = Measure(
     ),
 )
 
-time_since_onset_of_weakness = Measure(
+time_since_onset_of_weakness: Measure = Measure(
     "time_since_onset_of_weakness",
     "time since the onset of weakness",
     Unit.DAY,
@@ -60,7 +60,7 @@ time_since_onset_of_weakness = Measure(
     bounds=(days(14),),
 )
 
-methylprednisolone_with_ivig = Flag(
+methylprednisolone_with_ivig: Flag = Flag(
     "methylprednisolone_with_ivig",
     "high-dose intravenous methylprednisolone is to be combined with IVIG",
     "no methylprednisolone is to be combined with IVIG",

@@ -34,23 +34,23 @@ class InclusionBodyMyositisForm(Enum):
     HEREDITARY = "hereditary"
 
 
-treatment_beside_ivig = Choice(
+treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
     "treatment_beside_ivig", "treatment given together with IVIG", TreatmentBesideIvig
 )
 
-dermatomyositis_life_threatening = Flag(
+dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
     "the dermatomyositis is severe and threatens life",
     "the dermatomyositis does not threaten life",
 )
 
-lower_steroid_dose_wanted = Flag(
+lower_steroid_dose_wanted: Flag = Flag(
     "lower_steroid_dose_wanted",
     "the aim is to lower the dose of corticosteroids",
     "lowering the dose of corticosteroids is not the aim",
 )
 
-inclusion_body_myositis_form = Choice(
+inclusion_body_myositis_form: Choice[InclusionBodyMyositisForm] = Choice(
     "inclusion_body_myositis_form", "form of inclusion body myositis", InclusionBodyMyositisForm
 )
 

@@ -9,7 +9,7 @@ from ._codes import icd10_broader, icd10cm, mapped
 
 # What we ask about the patient ------------------------------------------------
 
-prolonged_ivig_treatment = Flag(
+prolonged_ivig_treatment: Flag = Flag(
     "prolonged_ivig_treatment",
     "IVIG has been needed for a prolonged time",
     "IVIG has not been needed for a prolonged time",

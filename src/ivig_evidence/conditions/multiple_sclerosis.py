@@ -42,11 +42,11 @@ class MsPurpose(Enum):
     CHRONIC_SYMPTOMS = "chronic_symptoms"
 
 
-ms_form = Choice("ms_form", "form of multiple sclerosis", MsForm)
+ms_form: Choice[MsForm] = Choice("ms_form", "form of multiple sclerosis", MsForm)
 
-purpose = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
+purpose: Choice[MsPurpose] = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
 
-conventional_immunomodulation = Choice(
+conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(
     "conventional_immunomodulation",
     "how conventional immunomodulatory therapies went",
     ConventionalTherapies,
@@ -64,7 +64,7 @@ conventional_immunomodulation = Choice(
     ),
 )
 
-other_therapies_ruled_out = Flag(
+other_therapies_ruled_out: Flag = Flag(
     "other_therapies_ruled_out",
     "other therapies of multiple sclerosis may not be used in this patient",
     "another therapy of multiple sclerosis may be used in this patient",

@@ -29,7 +29,7 @@ class MgPurpose(Enum):
     BEFORE_BIRTH = "before_birth"
 
 
-mg_form = Choice(
+mg_form: Choice[MgForm] = Choice(
     "mg_form",
     "form of myasthenia gravis",
     MgForm,
@@ -39,15 +39,15 @@ mg_form = Choice(
     ),
 )
 
-acute_exacerbation = Flag(
+acute_exacerbation: Flag = Flag(
     "mg_acute_exacerbation",
     "the patient has an acute exacerbation of myasthenia",
     "the patient has no acute exacerbation of myasthenia",
 )
 
-severe = Flag("mg_severe", "the myasthenia is severe", "the myasthenia is not severe")
+severe: Flag = Flag("mg_severe", "the myasthenia is severe", "the myasthenia is not severe")
 
-purpose = Choice(
+purpose: Choice[MgPurpose] = Choice(
     "mg_purpose",
     "what IVIG is wanted for",
     MgPurpose,
@@ -56,17 +56,17 @@ purpose = Choice(
     ),
 )
 
-bulbar_symptoms = Flag(
+bulbar_symptoms: Flag = Flag(
     "mg_bulbar_symptoms", "there are bulbar symptoms", "there are no bulbar symptoms"
 )
 
-poor_pulmonary_function = Flag(
+poor_pulmonary_function: Flag = Flag(
     "mg_poor_pulmonary_function", "pulmonary function is poor", "pulmonary function is not poor"
 )
 
-thymoma = Flag("thymoma", "the patient has a thymoma", "the patient has no thymoma")
+thymoma: Flag = Flag("thymoma", "the patient has a thymoma", "the patient has no thymoma")
 
-complicating_disorders = Flag(
+complicating_disorders: Flag = Flag(
     "complicating_disorders",
     "the patient has complicating disorders",
     "the patient has no complicating disorders",

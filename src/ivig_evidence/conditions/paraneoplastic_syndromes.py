@@ -25,15 +25,15 @@ class NeurologicalSyndrome(Enum):
     OTHER = "other"
 
 
-neurological_syndrome = Choice(
+neurological_syndrome: Choice[NeurologicalSyndrome] = Choice(
     "neurological_syndrome", "neurological syndrome", NeurologicalSyndrome
 )
 
-paraneoplastic = Flag(
+paraneoplastic: Flag = Flag(
     "paraneoplastic", "the syndrome is paraneoplastic", "the syndrome is not paraneoplastic"
 )
 
-neuroblastoma = Flag(
+neuroblastoma: Flag = Flag(
     "neuroblastoma", "the patient has a neuroblastoma", "the patient has no neuroblastoma"
 )
 

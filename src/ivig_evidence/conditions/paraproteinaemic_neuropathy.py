@@ -29,7 +29,7 @@ class NeuropathyPicture(Enum):
     AXONAL_OR_OTHER = "axonal_or_other"
 
 
-paraprotein = Choice(
+paraprotein: Choice[Paraprotein] = Choice(
     "paraprotein",
     "class of the paraprotein",
     Paraprotein,
@@ -40,22 +40,24 @@ paraprotein = Choice(
     ),
 )
 
-neuropathy_picture = Choice("neuropathy_picture", "picture of the neuropathy", NeuropathyPicture)
+neuropathy_picture: Choice[NeuropathyPicture] = Choice(
+    "neuropathy_picture", "picture of the neuropathy", NeuropathyPicture
+)
 
-malignant_gammopathy = Flag(
+malignant_gammopathy: Flag = Flag(
     "malignant_gammopathy",
     "a malignant disease, such as Waldenström's or myeloma, makes the paraprotein",
     "no malignant disease makes the paraprotein",
     implies=(Implication(True, paraproteinaemia(True), "it makes a paraprotein"),),
 )
 
-significant_disability = Flag(
+significant_disability: Flag = Flag(
     "significant_disability",
     "the neuropathy disables significantly",
     "the neuropathy does not disable significantly",
 )
 
-rapid_worsening = Flag(
+rapid_worsening: Flag = Flag(
     "rapid_worsening",
     "the neuropathy is worsening rapidly",
     "the neuropathy is not worsening rapidly",

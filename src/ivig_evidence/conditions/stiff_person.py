@@ -21,17 +21,17 @@ class Mobility(Enum):
     BEDBOUND = "bedbound"
 
 
-response_to_diazepam_or_baclofen = Choice(
+response_to_diazepam_or_baclofen: Choice[TreatmentResponse] = Choice(
     "response_to_diazepam_or_baclofen",
     "response to diazepam, baclofen or both",
     TreatmentResponse,
 )
 
-mobility_with_stiffness = Choice(
+mobility_with_stiffness: Choice[Mobility] = Choice(
     "mobility_with_stiffness", "how the stiffness lets the patient move about", Mobility
 )
 
-needs_cane_or_walker = Flag(
+needs_cane_or_walker: Flag = Flag(
     "needs_cane_or_walker",
     "stiffness of the trunk disables so much that at least a cane or a walker is needed",
     "no cane or walker is needed for stiffness of the trunk",
@@ -43,7 +43,7 @@ needs_cane_or_walker = Flag(
     ),
 )
 
-frequent_falls = Flag(
+frequent_falls: Flag = Flag(
     "frequent_falls", "the patient falls often", "the patient does not fall often"
 )
 

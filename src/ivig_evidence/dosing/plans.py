@@ -262,14 +262,11 @@ def _day(start: date | None, after: int) -> date | None:
     return None if start is None else start + timedelta(days=after)
 
 
-_DAYS_IN = {Unit.DAY: Fraction(1), Unit.WEEK: Fraction(7), Unit.MONTH: DAYS_A_MONTH}
-
-
 def _per_month(course: Course, total: Grams) -> Grams | None:
     """What a month takes, where a course is repeated: a month is a twelfth of a year."""
     if course.every is None:
         return None
-    length = _DAYS_IN[course.every.unit]
+    length = Fraction(course.every.unit.scale.size) / Fraction(Unit.DAY.scale.size)
     often = (
         DAYS_A_MONTH / (length * course.every.high),
         DAYS_A_MONTH / (length * course.every.low),

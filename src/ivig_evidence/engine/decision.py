@@ -12,16 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache, lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from ..conditions import CONDITIONS
 from ..errors import ContradictionError
 from ..logic.context import Context, Known, holds, spoken_finding, spoken_value
 from ..logic.evaluate import bounds_of, facts_of, judge
-from ..logic.predicates import Fact, Finding, Measure, Predicate, Value
+from ..logic.predicates import Fact, Finding, Implication, Measure, Predicate, Value
 from ..logic.truth import Truth
 from ..model.answer import Decision, Standing
-from ..model.chapter import CrossReference
 from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
@@ -41,6 +39,9 @@ from .diagram import (
     representative,
     settled,
 )
+
+if TYPE_CHECKING:
+    from ..model.chapter_part import CrossReference
 
 Spot: TypeAlias = tuple[int, int]
 """The places of a fact in a plan and of one of its values."""
@@ -68,10 +69,10 @@ class Rule:
         self.statement = statement
         self.population = population
         self.referral = referral
-        self.through = None if referral is None else referral.by
+        self.through: Recommendation | None = None if referral is None else referral.by
         self.silenced_by: list[int] = []
         self.led_by: list[int] = []
-        self.verdict = statement.verdict
+        self.verdict: Verdict | None = statement.verdict
 
     def predicates(self) -> Iterator[Predicate]:
         """All that is asked for this statement, the softer words included."""
@@ -126,11 +127,15 @@ class Plan:
     """All that can be prepared for a condition before a patient is known."""
 
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
-        self.rules = tuple(rules)
-        self.order = _exceptions_first(self.rules)
-        self.settled = {finding.fact: finding for finding in Context(tuple(presumed)).findings}
-        self.presumed = {fact: _plain(finding) for fact, finding in self.settled.items()}
-        self.excluded = tuple(
+        self.rules: tuple[Rule, ...] = tuple(rules)
+        self.order: tuple[int, ...] = _exceptions_first(self.rules)
+        self.settled: dict[Fact, Finding] = {
+            finding.fact: finding for finding in Context(tuple(presumed)).findings
+        }
+        self.presumed: dict[Fact, Coordinate] = {
+            fact: _plain(finding) for fact, finding in self.settled.items()
+        }
+        self.excluded: tuple[Implication, ...] = tuple(
             exclusion
             for finding in self.settled.values()
             for exclusion in finding.fact.excludes
@@ -138,7 +143,7 @@ class Plan:
         )
         predicates = [predicate for rule in rules for predicate in rule.predicates()]
         # The populations come first: a verdict hangs on them alone.
-        self.facts = tuple(
+        self.facts: tuple[Fact, ...] = tuple(
             dict.fromkeys(
                 fact
                 for predicate in [*(rule.population for rule in rules), *predicates]
@@ -152,25 +157,27 @@ class Plan:
         }
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
         columns = Columns(self.facts, values)
-        self.compatibility = Compatibility(self.facts, values)
+        self.compatibility: Compatibility = Compatibility(self.facts, values)
         by_diagnosis = Context(tuple(self.settled.values())).known
-        self.of_another_form = tuple(
+        self.of_another_form: tuple[bool, ...] = tuple(
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         )
-        self.ruled_out_by_diagnosis = self.compatibility.ruled_out(self.presumed)
+        self.ruled_out_by_diagnosis: set[Spot] = self.compatibility.ruled_out(self.presumed)
         setting = [index for index, rule in enumerate(rules) if rule.verdict is not None]
-        self.setting = tuple(rules[index].statement for index in setting)
-        self.applies = _applying_formulas(self.rules, self.order, columns)
+        self.setting: tuple[Recommendation, ...] = tuple(
+            rules[index].statement for index in setting
+        )
+        self.applies: list[Formula] = _applying_formulas(self.rules, self.order, columns)
         leads = _leading_formulas(self.rules, self.applies, columns)
         results = [(r.verdict, r.statement.grade) for r in rules if r.verdict is not None]
-        self.diagrams = Diagrams(columns, [leads[index] for index in setting], results)
+        self.diagrams: Diagrams = Diagrams(columns, [leads[index] for index in setting], results)
 
     def cell(self, known: Known) -> Cell:
         """Where a patient stands among the cells of this condition."""
         for fact, finding in self.settled.items():
             value = known.get(fact)
             if value is not None and value != finding.value:
-                said = spoken_value(value) if not isinstance(value, float) else f"{value}"
+                said = spoken_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
                     f"the diagnosis ({spoken_finding(finding)})",
                     f"{fact.name} = {said}",
@@ -377,6 +384,8 @@ def _plain(finding: Finding) -> Coordinate:
 
 def _condition_with(fact: Fact, value: Coordinate) -> str:
     """The conditions that presume it, in words."""
+    from ..conditions import CONDITIONS
+
     ids = [
         repr(condition.id)
         for condition in CONDITIONS

@@ -46,8 +46,8 @@ class Branch:
     __slots__ = ("asks", "children", "place")
 
     def __init__(self, place: int, children: tuple[Diagram, ...]) -> None:
-        self.place = place
-        self.children = children
+        self.place: int = place
+        self.children: tuple[Diagram, ...] = children
         below = (child.asks for child in children if isinstance(child, Branch))
         self.asks: frozenset[int] = frozenset({place}).union(*below)
 
@@ -59,9 +59,9 @@ class Columns:
     """The facts in their fixed order, each with the values that can be told apart."""
 
     def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
-        self.facts = tuple(facts)
-        self.values = tuple(tuple(some) for some in values)
-        self.sizes = tuple(len(some) for some in self.values)
+        self.facts: tuple[Fact, ...] = tuple(facts)
+        self.values: tuple[tuple[Coordinate, ...], ...] = tuple(tuple(some) for some in values)
+        self.sizes: tuple[int, ...] = tuple(len(some) for some in self.values)
         self._place = {fact: place for place, fact in enumerate(self.facts)}
         self._constants: dict[Formula, bool | None] = {}
 
@@ -211,7 +211,7 @@ class Diagrams:
         self, columns: Columns, leads: Sequence[Formula], results: Sequence[Result]
     ) -> None:
         self.columns = columns
-        self.leads = tuple(leads)
+        self.leads: tuple[Formula, ...] = tuple(leads)
         self._results = tuple(results)
         self._grown: dict[tuple[Formula, ...], Diagram] = {}
         self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}

@@ -7,7 +7,7 @@ library, or a guideline of the caller's own, has changed since.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum, EnumMeta
+from enum import EnumMeta
 from functools import lru_cache, partial
 from types import FunctionType
 
@@ -119,6 +119,6 @@ def _written_out(value: object) -> str:
     if isinstance(value, tuple):
         return f"({','.join(_written_out(item) for item in value)})"
     if isinstance(value, EnumMeta):
-        options: list[Enum] = list(value)
+        options: list[object] = list(value)
         return f"{value.__name__}{options}"
     return repr(value)

@@ -54,16 +54,16 @@ OWN_ELDERLY_BOUND = (
     " elderly, and between them it is left open"
 )
 
-elderly = Flag("elderly", "the patient is elderly", "the patient is not elderly")
+elderly: Flag = Flag("elderly", "the patient is elderly", "the patient is not elderly")
 
-age_group = Choice(
+age_group: Choice[AgeGroup] = Choice(
     "age_group",
     "age group",
     AgeGroup,
     implies=(Implication((AgeGroup.CHILD,), elderly(False), "a child is not elderly"),),
 )
 
-age = Measure(
+age: Measure = Measure(
     "age",
     "age",
     Unit.YEAR,
@@ -79,20 +79,20 @@ age = Measure(
     ),
 )
 
-pregnant = Flag("pregnant", "the patient is pregnant", "the patient is not pregnant")
+pregnant: Flag = Flag("pregnant", "the patient is pregnant", "the patient is not pregnant")
 
-sex = Choice(
+sex: Choice[Sex] = Choice(
     "sex",
     "sex",
     Sex,
     implies=(Implication((Sex.MALE,), pregnant(False), "a man is not pregnant"),),
 )
 
-body_weight = Measure(
+body_weight: Measure = Measure(
     "body_weight", "body weight", Unit.KILOGRAM, low=0.2, high=700, example="70 kg"
 )
 
-pre_pregnancy_weight = Measure(
+pre_pregnancy_weight: Measure = Measure(
     "pre_pregnancy_weight",
     "body weight before this pregnancy",
     Unit.KILOGRAM,
@@ -101,35 +101,37 @@ pre_pregnancy_weight = Measure(
     example="64 kg",
 )
 
-height = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
+height: Measure = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
 
-modified_rankin_scale = Measure(
+modified_rankin_scale: Measure = Measure(
     "modified_rankin_scale", "score on the modified Rankin scale", Unit.SCORE, 0, 6, "3"
 )
 
 # What stands in the way of the drug ---------------------------------------------
 
-hypersensitivity_to_ivig = Flag(
+hypersensitivity_to_ivig: Flag = Flag(
     "hypersensitivity_to_ivig",
     "the patient is hypersensitive to IVIG",
     "the patient is not hypersensitive to IVIG",
 )
 
-selective_iga_deficiency = Flag(
+selective_iga_deficiency: Flag = Flag(
     "selective_iga_deficiency",
     "the patient has a selective IgA deficiency",
     "the patient has no selective IgA deficiency",
 )
 
-thrombophilia = Flag("thrombophilia", "the patient has thrombophilia", "there is no thrombophilia")
+thrombophilia: Flag = Flag(
+    "thrombophilia", "the patient has thrombophilia", "there is no thrombophilia"
+)
 
-renal_insufficiency = Flag(
+renal_insufficiency: Flag = Flag(
     "renal_insufficiency",
     "there is a renal insufficiency",
     "there is no renal insufficiency",
 )
 
-creatinine_clearance = Measure(
+creatinine_clearance: Measure = Measure(
     "creatinine_clearance",
     "creatinine clearance",
     Unit.ML_PER_MIN,
@@ -149,21 +151,21 @@ creatinine_clearance = Measure(
 
 # What has been tried -----------------------------------------------------------
 
-response_to_ivig = Choice(
+response_to_ivig: Choice[CourseResponse] = Choice(
     "response_to_ivig", "response to IVIG so far, in this illness or episode", CourseResponse
 )
 
-response_to_plasma_exchange = Choice(
+response_to_plasma_exchange: Choice[CourseResponse] = Choice(
     "response_to_plasma_exchange",
     "response to plasma exchange so far, in this illness or episode",
     CourseResponse,
 )
 
-response_to_corticosteroids = Choice(
+response_to_corticosteroids: Choice[TreatmentResponse] = Choice(
     "response_to_corticosteroids", "response to corticosteroids so far", TreatmentResponse
 )
 
-response_to_immunosuppression = Choice(
+response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     "response_to_immunosuppression",
     "response to first-line immunosuppressive treatment so far",
     TreatmentResponse,
@@ -171,7 +173,7 @@ response_to_immunosuppression = Choice(
 
 NOTHING_GIVEN = "nothing at all has been given"
 
-previously_treated = Flag(
+previously_treated: Flag = Flag(
     "previously_treated",
     "this illness, or this episode of it, has been treated before",
     "this illness, or this episode of it, has not been treated before",

@@ -7,31 +7,31 @@ from ..units import Unit, months
 
 # Paraneoplastic syndromes with onconeural antibodies ------------------------------
 
-definite_paraneoplastic_syndrome = Flag(
+definite_paraneoplastic_syndrome: Flag = Flag(
     "definite_paraneoplastic_syndrome",
     "the paraneoplastic neurological syndrome is definite",
     "the paraneoplastic neurological syndrome is not definite",
 )
 
-anti_hu = Flag(
+anti_hu: Flag = Flag(
     "anti_hu_antibodies",
     "anti-Hu antibodies are in serum or cerebrospinal fluid",
     "no anti-Hu antibodies are in serum or cerebrospinal fluid",
 )
 
-anti_yo = Flag(
+anti_yo: Flag = Flag(
     "anti_yo_antibodies",
     "anti-Yo antibodies are in serum or cerebrospinal fluid",
     "no anti-Yo antibodies are in serum or cerebrospinal fluid",
 )
 
-anti_cv2 = Flag(
+anti_cv2: Flag = Flag(
     "anti_cv2_antibodies",
     "anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
     "no anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
 )
 
-time_since_neurological_onset = Measure(
+time_since_neurological_onset: Measure = Measure(
     "time_since_neurological_onset",
     "time since the first neurological symptom",
     Unit.MONTH,
@@ -41,13 +41,13 @@ time_since_neurological_onset = Measure(
     bounds=(months(6),),
 )
 
-deterioration_in_three_weeks = Flag(
+deterioration_in_three_weeks: Flag = Flag(
     "neurological_deterioration_in_three_weeks",
     "the patient has deteriorated neurologically in the last 3 weeks",
     "the patient has not deteriorated neurologically in the last 3 weeks",
 )
 
-other_immunotherapy = Flag(
+other_immunotherapy: Flag = Flag(
     "other_concomitant_immunotherapy",
     "another immunotherapy is given at the same time",
     "no other immunotherapy is given at the same time",
@@ -55,15 +55,15 @@ other_immunotherapy = Flag(
 
 # Neuromyelitis optica spectrum disorders ------------------------------------------
 
-neuromyelitis_optica_spectrum_disorder = Flag(
+neuromyelitis_optica_spectrum_disorder: Flag = Flag(
     "neuromyelitis_optica_spectrum_disorder",
     "the patient has a neuromyelitis optica spectrum disorder",
     "the patient has no neuromyelitis optica spectrum disorder",
 )
 
-nmo_igg = Flag("nmo_igg", "NMO-IgG is positive", "NMO-IgG is negative")
+nmo_igg: Flag = Flag("nmo_igg", "NMO-IgG is positive", "NMO-IgG is negative")
 
-time_on_ivig_with_azathioprine = Measure(
+time_on_ivig_with_azathioprine: Measure = Measure(
     "time_on_ivig_with_azathioprine",
     "time on IVIG together with azathioprine",
     Unit.MONTH,
@@ -75,19 +75,19 @@ time_on_ivig_with_azathioprine = Measure(
 
 # Sjögren's syndrome ---------------------------------------------------------------
 
-primary_sjogren_syndrome = Flag(
+primary_sjogren_syndrome: Flag = Flag(
     "primary_sjogren_syndrome",
     "Sjögren's syndrome is primary",
     "Sjögren's syndrome is not primary",
 )
 
-neuropathy_with_sjogren_syndrome = Flag(
+neuropathy_with_sjogren_syndrome: Flag = Flag(
     "neuropathy_with_sjogren_syndrome",
     "there is a peripheral neuropathy with Sjögren's syndrome",
     "there is no peripheral neuropathy with Sjögren's syndrome",
 )
 
-necrotising_vasculitis = Flag(
+necrotising_vasculitis: Flag = Flag(
     "necrotising_vasculitis",
     "there is a necrotising vasculitis",
     "there is no necrotising vasculitis",

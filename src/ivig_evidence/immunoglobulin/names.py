@@ -50,7 +50,7 @@ def passage(text: str) -> str | None:
     '…antibiotics so far, but hives after Privigen, twice, in May.'
     """
     # An unseen sign may stand within a word, or in the place of a blank.
-    for spelling in (cleaned(text), cleaned(UNSEEN.sub(" ", text))):
+    for spelling in (cleaned(text), cleaned(re.sub(UNSEEN, " ", text))):
         for found in _NAME.finditer(spelling):
             if found["globulin"] is None or found["anti_d"] is None:
                 start = max(found.start() - _BEFORE, 0)

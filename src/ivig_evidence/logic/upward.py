@@ -1,4 +1,4 @@
-"""What the language asks of the layers above it: that the facts of the library are declared.
+"""What the language asks of the layers above it: the facts of the library.
 
 This module imports nothing. The package's ``__init__`` fills it.
 """
@@ -9,4 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-declare_shipped: Callable[[], None]
+    from .predicates import Fact
+
+facts_of_any_condition: Callable[[], tuple[Fact, ...]]
+facts_of_conditions: Callable[[], tuple[Fact, ...]]

@@ -1,11 +1,12 @@
 """Facts by name, for whatever arrives as text.
 
-Every condition that is shipped declares its facts here; a package that brings its own does the
-same. A name means one thing: declaring it for another fact is refused.
+The facts of the library are declared on first use; a package that brings its own calls
+:func:`declare`. A name means one thing: declaring it for another fact is refused.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from ..errors import ContradictionError, UnknownNameError, WrongTypeError, nearest
@@ -17,8 +18,14 @@ _FACTS: dict[str, Fact] = {}
 
 
 @cache
+def _of_any_condition() -> dict[str, Fact]:
+    """Return the facts that belong to no condition: reading them imports no condition."""
+    return {fact.name: fact for fact in upward.facts_of_any_condition()}
+
+
+@cache
 def _declare_shipped() -> None:
-    upward.declare_shipped()
+    _add((*_of_any_condition().values(), *upward.facts_of_conditions()))
 
 
 def _known() -> dict[str, Fact]:
@@ -28,7 +35,13 @@ def _known() -> dict[str, Fact]:
 
 def declare(*facts: Fact) -> None:
     """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
-    new = dict(_known())
+    _declare_shipped()
+    _add(facts)
+
+
+def _add(facts: Iterable[Fact]) -> None:
+    """Add facts, all or none. Errors: ``ContradictionError`` where a name is taken."""
+    new = dict(_FACTS)
     for fact in facts:
         known = new.setdefault(fact.name, fact)
         if known is not fact and known != fact:
@@ -47,7 +60,9 @@ def declared() -> tuple[Fact, ...]:
 
 def fact_named(name: str) -> Fact:
     """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
-    found = find(name, _known())
+    found = _of_any_condition().get(name)
+    if found is None:
+        found = find(name, _known())
     if found is None:
         listing = "'ivig-evidence facts CONDITION'"
         raise UnknownNameError("fact", name, nearest(name, _known()), listing)

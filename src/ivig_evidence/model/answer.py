@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
 from ..errors import TruthIsNotBoolError
 from ..logic.context import Context
-from ..logic.predicates import Fact, Finding, Origin
+from ..logic.predicates import Origin
 from ..logic.truth import Truth
 from . import upward
-from .condition import Condition
-from .dosing import Regimen
-from .grade import Grade, Strength
-from .guideline import Guideline
-from .recommendation import Intervention, Recommendation
-from .verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from ..logic.predicates import Fact, Finding
+    from .condition import Condition
     from .decision import NearMiss, Step
+    from .dosing import Regimen
+    from .evidence import Evidence
+    from .grade import Grade, Strength
+    from .guideline import Guideline
     from .later import LaterEvidence
     from .precaution import PrecautionCheck
-    from .study import Study
+    from .recommendation import Intervention, Recommendation
+    from .verdict import Verdict
 
 
 @frozen
@@ -66,15 +67,6 @@ class Decision:
     def level(self) -> Strength | None:
         """The strength of the grade, or None if none is printed."""
         return None if self.grade is None else self.grade.strength
-
-
-@frozen
-class Evidence:
-    """A statement, the studies that carry it, and those that the source sets against it."""
-
-    statement: Recommendation
-    based_on: tuple[Study, ...]
-    contradicted_by: tuple[Study, ...]
 
 
 @frozen
@@ -176,6 +168,8 @@ class Answer:
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The studies behind the statements that apply or might, in the guideline's order."""
+        from .evidence import Evidence
+
         shown = (o.statement for o in self.decision.standings if o.applies is not Truth.FALSE)
         return tuple(Evidence(s, s.based_on, s.contradicted_by) for s in shown)
 
@@ -210,7 +204,8 @@ class Answer:
         )
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
-        rows = self.guideline.later_evidence
+        statements = (one.statement.id for one in self.decision.standings)
+        rows = self.guideline.later_evidence_about((self.condition.id, *statements))
         return (row for row in rows if row.may_have_appeared(self.as_of))
 
     def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:

@@ -8,11 +8,12 @@ from attrs import frozen
 
 from ..spelling import listed_terms
 from . import upward
-from .citation import Citation, Repair, Verification
+from .citation import Citation, Verification
 from .grade import Definition, Grade, Strength
 from .guideline import Guideline
 from .notable import Notable
 from .recommendation import Recommendation
+from .repair import Repair
 from .study import Study
 
 

@@ -77,13 +77,3 @@ class Citation:
         if self.lines is None:
             return where
         return f"{where}, lines {self.lines[0]}–{self.lines[1]} of {self.reference.seed}"
-
-
-@frozen(kw_only=True)
-class Repair:
-    """A number or sign that the extraction of a text garbled, mended in the open."""
-
-    printed: str
-    read_as: str
-    why: str
-    verified: Verification

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,8 +32,10 @@ class Guideline:
     ``find_chapter`` loads the chapter on one of them, ``find_studies`` the studies that it cites,
     ``find_study`` one of them by its id, if that is cheaper,
     ``find_later_evidence`` the later evidence on its statements, ``find_annotations`` what an audit
-    needs besides; None means that there is none, or that nobody has looked. Precautions belong to
-    the drug, not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
+    needs besides; None means that there is none, or that nobody has looked.
+    ``find_later_evidence_about`` loads only the part that some conditions or statements need, by
+    their ids. Precautions belong to the drug, not to a guideline: see
+    :mod:`ivig_evidence.immunoglobulin`.
     """
 
     id: str
@@ -49,6 +51,9 @@ class Guideline:
     find_study: Callable[[str], Study | None] | None = field(default=None, repr=False)
     find_later_evidence: Callable[[], tuple[LaterEvidence, ...]] | None = field(
         default=None, repr=False
+    )
+    find_later_evidence_about: Callable[[Collection[str]], tuple[LaterEvidence, ...]] | None = (
+        field(default=None, repr=False)
     )
     find_annotations: Callable[[], Annotations] | None = field(default=None, repr=False)
 
@@ -66,6 +71,19 @@ class Guideline:
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to its statements."""
         return () if self.find_later_evidence is None else self.find_later_evidence()
+
+    def later_evidence_about(self, ids: Collection[str]) -> tuple[LaterEvidence, ...]:
+        """Return all later evidence on some conditions or statements, and possibly other rows.
+
+        Args:
+            ids: The ids of conditions, and of statements of this guideline.
+
+        Returns:
+            The rows in the order of ``later_evidence``.
+        """
+        if self.find_later_evidence is None or self.find_later_evidence_about is None:
+            return self.later_evidence
+        return self.find_later_evidence_about(ids)
 
     @property
     def studies(self) -> tuple[Study, ...]:

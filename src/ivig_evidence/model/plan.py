@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
-from ..units import in_registry
 from . import upward
 from .citation import Reference, Verification
 from .dosing import Course, Regimen, Span
@@ -22,6 +21,8 @@ from .precaution import PrecautionCheck
 from .weight import DosingWeight
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from attrs import Attribute
 
     from ..units import Quantity, Registry
@@ -58,18 +59,27 @@ def _rising(grams: Grams, _: object, high: Fraction) -> None:
 
 
 class Measured(Enum):
-    """What an amount is counted in; the value is its symbol."""
+    """A unit of drug or of liquid; the value is its symbol, which is also its UCUM code.
 
-    GRAM = "g"
-    MILLIGRAM = "mg"
-    MILLILITRE = "mL"
+    Attributes:
+        pint_name: The unit in pint's notation.
+    """
 
+    if TYPE_CHECKING:
+        # Not at run time: cattrs would convert the symbol by this annotation, which is text.
+        _value_: str
+    pint_name: str
 
-_PINT = {
-    Measured.GRAM: "gram",
-    Measured.MILLIGRAM: "milligram",
-    Measured.MILLILITRE: "milliliter",
-}
+    GRAM = "g", "gram"
+    MILLIGRAM = "mg", "milligram"
+    MILLILITRE = "mL", "milliliter"
+
+    def __new__(cls, symbol: str, pint_name: str) -> Self:
+        """Make a member that is looked up by its symbol: ``Measured("g")``."""
+        member = object.__new__(cls)
+        member._value_ = symbol
+        member.pint_name = pint_name
+        return member
 
 
 @frozen
@@ -101,7 +111,9 @@ class Grams:
         Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same
         name has another meaning.
         """
-        unit = _PINT[self.unit]
+        from ..units import in_registry
+
+        unit = self.unit.pint_name
         return in_registry(self.low, unit, ureg), in_registry(self.high, unit, ureg)
 
     def __str__(self) -> str:

@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
-from ..logic.predicates import Predicate
-from .citation import Citation, Repair
-from .dosing import Regimen
-from .grade import Grade, Strength
-from .guideline import Guideline
+from .grade import Grade
 from .notable import Notable
 from .verdict import Verdict
 
 if TYPE_CHECKING:
+    from ..logic.predicates import Predicate
+    from .citation import Citation
+    from .dosing import Regimen
+    from .grade import Strength
+    from .guideline import Guideline
     from .later import LaterEvidence
     from .study import Study
+    from .study_population import StudyPopulation
 
 
 class Action(Enum):
@@ -62,16 +64,6 @@ class Relation:
 
     to: Recommendation
     why: str
-
-
-@frozen(kw_only=True)
-class StudyPopulation:
-    """Whom the trials behind a statement enrolled, where the source says that it matters."""
-
-    population: Predicate
-    reads: str
-    source: Citation
-    repairs: tuple[Repair, ...] = ()
 
 
 @frozen
@@ -151,7 +143,7 @@ class Recommendation(Notable):
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
         """What later work did to it, found by its id."""
-        rows = self.guideline.later_evidence
+        rows = self.guideline.later_evidence_about((self.id,))
         return tuple(row for row in rows if any(one.id == self.id for one in row.statements))
 
     @property

@@ -15,10 +15,11 @@ from attrs.converters import optional
 
 from ..errors import ImplausibleFigureError
 from ..logic.predicates import Predicate
-from .citation import Citation, Reference, Repair, Verification
+from .citation import Citation, Reference, Verification
 from .dosing import Regimen
 from .grade import Criterion, EvidenceClass, GradingScheme
 from .notable import Notable
+from .repair import Repair
 
 
 class Design(Enum):

@@ -27,4 +27,15 @@ class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other 
         kinds = f"{type(self).__name__!r} and {type(other).__name__!r}"
         raise TypeError(f"terms have no order: {kinds} cannot be put in one")
 
-    __lt__ = __le__ = __gt__ = __ge__ = _unordered
+    # Each on its own, with the types of text: type checkers cannot infer those of an alias.
+    def __lt__(self, other: object) -> bool:
+        self._unordered(other)
+
+    def __le__(self, other: object) -> bool:
+        self._unordered(other)
+
+    def __gt__(self, other: object) -> bool:
+        self._unordered(other)
+
+    def __ge__(self, other: object) -> bool:
+        self._unordered(other)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-NO_EFFECT = {
+NO_EFFECT: dict[EffectMeasure, float | None] = {
     EffectMeasure.RELATIVE_BENEFIT: 1.0,
     EffectMeasure.BENEFIT_DIFFERENCE: 0.0,
     EffectMeasure.WEIGHTED_MEAN_DIFFERENCE: 0.0,

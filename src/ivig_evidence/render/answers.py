@@ -12,10 +12,7 @@ from ..logic.context import spoken_finding
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
-from ..model.answer import Answer, Evidence, Standing
-from ..model.decision import Conclusion
-from ..model.later import LaterEvidence
-from ..model.precaution import PrecautionCheck, Severity
+from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
 from ..model.verdict import Verdict
 from ..spelling import joined_lines, one_line
@@ -31,6 +28,12 @@ from .evidence import (
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from ..model.answer import Answer, Standing
+    from ..model.decision import Conclusion
+    from ..model.evidence import Evidence
+    from ..model.later import LaterEvidence
+    from ..model.precaution import PrecautionCheck
 
 CONTRAINDICATION = "CONTRAINDICATION"
 """What stands in the first line of an answer for a patient in whom IVIG is contraindicated."""

@@ -28,9 +28,9 @@ from .evidence import class_word, flagged
 def audited(what: AuditedStatement) -> str:
     """Return a statement's audit in one line, with the studies that decide."""
     scheme = what.statement.guideline.scheme
-    decided = [_deciding(study, scheme) for study in what.deciding]
+    decided = [_with_class(study, scheme) for study in what.deciding]
     parts = [
-        ", ".join(filter(None, [_result(what), _carried(what)])),
+        f"{_result(what)}, {_carried(what)}",
         f"decided by {', '.join(decided)}" if decided else "",
         f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
         f"against it {_ids(what.against)}" if what.against else "",
@@ -50,15 +50,17 @@ def _result(what: AuditedStatement) -> str:
 def _carried(what: AuditedStatement) -> str:
     if what.carried is not None:
         return f"the classes cited carry {what.carried.wording}"
-    if not what.statement.based_on:
+    cited = what.statement.based_on
+    if not cited:
         return "no study is cited for it"
-    if what.statement.guideline.scheme.strength_supported is None:
-        return ""
+    scheme = what.statement.guideline.scheme
+    if scheme.strength_supported is None:
+        return f"studies cited: {', '.join(_with_class(study, scheme) for study in cited)}"
     return "no study cited for it has a class"
 
 
-def _deciding(study: Study, scheme: GradingScheme) -> str:
-    # A class that nobody printed decides only where the design leaves no other.
+def _with_class(study: Study, scheme: GradingScheme) -> str:
+    # A study without a class has the class of its design.
     by_design = None if scheme.class_by_design is None else scheme.class_by_design(study.design)
     if study.evidence_classes or by_design is None:
         return f"{study.id} ({class_word(study)})"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, assert_never
 
-from ..model.answer import Evidence
 from ..model.citation import Reference
+from ..model.evidence import Evidence
 from ..model.grade import EvidenceClass
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from ..conditions import CONDITIONS
+from ..conditions.in_order import in_order
 from ..errors import (
     AmbiguousConditionError,
     UnknownNameError,
@@ -15,27 +16,37 @@ from ..logic.predicates import Fact
 from ..model.condition import CodeSystem, Condition, Diagnosis
 from ..spelling import cleaned
 from .codes import Bearer, read, settled, spellings
-from .names import Ambiguous, Meaning, Names, Unmodelled, is_too_long
+
+if TYPE_CHECKING:
+    from .names import Meaning, Names
+
+
+def _own_names(condition: Condition) -> dict[str, Diagnosis]:
+    """Return the name, the aliases and the id of a condition, with their meanings."""
+    plain = diagnosis_of(condition)
+    aliases = {
+        alias.name: Diagnosis(condition, condition.presumes, alias.implies)
+        for alias in condition.aliases
+    }
+    return {condition.name: plain, **aliases, condition.id: plain}
 
 
 @cache
 def _names() -> Names:
+    """Return all names, in any spelling; the index takes longer to build than most answers."""
+    from .names import Names
     from .other_names import OTHER_NAMES
 
     names: dict[str, Meaning] = {}
-    for condition in CONDITIONS:
-        plain = diagnosis_of(condition)
-        names[condition.name] = plain
-        for alias in condition.aliases:
-            names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
-        names[condition.id] = plain
+    for condition in in_order():
+        names |= _own_names(condition)
     return Names.of(names | OTHER_NAMES)
 
 
 @cache
 def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
     codes: dict[tuple[CodeSystem, str], tuple[Bearer, ...]] = {}
-    for condition in CONDITIONS:
+    for condition in in_order():
         for coding in condition.codings:
             for spelling in spellings(coding.system, coding.code):
                 key = (coding.system, spelling)
@@ -67,20 +78,40 @@ def resolve(text: str) -> Diagnosis:
     if not isinstance(text, str):
         remedy = "hand in a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
+    return _printed(text) or _named(text) or _coded(text)
+
+
+@lru_cache(maxsize=1024)
+def _printed(text: str) -> Diagnosis | None:
+    """Return what a name means that is written as it is printed; None for other spellings.
+
+    Most callers write a name so. No condition after the one that is meant is imported.
+    """
+    named = (_own_names(condition) for condition in in_order())
+    return next((names[text] for names in named if text in names), None)
+
+
+def _named(text: str) -> Diagnosis | None:
+    """Return what a name in any spelling means; None if nothing is called that.
+
+    Errors: ``UnmodelledConditionError``, ``AmbiguousConditionError``.
+    """
+    from .names import Ambiguous, Unmodelled
+
     match _names().meaning(text):
-        case Diagnosis() as diagnosis:
+        case Diagnosis() | None as diagnosis:
             return diagnosis
         case Ambiguous(candidates):
             raise AmbiguousConditionError(text, tuple(one.id for one in candidates))
         case Unmodelled(disease, reason, related):
             ids = tuple(one.id for one in related)
             raise UnmodelledConditionError(text, disease, reason, ids)
-        case None:
-            return _coded(text)
 
 
 def _coded(text: str) -> Diagnosis:
     """What a code means. Errors: ``UnknownNameError``, ``AmbiguousConditionError``."""
+    from .names import is_too_long
+
     system, code = (None, "") if is_too_long(text) else read(text)
     found = () if system is None else bearers(system, code)
     if not found:

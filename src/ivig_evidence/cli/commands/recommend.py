@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ...engine.answering import recommend
 from ...errors import ContradictionError, MalformedDocumentError, WrongTypeError, echo
@@ -107,15 +107,16 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> str:
-    if options.condition is None and options.fhir is None:
+    condition: str | None = options.condition
+    if condition is None and options.fhir is None:
         raise UsageError("name a CONDITION, or a record with --fhir FILE")
     refuse_idle(options, _IDLE_OPTIONS)
     as_of = None if options.as_of is None else day(options.as_of, "--as-of")
-    if options.fhir is not None:
+    if condition is None or options.fhir is not None:
         return _of_a_record(options, as_of)
     context = given_facts(options).joined_to(Context())
     guideline = guideline_of(options)
-    answer = recommend(options.condition, context, guideline=guideline, as_of=as_of)
+    answer = recommend(condition, context, guideline=guideline, as_of=as_of)
     return as_json(_plain(answer, options)) if options.json else _in_english(answer, options)
 
 
@@ -178,7 +179,7 @@ def _codes_file(name: str) -> dict[str, str | None]:
     data: object = json_file(name, "file of codes", MOST_BYTES)
     if not isinstance(data, dict):
         raise MalformedDocumentError("file of codes", (f"object wanted, not {echo(data)}",))
-    return data
+    return cast("dict[str, str | None]", data)
 
 
 def _limits(texts: Sequence[str]) -> dict[Fact, timedelta | None]:

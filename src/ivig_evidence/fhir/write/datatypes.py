@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from hashlib import sha256
 from html import escape
-from typing import TypeAlias
+from typing import TypeAlias, assert_never
 
 from ...facts.codes import UCUM
 from ...model.citation import Citation, Reference
@@ -26,37 +26,8 @@ Json: TypeAlias = dict[str, object]
 # up would look as if it could be fetched. FHIR wants an absolute URI, which a URN is. The namespace
 # is not registered with IANA; whoever hosts the resources gives them addresses of their own.
 BASE = "urn:ivig-evidence"
-VERSION = __version__
+VERSION: str = __version__
 LONGEST_ID = 64
-
-UCUM_CODES: dict[Unit | Measured, str] = {
-    Unit.G_PER_KG: "g/kg",
-    Unit.MG_PER_KG: "mg/kg",
-    Unit.GRAM: "g",
-    Unit.MILLIGRAM: "mg",
-    Unit.KILOGRAM: "kg",
-    Unit.CENTIMETRE: "cm",
-    Unit.DAY: "d",
-    Unit.WEEK: "wk",
-    Unit.MONTH: "mo",
-    Unit.YEAR: "a",
-    Unit.ML_PER_MIN: "mL/min",
-    Unit.SCORE: "{score}",
-    Measured.GRAM: "g",
-    Measured.MILLIGRAM: "mg",
-    Measured.MILLILITRE: "mL",
-}
-"""Every unit as UCUM writes it; that a kilogram is one of the patient is said in its text."""
-
-_SPOKEN: dict[Unit | Measured, str] = {
-    Unit.G_PER_KG: "g per kg of body weight",
-    Unit.MG_PER_KG: "mg per kg of body weight",
-    Unit.DAY: "days",
-    Unit.WEEK: "weeks",
-    Unit.MONTH: "months",
-    Unit.YEAR: "years",
-    Unit.SCORE: "points",
-}
 
 # Names --------------------------------------------------------------------------
 
@@ -123,7 +94,8 @@ def coding(system: str, code: str, display: str | None = None) -> Json:
 
 def concept(text: str, *codings: Json) -> Json:
     """A concept: what it is called, and the codes that mean it, if there are any."""
-    return ({"coding": list(codings)} if codings else {}) | {"text": text}
+    found: Json = {"coding": list(codings)} if codings else {}
+    return found | {"text": text}
 
 
 def codings_of(condition: Condition) -> tuple[Coding, ...]:
@@ -160,14 +132,15 @@ def number(value: float | Fraction) -> int | float:
 
 
 def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
-    """A number of units, with the unit as UCUM writes it."""
-    code = UCUM_CODES[unit]
-    return {
-        "value": number(value),
-        "unit": _SPOKEN.get(unit, code),
-        "system": UCUM,
-        "code": code,
-    }
+    """Return a number of a unit, with the unit's UCUM code."""
+    match unit:
+        case Unit():
+            shown, code = unit.written_out, unit.ucum
+        case Measured():
+            shown = code = unit.value
+        case _:
+            assert_never(unit)
+    return {"value": number(value), "unit": shown, "system": UCUM, "code": code}
 
 
 def span_of(

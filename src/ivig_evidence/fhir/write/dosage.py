@@ -98,9 +98,10 @@ def dosages(what: Regimen) -> list[Json]:
 
     Several dosages would be given one after another, so that alternatives stand in a text.
     """
-    if len(what.alternatives) > 1 or what.then is not None:
+    course, *others = what.alternatives
+    if others or what.then is not None:
         return [{"text": regimen_text(what)}]
-    return [printed(what.alternatives[0], what.drug)]
+    return [printed(course, what.drug)]
 
 
 def one_course(regimen: Regimen) -> Course:
@@ -109,10 +110,10 @@ def one_course(regimen: Regimen) -> Course:
     Errors: ``UndecidedPlanError`` where one of several has to be chosen, ``AmbiguousDoseError``
     where the print does not say if the dose is a day's or the whole.
     """
-    if len(regimen.alternatives) > 1:
+    course, *others = regimen.alternatives
+    if others:
         choices = tuple(course_text(one) for one in regimen.alternatives)
         raise UndecidedPlanError("the alternative of this regimen", None, choices)
-    (course,) = regimen.alternatives
     if course.per is Per.UNCLEAR:
         raise AmbiguousDoseError(course_text(course))
     return course

@@ -30,7 +30,6 @@ from ...render.evidence import judgement
 from ...render.evidence import study as study_text
 from ...units import Unit
 from .datatypes import (
-    UCUM_CODES,
     Json,
     cited,
     coding,
@@ -70,10 +69,7 @@ RANDOMISED = (Design.PARALLEL_RCT, Design.CROSSOVER_RCT, Design.RCT)
 
 _UNITS = {
     "%": "%",
-    "days": UCUM_CODES[Unit.DAY],
-    "weeks": UCUM_CODES[Unit.WEEK],
-    "months": UCUM_CODES[Unit.MONTH],
-    "years": UCUM_CODES[Unit.YEAR],
+    **{unit.spoken: unit.ucum for unit in (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR)},
 }
 
 # Studies --------------------------------------------------------------------------

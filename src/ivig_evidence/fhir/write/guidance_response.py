@@ -123,27 +123,29 @@ def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge:
         {"name": "verdict", "valueCode": answer.verdict.value},
         {"name": "says", "valueString": headline(answer, precautions)},
     ]
-    given += [
+    given.extend(
         {"name": "contraindication", "valueString": what} for what in contraindications(precautions)
-    ]
-    given += [
+    )
+    given.extend(
         {"name": name, "valueCodeableConcept": term} for name, term in grade_concepts(answer.grade)
-    ]
-    given += [{"name": "warning", "valueString": text} for text in warnings(answer)]
-    given += [{"name": "leading-statement", "part": _parts(one)} for one in answer.leading]
-    given += [{"name": "missing-fact", "valueString": fact.name} for fact in answer.missing]
-    given += [
+    )
+    given.extend({"name": "warning", "valueString": text} for text in warnings(answer))
+    given.extend({"name": "leading-statement", "part": _parts(one)} for one in answer.leading)
+    given.extend({"name": "missing-fact", "valueString": fact.name} for fact in answer.missing)
+    given.extend(
         {"name": "rests-on-assumption", "valueString": spoken_finding(one)}
         for one in answer.rests_on
-    ]
+    )
     if answer.missing:
         given.append({"name": "questions", "valueReference": {"reference": "#questions"}})
-    given += [
-        {"name": "guideline", "valueString": answer.guideline.id},
-        {"name": "library-version", "valueString": VERSION},
-        {"name": "knowledge-digest", "valueString": knowledge},
-        {"name": "notice", "valueString": NOTICE},
-    ]
+    given.extend(
+        (
+            {"name": "guideline", "valueString": answer.guideline.id},
+            {"name": "library-version", "valueString": VERSION},
+            {"name": "knowledge-digest", "valueString": knowledge},
+            {"name": "notice", "valueString": NOTICE},
+        )
+    )
     if answer.as_of is not None:
         given.append({"name": "as-of", "valueDate": answer.as_of.isoformat()})
     return {"resourceType": "Parameters", "id": "outcome", "parameter": given}

@@ -20,7 +20,6 @@ from ...units import Unit, as_number
 from .datatypes import (
     BASE,
     FACTS,
-    UCUM_CODES,
     Json,
     canonical,
     coding,
@@ -34,7 +33,7 @@ DOCUMENT = "questionnaire response"
 UNIT_OPTION = "http://hl7.org/fhir/StructureDefinition/questionnaire-unitOption"
 
 WORDS_OF_UCUM = {
-    **{UCUM_CODES[unit]: unit.value for unit in Unit if unit is not Unit.SCORE},
+    **{unit.ucum: unit.value for unit in Unit if unit is not Unit.SCORE},
     "m": "m",
     "[lb_av]": "lb",
     "[in_i]": "in",
@@ -100,7 +99,7 @@ def _item(fact: Fact, choice: str) -> Json:
         case Measure():
             if fact.unit is Unit.SCORE:
                 return item | {"type": "integer"}
-            units = UNITS_OFFERED.get(fact.unit, (UCUM_CODES[fact.unit],))
+            units = UNITS_OFFERED.get(fact.unit, (fact.unit.ucum,))
             offered = [extension(UNIT_OPTION, "Coding", coding(UCUM, unit)) for unit in units]
             return {"extension": offered} | item | {"type": "quantity"}
         case _:

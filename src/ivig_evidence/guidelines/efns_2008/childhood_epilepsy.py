@@ -19,19 +19,20 @@ from ...conditions.childhood_epilepsy import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, UsedRegimen, in_days, in_weeks
 from ...model.recommendation import Action, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
 
-rasmussen = epilepsy_syndrome.is_(EpilepsySyndrome.RASMUSSEN)
+rasmussen: OneOf = epilepsy_syndrome.is_(EpilepsySyndrome.RASMUSSEN)
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Drug-resistant epilepsy, Recommendation"
 
-refractory = Recommendation(
+refractory: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/refractory",
     says=(
@@ -48,7 +49,7 @@ refractory = Recommendation(
     note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
 )
 
-regimen_given = Recommendation(
+regimen_given: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/regimen",
     says=(

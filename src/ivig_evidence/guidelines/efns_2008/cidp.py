@@ -36,22 +36,23 @@ from ...immunoglobulin.interventions import (
     SCHEDULE_OF_IVIG,
 )
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import All, OneOf, Some
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation
 from ...units import g_per_kg, mg_per_kg, milligrams
 from .edition import EFNS_2008
 
-pure_motor = cidp_type.is_(CidpType.PURE_MOTOR)
-sensorimotor = cidp_type.is_(CidpType.SENSORIMOTOR)
-moderate_or_severe = cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE)
-ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-corticosteroids_not_given = response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
-plasma_exchange_not_given = response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-untreated = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
-other_treatment_given = ~corticosteroids_not_given | ~plasma_exchange_not_given
-ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
-on_repeated_ivig = course_on_ivig.is_(*REPEATED)
+pure_motor: OneOf = cidp_type.is_(CidpType.PURE_MOTOR)
+sensorimotor: OneOf = cidp_type.is_(CidpType.SENSORIMOTOR)
+moderate_or_severe: OneOf = cidp_disability.is_(CidpDisability.MODERATE, CidpDisability.SEVERE)
+ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+corticosteroids_not_given: OneOf = response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
+plasma_exchange_not_given: OneOf = response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+untreated: All = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
+other_treatment_given: Some = ~corticosteroids_not_given | ~plasma_exchange_not_given
+ivig_works: OneOf = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
+on_repeated_ivig: OneOf = course_on_ivig.is_(*REPEATED)
 
 # What is recommended ----------------------------------------------------------
 
@@ -72,7 +73,7 @@ _FIRST_LINE = (
     ),
 )
 
-moderate_or_severe_disability = Recommendation(
+moderate_or_severe_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
     says="Treatment of CIDP should be considered from moderate disability on.",
@@ -85,7 +86,7 @@ moderate_or_severe_disability = Recommendation(
     note="This sentence has no grade; the next sentence grades the drugs.",
 )
 
-sensorimotor_ivig = Recommendation(
+sensorimotor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-ivig",
     says="IVIG is a first-line treatment of sensorimotor CIDP.",
@@ -103,7 +104,7 @@ sensorimotor_ivig = Recommendation(
     note=f"Corticosteroids are the other first-line treatment. {_LIMITS}",
 )
 
-sensorimotor_corticosteroids = Recommendation(
+sensorimotor_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-corticosteroids",
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
@@ -124,7 +125,7 @@ sensorimotor_corticosteroids = Recommendation(
     note=f"IVIG is the other first-line treatment. {_LIMITS}",
 )
 
-relative_contraindications = Recommendation(
+relative_contraindications: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
     says=(
@@ -139,7 +140,7 @@ relative_contraindications = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(478, 482)),
 )
 
-pure_motor_ivig = Recommendation(
+pure_motor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-ivig",
     says="In pure motor CIDP IVIG should be the first choice.",
@@ -163,7 +164,7 @@ pure_motor_ivig = Recommendation(
     note="No dose is repeated for pure motor CIDP.",
 )
 
-pure_motor_on_corticosteroids = Recommendation(
+pure_motor_on_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-on-corticosteroids",
     says=(
@@ -179,7 +180,7 @@ pure_motor_on_corticosteroids = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
 )
 
-very_mild = Recommendation(
+very_mild: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
     says=(
@@ -201,7 +202,7 @@ very_mild = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
 )
 
-dose_reduction = Recommendation(
+dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
     says=(
@@ -224,7 +225,7 @@ dose_reduction = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
 )
 
-interval = Recommendation(
+interval: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/interval",
     says=(
@@ -254,7 +255,7 @@ interval = Recommendation(
     note="No grade of its own is printed; those around it stand with their own sentences.",
 )
 
-taper_order = Recommendation(
+taper_order: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
     says=(

@@ -24,14 +24,15 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import All, OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
 
-adem = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
-high_dose_steroids_failed = high_dose_corticosteroids & response_to_corticosteroids.is_(
+adem: OneOf = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
+high_dose_steroids_failed: All = high_dose_corticosteroids & response_to_corticosteroids.is_(
     TreatmentResponse.INADEQUATE
 )
 
@@ -39,7 +40,7 @@ high_dose_steroids_failed = high_dose_corticosteroids & response_to_corticostero
 
 _SECTION = "Other demyelinating diseases of central nervous system, Recommendations"
 
-after_steroids = Recommendation(
+after_steroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/after-steroids",
     says="IVIG should be tried in ADEM that has not responded to high-dose steroids.",
@@ -62,7 +63,7 @@ after_steroids = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1529, 1535)),
 )
 
-repeat_cycles = Recommendation(
+repeat_cycles: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/repeat-cycles",
     says="A cycle of IVIG for ADEM may be given again.",
@@ -82,7 +83,7 @@ repeat_cycles = Recommendation(
     note="No grade is printed, and no interval.",
 )
 
-plasma_exchange = Recommendation(
+plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/plasma-exchange",
     says="In ADEM plasma exchange is another possibility once high-dose steroids have failed.",

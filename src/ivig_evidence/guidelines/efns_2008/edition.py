@@ -5,7 +5,14 @@ from __future__ import annotations
 from ...grading.efns_2004 import EFNS_2004
 from ...literature.guidelines import ELOVAARA_2008, HANDBOOK_2011
 from ...model.guideline import Guideline
-from .loaders import audit_annotations, chapter, later_evidence, studies, study
+from .loaders import (
+    audit_annotations,
+    chapter,
+    later_evidence,
+    later_evidence_about,
+    studies,
+    study,
+)
 
 EFNS_2008 = Guideline(
     id="efns-2008",
@@ -55,5 +62,6 @@ EFNS_2008 = Guideline(
     find_studies=studies,
     find_study=study,
     find_later_evidence=later_evidence,
+    find_later_evidence_about=later_evidence_about,
     find_annotations=audit_annotations,
 )

@@ -31,17 +31,21 @@ from ...immunoglobulin.interventions import (
     PLASMA_EXCHANGE,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, Conflict
-from ...model.citation import Repair, Verification
+from ...logic.predicates import All, OneOf
+from ...model.chapter import Chapter
+from ...model.chapter_part import Conflict
+from ...model.citation import Verification
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
-from ...model.recommendation import Action, Passage, Recommendation, Relation, StudyPopulation
+from ...model.recommendation import Action, Passage, Recommendation, Relation
+from ...model.repair import Repair
+from ...model.study_population import StudyPopulation
 from ...units import days, g_per_kg
 from .edition import EFNS_2008
 
-classical = gbs_form.is_(GbsForm.CLASSICAL)
-ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-initial_treatment = ivig_not_given & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-after_plasma_exchange = response_to_plasma_exchange.is_(
+classical: OneOf = gbs_form.is_(GbsForm.CLASSICAL)
+ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+initial_treatment: All = ivig_not_given & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+after_plasma_exchange: OneOf = response_to_plasma_exchange.is_(
     CourseResponse.TOO_EARLY, CourseResponse.RESPONDED
 )
 
@@ -50,7 +54,7 @@ after_plasma_exchange = response_to_plasma_exchange.is_(
 _SECTION = "Guillain-Barré syndrome, Recommendations"
 _RUNNING_TEXT = "Guillain-Barré syndrome"
 
-studied_patients = StudyPopulation(
+studied_patients: StudyPopulation = StudyPopulation(
     population=~able_to_walk_unaided & (time_since_onset_of_weakness <= days(14)),
     reads="unable to walk unaided, and started on IVIG within two weeks of the onset of weakness",
     source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(215, 223)),
@@ -65,7 +69,7 @@ studied_patients = StudyPopulation(
     ),
 )
 
-ivig_first_line = Recommendation(
+ivig_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-first-line",
     says=(
@@ -85,7 +89,7 @@ ivig_first_line = Recommendation(
     note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
 )
 
-plasma_exchange_first_line = Recommendation(
+plasma_exchange_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/plasma-exchange-first-line",
     says=(
@@ -107,7 +111,7 @@ plasma_exchange_first_line = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
 )
 
-ivig_over_plasma_exchange = Recommendation(
+ivig_over_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-over-plasma-exchange",
     says=(
@@ -124,7 +128,7 @@ ivig_over_plasma_exchange = Recommendation(
     note="It weighs the two treatments against each other; whether to treat is not its subject.",
 )
 
-ivig_after_plasma_exchange = Recommendation(
+ivig_after_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-after-plasma-exchange",
     says=(
@@ -145,7 +149,7 @@ ivig_after_plasma_exchange = Recommendation(
     ),
 )
 
-ivig_with_methylprednisolone = Recommendation(
+ivig_with_methylprednisolone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-with-methylprednisolone",
     says=(
@@ -166,7 +170,7 @@ ivig_with_methylprednisolone = Recommendation(
     ),
 )
 
-children = Recommendation(
+children: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/children",
     says=(
@@ -189,7 +193,7 @@ children = Recommendation(
     note="No dose for children is printed; the level is C, not the A of the general sentence.",
 )
 
-relapse_after_response = Recommendation(
+relapse_after_response: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/relapse-after-response",
     says=(
@@ -218,7 +222,7 @@ relapse_after_response = Recommendation(
     ),
 )
 
-no_response_to_first_course = Recommendation(
+no_response_to_first_course: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/no-response-to-first-course",
     says=(
@@ -236,7 +240,7 @@ no_response_to_first_course = Recommendation(
 # The sentence is about IVIG; what the guideline says on plasma exchange stays as it is.
 _SET_APART = "the closing sentence takes this group out of the advice to use IVIG first"
 
-mildly_affected = Recommendation(
+mildly_affected: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/mildly-affected",
     says=(
@@ -263,7 +267,7 @@ mildly_affected = Recommendation(
     note="The sentence is about IVIG; what is said on plasma exchange stands.",
 )
 
-miller_fisher = Recommendation(
+miller_fisher: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/miller-fisher",
     says="Whether Miller Fisher syndrome should have IVIG is left without a recommendation.",

@@ -30,27 +30,28 @@ from ...immunoglobulin.interventions import (
     IVIG_WITHOUT_OTHER_TREATMENT,
 )
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import OneOf
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
-with_prednisone = treatment_beside_ivig.is_(
+with_prednisone: OneOf = treatment_beside_ivig.is_(
     TreatmentBesideIvig.PREDNISONE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
 )
-with_immunosuppression = treatment_beside_ivig.is_(
+with_immunosuppression: OneOf = treatment_beside_ivig.is_(
     TreatmentBesideIvig.IMMUNOSUPPRESSIVE, TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE
 )
-steroids_failed = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
-steroids_not_failed = response_to_corticosteroids.is_(
+steroids_failed: OneOf = response_to_corticosteroids.is_(TreatmentResponse.INADEQUATE)
+steroids_not_failed: OneOf = response_to_corticosteroids.is_(
     TreatmentResponse.NOT_GIVEN, TreatmentResponse.TOO_EARLY, TreatmentResponse.NOT_TOLERATED
 )
-steroids_given = response_to_corticosteroids.is_(
+steroids_given: OneOf = response_to_corticosteroids.is_(
     TreatmentResponse.TOO_EARLY,
     TreatmentResponse.ADEQUATE,
     TreatmentResponse.INADEQUATE,
     TreatmentResponse.NOT_TOLERATED,
 )
-first_line_immunosuppression_failed = response_to_immunosuppression.is_(
+first_line_immunosuppression_failed: OneOf = response_to_immunosuppression.is_(
     TreatmentResponse.INADEQUATE
 )
 
@@ -58,7 +59,7 @@ first_line_immunosuppression_failed = response_to_immunosuppression.is_(
 
 _DERMATOMYOSITIS = "Dermatomyositis, Recommendations"
 
-steroid_sparing = Recommendation(
+steroid_sparing: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/steroid-sparing",
     says=(
@@ -74,7 +75,7 @@ steroid_sparing = Recommendation(
     note="Prednisone alone is not counted as immunosuppressive medication here.",
 )
 
-second_line_with_prednisone = Recommendation(
+second_line_with_prednisone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/second-line-with-prednisone",
     says=(
@@ -101,7 +102,7 @@ second_line_with_prednisone = Recommendation(
     ),
 )
 
-monotherapy = Recommendation(
+monotherapy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/monotherapy",
     says="IVIG alone is not recommended in dermatomyositis.",
@@ -113,7 +114,7 @@ monotherapy = Recommendation(
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(903, 907)),
 )
 
-life_threatening = Recommendation(
+life_threatening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
     says=(
@@ -153,7 +154,7 @@ life_threatening = Recommendation(
 
 # What is recommended: inclusion body myositis ---------------------------------
 
-sporadic_inclusion_body_myositis = Recommendation(
+sporadic_inclusion_body_myositis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="inclusion-body-myositis/sporadic",
     says="IVIG is not recommended in sporadic inclusion body myositis.",
@@ -173,7 +174,7 @@ sporadic_inclusion_body_myositis = Recommendation(
 
 # What is recommended: polymyositis --------------------------------------------
 
-running_text_alternative = Recommendation(
+running_text_alternative: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
     says=(
@@ -193,7 +194,7 @@ running_text_alternative = Recommendation(
     ),
 )
 
-after_first_line_immunosuppression = Recommendation(
+after_first_line_immunosuppression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/after-first-line-immunosuppression",
     says=(

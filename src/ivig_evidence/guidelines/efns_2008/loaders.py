@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from ...model.audit import Annotations
     from ...model.chapter import Chapter
     from ...model.later import LaterEvidence
@@ -30,6 +32,16 @@ def later_evidence() -> tuple[LaterEvidence, ...]:
     from .later_evidence import LATER_EVIDENCE
 
     return LATER_EVIDENCE
+
+
+def later_evidence_about(ids: Collection[str]) -> tuple[LaterEvidence, ...]:
+    """Return the later evidence of the chapters with these conditions or statements, by their ids.
+
+    The modules of the other chapters are not imported.
+    """
+    from .later_evidence.rows import rows_about
+
+    return rows_about(ids)
 
 
 def audit_annotations() -> Annotations:

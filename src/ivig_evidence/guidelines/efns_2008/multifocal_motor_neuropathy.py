@@ -14,19 +14,20 @@ from ...facts.common import CourseResponse, response_to_ivig
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from ...units import g_per_kg
 from .edition import EFNS_2008
 
-ivig_works = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
+ivig_works: OneOf = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Multifocal motor neuropathy, Recommendations"
 
-first_line = Recommendation(
+first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/first-line",
     says=(
@@ -54,7 +55,7 @@ first_line = Recommendation(
     note="The abstract speaks of multifocal mononeuropathy (line 13).",
 )
 
-repeat_infusions = Recommendation(
+repeat_infusions: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/repeat-infusions",
     says=(
@@ -71,7 +72,7 @@ repeat_infusions = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(600, 604)),
 )
 
-dose_reduction = Recommendation(
+dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/dose-reduction",
     says=(
@@ -93,7 +94,7 @@ dose_reduction = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(604, 610)),
 )
 
-maintenance_regimen = Recommendation(
+maintenance_regimen: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/maintenance-regimen",
     says=(

@@ -25,19 +25,21 @@ from ...facts.common import Sex, pregnant, sex
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_ADDED_TO_METHYLPREDNISOLONE
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, ChapterPassage
+from ...logic.predicates import OneOf
+from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
-relapsing_remitting = ms_form.is_(MsForm.RELAPSING_REMITTING)
-disease_modifying = purpose.is_(MsPurpose.DISEASE_MODIFYING)
-in_relapse = purpose.is_(MsPurpose.RELAPSE_ADD_ON, MsPurpose.RELAPSE_ALONE)
+relapsing_remitting: OneOf = ms_form.is_(MsForm.RELAPSING_REMITTING)
+disease_modifying: OneOf = purpose.is_(MsPurpose.DISEASE_MODIFYING)
+in_relapse: OneOf = purpose.is_(MsPurpose.RELAPSE_ADD_ON, MsPurpose.RELAPSE_ALONE)
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "IVIG in multiple sclerosis, Recommendations"
 
-relapsing_remitting_intolerance = Recommendation(
+relapsing_remitting_intolerance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/relapsing-remitting-intolerance",
     says=(
@@ -68,7 +70,7 @@ relapsing_remitting_intolerance = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
 )
 
-pregnancy = Recommendation(
+pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
     says=(
@@ -96,7 +98,7 @@ pregnancy = Recommendation(
     ),
 )
 
-acute_exacerbation_add_on = Recommendation(
+acute_exacerbation_add_on: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/acute-exacerbation-add-on",
     says=(
@@ -112,7 +114,7 @@ acute_exacerbation_add_on = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1449, 1453)),
 )
 
-chronic_symptoms = Recommendation(
+chronic_symptoms: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/chronic-symptoms",
     says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
@@ -127,7 +129,7 @@ chronic_symptoms = Recommendation(
 
 _WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole"
 
-secondary_progressive = Recommendation(
+secondary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/secondary-progressive",
     says="IVIG is not recommended in secondary progressive multiple sclerosis.",
@@ -148,7 +150,7 @@ _NO_RECOMMENDATION_AT_ALL = (
     "the evidence is said not to suffice for any recommendation on this form"
 )
 
-clinically_isolated_syndrome = Recommendation(
+clinically_isolated_syndrome: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/clinically-isolated-syndrome",
     says="Evidence is not sufficient for any recommendation in the clinically isolated syndrome.",
@@ -165,7 +167,7 @@ clinically_isolated_syndrome = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1457, 1461)),
 )
 
-primary_progressive = Recommendation(
+primary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/primary-progressive",
     says="Evidence is not sufficient for any recommendation in primary progressive MS.",

@@ -24,20 +24,21 @@ from ...facts.common import AgeGroup, age_group, elderly, pregnant
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import All, OneOf
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
-not_neonatal = mg_form.is_(MgForm.NOT_NEONATAL)
+not_neonatal: OneOf = mg_form.is_(MgForm.NOT_NEONATAL)
 # Surgery and birth are passing occasions; only maintenance is not.
-short_term = purpose.is_(
+short_term: OneOf = purpose.is_(
     MgPurpose.SHORT_TERM,
     MgPurpose.BEFORE_SURGERY,
     MgPurpose.AFTER_SURGERY,
     MgPurpose.BEFORE_BIRTH,
 )
-exacerbation = not_neonatal & acute_exacerbation
-severe_for_a_short_term = not_neonatal & severe & short_term
+exacerbation: All = not_neonatal & acute_exacerbation
+severe_for_a_short_term: All = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 
@@ -45,7 +46,7 @@ severe_for_a_short_term = not_neonatal & severe & short_term
 _SECTION = "Myasthenia gravis, Recommendations"
 _RUNNING_TEXT = "Myasthenia gravis"
 
-before_surgery = Recommendation(
+before_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/before-surgery",
     says=(
@@ -66,7 +67,7 @@ before_surgery = Recommendation(
     ),
 )
 
-after_surgery = Recommendation(
+after_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/after-surgery",
     says="In myasthenia gravis the short-term effect of IVIG is useful after an operation.",
@@ -79,7 +80,7 @@ after_surgery = Recommendation(
     note="Running text.",
 )
 
-pregnancy = Recommendation(
+pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
     says=(
@@ -104,7 +105,7 @@ pregnancy = Recommendation(
     ),
 )
 
-neonatal = Recommendation(
+neonatal: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/neonatal",
     says="IVIG has been recommended for neonatal myasthenia as well.",
@@ -118,7 +119,7 @@ neonatal = Recommendation(
     note="Running text.",
 )
 
-maintenance = Recommendation(
+maintenance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/maintenance",
     says=(
@@ -147,7 +148,7 @@ _NOT_NOW = (
     " planned"
 )
 
-acute_exacerbation_ivig = Recommendation(
+acute_exacerbation_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/acute-exacerbation",
     says="IVIG works in acute exacerbations of myasthenia gravis.",
@@ -174,7 +175,7 @@ acute_exacerbation_ivig = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
 )
 
-severe_short_term = Recommendation(
+severe_short_term: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/severe-short-term",
     says="IVIG works as short-term treatment of severe myasthenia gravis.",
@@ -194,7 +195,7 @@ severe_short_term = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1150, 1154)),
 )
 
-compared_with_plasma_exchange = Recommendation(
+compared_with_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/compared-with-plasma-exchange",
     says="In myasthenia gravis IVIG and plasma exchange have similar effects.",
@@ -207,7 +208,7 @@ compared_with_plasma_exchange = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1154, 1156)),
 )
 
-special_populations = Recommendation(
+special_populations: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/special-populations",
     says=(

@@ -38,7 +38,7 @@ def _paraneoplastic(syndrome: NeurologicalSyndrome) -> Predicate:
     return paraneoplastic & neurological_syndrome.is_(syndrome)
 
 
-lems = Recommendation(
+lems: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/lems",
     says="IVIG may be tried in paraneoplastic Lambert-Eaton myasthenic syndrome.",
@@ -52,7 +52,7 @@ lems = Recommendation(
     note="A good practice point is printed although a class II study is cited (lines 780–784).",
 )
 
-opsoclonus_ataxia = Recommendation(
+opsoclonus_ataxia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/opsoclonus-ataxia",
     says=(
@@ -70,7 +70,7 @@ opsoclonus_ataxia = Recommendation(
 )
 
 
-neuromyotonia = Recommendation(
+neuromyotonia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/neuromyotonia",
     says="Data are too few for a recommendation on IVIG in paraneoplastic neuromyotonia.",
@@ -84,7 +84,7 @@ neuromyotonia = Recommendation(
     note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
 )
 
-cerebellar_degeneration = Recommendation(
+cerebellar_degeneration: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/cerebellar-degeneration",
     says="Data are too few for a recommendation on IVIG in paraneoplastic cerebellar degeneration.",
@@ -97,7 +97,7 @@ cerebellar_degeneration = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
-limbic_encephalitis = Recommendation(
+limbic_encephalitis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/limbic-encephalitis",
     says="Data are too few for a recommendation on IVIG in paraneoplastic limbic encephalitis.",
@@ -110,7 +110,7 @@ limbic_encephalitis = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
 )
 
-sensory_neuropathy = Recommendation(
+sensory_neuropathy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/sensory-neuropathy",
     says="Data are too few for a recommendation on IVIG in paraneoplastic sensory neuropathy.",

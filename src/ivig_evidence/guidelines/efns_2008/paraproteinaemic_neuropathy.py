@@ -30,22 +30,24 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...model.chapter import Chapter, ChapterPassage, CrossReference
+from ...logic.predicates import All, OneOf
+from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage, CrossReference
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
-demyelinating_igm = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
+demyelinating_igm: All = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
     NeuropathyPicture.DEMYELINATING, NeuropathyPicture.CIDP_LIKE
 )
-ivig_not_given = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-cidp_like = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
-igg_or_iga = paraprotein.is_(Paraprotein.IGG, Paraprotein.IGA)
+ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
+cidp_like: OneOf = neuropathy_picture.is_(NeuropathyPicture.CIDP_LIKE)
+igg_or_iga: OneOf = paraprotein.is_(Paraprotein.IGG, Paraprotein.IGA)
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
 
-igm_initial = Recommendation(
+igm_initial: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/igm-initial",
     says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
@@ -72,7 +74,7 @@ igm_initial = Recommendation(
     ),
 )
 
-no_significant_disability = Recommendation(
+no_significant_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
     says=(
@@ -99,7 +101,7 @@ no_significant_disability = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
 )
 
-disability_or_rapid_worsening = Recommendation(
+disability_or_rapid_worsening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
     says=(
@@ -131,7 +133,7 @@ disability_or_rapid_worsening = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
 )
 
-like_cidp = Recommendation(
+like_cidp: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/cidp-like",
     says="A neuropathy like CIDP is to be approached as CIDP, paraprotein or not.",

@@ -18,17 +18,18 @@ from ...conditions.post_polio import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import OneOf
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Recommendation, Relation
 from .edition import EFNS_2008
 
-post_polio_syndrome = late_effect_of_polio.is_(LateEffectOfPolio.POST_POLIO_SYNDROME)
+post_polio_syndrome: OneOf = late_effect_of_polio.is_(LateEffectOfPolio.POST_POLIO_SYNDROME)
 
 # What is recommended ----------------------------------------------------------
 
 _SECTION = "Post-polio syndrome, Recommendations"
 
-effect = Recommendation(
+effect: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/effect",
     says=(
@@ -45,7 +46,7 @@ effect = Recommendation(
     note="What is printed here is a class of evidence (I), which is no level.",
 )
 
-routine_use = Recommendation(
+routine_use: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/routine-use",
     says=(
@@ -60,7 +61,7 @@ routine_use = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1277, 1283)),
 )
 
-rapid_progression = Recommendation(
+rapid_progression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
     says=(

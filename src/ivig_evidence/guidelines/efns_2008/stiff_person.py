@@ -17,18 +17,19 @@ from ...facts.common import TreatmentResponse
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG
 from ...literature.guidelines import ELOVAARA_2008
+from ...logic.predicates import Not, OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation
 from ...units import g_per_kg
 from .edition import EFNS_2008
 
-disabled = ~mobility_with_stiffness.is_(Mobility.UNAIDED)
-disabled_more = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility.BEDBOUND)
+disabled: Not = ~mobility_with_stiffness.is_(Mobility.UNAIDED)
+disabled_more: OneOf = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility.BEDBOUND)
 
 # What is recommended ----------------------------------------------------------
 
-after_gabaergic_drugs = Recommendation(
+after_gabaergic_drugs: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="stiff-person/after-gabaergic-drugs",
     says=(

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from ...literature.guidelines import ELOVAARA_2008
 from ...model.audit import RepairRecord
-from ...model.citation import Repair, Verification
+from ...model.citation import Verification
+from ...model.repair import Repair
 
 _SYMBOLS = "a letter of the symbol font was extracted as a Latin one"
 _QUOTE = "a typographic sign was lost in extraction"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...logic.predicates import Fact
-from ...model.chapter import Chapter, ChapterPassage, Conflict, CrossReference
+from ...model.chapter import Chapter
+from ...model.chapter_part import ChapterPassage, Conflict, CrossReference
 from ...model.condition import Condition
 from ...model.grade import Certainty, EvidenceClass, GradingScheme, Strength
 from ...model.guideline import Guideline

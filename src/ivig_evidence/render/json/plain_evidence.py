@@ -15,11 +15,11 @@ from typing import Literal, TypeAlias
 import attrs
 
 from ...logic.predicates import All, Choice, Compare, Flag, Measure, Not, OneOf, Some
-from ...model.answer import Evidence
 from ...model.audit import Audit, AuditedStatement
 from ...model.citation import Citation, Reference
 from ...model.condition import Condition
 from ...model.eligibility import Eligibility
+from ...model.evidence import Evidence
 from ...model.grade import GradingScheme
 from ...model.guideline import Guideline
 from ...model.later import LaterEvidence, Published

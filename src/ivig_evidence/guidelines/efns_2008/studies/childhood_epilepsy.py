@@ -35,7 +35,7 @@ _NOT_PER_DAY = (
 )
 _FEW = "Success is reported in few patients only."
 
-refs_176_177 = Study(
+refs_176_177: Study = Study(
     id="rasmussen/refs-176-177",
     conditions=("rasmussen-encephalitis",),
     name="reports on IVIG in Rasmussen encephalitis",
@@ -58,7 +58,7 @@ refs_176_177 = Study(
     note="Case studies together with small series; which number is which is not said.",
 )
 
-refs_177_178 = Study(
+refs_177_178: Study = Study(
     id="epilepsy/refs-177-178",
     conditions=("west-syndrome", "lennox-gastaut-syndrome"),
     name="IVIG in West and Lennox-Gastaut syndromes",
@@ -92,7 +92,7 @@ refs_177_178 = Study(
     note="Results differed widely; no class is printed.",
 )
 
-refs_179_180 = Study(
+refs_179_180: Study = Study(
     id="epilepsy/refs-179-180",
     conditions=("landau-kleffner-syndrome",),
     name="IVIG alone, as first treatment of Landau-Kleffner syndrome",
@@ -113,7 +113,7 @@ refs_179_180 = Study(
     note=_FEW,
 )
 
-ref_181 = Study(
+ref_181: Study = Study(
     id="epilepsy/ref-181",
     conditions=("landau-kleffner-syndrome",),
     name="IVIG after corticosteroids in Landau-Kleffner syndrome, ref. 181",
@@ -134,7 +134,7 @@ ref_181 = Study(
     note=_FEW,
 )
 
-refs_182_183 = Study(
+refs_182_183: Study = Study(
     id="epilepsy/refs-182-183",
     conditions=("landau-kleffner-syndrome",),
     name="IVIG after antiepileptic drugs and corticosteroids in Landau-Kleffner syndrome",
@@ -155,7 +155,7 @@ refs_182_183 = Study(
     note=_FEW,
 )
 
-ref_184 = Study(
+ref_184: Study = Study(
     id="epilepsy/ref-184",
     conditions=("landau-kleffner-syndrome",),
     name="IVIG in Landau-Kleffner syndrome, ref. 184",
@@ -177,7 +177,7 @@ ref_184 = Study(
     note="What kind of paper it is, and what was given first, is not said.",
 )
 
-ref_185 = Study(
+ref_185: Study = Study(
     id="rasmussen/ref-185",
     conditions=("rasmussen-encephalitis",),
     name="monthly IVIG in Rasmussen encephalitis after antiepileptic drugs, ref. 185",
@@ -193,7 +193,7 @@ ref_185 = Study(
     note=_NOT_PER_DAY,
 )
 
-ref_186 = Study(
+ref_186: Study = Study(
     id="rasmussen/ref-186",
     conditions=("rasmussen-encephalitis",),
     name="monthly IVIG in Rasmussen encephalitis after steroids and plasma exchange, ref. 186",

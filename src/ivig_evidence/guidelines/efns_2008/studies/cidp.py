@@ -5,8 +5,9 @@ from __future__ import annotations
 from ....grading.efns_2004 import EvidenceClass
 from ....literature.guidelines import ELOVAARA_2008
 from ....literature.trials import DYCK_1994, HAHN_1996, HUGHES_2001, HUGHES_2008, MENDELL_2001
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_days, in_weeks
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Design,
@@ -41,7 +42,7 @@ def _minus(printed: str, read_as: str) -> Repair:
     )
 
 
-refs_40_42_45 = Study(
+refs_40_42_45: Study = Study(
     id="cidp/refs-40-42-45",
     conditions=("cidp",),
     name="IVIG against placebo, refs 40 and 42–45",
@@ -88,7 +89,7 @@ refs_40_42_45 = Study(
     ),
 )
 
-hughes_2001 = Study(
+hughes_2001: Study = Study(
     id="cidp/ref-41",
     conditions=("cidp",),
     name="IVIG against prednisolone, ref. 41",
@@ -119,7 +120,7 @@ hughes_2001 = Study(
     note=_FLAWS,
 )
 
-dyck_1994 = Study(
+dyck_1994: Study = Study(
     id="cidp/ref-38",
     conditions=("cidp",),
     name="IVIG against plasma exchange, ref. 38",
@@ -153,7 +154,7 @@ dyck_1994 = Study(
     note=f"How the 1.8 g/kg were spread over the 6 weeks is not said. {_FLAWS}",
 )
 
-refs_38_44 = Study(
+refs_38_44: Study = Study(
     id="cidp/refs-38-44",
     conditions=("cidp",),
     name="Cochrane review of seven randomised trials of IVIG, refs 38–44",
@@ -195,7 +196,7 @@ refs_38_44 = Study(
     ),
 )
 
-ref_39 = Study(
+ref_39: Study = Study(
     id="cidp/ref-39",
     conditions=("cidp",),
     name="meta-analysis of IVIG against placebo, ref. 39",
@@ -237,7 +238,7 @@ ref_39 = Study(
     ),
 )
 
-refs_46_47 = Study(
+refs_46_47: Study = Study(
     id="cidp/refs-46-47",
     conditions=("cidp",),
     name="observational studies of corticosteroids, refs 46 and 47",
@@ -266,7 +267,7 @@ refs_46_47 = Study(
     ),
 )
 
-ref_46 = Study(
+ref_46: Study = Study(
     id="cidp/ref-46",
     conditions=("cidp",),
     name="EFNS guideline on CIDP, ref. 46",
@@ -287,7 +288,7 @@ ref_46 = Study(
     note="The recommendations of the chapter are said to agree with it.",
 )
 
-hughes_2008 = Study(
+hughes_2008: Study = Study(
     id="cidp/ref-45",
     conditions=("cidp",),
     name="IVIG against placebo, the largest trial, ref. 45",
@@ -356,7 +357,7 @@ hughes_2008 = Study(
     ),
 )
 
-ref_48 = Study(
+ref_48: Study = Study(
     id="cidp/ref-48",
     conditions=("cidp",),
     name="long-term follow-up of responders, ref. 48",

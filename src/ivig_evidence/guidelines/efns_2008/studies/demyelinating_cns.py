@@ -13,7 +13,7 @@ _CHAPTER = "Other demyelinating diseases of central nervous system"
 
 _NO_DESIGN = "The design is not given; according to the chapter nothing controlled exists in ADEM."
 
-ref_142 = Study(
+ref_142: Study = Study(
     id="neuromyelitis-optica/ref-142",
     conditions=("neuromyelitis-optica",),
     name="IVIG in neuromyelitis optica, ref. 142",
@@ -36,7 +36,7 @@ ref_142 = Study(
     note="The only one known to the guideline, which calls it case type; no number of patients.",
 )
 
-ref_143 = Study(
+ref_143: Study = Study(
     id="balo/ref-143",
     conditions=("balo-concentric-sclerosis",),
     name="IVIG with interferon beta-1a in Baló's concentric sclerosis, ref. 143",
@@ -64,7 +64,7 @@ ref_143 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1477, 1485)),
 )
 
-refs_144_148 = Study(
+refs_144_148: Study = Study(
     id="adem/refs-144-148",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG as initial therapy of ADEM",
@@ -98,7 +98,7 @@ refs_144_148 = Study(
     ),
 )
 
-refs_149_152 = Study(
+refs_149_152: Study = Study(
     id="adem/refs-149-152",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG as second-line therapy of ADEM",
@@ -120,7 +120,7 @@ refs_149_152 = Study(
     note=_NO_DESIGN,
 )
 
-refs_153_155 = Study(
+refs_153_155: Study = Study(
     id="adem/refs-153-155",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG for ADEM where corticosteroids failed or could not be given",
@@ -142,7 +142,7 @@ refs_153_155 = Study(
     note=_NO_DESIGN,
 )
 
-peripheral_involvement = Study(
+peripheral_involvement: Study = Study(
     id="adem/peripheral-involvement",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG for ADEM with peripheral nervous system involved, after corticosteroids failed",
@@ -163,7 +163,7 @@ peripheral_involvement = Study(
     note=f"A class is printed for this use, but no reference number. {_NO_DESIGN}",
 )
 
-refs_156_161 = Study(
+refs_156_161: Study = Study(
     id="adem/refs-156-161",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG with corticosteroids in ADEM",
@@ -186,7 +186,7 @@ refs_156_161 = Study(
     note=_NO_DESIGN,
 )
 
-refs_162_163 = Study(
+refs_162_163: Study = Study(
     id="adem/refs-162-163",
     conditions=("acute-disseminated-encephalomyelitis",),
     name="IVIG with corticosteroids and plasma exchange in ADEM",

@@ -22,8 +22,9 @@ from ....literature.trials import (
     WANG_2001,
     WINER_1988,
 )
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_days
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Correction,
@@ -65,7 +66,7 @@ _ONE_OF_THE_FIVE = Outcome(
     note="Only of the five together; the figure stands with them.",
 )
 
-winer_1988 = Study(
+winer_1988: Study = Study(
     id="gbs/ref-15",
     conditions=("guillain-barre-syndrome",),
     name="course before immunotherapy, ref. 15",
@@ -94,7 +95,7 @@ winer_1988 = Study(
     note="How things went without immunotherapy; no treatment is judged.",
 )
 
-brettle_1978 = Study(
+brettle_1978: Study = Study(
     id="gbs/ref-16",
     conditions=("guillain-barre-syndrome",),
     name="first use of plasma exchange, ref. 16",
@@ -112,7 +113,7 @@ brettle_1978 = Study(
     ),
 )
 
-gbs_study_group_1985 = Study(
+gbs_study_group_1985: Study = Study(
     id="gbs/ref-17",
     conditions=("guillain-barre-syndrome",),
     name="randomised trial of plasma exchange, ref. 17",
@@ -145,7 +146,7 @@ gbs_study_group_1985 = Study(
     note="Published in 1985; refs 16 and 17 share a bracket, ref. 17 is also cited alone.",
 )
 
-consensus_conference_1986 = Study(
+consensus_conference_1986: Study = Study(
     id="gbs/ref-18",
     conditions=("guillain-barre-syndrome",),
     name="plasma exchange as the standard, ref. 18",
@@ -160,7 +161,7 @@ consensus_conference_1986 = Study(
     note="Cited for plasma exchange becoming what other treatments are measured by.",
 )
 
-kleyweg_1988 = Study(
+kleyweg_1988: Study = Study(
     id="gbs/ref-19",
     conditions=("guillain-barre-syndrome",),
     name="first use of IVIG, ref. 19",
@@ -180,7 +181,7 @@ kleyweg_1988 = Study(
     note="Cited for the introduction of IVIG in 1988.",
 )
 
-van_der_meche_1992 = Study(
+van_der_meche_1992: Study = Study(
     id="gbs/ref-20",
     conditions=("guillain-barre-syndrome",),
     name="IVIG against plasma exchange, ref. 20",
@@ -222,7 +223,7 @@ van_der_meche_1992 = Study(
     note="The first randomised comparison, in 1992; no number of patients is printed for it alone.",
 )
 
-bril_1996 = Study(
+bril_1996: Study = Study(
     id="gbs/ref-21",
     conditions=("guillain-barre-syndrome",),
     name="IVIG against plasma exchange, ref. 21",
@@ -244,7 +245,7 @@ bril_1996 = Study(
     note="Cited only as one of five trials.",
 )
 
-psgbs_1997 = Study(
+psgbs_1997: Study = Study(
     id="gbs/ref-22",
     conditions=("guillain-barre-syndrome",),
     name="plasma exchange followed by IVIG against plasma exchange alone, ref. 22",
@@ -291,7 +292,7 @@ psgbs_1997 = Study(
     ),
 )
 
-ref_23 = Study(
+ref_23: Study = Study(
     id="gbs/ref-23",
     conditions=("guillain-barre-syndrome",),
     name="IVIG against plasma exchange, ref. 23",
@@ -322,7 +323,7 @@ ref_23 = Study(
     ),
 )
 
-ref_24 = Study(
+ref_24: Study = Study(
     id="gbs/ref-24",
     conditions=("guillain-barre-syndrome",),
     name="IVIG against plasma exchange, ref. 24",
@@ -343,7 +344,7 @@ _GLYPH = (
     " middle of the interval fits"
 )
 
-refs_20_24 = Study(
+refs_20_24: Study = Study(
     id="gbs/refs-20-24",
     conditions=("guillain-barre-syndrome",),
     name="the five trials of IVIG against plasma exchange taken together",
@@ -414,7 +415,7 @@ refs_20_24 = Study(
     ),
 )
 
-ref_25_plasma_exchange = Study(
+ref_25_plasma_exchange: Study = Study(
     id="gbs/ref-25-plasma-exchange",
     conditions=("guillain-barre-syndrome",),
     name="plasma exchange in milder disease, ref. 25",
@@ -441,7 +442,7 @@ ref_25_plasma_exchange = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(223, 231)),
 )
 
-refs_26_28 = Study(
+refs_26_28: Study = Study(
     id="gbs/refs-26-28",
     conditions=("guillain-barre-syndrome",),
     name="three open trials in children",
@@ -483,7 +484,7 @@ refs_26_28 = Study(
     note="Ref. 28 also stands on its own, for the days of treatment.",
 )
 
-ref_29 = Study(
+ref_29: Study = Study(
     id="gbs/ref-29",
     conditions=("guillain-barre-syndrome",),
     name="observational study in children, ref. 29",
@@ -498,7 +499,7 @@ ref_29 = Study(
     note="Called of good quality, and in support of the three open trials.",
 )
 
-van_koningsveld_2004 = Study(
+van_koningsveld_2004: Study = Study(
     id="gbs/ref-30",
     conditions=("guillain-barre-syndrome",),
     name="methylprednisolone added to IVIG, ref. 30",
@@ -537,7 +538,7 @@ van_koningsveld_2004 = Study(
     note="A trial; whether it had a control group, or was randomised, is not printed.",
 )
 
-ref_31 = Study(
+ref_31: Study = Study(
     id="gbs/ref-31",
     conditions=("guillain-barre-syndrome",),
     name="debate on methylprednisolone added to IVIG, ref. 31",
@@ -552,7 +553,7 @@ ref_31 = Study(
     note="Cited only for the debate; what is argued, and on what figures, is not printed.",
 )
 
-ref_32 = Study(
+ref_32: Study = Study(
     id="gbs/ref-32",
     conditions=("guillain-barre-syndrome",),
     name="mortality, ref. 32",
@@ -580,7 +581,7 @@ ref_32 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(266, 272)),
 )
 
-ref_25_duration = Study(
+ref_25_duration: Study = Study(
     id="gbs/ref-25-duration",
     conditions=("guillain-barre-syndrome",),
     name="3 or 6 days of IVIG, ref. 25",
@@ -618,7 +619,7 @@ ref_25_duration = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(274, 282)),
 )
 
-refs_33_35 = Study(
+refs_33_35: Study = Study(
     id="gbs/refs-33-35",
     conditions=("guillain-barre-syndrome",),
     name="retrospective studies with antibodies to GM1 or GM1b",
@@ -639,7 +640,7 @@ refs_33_35 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(284, 288)),
 )
 
-korinthenberg_2005 = Study(
+korinthenberg_2005: Study = Study(
     id="gbs/ref-28",
     conditions=("guillain-barre-syndrome",),
     name="2 or 5 days of IVIG, ref. 28",
@@ -691,7 +692,7 @@ korinthenberg_2005 = Study(
     note=("Also one of the three open trials of refs 26–28, where recovery is reported."),
 )
 
-retreatment_practice = Study(
+retreatment_practice: Study = Study(
     id="gbs/retreatment-practice",
     conditions=("guillain-barre-syndrome",),
     name="what is commonly done in a relapse",
@@ -711,7 +712,7 @@ retreatment_practice = Study(
     note="Called common practice, with no reference number and no result.",
 )
 
-ref_36 = Study(
+ref_36: Study = Study(
     id="gbs/ref-36",
     conditions=("guillain-barre-syndrome",),
     name="late relapse as a sign of CIDP, ref. 36",
@@ -731,7 +732,7 @@ ref_36 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(306, 310)),
 )
 
-ref_37 = Study(
+ref_37: Study = Study(
     id="gbs/ref-37",
     conditions=("guillain-barre-syndrome",),
     name="treating again without improvement, ref. 37",

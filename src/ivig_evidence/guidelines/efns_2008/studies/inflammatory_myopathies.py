@@ -25,7 +25,7 @@ _POLYMYOSITIS = "Polymyositis"
 
 # Dermatomyositis --------------------------------------------------------------
 
-dalakas_1993 = Study(
+dalakas_1993: Study = Study(
     id="dermatomyositis/ref-88",
     conditions=("dermatomyositis",),
     name="IVIG with prednisone against placebo with prednisone, ref. 88",
@@ -89,7 +89,7 @@ _BETTER_ON_ADD_ON = Outcome(
     note="The only figure printed is for refs 89–91 together.",
 )
 
-ref_89 = Study(
+ref_89: Study = Study(
     id="dermatomyositis/ref-89",
     conditions=("dermatomyositis",),
     name="chart review of IVIG as an add-on, ref. 89",
@@ -104,7 +104,7 @@ ref_89 = Study(
     note="What IVIG was added to is not said.",
 )
 
-refs_90_91 = Study(
+refs_90_91: Study = Study(
     id="dermatomyositis/refs-90-91",
     conditions=("dermatomyositis",),
     name="case series of IVIG as an add-on, refs 90 and 91",
@@ -123,7 +123,7 @@ refs_90_91 = Study(
     ),
 )
 
-add_on_reports = Study(
+add_on_reports: Study = Study(
     id="dermatomyositis/refs-89-91",
     conditions=("dermatomyositis",),
     name="the chart review and the two case series of add-on treatment together",
@@ -154,7 +154,7 @@ add_on_reports = Study(
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(875, 881)),
 )
 
-refs_92_93 = Study(
+refs_92_93: Study = Study(
     id="dermatomyositis/refs-92-93",
     conditions=("dermatomyositis", "polymyositis"),
     name="two reports that mix dermatomyositis and polymyositis, refs 92 and 93",
@@ -196,7 +196,7 @@ _SYMPTOMS = Outcome(
     note="Some positive effects, of refs 94 and 95 together; which, and in whom, is not said.",
 )
 
-dalakas_1997 = Study(
+dalakas_1997: Study = Study(
     id="inclusion-body-myositis/ref-94",
     conditions=("inclusion-body-myositis",),
     name="IVIG against placebo, ref. 94",
@@ -218,7 +218,7 @@ dalakas_1997 = Study(
     source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(917, 925)),
 )
 
-walter_2000 = Study(
+walter_2000: Study = Study(
     id="inclusion-body-myositis/ref-95",
     conditions=("inclusion-body-myositis",),
     name="IVIG against placebo, ref. 95",
@@ -240,7 +240,7 @@ walter_2000 = Study(
     source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(917, 925)),
 )
 
-dalakas_2001 = Study(
+dalakas_2001: Study = Study(
     id="inclusion-body-myositis/ref-96",
     conditions=("inclusion-body-myositis",),
     name="IVIG with prednisone against placebo with prednisone, ref. 96",
@@ -269,7 +269,7 @@ dalakas_2001 = Study(
     source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(925, 931)),
 )
 
-three_trials = Study(
+three_trials: Study = Study(
     id="inclusion-body-myositis/refs-94-96",
     conditions=("inclusion-body-myositis",),
     name="the three randomised trials taken together",
@@ -309,7 +309,7 @@ three_trials = Study(
 
 # Polymyositis -----------------------------------------------------------------
 
-ref_97 = Study(
+ref_97: Study = Study(
     id="polymyositis/ref-97",
     conditions=("polymyositis",),
     name="non-randomised trial in polymyositis alone, ref. 97",

@@ -26,7 +26,7 @@ _CHAPTER = "Multifocal motor neuropathy"
 _MMN = "patients with multifocal motor neuropathy"
 _WHICH = "one of the four randomised trials; which of the numbers 54–57 it has cannot be told"
 
-refs_49_52 = Study(
+refs_49_52: Study = Study(
     id="mmn/refs-49-52",
     conditions=("multifocal-motor-neuropathy",),
     name="corticosteroids or plasma exchange, refs 49–52",
@@ -43,7 +43,7 @@ refs_49_52 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(516, 520)),
 )
 
-ref_53_case_reports = Study(
+ref_53_case_reports: Study = Study(
     id="mmn/ref-53-case-reports",
     conditions=("multifocal-motor-neuropathy",),
     name="case reports of IVIG, collected in ref. 53",
@@ -71,7 +71,7 @@ ref_53_case_reports = Study(
     note="From the years 1990 to 2004; also called open and uncontrolled studies.",
 )
 
-refs_54_57 = Study(
+refs_54_57: Study = Study(
     id="mmn/refs-54-57",
     conditions=("multifocal-motor-neuropathy",),
     name="randomised trials of IVIG, refs 54–57",
@@ -106,7 +106,7 @@ refs_54_57 = Study(
     ),
 )
 
-ref_53 = Study(
+ref_53: Study = Study(
     id="mmn/ref-53",
     conditions=("multifocal-motor-neuropathy",),
     name="Cochrane review of IVIG against placebo, ref. 53",
@@ -151,7 +151,7 @@ ref_53 = Study(
     ),
 )
 
-ref_58 = Study(
+ref_58: Study = Study(
     id="mmn/ref-58",
     conditions=("multifocal-motor-neuropathy",),
     name="what goes with a response to IVIG, ref. 58",
@@ -177,7 +177,7 @@ ref_58 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(562, 568)),
 )
 
-ref_59 = Study(
+ref_59: Study = Study(
     id="mmn/ref-59",
     conditions=("multifocal-motor-neuropathy",),
     name="remission and need of further treatment, ref. 59",
@@ -224,7 +224,7 @@ ref_59 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(568, 576)),
 )
 
-refs_60_61 = Study(
+refs_60_61: Study = Study(
     id="mmn/refs-60-61",
     conditions=("multifocal-motor-neuropathy",),
     name="prolonged treatment with IVIG, refs 60 and 61",
@@ -244,7 +244,7 @@ refs_60_61 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(576, 580)),
 )
 
-ref_62 = Study(
+ref_62: Study = Study(
     id="mmn/ref-62",
     conditions=("multifocal-motor-neuropathy",),
     name="higher maintenance doses of IVIG, ref. 62",
@@ -279,7 +279,7 @@ ref_62 = Study(
     ),
 )
 
-ref_63 = Study(
+ref_63: Study = Study(
     id="mmn/ref-63",
     conditions=("multifocal-motor-neuropathy",),
     name="European guideline on multifocal motor neuropathy, ref. 63",

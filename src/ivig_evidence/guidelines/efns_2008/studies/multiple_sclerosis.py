@@ -17,8 +17,9 @@ from ....literature.trials import (
     SORENSEN_2002,
     VISSER_2004,
 )
-from ....model.citation import Repair, Verification
+from ....model.citation import Verification
 from ....model.dosing import Course, Per, in_months, in_weeks, in_years
+from ....model.repair import Repair
 from ....model.study import (
     Arm,
     Correction,
@@ -47,7 +48,7 @@ _LOW_DOSE_FOR_TWO_YEARS = ivig(
     )
 )
 
-achiron_1998 = Study(
+achiron_1998: Study = Study(
     id="ms/ref-124",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="IVIG against placebo in relapsing-remitting disease, ref. 124",
@@ -94,7 +95,7 @@ achiron_1998 = Study(
     note="Double-blind. The guideline gives no number of patients for this study alone.",
 )
 
-fazekas_1997 = Study(
+fazekas_1997: Study = Study(
     id="ms/ref-125",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="IVIG against placebo in relapsing-remitting disease, ref. 125",
@@ -126,7 +127,7 @@ fazekas_1997 = Study(
     note="Double-blind; the largest of the studies that lasted 2 years.",
 )
 
-lewanska_2002 = Study(
+lewanska_2002: Study = Study(
     id="ms/ref-126",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="two doses of IVIG against placebo in relapsing-remitting disease, ref. 126",
@@ -171,7 +172,7 @@ lewanska_2002 = Study(
     note="Double-blind; called small, without a number of patients.",
 )
 
-sorensen_1998 = Study(
+sorensen_1998: Study = Study(
     id="ms/ref-127",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="IVIG against placebo in relapsing-remitting disease, crossover, ref. 127",
@@ -206,7 +207,7 @@ sorensen_1998 = Study(
     note="Double-blind. The guideline gives no number of patients.",
 )
 
-four_trials = Study(
+four_trials: Study = Study(
     id="ms/refs-124-127",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="the four trials in relapsing-remitting disease taken together",
@@ -224,7 +225,7 @@ four_trials = Study(
     note="Double-blind; not rated higher on account of their methods or their size.",
 )
 
-sorensen_2002 = Study(
+sorensen_2002: Study = Study(
     id="ms/ref-128",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="meta-analysis in relapsing-remitting disease, ref. 128",
@@ -307,7 +308,7 @@ sorensen_2002 = Study(
     note="It pools four studies, unnamed here; that they are refs 124–127 is our own reading.",
 )
 
-ref_129 = Study(
+ref_129: Study = Study(
     id="ms/ref-129",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="earlier recommendation in relapsing-remitting disease, ref. 129",
@@ -323,7 +324,7 @@ ref_129 = Study(
     note="Not as first line: evidence of efficacy was scant, and the best dose still unknown.",
 )
 
-privig = Study(
+privig: Study = Study(
     id="ms/ref-130",
     conditions=("relapsing-remitting-multiple-sclerosis",),
     name="PRIVIG: two doses of IVIG against placebo in relapsing-remitting disease, ref. 130",
@@ -360,7 +361,7 @@ privig = Study(
     note="The guideline sets it against the earlier trials and prints no class for it.",
 )
 
-achiron_2004 = Study(
+achiron_2004: Study = Study(
     id="ms/ref-131",
     conditions=("clinically-isolated-syndrome",),
     name="IVIG against placebo in clinically isolated syndromes, ref. 131",
@@ -391,7 +392,7 @@ achiron_2004 = Study(
     note="No dose is printed.",
 )
 
-esims = Study(
+esims: Study = Study(
     id="ms/ref-132",
     conditions=("secondary-progressive-multiple-sclerosis",),
     name="IVIG against placebo in secondary progressive disease, ref. 132",
@@ -429,7 +430,7 @@ esims = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1383, 1393)),
 )
 
-pohlau_2007 = Study(
+pohlau_2007: Study = Study(
     id="ms/ref-133",
     conditions=(
         "primary-progressive-multiple-sclerosis",
@@ -500,7 +501,7 @@ pohlau_2007 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1393, 1407)),
 )
 
-refs_134_136 = Study(
+refs_134_136: Study = Study(
     id="ms/refs-134-136",
     conditions=("multiple-sclerosis",),
     name="IVIG after childbirth",
@@ -523,7 +524,7 @@ _RECOVERY = Outcome(name="recovery from the relapse", result=Result.NO_DIFFERENC
 _ADD_ON_CLASS = class_printed(_CHAPTER, (1419, 1421), EvidenceClass.II)
 _ADD_ON_PLACE = ELOVAARA_2008.at(_CHAPTER, lines=(1415, 1421))
 
-add_on_76_patients = Study(
+add_on_76_patients: Study = Study(
     id="ms/add-on-76-patients",
     conditions=("multiple-sclerosis",),
     name="IVIG added to methylprednisolone in a relapse, the larger study",
@@ -545,7 +546,7 @@ add_on_76_patients = Study(
     note="Either ref. 137 or ref. 138.",
 )
 
-add_on_19_patients = Study(
+add_on_19_patients: Study = Study(
     id="ms/add-on-19-patients",
     conditions=("multiple-sclerosis",),
     name="IVIG added to methylprednisolone in a relapse, the smaller study",
@@ -567,7 +568,7 @@ add_on_19_patients = Study(
     note="Either ref. 137 or ref. 138.",
 )
 
-refs_137_138 = Study(
+refs_137_138: Study = Study(
     id="ms/refs-137-138",
     conditions=("multiple-sclerosis",),
     name="IVIG added to methylprednisolone in a relapse, both studies",
@@ -584,7 +585,7 @@ refs_137_138 = Study(
     note="One with 76 patients, one with 19; which number stands for which is not said.",
 )
 
-refs_139_141 = Study(
+refs_139_141: Study = Study(
     id="ms/refs-139-141",
     conditions=("multiple-sclerosis",),
     name="IVIG against placebo for chronic deficits",

@@ -61,7 +61,7 @@ _TITRES = Outcome(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1039, 1043)),
 )
 
-gajdos_1997 = Study(
+gajdos_1997: Study = Study(
     id="mg/ref-99",
     conditions=("myasthenia-gravis",),
     name="IVIG in exacerbations, ref. 99",
@@ -84,7 +84,7 @@ gajdos_1997 = Study(
     note="The guideline gives no number of patients for this study alone.",
 )
 
-gajdos_2005 = Study(
+gajdos_2005: Study = Study(
     id="mg/ref-100",
     conditions=("myasthenia-gravis",),
     name="two doses of IVIG in exacerbations, ref. 100",
@@ -126,7 +126,7 @@ gajdos_2005 = Study(
     note="The guideline gives no number of patients for this study alone.",
 )
 
-zinman_2007 = Study(
+zinman_2007: Study = Study(
     id="mg/ref-101",
     conditions=("myasthenia-gravis",),
     name="IVIG against placebo in worsening weakness, ref. 101",
@@ -189,7 +189,7 @@ zinman_2007 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1076)),
 )
 
-ronager_2001 = Study(
+ronager_2001: Study = Study(
     id="mg/ref-102",
     conditions=("myasthenia-gravis",),
     name="smaller study of IVIG, ref. 102",
@@ -216,7 +216,7 @@ ronager_2001 = Study(
     note="The guideline gives no number of patients for this study alone.",
 )
 
-wolfe_2002 = Study(
+wolfe_2002: Study = Study(
     id="mg/ref-103",
     conditions=("myasthenia-gravis",),
     name="smaller study of IVIG, ref. 103",
@@ -253,7 +253,7 @@ wolfe_2002 = Study(
     note="The guideline gives no number of patients for this study alone.",
 )
 
-five_controlled_studies = Study(
+five_controlled_studies: Study = Study(
     id="mg/refs-99-103",
     conditions=("myasthenia-gravis",),
     name="the five controlled studies taken together",
@@ -281,7 +281,7 @@ five_controlled_studies = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1011)),
 )
 
-refs_104_109 = Study(
+refs_104_109: Study = Study(
     id="mg/refs-104-109",
     conditions=("myasthenia-gravis",),
     name="further reports on IVIG in exacerbations",
@@ -321,7 +321,7 @@ refs_104_109 = Study(
     ),
 )
 
-refs_110_111 = Study(
+refs_110_111: Study = Study(
     id="mg/refs-110-111",
     conditions=("myasthenia-gravis",),
     name="case reports with antibodies against MuSK",
@@ -335,7 +335,7 @@ refs_110_111 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1060, 1062)),
 )
 
-refs_98_112 = Study(
+refs_98_112: Study = Study(
     id="mg/refs-98-112",
     conditions=("myasthenia-gravis",),
     name="an EFNS guideline and two Cochrane reviews",
@@ -367,7 +367,7 @@ refs_98_112 = Study(
     ),
 )
 
-ref_113 = Study(
+ref_113: Study = Study(
     id="mg/ref-113",
     conditions=("myasthenia-gravis", "neonatal-myasthenia-gravis"),
     name="guidance that covers neonatal myasthenia and maintenance",
@@ -392,7 +392,7 @@ ref_113 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1114, 1146)),
 )
 
-refs_114_116 = Study(
+refs_114_116: Study = Study(
     id="mg/refs-114-116",
     conditions=("myasthenia-gravis",),
     name="open-label studies of maintenance",

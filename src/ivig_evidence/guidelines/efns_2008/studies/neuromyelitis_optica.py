@@ -28,7 +28,7 @@ from ....model.study import (
 from ....units import g_per_kg, months
 from ._words import ivig
 
-nmosd_add_on_2020 = Study(
+nmosd_add_on_2020: Study = Study(
     id="neuromyelitis-optica/add-on-2020",
     name="IVIG added to azathioprine",
     conditions=("neuromyelitis-optica",),

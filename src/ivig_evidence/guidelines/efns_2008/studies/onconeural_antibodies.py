@@ -37,7 +37,7 @@ from ....model.study import (
 from ....units import Amount, Unit, g_per_kg, ml_per_min, months
 from ._words import ivig
 
-berzero_2018 = Study(
+berzero_2018: Study = Study(
     id="paraneoplastic/berzero-2018",
     name="early IVIG with onconeural antibodies",
     conditions=("paraneoplastic-syndrome-with-onconeural-antibodies",),

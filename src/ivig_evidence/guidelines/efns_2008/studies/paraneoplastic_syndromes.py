@@ -10,7 +10,7 @@ from ._words import class_printed
 
 _CHAPTER = "Paraneoplastic syndromes"
 
-bain_1996 = Study(
+bain_1996: Study = Study(
     id="paraneoplastic/ref-81",
     conditions=("lambert-eaton-myasthenic-syndrome",),
     name="IVIG in Lambert-Eaton syndrome, ref. 81",
@@ -41,7 +41,7 @@ bain_1996 = Study(
     ),
 )
 
-ref_82 = Study(
+ref_82: Study = Study(
     id="paraneoplastic/ref-82",
     conditions=("lambert-eaton-myasthenic-syndrome",),
     name="Cochrane review on Lambert-Eaton syndrome, ref. 82",
@@ -65,7 +65,7 @@ ref_82 = Study(
     ),
 )
 
-ref_83 = Study(
+ref_83: Study = Study(
     id="paraneoplastic/ref-83",
     conditions=("neuromyotonia",),
     name="case report of benefit in neuromyotonia, ref. 83",
@@ -80,7 +80,7 @@ ref_83 = Study(
     note="Whether it was paraneoplastic is not said.",
 )
 
-ref_84 = Study(
+ref_84: Study = Study(
     id="paraneoplastic/ref-84",
     conditions=("neuromyotonia",),
     name="case report of worsening in neuromyotonia, ref. 84",
@@ -94,7 +94,7 @@ ref_84 = Study(
     note="Whether it was paraneoplastic is not said.",
 )
 
-ref_85 = Study(
+ref_85: Study = Study(
     id="paraneoplastic/ref-85",
     conditions=("opsoclonus-ataxia",),
     name="opsoclonus-ataxia in children with neuroblastoma, ref. 85",
@@ -116,7 +116,7 @@ ref_85 = Study(
     note="That the treatment was IVIG follows from the context only.",
 )
 
-ref_86 = Study(
+ref_86: Study = Study(
     id="paraneoplastic/ref-86",
     conditions=("opsoclonus-ataxia",),
     name="opsoclonus-ataxia in adults, ref. 86",
@@ -141,7 +141,7 @@ ref_86 = Study(
     ),
 )
 
-ref_87 = Study(
+ref_87: Study = Study(
     id="paraneoplastic/ref-87",
     conditions=(
         "paraneoplastic-cerebellar-degeneration",

@@ -11,7 +11,7 @@ from ._words import class_printed
 _CHAPTER = "Paraproteinaemic demyelinating neuropathy"
 _IGM = "patients with IgM paraproteinaemic demyelinating neuropathy"
 
-ref_64 = Study(
+ref_64: Study = Study(
     id="paraproteinaemic/ref-64",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="how often neuropathy comes with a paraprotein, ref. 64",
@@ -39,7 +39,7 @@ ref_64 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(642, 646)),
 )
 
-ref_65 = Study(
+ref_65: Study = Study(
     id="paraproteinaemic/ref-65",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="how often the paraprotein is IgM, ref. 65",
@@ -67,7 +67,7 @@ ref_65 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(646, 650)),
 )
 
-ref_66 = Study(
+ref_66: Study = Study(
     id="paraproteinaemic/ref-66",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="how often an IgM paraprotein binds to MAG, ref. 66",
@@ -95,7 +95,7 @@ ref_66 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(650, 656)),
 )
 
-refs_67_68 = Study(
+refs_67_68: Study = Study(
     id="paraproteinaemic/refs-67-68",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="IVIG against placebo in IgM neuropathy, refs 67 and 68",
@@ -131,7 +131,7 @@ refs_67_68 = Study(
     ),
 )
 
-mariette_1997 = Study(
+mariette_1997: Study = Study(
     id="paraproteinaemic/ref-69",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="IVIG against interferon alpha, ref. 69",
@@ -157,7 +157,7 @@ mariette_1997 = Study(
     ),
 )
 
-ref_70 = Study(
+ref_70: Study = Study(
     id="paraproteinaemic/ref-70",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="Cochrane review on IgM neuropathy, ref. 70",
@@ -185,7 +185,7 @@ ref_70 = Study(
     note="The guideline prints no figures from it.",
 )
 
-refs_71_76 = Study(
+refs_71_76: Study = Study(
     id="paraproteinaemic/refs-71-76",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="six class IV studies, refs 71–76",
@@ -221,7 +221,7 @@ refs_71_76 = Study(
     ),
 )
 
-efns_pns_2006 = Study(
+efns_pns_2006: Study = Study(
     id="paraproteinaemic/ref-77",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="EFNS guideline on paraproteinaemic neuropathy, ref. 77",
@@ -253,7 +253,7 @@ efns_pns_2006 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(692, 738)),
 )
 
-ref_78 = Study(
+ref_78: Study = Study(
     id="paraproteinaemic/ref-78",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="retrospective review of IVIG in IgG neuropathy, ref. 78",
@@ -282,7 +282,7 @@ ref_78 = Study(
     note="Controlled trials in IgG or IgA neuropathy were not to be had (lines 700–702).",
 )
 
-ref_72 = Study(
+ref_72: Study = Study(
     id="paraproteinaemic/ref-72",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="open prospective trial of IVIG in IgG MGUS, ref. 72",
@@ -314,7 +314,7 @@ ref_72 = Study(
     ),
 )
 
-ref_79 = Study(
+ref_79: Study = Study(
     id="paraproteinaemic/ref-79",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="review of immunotherapy in IgG neuropathy, ref. 79",
@@ -352,7 +352,7 @@ ref_79 = Study(
     note="No figure is given for IVIG alone.",
 )
 
-ref_80 = Study(
+ref_80: Study = Study(
     id="paraproteinaemic/ref-80",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
     name="Cochrane review on IgG and IgA neuropathy, ref. 80",

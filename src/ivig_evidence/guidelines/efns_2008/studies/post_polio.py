@@ -30,7 +30,7 @@ _CYTOKINES = Outcome(
     note="Lower after IVIG; said of refs 119 and 120 together, without figures.",
 )
 
-ref_117 = Study(
+ref_117: Study = Study(
     id="post-polio/ref-117",
     conditions=("post-polio-syndrome",),
     name="EFNS guideline on interventions other than IVIG, ref. 117",
@@ -43,7 +43,7 @@ ref_117 = Study(
     note="Also cited, with ref. 118, for ruling out other causes of new weakness.",
 )
 
-ref_118 = Study(
+ref_118: Study = Study(
     id="post-polio/ref-118",
     conditions=("post-polio-syndrome",),
     name="publication on the diagnosis, ref. 118",
@@ -56,7 +56,7 @@ ref_118 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1174, 1176)),
 )
 
-ref_119 = Study(
+ref_119: Study = Study(
     id="post-polio/ref-119",
     conditions=("post-polio-syndrome",),
     name="inflammation in the cerebrospinal fluid, ref. 119",
@@ -71,7 +71,7 @@ ref_119 = Study(
     note="Also cited for immunological and inflammatory signs, in fluid and nervous tissue.",
 )
 
-farbu_2007 = Study(
+farbu_2007: Study = Study(
     id="post-polio/ref-120",
     conditions=("post-polio-syndrome",),
     name="smaller randomised trial of IVIG, ref. 120",
@@ -121,7 +121,7 @@ farbu_2007 = Study(
     note="What the control group received is not printed.",
 )
 
-gonzalez_2006 = Study(
+gonzalez_2006: Study = Study(
     id="post-polio/ref-121",
     conditions=("post-polio-syndrome",),
     name="larger randomised trial of IVIG, ref. 121",
@@ -175,7 +175,7 @@ gonzalez_2006 = Study(
     ),
 )
 
-two_trials = Study(
+two_trials: Study = Study(
     id="post-polio/refs-120-121",
     conditions=("post-polio-syndrome",),
     name="the two randomised trials taken together",
@@ -214,7 +214,7 @@ two_trials = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1204, 1206)),
 )
 
-kaponides_2006 = Study(
+kaponides_2006: Study = Study(
     id="post-polio/ref-122",
     conditions=("post-polio-syndrome",),
     name="open uncontrolled study of IVIG, ref. 122",
@@ -242,7 +242,7 @@ kaponides_2006 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1206, 1230)),
 )
 
-ref_123 = Study(
+ref_123: Study = Study(
     id="post-polio/ref-123",
     conditions=("post-polio-syndrome",),
     name="case that progressed rapidly, ref. 123",

@@ -19,7 +19,7 @@ from .guillain_barre import bril_1996, psgbs_1997, ref_23, ref_24, van_der_meche
 
 _CHAPTER = "Side effects of IVIG"
 
-refs_20_24 = Study(
+refs_20_24: Study = Study(
     id="safety/refs-20-24",
     conditions=("guillain-barre-syndrome",),
     name="side effects of IVIG and of plasma exchange",
@@ -59,7 +59,7 @@ refs_20_24 = Study(
     ),
 )
 
-stangel_2003 = Study(
+stangel_2003: Study = Study(
     id="safety/ref-187",
     conditions=(),
     name="side effects under routine conditions, ref. 187",

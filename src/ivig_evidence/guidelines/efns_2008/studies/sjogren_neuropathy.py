@@ -45,7 +45,7 @@ def _share(value: str, events: int, arm: str, note: str = "") -> Estimate:
     )
 
 
-rist_2011 = Study(
+rist_2011: Study = Study(
     id="sjogren/rist-2011",
     name="IVIG in neuropathy of primary Sjögren's syndrome",
     conditions=("sjogren-neuropathy",),

@@ -27,7 +27,7 @@ _CHAPTER = "Stiff-person syndrome"
 _PATIENTS = "patients with stiff-person syndrome"
 _NO_RESULT = "Only listed among the published data; no result is given."
 
-dalakas_2001 = Study(
+dalakas_2001: Study = Study(
     id="stiff-person/ref-164",
     conditions=("stiff-person-syndrome",),
     name="IVIG against placebo in stiff-person syndrome, ref. 164",
@@ -135,7 +135,7 @@ dalakas_2001 = Study(
     ),
 )
 
-ref_165 = Study(
+ref_165: Study = Study(
     id="stiff-person/ref-165",
     conditions=("stiff-person-syndrome",),
     name="opinion of national experts, ref. 165",
@@ -149,7 +149,7 @@ ref_165 = Study(
     note=_NO_RESULT,
 )
 
-ref_166 = Study(
+ref_166: Study = Study(
     id="stiff-person/ref-166",
     conditions=("stiff-person-syndrome",),
     name="uncontrolled study of quality of life, ref. 166",
@@ -170,7 +170,7 @@ ref_166 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1549, 1601)),
 )
 
-refs_167_168 = Study(
+refs_167_168: Study = Study(
     id="stiff-person/refs-167-168",
     conditions=("stiff-person-syndrome",),
     name="two smaller uncontrolled studies",
@@ -193,7 +193,7 @@ refs_167_168 = Study(
     note="Of three patients each.",
 )
 
-refs_169_170 = Study(
+refs_169_170: Study = Study(
     id="stiff-person/refs-169-170",
     conditions=("stiff-person-syndrome",),
     name="two case series",
@@ -216,7 +216,7 @@ refs_169_170 = Study(
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1551, 1609)),
 )
 
-case_reports = Study(
+case_reports: Study = Study(
     id="stiff-person/case-reports",
     conditions=("stiff-person-syndrome",),
     name="case reports",
@@ -230,7 +230,7 @@ case_reports = Study(
     note=f"No reference numbers stand with them. {_NO_RESULT}",
 )
 
-refs_171_175 = Study(
+refs_171_175: Study = Study(
     id="stiff-person/refs-171-175",
     conditions=("stiff-person-syndrome",),
     name="five systematic reviews of randomised trials",

@@ -1,0 +1,364 @@
+"""Later evidence on Guillain-Barré and Miller Fisher syndrome. Each row names its ``document``."""
+
+from __future__ import annotations
+
+from ....literature.later_work import (
+    AAN_2012,
+    AANEM_2009,
+    AANEM_UPDATE,
+    AUSTRALIA_GBS_2024,
+    COCHRANE_GBS_IVIG_2012,
+    COCHRANE_GBS_STEROIDS_2016,
+    EAN_PNS_GBS_2023,
+    ONTARIO_5,
+    VERBOON_2020,
+    VERBOON_2021,
+    WALGAARD_2021,
+)
+from ....model.citation import Verification
+from ....model.later import Effect, LaterEvidence, Published
+from .. import guillain_barre
+from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
+
+ROWS: tuple[LaterEvidence, ...] = (
+    LaterEvidence(
+        id="gbs/sid-gbs",
+        effect=Effect.REVERSED,
+        says=(
+            "A second course soon after the first, in patients with a poor prognosis, brought"
+            " no benefit (adjusted common odds ratio 1.4, 0.6 to 3.3, 93 patients) and serious"
+            " adverse events in 35% against 16%, thromboembolism among them: it should not be"
+            " given because the prognosis is poor."
+        ),
+        document=WALGAARD_2021,
+        published=Published(2021, 4),
+        statements=(guillain_barre.no_response_to_first_course,),
+        verified=Verification.PRIMARY,
+        read_in="text of the publisher's PDF; abstract",
+        read_on=READ,
+        note=(
+            "The trial chose patients by a prognostic score 7 to 9 days after the start of"
+            " IVIG, not by a lack of response as such. Four patients died in the group with a"
+            " second course."
+        ),
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-second-course",
+        effect=Effect.REVERSED,
+        says=(
+            "The guideline of 2023 recommends strongly against a second course of IVIG in"
+            " patients with a poor prognosis."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.no_response_to_first_course,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/australia-2024-second-course",
+        effect=Effect.REVERSED,
+        says=(
+            "The national criteria of Australia hold a second dose to be of no benefit, except"
+            " where fluctuations after treatment can be shown."
+        ),
+        document=AUSTRALIA_GBS_2024,
+        published=Published(2024, 2),
+        statements=(guillain_barre.no_response_to_first_course,),
+        verified=Verification.PRIMARY,
+        read_in="the agency's page of changes",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/isid",
+        effect=Effect.WEAKENED,
+        says=(
+            "In an observational study of 237 patients with a poor prognosis a second course"
+            " showed no better outcome, neither early (adjusted odds ratio 0.70, 0.16 to 3.04)"
+            " nor late (0.66, 0.18 to 2.50)."
+        ),
+        document=VERBOON_2020,
+        published=Published(2020, 2, 1),
+        statements=(guillain_barre.no_response_to_first_course,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023",
+        effect=Effect.SUPPORTED,
+        says=(
+            "The guideline of 2023 strongly recommends IVIG within 2 weeks, or plasma exchange"
+            " within 4 weeks, for patients who cannot walk unaided, without a preference, and"
+            " advises IVIG over 5 days (weak)."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.ivig_first_line, guillain_barre.plasma_exchange_first_line),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+        note="It grades by GRADE; its strengths are not the levels of 2008.",
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-choice",
+        effect=Effect.WEAKENED,
+        says="The guideline of 2023 has no preference between IVIG and plasma exchange.",
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.ivig_over_plasma_exchange,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-after-plasma-exchange",
+        effect=Effect.SUPPORTED,
+        says=(
+            "The guideline of 2023 recommends strongly against plasma exchange followed at once"
+            " by IVIG."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.ivig_after_plasma_exchange,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-steroids",
+        effect=Effect.REVERSED,
+        says=(
+            "The guideline of 2023 recommends, weakly, against intravenous methylprednisolone,"
+            " alone or with IVIG, and strongly against oral corticosteroids."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.ivig_with_methylprednisolone,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-relapse",
+        effect=Effect.SUPPORTED,
+        says=(
+            "The guideline of 2023 suggests, as a good practice point, to consider IVIG or"
+            " plasma exchange again in a fluctuation after treatment."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.relapse_after_response,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ean-pns-2023-mild",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "The guideline of 2023 has good practice points for those who walk unaided:"
+            " treatment where they get worse fast or other risks are present, none where signs"
+            " are minor and stable."
+        ),
+        document=EAN_PNS_GBS_2023,
+        published=Published(2023, 10, 10),
+        statements=(guillain_barre.mildly_affected,),
+        verified=Verification.PRIMARY,
+        read_in="text of the open-access PDF",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/igos-mild",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "In an observational study of 188 mildly affected patients one course did not"
+            " improve the overall course (adjusted odds ratio 1.62, 0.63 to 4.13), though full"
+            " strength came back sooner and there was less pain."
+        ),
+        document=VERBOON_2021,
+        published=Published(2021, 6, 8),
+        statements=(guillain_barre.mildly_affected,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/cochrane-2012",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Five trials with 536 severely affected, mostly adult participants show no difference"
+            " between IVIG and plasma exchange in the change of disability."
+        ),
+        document=COCHRANE_GBS_IVIG_2012,
+        published=Published(2012),
+        statements=(guillain_barre.ivig_first_line, guillain_barre.plasma_exchange_first_line),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the publisher's page",
+        read_on=READ_AGAIN,
+        note="Who took part is printed in the edition of 2010.",
+    ),
+    LaterEvidence(
+        id="gbs/cochrane-steroids-2016",
+        effect=Effect.WEAKENED,
+        says=(
+            "Corticosteroids had no significant effect on disability (six trials, 587"
+            " participants); given intravenously the difference was 0.17 of a grade better"
+            " (0.06 worse to 0.39 better)."
+        ),
+        document=COCHRANE_GBS_STEROIDS_2016,
+        published=Published(2016, 10, 24),
+        statements=(guillain_barre.ivig_with_methylprednisolone,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the publisher's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/aan-2012",
+        effect=Effect.SUPPORTED,
+        says="IVIG should be offered to adults (level A of its own scheme).",
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(guillain_barre.ivig_first_line,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aan-2012-with-plasma-exchange",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG combined with plasma exchange should not be considered (level B of its own"
+            " scheme)."
+        ),
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(guillain_barre.ivig_after_plasma_exchange,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aan-2012-children",
+        effect=Effect.WEAKENED,
+        says="Evidence neither supports nor refutes IVIG in children (level U of its own scheme).",
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(guillain_barre.children,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/aan-2012-steroids",
+        effect=Effect.WEAKENED,
+        says=(
+            "Evidence neither supports nor excludes a benefit of methylprednisolone added to IVIG"
+            " (level U of its own scheme)."
+        ),
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(guillain_barre.ivig_with_methylprednisolone,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-2009",
+        effect=Effect.SUPPORTED,
+        says="Class I evidence is said to support IVIG.",
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(guillain_barre.ivig_first_line,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-update",
+        effect=Effect.SUPPORTED,
+        says="IVIG is recommended in adults (class I evidence).",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(guillain_barre.ivig_first_line,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-update-children",
+        effect=Effect.SUPPORTED,
+        says="IVIG is recommended in children (class II evidence).",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(guillain_barre.children,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="gbs/ontario-miller-fisher",
+        effect=Effect.GAP_FILLED,
+        says="Ontario counts Miller Fisher syndrome among the recommended indications.",
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(guillain_barre.miller_fisher,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ,
+        note="Other later documents find the evidence insufficient.",
+    ),
+    LaterEvidence(
+        id="gbs/ontario",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Ontario counts Guillain-Barré syndrome and its variants among the recommended"
+            " indications."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(guillain_barre.ivig_first_line,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-2009-miller-fisher",
+        effect=Effect.GAP_FILLED,
+        says=("IVIG in Fisher syndrome rests on class IV studies only."),
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(guillain_barre.miller_fisher,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aan-2012-miller-fisher",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Evidence is found insufficient in Miller Fisher syndrome too (level U of its own"
+            " scheme)."
+        ),
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(guillain_barre.miller_fisher,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the journal's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="gbs/aanem-update-miller-fisher",
+        effect=Effect.SUPPORTED,
+        says="Evidence is found insufficient in Miller Fisher syndrome too.",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(guillain_barre.miller_fisher,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+)

@@ -1,0 +1,102 @@
+"""Later evidence on multifocal motor neuropathy. Each row names its ``document``."""
+
+from __future__ import annotations
+
+from ....literature.later_work import (
+    AAN_2012,
+    AANEM_2009,
+    AANEM_UPDATE,
+    EFNS_PNS_MMN_2010,
+    HAHN_2013,
+    ONTARIO_5,
+)
+from ....model.citation import Verification
+from ....model.later import Effect, LaterEvidence, Published
+from .. import multifocal_motor_neuropathy
+from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
+
+ROWS: tuple[LaterEvidence, ...] = (
+    LaterEvidence(
+        id="mmn/efns-pns-2010",
+        effect=Effect.SUPPORTED,
+        says=(
+            "The revision of 2010 keeps IVIG 2 g/kg in 2 to 5 days first in line (level A) when"
+            " disability is severe enough to warrant it, and repetition in selected patients if"
+            " it works (level C). How often follows the response; typical are 1 g/kg every 2 to"
+            " 4 weeks or 2 g/kg every 1 to 2 months."
+        ),
+        document=EFNS_PNS_MMN_2010,
+        published=Published(2010),
+        statements=(
+            multifocal_motor_neuropathy.first_line,
+            multifocal_motor_neuropathy.repeat_infusions,
+            multifocal_motor_neuropathy.maintenance_regimen,
+        ),
+        verified=Verification.SECONDARY,
+        read_in="table 5 of a later review, PMC4409549",
+        read_on=READ_AGAIN,
+        note="The table heads all of these as good practice points; two print a level.",
+    ),
+    LaterEvidence(
+        id="mmn/aan-2012",
+        effect=Effect.SUPPORTED,
+        says="IVIG should be considered (level B of its own scheme).",
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(multifocal_motor_neuropathy.first_line,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mmn/aanem-2009",
+        effect=Effect.SUPPORTED,
+        says="Class I evidence is said to support IVIG.",
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(multifocal_motor_neuropathy.first_line,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mmn/aanem-update",
+        effect=Effect.SUPPORTED,
+        says="IVIG is recommended (class I evidence).",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(multifocal_motor_neuropathy.first_line,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mmn/ontario",
+        effect=Effect.SUPPORTED,
+        says=("Ontario counts multifocal motor neuropathy among the recommended indications."),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(multifocal_motor_neuropathy.first_line,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mmn/hahn-2013",
+        effect=Effect.SUPPORTED,
+        says=(
+            "In a crossover trial of 44 adults grip strength of the more affected hand fell by"
+            " 31.38% on placebo and rose by 3.75% on IVIG (p = 0.005); 69.0% left placebo early"
+            " for open IVIG, 2.4% left blinded IVIG. One serious reaction was a pulmonary"
+            " embolism."
+        ),
+        document=HAHN_2013,
+        published=Published(2013),
+        statements=(multifocal_motor_neuropathy.repeat_infusions,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note="All were stabilised on open IVIG first, so it says nothing of a first course.",
+    ),
+)

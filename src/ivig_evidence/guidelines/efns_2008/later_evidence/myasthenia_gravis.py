@@ -1,0 +1,283 @@
+"""Later evidence on myasthenia gravis. Each row names its ``document``."""
+
+from __future__ import annotations
+
+from ....conditions.myasthenia_gravis import MYASTHENIA_GRAVIS
+from ....literature.later_work import (
+    AAN_2012,
+    AANEM_2009,
+    AANEM_UPDATE,
+    BARTH_2011,
+    BEECHER_2017,
+    BRIL_2023,
+    BRIL_2025,
+    COCHRANE_MG_2012,
+    EFNS_NMT_2010,
+    GUTSCHMIDT_2023,
+    LI_2026,
+    MA_2024,
+    ONTARIO_5,
+)
+from ....model.citation import Verification
+from ....model.later import Effect, LaterEvidence, Published
+from .. import myasthenia_gravis
+from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
+
+ROWS: tuple[LaterEvidence, ...] = (
+    LaterEvidence(
+        id="mg/barth-2011",
+        effect=Effect.SUPPORTED,
+        says=(
+            "In a randomised comparison of 84 patients with moderate to severe, worsening disease"
+            " IVIG and plasma exchange were alike on the main score at 14 days; 69% and 65%"
+            " improved."
+        ),
+        document=BARTH_2011,
+        published=Published(2011),
+        statements=(
+            myasthenia_gravis.compared_with_plasma_exchange,
+            myasthenia_gravis.acute_exacerbation_ivig,
+        ),
+        verified=Verification.PRIMARY,
+        read_in="title page and abstract",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mg/cochrane-2012",
+        effect=Effect.WEAKENED,
+        says=(
+            "The placebo-controlled trial, reanalysed, has a borderline effect in favour of IVIG on"
+            " the score of severity in 51 patients who were getting worse: −1.60 (−3.23 to 0.03)."
+        ),
+        document=COCHRANE_MG_2012,
+        published=Published(2012, 12, 12),
+        statements=(myasthenia_gravis.acute_exacerbation_ivig, myasthenia_gravis.severe_short_term),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the publisher's page",
+        read_on=READ_AGAIN,
+        note="The interval includes no effect; its authors speak of some evidence of efficacy.",
+    ),
+    LaterEvidence(
+        id="mg/cochrane-2012-plasma-exchange",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Two trials, of 87 and 84 patients, show no difference between IVIG and plasma"
+            " exchange."
+        ),
+        document=COCHRANE_MG_2012,
+        published=Published(2012, 12, 12),
+        statements=(myasthenia_gravis.compared_with_plasma_exchange,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the publisher's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mg/aan-2012",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG should be considered in myasthenia gravis (level B of its own scheme); the"
+            " sentence with the level names no severity."
+        ),
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(myasthenia_gravis.severe_short_term,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ_AGAIN,
+        note=(
+            "The abstract says moderate to severe disease; the clinical context says that mostly"
+            " such patients were studied, and asks for care in mild disease."
+        ),
+    ),
+    LaterEvidence(
+        id="mg/efns-2010",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010)."
+        ),
+        document=EFNS_NMT_2010,
+        published=Published(2010, 7),
+        statements=(myasthenia_gravis.acute_exacerbation_ivig,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mg/aanem-2009",
+        effect=Effect.SUPPORTED,
+        says="Class I evidence is said to support IVIG in refractory exacerbations.",
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(myasthenia_gravis.acute_exacerbation_ivig,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mg/aanem-update",
+        effect=Effect.SUPPORTED,
+        says="IVIG is recommended in exacerbations (class I evidence).",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(myasthenia_gravis.acute_exacerbation_ivig,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mg/german-guideline-2023",
+        effect=Effect.SUPPORTED,
+        says=(
+            "As summed up by a review, the German guideline of 2023 would treat crisis-like"
+            " worsening in intensive care, with IVIG, plasma exchange or immunoadsorption."
+        ),
+        document=GUTSCHMIDT_2023,
+        published=Published(2023),
+        statements=(myasthenia_gravis.acute_exacerbation_ivig,),
+        verified=Verification.SECONDARY,
+        read_in="key statements of the review",
+        read_on=READ_AGAIN,
+        note="The sentence is cut in what was read. No grade was read.",
+    ),
+    LaterEvidence(
+        id="mg/aanem-update-stable",
+        effect=Effect.GAP_FILLED,
+        says="IVIG is recommended in exacerbations, not in stable disease.",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(myasthenia_gravis.maintenance,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mg/maintenance-trial-2025",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "In 62 patients with generalised disease and antibodies against the acetylcholine"
+            " receptor, maintenance with 2 g/kg and then 1 g/kg every 3 weeks was not"
+            " significantly better than placebo on the main score at 24 weeks (−5.1 against"
+            " −3.1, p = 0.187); of daily activities 70% and 40.6% improved (p = 0.025)."
+        ),
+        document=BRIL_2025,
+        published=Published(2024, 11, 7),
+        statements=(myasthenia_gravis.maintenance,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note=(
+            "Its authors call it small. Three of four exacerbations in hospital, and one death,"
+            " were on IVIG."
+        ),
+    ),
+    LaterEvidence(
+        id="mg/steroid-sparing-trial-2023",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "In 60 patients with antibodies against the acetylcholine receptor, of MGFA class II to"
+            " IVa, who depended on corticosteroids, IVIG every 3 weeks was no better than placebo"
+            " at halving their dose by week 39 (60.0% against 63.3%)."
+        ),
+        document=BRIL_2023,
+        published=Published(2022, 10, 21),
+        statements=(myasthenia_gravis.maintenance,),
+        verified=Verification.PRIMARY,
+        read_in="abstract, but for its last words",
+        read_on=READ_AGAIN,
+        note="An erratum exists, which was not read.",
+    ),
+    LaterEvidence(
+        id="mg/ontario-mild",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "Ontario lists mild and ocular myasthenia under 'do not use', and recommends IVIG in"
+            " other myasthenia gravis."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        conditions=(MYASTHENIA_GRAVIS,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="mg/ontario",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Ontario counts myasthenia gravis among the recommended indications, mild and ocular"
+            " disease excepted."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(myasthenia_gravis.severe_short_term, myasthenia_gravis.acute_exacerbation_ivig),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mg/beecher-2017",
+        effect=Effect.ALTERNATIVE,
+        says=(
+            "In an open study without a control group, 23 patients with mild to moderate"
+            " worsening took 2 g/kg of immunoglobulin under the skin over 4 weeks; the"
+            " quantitative score fell from 14.9 to 9.8."
+        ),
+        document=BEECHER_2017,
+        published=Published(2017, 8),
+        conditions=(MYASTHENIA_GRAVIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract, but for its last words",
+        read_on=READ_AGAIN,
+        note="Its authors call it class IV evidence.",
+    ),
+    LaterEvidence(
+        id="mg/li-2026",
+        effect=Effect.ALTERNATIVE,
+        says=(
+            "In an open comparison at one centre, of 38 patients with antibodies against the"
+            " acetylcholine receptor and an impending crisis, remission within a month was as"
+            " frequent with efgartigimod (90.48%) as with IVIG (94.12%)."
+        ),
+        document=LI_2026,
+        published=Published(2026, 3, 12),
+        conditions=(MYASTHENIA_GRAVIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract, to its first results",
+        read_on=READ_AGAIN,
+        note=(
+            "Its authors call it both randomised and a cohort study. The time to remission, the"
+            " other primary endpoint, was not read."
+        ),
+    ),
+    LaterEvidence(
+        id="mg/ma-2024",
+        effect=Effect.ALTERNATIVE,
+        says=(
+            "Of patients with an impending crisis, looked at in retrospect, 9 on efgartigimod"
+            " improved more in daily activities after 1 and 4 weeks than 10 on IVIG (p = 0.035"
+            " and 0.005)."
+        ),
+        document=MA_2024,
+        published=Published(2024, 11, 18),
+        conditions=(MYASTHENIA_GRAVIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract, to its primary result",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="mg/german-guideline-2023-drugs",
+        effect=Effect.ALTERNATIVE,
+        says=(
+            "As summed up by a review, the German guideline of 2023 sees complement inhibitors"
+            " and FcRn modulators as additions of growing importance."
+        ),
+        document=GUTSCHMIDT_2023,
+        published=Published(2023),
+        conditions=(MYASTHENIA_GRAVIS,),
+        verified=Verification.SECONDARY,
+        read_in="key statements of the review",
+        read_on=READ_AGAIN,
+    ),
+)

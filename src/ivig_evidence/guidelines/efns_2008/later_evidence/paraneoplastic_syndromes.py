@@ -1,0 +1,189 @@
+"""Later evidence on paraneoplastic syndromes. Each row names its ``document``."""
+
+from __future__ import annotations
+
+from ....conditions.paraneoplastic_syndromes import (
+    LIMBIC_ENCEPHALITIS,
+    PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+    PARANEOPLASTIC_SENSORY_NEUROPATHY,
+    PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+)
+from ....literature.later_work import (
+    AAN_2012,
+    AANEM_2009,
+    AANEM_UPDATE,
+    ABBOUD_2021,
+    DE_ALARCON_2018,
+    DUBEY_2020,
+    EFNS_NMT_2010,
+    GRAUS_2021,
+    HILL_2023,
+    ONTARIO_5,
+)
+from ....model.citation import Verification
+from ....model.later import Effect, LaterEvidence, Published
+from .. import paraneoplastic_syndromes
+from .days import AANEM_UPDATED, READ, READ_AGAIN, VERSION_5
+
+ROWS: tuple[LaterEvidence, ...] = (
+    LaterEvidence(
+        id="paraneoplastic/lems-aan-2012",
+        effect=Effect.SUPPORTED,
+        says="IVIG may be considered in Lambert-Eaton syndrome (level C of its own scheme).",
+        document=AAN_2012,
+        published=Published(2012, 3, 27),
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="archived guideline record",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lems-aanem-2009",
+        effect=Effect.SUPPORTED,
+        says="Class I evidence is said to support IVIG in Lambert-Eaton syndrome.",
+        document=AANEM_2009,
+        published=Published(2009, 11),
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lems-aanem-update",
+        effect=Effect.SUPPORTED,
+        says="IVIG is recommended in Lambert-Eaton syndrome (class II evidence).",
+        document=AANEM_UPDATE,
+        published=AANEM_UPDATED,
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="abstract on the society's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lems-ontario",
+        effect=Effect.SUPPORTED,
+        says="Ontario counts Lambert-Eaton syndrome among the recommended indications.",
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lems-efns-2010",
+        effect=Effect.SUPPORTED,
+        says=(
+            "IVIG has a positive effect in the short term in Lambert-Eaton syndrome (good practice"
+            " point of the guideline of 2010)."
+        ),
+        document=EFNS_NMT_2010,
+        published=Published(2010, 7),
+        statements=(paraneoplastic_syndromes.lems,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note=("The form of the syndrome is not named."),
+    ),
+    LaterEvidence(
+        id="paraneoplastic/opsoclonus-ontario",
+        effect=Effect.SUPPORTED,
+        says=(
+            "Ontario counts opsoclonus-myoclonus ataxia of paediatric onset among the"
+            " recommended indications."
+        ),
+        document=ONTARIO_5,
+        published=None,
+        not_before=VERSION_5,
+        statements=(paraneoplastic_syndromes.opsoclonus_ataxia,),
+        verified=Verification.PRIMARY,
+        read_in="list of conditions on the network's page",
+        read_on=READ_AGAIN,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/anbl00p3",
+        effect=Effect.SUPPORTED,
+        says=(
+            "In an open randomised trial of 53 children with neuroblastoma, IVIG added to"
+            " prednisone and risk-adapted chemotherapy raised the response of"
+            " opsoclonus-myoclonus-ataxia from 41% (11 of 27) to 81% (21 of 26; odds ratio 6.1,"
+            " 1.5 to 25.9)."
+        ),
+        document=DE_ALARCON_2018,
+        published=Published(2018, 1),
+        statements=(paraneoplastic_syndromes.opsoclonus_ataxia,),
+        verified=Verification.PRIMARY,
+        read_in="abstract of the authors' manuscript",
+        read_on=READ_AGAIN,
+        note="The children had a new diagnosis and were under 8 years old.",
+    ),
+    LaterEvidence(
+        id="paraneoplastic/criteria-2021",
+        effect=Effect.NEW_ENTITY,
+        says=(
+            "Paraneoplastic syndromes are defined anew, by criteria that say nothing of treatment."
+        ),
+        document=GRAUS_2021,
+        published=Published(2021, 5, 18),
+        conditions=(
+            PARANEOPLASTIC_CEREBELLAR_DEGENERATION,
+            LIMBIC_ENCEPHALITIS,
+            PARANEOPLASTIC_SENSORY_NEUROPATHY,
+            PARANEOPLASTIC_SYNDROME_WITH_ONCONEURAL_ANTIBODIES,
+        ),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ,
+    ),
+    LaterEvidence(
+        id="paraneoplastic/autoimmune-encephalitis-2021",
+        effect=Effect.NEW_ENTITY,
+        says=(
+            "Autoimmune encephalitis, not set apart in 2008: of 68 experts who answered, 84%"
+            " chose corticosteroids, alone or with IVIG or plasma exchange, as first line for a"
+            " general presentation, and 48.5% for classical paraneoplastic encephalitis."
+        ),
+        document=ABBOUD_2021,
+        published=Published(2021),
+        conditions=(LIMBIC_ENCEPHALITIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note="A survey, not a graded recommendation.",
+    ),
+    LaterEvidence(
+        id="paraneoplastic/lgi1-caspr2-trial-2020",
+        effect=Effect.NEW_ENTITY,
+        says=(
+            "Epilepsy with LGI1 or CASPR2 antibodies, not set apart in 2008: in a trial stopped"
+            " early, with 17 of 30 adults, seizures halved in 6 of 8 on IVIG and in 2 of 9 on"
+            " placebo (odds ratio 10.5, 1.1 to 98.9)."
+        ),
+        document=DUBEY_2020,
+        published=Published(2019, 12, 14),
+        conditions=(LIMBIC_ENCEPHALITIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract",
+        read_on=READ_AGAIN,
+        note=(
+            "By the printed counts all 3 with CASPR2 antibodies were on placebo: our own reading."
+        ),
+    ),
+    LaterEvidence(
+        id="paraneoplastic/ignite-2023",
+        effect=Effect.GAP_FILLED,
+        says=(
+            "A trial of two doses of 1 g/kg in childhood encephalitis of any cause ended after"
+            " 18 of 308 planned children: 5 of 10 on IVIG and 4 of 8 on placebo recovered well."
+            " The authors call this descriptive."
+        ),
+        document=HILL_2023,
+        published=Published(2023, 11, 9),
+        conditions=(LIMBIC_ENCEPHALITIS,),
+        verified=Verification.PRIMARY,
+        read_in="abstract, but for its conclusion",
+        read_on=READ_AGAIN,
+        note="Of encephalitis of any cause, not of limbic encephalitis apart.",
+    ),
+)

@@ -1,0 +1,20 @@
+"""A statement with its studies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from .recommendation import Recommendation
+    from .study import Study
+
+
+@frozen
+class Evidence:
+    """A statement, the studies that it is based on, and those that the source sets against it."""
+
+    statement: Recommendation
+    based_on: tuple[Study, ...]
+    contradicted_by: tuple[Study, ...]

@@ -1,0 +1,234 @@
+"""Numbers, and amounts: a number with its unit, light enough to store, hash and pickle."""
+
+from __future__ import annotations
+
+from operator import index
+from typing import TYPE_CHECKING, SupportsFloat, SupportsIndex
+
+from attrs import field, frozen
+
+from ..errors import WrongTypeError
+from .unit import Unit
+
+if TYPE_CHECKING:
+    from .quantities import Quantity, Registry
+
+
+def plain_number(value: float) -> str:
+    """Return a number as text without float noise.
+
+    >>> plain_number(2.0), plain_number(0.4)
+    ('2', '0.4')
+    """
+    return f"{value:.12g}"
+
+
+def is_finite(value: float) -> bool:
+    """Return True if a number is neither infinite nor *not a number*."""
+    return value - value == 0
+
+
+def as_number(value: object) -> float | None:
+    """Return a finite real number of any kind, NumPy's included, as a float; None for all else."""
+    if isinstance(value, bool) or not isinstance(value, SupportsFloat):
+        return None
+    try:
+        number = float(value)
+    except (OverflowError, TypeError, ValueError):
+        return None
+    return number if is_finite(number) else None
+
+
+def as_whole(value: object) -> int | None:
+    """Return a whole number of any kind, NumPy's included, as an int; None for all else.
+
+    >>> as_whole(5), as_whole(5.0), as_whole(True)
+    (5, None, None)
+    """
+    # Older versions of NumPy convert their truth values to an index.
+    is_truth = isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool"
+    if is_truth or not isinstance(value, SupportsIndex):
+        return None
+    try:
+        return index(value)
+    except (TypeError, ValueError):
+        # NumPy's arrays have the method, and refuse.
+        return None
+
+
+def twelve_digits(number: float) -> float:
+    """Return a number to twelve significant digits: 154 lb must not differ by float noise."""
+    return float(f"{number:.12g}")
+
+
+def _number(value: float) -> float:
+    number = as_number(value)
+    if number is None:
+        raise WrongTypeError("an amount", value, "a finite number", "leave out what is unknown")
+    return number
+
+
+def _half_unit(value: float | None) -> float | None:
+    number = None if value is None else as_number(value)
+    if value is not None and (number is None or number < 0):
+        remedy = "leave it out where it is not known"
+        raise WrongTypeError("half a unit of an amount", value, "a number, not negative", remedy)
+    return number
+
+
+def _known_unit(_: object, __: object, unit: Unit) -> None:
+    if not isinstance(unit, Unit):
+        remedy = "use a helper such as kilograms(70)"
+        raise WrongTypeError("the unit of an amount", unit, "a Unit", remedy)
+
+
+@frozen
+class Amount:
+    """A number with its unit.
+
+    Attributes:
+        magnitude: The number, finite.
+        unit: The unit in which it is stored.
+        half_unit: Half a unit of the last digit as it was written, in ``unit``: 154.3 lb are
+            69.989 kg to within 0.023 kg. Equality ignores it. Without it, the shortest decimal
+            text of ``magnitude`` counts as written, so that 70 and 70.0 are known to within 0.5.
+
+    Raises:
+        WrongTypeError: For anything but a finite number and a ``Unit``.
+
+    >>> str(days(5)), str(g_per_kg(0.4))
+    ('5 days', '0.4 g/kg')
+    """
+
+    magnitude: float = field(converter=_number)
+    unit: Unit = field(validator=_known_unit)
+    half_unit: float | None = field(
+        default=None, converter=_half_unit, eq=False, repr=False, kw_only=True
+    )
+
+    def quantity(self, ureg: Registry | None = None) -> Quantity:
+        """Return this amount as a pint quantity of the same unit.
+
+        Args:
+            ureg: The registry of the quantity, or None for the library's own. It must know body
+                weight: call :func:`define_units` on it once.
+
+        Returns:
+            The quantity, in the registry's own kind of number.
+
+        Raises:
+            WrongUnitError: If the registry does not know the unit, or if the same name has another
+                meaning there.
+        """
+        from .quantities import in_registry
+        from .rounding import exactly
+
+        return in_registry(exactly(self.magnitude), self.unit.pint_name, ureg)
+
+    def __str__(self) -> str:
+        word = self.unit.spoken
+        if self.magnitude == 1 and word.endswith("s"):
+            word = word[:-1]
+        return f"{plain_number(self.magnitude)} {word}".rstrip()
+
+
+# Helpers ----------------------------------------------------------------------
+
+
+def g_per_kg(magnitude: float) -> Amount:
+    """Return a dose in grams per kilogram of body weight.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.G_PER_KG)
+
+
+def mg_per_kg(magnitude: float) -> Amount:
+    """Return a dose in milligrams per kilogram of body weight.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.MG_PER_KG)
+
+
+def milligrams(magnitude: float) -> Amount:
+    """Return milligrams of drug.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.MILLIGRAM)
+
+
+def grams(magnitude: float) -> Amount:
+    """Return grams of drug.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.GRAM)
+
+
+def kilograms(magnitude: float) -> Amount:
+    """Return kilograms of patient, not of drug.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.KILOGRAM)
+
+
+def centimetres(magnitude: float) -> Amount:
+    """Return centimetres of height.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.CENTIMETRE)
+
+
+def ml_per_min(magnitude: float) -> Amount:
+    """Return millilitres a minute, of creatinine clearance.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.ML_PER_MIN)
+
+
+def days(magnitude: float) -> Amount:
+    """Return days of 24 hours.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.DAY)
+
+
+def weeks(magnitude: float) -> Amount:
+    """Return weeks of seven days.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.WEEK)
+
+
+def months(magnitude: float) -> Amount:
+    """Return months, each a twelfth of a year.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.MONTH)
+
+
+def years(magnitude: float) -> Amount:
+    """Return years of 365.25 days.
+
+    Raises:
+        WrongTypeError: For anything but a finite number.
+    """
+    return Amount(magnitude, Unit.YEAR)
