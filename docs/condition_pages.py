@@ -14,7 +14,8 @@ from ivig_evidence import plots
 from ivig_evidence.engine import decision_tree, recommend
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.truth import Truth
-from ivig_evidence.model.chapter import Chapter, ChapterPassage
+from ivig_evidence.model.chapter import Chapter
+from ivig_evidence.model.chapter_part import ChapterPassage
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
