@@ -14,13 +14,12 @@ from typing import NamedTuple
 
 import attrs
 
-from docs.condition_pages import condition_pages, contents, picture
+from docs.condition_pages import condition_pages, contents, notice, picture
 from ivig_evidence import plots, tables
-from ivig_evidence.appraisal import audit
 from ivig_evidence.cohort import screening
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.decision import plan_for
-from ivig_evidence.guidelines import EFNS_2008
+from ivig_evidence.guidelines import EFNS_2008, guidelines
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
@@ -47,6 +46,9 @@ TABLES = (
     tables.repair_table,
     tables.later_table,
 )
+UNREAD = {EFNS_2008.id: NOT_TOLD}
+"""Later documents that were not read, by the guideline on whose statements they may bear."""
+
 BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
 LONGEST_VALUE = 250
 LARGE = 100_000  # bytes: conditions that look less up are told in one line
@@ -55,7 +57,7 @@ LARGE = 100_000  # bytes: conditions that look less up are told in one line
 def write_pages(folder: Path) -> None:
     """Write all of them into a folder."""
     pages = condition_pages(folder)
-    pages["evidence"] = _evidence(folder)
+    pages |= evidence_pages(folder)
     pages["bibliography"] = _bibliography()
     pages |= {f"api/{one.__name__}": interface_page(one) for one in modules()}
     pages["api"] = contents("The interface", [f"api/{one.__name__}" for one in modules()])
@@ -67,18 +69,41 @@ def write_pages(folder: Path) -> None:
     (folder / "cohort_tables.txt").write_text(_cohort_tables(), encoding="utf-8")
 
 
-def _evidence(folder: Path) -> str:
+def evidence_pages(folder: Path) -> dict[str, str]:
+    """Return the page of the evidence behind each guideline by name, and draw its pictures."""
+    first, *others = guidelines()
+    pages = {f"evidence/{one.id}": evidence_page(one, folder) for one in others}
+    listed = ["```{toctree}", ":maxdepth: 1", "", *pages, "```\n"] if pages else []
+    return pages | {"evidence": "\n".join([evidence_page(first, folder), *listed])}
+
+
+def evidence_page(guideline: Guideline, folder: Path) -> str:
+    """Return the page of the evidence behind a guideline, and draw its pictures.
+
+    Args:
+        guideline: The guideline; the first registered one keeps the names without its id.
+        folder: The folder of the site's pages.
+    """
+    is_first = guideline.id == guidelines()[0].id
+    page = "evidence" if is_first else f"evidence/{guideline.id}"
+    own = "" if is_first else f"{guideline.id}/"
+    drawn = {
+        f"{own}evidence": plots.evidence_map(guideline=guideline),
+        f"{own}audit": plots.audit_chart(guideline=guideline),
+    }
     parts = [
-        "# Evidence and audit",
+        "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.title)}",
+        notice(guideline),
         "A dash is nothing: what no source has is left open.",
-        picture(plots.evidence_map(), folder, "evidence"),
-        picture(plots.audit_chart(audit()), folder, "audit"),
+        *(picture(figure, folder, name, page) for name, figure in drawn.items()),
     ]
     for make in TABLES:
-        table = make()
+        table = make(guideline=guideline)
         parts += [f"## {table.title}", str(table).removeprefix(f"**{table.title}**")]
-    parts.append("## Later documents whose words on IVIG were not read")
-    parts.append("\n".join(f"- {plain(str(key))}: {plain(why)}" for key, why in NOT_TOLD.items()))
+    unread = UNREAD.get(guideline.id, {})
+    if unread:
+        parts.append("## Later documents whose words on IVIG were not read")
+        parts.append("\n".join(f"- {plain(str(key))}: {plain(why)}" for key, why in unread.items()))
     return "\n\n".join(parts) + "\n"
 
 

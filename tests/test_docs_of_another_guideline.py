@@ -27,6 +27,7 @@ from docs.condition_pages import (  # the pages lie beside the tests
     page_name,
 )
 from docs.explorer.explorer import all_conditions, conditions, covering, page
+from docs.generate import evidence_page, evidence_pages
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     """Register the made-up guideline after those of the library."""
     both = (*registry.guidelines(), MOON)
     monkeypatch.setattr("docs.condition_pages.guidelines", lambda: both)
+    monkeypatch.setattr("docs.generate.guidelines", lambda: both)
 
 
 @pytest.mark.parametrize("condition", MADE_UP, ids=lambda one: one.id)
@@ -120,6 +122,27 @@ def test_every_guideline_has_pages_for_what_it_covers(
     assert "conditions/sjogren-neuropathy" in pages
     assert "conditions/moon-2050-ivig/sjogren-neuropathy" not in pages
     assert MOON.title in pages["conditions"]
+
+
+@pytest.mark.usefixtures("registered")
+def test_an_evidence_page_names_only_its_guideline(tmp_path: Path) -> None:
+    text = evidence_page(MOON, tmp_path)
+
+    assert MOON.title in text
+    assert "urgency B, cloudy sky" in text
+    assert "solid" in text
+    assert efns_words(text) == []
+
+
+@pytest.mark.usefixtures("registered")
+def test_the_evidence_page_of_the_first_guideline_lists_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docs.generate.evidence_page", lambda one, _: one.title)
+    pages = evidence_pages(tmp_path)
+
+    assert list(pages) == ["evidence/moon-2050-ivig", "evidence"]
+    assert "\nevidence/moon-2050-ivig\n" in pages["evidence"]
 
 
 # The explorer --------------------------------------------------------------------
