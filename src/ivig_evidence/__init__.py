@@ -11,6 +11,7 @@ from .model import upward as asked_by_model
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from .engine.answering import recommend
@@ -212,9 +213,17 @@ def _plan_html(what: InfusionPlan) -> str:
 
 
 def _plan_to_dict(what: InfusionPlan) -> dict[str, object]:
-    from .render.plans import plan_to_dict
+    from .render.json.plans import plan_to_dict
 
     return plan_to_dict(what)
+
+
+def _plan_from_dict(
+    data: object, policies: Iterable[WeightPolicy], products: Iterable[Product]
+) -> InfusionPlan:
+    from .dosing.stored_plans import plan_from_dict
+
+    return plan_from_dict(data, policies, products)
 
 
 def _plan_to_ical(what: InfusionPlan, patient: str | None) -> bytes:
@@ -268,6 +277,7 @@ asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown
 asked_by_model.plan_html = _plan_html
 asked_by_model.plan_to_dict = _plan_to_dict
+asked_by_model.plan_from_dict = _plan_from_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ..logic.context import Context
     from .answer import Answer
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .weight import WeightPolicy
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
@@ -38,6 +39,7 @@ plan_text: Callable[[InfusionPlan], str]
 plan_markdown: Callable[[InfusionPlan], str]
 plan_html: Callable[[InfusionPlan], str]
 plan_to_dict: Callable[[InfusionPlan], dict[str, object]]
+plan_from_dict: Callable[[object, Iterable[WeightPolicy], Iterable[Product]], InfusionPlan]
 plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]

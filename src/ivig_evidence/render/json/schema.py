@@ -14,6 +14,7 @@ from ...logic.context import CONTEXT_SCHEMA
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import declared
 from .documents import EXACT_NUMBER, AnswerDocument, GuidelineKnowledgeDocument
+from .plans import PlanDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -36,6 +37,11 @@ def answer_schema() -> dict[str, object]:
 def guideline_schema() -> dict[str, object]:
     """The schema of a guideline with all its knowledge."""
     return schema_of(GuidelineKnowledgeDocument, "A guideline of ivig_evidence")
+
+
+def plan_schema() -> dict[str, object]:
+    """Return the schema of an infusion plan."""
+    return schema_of(PlanDocument, "An infusion plan of ivig_evidence")
 
 
 def schema_of(kind: type, title: str) -> dict[str, object]:
