@@ -18,6 +18,7 @@ from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import (
     ContradictionError,
     ContraindicatedProductError,
+    IvigEvidenceError,
     MalformedDocumentError,
     MissingFactsError,
     PolicyError,
@@ -55,6 +56,7 @@ from ivig_evidence.model.weight import DosingWeight, WeightPolicy
 from ivig_evidence.render.json.schema import plan_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, mg_per_kg
 
+from .mangling import choices, mangled
 from .strategies import findings
 
 Json: TypeAlias = dict[str, Any]
@@ -293,6 +295,22 @@ def test_data_that_are_no_plan_are_refused(data: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "path",
+    [*((key,) for key in IN_VIALS.to_dict()), ("weight", "unit"), ("rounded", 0, "rule")],
+    ids=str,
+)
+def test_a_plan_without_one_of_its_keys_is_refused(path: tuple[str | int, ...]) -> None:
+    data = stored(IN_VIALS)
+    place: Any = data
+    for step in path[:-1]:
+        place = place[step]
+    del place[path[-1]]
+
+    with pytest.raises(MalformedDocumentError, match=str(path[-1])):
+        InfusionPlan.from_dict(data)
+
+
+@pytest.mark.parametrize(
     ("path", "value", "fault"),
     [
         (("schema",), "ivig-evidence/plan/2", "schema"),
@@ -510,3 +528,14 @@ def test_a_product_of_ones_own_has_to_be_handed_in() -> None:
 def test_policies_and_products_are_several_of_their_kind(more: Json) -> None:
     with pytest.raises(WrongTypeError, match=next(iter(more))):
         InfusionPlan.from_dict(stored(IN_VIALS), **more)
+
+
+@given(data=st.binary(max_size=160))
+def test_a_mangled_plan_is_refused_or_is_another(data: bytes) -> None:
+    document = mangled(stored(IN_VIALS), choices(data))
+    try:
+        read = InfusionPlan.from_dict(document)
+    except IvigEvidenceError:
+        return
+    assert isinstance(document, dict)
+    assert document == read.to_dict() | {"library_version": document["library_version"]}

@@ -259,6 +259,12 @@ def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
     return import_result_to_dict(result)
 
 
+def _import_result_from_dict(data: object) -> ImportResult:
+    from .fhir.stored_results import import_result_from_dict
+
+    return import_result_from_dict(data)
+
+
 asked_by_logic.declare_shipped = _declare_shipped
 asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
@@ -283,3 +289,4 @@ asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
 asked_by_model.import_result_text = _import_result_text
 asked_by_model.import_result_to_dict = _import_result_to_dict
+asked_by_model.import_result_from_dict = _import_result_from_dict

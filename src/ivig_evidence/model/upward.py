@@ -46,3 +46,4 @@ plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
 
 import_result_text: Callable[[ImportResult], str]
 import_result_to_dict: Callable[[ImportResult], dict[str, object]]
+import_result_from_dict: Callable[[object], ImportResult]

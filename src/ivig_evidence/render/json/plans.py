@@ -119,7 +119,7 @@ class DosingWeightDocument:
     """The weight that a dose is counted by, also as an exact number, with every step to it."""
 
     value: float
-    unit: Literal["kg"] = "kg"
+    unit: Literal["kg"]
     exact: Fraction
     kind: str
     policy: str
@@ -279,6 +279,7 @@ def _check(what: PrecautionCheck) -> CheckDocument:
 def _weight(what: DosingWeight) -> DosingWeightDocument:
     return DosingWeightDocument(
         value=_number(what.kilograms),
+        unit="kg",
         exact=what.kilograms,
         kind=what.kind,
         policy=what.policy.id,
