@@ -8,7 +8,16 @@ from attrs import evolve
 
 from ..conditions import CONDITIONS
 from ..engine.answering import recommend
-from ..errors import IvigEvidenceError, MalformedDocumentError, UnknownNameError
+from ..errors import (
+    ContradictionError,
+    MalformedDocumentError,
+    OutOfRangeError,
+    UnknownNameError,
+    UnknownOptionError,
+    WrongTypeError,
+    WrongUnitError,
+    nearest,
+)
 from ..guidelines.registry import guidelines
 from ..logic.context import Context
 from ..logic.predicates import Origin
@@ -23,7 +32,6 @@ from ..model.import_result import (
 )
 from ..render.json.documents import FindingDocument
 from ..render.json.plain import check_same, finding_from_document, structured
-from ..terminology.resolution import resolve
 from ..units import Amount
 from .read.plain import (
     DiagnosisDocument,
@@ -47,9 +55,13 @@ def import_result_from_dict(data: object) -> ImportResult:
     try:
         result = _result(document)
         _check_answerable(result)
-    except UnknownNameError:
-        raise
-    except IvigEvidenceError as error:
+    except (
+        ContradictionError,
+        OutOfRangeError,
+        UnknownOptionError,
+        WrongTypeError,
+        WrongUnitError,
+    ) as error:
         raise MalformedDocumentError("import result", (str(error),)) from None
     check_same(document, import_result_document(result), "import result")
     return result
@@ -96,7 +108,12 @@ def _condition(name: str) -> Condition:
         if condition.id == name:
             return condition
     own = (chapter.condition for guideline in guidelines() for chapter in guideline.chapters)
-    return next((one for one in own if one.id == name), None) or resolve(name).condition
+    by_id = {one.id: one for one in (*CONDITIONS, *own)}
+    if name not in by_id:
+        raise UnknownNameError(
+            "condition", name, nearest(name, by_id), "'ivig-evidence conditions'"
+        )
+    return by_id[name]
 
 
 def _diagnosis(document: DiagnosisDocument, at: date) -> RecordedDiagnosis:
