@@ -143,7 +143,8 @@ def records(choose: Choose) -> None:
     except MalformedDocumentError:
         return
     assert str(result)
-    json.dumps(result.to_dict(), allow_nan=False)
+    data = json.loads(json.dumps(result.to_dict(), allow_nan=False))
+    assert result == ImportResult.from_dict(data)
     for answer in answers(result):
         assert answer.verdict
     _refuse_silence(record, result)

@@ -158,6 +158,14 @@ def test_data_that_are_no_answer_are_refused(data: object) -> None:
         Answer.from_dict(data)
 
 
+@pytest.mark.parametrize("day", ["yesterday", "20150101", "2015-02-30", 2015])
+def test_an_answer_as_of_no_day_is_refused(day: object) -> None:
+    stored = recommend("MG").to_dict() | {"as_of": day}
+
+    with pytest.raises(MalformedDocumentError, match="as_of"):
+        Answer.from_dict(stored)
+
+
 @pytest.mark.parametrize(
     "context",
     [ANSWER.context, recommend("SPMS", age="43 years").context, PREGNANT_WITH_GBS, Context()],

@@ -112,6 +112,10 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "ImportResult.context": (SETTLED, "what excludes each other was left out when it was read"),
     "ImportResult.context_of": (SETTLED, "the condition was asked for when it was read"),
     "ImportResult.to_dict": (("ValueError",), "nothing is made that was not checked"),
+    "ImportResult.from_dict": (
+        (*UNNAMED, "ValueError"),
+        "conditions are found by id; what is read is checked, and then refused as malformed",
+    ),
     "Guideline.to_dict": (NAMED, "it is written out as it is"),
     "Answer.evidence": (CITED, "statements cite studies of their own guideline"),
     "appraisal.audited": (UNNAMED, "it asks for no condition"),

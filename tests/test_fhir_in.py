@@ -54,9 +54,11 @@ SCHEMA = jsonschema.Draft202012Validator(import_result_schema())
 
 
 def read(*resources: Json, **options: Any) -> ImportResult:
-    """What a bundle of these resources says, checked against the published form."""
+    """What a bundle of these resources says; its JSON is of the published form and reads back."""
     result = from_bundle(bundle(*resources), **({"at": AT} | options))
-    SCHEMA.validate(json.loads(json.dumps(result.to_dict())))
+    data = json.loads(json.dumps(result.to_dict()))
+    SCHEMA.validate(data)
+    assert result == ImportResult.from_dict(data)
     return result
 
 

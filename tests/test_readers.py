@@ -32,7 +32,12 @@ from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
 from ivig_evidence.render.json import plain
-from ivig_evidence.render.json.schema import answer_schema, context_schema, guideline_schema
+from ivig_evidence.render.json.schema import (
+    answer_schema,
+    context_schema,
+    guideline_schema,
+    plan_schema,
+)
 from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import g_per_kg, years
 
@@ -192,6 +197,7 @@ def test_markdown_is_escaped() -> None:
     ("name", "schema"),
     [
         ("answer", answer_schema()),
+        ("plan", plan_schema()),
         ("context", context_schema()),
         ("guideline", guideline_schema()),
         ("import-result", import_result_schema()),

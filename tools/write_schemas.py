@@ -7,7 +7,12 @@ from pathlib import Path
 
 import ivig_evidence
 from ivig_evidence.fhir.read.schema import import_result_schema
-from ivig_evidence.render.json.schema import answer_schema, context_schema, guideline_schema
+from ivig_evidence.render.json.schema import (
+    answer_schema,
+    context_schema,
+    guideline_schema,
+    plan_schema,
+)
 
 FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 
@@ -19,6 +24,7 @@ def main() -> None:
         "context": context_schema(),
         "guideline": guideline_schema(),
         "import-result": import_result_schema(),
+        "plan": plan_schema(),
     }
     for name, schema in schemas.items():
         text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -11,6 +11,7 @@ from .model import upward as asked_by_model
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     import pandas as pd
@@ -227,9 +228,17 @@ def _plan_html(what: InfusionPlan) -> str:
 
 
 def _plan_to_dict(what: InfusionPlan) -> dict[str, object]:
-    from .render.plans import plan_to_dict
+    from .render.json.plans import plan_to_dict
 
     return plan_to_dict(what)
+
+
+def _plan_from_dict(
+    data: object, policies: Iterable[WeightPolicy], products: Iterable[Product]
+) -> InfusionPlan:
+    from .dosing.stored_plans import plan_from_dict
+
+    return plan_from_dict(data, policies, products)
 
 
 def _plan_to_ical(what: InfusionPlan, patient: str | None) -> bytes:
@@ -307,6 +316,12 @@ def _import_result_to_dict(result: ImportResult) -> dict[str, object]:
     return import_result_to_dict(result)
 
 
+def _import_result_from_dict(data: object) -> ImportResult:
+    from .fhir.stored_results import import_result_from_dict
+
+    return import_result_from_dict(data)
+
+
 asked_by_logic.facts_of_any_condition = _facts_of_any_condition
 asked_by_logic.facts_of_conditions = _facts_of_conditions
 asked_by_model.card_html = _card_html
@@ -326,6 +341,7 @@ asked_by_model.plan_text = _plan_text
 asked_by_model.plan_markdown = _plan_markdown
 asked_by_model.plan_html = _plan_html
 asked_by_model.plan_to_dict = _plan_to_dict
+asked_by_model.plan_from_dict = _plan_from_dict
 asked_by_model.plan_to_ical = _plan_to_ical
 asked_by_model.plan_rounded_to = _plan_rounded_to
 asked_by_model.plan_in_vials = _plan_in_vials
@@ -338,3 +354,4 @@ asked_by_model.table_to_pandas = _table_to_pandas
 asked_by_model.table_to_polars = _table_to_polars
 asked_by_model.import_result_text = _import_result_text
 asked_by_model.import_result_to_dict = _import_result_to_dict
+asked_by_model.import_result_from_dict = _import_result_from_dict

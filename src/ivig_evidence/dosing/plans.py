@@ -120,16 +120,33 @@ def plan(
     ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0.
     """
     _check_kinds(regimen, context, start, today)
-    named = None if policy is None else _policy(policy)
+    named = None if policy is None else policy_of(policy)
     course = _chosen(regimen, alternative)
-    if course.per is Per.UNCLEAR:
-        from ..render.english import course as in_english
-
-        raise AmbiguousDoseError(in_english(course))
-    spread = _spread(course, days)
+    check_is_clear(course)
+    spread = spread_of(course, days)
     weight = dosing_weight(named or ACTUAL_WEIGHT, context)
+    return evolve(
+        calculated(regimen, course, spread, weight, start),
+        notes=(
+            *_notes(regimen, course, named, _settled(spread), start, today),
+            *implausible_weights(context),
+        ),
+        product_checks=_product_checks(context),
+        contraindication_checks=_contraindications(regimen, context),
+    )
+
+
+def calculated(
+    regimen: Regimen, course: Course, spread: Span | None, weight: DosingWeight, start: date | None
+) -> InfusionPlan:
+    """Return the plan of a course over some days, without notes and contraindications.
+
+    Raises:
+        UndecidedPlanError: If the dose is that of a day and there are no days.
+        ImplausibleFigureError: If a range of doses falls, or a dose is 0.
+        OutOfRangeError: If the days from the start leave the calendar.
+    """
     total, per_day = _amounts(course, spread, weight)
-    settled = spread.low if spread is not None and spread.low == spread.high else None
     return InfusionPlan(
         regimen=regimen,
         course=course,
@@ -138,16 +155,26 @@ def plan(
         total=total,
         per_day=per_day,
         days=spread,
-        schedule=_schedule(total, settled, start),
+        schedule=_schedule(total, _settled(spread), start),
         cycles=_cycles(course, start),
         per_month=_per_month(course, total),
-        notes=(
-            *_notes(regimen, course, named, settled, start, today),
-            *implausible_weights(context),
-        ),
-        product_checks=_product_checks(context),
-        contraindication_checks=_contraindications(regimen, context),
     )
+
+
+def check_is_clear(course: Course) -> None:
+    """Check that a printed dose can be read in one way only.
+
+    Raises:
+        AmbiguousDoseError: If it may be the dose of a day or that of the course.
+    """
+    if course.per is Per.UNCLEAR:
+        from ..render.english import course as in_english
+
+        raise AmbiguousDoseError(in_english(course))
+
+
+def _settled(spread: Span | None) -> int | None:
+    return spread.low if spread is not None and spread.low == spread.high else None
 
 
 def _check_kinds(
@@ -164,7 +191,13 @@ def _check_kinds(
             check_day(thing, day)
 
 
-def _policy(policy: WeightPolicy | str) -> WeightPolicy:
+def policy_of(policy: WeightPolicy | str) -> WeightPolicy:
+    """Return a weight policy, or the one of the library with that id or name.
+
+    Raises:
+        UnknownNameError: If no policy has that id or name.
+        WrongTypeError: If the value is neither a policy nor text.
+    """
     if isinstance(policy, str):
         return policy_named(policy)
     if not isinstance(policy, WeightPolicy):
@@ -186,8 +219,12 @@ def _chosen(regimen: Regimen, alternative: int | None) -> Course:
     raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
 
 
-def _spread(course: Course, days: int | None) -> Span | None:
-    """The days of a course: as printed, or as chosen within what is printed."""
+def spread_of(course: Course, days: int | None) -> Span | None:
+    """Return the days of a course: as printed, or as chosen within what is printed.
+
+    Raises:
+        UndecidedPlanError: If the number of days is not one that may be chosen.
+    """
     if days is None:
         return course.days
     number, printed = as_whole(days), course.days
@@ -492,7 +529,7 @@ def compare_policies(
         remedy = "write a list, as in policies=['ontario']"
         raise WrongTypeError("policies", policies, "several weight policies", remedy)
     found = []
-    for policy in map(_policy, policies):
+    for policy in map(policy_of, policies):
         try:
             made = plan(regimen, context, policy=policy, alternative=alternative, days=days)
         except (MissingFactsError, PolicyError) as error:

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from attrs import evolve
-
 from ..errors import OutdatedAnswerError
 from ..guidelines.registry import guideline_named
-from ..logic.context import Context, PlainValue, read_finding
-from ..logic.predicates import Finding, Origin
-from ..logic.vocabulary import fact_named
+from ..logic.context import Context
+from ..logic.predicates import Origin
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.guideline import Guideline
-from ..render.json.documents import FindingDocument, QuantityDocument
-from ..render.json.plain import answer_document_from_dict
+from ..render.json.plain import answer_document_from_dict, finding_from_document
 from ..terminology.resolution import resolve
 from .answering import answered
 from .digests import knowledge_digest
@@ -35,26 +29,16 @@ def answer_from_dict(data: object) -> Answer:
     now = knowledge_digest(condition, guideline=guideline)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)
-    said = [_finding(entry) for entry in document.context if not entry.because]
+    said = [finding_from_document(entry) for entry in document.context if not entry.because]
     by_diagnosis = {f.fact: f.value for f in said if f.origin is Origin.PRESUMED}
     # A code can settle more than the condition presumes; that is part of what was given.
     presumed = tuple(f for f in condition.presumes if by_diagnosis.get(f.fact) == f.value)
     settled = {finding.fact for finding in presumed}
     given = Context(tuple(finding for finding in said if finding.fact not in settled))
-    as_of = None if document.as_of is None else date.fromisoformat(document.as_of)
-    return answered(condition, presumed, given, guideline, as_of)
+    return answered(condition, presumed, given, guideline, document.as_of)
 
 
 def _condition(name: str, guideline: Guideline) -> Condition:
     """Return a condition by its id. A guideline of an installed package can bring its own."""
     own = (chapter.condition for chapter in guideline.chapters)
     return next((one for one in own if one.id == name), None) or resolve(name).condition
-
-
-def _finding(entry: FindingDocument) -> Finding:
-    value: PlainValue
-    if isinstance(entry.value, QuantityDocument):
-        value = {"value": entry.value.value, "unit": entry.value.unit.value}
-    else:
-        value = entry.value
-    return evolve(read_finding(fact_named(entry.fact), value), origin=entry.origin)

@@ -263,7 +263,7 @@ def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[Re
     """What the codes of diagnoses mean; none of one whose display names another condition."""
     for one in found:
         codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
-        meaning = _meaning(codes, one.day, at)
+        meaning = meaning_of(codes, one.day, at)
         recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
         if one.fault:
             is_known = recorded.is_held or any(listed(c) in FINDINGS_OF_CODES for c in one.codes)
@@ -289,10 +289,10 @@ def _agrees_with_name(diagnosed: Diagnosed, meaning: ConceptMeaning, notes: Note
     return True
 
 
-def _meaning(
+def meaning_of(
     codes: tuple[tuple[str | None, str], ...], recorded: date | None, at: date
 ) -> ConceptMeaning:
-    """What codes mean on the day they were recorded, else on the day of the import.
+    """Return what codes mean on the day they were recorded, else on the day of the import.
 
     A record is coded anew when a list is: an old diagnosis may have a code of today.
     """

@@ -140,5 +140,19 @@ class ImportResult:
         return tuple(one for one in self.diagnoses if one.is_held and not one.meaning.diagnosis)
 
     def to_dict(self) -> dict[str, object]:
-        """This result as plain JSON values, of the form that the shipped schema describes."""
+        """Return this result as plain JSON values, in the form of the published schema."""
         return upward.import_result_to_dict(self)
+
+    @classmethod
+    def from_dict(cls, data: object) -> ImportResult:
+        """Return the import result that :meth:`to_dict` wrote.
+
+        The codes of diagnoses are looked up again, so the result is only returned if they still
+        have the same meaning.
+
+        Raises:
+            MalformedDocumentError: If the data do not have the published form, or their values do
+                not belong together.
+            UnknownNameError: If the library does not know a condition or a fact.
+        """
+        return upward.import_result_from_dict(data)

@@ -18,9 +18,10 @@ from . import upward
 from .citation import Reference, Verification
 from .dosing import Course, Regimen, Span
 from .precaution import PrecautionCheck
-from .weight import DosingWeight
+from .weight import DosingWeight, WeightPolicy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Self
 
     from attrs import Attribute
@@ -333,8 +334,35 @@ class InfusionPlan:
         return upward.plan_html(self)
 
     def to_dict(self) -> dict[str, object]:
-        """This plan as plain JSON values."""
+        """Return this plan as plain JSON values, in the form of the published schema."""
         return upward.plan_to_dict(self)
+
+    @classmethod
+    def from_dict(
+        cls,
+        data: object,
+        *,
+        policies: Iterable[WeightPolicy] = (),
+        products: Iterable[Product] = (),
+    ) -> InfusionPlan:
+        """Return the plan that :meth:`to_dict` wrote.
+
+        The plan is calculated again from its regimen and weight, so it is only returned if the
+        library still calculates the same. Its weight, notes and contraindications are taken as
+        stored, because a plan does not have the patient's facts.
+
+        Args:
+            data: The plan as plain JSON values.
+            policies: Weight policies of your own that the plan may use.
+            products: Products of your own that the plan may use.
+
+        Raises:
+            MalformedDocumentError: If the data do not have the published form, or their values do
+                not belong together.
+            UnknownNameError: If there is no such weight policy, product, precaution or fact.
+            WrongTypeError: If ``policies`` or ``products`` has other values.
+        """
+        return upward.plan_from_dict(data, policies, products)
 
     def to_ical(self, *, patient: str | None = None) -> bytes:
         """The days of infusion as an iCalendar file, for the extra ``calendar``.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     import pandas as pd
     import polars as pl
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
     from .table import PlainCell, Row, Table
+    from .weight import WeightPolicy
 
 card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
@@ -44,6 +45,7 @@ plan_text: Callable[[InfusionPlan], str]
 plan_markdown: Callable[[InfusionPlan], str]
 plan_html: Callable[[InfusionPlan], str]
 plan_to_dict: Callable[[InfusionPlan], dict[str, object]]
+plan_from_dict: Callable[[object, Iterable[WeightPolicy], Iterable[Product]], InfusionPlan]
 plan_to_ical: Callable[[InfusionPlan, str | None], bytes]
 plan_rounded_to: Callable[[InfusionPlan, Rounding], InfusionPlan]
 plan_in_vials: Callable[[InfusionPlan, Product | str, Direction], InfusionPlan]
@@ -57,3 +59,4 @@ table_to_pandas: Callable[[Table[Row]], pd.DataFrame]
 table_to_polars: Callable[[Table[Row]], pl.DataFrame]
 import_result_text: Callable[[ImportResult], str]
 import_result_to_dict: Callable[[ImportResult], dict[str, object]]
+import_result_from_dict: Callable[[object], ImportResult]

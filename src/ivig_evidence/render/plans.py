@@ -1,4 +1,4 @@
-"""Infusion plans as text, Markdown, HTML and JSON."""
+"""Infusion plans as text, Markdown and HTML."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from html import escape
 
 from attrs import field, frozen
 
-from ..model.plan import Grams, InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
+from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
 from .answers import CONTRAINDICATION, contraindications
@@ -114,70 +114,3 @@ def html(what: InfusionPlan) -> str:
         for line in lines(what)
     )
     return f"<table><caption>Infusion plan</caption><tbody>{rows}</tbody></table>"
-
-
-# JSON -------------------------------------------------------------------------
-
-
-def plan_to_dict(what: InfusionPlan) -> dict[str, object]:
-    """A plan as plain JSON values; amounts to six decimals."""
-    weight = what.weight
-    return {
-        "schema": "ivig-evidence/plan/1",
-        "notice": NOTICE,
-        "regimen": f"{what.regimen.drug} {course(what.course)}",
-        "recommended": what.recommended,
-        "contraindications": [check.precaution.id for check in what.contraindication_checks],
-        "weight": {
-            "value": _number(weight.kilograms),
-            "unit": "kg",
-            "kind": weight.kind,
-            "policy": weight.policy.id,
-            "steps": list(weight.steps),
-        },
-        "total": _range(what.total),
-        "per_day": _range(what.per_day),
-        "days": None if what.days is None else [what.days.low, what.days.high],
-        "per_month": _range(what.per_month),
-        "product": None if what.product is None else what.product.name,
-        "volume": _range(what.volume),
-        "rounded": [
-            {
-                "exact": _number(one.exact),
-                "rounded": _number(one.rounded),
-                "error": _number(one.error),
-                "error_percent": _number(one.error_percent),
-                "vials": _vials(one.vials),
-            }
-            for one in what.rounded
-        ],
-        "schedule": [
-            {
-                "day": day.number,
-                "date": None if day.on is None else day.on.isoformat(),
-                "dose": _range(day.dose),
-                "error": None if day.error is None else _number(day.error),
-                "error_percent": None if day.error_percent is None else _number(day.error_percent),
-                "volume": _range(day.volume),
-                "vials": _vials(day.vials),
-            }
-            for day in what.schedule
-        ],
-        "cycles": [day.isoformat() for day in what.cycles],
-        "notes": list(what.notes),
-    }
-
-
-def _number(value: Fraction) -> float:
-    # An amount too small for six decimals keeps six digits: it is never 0.
-    return round(float(value), 6) or float(f"{float(value):.6g}")
-
-
-def _range(what: Grams | None) -> dict[str, object] | None:
-    if what is None:
-        return None
-    return {"low": _number(what.low), "high": _number(what.high), "unit": what.unit.value}
-
-
-def _vials(what: tuple[Vials, ...]) -> list[dict[str, object]]:
-    return [{"size": _number(one.size), "count": one.count} for one in what]

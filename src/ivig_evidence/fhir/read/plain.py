@@ -13,19 +13,24 @@ from ...model.import_result import (
     SourcedFinding,
     TreatableCondition,
 )
-from ...render.json.documents import IMPORT_RESULT_SCHEMA, ValueDocument
+from ...render.json.documents import IMPORT_RESULT_SCHEMA, FindingDocument, ValueDocument
 from ...render.json.plain import converter
-from ...render.json.published import value_document
+from ...render.json.published import finding_document, value_document
+from ...units import Amount
 
 
 @frozen(kw_only=True)
 class SourcedFindingDocument:
-    """A finding with the resource that states it; a day of null is not said or not exact."""
+    """A finding with the resource that states it; a day of null is not said or not exact.
+
+    ``half_unit`` is half a unit of the last digit as recorded, in the unit of the value.
+    """
 
     fact: str
     value: ValueDocument
+    half_unit: float | None
     resource: str
-    day: str | None
+    day: date | None
 
 
 @frozen(kw_only=True)
@@ -41,7 +46,7 @@ class DiagnosisDocument:
     """A diagnosis that holds on the day; a condition of null is not settled by its codes."""
 
     resource: str
-    day: str | None
+    day: date | None
     text: str | None
     codes: tuple[SystemCodeDocument, ...]
     condition: str | None
@@ -51,9 +56,11 @@ class DiagnosisDocument:
 
 @frozen(kw_only=True)
 class TreatableConditionDocument:
-    """A condition that can be answered for."""
+    """A condition that can be answered for, with what the diagnosis and its code settle."""
 
     condition: str
+    presumes: tuple[FindingDocument, ...]
+    implies: tuple[FindingDocument, ...]
     resources: tuple[str, ...]
     findings: tuple[SourcedFindingDocument, ...]
 
@@ -78,8 +85,8 @@ class ProblemDocument:
 class ImportResultDocument:
     """What a record says of a patient on a day."""
 
-    schema: Literal["ivig-evidence/import-result/1"] = IMPORT_RESULT_SCHEMA
-    at: str
+    schema: Literal["ivig-evidence/import-result/1"]
+    at: date
     patient: str | None
     treatable_conditions: tuple[TreatableConditionDocument, ...]
     diagnoses: tuple[DiagnosisDocument, ...]
@@ -98,7 +105,8 @@ def import_result_to_dict(result: ImportResult) -> dict[str, object]:
 def import_result_document(result: ImportResult) -> ImportResultDocument:
     """An import result as it is published, with facts and conditions by name."""
     return ImportResultDocument(
-        at=result.at.isoformat(),
+        schema=IMPORT_RESULT_SCHEMA,
+        at=result.at,
         patient=result.patient,
         treatable_conditions=tuple(
             _treatable(treatable) for treatable in result.treatable_conditions
@@ -114,6 +122,8 @@ def import_result_document(result: ImportResult) -> ImportResultDocument:
 def _treatable(treatable: TreatableCondition) -> TreatableConditionDocument:
     return TreatableConditionDocument(
         condition=treatable.diagnosis.condition.id,
+        presumes=tuple(map(finding_document, treatable.diagnosis.presumes)),
+        implies=tuple(map(finding_document, treatable.diagnosis.implies)),
         resources=treatable.resources,
         findings=tuple(_sourced(one) for one in treatable.findings),
     )
@@ -123,7 +133,7 @@ def _diagnosis(one: RecordedDiagnosis) -> DiagnosisDocument:
     meant = one.meaning.diagnosis
     return DiagnosisDocument(
         resource=one.resource,
-        day=_day(one.day),
+        day=one.day,
         text=one.text,
         codes=tuple(SystemCodeDocument(system=system, code=code) for system, code in one.codes),
         condition=None if meant is None else meant.condition.id,
@@ -133,13 +143,11 @@ def _diagnosis(one: RecordedDiagnosis) -> DiagnosisDocument:
 
 
 def _sourced(sourced: SourcedFinding) -> SourcedFindingDocument:
+    value = sourced.finding.value
     return SourcedFindingDocument(
         fact=sourced.finding.fact.name,
-        value=value_document(sourced.finding.value),
+        value=value_document(value),
+        half_unit=value.half_unit if isinstance(value, Amount) else None,
         resource=sourced.resource,
-        day=_day(sourced.day),
+        day=sourced.day,
     )
-
-
-def _day(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()

@@ -6,6 +6,7 @@ from them. A key that is added raises no version; one that changes or goes does.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal, TypeAlias
 
 from attrs import frozen
@@ -24,6 +25,9 @@ from ...units import Unit
 ANSWER_SCHEMA: Literal["ivig-evidence/answer/2"] = "ivig-evidence/answer/2"
 GUIDELINE_SCHEMA: Literal["ivig-evidence/guideline/1"] = "ivig-evidence/guideline/1"
 IMPORT_RESULT_SCHEMA: Literal["ivig-evidence/import-result/1"] = "ivig-evidence/import-result/1"
+
+EXACT_NUMBER = r"[0-9]{1,4000}(/0*[1-9][0-9]{0,3999})?"
+"""The text of an exact number: a whole number, or a fraction such as 5/2."""
 
 # Predicates -------------------------------------------------------------------
 
@@ -409,7 +413,7 @@ class AnswerDocument:
     later_evidence: tuple[LaterEvidenceDocument, ...]
     other_later_evidence: tuple[LaterEvidenceDocument, ...]
     precautions: tuple[PrecautionDocument, ...]
-    as_of: str | None
+    as_of: date | None
 
 
 # Guidelines ---------------------------------------------------------------------

@@ -5,22 +5,27 @@ An answer goes out through the document classes, and a stored answer can be read
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from enum import Enum
+from fractions import Fraction
 from functools import cache
 from typing import TypeAlias, TypeVar, assert_never, cast, get_args, get_origin
 
 import cattrs
-from attrs import has
+from attrs import AttrsInstance, evolve, fields, has
 from cattrs.gen import make_dict_structure_fn
 from cattrs.v import format_exception
 
 from ...errors import MalformedDocumentError
+from ...logic.context import PlainValue, read_finding
 from ...logic.predicates import (
     All,
     Choice,
     Compare,
     Fact,
+    Finding,
     Flag,
     Measure,
     Not,
@@ -36,9 +41,11 @@ from ...model.recommendation import Recommendation
 from ...model.term import Term
 from ...units import Amount
 from .documents import (
+    EXACT_NUMBER,
     AllDocument,
     AnswerDocument,
     CompareDocument,
+    FindingDocument,
     FlagDocument,
     NearMissDocument,
     NotDocument,
@@ -59,6 +66,7 @@ from .published import (
 )
 
 T = TypeVar("T")
+Document = TypeVar("Document", bound=AttrsInstance)
 
 
 # Strict conversion ------------------------------------------------------------
@@ -110,6 +118,22 @@ def _lists(strict: cattrs.Converter) -> Callable[[type], Hook]:
     return for_tuple
 
 
+def _date(value: object, _: object) -> date:
+    if not isinstance(value, str):
+        raise _wanted("date as text", value)
+    day = date.fromisoformat(value)
+    # Python also reads other forms, such as 20260131, which the schema does not allow.
+    if day.isoformat() != value:
+        raise TypeError("date wanted in the form YYYY-MM-DD")
+    return day
+
+
+def _fraction(value: object, _: object) -> Fraction:
+    if not isinstance(value, str) or not re.fullmatch(EXACT_NUMBER, value, re.ASCII):
+        raise TypeError("exact number wanted as text, such as '5' or '5/2'")
+    return Fraction(value)
+
+
 _PREDICATES: dict[object, type] = {
     "flag": FlagDocument,
     "compare": CompareDocument,
@@ -152,6 +176,10 @@ def converter() -> cattrs.Converter:
     for kind in (bool, str, int):
         strict.register_structure_hook(kind, _only(kind))
     strict.register_structure_hook(float, _only(int, float))
+    strict.register_structure_hook(date, _date)
+    strict.register_unstructure_hook(date, date.isoformat)
+    strict.register_structure_hook(Fraction, _fraction)
+    strict.register_unstructure_hook(Fraction, str)
     strict.register_structure_hook_factory(has, _objects(strict))
     strict.register_structure_hook_factory(_is_list, _lists(strict))
     # A term is text as well, and would pass as it is.
@@ -179,6 +207,38 @@ def structured(data: object, kind: type[T], name: str) -> T:
 def _fault(error: BaseException, kind: type | None) -> str:
     # Our own hooks say what they wanted; the rest is said by cattrs.
     return str(error) if isinstance(error, TypeError) else format_exception(error, kind)
+
+
+def check_same(given: Document, made: Document, name: str) -> None:
+    """Check that a document is the one that the values made from it are published as.
+
+    Raises:
+        MalformedDocumentError: If they differ, with the keys that do.
+    """
+    keys = (attribute.name for attribute in fields(type(given)))
+    differing = tuple(key for key in keys if getattr(given, key) != getattr(made, key))
+    if differing:
+        reason = "does not follow from the other values by this version of the library"
+        raise MalformedDocumentError(name, tuple(f"{key}: {reason}" for key in differing))
+
+
+def finding_from_document(document: FindingDocument) -> Finding:
+    """Return the finding that a document describes.
+
+    Raises:
+        UnknownNameError: If the library does not know the fact.
+
+    A value that the fact cannot have raises what :func:`ivig_evidence.logic.context.read_finding`
+    raises.
+    """
+    finding = read_finding(fact_named(document.fact), _plain_value(document.value))
+    return evolve(finding, origin=document.origin, because=document.because)
+
+
+def _plain_value(value: ValueDocument) -> PlainValue:
+    if isinstance(value, QuantityDocument):
+        return {"value": value.value, "unit": value.unit.value}
+    return value
 
 
 # Answers, questions and statements ---------------------------------------------

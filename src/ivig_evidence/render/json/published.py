@@ -25,7 +25,7 @@ from ...logic.vocabulary import answered_by
 from ...model.answer import Answer, Standing
 from ...model.citation import Citation
 from ...model.decision import Conclusion, NearMiss, Step, Way
-from ...model.dosing import RecommendedRegimen, Regimen, Span
+from ...model.dosing import Course, RecommendedRegimen, Regimen, Span
 from ...model.grade import Grade
 from ...model.guideline import Guideline
 from ...model.precaution import PrecautionCheck
@@ -122,23 +122,25 @@ def _span(what: Span | None) -> SpanDocument | None:
     return SpanDocument(low=what.low, high=what.high, unit=what.unit)
 
 
+def course_document(course: Course) -> CourseDocument:
+    """A course as it is published."""
+    return CourseDocument(
+        dose=_quantity(course.dose),
+        up_to=None if course.up_to is None else _quantity(course.up_to),
+        per=course.per,
+        days=_span(course.days),
+        consecutive=course.consecutive,
+        every=_span(course.every),
+        courses=course.courses,
+        lasting=_span(course.lasting),
+    )
+
+
 def _regimen(what: Regimen) -> RegimenDocument:
     return RegimenDocument(
         drug=what.drug,
         recommended=isinstance(what, RecommendedRegimen),
-        alternatives=tuple(
-            CourseDocument(
-                dose=_quantity(course.dose),
-                up_to=None if course.up_to is None else _quantity(course.up_to),
-                per=course.per,
-                days=_span(course.days),
-                consecutive=course.consecutive,
-                every=_span(course.every),
-                courses=course.courses,
-                lasting=_span(course.lasting),
-            )
-            for course in what.alternatives
-        ),
+        alternatives=tuple(map(course_document, what.alternatives)),
     )
 
 
@@ -339,7 +341,7 @@ def answer_document(
         later_evidence=tuple(map(later_document, record.later_evidence)),
         other_later_evidence=tuple(map(later_document, record.other_later_evidence)),
         precautions=tuple(_precaution(check) for check in precautions),
-        as_of=None if record.as_of is None else record.as_of.isoformat(),
+        as_of=record.as_of,
     )
 
 

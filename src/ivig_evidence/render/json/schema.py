@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
+from fractions import Fraction
 from types import NoneType, UnionType
 from typing import Literal, Union, get_args, get_origin, get_type_hints
 
@@ -11,11 +13,20 @@ import attrs
 from ...logic.context import CONTEXT_SCHEMA
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import declared
-from .documents import AnswerDocument, GuidelineKnowledgeDocument
+from .documents import EXACT_NUMBER, AnswerDocument, GuidelineKnowledgeDocument
+from .plans import PlanDocument
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_PRIMITIVES = {bool: "boolean", str: "string", int: "integer", float: "number", NoneType: "null"}
+_PRIMITIVES: dict[type, dict[str, object]] = {
+    bool: {"type": "boolean"},
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    float: {"type": "number"},
+    NoneType: {"type": "null"},
+    date: {"type": "string", "format": "date"},
+    Fraction: {"type": "string", "pattern": f"^{EXACT_NUMBER}$"},
+}
 
 
 def answer_schema() -> dict[str, object]:
@@ -26,6 +37,11 @@ def answer_schema() -> dict[str, object]:
 def guideline_schema() -> dict[str, object]:
     """The schema of a guideline with all its knowledge."""
     return schema_of(GuidelineKnowledgeDocument, "A guideline of ivig_evidence")
+
+
+def plan_schema() -> dict[str, object]:
+    """Return the schema of an infusion plan."""
+    return schema_of(PlanDocument, "An infusion plan of ivig_evidence")
 
 
 def schema_of(kind: type, title: str) -> dict[str, object]:
@@ -92,7 +108,7 @@ def _type(kind: object, definitions: dict[str, object]) -> dict[str, object]:
             definitions[kind.__name__] = _described(kind, definitions)
         return {"$ref": f"#/$defs/{kind.__name__}"}
     assert isinstance(kind, type)
-    return {"type": _PRIMITIVES[kind]}
+    return dict(_PRIMITIVES[kind])
 
 
 def _described(kind: type, definitions: dict[str, object]) -> dict[str, object]:

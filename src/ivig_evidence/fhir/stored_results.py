@@ -1,0 +1,132 @@
+"""Import results that were stored as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from attrs import evolve
+
+from ..conditions import CONDITIONS
+from ..engine.answering import recommend
+from ..errors import (
+    ContradictionError,
+    MalformedDocumentError,
+    OutOfRangeError,
+    UnknownNameError,
+    UnknownOptionError,
+    WrongTypeError,
+    WrongUnitError,
+    nearest,
+)
+from ..guidelines.registry import guidelines
+from ..logic.context import Context
+from ..logic.predicates import Origin
+from ..model.condition import Condition, Diagnosis
+from ..model.import_result import (
+    Ignored,
+    ImportResult,
+    Problem,
+    RecordedDiagnosis,
+    SourcedFinding,
+    TreatableCondition,
+)
+from ..render.json.documents import FindingDocument
+from ..render.json.plain import check_same, finding_from_document, structured
+from ..units import Amount
+from .read.plain import (
+    DiagnosisDocument,
+    ImportResultDocument,
+    SourcedFindingDocument,
+    TreatableConditionDocument,
+    import_result_document,
+)
+from .reading import meaning_of
+
+
+def import_result_from_dict(data: object) -> ImportResult:
+    """Return the import result that a published document describes.
+
+    Raises:
+        MalformedDocumentError: If the data do not have the published form, or their values do not
+            belong together.
+        UnknownNameError: If the library does not know a condition or a fact.
+    """
+    document = structured(data, ImportResultDocument, "import result")
+    try:
+        result = _result(document)
+        _check_answerable(result)
+    except (
+        ContradictionError,
+        OutOfRangeError,
+        UnknownOptionError,
+        WrongTypeError,
+        WrongUnitError,
+    ) as error:
+        raise MalformedDocumentError("import result", (str(error),)) from None
+    check_same(document, import_result_document(result), "import result")
+    return result
+
+
+def _result(document: ImportResultDocument) -> ImportResult:
+    return ImportResult(
+        at=document.at,
+        patient=document.patient,
+        treatable_conditions=tuple(map(_treatable, document.treatable_conditions)),
+        diagnoses=tuple(_diagnosis(one, document.at) for one in document.diagnoses),
+        findings=tuple(map(_sourced, document.findings)),
+        ignored=tuple(Ignored(one.why, one.resources) for one in document.ignored),
+        problems=tuple(Problem(one.resource, one.says) for one in document.problems),
+        is_of_deceased=document.is_of_deceased,
+    )
+
+
+def _check_answerable(result: ImportResult) -> None:
+    """Check that the findings contradict neither each other nor a diagnosis, as in any import.
+
+    Raises:
+        ContradictionError: If they do.
+    """
+    Context(tuple(sourced.finding for sourced in result.findings))
+    for treatable in result.treatable_conditions:
+        recommend(treatable.diagnosis, result.context_of(treatable))
+
+
+def _treatable(document: TreatableConditionDocument) -> TreatableCondition:
+    diagnosis = Diagnosis(
+        _condition(document.condition),
+        tuple(map(finding_from_document, document.presumes)),
+        tuple(map(finding_from_document, document.implies)),
+    )
+    return TreatableCondition(
+        diagnosis, document.resources, tuple(map(_sourced, document.findings))
+    )
+
+
+def _condition(name: str) -> Condition:
+    """Return a condition by its id. A guideline of an installed package can bring its own."""
+    for condition in CONDITIONS:
+        if condition.id == name:
+            return condition
+    own = (chapter.condition for guideline in guidelines() for chapter in guideline.chapters)
+    by_id = {one.id: one for one in (*CONDITIONS, *own)}
+    if name not in by_id:
+        raise UnknownNameError(
+            "condition", name, nearest(name, by_id), "'ivig-evidence conditions'"
+        )
+    return by_id[name]
+
+
+def _diagnosis(document: DiagnosisDocument, at: date) -> RecordedDiagnosis:
+    codes = tuple((one.system, one.code) for one in document.codes)
+    meaning = meaning_of(codes, document.day, at)
+    return RecordedDiagnosis(document.resource, document.day, document.text, codes, meaning)
+
+
+def _sourced(document: SourcedFindingDocument) -> SourcedFinding:
+    finding = finding_from_document(
+        FindingDocument(fact=document.fact, value=document.value, origin=Origin.STATED, because="")
+    )
+    if isinstance(finding.value, Amount):
+        # How precisely an amount was recorded decides which of two that agree is kept.
+        finding = evolve(finding, value=evolve(finding.value, half_unit=document.half_unit))
+    return SourcedFinding(finding, document.resource, document.day)

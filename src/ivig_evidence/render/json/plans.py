@@ -1,0 +1,464 @@
+"""The published form of an infusion plan, as classes, and plans in that form.
+
+Amounts are numbers to six decimals, for reading. What a plan is calculated from is exact, as text,
+so that a stored plan can be calculated again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from attrs import frozen
+
+from ...logic.truth import Truth
+from ...model.citation import Erratum, ErratumState, Reference, Verification
+from ...model.dosing import Course, RecommendedRegimen, Regimen, Span, UsedRegimen
+from ...model.plan import (
+    Direction,
+    Grams,
+    InfusionDay,
+    InfusionPlan,
+    Measured,
+    Product,
+    RoundedDose,
+    Rounding,
+    Vials,
+)
+from ...model.precaution import PrecautionCheck
+from ...model.weight import DosingWeight, WeightPolicy, WeightRule
+from ...units import Amount
+from ...version import __version__
+from ..english import course as in_english
+from ..plans import NOTICE
+from .documents import CourseDocument, FindingDocument, QuantityDocument, SpanDocument
+from .plain import converter
+from .published import course_document, finding_document
+
+PLAN_SCHEMA: Literal["ivig-evidence/plan/1"] = "ivig-evidence/plan/1"
+
+RegimenKind = Literal["recommended", "used", "not said"]
+
+
+@frozen(kw_only=True)
+class PrintedRegimenDocument:
+    """A regimen as printed, and the one that follows it."""
+
+    drug: str
+    kind: RegimenKind
+    alternatives: tuple[CourseDocument, ...]
+    then: PrintedRegimenDocument | None
+
+
+@frozen(kw_only=True)
+class ErratumOfSourceDocument:
+    """A correction of a source, and how it was verified."""
+
+    published: str
+    state: ErratumState
+    verified: Verification
+
+
+@frozen(kw_only=True)
+class ReferenceDocument:
+    """The paper or document that a rule for rounding is from; null is *not known*."""
+
+    paper: str
+    title: str | None
+    authors: str | None
+    journal: str | None
+    year: int | None
+    doi: str | None
+    pmid: str | None
+    text: str | None
+    verified: Verification
+    errata: tuple[ErratumOfSourceDocument, ...]
+    note: str
+
+
+@frozen(kw_only=True)
+class RoundingDocument:
+    """A rule for rounding; its step is an exact number of grams."""
+
+    step: Fraction
+    direction: Direction
+    source: ReferenceDocument | None
+
+
+@frozen(kw_only=True)
+class PolicyDocument:
+    """A weight policy; a rule of null is a function of the caller's own."""
+
+    id: str
+    name: str
+    place: str | None
+    rule: WeightRule | None
+    valid_from: date | None
+    valid_to: date | None
+    binding: str
+    source: str
+    verified: Verification
+    note: str
+
+
+@frozen(kw_only=True)
+class ProductDocument:
+    """A product as it is sold, with exact grams a millilitre and the exact grams of its vials."""
+
+    name: str
+    brand: str
+    grams_per_millilitre: Fraction
+    vials: tuple[Fraction, ...]
+    source: str
+    verified: Verification
+
+
+@frozen(kw_only=True)
+class DosingWeightDocument:
+    """The weight that a dose is counted by, also as an exact number, with every step to it."""
+
+    value: float
+    unit: Literal["kg"]
+    exact: Fraction
+    kind: str
+    policy: str
+    steps: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class CheckDocument:
+    """A contraindication, whether it is present, and the findings that decide or the open facts."""
+
+    id: str
+    says: str
+    present: Truth
+    facts: tuple[str, ...]
+    findings: tuple[FindingDocument, ...]
+
+
+@frozen(kw_only=True)
+class GramsDocument:
+    """An amount of drug or of liquid, with both its ends."""
+
+    low: float
+    high: float
+    unit: Measured
+
+
+@frozen(kw_only=True)
+class VialsDocument:
+    """A number of vials of a size in grams."""
+
+    size: float
+    count: int
+
+
+@frozen(kw_only=True)
+class RoundedDoseDocument:
+    """A total in grams, exact and rounded, with the rule and the vials."""
+
+    exact: float
+    rounded: float
+    error: float
+    error_percent: float
+    rule: RoundingDocument
+    vials: tuple[VialsDocument, ...]
+
+
+@frozen(kw_only=True)
+class InfusionDayDocument:
+    """A day of infusion; its error is null without rounding and for a range."""
+
+    day: int
+    date: date | None
+    dose: GramsDocument
+    error: float | None
+    error_percent: float | None
+    volume: GramsDocument | None
+    vials: tuple[VialsDocument, ...]
+
+
+@frozen(kw_only=True)
+class PlanDocument:
+    """An infusion plan as it is published.
+
+    ``printed`` is the regimen that it is made of, ``course`` the alternative that was chosen.
+    ``rounding`` is the rule by which the total was rounded before whole vials were made of it.
+    """
+
+    schema: Literal["ivig-evidence/plan/1"]
+    notice: str
+    library_version: str
+    regimen: str
+    recommended: bool
+    printed: PrintedRegimenDocument
+    course: CourseDocument
+    contraindications: tuple[str, ...]
+    contraindication_checks: tuple[CheckDocument, ...]
+    product_checks: tuple[CheckDocument, ...]
+    weight: DosingWeightDocument
+    weight_policy: PolicyDocument
+    total: GramsDocument
+    per_day: GramsDocument | None
+    days: tuple[int, ...] | None
+    per_month: GramsDocument | None
+    product: str | None
+    product_details: ProductDocument | None
+    volume: GramsDocument | None
+    rounding: RoundingDocument | None
+    rounded: tuple[RoundedDoseDocument, ...]
+    schedule: tuple[InfusionDayDocument, ...]
+    cycles: tuple[date, ...]
+    notes: tuple[str, ...]
+
+
+# Plans ------------------------------------------------------------------------
+
+
+def plan_to_dict(what: InfusionPlan) -> dict[str, object]:
+    """Return a plan as plain JSON values."""
+    plain: dict[str, object] = converter().unstructure(plan_document(what))
+    return plain
+
+
+def plan_document(what: InfusionPlan) -> PlanDocument:
+    """Return a plan as it is published."""
+    return PlanDocument(
+        schema=PLAN_SCHEMA,
+        notice=NOTICE,
+        library_version=__version__,
+        regimen=f"{what.regimen.drug} {in_english(what.course)}",
+        recommended=what.recommended,
+        printed=_printed(what.regimen),
+        course=course_document(what.course),
+        contraindications=tuple(check.precaution.id for check in what.contraindication_checks),
+        contraindication_checks=tuple(map(_check, what.contraindication_checks)),
+        product_checks=tuple(map(_check, what.product_checks)),
+        weight=_weight(what.weight),
+        weight_policy=_policy(what.weight.policy),
+        total=_grams(what.total),
+        per_day=_grams_or_none(what.per_day),
+        days=None if what.days is None else (what.days.low, what.days.high),
+        per_month=_grams_or_none(what.per_month),
+        product=None if what.product is None else what.product.name,
+        product_details=None if what.product is None else _product(what.product),
+        volume=_grams_or_none(what.volume),
+        rounding=None if what.rounding is None else _rounding(what.rounding),
+        rounded=tuple(map(_rounded, what.rounded)),
+        schedule=tuple(map(_day, what.schedule)),
+        cycles=what.cycles,
+        notes=what.notes,
+    )
+
+
+def _printed(what: Regimen) -> PrintedRegimenDocument:
+    kind: RegimenKind = "not said"
+    if isinstance(what, RecommendedRegimen):
+        kind = "recommended"
+    elif isinstance(what, UsedRegimen):
+        kind = "used"
+    return PrintedRegimenDocument(
+        drug=what.drug,
+        kind=kind,
+        alternatives=tuple(map(course_document, what.alternatives)),
+        then=None if what.then is None else _printed(what.then),
+    )
+
+
+def _check(what: PrecautionCheck) -> CheckDocument:
+    return CheckDocument(
+        id=what.precaution.id,
+        says=what.precaution.says,
+        present=what.present,
+        facts=tuple(fact.name for fact in what.facts),
+        findings=tuple(map(finding_document, what.findings)),
+    )
+
+
+def _weight(what: DosingWeight) -> DosingWeightDocument:
+    return DosingWeightDocument(
+        value=_number(what.kilograms),
+        unit="kg",
+        exact=what.kilograms,
+        kind=what.kind,
+        policy=what.policy.id,
+        steps=what.steps,
+    )
+
+
+def _policy(what: WeightPolicy) -> PolicyDocument:
+    return PolicyDocument(
+        id=what.id,
+        name=what.name,
+        place=what.place,
+        rule=what.rule if isinstance(what.rule, WeightRule) else None,
+        valid_from=what.valid_from,
+        valid_to=what.valid_to,
+        binding=what.binding,
+        source=what.source.key,
+        verified=what.verified,
+        note=what.note,
+    )
+
+
+def _product(what: Product) -> ProductDocument:
+    return ProductDocument(
+        name=what.name,
+        brand=what.brand,
+        grams_per_millilitre=what.grams_per_millilitre,
+        vials=what.vials,
+        source=what.source.key,
+        verified=what.verified,
+    )
+
+
+def _rounding(what: Rounding) -> RoundingDocument:
+    return RoundingDocument(
+        step=what.step,
+        direction=what.direction,
+        source=None if what.source is None else _reference(what.source),
+    )
+
+
+def _reference(what: Reference) -> ReferenceDocument:
+    return ReferenceDocument(
+        paper=what.key,
+        title=what.title,
+        authors=what.authors,
+        journal=what.journal,
+        year=what.year,
+        doi=what.doi,
+        pmid=what.pmid,
+        text=what.seed,
+        verified=what.verified,
+        errata=tuple(
+            ErratumOfSourceDocument(published=one.published, state=one.state, verified=one.verified)
+            for one in what.errata
+        ),
+        note=what.note,
+    )
+
+
+def _rounded(what: RoundedDose) -> RoundedDoseDocument:
+    return RoundedDoseDocument(
+        exact=_number(what.exact),
+        rounded=_number(what.rounded),
+        error=_number(what.error),
+        error_percent=_number(what.error_percent),
+        rule=_rounding(what.rule),
+        vials=_vials(what.vials),
+    )
+
+
+def _day(what: InfusionDay) -> InfusionDayDocument:
+    return InfusionDayDocument(
+        day=what.number,
+        date=what.on,
+        dose=_grams(what.dose),
+        error=None if what.error is None else _number(what.error),
+        error_percent=None if what.error_percent is None else _number(what.error_percent),
+        volume=_grams_or_none(what.volume),
+        vials=_vials(what.vials),
+    )
+
+
+def _number(value: Fraction) -> float:
+    # An amount too small for six decimals keeps six digits: it is never 0.
+    return round(float(value), 6) or float(f"{float(value):.6g}")
+
+
+def _grams(what: Grams) -> GramsDocument:
+    return GramsDocument(low=_number(what.low), high=_number(what.high), unit=what.unit)
+
+
+def _grams_or_none(what: Grams | None) -> GramsDocument | None:
+    return None if what is None else _grams(what)
+
+
+def _vials(what: tuple[Vials, ...]) -> tuple[VialsDocument, ...]:
+    return tuple(VialsDocument(size=_number(one.size), count=one.count) for one in what)
+
+
+# What a document describes ------------------------------------------------------
+
+
+def regimen_from_document(document: PrintedRegimenDocument) -> Regimen:
+    """Return the regimen that a document describes.
+
+    Raises:
+        ImplausibleFigureError: If a span of a course has another unit than a plan can count in.
+        WrongTypeError: If an amount or a span is no number that it can be.
+        ValueError: If a span does not run from a smaller to a larger number.
+    """
+    kinds: dict[RegimenKind, type[Regimen]] = {
+        "recommended": RecommendedRegimen,
+        "used": UsedRegimen,
+        "not said": Regimen,
+    }
+    return kinds[document.kind](
+        drug=document.drug,
+        alternatives=tuple(map(course_from_document, document.alternatives)),
+        then=None if document.then is None else regimen_from_document(document.then),
+    )
+
+
+def course_from_document(document: CourseDocument) -> Course:
+    """Return the course that a document describes.
+
+    Raises:
+        ImplausibleFigureError: If a span has another unit than a plan can count in.
+        WrongTypeError: If an amount or a span is no number that it can be.
+        ValueError: If a span does not run from a smaller to a larger number.
+    """
+    return Course(
+        dose=_amount(document.dose),
+        up_to=None if document.up_to is None else _amount(document.up_to),
+        per=document.per,
+        days=_span(document.days),
+        consecutive=document.consecutive,
+        every=_span(document.every),
+        courses=document.courses,
+        lasting=_span(document.lasting),
+    )
+
+
+def _amount(document: QuantityDocument) -> Amount:
+    return Amount(document.value, document.unit)
+
+
+def _span(document: SpanDocument | None) -> Span | None:
+    return None if document is None else Span(document.low, document.high, document.unit)
+
+
+def rounding_from_document(document: RoundingDocument) -> Rounding:
+    """Return the rule that a document describes.
+
+    Raises:
+        ImplausibleFigureError: If the step is 0.
+    """
+    source = document.source
+    return Rounding(
+        step=document.step,
+        direction=document.direction,
+        source=None if source is None else _reference_from(source),
+    )
+
+
+def _reference_from(document: ReferenceDocument) -> Reference:
+    return Reference(
+        key=document.paper,
+        title=document.title,
+        authors=document.authors,
+        journal=document.journal,
+        year=document.year,
+        doi=document.doi,
+        pmid=document.pmid,
+        seed=document.text,
+        verified=document.verified,
+        errata=tuple(
+            Erratum(published=one.published, state=one.state, verified=one.verified)
+            for one in document.errata
+        ),
+        note=document.note,
+    )
