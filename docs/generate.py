@@ -18,7 +18,7 @@ from docs.condition_pages import condition_pages, contents, notice, picture
 from ivig_evidence import plots, tables
 from ivig_evidence.cohort import screening
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine.decision import plan_for
+from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.guidelines import EFNS_2008, guidelines
 from ivig_evidence.guidelines.efns_2008.later_evidence import NOT_TOLD
 from ivig_evidence.literature import guidelines as bibliography
@@ -147,7 +147,7 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
     A row of moves is two whole numbers of eight bytes; a row of what is given, its number, the
     numbers given, and the letters of its texts.
     """
-    facts = plan_for(one, EFNS_2008, one.presumes).facts
+    facts = compile_chapter(one, EFNS_2008, one.presumes).facts
     # The tables are made for one call, and no part of the interface.
     prepared = screening._prepared(one, EFNS_2008, facts)
     size = rows = steps = 0
@@ -231,13 +231,13 @@ def _datum(what: object, written: str) -> str:
     match what:
         case Condition(name=name, id=place):
             return f":doc:`{name} <../conditions/{place}>`"
-        case Flag(reads=yes, denies=no):
+        case Flag(label_true=yes, label_false=no):
             return f"A flag: {yes}, or {no}."
-        case Choice(reads=reads, options=options):
+        case Choice(label=label, options=options):
             spelled = ", ".join(f"``{option.value}``" for option in options)
-            return f"A choice: {reads}, one of {spelled}."
-        case Measure(reads=reads, unit=unit, low=low, high=high):
-            return f"A measure: {reads}, from {Amount(low, unit)} to {Amount(high, unit)}."
+            return f"A choice: {label}, one of {spelled}."
+        case Measure(label=label, unit=unit, low=low, high=high):
+            return f"A measure: {label}, from {Amount(low, unit)} to {Amount(high, unit)}."
         case Reference(title=title) | Guideline(title=title):
             return f"{title}."
         case Intervention(name=name) | WeightPolicy(name=name) | Product(name=name):

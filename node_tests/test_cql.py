@@ -21,7 +21,7 @@ from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.cql import cql_library
 from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import identifier
-from ivig_evidence.engine.decision import plan_for
+from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure, Value
@@ -118,11 +118,11 @@ def in_json(piece: Piece) -> dict[str, object]:
 def decided(piece: Piece) -> list[Said]:
     """What the library itself says of the cells of a piece."""
     space = piece.space
-    plan = plan_for(space.condition, EFNS_2008, space.condition.presumes)
+    compiled = compile_chapter(space.condition, EFNS_2008, space.condition.presumes)
     library = BARE if space.cells >= LARGE else WHOLE
     found: list[Said] = []
-    for cell in space.each(piece.cells):
-        (verdict, grade), missing = library.result(plan, {**piece.beside, **space.known(cell)})
+    for state in space.each(piece.cells):
+        (verdict, grade), missing = library.result(compiled, {**piece.beside, **space.known(state)})
         result = [verdict.value, *terms(grade)]
         names = sorted(fact.name for fact in missing)
         found.append([*result, names, *(result if piece.is_complete else ())])
@@ -164,8 +164,8 @@ def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
             closed = piece.space.closed().ravel()
             compared += int(closed[piece.cells].sum())
             differences += [
-                f"{piece.space.condition.id}, cell {cell}: {answers['kinds'][kind]}, not {one}"
-                for cell, kind, one in zip(piece.cells, kinds, said, strict=True)
+                f"{piece.space.condition.id}, cell {state}: {answers['kinds'][kind]}, not {one}"
+                for state, kind, one in zip(piece.cells, kinds, said, strict=True)
                 if answers["kinds"][kind] != one
             ]
 

@@ -18,7 +18,7 @@ from ivig_evidence.guidelines.efns_2008.studies import studies
 from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
-from ivig_evidence.logic.context import PlainValue, spoken_finding
+from ivig_evidence.logic.context import PlainValue, format_finding
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
@@ -135,7 +135,7 @@ def golden_fact_codes() -> str:
     """What every code of a fact or a treatment says, and where it was read."""
     rows = []
     for row in FACT_CODES:
-        says = f"asks for {row.fact.name}" if row.says is None else spoken_finding(row.says)
+        says = f"asks for {row.fact.name}" if row.says is None else format_finding(row.says)
         rows.append(f"{row.system} {row.code}, {row.title}: {says}\n  {row.read_in}")
     rows += [
         f"{row.system} {row.code}, {row.title}: {row.treatment.name}\n  {row.read_in}"

@@ -102,7 +102,7 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
         yield fhir.plan_definition(condition, version=version)
         yield fhir.library(condition, CQL)
     for statement in statements():
-        about_ivig = statement.intervention.sets_verdict and not is_reversed(statement)
+        about_ivig = statement.intervention.decides_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
             yield fhir.activity_definition(statement)
     for study in studies():
@@ -141,7 +141,7 @@ def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
         yield fhir.plan_definition(condition, version=version, guideline=MOON)
         yield fhir.library(condition, CQL, guideline=MOON)
     for statement in MOON.statements:
-        if statement.intervention.sets_verdict:
+        if statement.intervention.decides_verdict:
             yield fhir.activity_definition(statement)
     for study in MOON.studies:
         yield fhir.evidence(study, version=version, guideline=MOON)

@@ -70,7 +70,7 @@ def questions(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Fa
     silenced = {relation.to for s, _ in rules(condition, guideline) for relation in s.exception_to}
     asked: dict[Fact, None] = {}
     for statement, population in rules(condition, guideline):
-        sets = statement.action in SAYS and statement.intervention.sets_verdict
+        sets = statement.action in SAYS and statement.intervention.decides_verdict
         if sets or any(relation.to in silenced for relation in statement.exception_to):
             asked.update(dict.fromkeys(facts_of(population)))
     return [fact for fact in asked if fact not in settled]
@@ -106,7 +106,7 @@ def leading(
     return [
         s
         for s, holds in found.items()
-        if holds and s not in led and s.action in SAYS and s.intervention.sets_verdict
+        if holds and s not in led and s.action in SAYS and s.intervention.decides_verdict
     ]
 
 

@@ -36,7 +36,7 @@ from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.vocabulary import declared
-from ivig_evidence.model.answer import Standing
+from ivig_evidence.model.answer import StatementStatus
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.import_result import SourcedFinding
@@ -543,16 +543,16 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
     """
     Not that of another drug, not that of a statement on another matter, and not one of several.
     """
-    standings = PRINTED.decision.standings
-    (first,) = (one for one in standings if one.statement in PRINTED.leading)
-    exchange = next(one for one in standings if not one.statement.intervention.sets_verdict)
+    statuses = PRINTED.decision.statuses
+    (first,) = (one for one in statuses if one.statement in PRINTED.leading)
+    exchange = next(one for one in statuses if not one.statement.intervention.decides_verdict)
     shorter = printing(evolve(OF_ONE_DAY, days=in_days(2)))
 
-    def found(*more: Standing) -> Doses:
-        answer = evolve(PRINTED, decision=evolve(PRINTED.decision, standings=more))
+    def found(*more: StatementStatus) -> Doses:
+        answer = evolve(PRINTED, decision=evolve(PRINTED.decision, statuses=more))
         return doses_of(answer, (), turned=False, ordered=False)
 
-    def with_dose(one: Standing, regimen: RecommendedRegimen) -> Standing:
+    def with_dose(one: StatementStatus, regimen: RecommendedRegimen) -> StatementStatus:
         return evolve(one, statement=evolve(one.statement, regimen=regimen))
 
     other_drug = with_dose(first, evolve(shorter, drug="methylprednisolone"))

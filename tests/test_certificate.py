@@ -20,7 +20,7 @@ from ivig_evidence.conditions import (
     MULTIPLE_SCLEROSIS,
 )
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
-from ivig_evidence.engine.decision import Plan
+from ivig_evidence.engine.decision import CompiledChapter
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.guillain_barre import mildly_affected
@@ -94,25 +94,25 @@ def test_a_conflict_that_nobody_meets_is_no_declared_one() -> None:
     assert fault.startswith("a declared conflict that nobody meets: gbs/children against")
 
 
-def one_fact_less(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+def one_fact_less(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
     """What the library says, with the first missing fact left out."""
     result, missing = WHOLE.result(plan, known)
     return result, list(missing)[1:]
 
 
-def one_fact_more(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+def one_fact_more(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
     """What the library says, with a missing fact that the verdict cannot hang on."""
     result, missing = WHOLE.result(plan, known)
     return result, [*missing, *([able_to_walk_unaided] if missing else [])]
 
 
-def hasty(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+def hasty(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
     """What the library says, and "not covered" where it waits for more than one fact."""
     result, missing = WHOLE.result(plan, known)
     return (result, missing) if len(list(missing)) < 2 else ((Verdict.NOT_COVERED, None), ())
 
 
-def lax(plan: Plan, known: Known, index: int) -> Truth:
+def lax(plan: CompiledChapter, known: Known, index: int) -> Truth:
     """That whatever is open does not apply."""
     stands = WHOLE.applies(plan, known, index)
     return Truth.FALSE if stands is Truth.UNKNOWN else stands
@@ -184,10 +184,10 @@ def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -
     """
     space = Space(condition, asked(condition))
     possible = space.possible().ravel()
-    for place, cell in enumerate(space.each(np.arange(space.cells))):
+    for place, state in enumerate(space.each(np.arange(space.cells))):
         said = [
             space.finding((axis, value))
-            for axis, value in enumerate(cell)
+            for axis, value in enumerate(state)
             if value < len(space.values[axis])
         ]
         try:
@@ -196,7 +196,7 @@ def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -
             assert not possible[place]
         else:
             assert possible[place]
-            assert Context(tuple(said)).known == space.known(cell)
+            assert Context(tuple(said)).known == space.known(state)
 
 
 @pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)

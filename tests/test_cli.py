@@ -163,8 +163,8 @@ def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[st
     assert "It would apply if" in out
     jsonschema.Draft202012Validator(answer_schema()).validate(data["answer"])
     assert ["answer", "what_if", "near_misses"] == list(data)
-    assert data["what_if"][0]["ways"][0]["go_to"] == 2
-    assert data["what_if"][1]["ways"][1]["conclusion"] == {
+    assert data["what_if"][0]["branches"][0]["go_to"] == 2
+    assert data["what_if"][1]["branches"][1]["conclusion"] == {
         "verdict": "recommended",
         "grade": {
             "scheme": "efns-2004",
@@ -511,7 +511,7 @@ def test_evidence_as_json_has_numbers_and_who_gave_a_class(
     assert review["judged"]["classes"] == ["I"]
     assert own["judged"]["given_by"] == "own reading"
     assert own["eligibility"][1]["requires"] == "nmo_igg"
-    assert "more than" in own["eligibility"][2]["reads"]
+    assert "more than" in own["eligibility"][2]["text"]
 
 
 def test_later_work_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,7 +21,7 @@ from ivig_evidence.cohort import EVERYTHING, Given, missing_facts, reasons, reco
 from ivig_evidence.cohort.contraindications import FACTS
 from ivig_evidence.conditions import CIDP, CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
 from ivig_evidence.engine.automaton import Automaton, Classes, classes_of, judging
-from ivig_evidence.engine.decision import Plan, plan_for
+from ivig_evidence.engine.decision import CompiledChapter, compile_chapter
 from ivig_evidence.engine.diagram import Diagram
 from ivig_evidence.errors import (
     BadRowsError,
@@ -202,15 +202,15 @@ def test_every_cell_is_answered_as_a_single_patient_is(condition: Condition, kin
         )
 
 
-def trees(tree: Diagram, places: list[int], plan: Plan) -> Iterator[Diagram]:
+def trees(tree: Diagram, places: list[int], compiled: CompiledChapter) -> Iterator[Diagram]:
     """What is left of a diagram under every combination, the last fact turning fastest."""
     if not places:
         yield tree
         return
     place, *rest = places
-    for value in range(plan.diagrams.columns.sizes[place]):
-        yield from trees(plan.diagrams.learning(tree, place, value), rest, plan)
-    yield from trees(tree, rest, plan)
+    for value in range(compiled.diagrams.variables.sizes[place]):
+        yield from trees(compiled.diagrams.cofactor(tree, place, value), rest, compiled)
+    yield from trees(tree, rest, compiled)
 
 
 def test_the_largest_condition_is_answered_as_decided() -> None:
@@ -218,14 +218,14 @@ def test_the_largest_condition_is_answered_as_decided() -> None:
     622,080 cells of paraproteinaemic neuropathy: verdict, level and missing as its diagram says.
     """
     facts = oracle.questions(LARGE)
-    plan = plan_for(LARGE, EFNS_2008, LARGE.presumes)
+    compiled = compile_chapter(LARGE, EFNS_2008, LARGE.presumes)
     whole = cells(facts)
     give: tuple[Given, ...] = ("verdict", "level", "missing")
     answered = recommend_frame(LARGE, whole, columns=whole.columns, give=give)
     rows = answered.select([f"ivig_{name}" for name in give]).iter_rows()
     seen = 0
-    places = [plan.facts.index(fact) for fact in facts]
-    for row, tree in zip(rows, trees(plan.diagrams.under({}), places, plan), strict=True):
+    places = [compiled.facts.index(fact) for fact in facts]
+    for row, tree in zip(rows, trees(compiled.diagrams.given({}), places, compiled), strict=True):
         if isinstance(tree, tuple):
             verdict, grade = tree
             level = None if grade is None else grade.strength
@@ -336,7 +336,7 @@ def test_a_condition_without_statements_is_given_the_same_columns() -> None:
     """
     No statement applies: the texts are empty, and none is left out.
     """
-    without = [one for one in CONDITIONS if not plan_for(one, EFNS_2008, one.presumes).rules]
+    without = [one for one in CONDITIONS if not compile_chapter(one, EFNS_2008, one.presumes).rules]
     assert without
     for condition in without:
         answered = recommend_frame(condition, pl.DataFrame({"n": [1]}), columns=[])
@@ -749,8 +749,8 @@ def test_an_automaton_judges_a_question_as_for_a_single_patient(question: Predic
     Over several facts, some of which answer others: every class of every column.
     """
     facts: tuple[Fact, ...] = (thrombophilia, age, creatinine_clearance, sex, pregnant)
-    plan = plan_for(GUILLAIN_BARRE_SYNDROME, EFNS_2008, ())
-    inputs = [classes_of(fact, plan, [question]) for fact in facts]
+    compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, ())
+    inputs = [classes_of(fact, compiled, [question]) for fact in facts]
     automaton = judging(
         lambda known: judge(question, known)[0], frozenset(facts_of(question)), inputs, ()
     )
@@ -970,8 +970,8 @@ def test_a_measure_is_cut_at_every_bound_that_says_something() -> None:
     """
     Ages are cut at 18, 60 and 65; each stretch has an age that stands for it.
     """
-    plan = plan_for(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
-    found = classes_of(age, plan)
+    compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
+    found = classes_of(age, compiled)
 
     assert [cut for cut, _ in found.cuts] == [18, 60, 65]
     assert None not in found.values

@@ -17,7 +17,7 @@ from ivig_evidence.cql import cql_library
 from ivig_evidence.cql.facts import parameter_name
 from ivig_evidence.cql.text import comment, either, every, identifier, literal, negated
 from ivig_evidence.engine import decision_tree
-from ivig_evidence.engine.decision import plan_for
+from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.errors import (
     AmbiguousConditionError,
     ContradictionError,
@@ -167,12 +167,12 @@ def test_every_fact_asked_is_a_parameter_and_every_statement_is_there(
     With those that another chapter brings in; each has its sentence, its level and its source.
     """
     text = LIBRARIES[condition.id]
-    plan = plan_for(condition, EFNS_2008, condition.presumes)
+    compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
     words = " ".join(re.sub(r"^// ", "", text, flags=re.MULTILINE).split())
 
-    for fact in (*facts_asked(resolve(condition.id)), *plan.facts):
+    for fact in (*facts_asked(resolve(condition.id)), *compiled.facts):
         assert f"\nparameter {identifier(parameter_name(fact))} " in text
-    for rule in plan.rules:
+    for rule in compiled.rules:
         for part in ("population", "applies", "leads"):
             assert f'\ndefine "{rule.statement.slug}: {part}":' in text
         assert rule.statement.says in words

@@ -20,8 +20,14 @@ from ivig_evidence.conditions.guillain_barre import (
     able_to_walk_unaided,
     time_since_onset_of_weakness,
 )
-from ivig_evidence.engine.decision import _plan_of, decide, plan_for
-from ivig_evidence.engine.diagram import Branch, Columns, combined, distinguishable, opposite
+from ivig_evidence.engine.decision import _compiled, compile_chapter, decide
+from ivig_evidence.engine.diagram import (
+    DecisionNode,
+    VariableOrder,
+    combined,
+    distinguishable,
+    negate,
+)
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.facts import (
     UNTREATED,
@@ -37,14 +43,14 @@ from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.logic.context import holds
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Fact,
     Finding,
     Flag,
     Implication,
     Measure,
     Predicate,
-    Some,
 )
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.recommendation import Action, Recommendation
@@ -156,7 +162,7 @@ def test_the_trace_names_facts_that_decide(patient: tuple[Condition, Context]) -
     condition, context = patient
     answer = recommend(condition, context)
     for outcome in answer.trace:
-        if outcome.through is not None:
+        if outcome.referred_by is not None:
             continue
         known = answer.context.known
         kept = [
@@ -179,7 +185,7 @@ def test_the_missing_facts_settle_it(
     """
     condition, context = patient
     answer = recommend(condition, context)
-    plan = plan_for(condition, EFNS_2008, condition.presumes)
+    compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
     known = answer.context
     for fact in answer.missing:
         if fact not in known.known:
@@ -187,7 +193,7 @@ def test_the_missing_facts_settle_it(
             left = [finding for finding in findings if oracle.goes_with(known, finding)]
             known = Context((*known.said, data.draw(st.sampled_from(left))))
 
-    assert decide(plan, plan.cell(known.known)).verdict in DEFINITE
+    assert decide(compiled, compiled.knowledge_state(known.known)).verdict in DEFINITE
 
 
 @settings(max_examples=100)
@@ -315,10 +321,10 @@ def test_it_is_safe_in_threads() -> None:
     Many threads that ask at once get the same answers as one.
     """
     decide.cache_clear()
-    _plan_of.cache_clear()
+    _compiled.cache_clear()
     expected = [recommend(condition).missing for condition in CONDITIONS]
     decide.cache_clear()
-    _plan_of.cache_clear()
+    _compiled.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         rounds = [list(pool.map(lambda c: recommend(c).missing, CONDITIONS)) for _ in range(5)]
 
@@ -381,7 +387,7 @@ def test_a_measure_has_a_value_for_each_side_of_each_bound() -> None:
 
 
 FACTS: list[Fact] = [pregnant, response_to_ivig, age]
-COLUMNS = Columns(FACTS, [distinguishable(fact, [2, 18]) for fact in FACTS])
+COLUMNS = VariableOrder(FACTS, [distinguishable(fact, [2, 18]) for fact in FACTS])
 
 
 def predicates() -> st.SearchStrategy[Predicate]:
@@ -402,8 +408,8 @@ def predicates() -> st.SearchStrategy[Predicate]:
         atoms,
         lambda below: st.one_of(
             below.map(lambda p: ~p),
-            st.lists(below, min_size=1, max_size=3).map(lambda ps: All(tuple(ps))),
-            st.lists(below, min_size=1, max_size=3).map(lambda ps: Some(tuple(ps))),
+            st.lists(below, min_size=1, max_size=3).map(lambda ps: AllOf(tuple(ps))),
+            st.lists(below, min_size=1, max_size=3).map(lambda ps: AnyOf(tuple(ps))),
         ),
         max_leaves=8,
     )
@@ -417,16 +423,16 @@ def test_formulas_agree_with_evaluation(predicate: Predicate) -> None:
     """
     from itertools import product
 
-    from ivig_evidence.engine.diagram import settled
+    from ivig_evidence.engine.diagram import restrict
     from ivig_evidence.logic.evaluate import judge
 
     formula = COLUMNS.formula(predicate)
-    negation = opposite(formula, [len(values) for values in COLUMNS.values])
+    negation = negate(formula, [len(values) for values in COLUMNS.values])
     for combination in product(*(range(len(values)) for values in COLUMNS.values)):
         known = {f: COLUMNS.values[i][combination[i]] for i, f in enumerate(FACTS)}
         left, right = formula, negation
         for place, value in enumerate(combination):
-            left, right = settled(left, {place: value}), settled(right, {place: value})
+            left, right = restrict(left, {place: value}), restrict(right, {place: value})
         holds = judge(predicate, known)[0] is Truth.TRUE
         assert (left, right) == (holds, not holds)
 
@@ -488,7 +494,7 @@ def test_a_paraprotein_with_a_neuropathy_like_cidp_is_answered_as_cidp() -> None
         }
     )
     answer = recommend("MGUS neuropathy", context)
-    through = {o.through.slug for o in answer.trace if o.through is not None}
+    through = {o.referred_by.slug for o in answer.trace if o.referred_by is not None}
 
     assert (answer.verdict, answer.level) == (Verdict.RECOMMENDED, RecommendationLevel.A)
     assert {"paraproteinaemic/cidp-like"} == through
@@ -602,8 +608,8 @@ def test_a_diagram_shares_its_branches() -> None:
     """
     The same question with the same consequences is one object.
     """
-    plan = plan_for(CIDP, EFNS_2008, ())
-    first, second = plan.diagrams.under({}), plan.diagrams.under({})
+    compiled = compile_chapter(CIDP, EFNS_2008, ())
+    first, second = compiled.diagrams.given({}), compiled.diagrams.given({})
 
-    assert isinstance(first, Branch)
+    assert isinstance(first, DecisionNode)
     assert first is second

@@ -16,7 +16,7 @@ from ivig_evidence.errors import ContradictionError, UnknownNameError, WrongType
 from ivig_evidence.facts import age
 from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predicate
 from ivig_evidence.model.condition import Condition
-from ivig_evidence.model.decision import Conclusion, Question, Step
+from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
 from ivig_evidence.render.english import answer
@@ -41,10 +41,10 @@ def findings(fact: Fact) -> list[Finding]:
     return [Finding(fact, value) for value in values(fact)]
 
 
-def follow(tree: Step, context: Context) -> Step:
+def follow(tree: DecisionTree, context: Context) -> DecisionTree:
     """Where a patient comes to with what is known."""
     while isinstance(tree, Question):
-        known = [way for way in tree.ways if evaluate(way.when, context) is Truth.TRUE]
+        known = [way for way in tree.branches if evaluate(way.when, context) is Truth.TRUE]
         if not known:
             return tree
         (way,) = known
@@ -55,7 +55,9 @@ def follow(tree: Step, context: Context) -> Step:
 Said: TypeAlias = tuple[Finding, ...]
 
 
-def ways(tree: Step, known: Said = (), said: Said = ()) -> Iterator[tuple[Said, Conclusion]]:
+def ways(
+    tree: DecisionTree, known: Said = (), said: Said = ()
+) -> Iterator[tuple[Said, Conclusion]]:
     """Every way through a tree with the conclusion, without answers that contradict each other.
 
     ``known`` is what was known before: what contradicts it is no answer either.
@@ -68,7 +70,7 @@ def ways(tree: Step, known: Said = (), said: Said = ()) -> Iterator[tuple[Said, 
             context = Context((*known, *said, finding))
         except ContradictionError:
             continue
-        (way,) = (one for one in tree.ways if evaluate(one.when, context) is Truth.TRUE)
+        (way,) = (one for one in tree.branches if evaluate(one.when, context) is Truth.TRUE)
         yield from ways(way.to, known, (*said, finding))
 
 
@@ -133,9 +135,9 @@ def test_no_question_is_asked_twice_on_a_way_nor_where_nothing_hangs_on_it() -> 
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         for question in questions(tree):
-            steps = {id(way.to) for way in question.ways}
-            assert len(steps) == len(question.ways) > 1
-            below = {q.fact for way in question.ways for q in questions(way.to)}
+            steps = {id(way.to) for way in question.branches}
+            assert len(steps) == len(question.branches) > 1
+            below = {q.fact for way in question.branches for q in questions(way.to)}
             assert question.fact not in below
 
 
@@ -168,8 +170,8 @@ def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
 
     assert isinstance(between, Question)
     assert isinstance(edge, Question)
-    assert [answer(way.when) for way in edge.ways] == ["at most 18 years", "above 18 years"]
-    assert [answer(way.when) for way in between.ways] == [
+    assert [answer(way.when) for way in edge.branches] == ["at most 18 years", "above 18 years"]
+    assert [answer(way.when) for way in between.branches] == [
         "at most 18 years or above 65 years",
         "above 18 years and at most 65 years",
     ]
@@ -212,7 +214,7 @@ def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
 
         assert lines[0] == "flowchart TD"
         assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
-        assert len(lines) - len(boxes) == sum(len(one.ways) for one in questions(tree))
+        assert len(lines) - len(boxes) == sum(len(one.branches) for one in questions(tree))
 
 
 def test_no_label_ends_a_flowchart_early() -> None:

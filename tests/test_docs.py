@@ -50,4 +50,4 @@ def test_the_reference_says_what_data_are() -> None:
 
     assert "<../conditions/cidp>`" in conditions
     assert "body weight, from 0.2 kg to 700 kg." in facts
-    assert "``Flag | Compare | OneOf | Not | All | Some``" in predicates
+    assert "``Flag | Compare | OneOf | Not | AllOf | AnyOf``" in predicates

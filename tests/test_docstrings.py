@@ -24,7 +24,7 @@ from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as bibliography_of_trials
 from ivig_evidence.logic.context import read_finding
-from ivig_evidence.logic.predicates import All
+from ivig_evidence.logic.predicates import AllOf
 from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.dosing import (
     Course,
@@ -284,7 +284,7 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
     "resolve": (lambda: resolve(None), errors.WrongTypeError),  # type: ignore[arg-type]  # on purpose
     "Measure <": (lambda: age < days(3), errors.WrongTypeError),
     "days": (lambda: days("3"), errors.WrongTypeError),  # type: ignore[arg-type]  # on purpose
-    "All, bool()": (lambda: bool(All((pregnant,))), errors.TruthIsNotBoolError),
+    "All, bool()": (lambda: bool(AllOf((pregnant,))), errors.TruthIsNotBoolError),
     "Choice, bool()": (lambda: bool(age_group), errors.TruthIsNotBoolError),
     "Measure, bool()": (lambda: bool(age), errors.TruthIsNotBoolError),
     "from_dict, contradiction": (

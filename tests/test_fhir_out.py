@@ -381,7 +381,7 @@ def test_an_activity_is_as_printed() -> None:
     reversed is no activity.
     """
     for statement in statements():
-        about_ivig = statement.intervention.sets_verdict
+        about_ivig = statement.intervention.decides_verdict
         if about_ivig and is_reversed(statement):
             with pytest.raises(NoProposalError, match=REVERSED):
                 fhir.activity_definition(statement)
@@ -696,13 +696,13 @@ def test_nothing_is_proposed_for_a_patient_in_whom_ivig_is_contraindicated(
 
 def with_regimen(regimen: RecommendedRegimen) -> Answer:
     """The answer for GBS as if its statement had another dose."""
-    standings = tuple(
+    statuses = tuple(
         evolve(one, statement=evolve(one.statement, regimen=regimen))
         if one.statement.slug == "gbs/ivig-first-line"
         else one
-        for one in GBS.decision.standings
+        for one in GBS.decision.statuses
     )
-    return evolve(GBS, decision=evolve(GBS.decision, standings=standings))
+    return evolve(GBS, decision=evolve(GBS.decision, statuses=statuses))
 
 
 def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:

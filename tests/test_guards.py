@@ -33,7 +33,7 @@ from ivig_evidence.facts import (
 )
 from ivig_evidence.guidelines.efns_2008.guillain_barre import children, ivig_first_line
 from ivig_evidence.guidelines.registry import statement_named
-from ivig_evidence.logic.predicates import All, Finding, Flag, Not, Some
+from ivig_evidence.logic.predicates import AllOf, AnyOf, Finding, Flag, Not
 from ivig_evidence.logic.vocabulary import declare, fact_named
 from ivig_evidence.render.json import plain
 from ivig_evidence.terminology.resolution import resolve
@@ -80,8 +80,8 @@ def test_only_predicates_are_joined(operand: Any) -> None:
         lambda: pregnant & operand,
         lambda: pregnant | operand,
         lambda: Not(operand),
-        lambda: All(()),
-        lambda: Some(()),
+        lambda: AllOf(()),
+        lambda: AnyOf(()),
         lambda: evaluate(operand, Context()),
     ):
         with pytest.raises(WrongTypeError, match="predicate"):
@@ -186,7 +186,7 @@ def test_an_amount_has_a_unit_of_ours() -> None:
         Amount(70, text)
 
 
-@pytest.mark.parametrize("kind", ["all", "some"])
+@pytest.mark.parametrize("kind", ["all_of", "any_of"])
 def test_a_predicate_of_nothing_is_refused(kind: str) -> None:
     """
     A conjunction of nothing would hold for everybody.

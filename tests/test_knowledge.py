@@ -11,12 +11,13 @@ import pytest
 from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.engine.diagram import (
-    Columns,
     Formula,
+    VariableOrder,
+    conjoin,
+    disjoin,
     distinguishable,
     first_asked,
-    joined,
-    settled,
+    restrict,
 )
 from ivig_evidence.errors import AmbiguousConditionError, UnknownNameError, WrongTypeError
 from ivig_evidence.facts import COMMON_FACTS, PRECAUTION_FACTS
@@ -31,7 +32,7 @@ from ivig_evidence.guidelines.registry import statement_named, statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.literature.guidelines import ELOVAARA_2008, REFERENCES
 from ivig_evidence.logic.evaluate import bounds_of, facts_of
-from ivig_evidence.logic.predicates import Compare, Fact, Measure, Predicate
+from ivig_evidence.logic.predicates import Compare, Fact, Flag, Measure, Predicate
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.chapter_part import CrossReference
 from ivig_evidence.model.citation import ErratumState, Verification
@@ -173,7 +174,7 @@ def test_what_leads_sets_a_verdict(one: Recommendation) -> None:
     Both sides of a refinement judge IVIG for the patient, or leading would mean nothing.
     """
     for side in [one, *(relation.to for relation in one.refines)] if one.refines else []:
-        assert side.intervention.sets_verdict
+        assert side.intervention.decides_verdict
         assert side.action not in (Action.INFORM, Action.MONITOR)
 
 
@@ -243,7 +244,7 @@ def _formula(what: Predicate) -> Formula:
         distinguishable(fact, bounds_of(what, fact) if isinstance(fact, Measure) else ())
         for fact in facts
     ]
-    formula = Columns(facts, values).formula(what)
+    formula = VariableOrder(facts, values).formula(what)
     return _decided(formula, [len(some) for some in values])
 
 
@@ -252,7 +253,7 @@ def _decided_cached(formula: Formula, sizes: tuple[int, ...]) -> Formula:
     place = first_asked(formula)
     if place is None:
         return formula
-    ways = {_decided_cached(settled(formula, {place: v}), sizes) for v in range(sizes[place])}
+    ways = {_decided_cached(restrict(formula, {place: v}), sizes) for v in range(sizes[place])}
     return ways.pop() if len(ways) == 1 else formula
 
 
@@ -322,12 +323,12 @@ def test_facts_read_as_answers() -> None:
 
 
 def _reads_well(fact: Fact) -> None:
-    assert fact.reads
+    assert fact.label
     if isinstance(fact, Measure):
         example: str | int = int(fact.example) if fact.unit is Unit.SCORE else fact.example
         assert fact(example).value is not None
-    elif hasattr(fact, "denies"):
-        assert fact.denies != fact.reads
+    elif isinstance(fact, Flag):
+        assert fact.label_false != fact.label
 
 
 # Names and codes --------------------------------------------------------------
@@ -780,7 +781,7 @@ def test_joining_formulas_keeps_them_small() -> None:
     """
     one: Formula = ("is", 0, 1)
 
-    assert joined([], every=True) is True
-    assert joined([], every=False) is False
-    assert joined([True, one], every=True) == one
-    assert joined([True, one], every=False) is True
+    assert conjoin([]) is True
+    assert disjoin([]) is False
+    assert conjoin([True, one]) == one
+    assert disjoin([True, one]) is True

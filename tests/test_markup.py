@@ -52,7 +52,7 @@ def own_statement(text: str) -> Recommendation:
         says=text,
         note=text,
         population=Flag("own fact", f"it {text}", f"it does not {text}"),
-        intervention=Intervention(text, sets_verdict=True),
+        intervention=Intervention(text, decides_verdict=True),
         regimen=evolve(statement.regimen, drug=f"IVIG {text}"),
     )
 
@@ -93,7 +93,7 @@ def own_study(text: str) -> Study:
     """A study with a name, a note, a treatment and a criterion of one's own."""
     study = study_named("paraneoplastic/berzero-2018")
     first, *others = study.eligibility
-    criteria = (evolve(first, reads=text), *others)
+    criteria = (evolve(first, text=text), *others)
     return evolve(study, name=text, note=text, treatment=text, eligibility=criteria)
 
 

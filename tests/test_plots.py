@@ -317,7 +317,7 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
     for question in questions(tree):
         assert asked(question.fact) in shown
         assert asked(question.fact) in label
-        for way in question.ways:
+        for way in question.branches:
             assert answer(way.when) in shown
             assert f"if {answer(way.when)}: " in label
     for conclusion in conclusions(tree):

@@ -390,7 +390,7 @@ def test_predicates_go_to_json_and_back(what: Predicate) -> None:
     [
         ({"kind": "flag", "fact": "age"}, "'age' is a measure, not a flag"),
         ({"kind": "flag"}, "fact"),
-        ({"kind": "all", "operands": "x"}, "list wanted"),
+        ({"kind": "all_of", "operands": "x"}, "list wanted"),
         ({"kind": "xor", "operands": []}, "predicate of kind"),
         ([], "predicate of kind"),
     ],

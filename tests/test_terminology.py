@@ -33,7 +33,7 @@ from ivig_evidence.facts.codes import (
     UCUM_UNITS,
 )
 from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
-from ivig_evidence.logic.context import spoken_finding
+from ivig_evidence.logic.context import format_finding
 from ivig_evidence.logic.predicates import Measure
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.citation import Verification
@@ -474,7 +474,7 @@ def test_codes_that_translate_one_another_settle_what_one_leaves_open(
         diagnosis = lookup_concept(order).diagnosis
         assert diagnosis is not None
         assert diagnosis.condition.id.startswith(condition)
-        said = [spoken_finding(f) for f in (*diagnosis.presumes, *diagnosis.implies)]
+        said = [format_finding(f) for f in (*diagnosis.presumes, *diagnosis.implies)]
         assert findings == said
 
 
@@ -741,10 +741,10 @@ def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
     """
     Only codes whose title says so are held, and a title that denies it says no.
     """
-    denies = row.title.casefold().startswith("not ")
+    label_false = row.title.casefold().startswith("not ")
 
     assert NAMES_OF_FACTS[row.fact.name] in row.title.casefold()
-    assert denies is (row.says is not None and row.says.value is False)
+    assert label_false is (row.says is not None and row.says.value is False)
 
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)

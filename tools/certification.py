@@ -12,10 +12,10 @@ import numpy as np
 from attrs import frozen
 from numpy.typing import NDArray
 
-from ivig_evidence.engine.decision import Plan, decide, plan_for
-from ivig_evidence.engine.diagram import Branch, narrowed, settled
+from ivig_evidence.engine.decision import CompiledChapter, compile_chapter, decide
+from ivig_evidence.engine.diagram import DecisionNode, restrict, restrict_domain
 from ivig_evidence.guidelines import EFNS_2008
-from ivig_evidence.logic.context import Known, spoken_finding
+from ivig_evidence.logic.context import Known, format_finding
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Fact, Predicate
 from ivig_evidence.logic.truth import Truth
@@ -50,32 +50,34 @@ Cells: TypeAlias = NDArray[np.int64]
 class Library(NamedTuple):
     """How the library is asked: for verdict, level and missing facts, and for one statement."""
 
-    result: Callable[[Plan, Known], tuple[oracle.Result, Iterable[Fact]]]
-    applies: Callable[[Plan, Known, int], Truth]
+    result: Callable[[CompiledChapter, Known], tuple[oracle.Result, Iterable[Fact]]]
+    applies: Callable[[CompiledChapter, Known, int], Truth]
 
 
-def _decided(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    decision = decide(plan, plan.cell(known))
+def _decided(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    decision = decide(compiled, compiled.knowledge_state(known))
     return (decision.verdict, decision.grade), decision.missing
 
 
-def _standing(plan: Plan, known: Known, index: int) -> Truth:
-    return decide(plan, plan.cell(known)).standings[index].applies
+def _standing(compiled: CompiledChapter, known: Known, index: int) -> Truth:
+    return decide(compiled, compiled.knowledge_state(known)).statuses[index].applies
 
 
-def _diagram(plan: Plan, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    cell = plan.cell(known)
-    diagram = plan.diagrams.under(plan.places(plan.known_in(cell)), plan.left(cell))
-    if isinstance(diagram, Branch):
-        return (Verdict.INSUFFICIENT_DATA, None), [plan.facts[place] for place in diagram.asks]
+def _diagram(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
+    state = compiled.knowledge_state(known)
+    diagram = compiled.diagrams.given(
+        compiled.places(compiled.known_in(state)), compiled.left(state)
+    )
+    if isinstance(diagram, DecisionNode):
+        return (Verdict.INSUFFICIENT_DATA, None), [compiled.facts[place] for place in diagram.asks]
     return diagram, ()
 
 
-def _formula(plan: Plan, known: Known, index: int) -> Truth:
-    cell = plan.cell(known)
-    columns = plan.diagrams.columns
-    formula = narrowed(plan.applies[index], plan.left(cell), columns.sizes)
-    return Truth.of(columns.constant(settled(formula, plan.places(plan.known_in(cell)))))
+def _formula(compiled: CompiledChapter, known: Known, index: int) -> Truth:
+    state = compiled.knowledge_state(known)
+    columns = compiled.diagrams.variables
+    formula = restrict_domain(compiled.applies[index], compiled.left(state), columns.sizes)
+    return Truth.of(columns.constant(restrict(formula, compiled.places(compiled.known_in(state)))))
 
 
 WHOLE = Library(_decided, _standing)
@@ -118,13 +120,13 @@ def _oracle_says(piece: Piece) -> list[int]:
 
 def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
     space, beside, cells = piece
-    plan = plan_for(space.condition, space.guideline, space.condition.presumes)
+    compiled = compile_chapter(space.condition, space.guideline, space.condition.presumes)
     places = {fact: axis for axis, fact in enumerate(space.facts)}
     other = len(places)
     code_of = codes(space.guideline.scheme)
     answers = []
-    for cell in space.each(cells):
-        result, missing = library.result(plan, {**beside, **space.known(cell)})
+    for state in space.each(cells):
+        result, missing = library.result(compiled, {**beside, **space.known(state)})
         answers.append(
             (code_of[terms(result)], sum(1 << places.get(fact, other) for fact in missing))
         )
@@ -163,7 +165,7 @@ def asked(condition: Condition, guideline: Guideline = EFNS_2008) -> tuple[Fact,
     to such a one or refines it, and so on. No other is mentioned on the way to a verdict.
     """
     rules = oracle.rules(condition, guideline)
-    behind = {s for s, _ in rules if s.action in oracle.SAYS and s.intervention.sets_verdict}
+    behind = {s for s, _ in rules if s.action in oracle.SAYS and s.intervention.decides_verdict}
     while more := {s for s, _ in rules if s not in behind and _bears_on(s) & behind}:
         behind |= more
     return _open_facts(condition, [population for s, population in rules if s in behind])
@@ -195,7 +197,7 @@ def certify(
     bare = space.cells >= LARGE
     run = run_large if bare else map
     asking = partial(_library_says, library=library or (BARE if bare else WHOLE))
-    plan = plan_for(condition, guideline, condition.presumes)
+    compiled = compile_chapter(condition, guideline, condition.presumes)
     complete = space.complete()
     truth = np.full(space.shape, IMPOSSIBLE, dtype=CODE)
     truth[complete] = [
@@ -207,15 +209,15 @@ def certify(
     conflicts, undeclared = conflicts_met(space, truth)
     gaps, uncovered = gaps_found(space, truth)
     statement_cells, wrong = _statements(
-        condition, guideline, plan, library or (BARE if bare else WHOLE)
+        condition, guideline, compiled, library or (BARE if bare else WHOLE)
     )
     every = (alone, *wider)
     counts = sum((one.verdicts for one in every), Counter[int]())
     return Certificate(
         condition=condition,
-        facts=len(plan.facts),
+        facts=len(compiled.facts),
         asked=tuple(fact.name for fact in space.facts),
-        product=prod(size + 1 for size in plan.diagrams.columns.sizes),
+        product=prod(size + 1 for size in compiled.diagrams.variables.sizes),
         enumerated=space.cells,
         cells=sum(one.cells for one in every),
         beside=tuple(
@@ -229,7 +231,7 @@ def certify(
         complete=int(complete.sum()),
         conflicts=conflicts,
         gaps=gaps,
-        statements=len(plan.rules),
+        statements=len(compiled.rules),
         statement_cells=statement_cells,
         bare=bare,
         faults=(*(f for one in every for f in one.faults), *undeclared, *uncovered, *wrong),
@@ -316,7 +318,7 @@ def _neighbours(space: Space, codes: Codes, closed: Mask) -> tuple[int, Mask]:
 def _beside_said(space: Space, beside: Beside) -> str:
     ruled_out = (space.finding(place) for place in sorted(beside.rules_out))
     return " rules out ".join(
-        ", ".join(map(spoken_finding, some)) for some in (beside.said, ruled_out)
+        ", ".join(map(format_finding, some)) for some in (beside.said, ruled_out)
     )
 
 
@@ -324,14 +326,14 @@ def _beside_said(space: Space, beside: Beside) -> str:
 
 
 def _statements(
-    condition: Condition, guideline: Guideline, plan: Plan, library: Library
+    condition: Condition, guideline: Guideline, compiled: CompiledChapter, library: Library
 ) -> tuple[int, list[str]]:
     """The cells of each statement's own facts, and where it stands otherwise than it should."""
     rules = oracle.rules(condition, guideline)
     cells = 0
     faults: list[str] = []
     spaces = cache(lambda facts: Space(condition, facts, guideline))
-    for index, rule in enumerate(plan.rules):
+    for index, rule in enumerate(compiled.rules):
         behind = {rule.statement}
         while more := {s for s, _ in rules if s not in behind and _exceptions(s) & behind}:
             behind |= more
@@ -340,12 +342,12 @@ def _statements(
         codes = truth.copy()
         complete, possible = space.complete(), space.possible()
         truth[complete] = [
-            oracle.applies(condition, rule.statement, space.presumed_and_known(cell), guideline)
-            for cell in space.each(np.flatnonzero(complete))
+            oracle.applies(condition, rule.statement, space.presumed_and_known(state), guideline)
+            for state in space.each(np.flatnonzero(complete))
         ]
         codes[possible] = [
-            TRUTHS[library.applies(plan, space.known(cell), index)]
-            for cell in space.each(np.flatnonzero(possible))
+            TRUTHS[library.applies(compiled, space.known(state), index)]
+            for state in space.each(np.flatnonzero(possible))
         ]
         wrong = possible & (codes != space.agreed(truth))
         faults += differences(space, rule.statement.slug, wrong, NOTHING_BESIDE)

@@ -11,12 +11,12 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 
 from ivig_evidence.engine import decision_tree
-from ivig_evidence.logic.context import Known, spoken_finding
+from ivig_evidence.logic.context import Known, format_finding
 from ivig_evidence.logic.evaluate import facts_of, judge
 from ivig_evidence.logic.predicates import Predicate
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.chapter_part import Conflict
-from ivig_evidence.model.decision import Conclusion, Step
+from ivig_evidence.model.decision import Conclusion, DecisionTree
 from ivig_evidence.model.grade import Certainty, GradingScheme, Strength
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
@@ -68,8 +68,8 @@ def differences(space: Space, what: str, wrong: Mask, beside: Beside) -> Iterato
     places = np.flatnonzero(wrong)
     if not len(places):
         return
-    known = ", ".join(map(spoken_finding, beside.said))
-    cells = "; ".join(space.named(cell) for cell in space.each(places[:SHOWN]))
+    known = ", ".join(map(format_finding, beside.said))
+    cells = "; ".join(space.named(state) for state in space.each(places[:SHOWN]))
     yield f"{what}: {len(places)} cells{f' beside {known}' * bool(known)}, such as {cells}"
 
 
@@ -79,13 +79,13 @@ def conflicts_met(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator
     conflicts = () if chapter is None else chapter.conflicts
     met: Counter[Conflict] = Counter()
     undeclared: dict[str, list[str]] = {}
-    for cell in space.each(np.flatnonzero(truth == _without_grade(space, Verdict.CONFLICTING))):
-        for pair in _pulling_apart(space, space.presumed_and_known(cell)):
+    for state in space.each(np.flatnonzero(truth == _without_grade(space, Verdict.CONFLICTING))):
+        for pair in _pulling_apart(space, space.presumed_and_known(state)):
             declared = [one for one in conflicts if set(one.between) == pair]
             met.update(declared)
             if not declared:
                 names = " against ".join(sorted(one.slug for one in pair))
-                undeclared.setdefault(names, []).append(space.named(cell))
+                undeclared.setdefault(names, []).append(space.named(state))
     unmet = (one for one in conflicts if not met[one])
     faults = [
         f"undeclared conflict: {names}, {len(cells)} cells, such as {'; '.join(cells[:SHOWN])}"
@@ -130,12 +130,14 @@ def gaps_found(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[st
     return tuple(gap for gap in gaps if gap.cells), iter(faults)
 
 
-def _uncovered(step: Step, way: tuple[Predicate, ...] = ()) -> Iterator[tuple[Predicate, ...]]:
+def _uncovered(
+    step: DecisionTree, way: tuple[Predicate, ...] = ()
+) -> Iterator[tuple[Predicate, ...]]:
     if isinstance(step, Conclusion):
         if step.verdict is Verdict.NOT_COVERED:
             yield way
         return
-    for one in step.ways:
+    for one in step.branches:
         yield from _uncovered(one.to, (*way, one.when))
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from ivig_evidence import recommend
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
-from ivig_evidence.engine.decision import plan_for
+from ivig_evidence.engine.decision import compile_chapter
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.logic.predicates import Choice, Fact, Flag
 from ivig_evidence.model.condition import Condition
@@ -19,7 +19,7 @@ CONDITION = GUILLAIN_BARRE_SYNDROME
 
 def statements(condition: Condition) -> int:
     """How many statements are decided on."""
-    return len(plan_for(condition, EFNS_2008, condition.presumes).rules)
+    return len(compile_chapter(condition, EFNS_2008, condition.presumes).rules)
 
 
 def facts(condition: Condition) -> tuple[Fact, ...]:

@@ -20,7 +20,7 @@ from .patients import CONDITION, drawn, statements
 
 # Frames of five libraries have no type in common.
 Frame = Any
-Way = Callable[[], Frame]
+Branch = Callable[[], Frame]
 
 SHORT: tuple[Given, ...] = ("verdict", "level")
 LONG: tuple[Given, ...] = ("verdict", "level", "leading", "missing", "reason")

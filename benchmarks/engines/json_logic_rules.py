@@ -8,7 +8,7 @@ from typing import assert_never
 
 from json_logic import jsonLogic
 
-from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
+from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
 
 from .rules import Facts, Result, Rule, verdict
 
@@ -26,9 +26,9 @@ def logic(predicate: Predicate) -> dict[str, object]:
             return {"==": [asked, values[0]]} if len(values) == 1 else {"in": [asked, values]}
         case Not(operand):
             return {"!": [logic(operand)]}
-        case All(operands):
+        case AllOf(operands):
             return {"and": [logic(operand) for operand in operands]}
-        case Some(operands):
+        case AnyOf(operands):
             return {"or": [logic(operand) for operand in operands]}
         case _:
             assert_never(predicate)

@@ -9,7 +9,7 @@ from typing import assert_never
 
 from regopy import Interpreter
 
-from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
+from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
 
 from .rules import Facts, Result, Rule, spelled_options, verdict
 
@@ -35,9 +35,9 @@ class Module:
                 return f"input.{flag.name} == false"
             case Not(operand):
                 return f"not {self.named((operand,))}"
-            case All(operands):
+            case AllOf(operands):
                 return "; ".join(self.body(operand) for operand in operands)
-            case Some(operands):
+            case AnyOf(operands):
                 return self.named(operands)
             case _:
                 assert_never(predicate)

@@ -18,7 +18,7 @@ from attrs import frozen
 from ivig_evidence import Verdict
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
 from ivig_evidence.guidelines import EFNS_2008
-from ivig_evidence.logic.predicates import All, Compare, Flag, Not, OneOf, Predicate, Some
+from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.recommendation import Action, Recommendation
@@ -89,7 +89,7 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
 
 
 def _unless(predicate: Predicate, others: Sequence[Predicate]) -> Predicate:
-    return All((predicate, *(Not(other) for other in others))) if others else predicate
+    return AllOf((predicate, *(Not(other) for other in others))) if others else predicate
 
 
 def _name(statement: Recommendation) -> str:
@@ -97,7 +97,7 @@ def _name(statement: Recommendation) -> str:
 
 
 def _says(statement: Recommendation) -> Result | None:
-    if statement.action not in SAYS or not statement.intervention.sets_verdict:
+    if statement.action not in SAYS or not statement.intervention.decides_verdict:
         return None
     return SAYS[statement.action], statement.grade
 
@@ -163,9 +163,9 @@ def spelled(predicate: Predicate, spelling: Spelling) -> str:
             return f"{spelling.fact.format(choice.name)} {spelled_options(options)}"
         case Not(operand):
             return f"{spelling.no}({spelled(operand, spelling)})"
-        case All(operands):
+        case AllOf(operands):
             return f"({spelling.every.join(spelled(o, spelling) for o in operands)})"
-        case Some(operands):
+        case AnyOf(operands):
             return f"({spelling.some.join(spelled(o, spelling) for o in operands)})"
         case _:
             assert_never(predicate)

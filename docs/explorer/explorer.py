@@ -342,7 +342,7 @@ def _weighed(answer: Answer, case: Case) -> list[Fact]:
 def _question(fact: Fact, case: Case) -> Question:
     finding = case.context.get(fact)
     value = "" if finding is None or finding not in case.context.said else _written(finding)
-    asked = _choice(fact.name, fact.reads, "not known", [], value)
+    asked = _choice(fact.name, fact.label, "not known", [], value)
     match fact:
         case Flag():
             asked["options"] = [("yes", "yes"), ("no", "no")]
@@ -385,9 +385,9 @@ def _spoken(finding: Finding) -> str:
     """A finding in words, with how it came to be known."""
     match finding.fact:
         case Flag():
-            said = finding.fact.reads if finding.value else finding.fact.denies
+            said = finding.fact.label if finding.value else finding.fact.label_false
         case Choice() | Measure():
-            said = f"{finding.fact.reads}: {_written(finding).replace('_', ' ')}"
+            said = f"{finding.fact.label}: {_written(finding).replace('_', ' ')}"
         case _:
             assert_never(finding.fact)
     return f"{said} ({finding.origin.value})"

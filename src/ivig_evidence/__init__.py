@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .logic.truth import Truth
     from .model.answer import Answer
     from .model.audit import Audit
-    from .model.decision import NearMiss, Step
+    from .model.decision import DecisionTree, NearMiss
     from .model.dosing import Regimen
     from .model.eligibility import Eligibility
     from .model.guideline import Guideline
@@ -129,11 +129,11 @@ def _precautions(context: Context) -> tuple[PrecautionCheck, ...]:
     return checked(PRECAUTIONS, context)
 
 
-def _what_if(answer: Answer) -> Step:
+def _what_if(answer: Answer) -> DecisionTree:
     from .engine.asking import left_open
-    from .engine.decision import plan_for
+    from .engine.decision import compile_chapter
 
-    plan = plan_for(answer.condition, answer.guideline, answer.presumed)
+    plan = compile_chapter(answer.condition, answer.guideline, answer.presumed)
     return left_open(plan, answer.given.known)
 
 

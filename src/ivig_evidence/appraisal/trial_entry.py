@@ -45,7 +45,7 @@ def eligibility(
 
     >>> patient = {"modified_rankin_scale": 5, "anti_yo_antibodies": True}
     >>> compared = eligibility("paraneoplastic/berzero-2018", patient)
-    >>> [criterion.reads for criterion in compared.not_met]
+    >>> [criterion.text for criterion in compared.not_met]
     ['a modified Rankin score of 2 or 3']
     """
     found = study_named(study)

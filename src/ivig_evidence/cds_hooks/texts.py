@@ -149,7 +149,7 @@ def of_answer(answer: Answer) -> Iterator[Section]:
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         asks = tuple(plain(_question(fact)) for fact in answer.missing)
         yield Section("Needed to say more, the most telling first", asks)
-        may = (one for one in answer.undetermined if one.intervention.sets_verdict)
+        may = (one for one in answer.undetermined if one.intervention.decides_verdict)
         yield Section("What may apply then", _statements(may, answer))
     leading = {one.id for one in answer.leading}
     since = (
@@ -178,7 +178,7 @@ def _place(what: Citation) -> str:
 
 def _question(fact: Fact) -> str:
     """A fact as a question, with what it takes for an answer and what else answers it."""
-    others = "; ".join(other.reads for other in answered_by(fact))
+    others = "; ".join(other.label for other in answered_by(fact))
     also = f" [or by: {others}]" if others else ""
     match fact:
         case Flag():
@@ -194,7 +194,7 @@ def _question(fact: Fact) -> str:
 
 def _whether(fact: Fact) -> str:
     """A fact as something that is not known; nobody must take it for one that is."""
-    return f"whether {fact.reads}" if isinstance(fact, Flag) else fact.reads
+    return f"whether {fact.label}" if isinstance(fact, Flag) else fact.label
 
 
 def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from ..errors import ContradictionError, MalformedDocumentError
 from ..facts.common import UNTREATED
-from ..logic.context import Context, PlainValue, read_finding, spoken_finding
+from ..logic.context import Context, PlainValue, format_finding, read_finding
 from ..logic.predicates import Fact, Finding, Flag, Measure
 from ..logic.vocabulary import declared, fact_named
 from ..spelling import cleaned
@@ -111,8 +111,8 @@ def refuse_unknown(given: Iterable[Finding], context: Context) -> None:
     values = {finding.fact: finding for finding in context.said}
     for finding in given:
         if finding.value is None and finding.fact in values:
-            other = spoken_finding(values[finding.fact])
-            raise ContradictionError(spoken_finding(finding), other, "a fact has one value")
+            other = format_finding(values[finding.fact])
+            raise ContradictionError(format_finding(finding), other, "a fact has one value")
 
 
 def is_fact(word: str) -> bool:

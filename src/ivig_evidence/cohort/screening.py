@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar, get_args
 from attrs import frozen
 
 from ..engine.automaton import Automaton, Classes, classes_of, grown, judging, touched
-from ..engine.decision import Plan, plan_for
+from ..engine.decision import CompiledChapter, compile_chapter
 from ..errors import (
     ContradictionError,
     MissingExtraError,
@@ -36,7 +36,7 @@ from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact, Finding, Measure
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
-from ..model.answer import Decision, Standing
+from ..model.answer import Decision, StatementStatus
 from ..model.condition import Condition, Diagnosis
 from ..model.grade import Certainty
 from ..model.guideline import Guideline
@@ -73,7 +73,7 @@ EVERYTHING: tuple[Given, ...] = get_args(Given)
 
 PROBLEM = "problem"
 _IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
-ON_STATEMENTS: dict[str, Callable[[Standing], bool]] = {
+ON_STATEMENTS: dict[str, Callable[[StatementStatus], bool]] = {
     "applying": lambda one: one.applies is Truth.TRUE,
     "undetermined": lambda one: one.applies is Truth.UNKNOWN,
     "reversed": lambda one: one.applies is Truth.TRUE and is_reversed(one.statement),
@@ -210,7 +210,7 @@ def reasons(
             _term(decision.level),
             _term(_certainty(decision)),
             decision.leading,
-            missing_facts(condition, _mask(decision, prepared.plan), guideline=guideline),
+            missing_facts(condition, _mask(decision, prepared.compiled), guideline=guideline),
         )
         for number, decision in enumerate(_distinct(prepared).values())
     )
@@ -219,8 +219,8 @@ def reasons(
 # What is asked ------------------------------------------------------------------------
 
 
-def _plan(diagnosis: Diagnosis, guideline: Guideline) -> Plan:
-    return plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+def _plan(diagnosis: Diagnosis, guideline: Guideline) -> CompiledChapter:
+    return compile_chapter(diagnosis.condition, guideline, diagnosis.presumes)
 
 
 def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
@@ -303,7 +303,7 @@ def _wanted(give: Iterable[str]) -> tuple[str, ...]:
 class _Prepared:
     """All that can be worked out before a frame is seen."""
 
-    plan: Plan
+    compiled: CompiledChapter
     inputs: tuple[Classes, ...]
     verdicts: Automaton[Decision]
     statements: tuple[tuple[tuple[int, ...], Automaton[Decision]], ...]
@@ -318,37 +318,42 @@ def _prepared(
 
 @lru_cache(maxsize=64)
 def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]) -> _Prepared:
-    plan = _plan(diagnosis, guideline)
-    asked = {*plan.facts, *plan.settled, *FACTS}
+    compiled = _plan(diagnosis, guideline)
+    asked = {*compiled.facts, *compiled.settled, *FACTS}
     for fact in facts:
         if asked.isdisjoint(touched(fact)):
             thing = f"a cohort with {diagnosis.condition.name}"
             expected = "facts that it, or a contraindication, asks for"
             raise WrongTypeError(thing, fact.name, expected, "leave it out")
-    inputs = tuple(classes_of(fact, plan, PREDICATES) for fact in facts)
-    verdicts = grown(plan, plan.diagrams.leads, inputs, diagnosis.implies)
+    inputs = tuple(classes_of(fact, compiled, PREDICATES) for fact in facts)
+    verdicts = grown(compiled, compiled.diagrams.leads, inputs, diagnosis.implies)
     assert verdicts is not None
-    rules = tuple(range(len(plan.rules)))
+    rules = tuple(range(len(compiled.rules)))
     # Without statements, the end of every row names none.
-    told = tuple(_told(plan, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
+    told = (
+        tuple(_told(compiled, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
+    )
     known = diagnosis.implies + diagnosis.presumes
     contraindication = judging(is_contraindicated, FACTS, inputs, known)
-    return _Prepared(plan, inputs, verdicts, told, contraindication)
+    return _Prepared(compiled, inputs, verdicts, told, contraindication)
 
 
 def _told(
-    plan: Plan, rules: tuple[int, ...], inputs: tuple[Classes, ...], implied: tuple[Finding, ...]
+    compiled: CompiledChapter,
+    rules: tuple[int, ...],
+    inputs: tuple[Classes, ...],
+    implied: tuple[Finding, ...],
 ) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
     """Automata for statements, of which each stays small."""
-    formulas = [plan.applies[rule] for rule in rules]
+    formulas = [compiled.applies[rule] for rule in rules]
     most = None if len(rules) == 1 else MOST_STATES
-    automaton = grown(plan, formulas, inputs, implied, most)
+    automaton = grown(compiled, formulas, inputs, implied, most)
     if automaton is not None:
         yield rules, automaton
         return
     half = len(rules) // 2
-    yield from _told(plan, rules[:half], inputs, implied)
-    yield from _told(plan, rules[half:], inputs, implied)
+    yield from _told(compiled, rules[:half], inputs, implied)
+    yield from _told(compiled, rules[half:], inputs, implied)
 
 
 def _distinct(prepared: _Prepared) -> dict[object, Decision]:
@@ -356,12 +361,12 @@ def _distinct(prepared: _Prepared) -> dict[object, Decision]:
     found: dict[object, Decision] = {}
     for end in prepared.verdicts.ends:
         if isinstance(end, Decision):
-            found.setdefault(_kind(end, prepared.plan), end)
+            found.setdefault(_kind(end, prepared.compiled), end)
     return found
 
 
-def _kind(decision: Decision, plan: Plan) -> object:
-    return decision.verdict, decision.grade, decision.leading, _mask(decision, plan)
+def _kind(decision: Decision, compiled: CompiledChapter) -> object:
+    return decision.verdict, decision.grade, decision.leading, _mask(decision, compiled)
 
 
 def _certainty(decision: Decision) -> Certainty | None:
@@ -372,8 +377,8 @@ def _term(term: Term | None) -> str | None:
     return None if term is None else str(term.value)
 
 
-def _mask(decision: Decision, plan: Plan) -> int:
-    return sum(1 << plan.facts.index(fact) for fact in decision.missing)
+def _mask(decision: Decision, compiled: CompiledChapter) -> int:
+    return sum(1 << compiled.facts.index(fact) for fact in decision.missing)
 
 
 def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[Walk]:
@@ -399,7 +404,7 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
     """What the ends of the verdicts give; of what is wrong with a patient, that and no answer."""
     from .lookup import Numbers, Texts
 
-    plan = prepared.plan
+    compiled = prepared.compiled
     place = {kind: number for number, kind in enumerate(_distinct(prepared))}
     decided = [None if isinstance(end, str) else end for end in ends]
     return {
@@ -407,14 +412,16 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
         "level": Texts([None if one is None else _term(one.level) for one in decided]),
         "certainty": Texts([None if one is None else _term(_certainty(one)) for one in decided]),
         "leading": Texts([None if one is None else _ids(one.leading) for one in decided]),
-        "missing": Numbers([None if one is None else _mask(one, plan) for one in decided]),
-        "reason": Numbers([None if one is None else place[_kind(one, plan)] for one in decided]),
+        "missing": Numbers([None if one is None else _mask(one, compiled) for one in decided]),
+        "reason": Numbers(
+            [None if one is None else place[_kind(one, compiled)] for one in decided]
+        ),
         PROBLEM: Texts([end if isinstance(end, str) else None for end in ends]),
     }
 
 
 def _texts_told(
-    automaton: Automaton[Decision], rules: tuple[int, ...], told: Callable[[Standing], bool]
+    automaton: Automaton[Decision], rules: tuple[int, ...], told: Callable[[StatementStatus], bool]
 ) -> Texts:
     from .lookup import Texts
 
@@ -422,7 +429,7 @@ def _texts_told(
         [
             None
             if isinstance(end, str)
-            else _ids(end.standings[rule].statement for rule in rules if told(end.standings[rule]))
+            else _ids(end.statuses[rule].statement for rule in rules if told(end.statuses[rule]))
             for end in automaton.ends
         ]
     )

@@ -8,7 +8,7 @@ from typing import TypeAlias, assert_never
 
 from attrs import frozen
 
-from ..logic.context import holds, spoken_finding
+from ..logic.context import format_finding, holds
 from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Range, Value
 from ..units import Amount, Unit, plain_number
 from .text import (
@@ -166,14 +166,16 @@ def parameters(what: Known) -> Iterator[Parameter]:
         name = parameter_name(fact)
         match fact:
             case Flag():
-                yield Parameter(name, "Boolean", (f"true: {fact.reads}; false: {fact.denies}",))
+                yield Parameter(
+                    name, "Boolean", (f"true: {fact.label}; false: {fact.label_false}",)
+                )
             case Choice():
                 options = ", ".join(map(literal, _options(fact)))
-                yield Parameter(name, "String", (f"{fact.reads}: {options}",))
+                yield Parameter(name, "String", (f"{fact.label}: {options}",))
             case Measure():
                 low, high = plain_number(fact.low), plain_number(fact.high)
                 unit = "" if fact.unit is Unit.SCORE else f" {fact.unit.spoken}"
-                yield Parameter(name, "Decimal", (f"{fact.reads}, from {low} to {high}{unit}",))
+                yield Parameter(name, "Decimal", (f"{fact.label}, from {low} to {high}{unit}",))
             case _:
                 assert_never(fact)
 
@@ -229,7 +231,7 @@ def _contradictions(what: Known) -> Iterator[str]:
             if exclusion.then.fact in what.known:
                 premise = _holds(fact, exclusion.given, what.known)
                 both = every([premise, _is(exclusion.then, what.known)])
-                excluded = spoken_finding(exclusion.then)
+                excluded = format_finding(exclusion.then)
                 yield when(both, literal(f"{fact.name} excludes {excluded}: {exclusion.why}"))
 
 
@@ -281,7 +283,7 @@ def left(fact: Fact, what: Known) -> tuple[Mapping[Coordinate, str], list[Defini
     definitions = []
     for value, against in ruled_out.items():
         if against != "false":
-            name = f"{spoken_finding(Finding(fact, value))} is left"
+            name = f"{format_finding(Finding(fact, value))} is left"
             names[value] = identifier(name)
             can_be = either([negated(certain(against)), none_is_left], alone=True)
             definitions.append(Definition(name, can_be, is_step=True))

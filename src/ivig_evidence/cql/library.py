@@ -10,10 +10,10 @@ import json
 import re
 from hashlib import sha256
 
-from ..engine.decision import Plan, plan_for
+from ..engine.decision import CompiledChapter, compile_chapter
 from ..engine.question_tree import decision_tree
 from ..guidelines.registry import EFNS_2008, guideline_named
-from ..logic.context import spoken_finding
+from ..logic.context import format_finding
 from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
@@ -60,12 +60,12 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     guideline = guideline_named(guideline)
     tree = decision_tree(condition, guideline=guideline)
     diagnosis = diagnosis_of(condition)
-    plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+    compiled = compile_chapter(diagnosis.condition, guideline, diagnosis.presumes)
     settled = (*diagnosis.presumes, *diagnosis.implies)
-    asked = tuple(dict.fromkeys((*plan.facts, *(finding.fact for finding in settled))))
+    asked = tuple(dict.fromkeys((*compiled.facts, *(finding.fact for finding in settled))))
     facts = known((*asked, *related(asked, declared())), settled)
-    held = _held(plan)
-    order = dict(zip(plan.facts, plan.diagrams.columns.values, strict=True))
+    held = _held(compiled)
+    order = dict(zip(compiled.facts, compiled.diagrams.variables.values, strict=True))
     return library(
         _name(diagnosis, guideline, condition),
         __version__,
@@ -109,7 +109,7 @@ def _beyond(
     if codings:
         return (codings[0],), ()
     settled = (*diagnosis.presumes, *diagnosis.implies)
-    return (), tuple(sorted(map(spoken_finding, settled)))
+    return (), tuple(sorted(map(format_finding, settled)))
 
 
 def _number(parts: tuple[str, ...]) -> str:
@@ -130,15 +130,15 @@ def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) ->
     )
 
 
-def _held(plan: Plan) -> tuple[Held, ...]:
+def _held(compiled: CompiledChapter) -> tuple[Held, ...]:
     return tuple(
         Held(
             rule.statement,
             rule.population,
-            rule.through,
-            tuple(rule.silenced_by),
-            tuple(rule.led_by),
+            rule.referred_by,
+            tuple(rule.overridden_by),
+            tuple(rule.refined_by),
             rule.verdict,
         )
-        for rule in plan.rules
+        for rule in compiled.rules
     )

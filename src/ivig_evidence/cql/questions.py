@@ -11,7 +11,7 @@ from attrs import frozen
 from ..logic.evaluate import judge
 from ..logic.predicates import Fact, Predicate
 from ..logic.truth import Truth
-from ..model.decision import Conclusion, Question, Step
+from ..model.decision import Conclusion, DecisionTree, Question
 from ..model.verdict import Verdict
 from ..render.decisions import conclusions, questions
 from ..render.english import asked
@@ -51,13 +51,13 @@ class _Way:
 
     when: tuple[Predicate, ...]
     values: frozenset[int]
-    to: Step
+    to: DecisionTree
 
 
 class _Tree:
     """The questions of a tree, and what is written of them."""
 
-    def __init__(self, tree: Step, order: Order, what: Known) -> None:
+    def __init__(self, tree: DecisionTree, order: Order, what: Known) -> None:
         self.asks = questions(tree)
         self._label = {id(one): f"question {number}" for number, one in enumerate(self.asks, 1)}
         self._order = order
@@ -72,13 +72,13 @@ class _Tree:
 
     # Ways -----------------------------------------------------------------------
 
-    def _ways(self, step: Step, fact: Fact) -> tuple[_Way, ...]:
+    def _ways(self, step: DecisionTree, fact: Fact) -> tuple[_Way, ...]:
         """Where each value of a fact leads from a step, which may not ask it."""
         values = self._order[fact]
         if not isinstance(step, Question) or step.fact != fact:
             return (_Way((), frozenset(range(len(values))), step),)
         return tuple(
-            _Way((way.when,), frozenset(self._of(way.when, fact)), way.to) for way in step.ways
+            _Way((way.when,), frozenset(self._of(way.when, fact)), way.to) for way in step.branches
         )
 
     def _of(self, when: Predicate, fact: Fact) -> Iterator[int]:
@@ -97,15 +97,15 @@ class _Tree:
         return f"Coalesce({known}, {self._is_left(fact, places)})"
 
     @staticmethod
-    def _ends(step: Step) -> set[str]:
+    def _ends(step: DecisionTree) -> set[str]:
         return {outcome(one) for one in conclusions(step)}
 
     # Definitions ----------------------------------------------------------------
 
-    def _named(self, step: Step) -> str:
+    def _named(self, step: DecisionTree) -> str:
         return outcome(step) if isinstance(step, Conclusion) else self._label[id(step)]
 
-    def answer(self, step: Step) -> str:
+    def answer(self, step: DecisionTree) -> str:
         """What a step comes to."""
         if isinstance(step, Conclusion):
             return literal(outcome(step))
@@ -180,7 +180,7 @@ class _Tree:
             for one, other in combinations(self._ways(question, question.fact), 2)
         )
 
-    def _differ(self, one: Step, other: Step) -> str:
+    def _differ(self, one: DecisionTree, other: DecisionTree) -> str:
         """That two steps can come to different ends for the same patient."""
         if self.answer(one) == self.answer(other):
             return "false"
@@ -207,7 +207,7 @@ def outcome(end: Conclusion) -> str:
     return verdict if end.grade is None else f"{verdict} {grade_text(end.grade)}"
 
 
-def decisions(tree: Step, order: Order, what: Known) -> list[Definition]:
+def decisions(tree: DecisionTree, order: Order, what: Known) -> list[Definition]:
     """Return verdict, grade and missing facts for any knowledge, and what these depend on."""
     written = _Tree(tree, order, what)
     missing = written.still_asked()

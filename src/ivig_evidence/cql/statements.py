@@ -45,7 +45,7 @@ class Held:
 
     statement: Recommendation
     population: Predicate
-    through: Recommendation | None
+    referred_by: Recommendation | None
     exceptions: tuple[int, ...]
     refinements: tuple[int, ...]
     verdict: Verdict | None
@@ -86,7 +86,7 @@ def _leads(label: str) -> str:
 def _says(held: Held) -> Iterator[str]:
     what = held.statement
     yield what.says
-    through = "" if held.through is None else f"; through {held.through.slug}"
+    through = "" if held.referred_by is None else f"; through {held.referred_by.slug}"
     yield f"{what.action.value}, {level(what.grade)}; {what.source}{through}"
     for row in what.later_evidence:
         if row.effect is Effect.REVERSED:

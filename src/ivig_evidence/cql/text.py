@@ -11,7 +11,7 @@ from typing import TypeAlias, assert_never
 from attrs import frozen
 
 from ..errors import ContradictionError, echo
-from ..logic.predicates import All, Compare, Fact, Flag, Not, OneOf, Predicate, Some, Value
+from ..logic.predicates import AllOf, AnyOf, Compare, Fact, Flag, Not, OneOf, Predicate, Value
 from ..units import Amount
 
 Names: TypeAlias = Mapping[Fact, str]
@@ -99,9 +99,9 @@ def predicate(what: Predicate, names: Names, *, alone: bool = False) -> str:
             return either(parts, alone=alone)
         case Not(operand):
             return negated(predicate(operand, names))
-        case All(operands):
+        case AllOf(operands):
             return every((predicate(one, names) for one in operands), alone=alone)
-        case Some(operands):
+        case AnyOf(operands):
             return either((predicate(one, names) for one in operands), alone=alone)
         case _:
             assert_never(what)

@@ -61,7 +61,7 @@ def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
 def implausible_weights(context: Context) -> tuple[str, ...]:
     """Notes on weights that are possible and implausible, by bounds of this library's own."""
     return tuple(
-        f"Check the {weighed.reads}: {reason}. This is a plausibility check of this library, not a"
+        f"Check the {weighed.label}: {reason}. This is a plausibility check of this library, not a"
         " limit from a source."
         for weighed in (body_weight, pre_pregnancy_weight)
         if (weight := _measured(context, weighed)) is not None

@@ -16,7 +16,7 @@ from ..model.answer import Answer, Decision
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..terminology.resolution import diagnosis_of
-from .decision import decide, plan_for
+from .decision import compile_chapter, decide
 
 if TYPE_CHECKING:
     from datetime import date
@@ -89,8 +89,8 @@ def answered(
 def _decision(
     condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...], context: Context
 ) -> Decision:
-    plan = plan_for(condition, guideline, presumed)
-    return decide(plan, plan.cell(context.known))
+    compiled = compile_chapter(condition, guideline, presumed)
+    return decide(compiled, compiled.knowledge_state(context.known))
 
 
 def _rests_on(

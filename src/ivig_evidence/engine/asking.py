@@ -8,7 +8,8 @@ from typing import assert_never
 
 from ..logic.context import Known
 from ..logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Choice,
     Compare,
     Fact,
@@ -17,47 +18,46 @@ from ..logic.predicates import (
     Not,
     OneOf,
     Predicate,
-    Some,
 )
-from ..model.decision import Conclusion, Question, Step, Way
+from ..model.decision import Branch, Conclusion, DecisionTree, Question
 from ..units import Amount
-from .decision import Plan
-from .diagram import Branch, Coordinate, Diagram
+from .decision import CompiledChapter
+from .diagram import DecisionNode, Diagram, DomainValue
 
 
-def left_open(plan: Plan, known: Known) -> Step:
+def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
     """The questions that settle verdict and level once some facts are known, in a fixed order."""
-    cell = plan.cell(known)
-    places, left = plan.places(plan.known_in(cell)), plan.left(cell)
-    leading = plan.diagrams.leading(places, left)
-    steps: dict[Branch | Conclusion, Step] = {}
+    state = compiled.knowledge_state(known)
+    places, left = compiled.places(compiled.known_in(state)), compiled.left(state)
+    leading = compiled.diagrams.leading(places, left)
+    steps: dict[DecisionNode | Conclusion, DecisionTree] = {}
 
-    def step(diagram: Diagram, after: tuple[Branch, int] | None) -> Step:
-        if not isinstance(diagram, Branch):
-            leaders = tuple(plan.setting[place] for place in sorted(leading[after]))
+    def step(diagram: Diagram, after: tuple[DecisionNode, int] | None) -> DecisionTree:
+        if not isinstance(diagram, DecisionNode):
+            leaders = tuple(compiled.setting[place] for place in sorted(leading[after]))
             conclusion = Conclusion(*diagram, leaders)
             return steps.setdefault(conclusion, conclusion)
         if diagram not in steps:
             steps[diagram] = question(diagram)
         return steps[diagram]
 
-    def question(branch: Branch) -> Question:
-        answers: dict[Step, list[int]] = {}
+    def question(branch: DecisionNode) -> Question:
+        answers: dict[DecisionTree, list[int]] = {}
         for place, child in enumerate(branch.children):
             if not left.get(branch.place, ~0) >> place & 1:
                 continue  # what is known rules this answer out
             answers.setdefault(step(child, (branch, place)), []).append(place)
-        fact = plan.facts[branch.place]
-        values = plan.diagrams.columns.values[branch.place]
-        bounds = plan.bounds.get(fact, ())
-        ways = (Way(one_of(fact, values, some, bounds), to) for to, some in answers.items())
+        fact = compiled.facts[branch.place]
+        values = compiled.diagrams.variables.values[branch.place]
+        bounds = compiled.bounds.get(fact, ())
+        ways = (Branch(one_of(fact, values, some, bounds), to) for to, some in answers.items())
         return Question(fact, tuple(ways))
 
-    return step(plan.diagrams.under(places, left), None)
+    return step(compiled.diagrams.given(places, left), None)
 
 
 def one_of(
-    fact: Fact, values: Sequence[Coordinate], places: Sequence[int], bounds: Sequence[float]
+    fact: Fact, values: Sequence[DomainValue], places: Sequence[int], bounds: Sequence[float]
 ) -> Predicate:
     """That the answer is one of some values, by their places among all that are told apart."""
     match fact:
@@ -66,9 +66,9 @@ def one_of(
         case Choice():
             return OneOf(fact, tuple(values[place] for place in places))  # type: ignore[misc]  # a choice's values are options
         case Measure():
-            runs = [All(tuple(_between(fact, values, run, bounds))) for run in _runs(places)]
+            runs = [AllOf(tuple(_between(fact, values, run, bounds))) for run in _runs(places)]
             parts = tuple(run.operands[0] if len(run.operands) == 1 else run for run in runs)
-            return parts[0] if len(parts) == 1 else Some(parts)
+            return parts[0] if len(parts) == 1 else AnyOf(parts)
         case _:
             assert_never(fact)
 
@@ -81,7 +81,7 @@ def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _between(
-    measure: Measure, values: Sequence[Coordinate], run: tuple[int, int], bounds: Sequence[float]
+    measure: Measure, values: Sequence[DomainValue], run: tuple[int, int], bounds: Sequence[float]
 ) -> Iterator[Compare]:
     """The bounds of a run of values; beside a value that stands for many there is always one."""
     first, last = run
@@ -97,6 +97,6 @@ def _between(
         )
 
 
-def _amount(measure: Measure, value: Coordinate) -> Amount:
+def _amount(measure: Measure, value: DomainValue) -> Amount:
     assert isinstance(value, (int, float))
     return Amount(value, measure.unit)

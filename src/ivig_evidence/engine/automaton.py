@@ -18,14 +18,14 @@ from typing import Generic, TypeAlias, TypeVar, assert_never
 from attrs import frozen
 
 from ..errors import ContradictionError
-from ..logic.context import Context, Known, spoken_finding
+from ..logic.context import Context, Known, format_finding
 from ..logic.evaluate import bounds_of
 from ..logic.predicates import Choice, Fact, Finding, Flag, Measure, Predicate, Range, Value
 from ..logic.truth import Truth
 from ..model.answer import Decision
 from ..units import Amount, Unit
-from .decision import Cell, Plan, Spot, decide
-from .diagram import Formula, settled
+from .decision import Assignment, CompiledChapter, KnowledgeState, decide
+from .diagram import Formula, restrict
 
 StateT = TypeVar("StateT", bound=Hashable)
 SaidT = TypeVar("SaidT", bound=Hashable)
@@ -37,18 +37,18 @@ LARGEST_TABLE = 65_536
 ROW_VALUE = "\ufffc"
 """In what is wrong with a patient, this encloses the name of a measure in place of its amount."""
 
-Spots: TypeAlias = frozenset[Spot]
+Assignments: TypeAlias = frozenset[Assignment]
 
 
 @frozen
 class Said:
     """What is known of a patient, and the values that are thereby ruled out for other facts."""
 
-    known: Spots
-    ruled_out: Spots
+    known: Assignments
+    ruled_out: Assignments
 
 
-State: TypeAlias = "tuple[tuple[Formula, ...], Spots] | str"
+State: TypeAlias = "tuple[tuple[Formula, ...], Assignments] | str"
 """What is left of the formulas, with values ruled out in them; or what is wrong with a patient."""
 
 KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
@@ -103,7 +103,9 @@ class Automaton(Generic[EndT]):
     ends: tuple[EndT | str, ...]
 
 
-def classes_of(fact: Fact, plan: Plan, predicates: Iterable[Predicate] = ()) -> Classes:
+def classes_of(
+    fact: Fact, compiled: CompiledChapter, predicates: Iterable[Predicate] = ()
+) -> Classes:
     """The classes of a fact: what the condition, another fact or a predicate can tell apart."""
     match fact:
         case Flag():
@@ -111,17 +113,17 @@ def classes_of(fact: Fact, plan: Plan, predicates: Iterable[Predicate] = ()) -> 
         case Choice():
             return Classes(fact, tuple(fact.options))
         case Measure():
-            cuts = tuple(sorted(set(_cuts(fact, plan, predicates))))
+            cuts = tuple(sorted(set(_cuts(fact, compiled, predicates))))
             return Classes(fact, tuple(_within(fact, cuts)), cuts)
         case _:
             assert_never(fact)
 
 
 def _cuts(
-    measure: Measure, plan: Plan, predicates: Iterable[Predicate]
+    measure: Measure, compiled: CompiledChapter, predicates: Iterable[Predicate]
 ) -> Iterator[tuple[float, bool]]:
     asked = (bound for predicate in predicates for bound in bounds_of(predicate, measure))
-    for bound in (*plan.bounds.get(measure, ()), *asked):
+    for bound in (*compiled.bounds.get(measure, ()), *asked):
         yield from ((bound, False), (bound, True))
     for implication in (*measure.implies, *measure.excludes):
         if isinstance(implication.given, Range):
@@ -197,22 +199,27 @@ def _findings(
 
 
 def _said(
-    members: Sequence[Classes], way: Sequence[int], plan: Plan, implied: tuple[Finding, ...]
+    members: Sequence[Classes],
+    way: Sequence[int],
+    compiled: CompiledChapter,
+    implied: tuple[Finding, ...],
 ) -> Said | str:
     """What some classes say together, by the very context that a single patient would have."""
     findings = _findings(members, way, implied)
     if isinstance(findings, str):
         return findings
     try:
-        cell = plan.cell(Context(tuple(findings)).known)
+        knowledge = compiled.knowledge_state(Context(tuple(findings)).known)
     except ContradictionError:
-        return _contradiction([one for one in findings if one.value is not None], plan, implied)
-    values = plan.diagrams.columns.values
-    known = ((i, values[i].index(v)) for i, v in enumerate(cell.values) if v is not None)
-    return Said(frozenset(known), frozenset(cell.ruled_out))
+        return _contradiction([one for one in findings if one.value is not None], compiled, implied)
+    values = compiled.diagrams.variables.values
+    known = ((i, values[i].index(v)) for i, v in enumerate(knowledge.values) if v is not None)
+    return Said(frozenset(known), frozenset(knowledge.ruled_out))
 
 
-def _contradiction(findings: Sequence[Finding], plan: Plan, implied: tuple[Finding, ...]) -> str:
+def _contradiction(
+    findings: Sequence[Finding], compiled: CompiledChapter, implied: tuple[Finding, ...]
+) -> str:
     """Which values contradict each other, or the diagnosis, as for a single patient.
 
     All values of columns are named, even where the error names only what follows from them. The
@@ -220,8 +227,8 @@ def _contradiction(findings: Sequence[Finding], plan: Plan, implied: tuple[Findi
     """
     sizes = range(1, len(findings) + 1)
     ways = (some for size in sizes for some in combinations(findings, size))
-    some, error = next((way, error) for way in ways if (error := _refusal(way, plan)))
-    spoken = [spoken_finding(finding) for finding in some]
+    some, error = next((way, error) for way in ways if (error := _refusal(way, compiled)))
+    spoken = [format_finding(finding) for finding in some]
     said = f"{error.first} and {error.second} exclude each other ({error.why})"
     if not all(one in said for one in spoken):
         named = spoken if len(spoken) > 1 else [error.first, *spoken]
@@ -234,9 +241,9 @@ def _contradiction(findings: Sequence[Finding], plan: Plan, implied: tuple[Findi
     return said
 
 
-def _refusal(findings: tuple[Finding, ...], plan: Plan) -> ContradictionError | None:
+def _refusal(findings: tuple[Finding, ...], compiled: CompiledChapter) -> ContradictionError | None:
     try:
-        plan.cell(Context(findings).known)
+        compiled.knowledge_state(Context(findings).known)
     except ContradictionError as error:
         return error
     return None
@@ -296,7 +303,7 @@ def _after(state: State, patient: Said, said: Said | str) -> tuple[State, Said]:
         return state, patient
     if isinstance(said, str):
         return said, patient
-    formulas = tuple(settled(formula, dict(said.known)) for formula in state[0])
+    formulas = tuple(restrict(formula, dict(said.known)) for formula in state[0])
     now = Said(patient.known | said.known, patient.ruled_out | said.ruled_out)
     asked = frozenset().union(*map(_places, formulas))
     known = {place for place, _ in now.known}
@@ -318,7 +325,7 @@ def _places(formula: Formula) -> frozenset[int]:
 
 
 def grown(
-    plan: Plan,
+    compiled: CompiledChapter,
     formulas: Iterable[Formula],
     inputs: Sequence[Classes],
     implied: tuple[Finding, ...],
@@ -329,26 +336,26 @@ def grown(
     ``implied`` is what the code of a diagnosis says of every patient. ``None`` where more than
     ``most`` states would be needed.
     """
-    presumed = plan.places(plan.presumed)
-    start: State = tuple(settled(formula, presumed) for formula in formulas), frozenset()
+    presumed = compiled.places(compiled.presumed)
+    start: State = tuple(restrict(formula, presumed) for formula in formulas), frozenset()
     growing = _Growing(start, Said(frozenset(), frozenset()), _after)
-    groups = _groups(inputs, lambda members, way: _said(members, way, plan, implied))
+    groups = _groups(inputs, lambda members, way: _said(members, way, compiled, implied))
     blocks = growing.blocks(groups, most)
     if blocks is None:
         return None
     ends = tuple(
-        state if isinstance(state, str) else decide(plan, _cell(plan, patient))
+        state if isinstance(state, str) else decide(compiled, _knowledge_state(compiled, patient))
         for state, patient in growing.states.items()
     )
     return Automaton(tuple(blocks), ends)
 
 
-def _cell(plan: Plan, patient: Said) -> Cell:
-    values = plan.diagrams.columns.values
+def _knowledge_state(compiled: CompiledChapter, patient: Said) -> KnowledgeState:
+    values = compiled.diagrams.variables.values
     known = dict(patient.known)
-    at = [values[i][known[i]] if i in known else None for i in range(len(plan.facts))]
-    ruled_out = (spot for spot in patient.ruled_out if spot[0] not in known)
-    return Cell(tuple(at), tuple(sorted(ruled_out)))
+    at = [values[i][known[i]] if i in known else None for i in range(len(compiled.facts))]
+    ruled_out = (assignment for assignment in patient.ruled_out if assignment[0] not in known)
+    return KnowledgeState(tuple(at), tuple(sorted(ruled_out)))
 
 
 # A question beside the condition -------------------------------------------------------

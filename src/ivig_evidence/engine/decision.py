@@ -1,9 +1,9 @@
-"""From what is known to a verdict: the same for every condition.
+"""Compile the chapter on a condition, and decide what it says for a state of knowledge.
 
-What is known of a patient matters only as far as a condition's predicates tell it apart: that is a
-*cell*. A cell is decided once: Kleene's logic says statement by statement what applies, and the
-diagram of all ways in which the unknown could turn out says the rest. A verdict is definite when
-all ways agree, and a fact is missing when some way depends on it.
+What is known of a patient matters only as far as the predicates of a chapter distinguish it: that
+is a *state of knowledge*. Each state is decided once. Kleene's three-valued logic says for each
+statement if it applies. The decision diagram covers all values that the unknown facts can have: the
+verdict is definite if all of them lead to it, and a fact is missing if some result depends on it.
 """
 
 from __future__ import annotations
@@ -15,46 +15,46 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..errors import ContradictionError
-from ..logic.context import Context, Known, holds, spoken_finding, spoken_value
+from ..logic.context import Context, Known, format_finding, format_value, holds
 from ..logic.evaluate import bounds_of, facts_of, judge
 from ..logic.predicates import Fact, Finding, Implication, Measure, Predicate, Value
 from ..logic.truth import Truth
-from ..model.answer import Decision, Standing
+from ..model.answer import Decision, StatementStatus
 from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
 from ..units import Amount
 from .diagram import (
-    Branch,
-    Columns,
-    Coordinate,
+    DecisionNode,
     Diagram,
     Diagrams,
+    DomainValue,
     Formula,
+    VariableOrder,
+    conjoin,
     distinguishable,
-    joined,
-    narrowed,
-    opposite,
+    negate,
     representative,
-    settled,
+    restrict,
+    restrict_domain,
 )
 
 if TYPE_CHECKING:
     from ..model.chapter_part import CrossReference
 
-Spot: TypeAlias = tuple[int, int]
-"""The places of a fact in a plan and of one of its values."""
+Assignment: TypeAlias = tuple[int, int]
+"""A fact with one of its values, both by their places in the variable order."""
 
 
-class Cell(NamedTuple):
-    """What is known of the facts of a plan, each in its place.
+class KnowledgeState(NamedTuple):
+    """The values of the facts of a compiled chapter, in its order; None for a fact that is unknown.
 
-    ``ruled_out`` are the values that facts which are not known cannot have, whatever told so.
+    ``ruled_out`` has the values that unknown facts cannot have.
     """
 
-    values: tuple[Coordinate | None, ...]
-    ruled_out: tuple[Spot, ...]
+    values: tuple[DomainValue | None, ...]
+    ruled_out: tuple[Assignment, ...]
 
 
 class Rule:
@@ -64,14 +64,16 @@ class Rule:
         self,
         statement: Recommendation,
         population: Predicate,
-        referral: CrossReference | None,
+        cross_reference: CrossReference | None,
     ) -> None:
         self.statement = statement
         self.population = population
-        self.referral = referral
-        self.through: Recommendation | None = None if referral is None else referral.by
-        self.silenced_by: list[int] = []
-        self.led_by: list[int] = []
+        self.cross_reference = cross_reference
+        self.referred_by: Recommendation | None = (
+            None if cross_reference is None else cross_reference.by
+        )
+        self.overridden_by: list[int] = []
+        self.refined_by: list[int] = []
         self.verdict: Verdict | None = statement.verdict
 
     def predicates(self) -> Iterator[Predicate]:
@@ -89,33 +91,37 @@ class Compatibility:
     One number does not speak for all those beside it, so that of a measure nothing is ruled out.
     """
 
-    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
-        # By fact: a value that it must have, or must not have, beside the value in a spot.
-        self._conditions: dict[Fact, list[tuple[Coordinate, bool, Spot]]] = {}
-        self._leading_to: dict[tuple[Fact, Coordinate], list[Spot]] = {}
+    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
+        # By fact: a value that it must have, or must not have, beside an assignment.
+        self._conditions: dict[Fact, list[tuple[DomainValue, bool, Assignment]]] = {}
+        self._leading_to: dict[tuple[Fact, DomainValue], list[Assignment]] = {}
         for place, fact in enumerate(facts):
             if isinstance(fact, Measure):
                 continue
             for index, value in enumerate(values[place]):
                 self._add(fact, value, (place, index))
 
-    def _add(self, fact: Fact, value: Coordinate, spot: Spot) -> None:
+    def _add(self, fact: Fact, value: DomainValue, assignment: Assignment) -> None:
         related = fact.implies or fact.excludes
         follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
         for one, then in follows.items():
-            self._leading_to.setdefault((one, then), []).append(spot)
+            self._leading_to.setdefault((one, then), []).append(assignment)
             if one != fact:
-                self._conditions.setdefault(one, []).append((then, True, spot))
+                self._conditions.setdefault(one, []).append((then, True, assignment))
             for other, excluded in _excluded(one, then):
-                self._conditions.setdefault(other, []).append((excluded, False, spot))
+                self._conditions.setdefault(other, []).append((excluded, False, assignment))
 
-    def ruled_out(self, known: Known) -> set[Spot]:
+    def ruled_out(self, known: Known) -> set[Assignment]:
         """The values that no patient of whom this is known can have."""
-        found: set[Spot] = set()
+        found: set[Assignment] = set()
         for one, wanted in self._conditions.items():
             value = known.get(one)
             if value is not None:
-                found.update(spot for then, needed, spot in wanted if (value == then) is not needed)
+                found.update(
+                    assignment
+                    for then, needed, assignment in wanted
+                    if (value == then) is not needed
+                )
         for fact in known:
             if fact.excludes:
                 for item in _excluded(fact, known[fact]):
@@ -123,7 +129,7 @@ class Compatibility:
         return found
 
 
-class Plan:
+class CompiledChapter:
     """All that can be prepared for a condition before a patient is known."""
 
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
@@ -132,7 +138,7 @@ class Plan:
         self.settled: dict[Fact, Finding] = {
             finding.fact: finding for finding in Context(tuple(presumed)).findings
         }
-        self.presumed: dict[Fact, Coordinate] = {
+        self.presumed: dict[Fact, DomainValue] = {
             fact: _plain(finding) for fact, finding in self.settled.items()
         }
         self.excluded: tuple[Implication, ...] = tuple(
@@ -156,37 +162,37 @@ class Plan:
             if isinstance(fact, Measure)
         }
         values = [distinguishable(fact, self.bounds.get(fact, ())) for fact in self.facts]
-        columns = Columns(self.facts, values)
+        variables = VariableOrder(self.facts, values)
         self.compatibility: Compatibility = Compatibility(self.facts, values)
         by_diagnosis = Context(tuple(self.settled.values())).known
         self.of_another_form: tuple[bool, ...] = tuple(
             judge(rule.population, by_diagnosis)[0] is Truth.FALSE for rule in self.rules
         )
-        self.ruled_out_by_diagnosis: set[Spot] = self.compatibility.ruled_out(self.presumed)
+        self.ruled_out_by_diagnosis: set[Assignment] = self.compatibility.ruled_out(self.presumed)
         setting = [index for index, rule in enumerate(rules) if rule.verdict is not None]
         self.setting: tuple[Recommendation, ...] = tuple(
             rules[index].statement for index in setting
         )
-        self.applies: list[Formula] = _applying_formulas(self.rules, self.order, columns)
-        leads = _leading_formulas(self.rules, self.applies, columns)
+        self.applies: list[Formula] = _applying_formulas(self.rules, self.order, variables)
+        leads = _leading_formulas(self.rules, self.applies, variables)
         results = [(r.verdict, r.statement.grade) for r in rules if r.verdict is not None]
-        self.diagrams: Diagrams = Diagrams(columns, [leads[index] for index in setting], results)
+        self.diagrams: Diagrams = Diagrams(variables, [leads[index] for index in setting], results)
 
-    def cell(self, known: Known) -> Cell:
-        """Where a patient stands among the cells of this condition."""
+    def knowledge_state(self, known: Known) -> KnowledgeState:
+        """Return the state of knowledge about a patient."""
         for fact, finding in self.settled.items():
             value = known.get(fact)
             if value is not None and value != finding.value:
-                said = spoken_value(value) if isinstance(value, bool | Enum) else f"{value}"
+                said = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
-                    f"the diagnosis ({spoken_finding(finding)})",
+                    f"the diagnosis ({format_finding(finding)})",
                     f"{fact.name} = {said}",
                     f"ask for {_condition_with(fact, value)} instead",
                 )
         for exclusion in self.excluded:
             if known.get(exclusion.then.fact) == exclusion.then.value:
                 raise ContradictionError(
-                    "the diagnosis", spoken_finding(exclusion.then), exclusion.why
+                    "the diagnosis", format_finding(exclusion.then), exclusion.why
                 )
         for fact in known if self.presumed else ():
             for exclusion in fact.excludes:
@@ -194,8 +200,8 @@ class Plan:
                 if self.presumed.get(then.fact) == _plain(then) and holds(
                     exclusion.given, _said(fact, known[fact])
                 ):
-                    first = f"the diagnosis ({spoken_finding(then)})"
-                    second = spoken_finding(Finding(fact, _said(fact, known[fact])))
+                    first = f"the diagnosis ({format_finding(then)})"
+                    second = format_finding(Finding(fact, _said(fact, known[fact])))
                     raise ContradictionError(first, second, exclusion.why)
         values = tuple(
             [
@@ -204,29 +210,29 @@ class Plan:
             ]
         )
         ruled_out = self.compatibility.ruled_out(known) | self.ruled_out_by_diagnosis
-        return Cell(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
+        return KnowledgeState(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
 
-    def left(self, cell: Cell) -> dict[int, int]:
+    def left(self, state: KnowledgeState) -> dict[int, int]:
         """The values, as a mask, that facts have left of which some are ruled out, by place."""
         left: dict[int, int] = {}
-        for place, value in cell.ruled_out:
-            every = (1 << self.diagrams.columns.sizes[place]) - 1
+        for place, value in state.ruled_out:
+            every = (1 << self.diagrams.variables.sizes[place]) - 1
             left[place] = left.get(place, every) & ~(1 << value)
         # A fact that has no value left shows a contradiction that nobody declared: it stays open.
         return {place: mask for place, mask in left.items() if mask}
 
-    def known_in(self, cell: Cell) -> dict[Fact, Coordinate]:
-        """What is known in a cell, and what the diagnosis settles."""
-        pairs = zip(self.facts, cell.values, strict=True)
+    def known_in(self, state: KnowledgeState) -> dict[Fact, DomainValue]:
+        """Return the values known in a state, and those that the diagnosis settles."""
+        pairs = zip(self.facts, state.values, strict=True)
         known = {fact: value for fact, value in pairs if value is not None}
         return known | self.presumed
 
-    def places(self, known: Mapping[Fact, Coordinate]) -> dict[int, int]:
+    def places(self, known: Mapping[Fact, DomainValue]) -> dict[int, int]:
         """The known values as the diagrams have them: by the places of their facts."""
-        values = self.diagrams.columns.values
+        values = self.diagrams.variables.values
         return {i: values[i].index(known[f]) for i, f in enumerate(self.facts) if f in known}
 
-    def _region(self, fact: Fact, number: Coordinate | None) -> float | None:
+    def _region(self, fact: Fact, number: DomainValue | None) -> float | None:
         """A number that stands for all that the bounds cannot tell from this one."""
         if number is None:
             return None
@@ -239,14 +245,14 @@ class Plan:
         return representative(fact, bounds, place)
 
 
-def _excluded(fact: Fact, value: Coordinate) -> Iterator[tuple[Fact, Coordinate]]:
+def _excluded(fact: Fact, value: DomainValue) -> Iterator[tuple[Fact, DomainValue]]:
     """What cannot be beside a value of a fact."""
     for exclusion in fact.excludes:
         if holds(exclusion.given, _said(fact, value)):
             yield exclusion.then.fact, _plain(exclusion.then)
 
 
-def _said(fact: Fact, value: Coordinate) -> Value:
+def _said(fact: Fact, value: DomainValue) -> Value:
     """A value as a finding has it."""
     if isinstance(fact, Measure):
         assert isinstance(value, (int, float))
@@ -255,25 +261,27 @@ def _said(fact: Fact, value: Coordinate) -> Value:
     return value
 
 
-def plan_for(condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]) -> Plan:
+def compile_chapter(
+    condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]
+) -> CompiledChapter:
     """What a guideline's chapter asks, and how its statements stand to one another."""
     chapter = guideline.chapter(condition)
     if chapter is None:
-        return _plan_of((), (), presumed)
+        return _compiled((), (), presumed)
     referred = tuple(
         (reference, found.statements)
         for reference in chapter.cross_references
         if (found := guideline.chapter(reference.to)) is not None
     )
-    return _plan_of(chapter.statements, referred, presumed)
+    return _compiled(chapter.statements, referred, presumed)
 
 
 @cache
-def _plan_of(
+def _compiled(
     statements: tuple[Recommendation, ...],
     referred: tuple[tuple[CrossReference, tuple[Recommendation, ...]], ...],
     presumed: tuple[Finding, ...],
-) -> Plan:
+) -> CompiledChapter:
     rules = [Rule(statement, statement.population, None) for statement in statements]
     rules += [
         Rule(statement, reference.when & statement.population, reference)
@@ -284,11 +292,11 @@ def _plan_of(
     for index, rule in enumerate(rules):
         for relation in rule.statement.exception_to:
             if relation.to.id in place:
-                rules[place[relation.to.id]].silenced_by.append(index)
+                rules[place[relation.to.id]].overridden_by.append(index)
         for relation in rule.statement.refines:
             if relation.to.id in place:
-                rules[place[relation.to.id]].led_by.append(index)
-    return Plan(rules, presumed)
+                rules[place[relation.to.id]].refined_by.append(index)
+    return CompiledChapter(rules, presumed)
 
 
 def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
@@ -296,7 +304,7 @@ def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
     order: dict[int, None] = {}
 
     def visit(index: int) -> None:
-        for exception in rules[index].silenced_by:
+        for exception in rules[index].overridden_by:
             visit(exception)
         order[index] = None
 
@@ -306,83 +314,87 @@ def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
 
 
 def _applying_formulas(
-    rules: Sequence[Rule], order: Sequence[int], columns: Columns
+    rules: Sequence[Rule], order: Sequence[int], variables: VariableOrder
 ) -> list[Formula]:
     """For each statement, when it applies: its population, less its exceptions."""
-    applies = [columns.formula(rule.population) for rule in rules]
+    applies = [variables.formula(rule.population) for rule in rules]
     for index in order:
-        against = [opposite(applies[e], columns.sizes) for e in rules[index].silenced_by]
-        applies[index] = joined([applies[index], *against], every=True)
+        against = [negate(applies[e], variables.sizes) for e in rules[index].overridden_by]
+        applies[index] = conjoin([applies[index], *against])
     return applies
 
 
 def _leading_formulas(
-    rules: Sequence[Rule], applies: Sequence[Formula], columns: Columns
+    rules: Sequence[Rule], applies: Sequence[Formula], variables: VariableOrder
 ) -> list[Formula]:
     """For each statement, when it leads: when it applies, less its refinements."""
     return [
-        joined(
-            [applies[index], *(opposite(applies[r], columns.sizes) for r in rule.led_by)],
-            every=True,
-        )
+        conjoin([applies[index], *(negate(applies[r], variables.sizes) for r in rule.refined_by)])
         for index, rule in enumerate(rules)
     ]
 
 
-# One cell ---------------------------------------------------------------------
+# One state of knowledge -------------------------------------------------------
 
 
 @lru_cache(maxsize=8192)
-def decide(plan: Plan, cell: Cell) -> Decision:
-    """The decision for a cell: verdict, grade, how every statement stands, and what is missing."""
-    known = plan.known_in(cell)
-    columns = plan.diagrams.columns
-    places = plan.places(known)
-    judged = [judge(rule.population, known) for rule in plan.rules]
-    left = plan.left(cell)
-    narrow = [narrowed(one, left, columns.sizes) for one in plan.applies] if left else plan.applies
-    applies = [Truth.of(columns.constant(settled(formula, places))) for formula in narrow]
-    standings = tuple(
-        Standing(
+def decide(compiled: CompiledChapter, state: KnowledgeState) -> Decision:
+    """Return the decision: verdict, grade, the status of every statement, and the missing facts."""
+    known = compiled.known_in(state)
+    variables = compiled.diagrams.variables
+    places = compiled.places(known)
+    judged = [judge(rule.population, known) for rule in compiled.rules]
+    left = compiled.left(state)
+    narrow = (
+        [restrict_domain(one, left, variables.sizes) for one in compiled.applies]
+        if left
+        else compiled.applies
+    )
+    applies = [Truth.of(variables.constant(restrict(formula, places))) for formula in narrow]
+    statuses = tuple(
+        StatementStatus(
             rule.statement,
             truth,
             applies[index],
             facts,
-            _applying_ones(plan, rule.silenced_by, applies),
-            _applying_ones(plan, rule.led_by, applies),
-            rule.through,
+            _applying_ones(compiled, rule.overridden_by, applies),
+            _applying_ones(compiled, rule.refined_by, applies),
+            rule.referred_by,
             _truth_of(rule.statement.favoured_by, known),
             _truth_of(_enrolled(rule.statement), known),
-            plan.of_another_form[index] or _is_not_referred(rule, known),
+            compiled.of_another_form[index] or _is_not_referred(rule, known),
         )
-        for index, (rule, (truth, facts)) in enumerate(zip(plan.rules, judged, strict=True))
+        for index, (rule, (truth, facts)) in enumerate(zip(compiled.rules, judged, strict=True))
     )
     leading = tuple(
         rule.statement
-        for index, rule in enumerate(plan.rules)
+        for index, rule in enumerate(compiled.rules)
         if rule.verdict is not None
         and applies[index] is Truth.TRUE
-        and all(applies[r] is Truth.FALSE for r in rule.led_by)
+        and all(applies[r] is Truth.FALSE for r in rule.refined_by)
     )
-    tree = plan.diagrams.under(places, left)
-    if isinstance(tree, Branch):
-        missing = _most_telling_first(plan, tree)
-        return Decision(Verdict.INSUFFICIENT_DATA, None, standings, leading, missing)
+    tree = compiled.diagrams.given(places, left)
+    if isinstance(tree, DecisionNode):
+        missing = _most_telling_first(compiled, tree)
+        return Decision(Verdict.INSUFFICIENT_DATA, None, statuses, leading, missing)
     verdict, grade = tree
-    return Decision(verdict, grade, standings, leading, ())
+    return Decision(verdict, grade, statuses, leading, ())
 
 
 def _is_not_referred(rule: Rule, known: Known) -> bool:
-    return rule.referral is not None and judge(rule.referral.when, known)[0] is Truth.FALSE
+    return (
+        rule.cross_reference is not None
+        and judge(rule.cross_reference.when, known)[0] is Truth.FALSE
+    )
 
 
-def _plain(finding: Finding) -> Coordinate:
+def _plain(finding: Finding) -> DomainValue:
     """The value of a finding as rules compare it."""
     assert finding.value is not None
     return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
 
 
-def _condition_with(fact: Fact, value: Coordinate) -> str:
+def _condition_with(fact: Fact, value: DomainValue) -> str:
     """The conditions that presume it, in words."""
     from ..conditions import CONDITIONS
 
@@ -396,19 +408,19 @@ def _condition_with(fact: Fact, value: Coordinate) -> str:
     return " or ".join(ids) or "another condition"
 
 
-def _most_telling_first(plan: Plan, tree: Branch) -> tuple[Fact, ...]:
+def _most_telling_first(compiled: CompiledChapter, tree: DecisionNode) -> tuple[Fact, ...]:
     """The missing facts, those first that leave the fewest questions open on average."""
-    diagrams = plan.diagrams
+    diagrams = compiled.diagrams
 
     def left_open(place: int) -> float:
-        values = range(len(diagrams.columns.values[place]))
-        return sum(_questions(diagrams.learning(tree, place, v)) for v in values) / len(values)
+        values = range(len(diagrams.variables.values[place]))
+        return sum(_questions(diagrams.cofactor(tree, place, v)) for v in values) / len(values)
 
-    return tuple(plan.facts[place] for place in sorted(sorted(tree.asks), key=left_open))
+    return tuple(compiled.facts[place] for place in sorted(sorted(tree.asks), key=left_open))
 
 
 def _questions(tree: Diagram) -> int:
-    return len(tree.asks) if isinstance(tree, Branch) else 0
+    return len(tree.asks) if isinstance(tree, DecisionNode) else 0
 
 
 def _enrolled(statement: Recommendation) -> Predicate | None:
@@ -420,6 +432,8 @@ def _truth_of(predicate: Predicate | None, known: Known) -> Truth | None:
 
 
 def _applying_ones(
-    plan: Plan, places: Sequence[int], applies: Sequence[Truth]
+    compiled: CompiledChapter, places: Sequence[int], applies: Sequence[Truth]
 ) -> tuple[Recommendation, ...]:
-    return tuple(plan.rules[place].statement for place in places if applies[place] is Truth.TRUE)
+    return tuple(
+        compiled.rules[place].statement for place in places if applies[place] is Truth.TRUE
+    )

@@ -15,7 +15,8 @@ from typing import TypeAlias, assert_never
 
 from ..logic.evaluate import compared
 from ..logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Choice,
     Compare,
     Fact,
@@ -24,12 +25,11 @@ from ..logic.predicates import (
     Not,
     OneOf,
     Predicate,
-    Some,
 )
 from ..model.grade import Grade
 from ..model.verdict import Verdict
 
-Coordinate: TypeAlias = bool | Enum | float
+DomainValue: TypeAlias = bool | Enum | float
 """One value of a fact, or one that stands for all that cannot be told from it."""
 
 Result: TypeAlias = "tuple[Verdict, Grade | None]"
@@ -40,7 +40,7 @@ Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula
 NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
-class Branch:
+class DecisionNode:
     """A question, with what follows from each of its answers; ``asks`` are all questions in it."""
 
     __slots__ = ("asks", "children", "place")
@@ -48,19 +48,19 @@ class Branch:
     def __init__(self, place: int, children: tuple[Diagram, ...]) -> None:
         self.place: int = place
         self.children: tuple[Diagram, ...] = children
-        below = (child.asks for child in children if isinstance(child, Branch))
+        below = (child.asks for child in children if isinstance(child, DecisionNode))
         self.asks: frozenset[int] = frozenset({place}).union(*below)
 
 
-Diagram: TypeAlias = "Result | Branch"
+Diagram: TypeAlias = "Result | DecisionNode"
 
 
-class Columns:
+class VariableOrder:
     """The facts in their fixed order, each with the values that can be told apart."""
 
-    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[Coordinate]]) -> None:
+    def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
         self.facts: tuple[Fact, ...] = tuple(facts)
-        self.values: tuple[tuple[Coordinate, ...], ...] = tuple(tuple(some) for some in values)
+        self.values: tuple[tuple[DomainValue, ...], ...] = tuple(tuple(some) for some in values)
         self.sizes: tuple[int, ...] = tuple(len(some) for some in self.values)
         self._place = {fact: place for place, fact in enumerate(self.facts)}
         self._constants: dict[Formula, bool | None] = {}
@@ -72,7 +72,7 @@ class Columns:
         if formula not in self._constants:
             place = first_asked(formula)
             assert place is not None
-            ways = {self.constant(settled(formula, {place: v})) for v in range(self.sizes[place])}
+            ways = {self.constant(restrict(formula, {place: v})) for v in range(self.sizes[place])}
             self._constants[formula] = ways.pop() if len(ways) == 1 else None
         return self._constants[formula]
 
@@ -89,13 +89,13 @@ class Columns:
                 return self._is(choice, options, denied)
             case Not(operand):
                 return self.formula(operand, denied=not denied)
-            case All(operands) | Some(operands):
+            case AllOf(operands) | AnyOf(operands):
                 parts = [self.formula(operand, denied=denied) for operand in operands]
-                return joined(parts, every=isinstance(predicate, All) is not denied)
+                return _connected(parts, every=isinstance(predicate, AllOf) is not denied)
             case _:
                 assert_never(predicate)
 
-    def _is(self, fact: Fact, held: Sequence[Coordinate], denied: bool) -> Formula:
+    def _is(self, fact: Fact, held: Sequence[DomainValue], denied: bool) -> Formula:
         place = self._place[fact]
         values = self.values[place]
         mask = sum(1 << i for i, value in enumerate(values) if (value in held) is not denied)
@@ -108,8 +108,17 @@ def _literal(place: int, mask: int, size: int) -> Formula:
     return True if mask == (1 << size) - 1 else ("is", place, mask)
 
 
-def joined(parts: Sequence[Formula], *, every: bool) -> Formula:
-    """All of some formulas, or at least one of them."""
+def conjoin(parts: Sequence[Formula]) -> Formula:
+    """Return the conjunction of formulas."""
+    return _connected(parts, every=True)
+
+
+def disjoin(parts: Sequence[Formula]) -> Formula:
+    """Return the disjunction of formulas."""
+    return _connected(parts, every=False)
+
+
+def _connected(parts: Sequence[Formula], *, every: bool) -> Formula:
     kept: set[Formula] = set()
     for part in parts:
         if part is (not every):
@@ -125,7 +134,7 @@ def joined(parts: Sequence[Formula], *, every: bool) -> Formula:
     return kept.pop() if len(kept) == 1 else ("all" if every else "some", frozenset(kept))
 
 
-def opposite(formula: Formula, sizes: Sequence[int]) -> Formula:
+def negate(formula: Formula, sizes: Sequence[int]) -> Formula:
     """The negation of a formula."""
     match formula:
         case bool():
@@ -133,12 +142,12 @@ def opposite(formula: Formula, sizes: Sequence[int]) -> Formula:
         case ("is", int() as place, int() as mask):
             return _literal(place, ((1 << sizes[place]) - 1) ^ mask, sizes[place])
         case (kind, frozenset() as parts):
-            return joined([opposite(part, sizes) for part in parts], every=kind == "some")
+            return _connected([negate(part, sizes) for part in parts], every=kind == "some")
         case _:
             raise AssertionError(formula)
 
 
-def settled(formula: Formula, known: Mapping[int, int]) -> Formula:
+def restrict(formula: Formula, known: Mapping[int, int]) -> Formula:
     """What is left of a formula once some facts, by place, have some values."""
     match formula:
         case bool():
@@ -147,12 +156,12 @@ def settled(formula: Formula, known: Mapping[int, int]) -> Formula:
             value = known.get(place)
             return formula if value is None else bool(mask >> value & 1)
         case (kind, frozenset() as parts):
-            return joined([settled(part, known) for part in parts], every=kind == "all")
+            return _connected([restrict(part, known) for part in parts], every=kind == "all")
         case _:
             raise AssertionError(formula)
 
 
-def narrowed(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) -> Formula:
+def restrict_domain(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) -> Formula:
     """A formula when some facts, by place, have only some values left, as a mask that is not empty.
 
     A value that is ruled out counts as the first one that is left, so that nothing hangs on it.
@@ -169,7 +178,9 @@ def narrowed(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) ->
             kept = mask & left[place]
             return _literal(place, kept | ruled_out if mask & first else kept, sizes[place])
         case (kind, frozenset() as parts):
-            return joined([narrowed(part, left, sizes) for part in parts], every=kind == "all")
+            return _connected(
+                [restrict_domain(part, left, sizes) for part in parts], every=kind == "all"
+            )
         case _:
             raise AssertionError(formula)
 
@@ -208,15 +219,15 @@ class Diagrams:
     """
 
     def __init__(
-        self, columns: Columns, leads: Sequence[Formula], results: Sequence[Result]
+        self, variables: VariableOrder, leads: Sequence[Formula], results: Sequence[Result]
     ) -> None:
-        self.columns = columns
+        self.variables = variables
         self.leads: tuple[Formula, ...] = tuple(leads)
         self._results = tuple(results)
         self._grown: dict[tuple[Formula, ...], Diagram] = {}
-        self._branches: dict[tuple[int, tuple[Diagram, ...]], Branch] = {}
+        self._branches: dict[tuple[int, tuple[Diagram, ...]], DecisionNode] = {}
 
-    def under(self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING) -> Diagram:
+    def given(self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING) -> Diagram:
         """The diagram of what is open when some facts, by place, have some values.
 
         ``left`` has the values, as a mask, that others still can have.
@@ -226,21 +237,21 @@ class Diagrams:
     def _still_open(self, known: Mapping[int, int], left: Mapping[int, int]) -> tuple[Formula, ...]:
         leads: Sequence[Formula] = self.leads
         if left:
-            leads = [narrowed(lead, left, self.columns.sizes) for lead in leads]
-        return tuple([settled(lead, known) for lead in leads])
+            leads = [restrict_domain(lead, left, self.variables.sizes) for lead in leads]
+        return tuple([restrict(lead, known) for lead in leads])
 
     def leading(
         self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING
-    ) -> dict[tuple[Branch, int] | None, set[int]]:
+    ) -> dict[tuple[DecisionNode, int] | None, set[int]]:
         """Which statements lead to a result in some way or other.
 
         By the branch with the place of the value that ends there; by ``None`` where nothing is
         left open.
         """
-        found: dict[tuple[Branch, int] | None, set[int]] = {}
-        grown: set[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = set()
+        found: dict[tuple[DecisionNode, int] | None, set[int]] = {}
+        grown: set[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = set()
         start = self._still_open(known, left)
-        waiting: list[tuple[tuple[Branch, int] | None, tuple[Formula, ...]]] = [(None, start)]
+        waiting: list[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = [(None, start)]
         while waiting:
             way = waiting.pop()
             if way in grown:
@@ -248,11 +259,11 @@ class Diagrams:
             grown.add(way)
             after, leads = way
             diagram = self._grow(leads)
-            if isinstance(diagram, Branch):
+            if isinstance(diagram, DecisionNode):
                 ways = enumerate(self._ways(leads, diagram.place))
                 waiting += [((diagram, value), left) for value, left in ways]
             else:
-                may_lead = [self.columns.constant(lead) is not False for lead in leads]
+                may_lead = [self.variables.constant(lead) is not False for lead in leads]
                 found.setdefault(after, set()).update(i for i, may in enumerate(may_lead) if may)
         return found
 
@@ -269,25 +280,25 @@ class Diagrams:
 
     def _ways(self, leads: tuple[Formula, ...], place: int) -> list[tuple[Formula, ...]]:
         """What is left of the leads for each value of a fact."""
-        values = range(len(self.columns.values[place]))
-        return [tuple([settled(lead, {place: v}) for lead in leads]) for v in values]
+        values = range(len(self.variables.values[place]))
+        return [tuple([restrict(lead, {place: v}) for lead in leads]) for v in values]
 
     def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:
         if all(child == children[0] for child in children):
             return children[0]
         # One object for equal branches, so that they can be compared by identity.
-        return self._branches.setdefault((place, children), Branch(place, children))
+        return self._branches.setdefault((place, children), DecisionNode(place, children))
 
     def _result(self, leads: tuple[Formula, ...]) -> Result:
         return combined([said for lead, said in zip(leads, self._results, strict=True) if lead])
 
-    def learning(self, diagram: Diagram, place: int, value: int) -> Diagram:
+    def cofactor(self, diagram: Diagram, place: int, value: int) -> Diagram:
         """What is left of a diagram once one more fact is known."""
-        if not isinstance(diagram, Branch) or place not in diagram.asks:
+        if not isinstance(diagram, DecisionNode) or place not in diagram.asks:
             return diagram
         if diagram.place == place:
             return diagram.children[value]
-        children = tuple([self.learning(child, place, value) for child in diagram.children])
+        children = tuple([self.cofactor(child, place, value) for child in diagram.children])
         return self._merged(diagram.place, children)
 
 
@@ -307,7 +318,7 @@ def combined(said: Sequence[Result]) -> Result:
     return verdicts.pop(), (grades.pop() if grades else None)
 
 
-def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[Coordinate]:
+def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[DomainValue]:
     """One value of a fact for each way in which bounds, if it is a measure, tell them apart."""
     match fact:
         case Flag():

@@ -22,24 +22,24 @@ from ..model.decision import Change, NearMiss
 from ..model.recommendation import Recommendation
 from ..units import Amount, Unit
 from .asking import one_of
-from .decision import Plan, plan_for
-from .diagram import Coordinate, Formula, asked_in, distinguishable, narrowed, settled
+from .decision import CompiledChapter, compile_chapter
+from .diagram import DomainValue, Formula, asked_in, distinguishable, restrict, restrict_domain
 
 
 def near_misses(record: Answer) -> tuple[NearMiss, ...]:
     """The near misses of an answer: those of one fact first, then in the guideline's order."""
-    plan = plan_for(record.condition, record.guideline, record.presumed)
+    compiled = compile_chapter(record.condition, record.guideline, record.presumed)
     context = record.context
     settled_facts = {finding.fact for finding in record.presumed}
     settled_facts |= {f.fact for f in context.findings if f.origin is Origin.PRESUMED}
     fixed = tuple(f for f in context.findings if f.fact in settled_facts)
     found: list[NearMiss] = []
-    for formula, standing in zip(plan.applies, record.trace, strict=True):
+    for formula, standing in zip(compiled.applies, record.trace, strict=True):
         if standing.applies is Truth.FALSE:
-            asked = [plan.facts[place] for place in sorted(asked_in(formula))]
+            asked = [compiled.facts[place] for place in sorted(asked_in(formula))]
             free = [fact for fact in asked if fact not in settled_facts]
             now = {f.fact: f.value for f in context.findings if f.fact in free}
-            found += _Miss(plan, standing.statement, formula, fixed, now, free).found()
+            found += _Miss(compiled, standing.statement, formula, fixed, now, free).found()
     return tuple(sorted(found, key=lambda miss: len(miss.changes)))
 
 
@@ -47,7 +47,7 @@ def near_misses(record: Answer) -> tuple[NearMiss, ...]:
 class _Miss:
     """A statement that does not apply, with what of its facts is settled, known and free."""
 
-    plan: Plan
+    compiled: CompiledChapter
     statement: Recommendation
     formula: Formula
     fixed: tuple[Finding, ...]
@@ -56,7 +56,7 @@ class _Miss:
 
     def found(self) -> Iterator[NearMiss]:
         """Every smallest set of one or two changes, in the order of the facts."""
-        values = {fact: _values(self.plan, fact) for fact in self.free}
+        values = {fact: _values(self.compiled, fact) for fact in self.free}
         alone = {
             fact: [place for place, value in enumerate(some) if self._applies({fact: value})]
             for fact, some in values.items()
@@ -80,7 +80,7 @@ class _Miss:
                 changes = self._change(first, firsts), self._change(second, seconds)
                 yield NearMiss(self.statement, changes)
 
-    def _applies(self, changed: Mapping[Fact, Coordinate]) -> bool:
+    def _applies(self, changed: Mapping[Fact, DomainValue]) -> bool:
         """Whether the statement surely applies after a change that some patient can have."""
         kept = [Finding(f, value) for f, value in self.now.items() if f not in changed]
         new = [_finding(fact, value) for fact, value in changed.items()]
@@ -94,16 +94,18 @@ class _Miss:
             return False
 
     def _comes_to(self, known: Known) -> bool | None:
-        cell, columns = self.plan.cell(known), self.plan.diagrams.columns
-        formula = narrowed(self.formula, self.plan.left(cell), columns.sizes)
-        return columns.constant(settled(formula, self.plan.places(self.plan.known_in(cell))))
+        state, variables = self.compiled.knowledge_state(known), self.compiled.diagrams.variables
+        formula = restrict_domain(self.formula, self.compiled.left(state), variables.sizes)
+        return variables.constant(
+            restrict(formula, self.compiled.places(self.compiled.known_in(state)))
+        )
 
     def _change(self, fact: Fact, places: Sequence[int]) -> Change:
-        when = one_of(fact, _values(self.plan, fact), places, _bounds(self.plan, fact))
+        when = one_of(fact, _values(self.compiled, fact), places, _bounds(self.compiled, fact))
         return Change(fact, self.now.get(fact), when)
 
 
-def _bounds(plan: Plan, fact: Fact) -> tuple[float, ...]:
+def _bounds(compiled: CompiledChapter, fact: Fact) -> tuple[float, ...]:
     """Where a measure is cut: by the statements, and by what its values say of other facts."""
     if not isinstance(fact, Measure):
         return ()
@@ -111,21 +113,23 @@ def _bounds(plan: Plan, fact: Fact) -> tuple[float, ...]:
         return tuple(float(score) for score in range(int(fact.low), int(fact.high) + 1))
     given = [implication.given for implication in (*fact.implies, *fact.excludes)]
     ends = {end for one in given if isinstance(one, Range) for end in (one.at_least, one.below)}
-    return tuple(sorted({*plan.bounds[fact], *(end.magnitude for end in ends if end is not None)}))
+    return tuple(
+        sorted({*compiled.bounds[fact], *(end.magnitude for end in ends if end is not None)})
+    )
 
 
-def _values(plan: Plan, fact: Fact) -> Sequence[Coordinate]:
+def _values(compiled: CompiledChapter, fact: Fact) -> Sequence[DomainValue]:
     """The values of a fact that are told apart; between whole scores there is none."""
-    bounds = _bounds(plan, fact)
+    bounds = _bounds(compiled, fact)
     whole = isinstance(fact, Measure) and fact.unit is Unit.SCORE
     return bounds if whole else distinguishable(fact, bounds)
 
 
-def _finding(fact: Fact, value: Coordinate) -> Finding:
+def _finding(fact: Fact, value: DomainValue) -> Finding:
     if isinstance(fact, Measure):
         return Finding(fact, Amount(float(value), fact.unit))  # type: ignore[arg-type]  # a measure's values are numbers
     return Finding(fact, value)  # type: ignore[arg-type]  # and those of the others none
 
 
-def _plain(value: Value) -> Coordinate:
+def _plain(value: Value) -> DomainValue:
     return value.magnitude if isinstance(value, Amount) else value

@@ -8,19 +8,19 @@ from __future__ import annotations
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.context import Context
 from ..model.condition import Condition, Diagnosis
-from ..model.decision import Step
+from ..model.decision import DecisionTree
 from ..model.guideline import Guideline
 from ..render.mermaid import mermaid
 from ..terminology.resolution import diagnosis_of
 from .asking import left_open
-from .decision import plan_for
+from .decision import compile_chapter
 
 __all__ = ["decision_tree", "mermaid"]
 
 
 def decision_tree(
     condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
-) -> Step:
+) -> DecisionTree:
     """The questions that settle verdict and level for a condition, in one fixed order.
 
     ``condition`` is what ``recommend`` takes; what the diagnosis or its code settles is not
@@ -32,9 +32,10 @@ def decision_tree(
     ``AmbiguousConditionError`` for the condition, ``WrongTypeError`` for arguments of another kind.
 
     >>> from ivig_evidence.engine import decision_tree
-    >>> [way.to.verdict.name for way in decision_tree("inclusion body myositis").ways]
+    >>> tree = decision_tree("inclusion body myositis")
+    >>> [branch.to.verdict.name for branch in tree.branches]
     ['NOT_RECOMMENDED', 'NOT_COVERED']
     """
     diagnosis = diagnosis_of(condition)
-    plan = plan_for(diagnosis.condition, guideline_named(guideline), diagnosis.presumes)
-    return left_open(plan, Context(diagnosis.implies).known)
+    compiled = compile_chapter(diagnosis.condition, guideline_named(guideline), diagnosis.presumes)
+    return left_open(compiled, Context(diagnosis.implies).known)

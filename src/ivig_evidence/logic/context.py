@@ -28,7 +28,7 @@ CONTEXT_SCHEMA = "ivig-evidence/context/1"
 _PARTS = {Origin.ASSUMED: "assumed", Origin.PRESUMED: "presumed"}
 
 
-def spoken_value(value: Value | None) -> str:
+def format_value(value: Value | None) -> str:
     """A value as an error or a trace shows it, spelled as in JSON; an amount with its unit."""
     match value:
         case None:
@@ -43,9 +43,9 @@ def spoken_value(value: Value | None) -> str:
             assert_never(value)
 
 
-def spoken_finding(finding: Finding) -> str:
+def format_finding(finding: Finding) -> str:
     """A finding as an error or a trace shows it: ``age = 43 years``."""
-    return f"{finding.fact.name} = {spoken_value(finding.value)}"
+    return f"{finding.fact.name} = {format_value(finding.value)}"
 
 
 def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
@@ -82,7 +82,7 @@ def agreed(findings: Sequence[Finding]) -> Finding:
     for one, other in combinations(best.values(), 2):
         why = _disagreement(one, other)
         if why:
-            raise ContradictionError(spoken_finding(one), spoken_finding(other), why)
+            raise ContradictionError(format_finding(one), format_finding(other), why)
     return min(best.values(), key=_roughness)
 
 
@@ -134,7 +134,7 @@ def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
             earlier = known.setdefault(finding.fact.name, finding)
             if earlier.value != finding.value:
                 why = finding.because or earlier.because or "a fact has one value"
-                raise ContradictionError(spoken_finding(earlier), spoken_finding(finding), why)
+                raise ContradictionError(format_finding(earlier), format_finding(finding), why)
             if earlier is finding:
                 waiting.extend(_consequences(finding))
     for finding in known.values():
@@ -148,7 +148,7 @@ def _refuse_excluded(finding: Finding, known: Mapping[str, Finding]) -> None:
         if other is not None and other.value == exclusion.then.value:
             assert finding.value is not None
             if holds(exclusion.given, finding.value):
-                first, second = spoken_finding(finding), spoken_finding(other)
+                first, second = format_finding(finding), format_finding(other)
                 raise ContradictionError(first, second, exclusion.why)
 
 
@@ -157,7 +157,7 @@ def _consequences(premise: Finding) -> Iterable[Finding]:
     origin = Origin.ASSUMED if premise.origin is Origin.ASSUMED else Origin.DERIVED
     for implication in premise.fact.implies:
         if premise.value is not None and holds(implication.given, premise.value):
-            because = f"{spoken_finding(premise)}: {implication.why}"
+            because = f"{format_finding(premise)}: {implication.why}"
             yield evolve(implication.then, origin=origin, because=because)
 
 

@@ -6,7 +6,18 @@ from typing import assert_never
 
 from ..errors import WrongTypeError
 from .context import Context, Known
-from .predicates import PREDICATES, All, Compare, Fact, Flag, Measure, Not, OneOf, Predicate, Some
+from .predicates import (
+    PREDICATES,
+    AllOf,
+    AnyOf,
+    Compare,
+    Fact,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+    Predicate,
+)
 from .truth import Truth
 
 
@@ -50,9 +61,9 @@ def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
         case Not(operand):
             truth, facts = judge(operand, known)
             return ~truth, facts
-        case All(operands):
+        case AllOf(operands):
             return _joined(operands, known, settles=Truth.FALSE)
-        case Some(operands):
+        case AnyOf(operands):
             return _joined(operands, known, settles=Truth.TRUE)
         case _:
             assert_never(predicate)
@@ -100,9 +111,9 @@ def every_deciding_fact(predicate: Predicate, known: Known) -> tuple[Fact, ...]:
     match predicate:
         case Not(operand):
             return every_deciding_fact(operand, known)
-        case All(operands) if truth is Truth.FALSE:
+        case AllOf(operands) if truth is Truth.FALSE:
             pass
-        case Some(operands) if truth is Truth.TRUE:
+        case AnyOf(operands) if truth is Truth.TRUE:
             pass
         case _:
             return facts
@@ -121,7 +132,7 @@ def facts_of(predicate: Predicate) -> tuple[Fact, ...]:
             return (choice,)
         case Not(operand):
             return facts_of(operand)
-        case All(operands) | Some(operands):
+        case AllOf(operands) | AnyOf(operands):
             return tuple(dict.fromkeys(fact for o in operands for fact in facts_of(o)))
         case _:
             assert_never(predicate)
@@ -136,7 +147,7 @@ def bounds_of(predicate: Predicate, measure: Measure) -> tuple[float, ...]:
             return ()
         case Not(operand):
             return bounds_of(operand, measure)
-        case All(operands) | Some(operands):
+        case AllOf(operands) | AnyOf(operands):
             return tuple(sorted({b for o in operands for b in bounds_of(o, measure)}))
         case _:
             assert_never(predicate)

@@ -45,11 +45,11 @@ class _Combinable(_NotABool):
 
     __slots__ = ()
 
-    def __and__(self, other: Predicate) -> All:
-        return All(_operands(All, self) + _operands(All, other))
+    def __and__(self, other: Predicate) -> AllOf:
+        return AllOf(_operands(AllOf, self) + _operands(AllOf, other))
 
-    def __or__(self, other: Predicate) -> Some:
-        return Some(_operands(Some, self) + _operands(Some, other))
+    def __or__(self, other: Predicate) -> AnyOf:
+        return AnyOf(_operands(AnyOf, self) + _operands(AnyOf, other))
 
     def __invert__(self) -> Not:
         return Not(self)  # type: ignore[arg-type]  # every subclass is a member of the union
@@ -108,15 +108,21 @@ class Implication:
 class Flag(_Combinable):
     """A question with the answers yes and no; a predicate by itself.
 
-    ``reads`` and ``denies`` are the two answers as plain sentences.
+    ``label_true`` and ``label_false`` are the two answers as plain sentences.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
     ``bool()`` of it.
     """
 
     name: str
-    reads: str = field(repr=False)
-    denies: str = field(repr=False)
+    label_true: str = field(repr=False)
+    label_false: str = field(repr=False)
+
+    @property
+    def label(self) -> str:
+        """The label of the fact: the one for true."""
+        return self.label_true
+
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
@@ -137,7 +143,7 @@ class Choice(_NotABool, Generic[E]):
     """
 
     name: str
-    reads: str = field(repr=False)
+    label: str = field(repr=False)
     options: type[E] = field(repr=False)
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
@@ -183,7 +189,7 @@ class Measure(_NotABool):
     """
 
     name: str
-    reads: str = field(repr=False)
+    label: str = field(repr=False)
     unit: Unit
     low: float = field(repr=False)
     high: float = field(repr=False)
@@ -304,7 +310,7 @@ class Not(_Combinable):
 
 
 @frozen
-class All(_Combinable):
+class AllOf(_Combinable):
     """Every operand holds.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
@@ -315,7 +321,7 @@ class All(_Combinable):
 
 
 @frozen
-class Some(_Combinable):
+class AnyOf(_Combinable):
     """At least one operand holds.
 
     Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
@@ -325,13 +331,13 @@ class Some(_Combinable):
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
-Predicate: TypeAlias = Flag | Compare | OneOf | Not | All | Some
+Predicate: TypeAlias = Flag | Compare | OneOf | Not | AllOf | AnyOf
 
-PREDICATES = (Flag, Compare, OneOf, Not, All, Some)
+PREDICATES = (Flag, Compare, OneOf, Not, AllOf, AnyOf)
 """The members of the union, for checks at run time."""
 
 
-def _operands(kind: type[All] | type[Some], predicate: object) -> tuple[Predicate, ...]:
+def _operands(kind: type[AllOf] | type[AnyOf], predicate: object) -> tuple[Predicate, ...]:
     """``a & b & c`` is one conjunction of three, not a nest of two."""
     if isinstance(predicate, kind):
         return predicate.operands

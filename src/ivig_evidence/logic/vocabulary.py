@@ -46,8 +46,8 @@ def _add(facts: Iterable[Fact]) -> None:
         known = new.setdefault(fact.name, fact)
         if known is not fact and known != fact:
             raise ContradictionError(
-                f"fact {fact.name!r} ({known.reads})",
-                f"fact {fact.name!r} ({fact.reads})",
+                f"fact {fact.name!r} ({known.label})",
+                f"fact {fact.name!r} ({fact.label})",
                 "a name means one thing",
             )
     _FACTS.update(new)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ..logic.predicates import Fact, Finding
     from .condition import Condition
-    from .decision import NearMiss, Step
+    from .decision import DecisionTree, NearMiss
     from .dosing import Regimen
     from .evidence import Evidence
     from .grade import Grade, Strength
@@ -30,14 +30,15 @@ if TYPE_CHECKING:
 
 
 @frozen
-class Standing:
-    """How one statement fares with one patient.
+class StatementStatus:
+    """The evaluation of one statement for one patient.
 
-    ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, named in
-    ``silenced_by``. ``facts`` decided it, or are open where it is unknown. ``led_by`` names the
-    statements that refine it and lead here; ``through`` the one that brought it in from another
-    chapter. ``favoured`` and ``studied`` are ``None`` where the statement has no such words.
-    ``of_another_form`` says that it speaks of another disease or form of the chapter, or of a
+    ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, which
+    ``overridden_by`` lists. ``facts`` decided it, or are open if it is unknown. ``refined_by``
+    lists the statements that refine it and lead here, ``referred_by`` is the statement through
+    which another chapter brought it in. ``strengthened`` is the truth of ``favoured_by``,
+    ``in_studied_population`` that of ``studied_in``; each is None if the statement has none.
+    ``of_another_form`` is true if it is about another disease or form of the chapter, or about a
     chapter to which this patient is not referred.
     """
 
@@ -45,11 +46,11 @@ class Standing:
     asked: Truth
     applies: Truth
     facts: tuple[Fact, ...]
-    silenced_by: tuple[Recommendation, ...]
-    led_by: tuple[Recommendation, ...]
-    through: Recommendation | None
-    favoured: Truth | None
-    studied: Truth | None
+    overridden_by: tuple[Recommendation, ...]
+    refined_by: tuple[Recommendation, ...]
+    referred_by: Recommendation | None
+    strengthened: Truth | None
+    in_studied_population: Truth | None
     of_another_form: bool
 
 
@@ -59,7 +60,7 @@ class Decision:
 
     verdict: Verdict
     grade: Grade | None
-    standings: tuple[Standing, ...] = field(repr=False)
+    statuses: tuple[StatementStatus, ...] = field(repr=False)
     leading: tuple[Recommendation, ...] = field(repr=False)
     missing: tuple[Fact, ...]
 
@@ -127,12 +128,12 @@ class Answer:
         return Context(self.given.findings + presumed)
 
     @property
-    def trace(self) -> tuple[Standing, ...]:
+    def trace(self) -> tuple[StatementStatus, ...]:
         """Every statement of the chapter with its truth and the facts that decided it."""
-        return self.decision.standings
+        return self.decision.statuses
 
     def _where(self, truth: Truth) -> tuple[Recommendation, ...]:
-        return tuple(o.statement for o in self.decision.standings if o.applies is truth)
+        return tuple(o.statement for o in self.decision.statuses if o.applies is truth)
 
     @property
     def applies(self) -> tuple[Recommendation, ...]:
@@ -152,7 +153,7 @@ class Answer:
     @property
     def other(self) -> tuple[Recommendation, ...]:
         """The applying statements that judge something else than IVIG for this patient."""
-        return tuple(s for s in self.applies if not s.intervention.sets_verdict)
+        return tuple(s for s in self.applies if not s.intervention.decides_verdict)
 
     @property
     def by_intervention(self) -> tuple[tuple[Intervention, tuple[Recommendation, ...]], ...]:
@@ -170,7 +171,7 @@ class Answer:
         """The studies behind the statements that apply or might, in the guideline's order."""
         from .evidence import Evidence
 
-        shown = (o.statement for o in self.decision.standings if o.applies is not Truth.FALSE)
+        shown = (o.statement for o in self.decision.statuses if o.applies is not Truth.FALSE)
         return tuple(Evidence(s, s.based_on, s.contradicted_by) for s in shown)
 
     @property
@@ -179,8 +180,8 @@ class Answer:
 
         A row is left out only if its document certainly appeared later than that day.
         """
-        standings = self.decision.standings
-        shown = {one.statement.id for one in standings if one.applies is not Truth.FALSE}
+        statuses = self.decision.statuses
+        shown = {one.statement.id for one in statuses if one.applies is not Truth.FALSE}
         return tuple(row for row in self._later_rows() if self._is_on(row, shown))
 
     @property
@@ -190,11 +191,11 @@ class Answer:
         Rows that are in ``later_evidence`` are not repeated. Those on statements that the diagnosis
         itself rules out, which speak of another form or disease of the chapter, are left out.
         """
-        standings = self.decision.standings
-        shown = {one.statement.id for one in standings if one.applies is not Truth.FALSE}
+        statuses = self.decision.statuses
+        shown = {one.statement.id for one in statuses if one.applies is not Truth.FALSE}
         other = {
             one.statement.id
-            for one in standings
+            for one in statuses
             if one.applies is Truth.FALSE and not one.of_another_form
         }
         return tuple(
@@ -204,7 +205,7 @@ class Answer:
         )
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
-        statements = (one.statement.id for one in self.decision.standings)
+        statements = (one.statement.id for one in self.decision.statuses)
         rows = self.guideline.later_evidence_about((self.condition.id, *statements))
         return (row for row in rows if row.may_have_appeared(self.as_of))
 
@@ -219,8 +220,8 @@ class Answer:
         """The applying statements whose trials did not enrol patients like this one."""
         return tuple(
             o.statement
-            for o in self.decision.standings
-            if o.applies is Truth.TRUE and o.studied is Truth.FALSE
+            for o in self.decision.statuses
+            if o.applies is Truth.TRUE and o.in_studied_population is Truth.FALSE
         )
 
     @property
@@ -248,7 +249,7 @@ class Answer:
         """The contraindications of IVIG, of every product, that are known of this patient."""
         return tuple(check for check in self.precautions if check.contraindicates_ivig)
 
-    def what_if(self) -> Step:
+    def what_if(self) -> DecisionTree:
         """Return the open questions for this patient as a tree.
 
         Each path ends in the conclusion that the answer would come to. For a settled answer that

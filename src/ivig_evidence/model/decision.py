@@ -31,11 +31,11 @@ class Conclusion:
 
 
 @frozen
-class Way:
+class Branch:
     """Answers to a question that lead on to the same step: those of which ``when`` holds."""
 
     when: Predicate
-    to: Step
+    to: DecisionTree
 
 
 @frozen(cache_hash=True)
@@ -43,10 +43,10 @@ class Question:
     """A fact to ask for; whatever the answer, exactly one of the ways goes on from it."""
 
     fact: Fact
-    ways: tuple[Way, ...] = field(repr=False)
+    branches: tuple[Branch, ...] = field(repr=False)
 
 
-Step: TypeAlias = Question | Conclusion
+DecisionTree: TypeAlias = Question | Conclusion
 
 
 @frozen

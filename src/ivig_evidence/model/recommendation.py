@@ -49,13 +49,13 @@ _VERDICT_OF = {
 class Intervention:
     """What a statement is about.
 
-    ``sets_verdict`` is true where an answer on it answers "IVIG for this patient?". A statement on
-    another treatment, on the choice between two, on an addition to IVIG or on its schedule does
-    not: it stands in the answer under its own name.
+    ``decides_verdict`` is true if a statement on it answers "IVIG for this patient?". A statement
+    on another treatment, on the choice between two, on an addition to IVIG or on its schedule does
+    not: answers list it under its own name.
     """
 
     name: str
-    sets_verdict: bool
+    decides_verdict: bool
 
 
 @frozen
@@ -138,7 +138,7 @@ class Recommendation(Notable):
     @property
     def verdict(self) -> Verdict | None:
         """The verdict that it gives where it leads; None if it decides no verdict."""
-        return _VERDICT_OF.get(self.action) if self.intervention.sets_verdict else None
+        return _VERDICT_OF.get(self.action) if self.intervention.decides_verdict else None
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:

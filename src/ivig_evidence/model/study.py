@@ -275,7 +275,7 @@ class CriterionKind(Enum):
 class EligibilityCriterion:
     """One criterion of entry: what must hold of a patient, or must not."""
 
-    reads: str
+    text: str
     kind: CriterionKind
     requires: Predicate
 

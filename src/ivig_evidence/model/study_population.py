@@ -17,6 +17,6 @@ class StudyPopulation:
     """Whom the trials behind a statement enrolled, where the source says that it matters."""
 
     population: Predicate
-    reads: str
+    text: str
     source: Citation
     repairs: tuple[Repair, ...] = ()

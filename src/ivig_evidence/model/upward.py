@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..logic.context import Context
     from .answer import Answer
     from .audit import Audit
-    from .decision import NearMiss, Step
+    from .decision import DecisionTree, NearMiss
     from .eligibility import Eligibility
     from .guideline import Guideline
     from .import_result import ImportResult
@@ -30,7 +30,7 @@ card_html: Callable[[Notable], str]
 card_markdown: Callable[[Notable], str]
 
 precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
-what_if: Callable[[Answer], Step]
+what_if: Callable[[Answer], DecisionTree]
 near_misses: Callable[[Answer], tuple[NearMiss, ...]]
 knowledge: Callable[[Answer], str]
 answer_text: Callable[[Answer], str]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from textwrap import TextWrapper, wrap
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ..model.decision import Conclusion, Question, Step
+from ..model.decision import Conclusion, DecisionTree, Question
 from ..model.verdict import Verdict
 from ..render.answers import verdict
 from ..render.decisions import conclusions, questions
@@ -61,19 +61,19 @@ class _Box(NamedTuple):
         return found
 
 
-def boxes(tree: Step) -> list[_Box]:
+def boxes(tree: DecisionTree) -> list[_Box]:
     """Return every step as a box; conclusions with the same text share one."""
     asks = questions(tree)
     ends = {said_of(one): one for one in conclusions(tree)}
     places = {id(question): place for place, question in enumerate(asks)}
     by_words = {said: len(asks) + place for place, said in enumerate(ends)}
 
-    def place(step: Step) -> int:
+    def place(step: DecisionTree) -> int:
         return places[id(step)] if isinstance(step, Question) else by_words[said_of(step)]
 
     drawn = []
     for number, question in enumerate(asks, 1):
-        leads = [(answer(way.when), place(way.to)) for way in question.ways]
+        leads = [(answer(way.when), place(way.to)) for way in question.branches]
         drawn.append(_question(f"{number}. {asked(question.fact)}", leads))
     return drawn + [_conclusion(said, one) for said, one in ends.items()]
 

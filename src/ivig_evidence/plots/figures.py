@@ -10,7 +10,7 @@ from ..engine.answering import recommend
 from ..engine.question_tree import decision_tree
 from ..errors import WrongTypeError
 from ..guidelines.registry import EFNS_2008, guideline_named
-from ..logic.context import spoken_finding
+from ..logic.context import format_finding
 from ..model.audit import Audit, AuditResult
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
@@ -157,7 +157,7 @@ def decision_diagram(
     drawn = boxes(tree)
     layout = layout_of(drawn)
     name = answer.condition.name
-    settled = ", ".join(spoken_finding(finding) for finding in answer.given.said)
+    settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
     title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
     turned = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]

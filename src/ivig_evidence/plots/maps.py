@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.answering import recommend
 from ..guidelines.registry import EFNS_2008, guideline_named, studies
-from ..logic.context import spoken_finding
+from ..logic.context import format_finding
 from ..logic.truth import Truth
 from ..model.answer import Answer
 from ..model.condition import Diagnosis
@@ -100,7 +100,7 @@ def _name(diagnosis: Diagnosis) -> str:
     """Return the name of a condition, with what the caller's own name for it settles."""
     of_the_condition = diagnosis.condition.presumes
     settled = [one for one in diagnosis.presumes if one not in of_the_condition]
-    given = ", ".join(map(spoken_finding, (*settled, *diagnosis.implies)))
+    given = ", ".join(map(format_finding, (*settled, *diagnosis.implies)))
     return f"{diagnosis.condition.name} ({given})" if given else diagnosis.condition.name
 
 
@@ -114,7 +114,7 @@ def open_on_ivig(answer: Answer) -> list[Recommendation]:
     """Return the statements on IVIG that can apply to a patient with these facts."""
     # A diagnosis settles some questions: what its chapter says of another form is not for it.
     can_apply = (one.statement for one in answer.trace if one.applies is not Truth.FALSE)
-    return [statement for statement in can_apply if statement.intervention.sets_verdict]
+    return [statement for statement in can_apply if statement.intervention.decides_verdict]
 
 
 _NO_STRENGTH = "no strength printed"

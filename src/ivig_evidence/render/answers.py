@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 from attrs import field, frozen
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.context import spoken_finding
+from ..logic.context import format_finding
 from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
@@ -29,7 +29,7 @@ from .evidence import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from ..model.answer import Answer, Standing
+    from ..model.answer import Answer, StatementStatus
     from ..model.decision import Conclusion
     from ..model.evidence import Evidence
     from ..model.later import LaterEvidence
@@ -146,7 +146,7 @@ def _assumed(what: Finding) -> str:
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
     """An answer, section by section; those without content are left out."""
     leading = set(record.leading)
-    about_ivig = [s for s in record.applies if s.intervention.sets_verdict]
+    about_ivig = [s for s in record.applies if s.intervention.decides_verdict]
     parts = [
         Section(
             "What the guideline says",
@@ -172,10 +172,10 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
         Section("Outside the population studied", tuple(outside(record))),
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, record.as_of) for s in record.undetermined)),
-        Section("Rests on assumptions", tuple(spoken_finding(f) for f in record.rests_on)),
+        Section("Rests on assumptions", tuple(format_finding(f) for f in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
-        Section("Precautions for IVIG", cautions(precautions)),
+        Section("Precautions for IVIG", precaution_lines(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
         later(record),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
@@ -248,7 +248,7 @@ def later(record: Answer) -> Section:
 ASK_FIRST = "Not known, and worth asking before IVIG is given"
 
 
-def cautions(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     """Return the precautions as lines, what must be read first at the top."""
     return tuple(caution(check) for check in urgent_first(checks))
 
@@ -301,17 +301,17 @@ def caution(check: PrecautionCheck) -> str:
 def outside(record: Answer) -> list[str]:
     """Whom the trials behind a statement enrolled, where the patient is none of them."""
     return [
-        f"the trials behind {one.id} enrolled patients {one.studied_in.reads}"
+        f"the trials behind {one.id} enrolled patients {one.studied_in.text}"
         for one in record.outside_studied_population
         if one.studied_in is not None
     ]
 
 
-def _favoured(record: Answer) -> list[Standing]:
+def _favoured(record: Answer) -> list[StatementStatus]:
     return [
         standing
         for standing in record.trace
-        if standing.applies is Truth.TRUE and standing.favoured is Truth.TRUE
+        if standing.applies is Truth.TRUE and standing.strengthened is Truth.TRUE
     ]
 
 

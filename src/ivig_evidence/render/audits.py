@@ -158,4 +158,4 @@ def eligibility_text(what: Eligibility) -> str:
 
 def _check(check: CriterionCheck) -> str:
     keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
-    return f"{_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.reads}"
+    return f"{_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.text}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from ..model.decision import Conclusion, Question, Step
+from ..model.decision import Conclusion, DecisionTree, Question
 from ..spelling import joined_lines, one_line
 from .answers import verdict
 from .english import answer, asked
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def questions(tree: Step) -> tuple[Question, ...]:
+def questions(tree: DecisionTree) -> tuple[Question, ...]:
     """The questions of a tree in the order of their numbers: each before all that follow it."""
     ended: dict[int, Question] = {}
 
-    def visit(step: Step) -> None:
+    def visit(step: DecisionTree) -> None:
         if isinstance(step, Question) and id(step) not in ended:
-            for way in reversed(step.ways):
+            for way in reversed(step.branches):
                 visit(way.to)
             ended[id(step)] = step
 
@@ -28,11 +28,11 @@ def questions(tree: Step) -> tuple[Question, ...]:
     return tuple(reversed(ended.values()))
 
 
-def conclusions(tree: Step) -> tuple[Conclusion, ...]:
+def conclusions(tree: DecisionTree) -> tuple[Conclusion, ...]:
     """The conclusions of a tree, each once, in the order in which the questions come to them."""
     if isinstance(tree, Conclusion):
         return (tree,)
-    found = (way.to for question in questions(tree) for way in question.ways)
+    found = (way.to for question in questions(tree) for way in question.branches)
     return tuple(dict.fromkeys(step for step in found if isinstance(step, Conclusion)))
 
 
@@ -45,12 +45,14 @@ def concluded(what: Conclusion, as_of: date | None = None) -> str:
     return f"{said} [{statements}]" if statements else said
 
 
-def outline(tree: Step, as_of: date | None = None) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def outline(
+    tree: DecisionTree, as_of: date | None = None
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each question of a tree with its answers and where they lead; none for a lone conclusion."""
     asks = questions(tree)
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
 
-    def lead(step: Step) -> str:
+    def lead(step: DecisionTree) -> str:
         match step:
             case Question():
                 return f"go to {numbers[id(step)]}"
@@ -60,12 +62,12 @@ def outline(tree: Step, as_of: date | None = None) -> tuple[tuple[str, tuple[str
                 assert_never(step)
 
     return tuple(
-        (asked(one.fact), tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.ways))
+        (asked(one.fact), tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.branches))
         for one in asks
     )
 
 
-def decision(tree: Step, as_of: date | None = None) -> str:
+def decision(tree: DecisionTree, as_of: date | None = None) -> str:
     """A tree as lines of text."""
     if isinstance(tree, Conclusion):
         return one_line(f"No question is asked: {concluded(tree, as_of)}.")
@@ -75,7 +77,7 @@ def decision(tree: Step, as_of: date | None = None) -> str:
     return joined_lines(lines)
 
 
-def decision_spoken(tree: Step) -> str:
+def decision_spoken(tree: DecisionTree) -> str:
     """A tree as sentences, for those who cannot see a picture of it."""
     if isinstance(tree, Conclusion):
         return decision(tree)

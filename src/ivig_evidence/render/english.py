@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import assert_never
 
-from ..logic.context import spoken_value
+from ..logic.context import format_value
 from ..logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Choice,
     Compare,
     Fact,
@@ -18,7 +19,6 @@ from ..logic.predicates import (
     OneOf,
     Operator,
     Predicate,
-    Some,
 )
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
@@ -54,17 +54,17 @@ def predicate(what: Predicate) -> str:
 def _clause(what: Predicate, *, nested: bool) -> str:
     match what:
         case Flag():
-            return what.reads
+            return what.label
         case Compare(measure, operator, bound):
-            return f"{measure.reads} is {_COMPARED[operator]} {bound}"
+            return f"{measure.label} is {_COMPARED[operator]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.reads} is {_quoted(options)}"
+            return f"{choice.label} is {_quoted(options)}"
         case Not(operand):
             return _denied(operand)
-        case All(operands):
+        case AllOf(operands):
             text = listed([_clause(o, nested=True) for o in operands], "and")
             return f"({text})" if nested else text
-        case Some(operands):
+        case AnyOf(operands):
             return f"either {listed([_clause(o, nested=True) for o in operands], 'or')}"
         case _:
             assert_never(what)
@@ -73,14 +73,14 @@ def _clause(what: Predicate, *, nested: bool) -> str:
 def _denied(what: Predicate) -> str:
     match what:
         case Flag():
-            return what.denies
+            return what.label_false
         case Compare(measure, operator, bound):
-            return f"{measure.reads} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
+            return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.reads} is not {_quoted(options)}"
+            return f"{choice.label} is not {_quoted(options)}"
         case Not(operand):
             return _clause(operand, nested=True)
-        case All() | Some():
+        case AllOf() | AnyOf():
             return f"it is not so that {_clause(what, nested=True)}"
         case _:
             assert_never(what)
@@ -153,7 +153,7 @@ def statement(what: Recommendation) -> str:
     if what.favoured_by is not None:
         lines.append(f"  Favoured, not required: {predicate(what.favoured_by)}.")
     if what.studied_in is not None:
-        lines.append(f"  The trials enrolled patients {what.studied_in.reads}.")
+        lines.append(f"  The trials enrolled patients {what.studied_in.text}.")
         for repair in what.studied_in.repairs:
             lines.append(
                 f"  The text prints {repair.printed!r}, read as {repair.read_as!r}: {repair.why}."
@@ -199,7 +199,7 @@ def question(fact: Fact) -> str:
     """A fact as something to ask, with what it takes for an answer and what else answers it."""
     others = ", ".join(other.name for other in answered_by(fact))
     also = f" [or by {others}]" if others else ""
-    return f"{fact.name} ({_answers(fact)}): {fact.reads}{also}"
+    return f"{fact.name} ({_answers(fact)}): {fact.label}{also}"
 
 
 def finding(what: Finding) -> str:
@@ -212,12 +212,12 @@ def finding(what: Finding) -> str:
     fact, value = what.fact, what.value
     match fact:
         case Flag():
-            return fact.reads if value is True else fact.denies
+            return fact.label if value is True else fact.label_false
         case Choice():
-            said = option_text(value) if isinstance(value, Enum) else spoken_value(value)
-            return f"{fact.reads}: {said}"
+            said = option_text(value) if isinstance(value, Enum) else format_value(value)
+            return f"{fact.label}: {said}"
         case Measure():
-            return f"{fact.reads} {spoken_value(value)}"
+            return f"{fact.label} {format_value(value)}"
         case _:
             assert_never(fact)
 
@@ -225,7 +225,7 @@ def finding(what: Finding) -> str:
 def asked(fact: Fact) -> str:
     """A fact as a question in words; what takes yes for an answer has a question mark."""
     mark = "?" if isinstance(fact, Flag) else ""
-    return f"{fact.reads[0].upper()}{fact.reads[1:]}{mark}"
+    return f"{fact.label[0].upper()}{fact.label[1:]}{mark}"
 
 
 def answer(when: Predicate) -> str:
@@ -245,9 +245,9 @@ def answer(when: Predicate) -> str:
             return f"{_COMPARED[operator]} {bound}"
         case OneOf(_, options):
             return listed([option_text(option) for option in options], "or")
-        case All(operands):
+        case AllOf(operands):
             return listed([answer(operand) for operand in operands], "and")
-        case Some(operands):
+        case AnyOf(operands):
             return listed([answer(operand) for operand in operands], "or")
         case _:
             assert_never(when)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model.decision import Step
+from ..model.decision import DecisionTree
 from ..spelling import one_line
 from .decisions import concluded, conclusions, questions
 from .english import answer, asked
@@ -10,7 +10,7 @@ from .english import answer, asked
 PLAIN_SIGNS = " .,:;?()[]/'’–-"
 
 
-def mermaid(tree: Step) -> str:
+def mermaid(tree: DecisionTree) -> str:
     """A tree as the text of a Mermaid flowchart: a box for each question and each conclusion.
 
     Boxes are ``q1``, ``q2`` and so on for questions, ``c1`` and so on for conclusions. A sign that
@@ -28,7 +28,7 @@ def mermaid(tree: Step) -> str:
     arrows = [
         f'    {names[id(one)]} -->|"{escaped(answer(way.when))}"| {names[id(way.to)]}'
         for one in asks
-        for way in one.ways
+        for way in one.branches
     ]
     return "\n".join(["flowchart TD", *boxes, *arrows])
 

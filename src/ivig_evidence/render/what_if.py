@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from ..logic.predicates import Value
-from ..model.decision import Change, Conclusion, NearMiss, Step
+from ..model.decision import Change, Conclusion, DecisionTree, NearMiss
 from ..spelling import joined_lines
 from ..units import Amount
 from .decisions import decision
@@ -13,7 +13,7 @@ from .english import level, option_text, predicate
 from .evidence import reversal
 
 
-def what_if(tree: Step, misses: tuple[NearMiss, ...], as_of: date | None) -> str:
+def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None) -> str:
     """The open questions of an answer, and its near misses, as lines of text."""
     lines = ["What would change the answer:"]
     if isinstance(tree, Conclusion):

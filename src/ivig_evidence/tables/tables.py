@@ -21,7 +21,7 @@ from ..guidelines.registry import EFNS_2008, guideline_named, studies
 from ..logic.predicates import Fact, Predicate
 from ..model.audit import AbstractClaim, AuditedStatement, Discrepancy, Recomputation, RepairRecord
 from ..model.condition import Condition, Diagnosis
-from ..model.decision import Question, Step
+from ..model.decision import DecisionTree, Question
 from ..model.guideline import Guideline
 from ..model.later import LaterEvidence
 from ..model.recommendation import Recommendation
@@ -370,10 +370,10 @@ def _name(condition: Condition | Diagnosis | str) -> str:
 
 
 def _decision_rows(
-    step: Step, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
+    step: DecisionTree, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
 ) -> Iterator[DecisionRow]:
     if isinstance(step, Question):
-        for way in step.ways:
+        for way in step.branches:
             yield from _decision_rows(way.to, asked, {**said, step.fact: way.when})
         return
     yield DecisionRow(

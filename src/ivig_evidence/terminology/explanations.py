@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ..errors import ContradictionError, echo
-from ..logic.context import spoken_finding
+from ..logic.context import format_finding
 from ..model.condition import CodeSystem, Coding, Diagnosis, Match
 from ..model.terminology import Candidate, CodeMeaning, ConceptMeaning
 from ..spelling import joined_lines, listed
@@ -81,7 +81,7 @@ def why(candidates: Sequence[Candidate], diagnosis: Diagnosis | None, on: date |
 
 
 def _implied(diagnosis: Diagnosis) -> str:
-    return listed([spoken_finding(finding) for finding in diagnosis.implies], "and")
+    return listed([format_finding(finding) for finding in diagnosis.implies], "and")
 
 
 def _many(written: str, candidates: Sequence[Candidate]) -> str:

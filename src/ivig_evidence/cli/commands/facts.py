@@ -48,10 +48,10 @@ def _facts_asked(guideline: Guideline, diagnosis: Diagnosis) -> tuple[Fact, ...]
     Facts that answer one of these are among them: a disability score says who can walk. Facts that
     the guideline alone asks for come last.
     """
-    from ...engine.decision import plan_for
+    from ...engine.decision import compile_chapter
 
     settled = {finding.fact for finding in diagnosis.presumes}
-    plan = plan_for(diagnosis.condition, guideline, diagnosis.presumes)
+    plan = compile_chapter(diagnosis.condition, guideline, diagnosis.presumes)
     needed = [fact for fact in plan.facts if fact not in settled]
     answering = {other for fact in needed for other in answered_by(fact)}
     known = facts_asked(diagnosis)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ...errors import ContradictionError, echo
 from ...facts.codes import UCUM, UCUM_UNITS
 from ...facts.safety import blood_group
-from ...logic.context import agreed, spoken_finding
+from ...logic.context import agreed, format_finding
 from ...logic.predicates import Fact, Finding, Measure
 from ...model.import_result import SourcedFinding
 from ...units import Amount, Unit, half_a_unit, twelve_digits
@@ -74,7 +74,7 @@ def observations(
             found.setdefault(fact, []).append(Observed(finding, label(resource), when))
     for fact, alike in found.items():
         if fact in NEVER_CHANGES and len({one.finding for one in alike}) > 1:
-            said = "; ".join(spoken_finding(one.finding) for one in alike)
+            said = "; ".join(format_finding(one.finding) for one in alike)
             for one in alike:
                 notes.problem(one.resource, f"what never changes is said in two ways: {said}")
         else:
@@ -111,7 +111,7 @@ def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFindin
     try:
         finding = agreed([one.finding for one in rivals])
     except ContradictionError:
-        said = "; ".join(f"{spoken_finding(one.finding)} in {one.resource}" for one in rivals)
+        said = "; ".join(f"{format_finding(one.finding)} in {one.resource}" for one in rivals)
         for one in rivals:
             notes.problem(one.resource, f"which is the newest cannot be told: {said}")
         return
@@ -217,11 +217,11 @@ def _amount(resource: Resource, measure: Measure) -> Amount:
     unit = UNITS.get(code)
     if unit is None or unit.unit is not measure.unit:
         fitting = ", ".join(one.code for one in UCUM_UNITS if one.unit is measure.unit)
-        raise UnreadableError(f"{measure.reads} is not read in {echo(code)}, only in {fitting}")
+        raise UnreadableError(f"{measure.label} is not read in {echo(code)}, only in {fitting}")
     try:
         converted = float(Fraction(value) * unit.factor)
     except OverflowError:
-        raise UnreadableError(f"{measure.reads} cannot be {float(value)} {code}") from None
+        raise UnreadableError(f"{measure.label} cannot be {float(value)} {code}") from None
     half = float(half_a_unit(value) * unit.factor)
     magnitude = converted if unit.factor == 1 else twelve_digits(converted)
     return Amount(magnitude, measure.unit, half_unit=half)

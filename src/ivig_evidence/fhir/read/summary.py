@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...errors import printable
-from ...logic.context import spoken_finding
+from ...logic.context import format_finding
 from ...model.import_result import (
     ImportResult,
     RecordedDiagnosis,
@@ -73,7 +73,7 @@ def _treatable(treatable: TreatableCondition) -> str:
 
 def _sourced(sourced: SourcedFinding) -> str:
     on = "" if sourced.day is None else f" of {sourced.day}"
-    return f"{spoken_finding(sourced.finding)} ({sourced.resource}{on})"
+    return f"{format_finding(sourced.finding)} ({sourced.resource}{on})"
 
 
 def _not_held(result: ImportResult) -> Iterator[str]:

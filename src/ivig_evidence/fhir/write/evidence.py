@@ -267,8 +267,8 @@ def evidence_variable(
     }
     criteria = [
         {
-            "description": one.reads,
-            "definitionCodeableConcept": concept(one.reads),
+            "description": one.text,
+            "definitionCodeableConcept": concept(one.text),
             "exclude": one.kind is CriterionKind.EXCLUSION,
         }
         for one in study.eligibility

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...logic.context import spoken_finding
+from ...logic.context import format_finding
 from ...logic.predicates import Fact
 from ...logic.truth import Truth
 from ...model.answer import Answer
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
 from ...model.verdict import Verdict
-from ...render.answers import NOTICE, cautions, contraindications, headline, outside, warnings
+from ...render.answers import (
+    NOTICE,
+    contraindications,
+    headline,
+    outside,
+    precaution_lines,
+    warnings,
+)
 from ...render.english import asked, citation
 from ...render.english import level as level_text
 from ...render.evidence import is_reversed
@@ -133,7 +140,7 @@ def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge:
     given.extend({"name": "leading-statement", "part": _parts(one)} for one in answer.leading)
     given.extend({"name": "missing-fact", "valueString": fact.name} for fact in answer.missing)
     given.extend(
-        {"name": "rests-on-assumption", "valueString": spoken_finding(one)}
+        {"name": "rests-on-assumption", "valueString": format_finding(one)}
         for one in answer.rests_on
     )
     if answer.missing:
@@ -181,7 +188,7 @@ def messages(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Json:
     known = any(check.present is Truth.TRUE for check in precautions)
     issues += [
         _issue("warning" if known else "information", "informational", text)
-        for text in (*cautions(precautions), *questions_to_ask(precautions))
+        for text in (*precaution_lines(precautions), *questions_to_ask(precautions))
     ]
     issues.append(_issue("information", "informational", NOTICE))
     return {"resourceType": "OperationOutcome", "id": "messages", "issue": issues}
@@ -238,6 +245,6 @@ def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[s
         yield f"{one.says} ({level_text(one.grade)}; {citation(one.source)})"
     if answer.missing:
         yield f"Still to be known: {', '.join(fact.name for fact in answer.missing)}."
-    yield from cautions(precautions)
+    yield from precaution_lines(precautions)
     yield from questions_to_ask(precautions)
     yield NOTICE

@@ -164,7 +164,7 @@ def spoken_action(what: Recommendation) -> Json:
 
 def has_activity(what: Recommendation) -> bool:
     """Whether a statement says of IVIG that it is to be given, may be given, or is not to be."""
-    return what.intervention.sets_verdict and what.action in DOES
+    return what.intervention.decides_verdict and what.action in DOES
 
 
 def activity_definition(statement: Recommendation | str) -> dict[str, object]:

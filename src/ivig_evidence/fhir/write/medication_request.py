@@ -9,7 +9,7 @@ from ...facts.codes import ATC
 from ...facts.common import body_weight
 from ...immunoglobulin.codes import TREATMENT_CODES
 from ...immunoglobulin.weight_policies import ACTUAL_WEIGHT
-from ...logic.context import spoken_finding
+from ...logic.context import format_finding
 from ...model.answer import Answer
 from ...model.dosing import Course, RecommendedRegimen, Regimen
 from ...model.plan import InfusionPlan, number_text
@@ -20,8 +20,8 @@ from ...render.answers import (
     ASK_FIRST,
     CONTRAINDICATION,
     NOTICE,
-    cautions,
     contraindications,
+    precaution_lines,
     still_to_ask,
     warnings,
 )
@@ -164,7 +164,7 @@ def proposal_notes(
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
-    texts += [*cautions(precautions), *questions_to_ask(precautions)]
+    texts += [*precaution_lines(precautions), *questions_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
     if isinstance(what, InfusionPlan):
         texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
@@ -207,7 +207,7 @@ def medication() -> Json:
 
 def assumed(answer: Answer) -> list[str]:
     """Return the assumptions that the answer needs, one sentence each."""
-    return [f"Rests on an assumption: {spoken_finding(one)}." for one in answer.rests_on]
+    return [f"Rests on an assumption: {format_finding(one)}." for one in answer.rests_on]
 
 
 def questions_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:

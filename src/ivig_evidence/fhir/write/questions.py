@@ -83,7 +83,7 @@ def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, objec
 def _item(fact: Fact, choice: str) -> Json:
     item: Json = {
         "linkId": fact.name,
-        "code": [coding(FACTS, fact.name, fact.reads)],
+        "code": [coding(FACTS, fact.name, fact.label)],
         "text": asked(fact),
         "required": False,
     }

@@ -36,7 +36,7 @@ from ...immunoglobulin.interventions import (
     SCHEDULE_OF_IVIG,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...logic.predicates import All, OneOf, Some
+from ...logic.predicates import AllOf, AnyOf, OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Passage, Recommendation
@@ -49,8 +49,8 @@ moderate_or_severe: OneOf = cidp_disability.is_(CidpDisability.MODERATE, CidpDis
 ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
 corticosteroids_not_given: OneOf = response_to_corticosteroids.is_(TreatmentResponse.NOT_GIVEN)
 plasma_exchange_not_given: OneOf = response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
-untreated: All = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
-other_treatment_given: Some = ~corticosteroids_not_given | ~plasma_exchange_not_given
+untreated: AllOf = ivig_not_given & corticosteroids_not_given & plasma_exchange_not_given
+other_treatment_given: AnyOf = ~corticosteroids_not_given | ~plasma_exchange_not_given
 ivig_works: OneOf = response_to_ivig.is_(CourseResponse.RESPONDED, CourseResponse.RELAPSED)
 on_repeated_ivig: OneOf = course_on_ivig.is_(*REPEATED)
 

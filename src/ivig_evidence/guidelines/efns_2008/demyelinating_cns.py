@@ -24,7 +24,7 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, PLASMA_EXCHANGE, SCHEDULE_OF_IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...logic.predicates import All, OneOf
+from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
 from ...model.dosing import Course, Per, RecommendedRegimen, in_days
 from ...model.recommendation import Action, Recommendation
@@ -32,7 +32,7 @@ from ...units import g_per_kg
 from .edition import EFNS_2008
 
 adem: OneOf = demyelinating_disease.is_(DemyelinatingDisease.ADEM)
-high_dose_steroids_failed: All = high_dose_corticosteroids & response_to_corticosteroids.is_(
+high_dose_steroids_failed: AllOf = high_dose_corticosteroids & response_to_corticosteroids.is_(
     TreatmentResponse.INADEQUATE
 )
 

@@ -31,7 +31,7 @@ from ...immunoglobulin.interventions import (
     PLASMA_EXCHANGE,
 )
 from ...literature.guidelines import ELOVAARA_2008
-from ...logic.predicates import All, OneOf
+from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
 from ...model.chapter_part import Conflict
 from ...model.citation import Verification
@@ -44,7 +44,9 @@ from .edition import EFNS_2008
 
 classical: OneOf = gbs_form.is_(GbsForm.CLASSICAL)
 ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)
-initial_treatment: All = ivig_not_given & response_to_plasma_exchange.is_(CourseResponse.NOT_GIVEN)
+initial_treatment: AllOf = ivig_not_given & response_to_plasma_exchange.is_(
+    CourseResponse.NOT_GIVEN
+)
 after_plasma_exchange: OneOf = response_to_plasma_exchange.is_(
     CourseResponse.TOO_EARLY, CourseResponse.RESPONDED
 )
@@ -56,7 +58,7 @@ _RUNNING_TEXT = "Guillain-Barré syndrome"
 
 studied_patients: StudyPopulation = StudyPopulation(
     population=~able_to_walk_unaided & (time_since_onset_of_weakness <= days(14)),
-    reads="unable to walk unaided, and started on IVIG within two weeks of the onset of weakness",
+    text="unable to walk unaided, and started on IVIG within two weeks of the onset of weakness",
     source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(215, 223)),
     repairs=(
         Repair(

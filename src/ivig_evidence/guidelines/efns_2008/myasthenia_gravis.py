@@ -24,7 +24,7 @@ from ...facts.common import AgeGroup, age_group, elderly, pregnant
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import IVIG, IVIG_RATHER_THAN_PLASMA_EXCHANGE
 from ...literature.guidelines import ELOVAARA_2008
-from ...logic.predicates import All, OneOf
+from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
@@ -37,8 +37,8 @@ short_term: OneOf = purpose.is_(
     MgPurpose.AFTER_SURGERY,
     MgPurpose.BEFORE_BIRTH,
 )
-exacerbation: All = not_neonatal & acute_exacerbation
-severe_for_a_short_term: All = not_neonatal & severe & short_term
+exacerbation: AllOf = not_neonatal & acute_exacerbation
+severe_for_a_short_term: AllOf = not_neonatal & severe & short_term
 
 # What is recommended ----------------------------------------------------------
 

@@ -30,13 +30,13 @@ from ...facts.common import (
 from ...grading.efns_2004 import EFNS_2004
 from ...immunoglobulin.interventions import APPROACH_OF_CIDP, IVIG
 from ...literature.guidelines import ELOVAARA_2008
-from ...logic.predicates import All, OneOf
+from ...logic.predicates import AllOf, OneOf
 from ...model.chapter import Chapter
 from ...model.chapter_part import ChapterPassage, CrossReference
 from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
-demyelinating_igm: All = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
+demyelinating_igm: AllOf = paraprotein.is_(Paraprotein.IGM) & neuropathy_picture.is_(
     NeuropathyPicture.DEMYELINATING, NeuropathyPicture.CIDP_LIKE
 )
 ivig_not_given: OneOf = response_to_ivig.is_(CourseResponse.NOT_GIVEN)

@@ -76,23 +76,23 @@ class NotDocument:
 
 
 @frozen(kw_only=True)
-class AllDocument:
+class AllOfDocument:
     """Every operand holds."""
 
     operands: tuple[PredicateDocument, ...]
-    kind: Literal["all"] = "all"
+    kind: Literal["all_of"] = "all_of"
 
 
 @frozen(kw_only=True)
-class SomeDocument:
+class AnyOfDocument:
     """At least one operand holds."""
 
     operands: tuple[PredicateDocument, ...]
-    kind: Literal["some"] = "some"
+    kind: Literal["any_of"] = "any_of"
 
 
 PredicateDocument: TypeAlias = (
-    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllDocument | SomeDocument
+    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllOfDocument | AnyOfDocument
 )
 
 
@@ -176,7 +176,7 @@ class StatementDocument:
     id: str
     says: str
     intervention: str
-    sets_verdict: bool
+    decides_verdict: bool
     action: Action
     grade: GradeDocument | None
     regimen: RegimenDocument | None
@@ -208,7 +208,7 @@ class FindingDocument:
 
 
 @frozen(kw_only=True)
-class StandingDocument:
+class StatementStatusDocument:
     """How one statement fares with the patient."""
 
     statement: StatementDocument
@@ -217,11 +217,11 @@ class StandingDocument:
     leads: bool
     decided_by: tuple[FindingDocument, ...]
     open: tuple[str, ...]
-    silenced_by: tuple[str, ...]
-    led_by: tuple[str, ...]
-    through: str | None
-    favoured: Truth | None
-    studied: Truth | None
+    overridden_by: tuple[str, ...]
+    refined_by: tuple[str, ...]
+    referred_by: str | None
+    strengthened: Truth | None
+    in_studied_population: Truth | None
 
 
 @frozen(kw_only=True)
@@ -229,7 +229,7 @@ class QuestionDocument:
     """A fact as a question; ``answered_by`` names other facts of which some answer settles it."""
 
     fact: str
-    reads: str
+    label: str
     kind: Literal["flag", "choice", "measure"]
     options: tuple[str, ...] | None
     unit: Unit | None
@@ -344,7 +344,7 @@ class ConclusionDocument:
 
 
 @frozen(kw_only=True)
-class WayDocument:
+class BranchDocument:
     """Answers to a question, and the number of the question or the conclusion they lead to."""
 
     when: PredicateDocument
@@ -353,19 +353,19 @@ class WayDocument:
 
 
 @frozen(kw_only=True)
-class StepDocument:
+class NumberedQuestionDocument:
     """A numbered question with its ways."""
 
     number: int
     question: QuestionDocument
-    ways: tuple[WayDocument, ...]
+    branches: tuple[BranchDocument, ...]
 
 
 @frozen(kw_only=True)
 class TreeDocument:
     """Questions, the first to begin with; a conclusion where none is asked, else null."""
 
-    questions: tuple[StepDocument, ...]
+    questions: tuple[NumberedQuestionDocument, ...]
     conclusion: ConclusionDocument | None
 
 
@@ -408,7 +408,7 @@ class AnswerDocument:
     outside_studied_population: tuple[str, ...]
     not_asked: tuple[str, ...]
     context: tuple[FindingDocument, ...]
-    statements: tuple[StandingDocument, ...]
+    statements: tuple[StatementStatusDocument, ...]
     evidence: tuple[EvidenceDocument, ...]
     later_evidence: tuple[LaterEvidenceDocument, ...]
     other_later_evidence: tuple[LaterEvidenceDocument, ...]

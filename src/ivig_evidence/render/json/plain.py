@@ -21,7 +21,8 @@ from cattrs.v import format_exception
 from ...errors import MalformedDocumentError
 from ...logic.context import PlainValue, read_finding
 from ...logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Choice,
     Compare,
     Fact,
@@ -31,29 +32,28 @@ from ...logic.predicates import (
     Not,
     OneOf,
     Predicate,
-    Some,
 )
 from ...logic.vocabulary import fact_named
 from ...model.answer import Answer
-from ...model.decision import NearMiss, Step
+from ...model.decision import DecisionTree, NearMiss
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
 from ...model.term import Term
 from ...units import Amount
 from .documents import (
     EXACT_NUMBER,
-    AllDocument,
+    AllOfDocument,
     AnswerDocument,
+    AnyOfDocument,
     CompareDocument,
     FindingDocument,
     FlagDocument,
     NearMissDocument,
     NotDocument,
+    NumberedQuestionDocument,
     OneOfDocument,
     PredicateDocument,
     QuantityDocument,
-    SomeDocument,
-    StepDocument,
     ValueDocument,
 )
 from .published import (
@@ -139,8 +139,8 @@ _PREDICATES: dict[object, type] = {
     "compare": CompareDocument,
     "one_of": OneOfDocument,
     "not": NotDocument,
-    "all": AllDocument,
-    "some": SomeDocument,
+    "all_of": AllOfDocument,
+    "any_of": AnyOfDocument,
 }
 
 
@@ -263,21 +263,21 @@ def questions_to_list(facts: Iterable[Fact]) -> list[object]:
     return [converter().unstructure(question_document(fact)) for fact in facts]
 
 
-def tree_to_dict(tree: Step) -> dict[str, object]:
+def tree_to_dict(tree: DecisionTree) -> dict[str, object]:
     """A decision tree as plain JSON values, with its questions numbered."""
     plain: dict[str, object] = converter().unstructure(tree_document(tree, None))
     return plain
 
 
 def what_if_to_dict(
-    record: Answer, tree: Step, misses: tuple[NearMiss, ...], answer: dict[str, object]
+    record: Answer, tree: DecisionTree, misses: tuple[NearMiss, ...], answer: dict[str, object]
 ) -> dict[str, object]:
     """An answer with its open questions and its near misses, as plain JSON values."""
     questions = tree_document(tree, record.as_of).questions
     near = tuple(near_miss_document(one, record.as_of) for one in misses)
     return {
         "answer": answer,
-        "what_if": converter().unstructure(questions, tuple[StepDocument, ...]),
+        "what_if": converter().unstructure(questions, tuple[NumberedQuestionDocument, ...]),
         "near_misses": converter().unstructure(near, tuple[NearMissDocument, ...]),
     }
 
@@ -326,9 +326,9 @@ def _rebuilt(document: PredicateDocument) -> Predicate:
             return OneOf(choice, tuple(one for one in chosen if isinstance(one, Enum)))
         case NotDocument():
             return Not(_rebuilt(document.operand))
-        case AllDocument():
-            return All(tuple(_rebuilt(operand) for operand in document.operands))
-        case SomeDocument():
-            return Some(tuple(_rebuilt(operand) for operand in document.operands))
+        case AllOfDocument():
+            return AllOf(tuple(_rebuilt(operand) for operand in document.operands))
+        case AnyOfDocument():
+            return AnyOf(tuple(_rebuilt(operand) for operand in document.operands))
         case _:
             assert_never(document)

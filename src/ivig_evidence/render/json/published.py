@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from ...logic.context import Context
 from ...logic.predicates import (
-    All,
+    AllOf,
+    AnyOf,
     Choice,
     Compare,
     Fact,
@@ -17,14 +18,13 @@ from ...logic.predicates import (
     Not,
     OneOf,
     Predicate,
-    Some,
     Value,
 )
 from ...logic.truth import Truth
 from ...logic.vocabulary import answered_by
-from ...model.answer import Answer, Standing
+from ...model.answer import Answer, StatementStatus
 from ...model.citation import Citation
-from ...model.decision import Conclusion, NearMiss, Step, Way
+from ...model.decision import Branch, Conclusion, DecisionTree, NearMiss
 from ...model.dosing import Course, RecommendedRegimen, Regimen, Span
 from ...model.grade import Grade
 from ...model.guideline import Guideline
@@ -37,8 +37,10 @@ from ..decisions import questions
 from ..evidence import is_reversed, years
 from .documents import (
     ANSWER_SCHEMA,
-    AllDocument,
+    AllOfDocument,
     AnswerDocument,
+    AnyOfDocument,
+    BranchDocument,
     ChangeDocument,
     CompareDocument,
     ConclusionDocument,
@@ -52,6 +54,7 @@ from .documents import (
     LibraryDocument,
     NearMissDocument,
     NotDocument,
+    NumberedQuestionDocument,
     OneOfDocument,
     PassageDocument,
     PrecautionDocument,
@@ -60,15 +63,12 @@ from .documents import (
     QuestionDocument,
     RegimenDocument,
     RelationDocument,
-    SomeDocument,
     SourceDocument,
     SpanDocument,
-    StandingDocument,
     StatementDocument,
-    StepDocument,
+    StatementStatusDocument,
     TreeDocument,
     ValueDocument,
-    WayDocument,
 )
 from .plain_evidence import evidence_document, later_document
 
@@ -108,10 +108,10 @@ def predicate_document(what: Predicate) -> PredicateDocument:
             return OneOfDocument(fact=choice.name, options=tuple(str(o.value) for o in options))
         case Not(operand):
             return NotDocument(operand=predicate_document(operand))
-        case All(operands):
-            return AllDocument(operands=tuple(predicate_document(o) for o in operands))
-        case Some(operands):
-            return SomeDocument(operands=tuple(predicate_document(o) for o in operands))
+        case AllOf(operands):
+            return AllOfDocument(operands=tuple(predicate_document(o) for o in operands))
+        case AnyOf(operands):
+            return AnyOfDocument(operands=tuple(predicate_document(o) for o in operands))
         case _:
             assert_never(what)
 
@@ -185,7 +185,7 @@ def statement_document(what: Recommendation) -> StatementDocument:
         id=what.id,
         says=what.says,
         intervention=what.intervention.name,
-        sets_verdict=what.intervention.sets_verdict,
+        decides_verdict=what.intervention.decides_verdict,
         action=what.action,
         grade=grade_document(what.grade),
         regimen=None if what.regimen is None else _regimen(what.regimen),
@@ -204,21 +204,21 @@ def statement_document(what: Recommendation) -> StatementDocument:
     )
 
 
-def _standing(what: Standing, record: Answer, context: Context) -> StandingDocument:
+def _standing(what: StatementStatus, record: Answer, context: Context) -> StatementStatusDocument:
     is_open = what.asked is Truth.UNKNOWN
     found = () if is_open else tuple(context.get(fact) for fact in what.facts)
-    return StandingDocument(
+    return StatementStatusDocument(
         statement=statement_document(what.statement),
         asked=what.asked,
         applies=what.applies,
         leads=what.statement in record.leading,
         decided_by=tuple(finding_document(finding) for finding in found if finding is not None),
         open=tuple(fact.name for fact in what.facts) if is_open else (),
-        silenced_by=tuple(other.id for other in what.silenced_by),
-        led_by=tuple(other.id for other in what.led_by),
-        through=None if what.through is None else what.through.id,
-        favoured=what.favoured,
-        studied=what.studied,
+        overridden_by=tuple(other.id for other in what.overridden_by),
+        refined_by=tuple(other.id for other in what.refined_by),
+        referred_by=None if what.referred_by is None else what.referred_by.id,
+        strengthened=what.strengthened,
+        in_studied_population=what.in_studied_population,
     )
 
 
@@ -240,7 +240,7 @@ def question_document(fact: Fact) -> QuestionDocument:
             assert_never(fact)
     others = tuple(other.name for other in answered_by(fact))
     return QuestionDocument(
-        fact=fact.name, reads=fact.reads, kind=kind, options=options, unit=unit, answered_by=others
+        fact=fact.name, label=fact.label, kind=kind, options=options, unit=unit, answered_by=others
     )
 
 
@@ -253,24 +253,24 @@ def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
     )
 
 
-def tree_document(tree: Step, as_of: date | None) -> TreeDocument:
+def tree_document(tree: DecisionTree, as_of: date | None) -> TreeDocument:
     """A decision tree as it is published; ``as_of`` is the day of which reversals are told."""
     asks = questions(tree)
     numbers = {id(one): number for number, one in enumerate(asks, 1)}
 
-    def way(what: Way) -> WayDocument:
+    def way(what: Branch) -> BranchDocument:
         to = what.to
         ends = _conclusion(to, as_of) if isinstance(to, Conclusion) else None
-        return WayDocument(
+        return BranchDocument(
             when=predicate_document(what.when), go_to=numbers.get(id(to)), conclusion=ends
         )
 
     return TreeDocument(
         questions=tuple(
-            StepDocument(
+            NumberedQuestionDocument(
                 number=numbers[id(one)],
                 question=question_document(one.fact),
-                ways=tuple(map(way, one.ways)),
+                branches=tuple(map(way, one.branches)),
             )
             for one in asks
         ),

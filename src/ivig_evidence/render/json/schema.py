@@ -75,10 +75,10 @@ def context_schema() -> dict[str, object]:
 def _fact(fact: Fact) -> dict[str, object]:
     match fact:
         case Flag():
-            return {"description": fact.reads, "type": ["boolean", "null"]}
+            return {"description": fact.label, "type": ["boolean", "null"]}
         case Choice():
             options = [str(option.value) for option in fact.options]
-            return {"description": fact.reads, "enum": [*options, None]}
+            return {"description": fact.label, "enum": [*options, None]}
         case Measure():
             quantity = {
                 "type": "object",
@@ -88,7 +88,7 @@ def _fact(fact: Fact) -> dict[str, object]:
             }
             plain = "integer" if fact.unit.value == "1" else "string"
             forms: list[dict[str, object]] = [{"type": [plain, "null"]}, quantity]
-            return {"description": fact.reads, "examples": [fact.example], "anyOf": forms}
+            return {"description": fact.label, "examples": [fact.example], "anyOf": forms}
 
 
 def _type(kind: object, definitions: dict[str, object]) -> dict[str, object]:

@@ -168,15 +168,15 @@ nmosd_add_on_2020: Study = Study(
     ),
     eligibility=(
         EligibilityCriterion(
-            reads="a neuromyelitis optica spectrum disorder",
+            text="a neuromyelitis optica spectrum disorder",
             kind=CriterionKind.INCLUSION,
             requires=neuromyelitis_optica_spectrum_disorder,
         ),
         EligibilityCriterion(
-            reads="positive for NMO-IgG", kind=CriterionKind.INCLUSION, requires=nmo_igg
+            text="positive for NMO-IgG", kind=CriterionKind.INCLUSION, requires=nmo_igg
         ),
         EligibilityCriterion(
-            reads="IVIG together with azathioprine for more than 6 months",
+            text="IVIG together with azathioprine for more than 6 months",
             kind=CriterionKind.INCLUSION,
             requires=time_on_ivig_with_azathioprine > months(6),
         ),

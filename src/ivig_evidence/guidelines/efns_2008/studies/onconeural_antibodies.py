@@ -72,46 +72,46 @@ berzero_2018: Study = Study(
     ),
     eligibility=(
         EligibilityCriterion(
-            reads="a definite paraneoplastic neurological syndrome",
+            text="a definite paraneoplastic neurological syndrome",
             kind=CriterionKind.INCLUSION,
             requires=definite_paraneoplastic_syndrome,
         ),
         EligibilityCriterion(
-            reads="anti-Hu, anti-Yo or anti-CV2 (CRMP5) antibodies",
+            text="anti-Hu, anti-Yo or anti-CV2 (CRMP5) antibodies",
             kind=CriterionKind.INCLUSION,
             requires=anti_hu | anti_yo | anti_cv2,
         ),
         EligibilityCriterion(
-            reads="neurological symptoms for no longer than 6 months",
+            text="neurological symptoms for no longer than 6 months",
             kind=CriterionKind.INCLUSION,
             requires=time_since_neurological_onset <= months(6),
         ),
         EligibilityCriterion(
-            reads="a modified Rankin score of 2 or 3",
+            text="a modified Rankin score of 2 or 3",
             kind=CriterionKind.INCLUSION,
             requires=(modified_rankin_scale >= Amount(2, Unit.SCORE))
             & (modified_rankin_scale <= Amount(3, Unit.SCORE)),
         ),
         EligibilityCriterion(
-            reads="neurological deterioration in the last 3 weeks",
+            text="neurological deterioration in the last 3 weeks",
             kind=CriterionKind.INCLUSION,
             requires=deterioration_in_three_weeks,
         ),
         EligibilityCriterion(
-            reads="other immunotherapy at the same time",
+            text="other immunotherapy at the same time",
             kind=CriterionKind.EXCLUSION,
             requires=other_immunotherapy,
         ),
         EligibilityCriterion(
-            reads="absolute contraindication to IVIG: hypersensitivity, selective IgA deficiency",
+            text="absolute contraindication to IVIG: hypersensitivity, selective IgA deficiency",
             kind=CriterionKind.EXCLUSION,
             requires=hypersensitivity_to_ivig | selective_iga_deficiency,
         ),
         EligibilityCriterion(
-            reads="thrombophilia", kind=CriterionKind.EXCLUSION, requires=thrombophilia
+            text="thrombophilia", kind=CriterionKind.EXCLUSION, requires=thrombophilia
         ),
         EligibilityCriterion(
-            reads="creatinine clearance below 30 mL/min",
+            text="creatinine clearance below 30 mL/min",
             kind=CriterionKind.EXCLUSION,
             requires=creatinine_clearance < ml_per_min(30),
         ),

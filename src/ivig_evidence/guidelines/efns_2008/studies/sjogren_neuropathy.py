@@ -175,17 +175,17 @@ rist_2011: Study = Study(
     ),
     eligibility=(
         EligibilityCriterion(
-            reads="Sjögren's syndrome is primary",
+            text="Sjögren's syndrome is primary",
             kind=CriterionKind.INCLUSION,
             requires=primary_sjogren_syndrome,
         ),
         EligibilityCriterion(
-            reads="a neuropathy that goes with it",
+            text="a neuropathy that goes with it",
             kind=CriterionKind.INCLUSION,
             requires=neuropathy_with_sjogren_syndrome,
         ),
         EligibilityCriterion(
-            reads="necrotising vasculitis (by the paper's abstract)",
+            text="necrotising vasculitis (by the paper's abstract)",
             kind=CriterionKind.EXCLUSION,
             requires=necrotising_vasculitis,
         ),
