@@ -4,8 +4,8 @@
     python -m fuzz.run records CORPUS_FOLDER -max_total_time=300
 
 Further arguments are libFuzzer's. A failure stops it, and leaves the input in a file ``crash-…``.
-``python -m fuzz.keep records CORPUS_FOLDER`` writes the inputs down that ``tests/test_fuzz.py``
-runs again.
+``python -m fuzz.keep records CORPUS_FOLDER`` writes the inputs down that
+``tests/package/test_fuzz.py`` runs again.
 """
 
 from __future__ import annotations

@@ -36,10 +36,10 @@ from ivig_evidence.units import Amount, Unit
 from .conftest import HERE, Run
 
 sys.path.insert(0, str(HERE.parent))
-from tests.certainties import CERTAINTIES
-from tests.made_up import CONDITIONS as MADE_UP
-from tests.made_up import LUNAR_NEURITIS, MOON
-from tests.test_cql import ODD, ODD_GUIDELINE
+from tests.cql.test_cql import ODD, ODD_GUIDELINE
+from tests.helpers.certainties import CERTAINTIES
+from tests.helpers.made_up import CONDITIONS as MADE_UP
+from tests.helpers.made_up import LUNAR_NEURITIS, MOON
 from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
 from tools.certify import FILE
 from tools.decision_space import Cells, Space

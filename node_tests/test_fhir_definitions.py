@@ -17,8 +17,8 @@ from ivig_evidence.fhir import FhirVersion
 from ivig_evidence.fhir.write.questions import UNITS_OFFERED, WORDS_OF_UCUM
 from ivig_evidence.model.plan import Measured
 from ivig_evidence.units import Unit
-from tests.fhir_resources import everything, proposals
-from tests.test_fhir_out import GBS
+from tests.fhir.test_fhir_out import GBS
+from tests.helpers.fhir_resources import everything, proposals
 
 from .conftest import Run
 from .definitions import Definitions

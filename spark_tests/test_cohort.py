@@ -14,10 +14,10 @@ from ivig_evidence.cohort import EVERYTHING, recommend_frame
 from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError, echo
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.terminology.resolution import diagnosis_of
-from tests import oracle
-from tests.test_cohort import KNOWN, SMALL, cells, expected, found
-from tests.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
-from tests.test_cohort_of_another_guideline import ASKED
+from tests.cohort.test_cohort import KNOWN, SMALL, cells, expected, found
+from tests.cohort.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
+from tests.cohort.test_cohort_of_another_guideline import ASKED
+from tests.helpers import oracle
 
 KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 

@@ -24,7 +24,7 @@ from ivig_evidence.model.grade import GradingScheme
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
-from tests import oracle
+from tests.helpers import oracle
 from tools.certified_ends import (
     Met,
     codes,

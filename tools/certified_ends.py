@@ -21,7 +21,7 @@ from ivig_evidence.model.grade import Certainty, GradingScheme, Strength
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.render.english import predicate as clause
-from tests import oracle
+from tests.helpers import oracle
 from tools.decision_space import NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
 
 Result: TypeAlias = tuple[Verdict, Strength | None, Certainty | None]

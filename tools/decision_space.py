@@ -24,7 +24,7 @@ from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.units import Amount, Unit
-from tests import oracle
+from tests.helpers import oracle
 
 CODE = np.int16
 """The type of a code: a scheme with many grades has more results than eight bits can number."""

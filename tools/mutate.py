@@ -32,16 +32,16 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src"
 KNOWLEDGE = ("guidelines/efns_2008", "guidelines/efns_2008/studies")
 FAST = (
-    "tests/test_studies.py",
-    "tests/test_audit.py",
-    "tests/test_verbs.py",
-    "tests/test_eligibility.py",
-    "tests/test_statements.py",
-    "tests/test_populations.py",
-    "tests/test_knowledge.py",
-    "tests/test_published_cases.py",
+    "tests/knowledge/efns_2008/test_studies.py",
+    "tests/appraisal/test_audit.py",
+    "tests/knowledge/efns_2008/test_verbs.py",
+    "tests/appraisal/test_eligibility.py",
+    "tests/knowledge/efns_2008/test_statements.py",
+    "tests/knowledge/efns_2008/test_populations.py",
+    "tests/knowledge/efns_2008/test_knowledge.py",
+    "tests/knowledge/efns_2008/test_published_cases.py",
 )
-GOLDEN = "tests/test_readers.py::test_texts_read_as_when_they_were_last_read_aloud"
+GOLDEN = "tests/render/test_readers.py::test_texts_read_as_when_they_were_last_read_aloud"
 
 DOSES = {"g_per_kg", "mg_per_kg", "milligrams", "grams"}
 INTERVALS = {"in_weeks", "in_months", "in_years"}

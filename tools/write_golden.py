@@ -13,8 +13,8 @@ README_PICTURE = ROOT / "docs" / "_static" / "guillain_barre.png"
 def main() -> None:
     """Write all of them."""
     sys.path.insert(0, str(ROOT))
-    from tests.cases import GOLDEN_TEXTS
-    from tests.pictures import PICTURES, save_without_words
+    from tests.helpers.cases import GOLDEN_TEXTS
+    from tests.helpers.pictures import PICTURES, save_without_words
 
     for name, text in GOLDEN_TEXTS.items():
         (FOLDER / f"{name}.txt").write_text(text(), encoding="utf-8")

@@ -1,0 +1,1587 @@
+"""CDS Hooks: what an EHR is told while a record is open or an order is written."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+import socket
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import cast
+
+import pytest
+from attrs import evolve
+from fhir.resources import get_fhir_model_class as r5_model
+from fhir.resources.R4B import get_fhir_model_class as r4b_model
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from ivig_evidence import Context, Verdict, recommend
+from ivig_evidence.cds_hooks import ANSWERS_HOLD, cards, services
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.cds_hooks.proposals import Doses, doses_of
+from ivig_evidence.cds_hooks.requests import hook_request
+from ivig_evidence.cds_hooks.service import card_of
+from ivig_evidence.cds_hooks.texts import LONGEST_SUMMARY, cut, recorded, summary
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.errors import MalformedDocumentError, WrongTypeError
+from ivig_evidence.facts import body_weight
+from ivig_evidence.facts.codes import FACT_CODES
+from ivig_evidence.fhir import OLDEST, from_bundle
+from ivig_evidence.fhir.read.elements import ABSENT
+from ivig_evidence.fhir.read.own_codes import own_codes
+from ivig_evidence.immunoglobulin import IVIG
+from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.answer import StatementStatus
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
+from ivig_evidence.model.import_result import SourcedFinding
+from ivig_evidence.render.english import asked
+from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.units import g_per_kg
+
+from ..fhir.test_fhir_out import ANSWERS, with_regimen
+from ..fhir.test_fhir_out import GBS as PRINTED
+from ..helpers.at_hand import shared
+from ..helpers.hooks import (
+    CM,
+    OWN,
+    SNOMED,
+    Json,
+    allergy,
+    answered,
+    concept,
+    condition,
+    detail,
+    faults,
+    filled,
+    of_fields,
+    one,
+    order,
+    ordering,
+    patient,
+    request,
+    resource,
+    searchset,
+    selecting,
+    shown,
+    weight,
+    without,
+)
+from ..helpers.records import AT as DAY
+from ..helpers.records import ATC
+from ..helpers.strategies import patients
+
+GBS = condition("G61.0")
+EXACERBATION = condition("G70.01")
+OF_56 = Context.parse({"age": "56 years"})
+CLASSICAL: dict[str, PlainValue] = {
+    "previously_treated": False,
+    "able_to_walk_unaided": False,
+    "gbs_form": "classical",
+}
+
+
+# Verdicts ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "system", "summary", "indicator"),
+    [
+        ("G70.01", CM, "IVIG is recommended (level A): myasthenia gravis", "info"),
+        (
+            "G73.1",
+            CM,
+            "IVIG is an option (good practice point): Lambert-Eaton myasthenic syndrome",
+            "info",
+        ),
+        (
+            "G35.C0",
+            CM,
+            "IVIG is not recommended (level A): secondary progressive multiple sclerosis",
+            "warning",
+        ),
+        (
+            "1767005",
+            SNOMED,
+            "The guideline makes no recommendation on IVIG here: Miller Fisher syndrome",
+            "info",
+        ),
+        (
+            "G61.0",
+            CM,
+            "Insufficient data to say whether IVIG is recommended: Guillain-Barré syndrome",
+            "info",
+        ),
+    ],
+)
+def test_a_verdict_comes_first(code: str, system: str, summary: str, indicator: str) -> None:
+    """
+    The summary begins with the verdict and its level; what speaks against IVIG is a warning.
+    """
+    card = one(request(condition(code, system)))
+
+    assert (summary, indicator) == (card["summary"], card["indicator"])
+
+
+@pytest.mark.parametrize(
+    ("about", "starts"),
+    [
+        ("dermatomyositis/monotherapy", "IVIG as the only treatment is not recommended (good "),
+        ("dermatomyositis/second-line-with-prednisone", "IVIG with prednisone is recommended (le"),
+        ("gbs/ivig-after-plasma-exchange", "IVIG after plasma exchange is not recommended (leve"),
+    ],
+)
+def test_a_summary_says_in_which_way_ivig_is_meant(about: str, starts: str) -> None:
+    """
+    Advice on IVIG with, after or without something is no advice on IVIG at large.
+    """
+    answer = next(one for one in ANSWERS if [each.slug for each in one.leading] == [about])
+
+    assert summary(answer, ()).startswith(starts)
+
+
+def test_what_the_guideline_does_not_cover_is_said_so() -> None:
+    """
+    Where the guideline is silent the card says that, which advises nothing.
+    """
+    card = one(request(condition("G36.0")))
+
+    assert str(card["summary"]).startswith("The guideline does not say whether this patient")
+    assert card["indicator"] == "info"
+    assert "suggestions" not in card
+
+
+def test_statements_that_pull_apart_are_a_warning() -> None:
+    """
+    A mildly affected child with Guillain-Barré syndrome: two statements, and no order between them.
+    """
+    child = patient(birthDate="2016-01-01")
+    facts: dict[str, PlainValue] = {
+        "previously_treated": False,
+        "able_to_walk_unaided": True,
+        "gbs_form": "classical",
+    }
+    card = one(answered(request(GBS, patient=child), facts))
+
+    assert "apply conflict" in str(card["summary"])
+    assert card["indicator"] == "warning"
+    assert "efns-2008/gbs/children" in detail(card)
+    assert "efns-2008/gbs/mildly-affected" in detail(card)
+
+
+def test_a_detail_says_what_it_rests_on() -> None:
+    """
+    Level with its meaning, statement with its lines, findings with their resources, and the notice.
+    """
+    text = detail(one(request(EXACERBATION, observations=searchset(weight(72.5)))))
+
+    assert "Printed: level A. Effect, lack of effect or harm is established" in text
+    assert "efns-2008/mg/acute-exacerbation, level A] (Elovaara 2008" in text
+    assert "lines 1150–1154" in text
+    assert (
+        "myasthenia gravis, and the patient has an acute exacerbation of myasthenia (`Cond" in text
+    )
+    assert "body weight 72.5 kg (`Observation/w1`, 2026-11-20)" in text
+    assert "Published in 2008" in text
+    assert "no medical device" in text
+
+
+def test_what_later_work_weakened_stands_beside_it() -> None:
+    """
+    An exacerbation of myasthenia: what speaks against the statement, and how many works came since.
+    """
+    text = detail(one(request(EXACERBATION)))
+
+    assert (
+        "*Later evidence*\n\n- weakened: The placebo-controlled trial, reanalysed, has a bord"
+        in text
+    )
+    assert "supported: 8, weakened: 1, gap filled: 4, alternative: 4. None of them" in text
+
+
+def test_whom_the_trials_did_not_enrol_is_told_so() -> None:
+    """
+    Three weeks after onset the statement applies, and the card says whom it was studied in.
+    """
+    late = CLASSICAL | {"time_since_onset_of_weakness": "21 days"}
+
+    assert "*Outside the population studied*\n\n- the trials behind efns-2008/gbs/iv" in detail(
+        one(answered(request(GBS), late))
+    )
+
+
+def test_a_clinician_reads_words_and_no_names_of_facts() -> None:
+    """
+    What is known, asked and open is said as a clinician would; names of facts are for programs.
+    """
+    known = {"previously_treated": True, "able_to_walk_unaided": False}
+    for card in shown(answered(request(GBS, observations=searchset(weight())), known)):
+        outside = re.sub(r"`[^`]*`", "", detail(card))
+        assert not [fact.name for fact in declared() if "_" in fact.name and fact.name in outside]
+
+
+def test_no_level_printed_is_said_so() -> None:
+    """
+    Where the guideline prints no level, the card does not let one be assumed.
+    """
+    assert "No level is printed." in detail(one(request(condition("1767005", SNOMED))))
+
+
+def test_the_source_is_the_guideline() -> None:
+    """
+    Each card names guideline and year, links the paper, and has the disease for its topic.
+    """
+    source = cast("Json", one(request(EXACERBATION))["source"])
+
+    assert "2008" in str(source["label"])
+    assert source["url"] == "https://doi.org/10.1111/j.1468-1331.2008.02246.x"
+    assert cast("Json", source["topic"])["display"] == "myasthenia gravis"
+
+
+def test_what_later_work_reversed_stands_above_everything() -> None:
+    """
+    A second course in Guillain-Barré syndrome: reversed, a warning, and nothing is proposed.
+    """
+    facts: dict[str, PlainValue] = {
+        "response_to_ivig": "no_response",
+        "able_to_walk_unaided": False,
+        "gbs_form": "classical",
+        "response_to_plasma_exchange": "not_given",
+    }
+    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+
+    first, second = detail(card).split("\n\n")[:2]
+    assert first.endswith("REVERSED SINCE (2021, 2023, 2024).**")
+    assert second.startswith("**REVERSED SINCE (2021): A second course")
+    assert str(card["summary"]).startswith("IVIG is an option (good practice point), REVERSED")
+    assert card["indicator"] == "warning"
+    assert "suggestions" not in card
+
+
+def test_what_was_reversed_of_another_treatment_is_not_said_of_ivig() -> None:
+    """
+    Methylprednisolone is to be added: that was reversed and stands first, but IVIG was not.
+    """
+    facts = CLASSICAL | {"methylprednisolone_with_ivig": True}
+    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+
+    assert card["summary"] == "IVIG is recommended (level A): Guillain-Barré syndrome"
+    first, second = detail(card).split("\n\n")[:2]
+    assert "REVERSED" not in first
+    assert second.startswith("**REVERSED SINCE (2023): The guideline of 2023 recommends")
+    assert "methylprednisolone" in second
+    assert card["indicator"] == "warning"
+    assert "suggestions" not in card
+
+
+# What is asked, and answered ----------------------------------------------------------
+
+
+def test_missing_facts_are_asked_for() -> None:
+    """
+    What is not known is listed as questions, the most telling first, and offered as a form.
+    """
+    card = one(request(GBS))
+    text = detail(card)
+    wanted = recommend("ICD-10-CM G61.0", OF_56).missing
+    missing = [fact.name for fact in wanted]
+    form = resource(card)
+    (group,) = cast("list[Json]", form["item"])
+
+    (asks,) = re.findall(r"telling first\*\n\n((?:- .*\n)+)", text)
+    for line, fact in zip(asks.splitlines(), wanted, strict=True):
+        assert line.startswith(f"- {asked(fact)}")
+    assert "responded, relapsed after response or no response [or by: this illness" in asks
+    assert "- The patient can walk unaided? [or by: GBS disability score]\n" in asks
+    assert [each["linkId"] for each in cast("list[Json]", group["item"])] == missing
+    assert (form["resourceType"], group["linkId"]) == ("Questionnaire", "guillain-barre-syndrome")
+    assert card["selectionBehavior"] == "at-most-one"
+
+
+def test_answers_come_back_with_the_next_request() -> None:
+    """
+    The form, filled in, settles the case: each answer is shown with the form that gave it.
+    """
+    card = one(answered(request(GBS), CLASSICAL))
+
+    assert card["summary"] == "IVIG is recommended (level A): Guillain-Barré syndrome"
+    assert "the patient cannot walk unaided (`QuestionnaireResponse/q1`, 2026-11-21)" in detail(
+        card
+    )
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"authored": "2026-11-01"},
+        {"authored": "2026-11-23"},
+        {"status": "in-progress"},
+        {"status": "entered-in-error"},
+        {"questionnaire": "http://example.org/other"},
+    ],
+)
+def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
+    """
+    Answers too old, of a later day, unfinished, taken back or of another form settle nothing.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
+    card = one(request(GBS, answers=searchset(form)))
+
+    assert str(card["summary"]).startswith("Insufficient data")
+    assert "QuestionnaireResponse" not in detail(card)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({"authored": None}, "it does not say when it was filled in"),
+        ({"subject": None}, "it does not say that it is about Patient/p1"),
+        ({"subject": {"reference": "Group/p1"}}, "it does not say that it is about Patient/p1"),
+    ],
+)
+def test_answers_that_cannot_be_placed_are_a_problem(more: Json, says: str) -> None:
+    """
+    A form without a day, or without a patient, is not read, and the card says why.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
+    card = one(request(GBS, answers=searchset(form)))
+
+    assert str(card["summary"]).startswith("Insufficient data")
+    assert f"`QuestionnaireResponse/q1`: `{says}`" in detail(card)
+
+
+def test_answers_hold_as_long_as_the_caller_says() -> None:
+    """
+    Seven days by our own choice; another limit can be handed in.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL, authored="2026-11-01")
+    called = request(GBS, answers=searchset(form))
+
+    assert timedelta(7) == ANSWERS_HOLD
+    assert "recommended" in str(one(called, answers_hold=timedelta(30))["summary"])
+
+
+def test_answers_of_one_time_that_differ_by_rounding_are_one() -> None:
+    """
+    Ten days and ten and a quarter are one time since onset; nine and ten are two.
+    """
+    form = resource(one(request(GBS)))
+    days = "time_since_onset_of_weakness"
+    forms = {
+        written: filled(form, {days: f"{written} days"}, id=f"q{written}")
+        for written in ("9", "10", "10.25")
+    }
+    agreeing = one(request(GBS, answers=searchset(forms["10"], forms["10.25"])))
+    differing = one(request(GBS, answers=searchset(forms["9"], forms["10"])))
+
+    assert "10.25 days" in detail(agreeing)
+    assert "forms of the same time give different answers" not in detail(agreeing)
+    assert "forms of the same time give different answers" in detail(differing)
+
+
+def test_the_newest_answer_counts() -> None:
+    """
+    Of two forms the later one holds; of two that were filled in at once, and differ, neither does.
+    """
+    form = resource(one(request(GBS)))
+    first = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, authored="2026-11-20")
+    last = filled(form, CLASSICAL, id="q2")
+    beside = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, id="q3")
+
+    assert "level A" in str(one(request(GBS, answers=searchset(first, last)))["summary"])
+    card = one(request(GBS, answers=searchset(last, beside)))
+    assert str(card["summary"]).startswith("Insufficient data")
+    assert "forms of the same time give different answers: neither is taken" in detail(card)
+
+
+def test_answers_about_one_illness_say_nothing_of_another() -> None:
+    """
+    What was given for Guillain-Barré syndrome is not what was given for myasthenia gravis.
+    """
+    form = filled(resource(one(request(GBS))), CLASSICAL)
+    both = request(GBS, condition("G35.A", name="c2"), answers=searchset(form))
+    summaries = [str(card["summary"]) for card in shown(both)]
+
+    assert summaries[0].startswith("IVIG is recommended (level A)")
+    assert summaries[1].startswith("Insufficient data")
+    assert "has not been treated before" not in detail(shown(both)[1])
+
+
+def test_answers_that_contradict_the_record_are_not_taken() -> None:
+    """
+    A form says that nothing was given and the record that something was: the form is left out.
+    """
+    administration: Json = {
+        "resourceType": "MedicationAdministration",
+        "id": "m1",
+        "status": "completed",
+        "medicationCodeableConcept": concept("J06BA02", ATC),
+        "subject": OWN,
+        "effectiveDateTime": "2026-11-10",
+        "reasonReference": [{"reference": "Condition/c1"}],
+    }
+    card = one(answered(request(GBS, administrations=searchset(administration)), CLASSICAL))
+
+    assert str(card["summary"]).startswith("Insufficient data")
+    assert "`QuestionnaireResponse/q1`: `its answers are not taken" in detail(card)
+    assert "has been treated before (`MedicationAdministration/m1`, 2026-11-10)" in detail(card)
+
+
+# Doses ------------------------------------------------------------------------------
+
+
+def test_a_dose_that_leaves_no_choice_is_proposed_in_grams() -> None:
+    """
+    0.4 g/kg a day for 5 days, at 70 kg: a draft proposal of 28 g a day, marked as nothing more.
+    """
+    card = one(answered(request(GBS, observations=searchset(weight())), CLASSICAL))
+    proposal = resource(card)
+    (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
+
+    assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
+    assert (proposal["status"], proposal["intent"]) == ("draft", "proposal")
+    assert proposal["subject"] == OWN
+    assert dosage["text"] == "IVIG 28 g a day, 5 times"
+    (offered,) = cast("list[Json]", card["suggestions"])
+    assert offered["label"] == "Draft a proposal: IVIG 0.4 g/kg a day for 5 days, at 70 kg"
+    assert "isRecommended" not in offered
+
+
+def test_a_dose_without_a_weight_stays_as_printed() -> None:
+    """
+    Where the weight is not known, the proposal is for a kilogram.
+    """
+    proposal = resource(one(answered(request(GBS), CLASSICAL)))
+    (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
+
+    assert "0.4 g/kg a day for 5 days" in str(dosage["text"])
+
+
+def test_resources_are_of_the_version_that_is_asked_for() -> None:
+    """
+    R5 writes the drug of a request in another element, and a question with options by another name.
+    """
+    called = answered(request(GBS), CLASSICAL)
+    asked = cast("list[Json]", resource(one(request(GBS), version="R5"))["item"])
+    items = cast("list[Json]", asked[0]["item"])
+
+    assert "medicationCodeableConcept" in resource(one(called, version="R4"))
+    assert "concept" in cast("Json", resource(one(called, version="R5"))["medication"])
+    assert {"coding", "boolean"} == {each["type"] for each in items}
+
+
+@pytest.mark.parametrize(("version", "model"), [("R4", r4b_model), ("R5", r5_model)])
+def test_what_would_be_created_is_valid(version: str, model: Callable[[str], type]) -> None:
+    """
+    `fhir.resources` takes the form and the proposal, each of its version.
+    """
+    for called in (request(GBS), answered(request(GBS), CLASSICAL)):
+        created = resource(one(called, version=version))
+        made = model(str(created["resourceType"])).model_validate(created)  # type: ignore[attr-defined]  # a class of pydantic
+        assert made.get_resource_type() == created["resourceType"]
+
+
+def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
+    """
+    2 g/kg over 2 to 5 days: what it comes to is said, and that the days are to be chosen.
+    """
+    bare = request(condition("G25.82"), observations=searchset(weight()))
+    facts: dict[str, PlainValue] = {
+        "response_to_diazepam_or_baclofen": "inadequate",
+        "needs_cane_or_walker": True,
+        "frequent_falls": True,
+    }
+    card = one(answered(bare, facts))
+
+    assert card["summary"] == "IVIG is recommended (level A): stiff-person syndrome"
+    assert "at 70 kg (actual weight): 140 g in all" in detail(card)
+    assert "Nothing is proposed: the print leaves open the number of days." in detail(card)
+    assert "suggestions" not in card
+
+
+OF_ONE_DAY = Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5))
+
+
+def printing(*courses: Course, then: RecommendedRegimen | None = None) -> RecommendedRegimen:
+    """A regimen of IVIG with some alternatives."""
+    return RecommendedRegimen(drug="IVIG", alternatives=courses, then=then)
+
+
+@pytest.mark.parametrize(
+    ("regimen", "why"),
+    [
+        (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
+        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is a day's or the whole"),
+        (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
+        (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
+        (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),
+        (printing(evolve(OF_ONE_DAY, every=in_weeks(2, 4))), "how often"),
+        (
+            printing(OF_ONE_DAY, then=printing(evolve(OF_ONE_DAY, every=in_weeks(2, 4)))),
+            "how often",
+        ),
+    ],
+)
+def test_whatever_the_print_leaves_open_keeps_a_dose_back(
+    regimen: RecommendedRegimen, why: str
+) -> None:
+    """
+    Alternatives, ranges, and what can be read in two ways: each is named, and nothing is proposed.
+    """
+    found = doses_of(with_regimen(regimen), (), turned=False, ordered=False)
+
+    assert found.proposed is None
+    assert found.lines[-1] == f"Nothing is proposed: the print leaves open {why}."
+
+
+def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
+    """
+    Not that of another drug, not that of a statement on another matter, and not one of several.
+    """
+    statuses = PRINTED.decision.statuses
+    (first,) = (one for one in statuses if one.statement in PRINTED.leading)
+    exchange = next(one for one in statuses if not one.statement.intervention.decides_verdict)
+    shorter = printing(evolve(OF_ONE_DAY, days=in_days(2)))
+
+    def found(*more: StatementStatus) -> Doses:
+        answer = evolve(PRINTED, decision=evolve(PRINTED.decision, statuses=more))
+        return doses_of(answer, (), turned=False, ordered=False)
+
+    def with_dose(one: StatementStatus, regimen: RecommendedRegimen) -> StatementStatus:
+        return evolve(one, statement=evolve(one.statement, regimen=regimen))
+
+    other_drug = with_dose(first, evolve(shorter, drug="methylprednisolone"))
+    on_exchange = with_dose(exchange, shorter)
+    assert found(first, exchange).proposed == first.statement.regimen
+    assert found(first, on_exchange).proposed == first.statement.regimen
+    assert found(other_drug, exchange).proposed is None
+    assert found(other_drug, exchange).lines[-1] == (
+        "Nothing is proposed: no dose of IVIG is printed with it."
+    )
+    assert found(first, with_dose(first, shorter)).lines[-1] == (
+        "Nothing is proposed: several doses are printed."
+    )
+
+
+@pytest.mark.parametrize(
+    ("prefetch", "why"),
+    [
+        ({"allergies": searchset(allergy())}, "a contraindication is present"),
+        (
+            {"observations": searchset(weight(), weight(80) | {"id": "w2"})},
+            "something in the record has to be looked at first",
+        ),
+    ],
+)
+def test_nothing_is_proposed_where_something_speaks_against_it(prefetch: Json, why: str) -> None:
+    """
+    A contraindication, or a record that contradicts itself: the dose is told and not proposed.
+    """
+    card = one(answered(request(GBS, **prefetch), CLASSICAL))
+
+    assert f"Nothing is proposed: {why}." in detail(card)
+    assert "suggestions" not in card
+
+
+def test_a_contraindication_is_a_warning() -> None:
+    """
+    Hypersensitivity to IVIG in the record: the card warns, whatever the verdict.
+    """
+    card = one(request(EXACERBATION, allergies=searchset(allergy())))
+
+    assert card["summary"] == (
+        "IVIG is recommended (level A), CONTRAINDICATION: the patient is hypersensitive to IVIG:"
+        " myasthenia gravis"
+    )
+    assert card["indicator"] == "warning"
+    text = detail(card)
+    assert text.index("contraindication: Hypersensitivity to IVIG") < text.index("*What the guide")
+
+
+def test_cautions_stand_the_gravest_first_and_the_unknown_apart() -> None:
+    """
+    What the record gives cause for, what holds for everybody, and what is not known, each apart.
+    """
+    sepsis = condition("91302008", SNOMED, name="c2")
+    text = detail(one(request(EXACERBATION, sepsis, allergies=searchset(allergy()))))
+    present = text.index("*Precautions: boxed warnings, and present*")
+    everybody = text.index("*Precautions: for every patient*")
+    unknown = text.index("*Precautions: not known, and worth asking before IVIG is given*")
+
+    assert present < text.index("boxed warning:") < text.index("contraindication:") < everybody
+    assert everybody < text.index("monitoring:") < unknown
+    assert unknown < text.index("contraindication: whether the patient has antibodies against IgA")
+    assert text.index("whether the patient has diabetes") < text.index("\n- monitoring: whether")
+
+
+# The record -------------------------------------------------------------------------
+
+
+def test_a_record_without_our_diagnoses_has_no_cards() -> None:
+    """
+    Conditions that were looked up, and are none of the guideline's: there is nothing to say.
+    """
+    assert shown(request()) == []
+    assert shown(request(condition("J01.90"))) == []
+
+
+@pytest.mark.parametrize("kind", ["absent", "error", "only errors"])
+def test_conditions_that_did_not_come_are_not_none(kind: str) -> None:
+    """
+    A record without its conditions says so: a key left out and errors are no empty result.
+    """
+    outcome: Json = {
+        "resourceType": "OperationOutcome",
+        "issue": [{"severity": "error", "code": "timeout", "diagnostics": "took too long"}],
+    }
+    value = {"error": outcome, "only errors": searchset(outcome)}.get(kind)
+    called = request(conditions=value) if kind != "absent" else without(request(), "conditions")
+    card = one(called)
+    title = {"absent": "not supplied"}.get(kind, "Answered with an error")
+
+    assert "The record was not supplied: conditions" in str(card["summary"])
+    assert re.search(rf"\*[^*]*{title}[^*]*\*\n\n- conditions", detail(card))
+    assert ("error timeout took too long" in detail(card)) == kind.endswith(("error", "errors"))
+
+
+def test_conditions_sent_as_null_call_for_no_card_of_their_own() -> None:
+    """
+    CDS Hooks says so of nothing found: opening a record is no time to ask; an order still is.
+    """
+    assert shown(request(conditions=None)) == []
+    asked = one(ordering(orders=[order()], conditions=None))
+
+    assert str(asked["summary"]).startswith("What is this IVIG for?")
+    assert "Sent as null" in detail(asked)
+
+
+def test_an_error_among_findings_is_a_problem() -> None:
+    """
+    An OperationOutcome beside resources: what came is used, and that something is missing is said.
+    """
+    outcome: Json = {"resourceType": "OperationOutcome", "issue": []}
+    text = detail(one(request(EXACERBATION, observations=searchset(weight(), outcome))))
+
+    assert "body weight 70 kg" in text
+    assert "`prefetch.observations`: `it was answered with an OperationOutcome" in text
+
+
+def test_a_page_of_several_is_a_problem() -> None:
+    """
+    A result with a link to the next page is not the whole record.
+    """
+    page = searchset(EXACERBATION) | {"link": [{"relation": "next", "url": "http://x"}]}
+    text = detail(one(request(conditions=page)))
+
+    assert "`prefetch.conditions`: `it is one page of several" in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "stands"),
+    [
+        ("MedicationRequest", "revoked", True),
+        ("ServiceRequest", "cancelled", True),
+        ("ServiceRequest", "stopped", True),
+        ("MedicationRequest", "Completed", True),
+        ("MedicationRequest", "cancelled", False),
+        ("ServiceRequest", "revoked", False),
+        ("ServiceRequest", "completed", False),
+    ],
+)
+def test_a_state_of_another_kind_of_order_ends_no_order(
+    kind: str, status: str, stands: bool
+) -> None:
+    """
+    Whether it still stands is open, so that no second one is proposed.
+    """
+    drug = "code" if kind == "ServiceRequest" else "medicationCodeableConcept"
+    found: Json = {"resourceType": kind, "id": "o", "status": status, "subject": OWN}
+    found[drug] = order()["medicationCodeableConcept"]
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    prefetch = cast("Json", base["prefetch"]) | {"orders": searchset(found)}
+    known = hook_request(base | {"prefetch": prefetch}, own_codes(None))
+
+    assert stands is known.is_ordered
+
+
+NEXT: Json = {"link": [{"relation": "next", "url": "http://x"}]}
+
+
+@pytest.mark.parametrize("key", [key for key in PREFETCH if key != "patient"])
+def test_a_result_with_fewer_entries_than_its_total_is_a_problem(key: str) -> None:
+    """
+    Whatever part of the record it is; a dose is proposed only from the whole of it.
+    """
+    base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
+    prefetch = cast("Json", base["prefetch"])
+    result = cast("Json", prefetch[key])
+    count = len(cast("list[Json]", result["entry"]))
+    whole, cut = (
+        one(base | {"prefetch": prefetch | {key: result | {"total": count + more}}})
+        for more in (0, 1)
+    )
+
+    says = f"`prefetch.{key}`: `its total is {count + 1}, and {count} came: the rest"
+    assert says not in detail(whole)
+    assert says in detail(cut)
+    assert "Draft a proposal" in str(whole["suggestions"])
+    assert "Draft a proposal" not in str(cut)
+
+
+@pytest.mark.parametrize("part", [{"total": 3}, NEXT, {"total": 3} | NEXT, {"total": "some"}])
+def test_a_result_that_is_not_whole_is_not_called_an_error(part: Json) -> None:
+    """
+    It has words of its own, also where nothing came of it.
+    """
+    text = detail(one(request(EXACERBATION, allergies=searchset() | part)))
+    asked = detail(one(request(conditions=searchset() | part)))
+
+    for shown_, key in ((text, "allergies"), (asked, "conditions")):
+        assert f"`prefetch.{key}`: `it" in shown_
+        assert "Answered with an error" not in shown_
+    assert "not supplied" not in text
+
+
+def test_resources_of_another_kind_are_no_matches() -> None:
+    """
+    A patient that came with the allergies is none of them.
+    """
+    part = searchset(patient(), allergy()) | {"total": 2}
+    text = detail(one(request(EXACERBATION, patient=None, allergies=part)))
+
+    assert "`prefetch.allergies`: `its total is 2, and 1 came" in text
+
+
+def test_what_else_did_not_come_is_named_on_each_card() -> None:
+    """
+    Absent and null parts are listed apart; what came empty is in neither list.
+    """
+    called = without(request(EXACERBATION, procedures=None), "allergies", "statements")
+    text = detail(one(called))
+
+    assert "*The record was not supplied*\n\n- allergies, statements" in text
+    assert re.search(r"\*Sent as null[^*]*\*\n\n- procedures\n", text)
+    assert "observations" not in text
+
+
+def test_a_diagnosis_that_is_not_settled_is_asked_about() -> None:
+    """
+    A code for several diseases is neither answered for nor passed over.
+    """
+    card = one(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
+
+    assert str(card["summary"]).startswith("Which is meant?")
+    assert "*Not settled: which is meant?*" in detail(card)
+    assert "chronic inflammatory demyelinating" in detail(card)
+
+
+def test_a_diagnosis_that_cannot_be_read_is_not_passed_over() -> None:
+    """
+    Guillain-Barré syndrome without a word on whether it is active: the card says that.
+    """
+    card = one(request({key: value for key, value in GBS.items() if key != "clinicalStatus"}))
+
+    assert "it has no clinicalStatus" in detail(card)
+
+
+def test_each_diagnosis_has_its_card() -> None:
+    """
+    Two illnesses, two cards, in the order of the record.
+    """
+    found = shown(request(EXACERBATION, condition("G61.0", name="c2")))
+
+    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+        "myasthenia gravis",
+        "Guillain-Barré syndrome",
+    ]
+
+
+UNKNOWN: Json = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
+
+
+@pytest.mark.parametrize(
+    "died",
+    [
+        {"deceasedBoolean": True},
+        {"deceasedDateTime": "2026-11-20"},
+        {"deceasedDateTime": "2026"},
+        {"deceasedDateTime": "2030-01-01"},
+        {"deceasedDateTime": "in May"},
+        {"_deceasedDateTime": UNKNOWN},
+    ],
+)
+def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
+    """
+    One card says that the patient is recorded as deceased; there is no verdict and no proposal.
+    """
+    for called in (
+        request(EXACERBATION, GBS | {"id": "c2"}, patient=patient(**died)),
+        ordering(EXACERBATION, orders=[order()], patient=patient(**died)),
+    ):
+        card = one(called)
+        assert card["indicator"] == "info"
+        assert "recorded as deceased" in str(card["summary"])
+        assert "recommended" not in detail(card)
+        assert "suggestions" not in card
+    assert shown(request(patient=patient(**died))) == []
+
+
+@pytest.mark.parametrize("open_", [{"_deceasedBoolean": UNKNOWN}, {"deceasedBoolean": "no"}])
+def test_nothing_is_said_of_a_patient_who_may_have_died(open_: Json) -> None:
+    """
+    The card says that it cannot be told, why, and nothing on IVIG.
+    """
+    card = one(request(EXACERBATION, patient=patient(**open_)))
+
+    assert "Whether the patient is deceased cannot be told" in str(card["summary"])
+    assert "`Patient/p1`: whether the patient is deceased cannot be told (`" in detail(card)
+    assert "recommended" not in detail(card)
+    assert "suggestions" not in card
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "[click](https://evil.example)",
+    "![x](https://evil.example/x.png)",
+    "` ``` ~~~ code",
+    "https://evil.example www.evil.example a@evil.example",
+    "line\n\n# heading\n- item\n***",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "\u202eright to left \ud800 half a sign",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_a_record_says_cannot_dress_up_as_the_card(text: str) -> None:
+    """
+    Names, ids and values of a record stand in code spans on one line, and nothing ends them.
+    """
+    named = {"code": concept("Z99.9", text=text)}
+    called = ordering(condition("Z99.9", name=text) | named, orders=[order(id=text)])
+    card = one(called)
+    wrong = weight() | {"id": text, "valueQuantity": {"value": 1, "unit": text}}
+    outcome: Json = {"resourceType": "OperationOutcome", "issue": [{"diagnostics": text}]}
+    other = one(request(EXACERBATION | {"id": text}, observations=searchset(wrong, outcome)))
+
+    for made in (card, other):
+        written = cast("str", made["detail"])
+        outside = re.sub(r"`[^`\n]*`", "", written)
+        assert "evil" not in outside
+        assert "`" not in outside
+        assert "alert" not in outside
+        assert "heading" not in outside
+        assert not re.search("<|\u202e|\ud800", written)
+        assert json.dumps(made, ensure_ascii=False).encode()
+
+
+@given(st.text(max_size=600))
+def test_a_code_span_holds(text: str) -> None:
+    """
+    Whatever a text is, it is one code span, on one line, of signs that can be printed.
+    """
+    span = recorded(text)
+
+    assert re.fullmatch("`[^`\n<>]+`", span)
+    assert span.isprintable()
+
+
+@given(st.text(max_size=400), st.integers(1, 200))
+def test_a_cut_text_is_short_enough(text: str, longest: int) -> None:
+    """
+    A summary is never longer than it may be, and what fits stays as it is.
+    """
+    found = cut(text, longest)
+
+    assert len(found) <= longest
+    assert found == text or (len(text) > longest and found.endswith("…"))
+
+
+# Orders -----------------------------------------------------------------------------
+
+
+def test_an_order_of_something_else_has_no_cards() -> None:
+    """
+    Only IVIG is the business of this service.
+    """
+    amoxicillin = order(medicationCodeableConcept=concept("J01CA04", ATC))
+    diet: Json = {"resourceType": "NutritionOrder", "id": "n1", "patient": OWN}
+
+    assert shown(ordering(EXACERBATION, orders=[amoxicillin, diet])) == []
+    assert shown(ordering(EXACERBATION)) == []
+
+
+REFERRED = {"medicationCodeableConcept": None, "medicationReference": {"reference": "Medication/m"}}
+DRUG: Json = {"resourceType": "Medication", "id": "m", "code": concept("J06BA02", ATC)}
+
+
+@pytest.mark.parametrize(
+    "orders",
+    [
+        [order()],
+        [order(medicationCodeableConcept=concept("116805008", SNOMED))],
+        [order(**REFERRED), DRUG],
+        [order(**REFERRED | {"medicationReference": {"reference": "#m"}}, contained=[DRUG])],
+        [order(medicationCodeableConcept=None, medication={"concept": concept("J06BA02", ATC)})],
+        [
+            order(
+                medicationCodeableConcept=None,
+                medication={"reference": {"reference": "Medication/m"}},
+            ),
+            DRUG,
+        ],
+        [{"resourceType": "ServiceRequest", "id": "s", "code": concept("116805008", SNOMED)}],
+        [
+            {
+                "resourceType": "ServiceRequest",
+                "id": "s",
+                "code": {"concept": concept("116805008", SNOMED)},
+            }
+        ],
+    ],
+)
+def test_an_order_of_ivig_is_recognised(orders: list[Json]) -> None:
+    """
+    In the shapes of R4 and R5, with the drug in it, contained, beside it, or as a procedure.
+    """
+    card = one(ordering(EXACERBATION, orders=orders))
+
+    assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+
+
+@pytest.mark.parametrize("more", [{"doNotPerform": True}, {"status": "cancelled"}])
+def test_an_order_not_to_give_it_is_none(more: Json) -> None:
+    """
+    An order that is off, or that says not to give IVIG, orders none.
+    """
+    assert shown(ordering(EXACERBATION, orders=[order(**more)])) == []
+
+
+def test_a_formulary_names_its_own_codes() -> None:
+    """
+    The library holds no code of a product; an integrator adds those of the formulary.
+    """
+    product = order(medicationCodeableConcept=concept("IG-10", "http://hospital.example/drugs"))
+    called = ordering(EXACERBATION, orders=[product])
+
+    assert shown(called) == []
+    assert shown(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
+    assert shown(called, codes={("http://other.example", "IG-10"): IVIG}) == []
+
+
+def test_only_what_was_selected_is_looked_at() -> None:
+    """
+    With order-select an order of IVIG that was there before calls for no card.
+    """
+    other = order(id="o2", medicationCodeableConcept=concept("J01CA04", ATC))
+    orders = [order(), other]
+
+    assert shown(selecting(EXACERBATION, orders=orders, selected=["MedicationRequest/o2"])) == []
+    assert shown(selecting(EXACERBATION, orders=orders, selected=["MedicationRequest/o1"]))
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        {"reasonReference": [{"reference": "Condition/c2"}]},
+        {"reasonCode": [concept("G61.0")]},
+        {"reason": [{"reference": {"reference": "Condition/c2"}}]},
+        {"reason": [{"concept": concept("G61.0")}]},
+        {"reasonReference": [{"reference": "#c"}], "contained": [condition("G61.0", name="c")]},
+    ],
+)
+def test_the_reason_of_an_order_leads(reason: Json) -> None:
+    """
+    An order that says what it is for has the card on that illness, and no other.
+    """
+    called = ordering(EXACERBATION, condition("G61.0", name="c2"), orders=[order(**reason)])
+
+    assert "Guillain-Barré" in str(one(called)["summary"])
+
+
+def test_an_order_without_a_reason_is_told_of_every_illness() -> None:
+    """
+    Beside an order that has one: its own illness first, then those of the record.
+    """
+    orders = [order(reasonCode=[concept("G61.0")]), order(id="o2")]
+    found = shown(ordering(EXACERBATION, orders=orders))
+
+    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+        "Guillain-Barré syndrome",
+        "myasthenia gravis",
+    ]
+
+
+def test_the_reason_of_an_order_is_enough() -> None:
+    """
+    A diagnosis that stands on the order alone is answered for, with what its code says besides.
+    """
+    card = one(ordering(orders=[order(reasonCode=[concept("G70.01")])]))
+
+    assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
+    assert "an acute exacerbation of myasthenia (the reason of the order)" in detail(card)
+
+
+@pytest.mark.parametrize(
+    "reason",
+    [
+        {"reasonCode": [concept("D80.1")]},
+        {"reasonReference": [{"reference": "Condition/elsewhere"}]},
+        {
+            "reasonCode": [
+                {"coding": [{"system": CM, "code": "G61.0", "display": "Myasthenia gravis"}]}
+            ]
+        },
+    ],
+)
+def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> None:
+    """
+    An order for something else is not told of the illnesses that the record happens to hold.
+    """
+    card = one(ordering(EXACERBATION, orders=[order(**reason)]))
+
+    assert card["summary"] == (
+        "What is this IVIG for? The reason of the order is none that can be answered for"
+    )
+    assert "*What the order says that it is for*" in detail(card)
+    assert "is recommended" not in detail(card)
+
+
+def test_an_order_without_a_diagnosis_is_asked_what_it_is_for() -> None:
+    """
+    The names of what the record holds, and could not be answered for, stand in the detail.
+    """
+    other = condition("J45.9") | {"code": concept("J45.9", text="Asthma")}
+    card = one(
+        ordering(
+            other, condition("G61.8", "http://hl7.org/fhir/sid/icd-10", name="c2"), orders=[order()]
+        )
+    )
+    text = detail(card)
+
+    assert str(card["summary"]).startswith("What is this IVIG for?")
+    assert "`Asthma [http://hl7.org/fhir/sid/icd-10-cm J45.9]` (`Condition/c1`)" in text
+    assert "says nothing about IVIG for this patient" in text
+    assert "not supplied" not in text
+
+
+def test_an_order_without_a_record_says_that_none_came() -> None:
+    """
+    Without conditions the question is the same, and that none were supplied is said.
+    """
+    card = one(without(ordering(orders=[order()]), "conditions"))
+
+    assert str(card["summary"]).startswith("What is this IVIG for? The record was not supplied")
+
+
+def test_a_second_order_is_not_proposed() -> None:
+    """
+    While an order is written the dose is told, and nothing that would double it is offered.
+    """
+    asked = filled(resource(one(request(GBS))), CLASSICAL)
+    called = ordering(
+        GBS, orders=[order()], observations=searchset(weight()), answers=searchset(asked)
+    )
+    card = one(called)
+
+    assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
+    assert "a second order would double it" in detail(card)
+    assert "suggestions" not in card
+
+
+@pytest.mark.parametrize(
+    ("more", "stands"),
+    [
+        ({"status": "active"}, True),
+        ({"intent": "proposal"}, True),
+        ({"status": "on-hold"}, True),
+        (REFERRED | {"contained": [DRUG]} | {"medicationReference": {"reference": "#m"}}, True),
+        ({"medicationCodeableConcept": concept("IG-10", "http://hospital.example/drugs")}, True),
+        ({"status": "stopped"}, False),
+        ({"status": "completed"}, False),
+        ({"doNotPerform": True}, False),
+        ({"medicationCodeableConcept": concept("J01CA04", ATC)}, False),
+    ],
+)
+def test_what_is_ordered_already_is_not_proposed_again(more: Json, stands: bool) -> None:
+    """
+    Whoever took up a proposal, and opens the record again, is not offered another one.
+    """
+    called = answered(request(GBS, orders=searchset(order(**more))), CLASSICAL)
+    card = one(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
+
+    assert ("IVIG is ordered or proposed already" in detail(card)) is stands
+    assert ("suggestions" in card) is not stands
+
+
+def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
+    """
+    A modifier extension that nobody here understands is said, and nothing is proposed.
+    """
+    changed = order(modifierExtension=[{"url": "http://x", "valueBoolean": True}])
+
+    assert "`MedicationRequest/o1`: `it has modifierExtension" in detail(
+        one(ordering(EXACERBATION, orders=[changed]))
+    )
+
+
+# Requests ---------------------------------------------------------------------------
+
+
+def replaced(*path: object, by: object) -> Json:
+    """A request to sign an order, with one value replaced."""
+    called = copy.deepcopy(ordering(EXACERBATION, orders=[order()]))
+    node: object = called
+    for step in path[:-1]:
+        node = node[step]  # type: ignore[index]  # the path is one that is there
+    node[path[-1]] = by  # type: ignore[index]  # as above
+    return called
+
+
+@pytest.mark.parametrize(
+    ("called", "fault"),
+    [
+        ([], "object wanted, not []"),
+        (None, "object wanted, not None"),
+        (replaced("hook", by="appointment-book"), "hook: one of patient-view,"),
+        (replaced("hook", by=["patient-view"]), "hook: one of patient-view,"),
+        (replaced("hookInstance", by="1"), "hookInstance: a UUID wanted"),
+        (replaced("context", by=[]), "context: object wanted"),
+        (replaced("context", "userId", by=""), "context.userId"),
+        (replaced("context", "patientId", by=None), "context.patientId"),
+        (replaced("context", "patientId", by="a/b"), "context.patientId"),
+        (replaced("context", "encounterId", by=3), "context.encounterId"),
+        (replaced("context", "draftOrders", by={"resourceType": "List"}), "a Bundle wanted"),
+        (replaced("context", "draftOrders", by=None), "context.draftOrders: a Bundle wanted"),
+        (replaced("context", "draftOrders", "entry", by={}), "context.draftOrders.entry: list"),
+        (replaced("context", "draftOrders", "entry", 0, by={}), "context.draftOrders.entry[0]"),
+        (
+            replaced(
+                "context",
+                "draftOrders",
+                "entry",
+                0,
+                "resource",
+                "subject",
+                by={"reference": "Patient/p2"},
+            ),
+            "context.draftOrders.entry[0]: it is for 'Patient/p2'",
+        ),
+        (
+            replaced(
+                "context",
+                "draftOrders",
+                "entry",
+                0,
+                "resource",
+                "medicationCodeableConcept",
+                by="IVIG",
+            ),
+            "context.draftOrders.entry[0]: medicationCodeableConcept has to be an object",
+        ),
+        (replaced("hook", by="order-select"), "context.selections: wanted with order-select"),
+        (replaced("prefetch", by=[]), "prefetch: object wanted"),
+        (replaced("prefetch", "conditions", by=[]), "prefetch.conditions: Condition, Bundle"),
+        (
+            replaced("prefetch", "conditions", by=patient()),
+            "prefetch.conditions: Condition, Bundle",
+        ),
+        (replaced("prefetch", "conditions", "entry", by=1), "prefetch.conditions.entry: list"),
+        (replaced("prefetch", "conditions", "entry", 0, by=1), "prefetch.conditions.entry[0]"),
+        (replaced("prefetch", "patient", "id", by="p2"), "is not the patient of the context"),
+        (
+            replaced("prefetch", "patient", by=searchset(patient(), patient())),
+            "2 Patient resources",
+        ),
+        (
+            replaced(
+                "prefetch",
+                "conditions",
+                "entry",
+                0,
+                "resource",
+                "subject",
+                by={"reference": "http://x/Patient/p2/_history/1"},
+            ),
+            "speaks of 'Patient/p2', not of the patient of the context",
+        ),
+        (
+            replaced(
+                "prefetch", "allergies", by=allergy() | {"patient": {"reference": "Patient/p2"}}
+            ),
+            "speaks of 'Patient/p2'",
+        ),
+    ],
+)
+def test_a_request_that_is_not_by_the_specification_is_refused(called: object, fault: str) -> None:
+    """
+    Each fault is named with its place; a request on two patients is one.
+    """
+    with pytest.raises(MalformedDocumentError) as caught:
+        cards(called, at=DAY)  # type: ignore[arg-type]  # that is the test
+
+    assert any(fault in each for each in caught.value.faults)
+
+
+def test_selections_are_of_the_draft_orders() -> None:
+    """
+    A selection that is not among the orders cannot be looked at, and is a fault.
+    """
+    for selected in (["MedicationRequest/o9"], "MedicationRequest/o1"):
+        called = selecting(orders=[order()], selected=cast("list[str]", selected))
+        with pytest.raises(MalformedDocumentError, match=r"context\.selections"):
+            cards(called, at=DAY)
+
+
+def test_every_fault_is_named_at_once() -> None:
+    """
+    A request with several faults is refused with all of them.
+    """
+    called = replaced("hookInstance", by=3) | {"hook": "x", "prefetch": []}
+    with pytest.raises(MalformedDocumentError) as caught:
+        cards(called, at=DAY)
+
+    assert [each.split(":")[0] for each in caught.value.faults] == [
+        "hook",
+        "hookInstance",
+        "prefetch",
+    ]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"at": None},
+        {"at": "2026-11-22"},
+        {"answers_hold": 7},
+        {"version": "R3"},
+        {"codes": ["J06BA02"]},
+        {"codes": {"J06BA02": "IVIG"}},
+        {"oldest": {body_weight: 3}},
+    ],
+)
+def test_arguments_of_another_kind_are_refused(options: Json) -> None:
+    """
+    A day that is none, a version that is not known, codes without a system: each is named.
+    """
+    with pytest.raises(WrongTypeError):
+        cards(request(EXACERBATION), **({"at": DAY} | options))  # type: ignore[arg-type]  # that is the test
+
+
+def test_limits_of_age_are_handed_on() -> None:
+    """
+    A weight of two days counts, and does not where findings may only be of today.
+    """
+    called = request(EXACERBATION, observations=searchset(weight()))
+
+    assert (
+        "body weight"
+        in detail(one(called)).partition("*Taken as known*")[2].partition("*Precautions")[0]
+    )
+    old = one(called, oldest={body_weight: timedelta(1)})
+    assert (
+        "body weight"
+        not in detail(old).partition("*Taken as known*")[2].partition("*Precautions")[0]
+    )
+
+
+def test_access_to_a_server_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Whatever a request grants, no network and no file is touched.
+    """
+    called = request(EXACERBATION) | {
+        "fhirServer": "https://fhir.example",
+        "fhirAuthorization": {"access_token": "secret", "token_type": "Bearer"},
+    }
+    expected = cards(called, at=DAY)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("something outside was touched")
+
+    monkeypatch.setattr(socket, "socket", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
+
+    assert expected == cards(called, at=DAY)
+    assert "secret" not in json.dumps(expected)
+
+
+# Discovery --------------------------------------------------------------------------
+
+
+def test_the_services_are_described_by_the_specification() -> None:
+    """
+    A service for each hook, each field of the specification's table and none beside it.
+    """
+    found = cast("list[Json]", services()["services"])
+
+    assert [each["hook"] for each in found] == ["patient-view", "order-select", "order-sign"]
+    assert len({each["id"] for each in found}) == 3
+    for each in found:
+        assert not list(of_fields("service", each))
+        assert "no medical device" in str(each["usageRequirements"])
+
+
+def test_the_templates_name_what_is_read() -> None:
+    """
+    Every code that asks for a fact, or means IVIG, stands in a query, in a form that servers know.
+    """
+    asked = {row.code for row in FACT_CODES if row.says is None}
+
+    assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
+    assert PREFETCH["allergies"] == "AllergyIntolerance?patient={{context.patientId}}"
+    for key in ("administrations", "statements", "procedures", "orders"):
+        codes = set(re.findall(r"\|([^,&]+)", PREFETCH[key]))
+        assert {row.code for row in TREATMENT_CODES} == codes
+    for template in PREFETCH.values():
+        assert re.fullmatch(
+            r"Patient/\{\{context\.patientId\}\}"
+            r"|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&[a-z-]+=[^&{}]+)*",
+            template,
+        )
+
+
+# Laws -------------------------------------------------------------------------------
+
+
+def answered_for(about: Condition, context: Context) -> Json:
+    """The card for an illness and whatever is known of the patient."""
+    known = hook_request(request(), own_codes(None))
+    result = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
+    (treatable,) = result.treatable_conditions
+    findings = tuple(SourcedFinding(finding, "Observation/x", None) for finding in context.said)
+    treatable = evolve(treatable, findings=findings)
+    answer = recommend(treatable.diagnosis, result.context_of(treatable))
+    return card_of(answer, result, treatable, known, (), "R4")
+
+
+@settings(max_examples=300)
+@given(patients())
+def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
+    """
+    Whoever the patient: by the specification, verdict first, never critical, warned where due.
+    """
+    about, context = drawn
+    answer = recommend(about, context)
+    card = answered_for(about, context)
+    summary = str(card["summary"])
+    reversed_ = "REVERSED SINCE" in summary
+
+    assert not list(faults({"cards": [card]}))
+    assert card == answered_for(about, context)
+    assert card["indicator"] in ("info", "warning")
+    turned = {one for one in answer.applies if is_reversed(one)}
+    assert reversed_ == any(is_reversed(one) for one in answer.leading)
+    assert ("\n\n**REVERSED SINCE (" in detail(card)) is bool(turned)
+    if answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING) or turned:
+        assert card["indicator"] == "warning"
+    if answer.verdict is Verdict.INSUFFICIENT_DATA:
+        assert summary.startswith("Insufficient data to say whether IVIG is recommended")
+        assert "does not say" not in summary
+        assert "no recommendation" not in summary
+        assert resource(card)["resourceType"] == "Questionnaire"
+    elif "suggestions" in card:
+        assert answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION)
+        assert not turned
+        assert resource(card)["resourceType"] == "MedicationRequest"
+
+
+@pytest.mark.parametrize("about", CONDITIONS, ids=lambda about: about.id)
+def test_every_condition_has_a_card(about: Condition) -> None:
+    """
+    Asked bare, each of them has a card that names it.
+    """
+    card = answered_for(about, Context())
+
+    assert not list(faults({"cards": [card]}))
+    assert len(str(card["summary"])) <= LONGEST_SUMMARY
+    assert about.name[1:] in detail(card)
+
+
+@given(patients(), patients())
+def test_cards_of_another_content_have_another_uuid(
+    first: tuple[Condition, Context], second: tuple[Condition, Context]
+) -> None:
+    """
+    Two cards share a uuid where they say the same, and nowhere else.
+    """
+    one_card, other = answered_for(*first), answered_for(*second)
+    same = {**one_card, "uuid": ""} == {**other, "uuid": ""}
+
+    assert same == (one_card["uuid"] == other["uuid"])
+
+
+# Broken requests --------------------------------------------------------------------
+
+VALID = (
+    request(
+        EXACERBATION, GBS | {"id": "c2"}, observations=searchset(weight()), allergies=allergy()
+    ),
+    ordering(EXACERBATION, orders=[order(reasonReference=[{"reference": "Condition/c1"}])]),
+    selecting(GBS, orders=[order(**REFERRED), DRUG], selected=["MedicationRequest/o1"]),
+    answered(request(GBS, observations=searchset(weight())), CLASSICAL),
+)
+
+
+def places(node: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+    """Where in a request something stands."""
+    inside = (
+        node.items()
+        if isinstance(node, dict)
+        else enumerate(node)
+        if isinstance(node, list)
+        else ()
+    )
+    return [path] * bool(path) + [
+        found for key, value in inside for found in places(value, (*path, key))
+    ]
+
+
+JUNK = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(["resourceType", "id", "coding", "code", "reference", "value", "entry"])
+            | st.text(max_size=5),
+            inner,
+            max_size=3,
+        )
+    ),
+    max_leaves=8,
+)
+WORDS = ("Patient", "Bundle", "Condition", "Patient/p2", "2026-11-21", "2026", "draft", "#m", "")
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_a_broken_request_is_answered_or_refused(data: st.DataObject) -> None:
+    """
+    Whatever is taken out of a request, put in or doubled: valid cards, or an error of ours.
+    """
+    called = copy.deepcopy(data.draw(st.sampled_from(VALID)))
+    for _ in range(data.draw(st.integers(1, 3))):
+        found = places(called)
+        assume(found)
+        *path, last = data.draw(st.sampled_from(found))
+        node: object = called
+        for step in path:
+            node = node[step]  # type: ignore[index]  # the path is one that is there
+        change: Callable[[object, object], None] = data.draw(
+            st.sampled_from(
+                [_removed, _doubled, _replaced(data.draw(JUNK | st.sampled_from(WORDS)))]
+            )
+        )
+        change(node, last)
+    try:
+        response = cards(called, at=DAY)
+    except MalformedDocumentError:
+        return
+    assert not list(faults(response))
+    assert json.dumps(response, ensure_ascii=False, allow_nan=False).encode()
+
+
+def _removed(node: object, at: object) -> None:
+    del node[at]  # type: ignore[attr-defined]  # a list or a dict
+
+
+def _doubled(node: object, at: object) -> None:
+    if isinstance(node, list):
+        node.append(copy.deepcopy(node[cast("int", at)]))
+    else:
+        cast("dict[object, object]", node)["more"] = cast("dict[object, object]", node)[at]
+
+
+def _replaced(value: object) -> Callable[[object, object], None]:
+    def change(node: object, at: object) -> None:
+        node[at] = value  # type: ignore[index]  # a list or a dict
+
+    return change
+
+
+def test_a_request_nested_without_end_is_answered_or_refused() -> None:
+    """
+    Values nested as deeply as a parser lets them be are refused in words.
+    """
+    deep: object = []
+    for _ in range(900):
+        deep = [deep]
+    for path in (
+        ("context", "patientId"),
+        ("prefetch", "patient"),
+        ("prefetch", "observations", "entry"),
+        ("hook",),
+    ):
+        with pytest.raises(MalformedDocumentError):
+            cards(replaced(*path, by=deep), at=DAY)
+
+
+# A real record ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("code", "starts"),
+    [
+        ("G61.0", "Insufficient data to say whether IVIG is recommended: Guillain-Barré syndrome"),
+        ("G61.81", "Insufficient data to say whether IVIG is recommended: chronic inflammatory"),
+        ("G70.01", "IVIG is recommended (level A): myasthenia gravis"),
+        ("G35.A", "Insufficient data to say whether IVIG is recommended: relapsing-remitting"),
+        ("G25.82", "Insufficient data to say whether IVIG is recommended: stiff-person syndrome"),
+    ],
+)
+def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
+    """
+    A whole record of Synthea with one diagnosis of ours: age and weight are read, by resource.
+    """
+    bundle = json.loads(shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8"))
+    entries = bundle["entry"]
+    (who,) = [e["resource"] for e in entries if e["resource"]["resourceType"] == "Patient"]
+    by_kind = {
+        kind: [
+            e["resource"] | {"subject": {"reference": f"Patient/{who['id']}"}}
+            for e in entries
+            if e["resource"]["resourceType"] == kind
+        ]
+        for kind in ("Condition", "Observation", "Procedure")
+    }
+    added = condition(code) | {"subject": {"reference": f"Patient/{who['id']}"}}
+    called = request(
+        patient=who,
+        conditions=searchset(*by_kind["Condition"], added),
+        observations=searchset(*by_kind["Observation"]),
+        procedures=searchset(*by_kind["Procedure"]),
+    )
+    called["context"] = {"userId": "Practitioner/1", "patientId": who["id"]}
+    card = one(called, oldest=dict.fromkeys(OLDEST))
+
+    assert str(card["summary"]).startswith(starts)
+    assert f"age 17.67 years (`Patient/{who['id']}`, {DAY})" in detail(card)
+    assert "body weight " in detail(card)
+
+
+@pytest.mark.parametrize("hook", ["order-sign", "order-select"])
+@pytest.mark.parametrize("reason", [None, "I10", "G61.0"])
+def test_an_order_without_a_diagnosis_names_a_contraindication(
+    hook: str, reason: str | None
+) -> None:
+    """
+    Whatever the order is for, or says nothing of: the card warns, and its summary says why.
+    """
+    given = {} if reason is None else {"reasonCode": [concept(reason)]}
+
+    def called(**prefetch: object) -> Json:
+        made = ordering(orders=[order(**given)], **prefetch)
+        context = {**cast("Json", made["context"]), "selections": ["MedicationRequest/o1"]}
+        return made | ({"hook": hook, "context": context} if hook == "order-select" else {})
+
+    card = one(called(allergies=searchset(allergy())))
+
+    assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in str(card["summary"])
+    assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in detail(card)
+    assert "boxed warning: Thrombosis" in detail(card)
+    assert card["indicator"] == "warning"
+    assert "CONTRAINDICATION" not in str(one(called())["summary"])

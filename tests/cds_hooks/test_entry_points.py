@@ -1,0 +1,237 @@
+"""One record, read alike from Python, by the cards, on the command line and by the service."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TypeAlias
+
+import httpx
+import pytest
+
+from ivig_evidence.cds_hooks import cards
+from ivig_evidence.cds_hooks.prefetch import KINDS
+from ivig_evidence.cli.main import main
+from ivig_evidence.errors import IvigEvidenceError
+from ivig_evidence.fhir import from_bundle
+from ivig_evidence.fhir.read.elements import ABSENT
+
+from ..helpers.at_hand import ROOT
+from ..helpers.hooks import INSTANCE, searchset
+from ..helpers.records import (
+    AT,
+    HL7,
+    ICD_10,
+    ICD_10_CM,
+    LOINC,
+    SNOMED_CT,
+    Json,
+    bundle,
+    coded,
+    condition,
+    observation,
+    patient,
+    quantity,
+    weight,
+)
+
+sys.path.insert(0, str(ROOT))
+from examples import cds_service  # the examples lie beside the tests
+
+Entry: TypeAlias = Callable[[Json, date], str]
+
+VIEW = "/cds-services/ivig-evidence-patient-view"
+EXACERBATION = condition((ICD_10_CM, "G70.01"), recordedDate="2026-01-01")
+UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
+
+
+def requested(record: Json) -> Json:
+    """A request that brings the resources of a bundle along."""
+    resources = [entry["resource"] for entry in record["entry"]]
+    (who,) = (one["id"] for one in resources if one["resourceType"] == "Patient")
+    prefetch = {
+        key: searchset(*(one for one in resources if one["resourceType"] == kind))
+        for key, kind in KINDS.items()
+    }
+    return {
+        "hook": "patient-view",
+        "hookInstance": INSTANCE,
+        "context": {"userId": "Practitioner/1", "patientId": who},
+        "prefetch": prefetch,
+    }
+
+
+def posted(called: Json) -> httpx.Response:
+    """What the service answers to a request."""
+
+    async def post() -> httpx.Response:
+        transport = httpx.ASGITransport(app=cds_service.app)
+        async with httpx.AsyncClient(transport=transport, base_url="http://service") as client:
+            return await client.post(VIEW, content=json.dumps(called))
+
+    return asyncio.run(post())
+
+
+def _of(response: Json) -> str:
+    made = response["cards"]
+    return "\n".join(f"{card['summary']}\n{card['detail']}" for card in made).replace("\\", "")
+
+
+@pytest.fixture(params=["from_bundle", "cards", "command line", "service"])
+def entry(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Entry:
+    """What a reader is shown of a record on a day, by one of the four."""
+
+    def by_bundle(record: Json, at: date) -> str:
+        return str(from_bundle(record, at=at))
+
+    def by_cards(record: Json, at: date) -> str:
+        return _of(cards(requested(record), at=at))
+
+    def by_command(record: Json, at: date) -> str:
+        file = tmp_path / "record.json"
+        file.write_text(json.dumps(record), encoding="utf-8")
+        assert main(["recommend", "--fhir", str(file), "--at", at.isoformat()]) == 0
+        # What is wrapped to the width of a terminal stands on lines of its own, indented.
+        return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
+
+    def by_service(record: Json, at: date) -> str:
+        class Day(date):
+            @classmethod
+            def today(cls) -> date:  # type: ignore[override]  # a plain day, as the library wants
+                return at
+
+        monkeypatch.setattr(cds_service, "date", Day)
+        response = posted(requested(record))
+        assert response.status_code == 200
+        return _of(response.json())
+
+    ways: dict[str, Entry] = {
+        "from_bundle": by_bundle,
+        "cards": by_cards,
+        "command line": by_command,
+        "service": by_service,
+    }
+    return ways[request.param]
+
+
+AT_ONE_INSTANT = [
+    weight(70, id="a", effectiveDateTime="2026-11-21T08:00:00Z"),
+    weight(0, id="b", effectiveDateTime="2026-11-21T08:00:00Z")
+    | {"valueQuantity": quantity(154.3, "[lb_av]")},
+]
+
+
+@pytest.mark.parametrize(
+    ("resources", "at", "says"),
+    [
+        ([patient(_deceasedDateTime=UNKNOWN)], AT, "is recorded as deceased"),
+        ([patient(deceasedDateTime="2024")], AT, "is recorded as deceased"),
+        ([patient(deceasedDateTime="2031-05-01")], AT, "is recorded as deceased"),
+        ([patient(deceasedDateTime="01/05/2024")], AT, "is recorded as deceased"),
+        ([patient(_deceasedBoolean=UNKNOWN)], AT, "the patient is deceased cannot be told"),
+        ([patient(deceasedBoolean="true")], AT, "the patient is deceased cannot be told"),
+        ([patient(birthDate="2008-11")], date(2026, 11, 30), "adult"),
+        ([patient(birthDate="2008")], date(2026, 12, 31), "adult"),
+        ([patient(birthDate="2008-02")], date(2026, 3, 1), "adult"),
+        ([patient(), condition((ICD_10_CM, "d80.2"), id="d")], AT, "selective iga deficiency"),
+        ([patient(), condition((ICD_10_CM, "d802"), id="d")], AT, "selective iga deficiency"),
+        ([patient(), condition((ICD_10, "d80.2"), id="d")], AT, "selective iga deficiency"),
+        ([patient(), *AT_ONE_INSTANT], AT, "69.989302691 kg"),
+        ([patient(), *reversed(AT_ONE_INSTANT)], AT, "69.989302691 kg"),
+        ([patient(), weight(80, effectiveDateTime="2016-12-31T23:59:60Z")], AT, "older than 90"),
+        ([patient(), weight(80, effectiveDateTime="2026-11-20T23:59:60.5+14:00")], AT, "80 kg"),
+        ([patient(), weight(80, _valueQuantity=UNKNOWN)], AT, "a reason why it has none"),
+        (
+            [
+                patient(),
+                observation(
+                    "29463-7",
+                    valueQuantity=quantity(80, "kg"),
+                    dataAbsentReason=coded((f"{HL7}/data-absent-reason", "error")),
+                ),
+            ],
+            AT,
+            "a reason why it has none",
+        ),
+    ],
+)
+def test_a_record_is_read_alike_by_all(
+    entry: Entry, resources: list[Json], at: date, says: str
+) -> None:
+    """
+    Deaths, births, codes, rounding, leap seconds and absent values reach every reader.
+    """
+    shown = entry(bundle(*resources, EXACERBATION), at).replace("_", " ")
+
+    if says.startswith("older"):
+        assert "80 kg" not in shown
+    else:
+        assert says in shown.lower()
+
+
+HOSTILE = (
+    "x\x1b[2J\nFORGED: IVIG is recommended (level A).",
+    "x\r\nFORGED (level A).\u202e",
+    "x\x85FORGED\x9b2J",
+    "x\u2028FORGED\u2029",
+    "x\v\fFORGED\x00\x7f",
+    "FORGED\u200b\u200d\ufeff\u00ad\u2066\ud800\U000e0041",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_a_record_stays_on_its_line_for_all(entry: Entry, text: str) -> None:
+    """
+    No display, code, unit, id, status or date forges a line or drives a terminal.
+    """
+    record = bundle(
+        patient(gender=text),
+        EXACERBATION,
+        condition(
+            (SNOMED_CT, text, text), id=f"c{text}", code=coded((text, text)) | {"text": text}
+        ),
+        condition((ICD_10_CM, "G61.0"), id="d", recordedDate=text),
+        weight(0, id=text, valueQuantity={"value": 70, "unit": text, "code": text}),
+        weight(70, id="s", status=text),
+        observation("8302-2", id="v", valueQuantity=quantity(170, text)),
+        observation("2164-2", id="e", effectiveDateTime=text),
+        observation("75859-9", id="m", dataAbsentReason=coded((LOINC, text))),
+    )
+    shown = entry(record, AT)
+
+    assert all(line.isprintable() for line in shown.split("\n"))
+    assert not any(line.startswith("FORGED") for line in shown.split("\n"))
+    assert max(map(len, shown.split("\n"))) < 2000
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_record_that_is_refused_is_refused_on_one_line(
+    text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """
+    Errors, the command line's too, and the bodies of the service show text of a record safely.
+    """
+    wrong = bundle(patient()) | {"resourceType": text}
+    file = tmp_path / "record.json"
+    file.write_text(json.dumps(wrong), encoding="utf-8")
+    with pytest.raises(IvigEvidenceError) as caught:
+        from_bundle(wrong, at=AT)
+    status = main(["recommend", "--fhir", str(file)])
+    (line,) = capsys.readouterr().err.removesuffix("\n").split("\n")
+    called = requested(bundle(patient())) | {"hook": text, "prefetch": {"patient": text}}
+    answered = posted(called)
+
+    assert (2, 400) == (status, answered.status_code)
+    for shown in (str(caught.value), line, answered.json()["error"]):
+        assert shown.isprintable()
+        assert len(shown) < 2000

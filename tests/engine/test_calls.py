@@ -1,0 +1,189 @@
+"""The one call: what ``recommend`` accepts, and answers and contexts as JSON and back."""
+
+from __future__ import annotations
+
+import inspect
+import json
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from ivig_evidence import EFNS_2008, Answer, Context, recommend
+from ivig_evidence.cohort import recommend_frame
+from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.engine import decision_tree, knowledge_digest
+from ivig_evidence.errors import (
+    ContradictionError,
+    MalformedDocumentError,
+    OutdatedAnswerError,
+    OutOfRangeError,
+    UnknownNameError,
+    UnknownOptionError,
+    WrongTypeError,
+    WrongUnitError,
+)
+from ivig_evidence.facts import UNTREATED, age, body_weight
+from ivig_evidence.guidelines import statements, studies
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.terminology.resolution import resolve
+from ivig_evidence.units import kilograms, years
+
+from ..helpers.cases import ANSWER, PREGNANT_WITH_GBS
+
+GBS_PATIENT: dict[str, PlainValue] = {"age": "43 years", "able_to_walk_unaided": False}
+TYPED = Context.parse(GBS_PATIENT)
+
+
+def test_a_mapping_and_keywords_say_the_same_as_a_context() -> None:
+    expected = recommend("GBS", TYPED)
+
+    assert expected == recommend("GBS", GBS_PATIENT)
+    assert expected == recommend("GBS", age="43 years", able_to_walk_unaided=False)
+    assert expected == recommend("GBS", {"age": "43 years"}, able_to_walk_unaided=False)
+    assert expected == recommend("GBS", TYPED, age="43 years")
+
+
+def test_a_keyword_accepts_an_amount() -> None:
+    answer = recommend("GBS", body_weight=kilograms(70))
+
+    assert answer.given == Context.of(body_weight(kilograms(70)))
+
+
+def test_none_means_not_known() -> None:
+    assert recommend("GBS", age=None) == recommend("GBS") == recommend("GBS", None)
+
+
+def test_facts_that_contradict_the_context_are_refused() -> None:
+    with pytest.raises(ContradictionError, match="age = 43 years"):
+        recommend("GBS", TYPED, age="44 years")
+
+
+@pytest.mark.parametrize(
+    ("facts", "error", "says"),
+    [
+        ({"agee": "43 years"}, UnknownNameError, "did you mean 'age'"),
+        ({"age": 43}, WrongTypeError, "say the unit too"),
+        ({"age": "43"}, WrongUnitError, "43 years"),
+        ({"age": "430 years"}, OutOfRangeError, "age"),
+        ({"able_to_walk_unaided": "no"}, WrongTypeError, "true, false or null"),
+        ({"response_to_ivig": "good"}, UnknownOptionError, "no_response"),
+    ],
+)
+def test_a_wrong_fact_is_refused_with_a_spelling_that_works(
+    facts: dict[str, PlainValue], error: type[Exception], says: str
+) -> None:
+    with pytest.raises(error, match=says):
+        recommend("GBS", facts)
+
+
+def test_a_wrong_keyword_is_refused_with_a_spelling_that_works() -> None:
+    with pytest.raises(UnknownNameError, match="did you mean 'age'"):
+        recommend("GBS", agee="43 years")
+
+
+@pytest.mark.parametrize("context", ["age=43", 43, [age(years(43))]])
+def test_a_context_of_another_type_is_refused(context: object) -> None:
+    with pytest.raises(WrongTypeError, match="a Context or a mapping"):
+        recommend("GBS", context)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+@pytest.mark.parametrize("condition", [61, None, b"GBS"])
+def test_a_condition_of_another_type_is_refused(condition: object) -> None:
+    with pytest.raises(WrongTypeError, match="a Condition or text"):
+        recommend(condition)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+def test_no_fact_has_the_name_of_an_argument() -> None:
+    calls = (recommend, decision_tree, knowledge_digest, recommend_frame, statements, studies)
+    arguments = {name for call in calls for name in inspect.signature(call).parameters}
+
+    assert arguments.isdisjoint(fact.name for fact in declared())
+
+
+# JSON ---------------------------------------------------------------------------------
+
+
+def read_back(answer: Answer) -> Answer:
+    """The answer, written as JSON text and read again."""
+    return Answer.from_dict(json.loads(json.dumps(answer.to_dict())))
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_an_answer_survives_json(condition: Condition) -> None:
+    answer = recommend(condition, body_weight="154.3 lb")
+
+    assert answer == read_back(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        ANSWER,
+        recommend("GBS", PREGNANT_WITH_GBS.assuming(*UNTREATED), as_of=date(2015, 1, 1)),
+        recommend(resolve("ICD-10-CM G70.01"), mg_severe=True),
+        recommend(resolve("ICD-10-CM G61.0")),
+        recommend("anti-MAG neuropathy"),
+    ],
+    ids=["assumed", "as of", "code with a fact", "code of two forms", "name with a fact"],
+)
+def test_all_that_an_answer_is_made_of_survives_json(answer: Answer) -> None:
+    assert answer == read_back(answer)
+    assert answer.to_dict() == read_back(answer).to_dict()
+
+
+def test_an_answer_from_other_knowledge_is_refused() -> None:
+    stored = recommend("MG").to_dict()
+    library = stored["library"]
+    assert isinstance(library, dict)
+    library["knowledge"] = "0" * 16
+
+    with pytest.raises(OutdatedAnswerError, match="call recommend"):
+        Answer.from_dict(stored)
+
+
+def test_an_answer_of_an_unknown_guideline_is_refused() -> None:
+    other = evolve(EFNS_2008, id="somebody-1999")
+    stored = recommend("MG", guideline=other).to_dict()
+
+    with pytest.raises(UnknownNameError, match="somebody-1999"):
+        Answer.from_dict(stored)
+
+
+@pytest.mark.parametrize("data", [None, [], {}, {"schema": "ivig-evidence/answer/2"}])
+def test_data_that_are_no_answer_are_refused(data: object) -> None:
+    with pytest.raises(MalformedDocumentError):
+        Answer.from_dict(data)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "20150101", "2015-02-30", 2015])
+def test_an_answer_as_of_no_day_is_refused(day: object) -> None:
+    stored = recommend("MG").to_dict() | {"as_of": day}
+
+    with pytest.raises(MalformedDocumentError, match="as_of"):
+        Answer.from_dict(stored)
+
+
+@pytest.mark.parametrize(
+    "context",
+    [ANSWER.context, recommend("SPMS", age="43 years").context, PREGNANT_WITH_GBS, Context()],
+    ids=["of an answer", "with what the diagnosis settles", "of a patient", "empty"],
+)
+def test_a_context_survives_json_and_parse(context: Context) -> None:
+    stored = json.loads(json.dumps(context.to_dict()))
+
+    assert context == Context.from_dict(stored)
+    assert context == Context.parse(stored)
+
+
+def test_a_context_is_asked_by_name() -> None:
+    context = Context.of(age(years(43)))
+
+    assert context.get("age") == context.get(age) == age(years(43))
+    assert context.get("body_weight") is None
+    with pytest.raises(UnknownNameError, match="did you mean 'age'"):
+        context.get("agee")
+    with pytest.raises(WrongTypeError, match="a fact or its name"):
+        context.get(MYASTHENIA_GRAVIS)  # type: ignore[arg-type]  # the refusal is the test

@@ -1,0 +1,2028 @@
+"""From a FHIR record to answers: what is read, what is left out and said to be, what is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import permutations
+from typing import Any
+
+import jsonschema
+import pytest
+
+from ivig_evidence import Verdict
+from ivig_evidence.conditions import CIDP
+from ivig_evidence.errors import (
+    AmbiguousConditionError,
+    IvigEvidenceError,
+    MalformedDocumentError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from ivig_evidence.facts import body_weight, height, pregnant
+from ivig_evidence.fhir import OLDEST, ImportResult, answers, from_bundle
+from ivig_evidence.fhir.read.elements import ABSENT
+from ivig_evidence.fhir.read.patients import years_between
+from ivig_evidence.fhir.read.schema import import_result_schema
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.terminology.resolution import resolve
+
+from ..helpers.records import (
+    AT,
+    ATC,
+    HL7,
+    ICD_10,
+    ICD_10_CM,
+    LOINC,
+    SNOMED_CT,
+    Json,
+    bundle,
+    coded,
+    condition,
+    johnnie,
+    observation,
+    patient,
+    quantity,
+    weight,
+    with_diagnosis,
+)
+
+GBS = (SNOMED_CT, "40956001")
+SCHEMA = jsonschema.Draft202012Validator(import_result_schema())
+
+
+def read(*resources: Json, **options: Any) -> ImportResult:
+    """What a bundle of these resources says; its JSON is of the published form and reads back."""
+    result = from_bundle(bundle(*resources), **({"at": AT} | options))
+    data = json.loads(json.dumps(result.to_dict()))
+    SCHEMA.validate(data)
+    assert result == ImportResult.from_dict(data)
+    return result
+
+
+def values(result: ImportResult) -> dict[str, str]:
+    """What is known of the patient, by name; what follows from it is left out."""
+    said = result.context.to_dict()["findings"]
+    assert isinstance(said, dict)
+    return {name: _shown(value) for name, value in said.items()}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return f"{value['value']} {value['unit']}"
+    return str(value)
+
+
+def problems(result: ImportResult) -> str:
+    """All problems, in one text."""
+    return "\n".join(f"{one.resource}: {one.says}" for one in result.problems)
+
+
+def ignored(result: ImportResult) -> dict[str, str]:
+    """Why each resource was left out."""
+    return {resource: one.why for one in result.ignored for resource in one.resources}
+
+
+# A whole record ------------------------------------------------------------------
+
+
+def test_a_whole_record_gives_age_sex_height_and_weight() -> None:
+    """
+    Of more than two hundred resources the newest weight and height of that day count.
+    """
+    result = from_bundle(johnnie(), at=date(2018, 11, 2))
+
+    assert values(result) == {
+        "age": "9.62 a",
+        "sex": "female",
+        "body_weight": "43.09686637968962 kg",
+        "height": "135.27123004999177 cm",
+    }
+    assert [seen.day for seen in result.findings[2:]] == [date(2018, 11, 2)] * 2
+    assert not result.problems
+
+
+def test_a_record_without_a_disease_of_ours_says_that_it_is_not_covered() -> None:
+    """
+    The active diagnosis is named with its code; there is no condition to answer for, and no answer.
+    """
+    result = from_bundle(johnnie(), at=date(2018, 11, 2))
+
+    assert ["Child attention deficit disorder"] == [one.text for one in result.not_held]
+    assert () == result.treatable_conditions
+    assert () == answers(result)
+    assert "Not covered: no code of these" in str(result)
+    assert "that says nothing about IVIG for this patient" in str(result)
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "verdict", "level"),
+    [
+        (ICD_10_CM, "G61.0", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "40956001", Verdict.INSUFFICIENT_DATA, None),
+        (ICD_10_CM, "G61.81", Verdict.INSUFFICIENT_DATA, None),
+        (ICD_10_CM, "G70.01", Verdict.RECOMMENDED, RecommendationLevel.A),
+        (ICD_10_CM, "G25.82", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "426373005", Verdict.INSUFFICIENT_DATA, None),
+        (SNOMED_CT, "1767005", Verdict.NO_RECOMMENDATION, None),
+        (SNOMED_CT, "25044007", Verdict.NOT_COVERED, None),
+    ],
+)
+def test_a_coded_diagnosis_is_answered_for(
+    system: str, code: str, verdict: Verdict, level: RecommendationLevel | None
+) -> None:
+    """
+    The same record with one more diagnosis: its code leads to the answer, with what it implies.
+    """
+    result = from_bundle(with_diagnosis(johnnie(), system, code), at=date(2018, 11, 2))
+    (answer,) = answers(result)
+
+    assert (verdict, level) == (answer.verdict, answer.level)
+    assert ("Condition/added",) == result.treatable_conditions[0].resources
+    assert "age_group" not in [fact.name for fact in answer.missing]
+
+
+def test_relapsing_remitting_ms_is_coded_apart_since_2025() -> None:
+    """
+    ICD-10-CM G35.A counts from 1 October 2025 on; before, the record says that it cannot be.
+    """
+    record = johnnie()
+    entry = with_diagnosis(record, ICD_10_CM, "G35.A")["entry"]
+    entry[-1]["resource"]["recordedDate"] = "2026-01-05"
+    later = from_bundle(record | {"entry": entry}, at=AT)
+    early = from_bundle(with_diagnosis(record, ICD_10_CM, "G35.A"), at=date(2018, 11, 2))
+
+    assert ["relapsing-remitting-multiple-sclerosis"] == [a.condition.id for a in answers(later)]
+    assert () == answers(early)
+    assert "G35.A" in problems(early)
+
+
+# Who it is -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "years"),
+    [
+        ("2000-05-01", "2018-04-30", 17.99),
+        ("2000-05-01", "2018-05-01", 18.0),
+        ("2000-02-29", "2018-02-28", 17.99),
+        ("2000-02-29", "2018-03-01", 18.0),
+        ("2000-12-31", "2001-01-01", 0.0),
+        ("1972-05-01", "9999-12-31", 8027.66),
+    ],
+)
+def test_a_birthday_makes_a_year(born: str, day: str, years: float) -> None:
+    """
+    On the birthday the age is a whole number, and the day before it is less.
+    """
+    assert years == years_between(date.fromisoformat(born), date.fromisoformat(day))
+
+
+def test_a_birth_date_without_a_day_settles_what_it_can() -> None:
+    """
+    Born in 1972 is an adult; born in 2008 may be one or not; the age itself stays open.
+    """
+    sure = read(patient(birthDate="1972"))
+    open_ = read(patient(birthDate="2008"))
+    month = read(patient(birthDate="2008-12"))
+
+    assert {"age_group": "adult", "elderly": "False", "sex": "female"} == values(sure)
+    assert {"elderly": "False", "sex": "female"} == values(open_)
+    assert "child" == values(month)["age_group"]
+
+
+@pytest.mark.parametrize(
+    ("born", "day", "group"),
+    [
+        ("2008-11", "2026-11-29", None),
+        ("2008-11", "2026-11-30", "adult"),
+        ("2008-12", "2026-12-30", None),
+        ("2008-12", "2026-12-31", "adult"),
+        ("2008", "2026-12-30", None),
+        ("2008", "2026-12-31", "adult"),
+        ("2008-02", "2026-02-28", None),
+        ("2008-02", "2026-03-01", "adult"),
+        ("2007-02", "2025-02-27", None),
+        ("2007-02", "2025-02-28", "adult"),
+        ("2026-11", "2026-11-22", "child"),
+        ("2026", "2026-01-01", "child"),
+    ],
+)
+def test_a_month_or_year_of_birth_ends_on_its_last_day(
+    born: str, day: str, group: str | None
+) -> None:
+    """
+    Once the youngest possible patient has a birthday the age group is settled, and not before.
+
+    Who was born on 29 February has it on 1 March in other years.
+    """
+    result = read(patient(birthDate=born), at=date.fromisoformat(day))
+
+    assert group == values(result).get("age_group")
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"gender": "M"}, "gender has to be male, female, other or unknown, not 'M'"),
+        ({"gender": 1}, "gender has to be text"),
+        ({"birthDate": "2030-01-01"}, "comes after the day asked for"),
+        ({"birthDate": "1880-01-01"}, "age cannot be"),
+        ({"birthDate": "22.11.1972"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "1972-02-30"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "1972-13"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": "0000"}, "birthDate has to be a FHIR date"),
+        ({"birthDate": ["1972-05-01"]}, "birthDate has to be text"),
+        ({"deceasedBoolean": True}, "the patient is recorded as deceased"),
+        ({"deceasedDateTime": "2026-01-01"}, "the patient is recorded as deceased"),
+        ({"deceasedBoolean": "yes"}, "deceasedBoolean has to be true or false"),
+        ({"modifierExtension": [{"url": "x"}]}, "modifierExtension, which may change"),
+        ({"implicitRules": "urn:x"}, "implicitRules, which may change"),
+    ],
+)
+def test_what_is_wrong_with_a_patient_is_a_problem(change: Json, says: str) -> None:
+    """
+    One element that cannot be read is named and left out, and the others stay.
+    """
+    result = read(patient(**change), weight(70))
+
+    assert says in problems(result)
+    assert "70.0 kg" == values(result)["body_weight"]
+    assert not set(change) & {"gender"} or "sex" not in values(result)
+
+
+UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
+DEATHS: tuple[Json, ...] = (
+    {"deceasedBoolean": True},
+    {"deceasedBoolean": True, "_deceasedBoolean": {"id": "b"}},
+    {"deceasedDateTime": "2026-11-20"},
+    {"deceasedDateTime": "2026-11"},
+    {"deceasedDateTime": "2020"},
+    {"deceasedDateTime": "2030-01-01"},
+    {"deceasedDateTime": "2026-11-20T23:59:60Z"},
+    {"deceasedDateTime": "20.11.2026"},
+    {"deceasedDateTime": ""},
+    {"deceasedDateTime": 2026},
+    {"deceasedDateTime": "2026-11-20", "_deceasedDateTime": UNKNOWN},
+    {"_deceasedDateTime": UNKNOWN},
+    {"_deceasedDateTime": {"extension": [{"url": "urn:local", "valueString": "in May"}]}},
+    {"deceasedDateTime": None, "_deceasedDateTime": UNKNOWN},
+    {"deceasedBoolean": False, "deceasedDateTime": "2026"},
+    {"deceasedBoolean": False, "_deceasedDateTime": UNKNOWN},
+)
+PERHAPS: tuple[Json, ...] = (
+    {"deceasedBoolean": "true"},
+    {"deceasedBoolean": 1},
+    {"_deceasedBoolean": UNKNOWN},
+    {"deceasedBoolean": False, "_deceasedBoolean": UNKNOWN},
+    {"deceased": True},
+    {"deceasedAge": {"value": 80}},
+)
+ALIVE: tuple[Json, ...] = (
+    {},
+    {"deceasedBoolean": False},
+    {"deceasedBoolean": None, "deceasedDateTime": None, "_deceasedDateTime": None},
+    {"deceasedBoolean": False, "_deceasedBoolean": {"id": "b"}},
+)
+
+
+@pytest.mark.parametrize("died", DEATHS)
+def test_a_date_of_death_says_that_the_patient_died_whatever_is_known_of_it(died: Json) -> None:
+    """
+    An unknown, vague, future or malformed date is still the date of a death.
+    """
+    assert "Patient/p: the patient is recorded as deceased" in problems(read(patient(**died)))
+
+
+@pytest.mark.parametrize("open_", PERHAPS)
+def test_a_death_that_cannot_be_told_is_a_problem(open_: Json) -> None:
+    """
+    A yes or no that is absent or cannot be read says of nobody that they are alive.
+    """
+    assert "whether the patient is deceased cannot be told" in problems(read(patient(**open_)))
+
+
+@pytest.mark.parametrize("alive", ALIVE)
+def test_a_patient_of_whom_no_death_is_said_is_no_problem(alive: Json) -> None:
+    """
+    FHIR takes no element at all for no statement, and a no for a no.
+    """
+    assert not read(patient(**alive)).problems
+
+
+def test_unknown_sex_is_no_sex() -> None:
+    """
+    FHIR's "unknown" and a missing gender both stay unknown; "other" is an answer.
+    """
+    without = {name: value for name, value in patient().items() if name != "gender"}
+
+    assert "sex" not in values(read(patient(gender="unknown")))
+    assert "sex" not in values(read(without))
+    assert "other" == values(read(patient(gender="other")))["sex"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"active": False}, "is not in active use"),
+        ({"link": [{"type": "replaced-by", "other": {"reference": "Patient/q"}}]}, "was replaced"),
+        ({"active": "no"}, "active has to be true or false"),
+    ],
+)
+def test_a_patient_record_out_of_use_is_a_problem(change: Json, says: str) -> None:
+    """
+    Two records of one person are merged into one of them: what the other holds may be old.
+    """
+    assert says in problems(read(patient(**change)))
+    assert not read(patient(active=True, link=[{"type": "seealso"}])).problems
+
+
+def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
+    """
+    An extension in the place of a value leaves the age open.
+    """
+    absent = {"extension": [{"url": "urn:data-absent-reason", "valueCode": "unknown"}]}
+    result = read(patient(birthDate=None, _birthDate=absent))
+
+    assert {"sex": "female"} == values(result)
+    assert "it has no birthDate" == ignored(result)["Patient/p"]
+
+
+# Measured ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "kilograms"),
+    [
+        (70, "kg", 70.0),
+        (3500, "g", 3.5),
+        (154, "[lb_av]", 69.85322498),
+        (112, "[oz_av]", 3.17514659),
+    ],
+)
+def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilograms: float) -> None:
+    """
+    Pounds and ounces become kilograms exactly.
+    """
+    result = read(patient(), weight(0, valueQuantity=quantity(value, unit)))
+
+    assert kilograms == pytest.approx(float(values(result)["body_weight"].split()[0]), rel=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        (quantity(154, "lb"), "body weight is not read in 'lb', only in kg, g, [lb_av], [oz_av]"),
+        (quantity(70, "mg"), "body weight is not read in 'mg'"),
+        (quantity(170, "cm"), "body weight is not read in 'cm'"),
+        (quantity(154, "kg", system="urn:local"), "its unit has no UCUM code"),
+        ({"value": 154, "unit": "lb"}, "its unit has no UCUM code, only the text 'lb'"),
+        ({"value": 70}, "its unit has no UCUM code"),
+        (quantity(7000, "kg"), "body_weight cannot be"),
+        (quantity(-3, "kg"), "body_weight cannot be"),
+        (quantity(float("nan"), "kg"), "value has to be a number"),
+        (quantity(float("inf"), "kg"), "value has to be a number"),
+        ({"value": "70", "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
+        ({"value": True, "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
+        (10**400, "valueQuantity has to be an object"),
+        (quantity(10**400, "kg"), "value has to be a number"),
+        (quantity(1e308, "[lb_av]"), "body_weight cannot be"),
+        (quantity(1e308, "mL/s"), "body weight is not read in 'mL/s'"),
+    ],
+)
+def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> None:
+    """
+    Unknown units, impossible values and text in the place of numbers are named, never guessed.
+    """
+    result = read(patient(), weight(0, valueQuantity=given))
+
+    assert says in problems(result)
+    assert "body_weight" not in values(result)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataAbsentReason": coded((f"{HL7}/data-absent-reason", "error"))},
+        {"dataAbsentReason": {"text": "scales broken"}},
+        {"_valueQuantity": UNKNOWN},
+        {"valueQuantity": quantity(70, "kg", extension=UNKNOWN["extension"])},
+        {"valueQuantity": quantity(70, "kg", _value=UNKNOWN)},
+    ],
+)
+def test_a_value_beside_a_reason_for_its_absence_is_not_used(change: Json) -> None:
+    """
+    FHIR allows one of the two; which of them holds cannot be told.
+    """
+    result = read(patient(), weight(70, **change))
+
+    assert "a reason why it has none: correct one" in problems(result)
+    assert "body_weight" not in values(result)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"dataAbsentReason": coded((f"{HL7}/data-absent-reason", "unknown"))},
+        {"_valueQuantity": UNKNOWN},
+    ],
+)
+def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None:
+    """
+    The same holds of scores and of coded answers, and of a component.
+    """
+    score = observation("75859-9", id="s", valueInteger=3)
+    coded_ = observation("82810-3", id="p", valueCodeableConcept=coded((LOINC, "LA15173-0")))
+    part = weight(70, id="w") | {
+        "component": [{"code": coded((LOINC, "8352-7")), "valueQuantity": quantity(1, "kg")}]
+    }
+    changes = {"_valueInteger": UNKNOWN, "_valueCodeableConcept": UNKNOWN} | change
+    wrong = part | {"component": [part["component"][0] | change]}
+    result = read(patient(), score | changes, coded_ | changes, wrong)
+
+    assert {"Observation/s", "Observation/p", "Observation/w"} == {
+        one.resource for one in result.problems
+    }
+    assert {"70.0 kg"} == {values(result)[name] for name in ("body_weight",)}
+    assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(result))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"valueString": "80 kg"},
+        {"valueInteger": 0},
+        {"valueBoolean": False},
+        {"valueCodeableConcept": {}},
+        {"valueQuantities": None, "valueRange": {"low": quantity(60, "kg")}},
+    ],
+)
+def test_of_two_values_at_once_neither_is_used(other: Json) -> None:
+    """
+    FHIR allows one; which of them is right cannot be told. The same holds of a component.
+    """
+    part = {"code": coded((LOINC, "29463-7")), "valueQuantity": quantity(70, "kg")}
+    result = read(patient(), weight(70, **other))
+    panel = read(patient(), observation("85353-1") | {"component": [part | other]})
+
+    assert "body_weight" not in values(result)
+    assert "it has 'valueQuantity' and 'value" in problems(result)
+    assert "in a component, it has 'valueQuantity' and 'value" in problems(panel)
+
+
+def test_one_value_beside_an_empty_one_is_one() -> None:
+    """
+    What is null is not there.
+    """
+    assert "70.0 kg" == values(read(patient(), weight(70, valueString=None)))["body_weight"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"effectivePeriod": {"start": "2016-01-01", "end": "2016-01-02"}},
+        {"effectiveInstant": "2016-01-01T08:00:00Z"},
+        {"effectiveTiming": {"event": ["2016-01-01"]}},
+    ],
+)
+def test_what_was_found_at_two_times_is_not_used(other: Json) -> None:
+    """
+    An old weight may be the one that counts as new.
+    """
+    result = read(patient(), weight(70, **other))
+
+    assert "body_weight" not in values(result)
+    assert "it has 'effectiveDateTime' and 'effective" in problems(result)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"onsetDateTime": "2019", "onsetPeriod": {"start": "2026-12-24"}},
+        {"onsetDateTime": "2026-12-24", "onsetAge": {"value": 3}},
+        {"onsetString": "in May", "onsetDateTime": "2019"},
+    ],
+)
+def test_what_began_in_two_ways_is_a_problem(change: Json) -> None:
+    """
+    Neither a diagnosis nor an allergy is read then.
+    """
+    result = read(patient(), condition(GBS, **{"recordedDate": None} | change), ALLERGY | change)
+
+    assert not result.treatable_conditions
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert ["Condition/c", "AllergyIntolerance/a"] == [one.resource for one in result.problems]
+
+
+def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
+    """
+    A component is not read; that it contradicts itself is said all the same, if we ask for it.
+    """
+    panel = observation("85353-1") | {
+        "component": [
+            {
+                "code": coded((LOINC, "29463-7")),
+                "valueQuantity": quantity(70, "kg"),
+                "dataAbsentReason": coded((f"{HL7}/data-absent-reason", "unknown")),
+            }
+        ]
+    }
+
+    assert "in a component, it has a value" in problems(read(patient(), panel))
+    assert not read(patient(), panel | {"component": "none"}).problems
+
+
+def test_an_absent_value_is_left_out_with_its_reason() -> None:
+    """
+    A reason without a value is no contradiction.
+    """
+    reason = coded((f"{HL7}/data-absent-reason", "not-performed"))
+    absent = weight(70) | {"valueQuantity": None, "dataAbsentReason": reason}
+    result = read(patient(), absent)
+
+    assert "its value is absent: not-performed" == ignored(result)["Observation/o"]
+    assert not result.problems
+
+
+@pytest.mark.parametrize("change", [{"_birthDate": UNKNOWN}, {"_gender": UNKNOWN}])
+def test_no_element_is_used_beside_a_reason_for_its_absence(change: Json) -> None:
+    """
+    Every element of a primitive type can carry such a reason.
+    """
+    result = read(patient(**change))
+
+    assert "a reason why it has none: correct one" in problems(result)
+    assert {"age", "sex"} > set(values(result)).intersection({"age", "sex"})
+
+
+def test_decimals_are_read_as_they_are() -> None:
+    """
+    A parser that keeps decimals apart from floats is no hindrance.
+    """
+    result = read(patient(), weight(0, valueQuantity=quantity(Decimal("70.25"), "kg")))
+
+    assert "70.25 kg" == values(result)["body_weight"]
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"status": "entered-in-error"}, "its status is entered-in-error, not final"),
+        ({"status": "preliminary"}, "its status is preliminary, not final"),
+        ({"effectiveDateTime": "2026-11-23"}, "it is of after 2026-11-22"),
+        ({"effectiveDateTime": "2016-11-21"}, "it is older than 90 days on 2026-11-22"),
+        ({"effectiveDateTime": None}, "it does not say when"),
+        ({"code": coded((LOINC, "3141-9"))}, "its code is none of those that are read"),
+        ({"subject": {"reference": "Patient/another"}}, "it speaks of another patient"),
+        ({"valueQuantity": None}, "it has no value in a quantity"),
+        ({"valueQuantity": quantity(70, "kg", comparator="<")}, "its value is a bound"),
+    ],
+)
+def test_a_value_that_does_not_count_is_left_out_with_the_reason(change: Json, why: str) -> None:
+    """
+    What is not final, of another day, another patient or another thing is not used, and said so.
+    """
+    result = read(patient(), weight(70) | change)
+
+    assert why in ignored(result)["Observation/o"]
+    assert "body_weight" not in values(result)
+    assert not result.problems
+
+
+def test_the_newest_counts() -> None:
+    """
+    Of two weights the later one is taken, whatever their order; the other is said to be older.
+    """
+    new = weight(71, id="new")
+    old = weight(64, id="old", effectiveDateTime="2026-10-01")
+
+    for order in ((new, old), (old, new)):
+        result = read(patient(), *order)
+        assert "71.0 kg" == values(result)["body_weight"]
+        assert {"Observation/old": "there is a newer one"} == ignored(result)
+
+
+def test_two_weights_a_decade_apart_are_not_mixed_up() -> None:
+    """
+    The old one alone is too old to count; a caller may allow it, and is told its day.
+    """
+    old = weight(64, id="old", effectiveDateTime="2016-11-01")
+    strict = read(patient(), old)
+    lenient = read(patient(), old, oldest={body_weight: None})
+    both = read(patient(), old, weight(71, id="new"), oldest={body_weight: None})
+
+    assert "body_weight" not in values(strict)
+    assert "64.0 kg" == values(lenient)["body_weight"]
+    assert date(2016, 11, 1) in [seen.day for seen in lenient.findings]
+    assert "71.0 kg" == values(both)["body_weight"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("2026-11-21", "2026-11-21"),
+        ("2026-11-21T08:00:00Z", "2026-11-21T09:00:00+01:00"),
+        ("2026-11", "2026-11-21"),
+    ],
+)
+def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, second: str) -> None:
+    """
+    Which one holds cannot be told: neither is taken. Where they agree there is nothing to ask.
+    """
+    differing = read(
+        patient(),
+        weight(70, id="a", effectiveDateTime=first),
+        weight(80, id="b", effectiveDateTime=second),
+    )
+    agreeing = read(
+        patient(),
+        weight(70, id="a", effectiveDateTime=first),
+        weight(0, id="b", effectiveDateTime=second, valueQuantity=quantity(70000, "g")),
+    )
+
+    assert "which is the newest cannot be told: body_weight = 70 kg in Observation/a" in problems(
+        differing
+    )
+    assert "body_weight" not in values(differing)
+    assert "70.0 kg" == values(agreeing)["body_weight"]
+
+
+LB, KG = "[lb_av]", "kg"
+
+
+@pytest.mark.parametrize(
+    ("entries", "kept"),
+    [
+        ([(70, KG), (154.3, LB)], "69.989302691 kg"),
+        ([(70, KG), (154, LB)], "69.85322498 kg"),
+        ([(70.4, KG), (70, KG)], "70.4 kg"),
+        ([(70, KG), (70.04, KG), (70.3, KG)], None),
+        ([(70, KG), (70.04, KG), (70.041, KG)], "70.041 kg"),
+        ([(70, KG), (70.04, KG), (70.0, KG)], "70.04 kg"),
+        ([(Decimal("70.0"), KG), (70.04, KG)], "70.04 kg"),
+        ([(Decimal("70.0"), KG), (70.4, KG)], None),
+        ([(70000, "g"), (70.4, KG)], None),
+        ([(70, KG), (70.4, KG), (70.8, KG)], None),
+        ([(70, KG), (69.6, KG), (70.4, KG)], None),
+        ([(70, KG), (70.51, KG)], None),
+        ([(70, KG), (155.5, LB)], None),
+        ([(45.5, KG), (100.4, LB), (100.4, LB)], "45.540673948 kg"),
+    ],
+)
+def test_weights_of_one_time_that_differ_by_rounding_are_one(
+    entries: list[tuple[float | Decimal, str]], kept: str | None
+) -> None:
+    """
+    Half a unit of the coarser entry is rounding; the more precise one is kept, in any order.
+
+    Each two of them have to agree. A float has no trailing zeros, a Decimal keeps those it has.
+    """
+    for order in permutations(entries):
+        weights = [
+            weight(0, id=f"w{n}", valueQuantity=quantity(value, unit))
+            for n, (value, unit) in enumerate(order)
+        ]
+        result = read(patient(), *weights)
+
+        assert kept == values(result).get("body_weight")
+        assert (kept is None) == bool(result.problems)
+
+
+def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
+    """
+    60 inches are 152.4 cm, to within half an inch.
+    """
+    tall = [
+        observation("8302-2", id=unit, valueQuantity=quantity(value, unit))
+        for value, unit in ((60, "[in_i]"), (153.1, "cm"))
+    ]
+    result = read(patient(), *tall)
+
+    assert "153.1 cm" == values(result)["height"]
+    assert "another one of the same time says the same more precisely" in ignored(result).values()
+
+
+def test_two_values_on_both_sides_of_a_bound_are_never_one() -> None:
+    """
+    A precaution holds below 30 mL/min: which of 30 and 29.8 is meant, somebody has to say.
+    """
+    renal = [
+        observation("2164-2", id=f"c{value}", valueQuantity=quantity(value, "mL/min"))
+        for value in (30, 29.8, 29.9)
+    ]
+
+    assert "which is the newest cannot be told" in problems(read(patient(), *renal[:2]))
+    assert (
+        "29.9 mL/min"
+        == values(read(patient(), renal[2], renal[2] | {"id": "c"}))["creatinine_clearance"]
+    )
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "2016-12-31T23:59:60Z",
+        "2016-12-31T23:59:60.5Z",
+        "2017-01-01T08:59:60+09:00",
+        "2016-12-31T18:59:60.123456789-05:00",
+        "2015-06-30T23:59:60Z",
+    ],
+)
+def test_a_leap_second_is_read(second: str) -> None:
+    """
+    FHIR allows second 60; it comes after second 59 and belongs to its own day.
+    """
+    day = second[:10]
+    before = weight(64, id="a", effectiveDateTime=second.replace(":60", ":59")[:19] + second[19:])
+    result = read(
+        patient(), before, weight(80, id="b", effectiveDateTime=second), at=date.fromisoformat(day)
+    )
+
+    assert "80.0 kg" == values(result)["body_weight"]
+    assert date.fromisoformat(day) in [seen.day for seen in result.findings]
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    "instant",
+    [
+        "2016-12-31T23:59:61Z",
+        "2016-12-31T23:60:00Z",
+        "2016-12-31T24:00:00Z",
+        "2016-12-31T23:59:60",
+        "2016-12-31T23:59:60+25:00",
+        "2016-12-31T23:59:60.Z",
+        "9999-12-31T23:59:60Z",
+    ],
+)
+def test_what_is_no_instant_is_a_problem(instant: str) -> None:
+    """
+    Second 61, hour 24 and a time without a zone are none, nor is what comes after the calendar.
+    """
+    result = read(patient(), weight(80, effectiveDateTime=instant), at=date(2017, 1, 2))
+
+    assert "effectiveDateTime has to be a FHIR date" in problems(result)
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [
+        ("2026-11-20", "2026-11-21"),
+        ("2026-10", "2026-11"),
+        ("2026-11-20", "2026-11-21T00:30:00Z"),
+        ("2026-11-21T23:30:00+13:00", "2026-11-21T22:00:00Z"),
+    ],
+)
+def test_the_day_before_is_older(older: str, newer: str) -> None:
+    """
+    Days, months and instants that follow each other have an order; instants across zones, too.
+    """
+    result = read(
+        patient(),
+        weight(64, id="old", effectiveDateTime=older),
+        weight(71, id="new", effectiveDateTime=newer),
+    )
+
+    assert "71.0 kg" == values(result)["body_weight"]
+    assert not result.problems
+
+
+def test_a_year_lasts_to_its_end() -> None:
+    """
+    A height of some day of a year may be newer than one of its December.
+    """
+    result = read(
+        patient(),
+        *(
+            observation("8302-2", id=day, effectiveDateTime=day, valueQuantity=quantity(tall, "cm"))
+            for day, tall in (("2025", 175), ("2025-12-20", 180))
+        ),
+        oldest={height: None},
+    )
+
+    assert "which is the newest cannot be told" in problems(result)
+
+
+@pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
+def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
+    """
+    A date has no zone: an instant of the same date may be before or after, wherever it was.
+    """
+    result = read(
+        patient(),
+        weight(64, id="day", effectiveDateTime="2026-11-21"),
+        weight(71, id="instant", effectiveDateTime=instant),
+    )
+
+    assert "which is the newest cannot be told" in problems(result)
+
+
+def test_the_weight_of_somebody_else_is_left_out() -> None:
+    """
+    An observation with a focus is about a child, a donor or a device, though it names the patient.
+    """
+    result = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
+
+    assert "body_weight" not in values(result)
+    assert "focus" in ignored(result)["Observation/o"]
+
+
+@pytest.mark.parametrize("status", [None, "unknown", "cancelled", "registered"])
+def test_an_observation_without_a_final_status_is_left_out(status: str | None) -> None:
+    """
+    Only final, amended and corrected values count.
+    """
+    assert "body_weight" not in values(read(patient(), weight(70, status=status)))
+    for counts in ("final", "amended", "corrected"):
+        assert "body_weight" in values(read(patient(), weight(70, status=counts)))
+
+
+def test_a_code_for_two_things_is_a_problem() -> None:
+    """
+    A concept has codes that translate one another: weight and height do not.
+    """
+    both = {"code": coded((LOINC, "29463-7"), (LOINC, "8302-2"))}
+
+    assert "its codes stand for different things" in problems(read(patient(), weight(70, **both)))
+
+
+def test_the_answer_to_another_question_is_none() -> None:
+    """
+    A blood group says nothing on a pregnancy, wherever it stands.
+    """
+    odd = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "112144000")))
+    result = read(patient(), odd)
+
+    assert {"age", "sex"} == values(result).keys()
+    assert "its value has no code that is read" == ignored(result)["Observation/o"]
+
+
+def test_a_collection_over_a_day_is_of_its_end() -> None:
+    """
+    A clearance of 24 hours is known when they are over; an open period is of its start.
+    """
+    days = {"start": "2026-10-23", "end": "2026-10-24"}
+    clearance = observation(
+        "2164-2",
+        valueQuantity=quantity(75, "mL/min"),
+        effectiveDateTime=None,
+        effectivePeriod=days,
+    )
+    begun = {"effectivePeriod": {"start": "2026-10-24"}}
+
+    for seen in (clearance, clearance | begun):
+        assert date(2026, 10, 24) in [one.day for one in read(patient(), seen).findings]
+
+
+@pytest.mark.parametrize(("day", "counts"), [("2026-08-24", True), ("2026-08-23", False)])
+def test_a_limit_of_age_is_included(day: str, counts: bool) -> None:
+    """
+    A weight of 90 days ago counts, one of 91 days does not.
+    """
+    result = read(patient(), weight(70, effectiveDateTime=day))
+
+    assert counts is ("body_weight" in values(result))
+
+
+@pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
+def test_what_may_change_the_meaning_of_any_resource_is_a_problem(resource: Json) -> None:
+    """
+    A modifier that is not understood may turn a statement into its opposite.
+    """
+    changed = read(patient(), resource | {"modifierExtension": [{"url": "urn:not"}]})
+
+    assert "it has modifierExtension" in problems(changed)
+    assert {"age", "sex"} == values(changed).keys()
+
+
+def test_limits_of_age_are_the_callers() -> None:
+    """
+    Each limit can be replaced; what is no limit is refused with the names that have one.
+    """
+    tall = observation("8302-2", valueQuantity=quantity(1.75, "m"), effectiveDateTime="2024-01-01")
+
+    assert "height" not in values(read(patient(), tall))
+    assert "175.0 cm" == values(read(patient(), tall, oldest={height: None}))["height"]
+    with pytest.raises(WrongTypeError, match="body_weight, pre_pregnancy_weight, height"):
+        read(patient(), oldest={height: 30})
+    with pytest.raises(TypeError):
+        OLDEST[height] = None  # type: ignore[index]  # it cannot be written to
+
+
+def test_every_kind_of_finding_is_read() -> None:
+    """
+    Clearance, score, pregnancy and blood group, each with its resource.
+    """
+    result = read(
+        patient(),
+        observation("2164-2", id="cl", valueQuantity=quantity(1.25, "mL/s")),
+        observation("75859-9", id="mrs", valueInteger=3),
+        observation("82810-3", id="preg", valueCodeableConcept=coded((SNOMED_CT, "60001007"))),
+        observation("883-9", id="abo", valueCodeableConcept=coded((SNOMED_CT, "112144000"))),
+        observation("8348-5", id="before", valueQuantity=quantity(64, "kg")),
+    )
+    where = {seen.finding.fact.name: seen.resource for seen in result.findings}
+
+    assert "75.0 mL/min" == values(result)["creatinine_clearance"]
+    assert "3.0 1" == values(result)["modified_rankin_scale"]
+    assert "False" == values(result)["pregnant"]
+    assert "A" == values(result)["blood_group"]
+    assert "64.0 kg" == values(result)["pre_pregnancy_weight"]
+    assert "Observation/mrs" == where["modified_rankin_scale"]
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"valueInteger": 7}, "modified_rankin_scale cannot be"),
+        ({"valueQuantity": quantity(2.5, "{score}")}, "a whole number"),
+        ({"valueInteger": "3"}, "valueInteger has to be a number"),
+    ],
+)
+def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
+    """
+    A score outside its range, or a half one, is no score.
+    """
+    result = read(patient(), observation("75859-9", **change))
+
+    assert says in problems(result)
+    assert "modified_rankin_scale" not in values(result)
+
+
+def test_two_blood_groups_are_one_too_many() -> None:
+    """
+    A blood group does not change: two of them are a problem, and neither is taken.
+    """
+    first, second = (
+        observation(
+            "883-9",
+            id=name,
+            effectiveDateTime=day,
+            valueCodeableConcept=coded((SNOMED_CT, code)),
+        )
+        for name, day, code in (("a", "2020-01-01", "112144000"), ("b", "2026-11-01", "58460004"))
+    )
+    result = read(patient(), first, second)
+
+    assert "blood_group" not in values(result)
+    assert "what never changes is said in two ways" in problems(result)
+    assert "blood_group" in values(read(patient(), first, first | {"id": "c"}))
+
+
+def test_a_reading_names_what_is_answered_for() -> None:
+    """
+    The diagnosis with its resource, or that the caller named it.
+    """
+    recorded = str(read(patient(), condition(GBS)))
+    named_by_caller = str(read(patient(), condition="GBS"))
+
+    assert "Answered for:\n  - Guillain-Barré syndrome (Condition/c)" in recorded
+    assert "Guillain-Barré syndrome (named by the caller, not by the record)" in named_by_caller
+
+
+def test_a_number_beyond_all_bounds_is_a_problem() -> None:
+    """
+    A clearance whose conversion leaves the range of numbers is refused like an impossible one.
+    """
+    endless = observation("2164-2", valueQuantity=quantity(1e308, "mL/s"))
+
+    assert "creatinine clearance cannot be 1e+308 mL/s" in problems(read(patient(), endless))
+
+
+def test_a_filtration_rate_is_no_clearance() -> None:
+    """
+    An estimated rate per body surface is another thing, by its code and by its unit.
+    """
+    rate = observation("98979-8", valueQuantity=quantity(75, "mL/min/{1.73_m2}"))
+    mislabelled = rate | {"code": coded((LOINC, "2164-2"))}
+
+    assert "creatinine_clearance" not in values(read(patient(), rate))
+    assert "is not read in 'mL/min/{1.73_m2}'" in problems(read(patient(), mislabelled))
+
+
+def test_findings_that_exclude_each_other_are_both_left_out() -> None:
+    """
+    A pregnant man, or a patient said to be pregnant and not: neither is taken.
+    """
+    is_pregnant = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "77386006")))
+    man = read(patient(gender="male"), is_pregnant)
+    unsure = read(
+        patient(),
+        is_pregnant
+        | {"valueCodeableConcept": coded((SNOMED_CT, "77386006"), (SNOMED_CT, "60001007"))},
+    )
+
+    assert "sex = male: a man is not pregnant" in problems(man)
+    assert not {"sex", "pregnant"} & values(man).keys()
+    assert "the codes of its value stand for different things" in problems(unsure)
+
+
+# Diagnoses -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"verificationStatus": coded((f"{HL7}/condition-ver-status", "refuted"))}, "refuted"),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "entered-in-error"))},
+            "entered-in-error",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "provisional"))},
+            "provisional",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "unconfirmed"))},
+            "unconfirmed: not sure enough",
+        ),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "differential"))},
+            "differential: not sure enough",
+        ),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "remission"))}, "remission"),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, "resolved"),
+        ({"abatementDateTime": "2026-11-01"}, "abated"),
+        ({"abatementString": "last year"}, "abated"),
+        ({"recordedDate": "2026-12-01"}, "after 2026-11-22"),
+        ({"onsetDateTime": "2027"}, "after 2026-11-22"),
+        ({"onsetPeriod": {"start": "2026-12-01", "end": "2026-12-24"}}, "after 2026-11-22"),
+        ({"subject": {"reference": "Patient/another"}}, "another patient"),
+    ],
+)
+def test_what_is_no_diagnosis_today_is_not_answered_for(change: Json, why: str) -> None:
+    """
+    Refuted, doubted, over, of another day or another patient: left out with the reason.
+    """
+    result = read(patient(), condition(GBS) | change)
+
+    assert () == result.treatable_conditions
+    assert why in ignored(result)["Condition/c"]
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"clinicalStatus": None}, "whether the disease is active is not said"),
+        ({"clinicalStatus": "active"}, "clinicalStatus has to be an object, not 'active'"),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "on"))}, "not of its value set"),
+        (
+            {"verificationStatus": coded((f"{HL7}/condition-ver-status", "sure"))},
+            "not of its value set",
+        ),
+        ({"verificationStatus": {"coding": []}}, "has to have one code"),
+        ({"modifierExtension": [{"url": "x"}]}, "modifierExtension"),
+        ({"subject": None}, "does not say which patient"),
+        ({"code": "G61.0"}, "code has to be an object"),
+        ({"code": {"coding": {"code": "G61.0"}}}, "coding has to be a list of objects"),
+        ({"recordedDate": 20261121}, "recordedDate has to be text"),
+    ],
+)
+def test_a_diagnosis_in_another_form_is_a_problem(change: Json, says: str) -> None:
+    """
+    Whether it holds cannot be told, so it is not answered for; older versions are found out so.
+    """
+    result = read(patient(), condition(GBS) | change)
+
+    assert () == result.treatable_conditions
+    assert says in problems(result)
+
+
+def test_an_unreadable_diagnosis_of_another_disease_is_no_problem() -> None:
+    """
+    It is left out with its reason; problems are for what bears on an answer.
+    """
+    result = read(patient(), condition((SNOMED_CT, "36971009")) | {"clinicalStatus": None})
+
+    assert "active is not said" in ignored(result)["Condition/c"]
+    assert not result.problems
+
+
+def test_a_diagnosis_without_verification_counts() -> None:
+    """
+    The status is there to doubt a diagnosis; where it is absent nobody does.
+    """
+    assert 1 == len(
+        read(patient(), condition(GBS) | {"verificationStatus": None}).treatable_conditions
+    )
+
+
+def test_a_status_without_a_code_is_no_status() -> None:
+    """
+    Where its code is said not to be known, nobody can tell whether the diagnosis is doubted.
+    """
+    unsaid = {"coding": [{"system": f"{HL7}/condition-ver-status", "_code": {"extension": []}}]}
+    result = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
+
+    assert () == result.treatable_conditions
+    assert "verificationStatus has to have one code" in problems(result)
+
+
+def test_a_status_may_have_a_local_code_beside_it() -> None:
+    """
+    The code of HL7 is the one that is read.
+    """
+    both = coded((f"{HL7}/condition-clinical", "active"), ("urn:local", "A"))
+
+    assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).treatable_conditions)
+
+
+@pytest.mark.parametrize(
+    "abated",
+    [
+        {"abatementAge": {"value": 50, "code": "a"}},
+        {"abatementRange": {"low": {"value": 50}}},
+        {"abatementPeriod": {"start": "2026-01-01"}},
+        {"_abatementDateTime": {"extension": [{"url": "urn:absent", "valueCode": "unknown"}]}},
+    ],
+)
+def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json) -> None:
+    """
+    By an age, a range, a period, or by a date that is said not to be known.
+    """
+    result = read(patient(), condition(GBS) | abated)
+
+    assert () == result.treatable_conditions
+    assert "the diagnosis has abated" == ignored(result)["Condition/c"]
+
+
+def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
+    """
+    Only where that is not said the day it began stands for it, else none.
+    """
+    days = [
+        read(patient(), condition(GBS) | change).diagnoses[0].day
+        for change in (
+            {"onsetDateTime": "2026-11-03"},
+            {"onsetDateTime": "2026-11-03", "recordedDate": None},
+            {"onsetPeriod": {"start": "2026-11-04"}, "recordedDate": None},
+            {"onsetAge": {"value": 54, "code": "a"}, "recordedDate": None},
+        )
+    ]
+
+    assert [date(2026, 11, 21), date(2026, 11, 3), date(2026, 11, 4), None] == days
+
+
+def test_a_disease_that_will_abate_is_not_over() -> None:
+    """
+    On the day that is asked about it was there.
+    """
+    assert 1 == len(
+        read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).treatable_conditions
+    )
+
+
+def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
+    """
+    Records are coded anew: multiple sclerosis of 2015 bears G35.A now, and G35 where it does not.
+    """
+    since = {"recordedDate": None, "onsetDateTime": "2015-03-01"}
+    anew = read(patient(), condition((ICD_10_CM, "G35.A")) | since)
+    old = read(patient(), condition((ICD_10_CM, "G35")) | since)
+    vague = read(patient(), condition((ICD_10_CM, "G35.A"), recordedDate="2025"))
+
+    for result in (anew, vague):
+        assert ["relapsing-remitting-multiple-sclerosis"] == [
+            treatable.diagnosis.condition.id for treatable in result.treatable_conditions
+        ]
+    assert ["multiple-sclerosis"] == [
+        treatable.diagnosis.condition.id for treatable in old.treatable_conditions
+    ]
+
+
+@pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
+def test_a_disease_that_is_back_is_active(status: str) -> None:
+    """
+    Recurrence and relapse are kinds of an active disease.
+    """
+    back = {"clinicalStatus": coded((f"{HL7}/condition-clinical", status))}
+
+    assert 1 == len(read(patient(), condition(GBS) | back).treatable_conditions)
+
+
+def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
+    """
+    ICD-10 G61.8 names its candidates; beside a precise code of the same concept it is settled.
+    """
+    alone = read(patient(), condition((ICD_10, "G61.8")))
+    settled = read(patient(), condition((ICD_10, "G61.8"), (SNOMED_CT, "128209004")))
+
+    assert () == alone.treatable_conditions
+    assert {"cidp", "multifocal-motor-neuropathy"} < {
+        c.condition.id for c in alone.undecided[0].meaning.candidates
+    }
+    assert "G61.8" in problems(alone)
+    assert ["cidp"] == [
+        treatable.diagnosis.condition.id for treatable in settled.treatable_conditions
+    ]
+
+
+def test_codes_that_exclude_each_other_mean_nothing() -> None:
+    """
+    One concept with the codes of two diseases is a problem, not a choice.
+    """
+    result = read(patient(), condition(GBS, (SNOMED_CT, "128209004")))
+
+    assert () == result.treatable_conditions
+    assert () == result.not_held
+    assert 1 == len(result.undecided)
+    assert result.problems
+
+
+def test_a_code_with_the_name_of_another_disease_means_nothing() -> None:
+    """
+    Which of the two is meant cannot be told; the right name, or any other text, is no hindrance.
+    """
+    wrong = read(patient(), condition((*GBS, "CIDP")))
+    right = read(patient(), condition((*GBS, "Guillain-Barré syndrome (disorder)")))
+    other = read(patient(), condition((*GBS, "Acute infective polyneuritis")))
+
+    assert () == wrong.treatable_conditions
+    assert "(SNOMED CT 40956001) and the name beside it" in problems(wrong)
+    assert 1 == len(right.treatable_conditions) == len(other.treatable_conditions)
+
+
+def test_what_a_code_says_besides_is_known() -> None:
+    """
+    ICD-10-CM G70.01 is myasthenia with an exacerbation, also in a record that has G70.00 too.
+    """
+    result = read(
+        patient(),
+        condition((ICD_10_CM, "G70.01"), id="one"),
+        condition((ICD_10_CM, "G70.0"), id="two"),
+    )
+    (answer,) = answers(result)
+
+    assert ("Condition/one", "Condition/two") == result.treatable_conditions[0].resources
+    assert Verdict.RECOMMENDED is answer.verdict
+
+
+def test_several_diseases_are_several_cases() -> None:
+    """
+    Each is answered for on its own, in the order of the record.
+    """
+    result = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
+
+    assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(result)]
+
+
+def test_a_named_condition_is_the_only_case() -> None:
+    """
+    The caller names it; what the record's codes of it say besides is taken along.
+    """
+    record = (patient(), condition((ICD_10_CM, "G70.01"), id="mg"), condition(GBS, id="gbs"))
+    myasthenia = read(*record, condition="myasthenia-gravis")
+    cidp = read(*record, condition=CIDP)
+    resolved = read(*record, condition=resolve("CIDP"))
+
+    assert [Verdict.RECOMMENDED] == [a.verdict for a in answers(myasthenia)]
+    assert ("Condition/mg",) == myasthenia.treatable_conditions[0].resources
+    assert () == cidp.treatable_conditions[0].resources
+    assert cidp.treatable_conditions == resolved.treatable_conditions
+
+
+def test_a_record_that_contradicts_a_diagnosis_is_a_problem() -> None:
+    """
+    A newborn's myasthenia in a woman of 54 is not answered for.
+    """
+    result = read(patient(), condition((ICD_10_CM, "P94.0")))
+
+    assert () == answers(result)
+    assert "is not answered for" in problems(result)
+
+
+def test_diagnoses_also_state_facts() -> None:
+    """
+    An IgA deficiency is a fact on the patient; a pregnancy counts while it can last.
+    """
+    deficient = read(patient(), condition((ICD_10_CM, "D80.2")))
+    expecting = condition((ICD_10_CM, "Z33.1"))
+
+    assert "True" == values(deficient)["selective_iga_deficiency"]
+    assert "True" == values(read(patient(), expecting))["pregnant"]
+    assert "pregnant" not in values(read(patient(), expecting | {"recordedDate": "2025-01-01"}))
+    assert "pregnant" not in values(read(patient(), expecting | {"recordedDate": None}))
+    assert (
+        "True"
+        == values(read(patient(), expecting | {"recordedDate": None}, oldest={pregnant: None}))[
+            "pregnant"
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "fact"), [("A41.9", "sepsis"), ("E86.9", "volume_depletion"), ("Z33.1", "pregnant")]
+)
+def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> None:
+    """
+    Nobody ends such an entry: a sepsis of last year that is still active has passed all the same.
+    """
+    said = condition((ICD_10_CM, code))
+
+    assert "True" == values(read(patient(), said))[fact]
+    for day in ("2025-11-21", None):
+        result = read(patient(), said | {"recordedDate": day})
+        assert fact not in values(result)
+        assert "Condition/c" in ignored(result)
+
+
+def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
+    """
+    Bills write D802; a list that is written with dots does not.
+    """
+    assert (
+        "True"
+        == values(read(patient(), condition((ICD_10_CM, "D802"))))["selective_iga_deficiency"]
+    )
+    assert "selective_iga_deficiency" not in values(read(patient(), condition((ICD_10, "D802"))))
+
+
+@pytest.mark.parametrize(
+    ("system", "code", "fact"),
+    [
+        (ICD_10_CM, "d80.2", "selective_iga_deficiency"),
+        (ICD_10_CM, "d802", "selective_iga_deficiency"),
+        (ICD_10, "d80.2", "selective_iga_deficiency"),
+        ("urn:oid:2.16.840.1.113883.6.90", "d80.2", "selective_iga_deficiency"),
+        (ICD_10_CM, " E11.9 ", "diabetes"),
+        (ICD_10, "e14.9", "diabetes"),
+        (ICD_10_CM, "d6859", "thrombophilia"),
+        (ICD_10_CM, "a41.9", "sepsis"),
+        (ICD_10_CM, "e7412", "hereditary_fructose_intolerance"),
+    ],
+)
+def test_codes_of_facts_are_read_in_any_case(system: str, code: str, fact: str) -> None:
+    """
+    As the codes of conditions are: g61.0 is G61.0, and d80.2 is D80.2.
+    """
+    assert "True" == values(read(patient(), condition((system, code))))[fact]
+
+
+@pytest.mark.parametrize("code", ["29463", "294637", "29463-8", "8352-7"])
+def test_a_code_of_loinc_has_its_check_digit(code: str) -> None:
+    """
+    Nothing but case is forgiven.
+    """
+    assert "body_weight" not in values(read(patient(), weight(70, code=coded((LOINC, code)))))
+
+
+def test_a_drug_is_read_in_any_case() -> None:
+    """
+    An allergy coded as j06ba02 is an allergy to IVIG.
+    """
+    allergic: Json = {
+        "resourceType": "AllergyIntolerance",
+        "id": "a",
+        "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+        "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+        "code": coded((ATC, "j06ba02")),
+        "patient": {"reference": "Patient/p"},
+    }
+
+    assert "True" == values(read(patient(), allergic))["hypersensitivity_to_ivig"]
+
+
+def test_an_answer_is_read_in_any_case() -> None:
+    """
+    A coded answer may be written small, too.
+    """
+    group = observation("883-9", valueCodeableConcept=coded((LOINC, "la19710-5")))
+
+    assert "A" == values(read(patient(), group))["blood_group"]
+
+
+def test_an_unreadable_diagnosis_that_bears_on_a_caution_is_a_problem() -> None:
+    """
+    Whether an IgA deficiency without a status holds, somebody has to find out.
+    """
+    deficient = condition((ICD_10_CM, "D80.2")) | {"clinicalStatus": None}
+
+    assert "active is not said" in problems(read(patient(), deficient))
+
+
+# Treatment -----------------------------------------------------------------------
+
+IVIG = coded((ATC, "J06BA02"))
+ADMINISTRATION = {
+    "resourceType": "MedicationAdministration",
+    "id": "m",
+    "status": "completed",
+    "medicationCodeableConcept": IVIG,
+    "subject": {"reference": "Patient/p"},
+    "effectiveDateTime": "2026-11-01",
+    "reasonReference": [{"reference": "Condition/c"}],
+}
+
+
+def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
+    """An import result, and whether it says that the illness was treated before."""
+    result = read(patient(), condition(GBS), resource, *others)
+    (treatable,) = result.treatable_conditions
+    return result, [seen.finding.value for seen in treatable.findings] == [True]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"reasonReference": None, "reasonCode": [coded(GBS)]},
+        {"status": "stopped"},
+        {
+            "effectiveDateTime": None,
+            "effectivePeriod": {"start": "2026-11-01", "end": "2026-11-05"},
+        },
+        {
+            # R5
+            "medicationCodeableConcept": None,
+            "medication": {"concept": IVIG},
+            "effectiveDateTime": None,
+            "occurenceDateTime": "2026-11-01",
+            "reasonReference": None,
+            "reason": [{"reference": {"reference": "Condition/c"}}],
+        },
+        {"reasonReference": None, "reason": [{"concept": coded(GBS)}]},
+        {
+            # It goes on, and so has begun.
+            "effectiveDateTime": None,
+            "effectivePeriod": {"start": "2026-11-01", "end": "2026-12-24"},
+        },
+        {
+            "reasonReference": [{"reference": "#why"}],
+            "contained": [{"resourceType": "Condition", "id": "why", "code": coded(GBS)}],
+        },
+        {"resourceType": "MedicationStatement"},
+        {
+            "resourceType": "MedicationStatement",
+            "status": "recorded",
+            "adherence": {"code": coded((f"{HL7}/medication-statement-adherence", "taking"))},
+        },
+        {
+            "resourceType": "MedicationStatement",
+            "status": "recorded",
+            "adherence": {
+                "code": coded((f"{HL7}/medication-statement-adherence", "on-hold-as-directed"))
+            },
+        },
+        {
+            "resourceType": "Procedure",
+            "medicationCodeableConcept": None,
+            "code": coded((SNOMED_CT, "116805008")),
+            "effectiveDateTime": None,
+            "performedDateTime": "2026-11-01",
+        },
+        {
+            "medicationCodeableConcept": None,
+            "medicationReference": {"reference": "Medication/drug"},
+        },
+        {
+            "medicationCodeableConcept": None,
+            "medicationReference": {"reference": "#inside"},
+            "contained": [{"resourceType": "Medication", "id": "inside", "code": IVIG}],
+        },
+    ],
+)
+def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
+    """
+    By administration, statement or procedure, in the forms of R4 and of R5.
+    """
+    drug = {"resourceType": "Medication", "id": "drug", "code": IVIG}
+    result, before = treated(ADMINISTRATION | change, drug)
+
+    assert before
+    assert not [name for name in ignored(result) if name.endswith("/m")]
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        (
+            {"resourceType": "MedicationRequest", "status": "active"},
+            "does not say that it was given",
+        ),
+        ({"status": "not-done"}, "its status is not-done"),
+        ({"status": "on-hold"}, "its status is on-hold"),
+        ({"resourceType": "MedicationStatement", "status": "intended"}, "its status is intended"),
+        ({"resourceType": "MedicationStatement", "status": "on-hold"}, "its status is on-hold"),
+        ({"status": "entered-in-error"}, "its status is entered-in-error"),
+        ({"resourceType": "MedicationStatement", "status": "not-taken"}, "its status is not-taken"),
+        (
+            {
+                "resourceType": "MedicationStatement",
+                "status": "recorded",
+                "adherence": {"code": coded((f"{HL7}/x", "not-taking"))},
+            },
+            "not said that IVIG was taken",
+        ),
+        (
+            {"resourceType": "MedicationStatement", "status": "recorded"},
+            "not said that IVIG was taken",
+        ),
+        ({"effectiveDateTime": "2026-12-01"}, "it is of after"),
+        (
+            {
+                "effectiveDateTime": None,
+                "effectivePeriod": {"start": "2026-12-01", "end": "2026-12-05"},
+            },
+            "it is of after",
+        ),
+        (
+            # The id of what it contains is its own, and none of the record's.
+            {
+                "reasonReference": [{"reference": "#c"}],
+                "contained": [
+                    {
+                        "resourceType": "Condition",
+                        "id": "c",
+                        "code": coded((SNOMED_CT, "128209004")),
+                    }
+                ],
+            },
+            "not for a case of this record",
+        ),
+        ({"effectiveDateTime": None}, "it does not say when"),
+        ({"reasonReference": None}, "not for a case of this record"),
+        ({"reasonReference": [{"reference": "Condition/other"}]}, "not for a case of this record"),
+        ({"medicationCodeableConcept": coded((ATC, "H02AB06"))}, "none of those that are read"),
+        ({"medicationCodeableConcept": {"text": "IVIG"}}, "none of those that are read"),
+        ({"medicationCodeableConcept": None}, "none of those that are read"),
+    ],
+)
+def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) -> None:
+    """
+    Orders, plans, other drugs and other reasons say nothing on this illness.
+    """
+    result, before = treated(ADMINISTRATION | change)
+    (said,) = [text for name, text in ignored(result).items() if name.endswith("/m")]
+
+    assert not before
+    assert why in said
+
+
+@pytest.mark.parametrize("element", ["taken", "notGiven", "notDone", "wasNotTaken"])
+def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) -> None:
+    """
+    Before R4 an element beside the status said that nothing was given.
+    """
+    result, before = treated(ADMINISTRATION | {element: True})
+
+    assert not before
+    assert f"it has {element}, of a version of FHIR before R4" in problems(result)
+
+
+def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
+    """
+    What may turn it into its opposite is not understood.
+    """
+    modified = {"modifierExtension": [{"url": "urn:not"}]}
+    result, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
+
+    assert not before
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert ["MedicationAdministration/m", "AllergyIntolerance/a"] == [
+        one.resource for one in result.problems
+    ]
+
+
+def test_a_treatment_for_what_cannot_be_answered_is_named() -> None:
+    """
+    Where the record contradicts the diagnosis there is no condition that it was given for.
+    """
+    result = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
+
+    assert () == result.treatable_conditions
+    assert "not for a case" in ignored(result)["MedicationAdministration/m"]
+
+
+def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
+    """
+    Absence is unknown: the answer still asks how IVIG went so far.
+    """
+    (answer,) = answers(read(patient(), condition(GBS)))
+
+    assert "response_to_ivig" in [fact.name for fact in answer.missing]
+
+
+ALLERGY = {
+    "resourceType": "AllergyIntolerance",
+    "id": "a",
+    "clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "active")),
+    "verificationStatus": coded((f"{HL7}/allergyintolerance-verification", "confirmed")),
+    "code": IVIG,
+    "patient": {"reference": "Patient/p"},
+}
+
+
+def verified(code: str) -> Json:
+    """How sure an allergy is."""
+    return {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", code))}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"verificationStatus": None},
+        {
+            "clinicalStatus": coded(
+                (f"{HL7}/allergyintolerance-clinical", "active"), ("urn:local", "A")
+            )
+        },
+    ],
+)
+def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
+    """
+    It counts where it is active and nobody doubts it.
+    """
+    result = read(patient(), ALLERGY | change)
+
+    assert "True" == values(result)["hypersensitivity_to_ivig"]
+    assert not result.problems
+
+
+@pytest.mark.parametrize(
+    "change",
+    [verified("unconfirmed"), verified("presumed"), {"clinicalStatus": None}],
+)
+def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> None:
+    """
+    A patient's own word is recorded as unconfirmed: it is no fact, and must not be passed over.
+    """
+    result = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert "Condition" not in problems(result)
+    assert "it is an allergy to IVIG" in problems(result)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        verified("refuted"),
+        verified("entered-in-error"),
+        {"clinicalStatus": coded((f"{HL7}/allergyintolerance-clinical", "resolved"))},
+        {"recordedDate": "2026-12-24"},
+    ],
+)
+def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
+    """
+    It never means that there is none.
+    """
+    result = read(patient(), ALLERGY | change)
+
+    assert "hypersensitivity_to_ivig" not in values(result)
+    assert "AllergyIntolerance/a" in ignored(result)
+
+
+# The bundle ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ([], "object wanted, not []"),
+        (None, "object wanted, not None"),
+        ("{}", "object wanted"),
+        ({}, "resourceType 'Bundle' wanted, not None"),
+        ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
+        ({"resourceType": "Bundle", "entry": {}}, "entry: list wanted"),
+        (bundle(patient(), patient(id="q")), "it holds 2 patients"),
+        (bundle(patient(), patient(gender="male"), weight(70)), "2 patients of the same id"),
+        (
+            bundle(weight(70), weight(80, id="x", subject={"reference": "Patient/q"})),
+            "it speaks of 2 patients",
+        ),
+    ],
+)
+def test_what_is_no_bundle_of_one_patient_is_refused(given: Any, says: str) -> None:
+    """
+    A typed error names what came, and nothing is read.
+    """
+    with pytest.raises(MalformedDocumentError, match="FHIR bundle") as error:
+        from_bundle(given, at=AT)
+
+    assert says in str(error.value)
+
+
+def test_an_empty_record_knows_nothing() -> None:
+    """
+    No patient, no condition, no problem, and a text that says what that means.
+    """
+    for empty in (bundle(), {"resourceType": "Bundle"}):
+        result = from_bundle(empty, at=AT)
+        assert (None, (), (), ()) == (
+            result.patient,
+            result.treatable_conditions,
+            result.findings,
+            result.problems,
+        )
+        assert "a record without a Patient" in str(result)
+
+
+@pytest.mark.parametrize(
+    ("entry", "says"),
+    [
+        ("text", "its resource has to be an object"),
+        ({"resource": 5}, "its resource has to be an object"),
+        ({"resource": {}}, "its resource has no resourceType"),
+        ({"resource": {"resourceType": 7}}, "its resource has no resourceType"),
+    ],
+)
+def test_an_entry_that_holds_no_resource_is_a_problem(entry: Any, says: str) -> None:
+    """
+    It is named by its place, and the rest of the bundle is read.
+    """
+    record = bundle(patient())
+    record["entry"].append(entry)
+    result = from_bundle(record, at=AT)
+
+    assert says in problems(result)
+    assert "Bundle.entry[1]" in problems(result)
+    assert "female" == values(result)["sex"]
+
+
+def test_the_same_resource_twice_counts_once() -> None:
+    """
+    Word for word the same is no problem; the same id with other words is, and neither counts.
+    """
+    same = read(patient(), weight(70), weight(70))
+    differing = read(patient(), weight(70), weight(80))
+
+    assert "70.0 kg" == values(same)["body_weight"]
+    assert "body_weight" not in values(differing)
+    assert "resources that differ share this id" in problems(differing)
+    versions = read(patient(), weight(70), weight(80, effectiveDateTime="2026-11-01"))
+    assert "body_weight" not in values(versions)
+
+
+def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
+    """
+    A link to the next page means that the record is not whole.
+    """
+    page = bundle(patient()) | {"link": [{"relation": "next", "url": "https://example.org/2"}]}
+
+    assert "one page of several" in problems(from_bundle(page, at=AT))
+
+
+@pytest.mark.parametrize("total", [2, 41, 10**30, "1", 1.0, True, -1.5])
+def test_a_result_with_fewer_entries_than_its_total_is_not_whole(total: object) -> None:
+    """
+    Servers cut results without a link to the next page, too; a total that is no number helps none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+    (problem,) = from_bundle(found, at=AT).problems
+
+    assert "Bundle" == problem.resource
+    assert (
+        "the rest of the record is not here" in problem.says or "may not be whole" in problem.says
+    )
+
+
+@pytest.mark.parametrize("total", [None, 0, 1])
+def test_a_result_with_as_many_entries_as_its_total_is_whole(total: int | None) -> None:
+    """
+    What the search brought along makes more of them.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": total}
+
+    assert not from_bundle(found, at=AT).problems
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        {"resource": weight(70), "search": {"mode": "include"}},
+        {"resource": {"resourceType": "OperationOutcome"}},
+        {"resource": {"resourceType": "OperationOutcome"}, "search": {"mode": "outcome"}},
+        {"fullUrl": "urn:uuid:1"},
+    ],
+)
+def test_what_is_no_match_does_not_count(second: Json) -> None:
+    """
+    Included resources, outcomes and entries without a resource are none.
+    """
+    found = bundle(patient()) | {"type": "searchset", "total": 2}
+    found["entry"].append(second)
+
+    assert "its total is 2, and 1 came" in problems(from_bundle(found, at=AT))
+
+
+def test_references_lead_by_address_too() -> None:
+    """
+    A subject named by urn, by a server's address or by a version of it is the patient.
+    """
+    for subject in ("urn:uuid:1", "Patient/p", "https://ehr.example/fhir/Patient/p/_history/3"):
+        record = bundle(patient(), weight(70, subject={"reference": subject}))
+        record["entry"][0]["fullUrl"] = "urn:uuid:1"
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def entries(*pairs: tuple[str | None, Json]) -> Json:
+    """A bundle whose entries have URLs."""
+    record = bundle()
+    record["entry"] = [
+        {"resource": resource} | ({} if url is None else {"fullUrl": url})
+        for url, resource in pairs
+    ]
+    return record
+
+
+A, B = "https://a.example/fhir", "https://b.example/fhir"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (None, weight(70, subject={"reference": f"{B}/Patient/p"})),
+        (f"{B}/Observation/o", weight(70)),
+    ],
+)
+def test_the_same_id_on_another_server_is_another_patient(other: tuple[str | None, Json]) -> None:
+    """
+    Ids are those of a server: a reference leads to the server that it names, or that it is from.
+    """
+    result = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
+
+    assert "body_weight" not in values(result)
+    assert "it speaks of another patient" in ignored(result)["Observation/o"]
+
+
+def test_the_same_server_leads_to_the_patient() -> None:
+    """
+    By a reference with or without the server's address, or where only one of them is known.
+    """
+    for url, reference in (
+        (f"{A}/Observation/o", "Patient/p"),
+        (f"{A}/Observation/o", f"{A}/Patient/p/_history/2"),
+        (None, "Patient/p"),
+        ("urn:uuid:o", "Patient/p"),
+    ):
+        seen = weight(70, subject={"reference": reference})
+        record = entries((f"{A}/Patient/p", patient()), (url, seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def test_patients_of_two_servers_are_two_without_a_patient_too() -> None:
+    """
+    The same id on two servers is refused like two ids.
+    """
+    record = entries(
+        (None, weight(70, subject={"reference": f"{A}/Patient/p"})),
+        (None, weight(80, id="x", subject={"reference": f"{B}/Patient/p"})),
+    )
+
+    with pytest.raises(MalformedDocumentError, match="speaks of patients of 2 servers"):
+        from_bundle(record, at=AT)
+
+
+@pytest.mark.parametrize("subject", ["#inside", "Group/p", "https://a.example/fhir/Device/p"])
+def test_what_names_no_patient_is_left_out(subject: str) -> None:
+    """
+    Nobody can tie a patient inside a resource, a group or a device to the patient of the others.
+    """
+    result = read(weight(70, subject={"reference": subject}))
+
+    assert {} == values(result)
+    assert "it speaks of another patient" in ignored(result)["Observation/o"]
+
+
+@pytest.mark.parametrize("subject", [{"display": "Ms P"}, {"identifier": {"value": "1"}}])
+def test_a_patient_who_is_not_referred_to_is_a_problem(subject: Json) -> None:
+    """
+    Names and numbers are not matched.
+    """
+    result = read(patient(), weight(70, subject=subject))
+
+    assert "body_weight" not in values(result)
+    assert "it does not say which patient" in problems(result)
+
+
+def test_the_same_patient_twice_is_one() -> None:
+    """
+    Pages of a result repeat the patient, with the same URL or another one.
+    """
+    for url in ("urn:uuid:1", "urn:uuid:2"):
+        seen = weight(70, subject={"reference": url})
+        record = entries(("urn:uuid:1", patient()), (url, patient()), ("urn:uuid:3", seen))
+        assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
+
+
+def without_id(resource: Json) -> Json:
+    """A resource that is named by the URL of its entry alone."""
+    return {name: value for name, value in resource.items() if name != "id"}
+
+
+def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
+    """
+    IVIG for one of two illnesses is no treatment of the other one.
+    """
+    subject = {"subject": {"reference": "urn:uuid:p"}}
+    given = ADMINISTRATION | subject | {"reasonReference": [{"reference": "urn:uuid:cidp"}]}
+    record = entries(
+        ("urn:uuid:p", without_id(patient())),
+        ("urn:uuid:gbs", without_id(condition(GBS) | subject)),
+        ("urn:uuid:cidp", without_id(condition((SNOMED_CT, "128209004")) | subject)),
+        ("urn:uuid:m", without_id(given)),
+        (f"{A}/Observation/w", without_id(weight(70) | subject)),
+    )
+    result = from_bundle(record, at=AT)
+    gbs, cidp = result.treatable_conditions
+
+    assert () == gbs.findings
+    assert ["MedicationAdministration/m"] == [seen.resource for seen in cidp.findings]
+    assert ("Condition/cidp",) == cidp.resources
+    assert "Observation/w" in [seen.resource for seen in result.findings]
+    assert "Patient/p" == result.patient
+
+
+@pytest.mark.parametrize(
+    ("resource", "says"),
+    [
+        (bundle(condition(GBS)), "a bundle in the bundle"),
+        (
+            {"resourceType": "OperationOutcome", "issue": [{"severity": "error"}]},
+            "the record may not be whole",
+        ),
+    ],
+)
+def test_half_a_record_is_said_to_be_one(resource: Json, says: str) -> None:
+    """
+    What a server could not answer, or answered in bundles of its own, is missing here.
+    """
+    hint = {"resourceType": "OperationOutcome", "issue": [{"severity": "information"}]}
+
+    assert says in problems(read(patient(), resource))
+    assert not read(patient(), hint).problems
+
+
+def test_a_record_is_read_and_not_changed() -> None:
+    """
+    The bundle is the same afterwards, and the same result comes of it again.
+    """
+    record = bundle(patient(), condition(GBS), weight(70), ADMINISTRATION)
+    before = copy.deepcopy(record)
+
+    assert from_bundle(record, at=AT) == from_bundle(record, at=AT)
+    assert before == record
+
+
+def nested(depth: int) -> Json:
+    """An extension in an extension in an extension."""
+    inner: Json = {"url": "x", "valueString": "y"}
+    for _ in range(depth):
+        inner = {"url": "x", "extension": [inner]}
+    return inner
+
+
+def test_extensions_are_not_followed() -> None:
+    """
+    However deep they go, and however many there are, they are not read.
+    """
+    many, deep = [{"url": "x"}] * 100_000, [nested(50_000)]
+    result = from_bundle(bundle(patient(extension=many), weight(70, extension=deep)), at=AT)
+
+    assert "70.0 kg" == values(result)["body_weight"]
+    # Twice the same id makes them be compared, which Python cannot do that deeply.
+    twice = bundle(weight(70, extension=[nested(50_000)]), weight(70, extension=[nested(50_000)]))
+    assert "resources that differ share this id" in problems(from_bundle(twice, at=AT))
+
+
+def test_a_large_record_is_read() -> None:
+    """
+    A hundred thousand weights: the newest is found among them.
+    """
+    many = [
+        weight(60 + n % 10, id=f"w{n}", effectiveDateTime=f"20{n % 26:02}-01-01")
+        for n in range(100_000)
+    ]
+    result = from_bundle(bundle(patient(), weight(70), *many), at=AT)
+
+    assert "70.0 kg" == values(result)["body_weight"]
+    assert 100_000 == len(ignored(result))
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        ({"at": "2026-11-22"}, WrongTypeError),
+        ({"at": None}, WrongTypeError),
+        ({"oldest": 5}, WrongTypeError),
+        ({"oldest": {"weight": timedelta(3)}}, WrongTypeError),
+        ({"condition": "no such disease"}, UnknownNameError),
+        ({"condition": "ICD-10 G61.8"}, AmbiguousConditionError),
+        ({"condition": 5}, WrongTypeError),
+    ],
+)
+def test_arguments_of_another_kind_are_refused(
+    options: Json, error: type[IvigEvidenceError]
+) -> None:
+    """
+    A typed error each, before anything is read.
+    """
+    with pytest.raises(error):
+        read(patient(), **options)
+    with pytest.raises(WrongTypeError):
+        answers(bundle(patient()))  # type: ignore[arg-type]  # not an import result

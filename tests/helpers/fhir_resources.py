@@ -1,0 +1,182 @@
+"""Every FHIR resource that can be made of what the library knows and of the vignettes' answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ivig_evidence import Answer, Context, Verdict, fhir, recommend
+from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.fhir import FhirVersion
+from ivig_evidence.guidelines import GUIDELINES
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
+from ivig_evidence.immunoglobulin import PRIVIGEN
+from ivig_evidence.literature import guidelines as bibliography
+from ivig_evidence.literature import later_work as bibliography_of_later_work
+from ivig_evidence.literature import practice as bibliography_of_practice
+from ivig_evidence.literature import trials as bibliography_of_trials
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Reference
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
+from ivig_evidence.model.plan import InfusionPlan
+from ivig_evidence.model.recommendation import Action
+from ivig_evidence.render.evidence import is_reversed
+
+from ..helpers.made_up import CONDITIONS as MADE_UP_CONDITIONS
+from ..helpers.made_up import LUNAR_NEURITIS, MOON, regolith_exposure
+from ..knowledge.efns_2008.test_published_cases import CASES
+from ..knowledge.efns_2008.test_statements import VIGNETTES
+
+Resource = dict[str, object]
+
+BIBLIOGRAPHIES = (
+    bibliography,
+    bibliography_of_trials,
+    bibliography_of_later_work,
+    bibliography_of_practice,
+)
+PAPERS = {
+    value.key: value
+    for module in BIBLIOGRAPHIES
+    for value in vars(module).values()
+    if isinstance(value, Reference)
+}
+WEIGHT = Context.parse({"body_weight": "71.3 kg"})
+CQL = "library Example version '1'\n\ndefine \"x: applies\": true\n"
+
+
+def answers() -> Iterator[Answer]:
+    """The answers of all vignettes and published cases, and of every condition when asked bare."""
+    yield from map(recommend, CONDITIONS)
+    for one in VIGNETTES:
+        for facts in (one.applies, one.does_not, one.cannot_tell):
+            if facts is not None:
+                yield recommend(one.condition, Context.parse(facts))
+    yield from (case.answer() for case in CASES)
+    yield recommend(
+        "GBS", Context.parse({"response_to_ivig": "no_response"}), as_of=date(2019, 1, 1)
+    )
+
+
+def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
+    """The resources of one answer: guidance, questions, and proposals where there are any."""
+    precautions = answer.precautions
+    yield fhir.guidance_response(
+        answer,
+        subject="Patient/1",
+        precautions=precautions,
+        knowledge=answer.knowledge,
+        version=version,
+    )
+    yield fhir.questionnaire(answer.missing, version=version)
+    yield from proposals(version, answer)
+
+
+def proposals(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
+    """The proposals of an answer: as printed, and as plans of several kinds."""
+    if answer.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
+        return
+    for _, regimen in answer.regimens:
+        if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == "IVIG"):
+            continue
+        wanted: list[Regimen | InfusionPlan] = [regimen] if len(regimen.alternatives) == 1 else []
+        for place, course in enumerate(regimen.alternatives, 1):
+            days = 5 if course.days is None else course.days.high
+            plain = regimen.for_patient(WEIGHT, alternative=place)
+            daily = regimen.for_patient(WEIGHT, alternative=place, days=days)
+            dated = regimen.for_patient(
+                WEIGHT, alternative=place, days=days, start=date(2026, 1, 30)
+            )
+            wanted += [plain, daily, dated, daily.in_vials(PRIVIGEN), dated.in_vials(PRIVIGEN)]
+        for one in wanted:
+            yield fhir.medication_request_proposal(
+                answer, one, subject="Patient/1", precautions=answer.precautions, version=version
+            )
+
+
+def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
+    """The resources that need no patient."""
+    for condition in CONDITIONS:
+        yield fhir.plan_definition(condition, version=version)
+        yield fhir.library(condition, CQL)
+    for statement in statements():
+        about_ivig = statement.intervention.decides_verdict and not is_reversed(statement)
+        if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
+            yield fhir.activity_definition(statement)
+    for study in studies():
+        yield fhir.evidence(study, version=version)
+        yield fhir.evidence_variable(study)
+    for reference in PAPERS.values():
+        yield fhir.citation(reference, version=version)
+    for guideline in GUIDELINES:
+        yield from fhir.code_systems(guideline.scheme)
+        yield from fhir.value_sets(guideline.scheme)
+    yield fhir.questionnaire(declared(), version=version)
+
+
+# A made-up guideline under a made-up scheme ---------------------------------------
+
+_UNTREATED = Context.parse({"cidp_disability": "severe", "previously_treated": False})
+_TREATED = Context.parse({"cidp_disability": "severe", "previously_treated": True})
+MOON_PATIENTS: dict[str, tuple[Condition, Context]] = {
+    "data required": (CIDP, Context()),
+    "strength and certainty": (CIDP, _UNTREATED),
+    "certainty alone": (CIDP, _TREATED),
+    "against": (MYASTHENIA_GRAVIS, Context.parse({"age": "54 years"})),
+    "strength alone": (LUNAR_NEURITIS, Context.of(regolith_exposure(True))),
+}
+
+
+def moon_answer(name: str) -> Answer:
+    """What the made-up guideline says for one of its patients."""
+    condition, context = MOON_PATIENTS[name]
+    return recommend(condition, context, guideline=MOON)
+
+
+def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
+    """Every kind of resource of the made-up guideline that needs no patient."""
+    for condition in MADE_UP_CONDITIONS:
+        yield fhir.plan_definition(condition, version=version, guideline=MOON)
+        yield fhir.library(condition, CQL, guideline=MOON)
+    for statement in MOON.statements:
+        if statement.intervention.decides_verdict:
+            yield fhir.activity_definition(statement)
+    for study in MOON.studies:
+        yield fhir.evidence(study, version=version, guideline=MOON)
+        yield fhir.evidence_variable(study, guideline=MOON)
+    yield fhir.citation(MOON.paper, version=version)
+    yield from fhir.code_systems(MOON.scheme)
+    yield from fhir.value_sets(MOON.scheme)
+
+
+def of_moon_answers(version: FhirVersion) -> Iterator[Resource]:
+    """Guidance and proposals from the made-up guideline."""
+    for answer in map(moon_answer, MOON_PATIENTS):
+        precautions = answer.precautions
+        yield fhir.guidance_response(
+            answer,
+            version=version,
+            subject="Patient/1",
+            precautions=precautions,
+            knowledge=answer.knowledge,
+        )
+        if answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION):
+            for _, regimen in answer.regimens:
+                yield fhir.medication_request_proposal(
+                    answer, regimen, version=version, subject="Patient/1", precautions=precautions
+                )
+
+
+# Everything ------------------------------------------------------------------------
+
+
+def everything(version: FhirVersion) -> list[Resource]:
+    """All of them, for one version."""
+    made = list(of_knowledge(version))
+    for answer in answers():
+        made += of_answer(version, answer)
+    made += of_moon_knowledge(version)
+    made += of_moon_answers(version)
+    return made

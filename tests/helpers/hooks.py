@@ -1,0 +1,277 @@
+"""Requests of CDS Hooks, made of small FHIR resources, and what replies have to be like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from ivig_evidence.cds_hooks import cards
+from ivig_evidence.cds_hooks.prefetch import PREFETCH
+from ivig_evidence.facts.codes import UCUM
+from ivig_evidence.fhir.write.questions import options_of
+from ivig_evidence.logic.context import Context, PlainValue
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
+from ivig_evidence.units import Amount, Unit
+
+from ..helpers import records
+from ..helpers.records import AT as DAY
+from ..helpers.records import ATC, HL7, ICD_10_CM, SNOMED_CT, coded
+
+Json = dict[str, object]
+
+INSTANCE = "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea"
+CM = ICD_10_CM
+SNOMED = SNOMED_CT
+OWN: Json = {"reference": "Patient/p1"}
+
+
+# Resources ------------------------------------------------------------------------
+
+
+def patient(**more: object) -> Json:
+    """A woman of 56."""
+    return records.patient(id="p1", birthDate="1970-01-01") | more
+
+
+def concept(code: str, system: str = CM, **more: object) -> Json:
+    """A concept of one code."""
+    return coded((system, code)) | more
+
+
+def status(code: str, system: str) -> Json:
+    """A status, of one of HL7's own lists."""
+    return concept(code, f"{HL7}/{system}")
+
+
+def condition(code: str, system: str = CM, *, name: str = "c1", **more: object) -> Json:
+    """A diagnosis that is active."""
+    own = records.condition((system, code), id=name, subject=OWN, recordedDate="2026-11-01")
+    return own | more
+
+
+def weight(kilograms: float = 70) -> Json:
+    """A weight of two days ago."""
+    return records.weight(kilograms, id="w1", subject=OWN, effectiveDateTime="2026-11-20")
+
+
+def allergy() -> Json:
+    """A confirmed hypersensitivity to IVIG."""
+    return {
+        "resourceType": "AllergyIntolerance",
+        "id": "a1",
+        "clinicalStatus": status("active", "allergyintolerance-clinical"),
+        "verificationStatus": status("confirmed", "allergyintolerance-verification"),
+        "code": concept("J06BA02", ATC),
+        "patient": OWN,
+    }
+
+
+def order(**more: object) -> Json:
+    """A draft order of IVIG, as R4 writes it."""
+    return {
+        "resourceType": "MedicationRequest",
+        "id": "o1",
+        "status": "draft",
+        "intent": "order",
+        "medicationCodeableConcept": concept("J06BA02", ATC),
+        "subject": OWN,
+    } | more
+
+
+def searchset(*resources: Json) -> Json:
+    """The result of a search."""
+    found = [{"resource": one, "search": {"mode": "match"}} for one in resources]
+    return {"resourceType": "Bundle", "type": "searchset", "entry": found}
+
+
+def filled(form: Json, about: Mapping[str, PlainValue], **more: object) -> Json:
+    """A form of ours, filled in yesterday with facts by their names."""
+    (group,) = cast("list[Json]", form["item"])
+    given = [_item(finding.fact, finding.value) for finding in Context.parse(about).said]
+    return {
+        "resourceType": "QuestionnaireResponse",
+        "id": "q1",
+        "questionnaire": f"{form['url']}|{form['version']}",
+        "status": "completed",
+        "authored": "2026-11-21T10:00:00Z",
+        "subject": OWN,
+        "item": [{"linkId": group["linkId"], "item": given}],
+    } | more
+
+
+def _item(fact: Fact, value: object) -> Json:
+    answer: Json
+    match fact:
+        case Flag():
+            answer = {"valueBoolean": value}
+        case Choice():
+            code = cast("str", getattr(value, "value", value))
+            answer = {"valueCoding": {"system": options_of(fact), "code": code}}
+        case Measure():
+            assert isinstance(value, Amount)
+            if fact.unit is Unit.SCORE:
+                answer = {"valueInteger": int(value.magnitude)}
+            else:
+                unit = {"system": UCUM, "code": fact.unit.ucum}
+                answer = {"valueQuantity": {"value": value.magnitude, **unit}}
+    return {"linkId": fact.name, "answer": [answer]}
+
+
+# Requests -------------------------------------------------------------------------
+
+
+def request(*conditions: Json, **prefetch: object) -> Json:
+    """A request in which all was looked up; ``prefetch`` replaces, and None is null."""
+    known: Json = {key: searchset() for key in PREFETCH}
+    known |= {"patient": patient(), "conditions": searchset(*conditions)}
+    return {
+        "hook": "patient-view",
+        "hookInstance": INSTANCE,
+        "context": {"userId": "Practitioner/1", "patientId": "p1"},
+        "prefetch": known | prefetch,
+    }
+
+
+def ordering(*conditions: Json, orders: Iterable[Json] = (), **prefetch: object) -> Json:
+    """A request to look at orders that are about to be signed."""
+    called = request(*conditions, **prefetch)
+    context = cast("Json", called["context"]) | {"draftOrders": searchset(*orders)}
+    return called | {"hook": "order-sign", "context": context}
+
+
+def selecting(*conditions: Json, orders: Iterable[Json], selected: list[str]) -> Json:
+    """A request to look at orders that were just selected."""
+    called = ordering(*conditions, orders=orders)
+    context = cast("Json", called["context"])
+    return called | {"hook": "order-select", "context": context | {"selections": selected}}
+
+
+def without(called: Json, *keys: str) -> Json:
+    """The same request without parts of the record."""
+    prefetch = cast("Json", called["prefetch"])
+    return called | {"prefetch": {key: one for key, one in prefetch.items() if key not in keys}}
+
+
+def shown(called: object, **options: object) -> list[Json]:
+    """The cards for a request, once the specification has nothing against them."""
+    response = cards(cast("Json", called), **({"at": DAY} | options))  # type: ignore[arg-type]  # tests hand in what they like
+    assert not list(faults(response))
+    return cast("list[Json]", response["cards"])
+
+
+def one(called: object, **options: object) -> Json:
+    """The only card for a request."""
+    (card,) = shown(called, **options)
+    return card
+
+
+def detail(card: Json) -> str:
+    """The detail of a card, without the backslashes of Markdown."""
+    return cast("str", card["detail"]).replace("\\", "")
+
+
+def resource(card: Json) -> Json:
+    """What the only suggestion of a card would create."""
+    (suggestion,) = cast("list[Json]", card["suggestions"])
+    (action,) = cast("list[Json]", suggestion["actions"])
+    return cast("Json", action["resource"])
+
+
+def answered(called: Json, about: Mapping[str, PlainValue]) -> Json:
+    """The same request once the form of its only card was filled in."""
+    form = filled(resource(one(called)), about)
+    prefetch = cast("Json", called["prefetch"])
+    return called | {"prefetch": prefetch | {"answers": searchset(form)}}
+
+
+# The specification ------------------------------------------------------------------
+
+UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
+    "card": {
+        "required": ("summary", "indicator", "source"),
+        "optional": (
+            "uuid",
+            "detail",
+            "suggestions",
+            "selectionBehavior",
+            "overrideReasons",
+            "links",
+        ),
+    },
+    "source": {"required": ("label",), "optional": ("url", "icon", "topic")},
+    "coding": {"required": ("code",), "optional": ("system", "display")},
+    "suggestion": {"required": ("label",), "optional": ("uuid", "isRecommended", "actions")},
+    "action": {"required": ("type", "description"), "optional": ("resource", "resourceId")},
+    "service": {
+        "required": ("hook", "description", "id"),
+        "optional": ("title", "prefetch", "usageRequirements"),
+    },
+}
+"""The tables of CDS Hooks 2.0: which fields there are, and which are required."""
+
+
+def faults(response: Mapping[str, object]) -> Iterator[str]:
+    """What the tables of the specification have against a response."""
+    if set(response) - {"cards", "systemActions"} or not isinstance(response.get("cards"), list):
+        yield "a response has cards, and perhaps systemActions"
+    uuids: list[object] = []
+    for card in cast("list[Json]", response["cards"]):
+        yield from empty(card)
+        yield from _card(card)
+        suggestions = cast("list[Json]", card.get("suggestions", []))
+        uuids += [each.get("uuid") for each in (card, *suggestions)]
+    if len(set(uuids)) != len(uuids) or not all(UUID.fullmatch(str(each)) for each in uuids):
+        yield f"each has a uuid of its own, not {uuids}"
+
+
+def of_fields(kind: str, what: Json) -> Iterator[str]:
+    """Fields that are missing, or that there are none of, in one of the tables."""
+    required, optional = FIELDS[kind]["required"], FIELDS[kind]["optional"]
+    yield from (f"{kind}: no {name}" for name in required if name not in what)
+    yield from (f"{kind}: what is {name}" for name in set(what) - {*required, *optional})
+
+
+def _card(card: Json) -> Iterator[str]:
+    yield from of_fields("card", card)
+    summary, source = str(card["summary"]), cast("Json", card["source"])
+    if not 0 < len(summary) < 140 or "\n" in summary:
+        yield f"summary: {summary}"
+    if card["indicator"] not in ("info", "warning", "critical"):
+        yield f"indicator: {card['indicator']}"
+    yield from of_fields("source", source)
+    if not str(source.get("url", "https://")).startswith("https://"):
+        yield f"source.url: {source['url']}"
+    if "topic" in source:
+        yield from of_fields("coding", cast("Json", source["topic"]))
+    if ("suggestions" in card) != ("selectionBehavior" in card):
+        yield "suggestions come with a selectionBehavior"
+    if card.get("selectionBehavior", "any") not in ("any", "at-most-one"):
+        yield f"selectionBehavior: {card['selectionBehavior']}"
+    for suggestion in cast("list[Json]", card.get("suggestions", [])):
+        yield from of_fields("suggestion", suggestion)
+        for action in cast("list[Json]", suggestion["actions"]):
+            yield from of_fields("action", action)
+            created = action.get("resource")
+            if (
+                action["type"] != "create"
+                or not isinstance(created, dict)
+                or ("id" not in created and created["resourceType"] != "MedicationRequest")
+            ):
+                yield f"action: {action}"
+
+
+def empty(what: object, place: str = "card") -> Iterator[str]:
+    """Where something is null or empty, which the specification forbids."""
+    if what is None or what == "" or what == [] or what == {}:
+        yield f"{place} is {what!r}"
+    inside = (
+        what.items()
+        if isinstance(what, dict)
+        else enumerate(what)
+        if isinstance(what, list)
+        else ()
+    )
+    for name, value in inside:
+        yield from empty(value, f"{place}.{name}")

@@ -1,0 +1,1 @@
+"""Tests of what EFNS 2008 says."""

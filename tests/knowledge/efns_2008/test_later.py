@@ -1,0 +1,771 @@
+"""Later work: verified, dated, attached to answers, and never able to alter them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
+from ivig_evidence.appraisal import audit, audited
+from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME
+from ivig_evidence.errors import WrongTypeError
+from ivig_evidence.grading.efns_2004 import RecommendationLevel
+from ivig_evidence.guidelines.efns_2008.later_evidence import (
+    LATER_EVIDENCE,
+    NOT_TOLD,
+    NOT_YET_A_PAPER,
+)
+from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.model.citation import Verification
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.later import Effect, LaterEvidence, Published
+from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.render.answers import LATER_ON_CONDITION
+from ivig_evidence.render.evidence import REVERSED
+from ivig_evidence.render.pages import page
+from ivig_evidence.tables import audit_table, evidence_table, statement_table
+
+from ...helpers.cases import saying, statements_of
+from ...helpers.random_patients import random_patients
+
+each_row = pytest.mark.parametrize("row", LATER_EVIDENCE, ids=lambda r: r.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
+
+SECOND_COURSE = Context.parse(
+    {
+        "able_to_walk_unaided": False,
+        "response_to_ivig": "no_response",
+        "response_to_plasma_exchange": "not_given",
+    }
+)
+SECOND = statement_named("gbs/no-response-to-first-course")
+
+
+# Rows -------------------------------------------------------------------------
+
+
+@each_row
+def test_a_row_was_read_and_says_where(row: LaterEvidence) -> None:
+    """
+    Every row has a document, how it was verified, where it was read, and a sentence.
+    """
+    assert row.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert row.document.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert row.read_in
+    assert row.says.endswith(".")
+
+
+@each_row
+def test_a_row_bears_on_something(row: LaterEvidence) -> None:
+    """
+    A row bears on statements or speaks of conditions; a new entity replaces no statement.
+    """
+    assert row.statements or row.conditions
+    if row.effect is Effect.NEW_ENTITY:
+        assert row.statements == ()
+
+
+@each_row
+def test_a_row_came_after_the_guideline(row: LaterEvidence) -> None:
+    """
+    What is dated is dated after 2008, and in the year of its document.
+    """
+    if row.published is not None:
+        assert row.published.at_the_latest > date(2008, 12, 31)
+        assert row.document.year in (None, row.published.year, row.published.year + 1)
+
+
+def test_ids_of_rows_are_unique() -> None:
+    """
+    No row is given twice.
+    """
+    ids = [row.id for row in LATER_EVIDENCE]
+
+    assert len(ids) == len(set(ids)) == 127
+
+
+def test_what_is_not_told_says_why() -> None:
+    """
+    Documents whose words on IVIG nobody read are named apart, and are no rows.
+    """
+    assert all(NOT_TOLD.values())
+    assert "its conclusion was not read" in NOT_TOLD.values()
+
+
+def test_the_rows_of_a_chapter_are_all_that_are_on_its_conditions_and_statements() -> None:
+    """
+    An answer loads the rows of its chapters only, and finds all of its rows among them.
+    """
+    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in statements()}
+    for name, what in by_id.items():
+        some = EFNS_2008.later_evidence_about((name,))
+        every = EFNS_2008.later_evidence
+
+        assert [row for row in every if row in some] == list(some)
+        assert {row for row in every if what in (*row.statements, *row.conditions)} <= set(some)
+    assert EFNS_2008.later_evidence == EFNS_2008.later_evidence_about(by_id)
+
+
+@pytest.mark.parametrize("document", [what for what, why in NOT_TOLD.items() if "2026" in why])
+def test_what_was_looked_for_says_where_and_when(document: str) -> None:
+    """
+    At least two places, and the day.
+    """
+    assert re.search(r", in .+ (or|and) .+, 26 November 2026", NOT_TOLD[document])
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"verified": Verification.OWN_READING}, {"verified": Verification.PACKAGE}, {"read_in": " "}],
+)
+def test_a_row_without_a_source_that_was_read_is_refused(changes: dict[str, Any]) -> None:
+    """
+    Neither our own reading nor an empty place will do.
+    """
+    with pytest.raises(WrongTypeError, match="a row of later evidence"):
+        evolve(LATER_EVIDENCE[0], **changes)
+
+
+# The rules of effects ---------------------------------------------------------
+
+OF_STATEMENTS = {Effect.SUPPORTED, Effect.WEAKENED, Effect.REVERSED, Effect.SUPERSEDED}
+OF_CONDITIONS = {Effect.NEW_ENTITY, Effect.GAP_FILLED, Effect.ALTERNATIVE}
+
+
+def row_named(name: str) -> LaterEvidence:
+    """The row with an id."""
+    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+    return row
+
+
+@each_row
+def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None:
+    """
+    Advice can be supported, weakened, reversed or superseded. Where 2008 makes no recommendation,
+    a document fills the gap, or finds no more than 2008 found. Nothing else is on a statement.
+    """
+    for one in row.statements:
+        if one.action is Action.NO_RECOMMENDATION:
+            assert row.effect in {Effect.SUPPORTED, Effect.GAP_FILLED}
+        else:
+            assert row.effect in OF_STATEMENTS
+    if not row.statements:
+        assert row.effect in OF_CONDITIONS
+
+
+@each_row
+def test_a_report_of_fact_is_not_reversed(row: LaterEvidence) -> None:
+    """
+    A reversal is advice against advice; a statement that only informs is weakened at most.
+    """
+    if row.effect is Effect.REVERSED:
+        assert Action.INFORM not in {one.action for one in row.statements}
+
+
+PRINTED = re.compile(
+    r"\b(level [A-CU]|class I{1,3}V?|category \w+|good practice point|\w+ indications)\b"
+    r"|'(do not use)'|(not for routine use)|(insufficient)",
+    re.IGNORECASE,
+)
+AGAINST = re.compile(r"not recommended|do not use|should not|must not", re.IGNORECASE)
+
+
+def kind_of(one: Recommendation) -> str:
+    """What a finding of insufficient evidence would meet: advice, its absence, or a report."""
+    if one.action is Action.DO_NOT_USE:
+        return "against" if one.level is RecommendationLevel.GPP else "against, graded"
+    if one.action in (Action.NO_RECOMMENDATION, Action.INFORM):
+        return str(one.action.value)
+    return "in favour"
+
+
+def test_a_document_treats_a_printed_category_alike() -> None:
+    """
+    Two rows of one document, with one printed category in one direction, have one effect on
+    statements of one kind: category 2a of Australia cannot support here and weaken there.
+    """
+    effects: dict[tuple[str, str, bool, str], set[Effect]] = defaultdict(set)
+    for row in LATER_EVIDENCE:
+        for found in PRINTED.finditer(row.says):
+            negative = AGAINST.search(row.says) is not None
+            for one in row.statements:
+                key = (row.document.key, found[0].lower(), negative, kind_of(one))
+                effects[key].add(row.effect)
+
+    assert not {key: found for key, found in effects.items() if len(found) > 1}
+    assert len(effects) > 25
+
+
+def test_insufficient_evidence_is_neither_for_nor_against() -> None:
+    """
+    Level U weakens advice, for or against, that has a letter; it supports the absence of a
+    recommendation, and advice against that gives missing knowledge as its reason.
+    """
+    met = {
+        (kind_of(one), row.effect)
+        for row in LATER_EVIDENCE
+        if "level U" in row.says
+        for one in row.statements
+    }
+
+    assert met == {
+        ("in favour", Effect.WEAKENED),
+        ("against, graded", Effect.WEAKENED),
+        ("against", Effect.SUPPORTED),
+        (Action.NO_RECOMMENDATION.value, Effect.SUPPORTED),
+    }
+
+
+def test_a_class_of_funding_does_not_reverse() -> None:
+    """
+    Ontario's "do not use" may stand for a lack of evidence: it weakens advice at most.
+    """
+    rows = [row for row in LATER_EVIDENCE if row.document.key.startswith("Ontario")]
+
+    assert rows
+    assert Effect.REVERSED not in {row.effect for row in rows}
+
+
+@each_row
+def test_what_is_not_yet_a_paper_bears_on_no_statement(row: LaterEvidence) -> None:
+    """
+    A sponsor's release, a congress abstract or a record of data speaks of a condition only.
+    """
+    if row.document in NOT_YET_A_PAPER:
+        assert row.statements == ()
+
+
+def test_an_alternative_says_nothing_for_or_against_ivig() -> None:
+    """
+    Studies of other treatments are on no statement, and stand last: in the list and in answers.
+    """
+    effects = [row.effect for row in LATER_EVIDENCE]
+    first = effects.index(Effect.ALTERNATIVE)
+
+    assert {Effect.ALTERNATIVE} == set(effects[first:])
+    assert list(Effect)[-1] is Effect.ALTERNATIVE
+
+
+@pytest.mark.parametrize("name", ["CIDP", "MG", "NMOSD"])
+def test_an_answer_shows_alternatives_last(name: str) -> None:
+    """
+    Whatever else came since stands before them, in text, Markdown and HTML.
+    """
+    answer = recommend(name)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        others = [
+            text.rindex(row.says.split("'")[0][:62])
+            for row in (*answer.later_evidence, *answer.other_later_evidence)
+            if row.effect is not Effect.ALTERNATIVE
+        ]
+        assert max(others) < text.index(f"{Effect.ALTERNATIVE.value}: ")
+
+
+@pytest.mark.parametrize(
+    ("name", "effect", "told"),
+    [
+        ("ms/ontario", Effect.SUPPORTED, "where other therapies are unsuitable, unavailable"),
+        ("ms/ontario-progressive", Effect.SUPPORTED, "'do not use'"),
+        ("paraneoplastic/opsoclonus-ontario", Effect.SUPPORTED, "of paediatric onset"),
+        ("mmn/efns-pns-2010", Effect.SUPPORTED, "when disability is severe enough to warrant it"),
+        ("mmn/efns-pns-2010", Effect.SUPPORTED, "in selected patients"),
+        ("paraneoplastic/autoimmune-encephalitis-2021", Effect.NEW_ENTITY, "48.5%"),
+        ("post-polio/bertolasi-2013", Effect.WEAKENED, "p = 0.015"),
+        ("post-polio/aanem-update-rapid", Effect.REVERSED, "no exception is named"),
+        ("stiff-person/australia", Effect.SUPPORTED, "category 2a"),
+        ("rasmussen/australia", Effect.SUPPORTED, "category 2a"),
+        ("rasmussen/ontario", Effect.SUPPORTED, "an option"),
+        ("dermatomyositis/proderm", Effect.SUPPORTED, "at least minimal improvement"),
+        ("dermatomyositis/proderm-safety", Effect.GAP_FILLED, "8 thromboembolic events in 6"),
+        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "where both have failed"),
+        ("cidp/ean-pns-2021-maintenance", Effect.GAP_FILLED, "subcutaneous"),
+        ("mg/aan-2012", Effect.SUPPORTED, "names no severity"),
+        ("neuromyelitis-optica/nemos-2024", Effect.ALTERNATIVE, "satralizumab"),
+        ("cidp/procid", Effect.GAP_FILLED, "65%, 80% and 92%"),
+        ("mmn/hahn-2013", Effect.SUPPORTED, "31.38%"),
+        ("mg/maintenance-trial-2025", Effect.GAP_FILLED, "p = 0.187"),
+        ("mg/steroid-sparing-trial-2023", Effect.GAP_FILLED, "60.0%"),
+        ("paraneoplastic/anbl00p3", Effect.SUPPORTED, "21 of 26"),
+        ("ms/postpartum-2020", Effect.GAP_FILLED, "0.764 to 2.598"),
+        ("ms/postpartum-2023", Effect.GAP_FILLED, "1.69 to 12.78"),
+        ("cidp/path", Effect.ALTERNATIVE, "63% on placebo"),
+        ("cidp/adhere", Effect.ALTERNATIVE, "0.394"),
+    ],
+)
+def test_what_a_row_says(name: str, effect: Effect, told: str) -> None:
+    """
+    Figures and conditions that were left out or are new, as read in the source.
+    """
+    row = row_named(name)
+
+    assert row.effect is effect
+    assert told in row.says
+
+
+@pytest.mark.parametrize("name", ["gbs/aan-2012-miller-fisher", "polymyositis/aan-2012"])
+def test_what_only_an_abstract_grades_was_read_in_the_abstract(name: str) -> None:
+    """
+    The archived record has neither of the two grades.
+    """
+    assert row_named(name).read_in == "abstract on the journal's page"
+
+
+def test_no_row_gives_figures_that_contradict_each_other() -> None:
+    """
+    The printed relative risk of the cohort of 2025 does not fit its own counts.
+    """
+    row = row_named("mogad/cohort-2025")
+
+    assert "0.70" not in row.says
+    assert "0.70" in row.note
+
+
+# The reversal -----------------------------------------------------------------
+
+
+def test_a_second_course_in_gbs_is_reversed() -> None:
+    """
+    A trial, a guideline and national criteria turned the good practice point of 2008 round.
+    """
+    rows = [row for row in LATER_EVIDENCE if SECOND in row.statements]
+
+    assert {
+        "gbs/sid-gbs",
+        "gbs/ean-pns-2023-second-course",
+        "gbs/australia-2024-second-course",
+    } == {row.id for row in rows if row.effect is Effect.REVERSED}
+
+
+def test_the_answer_of_2008_is_still_the_answer_of_2008() -> None:
+    """
+    Later work annotates: verdict and level are those printed.
+    """
+    answer = recommend("GBS", SECOND_COURSE)
+
+    assert (Verdict.OPTION, "GPP") == (answer.verdict, answer.level and answer.level.name)
+
+
+def test_no_rendering_can_hide_the_reversal() -> None:
+    """
+    The second line of every text says it, the statement bears it, and JSON has it apart.
+    """
+    answer = recommend("GBS", SECOND_COURSE)
+    lines = str(answer).splitlines()
+    plain = answer.to_dict()
+
+    assert lines[1].startswith(REVERSED)
+    assert [
+        line for line in lines if SECOND.id in line and SECOND.says in line and REVERSED in line
+    ]
+    assert f"**{REVERSED}" in answer._repr_markdown_().split("\n\n")[1]
+    assert f'role="alert"><strong>{REVERSED}' in answer._repr_html_()
+    assert str(plain["warnings"]).count(REVERSED) == 3
+    assert "REVERSED" in page(audited(SECOND), EFNS_2008.later_evidence)
+
+
+def test_where_it_only_might_apply_the_statement_still_bears_it() -> None:
+    """
+    While the response is unknown there is no warning above, but the flag is on the statement.
+    """
+    answer = recommend("GBS", Context.parse({"able_to_walk_unaided": False}))
+    (line,) = [line for line in str(answer).splitlines() if SECOND.says in line]
+
+    assert answer.verdict is Verdict.INSUFFICIENT_DATA
+    assert REVERSED in line
+    assert [] == answer.to_dict()["warnings"]
+
+
+def test_a_patient_whom_it_does_not_concern_is_not_warned() -> None:
+    """
+    The first course is not reversed.
+    """
+    first = Context.parse({"able_to_walk_unaided": False, "previously_treated": False})
+    answer = recommend("GBS", first)
+
+    assert [] == answer.to_dict()["warnings"]
+    assert SECOND not in {one for row in answer.later_evidence for one in row.statements}
+
+
+# As of a day ------------------------------------------------------------------
+
+
+@each_condition
+@pytest.mark.parametrize("day", [None, date(2008, 9, 1), date(2015, 6, 30), date(2030, 1, 1)])
+def test_a_day_changes_nothing_but_later_work(condition: Condition, day: date | None) -> None:
+    """
+    Verdict, level and statements are the same on every day.
+    """
+    then, now = recommend(condition, as_of=day), recommend(condition)
+
+    assert then.decision == now.decision
+    assert set(then.later_evidence) <= set(now.later_evidence)
+
+
+def test_in_2008_nothing_had_come_after() -> None:
+    """
+    On the day of publication there is no later work, and the answer says so.
+    """
+    answer = recommend("GBS", SECOND_COURSE, as_of=date(2008, 9, 30))
+
+    assert () == answer.later_evidence == answer.other_later_evidence
+    assert REVERSED not in str(answer)
+    assert "no later work on this condition is known to the library (as of 2008-09-30)" in str(
+        answer
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "reversed_by"),
+    [
+        (date(2020, 2, 1), set()),
+        (date(2021, 3, 31), set()),
+        (date(2021, 4, 1), {"gbs/sid-gbs"}),
+        (date(2021, 4, 29), {"gbs/sid-gbs"}),
+        (date(2023, 10, 9), {"gbs/sid-gbs"}),
+        (date(2023, 10, 10), {"gbs/sid-gbs", "gbs/ean-pns-2023-second-course"}),
+    ],
+)
+def test_a_reversal_is_left_out_only_while_it_is_certainly_later(
+    day: date, reversed_by: set[str]
+) -> None:
+    """
+    A paper known by its month may have appeared on its first day, one known by its day on that.
+    """
+    rows = recommend("GBS", SECOND_COURSE, as_of=day).later_evidence
+    on_it = [row for row in rows if SECOND in row.statements]
+
+    assert reversed_by == {row.id for row in on_it if row.effect is Effect.REVERSED}
+
+
+@pytest.mark.parametrize(
+    ("published", "first", "last"),
+    [
+        (Published(2021), date(2021, 1, 1), date(2021, 12, 31)),
+        (Published(2021, 2), date(2021, 2, 1), date(2021, 2, 28)),
+        (Published(2020, 2), date(2020, 2, 1), date(2020, 2, 29)),
+        (Published(2021, 12), date(2021, 12, 1), date(2021, 12, 31)),
+        (Published(2021, 4, 1), date(2021, 4, 1), date(2021, 4, 1)),
+    ],
+)
+def test_a_date_known_in_part_has_a_first_and_a_last_day(
+    published: Published, first: date, last: date
+) -> None:
+    """
+    A year or a month alone bounds the day on which a document appeared.
+    """
+    assert (first, last) == (published.at_the_earliest, published.at_the_latest)
+
+
+@given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.dates(date(2000, 1, 1), date(2040, 1, 1)))
+def test_what_may_have_appeared_stays(one: date, other: date) -> None:
+    """
+    An earlier day never knows more than a later one.
+    """
+    early, late = sorted((one, other))
+    for row in LATER_EVIDENCE:
+        assert not row.may_have_appeared(early) or row.may_have_appeared(late)
+
+
+@each_row
+def test_a_row_is_shown_from_the_day_on_which_it_was_read(row: LaterEvidence) -> None:
+    """
+    Whatever is known of its date, a row cannot be later than the day on which it was read.
+    """
+    assert row.may_have_appeared(row.read_on)
+    assert row.may_have_appeared(date(2026, 11, 26))
+    assert row.published is None or row.published.at_the_earliest <= row.read_on
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "shown"),
+    [
+        ("mg/ontario-mild", date(2023, 12, 31), False),
+        ("mg/ontario-mild", date(2024, 6, 1), True),
+        ("stiff-person/australia", date(2018, 9, 30), False),
+        ("epilepsy/cochrane", date(2018, 12, 20), True),
+        ("dermatomyositis/ontario", date(2010, 1, 1), True),
+    ],
+)
+def test_an_undated_row_is_left_out_only_before_what_bounds_it(
+    name: str, day: date, shown: bool
+) -> None:
+    """
+    Its version or its search bound it; without any it is shown.
+    """
+    row = row_named(name)
+
+    assert row.published is None
+    assert shown is row.may_have_appeared(day)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 26), date(2026, 11, 22), date(2024, 12, 31)])
+def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
+    """
+    A day of today must not hide it.
+    """
+    reversed_ones = [one for one in statements() if one.reversed_by]
+    answers = [recommend(one_with(statement), as_of=day) for statement in reversed_ones]
+
+    assert reversed_ones
+    for statement, answer in zip(reversed_ones, answers, strict=True):
+        assert set(statement.reversed_by) <= {
+            *answer.later_evidence,
+            *answer.other_later_evidence,
+        }
+
+
+def one_with(statement: Recommendation) -> Condition:
+    """The first condition whose chapter has a statement."""
+    return next(one for one in CONDITIONS if statement in statements_of(one))
+
+
+def test_a_reversal_without_a_date_is_never_hidden_by_a_day_on_which_it_may_have_appeared() -> None:
+    """
+    It is left out only on a day that is certainly earlier.
+    """
+    dated = row_named("post-polio/aanem-update-rapid")
+    undated = evolve(dated, published=None)
+
+    assert undated.may_have_appeared(date(2009, 1, 1))
+    assert not dated.may_have_appeared(date(2009, 1, 1))
+
+
+def test_a_row_read_before_it_appeared_is_refused() -> None:
+    """
+    The day of reading bounds the date: it cannot lie before it.
+    """
+    with pytest.raises(WrongTypeError, match="a day on which it could be read"):
+        evolve(LATER_EVIDENCE[0], read_on=date(2020, 1, 1))
+
+
+@pytest.mark.parametrize("day", ["2015-01-01", 2015, datetime(2015, 1, 1)])
+def test_another_kind_of_day_is_refused(day: object) -> None:
+    """
+    Text, a number or a moment is no day.
+    """
+    with pytest.raises(WrongTypeError, match=r"a datetime\.date"):
+        recommend("GBS", as_of=day)  # type: ignore[arg-type]  # that is the point
+
+
+# On the condition ---------------------------------------------------------------
+
+
+def _on(condition: Condition, answer: Answer) -> set[str]:
+    """The ids of all rows on a condition, or on a statement that speaks of this form of it."""
+    chapter = {one.statement.id for one in answer.trace if not one.of_another_form}
+    return {
+        row.id
+        for row in LATER_EVIDENCE
+        if condition.id in {one.id for one in row.conditions}
+        or chapter & {one.id for one in row.statements}
+    }
+
+
+@each_condition
+def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition) -> None:
+    """
+    For seeded patients of every condition: all rows on the condition are in one of the two parts,
+    and the sentence that none is known appears only where the condition has none.
+    """
+    for patient in random_patients(condition, 12):
+        answer = recommend(condition, patient)
+        rows = _on(condition, answer)
+        both = [row.id for row in (*answer.later_evidence, *answer.other_later_evidence)]
+        applying = {one.id for one in answer.applies}
+        related = {
+            row.id for row in answer.later_evidence if applying & {s.id for s in row.statements}
+        }
+
+        assert rows == set(both)
+        assert len(both) == len(set(both))
+        assert ("no later work on this condition is known" in str(answer)) is (not rows)
+        assert (LATER_ON_CONDITION in str(answer)) is (bool(rows) and not related)
+        for row in related or rows:
+            (says,) = (one.says for one in LATER_EVIDENCE if one.id == row)
+            assert says in str(answer)
+
+
+@pytest.mark.parametrize(
+    "name", ["CIDP", "MMN", "dermatomyositis", "polymyositis", "SPS", "LEMS", "RRMS", "ADEM"]
+)
+def test_later_evidence_on_the_condition_is_shown_where_no_statement_applies(name: str) -> None:
+    """
+    The heading says that none of it is on a statement that applies.
+    """
+    answer = recommend(name)
+    rows = (*answer.later_evidence, *answer.other_later_evidence)
+
+    assert not answer.applies
+    assert rows
+    assert f"{LATER_ON_CONDITION}:" in str(answer)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        assert LATER_ON_CONDITION in text
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("LEMS", "opsoclonus"),
+        ("opsoclonus-ataxia", "Lambert-Eaton"),
+        ("NMOSD", "adem/"),
+        ("polio-sequelae", "post-polio/"),
+    ],
+)
+def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
+    name: str, other: str
+) -> None:
+    """
+    What the diagnosis itself rules out is no evidence on it.
+    """
+    answer = recommend(name)
+
+    assert other not in str(answer).partition(LATER_ON_CONDITION)[2]
+
+
+# By id --------------------------------------------------------------------------
+
+
+@each_condition
+@pytest.mark.parametrize("changes", [{"name": "renamed"}, {"aliases": ()}, {"codings": ()}])
+def test_a_changed_condition_keeps_its_later_evidence(
+    condition: Condition, changes: dict[str, Any]
+) -> None:
+    """
+    Rows are looked up by id and not by the whole value of a condition.
+    """
+    before, after = recommend(condition), recommend(evolve(condition, **changes))
+
+    assert before.later_evidence == after.later_evidence
+    assert before.other_later_evidence == after.other_later_evidence
+
+
+@pytest.mark.parametrize(
+    "changes", [{"title": "another title"}, {"superseded_by": ()}, {"issuer": "EFNS"}]
+)
+def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any]) -> None:
+    """
+    A guideline is known by its id: with another title it is not silent about a condition.
+    """
+    answer = recommend("GBS", SECOND_COURSE, guideline=evolve(EFNS_2008, **changes))
+
+    assert Verdict.OPTION is answer.verdict
+    assert set(SECOND.reversed_by) <= set(answer.later_evidence)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"says": "Reworded."}, {"note": "ours"}, {"grade": None}, {"studies": ()}]
+)
+def test_a_changed_statement_is_still_reversed_and_still_an_exception(
+    changes: dict[str, Any],
+) -> None:
+    """
+    Later evidence and relations belong to a statement's id, whatever else was changed.
+    """
+    mild = statement_named("gbs/mildly-affected")
+    altered = {SECOND.id: evolve(SECOND, **changes), mild.id: evolve(mild, **changes)}
+    chapter = tuple(altered.get(one.id, one) for one in statements_of(GUILLAIN_BARRE_SYNDROME))
+    own = saying(GUILLAIN_BARRE_SYNDROME, *chapter)
+
+    assert SECOND.reversed_by == altered[SECOND.id].reversed_by
+    for patient in random_patients(GUILLAIN_BARRE_SYNDROME, 20):
+        expected = {s.id for s in recommend(GUILLAIN_BARRE_SYNDROME, patient).applies}
+        answer = recommend(GUILLAIN_BARRE_SYNDROME, patient, guideline=own)
+        assert expected == {s.id for s in answer.applies}
+
+
+# Wherever a statement is shown ----------------------------------------------------
+
+REVERSED_STATEMENTS = [one for one in statements() if one.reversed_by]
+each_reversed = pytest.mark.parametrize("one", REVERSED_STATEMENTS, ids=lambda s: s.slug)
+
+
+@each_reversed
+def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendation) -> None:
+    """
+    Tables, the audit, cards, the page of a statement, and lists on the command line.
+    """
+    years = ", ".join(sorted({str(row.published.year) for row in one.reversed_by if row.published}))
+    flag = f"{REVERSED} ({years}"
+    (row,) = (r for r in statement_table().rows if r.statement == one.id)
+    (judged,) = (r for r in audit_table().rows if r.statement == one.id)
+    listed = subprocess.run(
+        [sys.executable, "-m", "ivig_evidence", "conditions", "--statements"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert str(row.reversed_in).startswith(years)
+    assert str(judged.reversed_in).startswith(years)
+    assert flag in one._repr_html_()
+    assert flag in page(audited(one), one.later_evidence).splitlines()[0]
+    assert any(one.id in line and flag in line for line in str(audit()).splitlines())
+    assert f"- {one.id}, {flag}" in " ".join(listed.split())
+    for study in one.based_on:
+        (shown,) = (r for r in evidence_table().rows if r.study == study.id)
+        assert one.id in shown.reversed_since
+
+
+@pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)
+def test_what_was_not_reversed_has_no_flag(one: Recommendation) -> None:
+    """
+    ``reversed_by`` is what is reversed among ``later_evidence``, and the page says no more.
+    """
+    reversals = tuple(row for row in one.later_evidence if row.effect is Effect.REVERSED)
+
+    assert reversals == one.reversed_by
+    assert (REVERSED in one._repr_html_()) is bool(reversals)
+
+
+def test_a_guideline_of_ones_own_has_no_later_work() -> None:
+    """
+    Where nobody has looked, nothing is told.
+    """
+    own = evolve(EFNS_2008, find_later_evidence=None)
+
+    assert () == recommend("GBS", SECOND_COURSE, guideline=own).later_evidence
+
+
+# What stands with an answer -------------------------------------------------------
+
+
+def test_an_answer_carries_the_studies_of_what_applies() -> None:
+    """
+    Evidence is given for each statement that applies or might, with a line in the summary.
+    """
+    answer = recommend("IBM", Context.parse({"inclusion_body_myositis_form": "sporadic"}))
+    (one,) = answer.evidence
+
+    assert "inclusion-body-myositis/sporadic" == one.statement.slug
+    assert ["94", "95", "96"] == [str(study.references[0]) for study in one.based_on]
+    assert "studies cited: 3 class II [efns-2008/inclusion-body-myositis/sporadic]" in str(answer)
+
+
+def test_evidence_against_is_told_apart() -> None:
+    """
+    A trial that the source sets against its own advice stands apart from those that carry it.
+    """
+    answer = recommend("RRMS")
+    (one,) = [e for e in answer.evidence if e.contradicted_by]
+
+    assert "ms/relapsing-remitting-intolerance" == one.statement.slug
+    assert ["ms/ref-130"] == [study.id for study in one.contradicted_by]
+
+
+def test_a_condition_without_statements_has_later_work() -> None:
+    """
+    The guideline is silent on neuropathy of Sjögren's syndrome; what came after is told.
+    """
+    answer = recommend("sjogren-neuropathy")
+
+    assert answer.verdict is Verdict.NOT_COVERED
+    assert "sjogren/rist-2011" in {row.id for row in answer.later_evidence}

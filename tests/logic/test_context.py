@@ -1,0 +1,606 @@
+"""What may be said of a patient, and what is refused."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+from collections.abc import Mapping
+from enum import Enum
+from itertools import permutations
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import Context, errors
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided, gbs_disability_score
+from ivig_evidence.facts import (
+    UNTREATED,
+    AgeGroup,
+    CourseResponse,
+    age,
+    age_group,
+    body_weight,
+    elderly,
+    pregnant,
+    previously_treated,
+    response_to_ivig,
+    response_to_plasma_exchange,
+    sex,
+)
+from ivig_evidence.logic.context import PlainValue, read_finding
+from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure, Origin
+from ivig_evidence.logic.vocabulary import declare, declared, fact_named
+from ivig_evidence.render.json.schema import context_schema
+from ivig_evidence.units import Amount, Unit, kilograms
+
+from ..helpers.strategies import contexts
+
+FLAGS = [fact for fact in declared() if isinstance(fact, Flag)]
+CHOICES = [fact for fact in declared() if isinstance(fact, Choice)]
+MEASURES = [fact for fact in declared() if isinstance(fact, Measure)]
+QUANTITIES = [measure for measure in MEASURES if measure.unit is not Unit.SCORE]
+
+
+def name_of(fact: Fact) -> str:
+    """How a fact is called in the list of tests."""
+    return fact.name
+
+
+# Every fact, probed -----------------------------------------------------------
+
+
+@pytest.mark.parametrize("fact", declared(), ids=name_of)
+def test_a_misspelt_name_is_refused_with_the_right_one(fact: Fact) -> None:
+    """
+    A name with a letter doubled is unknown, and the right name is among the guesses.
+    """
+    with pytest.raises(errors.UnknownNameError, match="did you mean") as caught:
+        Context.parse({fact.name + fact.name[-1]: None})
+
+    assert fact.name in caught.value.nearest
+
+
+@pytest.mark.parametrize("fact", declared(), ids=name_of)
+def test_null_is_the_same_as_absence(fact: Fact) -> None:
+    """
+    What is null is not known, exactly as what is left out.
+    """
+    assert Context.parse({fact.name: None}) == Context() == Context.of(fact(None))
+
+
+@pytest.mark.parametrize("fact", declared(), ids=name_of)
+@pytest.mark.parametrize("value", [[], {}, [1], {"value": 1}, b"x", 1 + 2j, object()])
+def test_another_kind_of_value_is_refused(fact: Fact, value: PlainValue) -> None:
+    """
+    Lists, bytes and objects are no answers to anything.
+    """
+    with pytest.raises(errors.WrongTypeError, match=fact.name):
+        Context.parse({fact.name: value})
+
+
+@pytest.mark.parametrize("fact", FLAGS, ids=name_of)
+@pytest.mark.parametrize("value", ["true", "yes", "", 0, 1, 1.0, "x" * 100_000])
+def test_a_flag_takes_true_and_false_only(fact: Flag, value: PlainValue) -> None:
+    """
+    Words and numbers that look like a yes or no are refused.
+    """
+    with pytest.raises(errors.WrongTypeError, match=fact.name) as caught:
+        Context.parse({fact.name: value})
+
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("fact", CHOICES, ids=name_of)
+def test_an_option_is_spelt_exactly(fact: Choice[Enum]) -> None:
+    """
+    Upper case, blanks, a member's name and a huge text are no options; the options are named.
+    """
+    spelling = str(next(iter(fact.options)).value)
+    for wrong in (spelling.swapcase(), f" {spelling}", "", "x" * 100_000):
+        with pytest.raises(errors.UnknownOptionError, match=spelling) as caught:
+            Context.parse({fact.name: wrong})
+        assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize("fact", CHOICES, ids=name_of)
+@pytest.mark.parametrize("value", [True, 1, 1.5])
+def test_an_option_is_text(fact: Choice[Enum], value: PlainValue) -> None:
+    """
+    Numbers and truth values are no options.
+    """
+    with pytest.raises(errors.WrongTypeError, match=fact.name):
+        Context.parse({fact.name: value})
+
+
+@pytest.mark.parametrize("fact", QUANTITIES, ids=name_of)
+@pytest.mark.parametrize("value", [70, 70.5, 0, float("nan"), float("inf"), True])
+def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: PlainValue) -> None:
+    """
+    A number without a unit is refused, by name and with a spelling that works.
+    """
+    with pytest.raises(errors.WrongTypeError, match=fact.example):
+        Context.parse({fact.name: value})
+    with pytest.raises(errors.WrongTypeError, match=fact.name):
+        fact(value)  # type: ignore[arg-type]  # that is the point
+
+
+@pytest.mark.parametrize("fact", MEASURES, ids=name_of)
+@pytest.mark.parametrize(
+    "value", ["70 parsec", "70 kg_bw", "seventy kg", "", "70", "nan kg", "7" * 100_000]
+)
+def test_text_that_is_no_such_quantity_is_refused(fact: Measure, value: str) -> None:
+    """
+    Unknown units, words, and numbers as text are refused.
+    """
+    with pytest.raises((errors.WrongUnitError, errors.WrongTypeError), match=fact.name) as caught:
+        Context.parse({fact.name: value})
+
+    assert len(str(caught.value)) < 300
+
+
+@pytest.mark.parametrize("fact", QUANTITIES, ids=name_of)
+def test_another_dimension_is_refused(fact: Measure) -> None:
+    """
+    Kilograms are no days, and centimetres no kilograms.
+    """
+    wrong = "5 cm" if fact.unit is Unit.KILOGRAM else "5 kg"
+    with pytest.raises(errors.WrongUnitError, match=fact.example):
+        Context.parse({fact.name: wrong})
+
+
+@pytest.mark.parametrize("fact", MEASURES, ids=name_of)
+def test_the_impossible_is_refused(fact: Measure) -> None:
+    """
+    Values beyond what any patient can have are refused, at both ends; the ends themselves pass.
+    """
+    for beyond in (fact.low - 1, fact.high + 1):
+        with pytest.raises(errors.OutOfRangeError, match="check value and unit"):
+            fact(Amount(beyond, fact.unit))
+    for end in (fact.low, fact.high):
+        assert fact(Amount(end, fact.unit)).value == Amount(end, fact.unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("age", "400 years"),
+        ("age", "-1 years"),
+        ("body_weight", "0 kg"),
+        ("body_weight", "7000 kg"),
+        ("body_weight", "70 g"),
+        ("height", "1.75 cm"),
+        ("gbs_disability_score", 7),
+        ("gbs_disability_score", -1),
+    ],
+)
+def test_the_usual_slips_are_caught(name: str, value: PlainValue) -> None:
+    """
+    An age of 400, a weight of nothing and a height in metres taken for centimetres are refused.
+    """
+    with pytest.raises(errors.OutOfRangeError, match=name):
+        Context.parse({name: value})
+
+
+@pytest.mark.parametrize("value", ["3", 2.5, True, "3 kg"])
+def test_a_score_is_a_whole_number(value: PlainValue) -> None:
+    """
+    A score has no unit: it is given as a whole number, and as nothing else.
+    """
+    with pytest.raises(errors.WrongTypeError, match="whole number"):
+        Context.parse({"gbs_disability_score": value})
+
+
+@pytest.mark.parametrize("data", [None, [], "age", 7])
+def test_what_is_no_mapping_is_no_context(data: Mapping[str, PlainValue]) -> None:
+    """
+    Facts come as names with values.
+    """
+    with pytest.raises(errors.WrongTypeError, match="mapping"):
+        Context.parse(data)
+
+
+def test_names_are_text() -> None:
+    """
+    A fact is named by text.
+    """
+    with pytest.raises(errors.WrongTypeError, match="quote the name"):
+        Context.parse({7: True})  # type: ignore[dict-item]  # that is the point
+
+
+def test_a_context_is_made_of_findings() -> None:
+    """
+    A fact that was not called, or a plain value, is refused with the remedy.
+    """
+    for wrong in (pregnant, True, None):
+        with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
+            Context.of(wrong)  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
+        Context({"age": "3 years"})  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(errors.WrongTypeError, match="assuming"):
+        Context().assuming(pregnant)  # type: ignore[arg-type]  # that is the point
+
+
+def test_typed_values_are_checked_when_it_runs() -> None:
+    """
+    Calling a fact with a value of another kind is refused, whatever a type checker said.
+    """
+    with pytest.raises(errors.WrongTypeError, match="AgeGroup"):
+        age_group("child")  # type: ignore[arg-type]  # that is the point
+    with pytest.raises(errors.WrongTypeError, match="True, False or None"):
+        pregnant("yes")  # type: ignore[arg-type]  # that is the point
+
+
+# What contradicts, and what follows -------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mapping", "because"),
+    [
+        ({"gbs_disability_score": 2, "able_to_walk_unaided": False}, "grade 3"),
+        ({"gbs_disability_score": 3, "able_to_walk_unaided": True}, "grade 3"),
+        ({"age": "20 months", "age_group": "adult"}, "18 years"),
+        ({"age": "18 years", "age_group": "child"}, "18 years"),
+        ({"age": "59 years", "elderly": True}, "60"),
+        ({"age": "65 years", "elderly": False}, "65"),
+        ({"sex": "male", "pregnant": True}, "man"),
+        ({"previously_treated": False, "response_to_ivig": "responded"}, "nothing"),
+        ({"previously_treated": False, "response_to_plasma_exchange": "responded"}, "nothing"),
+        ({"response_to_ivig": "not_given", "course_on_ivig": "stable"}, "repeated IVIG"),
+        ({"response_to_ivig": "not_given", "prolonged_ivig_treatment": True}, "has been given"),
+        ({"mg_purpose": "before_birth", "sex": "male"}, "give birth"),
+        (
+            {"high_dose_corticosteroids": True, "response_to_corticosteroids": "not_given"},
+            "high dose",
+        ),
+        ({"refractory_to_other_therapies": True, "previously_treated": False}, "refractory"),
+        (
+            {"conventional_immunomodulation": "not_tolerated", "previously_treated": False},
+            "is a treatment",
+        ),
+        ({"age_group": "child", "elderly": True}, "child"),
+    ],
+)
+def test_findings_that_exclude_each_other_are_refused(
+    mapping: dict[str, PlainValue], because: str
+) -> None:
+    """
+    Two findings that cannot both hold are refused in either order, and the reason is given.
+    """
+    for order in (mapping, dict(reversed(mapping.items()))):
+        with pytest.raises(errors.ContradictionError, match=because) as caught:
+            Context.parse(order)
+        assert any(name in str(caught.value) for name in mapping)
+
+
+def test_one_fact_has_one_value() -> None:
+    """
+    The same fact may be said twice, but not in two ways; not known adds nothing.
+    """
+    assert Context.of(pregnant(True), pregnant(True), pregnant(None)) == Context.of(pregnant(True))
+    with pytest.raises(errors.ContradictionError, match="one value"):
+        Context.of(pregnant(True), pregnant(False))
+
+
+@pytest.mark.parametrize(
+    ("fact", "written", "kept"),
+    [
+        ("body_weight", ["100.4 lb", "45.540673948 kg"], "45.540673948 kg"),
+        ("body_weight", ["100.4 lb", "45.5406739480001 kg"[:15] + " kg"], "45.540673948 kg"),
+        ("body_weight", ["70 kg", "154.3 lb"], "154.3 lb"),
+        ("body_weight", ["70 kg", "70.5 kg"], "70.5 kg"),
+        ("body_weight", ["70.0 kg", "70.04 kg"], "70.04 kg"),
+        ("body_weight", ["70 kg", "70.0 kg", "70.04 kg"], "70.04 kg"),
+        ("body_weight", ["11 lb", "5 kg", "5.1 kg"], "5.1 kg"),
+        ("height", ["5 ft", "152.4 cm"], "152.4 cm"),
+        ("height", ["1.75 m", "175 cm"], "175 cm"),
+        ("height", ["1.75 m", "175.4 cm"], "175.4 cm"),
+        ("age", ["54 years", "54.3 years"], "54.3 years"),
+        ("age", ["54 years", "54.99 years", "54.9 years"], "54.99 years"),
+        ("age", ["17 years", "17.99 years"], "17.99 years"),
+        ("age", ["20 months", "1.7 years"], "20 months"),
+        ("time_since_onset_of_weakness", ["2 weeks", "14 days"], "14 days"),
+    ],
+)
+def test_amounts_that_differ_by_rounding_are_one(fact: str, written: list[str], kept: str) -> None:
+    """
+    They may differ by half a unit of the coarser entry; the more precise one is kept, in any order.
+    """
+    for order in permutations(written):
+        findings = [read_finding(fact_named(fact), text) for text in order]
+
+        assert Context.parse({fact: kept}) == Context.of(*findings)
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("body_weight", ["70 kg", "70.51 kg"]),
+        ("body_weight", ["70.0 kg", "70.4 kg"]),
+        ("body_weight", ["70 kg", "155.5 lb"]),
+        ("body_weight", ["70000 g", "70.4 kg"]),
+        ("body_weight", ["70 kg", "70.4 kg", "70.8 kg"]),
+        ("body_weight", ["70 kg", "70.4 kg", "69.6 kg"]),
+        ("height", ["175 cm", "1.7 m", "172 cm"]),
+        ("age", ["18 years", "17.99 years"]),
+        ("age", ["55 years", "54.6 years"]),
+        ("age", ["54 years", "55 years"]),
+        ("modified_rankin_scale", ["3", "4"]),
+    ],
+)
+def test_amounts_that_differ_by_more_than_rounding_exclude_each_other(
+    fact: str, written: list[str]
+) -> None:
+    """
+    Each two have to agree: a third that lies between them does not reconcile them.
+    """
+    for order in permutations(written):
+        score = fact_named(fact) in MEASURES and fact not in {one.name for one in QUANTITIES}
+        findings = [read_finding(fact_named(fact), int(text) if score else text) for text in order]
+
+        with pytest.raises(errors.ContradictionError, match="a fact has one value"):
+            Context.of(*findings)
+
+
+@pytest.mark.parametrize(
+    ("fact", "written"),
+    [
+        ("age", ["65 years", "65.2 years"]),
+        ("creatinine_clearance", ["30 mL/min", "29.6 mL/min"]),
+        ("time_since_onset_of_weakness", ["14 days", "14.2 days"]),
+    ],
+)
+def test_a_bound_between_two_entries_keeps_them_apart(fact: str, written: list[str]) -> None:
+    """
+    Clearances of 30 and 29.6 may be one, rounded; a precaution holds below 30 alone, and nothing
+    may pick it silently.
+    """
+    for order in permutations(written):
+        findings = [read_finding(fact_named(fact), text) for text in order]
+
+        with pytest.raises(errors.ContradictionError, match="a bound lies between them"):
+            Context.of(*findings)
+
+
+def test_rounding_makes_no_other_amount() -> None:
+    """
+    How precisely it was written changes neither an amount nor what is printed or stored of it.
+    """
+    rough, fine = body_weight("70 kg"), body_weight("70.00 kg")
+
+    assert rough == fine
+    assert hash(rough.value) == hash(fine.value)
+    assert repr(rough) == repr(fine)
+    assert Context.of(rough).to_dict() == Context.of(fine).to_dict()
+
+
+def test_what_is_stated_is_kept_rather_than_an_assumption() -> None:
+    """
+    A more precise assumption that agrees changes nothing.
+    """
+    context = Context.of(body_weight("70 kg")).assuming(body_weight("70.1 kg"))
+
+    assert (body_weight("70 kg"),) == context.said
+
+
+@pytest.mark.parametrize("half", [-0.5, float("nan"), float("inf"), "0.5", True])
+def test_half_a_unit_is_a_number(half: float) -> None:
+    """
+    A precision that cannot be is refused.
+    """
+    with pytest.raises(errors.WrongTypeError, match="half a unit of an amount"):
+        Amount(70, Unit.KILOGRAM, half_unit=half)
+
+
+def test_a_quantity_of_another_library_has_the_precision_of_its_number() -> None:
+    """
+    A pint quantity of 154.3 pounds is as precise as the text.
+    """
+    pounds = Amount(70, Unit.KILOGRAM).quantity()._REGISTRY.Quantity(154.3, "pound")
+    context = Context.of(body_weight(pounds), body_weight("70 kg"))
+
+    assert Context.of(body_weight("154.3 lb")) == context
+
+
+def test_what_follows_is_known_and_says_whence() -> None:
+    """
+    An age of 20 months makes a child that is not elderly, by our own bound, which is named.
+    """
+    context = Context.parse({"age": "20 months"})
+    finding = context.get(age_group)
+    assert finding is not None
+
+    assert finding.value is AgeGroup.CHILD
+    assert finding.origin is Origin.DERIVED
+    assert "our own reading" in finding.because
+    assert context.known[elderly] is False
+
+
+@pytest.mark.parametrize(
+    ("years", "expected"),
+    [("59.9 years", False), ("60 years", None), ("64 years", None), ("65 years", True)],
+)
+def test_between_sixty_and_sixty_five_it_is_left_open(years: str, expected: bool | None) -> None:
+    """
+    The guideline prints no age for the elderly; where opinions differ nothing is derived.
+    """
+    assert Context.parse({"age": years}).known.get(elderly) is expected
+
+
+@pytest.mark.parametrize(("years", "group"), [("17.99 years", "child"), ("18 years", "adult")])
+def test_adults_begin_at_eighteen(years: str, group: str) -> None:
+    """
+    Eighteen years make an adult, a little less does not.
+    """
+    assert Context.parse({"age": years}).known[age_group] is AgeGroup(group)
+
+
+@pytest.mark.parametrize(("score", "walks"), [(0, True), (2, True), (3, False), (6, False)])
+def test_the_disability_score_tells_who_walks(score: int, walks: bool) -> None:
+    """
+    From grade 3 on a patient cannot walk unaided.
+    """
+    assert Context.of(gbs_disability_score(score)).known[able_to_walk_unaided] is walks
+
+
+def test_untreated_settles_every_treatment() -> None:
+    """
+    Nothing given before means no IVIG, no plasma exchange, no corticosteroids.
+    """
+    known = Context.of(*UNTREATED).known
+
+    assert known[response_to_ivig] is CourseResponse.NOT_GIVEN
+    assert known[response_to_plasma_exchange] is CourseResponse.NOT_GIVEN
+
+
+# Assumptions ------------------------------------------------------------------
+
+
+def test_assumptions_are_marked_down_to_what_follows_from_them() -> None:
+    """
+    An assumed finding and all that follows from it are marked as assumed.
+    """
+    context = Context.of(pregnant(True)).assuming(*UNTREATED)
+    origins = {f.fact.name: f.origin for f in context.findings}
+
+    assert Origin.STATED is origins["pregnant"]
+    assert Origin.ASSUMED is origins["previously_treated"] is origins["response_to_plasma_exchange"]
+    assert Context.of(pregnant(True)) == context.without_assumptions()
+
+
+def test_an_assumption_never_overrules_what_is_known() -> None:
+    """
+    Assuming what is known changes nothing; assuming its opposite is refused.
+    """
+    exchanged = response_to_plasma_exchange(CourseResponse.RESPONDED)
+    treated = Context.of(exchanged)
+
+    assert treated.assuming(exchanged) == treated
+    with pytest.raises(errors.ContradictionError):
+        treated.assuming(*UNTREATED)
+
+
+# JSON, copies, order ----------------------------------------------------------
+
+
+@given(contexts())
+def test_json_round_trip_is_exact(context: Context) -> None:
+    """
+    A context goes to JSON text and comes back the same, assumptions included.
+    """
+    assert context == Context.from_dict(json.loads(json.dumps(context.to_dict())))
+
+
+@given(contexts(), st.randoms())
+def test_order_of_findings_does_not_matter(context: Context, random: Random) -> None:
+    """
+    The same findings in any order are the same context, and hash alike.
+    """
+    findings = list(context.findings)
+    random.shuffle(findings)
+    twin = Context(tuple(findings))
+
+    assert (twin, hash(twin)) == (context, hash(context))
+
+
+@given(contexts())
+def test_contexts_can_be_copied_and_stored(context: Context) -> None:
+    """
+    A pickled or copied context equals the first one and knows the same.
+    """
+    for twin in (pickle.loads(pickle.dumps(context)), copy.deepcopy(context)):
+        assert twin == context
+        assert twin.known == context.known
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ([], "object wanted"),
+        ({}, "schema"),
+        ({"schema": "ivig-evidence/context/2"}, "context/1"),
+        ({"schema": "ivig-evidence/context/1", "finding": {}}, "unknown key 'finding'"),
+        ({"schema": "ivig-evidence/context/1", "findings": []}, "findings: object wanted"),
+        ({"schema": "ivig-evidence/context/1", "assumed": None}, "assumed: object wanted"),
+    ],
+)
+def test_documents_of_another_form_are_refused(data: object, fault: str) -> None:
+    """
+    Every departure from the published form is named.
+    """
+    with pytest.raises(errors.MalformedDocumentError, match=fault):
+        Context.from_dict(data)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"value": True, "unit": "kg"},
+        {"value": "70", "unit": "kg"},
+        {"value": 70},
+        {"value": 70, "unit": 7},
+        {"value": 70, "unit": "kg", "about": 1},
+    ],
+)
+def test_a_quantity_in_json_has_a_number_and_a_unit(value: PlainValue) -> None:
+    """
+    An object that is no number with a unit is no quantity.
+    """
+    with pytest.raises(errors.WrongTypeError, match="'value'"):
+        read_finding(body_weight, value)
+
+
+def test_a_quantity_in_json_is_read() -> None:
+    """
+    An object with a number and a unit is a quantity, and a score may come as one too.
+    """
+    assert read_finding(body_weight, {"value": 70, "unit": "kg"}).value == kilograms(70)
+    score = read_finding(gbs_disability_score, {"value": 3.0, "unit": "1"})
+    assert score == gbs_disability_score(3)
+    with pytest.raises(errors.WrongTypeError, match="whole number"):
+        read_finding(gbs_disability_score, {"value": 2.5, "unit": "1"})
+
+
+def test_the_schema_of_contexts_names_every_fact() -> None:
+    """
+    The shipped schema has a property for each fact, no more and no less.
+    """
+    definitions = context_schema()["$defs"]
+    assert isinstance(definitions, dict)
+
+    assert {fact.name for fact in declared()} == set(definitions["findings"]["properties"])
+
+
+# Names ------------------------------------------------------------------------
+
+
+def test_a_name_means_one_thing() -> None:
+    """
+    Declaring a fact again is harmless; declaring another one under its name is refused.
+    """
+    declare(pregnant)
+    with pytest.raises(errors.ContradictionError, match="one thing"):
+        declare(Flag("pregnant", "the patient is well", "the patient is not well"))
+
+    assert fact_named("pregnant") is pregnant
+
+
+def test_a_name_like_none_lists_where_to_look() -> None:
+    """
+    A name that resembles nothing is answered with where the names are listed.
+    """
+    with pytest.raises(errors.UnknownNameError, match="ivig-evidence facts"):
+        Context.parse({"zzzzzzzz": True})
+
+
+def test_facts_that_are_shown_can_be_told_apart() -> None:
+    """
+    A fact shows its name and, if it measures, its unit.
+    """
+    assert "Flag(name='pregnant')" == repr(pregnant)
+    assert "Measure(name='age', unit=<Unit.YEAR: 'a'>)" == repr(age)
+    asked: tuple[Fact, ...] = (sex, age_group)
+    assert asked[0] != asked[1]
+    assert previously_treated != pregnant

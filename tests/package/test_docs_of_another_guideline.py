@@ -1,0 +1,224 @@
+"""Pages and the explorer for a guideline other than the default, under a scheme of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ivig_evidence import EFNS_2008
+from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS, SJOGREN_NEUROPATHY
+from ivig_evidence.guidelines import registry
+from ivig_evidence.logic import vocabulary
+from ivig_evidence.model.condition import Condition
+
+from ..helpers.at_hand import ROOT
+from ..helpers.made_up import CONDITIONS as MADE_UP
+from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
+
+sys.path.insert(0, str(ROOT))
+from docs.condition_pages import (  # the pages lie beside the tests
+    condition_page,
+    condition_pages,
+    page_name,
+)
+from docs.explorer.explorer import all_conditions, conditions, covering, page
+from docs.generate import evidence_page, evidence_pages
+
+
+@pytest.fixture
+def registered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Register the made-up guideline after those of the library."""
+    both = (*registry.guidelines(), MOON)
+    monkeypatch.setattr("docs.condition_pages.guidelines", lambda: both)
+    monkeypatch.setattr("docs.generate.guidelines", lambda: both)
+
+
+@pytest.mark.parametrize("condition", MADE_UP, ids=lambda one: one.id)
+def test_a_page_names_only_its_guideline(condition: Condition, tmp_path: Path) -> None:
+    text = condition_page(MOON, condition, tmp_path)
+    # Names and codes belong to the condition; the link to the page of another guideline names it.
+    own = re.sub(r"^Other guidelines on this condition: .*$", "", text, flags=re.MULTILINE)
+
+    assert MOON.title in text
+    assert efns_words(own) == []
+
+
+def test_a_page_has_grades_and_classes_in_the_words_of_their_scheme(tmp_path: Path) -> None:
+    text = condition_page(MOON, CIDP, tmp_path)
+
+    assert "[urgency B, cloudy sky](#cidpsevere)" in text
+    assert "[clear sky](#cidptreated)" in text
+    assert "**grade**: urgency B, cloudy sky" in text
+    assert "**class**: " in text
+    assert "solid" in text
+
+
+def test_pictures_of_two_guidelines_have_different_names(tmp_path: Path) -> None:
+    condition_page(MOON, CIDP, tmp_path)
+    condition_page(EFNS_2008, CIDP, tmp_path)
+    names = {one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*.svg")}
+
+    assert {
+        "pictures/cidp-decision.svg",
+        "pictures/moon-2050-ivig/cidp-decision.svg",
+    } <= names
+
+
+@pytest.mark.parametrize("condition", [CIDP, MYASTHENIA_GRAVIS], ids=lambda one: one.id)
+def test_the_pictures_of_a_page_are_found(condition: Condition, tmp_path: Path) -> None:
+    file = tmp_path / "conditions" / f"{page_name(MOON, condition)}.md"
+    shown = re.findall(r"^```{image} (\S+)$", condition_page(MOON, condition, tmp_path), re.M)
+
+    assert shown
+    file.parent.mkdir(parents=True)
+    assert all((file.parent / one).resolve().is_file() for one in shown)
+
+
+def test_the_first_guideline_keeps_its_address() -> None:
+    assert page_name(EFNS_2008, CIDP) == "cidp"
+    assert page_name(MOON, CIDP) == "moon-2050-ivig/cidp"
+
+
+@pytest.mark.usefixtures("registered")
+def test_a_condition_of_one_guideline_has_a_page_of_its_own() -> None:
+    assert covering(LUNAR_NEURITIS, (EFNS_2008, MOON)) == (MOON,)
+    assert page_name(MOON, LUNAR_NEURITIS) == "lunar-neuritis"
+
+
+def test_a_condition_that_no_guideline_covers_has_a_page(tmp_path: Path) -> None:
+    text = condition_page(EFNS_2008, SJOGREN_NEUROPATHY, tmp_path)
+
+    assert covering(SJOGREN_NEUROPATHY, (EFNS_2008, MOON)) == (EFNS_2008,)
+    assert "*not covered*" in text
+
+
+@pytest.mark.usefixtures("registered")
+def test_pages_of_two_guidelines_lead_to_each_other(tmp_path: Path) -> None:
+    by_efns = condition_page(EFNS_2008, CIDP, tmp_path)
+    by_moon = condition_page(MOON, CIDP, tmp_path)
+
+    assert f"[{MOON.title}](moon-2050-ivig/cidp.md)" in by_efns
+    assert f"[{EFNS_2008.title}](../cidp.md)" in by_moon
+    assert "explorer/index.html#condition=cidp" in by_efns
+    assert "explorer/index.html#guideline=moon-2050-ivig&amp;condition=cidp" in by_moon
+
+
+@pytest.mark.usefixtures("registered")
+def test_every_guideline_has_pages_for_what_it_covers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docs.explorer.explorer.CONDITIONS", (CIDP, SJOGREN_NEUROPATHY))
+    monkeypatch.setattr("docs.condition_pages.condition_page", lambda *_: "")
+    pages = condition_pages(tmp_path)
+
+    assert "conditions/cidp" in pages
+    assert "conditions/moon-2050-ivig/cidp" in pages
+    assert "conditions/lunar-neuritis" in pages
+    assert "conditions/sjogren-neuropathy" in pages
+    assert "conditions/moon-2050-ivig/sjogren-neuropathy" not in pages
+    assert MOON.title in pages["conditions"]
+
+
+@pytest.mark.usefixtures("registered")
+def test_an_evidence_page_names_only_its_guideline(tmp_path: Path) -> None:
+    text = evidence_page(MOON, tmp_path)
+
+    assert MOON.title in text
+    assert "urgency B, cloudy sky" in text
+    assert "solid" in text
+    assert efns_words(text) == []
+
+
+@pytest.mark.usefixtures("registered")
+def test_the_evidence_page_of_the_first_guideline_lists_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("docs.generate.evidence_page", lambda one, _: one.title)
+    pages = evidence_pages(tmp_path)
+
+    assert list(pages) == ["evidence/moon-2050-ivig", "evidence"]
+    assert "\nevidence/moon-2050-ivig\n" in pages["evidence"]
+
+
+# The explorer --------------------------------------------------------------------
+
+
+BOTH = (EFNS_2008, MOON)
+
+
+def explored(case: str) -> dict[str, Any]:
+    """What the explorer shows for a case if both guidelines are registered."""
+    shown: dict[str, Any] = json.loads(page(case, BOTH))
+    return shown
+
+
+def test_the_explorer_answers_by_the_guideline_of_the_address() -> None:
+    shown = explored(
+        "guideline=moon-2050-ivig&condition=cidp&cidp_disability=severe&previously_treated=no"
+        "&body_weight=80+kg"
+    )
+
+    assert shown["problems"] == []
+    assert (shown["guideline"], shown["document"]) == (MOON.id, MOON.title)
+    assert "urgency B, cloudy sky" in shown["headline"]
+    assert ["Total of a course", "120 g"] in shown["doses"][0]["lines"]
+    assert shown["reference"] == "moon-2050-ivig/cidp"
+    assert shown["state"].startswith("guideline=moon-2050-ivig&condition=cidp&")
+    assert efns_words(json.dumps(shown | {"guidelines": []}, ensure_ascii=False)) == []
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        ("condition=cidp&cidp_disability=severe&previously_treated=yes", "(clear sky)"),
+        ("condition=myasthenia-gravis&age=40+years", "(urgency A, clear sky)"),
+        ("condition=lunar-neuritis", "insufficient data"),
+        ("condition=lunar-neuritis&regolith_exposure=yes", "(urgency Z)"),
+    ],
+)
+def test_the_explorer_answers_on_every_condition_of_a_guideline(
+    case: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(vocabulary._known(), regolith_exposure.name, regolith_exposure)
+    shown = json.loads(page(case, (MOON,)))
+
+    assert shown["problems"] == []
+    assert said in shown["headline"]
+    assert shown["guidelines"] == [[MOON.id, MOON.title]]
+    assert efns_words(json.dumps(shown, ensure_ascii=False)) == []
+
+
+def test_the_explorer_offers_the_guidelines_that_cover_a_condition() -> None:
+    ids = [one.id for one in BOTH]
+
+    assert [one for one, _ in explored("condition=cidp")["guidelines"]] == ids
+    assert [one for one, _ in explored("condition=gbs")["guidelines"]] == ids[:1]
+    assert [
+        one for one, _ in explored("guideline=moon-2050-ivig&condition=gbs")["guidelines"]
+    ] == ids
+
+
+def test_the_explorer_lists_conditions_that_only_one_guideline_has() -> None:
+    assert all_conditions(BOTH) == (*CONDITIONS, LUNAR_NEURITIS)
+    assert ["lunar-neuritis", "Lunar neuritis"] in json.loads(conditions(BOTH))
+    assert [one.id for one in CONDITIONS] == [one for one, _ in json.loads(conditions())]
+
+
+def test_the_default_guideline_is_not_part_of_the_address() -> None:
+    shown = explored("guideline=efns-2008&condition=cidp")
+
+    assert shown["guideline"] == "efns-2008"
+    assert shown["state"] == "condition=cidp"
+    assert shown == explored("condition=cidp")
+
+
+def test_an_unknown_guideline_in_the_address_is_named() -> None:
+    shown = explored("guideline=mars&condition=cidp")
+
+    assert "no guideline is called 'mars'" in shown["problems"][0]
+    assert shown["guideline"] == "efns-2008"

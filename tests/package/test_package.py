@@ -1,0 +1,250 @@
+"""The package as it is delivered: what it loads, exports and promises."""
+
+from __future__ import annotations
+
+import ast
+import doctest
+import re
+import subprocess
+import sys
+
+import pytest
+from PIL import Image
+
+import ivig_evidence
+from ivig_evidence import conditions, plots, recommend
+from ivig_evidence.conditions import registry
+from ivig_evidence.facts import UNTREATED
+
+from ..helpers.at_hand import ROOT
+
+
+def loaded_by(code: str) -> set[str]:
+    """The modules that a fresh process has loaded after some code."""
+    code += "; import sys; print('\\n'.join(sys.modules))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(run.stdout.split())
+
+
+HEAVY = {"pint", "cattrs", "numpy", "importlib.metadata", "dataclasses"}
+NOT_FOR_A_VERDICT = HEAVY | {"decimal", "fractions", "datetime", "difflib"}
+OF_THE_LIBRARY = {
+    "conditions.registry",
+    "guidelines.efns_2008.guillain_barre",
+    "model.audit",
+    "model.study",
+    "render",
+    "terminology.names",
+    "units.quantities",
+}
+
+
+def test_a_plain_import_loads_neither_typing_nor_enum_nor_attrs() -> None:
+    """
+    The names of the package are imported when somebody asks for them.
+    """
+    # The interpreter itself may have loaded some, to start in a virtual environment.
+    added = loaded_by("import ivig_evidence") - loaded_by("pass")
+
+    assert not {"typing", "enum", "attr", "attrs", "re"} & added
+    assert "ivig_evidence.engine" not in added
+
+
+def test_a_verdict_loads_what_it_needs() -> None:
+    """
+    No other chapter, no studies, no text, no index of names, no exact numbers and no pint.
+    """
+    loaded = loaded_by("from ivig_evidence import recommend; recommend('IBM').verdict")
+
+    assert not NOT_FOR_A_VERDICT & loaded
+    assert not {f"ivig_evidence.{name}" for name in OF_THE_LIBRARY} & loaded
+
+
+def test_a_text_loads_the_chapter_of_its_condition_only() -> None:
+    """
+    Amounts as text bring in no pint, and later evidence of other conditions stays out.
+    """
+    loaded = loaded_by("from ivig_evidence import recommend; str(recommend('GBS', age='43 years'))")
+    later = "ivig_evidence.guidelines.efns_2008.later_evidence"
+
+    assert not HEAVY & loaded
+    assert f"{later}.guillain_barre" in loaded
+    assert not {f"{later}.cidp", f"{later}.every_row", "ivig_evidence.model.audit"} & loaded
+
+
+def test_studies_are_read_in_when_somebody_asks() -> None:
+    """
+    An answer loads no study and no later work; its evidence does, and only that chapter's.
+    """
+    answer = "import ivig_evidence; a = ivig_evidence.recommend('IBM'); "
+    package = "ivig_evidence.guidelines.efns_2008.studies"
+    heavy = {
+        package,
+        f"{package}.cidp",
+        "ivig_evidence.guidelines.efns_2008.later_evidence",
+        "ivig_evidence.model.study",
+    }
+
+    assert not heavy & loaded_by(answer + "a.trace")
+    asked = loaded_by(answer + "a.evidence[0].based_on")
+    assert f"{package}.inflammatory_myopathies" in asked
+    assert f"{package}.cidp" not in asked
+
+
+@pytest.mark.parametrize("name", ivig_evidence.__all__)
+def test_what_is_exported_exists(name: str) -> None:
+    """
+    It is read in when somebody asks for it.
+    """
+    assert getattr(ivig_evidence, name) is not None
+    assert name in dir(ivig_evidence)
+
+
+def test_what_is_not_exported_is_refused() -> None:
+    """
+    As every module refuses it.
+    """
+    with pytest.raises(AttributeError, match="no attribute 'recommendation'"):
+        ivig_evidence.recommendation  # type: ignore[attr-defined]  # noqa: B018  # the lookup itself is the test
+
+
+def test_versions_agree() -> None:
+    """
+    The library, its citation file and its changelog name the same version.
+    """
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    assert f"version: {ivig_evidence.__version__}" in citation
+    assert f"## [{ivig_evidence.__version__}]" in changelog
+
+
+def readme_commands() -> list[str]:
+    """The command lines that the README shows for setting up."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)
+
+
+def test_continuous_integration_runs_the_command_of_the_readme() -> None:
+    """
+    The README shows one command to answer a case and one to test, and CI calls the latter.
+    """
+    answer, test = readme_commands()
+
+    assert "ivig-evidence recommend" in answer
+    assert test.endswith("-m pytest -n auto")
+    assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    """
+    The answer on the README's first screen is how that begins which its command prints.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
+    assert shown is not None
+    answer = recommend(
+        "GBS",
+        ivig_evidence.Context.parse({"able_to_walk_unaided": False, "age": "43 years"}).assuming(
+            *UNTREATED
+        ),
+    )
+
+    beginning, rest = shown.group(1).split("…")
+    assert rest.strip() == ""
+    assert " ".join(str(answer).split()).startswith(" ".join(beginning.split()))
+
+
+def test_the_readme_counts_the_cells_that_are_certified() -> None:
+    """
+    The number in the README is that of the certificate.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    certificate = (ROOT / "docs" / "certificate.txt").read_text(encoding="utf-8")
+    counted = re.search(r"^cells: (\S+)$", certificate, re.MULTILINE)
+    assert counted is not None
+
+    assert f"{counted.group(1)} of them" in text
+
+
+def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
+    """
+    The picture carries in itself the words for what it shows; a change of the rules changes them.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (file,) = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", text, re.MULTILINE)
+    with Image.open(ROOT / file) as picture:
+        words = picture.info["Description"]
+
+    assert words == plots.decision_diagram("GBS").get_label()
+
+
+@pytest.mark.parametrize(
+    "page", ["README.md", "docs/index.md", "docs/tutorial.md", "docs/how_to.md", "docs/ehr.md"]
+)
+def test_the_prompts_of_the_pages_are_as_printed(page: str) -> None:
+    """
+    What a page shows at a prompt is what comes out.
+    """
+    failed, tried = doctest.testfile(str(ROOT / page), module_relative=False)
+
+    assert failed == 0
+    assert tried >= 5
+
+
+def test_the_python_of_the_readme_runs() -> None:
+    """
+    The example for embedding runs as printed and gives what its comments say.
+    """
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, object] = {}
+    compared = 0
+    for node in ast.parse(code).body:
+        line = code.splitlines()[node.lineno - 1]
+        if isinstance(node, ast.Expr):
+            assert str(eval(ast.unparse(node), names)) == line.partition("  # ")[2]
+            compared += 1
+        else:
+            exec(ast.unparse(node), names)
+
+    assert compared == 5
+
+
+def test_the_project_speaks_of_itself_alone() -> None:
+    """
+    No path of a machine and no host of a package index is written anywhere.
+    """
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    if listed.returncode:
+        pytest.skip("this is no git checkout")
+    files = [ROOT / name for name in listed.stdout.split("\0") if name]
+    banned = ["/ro" + "ot/", "/ho" + "me/", "py" + "pi.org", "npm" + "js.org", "index" + "-url"]
+    for file in files:
+        text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+        assert not [word for word in banned if word in text], file
+
+
+def test_every_test_that_the_hazard_log_names_exists() -> None:
+    """
+    At least 25 hazards, each with a control and with tests that are there.
+    """
+    log = (ROOT / "docs" / "hazards.md").read_text(encoding="utf-8")
+    rows = [line for line in log.splitlines() if line.count("|") == 5 and "`test_" in line]
+    sources = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", log))
+
+    assert len(rows) >= 25
+    assert [] == sorted(name for name in named if f"def {name}(" not in sources)
+
+
+def test_the_conditions_are_those_that_can_be_imported_by_name() -> None:
+    """
+    A condition is listed in its order, in the registry, and in the package's names.
+    """
+    names = set(conditions.__all__) - {"CONDITIONS"}
+
+    assert names == set(registry.__all__) - {"CONDITIONS"}
+    assert {getattr(conditions, name) for name in names} == set(conditions.CONDITIONS)

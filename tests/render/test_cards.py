@@ -1,0 +1,106 @@
+"""Single things as cards in a notebook."""
+
+from __future__ import annotations
+
+import pytest
+from attrs import evolve
+
+from ivig_evidence import Context
+from ivig_evidence.appraisal import audit, eligibility
+from ivig_evidence.conditions import CIDP, CONDITIONS
+from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statement_named, statements, study_named
+from ivig_evidence.model.later import Effect
+from ivig_evidence.model.notable import Notable
+from ivig_evidence.model.recommendation import Recommendation
+from ivig_evidence.model.study import Study
+from ivig_evidence.render.cards import Card, card
+from ivig_evidence.render.evidence import REVERSED
+
+from ..helpers.cases import statements_of
+
+SCRIPT = "<script>alert(1)</script>"
+REGIMENS = {one.id: one.regimen for one in statements() if one.regimen is not None}
+THINGS: dict[str, Notable] = {
+    **{one.id: one for one in CONDITIONS},
+    **{one.id: one for one in statements()},
+    **{one.id: one for one in studies()},
+    **{f"regimen of {name}": regimen for name, regimen in REGIMENS.items()},
+    "audit": audit(),
+    "eligibility": eligibility(study_named("paraneoplastic/berzero-2018"), Context()),
+}
+each_thing = pytest.mark.parametrize("thing", THINGS.values(), ids=THINGS)
+
+
+def _row(shown: Card, name: str) -> list[str]:
+    return [value for title, value in shown.rows if title == name]
+
+
+@each_thing
+def test_everything_shows_itself_in_a_notebook(thing: Notable) -> None:
+    """
+    A card has a title, rows with something in them, and both renderings hold as many.
+    """
+    shown = card(thing)
+
+    assert shown.title
+    assert shown.rows
+    assert all(value for _, value in shown.rows)
+    assert len(shown.rows) == thing._repr_html_().count("<tr>")
+    assert len(shown.rows) + 2 == len(thing._repr_markdown_().splitlines())
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        evolve(CIDP, name=SCRIPT),
+        evolve(statement_named("gbs/ivig-first-line"), note=SCRIPT),
+        evolve(study_named("cidp/ref-39"), name=SCRIPT),
+        evolve(study_named("cidp/ref-39"), note=SCRIPT),
+    ],
+    ids=["condition", "statement", "study", "note of a study"],
+)
+def test_a_script_in_a_name_or_a_note_stays_text(thing: Notable) -> None:
+    """
+    No card lets a tag through.
+    """
+    assert "<script>" not in thing._repr_html_()
+    assert "&lt;script&gt;" in thing._repr_html_()
+    assert r"\<script\>" in thing._repr_markdown_()
+
+
+def test_the_card_of_a_statement_has_level_dose_and_place_as_printed() -> None:
+    """
+    CIDP, IVIG as first choice: level A, 2 g/kg over 2 to 5 days.
+    """
+    shown = card(next(s for s in statements_of(CIDP) if s.slug == "cidp/sensorimotor-ivig"))
+
+    assert ["level A"] == _row(shown, "grade")
+    assert ["IVIG 2 g/kg in all over 2–5 days"] == _row(shown, "dose")
+    assert "lines 472–478" in _row(shown, "source")[0]
+
+
+@pytest.mark.parametrize("statement", statements(), ids=lambda s: s.id)
+def test_a_card_never_shows_a_reversed_statement_as_if_nothing_had_happened(
+    statement: Recommendation,
+) -> None:
+    """
+    Where later work reversed a statement, the flag stands before what it says.
+    """
+    rows = [row for row in LATER_EVIDENCE if statement in row.statements]
+    turned = any(row.effect is Effect.REVERSED for row in rows)
+    shown = card(statement)
+
+    assert turned == _row(shown, "says")[0].startswith(REVERSED)
+    assert len(rows) == len(_row(shown, "later evidence"))
+
+
+@pytest.mark.parametrize("study", studies(), ids=lambda s: s.id)
+def test_a_class_on_a_card_says_who_gave_it(study: Study) -> None:
+    """
+    A class is printed, our own reading, or not stated; it is never a bare number.
+    """
+    (said,) = _row(card(study), "class")
+
+    assert any(word in said for word in ("printed", "own reading", "not stated"))

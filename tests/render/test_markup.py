@@ -1,0 +1,253 @@
+"""Texts with line breaks and signs of markup: no table, list, diagram or library breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from attrs import evolve
+
+from ivig_evidence import Answer, Context, recommend
+from ivig_evidence.appraisal import audited, eligibility
+from ivig_evidence.cds_hooks.texts import markdown as card_markdown
+from ivig_evidence.cds_hooks.texts import of_answer, summary
+from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
+from ivig_evidence.cql import cql_library
+from ivig_evidence.dosing import regimen_of
+from ivig_evidence.engine import decision_tree, mermaid
+from ivig_evidence.facts import body_weight
+from ivig_evidence.guidelines.registry import study_named
+from ivig_evidence.logic.predicates import Flag
+from ivig_evidence.model.condition import Alias, Condition
+from ivig_evidence.model.decision import Conclusion, Question
+from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.recommendation import Intervention, Recommendation
+from ivig_evidence.model.study import Study
+from ivig_evidence.model.table import DecisionRow, StatementRow
+from ivig_evidence.render.decisions import decision
+from ivig_evidence.render.english import question
+from ivig_evidence.render.english import statement as statement_text
+from ivig_evidence.render.evidence import study as study_text
+from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.pages import page
+from ivig_evidence.render.what_if import what_if
+from ivig_evidence.spelling import joined_lines, one_line
+from ivig_evidence.tables import Table, decision_table
+from ivig_evidence.units import kilograms
+
+from ..helpers.cases import saying, statements_of
+
+BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x1e", "\x85", "\u2028", "\u2029", "\n\n- "]
+MARKUP = "a | b <script>alert(1)</script> **c** `d` $e^{f}$ ~~g~~ [h](i) &lt; # \\ \" ' ; //"
+
+
+def own_statement(text: str) -> Recommendation:
+    """A statement of one's own in which every text is the same."""
+    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
+    assert statement.regimen is not None
+    return evolve(
+        statement,
+        says=text,
+        note=text,
+        population=Flag("own fact", f"it {text}", f"it does not {text}"),
+        intervention=Intervention(text, decides_verdict=True),
+        regimen=evolve(statement.regimen, drug=f"IVIG {text}"),
+    )
+
+
+def own_condition(text: str) -> tuple[Condition, Guideline]:
+    """A condition of one's own, and a guideline with that statement."""
+    statement = own_statement(text)
+    assert isinstance(statement.population, Flag)
+    condition = evolve(
+        STIFF_PERSON_SYNDROME,
+        id="own",
+        name=f"own {text}",
+        aliases=(Alias(text),),
+        facts=(statement.population,),
+    )
+    return condition, saying(condition, statement)
+
+
+def own_answer(text: str) -> Answer:
+    """An answer from that guideline."""
+    condition, guideline = own_condition(text)
+    return recommend(condition, guideline=guideline)
+
+
+def own_tree(text: str) -> Question | Conclusion:
+    """Its questions."""
+    condition, guideline = own_condition(text)
+    return decision_tree(condition, guideline=guideline)
+
+
+def own_decision_table(text: str) -> Table[DecisionRow]:
+    """Its decision table."""
+    condition, guideline = own_condition(text)
+    return decision_table(condition, guideline=guideline)
+
+
+def own_study(text: str) -> Study:
+    """A study with a name, a note, a treatment and a criterion of one's own."""
+    study = study_named("paraneoplastic/berzero-2018")
+    first, *others = study.eligibility
+    criteria = (evolve(first, text=text), *others)
+    return evolve(study, name=text, note=text, treatment=text, eligibility=criteria)
+
+
+def own_table(text: str) -> Table[StatementRow]:
+    """A table with a title and cells of one's own."""
+    row = StatementRow(
+        statement=text,
+        says=text,
+        about=text,
+        action="",
+        level=text,
+        regimen=None,
+        reversed_in=None,
+        source=text,
+    )
+    return Table(text, ("statement", "says", "level", "source"), (row,))
+
+
+def own_plan(text: str) -> object:
+    """A plan of a drug with a name of one's own."""
+    regimen = regimen_of(own_statement(text))
+    patient = Context.of(body_weight(kilograms(70)))
+    return regimen.for_patient(patient, days=5, start=date(2026, 12, 1))
+
+
+def _what_if(text: str) -> str:
+    answer = own_answer(text)
+    return what_if(answer.what_if(), answer.near_misses, None)
+
+
+def _card(text: str) -> str:
+    answer = own_answer(text)
+    return card_markdown((plain(summary(answer, ())),), of_answer(answer))
+
+
+MARKDOWN: dict[str, Callable[[str], str]] = {
+    "condition": lambda text: own_condition(text)[0]._repr_markdown_(),
+    "statement": lambda text: own_statement(text)._repr_markdown_(),
+    "study": lambda text: own_study(text)._repr_markdown_(),
+    "regimen": lambda text: regimen_of(own_statement(text))._repr_markdown_(),
+    "eligibility": lambda text: eligibility(own_study(text), Context())._repr_markdown_(),
+    "answer": lambda text: own_answer(text)._repr_markdown_(),
+    "plan": lambda text: own_plan(text)._repr_markdown_(),  # type: ignore[attr-defined]  # shown
+    "table": lambda text: str(own_table(text)),
+    "decision table": lambda text: str(own_decision_table(text)),
+    "card": _card,
+}
+TEXTS: dict[str, Callable[[str], str]] = {
+    "answer": lambda text: str(own_answer(text)),
+    "statement": lambda text: statement_text(own_statement(text)),
+    "page": lambda text: page(audited(own_statement(text)), ()),
+    "study": lambda text: study_text(own_study(text)),
+    "eligibility": lambda text: str(eligibility(own_study(text), Context())),
+    "decisions": lambda text: decision(own_tree(text)),
+    "what if": _what_if,
+    "plan": lambda text: str(own_plan(text)),
+    "questions": lambda text: joined_lines(map(question, own_condition(text)[0].facts)),
+    "flowchart": lambda text: mermaid(own_tree(text)),
+}
+HTML: dict[str, Callable[[str], str]] = {
+    "condition": lambda text: own_condition(text)[0]._repr_html_(),
+    "statement": lambda text: own_statement(text)._repr_html_(),
+    "study": lambda text: own_study(text)._repr_html_(),
+    "regimen": lambda text: regimen_of(own_statement(text))._repr_html_(),
+    "answer": lambda text: own_answer(text)._repr_html_(),
+    "plan": lambda text: own_plan(text)._repr_html_(),  # type: ignore[attr-defined]  # shown
+    "table": lambda text: own_table(text)._repr_html_(),
+}
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=ascii)
+@pytest.mark.parametrize("rendered", [*MARKDOWN.values(), *TEXTS.values()])
+def test_a_line_break_in_a_text_makes_no_line(rendered: Callable[[str], str], broken: str) -> None:
+    """
+    Every rendering is the same as that of a text with a blank in its place.
+    """
+    text = f"first{broken}second"
+
+    assert rendered(one_line(text)) == rendered(text)
+    assert len(rendered("first").splitlines()) == len(rendered(text).splitlines())
+
+
+@pytest.mark.parametrize("rendered", MARKDOWN.values(), ids=MARKDOWN)
+def test_no_sign_in_a_text_is_markdown(rendered: Callable[[str], str]) -> None:
+    """
+    Bars, tags, emphasis, code, formulas, links and entities are shown as they are written.
+    """
+    text = rendered(MARKUP)
+    bare = re.sub(r"\\[\\`*_{}\[\]<>#|$~&]", "", text)
+
+    assert re.search(r"[<>`$~&]", bare) is None
+    for line in bare.splitlines():
+        if line.startswith("|"):
+            assert line.count("|") == bare.splitlines()[-1].count("|")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("- a", r"\- a"),
+        ("+ a", r"\+ a"),
+        ("1. a", r"1\. a"),
+        ("12) a", r"12\) a"),
+        ("-5 g", "-5 g"),
+        ("2.5 g", "2.5 g"),
+        ("2008", "2008"),
+        ("a\n- b", "a - b"),
+        ("$x$ & ~y~", r"\$x\$ \& \~y\~"),
+        ("", ""),
+        ("\n", ""),
+    ],
+)
+def test_a_text_begins_no_list_in_markdown(text: str, shown: str) -> None:
+    """
+    A hyphen or a number at its beginning stays what it is.
+    """
+    assert shown == plain(text)
+
+
+@pytest.mark.parametrize("rendered", HTML.values(), ids=HTML)
+@pytest.mark.parametrize("text", [MARKUP, "</td></tr></table>", "a\n<b>\u2028c"])
+def test_no_sign_in_a_text_is_html(rendered: Callable[[str], str], text: str) -> None:
+    """
+    It has as many tags as with plain text.
+    """
+    assert rendered("plain").count("<") == rendered(text).count("<")
+    assert rendered("plain").count(">") == rendered(text).count(">")
+
+
+@pytest.mark.parametrize("broken", BREAKS, ids=ascii)
+def test_a_line_break_in_a_text_ends_no_comment_or_string_of_cql(broken: str) -> None:
+    """
+    Comments stay comments, and strings have the break in its escaped form.
+    """
+    condition, guideline = own_condition(f"first{broken}second")
+    text = cql_library(condition, guideline=guideline)
+
+    assert not set(text) & set("\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+    assert all(
+        line.startswith(("//", "library", "parameter", "context", "define", " ", "}", "]"))
+        for line in text.splitlines()
+        if line
+    )
+
+
+def test_signs_of_a_flowchart_are_shown_by_their_numbers() -> None:
+    """
+    Quotation marks, brackets, bars and semicolons end no label of Mermaid.
+    """
+    text = mermaid(own_tree(f"{MARKUP}\n%%{{init}}%% end --> x"))
+
+    assert all(
+        re.fullmatch(r"flowchart TD|    \w+(\{\".*\"\}|\[\".*\"\]| -->\|\".*\"\| \w+)", line)
+        for line in text.splitlines()
+    )
+    assert all(2 == line.count('"') for line in text.splitlines()[1:])
+    assert "<" not in text

@@ -1,0 +1,472 @@
+"""Answers and statements as English, as JSON, and in notebooks."""
+
+from __future__ import annotations
+
+import copy
+import json
+import pickle
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+import ivig_evidence
+from ivig_evidence import EFNS_2008, Context, recommend
+from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
+from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
+from ivig_evidence.engine import digests as digest
+from ivig_evidence.engine import knowledge_digest
+from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
+from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
+from ivig_evidence.fhir.read.schema import import_result_schema
+from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
+from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.logic.predicates import Predicate
+from ivig_evidence.model.answer import Answer
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
+from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.render import english
+from ivig_evidence.render.json import plain
+from ivig_evidence.render.json.schema import (
+    answer_schema,
+    context_schema,
+    guideline_schema,
+    plan_schema,
+)
+from ivig_evidence.terminology.resolution import resolve
+from ivig_evidence.units import g_per_kg, years
+
+from ..engine.test_decide import predicates
+from ..helpers.cases import (
+    ANSWER,
+    GOLDEN_TEXTS,
+    PREGNANT_WITH_GBS,
+    golden_answers,
+    saying,
+    statements_of,
+)
+from ..helpers.strategies import patients
+
+SCHEMAS = Path(ivig_evidence.__file__).parent / "schemas"
+GOLDEN = Path(__file__).resolve().parent.parent / "golden"
+
+
+# English ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("what", "text"),
+    [
+        (pregnant, "the patient is pregnant"),
+        (~pregnant, "the patient is not pregnant"),
+        (~~pregnant, "the patient is pregnant"),
+        (age < years(18), "age is below 18 years"),
+        (age <= years(18), "age is at most 18 years"),
+        (age > years(1), "age is above 1 year"),
+        (~(age > years(18)), "age is at most 18 years"),
+        (~(age >= years(18)), "age is below 18 years"),
+        (age_group.is_(AgeGroup.CHILD), "age group is 'child'"),
+        (~age_group.is_(AgeGroup.CHILD, AgeGroup.ADULT), "age group is not 'child' or 'adult'"),
+        (
+            pregnant & able_to_walk_unaided & (age < years(40)),
+            "the patient is pregnant, the patient can walk unaided and age is below 40 years",
+        ),
+        (
+            pregnant & (able_to_walk_unaided | (age < years(40))),
+            "the patient is pregnant and either the patient can walk unaided or age is below 40"
+            " years",
+        ),
+        (
+            able_to_walk_unaided | (pregnant & (age < years(40))),
+            "either the patient can walk unaided or (the patient is pregnant and age is below 40"
+            " years)",
+        ),
+        (
+            ~(pregnant & able_to_walk_unaided),
+            "it is not so that (the patient is pregnant and the patient can walk unaided)",
+        ),
+    ],
+)
+def test_predicates_read_as_clauses(what: Predicate, text: str) -> None:
+    """
+    A predicate is said in words that a clinician would use.
+    """
+    assert text == english.predicate(what)
+
+
+@pytest.mark.parametrize(
+    ("course", "text"),
+    [
+        (Course(dose=g_per_kg(2), per=Per.COURSE), "2 g/kg in all"),
+        (
+            Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5)),
+            "2 g/kg in all over 2–5 days",
+        ),
+        (Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(1)), "0.4 g/kg a day for 1 day"),
+        (
+            Course(
+                dose=g_per_kg(0.4),
+                per=Per.DAY,
+                days=in_days(4, 5),
+                consecutive=True,
+                every=in_weeks(1),
+            ),
+            "0.4 g/kg a day for 4–5 consecutive days, every 1 week",
+        ),
+    ],
+)
+def test_courses_read_as_doses(course: Course, text: str) -> None:
+    """
+    A total is never said like a daily dose.
+    """
+    assert text == english.course(course)
+
+
+def test_alternatives_are_joined_by_or() -> None:
+    """
+    Two ways of giving a drug stand side by side.
+    """
+    regimen = Regimen(
+        drug="IVIG",
+        alternatives=(
+            Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4)),
+            Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4, 8)),
+        ),
+    )
+
+    assert english.regimen(regimen) == (
+        "IVIG 1 g/kg a course, every 2–4 weeks; or 2 g/kg a course, every 4–8 weeks"
+    )
+
+
+@pytest.mark.parametrize("name", GOLDEN_TEXTS)
+def test_texts_read_as_when_they_were_last_read_aloud(name: str) -> None:
+    """
+    Statements, studies, answers and what else is written out are those that somebody read.
+    """
+    assert (GOLDEN / f"{name}.txt").read_text(encoding="utf-8") == GOLDEN_TEXTS[name]()
+
+
+def test_every_answer_says_what_it_is_not() -> None:
+    """
+    The notice stands in every rendering.
+    """
+    for text in (str(ANSWER), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
+        assert "no medical device" in text
+        assert "Published in 2008; later work stands under" in text
+    assert "no medical device" in str(ANSWER.to_dict()["notice"])
+
+
+def test_a_level_is_never_a_bare_letter() -> None:
+    """
+    Wherever a level is said, it is said what it is.
+    """
+    assert "level A" in str(ANSWER)
+    assert not re.search(r"[(,\[] ?[ABC][),\]]", golden_answers())
+
+
+# Notebooks --------------------------------------------------------------------
+
+
+def _with_name(name: str) -> Answer:
+    condition = evolve(GUILLAIN_BARRE_SYNDROME, name=name)
+    return recommend(condition, PREGNANT_WITH_GBS)
+
+
+def test_html_is_escaped() -> None:
+    """
+    A name with a script in it stays text.
+    """
+    html = _with_name("<script>alert(1)</script>")._repr_html_()
+
+    assert "<script>" not in html
+    assert "&lt;script&gt;" in html
+
+
+def test_markdown_is_escaped() -> None:
+    """
+    A name with signs of Markdown in it stays text.
+    """
+    markdown = _with_name("*x* <b>_y_</b>")._repr_markdown_()
+
+    assert r"\*x\* \<b\>\_y\_\</b\>" in markdown
+
+
+# JSON -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"),
+    [
+        ("answer", answer_schema()),
+        ("plan", plan_schema()),
+        ("context", context_schema()),
+        ("guideline", guideline_schema()),
+        ("import-result", import_result_schema()),
+    ],
+)
+def test_the_shipped_schemas_are_those_of_the_code(name: str, schema: dict[str, object]) -> None:
+    """
+    The files in the package are what the documents and facts give today, and valid schemas.
+    """
+    shipped = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+    assert shipped == schema
+    jsonschema.Draft202012Validator.check_schema(shipped)
+
+
+FIRST_COURSE = ("statements", 0, "statement", "regimen", "alternatives", 0)
+VALIDATOR = jsonschema.Draft202012Validator(answer_schema())
+CONTEXT_VALIDATOR = jsonschema.Draft202012Validator(context_schema())
+
+
+@settings(max_examples=60, deadline=None)
+@given(patients())
+def test_answers_are_of_the_published_form_and_come_back(
+    patient: tuple[Condition, Context],
+) -> None:
+    """
+    Any answer passes the schema as JSON text, and reads back into the same document.
+    """
+    condition, context = patient
+    answer = recommend(condition, context)
+    data = json.loads(json.dumps(answer.to_dict(), allow_nan=False))
+
+    VALIDATOR.validate(data)
+    document = plain.answer_document_from_dict(data)
+
+    assert plain.converter().unstructure(document) == data
+    assert document.verdict is answer.verdict
+    assert answer == Answer.from_dict(data)
+    CONTEXT_VALIDATOR.validate(json.loads(json.dumps(context.to_dict())))
+
+
+def test_an_answer_names_what_computed_it() -> None:
+    """
+    Version, digest of the knowledge, edition and its corrigendum are in the answer.
+    """
+    data = plain.answer_document_from_dict(json.loads(json.dumps(ANSWER.to_dict())))
+
+    assert data.library.version == ivig_evidence.__version__
+    assert data.library.knowledge == ANSWER.knowledge
+    assert data.guideline.errata[0].state == "exists, text unseen"
+    assert data.guideline.year == 2008
+    assert data.rests_on == ("previously_treated",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "COMMON_FACTS",
+        "ENTRY_FACTS",
+        "PRECAUTION_FACTS",
+        "FACT_CODES",
+        "TREATMENT_CODES",
+        "PRECAUTIONS",
+        "WEIGHT_POLICIES",
+        "PRODUCTS",
+        "NEAREST_5_G",
+    ],
+)
+def test_every_digest_sees_what_answers_and_plans_depend_on(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Precautions, policies, products, codes, facts and grades are part of every digest.
+    """
+    own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
+    before = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
+    monkeypatch.setattr(digest, name, ())
+    digest._digest_of.cache_clear()
+    after = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
+    digest._digest_of.cache_clear()
+
+    assert not set(before) & set(after)
+
+
+def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
+    """
+    A changed statement changes the digest of its condition and of no other.
+    """
+    children = statement_named("gbs/children")
+    changed = evolve(children, says="Changed.")
+    statements = tuple(
+        changed if one == children else one for one in statements_of(GUILLAIN_BARRE_SYNDROME)
+    )
+    altered = saying(GUILLAIN_BARRE_SYNDROME, *statements)
+
+    assert knowledge_digest("GBS", guideline=altered) != recommend("GBS").knowledge
+    assert recommend("GBS", guideline=altered).knowledge != recommend("GBS").knowledge
+    assert recommend("CIDP", guideline=altered).knowledge == recommend("CIDP").knowledge
+    assert knowledge_digest("CIDP") == knowledge_digest(resolve("CIDP").condition)
+    assert len({recommend(one).knowledge for one in CONDITIONS}) == len(CONDITIONS)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"says": "Changed."}, {"grade": None}, {"note": "ours"}, {"action": Action.MAY_USE}]
+)
+def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
+    """
+    What a caller's own guideline says is part of the digest of an answer from it.
+    """
+    own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
+    statement = evolve(
+        statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
+    )
+    first, second = (
+        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, one, guideline=own)).knowledge
+        for one in (statement, evolve(statement, **changes))
+    )
+
+    assert first != second
+    assert knowledge_digest(guideline=own) != knowledge_digest(guideline=EFNS_2008)
+
+
+def test_the_digest_sees_every_grade() -> None:
+    """
+    Another grade, or a truth instead of a number, is another knowledge.
+    """
+    from ivig_evidence.engine.digests import _written_out
+
+    changed = evolve(ivig_first_line, grade=None)
+
+    assert _written_out(changed) != _written_out(ivig_first_line)
+    assert _written_out(True) != _written_out(1) != _written_out(1.0)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "fault"),
+    [
+        (("verdict",), "maybe", "verdict"),
+        (("level",), 1, "level"),
+        (("schema",), "ivig-evidence/answer/1", "schema"),
+        (("extra",), 1, "extra"),
+        (("leading",), "efns-2008/gbs/children", "list wanted"),
+        (("leading",), [1], "str wanted"),
+        (("statements", 0, "leads"), "true", "bool wanted"),
+        (("statements", 0, "statement", "population", "kind"), "maybe", "predicate of kind"),
+        (
+            ("statements", 0, "statement", "regimen", "alternatives", 0, "dose", "value"),
+            "2",
+            "float",
+        ),
+        (("statements", 0, "statement", "regimen", "alternatives", 0, "days", "low"), True, "int"),
+    ],
+)
+def test_documents_are_read_strictly(
+    path: tuple[str | int, ...], value: object, fault: str
+) -> None:
+    """
+    Nothing is coerced, and no key too many is passed over; the fault names its place.
+    """
+    data = json.loads(json.dumps(ANSWER.to_dict()))
+    place = data
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+
+    with pytest.raises(MalformedDocumentError, match=fault):
+        plain.answer_document_from_dict(data)
+
+
+@pytest.mark.parametrize("data", [None, [], "x", 1, {}])
+def test_what_is_no_answer_is_refused(data: object) -> None:
+    """
+    Anything else than an answer's object is refused.
+    """
+    with pytest.raises(MalformedDocumentError, match="answer"):
+        plain.answer_document_from_dict(data)
+
+
+@settings(max_examples=100, deadline=None)
+@given(predicates())
+def test_predicates_go_to_json_and_back(what: Predicate) -> None:
+    """
+    Any predicate comes back from JSON text as it was, with its facts found by name.
+    """
+    assert plain.predicate_from_dict(json.loads(json.dumps(plain.predicate_to_dict(what)))) == what
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        ({"kind": "flag", "fact": "age"}, "'age' is a measure, not a flag"),
+        ({"kind": "flag"}, "fact"),
+        ({"kind": "all_of", "operands": "x"}, "list wanted"),
+        ({"kind": "xor", "operands": []}, "predicate of kind"),
+        ([], "predicate of kind"),
+    ],
+)
+def test_what_is_no_predicate_is_refused(data: object, fault: str) -> None:
+    """
+    A fact of another kind, an unknown kind of predicate and plain nonsense are refused.
+    """
+    with pytest.raises(MalformedDocumentError, match=fault):
+        plain.predicate_from_dict(data)
+
+
+def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
+    """
+    The misspelt fact is answered with the right one.
+    """
+    with pytest.raises(UnknownNameError, match="pregnant"):
+        plain.predicate_from_dict({"kind": "flag", "fact": "pregnnt"})
+
+
+@pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)
+def test_a_statement_as_json_says_the_same(one: Recommendation) -> None:
+    """
+    Grade, action and whom it speaks of are the same in JSON, with null where nothing is printed.
+    """
+    data = json.loads(json.dumps(plain.statement_to_dict(one)))
+
+    assert (data["grade"] and data["grade"]["strength"]) == one.level
+    assert data["action"] == one.action.value
+    assert plain.predicate_from_dict(data["population"]) == one.population
+    assert (data["regimen"] is None) is (one.regimen is None)
+
+
+# Values -----------------------------------------------------------------------
+
+
+def test_public_values_can_be_copied_and_stored() -> None:
+    """
+    Answers, conditions, statements and facts equal their copies and hash alike.
+    """
+    for value in (ANSWER, GUILLAIN_BARRE_SYNDROME, ivig_first_line, response_to_ivig, age):
+        for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
+            assert twin == value
+            assert hash(twin) == hash(value)
+
+
+def test_an_answer_is_shown_in_short() -> None:
+    """
+    In a console an answer is one line, not a page.
+    """
+    assert "RECOMMENDED" in repr(ANSWER)
+    assert len(repr(ANSWER)) < 300
+
+
+def test_statements_stand_under_what_they_are_about() -> None:
+    """
+    What applies is grouped by the intervention that it judges, nothing twice and nothing lost.
+    """
+    grouped = [s for _, some in ANSWER.by_intervention for s in some]
+
+    assert sorted(s.slug for s in grouped) == sorted(s.slug for s in ANSWER.applies)
+    assert [i.name for i, _ in ANSWER.by_intervention][:2] == ["IVIG", "plasma exchange"]
+
+
+def test_the_doses_printed_are_those_of_what_applies() -> None:
+    """
+    A first-line patient sees the one regimen that is printed, with the statement it stands with.
+    """
+    ((statement, regimen),) = ANSWER.regimens
+
+    assert statement is ivig_first_line
+    assert english.regimen(regimen) == "IVIG 0.4 g/kg a day for 5 days"

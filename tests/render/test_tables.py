@@ -1,0 +1,250 @@
+"""The knowledge as tables: rows, renderings, frames."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from itertools import combinations, product
+from math import prod
+
+import pytest
+
+from ivig_evidence import Context, Truth, recommend, tables
+from ivig_evidence.conditions import CIDP, CONDITIONS
+from ivig_evidence.errors import ContradictionError, MissingExtraError, UnknownNameError
+from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
+from ivig_evidence.guidelines.efns_2008.studies import studies
+from ivig_evidence.guidelines.registry import statements
+from ivig_evidence.logic.evaluate import judge
+from ivig_evidence.logic.predicates import Finding
+from ivig_evidence.logic.vocabulary import fact_named
+from ivig_evidence.model.condition import Condition
+from ivig_evidence.model.table import DecisionRow, EvidenceRow, Row, StatementRow
+from ivig_evidence.render.tables import ANY, NOTHING, cell_text, cells
+from ivig_evidence.tables import Table
+
+from ..helpers.oracle import values
+
+MAKERS = (
+    tables.statement_table,
+    tables.evidence_table,
+    tables.audit_table,
+    tables.abstract_table,
+    tables.discrepancy_table,
+    tables.recomputation_table,
+    tables.repair_table,
+    tables.later_table,
+    lambda: tables.decision_table("CIDP"),
+)
+each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
+
+
+@each_table
+def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table[Row]]) -> None:
+    """
+    Rows are frozen records of one kind, and the columns are their fields.
+    """
+    table = make()
+
+    assert table.rows
+    assert 1 == len({type(row) for row in table.rows})
+    assert all(len(row) == len(table.columns) for row in cells(table))
+    assert table == make()
+    assert hash(table) == hash(make())
+
+
+@each_table
+def test_renderings_hold_every_row(make: Callable[[], Table[Row]]) -> None:
+    """
+    Markdown and HTML have one line or row for each, and as many cells as columns.
+    """
+    table = make()
+    lines = str(table).splitlines()
+    html = table._repr_html_()
+
+    assert table._repr_markdown_() == str(table)
+    assert len(table.rows) + 4 == len(lines)
+    assert {len(table.columns) + 1} == {len(re.findall(r"(?<!\\)\|", line)) for line in lines[2:]}
+    assert len(table.rows) * len(table.columns) == html.count("<td>")
+    assert f"<caption>{table.title}</caption>" in html
+    assert len(table.columns) == html.count('scope="col"')
+
+
+@each_table
+def test_frames_are_the_same_table(make: Callable[[], Table[Row]]) -> None:
+    """
+    Both libraries give all rows and columns, and what is missing stays missing.
+    """
+    table = make()
+    pandas, polars = table.to_pandas(), table.to_polars()
+
+    assert list(table.columns) == list(pandas.columns) == polars.columns
+    assert len(table.rows) == len(pandas) == polars.height
+    for place, row in enumerate(table.rows):
+        for column in table.columns:
+            if getattr(row, column, "") is None:
+                assert polars[column][place] is None
+                assert bool(pandas[column].isna()[place])
+
+
+def test_tables_hold_all_that_is_known() -> None:
+    """
+    As many rows as there are statements, studies and later documents.
+    """
+    assert len(statements()) == len(tables.statement_table().rows)
+    assert len(studies()) == len(tables.evidence_table().rows)
+    assert len(LATER_EVIDENCE) == len(tables.later_table().rows)
+
+
+# Decision tables -----------------------------------------------------------------
+
+
+def decision_rows(table: Table[Row]) -> list[DecisionRow]:
+    """The rows of a decision table."""
+    return [row for row in table.rows if isinstance(row, DecisionRow)]
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
+    condition: Condition,
+) -> None:
+    """
+    Of whoever has answered every question one row holds, with verdict and level of the answer,
+    and with all statements that lead. Where patients are many, some thousand of them are tried.
+    """
+    table = tables.decision_table(condition)
+    asked = [fact_named(name) for name in table.columns[:-4]]
+    everybody = list(product(*(values(fact) for fact in asked)))
+    for answers in everybody[:: max(1, len(everybody) // 4_000)]:
+        known = dict(zip(asked, answers, strict=True))
+        (row,) = (
+            row
+            for row in decision_rows(table)
+            if all(one is None or judge(one, known)[0] is Truth.TRUE for one in row.when)
+        )
+        try:
+            answer = recommend(condition, Context(tuple(map(Finding, asked, answers))))
+        except ContradictionError:
+            continue
+        assert row.verdict == answer.verdict.value
+        assert row.level == (None if answer.level is None else answer.level.wording)
+        assert {one.id for one in answer.leading} <= set(row.leading)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_rows_of_a_decision_table_share_all_patients_among_them(condition: Condition) -> None:
+    """
+    No two rows have a patient in common, and together they have as many as there can be.
+    """
+    table = tables.decision_table(condition)
+    asked = [fact_named(name) for name in table.columns[:-4]]
+    held = [
+        [
+            {v for v in values(fact) if one is None or judge(one, {fact: v})[0] is Truth.TRUE}
+            for fact, one in zip(asked, row.when, strict=True)
+        ]
+        for row in decision_rows(table)
+    ]
+
+    assert sum(prod(map(len, row)) for row in held) == prod(len(values(fact)) for fact in asked)
+    for one, other in combinations(held, 2):
+        assert any(here.isdisjoint(there) for here, there in zip(one, other, strict=True))
+
+
+def test_what_does_not_matter_in_a_decision_table_is_a_hyphen() -> None:
+    """
+    After a relapse nothing else is asked; what later work reversed is named beside what leads.
+    """
+    table = tables.decision_table("GBS")
+    found = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
+
+    assert [ANY] * 3 == found["relapsed after response",][1:4]
+    assert found["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
+
+
+def test_what_is_no_condition_has_no_decision_table() -> None:
+    """
+    The errors are those of recommend; a condition about which nothing is asked has one row.
+    """
+    with pytest.raises(UnknownNameError, match="Guillain"):
+        tables.decision_table("Guillain-Bare syndrome")
+
+    (row,) = decision_rows(tables.decision_table("Sjogren neuropathy"))
+    assert (row.when, row.verdict, row.leading) == ((), "not_covered", ())
+
+
+def test_what_is_not_printed_is_missing() -> None:
+    """
+    No level, no dose and no number of patients are None, not an empty text.
+    """
+    rows = [row for row in tables.statement_table().rows if isinstance(row, StatementRow)]
+    studied = [row for row in tables.evidence_table().rows if isinstance(row, EvidenceRow)]
+
+    assert any(row.level is None for row in rows)
+    assert any(row.regimen is None for row in rows)
+    assert any(row.patients is None for row in studied)
+    assert {None, "printed", "own reading"} == {row.given_by for row in studied}
+
+
+def test_the_evidence_of_one_condition() -> None:
+    """
+    The table of one condition holds its studies, and what they carry.
+    """
+    rows = [row for row in tables.evidence_table(CIDP).rows if isinstance(row, EvidenceRow)]
+    (review,) = [row for row in rows if row.study == "cidp/ref-39"]
+
+    assert all("cidp" in row.conditions for row in rows)
+    assert ("efns-2008/cidp/sensorimotor-ivig",) == review.carries
+    assert ("I",) == review.classes
+    assert "improvement of disability: number needed to treat 3.7 (95% CI 2.36 to 6.4)" in (
+        review.estimates
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [(None, NOTHING), ("", NOTHING), ((), NOTHING), (0, "0"), (("a", "b"), "a; b")],
+)
+def test_cells_as_text(cell: int | str | tuple[str, ...] | None, text: str) -> None:
+    """
+    Nothing is a dash, nought is a number.
+    """
+    assert text == cell_text(cell)
+
+
+def test_signs_of_markdown_and_html_are_escaped() -> None:
+    """
+    A bar in a text makes no column, an angle bracket no tag.
+    """
+    row = StatementRow(
+        statement="<script>",
+        says="a | b",
+        about="",
+        action="",
+        level=None,
+        regimen=None,
+        reversed_in=None,
+        source="",
+    )
+    table = Table("<title>", ("statement", "says"), (row,))
+
+    assert "| \\<script\\> | a \\| b |" in str(table)
+    assert "<td>&lt;script&gt;</td>" in table._repr_html_()
+    assert "<caption>&lt;title&gt;</caption>" in table._repr_html_()
+
+
+@pytest.mark.parametrize("library", ["pandas", "polars"])
+def test_a_missing_library_is_named_with_its_extra(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """
+    Without the library the error says what to install.
+    """
+    monkeypatch.setitem(sys.modules, library, None)
+    table = tables.repair_table()
+    with pytest.raises(MissingExtraError, match=rf"ivig-evidence\[{library}\]") as caught:
+        table.to_pandas() if library == "pandas" else table.to_polars()
+
+    assert isinstance(caught.value, ImportError)
+    assert (library, library) == (caught.value.library, caught.value.extra)
