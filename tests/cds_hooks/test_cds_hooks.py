@@ -1359,6 +1359,7 @@ def answered_for(about: Condition, context: Context) -> Json:
     return card_of(answer, result, treatable, known, (), "R4")
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=300)
 @given(patients())
 def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
@@ -1457,6 +1458,7 @@ JUNK = st.recursive(
 WORDS = ("Patient", "Bundle", "Condition", "Patient/p2", "2026-11-21", "2026", "draft", "#m", "")
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=400)
 @given(st.data())
 def test_a_broken_request_is_answered_or_refused(data: st.DataObject) -> None:

@@ -178,6 +178,7 @@ KINDS: dict[
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
 def test_every_cell_is_answered_as_a_single_patient_is(condition: Condition, kind: str) -> None:
@@ -213,6 +214,7 @@ def trees(tree: Diagram, places: list[int], compiled: CompiledChapter) -> Iterat
     yield from trees(tree, rest, compiled)
 
 
+@pytest.mark.exhaustive
 def test_the_largest_condition_is_answered_as_decided() -> None:
     """
     622,080 cells of paraproteinaemic neuropathy: verdict, level and missing as its diagram says.
@@ -282,6 +284,7 @@ def spelled(fact: Fact, value: object) -> Any:
     return int(value) if not fact.unit.spoken else str(Amount(value, fact.unit))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("condition", "names"),
     [
@@ -483,6 +486,7 @@ def test_the_contraindications_of_ivig_ask_these_facts() -> None:
     assert set(OF_IVIG) == set(FACTS)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
 def test_a_contraindication_is_the_one_of_the_single_patient(
@@ -661,6 +665,7 @@ CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, .
 }
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("contradiction", CONTRADICTIONS)
 def test_a_contradiction_names_the_values_of_its_row(contradiction: str, kind: str) -> None:

@@ -332,6 +332,7 @@ def rows(frame: Frame) -> list[tuple[Any, ...]]:
             return found
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("kind", "name"), ODD_NAMES)
 def test_an_odd_name_that_is_not_read_stays(kind: str, name: str) -> None:
     """
@@ -342,6 +343,7 @@ def test_an_odd_name_that_is_not_read_stays(kind: str, name: str) -> None:
     assert [(1, "sporadic", SPORADIC)] == rows(by_form(frame))
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(("kind", "name"), ODD_NAMES)
 def test_a_column_of_an_odd_name_is_read(kind: str, name: str) -> None:
     """
@@ -353,6 +355,7 @@ def test_a_column_of_an_odd_name_is_read(kind: str, name: str) -> None:
     assert [("of another kind", "sporadic", SPORADIC)] == rows(answered)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("prefix", ODD)
 @pytest.mark.parametrize("on_error", ["raise", "report"])
 @pytest.mark.parametrize("kind", MADE)
@@ -767,6 +770,7 @@ PASTED = [
 PASTED += ["SPORADIC\n", "\u202asporadic\u202c", "spo-radic", "sporadic\U000e0041"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("value", [*MISSPELT, *STEERING, *UNSEEN, *PASTED], ids=ascii)
 @pytest.mark.parametrize("kind", MADE)
 def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(kind: str, value: str) -> None:
@@ -827,6 +831,7 @@ def test_a_lone_surrogate_is_shown(value: str, on_error: str) -> None:
     assert found.isprintable()
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "label", ["a\u2028b", "\u202ef", "f\ufeff", "\ufe0f", "\x1b[2J", "f\n\n"], ids=ascii
 )

@@ -220,6 +220,7 @@ def plans(draw: st.DrawFn) -> InfusionPlan:
     return plan
 
 
+@pytest.mark.exhaustive
 @settings(max_examples=150, deadline=None)
 @given(plans())
 def test_any_plan_survives_json(plan: InfusionPlan) -> None:

@@ -68,6 +68,7 @@ each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: 
 # Against brute force ----------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 @each_condition
 def test_with_nothing_known_it_agrees_with_brute_force(condition: Condition) -> None:
     """
@@ -219,6 +220,7 @@ def test_a_statement_is_undetermined_only_if_it_could_go_either_way(
         assert (statement in answer.applies) is (ways == {True})
 
 
+@pytest.mark.exhaustive
 @each_condition
 def test_only_the_mildly_affected_child_is_in_conflict(condition: Condition) -> None:
     """

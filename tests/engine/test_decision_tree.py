@@ -90,6 +90,7 @@ def test_the_answers_on_every_way_are_enough_and_all_are_needed(condition: Condi
         assert not said or less.verdict is Verdict.INSUFFICIENT_DATA
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
 def test_somebody_comes_to_every_conclusion_by_every_statement_named(condition: Condition) -> None:
     """

@@ -67,6 +67,7 @@ def test_every_way_ends_where_the_answer_does(patient: tuple[Condition, Context]
         assert set(after.leading) <= set(conclusion.leading)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
 def test_along_every_way_the_rest_of_the_tree_is_what_is_still_open(condition: Condition) -> None:
     """
@@ -207,6 +208,7 @@ SMALL = (
 )
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("name", SMALL)
 def test_near_misses_are_those_of_brute_force_for_everybody(name: str) -> None:
     """
@@ -221,6 +223,7 @@ def test_near_misses_are_those_of_brute_force_for_everybody(name: str) -> None:
         assert set(found) == tried(condition, answer)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
 @settings(max_examples=8, deadline=None)
 @given(data=st.data())

@@ -1990,6 +1990,7 @@ def test_extensions_are_not_followed() -> None:
     assert "resources that differ share this id" in problems(from_bundle(twice, at=AT))
 
 
+@pytest.mark.exhaustive
 def test_a_large_record_is_read() -> None:
     """
     A hundred thousand weights: the newest is found among them.

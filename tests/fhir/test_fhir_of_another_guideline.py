@@ -44,6 +44,7 @@ def test_no_resource_names_the_default_guideline_or_its_scheme(version: FhirVers
         assert efns_words(json.dumps(resource)) == []
 
 
+@pytest.mark.exhaustive
 @both
 def test_every_resource_is_one_that_another_library_reads(version: FhirVersion) -> None:
     """

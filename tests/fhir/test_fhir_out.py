@@ -148,6 +148,7 @@ def codes_of(value: object, system: str) -> list[str]:
 # All of them ------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 @both
 def test_every_resource_is_ordinary_json_that_another_library_reads(version: FhirVersion) -> None:
     """
@@ -787,6 +788,7 @@ def test_a_narrative_is_text_and_nothing_else() -> None:
 # Answers ----------------------------------------------------------------------------------
 
 
+@pytest.mark.exhaustive
 @both
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: one.condition.id)
 def test_guidance_says_what_the_answer_says(version: FhirVersion, answer: Answer) -> None:
@@ -950,6 +952,7 @@ FORMS: dict[FhirVersion, Resource] = {
 }
 
 
+@pytest.mark.exhaustive
 @both
 @given(context=contexts())
 @settings(max_examples=150, deadline=None)

@@ -53,6 +53,8 @@ from ..helpers.hooks import (
 )
 from ..helpers.records import AT, ATC, ICD_10_CM, LOINC, SNOMED_CT, coded
 
+pytestmark = pytest.mark.exhaustive
+
 RXNORM = "http://www.nlm.nih.gov/research/umls/rxnorm"
 RXNORM_OID = "urn:oid:2.16.840.1.113883.6.88"
 ATC_OID = "urn:oid:2.16.840.1.113883.6.73"

@@ -32,6 +32,8 @@ from ..helpers.records import AT, SNOMED_CT, Json, bundle, coded, condition, pat
 sys.path.insert(0, str(ROOT))
 from fuzz.targets import RECORD, REQUEST  # the fuzzer lies beside the tests
 
+pytestmark = pytest.mark.exhaustive
+
 MARK = "FORGED"
 NEW_LINES = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 INVISIBLE = "\x00\x07\x1b\x7f\x9b\u00ad\u200b\u200d\u200e\u202a\u202e\u2060\u2066\u2069\ufeff"

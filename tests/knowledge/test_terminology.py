@@ -140,6 +140,7 @@ def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
     assert is_named is (coding.match is not Match.BROADER)
 
 
+@pytest.mark.exhaustive
 @each_icd_10_cm
 def test_every_icd_10_cm_code_is_in_the_list(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding
@@ -152,6 +153,7 @@ def test_every_icd_10_cm_code_is_in_the_list(
     assert coding.edition == "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"
 
 
+@pytest.mark.exhaustive
 @each_icd_10_cm
 def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding

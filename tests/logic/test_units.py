@@ -167,6 +167,7 @@ def defining(*definitions: str) -> pint.UnitRegistry[float]:
     return theirs
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("definition", "number", "unit", "expected"),
     [
@@ -198,6 +199,7 @@ def test_a_unit_means_what_its_own_registry_says(
 MILLILITRES = Grams(Fraction(500), Fraction(650), Measured.MILLILITRE)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     ("definition", "amount", "name", "meanings"),
     [

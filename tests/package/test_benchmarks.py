@@ -23,6 +23,8 @@ from ivig_evidence import Context, recommend
 from ..helpers import oracle
 from ..helpers.cases import statements_of
 
+pytestmark = pytest.mark.tools
+
 RULES = rules_of(CONDITION)
 EVERYBODY = patients(CONDITION, RULES)
 COMPLETE = {

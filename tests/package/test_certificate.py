@@ -43,6 +43,8 @@ from tools.certified_ends import codes, results
 from tools.certify import FILE, certificates, file_of, text
 from tools.decision_space import Space
 
+pytestmark = pytest.mark.exhaustive
+
 FEW = 600
 SMALL = [one for one in CONDITIONS if Space(one, asked(one)).cells <= FEW]
 

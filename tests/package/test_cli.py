@@ -352,6 +352,7 @@ def test_a_terminal_without_our_signs_still_gets_the_answer() -> None:
     assert "Guillain-Barr\\xe9 syndrome" in run.stdout
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("columns", ["0", "1", "20"])
 @pytest.mark.parametrize("command", [["dose", "--help"], ["recommend", "GBS"], []])
 def test_no_terminal_is_too_strange(columns: str, command: list[str]) -> None:
@@ -1076,6 +1077,7 @@ def test_what_is_no_record_is_refused(
     assert 1 == err.count("\n")
 
 
+@pytest.mark.exhaustive
 def test_fifty_megabytes_are_read(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """
     A record of that size is answered from; one beyond the limit is refused by its size.
@@ -1174,6 +1176,7 @@ def test_json_is_ascii_and_so_json_on_every_console(
     assert json.loads(out)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("encoding", ["cp1251", "gbk", "ascii", "latin-1", "utf-16", "cp037"])
 def test_json_can_be_read_from_every_console(encoding: str) -> None:
     """

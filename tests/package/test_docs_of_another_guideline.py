@@ -29,6 +29,8 @@ from docs.condition_pages import (  # the pages lie beside the tests
 from docs.explorer.explorer import all_conditions, conditions, covering, page
 from docs.generate import evidence_page, evidence_pages
 
+pytestmark = pytest.mark.tools
+
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:

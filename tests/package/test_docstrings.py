@@ -47,6 +47,8 @@ from ..helpers.raised import plain, raised
 sys.path.insert(0, str(ROOT))
 from tools.write_public_api import everything, public  # tools lie beside the tests
 
+pytestmark = pytest.mark.tools
+
 EVERYTHING = everything()
 MODULES = {name: what for name, what in EVERYTHING.items() if inspect.ismodule(what)}
 CLASSES = {

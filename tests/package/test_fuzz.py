@@ -16,6 +16,8 @@ from fuzz.keep import kept
 from fuzz.mangling import mangled
 from fuzz.targets import RECORD, TARGETS
 
+pytestmark = pytest.mark.tools
+
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_what_was_kept_still_passes(target: str) -> None:

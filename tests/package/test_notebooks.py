@@ -12,6 +12,8 @@ from ivig_evidence.model.plan import InfusionPlan, Measured
 
 from ..helpers.at_hand import ROOT
 
+pytestmark = pytest.mark.notebooks
+
 NOTEBOOKS = [*sorted((ROOT / "docs" / "notebooks").glob("*.md")), ROOT / "docs" / "distributed.md"]
 
 

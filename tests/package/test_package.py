@@ -132,7 +132,7 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
     answer, test = readme_commands()
 
     assert "ivig-evidence recommend" in answer
-    assert test.endswith("-m pytest -n auto")
+    assert test.endswith("-m pytest -n auto -m fast")
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 

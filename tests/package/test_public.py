@@ -39,6 +39,8 @@ from tools.write_public_api import (
     text,
 )  # tools lie beside the tests
 
+pytestmark = pytest.mark.tools
+
 PATIENT = Context.parse({"body_weight": "82 kg", "previously_treated": False})
 
 

@@ -12,6 +12,8 @@ import pytest
 
 from ..helpers.at_hand import ROOT
 
+pytestmark = pytest.mark.tools
+
 # All of them take long: one datum is changed, and the tests of one file are run on it.
 ONE_MUTANT = """
 from tools import mutate

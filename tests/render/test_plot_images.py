@@ -29,6 +29,8 @@ from ..helpers.pictures import (
     save_without_words,
 )
 
+pytestmark = pytest.mark.images
+
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "pictures"
 
 TOLERANCE = 2.0

@@ -51,6 +51,8 @@ from ivig_evidence.units import mg_per_kg
 from ..helpers.cases import saying, statements_of
 from ..helpers.pictures import PATIENT, gbs_plan
 
+pytestmark = pytest.mark.images
+
 AGAINST = Result.AGAINST.value
 
 

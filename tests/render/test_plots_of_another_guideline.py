@@ -27,6 +27,8 @@ from ivig_evidence.terminology.resolution import diagnosis_of
 from ..helpers.made_up import CONDITIONS as MADE_UP_CONDITIONS
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, MOON_SCHEME, TRIAL, efns_words, severe_cidp
 
+pytestmark = pytest.mark.images
+
 RATIO = EffectMeasure.RELATIVE_BENEFIT
 MEASURED = evolve(
     TRIAL,

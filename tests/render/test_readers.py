@@ -259,6 +259,7 @@ def test_an_answer_names_what_computed_it() -> None:
     assert data.rests_on == ("previously_treated",)
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "name",
     [

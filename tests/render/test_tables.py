@@ -105,6 +105,7 @@ def decision_rows(table: Table[Row]) -> list[DecisionRow]:
     return [row for row in table.rows if isinstance(row, DecisionRow)]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
 def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
     condition: Condition,

@@ -79,6 +79,7 @@ def keeps_the_law(answer: Answer) -> None:
     assert len(first_lines(answer)["summary of the card"]) <= LONGEST_SUMMARY
 
 
+@pytest.mark.exhaustive
 @each_condition
 def test_the_first_line_says_what_must_not_be_missed(condition: Condition) -> None:
     """
