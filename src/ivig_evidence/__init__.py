@@ -209,28 +209,28 @@ def _plan(
     )
 
 
-def _plan_text(what: InfusionPlan) -> str:
+def _plan_text(plan: InfusionPlan) -> str:
     from .render.plans import text
 
-    return text(what)
+    return text(plan)
 
 
-def _plan_markdown(what: InfusionPlan) -> str:
+def _plan_markdown(plan: InfusionPlan) -> str:
     from .render.plans import markdown
 
-    return markdown(what)
+    return markdown(plan)
 
 
-def _plan_html(what: InfusionPlan) -> str:
+def _plan_html(plan: InfusionPlan) -> str:
     from .render.plans import html
 
-    return html(what)
+    return html(plan)
 
 
-def _plan_to_dict(what: InfusionPlan) -> dict[str, object]:
+def _plan_to_dict(plan: InfusionPlan) -> dict[str, object]:
     from .render.json.plans import plan_to_dict
 
-    return plan_to_dict(what)
+    return plan_to_dict(plan)
 
 
 def _plan_from_dict(
@@ -241,24 +241,24 @@ def _plan_from_dict(
     return plan_from_dict(data, policies, products)
 
 
-def _plan_to_ical(what: InfusionPlan, patient: str | None) -> bytes:
+def _plan_to_ical(plan: InfusionPlan, patient: str | None) -> bytes:
     from .render.calendar import ical
 
-    return ical(what, patient)
+    return ical(plan, patient)
 
 
-def _plan_rounded_to(what: InfusionPlan, rounding: Rounding) -> InfusionPlan:
+def _plan_rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
     from .dosing.plans import rounded_to
 
-    return rounded_to(what, rounding)
+    return rounded_to(plan, rounding)
 
 
 def _plan_in_vials(
-    what: InfusionPlan, product: Product | str, direction: Direction
+    plan: InfusionPlan, product: Product | str, direction: Direction
 ) -> InfusionPlan:
     from .dosing.plans import in_vials
 
-    return in_vials(what, product, direction)
+    return in_vials(plan, product, direction)
 
 
 def _audit_text(audit: Audit) -> str:

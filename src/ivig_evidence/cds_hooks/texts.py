@@ -138,8 +138,8 @@ def _grade(grade: Grade | None) -> str:
     return " ".join([f"Printed: {level(grade)}.", *map(_meaning, meanings)])
 
 
-def _meaning(what: Definition) -> str:
-    return f"{what.means} (the scheme in our words; {what.source}.)"
+def _meaning(definition: Definition) -> str:
+    return f"{definition.means} (the scheme in our words; {definition.source}.)"
 
 
 def of_answer(answer: Answer) -> Iterator[Section]:
@@ -165,15 +165,15 @@ def _statements(shown: Iterable[Recommendation], answer: Answer) -> tuple[str, .
     return tuple(plain(_statement(one, answer.as_of)) for one in shown)
 
 
-def _statement(what: Recommendation, as_of: date | None) -> str:
-    facts = filter(None, [what.id, level(what.grade), reversal(what, as_of)])
-    return f"{what.says} [{', '.join(facts)}] ({_place(what.source)})"
+def _statement(statement: Recommendation, as_of: date | None) -> str:
+    facts = filter(None, [statement.id, level(statement.grade), reversal(statement, as_of)])
+    return f"{statement.says} [{', '.join(facts)}] ({_place(statement.source)})"
 
 
-def _place(what: Citation) -> str:
+def _place(citation: Citation) -> str:
     """A place in a paper; the paper itself is the source of the card."""
-    lines = "" if what.lines is None else f", lines {what.lines[0]}–{what.lines[1]}"
-    return f"{what.reference.key}, {what.section}{lines}"
+    lines = "" if citation.lines is None else f", lines {citation.lines[0]}–{citation.lines[1]}"
+    return f"{citation.reference.key}, {citation.section}{lines}"
 
 
 def _question(fact: Fact) -> str:
@@ -207,9 +207,9 @@ def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Ite
     yield Section("Taken as known", (*stated, *sourced))
 
 
-def _sourced(what: SourcedFinding) -> str:
-    on = "" if what.day is None else f", {what.day}"
-    return f"{plain(finding(what.finding))} ({recorded(what.resource)}{on})"
+def _sourced(sourced_finding: SourcedFinding) -> str:
+    on = "" if sourced_finding.day is None else f", {sourced_finding.day}"
+    return f"{plain(finding(sourced_finding.finding))} ({recorded(sourced_finding.resource)}{on})"
 
 
 def of_allergies(problems: Iterable[Problem]) -> Section:
@@ -256,10 +256,12 @@ def of_diagnoses(result: ImportResult) -> Iterator[Section]:
     yield Section("Of no code that the library holds", _some(others))
 
 
-def _named(what: RecordedDiagnosis) -> str:
-    codes = ", ".join(" ".join(filter(None, pair)) for pair in what.codes) or "no code"
-    text = f"{what.text or 'a diagnosis without text'} [{codes}]"
-    return f"{recorded(text)} ({recorded(what.resource)})"
+def _named(recorded_diagnosis: RecordedDiagnosis) -> str:
+    codes = (
+        ", ".join(" ".join(filter(None, pair)) for pair in recorded_diagnosis.codes) or "no code"
+    )
+    text = f"{recorded_diagnosis.text or 'a diagnosis without text'} [{codes}]"
+    return f"{recorded(text)} ({recorded(recorded_diagnosis.resource)})"
 
 
 def of_present(checks: Iterable[PrecautionCheck]) -> Section:

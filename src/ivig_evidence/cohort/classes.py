@@ -21,20 +21,20 @@ Native: TypeAlias = Any
 Frame: TypeAlias = "nw.DataFrame[Native] | nw.LazyFrame[Native]"
 
 
-def class_of(column: str, what: Classes, word: str | None, dtype: nw.dtypes.DType) -> nw.Expr:
+def class_of(column: str, classes: Classes, word: str | None, dtype: nw.dtypes.DType) -> nw.Expr:
     """The class that each row of a column falls into, as a number."""
     col = nw.col(column)
-    match what.fact:
+    match classes.fact:
         case Flag():
             found = nw.when(col).then(nw.lit(0, nw.Int8)).otherwise(nw.lit(1, nw.Int8))
         case Choice() as choice:
-            found = nw.lit(what.impossible, nw.Int8)
+            found = nw.lit(classes.impossible, nw.Int8)
             for place, text in enumerate(spelled(choice)):
                 found = nw.when(col == text).then(nw.lit(place, nw.Int8)).otherwise(found)
         case Measure() as measure:
             number = as_float(column, dtype)
-            found = _stretch(number, what, measure, word, has_nan=dtype.is_float())
-    return nw.when(col.is_null()).then(nw.lit(what.unknown, nw.Int8)).otherwise(found)
+            found = _stretch(number, classes, measure, word, has_nan=dtype.is_float())
+    return nw.when(col.is_null()).then(nw.lit(classes.unknown, nw.Int8)).otherwise(found)
 
 
 def as_float(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
@@ -49,21 +49,21 @@ def spelled(choice: Choice[Enum]) -> list[str]:
     return [str(option.value) for option in options]
 
 
-def code_in_polars(column: str, what: Classes, categories: Sequence[str]) -> pl.Expr:
+def code_in_polars(column: str, classes: Classes, categories: Sequence[str]) -> pl.Expr:
     """The class of an option that polars holds as a number: far faster than comparing text."""
     import polars as pl
 
-    assert isinstance(what.fact, Choice)
-    place = {text: number for number, text in enumerate(spelled(what.fact))}
+    assert isinstance(classes.fact, Choice)
+    place = {text: number for number, text in enumerate(spelled(classes.fact))}
     if [*categories] == [*place]:
-        return pl.col(column).to_physical().fill_null(what.unknown)
-    codes = [place.get(category, what.impossible) for category in categories]
-    table = pl.Series([*codes, what.unknown], dtype=pl.Int8)
+        return pl.col(column).to_physical().fill_null(classes.unknown)
+    codes = [place.get(category, classes.impossible) for category in categories]
+    table = pl.Series([*codes, classes.unknown], dtype=pl.Int8)
     return pl.lit(table).gather(pl.col(column).to_physical().fill_null(len(codes)))
 
 
 def _stretch(
-    col: nw.Expr, what: Classes, measure: Measure, word: str | None, *, has_nan: bool
+    col: nw.Expr, classes: Classes, measure: Measure, word: str | None, *, has_nan: bool
 ) -> nw.Expr:
     """The stretch between two cuts in which a number lies, counted from the lowest."""
     first = _first_above(measure, word, measure.low, included=True)
@@ -75,10 +75,10 @@ def _stretch(
     if has_nan:
         can_be = can_be & ~col.is_nan()
     found = nw.lit(0, nw.Int8)
-    for cut, above in what.cuts:
+    for cut, above in classes.cuts:
         start = _first_above(measure, word, cut, included=not above)
         found = found + (col >= start).cast(nw.Int8)
-    return nw.when(can_be).then(found).otherwise(nw.lit(what.impossible, nw.Int8))
+    return nw.when(can_be).then(found).otherwise(nw.lit(classes.impossible, nw.Int8))
 
 
 def _first_above(measure: Measure, word: str | None, cut: float, *, included: bool) -> float:

@@ -160,9 +160,9 @@ def parameter_name(fact: Fact) -> str:
     return fact.name
 
 
-def parameters(what: Known) -> Iterator[Parameter]:
+def parameters(known: Known) -> Iterator[Parameter]:
     """The parameters, with what they ask."""
-    for fact in what.facts:
+    for fact in known.facts:
         name = parameter_name(fact)
         match fact:
             case Flag():
@@ -187,25 +187,25 @@ def _options(choice: Choice[Enum]) -> list[Enum]:
 # What follows, and what contradicts -------------------------------------------
 
 
-def definitions(what: Known) -> Iterator[Definition]:
+def definitions(known: Known) -> Iterator[Definition]:
     """What is known of every fact that something else can settle; and all that cannot be."""
-    for fact in what.facts:
-        sources = what.sources[fact]
+    for fact in known.facts:
+        sources = known.sources[fact]
         if not sources:
             continue
         said = f"{fact.name} said"
         reasons = dict.fromkeys(f"by {one.by}: {one.why}" for one in sources if one.why)
         stated = [when(one.given, literal(one.value)) for one in sources]
-        yield Definition(said, texts([what.asked[fact], *stated]), tuple(reasons), is_step=True)
+        yield Definition(said, texts([known.asked[fact], *stated]), tuple(reasons), is_step=True)
         yield Definition(f"{fact.name} as known", f"Coalesce({identifier(said)})", is_step=True)
-    yield Definition(FAULTS, texts([*_contradictions(what)]), is_step=True)
+    yield Definition(FAULTS, texts([*_contradictions(known)]), is_step=True)
     says = ("What of this patient cannot be; where there is any of it, there is no verdict.",)
     yield Definition("Contradictions", without_nulls(identifier(FAULTS)), says)
 
 
-def _contradictions(what: Known) -> Iterator[str]:
-    for fact in what.facts:
-        name = what.asked[fact]
+def _contradictions(known: Known) -> Iterator[str]:
+    for fact in known.facts:
+        name = known.asked[fact]
         match fact:
             case Flag():
                 pass
@@ -218,19 +218,19 @@ def _contradictions(what: Known) -> Iterator[str]:
                 yield _out_of_bounds(fact, name)
             case _:
                 assert_never(fact)
-        if what.sources[fact]:
-            others = dict.fromkeys(one.by for one in what.sources[fact])
+        if known.sources[fact]:
+            others = dict.fromkeys(one.by for one in known.sources[fact])
             by = ", ".join(f"by {one}" for one in ("itself", *others))
             said = identifier(f"{fact.name} said")
             fault = literal(MORE_THAN_ONE.format(fact.name, by))
             differ = when(f"Count(distinct {said}) > 1", fault)
             # Few facts are told twice, and a comparison costs an engine more than a count.
             yield f"if Count({said}) < 2 then null else {differ}"
-    for fact in what.facts:
+    for fact in known.facts:
         for exclusion in fact.excludes:
-            if exclusion.then.fact in what.known:
-                premise = _holds(fact, exclusion.given, what.known)
-                both = every([premise, _is(exclusion.then, what.known)])
+            if exclusion.then.fact in known.known:
+                premise = _holds(fact, exclusion.given, known.known)
+                both = every([premise, _is(exclusion.then, known.known)])
                 excluded = format_finding(exclusion.then)
                 yield when(both, literal(f"{fact.name} excludes {excluded}: {exclusion.why}"))
 
@@ -266,7 +266,7 @@ def _is_another(finding: Finding, names: Names) -> str:
 # What is left -----------------------------------------------------------------
 
 
-def left(fact: Fact, what: Known) -> tuple[Mapping[Coordinate, str], list[Definition]]:
+def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Definition]]:
     """The values of a fact that can be ruled out while it is open, and what says they are not.
 
     One number does not speak for all those beside it, so that of a measure nothing is ruled out.
@@ -275,7 +275,7 @@ def left(fact: Fact, what: Known) -> tuple[Mapping[Coordinate, str], list[Defini
     if isinstance(fact, Measure):
         return {}, []
     values: list[bool | Enum] = [True, False] if isinstance(fact, Flag) else [*_options(fact)]
-    ruled_out = {value: either(_against(Finding(fact, value), what)) for value in values}
+    ruled_out = {value: either(_against(Finding(fact, value), known)) for value in values}
     none_is_left = every(map(certain, ruled_out.values()))
     if "false" in ruled_out.values():
         none_is_left = "false"
@@ -290,16 +290,16 @@ def left(fact: Fact, what: Known) -> tuple[Mapping[Coordinate, str], list[Defini
     return names, definitions
 
 
-def _against(finding: Finding, what: Known) -> Iterator[str]:
+def _against(finding: Finding, known: Known) -> Iterator[str]:
     """All that cannot be beside a finding."""
     for one, _ in _follows(finding):
         assert one.value is not None
-        if one.fact != finding.fact and one.fact in what.known:
-            yield _is_another(one, what.known)
+        if one.fact != finding.fact and one.fact in known.known:
+            yield _is_another(one, known.known)
         for exclusion in one.fact.excludes:
-            if holds(exclusion.given, one.value) and exclusion.then.fact in what.known:
-                yield _is(exclusion.then, what.known)
-        for fact in what.facts:
+            if holds(exclusion.given, one.value) and exclusion.then.fact in known.known:
+                yield _is(exclusion.then, known.known)
+        for fact in known.facts:
             for exclusion in fact.excludes:
                 if fact != finding.fact and exclusion.then == Finding(one.fact, one.value):
-                    yield _holds(fact, exclusion.given, what.known)
+                    yield _holds(fact, exclusion.given, known.known)

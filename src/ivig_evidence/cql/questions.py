@@ -57,16 +57,16 @@ class _Way:
 class _Tree:
     """The questions of a tree, and what is written of them."""
 
-    def __init__(self, tree: DecisionTree, order: Order, what: Known) -> None:
+    def __init__(self, tree: DecisionTree, order: Order, known: Known) -> None:
         self.asks = questions(tree)
         self._label = {id(one): f"question {number}" for number, one in enumerate(self.asks, 1)}
         self._order = order
         self._place = {fact: place for place, fact in enumerate(order)}
-        self._what = what
+        self._what = known
         self.left: list[Definition] = []
         self._left: dict[Fact, Mapping[Coordinate, str]] = {}
         for fact in dict.fromkeys(one.fact for one in self.asks):
-            self._left[fact], definitions = left(fact, what)
+            self._left[fact], definitions = left(fact, known)
             self.left += definitions
         self.differing: dict[str, Definition] = {}
 
@@ -207,9 +207,9 @@ def outcome(end: Conclusion) -> str:
     return verdict if end.grade is None else f"{verdict} {grade_text(end.grade)}"
 
 
-def decisions(tree: DecisionTree, order: Order, what: Known) -> list[Definition]:
+def decisions(tree: DecisionTree, order: Order, known: Known) -> list[Definition]:
     """Return verdict, grade and missing facts for any knowledge, and what these depend on."""
-    written = _Tree(tree, order, what)
+    written = _Tree(tree, order, known)
     missing = written.still_asked()
     graded = [one for one in conclusions(tree) if one.grade is not None]
     verdicts = {literal(outcome(one)): literal(one.verdict) for one in graded}

@@ -208,15 +208,15 @@ def _refuse_repeated(parameters: Sequence[Parameter], definitions: Sequence[Defi
         met[name] = kind
 
 
-def _parameter(what: Parameter) -> str:
+def _parameter(parameter: Parameter) -> str:
     # Without a default some engines take what is left out for an answer.
-    line = f"parameter {identifier(what.name)} {what.type} default null"
-    return "\n".join([*map(comment, what.says), line])
+    line = f"parameter {identifier(parameter.name)} {parameter.type} default null"
+    return "\n".join([*map(comment, parameter.says), line])
 
 
-def _definition(what: Definition) -> str:
-    access = "private " * what.is_step
-    line = f"define {access}{identifier(what.name)}: {what.expression}"
+def _definition(definition: Definition) -> str:
+    access = "private " * definition.is_step
+    line = f"define {access}{identifier(definition.name)}: {definition.expression}"
     if len(line) > WIDTH or "\n" in line:
-        line = f"define {access}{identifier(what.name)}:\n  {what.expression}"
-    return "\n".join([*map(comment, what.says), line])
+        line = f"define {access}{identifier(definition.name)}:\n  {definition.expression}"
+    return "\n".join([*map(comment, definition.says), line])

@@ -81,12 +81,12 @@ def shares(total: Fraction, days: int, product: Product | None) -> tuple[Fractio
 # What gives a dose every day ----------------------------------------------------------
 
 
-def checks_of(what: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ...]:
+def checks_of(plan: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ...]:
     """The contraindications of a product that the patient of a plan has, or may have."""
     brand = product.brand.casefold()
     return tuple(
         check
-        for check in what.product_checks
+        for check in plan.product_checks
         if check.precaution.product is not None and check.precaution.product.casefold() == brand
     )
 
@@ -133,16 +133,16 @@ def _is_near(grams: Fraction, exact: Fraction) -> bool:
     return exact <= 2 * grams and grams <= 2 * exact
 
 
-def what_works(what: InfusionPlan, failed: Attempt) -> tuple[Hint, ...]:
+def what_works(plan: InfusionPlan, failed: Attempt) -> tuple[Hint, ...]:
     """Where a rounding leaves a day without a dose, the changes that do not, the best first.
 
     Errors: ``ImplausibleFigureError`` for vials with too small a step.
     """
     tried = (
         *_other_directions(failed),
-        *_fewer_days(what, failed),
+        *_fewer_days(plan, failed),
         *_smaller_steps(failed),
-        *_other_products(what, failed),
+        *_other_products(plan, failed),
     )
     found = [(Fraction(0), Hint(Change.NO_ROUNDING))]
     for change, to, attempt, condition in tried:
@@ -172,10 +172,10 @@ def _other_directions(failed: Attempt) -> _Tried:
             yield Change.DIRECTION, direction.name, evolve(failed, rule=rule), ""
 
 
-def _fewer_days(what: InfusionPlan, failed: Attempt) -> _Tried:
+def _fewer_days(plan: InfusionPlan, failed: Attempt) -> _Tried:
     """Return the largest smaller number of days that gives a dose on each."""
-    course = what.course
-    if course.per is not Per.COURSE and what.rounding is not None:
+    course = plan.course
+    if course.per is not Per.COURSE and plan.rounding is not None:
         return  # the total of fewer days would be rounded anew before it
     fewest = 1 if course.days is None else course.days.low
     for fewer in range(failed.days - 1, fewest - 1, -1):
@@ -194,9 +194,9 @@ def _smaller_steps(failed: Attempt) -> _Tried:
         yield Change.STEP, f"{number_text(step)} g", evolve(failed, rule=rule), ""
 
 
-def _other_products(what: InfusionPlan, failed: Attempt) -> _Tried:
+def _other_products(plan: InfusionPlan, failed: Attempt) -> _Tried:
     for other in PRODUCTS if failed.product is not None else ():
-        checks = checks_of(what, other)
+        checks = checks_of(plan, other)
         if not any(check.present is Truth.TRUE for check in checks):
             excluded = " and ".join(f"that {in_words(check)}" for check in checks)
             condition = f", if it is excluded {excluded}" if checks else ""

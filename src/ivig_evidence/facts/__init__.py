@@ -6,75 +6,77 @@ asked for more than one disease. No recommendation belongs here.
 
 from __future__ import annotations
 
-from .common import (
-    COMMON_FACTS,
-    NOTHING_GIVEN,
-    OWN_AGE_BOUND,
-    OWN_ELDERLY_BOUND,
-    UNTREATED,
-    AgeGroup,
-    CourseResponse,
-    Sex,
-    TreatmentResponse,
-    age,
-    age_group,
-    body_weight,
-    creatinine_clearance,
-    elderly,
-    height,
-    hypersensitivity_to_ivig,
-    modified_rankin_scale,
-    pre_pregnancy_weight,
-    pregnant,
-    previously_treated,
-    renal_insufficiency,
-    response_to_corticosteroids,
-    response_to_immunosuppression,
-    response_to_ivig,
-    response_to_plasma_exchange,
-    selective_iga_deficiency,
-    sex,
-    thrombophilia,
-)
-from .safety import (
-    PRECAUTION_FACTS,
-    BloodGroup,
-    anti_iga_antibodies,
-    blood_group,
-    cardiovascular_risk_factors,
-    central_venous_catheter,
-    diabetes,
-    first_infusion_of_product,
-    hereditary_fructose_intolerance,
-    hyperprolinaemia,
-    hyperviscosity,
-    loop_diuretics,
-    measles_vaccination_planned,
-    nephrotoxic_drugs,
-    oestrogen_treatment,
-    paraproteinaemia,
-    previous_thrombosis,
-    prolonged_immobilisation,
-    sepsis,
-    underlying_inflammation,
-    volume_depletion,
-)
-from .trial_entry import (
-    ENTRY_FACTS,
-    anti_cv2,
-    anti_hu,
-    anti_yo,
-    definite_paraneoplastic_syndrome,
-    deterioration_in_three_weeks,
-    necrotising_vasculitis,
-    neuromyelitis_optica_spectrum_disorder,
-    neuropathy_with_sjogren_syndrome,
-    nmo_igg,
-    other_immunotherapy,
-    primary_sjogren_syndrome,
-    time_on_ivig_with_azathioprine,
-    time_since_neurological_onset,
-)
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .common import (
+        COMMON_FACTS,
+        NOTHING_GIVEN,
+        OWN_AGE_BOUND,
+        OWN_ELDERLY_BOUND,
+        UNTREATED,
+        AgeGroup,
+        CourseResponse,
+        Sex,
+        TreatmentResponse,
+        age,
+        age_group,
+        body_weight,
+        creatinine_clearance,
+        elderly,
+        height,
+        hypersensitivity_to_ivig,
+        modified_rankin_scale,
+        pre_pregnancy_weight,
+        pregnant,
+        previously_treated,
+        renal_insufficiency,
+        response_to_corticosteroids,
+        response_to_immunosuppression,
+        response_to_ivig,
+        response_to_plasma_exchange,
+        selective_iga_deficiency,
+        sex,
+        thrombophilia,
+    )
+    from .safety import (
+        PRECAUTION_FACTS,
+        BloodGroup,
+        anti_iga_antibodies,
+        blood_group,
+        cardiovascular_risk_factors,
+        central_venous_catheter,
+        diabetes,
+        first_infusion_of_product,
+        hereditary_fructose_intolerance,
+        hyperprolinaemia,
+        hyperviscosity,
+        loop_diuretics,
+        measles_vaccination_planned,
+        nephrotoxic_drugs,
+        oestrogen_treatment,
+        paraproteinaemia,
+        previous_thrombosis,
+        prolonged_immobilisation,
+        sepsis,
+        underlying_inflammation,
+        volume_depletion,
+    )
+    from .trial_entry import (
+        ENTRY_FACTS,
+        anti_cv2,
+        anti_hu,
+        anti_yo,
+        definite_paraneoplastic_syndrome,
+        deterioration_in_three_weeks,
+        necrotising_vasculitis,
+        neuromyelitis_optica_spectrum_disorder,
+        neuropathy_with_sjogren_syndrome,
+        nmo_igg,
+        other_immunotherapy,
+        primary_sjogren_syndrome,
+        time_on_ivig_with_azathioprine,
+        time_since_neurological_onset,
+    )
 
 __all__ = [
     "COMMON_FACTS",
@@ -145,3 +147,16 @@ __all__ = [
 
 def __dir__() -> list[str]:
     return __all__
+
+
+if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+
+    def __getattr__(name: str) -> object:
+        # All modules, and only if somebody asks: a condition imports from the one that it needs.
+        if name in __all__:
+            from . import common, safety, trial_entry
+
+            for module in (common, safety, trial_entry):
+                if hasattr(module, name):
+                    return getattr(module, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -90,15 +90,15 @@ _UNITS = {
 """The units that a span of a course may have: a plan computes with days and with intervals."""
 
 
-def _in_its_unit(_: object, attribute: Attribute[Span | None], what: Span | None) -> None:
-    if what is None:
+def _in_its_unit(_: object, attribute: Attribute[Span | None], span: Span | None) -> None:
+    if span is None:
         return
     thing, units = f"the {attribute.name!r} of a course", _UNITS[attribute.name]
-    if not isinstance(what, Span):
-        raise WrongTypeError(thing, what, "a Span", f"write in_{units[0].spoken}(5)")
-    if what.unit not in units:
+    if not isinstance(span, Span):
+        raise WrongTypeError(thing, span, "a Span", f"write in_{units[0].spoken}(5)")
+    if span.unit not in units:
         words = ", ".join(unit.spoken for unit in units)
-        shown = f"{what.low} to {what.high} {getattr(what.unit, 'spoken', what.unit)}"
+        shown = f"{span.low} to {span.high} {getattr(span.unit, 'spoken', span.unit)}"
         raise ImplausibleFigureError(thing, shown, f"a number of {words}")
 
 

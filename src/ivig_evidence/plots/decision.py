@@ -78,10 +78,10 @@ def boxes(tree: DecisionTree) -> list[_Box]:
     return drawn + [_conclusion(said, one) for said, one in ends.items()]
 
 
-def said_of(what: Conclusion) -> str:
+def said_of(conclusion: Conclusion) -> str:
     """Return the text of a conclusion; the flag of a reversal comes first."""
-    flag = f"{REVERSED}: " * any(map(is_reversed, what.leading))
-    said = verdict(what)
+    flag = f"{REVERSED}: " * any(map(is_reversed, conclusion.leading))
+    said = verdict(conclusion)
     return f"{flag}{said[0].upper()}{said[1:]}"
 
 
@@ -98,11 +98,11 @@ def _question(text: str, leads: Sequence[tuple[str, int]]) -> _Box:
     return _Box(lines, width, LINE * (len(lines) + tallest) + 4 * PAD, tuple(cells))
 
 
-def _conclusion(said: str, what: Conclusion) -> _Box:
+def _conclusion(said: str, conclusion: Conclusion) -> _Box:
     head, opening, grade = said.partition(" (")
     lines = _wrapped(head, 23) + [f"({grade}"] * bool(opening)
-    sign = SIGN if what.verdict in _MARKS else 0.0
-    return _Box(lines, _width(lines) + 2 * PAD + sign, LINE * len(lines) + 2 * PAD, (), what)
+    sign = SIGN if conclusion.verdict in _MARKS else 0.0
+    return _Box(lines, _width(lines) + 2 * PAD + sign, LINE * len(lines) + 2 * PAD, (), conclusion)
 
 
 def _wrapped(text: str, columns: int) -> list[str]:

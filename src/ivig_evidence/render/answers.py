@@ -139,8 +139,8 @@ def _findings(known: Iterable[Finding]) -> str:
     return "; ".join(dict.fromkeys(f"{finding(one)}{_assumed(one)}" for one in known))
 
 
-def _assumed(what: Finding) -> str:
-    return " (assumed)" if what.origin is Origin.ASSUMED else ""
+def _assumed(finding: Finding) -> str:
+    return " (assumed)" if finding.origin is Origin.ASSUMED else ""
 
 
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
@@ -194,9 +194,9 @@ def doses(record: Answer) -> Iterator[str]:
             yield f"none printed with the recommendation{dose_in_text(one)} [{one.id}]"
 
 
-def dose_in_text(what: Recommendation) -> str:
+def dose_in_text(statement: Recommendation) -> str:
     """Return what the running text says of a dose, to be added to "none"; empty for nothing."""
-    found = what.dose_in_text
+    found = statement.dose_in_text
     return "" if found is None else f"; {found.says} in the text ({lines_of(found.source)})"
 
 
@@ -315,11 +315,12 @@ def _favoured(record: Answer) -> list[StatementStatus]:
     ]
 
 
-def _line(what: Recommendation, as_of: date | None) -> str:
+def _line(statement: Recommendation, as_of: date | None) -> str:
     # What a statement only reports has no grade to speak of.
-    reports = what.action is Action.INFORM and what.level is None
-    grade = "" if reports else f", {level(what.grade)}"
-    return f"{what.says} [{', '.join(filter(None, [what.id + grade, reversal(what, as_of)]))}]"
+    reports = statement.action is Action.INFORM and statement.level is None
+    grade = "" if reports else f", {level(statement.grade)}"
+    facts = ", ".join(filter(None, [statement.id + grade, reversal(statement, as_of)]))
+    return f"{statement.says} [{facts}]"
 
 
 def _applying(record: Answer) -> list[Evidence]:

@@ -25,35 +25,35 @@ from .evidence import class_word, flagged
 # One statement --------------------------------------------------------------------
 
 
-def audited(what: AuditedStatement) -> str:
+def audited(audited: AuditedStatement) -> str:
     """Return a statement's audit in one line, with the studies that decide."""
-    scheme = what.statement.guideline.scheme
-    decided = [_with_class(study, scheme) for study in what.deciding]
+    scheme = audited.statement.guideline.scheme
+    decided = [_with_class(study, scheme) for study in audited.deciding]
     parts = [
-        f"{_result(what)}, {_carried(what)}",
+        f"{_result(audited)}, {_carried(audited)}",
         f"decided by {', '.join(decided)}" if decided else "",
-        f"no class printed for {_ids(what.unclassed)}" if what.unclassed else "",
-        f"against it {_ids(what.against)}" if what.against else "",
-        f"reason given: {what.reason.text} ({what.reason.source})" if what.reason else "",
-        what.remark,
+        f"no class printed for {_ids(audited.unclassed)}" if audited.unclassed else "",
+        f"against it {_ids(audited.against)}" if audited.against else "",
+        f"reason given: {audited.reason.text} ({audited.reason.source})" if audited.reason else "",
+        audited.remark,
     ]
     return "; ".join(part for part in parts if part)
 
 
-def _result(what: AuditedStatement) -> str:
-    result = str(what.result.value)
-    if what.result is AuditResult.NO_GRADE_PRINTED:
+def _result(audited: AuditedStatement) -> str:
+    result = str(audited.result.value)
+    if audited.result is AuditResult.NO_GRADE_PRINTED:
         return result
-    return f"{result}: printed {level(what.statement.grade)}"
+    return f"{result}: printed {level(audited.statement.grade)}"
 
 
-def _carried(what: AuditedStatement) -> str:
-    if what.carried is not None:
-        return f"the classes cited carry {what.carried.wording}"
-    cited = what.statement.based_on
+def _carried(audited: AuditedStatement) -> str:
+    if audited.carried is not None:
+        return f"the classes cited carry {audited.carried.wording}"
+    cited = audited.statement.based_on
     if not cited:
         return "no study is cited for it"
-    scheme = what.statement.guideline.scheme
+    scheme = audited.statement.guideline.scheme
     if scheme.strength_supported is None:
         return f"studies cited: {', '.join(_with_class(study, scheme) for study in cited)}"
     return "no study cited for it has a class"
@@ -74,21 +74,21 @@ def _ids(studies: tuple[Study, ...]) -> str:
 # A whole audit --------------------------------------------------------------------
 
 
-def audit_text(what: Audit) -> str:
+def audit_text(audit: Audit) -> str:
     """Return a whole audit as lines of text; parts without any line are left out."""
-    if what.guideline.scheme.strength_supported is None:
+    if audit.guideline.scheme.strength_supported is None:
         scheme, printed = "The grades of the scheme:", "Printed grades:"
     else:
         scheme = "The scheme by which the levels are judged:"
         printed = "Printed level against the level that the cited classes can carry:"
     parts = (
-        (scheme, _scheme(what.scheme)),
-        (printed, (f"{flagged(one.statement)}: {audited(one)}." for one in what.statements)),
-        ("In all:", _counts(what)),
-        ("Abstract against body:", map(_claim, what.abstract)),
-        ("Places that do not agree:", map(_discrepancy, what.discrepancies)),
-        ("Figures computed again:", (f"{recomputed(one)}." for one in what.recomputations)),
-        ("Repairs of the extracted text:", map(_repair, what.repairs)),
+        (scheme, _scheme(audit.scheme)),
+        (printed, (f"{flagged(one.statement)}: {audited(one)}." for one in audit.statements)),
+        ("In all:", _counts(audit)),
+        ("Abstract against body:", map(_claim, audit.abstract)),
+        ("Places that do not agree:", map(_discrepancy, audit.discrepancies)),
+        ("Figures computed again:", (f"{recomputed(one)}." for one in audit.recomputations)),
+        ("Repairs of the extracted text:", map(_repair, audit.repairs)),
     )
     return joined_lines(line for heading, lines in parts for line in _part(heading, lines))
 
@@ -105,10 +105,10 @@ def _scheme(definitions: tuple[Definition, ...]) -> Iterator[str]:
         yield f"Where that stands: {place}."
 
 
-def _counts(what: Audit) -> Iterator[str]:
-    counts = Counter(one.result for one in what.statements)
+def _counts(audit: Audit) -> Iterator[str]:
+    counts = Counter(one.result for one in audit.statements)
     yield from (f"{counts[result]} {result.value}" for result in AuditResult if counts[result])
-    yield what.summary
+    yield audit.summary
 
 
 def _claim(claim: AbstractClaim) -> str:
@@ -126,13 +126,12 @@ def _discrepancy(place: Discrepancy) -> str:
     )
 
 
-def recomputed(what: Recomputation) -> str:
+def recomputed(recomputation: Recomputation) -> str:
     """Return a recomputed figure in one line."""
-    computed = f" gives {what.computed}" if what.computed is not None else ""
-    note = f" ({what.note})" if what.note else ""
-    return (
-        f"{what.result.value}: {what.about}: printed {what.printed}; {what.inputs}{computed}{note}"
-    )
+    computed = f" gives {recomputation.computed}" if recomputation.computed is not None else ""
+    note = f" ({recomputation.note})" if recomputation.note else ""
+    printed = f"printed {recomputation.printed}; {recomputation.inputs}{computed}{note}"
+    return f"{recomputation.result.value}: {recomputation.about}: {printed}"
 
 
 def _repair(record: RepairRecord) -> str:
@@ -148,12 +147,14 @@ def _repair(record: RepairRecord) -> str:
 _STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
 
 
-def eligibility_text(what: Eligibility) -> str:
+def eligibility_text(eligibility: Eligibility) -> str:
     """Return a patient's eligibility for a study, criterion by criterion."""
-    checks = [_check(check) for check in what.checks]
+    checks = [_check(check) for check in eligibility.checks]
     none = ["the text at hand gives no criteria of entry"]
     lines = [f"  - {line}" for line in checks or none]
-    return joined_lines([f"{what.study.id}: {what.study.name}", *lines, NO_RECOMMENDATION])
+    return joined_lines(
+        [f"{eligibility.study.id}: {eligibility.study.name}", *lines, NO_RECOMMENDATION]
+    )
 
 
 def _check(check: CriterionCheck) -> str:

@@ -38,63 +38,65 @@ class Card:
     rows: tuple[tuple[str, str], ...] = field(converter=_in_lines)
 
 
-def card(what: Notable) -> Card:
+def card(notable: Notable) -> Card:
     """What a card shows."""
-    match what:
+    match notable:
         case Condition():
-            return _condition(what)
+            return _condition(notable)
         case Recommendation():
-            return _statement(what)
+            return _statement(notable)
         case Study():
-            return _study(what)
+            return _study(notable)
         case Regimen():
-            return _regimen(what)
+            return _regimen(notable)
         case Audit():
-            return _audit(what)
+            return _audit(notable)
         case Eligibility():
-            return _eligibility(what)
+            return _eligibility(notable)
         case _:
-            raise TypeError(f"no card is known for {type(what).__name__}")
+            raise TypeError(f"no card is known for {type(notable).__name__}")
 
 
 def _kept(title: str, *rows: tuple[str, str]) -> Card:
     return Card(title, tuple(row for row in rows if row[1]))
 
 
-def _condition(what: Condition) -> Card:
-    names = ", ".join(alias.name for alias in what.aliases)
-    codes = ", ".join(str(coding) for coding in what.codings)
-    chapters = filter(None, (guideline.chapter(what) for guideline in guidelines()))
+def _condition(condition: Condition) -> Card:
+    names = ", ".join(alias.name for alias in condition.aliases)
+    codes = ", ".join(str(coding) for coding in condition.codings)
+    chapters = filter(None, (guideline.chapter(condition) for guideline in guidelines()))
     rows = (
         (one.slug, f"{_flag(one)}{one.says} ({level(one.grade)})")
         for chapter in chapters
         for one in chapter.statements
     )
-    return _kept(f"{what.name} [{what.id}]", ("also called", names), ("codes", codes), *rows)
+    return _kept(
+        f"{condition.name} [{condition.id}]", ("also called", names), ("codes", codes), *rows
+    )
 
 
-def _flag(what: Recommendation) -> str:
-    flag = reversal(what)
+def _flag(statement: Recommendation) -> str:
+    flag = reversal(statement)
     return f"{flag}: " if flag else ""
 
 
-def _statement(what: Recommendation) -> Card:
-    dose = "none is printed" if what.regimen is None else regimen(what.regimen)
+def _statement(statement: Recommendation) -> Card:
+    dose = "none is printed" if statement.regimen is None else regimen(statement.regimen)
     return _kept(
-        what.id,
-        ("says", f"{_flag(what)}{what.says}"),
-        ("about", what.intervention.name),
-        ("action", what.action.value),
-        ("grade", level(what.grade)),
-        ("for patients", predicate(what.population)),
+        statement.id,
+        ("says", f"{_flag(statement)}{statement.says}"),
+        ("about", statement.intervention.name),
+        ("action", statement.action.value),
+        ("grade", level(statement.grade)),
+        ("for patients", predicate(statement.population)),
         ("dose", dose),
-        ("dose in the text", _passages(filter(None, [what.dose_in_text]))),
-        ("read with it", _passages(what.see_also)),
-        ("rests on", ", ".join(study.id for study in what.based_on)),
-        ("against it", ", ".join(study.id for study in what.contradicted_by)),
-        ("note", what.note),
-        *(("later evidence", later_line(row)) for row in what.later_evidence),
-        ("source", citation(what.source)),
+        ("dose in the text", _passages(filter(None, [statement.dose_in_text]))),
+        ("read with it", _passages(statement.see_also)),
+        ("rests on", ", ".join(study.id for study in statement.based_on)),
+        ("against it", ", ".join(study.id for study in statement.contradicted_by)),
+        ("note", statement.note),
+        *(("later evidence", later_line(row)) for row in statement.later_evidence),
+        ("source", citation(statement.source)),
     )
 
 
@@ -102,22 +104,22 @@ def _passages(found: Iterable[Passage]) -> str:
     return "; ".join(f"{one.says} ({lines_of(one.source)})" for one in found)
 
 
-def _study(what: Study) -> Card:
-    compared = f"{what.treatment}, compared with {what.comparator}" * bool(what.comparator)
+def _study(study: Study) -> Card:
+    compared = f"{study.treatment}, compared with {study.comparator}" * bool(study.comparator)
     results = (
         (one.name, "; ".join([one.result.value, *(estimate(e) for e in one.estimates)]))
-        for one in what.outcomes
+        for one in study.outcomes
     )
     return _kept(
-        f"{what.id}: {what.name}",
-        ("design", what.design.value),
-        ("patients", "" if what.patients is None else str(what.patients)),
-        ("population", what.population),
-        ("treatment", compared or what.treatment),
-        ("class", judgement(what.judged)),
+        f"{study.id}: {study.name}",
+        ("design", study.design.value),
+        ("patients", "" if study.patients is None else str(study.patients)),
+        ("population", study.population),
+        ("treatment", compared or study.treatment),
+        ("class", judgement(study.judged)),
         *results,
-        ("note", what.note),
-        ("source", citation(what.source)),
+        ("note", study.note),
+        ("source", citation(study.source)),
     )
 
 
@@ -128,27 +130,27 @@ def _regimen(what: Regimen) -> Card:
     return _kept(what.drug, ("standing", standing), *rows, ("then", after))
 
 
-def _audit(what: Audit) -> Card:
-    counts = Counter(one.result for one in what.statements)
-    rows = ((r.value, ", ".join(_slugs(what, r))) for r in AuditResult if counts[r])
-    title = f"Audit of {len(what.statements)} statements: {what.summary}"
+def _audit(audit: Audit) -> Card:
+    counts = Counter(one.result for one in audit.statements)
+    rows = ((r.value, ", ".join(_slugs(audit, r))) for r in AuditResult if counts[r])
+    title = f"Audit of {len(audit.statements)} statements: {audit.summary}"
     return _kept(title, *rows)
 
 
-def _slugs(what: Audit, result: AuditResult) -> list[str]:
-    said = [one.statement for one in what.statements if one.result is result]
+def _slugs(audit: Audit, result: AuditResult) -> list[str]:
+    said = [one.statement for one in audit.statements if one.result is result]
     return [" ".join(filter(None, [one.slug, reversal(one)])) for one in said]
 
 
-def _eligibility(what: Eligibility) -> Card:
-    title, *lines = eligibility_text(what).splitlines()
+def _eligibility(eligibility: Eligibility) -> Card:
+    title, *lines = eligibility_text(eligibility).splitlines()
     pairs = (line.removeprefix("  - ").partition(": ") for line in lines)
     return _kept(title, *((name, value or "") if value else ("", name) for name, _, value in pairs))
 
 
-def html(what: Notable) -> str:
+def html(notable: Notable) -> str:
     """A thing as an HTML table with a caption."""
-    shown = card(what)
+    shown = card(notable)
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
         for name, value in shown.rows
@@ -156,8 +158,8 @@ def html(what: Notable) -> str:
     return f"<table><caption>{escape(shown.title)}</caption><tbody>{rows}</tbody></table>"
 
 
-def markdown(what: Notable) -> str:
+def markdown(notable: Notable) -> str:
     """A thing as a Markdown table."""
-    shown = card(what)
+    shown = card(notable)
     rows = [f"| {plain(name)} | {plain(value)} |" for name, value in shown.rows]
     return "\n".join([f"| {plain(shown.title)} | |", "| --- | --- |", *rows])

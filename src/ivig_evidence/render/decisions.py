@@ -36,11 +36,11 @@ def conclusions(tree: DecisionTree) -> tuple[Conclusion, ...]:
     return tuple(dict.fromkeys(step for step in found if isinstance(step, Conclusion)))
 
 
-def concluded(what: Conclusion, as_of: date | None = None) -> str:
+def concluded(conclusion: Conclusion, as_of: date | None = None) -> str:
     """A conclusion in words, with its statements, and which of them were reversed by a day."""
-    said = verdict(what)
+    said = verdict(conclusion)
     statements = "; ".join(
-        ", ".join(filter(None, [one.id, reversal(one, as_of)])) for one in what.leading
+        ", ".join(filter(None, [one.id, reversal(one, as_of)])) for one in conclusion.leading
     )
     return f"{said} [{statements}]" if statements else said
 

@@ -40,7 +40,7 @@ def option_text(option: Enum) -> str:
 # Predicates -------------------------------------------------------------------
 
 
-def predicate(what: Predicate) -> str:
+def predicate(predicate: Predicate) -> str:
     """A predicate as a clause.
 
     >>> from ivig_evidence.facts import age, pregnant
@@ -48,13 +48,13 @@ def predicate(what: Predicate) -> str:
     >>> predicate(~pregnant & (age >= years(18)))
     'the patient is not pregnant and age is at least 18 years'
     """
-    return _clause(what, nested=False)
+    return _clause(predicate, nested=False)
 
 
-def _clause(what: Predicate, *, nested: bool) -> str:
-    match what:
+def _clause(predicate: Predicate, *, nested: bool) -> str:
+    match predicate:
         case Flag():
-            return what.label
+            return predicate.label
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[operator]} {bound}"
         case OneOf(choice, options):
@@ -67,13 +67,13 @@ def _clause(what: Predicate, *, nested: bool) -> str:
         case AnyOf(operands):
             return f"either {listed([_clause(o, nested=True) for o in operands], 'or')}"
         case _:
-            assert_never(what)
+            assert_never(predicate)
 
 
-def _denied(what: Predicate) -> str:
-    match what:
+def _denied(predicate: Predicate) -> str:
+    match predicate:
         case Flag():
-            return what.label_false
+            return predicate.label_false
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
         case OneOf(choice, options):
@@ -81,9 +81,9 @@ def _denied(what: Predicate) -> str:
         case Not(operand):
             return _clause(operand, nested=True)
         case AllOf() | AnyOf():
-            return f"it is not so that {_clause(what, nested=True)}"
+            return f"it is not so that {_clause(predicate, nested=True)}"
         case _:
-            assert_never(what)
+            assert_never(predicate)
 
 
 def _quoted(options: tuple[Enum, ...]) -> str:
@@ -93,37 +93,37 @@ def _quoted(options: tuple[Enum, ...]) -> str:
 # Doses ------------------------------------------------------------------------
 
 
-def span(what: Span) -> str:
+def span(span: Span) -> str:
     """``5 days``, ``2–5 days``."""
-    number = str(what.low) if what.low == what.high else f"{what.low}–{what.high}"
-    words = what.unit.spoken
-    return f"{number} {words[:-1] if what.high == 1 else words}"
+    number = str(span.low) if span.low == span.high else f"{span.low}–{span.high}"
+    words = span.unit.spoken
+    return f"{number} {words[:-1] if span.high == 1 else words}"
 
 
-def course(what: Course) -> str:
+def course(course: Course) -> str:
     """One way of giving a drug."""
-    text = str(what.dose)
-    if what.up_to is not None:
-        text = f"{plain_number(what.dose.magnitude)}–{what.up_to}"
-    match what.per:
+    text = str(course.dose)
+    if course.up_to is not None:
+        text = f"{plain_number(course.dose.magnitude)}–{course.up_to}"
+    match course.per:
         case Per.DAY:
             text += " a day"
         case Per.COURSE:
-            text += " in all" if what.every is None else " a course"
+            text += " in all" if course.every is None else " a course"
         case Per.UNCLEAR:
             text += " (a day or in all: the print leaves it open)"
         case _:
-            assert_never(what.per)
-    if what.days is not None:
-        number, word = span(what.days).split(" ")
-        over = "for" if what.per is Per.DAY else "over"
-        text += f" {over} {number}{' consecutive' if what.consecutive else ''} {word}"
-    if what.every is not None:
-        text += f", every {span(what.every)}"
-    if what.courses is not None:
-        text += f", {what.courses} times"
-    if what.lasting is not None:
-        text += f", for {span(what.lasting)}"
+            assert_never(course.per)
+    if course.days is not None:
+        number, word = span(course.days).split(" ")
+        over = "for" if course.per is Per.DAY else "over"
+        text += f" {over} {number}{' consecutive' if course.consecutive else ''} {word}"
+    if course.every is not None:
+        text += f", every {span(course.every)}"
+    if course.courses is not None:
+        text += f", {course.courses} times"
+    if course.lasting is not None:
+        text += f", for {span(course.lasting)}"
     return text
 
 
@@ -136,63 +136,63 @@ def regimen(what: Regimen) -> str:
 # Statements -------------------------------------------------------------------
 
 
-def level(what: Grade | None) -> str:
+def level(grade: Grade | None) -> str:
     """A grade in words, never as a bare letter."""
-    return "no grade printed" if what is None else what.wording
+    return "no grade printed" if grade is None else grade.wording
 
 
-def statement(what: Recommendation) -> str:
+def statement(statement: Recommendation) -> str:
     """A statement with all that the library holds of it, as lines of text."""
     lines = [
-        what.id,
-        f"  {what.says}",
-        f"  About: {what.intervention.name}. Action: {what.action.value}."
-        f" Grade: {level(what.grade)}.",
-        f"  For patients of whom this holds: {predicate(what.population)}.",
+        statement.id,
+        f"  {statement.says}",
+        f"  About: {statement.intervention.name}. Action: {statement.action.value}."
+        f" Grade: {level(statement.grade)}.",
+        f"  For patients of whom this holds: {predicate(statement.population)}.",
     ]
-    if what.favoured_by is not None:
-        lines.append(f"  Favoured, not required: {predicate(what.favoured_by)}.")
-    if what.studied_in is not None:
-        lines.append(f"  The trials enrolled patients {what.studied_in.text}.")
-        for repair in what.studied_in.repairs:
+    if statement.favoured_by is not None:
+        lines.append(f"  Favoured, not required: {predicate(statement.favoured_by)}.")
+    if statement.studied_in is not None:
+        lines.append(f"  The trials enrolled patients {statement.studied_in.text}.")
+        for repair in statement.studied_in.repairs:
             lines.append(
                 f"  The text prints {repair.printed!r}, read as {repair.read_as!r}: {repair.why}."
             )
-    lines.append(f"  Dose printed with it: {_dose(what.regimen)}.")
-    if what.dose_in_text is not None:
-        lines.append(f"  Dose in the text: {_passage(what.dose_in_text)}.")
-    for relation in what.refines:
+    lines.append(f"  Dose printed with it: {_dose(statement.regimen)}.")
+    if statement.dose_in_text is not None:
+        lines.append(f"  Dose in the text: {_passage(statement.dose_in_text)}.")
+    for relation in statement.refines:
         lines.append(f"  Leads over {relation.to.id} where both apply: {relation.why}.")
-    for relation in what.exception_to:
+    for relation in statement.exception_to:
         lines.append(f"  Takes the place of {relation.to.id}: {relation.why}.")
-    for passage in what.see_also:
+    for passage in statement.see_also:
         lines.append(f"  Read with it: {_passage(passage)}.")
-    if what.note:
-        lines.append(f"  Note: {what.note}")
-    lines.append(f"  Source: {citation(what.source)}.")
+    if statement.note:
+        lines.append(f"  Note: {statement.note}")
+    lines.append(f"  Source: {citation(statement.source)}.")
     return joined_lines(lines)
 
 
-def _passage(what: Passage) -> str:
-    return f"{what.says.removesuffix('.')} ({lines_of(what.source)})"
+def _passage(passage: Passage) -> str:
+    return f"{passage.says.removesuffix('.')} ({lines_of(passage.source)})"
 
 
 def _dose(what: Regimen | None) -> str:
     return "none" if what is None else regimen(what)
 
 
-def lines_of(what: Citation) -> str:
+def lines_of(citation: Citation) -> str:
     """The lines of a place, or its section where the lines are not known: ``line 1053``."""
-    if what.lines is None:
-        return what.section
-    first, last = what.lines
+    if citation.lines is None:
+        return citation.section
+    first, last = citation.lines
     return f"line {first}" if first == last else f"lines {first}–{last}"
 
 
-def citation(what: Citation) -> str:
+def citation(citation: Citation) -> str:
     """A place in a paper, with its identifier."""
-    doi = f" (doi:{what.reference.doi})" if what.reference.doi else ""
-    return f"{what}{doi}"
+    doi = f" (doi:{citation.reference.doi})" if citation.reference.doi else ""
+    return f"{citation}{doi}"
 
 
 def question(fact: Fact) -> str:
@@ -202,14 +202,14 @@ def question(fact: Fact) -> str:
     return f"{fact.name} ({_answers(fact)}): {fact.label}{also}"
 
 
-def finding(what: Finding) -> str:
+def finding(finding: Finding) -> str:
     """A finding in words.
 
     >>> from ivig_evidence.facts import age, pregnant
     >>> finding(age("72 years")), finding(pregnant(False))
     ('age 72 years', 'the patient is not pregnant')
     """
-    fact, value = what.fact, what.value
+    fact, value = finding.fact, finding.value
     match fact:
         case Flag():
             return fact.label if value is True else fact.label_false

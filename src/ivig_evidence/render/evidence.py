@@ -36,53 +36,56 @@ def number(value: Decimal) -> str:
     return str(value).replace("-", "−")
 
 
-def estimate(what: Estimate) -> str:
+def estimate(estimate: Estimate) -> str:
     """Return one figure of a result as text."""
-    return "; ".join(part for part in (_value(what), _p_value(what), what.note.rstrip(".")) if part)
+    return "; ".join(
+        part for part in (_value(estimate), _p_value(estimate), estimate.note.rstrip(".")) if part
+    )
 
 
-def _value(what: Estimate) -> str:
+def _value(estimate: Estimate) -> str:
     parts = []
-    if what.measure not in (EffectMeasure.PROPORTION, EffectMeasure.COUNT, EffectMeasure.TEST):
-        parts.append(what.measure.value)
-    if what.value is not None:
-        unit = "%" if what.unit == "%" else f" {what.unit}".rstrip()
-        parts.append(f"{what.qualifier} {number(what.value)}{unit}".lstrip())
-    if what.events is not None:
-        whole = "" if what.out_of is None else f" of {what.out_of}"
-        counts = f"{what.events}{whole} {what.counted}"
-        parts.append(f"({counts})" if what.value is not None else counts)
-    elif what.out_of is not None:
-        parts.append(f"of {what.out_of} {what.counted}")
-    if what.sd is not None:
-        parts.append(f"(SD {number(what.sd)})")
-    if what.interval is not None:
-        ends = f"{number(what.interval.low)} to {number(what.interval.high)}"
-        of_unit = f" {what.unit}" if what.value is None and what.unit else ""
-        parts.append(f"({what.interval.kind.value} {ends}{of_unit})")
+    if estimate.measure not in (EffectMeasure.PROPORTION, EffectMeasure.COUNT, EffectMeasure.TEST):
+        parts.append(estimate.measure.value)
+    if estimate.value is not None:
+        unit = "%" if estimate.unit == "%" else f" {estimate.unit}".rstrip()
+        parts.append(f"{estimate.qualifier} {number(estimate.value)}{unit}".lstrip())
+    if estimate.events is not None:
+        whole = "" if estimate.out_of is None else f" of {estimate.out_of}"
+        counts = f"{estimate.events}{whole} {estimate.counted}"
+        parts.append(f"({counts})" if estimate.value is not None else counts)
+    elif estimate.out_of is not None:
+        parts.append(f"of {estimate.out_of} {estimate.counted}")
+    if estimate.sd is not None:
+        parts.append(f"(SD {number(estimate.sd)})")
+    if estimate.interval is not None:
+        ends = f"{number(estimate.interval.low)} to {number(estimate.interval.high)}"
+        of_unit = f" {estimate.unit}" if estimate.value is None and estimate.unit else ""
+        parts.append(f"({estimate.interval.kind.value} {ends}{of_unit})")
     text = " ".join(parts)
-    return f"{what.arm}: {text}" if what.arm and text else text or what.arm
+    return f"{estimate.arm}: {text}" if estimate.arm and text else text or estimate.arm
 
 
-def _p_value(what: Estimate) -> str:
-    return "" if what.p is None else f"p {what.p.operator} {what.p.value}"
+def _p_value(estimate: Estimate) -> str:
+    return "" if estimate.p is None else f"p {estimate.p.operator} {estimate.p.value}"
 
 
 # Classes ----------------------------------------------------------------------
 
 
-def judgement(what: ClassJudgement | None) -> str:
+def judgement(class_judgement: ClassJudgement | None) -> str:
     """Return an evidence class in words, and who gave it."""
-    match what:
+    match class_judgement:
         case None:
             return "class not stated"
         case PrintedClass(classes, source):
             lines = "" if source.lines is None else f", lines {source.lines[0]}–{source.lines[1]}"
             return f"{classes_in_words(classes)} (printed{lines})"
         case OwnReading():
-            return f"{classes_in_words(what.evidence_classes)} (our own reading: {what.why})"
+            own = classes_in_words(class_judgement.evidence_classes)
+            return f"{own} (our own reading: {class_judgement.why})"
         case _:
-            assert_never(what)
+            assert_never(class_judgement)
 
 
 def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
@@ -90,17 +93,17 @@ def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
     return listed_terms([one.wording for one in classes], "and") if classes else "class not stated"
 
 
-def evidence_summary(what: Evidence) -> str:
+def evidence_summary(evidence: Evidence) -> str:
     """Return the classes of the studies that a statement rests on, in one line."""
-    studies = what.based_on
+    studies = evidence.based_on
     if not studies:
-        return f"no study is cited for it [{what.statement.id}]"
+        return f"no study is cited for it [{evidence.statement.id}]"
     words = Counter(class_word(study) for study in studies)
     text = "studies cited: " + ", ".join(f"{count} {word}" for word, count in words.items())
-    if what.contradicted_by:
-        against = ", ".join(study.id for study in what.contradicted_by)
+    if evidence.contradicted_by:
+        against = ", ".join(study.id for study in evidence.contradicted_by)
         text += f"; against it {against}"
-    return f"{text} [{what.statement.id}]"
+    return f"{text} [{evidence.statement.id}]"
 
 
 def class_word(study: Study) -> str:
@@ -112,11 +115,11 @@ def class_word(study: Study) -> str:
 # Studies ----------------------------------------------------------------------
 
 
-def study(what: Study) -> str:
+def study(study: Study) -> str:
     """Return a study with its figures as lines of text."""
-    lines = [f"{what.id}{_numbers(what)}: {what.name}", f"  {_outline(what)}."]
-    lines += [f"  Group {_arm(arm)}." for arm in what.arms]
-    for outcome in what.outcomes:
+    lines = [f"{study.id}{_numbers(study)}: {study.name}", f"  {_outline(study)}."]
+    lines += [f"  Group {_arm(arm)}." for arm in study.arms]
+    for outcome in study.outcomes:
         lines.append(f"  - {_outcome(outcome)}")
         lines += [
             f"    Printed: {c.printed}; but {c.source_says} ({c.where})."
@@ -127,75 +130,84 @@ def study(what: Study) -> str:
                 f"    The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}."
                 for r in one.repairs
             ]
-    lines += [f"  Printed: {c.printed}; but {c.source_says} ({c.where})." for c in what.corrections]
-    for identity in what.identity:
+    lines += [
+        f"  Printed: {c.printed}; but {c.source_says} ({c.where})." for c in study.corrections
+    ]
+    for identity in study.identity:
         lines.append(f"  Probably {reference(identity.reference)}: {identity.why} (own reading).")
-    if what.note:
-        lines.append(f"  Note: {what.note}")
-    lines.append(f"  Source: {citation(what.source)}.")
+    if study.note:
+        lines.append(f"  Note: {study.note}")
+    lines.append(f"  Source: {citation(study.source)}.")
     return joined_lines(lines)
 
 
-def _arm(what: Arm) -> str:
+def _arm(arm: Arm) -> str:
     """Return a group with its number of patients and its treatment, which recommends nothing."""
     parts = [
-        "" if what.patients is None else f"{what.patients} patients",
-        "" if what.regimen is None else f"given {regimen(what.regimen)}",
-        what.given,
+        "" if arm.patients is None else f"{arm.patients} patients",
+        "" if arm.regimen is None else f"given {regimen(arm.regimen)}",
+        arm.given,
     ]
-    return f"{what.name}: {'; '.join(part for part in parts if part) or 'nothing more is said'}"
+    return f"{arm.name}: {'; '.join(part for part in parts if part) or 'nothing more is said'}"
 
 
-def brief(what: Study) -> str:
+def brief(study: Study) -> str:
     """Return a study in one line, with its class and every estimate."""
-    figures = [estimate(one) for outcome in what.outcomes for one in outcome.estimates]
+    figures = [estimate(one) for outcome in study.outcomes for one in outcome.estimates]
     shown = f"; {'; '.join(figures)}" if figures else ""
-    return f"{what.id}: {_outline(what)}{shown}"
+    return f"{study.id}: {_outline(study)}{shown}"
 
 
-def _numbers(what: Study) -> str:
-    return f" [{', '.join(map(str, what.references))}]" if what.references else ""
+def _numbers(study: Study) -> str:
+    return f" [{', '.join(map(str, study.references))}]" if study.references else ""
 
 
-def _outline(what: Study) -> str:
-    design = str(what.design.value)
-    if what.studies is not None and what.studies > 1:
-        design = f"{what.studies} × {design}"
-    if what.pooled is not None:
-        design += f" of {what.pooled} studies"
-    about = "about " if what.approximate else ""
+def _outline(study: Study) -> str:
+    design = str(study.design.value)
+    if study.studies is not None and study.studies > 1:
+        design = f"{study.studies} × {design}"
+    if study.pooled is not None:
+        design += f" of {study.pooled} studies"
+    about = "about " if study.approximate else ""
     counts = [
         f"{about}{count} {word}"
         for count, word in (
-            (what.patients, "patients"),
-            (what.courses, "courses"),
-            (what.infusions, "infusions"),
+            (study.patients, "patients"),
+            (study.courses, "courses"),
+            (study.infusions, "infusions"),
         )
         if count is not None
     ]
     compared = (
-        f"{what.treatment}, compared with {what.comparator}" if what.comparator else what.treatment
+        f"{study.treatment}, compared with {study.comparator}"
+        if study.comparator
+        else study.treatment
     )
-    result = str(what.result.value)
-    return "; ".join([design, *counts, compared, judgement(what.judged), result])
+    result = str(study.result.value)
+    return "; ".join([design, *counts, compared, judgement(study.judged), result])
 
 
-def _outcome(what: Outcome) -> str:
-    text = f"{what.name}: {what.result.value}"
-    figures = "; ".join(estimate(one) for one in what.estimates)
-    parts = [text, figures, judgement(what.judged) if what.judged else "", what.note.rstrip(".")]
+def _outcome(outcome: Outcome) -> str:
+    text = f"{outcome.name}: {outcome.result.value}"
+    figures = "; ".join(estimate(one) for one in outcome.estimates)
+    parts = [
+        text,
+        figures,
+        judgement(outcome.judged) if outcome.judged else "",
+        outcome.note.rstrip("."),
+    ]
     return "; ".join(part for part in parts if part) + "."
 
 
-def reference(what: Reference) -> str:
+def reference(reference: Reference) -> str:
     """Return a paper in one line, with its identifiers."""
     known = [
-        f"doi:{what.doi}" if what.doi else "",
-        f"PMID {what.pmid}" if what.pmid else "",
+        f"doi:{reference.doi}" if reference.doi else "",
+        f"PMID {reference.pmid}" if reference.pmid else "",
     ]
-    where = f", {what.journal}" if what.journal else ""
+    where = f", {reference.journal}" if reference.journal else ""
     identifiers = "; ".join(part for part in known if part)
-    return f"{what.key}{where}{f' ({identifiers})' if identifiers else ''}"
+    return f"{reference.key}{where}{f' ({identifiers})' if identifiers else ''}"
 
 
 # Later work -------------------------------------------------------------------
@@ -205,19 +217,19 @@ REVERSED = "REVERSED SINCE"
 """The flag of a statement that later work reversed."""
 
 
-def is_reversed(what: Recommendation, as_of: date | None = None) -> bool:
+def is_reversed(statement: Recommendation, as_of: date | None = None) -> bool:
     """Return whether later work that may have appeared by a day advises the opposite."""
-    return any(row.may_have_appeared(as_of) for row in what.reversed_by)
+    return any(row.may_have_appeared(as_of) for row in statement.reversed_by)
 
 
-def reversal(what: Recommendation, as_of: date | None = None) -> str:
+def reversal(statement: Recommendation, as_of: date | None = None) -> str:
     """Return the flag of a statement that later work reversed; empty text for any other.
 
     >>> from ivig_evidence.guidelines import statement_named
     >>> reversal(statement_named("gbs/no-response-to-first-course"))
     'REVERSED SINCE (2021, 2023, 2024)'
     """
-    rows = [row for row in what.reversed_by if row.may_have_appeared(as_of)]
+    rows = [row for row in statement.reversed_by if row.may_have_appeared(as_of)]
     return reversed_in(rows)
 
 
@@ -227,9 +239,9 @@ def reversed_in(rows: Iterable[LaterEvidence]) -> str:
     return f"{REVERSED} ({years(known)})" if known else ""
 
 
-def flagged(what: Recommendation) -> str:
+def flagged(statement: Recommendation) -> str:
     """Return a statement's id, with the flag of one that was reversed."""
-    return ", ".join(filter(None, [what.id, reversal(what)]))
+    return ", ".join(filter(None, [statement.id, reversal(statement)]))
 
 
 def years(rows: Iterable[LaterEvidence]) -> str:
@@ -243,7 +255,7 @@ def years(rows: Iterable[LaterEvidence]) -> str:
     return ", ".join(f"{by}{year}" for year, by in found)
 
 
-def when_published(what: LaterEvidence) -> str:
+def when_published(later: LaterEvidence) -> str:
     """Return the date of a later document, or the bounds of a date that was not found.
 
     >>> from ivig_evidence import EFNS_2008
@@ -251,31 +263,30 @@ def when_published(what: LaterEvidence) -> str:
     >>> {when_published(row) for row in rows if row.id == "mg/ontario-mild"}
     {'date not found, not before 2024, not later than 2026-11-22'}
     """
-    if what.published is not None:
-        return str(what.published)
-    lower = "" if what.not_before is None else f", not before {what.not_before}"
-    return f"date not found{lower}, not later than {what.read_on.isoformat()}"
+    if later.published is not None:
+        return str(later.published)
+    lower = "" if later.not_before is None else f", not before {later.not_before}"
+    return f"date not found{lower}, not later than {later.read_on.isoformat()}"
 
 
-def later_line(what: LaterEvidence) -> str:
+def later_line(later: LaterEvidence) -> str:
     """Return a later document and its effect in one line."""
-    date = when_published(what)
-    identifier = f", doi:{what.document.doi}" if what.document.doi else ""
-    if not identifier and what.document.pmid:
-        identifier = f", PMID {what.document.pmid}"
-    slugs = "".join(f", {one.id}" for one in what.statements)
-    note = f" {what.note}" if what.note else ""
-    return (
-        f"{effect(what.effect)}: {what.says}{note} [{what.document.key}, {date}{identifier}{slugs}]"
-    )
+    date = when_published(later)
+    identifier = f", doi:{later.document.doi}" if later.document.doi else ""
+    if not identifier and later.document.pmid:
+        identifier = f", PMID {later.document.pmid}"
+    slugs = "".join(f", {one.id}" for one in later.statements)
+    note = f" {later.note}" if later.note else ""
+    place = f"{later.document.key}, {date}{identifier}{slugs}"
+    return f"{effect(later.effect)}: {later.says}{note} [{place}]"
 
 
-def is_alternative(what: LaterEvidence) -> bool:
+def is_alternative(later: LaterEvidence) -> bool:
     """Return True for a study of another treatment; as a sort key it puts such rows last."""
-    return what.effect is Effect.ALTERNATIVE
+    return later.effect is Effect.ALTERNATIVE
 
 
-def effect(what: Effect) -> str:
+def effect(effect: Effect) -> str:
     """Return an effect as a word; a reversal in capitals, so that it is not overlooked."""
-    word = str(what.value)
-    return word.upper() if what is Effect.REVERSED else word
+    word = str(effect.value)
+    return word.upper() if effect is Effect.REVERSED else word

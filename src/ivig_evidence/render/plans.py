@@ -28,48 +28,53 @@ class Line:
     value: str = field(converter=one_line)
 
 
-def lines(what: InfusionPlan) -> tuple[Line, ...]:
+def lines(plan: InfusionPlan) -> tuple[Line, ...]:
     """A plan, line by line."""
-    weight = what.weight
+    weight = plan.weight
     found = [
         *(
             Line(CONTRAINDICATION, reason)
-            for reason in contraindications(what.contraindication_checks)
+            for reason in contraindications(plan.contraindication_checks)
         ),
-        Line("Regimen", f"{what.regimen.drug} {course(what.course)}"),
+        Line("Regimen", f"{plan.regimen.drug} {course(plan.course)}"),
         Line(
             "Standing",
-            "as recommended" if what.recommended else "used or reported, not recommended",
+            "as recommended" if plan.recommended else "used or reported, not recommended",
         ),
         Line("Weight", _weight(weight)),
         *(Line("", step) for step in weight.steps),
-        Line("Total of a course", str(what.total)),
+        Line("Total of a course", str(plan.total)),
     ]
-    if what.per_day is not None:
-        days = "" if what.days is None else f", {span(what.days)}"
-        found.append(Line("A day of infusion", f"{what.per_day}{days}"))
-    if what.volume is not None and what.product is not None:
-        found.append(Line("Volume", f"{what.volume} of {what.product.name}"))
-    if what.per_month is not None:
-        found.append(Line("A month", str(what.per_month)))
-    found += [Line("Rounded", rounded(one)) for one in what.rounded]
-    found += [Line(f"Day {day.number}", infusion_day(day)) for day in what.schedule]
-    if what.cycles:
-        found.append(Line("Courses begin", ", ".join(day.isoformat() for day in what.cycles)))
-    found += [Line("Note", note) for note in what.notes]
+    if plan.per_day is not None:
+        days = "" if plan.days is None else f", {span(plan.days)}"
+        found.append(Line("A day of infusion", f"{plan.per_day}{days}"))
+    if plan.volume is not None and plan.product is not None:
+        found.append(Line("Volume", f"{plan.volume} of {plan.product.name}"))
+    if plan.per_month is not None:
+        found.append(Line("A month", str(plan.per_month)))
+    found += [Line("Rounded", rounded(one)) for one in plan.rounded]
+    found += [Line(f"Day {day.number}", infusion_day(day)) for day in plan.schedule]
+    if plan.cycles:
+        found.append(Line("Courses begin", ", ".join(day.isoformat() for day in plan.cycles)))
+    found += [Line("Note", note) for note in plan.notes]
     return (*found, Line("", NOTICE))
 
 
-def _weight(what: DosingWeight) -> str:
-    policy = f", policy: {what.policy.name}" if what.policy.name != what.kind else ""
-    return f"{number_text(what.kilograms)} kg ({what.kind}{policy})"
+def _weight(dosing_weight: DosingWeight) -> str:
+    policy = (
+        f", policy: {dosing_weight.policy.name}"
+        if dosing_weight.policy.name != dosing_weight.kind
+        else ""
+    )
+    return f"{number_text(dosing_weight.kilograms)} kg ({dosing_weight.kind}{policy})"
 
 
-def rounded(what: RoundedDose) -> str:
+def rounded(rounded_dose: RoundedDose) -> str:
     """A rounded total with what that changes, and the vials."""
-    error = _difference(what.error, what.error_percent)
-    text = f"{number_text(what.exact)} g becomes {number_text(what.rounded)} g ({error})"
-    return f"{text}: {vials(what.vials)}" if what.vials else text
+    error = _difference(rounded_dose.error, rounded_dose.error_percent)
+    exact, total = number_text(rounded_dose.exact), number_text(rounded_dose.rounded)
+    text = f"{exact} g becomes {total} g ({error})"
+    return f"{text}: {vials(rounded_dose.vials)}" if rounded_dose.vials else text
 
 
 def _difference(error: Fraction, percent: Fraction) -> str:
@@ -81,36 +86,36 @@ def vials(what: tuple[Vials, ...]) -> str:
     return " + ".join(f"{one.count} × {number_text(one.size)} g" for one in what)
 
 
-def infusion_day(what: InfusionDay) -> str:
+def infusion_day(infusion_day: InfusionDay) -> str:
     """One day of infusion, with the error of its dose where it was rounded."""
-    error, percent = what.error, what.error_percent
+    error, percent = infusion_day.error, infusion_day.error_percent
     shown = "" if error is None or percent is None else f" ({_difference(error, percent)})"
     parts = [
-        "" if what.on is None else what.on.isoformat(),
-        f"{what.dose}{shown}",
-        "" if what.volume is None else str(what.volume),
-        vials(what.vials),
+        "" if infusion_day.on is None else infusion_day.on.isoformat(),
+        f"{infusion_day.dose}{shown}",
+        "" if infusion_day.volume is None else str(infusion_day.volume),
+        vials(infusion_day.vials),
     ]
     return ", ".join(part for part in parts if part)
 
 
-def text(what: InfusionPlan) -> str:
+def text(plan: InfusionPlan) -> str:
     """A plan as lines of text."""
     return joined_lines(
-        f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(what)
+        f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(plan)
     )
 
 
-def markdown(what: InfusionPlan) -> str:
+def markdown(plan: InfusionPlan) -> str:
     """A plan as a Markdown table."""
-    rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(what)]
+    rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(plan)]
     return "\n".join(["| infusion plan | |", "| --- | --- |", *rows])
 
 
-def html(what: InfusionPlan) -> str:
+def html(plan: InfusionPlan) -> str:
     """A plan as an HTML table without styles of its own."""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.name)}</th><td>{escape(line.value)}</td></tr>'
-        for line in lines(what)
+        for line in lines(plan)
     )
     return f"<table><caption>Infusion plan</caption><tbody>{rows}</tbody></table>"

@@ -28,16 +28,16 @@ def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None
     return joined_lines(lines)
 
 
-def near_miss(what: NearMiss, as_of: date | None) -> str:
+def near_miss(miss: NearMiss, as_of: date | None) -> str:
     """A statement with the changes that would make it apply."""
-    one = what.statement
-    changes = " and ".join(_change(change) for change in what.changes)
+    one = miss.statement
+    changes = " and ".join(_change(change) for change in miss.changes)
     facts = ", ".join(filter(None, [one.id, level(one.grade), reversal(one, as_of)]))
     return f"{one.says} [{facts}] It would apply if {changes}."
 
 
-def _change(what: Change) -> str:
-    return f"{predicate(what.when)} (now: {_value(what.now)})"
+def _change(change: Change) -> str:
+    return f"{predicate(change.when)} (now: {_value(change.now)})"
 
 
 def _value(value: Value | None) -> str:

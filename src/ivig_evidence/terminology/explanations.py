@@ -145,10 +145,10 @@ def _written(held: Sequence[CodeMeaning]) -> str:
 # For the command line -----------------------------------------------------------
 
 
-def meaning(what: CodeMeaning | ConceptMeaning) -> str:
+def meaning(code_meaning: CodeMeaning | ConceptMeaning) -> str:
     """What a code means: the sentence, then every candidate with how its code was verified."""
-    lines = [what.why]
-    for candidate in what.candidates:
+    lines = [code_meaning.why]
+    for candidate in code_meaning.candidates:
         coding = candidate.coding
         match = "" if coding.match is Match.EXACT else f"; {coding.match.value}"
         note = f" {coding.note}" if coding.note else ""

@@ -180,26 +180,31 @@ def notes(texts: Iterable[str]) -> list[Json]:
 # Sources ------------------------------------------------------------------------
 
 
-def reference_text(what: Reference) -> str:
+def reference_text(reference: Reference) -> str:
     """A paper in one line; what is not known of it is left out."""
-    parts = (what.authors, what.title, what.journal, None if what.year is None else str(what.year))
-    return ". ".join(part.rstrip(".") for part in parts if part) or what.key
+    parts = (
+        reference.authors,
+        reference.title,
+        reference.journal,
+        None if reference.year is None else str(reference.year),
+    )
+    return ". ".join(part.rstrip(".") for part in parts if part) or reference.key
 
 
-def related(kind: str, what: Reference, *, label: str | None = None) -> Json:
+def related(kind: str, reference: Reference, *, label: str | None = None) -> Json:
     """A paper as an artifact that something is related to, with its DOI where it has one."""
-    found: Json = {"type": kind, "display": what.key, "citation": reference_text(what)}
+    found: Json = {"type": kind, "display": reference.key, "citation": reference_text(reference)}
     if label is not None:
         found["label"] = label
-    if what.doi is not None:
+    if reference.doi is not None:
         # R5 has no url beside the citation; the address of the document serves both versions.
-        found["document"] = {"url": f"https://doi.org/{what.doi}"}
+        found["document"] = {"url": f"https://doi.org/{reference.doi}"}
     return found
 
 
-def cited(what: Citation) -> Json:
+def cited(citation: Citation) -> Json:
     """A place in a paper as an artifact."""
-    place = what.section
-    if what.lines is not None:
-        place += f", lines {what.lines[0]}–{what.lines[1]} of {what.reference.seed}"
-    return related("citation", what.reference, label=place)
+    place = citation.section
+    if citation.lines is not None:
+        place += f", lines {citation.lines[0]}–{citation.lines[1]} of {citation.reference.seed}"
+    return related("citation", citation.reference, label=place)

@@ -29,16 +29,16 @@ OF_BODY_WEIGHT = "kg are those of the patient"
 _PER_KILOGRAM = (Unit.G_PER_KG, Unit.MG_PER_KG)
 
 
-def printed(what: Course, drug: str) -> Json:
+def printed(course: Course, drug: str) -> Json:
     """A course as printed; what is not printed is not there."""
-    text = f"{drug} {course_text(what)}"
-    if what.dose.unit in _PER_KILOGRAM:
+    text = f"{drug} {course_text(course)}"
+    if course.dose.unit in _PER_KILOGRAM:
         text += f" ({OF_BODY_WEIGHT})"
     found: Json = {"text": text}
-    low, unit = what.dose.magnitude, what.dose.unit
-    high = low if what.up_to is None else what.up_to.magnitude
+    low, unit = course.dose.magnitude, course.dose.unit
+    high = low if course.up_to is None else course.up_to.magnitude
     extensions: list[Json] = []
-    match what.per:
+    match course.per:
         case Per.DAY:
             found["doseAndRate"] = [span_of("dose", low, high, unit, "Quantity")]
         case Per.COURSE:
@@ -48,12 +48,12 @@ def printed(what: Course, drug: str) -> Json:
             # Which of the two it is, nobody can tell: the text says both.
             return found
         case _:
-            assert_never(what.per)
-    if what.per is Per.DAY and what.every is not None:
-        extensions.append(_interval(what.every))
+            assert_never(course.per)
+    if course.per is Per.DAY and course.every is not None:
+        extensions.append(_interval(course.every))
     if extensions:
         found["extension"] = extensions
-    repeat = _daily(what) if what.per is Per.DAY else _by_course(what)
+    repeat = _daily(course) if course.per is Per.DAY else _by_course(course)
     if repeat:
         found["timing"] = {"repeat": repeat}
     return found
@@ -64,28 +64,32 @@ def _interval(every: Span) -> Json:
     return {"url": INTERVAL_OF_COURSES} | between
 
 
-def _daily(what: Course) -> Json:
+def _daily(course: Course) -> Json:
     repeat: Json = {"frequency": 1, "period": 1, "periodUnit": Unit.DAY.value}
-    if what.lasting is not None:
-        repeat |= _bounds(what.lasting)
-    if what.days is not None:
-        repeat["count"] = what.days.low
-        if what.days.high != what.days.low:
-            repeat["countMax"] = what.days.high
+    if course.lasting is not None:
+        repeat |= _bounds(course.lasting)
+    if course.days is not None:
+        repeat["count"] = course.days.low
+        if course.days.high != course.days.low:
+            repeat["countMax"] = course.days.high
     return repeat
 
 
-def _by_course(what: Course) -> Json:
+def _by_course(course: Course) -> Json:
     repeat: Json = {}
-    length = what.lasting if what.every is not None else what.days
+    length = course.lasting if course.every is not None else course.days
     if length is not None:
         repeat |= _bounds(length)
-    if what.courses is not None:
-        repeat["count"] = what.courses
-    if what.every is not None:
-        repeat |= {"frequency": 1, "period": what.every.low, "periodUnit": what.every.unit.value}
-        if what.every.high != what.every.low:
-            repeat["periodMax"] = what.every.high
+    if course.courses is not None:
+        repeat["count"] = course.courses
+    if course.every is not None:
+        repeat |= {
+            "frequency": 1,
+            "period": course.every.low,
+            "periodUnit": course.every.unit.value,
+        }
+        if course.every.high != course.every.low:
+            repeat["periodMax"] = course.every.high
     return repeat
 
 
@@ -93,15 +97,15 @@ def _bounds(length: Span) -> Json:
     return span_of("bounds", length.low, length.high, length.unit, "Duration")
 
 
-def dosages(what: Regimen) -> list[Json]:
+def dosages(regimen: Regimen) -> list[Json]:
     """A regimen as printed.
 
     Several dosages would be given one after another, so that alternatives stand in a text.
     """
-    course, *others = what.alternatives
-    if others or what.then is not None:
-        return [{"text": regimen_text(what)}]
-    return [printed(course, what.drug)]
+    course, *others = regimen.alternatives
+    if others or regimen.then is not None:
+        return [{"text": regimen_text(regimen)}]
+    return [printed(course, regimen.drug)]
 
 
 def one_course(regimen: Regimen) -> Course:
@@ -122,22 +126,22 @@ def one_course(regimen: Regimen) -> Course:
 # Plans ----------------------------------------------------------------------------
 
 
-def planned(what: InfusionPlan) -> list[Json]:
+def planned(plan: InfusionPlan) -> list[Json]:
     """A plan in grams: one dosage where every day has the same dose, else one a day."""
-    drug, every = what.regimen.drug, what.course.every
-    if not what.schedule:
-        days = "" if what.days is None else f" over {span(what.days)}"
+    drug, every = plan.regimen.drug, plan.course.every
+    if not plan.schedule:
+        days = "" if plan.days is None else f" over {span(plan.days)}"
         found = [
-            _of_course(what.total_given, f"{drug} {grams_text(what.total_given)} in all{days}")
+            _of_course(plan.total_given, f"{drug} {grams_text(plan.total_given)} in all{days}")
         ]
-    elif len({(day.dose.low, day.dose.high) for day in what.schedule}) == 1:
-        text = f"{drug} {grams_text(what.schedule[0].dose)} a day, {len(what.schedule)} times"
-        found = [_of_days(what.schedule, text)]
+    elif len({(day.dose.low, day.dose.high) for day in plan.schedule}) == 1:
+        text = f"{drug} {grams_text(plan.schedule[0].dose)} a day, {len(plan.schedule)} times"
+        found = [_of_days(plan.schedule, text)]
     else:
         found = [
             {"sequence": day.number}
             | _of_days([day], f"{drug} {grams_text(day.dose)} on day {day.number}")
-            for day in what.schedule
+            for day in plan.schedule
         ]
     if every is not None:
         for dosage in found:
@@ -179,7 +183,7 @@ def _of_days(days: Sequence[InfusionDay], text: str) -> Json:
     }
 
 
-def grams_text(what: Grams) -> str:
+def grams_text(grams: Grams) -> str:
     """An amount as text, to a hundredth; where that is not all of it, it says so."""
-    rounded = any(Fraction(number_text(end)) != end for end in (what.low, what.high))
-    return f"{what} (rounded)" if rounded else str(what)
+    rounded = any(Fraction(number_text(end)) != end for end in (grams.low, grams.high))
+    return f"{grams} (rounded)" if rounded else str(grams)

@@ -110,40 +110,40 @@ def _study(study: Study | str, guideline: Guideline) -> Study:
     return study_named(study) if own is None else own
 
 
-def _evidence(what: Study, guideline: Guideline) -> Json:
+def _evidence(study: Study, guideline: Guideline) -> Json:
     """Return an Evidence resource without the design."""
-    found = published("Evidence", what.id, title=what.name) | {
-        "text": narrative(study_text(what).splitlines()),
-        "description": study_text(what),
+    found = published("Evidence", study.id, title=study.name) | {
+        "text": narrative(study_text(study).splitlines()),
+        "description": study_text(study),
         "relatedArtifact": [
-            cited(what.source),
-            *(related("derived-from", one.reference, label=one.why) for one in what.identity),
+            cited(study.source),
+            *(related("derived-from", one.reference, label=one.why) for one in study.identity),
         ],
-        "variableDefinition": list(_variables(what)),
+        "variableDefinition": list(_variables(study)),
     }
-    texts = [what.note, *(outcome.note for outcome in what.outcomes)]
+    texts = [study.note, *(outcome.note for outcome in study.outcomes)]
     texts += [
-        f"Printed: {one.printed}; but {one.source_says} ({one.where})." for one in what.corrections
+        f"Printed: {one.printed}; but {one.source_says} ({one.where})." for one in study.corrections
     ]
     if any(texts):
         found["note"] = notes(text for text in texts if text)
     statistics = [
-        _statistic(outcome.name, one) for outcome in what.outcomes for one in outcome.estimates
+        _statistic(outcome.name, one) for outcome in study.outcomes for one in outcome.estimates
     ]
     if statistics:
         found["statistic"] = statistics
-    certainty = list(_certainty(what, schemes_of(what, guideline)))
+    certainty = list(_certainty(study, schemes_of(study, guideline)))
     return found | {"certainty": certainty} if certainty else found
 
 
-def _variables(what: Study) -> Iterator[Json]:
-    yield _variable("population", what.population) | {
-        "observed": {"reference": f"EvidenceVariable/{logical_id(_patients(what))}"}
+def _variables(study: Study) -> Iterator[Json]:
+    yield _variable("population", study.population) | {
+        "observed": {"reference": f"EvidenceVariable/{logical_id(_patients(study))}"}
     }
-    yield _variable("exposure", what.treatment)
-    if what.comparator is not None:
-        yield _variable("referenceExposure", what.comparator)
-    for outcome in what.outcomes:
+    yield _variable("exposure", study.treatment)
+    if study.comparator is not None:
+        yield _variable("referenceExposure", study.comparator)
+    for outcome in study.outcomes:
         yield _variable("measuredVariable", outcome.name)
 
 
@@ -151,10 +151,10 @@ def _variable(role: str, text: str) -> Json:
     return {"description": text, "variableRole": concept(role, coding(_ROLES, role))}
 
 
-def _certainty(what: Study, schemes: Iterable[GradingScheme]) -> Iterator[Json]:
+def _certainty(study: Study, schemes: Iterable[GradingScheme]) -> Iterator[Json]:
     """The classes of a study and of its outcomes, with who gave them; none where nobody did."""
-    yield from _classes(what.judged, what.name, schemes)
-    for outcome in what.outcomes:
+    yield from _classes(study.judged, study.name, schemes)
+    for outcome in study.outcomes:
         yield from _classes(outcome.judged, f"outcome: {outcome.name}", schemes)
 
 
@@ -184,48 +184,48 @@ def _rater(judged: ClassJudgement) -> str:
 # Figures --------------------------------------------------------------------------
 
 
-def _statistic(outcome: str, what: Estimate) -> Json:
-    code = _MEASURES.get(what.measure)
+def _statistic(outcome: str, estimate: Estimate) -> Json:
+    code = _MEASURES.get(estimate.measure)
     codes = () if code is None else (coding(_STATISTICS, code),)
     found: Json = {
-        "description": f"{outcome}: {estimate_text(what)}",
-        "statisticType": concept(what.measure.value, *codes),
+        "description": f"{outcome}: {estimate_text(estimate)}",
+        "statisticType": concept(estimate.measure.value, *codes),
     }
-    texts = [what.note] if what.note else []
+    texts = [estimate.note] if estimate.note else []
     texts += [
-        f"The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}." for r in what.repairs
+        f"The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}." for r in estimate.repairs
     ]
     if texts:
         found["note"] = notes(texts)
-    if what.value is not None:
-        found["quantity"] = _figure(what.value, what.unit)
-    if what.events is not None:
-        counts = "numberAffected" if what.counted == "patients" else "numberOfEvents"
-        found[counts] = what.events
-    if what.out_of is not None:
-        whole = "numberOfParticipants" if what.counted == "patients" else "knownDataCount"
-        found["sampleSize"] = {"description": what.counted, whole: what.out_of}
-    attributes = list(_attributes(what))
+    if estimate.value is not None:
+        found["quantity"] = _figure(estimate.value, estimate.unit)
+    if estimate.events is not None:
+        counts = "numberAffected" if estimate.counted == "patients" else "numberOfEvents"
+        found[counts] = estimate.events
+    if estimate.out_of is not None:
+        whole = "numberOfParticipants" if estimate.counted == "patients" else "knownDataCount"
+        found["sampleSize"] = {"description": estimate.counted, whole: estimate.out_of}
+    attributes = list(_attributes(estimate))
     return found | {"attributeEstimate": attributes} if attributes else found
 
 
-def _attributes(what: Estimate) -> Iterator[Json]:
-    if what.sd is not None:
-        yield _attribute("standard deviation", "C53322", str(what.sd)) | {
-            "quantity": _figure(what.sd, what.unit)
+def _attributes(estimate: Estimate) -> Iterator[Json]:
+    if estimate.sd is not None:
+        yield _attribute("standard deviation", "C53322", str(estimate.sd)) | {
+            "quantity": _figure(estimate.sd, estimate.unit)
         }
-    if what.interval is not None:
-        kind, low, high = what.interval.kind, what.interval.low, what.interval.high
+    if estimate.interval is not None:
+        kind, low, high = estimate.interval.kind, estimate.interval.low, estimate.interval.high
         found = _attribute(kind.value, _INTERVALS[kind], f"{low} to {high}")
-        ends = {"low": _figure(low, what.unit), "high": _figure(high, what.unit)}
+        ends = {"low": _figure(low, estimate.unit), "high": _figure(high, estimate.unit)}
         found |= {"range": ends}
         if kind is IntervalKind.CONFIDENCE_95:
             found |= {"level": 0.95}
         yield found
-    if what.p is not None:
-        below: Json = {"comparator": "<"} if what.p.operator == "<" else {}
-        yield _attribute("p value", "C44185", f"p {what.p.operator} {what.p.value}") | {
-            "quantity": below | _figure(what.p.value, "")
+    if estimate.p is not None:
+        below: Json = {"comparator": "<"} if estimate.p.operator == "<" else {}
+        yield _attribute("p value", "C44185", f"p {estimate.p.operator} {estimate.p.value}") | {
+            "quantity": below | _figure(estimate.p.value, "")
         }
 
 
@@ -313,15 +313,18 @@ def citation(reference: Reference, *, version: Version) -> dict[str, object]:
     return resource | {"citedArtifact": artifact} if artifact else resource
 
 
-def _artifact(what: Reference) -> Json:
+def _artifact(reference: Reference) -> Json:
     """Return the paper itself, without the year."""
-    systems = (("https://doi.org", what.doi), ("https://pubmed.ncbi.nlm.nih.gov", what.pmid))
+    systems = (
+        ("https://doi.org", reference.doi),
+        ("https://pubmed.ncbi.nlm.nih.gov", reference.pmid),
+    )
     identifiers = [{"system": system, "value": value} for system, value in systems if value]
     artifact: Json = {}
     if identifiers:
         artifact["identifier"] = identifiers
-    if what.title is not None:
-        artifact["title"] = [{"text": what.title}]
-    if what.authors is not None:
-        artifact["contributorship"] = {"summary": [{"value": what.authors}]}
+    if reference.title is not None:
+        artifact["title"] = [{"text": reference.title}]
+    if reference.authors is not None:
+        artifact["contributorship"] = {"summary": [{"value": reference.authors}]}
     return artifact

@@ -158,14 +158,14 @@ def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge:
     return {"resourceType": "Parameters", "id": "outcome", "parameter": given}
 
 
-def _parts(what: Recommendation) -> list[Json]:
+def _parts(statement: Recommendation) -> list[Json]:
     parts: list[Json] = [
-        {"name": "id", "valueString": what.id},
-        {"name": "says", "valueString": what.says},
-        {"name": "action", "valueString": what.action.value},
-        {"name": "source", "valueString": citation(what.source)},
+        {"name": "id", "valueString": statement.id},
+        {"name": "says", "valueString": statement.says},
+        {"name": "action", "valueString": statement.action.value},
+        {"name": "source", "valueString": citation(statement.source)},
     ]
-    terms = grade_concepts(what.grade)
+    terms = grade_concepts(statement.grade)
     return parts + [{"name": name, "valueCodeableConcept": term} for name, term in terms]
 
 
@@ -223,16 +223,16 @@ def to_consider(
     return tuple(one for one in answer.leading if not is_reversed(one, answer.as_of))
 
 
-def result_action(what: Recommendation, request: str) -> Json:
+def result_action(statement: Recommendation, request: str) -> Json:
     """A statement as an action to consider; ``request`` is the id of the proposal beside it."""
     found: Json = {
-        "id": logical_id(what.id),
-        "title": what.says,
-        "description": f"{level_text(what.grade).capitalize()}. {citation(what.source)}.",
-        "documentation": [related("citation", what.source.reference)],
+        "id": logical_id(statement.id),
+        "title": statement.says,
+        "description": f"{level_text(statement.grade).capitalize()}. {citation(statement.source)}.",
+        "documentation": [related("citation", statement.source.reference)],
         "resource": {"reference": f"#{request}"},
     }
-    extensions = grade_extensions(what)
+    extensions = grade_extensions(statement)
     return found | {"extension": extensions} if extensions else found
 
 

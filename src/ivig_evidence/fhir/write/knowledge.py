@@ -108,23 +108,23 @@ def place_of(condition: Condition, guideline: Guideline) -> Json:
     return related("citation", guideline.paper) if chapter is None else cited(chapter.source)
 
 
-def action(what: Recommendation, library: str) -> Json:
+def action(statement: Recommendation, library: str) -> Json:
     """A statement as an action of a plan, with whom it is for, and without a code.
 
     ``library`` is the address of the CQL that says whether it applies. A statement that later work
     reversed says so, and leads to nothing that could be done.
     """
-    flag = reversal(what)
-    lines = [f"{flag}." if flag else "", statement_text(what)]
+    flag = reversal(statement)
+    lines = [f"{flag}." if flag else "", statement_text(statement)]
     found: Json = {
-        "id": logical_id(what.id),
-        "title": f"{what.says} {flag}." if flag else what.says,
+        "id": logical_id(statement.id),
+        "title": f"{statement.says} {flag}." if flag else statement.says,
         "description": "\n".join(line for line in lines if line),
         "documentation": [
-            cited(what.source),
+            cited(statement.source),
             *(
                 related("citation", row.document, label=row.effect.value)
-                for row in what.later_evidence
+                for row in statement.later_evidence
             ),
             *(
                 {
@@ -132,7 +132,7 @@ def action(what: Recommendation, library: str) -> Json:
                     "display": study.name,
                     "resource": versioned("Evidence", study.id),
                 }
-                for study in what.based_on
+                for study in statement.based_on
             ),
         ],
         "condition": [
@@ -140,31 +140,31 @@ def action(what: Recommendation, library: str) -> Json:
                 "kind": "applicability",
                 "expression": {
                     "language": IDENTIFIER,
-                    "expression": f"{what.slug}: applies",
+                    "expression": f"{statement.slug}: applies",
                     "reference": library,
                 },
             }
         ],
     }
-    graded_as = [*grade_extensions(what), *class_extensions(what)]
+    graded_as = [*grade_extensions(statement), *class_extensions(statement)]
     if graded_as:
         found["extension"] = graded_as
-    if has_activity(what) and not flag:
-        found["definitionCanonical"] = versioned("ActivityDefinition", what.id)
+    if has_activity(statement) and not flag:
+        found["definitionCanonical"] = versioned("ActivityDefinition", statement.id)
     return found
 
 
-def spoken_action(what: Recommendation) -> Json:
+def spoken_action(statement: Recommendation) -> Json:
     """What a statement tells one to do, in words, with what it is about."""
-    return concept(f"{what.action.value}: {what.intervention.name}")
+    return concept(f"{statement.action.value}: {statement.intervention.name}")
 
 
 # Activities -----------------------------------------------------------------------
 
 
-def has_activity(what: Recommendation) -> bool:
+def has_activity(statement: Recommendation) -> bool:
     """Whether a statement says of IVIG that it is to be given, may be given, or is not to be."""
-    return what.intervention.decides_verdict and what.action in DOES
+    return statement.intervention.decides_verdict and statement.action in DOES
 
 
 def activity_definition(statement: Recommendation | str) -> dict[str, object]:
@@ -201,12 +201,12 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
     return found if regimen is None else found | {"dosage": dosages(regimen)}
 
 
-def _product(what: Recommendation) -> Json:
+def _product(statement: Recommendation) -> Json:
     """What is given, or is not to be; advice against IVIG in one way is none against IVIG."""
-    if what.intervention.name == IVIG:
+    if statement.intervention.name == IVIG:
         return medication()
-    against = what.action is Action.DO_NOT_USE
-    return ({} if against else medication()) | {"text": what.intervention.name}
+    against = statement.action is Action.DO_NOT_USE
+    return ({} if against else medication()) | {"text": statement.intervention.name}
 
 
 # Libraries ------------------------------------------------------------------------

@@ -108,9 +108,9 @@ def draft_request(
 # The dose ---------------------------------------------------------------------------
 
 
-def printed_with(what: Recommendation) -> list[Json]:
+def printed_with(statement: Recommendation) -> list[Json]:
     """The dose of IVIG that is printed with a statement; empty where none is."""
-    regimen = what.regimen
+    regimen = statement.regimen
     if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         return []
     return dosages(regimen)
@@ -159,18 +159,20 @@ def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
 def proposal_notes(
     answer: Answer,
     statement: Recommendation,
-    what: Regimen | InfusionPlan,
+    regimen: Regimen | InfusionPlan,
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
     """What has to be read with a proposal, the gravest first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*precaution_lines(precautions), *questions_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
-    if isinstance(what, InfusionPlan):
-        texts += [f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(what)[:-1]]
+    if isinstance(regimen, InfusionPlan):
+        texts += [
+            f"{line.name}: {line.value}".removeprefix(": ") for line in plan_lines(regimen)[:-1]
+        ]
     else:
-        texts += _not_printed(one_course(what))
-        if what.then is not None:
+        texts += _not_printed(one_course(regimen))
+        if regimen.then is not None:
             texts.append("Another regimen follows this one.")
     texts += [f"The drug's code was {HOW_ATC_WAS_READ}.", NOTICE]
     return texts
@@ -189,10 +191,10 @@ def _given_as(statement: Recommendation) -> Iterator[str]:
         yield f"What is meant is {statement.intervention.name}."
 
 
-def _not_printed(what: Course) -> Iterator[str]:
-    if what.days is None:
+def _not_printed(course: Course) -> Iterator[str]:
+    if course.days is None:
         yield "Over how many days the course is given is not printed."
-    elif not what.consecutive:
+    elif not course.consecutive:
         yield "That the days are consecutive is not printed."
 
 

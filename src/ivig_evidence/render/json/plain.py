@@ -282,18 +282,18 @@ def what_if_to_dict(
     }
 
 
-def statement_to_dict(what: Recommendation) -> dict[str, object]:
+def statement_to_dict(statement: Recommendation) -> dict[str, object]:
     """A statement as plain JSON values."""
-    plain: dict[str, object] = converter().unstructure(statement_document(what))
+    plain: dict[str, object] = converter().unstructure(statement_document(statement))
     return plain
 
 
 # Predicates, both ways ---------------------------------------------------------
 
 
-def predicate_to_dict(what: Predicate) -> dict[str, object]:
+def predicate_to_dict(predicate: Predicate) -> dict[str, object]:
     """A predicate as plain JSON values, with facts by name."""
-    plain: dict[str, object] = converter().unstructure(predicate_document(what))
+    plain: dict[str, object] = converter().unstructure(predicate_document(predicate))
     return plain
 
 

@@ -35,59 +35,59 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 # In an answer -----------------------------------------------------------------
 
 
-def evidence_document(what: Evidence) -> EvidenceDocument:
+def evidence_document(evidence: Evidence) -> EvidenceDocument:
     """The studies behind a statement, as they are published."""
     return EvidenceDocument(
-        statement=what.statement.id,
-        based_on=tuple(study_document(study) for study in what.based_on),
-        contradicted_by=tuple(study_document(study) for study in what.contradicted_by),
+        statement=evidence.statement.id,
+        based_on=tuple(study_document(study) for study in evidence.based_on),
+        contradicted_by=tuple(study_document(study) for study in evidence.contradicted_by),
     )
 
 
-def study_document(what: Study) -> StudyDocument:
+def study_document(study: Study) -> StudyDocument:
     """A study, as it is published."""
     given_by: Literal["printed", "own reading"] | None = None
-    if what.evidence_classes:
-        given_by = "own reading" if isinstance(what.judged, OwnReading) else "printed"
+    if study.evidence_classes:
+        given_by = "own reading" if isinstance(study.judged, OwnReading) else "printed"
     return StudyDocument(
-        id=what.id,
-        name=what.name,
-        references=what.references,
-        classes=tuple(one.value for one in what.evidence_classes),
+        id=study.id,
+        name=study.name,
+        references=study.references,
+        classes=tuple(one.value for one in study.evidence_classes),
         class_given_by=given_by,
-        result=what.result,
+        result=study.result,
     )
 
 
-def later_document(what: LaterEvidence) -> LaterEvidenceDocument:
+def later_document(later: LaterEvidence) -> LaterEvidenceDocument:
     """A later document, as it is published."""
     return LaterEvidenceDocument(
-        id=what.id,
-        effect=what.effect,
-        says=what.says,
-        note=what.note,
-        document=what.document.key,
-        doi=what.document.doi,
-        pmid=what.document.pmid,
-        published=None if what.published is None else str(what.published),
-        not_before=None if what.not_before is None else str(what.not_before),
-        verified=what.verified,
-        read_in=what.read_in,
-        read_on=what.read_on.isoformat(),
-        statements=tuple(one.id for one in what.statements),
+        id=later.id,
+        effect=later.effect,
+        says=later.says,
+        note=later.note,
+        document=later.document.key,
+        doi=later.document.doi,
+        pmid=later.document.pmid,
+        published=None if later.published is None else str(later.published),
+        not_before=None if later.not_before is None else str(later.not_before),
+        verified=later.verified,
+        read_in=later.read_in,
+        read_on=later.read_on.isoformat(),
+        statements=tuple(one.id for one in later.statements),
     )
 
 
 # On their own -----------------------------------------------------------------
 
 
-def page_to_dict(what: AuditedStatement, later: Iterable[LaterEvidence]) -> dict[str, Plain]:
+def page_to_dict(audited: AuditedStatement, later: Iterable[LaterEvidence]) -> dict[str, Plain]:
     """What carries a statement, how it fares, and what came after, beside the statement itself."""
-    one = what.statement
+    one = audited.statement
     return {
         "based_on": [_whole(study) for study in one.based_on],
         "contradicted_by": [_whole(study) for study in one.contradicted_by],
-        "audit": _whole(what),
+        "audit": _whole(audited),
         "later_evidence": [_whole(row) for row in later],
     }
 
@@ -97,20 +97,20 @@ def studies_to_list(studies: Iterable[Study]) -> list[Plain]:
     return [_whole(study) for study in studies]
 
 
-def audit_to_dict(what: Audit) -> dict[str, Plain]:
+def audit_to_dict(audit: Audit) -> dict[str, Plain]:
     """An audit, part by part, with the ids of the statements that later work reversed."""
-    turned = [one.statement.id for one in what.statements if one.statement.reversed_by]
-    return {**_whole(what), "reversed": [*turned]}
+    turned = [one.statement.id for one in audit.statements if one.statement.reversed_by]
+    return {**_whole(audit), "reversed": [*turned]}
 
 
-def eligibility_to_dict(what: Eligibility) -> dict[str, Plain]:
+def eligibility_to_dict(eligibility: Eligibility) -> dict[str, Plain]:
     """A patient beside a study; ``label`` says that it recommends nothing."""
-    return {**_whole(what), "like_those_studied": what.like_those_studied.value}
+    return {**_whole(eligibility), "like_those_studied": eligibility.like_those_studied.value}
 
 
-def meaning_to_dict(what: CodeMeaning) -> dict[str, Plain]:
+def meaning_to_dict(code_meaning: CodeMeaning) -> dict[str, Plain]:
     """What a code means, with every candidate and how its code was verified."""
-    return _whole(what)
+    return _whole(code_meaning)
 
 
 def field_names(kind: type[object]) -> tuple[str, ...]:

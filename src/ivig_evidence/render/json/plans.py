@@ -216,150 +216,152 @@ class PlanDocument:
 # Plans ------------------------------------------------------------------------
 
 
-def plan_to_dict(what: InfusionPlan) -> dict[str, object]:
+def plan_to_dict(plan: InfusionPlan) -> dict[str, object]:
     """Return a plan as plain JSON values."""
-    plain: dict[str, object] = converter().unstructure(plan_document(what))
+    plain: dict[str, object] = converter().unstructure(plan_document(plan))
     return plain
 
 
-def plan_document(what: InfusionPlan) -> PlanDocument:
+def plan_document(plan: InfusionPlan) -> PlanDocument:
     """Return a plan as it is published."""
     return PlanDocument(
         schema=PLAN_SCHEMA,
         notice=NOTICE,
         library_version=__version__,
-        regimen=f"{what.regimen.drug} {in_english(what.course)}",
-        recommended=what.recommended,
-        printed=_printed(what.regimen),
-        course=course_document(what.course),
-        contraindications=tuple(check.precaution.id for check in what.contraindication_checks),
-        contraindication_checks=tuple(map(_check, what.contraindication_checks)),
-        product_checks=tuple(map(_check, what.product_checks)),
-        weight=_weight(what.weight),
-        weight_policy=_policy(what.weight.policy),
-        total=_grams(what.total),
-        per_day=_grams_or_none(what.per_day),
-        days=None if what.days is None else (what.days.low, what.days.high),
-        per_month=_grams_or_none(what.per_month),
-        product=None if what.product is None else what.product.name,
-        product_details=None if what.product is None else _product(what.product),
-        volume=_grams_or_none(what.volume),
-        rounding=None if what.rounding is None else _rounding(what.rounding),
-        rounded=tuple(map(_rounded, what.rounded)),
-        schedule=tuple(map(_day, what.schedule)),
-        cycles=what.cycles,
-        notes=what.notes,
+        regimen=f"{plan.regimen.drug} {in_english(plan.course)}",
+        recommended=plan.recommended,
+        printed=_printed(plan.regimen),
+        course=course_document(plan.course),
+        contraindications=tuple(check.precaution.id for check in plan.contraindication_checks),
+        contraindication_checks=tuple(map(_check, plan.contraindication_checks)),
+        product_checks=tuple(map(_check, plan.product_checks)),
+        weight=_weight(plan.weight),
+        weight_policy=_policy(plan.weight.policy),
+        total=_grams(plan.total),
+        per_day=_grams_or_none(plan.per_day),
+        days=None if plan.days is None else (plan.days.low, plan.days.high),
+        per_month=_grams_or_none(plan.per_month),
+        product=None if plan.product is None else plan.product.name,
+        product_details=None if plan.product is None else _product(plan.product),
+        volume=_grams_or_none(plan.volume),
+        rounding=None if plan.rounding is None else _rounding(plan.rounding),
+        rounded=tuple(map(_rounded, plan.rounded)),
+        schedule=tuple(map(_day, plan.schedule)),
+        cycles=plan.cycles,
+        notes=plan.notes,
     )
 
 
-def _printed(what: Regimen) -> PrintedRegimenDocument:
+def _printed(regimen: Regimen) -> PrintedRegimenDocument:
     kind: RegimenKind = "not said"
-    if isinstance(what, RecommendedRegimen):
+    if isinstance(regimen, RecommendedRegimen):
         kind = "recommended"
-    elif isinstance(what, UsedRegimen):
+    elif isinstance(regimen, UsedRegimen):
         kind = "used"
     return PrintedRegimenDocument(
-        drug=what.drug,
+        drug=regimen.drug,
         kind=kind,
-        alternatives=tuple(map(course_document, what.alternatives)),
-        then=None if what.then is None else _printed(what.then),
+        alternatives=tuple(map(course_document, regimen.alternatives)),
+        then=None if regimen.then is None else _printed(regimen.then),
     )
 
 
-def _check(what: PrecautionCheck) -> CheckDocument:
+def _check(precaution_check: PrecautionCheck) -> CheckDocument:
     return CheckDocument(
-        id=what.precaution.id,
-        says=what.precaution.says,
-        present=what.present,
-        facts=tuple(fact.name for fact in what.facts),
-        findings=tuple(map(finding_document, what.findings)),
+        id=precaution_check.precaution.id,
+        says=precaution_check.precaution.says,
+        present=precaution_check.present,
+        facts=tuple(fact.name for fact in precaution_check.facts),
+        findings=tuple(map(finding_document, precaution_check.findings)),
     )
 
 
-def _weight(what: DosingWeight) -> DosingWeightDocument:
+def _weight(dosing_weight: DosingWeight) -> DosingWeightDocument:
     return DosingWeightDocument(
-        value=_number(what.kilograms),
+        value=_number(dosing_weight.kilograms),
         unit="kg",
-        exact=what.kilograms,
-        kind=what.kind,
-        policy=what.policy.id,
-        steps=what.steps,
+        exact=dosing_weight.kilograms,
+        kind=dosing_weight.kind,
+        policy=dosing_weight.policy.id,
+        steps=dosing_weight.steps,
     )
 
 
-def _policy(what: WeightPolicy) -> PolicyDocument:
+def _policy(weight_policy: WeightPolicy) -> PolicyDocument:
     return PolicyDocument(
-        id=what.id,
-        name=what.name,
-        place=what.place,
-        rule=what.rule if isinstance(what.rule, WeightRule) else None,
-        valid_from=what.valid_from,
-        valid_to=what.valid_to,
-        binding=what.binding,
-        source=what.source.key,
-        verified=what.verified,
-        note=what.note,
+        id=weight_policy.id,
+        name=weight_policy.name,
+        place=weight_policy.place,
+        rule=weight_policy.rule if isinstance(weight_policy.rule, WeightRule) else None,
+        valid_from=weight_policy.valid_from,
+        valid_to=weight_policy.valid_to,
+        binding=weight_policy.binding,
+        source=weight_policy.source.key,
+        verified=weight_policy.verified,
+        note=weight_policy.note,
     )
 
 
-def _product(what: Product) -> ProductDocument:
+def _product(product: Product) -> ProductDocument:
     return ProductDocument(
-        name=what.name,
-        brand=what.brand,
-        grams_per_millilitre=what.grams_per_millilitre,
-        vials=what.vials,
-        source=what.source.key,
-        verified=what.verified,
+        name=product.name,
+        brand=product.brand,
+        grams_per_millilitre=product.grams_per_millilitre,
+        vials=product.vials,
+        source=product.source.key,
+        verified=product.verified,
     )
 
 
-def _rounding(what: Rounding) -> RoundingDocument:
+def _rounding(rounding: Rounding) -> RoundingDocument:
     return RoundingDocument(
-        step=what.step,
-        direction=what.direction,
-        source=None if what.source is None else _reference(what.source),
+        step=rounding.step,
+        direction=rounding.direction,
+        source=None if rounding.source is None else _reference(rounding.source),
     )
 
 
-def _reference(what: Reference) -> ReferenceDocument:
+def _reference(reference: Reference) -> ReferenceDocument:
     return ReferenceDocument(
-        paper=what.key,
-        title=what.title,
-        authors=what.authors,
-        journal=what.journal,
-        year=what.year,
-        doi=what.doi,
-        pmid=what.pmid,
-        text=what.seed,
-        verified=what.verified,
+        paper=reference.key,
+        title=reference.title,
+        authors=reference.authors,
+        journal=reference.journal,
+        year=reference.year,
+        doi=reference.doi,
+        pmid=reference.pmid,
+        text=reference.seed,
+        verified=reference.verified,
         errata=tuple(
             ErratumOfSourceDocument(published=one.published, state=one.state, verified=one.verified)
-            for one in what.errata
+            for one in reference.errata
         ),
-        note=what.note,
+        note=reference.note,
     )
 
 
-def _rounded(what: RoundedDose) -> RoundedDoseDocument:
+def _rounded(rounded_dose: RoundedDose) -> RoundedDoseDocument:
     return RoundedDoseDocument(
-        exact=_number(what.exact),
-        rounded=_number(what.rounded),
-        error=_number(what.error),
-        error_percent=_number(what.error_percent),
-        rule=_rounding(what.rule),
-        vials=_vials(what.vials),
+        exact=_number(rounded_dose.exact),
+        rounded=_number(rounded_dose.rounded),
+        error=_number(rounded_dose.error),
+        error_percent=_number(rounded_dose.error_percent),
+        rule=_rounding(rounded_dose.rule),
+        vials=_vials(rounded_dose.vials),
     )
 
 
-def _day(what: InfusionDay) -> InfusionDayDocument:
+def _day(infusion_day: InfusionDay) -> InfusionDayDocument:
     return InfusionDayDocument(
-        day=what.number,
-        date=what.on,
-        dose=_grams(what.dose),
-        error=None if what.error is None else _number(what.error),
-        error_percent=None if what.error_percent is None else _number(what.error_percent),
-        volume=_grams_or_none(what.volume),
-        vials=_vials(what.vials),
+        day=infusion_day.number,
+        date=infusion_day.on,
+        dose=_grams(infusion_day.dose),
+        error=None if infusion_day.error is None else _number(infusion_day.error),
+        error_percent=None
+        if infusion_day.error_percent is None
+        else _number(infusion_day.error_percent),
+        volume=_grams_or_none(infusion_day.volume),
+        vials=_vials(infusion_day.vials),
     )
 
 
@@ -368,12 +370,12 @@ def _number(value: Fraction) -> float:
     return round(float(value), 6) or float(f"{float(value):.6g}")
 
 
-def _grams(what: Grams) -> GramsDocument:
-    return GramsDocument(low=_number(what.low), high=_number(what.high), unit=what.unit)
+def _grams(grams: Grams) -> GramsDocument:
+    return GramsDocument(low=_number(grams.low), high=_number(grams.high), unit=grams.unit)
 
 
-def _grams_or_none(what: Grams | None) -> GramsDocument | None:
-    return None if what is None else _grams(what)
+def _grams_or_none(grams: Grams | None) -> GramsDocument | None:
+    return None if grams is None else _grams(grams)
 
 
 def _vials(what: tuple[Vials, ...]) -> tuple[VialsDocument, ...]:

@@ -97,11 +97,11 @@ def finding_document(finding: Finding) -> FindingDocument:
     )
 
 
-def predicate_document(what: Predicate) -> PredicateDocument:
+def predicate_document(predicate: Predicate) -> PredicateDocument:
     """A predicate as it is published, with facts by name."""
-    match what:
+    match predicate:
         case Flag():
-            return FlagDocument(fact=what.name)
+            return FlagDocument(fact=predicate.name)
         case Compare(measure, operator, bound):
             return CompareDocument(fact=measure.name, operator=operator, bound=_quantity(bound))
         case OneOf(choice, options):
@@ -113,13 +113,13 @@ def predicate_document(what: Predicate) -> PredicateDocument:
         case AnyOf(operands):
             return AnyOfDocument(operands=tuple(predicate_document(o) for o in operands))
         case _:
-            assert_never(what)
+            assert_never(predicate)
 
 
-def _span(what: Span | None) -> SpanDocument | None:
-    if what is None:
+def _span(span: Span | None) -> SpanDocument | None:
+    if span is None:
         return None
-    return SpanDocument(low=what.low, high=what.high, unit=what.unit)
+    return SpanDocument(low=span.low, high=span.high, unit=span.unit)
 
 
 def course_document(course: Course) -> CourseDocument:
@@ -136,89 +136,97 @@ def course_document(course: Course) -> CourseDocument:
     )
 
 
-def _regimen(what: Regimen) -> RegimenDocument:
+def _regimen(regimen: Regimen) -> RegimenDocument:
     return RegimenDocument(
-        drug=what.drug,
-        recommended=isinstance(what, RecommendedRegimen),
-        alternatives=tuple(map(course_document, what.alternatives)),
+        drug=regimen.drug,
+        recommended=isinstance(regimen, RecommendedRegimen),
+        alternatives=tuple(map(course_document, regimen.alternatives)),
     )
 
 
-def source_document(what: Citation) -> SourceDocument:
+def source_document(citation: Citation) -> SourceDocument:
     """A place in a paper as it is published."""
-    first, last = what.lines or (None, None)
+    first, last = citation.lines or (None, None)
     return SourceDocument(
-        paper=what.reference.key,
-        doi=what.reference.doi,
-        section=what.section,
-        text=what.reference.seed,
+        paper=citation.reference.key,
+        doi=citation.reference.doi,
+        section=citation.section,
+        text=citation.reference.seed,
         first_line=first,
         last_line=last,
     )
 
 
-def passage_document(what: Passage) -> PassageDocument:
+def passage_document(passage: Passage) -> PassageDocument:
     """A passage as it is published."""
-    return PassageDocument(says=what.says, source=source_document(what.source))
+    return PassageDocument(says=passage.says, source=source_document(passage.source))
 
 
-def grade_document(what: Grade | None) -> GradeDocument | None:
+def grade_document(grade: Grade | None) -> GradeDocument | None:
     """A grade as it is published."""
-    if what is None:
+    if grade is None:
         return None
     return GradeDocument(
-        scheme=what.scheme.id,
-        strength=None if what.strength is None else what.strength.value,
-        certainty=None if what.certainty is None else what.certainty.value,
-        wording=what.wording,
+        scheme=grade.scheme.id,
+        strength=None if grade.strength is None else grade.strength.value,
+        certainty=None if grade.certainty is None else grade.certainty.value,
+        wording=grade.wording,
     )
 
 
-def _relation(what: Relation) -> RelationDocument:
-    return RelationDocument(to=what.to.id, why=what.why)
+def _relation(relation: Relation) -> RelationDocument:
+    return RelationDocument(to=relation.to.id, why=relation.why)
 
 
-def statement_document(what: Recommendation) -> StatementDocument:
+def statement_document(statement: Recommendation) -> StatementDocument:
     """A statement as it is published."""
-    studied = what.studied_in
+    studied = statement.studied_in
     return StatementDocument(
-        id=what.id,
-        says=what.says,
-        intervention=what.intervention.name,
-        decides_verdict=what.intervention.decides_verdict,
-        action=what.action,
-        grade=grade_document(what.grade),
-        regimen=None if what.regimen is None else _regimen(what.regimen),
-        dose_in_text=None if what.dose_in_text is None else passage_document(what.dose_in_text),
-        see_also=tuple(map(passage_document, what.see_also)),
-        population=predicate_document(what.population),
-        favoured_by=None if what.favoured_by is None else predicate_document(what.favoured_by),
+        id=statement.id,
+        says=statement.says,
+        intervention=statement.intervention.name,
+        decides_verdict=statement.intervention.decides_verdict,
+        action=statement.action,
+        grade=grade_document(statement.grade),
+        regimen=None if statement.regimen is None else _regimen(statement.regimen),
+        dose_in_text=None
+        if statement.dose_in_text is None
+        else passage_document(statement.dose_in_text),
+        see_also=tuple(map(passage_document, statement.see_also)),
+        population=predicate_document(statement.population),
+        favoured_by=None
+        if statement.favoured_by is None
+        else predicate_document(statement.favoured_by),
         studied_in=None if studied is None else predicate_document(studied.population),
-        refines=tuple(map(_relation, what.refines)),
-        exception_to=tuple(map(_relation, what.exception_to)),
-        studies=what.studies,
-        studies_against=what.studies_against,
-        reversed_in=years(what.reversed_by) or None,
-        source=source_document(what.source),
-        note=what.note,
+        refines=tuple(map(_relation, statement.refines)),
+        exception_to=tuple(map(_relation, statement.exception_to)),
+        studies=statement.studies,
+        studies_against=statement.studies_against,
+        reversed_in=years(statement.reversed_by) or None,
+        source=source_document(statement.source),
+        note=statement.note,
     )
 
 
-def _standing(what: StatementStatus, record: Answer, context: Context) -> StatementStatusDocument:
-    is_open = what.asked is Truth.UNKNOWN
-    found = () if is_open else tuple(context.get(fact) for fact in what.facts)
+def _standing(
+    statement_status: StatementStatus, record: Answer, context: Context
+) -> StatementStatusDocument:
+    is_open = statement_status.asked is Truth.UNKNOWN
+    found = () if is_open else tuple(context.get(fact) for fact in statement_status.facts)
     return StatementStatusDocument(
-        statement=statement_document(what.statement),
-        asked=what.asked,
-        applies=what.applies,
-        leads=what.statement in record.leading,
+        statement=statement_document(statement_status.statement),
+        asked=statement_status.asked,
+        applies=statement_status.applies,
+        leads=statement_status.statement in record.leading,
         decided_by=tuple(finding_document(finding) for finding in found if finding is not None),
-        open=tuple(fact.name for fact in what.facts) if is_open else (),
-        overridden_by=tuple(other.id for other in what.overridden_by),
-        refined_by=tuple(other.id for other in what.refined_by),
-        referred_by=None if what.referred_by is None else what.referred_by.id,
-        strengthened=what.strengthened,
-        in_studied_population=what.in_studied_population,
+        open=tuple(fact.name for fact in statement_status.facts) if is_open else (),
+        overridden_by=tuple(other.id for other in statement_status.overridden_by),
+        refined_by=tuple(other.id for other in statement_status.refined_by),
+        referred_by=None
+        if statement_status.referred_by is None
+        else statement_status.referred_by.id,
+        strengthened=statement_status.strengthened,
+        in_studied_population=statement_status.in_studied_population,
     )
 
 
@@ -244,12 +252,12 @@ def question_document(fact: Fact) -> QuestionDocument:
     )
 
 
-def _conclusion(what: Conclusion, as_of: date | None) -> ConclusionDocument:
+def _conclusion(conclusion: Conclusion, as_of: date | None) -> ConclusionDocument:
     return ConclusionDocument(
-        verdict=what.verdict,
-        grade=grade_document(what.grade),
-        leading=tuple(one.id for one in what.leading),
-        reversed=tuple(one.id for one in what.leading if is_reversed(one, as_of)),
+        verdict=conclusion.verdict,
+        grade=grade_document(conclusion.grade),
+        leading=tuple(one.id for one in conclusion.leading),
+        reversed=tuple(one.id for one in conclusion.leading if is_reversed(one, as_of)),
     )
 
 
@@ -258,11 +266,11 @@ def tree_document(tree: DecisionTree, as_of: date | None) -> TreeDocument:
     asks = questions(tree)
     numbers = {id(one): number for number, one in enumerate(asks, 1)}
 
-    def way(what: Branch) -> BranchDocument:
-        to = what.to
+    def way(branch: Branch) -> BranchDocument:
+        to = branch.to
         ends = _conclusion(to, as_of) if isinstance(to, Conclusion) else None
         return BranchDocument(
-            when=predicate_document(what.when), go_to=numbers.get(id(to)), conclusion=ends
+            when=predicate_document(branch.when), go_to=numbers.get(id(to)), conclusion=ends
         )
 
     return TreeDocument(
@@ -278,35 +286,35 @@ def tree_document(tree: DecisionTree, as_of: date | None) -> TreeDocument:
     )
 
 
-def near_miss_document(what: NearMiss, as_of: date | None) -> NearMissDocument:
+def near_miss_document(miss: NearMiss, as_of: date | None) -> NearMissDocument:
     """A near miss as it is published."""
     return NearMissDocument(
-        statement=what.statement.id,
+        statement=miss.statement.id,
         changes=tuple(
             ChangeDocument(
                 fact=change.fact.name,
                 now=value_document(change.now),
                 when=predicate_document(change.when),
             )
-            for change in what.changes
+            for change in miss.changes
         ),
-        reversed=is_reversed(what.statement, as_of),
+        reversed=is_reversed(miss.statement, as_of),
     )
 
 
-def guideline_document(what: Guideline) -> GuidelineDocument:
+def guideline_document(guideline: Guideline) -> GuidelineDocument:
     """The identity of a guideline as it is published."""
     return GuidelineDocument(
-        id=what.id,
-        title=what.title,
-        issuer=what.issuer,
-        year=what.year,
-        paper=what.paper.key,
-        doi=what.paper.doi,
-        scheme=what.scheme.id,
+        id=guideline.id,
+        title=guideline.title,
+        issuer=guideline.issuer,
+        year=guideline.year,
+        paper=guideline.paper.key,
+        doi=guideline.paper.doi,
+        scheme=guideline.scheme.id,
         errata=tuple(
             ErratumDocument(published=erratum.published, state=erratum.state.value)
-            for erratum in what.paper.errata
+            for erratum in guideline.paper.errata
         ),
     )
 
