@@ -38,7 +38,7 @@ from ..fhir.write.versions import FhirVersion
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..logic.predicates import Fact
 from ..model.answer import Answer
-from ..model.condition import Condition
+from ..model.condition import Condition, Diagnosis
 from ..model.dosing import Regimen
 from ..model.guideline import Guideline
 from ..model.import_result import Problem, TreatableCondition
@@ -194,24 +194,27 @@ def _treatable_conditions(
     notes: Notes,
 ) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
     """The illnesses that orders name as their reason; without one, those of the record."""
-    found = []
+    found: list[tuple[ImportResult, TreatableCondition]] = []
     for order in known.orders:
-        stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
-        for one in looked_up(stated, at, notes):
-            if one.meaning.diagnosis is not None:
-                result = read(known.bundle, one.meaning.diagnosis, at=at, oldest=oldest, own=own)
-                found += [(result, treatable) for treatable in result.treatable_conditions]
-        found += [
-            (whole, treatable)
-            for treatable in whole.treatable_conditions
-            if _states(treatable, order)
-        ]
+        for diagnosis in _reasons_of(order, at, notes):
+            result = read(known.bundle, diagnosis, at=at, oldest=oldest, own=own)
+            found += [(result, treatable) for treatable in result.treatable_conditions]
+        stated = (one for one in whole.treatable_conditions if _states(one, order))
+        found += [(whole, treatable) for treatable in stated]
     if not known.orders or any(not order.states_a_reason for order in known.orders):
         found += [(whole, treatable) for treatable in whole.treatable_conditions]
     once: dict[Condition, tuple[ImportResult, TreatableCondition]] = {}
     for result, treatable in found:
         once.setdefault(treatable.diagnosis.condition, (result, treatable))
     return tuple(once.values())
+
+
+def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
+    """Yield the diagnoses that the codes of an order's reason mean."""
+    stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
+    for recorded in looked_up(stated, at, notes):
+        if recorded.meaning.diagnosis is not None:
+            yield recorded.meaning.diagnosis
 
 
 def _states(treatable: TreatableCondition, order: Order) -> bool:

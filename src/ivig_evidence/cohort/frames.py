@@ -48,27 +48,10 @@ def answered(
     walked = _Walked(found)
     for column in columns:
         walked.read_column(column, is_known=says_something(column, found, frame))
-    parts: dict[str, list[str]] = {}
-    lookups: dict[str, dict[str, Table]] = {}
-    for automaton, tables in walks:
-        place = walked.place_in_last(automaton)
-        for name, table in tables.items():
-            part = walked.new_name()
-            parts.setdefault(name, []).append(part)
-            # What stands at the next state is put in its place: one step less for every row.
-            lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
-    for place, tables in lookups.items():
-        walked.look_up(place, tables)
+    parts = _looked_up(walked, walks)
     (part,) = parts.pop(faults)
-    texts = next(tables[faults] for _, tables in walks if faults in tables)
-    assert isinstance(texts, Texts)
-    faulty = Faults(part, frozenset(filter(None, texts.entries)))
-    given = {name: _joined(pieces) for name, pieces in parts.items()}
-    for name in [
-        name for _, tables in walks for name in tables if isinstance(tables[name], Truths)
-    ]:
-        # Its automaton reads fewer columns than the others, and so does not see every fault.
-        given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
+    faulty = _faults(part, faults, walks)
+    given = _given(parts, walks, faulty)
     is_lazy = isinstance(walked.frame, nw.LazyFrame)
     if on_error == "report" and is_lazy:
         walked.frame = walked.with_problem(walked.frame, faulty)
@@ -87,6 +70,40 @@ def answered(
         problems = _reported(whole, walked, faulty)
         whole = whole.with_columns(problems.alias(f"new_{faults}"))
     return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
+
+
+def _looked_up(walked: _Walked, walks: Sequence[Walk]) -> dict[str, list[str]]:
+    """Add the columns that the ends of automata give; return their names, by what they hold."""
+    parts: dict[str, list[str]] = {}
+    lookups: dict[str, dict[str, Table]] = {}
+    for automaton, tables in walks:
+        place = walked.place_in_last(automaton)
+        for name, table in tables.items():
+            part = walked.new_name()
+            parts.setdefault(name, []).append(part)
+            # What stands at the next state is put in its place: one step less for every row.
+            lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
+    for place, tables in lookups.items():
+        walked.look_up(place, tables)
+    return parts
+
+
+def _faults(column: str, name: str, walks: Sequence[Walk]) -> Faults:
+    texts = next(tables[name] for _, tables in walks if name in tables)
+    assert isinstance(texts, Texts)
+    return Faults(column, frozenset(filter(None, texts.entries)))
+
+
+def _given(
+    parts: Mapping[str, list[str]], walks: Sequence[Walk], faulty: Faults
+) -> dict[str, nw.Expr]:
+    """Return what each new column holds."""
+    given = {name: _joined(pieces) for name, pieces in parts.items()}
+    tables = [item for _, tables in walks for item in tables.items()]
+    for name in [name for name, table in tables if isinstance(table, Truths)]:
+        # Its automaton reads fewer columns than the others, and so does not see every fault.
+        given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
+    return given
 
 
 @frozen

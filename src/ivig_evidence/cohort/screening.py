@@ -406,16 +406,17 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
 
     compiled = prepared.compiled
     place = {kind: number for number, kind in enumerate(_distinct(prepared))}
-    decided = [None if isinstance(end, str) else end for end in ends]
+
+    def decided(give: Callable[[Decision], _T]) -> list[_T | None]:
+        return [None if isinstance(end, str) else give(end) for end in ends]
+
     return {
-        "verdict": Texts([None if one is None else one.verdict.value for one in decided]),
-        "level": Texts([None if one is None else _term(one.level) for one in decided]),
-        "certainty": Texts([None if one is None else _term(_certainty(one)) for one in decided]),
-        "leading": Texts([None if one is None else _ids(one.leading) for one in decided]),
-        "missing": Numbers([None if one is None else _mask(one, compiled) for one in decided]),
-        "reason": Numbers(
-            [None if one is None else place[_kind(one, compiled)] for one in decided]
-        ),
+        "verdict": Texts(decided(lambda decision: str(decision.verdict.value))),
+        "level": Texts(decided(lambda decision: _term(decision.level))),
+        "certainty": Texts(decided(lambda decision: _term(_certainty(decision)))),
+        "leading": Texts(decided(lambda decision: _ids(decision.leading))),
+        "missing": Numbers(decided(lambda decision: _mask(decision, compiled))),
+        "reason": Numbers(decided(lambda decision: place[_kind(decision, compiled)])),
         PROBLEM: Texts([end if isinstance(end, str) else None for end in ends]),
     }
 

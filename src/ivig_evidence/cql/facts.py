@@ -205,34 +205,48 @@ def definitions(known: Known) -> Iterator[Definition]:
 
 def _contradictions(known: Known) -> Iterator[str]:
     for fact in known.facts:
-        name = known.asked[fact]
-        match fact:
-            case Flag():
-                pass
-            case Choice():
-                spelled = ", ".join(str(option.value) for option in fact.options)
-                fault = literal(f"{fact.name} is none of {spelled}")
-                is_one = _is_in(name, _options(fact))
-                yield f"if {name} is null then null else if {is_one} then null else {fault}"
-            case Measure():
-                yield _out_of_bounds(fact, name)
-            case _:
-                assert_never(fact)
+        yield from _impossible_value(fact, known.asked[fact])
         if known.sources[fact]:
-            others = dict.fromkeys(one.by for one in known.sources[fact])
-            by = ", ".join(f"by {one}" for one in ("itself", *others))
-            said = identifier(f"{fact.name} said")
-            fault = literal(MORE_THAN_ONE.format(fact.name, by))
-            differ = when(f"Count(distinct {said}) > 1", fault)
-            # Few facts are told twice, and a comparison costs an engine more than a count.
-            yield f"if Count({said}) < 2 then null else {differ}"
+            yield _several_values(fact, known)
     for fact in known.facts:
-        for exclusion in fact.excludes:
-            if exclusion.then.fact in known.known:
-                premise = _holds(fact, exclusion.given, known.known)
-                both = every([premise, _is(exclusion.then, known.known)])
-                excluded = format_finding(exclusion.then)
-                yield when(both, literal(f"{fact.name} excludes {excluded}: {exclusion.why}"))
+        yield from _excluded_pairs(fact, known)
+
+
+def _impossible_value(fact: Fact, name: str) -> Iterator[str]:
+    """Yield what says that a fact has a value that no patient can have."""
+    match fact:
+        case Flag():
+            pass
+        case Choice():
+            spelled = ", ".join(str(option.value) for option in fact.options)
+            fault = literal(f"{fact.name} is none of {spelled}")
+            is_one = _is_in(name, _options(fact))
+            yield f"if {name} is null then null else if {is_one} then null else {fault}"
+        case Measure():
+            yield _out_of_bounds(fact, name)
+        case _:
+            assert_never(fact)
+
+
+def _several_values(fact: Fact, known: Known) -> str:
+    """Return what says that a fact has different values, by itself and by other facts."""
+    others = dict.fromkeys(source.by for source in known.sources[fact])
+    by = ", ".join(f"by {source}" for source in ("itself", *others))
+    said = identifier(f"{fact.name} said")
+    fault = literal(MORE_THAN_ONE.format(fact.name, by))
+    differ = when(f"Count(distinct {said}) > 1", fault)
+    # Few facts are told twice, and a comparison costs an engine more than a count.
+    return f"if Count({said}) < 2 then null else {differ}"
+
+
+def _excluded_pairs(fact: Fact, known: Known) -> Iterator[str]:
+    """Yield what says that a value of a fact and another finding exclude each other."""
+    for exclusion in fact.excludes:
+        if exclusion.then.fact in known.known:
+            premise = _holds(fact, exclusion.given, known.known)
+            both = every([premise, _is(exclusion.then, known.known)])
+            excluded = format_finding(exclusion.then)
+            yield when(both, literal(f"{fact.name} excludes {excluded}: {exclusion.why}"))
 
 
 def _out_of_bounds(measure: Measure, name: str) -> str:
@@ -291,15 +305,27 @@ def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Defin
 
 
 def _against(finding: Finding, known: Known) -> Iterator[str]:
-    """All that cannot be beside a finding."""
-    for one, _ in _follows(finding):
-        assert one.value is not None
-        if one.fact != finding.fact and one.fact in known.known:
-            yield _is_another(one, known.known)
-        for exclusion in one.fact.excludes:
-            if holds(exclusion.given, one.value) and exclusion.then.fact in known.known:
-                yield _is(exclusion.then, known.known)
-        for fact in known.facts:
-            for exclusion in fact.excludes:
-                if fact != finding.fact and exclusion.then == Finding(one.fact, one.value):
-                    yield _holds(fact, exclusion.given, known.known)
+    """Yield all that cannot be beside a finding, and beside what follows from it."""
+    for following, _ in _follows(finding):
+        if following.fact != finding.fact and following.fact in known.known:
+            yield _is_another(following, known.known)
+        yield from _excluded_by(following, known)
+        others = (fact for fact in known.facts if fact != finding.fact)
+        yield from _excluding(following, others, known)
+
+
+def _excluded_by(finding: Finding, known: Known) -> Iterator[str]:
+    """Yield the findings that a finding excludes."""
+    assert finding.value is not None
+    for exclusion in finding.fact.excludes:
+        if holds(exclusion.given, finding.value) and exclusion.then.fact in known.known:
+            yield _is(exclusion.then, known.known)
+
+
+def _excluding(finding: Finding, facts: Iterable[Fact], known: Known) -> Iterator[str]:
+    """Yield the values of facts that exclude a finding."""
+    excluded = Finding(finding.fact, finding.value)
+    for fact in facts:
+        for exclusion in fact.excludes:
+            if exclusion.then == excluded:
+                yield _holds(fact, exclusion.given, known.known)
