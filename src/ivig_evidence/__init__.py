@@ -248,7 +248,7 @@ def _plan_to_ical(plan: InfusionPlan, patient: str | None) -> bytes:
 
 
 def _plan_rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
-    from .dosing.plans import rounded_to
+    from .dosing.rounding import rounded_to
 
     return rounded_to(plan, rounding)
 
@@ -256,7 +256,7 @@ def _plan_rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
 def _plan_in_vials(
     plan: InfusionPlan, product: Product | str, direction: Direction
 ) -> InfusionPlan:
-    from .dosing.plans import in_vials
+    from .dosing.rounding import in_vials
 
     return in_vials(plan, product, direction)
 

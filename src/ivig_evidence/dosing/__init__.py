@@ -30,11 +30,15 @@ if TYPE_CHECKING:
         day_choices,
         plan,
         regimen_of,
-        with_rounding,
     )
+    from .rounding import with_rounding
 else:
     # Read in when somebody asks, so that the package costs little to import.
     def __getattr__(name):
+        if name == "with_rounding":
+            from . import rounding
+
+            return rounding.with_rounding
         if name in __all__:
             from . import plans
 

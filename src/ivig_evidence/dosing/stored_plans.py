@@ -36,7 +36,8 @@ from ..render.json.plans import (
     regimen_from_document,
     rounding_from_document,
 )
-from .plans import calculated, check_is_clear, spread_of, with_rounding
+from .plans import calculated, check_is_clear, spread_of
+from .rounding import with_rounding
 
 T = TypeVar("T")
 

@@ -1,0 +1,182 @@
+"""Plans with rounded totals, and in whole vials of a product.
+
+Products are in :mod:`ivig_evidence.immunoglobulin`, each with its ``source``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve
+
+from ..errors import (
+    ContraindicatedProductError,
+    UndecidedPlanError,
+    WrongTypeError,
+    ZeroDoseError,
+)
+from ..immunoglobulin.interventions import IVIG
+from ..immunoglobulin.products import product_named
+from ..logic.truth import Truth
+from ..model.plan import (
+    Direction,
+    Grams,
+    InfusionDay,
+    InfusionPlan,
+    Measured,
+    Product,
+    RoundedDose,
+    Rounding,
+    Vials,
+    check_direction,
+    number_text,
+)
+from .plans import day_choices
+from .vials import (
+    Attempt,
+    checks_of,
+    in_words,
+    rounded_total,
+    shares,
+    step_of,
+    vials_for,
+    vials_of,
+    volume_of,
+    what_works,
+)
+
+
+def rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
+    """A plan with its total rounded. Errors: those of the method of the plan."""
+    if not isinstance(rounding, Rounding):
+        remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
+        raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
+    return with_rounding(plan, rounding, None)
+
+
+def in_vials(plan: InfusionPlan, product: Product | str, direction: Direction) -> InfusionPlan:
+    """A plan in whole vials. Errors: those of the method of the plan."""
+    chosen = product_named(product) if isinstance(product, str) else product
+    if not isinstance(chosen, Product):
+        remedy = "name one of products.PRODUCTS, or build a Product"
+        raise WrongTypeError("in_vials", chosen, "a Product", remedy)
+    check_direction(direction)
+    return with_rounding(plan, Rounding(step=step_of(chosen), direction=direction), chosen)
+
+
+def with_rounding(plan: InfusionPlan, rounding: Rounding, product: Product | None) -> InfusionPlan:
+    """A plan with its total rounded, and with the vials where a product is named.
+
+    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``, ``ZeroDoseError``,
+    ``ContraindicatedProductError``, ``ImplausibleFigureError``.
+    """
+    if plan.total.unit is not Measured.GRAM:
+        unit = plan.total.unit.value
+        raise UndecidedPlanError("the unit of a plan that is rounded", unit, ("g",))
+    if product is not None:
+        _check_vials(plan, product)
+    ends = _ends(plan, product)
+    # With fewer days the total is the same or smaller: the fewest stand for all that are printed.
+    days = 1 if plan.days is None else plan.days.low
+    shared = _shared(plan, Attempt(ends, days, rounding, product))
+    if not plan.schedule:
+        shared = [(sum(share, Fraction(0)),) for share in shared]
+    amounts = {amount for share in shared for amount in share}
+    packed = {one: () if product is None else vials_for(one, product) for one in amounts}
+    rounded = tuple(
+        RoundedDose(
+            exact=exact,
+            rounded=sum(share, Fraction(0)),
+            rule=rounding,
+            vials=vials_of([packed[amount] for amount in share]),
+        )
+        for (exact, _), share in zip(ends, shared, strict=True)
+    )
+    given = Grams(rounded[0].rounded, rounded[-1].rounded)
+    return evolve(
+        plan,
+        rounded=rounded,
+        rounding=rounding if product is None else plan.rounding,
+        product=product,
+        volume=None if product is None else volume_of(given, product),
+        schedule=tuple(
+            _day_of(plan, day, Grams(min(ends_of_day), max(ends_of_day)), product, packed)
+            for day, *ends_of_day in zip(plan.schedule, shared[0], shared[-1], strict=False)
+        ),
+        notes=_notes_on(plan, product),
+    )
+
+
+def _day_of(
+    plan: InfusionPlan,
+    day: InfusionDay,
+    dose: Grams,
+    product: Product | None,
+    packed: Mapping[Fraction, tuple[Vials, ...]],
+) -> InfusionDay:
+    # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
+    volume = None if product is None else volume_of(dose, product)
+    vials = packed[dose.low] if dose.is_exact else ()
+    return evolve(day, dose=dose, volume=volume, vials=vials, exact=plan.per_day)
+
+
+def _ends(plan: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
+    """Both ends of the total, exact and as it is to be rounded: one where they are the same."""
+    ends = tuple(dict.fromkeys((plan.total.low, plan.total.high)))
+    if product is None or plan.rounding is None:
+        return tuple((end, end) for end in ends)
+    return tuple((end, rounded_total(end, plan.rounding, None)) for end in ends)
+
+
+def _shared(plan: InfusionPlan, attempt: Attempt) -> list[tuple[Fraction, ...]]:
+    """Each end of the total, rounded, over the days."""
+    found = []
+    for precise, total in attempt.ends:
+        rounded = rounded_total(total, attempt.rule, attempt.product)
+        shared = shares(rounded, attempt.days, attempt.product)
+        if shared is None:
+            rule = f"rounded {attempt.rule.direction.value} {_rounded_to(attempt)}"
+            hints = what_works(plan, attempt)
+            raise ZeroDoseError(precise, rounded, attempt.days, rule, hints)
+        found.append(shared)
+    return found
+
+
+def _rounded_to(attempt: Attempt) -> str:
+    if attempt.product is not None:
+        return f"whole vials of {attempt.product.name}"
+    return f"{number_text(attempt.rule.step)} g"
+
+
+def _check_vials(plan: InfusionPlan, product: Product) -> None:
+    """Check that vials of a product may be counted for a plan."""
+    if plan.regimen.drug != IVIG.name:
+        # Contraindications of IVIG are checked by this name, too.
+        thing = f"the drug of a plan in vials of {product.name}"
+        raise UndecidedPlanError(thing, plan.regimen.drug, (IVIG.name,))
+    _refuse_contraindicated(plan, product)
+    if not plan.schedule:
+        thing = "the number of days of a plan in whole vials"
+        raise UndecidedPlanError(thing, None, day_choices(plan.course))
+
+
+def _refuse_contraindicated(plan: InfusionPlan, product: Product) -> None:
+    for check in (*plan.contraindication_checks, *checks_of(plan, product)):
+        if check.present is Truth.TRUE:
+            source, of_ivig = str(check.precaution.source), check.contraindicates_ivig
+            raise ContraindicatedProductError(product.name, in_words(check), source, of_ivig)
+
+
+def _notes_on(plan: InfusionPlan, product: Product | None) -> tuple[str, ...]:
+    """The notes of a plan, with what has to be asked before this product is given."""
+    earlier = () if plan.product is None else _open_on(plan, plan.product)
+    new = () if product is None else _open_on(plan, product)
+    return (*(note for note in plan.notes if note not in earlier), *new)
+
+
+def _open_on(plan: InfusionPlan, product: Product) -> tuple[str, ...]:
+    return tuple(
+        f"{check.precaution.says} It is not known whether {in_words(check)}."
+        for check in checks_of(plan, product)
+    )
