@@ -145,7 +145,7 @@ def test_alternatives_are_joined_by_or() -> None:
 
 
 @pytest.mark.parametrize("name", GOLDEN_TEXTS)
-def test_texts_read_as_when_they_were_last_read_aloud(name: str) -> None:
+def test_golden_texts_are_what_the_renderers_write(name: str) -> None:
     """
     Statements, studies, answers and what else is written out are those that somebody read.
     """
