@@ -6,7 +6,6 @@ import ast
 import doctest
 import re
 import subprocess
-import sys
 
 import pytest
 from PIL import Image
@@ -17,14 +16,7 @@ from ivig_evidence.conditions import registry
 from ivig_evidence.facts import UNTREATED
 
 from ..helpers.at_hand import ROOT
-
-
-def loaded_by(code: str) -> set[str]:
-    """The modules that a fresh process has loaded after some code."""
-    code += "; import sys; print('\\n'.join(sys.modules))"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return set(run.stdout.split())
-
+from ..helpers.loaded import loaded_by
 
 HEAVY = {"pint", "cattrs", "numpy", "importlib.metadata", "dataclasses"}
 NOT_FOR_A_VERDICT = HEAVY | {"decimal", "fractions", "datetime", "difflib"}

@@ -1,0 +1,21 @@
+"""The modules that some code loads."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+
+def loaded_by(code: str) -> set[str]:
+    """Return the modules that a fresh process has loaded after some code."""
+    # The measurement of coverage loads modules of its own.
+    environment = {k: v for k, v in os.environ.items() if k != "COVERAGE_PROCESS_START"}
+    run = subprocess.run(
+        [sys.executable, "-c", f"{code}; import sys; print('\\n'.join(sys.modules))"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment,
+    )
+    return set(run.stdout.split())
