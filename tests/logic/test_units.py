@@ -31,6 +31,8 @@ from ivig_evidence.units import (
     read_number,
 )
 
+from ..helpers.loaded import loaded_by
+
 HELPERS = (
     (units.g_per_kg, Unit.G_PER_KG),
     (units.mg_per_kg, Unit.MG_PER_KG),
@@ -43,8 +45,6 @@ HELPERS = (
     (units.months, Unit.MONTH),
     (units.years, Unit.YEAR),
 )
-
-from ..helpers.loaded import loaded_by
 
 
 def test_a_dose_is_no_plain_ratio() -> None:
