@@ -11,7 +11,7 @@ from .model import upward as asked_by_model
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     import pandas as pd
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 
     from .engine.answering import recommend
     from .guidelines.registry import EFNS_2008
-    from .logic.context import Context
+    from .logic.context import Context, PlainValue
     from .logic.evaluate import evaluate
     from .logic.predicates import Fact
     from .logic.truth import Truth
     from .model.answer import Answer
     from .model.audit import Audit
+    from .model.condition import Condition
     from .model.decision import DecisionTree, NearMiss
     from .model.dosing import Regimen
     from .model.eligibility import Eligibility
@@ -179,6 +180,12 @@ def _answer_from_dict(data: object) -> Answer:
     return answer_from_dict(data)
 
 
+def _condition_in(guideline: Guideline, condition: str) -> Condition:
+    from .guidelines.registry import diagnosis_in
+
+    return diagnosis_in(condition, guideline).condition
+
+
 def _guideline_to_dict(guideline: Guideline) -> dict[str, object]:
     from .engine.digests import knowledge_digest
     from .render.json.guidelines import guideline_to_dict
@@ -188,7 +195,7 @@ def _guideline_to_dict(guideline: Guideline) -> dict[str, object]:
 
 def _plan(
     regimen: Regimen,
-    context: Context,
+    context: Context | Mapping[str, PlainValue],
     *,
     policy: WeightPolicy | str | None,
     alternative: int | None,
@@ -335,6 +342,7 @@ asked_by_model.answer_markdown = _answer_markdown
 asked_by_model.answer_html = _answer_html
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
+asked_by_model.condition_in = _condition_in
 asked_by_model.guideline_to_dict = _guideline_to_dict
 asked_by_model.plan = _plan
 asked_by_model.plan_text = _plan_text

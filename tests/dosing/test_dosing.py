@@ -1953,12 +1953,22 @@ def test_a_bare_number_and_metres_as_centimetres_are_refused() -> None:
         Context.parse({"height": "1.75 cm"})
 
 
-def test_a_plan_is_for_a_context() -> None:
-    """
-    A mapping is no patient.
-    """
-    with pytest.raises(WrongTypeError, match="a Context"):
-        plan(GBS, {"body_weight": "70 kg"})  # type: ignore[arg-type]  # that is the point
+def test_a_plan_takes_a_context_or_a_mapping() -> None:
+    patient = {"body_weight": "70 kg"}
+    expected = plan(GBS, Context.parse(patient))
+
+    assert expected == plan(GBS, patient) == GBS.for_patient(patient)
+    assert compare_policies(GBS, patient) == compare_policies(GBS, Context.parse(patient))
+    with pytest.raises(WrongTypeError, match="a Context or a mapping"):
+        plan(GBS, "70 kg")  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+def test_a_regimen_is_found_by_the_id_of_its_statement() -> None:
+    statement = statement_named("gbs/ivig-first-line")
+
+    assert statement.regimen == regimen_of(statement.id) == regimen_of(statement.slug)
+    with pytest.raises(UnknownNameError, match="did you mean 'gbs/ivig-first-line'"):
+        regimen_of("gbs/ivig-first-lin")
 
 
 # Renderings ------------------------------------------------------------------------

@@ -32,7 +32,7 @@ from ivig_evidence.render.json.plain import predicate_from_dict
 from ivig_evidence.render.json.schema import guideline_schema
 
 from ..helpers.cases import saying, statements_of
-from ..helpers.made_up import MOON, efns_words, regolith_exposure
+from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
 """Loaded through an entry point by the tests below."""
@@ -121,6 +121,26 @@ def test_a_slug_that_two_guidelines_share_is_refused_with_both_ids(
         statement_named("gbs/children")
     assert caught.value.nearest == ("efns-2008/gbs/children", "local-copy/gbs/children")
     assert statement_named("local-copy/gbs/children") is same
+
+
+def test_a_guideline_accepts_the_name_of_a_condition() -> None:
+    assert EFNS_2008.chapter("CIDP") is EFNS_2008.chapter(CIDP)
+    assert EFNS_2008.statements_on("ICD-10-CM G61.81") == EFNS_2008.statements_on(CIDP)
+    with pytest.raises(UnknownNameError, match="CIPD"):
+        EFNS_2008.chapter("CIPD")
+
+
+def test_a_condition_that_only_a_guideline_has_is_found_by_name() -> None:
+    by_value = recommend(LUNAR_NEURITIS, guideline=MOON)
+
+    assert by_value == recommend("lunar neuritis", guideline=MOON)
+    assert by_value == recommend("lunar-neuritis", guideline=MOON)
+    assert decision_tree("lunar-neuritis", guideline=MOON) == decision_tree(
+        LUNAR_NEURITIS, guideline=MOON
+    )
+    assert MOON.chapter("lunar neuritis") is MOON.chapter(LUNAR_NEURITIS)
+    with pytest.raises(UnknownNameError, match="lunar"):
+        recommend("lunar neuritis")
 
 
 def test_statements_are_filtered_by_what_a_reader_asks() -> None:

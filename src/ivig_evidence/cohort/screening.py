@@ -32,7 +32,7 @@ from ..errors import (
     echo,
     nearest,
 )
-from ..guidelines.registry import EFNS_2008, guideline_named
+from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.predicates import Fact, Finding, Measure
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
@@ -44,7 +44,6 @@ from ..model.recommendation import Recommendation
 from ..model.term import Term
 from ..model.verdict import Verdict
 from ..render.evidence import is_reversed
-from ..terminology.resolution import diagnosis_of
 from ..units import WORDS, Unit, as_whole, read_number
 from .contraindications import FACTS, PREDICATES, is_contraindicated
 
@@ -182,7 +181,8 @@ def missing_facts(
     Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
     the condition, ``WrongTypeError`` for a number that is no such mask.
     """
-    facts = _plan(diagnosis_of(condition), guideline_named(guideline)).facts
+    guideline = guideline_named(guideline)
+    facts = _plan(diagnosis_in(condition, guideline), guideline).facts
     number = as_whole(mask)
     if number is None or not 0 <= number < 1 << len(facts):
         remedy = "take it from the column 'missing' of the same condition"
@@ -313,7 +313,8 @@ class _Prepared:
 def _prepared(
     condition: Condition | str, guideline: Guideline | str, facts: tuple[Fact, ...]
 ) -> _Prepared:
-    return _prepare(diagnosis_of(condition), guideline_named(guideline), facts)
+    guideline = guideline_named(guideline)
+    return _prepare(diagnosis_in(condition, guideline), guideline, facts)
 
 
 @lru_cache(maxsize=64)

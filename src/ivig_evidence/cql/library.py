@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from ..engine.decision import CompiledChapter, compile_chapter
 from ..engine.question_tree import decision_tree
-from ..guidelines.registry import EFNS_2008, guideline_named
+from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.context import format_finding
 from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
@@ -59,7 +59,7 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     """
     guideline = guideline_named(guideline)
     tree = decision_tree(condition, guideline=guideline)
-    diagnosis = diagnosis_of(condition)
+    diagnosis = diagnosis_in(condition, guideline)
     compiled = compile_chapter(diagnosis.condition, guideline, diagnosis.presumes)
     settled = (*diagnosis.presumes, *diagnosis.implies)
     asked = tuple(dict.fromkeys((*compiled.facts, *(finding.fact for finding in settled))))

@@ -8,7 +8,7 @@ with what is our own reading of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -25,11 +25,13 @@ from ..errors import (
     WrongTypeError,
     check_day,
 )
+from ..guidelines.registry import statement_named
 from ..immunoglobulin.interventions import IVIG
 from ..immunoglobulin.precaution_checks import checked
 from ..immunoglobulin.precautions import PRECAUTIONS
 from ..immunoglobulin.weight_policies import ACTUAL_WEIGHT, WEIGHT_POLICIES, policy_named
-from ..logic.context import Context
+from ..logic.arguments import context_from
+from ..logic.context import Context, PlainValue
 from ..logic.truth import Truth
 from ..model.dosing import Course, Per, RecommendedRegimen, Regimen, Span
 from ..model.plan import (
@@ -54,7 +56,7 @@ MOST_DAYS = 366
 
 def plan(
     regimen: Regimen,
-    context: Context,
+    context: Context | Mapping[str, PlainValue],
     *,
     policy: WeightPolicy | str | None = None,
     alternative: int | None = None,
@@ -64,7 +66,8 @@ def plan(
 ) -> InfusionPlan:
     """A regimen in grams for a patient.
 
-    ``policy`` is a weight policy, its id or its name. ``alternative`` chooses one of the regimen's
+    ``context`` has the facts of the patient; a mapping has them by name. ``policy`` is a weight
+    policy, its id or its name. ``alternative`` chooses one of the regimen's
     alternatives, counted from 1; ``days`` settles how many days a course is spread over, within
     what is printed. ``start`` dates the days, taken as consecutive. ``today`` marks a start that
     lies before it.
@@ -74,9 +77,12 @@ def plan(
     and ``PolicyError`` from the weight policy, ``UnknownNameError`` for a name that no policy has,
     ``WrongTypeError`` for anything but a regimen, a context, a policy or a day,
     ``OutOfRangeError`` for a start from which the days leave the calendar,
-    ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0.
+    ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0; for a mapping
+    those of ``Context.parse``: ``UnknownOptionError``, ``WrongUnitError``, ``ContradictionError``,
+    ``MalformedDocumentError``.
     """
-    _check_kinds(regimen, context, start, today)
+    context = context_from(context, {}, "a plan")
+    _check_kinds(regimen, start, today)
     named = None if policy is None else policy_of(policy)
     course = _chosen(regimen, alternative)
     check_is_clear(course)
@@ -134,15 +140,10 @@ def _settled(spread: Span | None) -> int | None:
     return spread.low if spread is not None and spread.low == spread.high else None
 
 
-def _check_kinds(
-    regimen: Regimen, context: Context, start: date | None, today: date | None
-) -> None:
+def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> None:
     if not isinstance(regimen, Regimen):
         remedy = "hand in regimen_of(statement), or the regimen of a study's arm"
         raise WrongTypeError("a plan", regimen, "a Regimen", remedy)
-    if not isinstance(context, Context):
-        remedy = "build one with Context.of(...) or Context.parse({...})"
-        raise WrongTypeError("a plan", context, "a Context", remedy)
     for thing, day in (("start", start), ("today", today)):
         if day is not None:
             check_day(thing, day)
@@ -350,7 +351,7 @@ class Compared:
 
 def compare_policies(
     regimen: Regimen,
-    context: Context,
+    context: Context | Mapping[str, PlainValue],
     *,
     policies: Iterable[WeightPolicy | str] = WEIGHT_POLICIES,
     alternative: int | None = None,
@@ -358,10 +359,15 @@ def compare_policies(
 ) -> tuple[Compared, ...]:
     """Weight policies side by side for one patient, with the reason where one refuses.
 
+    ``context`` has the facts of the patient; in a mapping, a quantity includes its unit.
+
     Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
     ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``, and
-    ``UnknownNameError`` for a name that no policy has.
+    ``UnknownNameError`` for a name that no policy has; for a mapping those of ``Context.parse``:
+    ``UnknownOptionError``, ``WrongUnitError``, ``OutOfRangeError``, ``ContradictionError``,
+    ``MalformedDocumentError``.
     """
+    context = context_from(context, {}, "compare_policies")
     if isinstance(policies, str) or not isinstance(policies, Iterable):
         remedy = "write a list, as in policies=['ontario']"
         raise WrongTypeError("policies", policies, "several weight policies", remedy)
@@ -376,11 +382,18 @@ def compare_policies(
     return tuple(found)
 
 
-def regimen_of(statement: Recommendation) -> Regimen:
-    """The regimen printed with a statement.
+def regimen_of(statement: Recommendation | str) -> Regimen:
+    """Return the regimen printed with a statement.
 
-    Errors: ``NoDoseError`` where none is printed, with the studies cited for it that used one.
+    Args:
+        statement: A statement, or its id or slug.
+
+    Raises:
+        NoDoseError: If none is printed; it lists the studies cited for it that used one.
+        UnknownNameError: If there is no such statement.
+        WrongTypeError: If the value is neither a statement nor text.
     """
+    statement = statement_named(statement)
     if statement.regimen is not None:
         return statement.regimen
     used = (

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from ..errors import check_day
-from ..guidelines.registry import EFNS_2008, guideline_named
+from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.arguments import context_from
 from ..logic.context import Context, PlainValue
 from ..logic.predicates import Finding, Origin
 from ..model.answer import Answer, Decision
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
-from ..terminology.resolution import diagnosis_of
 from .decision import compile_chapter, decide
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def recommend(
     guideline = guideline_named(guideline)
     if as_of is not None:
         check_day("as_of", as_of)
-    diagnosis = diagnosis_of(condition)
+    diagnosis = diagnosis_in(condition, guideline)
     by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
     known = Context(by_code + known.findings) if by_code else known
     return answered(diagnosis.condition, diagnosis.presumes, known, guideline, as_of)

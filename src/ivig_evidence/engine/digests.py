@@ -17,7 +17,7 @@ from ..facts.codes import FACT_CODES, NO_ALLERGY_CODES, UCUM_UNITS
 from ..facts.common import COMMON_FACTS
 from ..facts.safety import PRECAUTION_FACTS
 from ..facts.trial_entry import ENTRY_FACTS
-from ..guidelines.registry import guideline_named, studies
+from ..guidelines.registry import diagnosis_in, guideline_named, studies
 from ..guidelines.registry import guidelines as all_guidelines
 from ..immunoglobulin.codes import TREATMENT_CODES
 from ..immunoglobulin.precautions import PRECAUTIONS
@@ -29,7 +29,6 @@ from ..model.guideline import Guideline
 from ..model.later import LaterEvidence
 from ..model.recommendation import Recommendation
 from ..render.json.plain_evidence import field_names
-from ..terminology.resolution import diagnosis_of
 
 __all__ = ["knowledge_digest"]
 
@@ -54,8 +53,8 @@ def knowledge_digest(
     >>> knowledge_digest("GBS") == knowledge_digest("CIDP")
     False
     """
-    chosen = CONDITIONS if condition is None else (diagnosis_of(condition).condition,)
     guidelines = all_guidelines() if guideline is None else (guideline_named(guideline),)
+    chosen = CONDITIONS if condition is None else (diagnosis_in(condition, *guidelines).condition,)
     chapters = tuple(
         (guideline, chapter, guideline.statements_on(condition))
         for guideline in guidelines

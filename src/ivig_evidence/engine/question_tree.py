@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-from ..guidelines.registry import EFNS_2008, guideline_named
+from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.context import Context
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import DecisionTree
 from ..model.guideline import Guideline
 from ..render.mermaid import mermaid
-from ..terminology.resolution import diagnosis_of
 from .asking import left_open
 from .decision import compile_chapter
 
@@ -36,6 +35,7 @@ def decision_tree(
     >>> [branch.to.verdict.name for branch in tree.branches]
     ['NOT_RECOMMENDED', 'NOT_COVERED']
     """
-    diagnosis = diagnosis_of(condition)
-    compiled = compile_chapter(diagnosis.condition, guideline_named(guideline), diagnosis.presumes)
+    guideline = guideline_named(guideline)
+    diagnosis = diagnosis_in(condition, guideline)
+    compiled = compile_chapter(diagnosis.condition, guideline, diagnosis.presumes)
     return left_open(compiled, Context(diagnosis.implies).known)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EFNS_2008",
+    "diagnosis_in",
     "guideline_named",
     "guidelines",
     "statement_named",
@@ -91,6 +92,40 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
     raise UnknownNameError("guideline", guideline, nearest(guideline, ids) or tuple(ids), listing)
 
 
+def diagnosis_in(condition: Condition | Diagnosis | str, *chosen: Guideline) -> Diagnosis:
+    """Return what a condition, or its id, name or code, means.
+
+    A condition that the library does not have is found by its id, its name or an alias if one of
+    the guidelines has a chapter on it.
+
+    Raises:
+        UnknownNameError: If nothing has that name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the name or code fits several conditions.
+        WrongTypeError: If the value is no condition, diagnosis or text.
+    """
+    try:
+        return diagnosis_of(condition)
+    except UnknownNameError:
+        names = [_own_names(guideline) for guideline in chosen]
+        found = next(filter(None, (find(str(condition), own) for own in names)), None)
+        if found is None:
+            raise
+        return found
+
+
+def _own_names(guideline: Guideline) -> dict[str, Diagnosis]:
+    """Return the names of the conditions of a guideline that the library does not have."""
+    names: dict[str, Diagnosis] = {}
+    for chapter in guideline.chapters:
+        condition = chapter.condition
+        plain = diagnosis_of(condition)
+        names |= {condition.name: plain, condition.id: plain}
+        for alias in condition.aliases:
+            names[alias.name] = Diagnosis(condition, condition.presumes, alias.implies)
+    return names
+
+
 def statements(
     *,
     guideline: Guideline | str | None = None,
@@ -132,12 +167,12 @@ def _chosen(guideline: Guideline | str | None) -> tuple[Guideline, ...]:
 
 
 def _on(
-    chosen: Iterable[Guideline], condition: Condition | Diagnosis | str | None
+    chosen: Collection[Guideline], condition: Condition | Diagnosis | str | None
 ) -> dict[Recommendation, None]:
     """Return the statements of guidelines, or those on a condition, each once."""
     if condition is None:
         return dict.fromkeys(one for guideline in chosen for one in guideline.statements)
-    subject = diagnosis_of(condition).condition
+    subject = diagnosis_in(condition, *chosen).condition
     return dict.fromkeys(one for g in chosen for one in g.statements_on(subject))
 
 
@@ -206,7 +241,7 @@ def studies(
     found = dict.fromkeys(study for one in _chosen(guideline) for study in one.studies)
     if condition is None:
         return tuple(found)
-    subject = diagnosis_of(condition).condition.id
+    subject = diagnosis_in(condition, *_chosen(guideline)).condition.id
     return tuple(study for study in found if subject in study.conditions)
 
 

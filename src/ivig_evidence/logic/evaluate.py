@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import assert_never
 
 from ..errors import WrongTypeError
-from .context import Context, Known
+from .arguments import context_from
+from .context import Context, Known, PlainValue
 from .predicates import (
     PREDICATES,
     AllOf,
@@ -21,8 +23,15 @@ from .predicates import (
 from .truth import Truth
 
 
-def evaluate(predicate: Predicate, context: Context) -> Truth:
-    """Whether a predicate holds, as far as is known. Errors: ``WrongTypeError``.
+def evaluate(predicate: Predicate, context: Context | Mapping[str, PlainValue]) -> Truth:
+    """Return the truth of a predicate for a patient.
+
+    ``context`` has the facts of the patient; a mapping has them by name, and quantities with their
+    unit.
+
+    Errors: ``WrongTypeError``; for a mapping those of ``Context.parse``: ``UnknownNameError``,
+    ``UnknownOptionError``, ``WrongUnitError``, ``OutOfRangeError``, ``ContradictionError``,
+    ``MalformedDocumentError``.
 
     >>> from ivig_evidence import Context
     >>> from ivig_evidence.facts import pregnant
@@ -32,10 +41,7 @@ def evaluate(predicate: Predicate, context: Context) -> Truth:
     if not isinstance(predicate, PREDICATES):
         remedy = "a choice asks with is_(...), a measure is compared"
         raise WrongTypeError("evaluate", predicate, "a predicate", remedy)
-    if not isinstance(context, Context):
-        remedy = "build one with Context.of(...) or Context.parse({...})"
-        raise WrongTypeError("evaluate", context, "a Context", remedy)
-    return judge(predicate, context.known)[0]
+    return judge(predicate, context_from(context, {}, "evaluate").known)[0]
 
 
 def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:

@@ -13,11 +13,12 @@ from . import upward
 from .notable import Notable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from attrs import Attribute
 
-    from ..logic.context import Context
+    from ..logic.context import Context, PlainValue
     from .plan import InfusionPlan
     from .weight import WeightPolicy
 
@@ -140,7 +141,7 @@ class Regimen(Notable):
 
     def for_patient(
         self,
-        context: Context,
+        context: Context | Mapping[str, PlainValue],
         *,
         policy: WeightPolicy | str | None = None,
         alternative: int | None = None,
@@ -152,7 +153,8 @@ class Regimen(Notable):
 
         Errors: those of that function: ``AmbiguousDoseError``, ``UndecidedPlanError``,
         ``MissingFactsError``, ``PolicyError``, ``UnknownNameError``, ``WrongTypeError``,
-        ``OutOfRangeError``, ``ImplausibleFigureError``.
+        ``OutOfRangeError``, ``ImplausibleFigureError``; for a mapping ``UnknownOptionError``,
+        ``WrongUnitError``, ``ContradictionError``, ``MalformedDocumentError``.
         """
         return upward.plan(
             self,

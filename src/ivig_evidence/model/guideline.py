@@ -11,12 +11,12 @@ from attrs import evolve, field, frozen
 from ..errors import UnknownNameError, nearest
 from . import upward
 from .citation import Reference
+from .condition import Condition
 from .grade import GradingScheme
 
 if TYPE_CHECKING:
     from .audit import Annotations
     from .chapter import Chapter
-    from .condition import Condition
     from .later import LaterEvidence
     from .recommendation import Recommendation
     from .study import Study
@@ -105,9 +105,23 @@ class Guideline:
             raise UnknownNameError("study", name, candidates, f"the studies of {self.id}")
         return found
 
-    def chapter(self, condition: Condition) -> Chapter | None:
-        """What it says of a condition; ``None`` if it has no chapter on it."""
-        return None if self.find_chapter is None else self.find_chapter(condition.id)
+    def chapter(self, condition: Condition | str) -> Chapter | None:
+        """Return its chapter on a condition, or None if it has none.
+
+        Args:
+            condition: A condition, or its id, name or code.
+
+        Raises:
+            UnknownNameError: If nothing has that name.
+            UnmodelledConditionError: If the library does not model the condition.
+            AmbiguousConditionError: If the name or code fits several conditions.
+            WrongTypeError: If the value is neither a condition nor text.
+        """
+        if self.find_chapter is None:
+            return None
+        if not isinstance(condition, Condition):
+            condition = upward.condition_in(self, condition)
+        return self.find_chapter(condition.id)
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -122,8 +136,12 @@ class Guideline:
         every = (statement for chapter in self.chapters for statement in chapter.statements)
         return tuple(dict.fromkeys(every))
 
-    def statements_on(self, condition: Condition) -> tuple[Recommendation, ...]:
-        """What can apply to a condition: its chapter, then those to which that one refers."""
+    def statements_on(self, condition: Condition | str) -> tuple[Recommendation, ...]:
+        """Return what can apply to a condition: its chapter, then those to which that one refers.
+
+        Errors: those of :meth:`chapter`: ``UnknownNameError``, ``UnmodelledConditionError``,
+        ``AmbiguousConditionError``, ``WrongTypeError``.
+        """
         chapter = self.chapter(condition)
         if chapter is None:
             return ()

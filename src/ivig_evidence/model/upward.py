@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..logic.context import Context
     from .answer import Answer
     from .audit import Audit
+    from .condition import Condition
     from .decision import DecisionTree, NearMiss
     from .eligibility import Eligibility
     from .guideline import Guideline
@@ -38,6 +39,7 @@ answer_markdown: Callable[[Answer], str]
 answer_html: Callable[[Answer], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
+condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
 
 plan: Callable[..., InfusionPlan]

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from ..conditions import CONDITIONS
 from ..errors import WrongTypeError
-from ..guidelines.registry import studies, study_named
+from ..guidelines.registry import diagnosis_in, studies, study_named
 from ..model.condition import Condition, Diagnosis
 from ..model.guideline import Guideline
 from ..model.study import Study
@@ -31,9 +31,9 @@ def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[D
             own = (one for one in covered if one.id not in ids)
             return tuple(map(diagnosis_of, (*CONDITIONS, *own)))
         case Condition() | Diagnosis() | str():
-            return (diagnosis_of(conditions),)
+            return (diagnosis_in(conditions, guideline),)
         case Iterable():
-            return tuple(map(diagnosis_of, conditions))
+            return tuple(diagnosis_in(condition, guideline) for condition in conditions)
         case _:
             remedy = "pass a list such as ['CIDP', 'GBS']"
             raise WrongTypeError("conditions", conditions, "conditions or their names", remedy)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 
+from ...guidelines.registry import diagnosis_in
 from ...logic.predicates import Fact
 from ...logic.vocabulary import answered_by
 from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...spelling import joined_lines
-from ...terminology.resolution import facts_asked, resolve
+from ...terminology.resolution import facts_asked
 from ..command import ONE_CONDITION, Command, add_guideline, add_json, guideline_of
 from ..json import as_json
 from ..text import wrapped
@@ -25,7 +26,7 @@ def _run(options: argparse.Namespace) -> str:
     from ...render.english import question
 
     guideline = guideline_of(options)
-    diagnosis = resolve(options.condition)
+    diagnosis = diagnosis_in(options.condition, guideline)
     asked = _facts_asked(guideline, diagnosis)
     if options.json:
         from ...render.json.plain import questions_to_list

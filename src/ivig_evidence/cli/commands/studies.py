@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from ...terminology.resolution import resolve
+from ...guidelines.registry import diagnosis_in
 from ..command import Command, add_guideline, add_json, guideline_of
 from ..json import as_json
 from ..text import wrapped
@@ -24,7 +24,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> str:
     guideline = guideline_of(options)
     chosen = guideline.studies
-    condition = None if options.condition is None else resolve(options.condition).condition
+    condition = None
+    if options.condition is not None:
+        condition = diagnosis_in(options.condition, guideline).condition
     if condition is not None:
         chosen = tuple(study for study in chosen if condition.id in study.conditions)
     if options.json:

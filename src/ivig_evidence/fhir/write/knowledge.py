@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 
 from ...errors import NoProposalError
-from ...guidelines.registry import EFNS_2008, guideline_named, statement_named
+from ...guidelines.registry import EFNS_2008, diagnosis_in, guideline_named, statement_named
 from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
@@ -14,7 +14,6 @@ from ...render.answers import NOTICE
 from ...render.english import level as level_text
 from ...render.english import statement as statement_text
 from ...render.evidence import REVERSED, is_reversed, reversal
-from ...terminology.resolution import diagnosis_of
 from .datatypes import (
     Json,
     cited,
@@ -66,7 +65,8 @@ def plan_definition(
         WrongTypeError: If the condition, the version or the guideline is of another type.
     """
     form = format_of(version)
-    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
+    guideline = guideline_named(guideline)
+    condition = diagnosis_in(condition, guideline).condition
     library_url = versioned("Library", named(condition, guideline))
     actions = [
         action(statement, library_url) | form.action_code.holding(spoken_action(statement))
@@ -228,7 +228,8 @@ def library(
         UnmodelledConditionError: If it names a disease that the library does not model.
         WrongTypeError: If the condition or the guideline is of another type.
     """
-    condition, guideline = diagnosis_of(condition).condition, guideline_named(guideline)
+    guideline = guideline_named(guideline)
+    condition = diagnosis_in(condition, guideline).condition
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
     title = f"Whom the statements of {guideline.id} on {condition.name} are for"
     found = published("Library", named(condition, guideline), title=title)
