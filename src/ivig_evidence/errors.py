@@ -8,6 +8,7 @@ attributes. Each also inherits the builtin that a caller would guess::
     │   └── UnmodelledConditionError          a disease that the library does not model
     ├── AmbiguousConditionError (ValueError)  a code or name that fits more than one condition
     ├── OutdatedAnswerError (ValueError)      a stored answer made from other knowledge
+    ├── BrokenEntryPointError (ImportError)   a guideline of a package that cannot be loaded
     ├── DuplicateGuidelineError (ValueError)  two guidelines with one id
     ├── WrongTypeError (TypeError)            a value of another kind than the fact takes
     ├── UnknownOptionError (ValueError)       a spelling that is not among a fact's options
@@ -172,6 +173,22 @@ class OutdatedAnswerError(IvigEvidenceError, ValueError):
         return (
             f"the answer was made from knowledge {self.made_from!r}, and the library now has"
             f" {self.now!r}; call recommend() again"
+        )
+
+
+class BrokenEntryPointError(IvigEvidenceError, ImportError):
+    """An installed package that names a guideline which cannot be loaded."""
+
+    def __init__(self, entry_point: str, value: str, reason: str) -> None:
+        super().__init__(entry_point, value, reason)
+        self.entry_point = entry_point
+        self.value = value
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return (
+            f"the guideline {self.entry_point!r} of an installed package cannot be loaded from"
+            f" {self.value!r}: {printable(self.reason)}; correct that package, or uninstall it"
         )
 
 

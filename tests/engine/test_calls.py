@@ -32,6 +32,7 @@ from ivig_evidence.terminology.resolution import resolve
 from ivig_evidence.units import kilograms, years
 
 from ..helpers.cases import ANSWER, PREGNANT_WITH_GBS
+from ..helpers.made_up import MOON
 
 GBS_PATIENT: dict[str, PlainValue] = {"age": "43 years", "able_to_walk_unaided": False}
 TYPED = Context.parse(GBS_PATIENT)
@@ -142,6 +143,44 @@ def test_an_answer_from_other_knowledge_is_refused() -> None:
 
     with pytest.raises(OutdatedAnswerError, match="call recommend"):
         Answer.from_dict(stored)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("verdict", "not_recommended"), ("grade", None), ("leading", []), ("headline", "Anything")],
+)
+def test_an_answer_that_was_changed_is_refused(key: str, value: object) -> None:
+    stored = json.loads(json.dumps(recommend("SPMS" if key != "verdict" else "MG").to_dict()))
+    stored[key] = value
+
+    with pytest.raises(MalformedDocumentError, match=key):
+        Answer.from_dict(stored)
+
+
+def test_a_finding_that_was_changed_is_refused() -> None:
+    stored = json.loads(json.dumps(recommend("GBS", GBS_PATIENT).to_dict()))
+    for entry in stored["context"]:
+        entry["because"] = "somebody said so"
+
+    with pytest.raises(MalformedDocumentError):
+        Answer.from_dict(stored)
+
+
+def test_a_context_within_a_context_is_refused() -> None:
+    stored = Context().to_dict()
+    for _ in range(3000):
+        stored = {**Context().to_dict(), "findings": stored}
+
+    with pytest.raises(UnknownNameError, match="schema"):
+        Context.from_dict(stored)
+
+
+def test_what_a_guideline_does_not_ask_is_named() -> None:
+    patient: dict[str, PlainValue] = {"cidp_disability": "severe", "cidp_type": "pure_motor"}
+
+    asked_of_moon = recommend("CIDP", patient, guideline=MOON)
+    assert [finding.fact.name for finding in asked_of_moon.not_asked] == ["cidp_type"]
+    assert recommend("CIDP", patient).not_asked == ()
 
 
 def test_an_answer_of_an_unknown_guideline_is_refused() -> None:

@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable
 from operator import ge, gt, le, lt
 
+import numpy as np
 import pytest
 from attrs import evolve
 
@@ -77,6 +78,18 @@ def test_a_statement_refuses_a_grade_of_another_scheme(grade: object) -> None:
             statement_named("gbs/children"),
             grade=grade,  # type: ignore[arg-type]  # the refusal at run time is the test
         )
+
+
+def test_a_term_is_written_as_its_plain_text() -> None:
+    verdict = recommend("SPMS").verdict
+
+    assert str(verdict) == f"{verdict}" == "not_recommended"
+    assert np.array([verdict]).tolist() == ["not_recommended"]
+
+
+def test_a_grade_refuses_plain_text() -> None:
+    with pytest.raises(WrongTypeError, match="one of efns-2004"):
+        Grade(EFNS_2004, "A")  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_level_is_the_strength_of_the_grade() -> None:

@@ -88,13 +88,11 @@ def test_only_predicates_are_joined(operand: Any) -> None:
             join()
 
 
-def test_evaluating_takes_a_context() -> None:
-    """
-    A plain mapping is no context.
-    """
-    plain_mapping: Any = {}
-    with pytest.raises(WrongTypeError, match=r"Context\.parse"):
-        evaluate(pregnant, plain_mapping)
+def test_evaluating_takes_a_context_or_a_mapping() -> None:
+    assert evaluate(pregnant, {"pregnant": True}) is evaluate(pregnant, Context.of(pregnant(True)))
+    no_mapping: Any = [pregnant(True)]
+    with pytest.raises(WrongTypeError, match="a Context or a mapping"):
+        evaluate(pregnant, no_mapping)
 
 
 def test_what_is_known_cannot_be_changed() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -15,7 +16,14 @@ from ivig_evidence.cohort import missing_facts
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.cql import cql_library
 from ivig_evidence.engine import decision_tree, knowledge_digest
-from ivig_evidence.errors import DuplicateGuidelineError, UnknownNameError, WrongTypeError
+from ivig_evidence.errors import (
+    BrokenEntryPointError,
+    DuplicateGuidelineError,
+    NoProposalError,
+    UnknownNameError,
+    WrongTypeError,
+)
+from ivig_evidence.fhir import medication_request_proposal
 from ivig_evidence.guidelines import (
     guideline_named,
     registry,
@@ -27,16 +35,28 @@ from ivig_evidence.guidelines import (
 from ivig_evidence.immunoglobulin import IVIG
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.logic import vocabulary
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.later import Effect, LaterEvidence, Published
 from ivig_evidence.render.json.plain import predicate_from_dict
 from ivig_evidence.render.json.schema import guideline_schema
 
 from ..helpers.cases import saying, statements_of
-from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
+from ..helpers.made_up import (
+    LUNAR_NEURITIS,
+    MOON,
+    Urgency,
+    efns_words,
+    myasthenia,
+    regolith_exposure,
+    treated_cidp,
+)
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
 """Loaded through an entry point by the tests below."""
 
+OTHER = evolve(EFNS_2008, id="other-copy", title="Another copy")
 NO_GUIDELINE = "efns-2008"
 SAME_ID = evolve(EFNS_2008, title="Another guideline with an id that is taken")
 
@@ -51,11 +71,11 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
     registry.guidelines.cache_clear()
 
 
-def install(folder: Path, name: str) -> None:
+def install(folder: Path, name: str, package: str = "society") -> None:
     """Write the metadata of a package that declares one guideline of this module."""
-    metadata = folder / "society-1.0.dist-info"
+    metadata = folder / f"{package}-1.0.dist-info"
     metadata.mkdir()
-    (metadata / "METADATA").write_text("Metadata-Version: 2.1\nName: society\nVersion: 1.0\n")
+    (metadata / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n")
     entry = f"[ivig_evidence.guidelines]\nsociety = {__name__}:{name}\n"
     (metadata / "entry_points.txt").write_text(entry)
 
@@ -96,9 +116,25 @@ def test_a_guideline_of_an_installed_package_is_listed_and_found(installed: Path
 def test_an_entry_point_that_is_no_guideline_is_refused(installed: Path) -> None:
     install(installed, "NO_GUIDELINE")
 
-    with pytest.raises(WrongTypeError, match="entry point 'society' takes a Guideline"):
+    with pytest.raises(BrokenEntryPointError, match=r"'society'.* it is no Guideline"):
         guideline_named("local-copy")
     assert recommend("SPMS").verdict == "not_recommended"
+
+
+def test_a_package_that_cannot_be_loaded_is_named_and_spares_the_others(installed: Path) -> None:
+    install(installed, "NOT_THERE")
+
+    with pytest.raises(BrokenEntryPointError, match=r"'society'.*NOT_THERE"):
+        guideline_named("local-copy")
+    assert guideline_named("efns-2008") is EFNS_2008
+    assert recommend("SPMS", guideline="efns-2008").verdict == "not_recommended"
+
+
+def test_two_packages_may_use_one_name_for_their_entry_points(installed: Path) -> None:
+    install(installed, "LOCAL")
+    install(installed, "OTHER", package="another")
+
+    assert guidelines.GUIDELINES == (EFNS_2008, LOCAL, OTHER)
 
 
 def test_two_guidelines_with_one_id_are_refused(installed: Path) -> None:
@@ -206,6 +242,107 @@ def test_the_json_of_a_guideline_names_its_own_scheme_only() -> None:
         "wording": "urgency B, cloudy sky",
     }
     assert [grade and grade["strength"] for grade in grades] == ["B", None, "A", "Z", None]
+
+
+@pytest.mark.parametrize("level", [1, ["A"]])
+def test_a_filter_that_is_no_text_is_refused(level: object) -> None:
+    with pytest.raises(WrongTypeError, match="level takes text"):
+        statements(level=level)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+def test_a_level_of_another_scheme_is_no_filter() -> None:
+    with pytest.raises(UnknownNameError):
+        statements(guideline=EFNS_2008, level=Urgency.A)
+
+
+def test_statements_are_filtered_by_certainty() -> None:
+    assert statements(guideline=MOON, certainty="clear") == (treated_cidp, myasthenia)
+    with pytest.raises(UnknownNameError, match="no certainty is called 'low'"):
+        statements(guideline=MOON, certainty="low")
+
+
+def test_a_study_that_two_guidelines_have_is_named_after_its_guideline(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study = study_named("cidp/ref-39")
+    same = evolve(study, name="The same id, another study")
+    other = evolve(MOON, find_studies=lambda: (same,))
+    monkeypatch.setattr(registry, "_SHIPPED", (EFNS_2008, other))
+    registry.guidelines.cache_clear()
+
+    with pytest.raises(UnknownNameError) as caught:
+        study_named("cidp/ref-39")
+    assert caught.value.nearest == ("efns-2008/cidp/ref-39", "moon-2050-ivig/cidp/ref-39")
+    assert study_named("moon-2050-ivig/cidp/ref-39") is same
+
+
+@pytest.mark.parametrize("name", ["", "x\ny", "x/y", None])
+def test_an_id_that_cannot_stand_in_the_id_of_a_statement_is_refused(name: object) -> None:
+    with pytest.raises(ValueError, match="write the id of a guideline"):
+        evolve(EFNS_2008, id=name)  # type: ignore[arg-type]  # the refusal at run time is the test
+
+
+def test_a_guideline_with_a_chapter_equals_another_with_the_same() -> None:
+    chapter = EFNS_2008.chapter(CIDP)
+    assert chapter is not None
+
+    assert EFNS_2008.with_chapter(chapter) == EFNS_2008.with_chapter(chapter)
+    assert EFNS_2008.with_chapter(chapter) != EFNS_2008
+
+
+FIRST_LINE = statement_named("efns-2008/gbs/ivig-first-line")
+REVERSAL = LaterEvidence(
+    id="gbs/ours",
+    effect=Effect.REVERSED,
+    says="A made-up document advises against it.",
+    document=ELOVAARA_2008,
+    published=Published(2025),
+    statements=(FIRST_LINE,),
+    verified=Verification.PRIMARY,
+    read_in="a test",
+    read_on=date(2026, 1, 1),
+)
+OURS = evolve(
+    EFNS_2008,
+    id="ours-2025",
+    find_later_evidence=lambda: (REVERSAL,),
+    find_later_evidence_about=None,
+)
+RECOMMENDED: dict[str, PlainValue] = {
+    "able_to_walk_unaided": False,
+    "age": "43 years",
+    "previously_treated": False,
+}
+
+
+def test_a_reversal_of_a_changed_copy_is_seen_wherever_that_is_asked() -> None:
+    answer = recommend("GBS", RECOMMENDED, guideline=OURS)
+    regimen = FIRST_LINE.regimen
+    assert answer.leading == (FIRST_LINE,)
+    assert regimen is not None
+
+    assert "REVERSED SINCE (2025)" in str(answer).splitlines()[0]
+    with pytest.raises(NoProposalError, match="REVERSED SINCE"):
+        medication_request_proposal(
+            answer, regimen, version="R5", subject="Patient/1", precautions=answer.precautions
+        )
+    assert "reversed since: gbs/ivig-first-line" in cql_library("GBS", guideline=OURS).lower()
+
+
+def test_a_changed_copy_without_later_evidence_keeps_that_of_the_statements() -> None:
+    copy = evolve(
+        EFNS_2008, id="none-2025", find_later_evidence=None, find_later_evidence_about=None
+    )
+    patient: dict[str, PlainValue] = {
+        "able_to_walk_unaided": False,
+        "response_to_ivig": "no_response",
+        "response_to_plasma_exchange": "not_given",
+    }
+    expected = recommend("GBS", patient)
+    found = recommend("GBS", patient, guideline=copy)
+
+    assert str(expected).splitlines()[0] == str(found).splitlines()[0]
+    assert {row for row in expected.later_evidence if row.statements} == set(found.later_evidence)
 
 
 def test_studies_are_filtered_by_guideline_and_condition() -> None:

@@ -52,7 +52,7 @@ from ..render.notebook import plain
 from ..spelling import listed, one_line
 
 if TYPE_CHECKING:
-    from datetime import date
+    pass
 
 SPEAKS_AGAINST = (Effect.WEAKENED, Effect.SUPERSEDED)
 """What later work did to a statement where it did not agree; reversals stand above all."""
@@ -162,11 +162,12 @@ def of_answer(answer: Answer) -> Iterator[Section]:
 
 
 def _statements(shown: Iterable[Recommendation], answer: Answer) -> tuple[str, ...]:
-    return tuple(plain(_statement(one, answer.as_of)) for one in shown)
+    return tuple(plain(_statement(one, answer)) for one in shown)
 
 
-def _statement(statement: Recommendation, as_of: date | None) -> str:
-    facts = filter(None, [statement.id, level(statement.grade), reversal(statement, as_of)])
+def _statement(statement: Recommendation, answer: Answer) -> str:
+    flag = reversal(statement, answer.as_of, answer.guideline)
+    facts = filter(None, [statement.id, level(statement.grade), flag])
     return f"{statement.says} [{', '.join(facts)}] ({_place(statement.source)})"
 
 

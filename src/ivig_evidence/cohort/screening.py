@@ -72,10 +72,12 @@ EVERYTHING: tuple[Given, ...] = get_args(Given)
 
 PROBLEM = "problem"
 _IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
-ON_STATEMENTS: dict[str, Callable[[StatementStatus], bool]] = {
-    "applying": lambda one: one.applies is Truth.TRUE,
-    "undetermined": lambda one: one.applies is Truth.UNKNOWN,
-    "reversed": lambda one: one.applies is Truth.TRUE and is_reversed(one.statement),
+ON_STATEMENTS: dict[str, Callable[[StatementStatus, Guideline], bool]] = {
+    "applying": lambda status, _: status.applies is Truth.TRUE,
+    "undetermined": lambda status, _: status.applies is Truth.UNKNOWN,
+    "reversed": lambda status, guideline: (
+        status.applies is Truth.TRUE and is_reversed(status.statement, guideline=guideline)
+    ),
 }
 
 MOST_STATES = 4_096
@@ -303,6 +305,7 @@ def _wanted(give: Iterable[str]) -> tuple[str, ...]:
 class _Prepared:
     """All that can be worked out before a frame is seen."""
 
+    guideline: Guideline
     compiled: CompiledChapter
     inputs: tuple[Classes, ...]
     verdicts: Automaton[Decision]
@@ -336,7 +339,7 @@ def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]
     )
     known = diagnosis.implies + diagnosis.presumes
     contraindication = judging(is_contraindicated, FACTS, inputs, known)
-    return _Prepared(compiled, inputs, verdicts, told, contraindication)
+    return _Prepared(guideline, compiled, inputs, verdicts, told, contraindication)
 
 
 def _told(
@@ -392,7 +395,10 @@ def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[Walk]:
     yield prepared.verdicts, {name: columns[name] for name in given if name in columns}
     told = [name for name in given if name in ON_STATEMENTS]
     for rules, automaton in prepared.statements if told else ():
-        yield automaton, {name: _texts_told(automaton, rules, ON_STATEMENTS[name]) for name in told}
+        yield (
+            automaton,
+            {name: _texts_told(automaton, rules, name, prepared.guideline) for name in told},
+        )
     if "contraindication" in wanted:
         told_of = [
             _IN_COLUMNS[one] if isinstance(one, Truth) else None
@@ -423,18 +429,17 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
 
 
 def _texts_told(
-    automaton: Automaton[Decision], rules: tuple[int, ...], told: Callable[[StatementStatus], bool]
+    automaton: Automaton[Decision], rules: tuple[int, ...], name: str, guideline: Guideline
 ) -> Texts:
     from .lookup import Texts
 
-    return Texts(
-        [
-            None
-            if isinstance(end, str)
-            else _ids(end.statuses[rule].statement for rule in rules if told(end.statuses[rule]))
-            for end in automaton.ends
-        ]
-    )
+    holds = ON_STATEMENTS[name]
+
+    def told(decision: Decision) -> str:
+        statuses = [decision.statuses[rule] for rule in rules]
+        return _ids(status.statement for status in statuses if holds(status, guideline))
+
+    return Texts([None if isinstance(end, str) else told(end) for end in automaton.ends])
 
 
 def _ids(statements: Iterable[Recommendation]) -> str:

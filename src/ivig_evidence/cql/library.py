@@ -64,7 +64,7 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     settled = (*diagnosis.presumes, *diagnosis.implies)
     asked = tuple(dict.fromkeys((*compiled.facts, *(finding.fact for finding in settled))))
     facts = known((*asked, *related(asked, declared())), settled)
-    held = _held(compiled)
+    held = _held(compiled, guideline)
     order = dict(zip(compiled.facts, compiled.diagrams.variables.values, strict=True))
     return library(
         _name(diagnosis, guideline, condition),
@@ -118,7 +118,7 @@ def _number(parts: tuple[str, ...]) -> str:
 
 
 def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) -> tuple[str, ...]:
-    turned = [one.statement.slug for one in held if is_reversed(one.statement)]
+    turned = [one.statement.slug for one in held if one.is_reversed]
     return (
         *([f"{REVERSED}: {', '.join(turned)}."] if turned else ()),
         f"{diagnosis.condition.name}: what a guideline says on IVIG for a patient.",
@@ -130,7 +130,7 @@ def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) ->
     )
 
 
-def _held(compiled: CompiledChapter) -> tuple[Held, ...]:
+def _held(compiled: CompiledChapter, guideline: Guideline) -> tuple[Held, ...]:
     return tuple(
         Held(
             rule.statement,
@@ -139,6 +139,7 @@ def _held(compiled: CompiledChapter) -> tuple[Held, ...]:
             tuple(rule.overridden_by),
             tuple(rule.refined_by),
             rule.verdict,
+            is_reversed(rule.statement, guideline=guideline),
         )
         for rule in compiled.rules
     )

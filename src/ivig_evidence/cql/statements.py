@@ -12,7 +12,7 @@ from ..model.later import Effect
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
 from ..render.english import level
-from ..render.evidence import is_reversed, later_line
+from ..render.evidence import later_line
 from .facts import CANNOT_BE
 from .grades import grade_terms, grade_text
 from .text import (
@@ -40,7 +40,8 @@ class Held:
     """A statement as it holds in one condition; others by their places among all that do.
 
     ``verdict`` is what it says of IVIG for a patient where it leads, ``None`` for what judges
-    something else. ``through`` is the statement that brought it in from another chapter.
+    something else. ``referred_by`` is the statement that brought it in from another chapter.
+    ``is_reversed`` is true if later work reversed it.
     """
 
     statement: Recommendation
@@ -49,6 +50,7 @@ class Held:
     exceptions: tuple[int, ...]
     refinements: tuple[int, ...]
     verdict: Verdict | None
+    is_reversed: bool
 
 
 def statements(held: Sequence[Held], names: Names) -> Iterator[Definition]:
@@ -109,7 +111,7 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
     reversed_since = [
         when(f"({_applies(label)} is not false)", literal(one.statement.slug))
         for label, one in zip(labels, held, strict=True)
-        if is_reversed(one.statement)
+        if one.is_reversed
     ]
     verdict, leading = f"distinct {identifier(LEADING_VERDICTS)}", identifier(LEADING_GRADES)
     level, certainty = grade_terms(identifier(GRADE_WHEN_KNOWN), grade_of)

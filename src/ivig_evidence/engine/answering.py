@@ -62,8 +62,9 @@ def recommend(
     >>> recommend("MG", mg_severe=True, mg_purpose="short_term").level
     <RecommendationLevel.A: 'A'>
     """
-    known = context_from(context, facts, "recommend")
+    # The guideline first: a package that brings one can declare facts of its own.
     guideline = guideline_named(guideline)
+    known = context_from(context, facts, "recommend")
     if as_of is not None:
         check_day("as_of", as_of)
     diagnosis = diagnosis_in(condition, guideline)

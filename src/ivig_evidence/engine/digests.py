@@ -7,8 +7,8 @@ library, or a guideline of the caller's own, has changed since.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import EnumMeta
-from functools import lru_cache, partial
+from enum import Enum, EnumMeta
+from functools import lru_cache
 from types import FunctionType
 
 from ..appraisal.grades import audit
@@ -25,7 +25,7 @@ from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES
 from ..model.chapter import Chapter
 from ..model.condition import Condition, Diagnosis
-from ..model.guideline import Guideline
+from ..model.guideline import Guideline, WithChapter
 from ..model.later import LaterEvidence
 from ..model.recommendation import Recommendation
 from ..render.json.plain_evidence import field_names
@@ -109,7 +109,7 @@ def _later(
 @lru_cache(maxsize=None, typed=True)
 def _written_out(value: object) -> str:
     """Return a value with all its fields, down to the last, as one line of text."""
-    if isinstance(value, FunctionType | partial):
+    if isinstance(value, FunctionType | WithChapter):
         return ""  # What it finds is written out on its own.
     names = field_names(type(value))
     if names:
@@ -118,6 +118,12 @@ def _written_out(value: object) -> str:
     if isinstance(value, tuple):
         return f"({','.join(_written_out(item) for item in value)})"
     if isinstance(value, EnumMeta):
-        options: list[object] = list(value)
-        return f"{value.__name__}{options}"
+        options: list[Enum] = list(value)
+        return f"{value.__name__}[{', '.join(map(_option, options))}]"
     return repr(value)
+
+
+def _option(member: Enum) -> str:
+    """Return a member with its wording, if it has one of its own."""
+    wording = getattr(member, "wording", "")
+    return f"{member!r} {wording}".rstrip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from attrs import evolve
+
 from ..errors import OutdatedAnswerError
 from ..guidelines.registry import guideline_named
 from ..logic.context import Context
@@ -9,7 +11,8 @@ from ..logic.predicates import Origin
 from ..model.answer import Answer
 from ..model.condition import Condition
 from ..model.guideline import Guideline
-from ..render.json.plain import answer_document_from_dict, finding_from_document
+from ..render.json.plain import answer_document_from_dict, check_same, finding_from_document
+from ..render.json.published import answer_document
 from ..terminology.resolution import resolve
 from .answering import answered
 from .digests import knowledge_digest
@@ -19,7 +22,7 @@ def answer_from_dict(data: object) -> Answer:
     """Return the answer that a published document describes, made again from its context.
 
     Raises:
-        MalformedDocumentError: If the data do not have the published form.
+        MalformedDocumentError: If the data do not have the published form, or do not agree.
         OutdatedAnswerError: If the answer was made from other knowledge.
         UnknownNameError: If the library does not know the guideline, the condition or a fact.
     """
@@ -35,7 +38,10 @@ def answer_from_dict(data: object) -> Answer:
     presumed = tuple(f for f in condition.presumes if by_diagnosis.get(f.fact) == f.value)
     settled = {finding.fact for finding in presumed}
     given = Context(tuple(finding for finding in said if finding.fact not in settled))
-    return answered(condition, presumed, given, guideline, document.as_of)
+    answer = answered(condition, presumed, given, guideline, document.as_of)
+    made = answer_document(answer, answer.precautions, now)
+    check_same(evolve(document, library=made.library), made, "answer")
+    return answer
 
 
 def _condition(name: str, guideline: Guideline) -> Condition:

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ..errors import DuplicateGuidelineError, UnknownNameError, WrongTypeError, nearest
+from ..errors import (
+    BrokenEntryPointError,
+    DuplicateGuidelineError,
+    UnknownNameError,
+    WrongTypeError,
+    nearest,
+)
 from ..model.condition import Condition, Diagnosis
+from ..model.grade import Certainty, Strength
 from ..model.guideline import Guideline
 from ..model.recommendation import Intervention, Recommendation
 from ..model.verdict import Verdict
@@ -55,16 +62,17 @@ def guidelines() -> tuple[Guideline, ...]:
 def _installed() -> tuple[Guideline, ...]:
     from importlib.metadata import entry_points
 
-    found: dict[str, Guideline] = {}
+    found: list[Guideline] = []
     for entry in entry_points(group=ENTRY_POINTS):
-        guideline = entry.load()
+        try:
+            guideline = entry.load()
+        except Exception as error:
+            raise BrokenEntryPointError(entry.name, entry.value, repr(error)) from error
         if not isinstance(guideline, Guideline):
-            remedy = f"correct {entry.value!r} in the package that declares it"
-            raise WrongTypeError(
-                f"the entry point {entry.name!r}", guideline, "a Guideline", remedy
-            )
-        found[entry.name] = guideline
-    return tuple(sorted(found.values(), key=lambda one: one.id))
+            raise BrokenEntryPointError(entry.name, entry.value, "it is no Guideline")
+        # A folder that is searched twice lists its packages twice.
+        found += [] if any(one is guideline for one in found) else [guideline]
+    return tuple(sorted(found, key=lambda one: one.id))
 
 
 def guideline_named(guideline: Guideline | str) -> Guideline:
@@ -83,10 +91,10 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
         remedy = "pass a guideline such as EFNS_2008, or its id"
         raise WrongTypeError("guideline", guideline, "a Guideline or its id", remedy)
     # The library's own come first, so that they are found without looking at installed packages.
-    for known in (_SHIPPED, guidelines()):
-        found = find(guideline, {one.id: one for one in known})
-        if found is not None:
-            return found
+    shipped = find(guideline, {one.id: one for one in _SHIPPED})
+    found = shipped or find(guideline, {one.id: one for one in guidelines()})
+    if found is not None:
+        return found
     ids = [one.id for one in guidelines()]
     listing = "'ivig-evidence guidelines'"
     raise UnknownNameError("guideline", guideline, nearest(guideline, ids) or tuple(ids), listing)
@@ -130,7 +138,8 @@ def statements(
     *,
     guideline: Guideline | str | None = None,
     condition: Condition | Diagnosis | str | None = None,
-    level: str | None = None,
+    level: Strength | str | None = None,
+    certainty: Certainty | str | None = None,
     intervention: Intervention | str | None = None,
     verdict: Verdict | str | None = None,
 ) -> tuple[Recommendation, ...]:
@@ -141,11 +150,12 @@ def statements(
         condition: A condition, or its id, name or code. Statements of chapters to which its
             chapter refers are included.
         level: A strength as printed, such as "A".
+        certainty: A certainty as printed, such as "low", for schemes that have one.
         intervention: An intervention or its name, such as "IVIG".
         verdict: The verdict that the statement gives where it leads, such as "recommended".
 
     Raises:
-        UnknownNameError: If there is no such guideline, condition, level, intervention or verdict.
+        UnknownNameError: If there is no such guideline, condition or value of a filter.
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
         WrongTypeError: If an argument has another type.
@@ -155,10 +165,12 @@ def statements(
     """
     chosen = _chosen(guideline)
     name = intervention.name if isinstance(intervention, Intervention) else intervention
-    _check("level", level, _levels(chosen))
-    _check("verdict", verdict, (str(one.value) for one in Verdict))
+    schemes = [one.scheme for one in chosen]
+    _check("level", level, (term for scheme in schemes for term in scheme.strengths or ()))
+    _check("certainty", certainty, (term for one in schemes for term in one.certainties or ()))
+    _check("verdict", verdict, Verdict)
     _check("intervention", name, (one.intervention.name for g in chosen for one in g.statements))
-    wanted: dict[str, str | None] = {"level": level, "intervention": name, "verdict": verdict}
+    wanted = {"level": level, "certainty": certainty, "intervention": name, "verdict": verdict}
     return tuple(one for one in _on(chosen, condition) if _has(one, wanted))
 
 
@@ -176,25 +188,28 @@ def _on(
     return dict.fromkeys(one for g in chosen for one in g.statements_on(subject))
 
 
-def _has(statement: Recommendation, wanted: dict[str, str | None]) -> bool:
+def _has(statement: Recommendation, wanted: Mapping[str, str | None]) -> bool:
     """Return True if a statement has what is wanted; None stands for anything."""
     has = {
         "level": statement.level,
+        "certainty": None if statement.grade is None else statement.grade.certainty,
         "intervention": statement.intervention.name,
         "verdict": statement.verdict,
     }
     return all(value is None or has[key] == value for key, value in wanted.items())
 
 
-def _levels(chosen: Iterable[Guideline]) -> Iterator[str]:
-    for guideline in chosen:
-        yield from (str(strength.value) for strength in guideline.scheme.strengths or ())
-
-
-def _check(kind: str, given: str | None, names: Iterable[str]) -> None:
-    if given is not None and given not in (known := tuple(dict.fromkeys(names))):
-        candidates = nearest(given, known) or known
-        raise UnknownNameError(kind, given, candidates, "'ivig-evidence guidelines'")
+def _check(kind: str, given: object, values: Iterable[str]) -> None:
+    """Check that a filter is a value that a statement can have."""
+    if given is None:
+        return
+    if not isinstance(given, str):
+        raise WrongTypeError(kind, given, "text", "write it as printed, such as 'A'")
+    known = tuple(dict.fromkeys(values))
+    if all(value != given for value in known):
+        names = tuple(map(str, known))
+        candidates = nearest(str(given), names) or names
+        raise UnknownNameError(kind, str(given), candidates, "'ivig-evidence guidelines'")
 
 
 def statement_named(statement: Recommendation | str) -> Recommendation:
@@ -246,7 +261,9 @@ def studies(
 
 
 def study_named(study: Study | str) -> Study:
-    """Return a study by its id; a study is returned as it is.
+    """Return a study by its id, after the id of its guideline if several have it.
+
+    A study is returned as it is.
 
     Raises:
         UnknownNameError: If there is no such study.
@@ -260,8 +277,14 @@ def study_named(study: Study | str) -> Study:
     if not isinstance(study, str):
         remedy = "pass its id, such as 'mg/ref-101'"
         raise WrongTypeError("a study", study, "an id as text", remedy)
-    by_id = {one.id: one for one in studies()}
-    found = find(study, by_id)
+    named = [
+        (f"{guideline.id}/{one.id}", one) for guideline in guidelines() for one in guideline.studies
+    ]
+    times = Counter(one.id for _, one in named)
+    by_id = {one.id: one for _, one in named if times[one.id] == 1}
+    found = find(study, dict(named) | by_id)
     if found is None:
-        raise UnknownNameError("study", study, nearest(study, by_id), "'ivig-evidence studies'")
+        same = tuple(name for name, one in named if one.id == study)
+        candidates = same or nearest(study, by_id)
+        raise UnknownNameError("study", study, candidates, "'ivig-evidence studies'")
     return found

@@ -253,6 +253,10 @@ def _json_value(value: Value | None) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
+def _read(mapping: Mapping[str, PlainValue]) -> tuple[Finding, ...]:
+    return tuple(read_finding(fact_named(name), value) for name, value in mapping.items())
+
+
 def _faults(data: object) -> tuple[str, ...]:
     """What keeps plain values from being a context in the published form."""
     if not isinstance(data, Mapping):
@@ -325,9 +329,7 @@ class Context:
         for name in mapping:
             if not isinstance(name, str):
                 raise WrongTypeError("Context.parse", name, "fact names as text", "quote the name")
-        if "schema" in mapping:
-            return cls.from_dict(mapping)
-        return cls(tuple(read_finding(fact_named(name), mapping[name]) for name in mapping))
+        return cls.from_dict(mapping) if "schema" in mapping else cls(_read(mapping))
 
     def assuming(self, *findings: Finding) -> Context:
         """The same context with findings that are taken for granted, and marked as such.
@@ -353,9 +355,8 @@ class Context:
         findings: Mapping[str, PlainValue] = data.get("findings", {})
         assumed: Mapping[str, PlainValue] = data.get("assumed", {})
         presumed: Mapping[str, PlainValue] = data.get("presumed", {})
-        by_diagnosis = (evolve(f, origin=Origin.PRESUMED) for f in cls.parse(presumed).said)
-        given = cls((*cls.parse(findings).said, *by_diagnosis))
-        return given.assuming(*cls.parse(assumed).said)
+        by_diagnosis = (evolve(one, origin=Origin.PRESUMED) for one in _read(presumed))
+        return cls((*_read(findings), *by_diagnosis)).assuming(*_read(assumed))
 
     def to_dict(self) -> dict[str, object]:
         """Return what was said of the patient as plain JSON values.

@@ -206,7 +206,11 @@ class Answer:
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
         statements = (one.statement.id for one in self.decision.statuses)
-        rows = self.guideline.later_evidence_about((self.condition.id, *statements))
+        rows = dict.fromkeys(self.guideline.later_evidence_about((self.condition.id, *statements)))
+        # A changed copy of a guideline keeps the later evidence on the statements that it shares.
+        for status in self.decision.statuses:
+            if status.statement.guideline != self.guideline:
+                rows |= dict.fromkeys(status.statement.later_evidence)
         return (row for row in rows if row.may_have_appeared(self.as_of))
 
     def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:
@@ -226,8 +230,11 @@ class Answer:
 
     @property
     def not_asked(self) -> tuple[Finding, ...]:
-        """What was said of the patient and plays no part in this condition's statements."""
-        asked = set(self.condition.facts)
+        """What was said of the patient and plays no part in the statements on this condition."""
+        chapter = self.guideline.chapter(self.condition)
+        asked = set() if chapter is None else set(chapter.facts)
+        asked.update(fact for status in self.trace for fact in status.statement.facts)
+        asked.update(finding.fact for finding in self.presumed)
         return tuple(
             finding
             for finding in self.given.said

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
+from ..logic.evaluate import facts_of
+
 if TYPE_CHECKING:
+    from ..logic.predicates import Fact
     from .chapter_part import ChapterPassage, Conflict, CrossReference
     from .citation import Citation
     from .condition import Condition
@@ -30,3 +33,13 @@ class Chapter:
     see_also: tuple[ChapterPassage, ...] = field(default=(), repr=False)
     source: Citation = field(repr=False)
     note: str = field(default="", repr=False)
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """The facts that it asks for: in statements, cross-references and passages."""
+        asked = {fact for statement in self.statements for fact in statement.facts}
+        for reference in self.cross_references:
+            asked.update(facts_of(reference.when))
+        for passage in self.see_also:
+            asked.update(facts_of(passage.when))
+        return frozenset(asked)

@@ -154,6 +154,10 @@ def _member(
     return found
 
 
+def _is_of(terms: type[Term] | None, term: object) -> bool:
+    return terms is not None and isinstance(term, terms)
+
+
 def _not_of(
     scheme: GradingScheme, kind: str, terms: Iterable[Term] | None, given: object
 ) -> WrongTypeError:
@@ -180,9 +184,9 @@ class Grade:
         scheme, strength, certainty = self.scheme, self.strength, self.certainty
         if strength is None and certainty is None:
             raise ValueError("a grade needs a strength or a certainty; use None for no grade")
-        if strength is not None and strength not in tuple(scheme.strengths or ()):
+        if strength is not None and not _is_of(scheme.strengths, strength):
             raise _not_of(scheme, "strength", scheme.strengths, strength)
-        if certainty is not None and certainty not in tuple(scheme.certainties or ()):
+        if certainty is not None and not _is_of(scheme.certainties, certainty):
             raise _not_of(scheme, "certainty", scheme.certainties, certainty)
 
     @property

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from functools import partial
 from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from ..errors import UnknownNameError, nearest
+from ..errors import UnknownNameError, WrongTypeError, nearest
 from . import upward
 from .citation import Reference
 from .condition import Condition
@@ -20,6 +19,12 @@ if TYPE_CHECKING:
     from .later import LaterEvidence
     from .recommendation import Recommendation
     from .study import Study
+
+
+def _plain(_: object, __: object, name: str) -> None:
+    # Ids of statements and lists of them are made of it.
+    if not isinstance(name, str) or not name or "/" in name or not name.isprintable():
+        raise ValueError(f"write the id of a guideline as 'society-2030', not {name!r}")
 
 
 @frozen(kw_only=True, cache_hash=True)
@@ -38,7 +43,7 @@ class Guideline:
     :mod:`ivig_evidence.immunoglobulin`.
     """
 
-    id: str
+    id: str = field(validator=_plain)
     title: str = field(repr=False)
     issuer: str = field(repr=False)
     year: int = field(repr=False)
@@ -90,12 +95,24 @@ class Guideline:
         """The studies that it cites, each once, in its order."""
         return () if self.find_studies is None else self.find_studies()
 
+    def later_evidence_on(self, statement: Recommendation) -> tuple[LaterEvidence, ...]:
+        """Return the later evidence on a statement: its own, and that of the statement's guideline.
+
+        They differ for a changed copy of a guideline that has later evidence of its own.
+        """
+        rows = self.later_evidence_about((statement.id,))
+        own = (row for row in rows if any(one.id == statement.id for one in row.statements))
+        return tuple(dict.fromkeys((*own, *statement.later_evidence)))
+
     def study(self, name: str) -> Study:
         """Return a study that it cites, by its id.
 
         Raises:
             UnknownNameError: If it cites no such study.
+            WrongTypeError: If the id is no text.
         """
+        if not isinstance(name, str):
+            raise WrongTypeError("a study", name, "an id as text", "pass its id")
         if self.find_study is not None:
             found = self.find_study(name)
         else:
@@ -156,10 +173,19 @@ class Guideline:
     def with_chapter(self, chapter: Chapter) -> Guideline:
         """This guideline with another chapter, in place of its own on the same condition."""
         covers = tuple(dict.fromkeys((*self.covers, chapter.condition.id)))
-        return evolve(self, covers=covers, find_chapter=partial(_found, self, chapter))
+        return evolve(self, covers=covers, find_chapter=WithChapter(self, chapter))
 
 
-def _found(guideline: Guideline, chapter: Chapter, condition: str) -> Chapter | None:
-    if condition == chapter.condition.id:
-        return chapter
-    return None if guideline.find_chapter is None else guideline.find_chapter(condition)
+@frozen
+class WithChapter:
+    """A function that finds the chapters of a guideline, and another one in place of its own."""
+
+    guideline: Guideline
+    chapter: Chapter
+
+    def __call__(self, condition: str) -> Chapter | None:
+        """Return the chapter on a condition, by its id, or None."""
+        if condition == self.chapter.condition.id:
+            return self.chapter
+        find_chapter = self.guideline.find_chapter
+        return None if find_chapter is None else find_chapter(condition)

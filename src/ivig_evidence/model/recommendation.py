@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
+from ..logic.evaluate import facts_of
 from .grade import Grade
 from .notable import Notable
 from .verdict import Verdict
 
 if TYPE_CHECKING:
-    from ..logic.predicates import Predicate
+    from ..logic.predicates import Fact, Predicate
     from .citation import Citation
     from .dosing import Regimen
     from .grade import Strength
@@ -85,7 +86,7 @@ def _slug(_: object, __: object, slug: str) -> None:
 
 def _of_the_scheme(statement: Recommendation, _: object, grade: Grade | None) -> None:
     scheme = statement.guideline.scheme
-    if grade is None or (isinstance(grade, Grade) and grade.scheme.id == scheme.id):
+    if grade is None or (isinstance(grade, Grade) and grade.scheme == scheme):
         return
     remedy = "use the scheme's graded(), or None where no grade is printed"
     raise WrongTypeError(f"the grade of {statement.slug}", grade, f"one of {scheme.id}", remedy)
@@ -134,6 +135,16 @@ class Recommendation(Notable):
     def level(self) -> Strength | None:
         """The strength of its grade, or None if none is printed."""
         return None if self.grade is None else self.grade.strength
+
+    @property
+    def facts(self) -> frozenset[Fact]:
+        """The facts that it asks for: in its population, and in what favours it or was studied."""
+        asked = {*facts_of(self.population)}
+        if self.favoured_by is not None:
+            asked.update(facts_of(self.favoured_by))
+        if self.studied_in is not None:
+            asked.update(facts_of(self.studied_in.population))
+        return frozenset(asked)
 
     @property
     def verdict(self) -> Verdict | None:

@@ -20,6 +20,9 @@ class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other 
         # Text brings its own, which would compare members of two sets by their letters.
         return not self == other
 
+    def __str__(self) -> str:
+        return str(self.value)
+
     def __hash__(self) -> int:
         return hash(self.value)
 

@@ -27,8 +27,6 @@ from .evidence import (
 )
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ..model.answer import Answer, StatementStatus
     from ..model.decision import Conclusion
     from ..model.evidence import Evidence
@@ -150,14 +148,12 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
     parts = [
         Section(
             "What the guideline says",
-            tuple(_line(s, record.as_of) for s in about_ivig if s in leading),
+            tuple(_line(s, record) for s in about_ivig if s in leading),
         ),
-        Section(
-            "Applies too", tuple(_line(s, record.as_of) for s in about_ivig if s not in leading)
-        ),
+        Section("Applies too", tuple(_line(s, record) for s in about_ivig if s not in leading)),
         Section(
             "On other matters",
-            tuple(f"{s.intervention.name}: {_line(s, record.as_of)}" for s in record.other),
+            tuple(f"{s.intervention.name}: {_line(s, record)}" for s in record.other),
         ),
         Section("Dose as printed", tuple(doses(record))),
         Section("Read with it", tuple(passages(record))),
@@ -171,7 +167,7 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
         ),
         Section("Outside the population studied", tuple(outside(record))),
         Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
-        Section("Might apply", tuple(_line(s, record.as_of) for s in record.undetermined)),
+        Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
         Section("Rests on assumptions", tuple(format_finding(f) for f in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
@@ -315,11 +311,12 @@ def _favoured(record: Answer) -> list[StatementStatus]:
     ]
 
 
-def _line(statement: Recommendation, as_of: date | None) -> str:
+def _line(statement: Recommendation, record: Answer) -> str:
     # What a statement only reports has no grade to speak of.
     reports = statement.action is Action.INFORM and statement.level is None
     grade = "" if reports else f", {level(statement.grade)}"
-    facts = ", ".join(filter(None, [statement.id + grade, reversal(statement, as_of)]))
+    flag = reversal(statement, record.as_of, record.guideline)
+    facts = ", ".join(filter(None, [statement.id + grade, flag]))
     return f"{statement.says} [{facts}]"
 
 

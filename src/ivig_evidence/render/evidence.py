@@ -28,6 +28,8 @@ from .english import citation, regimen
 if TYPE_CHECKING:
     from datetime import date
 
+    from ..model.guideline import Guideline
+
 # Figures ----------------------------------------------------------------------
 
 
@@ -217,20 +219,35 @@ REVERSED = "REVERSED SINCE"
 """The flag of a statement that later work reversed."""
 
 
-def is_reversed(statement: Recommendation, as_of: date | None = None) -> bool:
-    """Return whether later work that may have appeared by a day advises the opposite."""
-    return any(row.may_have_appeared(as_of) for row in statement.reversed_by)
+def is_reversed(
+    statement: Recommendation, as_of: date | None = None, guideline: Guideline | None = None
+) -> bool:
+    """Return whether later work that may have appeared by a day advises the opposite.
+
+    ``guideline`` is the one that was asked, if it may be a changed copy of the statement's own.
+    """
+    return any(row.may_have_appeared(as_of) for row in _reversals(statement, guideline))
 
 
-def reversal(statement: Recommendation, as_of: date | None = None) -> str:
+def _reversals(statement: Recommendation, guideline: Guideline | None) -> tuple[LaterEvidence, ...]:
+    if guideline is None:
+        return statement.reversed_by
+    return tuple(row for row in guideline.later_evidence_on(statement) if row.is_reversal)
+
+
+def reversal(
+    statement: Recommendation, as_of: date | None = None, guideline: Guideline | None = None
+) -> str:
     """Return the flag of a statement that later work reversed; empty text for any other.
+
+    ``guideline`` is the one that was asked, if it may be a changed copy of the statement's own.
 
     >>> from ivig_evidence.guidelines import statement_named
     >>> reversal(statement_named("gbs/no-response-to-first-course"))
     'REVERSED SINCE (2021, 2023, 2024)'
     """
-    rows = [row for row in statement.reversed_by if row.may_have_appeared(as_of)]
-    return reversed_in(rows)
+    rows = _reversals(statement, guideline)
+    return reversed_in(row for row in rows if row.may_have_appeared(as_of))
 
 
 def reversed_in(rows: Iterable[LaterEvidence]) -> str:

@@ -220,7 +220,9 @@ def to_consider(
     """
     if answer.verdict not in POSITIVE or any(contraindications(precautions)):
         return ()
-    return tuple(one for one in answer.leading if not is_reversed(one, answer.as_of))
+    return tuple(
+        one for one in answer.leading if not is_reversed(one, answer.as_of, answer.guideline)
+    )
 
 
 def result_action(statement: Recommendation, request: str) -> Json:

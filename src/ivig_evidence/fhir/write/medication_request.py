@@ -129,7 +129,7 @@ def proposed(
     """
     if answer.verdict not in POSITIVE:
         raise NoProposalError(answer.verdict.value)
-    turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of)]
+    turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of, answer.guideline)]
     if turned:
         raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
     for reason in contraindications(precautions):
