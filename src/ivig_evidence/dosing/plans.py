@@ -88,14 +88,15 @@ def plan(
     check_is_clear(course)
     spread = spread_of(course, days)
     weight = dosing_weight(named or ACTUAL_WEIGHT, context)
+    checks = checked(PRECAUTIONS, context)
     return evolve(
         calculated(regimen, course, spread, weight, start),
         notes=(
             *_notes(regimen, course, named, _settled(spread), start, today),
             *implausible_weights(context),
         ),
-        product_checks=_product_checks(context),
-        contraindication_checks=_contraindications(regimen, context),
+        product_checks=_product_checks(checks),
+        contraindication_checks=_contraindications(regimen, checks),
     )
 
 
@@ -318,22 +319,23 @@ def _in_force(policy: WeightPolicy, day: date | None) -> bool:
 # Contraindications ------------------------------------------------------------------
 
 
-def _product_checks(context: Context) -> tuple[PrecautionCheck, ...]:
-    """The contraindications of one product that a patient has, or may have."""
-    of_products = (
-        one
-        for one in PRECAUTIONS
-        if one.severity is Severity.CONTRAINDICATION and one.product is not None
+def _product_checks(checks: Iterable[PrecautionCheck]) -> tuple[PrecautionCheck, ...]:
+    """Return the contraindications of one product that a patient has, or may have."""
+    return tuple(
+        check
+        for check in checks
+        if check.precaution.product is not None
+        and check.precaution.severity is Severity.CONTRAINDICATION
+        and check.present is not Truth.FALSE
     )
-    checks = checked(of_products, context)
-    return tuple(check for check in checks if check.present is not Truth.FALSE)
 
 
-def _contraindications(regimen: Regimen, context: Context) -> tuple[PrecautionCheck, ...]:
-    """The contraindications of IVIG that are known of a patient, for a regimen of IVIG."""
+def _contraindications(
+    regimen: Regimen, checks: Iterable[PrecautionCheck]
+) -> tuple[PrecautionCheck, ...]:
+    """Return the contraindications of IVIG that are known of a patient, for a regimen of IVIG."""
     if regimen.drug != IVIG.name:
         return ()
-    checks = checked(PRECAUTIONS, context)
     return tuple(check for check in checks if check.contraindicates_ivig)
 
 

@@ -59,17 +59,20 @@ def recommend(
     >>> from ivig_evidence import recommend
     >>> recommend("Miller Fisher syndrome").verdict
     <Verdict.NO_RECOMMENDATION: 'no_recommendation'>
-    >>> recommend("MG", mg_severe=True, mg_purpose="short_term").level
-    <RecommendationLevel.A: 'A'>
+    >>> print(recommend("MG", mg_severe=True, mg_purpose="short_term").level)
+    A
     """
     # The guideline first: a package that brings one can declare facts of its own.
     guideline = guideline_named(guideline)
     known = context_from(context, facts, "recommend")
     if as_of is not None:
         check_day("as_of", as_of)
+    if isinstance(condition, Condition):
+        return answered(condition, condition.presumes, known, guideline, as_of)
     diagnosis = diagnosis_in(condition, guideline)
-    by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
-    known = Context(by_code + known.findings) if by_code else known
+    if diagnosis.implies:
+        by_code = tuple(evolve(f, origin=Origin.PRESUMED) for f in diagnosis.implies)
+        known = Context(by_code + known.findings)
     return answered(diagnosis.condition, diagnosis.presumes, known, guideline, as_of)
 
 
@@ -101,8 +104,10 @@ def _rests_on(
     decision: Decision,
 ) -> tuple[Finding, ...]:
     """The assumed findings, as few as possible, that hold verdict and level in place."""
+    assumed = [f for f in context.findings if f.origin is Origin.ASSUMED and not f.because]
+    if not assumed:
+        return ()
     kept = context
-    assumed = [finding for finding in context.said if finding.origin is Origin.ASSUMED]
     for finding in assumed:
         others = Context(tuple(f for f in kept.said if f != finding))
         without = _decision(condition, guideline, presumed, others)

@@ -261,6 +261,8 @@ def _said(fact: Fact, value: DomainValue) -> Value:
     return value
 
 
+# By value: a guideline with another chapter is another guideline, whatever its id.
+@lru_cache(maxsize=1024)
 def compile_chapter(
     condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]
 ) -> CompiledChapter:

@@ -27,14 +27,13 @@ def context_from(given: object, facts: Mapping[str, PlainValue], call: str) -> C
         WrongUnitError: If a quantity cannot be read in the unit of its fact.
         OutOfRangeError: If no patient can have the value.
     """
-    match given:
-        case Context():
-            context = given
-        case None:
-            context = NOTHING_KNOWN
-        case Mapping():
-            context = Context.parse(given)
-        case _:
-            remedy = "pass a Context, or a mapping such as {'age': '43 years'}"
-            raise WrongTypeError(call, given, "a Context or a mapping", remedy)
+    if isinstance(given, Context):
+        context = given
+    elif given is None:
+        context = NOTHING_KNOWN
+    elif isinstance(given, Mapping):
+        context = Context.parse(given)
+    else:
+        remedy = "pass a Context, or a mapping such as {'age': '43 years'}"
+        raise WrongTypeError(call, given, "a Context or a mapping", remedy)
     return Context(context.findings + Context.parse(facts).said) if facts else context

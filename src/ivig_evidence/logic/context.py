@@ -385,8 +385,13 @@ class Context:
             UnknownNameError: If there is no fact of that name.
             WrongTypeError: If the value is neither a fact nor text.
         """
-        wanted = fact_of(fact)
-        return next((finding for finding in self.findings if finding.fact == wanted), None)
+        wanted = fact_named(fact) if isinstance(fact, str) else fact
+        for finding in self.findings:
+            if finding.fact == wanted:
+                return finding
+        # Nothing is known of it, if it is a fact at all.
+        fact_of(wanted)
+        return None
 
     def without_assumptions(self) -> Context:
         """The same context with only what was stated, and what follows from that."""
