@@ -87,7 +87,7 @@ ODD_FACTS = (odd, both, either_one, odd_age, score, never_yes, never_no)
 
 
 def _odd_statement(slug: str, population: Predicate) -> Recommendation:
-    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
+    statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     says = f'{slug} says: "it\'s" \\ so */\n// Ärger'
     return attrs.evolve(statement, slug=f"odd/{slug}", population=population, says=says)
 

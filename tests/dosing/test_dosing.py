@@ -40,8 +40,9 @@ from ivig_evidence.errors import (
     ZeroDoseError,
 )
 from ivig_evidence.facts import body_weight
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statement_named, statements, study_named
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.immunoglobulin import (
     ACTUAL_WEIGHT,
     AUSTRALIA_2026,
@@ -582,7 +583,7 @@ def test_milligrams_and_fixed_grams() -> None:
 
 # What nobody printed ----------------------------------------------------------------
 
-WITHOUT_DOSE = {one.slug for one in statements() if one.regimen is None}
+WITHOUT_DOSE = {one.slug for one in EFNS_2008.statements if one.regimen is None}
 
 
 @pytest.mark.parametrize("slug", sorted(WITHOUT_DOSE))
@@ -603,7 +604,7 @@ def test_the_chapters_without_any_dose() -> None:
     Myasthenia, multiple sclerosis, myopathies, post-polio, paraproteins, tumours: no dose at all.
     """
     chapters = {slug.split("/")[0] for slug in WITHOUT_DOSE}
-    with_dose = {one.slug.split("/")[0] for one in statements() if one.regimen is not None}
+    with_dose = {one.slug.split("/")[0] for one in EFNS_2008.statements if one.regimen is not None}
 
     assert {
         "mg",
@@ -632,7 +633,7 @@ def test_every_dose_in_the_text_is_a_regimen() -> None:
     Wherever the guideline prints grams per kilogram, a statement or a study holds it.
     """
     held: set[int] = set()
-    for one in statements():
+    for one in EFNS_2008.statements:
         if one.regimen is not None and one.source.lines is not None:
             held |= set(range(one.source.lines[0], one.source.lines[1] + 1))
     for study in studies():
@@ -653,7 +654,7 @@ def test_recommended_and_used_are_different_kinds() -> None:
     """
     course = Course(dose=g_per_kg(2), per=Per.COURSE)
     used = [arm.regimen for study in studies() for arm in study.arms if arm.regimen is not None]
-    printed = [one.regimen for one in statements() if one.regimen is not None]
+    printed = [one.regimen for one in EFNS_2008.statements if one.regimen is not None]
 
     assert all(type(regimen) is UsedRegimen for regimen in used)
     assert {RecommendedRegimen, UsedRegimen} == {type(regimen) for regimen in printed}

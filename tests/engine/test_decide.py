@@ -294,7 +294,7 @@ def test_what_a_diagnosis_presumes_is_followed_both_ways() -> None:
         "the patient does not crawl",
         excludes=(Implication(True, tall(True), "who crawls is not tall"),),
     )
-    (shipped,) = statements_of(STIFF_PERSON_SYNDROME)
+    shipped, *_ = statements_of(STIFF_PERSON_SYNDROME)
     statement = evolve(shipped, slug="stiff/tall", population=tall)
     condition = evolve(
         STIFF_PERSON_SYNDROME,

@@ -14,7 +14,7 @@ from ivig_evidence import fhir
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.errors import UnknownNameError, WrongTypeError
 from ivig_evidence.fhir import FhirVersion
-from ivig_evidence.guidelines import studies
+from ivig_evidence.guidelines import EFNS_2008
 
 from ..fhir.test_fhir_out import codes_of, contained, given_as, guidance, outcome, plain
 from ..helpers.fhir_resources import CQL, moon_answer, of_moon_answers, of_moon_knowledge
@@ -198,7 +198,7 @@ def test_a_guideline_can_be_given_by_id() -> None:
     """
     The resources are those of the guideline itself.
     """
-    (study, *_) = studies()
+    (study, *_) = EFNS_2008.studies
     by_id = (
         fhir.plan_definition("CIDP", version="R5", guideline="efns-2008"),
         fhir.library("CIDP", CQL, guideline="efns-2008"),

@@ -42,8 +42,9 @@ from ivig_evidence.fhir.write.dosage import DOSE_OF_COURSE, INTERVAL_OF_COURSES,
 from ivig_evidence.fhir.write.grades import Kind, code_system_of
 from ivig_evidence.fhir.write.knowledge import IDENTIFIER
 from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import ACTUAL_WEIGHT, AUSTRALIA_2026, PRIVIGEN
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Choice, Finding, Flag, Measure
@@ -365,7 +366,7 @@ def test_what_was_reversed_says_so_and_leads_to_nothing(version: FhirVersion) ->
     """
     Its title has it, and no activity hangs on it.
     """
-    turned = {logical_id(one.id) for one in statements() if is_reversed(one)}
+    turned = {logical_id(one.id) for one in EFNS_2008.statements if is_reversed(one)}
     plans: list[Resource] = [fhir.plan_definition(c, version=version) for c in CONDITIONS]
     actions = [action for plan in plans for action in plan.get("action", [])]
 
@@ -381,7 +382,7 @@ def test_an_activity_is_as_printed() -> None:
     A dose only where one is printed; what is not to be used is not to be performed, and what was
     reversed is no activity.
     """
-    for statement in statements():
+    for statement in EFNS_2008.statements:
         about_ivig = statement.intervention.decides_verdict
         if about_ivig and is_reversed(statement):
             with pytest.raises(NoProposalError, match=REVERSED):

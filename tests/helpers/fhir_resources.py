@@ -8,9 +8,8 @@ from datetime import date
 from ivig_evidence import Answer, Context, Verdict, fhir, recommend
 from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS
 from ivig_evidence.fhir import FhirVersion
-from ivig_evidence.guidelines import GUIDELINES
+from ivig_evidence.guidelines import EFNS_2008, GUIDELINES
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRIVIGEN
 from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
@@ -101,7 +100,7 @@ def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
     for condition in CONDITIONS:
         yield fhir.plan_definition(condition, version=version)
         yield fhir.library(condition, CQL)
-    for statement in statements():
+    for statement in EFNS_2008.statements:
         about_ivig = statement.intervention.decides_verdict and not is_reversed(statement)
         if about_ivig and statement.action in (Action.USE, Action.MAY_USE, Action.DO_NOT_USE):
             yield fhir.activity_definition(statement)

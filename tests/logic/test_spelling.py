@@ -11,8 +11,9 @@ from ivig_evidence import Context
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.errors import IvigEvidenceError, UnknownNameError, UnknownOptionError, echo
 from ivig_evidence.facts import AgeGroup, age_group, pregnant
+from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statement_named, statements, study_named
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.logic.vocabulary import declared, fact_named
 from ivig_evidence.spelling import UNSEEN, cleaned, find, one_line
 from ivig_evidence.terminology import lookup, lookup_concept
@@ -158,7 +159,7 @@ def test_every_name_still_means_what_it_meant() -> None:
         assert resolve(condition.name).condition is condition
         for alias in condition.aliases:
             assert resolve(alias.name).condition is condition
-    assert [statement_named(one.id) for one in statements()] == list(statements())
+    assert [statement_named(one.id) for one in EFNS_2008.statements] == list(EFNS_2008.statements)
     assert [study_named(one.id) for one in studies()] == list(studies())
     assert [fact_named(one.name) for one in declared()] == list(declared())
 
@@ -169,7 +170,7 @@ def test_no_two_names_are_the_same_when_cleaned() -> None:
     """
     for names in (
         [one.id for one in CONDITIONS],
-        [name for one in statements() for name in (one.id, one.slug)],
+        [name for one in EFNS_2008.statements for name in (one.id, one.slug)],
         [one.id for one in studies()],
         [one.name for one in declared()],
     ):

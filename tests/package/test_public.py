@@ -22,7 +22,6 @@ from ivig_evidence.errors import IvigEvidenceError, UnmodelledConditionError
 from ivig_evidence.guidelines import EFNS_2008
 from ivig_evidence.guidelines.efns_2008.later_evidence import LATER_EVIDENCE
 from ivig_evidence.guidelines.efns_2008.studies import studies
-from ivig_evidence.guidelines.registry import statements
 from ivig_evidence.immunoglobulin import PRECAUTIONS, PRIVIGEN, PRODUCTS, WEIGHT_POLICIES
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.plan import InfusionPlan
@@ -45,13 +44,13 @@ PATIENT = Context.parse({"body_weight": "82 kg", "previously_treated": False})
 
 
 def _plan() -> InfusionPlan:
-    statement = next(s for s in statements() if s.slug == "gbs/ivig-first-line")
+    statement = next(s for s in EFNS_2008.statements if s.slug == "gbs/ivig-first-line")
     return regimen_of(statement).for_patient(PATIENT, days=5).in_vials(PRIVIGEN)
 
 
 VALUES: dict[str, tuple[object, ...]] = {
     "conditions": CONDITIONS,
-    "statements": statements(),
+    "statements": EFNS_2008.statements,
     "facts": declared(),
     "studies": studies(),
     "later evidence": LATER_EVIDENCE,

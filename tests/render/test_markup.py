@@ -45,7 +45,7 @@ MARKUP = "a | b <script>alert(1)</script> **c** `d` $e^{f}$ ~~g~~ [h](i) &lt; # 
 
 def own_statement(text: str) -> Recommendation:
     """A statement of one's own in which every text is the same."""
-    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
+    statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     assert statement.regimen is not None
     return evolve(
         statement,

@@ -439,7 +439,7 @@ NAMES = {
 
 def own_condition(name: str) -> tuple[Condition, Guideline]:
     """A condition whose name, question and drug are one's own, and who speaks of it."""
-    (statement,) = statements_of(STIFF_PERSON_SYNDROME)
+    statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     fact = Flag("own fact", f"it {name}", "it does not")
     condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
     return condition, saying(condition, evolve(statement, population=fact))

@@ -24,7 +24,7 @@ from ivig_evidence.guidelines.efns_2008.later_evidence import (
     NOT_TOLD,
     NOT_YET_A_PAPER,
 )
-from ivig_evidence.guidelines.registry import statement_named, statements
+from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
@@ -106,7 +106,7 @@ def test_the_rows_of_a_chapter_are_all_that_are_on_its_conditions_and_statements
     """
     An answer loads the rows of its chapters only, and finds all of its rows among them.
     """
-    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in statements()}
+    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in EFNS_2008.statements}
     for name, what in by_id.items():
         some = EFNS_2008.later_evidence_about((name,))
         every = EFNS_2008.later_evidence
@@ -513,7 +513,7 @@ def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
     """
     A day of today must not hide it.
     """
-    reversed_ones = [one for one in statements() if one.reversed_by]
+    reversed_ones = [one for one in EFNS_2008.statements if one.reversed_by]
     answers = [recommend(one_with(statement), as_of=day) for statement in reversed_ones]
 
     assert reversed_ones
@@ -685,7 +685,7 @@ def test_a_changed_statement_is_still_reversed_and_still_an_exception(
 
 # Wherever a statement is shown ----------------------------------------------------
 
-REVERSED_STATEMENTS = [one for one in statements() if one.reversed_by]
+REVERSED_STATEMENTS = [one for one in EFNS_2008.statements if one.reversed_by]
 each_reversed = pytest.mark.parametrize("one", REVERSED_STATEMENTS, ids=lambda s: s.slug)
 
 
@@ -716,7 +716,7 @@ def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendati
         assert one.id in shown.reversed_since
 
 
-@pytest.mark.parametrize("one", statements(), ids=lambda s: s.slug)
+@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda s: s.slug)
 def test_what_was_not_reversed_has_no_flag(one: Recommendation) -> None:
     """
     ``reversed_by`` is what is reversed among ``later_evidence``, and the page says no more.

@@ -22,7 +22,7 @@ from ivig_evidence.guidelines.efns_2008.studies import (
     studies,
     studies_citing,
 )
-from ivig_evidence.guidelines.registry import statement_named, statements, study_named
+from ivig_evidence.guidelines.registry import statement_named, study_named
 from ivig_evidence.literature.grading import BRAININ_2004
 from ivig_evidence.literature.guidelines import ELOVAARA_2008
 from ivig_evidence.model.citation import Citation, Verification
@@ -514,7 +514,7 @@ def test_corrections_say_where_they_were_read(study: Study) -> None:
         assert one.where
 
 
-@pytest.mark.parametrize("statement", statements(), ids=lambda s: s.slug)
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
 def test_a_statement_rests_on_studies_of_its_own_condition(statement: Recommendation) -> None:
     """
     What a statement names as its studies exists, and concerns a condition of its chapter.

@@ -114,8 +114,9 @@ def _run(options: argparse.Namespace) -> str:
     as_of = None if options.as_of is None else day(options.as_of, "--as-of")
     if condition is None or options.fhir is not None:
         return _of_a_record(options, as_of)
-    context = given_facts(options).joined_to(Context())
+    # The guideline first: a package that brings one can declare facts of its own.
     guideline = guideline_of(options)
+    context = given_facts(options).joined_to(Context())
     answer = recommend(condition, context, guideline=guideline, as_of=as_of)
     return as_json(_plain(answer, options)) if options.json else _in_english(answer, options)
 
