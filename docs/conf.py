@@ -21,7 +21,7 @@ project = "ivig_evidence"
 author = "The ivig_evidence authors"
 release = version = __version__
 
-extensions = ["myst_nb", "sphinx.ext.autodoc", "described"]
+extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "described"]
 exclude_patterns = ["_build", "explorer", "jupyter_execute"]
 html_theme = "furo"
 html_static_path = ["_static"]
