@@ -120,7 +120,7 @@ class Flag(_Combinable):
 
     @property
     def label(self) -> str:
-        """The label of the fact: the one for true."""
+        """The label of the fact, which is the one for true."""
         return self.label_true
 
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)

@@ -121,7 +121,7 @@ class Answer:
 
     @property
     def context(self) -> Context:
-        """The patient as understood: given, derived, and settled by the diagnosis."""
+        """What is known of the patient, with what follows and what the diagnosis settles."""
         if not self.presumed:
             return self.given
         presumed = tuple(evolve(f, origin=Origin.PRESUMED) for f in self.presumed)
@@ -244,7 +244,7 @@ class Answer:
 
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:
-        """The precautions for IVIG: present, absent or unknown, with the facts that decide.
+        """The precautions for IVIG, each present, absent or unknown, with the deciding facts.
 
         They belong to the drug, so they are the same for every guideline. They are no part of the
         indication: facts that only a precaution asks for are never in ``missing``.

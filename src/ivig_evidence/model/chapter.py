@@ -36,7 +36,7 @@ class Chapter:
 
     @property
     def facts(self) -> frozenset[Fact]:
-        """The facts that it asks for: in statements, cross-references and passages."""
+        """The facts of its statements, cross-references and passages."""
         asked = {fact for statement in self.statements for fact in statement.facts}
         for reference in self.cross_references:
             asked.update(facts_of(reference.when))

@@ -60,12 +60,12 @@ class Published:
 
     @property
     def at_the_earliest(self) -> date:
-        """The first day on which it can have appeared: a year alone counts from its beginning."""
+        """The first day on which it can have appeared; a year alone counts from its beginning."""
         return date(self.year, self.month or 1, self.day or 1)
 
     @property
     def at_the_latest(self) -> date:
-        """The last day on which it can have appeared: a year alone counts to its end."""
+        """The last day on which it can have appeared; a year alone counts to its end."""
         if self.month is None:
             return date(self.year, 12, 31)
         if self.day is None:

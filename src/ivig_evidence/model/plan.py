@@ -319,7 +319,7 @@ class InfusionPlan:
 
     @property
     def total_given(self) -> Grams:
-        """The total that the days add up to, in its unit: as rounded, or exact without rounding."""
+        """The total that the days add up to, in its unit; as rounded, or exact without rounding."""
         if not self.rounded:
             return self.total
         return Grams(self.rounded[0].rounded, self.rounded[-1].rounded)

@@ -128,7 +128,7 @@ class Recommendation(Notable):
 
     @property
     def id(self) -> str:
-        """The permanent name: ``efns-2008/gbs/children``."""
+        """The permanent name, such as ``efns-2008/gbs/children``."""
         return f"{self.guideline.id}/{self.slug}"
 
     @property
@@ -138,7 +138,7 @@ class Recommendation(Notable):
 
     @property
     def facts(self) -> frozenset[Fact]:
-        """The facts that it asks for: in its population, and in what favours it or was studied."""
+        """The facts of its population, of what favours it, and of the population studied."""
         asked = {*facts_of(self.population)}
         if self.favoured_by is not None:
             asked.update(facts_of(self.favoured_by))

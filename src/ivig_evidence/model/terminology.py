@@ -71,5 +71,5 @@ class ConceptMeaning:
 
     @property
     def ignored(self) -> tuple[CodeMeaning, ...]:
-        """The codes that the library does not hold: they had no say."""
+        """The codes that the library does not hold; they had no say."""
         return tuple(code for code in self.codes if not code.candidates)
