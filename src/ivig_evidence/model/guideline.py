@@ -41,6 +41,8 @@ class Guideline:
     ``find_later_evidence_about`` loads only the part that some conditions or statements need, by
     their ids. Precautions belong to the drug, not to a guideline: see
     :mod:`ivig_evidence.immunoglobulin`.
+
+    Errors: ``ValueError`` for an id that is empty, or no printable text, or has a slash.
     """
 
     id: str = field(validator=_plain)

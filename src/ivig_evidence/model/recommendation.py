@@ -166,7 +166,8 @@ class Recommendation(Notable):
     def based_on(self) -> tuple[Study, ...]:
         """The studies that it rests on, by the source; empty if it cites none.
 
-        Errors: ``UnknownNameError`` for an id that its guideline does not know.
+        Errors: ``UnknownNameError`` for an id that its guideline does not know, ``WrongTypeError``
+        for one that is no text.
         """
         return tuple(map(self.guideline.study, self.studies))
 
@@ -174,6 +175,7 @@ class Recommendation(Notable):
     def contradicted_by(self) -> tuple[Study, ...]:
         """The studies that the source itself sets against it.
 
-        Errors: ``UnknownNameError`` for an id that its guideline does not know.
+        Errors: ``UnknownNameError`` for an id that its guideline does not know, ``WrongTypeError``
+        for one that is no text.
         """
         return tuple(map(self.guideline.study, self.studies_against))
