@@ -8,14 +8,18 @@ import numpy as np
 import pytest
 from attrs import evolve
 
-from ivig_evidence import EFNS_2008, Verdict, recommend
+from ivig_evidence import EFNS_2008, Truth, Verdict, recommend
 from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import TruthIsNotBoolError, WrongTypeError
 from ivig_evidence.grading.efns_2004 import EFNS_2004, EvidenceClass, RecommendationLevel
 from ivig_evidence.guidelines import statement_named
 from ivig_evidence.literature.grading import BRAININ_2004
+from ivig_evidence.logic.term import Term
+from ivig_evidence.model.audit import AuditResult
 from ivig_evidence.model.grade import Grade, GradingScheme, Strength
-from ivig_evidence.model.term import Term
+from ivig_evidence.model.later import Effect
+from ivig_evidence.model.precaution import Severity
+from ivig_evidence.model.recommendation import Action
 
 
 class OtherLevel(Strength):
@@ -78,6 +82,21 @@ def test_a_statement_refuses_a_grade_of_another_scheme(grade: object) -> None:
             statement_named("gbs/children"),
             grade=grade,  # type: ignore[arg-type]  # the refusal at run time is the test
         )
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        (Action.USE, "use"),
+        (Severity.BOXED_WARNING, "boxed warning"),
+        (Effect.REVERSED, "reversed"),
+        (Truth.UNKNOWN, "unknown"),
+        (AuditResult.AGREES, "agrees"),
+    ],
+)
+def test_what_users_see_of_a_closed_set_equals_its_plain_text(term: Term, text: str) -> None:
+    assert term == text
+    assert {term: 1}[text] == 1  # type: ignore[index]  # the key equals the text
 
 
 def test_a_term_is_written_as_its_plain_text() -> None:

@@ -34,6 +34,7 @@ from ..errors import (
 )
 from ..guidelines.registry import EFNS_2008, diagnosis_in, guideline_named
 from ..logic.predicates import Fact, Finding, Measure
+from ..logic.term import Term
 from ..logic.truth import Truth
 from ..logic.vocabulary import fact_named
 from ..model.answer import Decision, StatementStatus
@@ -41,7 +42,6 @@ from ..model.condition import Condition, Diagnosis
 from ..model.grade import Certainty
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
-from ..model.term import Term
 from ..model.verdict import Verdict
 from ..render.evidence import is_reversed
 from ..units import WORDS, Unit, as_whole, read_number

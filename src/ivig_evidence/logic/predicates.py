@@ -21,6 +21,7 @@ from attrs import field, frozen
 from ..errors import OutOfRangeError, TruthIsNotBoolError, UnknownOptionError, WrongTypeError
 from ..spelling import find
 from ..units import Amount, Unit, as_number, read_amount
+from .term import Term
 
 if TYPE_CHECKING:
     from ..units import Quantity
@@ -58,7 +59,7 @@ class _Combinable(_NotABool):
 # What is asked of a patient ---------------------------------------------------
 
 
-class Origin(Enum):
+class Origin(Term):
     """How a finding came to be known."""
 
     STATED = "stated"

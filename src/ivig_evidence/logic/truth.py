@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from ..errors import TruthIsNotBoolError, WrongTypeError
+from .term import Term
 
 
-class Truth(Enum):
+class Truth(Term):
     """Answer of a question, in the logic of Kleene: what is unknown stays unknown.
 
     Combine with ``&``, ``|`` and ``~``; compare with ``is``. ``bool()`` is refused, because an

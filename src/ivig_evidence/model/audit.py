@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import frozen
 
+from ..logic.term import Term
 from ..spelling import listed_terms
 from . import upward
 from .citation import Citation, Verification
@@ -17,7 +16,7 @@ from .repair import Repair
 from .study import Study
 
 
-class AuditResult(Enum):
+class AuditResult(Term):
     """The result of comparing a printed strength with the strength that the cited classes carry.
 
     There is nothing to check in a strength that needs no evidence, such as a good practice point,
@@ -63,7 +62,7 @@ class AuditedStatement:
     remark: str
 
 
-class Agreement(Enum):
+class Agreement(Term):
     """The result of comparing a claim of the abstract with the body of the text."""
 
     AGREES = "agrees"
@@ -98,7 +97,7 @@ class Discrepancy:
     verified: Verification = Verification.OWN_READING
 
 
-class RecomputationResult(Enum):
+class RecomputationResult(Term):
     """The result of recomputing a printed figure."""
 
     REPRODUCED = "reproduced"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import field, frozen
 
+from ..logic.term import Term
 
-class Verification(Enum):
+
+class Verification(Term):
     """How a fact was checked; nothing less sure than these is shipped."""
 
     PRIMARY = "read in a stored copy of the primary or official source"
@@ -16,7 +16,7 @@ class Verification(Enum):
     OWN_READING = "our own reading"
 
 
-class ErratumState(Enum):
+class ErratumState(Term):
     """What is known of a correction."""
 
     TEXT_UNSEEN = "exists, text unseen"

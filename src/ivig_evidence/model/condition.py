@@ -7,6 +7,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from ..logic.predicates import Fact, Finding
+from ..logic.term import Term
 from .citation import Verification
 from .notable import Notable
 
@@ -59,7 +60,7 @@ _URIS: dict[CodeSystem, tuple[str, ...]] = {
 }
 
 
-class Match(Enum):
+class Match(Term):
     """How a code covers a condition."""
 
     EXACT = "exact"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
+from ..logic.term import Term
 from ..units import Amount, Unit, as_whole
 from . import upward
 from .notable import Notable
@@ -75,7 +75,7 @@ def in_years(low: int, high: int | None = None) -> Span:
     return Span(low, low if high is None else high, Unit.YEAR)
 
 
-class Per(Enum):
+class Per(Term):
     """What a printed dose is counted over."""
 
     DAY = "day"

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
+from ..logic.term import Term
 from .citation import Citation, Reference, Verification
-from .term import Term
 
 if TYPE_CHECKING:
     from .study import Design

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 
 from attrs import field, frozen
 
 from ..errors import WrongTypeError, check_day
+from ..logic.term import Term
 from .citation import Reference, Verification
 from .condition import Condition
 from .recommendation import Recommendation
 
 
-class Effect(Enum):
+class Effect(Term):
     """What a later document does to what was said before.
 
     The effect is seen from the statement. Direction decides, not strength: a level, class or

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from attrs import Factory, field, frozen
 
 from ..errors import ImplausibleFigureError, WrongTypeError
+from ..logic.term import Term
 from . import upward
 from .citation import Reference, Verification
 from .dosing import Course, Regimen, Span
@@ -173,7 +174,7 @@ class Product:
     verified: Verification
 
 
-class Direction(Enum):
+class Direction(Term):
     """Which way to round."""
 
     NEAREST = "to the nearest"

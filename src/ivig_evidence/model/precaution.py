@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from enum import Enum
-
 from attrs import field, frozen
 
 from ..logic.predicates import Fact, Finding, Predicate
+from ..logic.term import Term
 from ..logic.truth import Truth
 from .citation import Citation, Verification
 
 
-class Severity(Enum):
+class Severity(Term):
     """How grave a caution is, in the words of its source."""
 
     CONTRAINDICATION = "contraindication"

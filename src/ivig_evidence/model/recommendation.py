@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from ..errors import WrongTypeError
 from ..logic.evaluate import facts_of
+from ..logic.term import Term
 from .grade import Grade
 from .notable import Notable
 from .verdict import Verdict
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .study_population import StudyPopulation
 
 
-class Action(Enum):
+class Action(Term):
     """What a statement tells you to do, apart from the level, which says how firmly."""
 
     USE = "use"

@@ -7,7 +7,6 @@ in the source and recomputed to the digits given. What the source does not give 
 from __future__ import annotations
 
 from decimal import Decimal
-from enum import Enum
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from attrs.converters import optional
 
 from ..errors import ImplausibleFigureError
 from ..logic.predicates import Predicate
+from ..logic.term import Term
 from .citation import Citation, Reference, Verification
 from .dosing import Regimen
 from .grade import Criterion, EvidenceClass, GradingScheme
@@ -22,7 +22,7 @@ from .notable import Notable
 from .repair import Repair
 
 
-class Design(Enum):
+class Design(Term):
     """How a study was made, in the field's terms, as far as the source says."""
 
     META_ANALYSIS = "meta-analysis"
@@ -48,7 +48,7 @@ class Design(Enum):
     NOT_STATED = "design not stated"
 
 
-class Result(Enum):
+class Result(Term):
     """Which way a result points, as the source puts it, seen from the treatment studied."""
 
     FAVOURS = "in favour of the treatment"
@@ -58,7 +58,7 @@ class Result(Enum):
     NOT_REPORTED = "no result reported"
 
 
-class EffectMeasure(Enum):
+class EffectMeasure(Term):
     """What kind of figure an estimate is."""
 
     WEIGHTED_MEAN_DIFFERENCE = "weighted mean difference"
@@ -77,7 +77,7 @@ class EffectMeasure(Enum):
     TEST = "test of significance"
 
 
-class IntervalKind(Enum):
+class IntervalKind(Term):
     """What the two ends of an interval are."""
 
     CONFIDENCE_95 = "95% CI"
@@ -264,7 +264,7 @@ class Identity:
     verified: Verification = Verification.OWN_READING
 
 
-class CriterionKind(Enum):
+class CriterionKind(Term):
     """Whether a criterion lets patients in or keeps them out."""
 
     INCLUSION = "inclusion"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .term import Term
+from ..logic.term import Term
 
 
 class Verdict(Term):

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 from attrs import frozen
 
 from ...errors import UnknownOptionError, WrongTypeError
-from ...model.term import Term
+from ...logic.term import Term
 from .datatypes import Json, coding
 
 

@@ -33,12 +33,12 @@ from ...logic.predicates import (
     OneOf,
     Predicate,
 )
+from ...logic.term import Term
 from ...logic.vocabulary import fact_named
 from ...model.answer import Answer
 from ...model.decision import DecisionTree, NearMiss
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
-from ...model.term import Term
 from ...units import Amount
 from .documents import (
     EXACT_NUMBER,

@@ -127,14 +127,14 @@ def _whole(what: object) -> dict[str, Plain]:
 def plain(value: object) -> Plain:
     """A value as plain JSON: records by their fields, named things by their names."""
     match value:
+        case Enum():
+            return plain(value.value)
         case None | bool() | int() | float() | str():
             return value
         case date():
             return value.isoformat()
         case Decimal():
             return float(value)
-        case Enum():
-            return plain(value.value)
         case tuple() | list():
             return [plain(item) for item in value]
         case dict():
