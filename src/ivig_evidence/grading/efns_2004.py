@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class EvidenceClass(grade.EvidenceClass):
-    """How good a therapeutic study is. Errors: ``TypeError`` for ordering classes."""
+    """How good a therapeutic study is."""
 
     I = "I"  # noqa: E741  # the printed name of the class
     II = "II"
@@ -30,10 +30,7 @@ class EvidenceClass(grade.EvidenceClass):
 
 
 class RecommendationLevel(grade.Strength):
-    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP.
-
-    Errors: ``TypeError`` for ordering levels.
-    """
+    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP."""
 
     A = "A"
     B = "B"
@@ -119,7 +116,7 @@ def ceiling(classes: Iterable[grade.EvidenceClass]) -> RecommendationLevel:
 
 
 class Criterion(grade.Criterion):
-    """What the scheme looks at in a therapeutic study. Errors: ``TypeError`` for ordering them."""
+    """What the scheme looks at in a therapeutic study."""
 
     PROSPECTIVE = "prospective"
     CONTROLLED = "controlled"

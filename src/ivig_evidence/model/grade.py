@@ -21,10 +21,7 @@ TermT = TypeVar("TermT", bound=Term)
 
 
 class Strength(Term):
-    """The strength of a recommendation: a level, a category. Each scheme defines its own.
-
-    Errors: ``TypeError`` for ordering strengths.
-    """
+    """The strength of a recommendation: a level, a category. Each scheme defines its own."""
 
     @property
     def wording(self) -> str:
@@ -33,10 +30,7 @@ class Strength(Term):
 
 
 class Certainty(Term):
-    """The certainty of the evidence behind a recommendation. Each scheme defines its own.
-
-    Errors: ``TypeError`` for ordering certainties.
-    """
+    """The certainty of the evidence behind a recommendation. Each scheme defines its own."""
 
     @property
     def wording(self) -> str:
@@ -45,10 +39,7 @@ class Certainty(Term):
 
 
 class EvidenceClass(Term):
-    """The class of a study. Each scheme defines its own.
-
-    Errors: ``TypeError`` for ordering classes.
-    """
+    """The class of a study. Each scheme defines its own."""
 
     @property
     def wording(self) -> str:
@@ -57,10 +48,7 @@ class EvidenceClass(Term):
 
 
 class Criterion(Term):
-    """A property of a study that a scheme's classes require. Each scheme defines its own.
-
-    Errors: ``TypeError`` for ordering criteria.
-    """
+    """A property of a study that a scheme's classes require. Each scheme defines its own."""
 
 
 @frozen(kw_only=True)

@@ -6,10 +6,7 @@ from ..logic.term import Term
 
 
 class Verdict(Term):
-    """The answer to "IVIG for this patient?": closed, never empty.
-
-    Errors: ``TypeError`` for ordering verdicts.
-    """
+    """The answer to "IVIG for this patient?": closed, never empty."""
 
     RECOMMENDED = "recommended"
     OPTION = "option"

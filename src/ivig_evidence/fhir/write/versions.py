@@ -18,10 +18,7 @@ from .datatypes import Json, coding
 
 
 class FhirVersion(Term):
-    """A version of FHIR in which resources are written.
-
-    Errors: ``TypeError`` for ordering versions.
-    """
+    """A version of FHIR in which resources are written."""
 
     R4B = "R4B"
     R5 = "R5"
