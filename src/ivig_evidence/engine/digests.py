@@ -7,7 +7,7 @@ library, or a guideline of the caller's own, has changed since.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from enum import Enum, EnumMeta
+from enum import EnumMeta
 from functools import lru_cache
 from types import FunctionType
 
@@ -118,12 +118,12 @@ def _written_out(value: object) -> str:
     if isinstance(value, tuple):
         return f"({','.join(_written_out(item) for item in value)})"
     if isinstance(value, EnumMeta):
-        options: list[Enum] = list(value)
+        options: list[object] = list(value)
         return f"{value.__name__}[{', '.join(map(_option, options))}]"
     return repr(value)
 
 
-def _option(member: Enum) -> str:
+def _option(member: object) -> str:
     """Return a member with its wording, if it has one of its own."""
     wording = getattr(member, "wording", "")
     return f"{member!r} {wording}".rstrip()
