@@ -277,7 +277,7 @@ def forms(choose: Choose) -> None:
     """A mangled form is refused with a typed error, or read."""
     form = mangled(FORM, choose)
     try:
-        told = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # as above
+        told = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # a mangled form can be any JSON value
     except IvigEvidenceError:
         return
     json.dumps(told.to_dict(), allow_nan=False)

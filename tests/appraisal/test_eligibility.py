@@ -187,4 +187,4 @@ def test_bad_input_is_named() -> None:
     with pytest.raises(UnknownNameError, match="berzero-2018"):
         eligibility("paraneoplastic/berzero-2081", Context())
     with pytest.raises(WrongTypeError, match="a Context"):
-        eligibility(BERZERO, 7)  # type: ignore[arg-type]  # that is the point
+        eligibility(BERZERO, 7)  # type: ignore[arg-type]  # the refusal at run time is the test

@@ -72,6 +72,7 @@ from ..helpers.hooks import (
     weight,
     without,
 )
+from ..helpers.json_places import put
 from ..helpers.records import AT as DAY
 from ..helpers.records import ATC
 from ..helpers.strategies import patients
@@ -1132,13 +1133,10 @@ def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
 # Requests ---------------------------------------------------------------------------
 
 
-def replaced(*path: object, by: object) -> Json:
+def replaced(*path: str | int, by: object) -> Json:
     """A request to sign an order, with one value replaced."""
     called = copy.deepcopy(ordering(EXACERBATION, orders=[order()]))
-    node: object = called
-    for step in path[:-1]:
-        node = node[step]  # type: ignore[index]  # the path is one that is there
-    node[path[-1]] = by  # type: ignore[index]  # as above
+    put(called, path, by)
     return called
 
 
@@ -1222,7 +1220,7 @@ def test_a_request_that_is_not_by_the_specification_is_refused(called: object, f
     Each fault is named with its place; a request on two patients is one.
     """
     with pytest.raises(MalformedDocumentError) as caught:
-        cards(called, at=DAY)  # type: ignore[arg-type]  # that is the test
+        cards(called, at=DAY)  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert any(fault in each for each in caught.value.faults)
 
@@ -1269,7 +1267,7 @@ def test_arguments_of_another_kind_are_refused(options: Json) -> None:
     A day that is none, a version that is not known, codes without a system: each is named.
     """
     with pytest.raises(WrongTypeError):
-        cards(request(EXACERBATION), **({"at": DAY} | options))  # type: ignore[arg-type]  # that is the test
+        cards(request(EXACERBATION), **({"at": DAY} | options))  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_limits_of_age_are_handed_on() -> None:

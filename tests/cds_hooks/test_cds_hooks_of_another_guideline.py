@@ -93,7 +93,7 @@ def test_an_order_gets_a_proposal_of_the_dose_of_its_guideline() -> None:
 def test_a_proposal_names_only_its_guideline(version: str) -> None:
     known = {"observations": searchset(weight(80))}
     asked = severe(request(condition(CIDP_CODE), **known))
-    reply = cards(asked, at=AT, guideline=MOON, version=version)  # type: ignore[arg-type]  # a str of the two
+    reply = cards(asked, at=AT, guideline=MOON, version=version)  # type: ignore[arg-type]  # pytest gives "R4" or "R5" as a plain str
 
     assert efns_words(text_of(reply)) == []
 

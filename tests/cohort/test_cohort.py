@@ -913,17 +913,17 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
         "name the column",
     ),
     "no columns at all": (
-        lambda: recommend_frame("GBS", AGES, columns=None),  # type: ignore[arg-type]  # that is the point
+        lambda: recommend_frame("GBS", AGES, columns=None),  # type: ignore[arg-type]  # the refusal at run time is the test
         WrongTypeError,
         "name the column",
     ),
     "a fact by its number": (
-        lambda: recommend_frame("GBS", AGES, columns={3: "age"}),  # type: ignore[dict-item]  # that is the point
+        lambda: recommend_frame("GBS", AGES, columns={3: "age"}),  # type: ignore[dict-item]  # the refusal at run time is the test
         WrongTypeError,
         "facts by their names",
     ),
     "something unknown to give": (
-        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdikt"]),  # type: ignore[list-item]  # that is the point
+        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdikt"]),  # type: ignore[list-item]  # the refusal at run time is the test
         UnknownNameError,
         "did you mean 'verdict'",
     ),
@@ -940,7 +940,7 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
         "a frame of polars",
     ),
     "an unknown way with errors": (
-        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, on_error="ignore"),  # type: ignore[arg-type]  # that is the point
+        lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, on_error="ignore"),  # type: ignore[arg-type]  # the refusal at run time is the test
         WrongTypeError,
         "'raise' or 'report'",
     ),

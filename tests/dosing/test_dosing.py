@@ -240,7 +240,7 @@ def test_a_dosing_weight_is_an_exact_number(kilograms: object) -> None:
     """
     with pytest.raises(WrongTypeError, match="a Fraction"):
         DosingWeight(
-            kilograms=kilograms,  # type: ignore[arg-type]  # that is the point
+            kilograms=kilograms,  # type: ignore[arg-type]  # the refusal at run time is the test
             kind="own weight",
             policy=ACTUAL_WEIGHT,
             steps=(),
@@ -255,11 +255,11 @@ def test_a_rule_is_a_rule_and_gives_a_dosing_weight() -> None:
     def bare_number(policy: WeightPolicy, patient: Context) -> Fraction:
         return Fraction(50)
 
-    bare = evolve(ACTUAL_WEIGHT, name="bare", rule=bare_number)  # type: ignore[arg-type]  # that is the point
+    bare = evolve(ACTUAL_WEIGHT, name="bare", rule=bare_number)  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(WrongTypeError, match="the rule of bare takes a DosingWeight"):
         CIDP.for_patient(weighing("82 kg"), policy=bare, days=2)
     with pytest.raises(WrongTypeError, match="a member of WeightRule"):
-        evolve(ACTUAL_WEIGHT, rule="actual")  # type: ignore[arg-type]  # that is the point
+        evolve(ACTUAL_WEIGHT, rule="actual")  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_policy_that_is_brought_along_needs_a_weight() -> None:
@@ -370,7 +370,7 @@ def test_a_policy_is_in_force_from_day_to_day(bound: str, day: object) -> None:
     A moment or a text is refused when the policy is made, not when a plan compares it.
     """
     with pytest.raises(WrongTypeError, match=bound):
-        evolve(ONTARIO, **{bound: day})  # type: ignore[arg-type]  # that is the point
+        evolve(ONTARIO, **{bound: day})  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert evolve(ONTARIO, valid_from=date(2026, 1, 1), valid_to=None).valid_to is None
 
@@ -468,7 +468,7 @@ def test_a_daily_dose_without_days_has_no_total() -> None:
         {"days": 5},
         {"every": "4 weeks"},
         {"lasting": days_of(30)},
-        {"days": Span(2, 5, "days")},  # type: ignore[arg-type]  # that is the point
+        {"days": Span(2, 5, "days")},  # type: ignore[arg-type]  # the refusal at run time is the test
     ],
     ids=str,
 )
@@ -477,7 +477,7 @@ def test_a_course_has_spans_that_a_plan_can_compute_with(wrong: dict[str, object
     Two weeks are never two days, and an interval of years has no length in a plan.
     """
     with pytest.raises((ImplausibleFigureError, WrongTypeError), match=next(iter(wrong))):
-        Course(dose=g_per_kg(2), per=Per.COURSE, **wrong)  # type: ignore[arg-type]  # that is the point
+        Course(dose=g_per_kg(2), per=Per.COURSE, **wrong)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("every", [in_days(10), in_weeks(3), in_weeks(2, 4), in_months(1)])
@@ -500,7 +500,7 @@ def test_a_span_has_whole_numbers(low: object, high: object) -> None:
     No text, no half days, no truth value.
     """
     with pytest.raises(WrongTypeError, match="whole numbers"):
-        Span(low, high, Unit.DAY)  # type: ignore[arg-type]  # that is the point
+        Span(low, high, Unit.DAY)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 NOT_PRINTED = UsedRegimen(
@@ -547,7 +547,7 @@ def test_what_is_no_whole_number_is_no_number_of_days(number: object) -> None:
     """
     for choice in ({"days": number}, {"days": number, "alternative": 1}, {"alternative": number}):
         with pytest.raises(UndecidedPlanError):
-            CIDP.for_patient(weighing("80 kg"), **choice)  # type: ignore[arg-type]  # that is the point
+            CIDP.for_patient(weighing("80 kg"), **choice)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_an_ambiguous_dose_refuses_to_compute() -> None:
@@ -836,7 +836,7 @@ def test_the_key_of_a_patient_is_text(patient: object) -> None:
     """
     made = CIDP.for_patient(weighing("70 kg"), days=2, start=date(2026, 12, 1))
     with pytest.raises(WrongTypeError, match="a record number"):
-        made.to_ical(patient=patient)  # type: ignore[arg-type]  # that is the point
+        made.to_ical(patient=patient)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize(
@@ -1405,7 +1405,7 @@ def test_a_product_that_cannot_be_is_refused_when_it_is_made(changes: dict[str, 
     No vials, sizes and concentrations that are not above 0, numbers that are not exact.
     """
     with pytest.raises((ImplausibleFigureError, WrongTypeError)):
-        evolve(PRIVIGEN, **changes)  # type: ignore[arg-type]  # that is the point
+        evolve(PRIVIGEN, **changes)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize(
@@ -1427,7 +1427,7 @@ def test_a_rounding_that_cannot_be_is_refused_when_it_is_made(
     A step is a fraction above 0, a direction one of three.
     """
     with pytest.raises((ImplausibleFigureError, WrongTypeError)):
-        Rounding(step=step, direction=direction)  # type: ignore[arg-type]  # that is the point
+        Rounding(step=step, direction=direction)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_vials_that_no_total_is_counted_in_are_refused() -> None:
@@ -1517,7 +1517,7 @@ def test_what_a_plan_takes_is_of_its_kind(
     A moment is no day, text is no day, and a rule or a list is no policy.
     """
     with pytest.raises(WrongTypeError, match=argument):
-        CIDP.for_patient(of(MAN), days=2, **{**more, argument: value})  # type: ignore[arg-type]  # that is the point
+        CIDP.for_patient(of(MAN), days=2, **{**more, argument: value})  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("policies", ["ontario", None, 5, ONTARIO])
@@ -1526,7 +1526,7 @@ def test_policies_are_several(policies: object) -> None:
     One name is no list of names.
     """
     with pytest.raises(WrongTypeError, match="policies"):
-        compare_policies(GBS, of(WOMAN), policies=policies)  # type: ignore[arg-type]  # that is the point
+        compare_policies(GBS, of(WOMAN), policies=policies)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("value", [None, 5, ["Privigen"], NEAREST_5_G])
@@ -1536,11 +1536,11 @@ def test_what_is_no_product_no_rounding_and_no_direction_is_refused(value: objec
     """
     made = GBS.for_patient(weighing("82 kg"))
     with pytest.raises(WrongTypeError, match="a Product"):
-        made.in_vials(value)  # type: ignore[arg-type]  # that is the point
+        made.in_vials(value)  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(WrongTypeError, match=r"Direction\.DOWN"):
-        made.in_vials(PRIVIGEN, "down")  # type: ignore[arg-type]  # that is the point
+        made.in_vials(PRIVIGEN, "down")  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(WrongTypeError, match="NEAREST_5_G"):
-        made.rounded_to(PRIVIGEN)  # type: ignore[arg-type]  # that is the point
+        made.rounded_to(PRIVIGEN)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_choice_that_is_true_is_no_number() -> None:
@@ -1551,7 +1551,7 @@ def test_a_choice_that_is_true_is_no_number() -> None:
     with pytest.raises(UndecidedPlanError):
         maintenance.for_patient(weighing("80 kg"), alternative=True)
     with pytest.raises(WrongTypeError, match="a Regimen"):
-        plan("gbs/ivig-first-line", weighing("80 kg"))  # type: ignore[arg-type]  # that is the point
+        plan("gbs/ivig-first-line", weighing("80 kg"))  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 # Contraindications of one product -----------------------------------------------------

@@ -56,6 +56,7 @@ from ivig_evidence.model.weight import DosingWeight, WeightPolicy
 from ivig_evidence.render.json.schema import plan_schema
 from ivig_evidence.units import Amount, Unit, g_per_kg, grams, mg_per_kg
 
+from ..helpers.json_places import put, remove
 from ..helpers.mangling import choices, mangled
 from ..helpers.strategies import findings
 
@@ -282,10 +283,7 @@ def test_numbers_without_a_point_are_the_same_numbers() -> None:
 def changed(plan: InfusionPlan, *path: str | int, to: object) -> Json:
     """A stored plan with the value at one place changed."""
     data = stored(plan)
-    place: Any = data
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = to
+    put(data, path, to)
     return data
 
 
@@ -302,10 +300,7 @@ def test_data_that_are_no_plan_are_refused(data: object) -> None:
 )
 def test_a_plan_without_one_of_its_keys_is_refused(path: tuple[str | int, ...]) -> None:
     data = stored(IN_VIALS)
-    place: Any = data
-    for step in path[:-1]:
-        place = place[step]
-    del place[path[-1]]
+    remove(data, path)
 
     with pytest.raises(MalformedDocumentError, match=str(path[-1])):
         InfusionPlan.from_dict(data)

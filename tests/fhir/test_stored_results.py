@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from ivig_evidence.fhir import answers, from_bundle
 from ivig_evidence.model.import_result import ImportResult
 from ivig_evidence.units import Amount
 
+from ..helpers.json_places import Place, put
 from ..helpers.made_up import LUNAR_NEURITIS, MOON
 from ..helpers.mangling import RECORD, choices, mangled
 from ..helpers.records import (
@@ -30,8 +30,6 @@ from ..helpers.records import (
     quantity,
     weight,
 )
-
-Place: TypeAlias = tuple[str | int, ...]
 
 RESULT = from_bundle(RECORD, at=AT)
 OF_SEVERAL = from_bundle(
@@ -61,7 +59,7 @@ def stored(result: ImportResult) -> Json:
 @given(data=st.binary(max_size=160))
 def test_the_import_of_any_record_survives_json(data: bytes) -> None:
     try:
-        result = from_bundle(mangled(RECORD, choices(data)), at=AT)  # type: ignore[arg-type]  # whatever has come of it
+        result = from_bundle(mangled(RECORD, choices(data)), at=AT)  # type: ignore[arg-type]  # a mangled record can be any JSON value
     except MalformedDocumentError:
         return
     read = ImportResult.from_dict(stored(result))
@@ -138,10 +136,7 @@ def test_an_import_result_without_one_of_its_keys_is_refused(key: str) -> None:
 def changed(*path: str | int, to: object) -> Json:
     """The stored result with the value at one place changed."""
     data = stored(OF_SEVERAL)
-    place: Any = data
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = to
+    put(data, path, to)
     return data
 
 

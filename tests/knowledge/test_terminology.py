@@ -558,14 +558,14 @@ def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        lambda: lookup(3),  # type: ignore[arg-type]  # that is the test
-        lambda: lookup("G35", system=3),  # type: ignore[arg-type]  # that is the test
-        lambda: lookup("ICD-10 G35", on="2026-01-05"),  # type: ignore[arg-type]  # as above
-        lambda: lookup_concept("ICD-10 G35"),  # type: ignore[arg-type]  # that is the test
-        lambda: lookup_concept(3),  # type: ignore[arg-type]  # that is the test
-        lambda: lookup_concept(["ICD-10 G35"]),  # type: ignore[list-item]  # that is the test
-        lambda: lookup_concept([("ICD-10", 3)]),  # type: ignore[list-item]  # that is the test
-        lambda: lookup_concept([("ICD-10", "G35", "x")]),  # type: ignore[list-item]  # as above
+        lambda: lookup(3),  # type: ignore[arg-type]  # the refusal at run time is the test
+        lambda: lookup("G35", system=3),  # type: ignore[arg-type]  # the refusal at run time is the test
+        lambda: lookup("ICD-10 G35", on="2026-01-05"),  # type: ignore[arg-type]  # the refusal at run time is the test
+        lambda: lookup_concept("ICD-10 G35"),  # type: ignore[arg-type]  # the refusal at run time is the test
+        lambda: lookup_concept(3),  # type: ignore[arg-type]  # the refusal at run time is the test
+        lambda: lookup_concept(["ICD-10 G35"]),  # type: ignore[list-item]  # the refusal at run time is the test
+        lambda: lookup_concept([("ICD-10", 3)]),  # type: ignore[list-item]  # the refusal at run time is the test
+        lambda: lookup_concept([("ICD-10", "G35", "x")]),  # type: ignore[list-item]  # the refusal at run time is the test
     ],
 )
 def test_what_is_no_code_is_refused(call: Callable[[], object]) -> None:

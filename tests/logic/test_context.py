@@ -124,7 +124,7 @@ def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: PlainValu
     with pytest.raises(errors.WrongTypeError, match=fact.example):
         Context.parse({fact.name: value})
     with pytest.raises(errors.WrongTypeError, match=fact.name):
-        fact(value)  # type: ignore[arg-type]  # that is the point
+        fact(value)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 @pytest.mark.parametrize("fact", MEASURES, ids=name_of)
@@ -207,7 +207,7 @@ def test_names_are_text() -> None:
     A fact is named by text.
     """
     with pytest.raises(errors.WrongTypeError, match="quote the name"):
-        Context.parse({7: True})  # type: ignore[dict-item]  # that is the point
+        Context.parse({7: True})  # type: ignore[dict-item]  # the refusal at run time is the test
 
 
 def test_a_context_is_made_of_findings() -> None:
@@ -216,11 +216,11 @@ def test_a_context_is_made_of_findings() -> None:
     """
     for wrong in (pregnant, True, None):
         with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
-            Context.of(wrong)  # type: ignore[arg-type]  # that is the point
+            Context.of(wrong)  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
-        Context({"age": "3 years"})  # type: ignore[arg-type]  # that is the point
+        Context({"age": "3 years"})  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(errors.WrongTypeError, match="assuming"):
-        Context().assuming(pregnant)  # type: ignore[arg-type]  # that is the point
+        Context().assuming(pregnant)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_typed_values_are_checked_when_it_runs() -> None:
@@ -228,9 +228,9 @@ def test_typed_values_are_checked_when_it_runs() -> None:
     Calling a fact with a value of another kind is refused, whatever a type checker said.
     """
     with pytest.raises(errors.WrongTypeError, match="AgeGroup"):
-        age_group("child")  # type: ignore[arg-type]  # that is the point
+        age_group("child")  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(errors.WrongTypeError, match="True, False or None"):
-        pregnant("yes")  # type: ignore[arg-type]  # that is the point
+        pregnant("yes")  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 # What contradicts, and what follows -------------------------------------------

@@ -62,7 +62,7 @@ def test_a_scheme_refuses_a_strength_of_another_scheme(strength: Strength | str)
     with pytest.raises(WrongTypeError, match="use None or 'A' or 'B' or 'C' or 'GPP'"):
         EFNS_2004.graded(strength)
     with pytest.raises(WrongTypeError, match="one of efns-2004"):
-        Grade(EFNS_2004, strength)  # type: ignore[arg-type]  # as above
+        Grade(EFNS_2004, strength)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_scheme_without_certainties_refuses_a_certainty() -> None:

@@ -321,7 +321,7 @@ def test_amounts_can_be_reckoned_with_in_registries_of_exact_numbers(
     assert isinstance(total.magnitude, kind)
     for unit in Unit:
         assert Amount(0.1, unit).quantity(theirs).magnitude == kind("0.1")
-    assert body_weight("154.5 lb") == body_weight(theirs.Quantity(kind("154.5"), "lb"))  # type: ignore[arg-type]  # that is the point
+    assert body_weight("154.5 lb") == body_weight(theirs.Quantity(kind("154.5"), "lb"))  # type: ignore[arg-type]  # a magnitude of another type is accepted at run time
     assert body_weight("70.5 kg") == body_weight(theirs.Quantity(70.5, "kg"))
 
 
@@ -357,7 +357,7 @@ def test_foreign_quantities_that_are_no_weight_are_refused() -> None:
         theirs.Quantity(np.array([70.0, 71.0]), "kg"),
     ):
         with pytest.raises(WrongUnitError):
-            body_weight(value)  # type: ignore[arg-type]  # that is the point
+            body_weight(value)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_context_of_a_registry_turns_nothing_into_a_weight() -> None:

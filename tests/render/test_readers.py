@@ -50,6 +50,7 @@ from ..helpers.cases import (
     saying,
     statements_of,
 )
+from ..helpers.json_places import put
 from ..helpers.strategies import patients
 
 SCHEMAS = Path(ivig_evidence.__file__).parent / "schemas"
@@ -366,10 +367,7 @@ def test_documents_are_read_strictly(
     Nothing is coerced, and no key too many is passed over; the fault names its place.
     """
     data = json.loads(json.dumps(ANSWER.to_dict()))
-    place = data
-    for step in path[:-1]:
-        place = place[step]
-    place[path[-1]] = value
+    put(data, path, value)
 
     with pytest.raises(MalformedDocumentError, match=fault):
         plain.answer_document_from_dict(data)

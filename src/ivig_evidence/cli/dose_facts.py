@@ -31,7 +31,7 @@ _USED_BY: dict[WeightRule | OwnRule, tuple[Fact, ...]] = {
 
 
 def context_of(options: Namespace, facts: tuple[Finding, ...]) -> Context:
-    """Return what the options of ``dose`` and the facts beside them say of a patient.
+    """Return the context that the options of ``dose`` and the other facts give.
 
     Raises:
         ContradictionError: If two values of a fact differ.

@@ -36,7 +36,7 @@ MORE_THAN_ONE = "{} has more than one value: {}"
 
 @frozen
 class Source:
-    """What settles a fact beside its own parameter: who says so, where, what, and why."""
+    """What settles a fact other than its own parameter: who says so, where, what, and why."""
 
     by: str
     given: str
@@ -235,7 +235,7 @@ def _several_values(fact: Fact, known: Known) -> str:
     said = identifier(f"{fact.name} said")
     fault = literal(MORE_THAN_ONE.format(fact.name, by))
     differ = when(f"Count(distinct {said}) > 1", fault)
-    # Few facts are told twice, and a comparison costs an engine more than a count.
+    # Few facts get two values, and an engine counts faster than it compares.
     return f"if Count({said}) < 2 then null else {differ}"
 
 
@@ -283,7 +283,7 @@ def _is_another(finding: Finding, names: Names) -> str:
 def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Definition]]:
     """The values of a fact that can be ruled out while it is open, and what says they are not.
 
-    One number does not speak for all those beside it, so that of a measure nothing is ruled out.
+    Nothing is ruled out for a measure: one number says nothing of the numbers near it.
     A fact that has no value left shows a contradiction that nobody declared: all of them stay.
     """
     if isinstance(fact, Measure):
@@ -305,7 +305,7 @@ def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Defin
 
 
 def _against(finding: Finding, known: Known) -> Iterator[str]:
-    """Yield all that cannot be beside a finding, and beside what follows from it."""
+    """Yield what a finding, or a finding that follows from it, rules out."""
     for following, _ in _follows(finding):
         if following.fact != finding.fact and following.fact in known.known:
             yield _is_another(following, known.known)

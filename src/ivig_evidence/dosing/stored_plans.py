@@ -49,8 +49,8 @@ def plan_from_dict(
 
     Args:
         data: The document as plain JSON values.
-        policies: Weight policies beside those of the library.
-        products: Products beside those of the library.
+        policies: Weight policies in addition to those of the library.
+        products: Products in addition to those of the library.
 
     Raises:
         MalformedDocumentError: If the data do not have the published form, or their values do not

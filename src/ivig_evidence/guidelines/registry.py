@@ -66,7 +66,7 @@ def _installed() -> tuple[Guideline, ...]:
     for entry in entry_points(group=ENTRY_POINTS):
         try:
             guideline = entry.load()
-        except Exception as error:
+        except Exception as error:  # The code of another package can raise anything.
             raise BrokenEntryPointError(entry.name, entry.value, repr(error)) from error
         if not isinstance(guideline, Guideline):
             raise BrokenEntryPointError(entry.name, entry.value, "it is no Guideline")

@@ -162,7 +162,7 @@ class Choice(_NotABool, Generic[E]):
             )
         return Finding(self, value)
 
-    def is_(self, *options: E) -> OneOf:  # type: ignore[misc]  # covariant, as above
+    def is_(self, *options: E) -> OneOf:  # type: ignore[misc]  # covariant, as in __call__
         """The answer is one of these options. Errors: ``WrongTypeError`` for none, or another's."""
         return OneOf(self, options)
 

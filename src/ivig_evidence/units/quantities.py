@@ -56,7 +56,7 @@ _MAKING = Lock()
 @cache
 def _registry() -> Registry:
     # pint documents None as the empty registry, and annotates it as text.
-    ureg: Registry = pint.UnitRegistry(None)  # pyright: ignore[reportArgumentType]  # as above
+    ureg: Registry = pint.UnitRegistry(None)  # pyright: ignore[reportArgumentType]  # pint accepts None
     for line in DEFINITIONS.strip().splitlines():
         ureg.define(line)
     return ureg

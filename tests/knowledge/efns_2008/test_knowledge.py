@@ -212,7 +212,7 @@ def test_a_bound_in_another_unit_is_refused() -> None:
         Compare(age, "<", kilograms(3))
 
     with pytest.raises(WrongTypeError, match="54 years"):
-        Compare(age, "<", 18)  # type: ignore[arg-type]  # that is the point
+        Compare(age, "<", 18)  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert predicate(age < years(3)) == "age is below 3 years"
 

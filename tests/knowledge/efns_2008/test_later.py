@@ -554,7 +554,7 @@ def test_another_kind_of_day_is_refused(day: object) -> None:
     Text, a number or a moment is no day.
     """
     with pytest.raises(WrongTypeError, match=r"a datetime\.date"):
-        recommend("GBS", as_of=day)  # type: ignore[arg-type]  # that is the point
+        recommend("GBS", as_of=day)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 # On the condition ---------------------------------------------------------------

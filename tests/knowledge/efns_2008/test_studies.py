@@ -639,7 +639,7 @@ def test_a_study_without_source_cannot_be_built() -> None:
     What must not be missing has no default.
     """
     with pytest.raises(TypeError, match="source"):
-        Study(  # type: ignore[call-arg]  # that is the point
+        Study(  # type: ignore[call-arg]  # the refusal at run time is the test
             id="mg/x",
             conditions=(),
             name="x",
@@ -657,7 +657,7 @@ def test_an_unknown_study_is_named_with_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="mg/ref-101"):
         study_named("mg/ref101")
     with pytest.raises(WrongTypeError, match="an id as text"):
-        study_named(101)  # type: ignore[arg-type]  # that is the point
+        study_named(101)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
 def test_a_guideline_finds_its_studies_one_by_one() -> None:

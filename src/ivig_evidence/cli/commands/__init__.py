@@ -1,7 +1,7 @@
 """The commands, one module each: its arguments, its help and what it does.
 
-Streams, exit status and errors belong to ``main``, what several commands share to the modules
-beside it.
+Streams, exit status and errors belong to ``main``. Code that several commands share is in the other
+modules of ``cli``.
 """
 
 from ..command import Command

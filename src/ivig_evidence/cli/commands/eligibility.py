@@ -23,12 +23,12 @@ def _run(options: argparse.Namespace) -> str:
     from ...appraisal.trial_entry import eligibility
 
     context = GivenFacts(tuple(map(finding_of, options.facts))).joined_to(Context())
-    beside = eligibility(options.study, context)
+    compared = eligibility(options.study, context)
     if options.json:
         from ...render.json.plain_evidence import eligibility_to_dict
 
-        return as_json(eligibility_to_dict(beside))
-    return wrapped(str(beside))
+        return as_json(eligibility_to_dict(compared))
+    return wrapped(str(compared))
 
 
 COMMAND = Command(
