@@ -191,6 +191,15 @@ def test_an_answer_of_an_unknown_guideline_is_refused() -> None:
         Answer.from_dict(stored)
 
 
+@pytest.mark.parametrize("name", ["GBS", "myositis", "ICD-10 G61.8", "migraine", ""])
+def test_an_answer_on_what_is_no_id_of_a_condition_is_refused(name: str) -> None:
+    stored = json.loads(json.dumps(recommend("GBS").to_dict()))
+    stored["condition"]["id"] = name
+
+    with pytest.raises(UnknownNameError, match="no condition is called"):
+        Answer.from_dict(stored)
+
+
 @pytest.mark.parametrize("data", [None, [], {}, {"schema": "ivig-evidence/answer/2"}])
 def test_data_that_are_no_answer_are_refused(data: object) -> None:
     with pytest.raises(MalformedDocumentError):

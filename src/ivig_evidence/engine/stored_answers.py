@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from attrs import evolve
 
+from ..conditions.in_order import in_order
 from ..errors import OutdatedAnswerError
-from ..guidelines.registry import guideline_named
+from ..guidelines.registry import condition_with_id, guideline_named
 from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..model.answer import Answer
-from ..model.condition import Condition
-from ..model.guideline import Guideline
 from ..render.json.plain import answer_document_from_dict, check_same, finding_from_document
 from ..render.json.published import answer_document
-from ..terminology.resolution import resolve
 from .answering import answered
 from .digests import knowledge_digest
 
@@ -28,7 +28,8 @@ def answer_from_dict(data: object) -> Answer:
     """
     document = answer_document_from_dict(data)
     guideline = guideline_named(document.guideline.id)
-    condition = _condition(document.condition.id, guideline)
+    own = (chapter.condition for chapter in guideline.chapters)
+    condition = condition_with_id(document.condition.id, chain(own, in_order()))
     now = knowledge_digest(condition, guideline=guideline)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)
@@ -42,9 +43,3 @@ def answer_from_dict(data: object) -> Answer:
     made = answer_document(answer, answer.precautions, now)
     check_same(evolve(document, library=made.library), made, "answer")
     return answer
-
-
-def _condition(name: str, guideline: Guideline) -> Condition:
-    """Return a condition by its id. A guideline of an installed package can bring its own."""
-    own = (chapter.condition for chapter in guideline.chapters)
-    return next((one for one in own if one.id == name), None) or resolve(name).condition

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from attrs import evolve
 
-from ..conditions import CONDITIONS
+from ..conditions.in_order import in_order
 from ..engine.answering import recommend
 from ..errors import (
     ContradictionError,
     MalformedDocumentError,
     OutOfRangeError,
-    UnknownNameError,
     UnknownOptionError,
     WrongTypeError,
     WrongUnitError,
-    nearest,
 )
-from ..guidelines.registry import guidelines
+from ..guidelines.registry import condition_with_id, guidelines
 from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..model.condition import Condition, Diagnosis
@@ -93,7 +92,7 @@ def _check_answerable(result: ImportResult) -> None:
 
 def _treatable(document: TreatableConditionDocument) -> TreatableCondition:
     diagnosis = Diagnosis(
-        _condition(document.condition),
+        condition_with_id(document.condition, _every_condition()),
         tuple(map(finding_from_document, document.presumes)),
         tuple(map(finding_from_document, document.implies)),
     )
@@ -102,18 +101,14 @@ def _treatable(document: TreatableConditionDocument) -> TreatableCondition:
     )
 
 
-def _condition(name: str) -> Condition:
-    """Return a condition by its id. A guideline of an installed package can bring its own."""
-    for condition in CONDITIONS:
-        if condition.id == name:
-            return condition
-    own = (chapter.condition for guideline in guidelines() for chapter in guideline.chapters)
-    by_id = {one.id: one for one in (*CONDITIONS, *own)}
-    if name not in by_id:
-        raise UnknownNameError(
-            "condition", name, nearest(name, by_id), "'ivig-evidence conditions'"
-        )
-    return by_id[name]
+def _every_condition() -> Iterator[Condition]:
+    """Yield the conditions of the library, then those that guidelines of packages bring.
+
+    Packages come last, so that one that cannot be loaded does not keep the others from being found.
+    """
+    yield from in_order()
+    for guideline in guidelines():
+        yield from (chapter.condition for chapter in guideline.chapters)
 
 
 def _diagnosis(document: DiagnosisDocument, at: date) -> RecordedDiagnosis:

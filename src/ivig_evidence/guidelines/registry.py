@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EFNS_2008",
+    "condition_with_id",
     "diagnosis_in",
     "guideline_named",
     "guidelines",
@@ -120,6 +121,22 @@ def diagnosis_in(condition: Condition | Diagnosis | str, *chosen: Guideline) -> 
         if found is None:
             raise
         return found
+
+
+def condition_with_id(name: str, conditions: Iterable[Condition]) -> Condition:
+    """Return the condition with exactly this id, as stored documents have it.
+
+    The conditions are taken one by one until it is found. ``diagnosis_in`` takes names and codes.
+
+    Raises:
+        UnknownNameError: If no condition has that id.
+    """
+    ids = []
+    for condition in conditions:
+        if condition.id == name:
+            return condition
+        ids.append(condition.id)
+    raise UnknownNameError("condition", name, nearest(name, ids), "'ivig-evidence conditions'")
 
 
 def _own_names(guideline: Guideline) -> dict[str, Diagnosis]:
