@@ -12,8 +12,10 @@ from PIL import Image
 
 import ivig_evidence
 from ivig_evidence import conditions, plots, recommend
-from ivig_evidence.conditions import registry
+from ivig_evidence.conditions import CONDITIONS, registry
+from ivig_evidence.conditions.by_name import condition_called
 from ivig_evidence.facts import UNTREATED
+from tools import write_condition_names
 
 from ..helpers.at_hand import ROOT
 from ..helpers.loaded import loaded_by
@@ -21,6 +23,7 @@ from ..helpers.loaded import loaded_by
 HEAVY = {"pint", "cattrs", "numpy", "importlib.metadata", "dataclasses"}
 NOT_FOR_A_VERDICT = HEAVY | {"decimal", "fractions", "datetime", "difflib"}
 OF_THE_LIBRARY = {
+    "conditions.guillain_barre",
     "conditions.registry",
     "guidelines.efns_2008.guillain_barre",
     "model.audit",
@@ -44,7 +47,7 @@ def test_a_plain_import_loads_neither_typing_nor_enum_nor_attrs() -> None:
 
 def test_a_verdict_loads_what_it_needs() -> None:
     """
-    No other chapter, no studies, no text, no index of names, no exact numbers and no pint.
+    No other condition or chapter, no study, no text, no index of names, no exact number, no pint.
     """
     loaded = loaded_by("from ivig_evidence import recommend; recommend('IBM').verdict")
 
@@ -240,3 +243,15 @@ def test_the_conditions_are_those_that_can_be_imported_by_name() -> None:
 
     assert names == set(registry.__all__) - {"CONDITIONS"}
     assert {getattr(conditions, name) for name in names} == set(conditions.CONDITIONS)
+
+
+def test_the_index_of_printed_names_is_that_of_the_conditions() -> None:
+    """
+    It finds each condition by its id, name and aliases, and names nothing else.
+    """
+    written = write_condition_names.FILE.read_text(encoding="utf-8")
+    names = {name: one for one in CONDITIONS for name in write_condition_names.names_of(one)}
+
+    assert ast.dump(ast.parse(written)) == ast.dump(ast.parse(write_condition_names.index()))
+    assert {name: condition_called(name) for name in names} == names
+    assert condition_called("gbs") is None

@@ -1,8 +1,8 @@
 """The conditions, one module for each chapter, in the guideline's order.
 
 Names, codes and questions belong here; statements and grades stand with each guideline. A condition
-that is added goes into a module of its own, into ``in_order`` and into ``registry``. A condition
-has no source; each of its codes says where it was read.
+that is added goes into a module of its own and into ``registry``; ``by_name`` is then written anew.
+A condition has no source; each of its codes says where it was read.
 """
 
 from __future__ import annotations

@@ -25,9 +25,10 @@ from ..immunoglobulin.products import NEAREST_5_G, PRODUCTS
 from ..immunoglobulin.weight_policies import WEIGHT_POLICIES
 from ..model.chapter import Chapter
 from ..model.condition import Condition, Diagnosis
-from ..model.guideline import Guideline, WithChapter
+from ..model.guideline import Guideline
 from ..model.later import LaterEvidence
 from ..model.recommendation import Recommendation
+from ..model.replaced_chapter import WithChapter
 from ..render.json.plain_evidence import field_names
 
 __all__ = ["knowledge_digest"]

@@ -6,7 +6,7 @@ from itertools import chain
 
 from attrs import evolve
 
-from ..conditions.in_order import in_order
+from ..conditions.registry import CONDITIONS
 from ..errors import OutdatedAnswerError
 from ..guidelines.registry import condition_with_id, guideline_named
 from ..logic.context import Context
@@ -29,7 +29,7 @@ def answer_from_dict(data: object) -> Answer:
     document = answer_document_from_dict(data)
     guideline = guideline_named(document.guideline.id)
     own = (chapter.condition for chapter in guideline.chapters)
-    condition = condition_with_id(document.condition.id, chain(own, in_order()))
+    condition = condition_with_id(document.condition.id, chain(own, CONDITIONS))
     now = knowledge_digest(condition, guideline=guideline)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)

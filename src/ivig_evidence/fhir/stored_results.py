@@ -7,7 +7,7 @@ from datetime import date
 
 from attrs import evolve
 
-from ..conditions.in_order import in_order
+from ..conditions.registry import CONDITIONS
 from ..engine.answering import recommend
 from ..errors import (
     ContradictionError,
@@ -106,7 +106,7 @@ def _every_condition() -> Iterator[Condition]:
 
     Packages come last, so that one that cannot be loaded does not keep the others from being found.
     """
-    yield from in_order()
+    yield from CONDITIONS
     for guideline in guidelines():
         yield from (chapter.condition for chapter in guideline.chapters)
 

@@ -174,20 +174,8 @@ class Guideline:
 
     def with_chapter(self, chapter: Chapter) -> Guideline:
         """This guideline with another chapter, in place of its own on the same condition."""
+        # Almost no answer needs it.
+        from .replaced_chapter import WithChapter
+
         covers = tuple(dict.fromkeys((*self.covers, chapter.condition.id)))
         return evolve(self, covers=covers, find_chapter=WithChapter(self, chapter))
-
-
-@frozen
-class WithChapter:
-    """A function that finds the chapters of a guideline, and another one in place of its own."""
-
-    guideline: Guideline
-    chapter: Chapter
-
-    def __call__(self, condition: str) -> Chapter | None:
-        """Return the chapter on a condition, by its id, or None."""
-        if condition == self.chapter.condition.id:
-            return self.chapter
-        find_chapter = self.guideline.find_chapter
-        return None if find_chapter is None else find_chapter(condition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from ..conditions.in_order import in_order
+from ..conditions.by_name import condition_called
 from ..errors import (
     AmbiguousConditionError,
     UnknownNameError,
@@ -34,19 +34,22 @@ def _own_names(condition: Condition) -> dict[str, Diagnosis]:
 @cache
 def _names() -> Names:
     """Return all names, in any spelling; the index takes longer to build than most answers."""
+    from ..conditions.registry import CONDITIONS
     from .names import Names
     from .other_names import OTHER_NAMES
 
     names: dict[str, Meaning] = {}
-    for condition in in_order():
+    for condition in CONDITIONS:
         names |= _own_names(condition)
     return Names.of(names | OTHER_NAMES)
 
 
 @cache
 def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
+    from ..conditions.registry import CONDITIONS
+
     codes: dict[tuple[CodeSystem, str], tuple[Bearer, ...]] = {}
-    for condition in in_order():
+    for condition in CONDITIONS:
         for coding in condition.codings:
             for spelling in spellings(coding.system, coding.code):
                 key = (coding.system, spelling)
@@ -85,10 +88,10 @@ def resolve(text: str) -> Diagnosis:
 def _printed(text: str) -> Diagnosis | None:
     """Return what a name means that is written as it is printed; None for other spellings.
 
-    Most callers write a name so. No condition after the one that is meant is imported.
+    Most callers write a name so. Only the condition that is meant is imported.
     """
-    named = (_own_names(condition) for condition in in_order())
-    return next((names[text] for names in named if text in names), None)
+    condition = condition_called(text)
+    return None if condition is None else _own_names(condition)[text]
 
 
 def _named(text: str) -> Diagnosis | None:
