@@ -340,6 +340,7 @@ def _statement(slug: str, population: Predicate, action: Action) -> Recommendati
     return Recommendation(
         guideline=EFNS_2008,
         slug=slug,
+        label="made up",
         says="A statement made up for a test.",
         intervention=IVIG,
         action=action,
