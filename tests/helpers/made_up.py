@@ -116,7 +116,12 @@ MOON_2050 = Guideline(
     find_studies=lambda: (TRIAL,),
 )
 
-regolith_exposure = Flag("regolith_exposure", "regolith was inhaled", "no regolith was inhaled")
+regolith_exposure = Flag(
+    "regolith_exposure",
+    "regolith was inhaled",
+    "no regolith was inhaled",
+    question="Was regolith inhaled?",
+)
 
 LUNAR_NEURITIS = Condition(
     id="lunar-neuritis", name="lunar neuritis", facts=(regolith_exposure, age)

@@ -51,7 +51,9 @@ def own_statement(text: str) -> Recommendation:
         statement,
         says=text,
         note=text,
-        population=Flag("own fact", f"it {text}", f"it does not {text}"),
+        population=Flag(
+            "own fact", f"it {text}", f"it does not {text}", question=f"Does it {text}?"
+        ),
         intervention=Intervention(text, decides_verdict=True),
         regimen=evolve(statement.regimen, drug=f"IVIG {text}"),
     )
