@@ -27,10 +27,13 @@ MOST_BYTES = 1500
 
 
 def text(screen: Screen, width: int) -> str:
-    """Return the screen as text that fits a width, in columns."""
+    """Return the screen as text that fits a width, in columns.
+
+    The first line is not wrapped: its flags must not end up on another line.
+    """
     footer = f"{screen.footer} {_ALL}: full(), --full"
     parts = (one for part in screen.parts for one in _part(part.part, part.lines, width))
-    return "\n".join([*_wrapped(_first(screen), width), "", *parts, "", *_wrapped(footer, width)])
+    return "\n".join([_first(screen), "", *parts, "", *_wrapped(footer, width)])
 
 
 def full(screen: Screen, width: int) -> str:
