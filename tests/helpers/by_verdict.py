@@ -1,0 +1,36 @@
+"""Random patients sorted by what a guideline says for them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from ivig_evidence import Answer, Context, Verdict, recommend
+from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.facts import body_weight
+
+from .random_patients import random_patients
+
+OF_EACH_CONDITION = 400
+OF_EACH_VERDICT = 200
+
+
+@cache
+def answers_by_verdict() -> dict[Verdict, tuple[Answer, ...]]:
+    """Return answers for 200 patients of each verdict that occurs, all with a known weight.
+
+    The conditions take turns, so that no verdict is shown by one condition only.
+    """
+    found: dict[Verdict, list[Answer]] = defaultdict(list)
+    patients = [random_patients(one, OF_EACH_CONDITION) for one in CONDITIONS]
+    for row in zip(*patients, strict=True):
+        for condition, patient in zip(CONDITIONS, row, strict=True):
+            answer = recommend(condition, _weighed(patient))
+            if len(found[answer.verdict]) < OF_EACH_VERDICT:
+                found[answer.verdict].append(answer)
+    return {verdict: tuple(answers) for verdict, answers in found.items() if answers}
+
+
+def _weighed(patient: Context) -> Context:
+    others = tuple(one for one in patient.said if one.fact != body_weight)
+    return Context((*others, body_weight("70 kg")))
