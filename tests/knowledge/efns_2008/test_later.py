@@ -333,7 +333,7 @@ def test_no_row_gives_figures_that_contradict_each_other() -> None:
 # The short texts ----------------------------------------------------------------
 
 LONGEST_SHORT = 80
-NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
 NAMES = {"AChR-positive", "German", "IVIG", "IgM", "LGI1", "Lambert-Eaton", "MOGAD", "Miller"}
 STRENGTH_WORDS = (
     "strongly",
@@ -353,7 +353,7 @@ def numbers(text: str) -> set[str]:
     """Return the numbers of a text as it spells them, with minus signs and %, and number words."""
     with_digits = re.findall(r"[^\s();:,]*\d[^\s();:,]*", text)
     words = re.findall(r"[a-z]+", text.lower())
-    return {number.rstrip(".") for number in with_digits} | {*words} & {*NUMBER_WORDS}
+    return {number.rstrip(".") for number in with_digits} | NUMBER_WORDS.intersection(words)
 
 
 @each_row
