@@ -199,7 +199,7 @@ def test_what_later_work_weakened_stands_beside_it() -> None:
     text = detail(one(request(EXACERBATION)))
 
     assert (
-        "*Later evidence*\n\n- weakened: The placebo-controlled trial, reanalysed, has a bord"
+        "*Later evidence*\n\n- weakened: Reanalysed, the placebo-controlled trial has a bord"
         in text
     )
     assert "supported: 8, weakened: 1, gap filled: 4, alternative: 4. None of them" in text

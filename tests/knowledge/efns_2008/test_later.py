@@ -287,7 +287,7 @@ def test_an_answer_shows_alternatives_last(name: str) -> None:
         ("rasmussen/ontario", Effect.SUPPORTED, "an option"),
         ("dermatomyositis/proderm", Effect.SUPPORTED, "at least minimal improvement"),
         ("dermatomyositis/proderm-safety", Effect.GAP_FILLED, "8 thromboembolic events in 6"),
-        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "where both have failed"),
+        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "have both failed"),
         ("cidp/ean-pns-2021-maintenance", Effect.GAP_FILLED, "subcutaneous"),
         ("mg/aan-2012", Effect.SUPPORTED, "names no severity"),
         ("neuromyelitis-optica/nemos-2024", Effect.ALTERNATIVE, "satralizumab"),
@@ -328,6 +328,95 @@ def test_no_row_gives_figures_that_contradict_each_other() -> None:
 
     assert "0.70" not in row.says
     assert "0.70" in row.note
+
+
+# The short texts ----------------------------------------------------------------
+
+LONGEST_SHORT = 80
+NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+NAMES = {"AChR-positive", "German", "IVIG", "IgM", "LGI1", "Lambert-Eaton", "MOGAD", "Miller"}
+STRENGTH_WORDS = (
+    "strongly",
+    "weakly",
+    "should be",
+    "should not be",
+    "may be",
+    "may respond",
+    "not recommended",
+    "of its own scheme",
+    "insufficient",
+    "significant",
+)
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers of a text as it spells them, with minus signs and %, and number words."""
+    with_digits = re.findall(r"[^\s();:,]*\d[^\s();:,]*", text)
+    words = re.findall(r"[a-z]+", text.lower())
+    return {number.rstrip(".") for number in with_digits} | NUMBER_WORDS.intersection(words)
+
+
+@each_row
+def test_a_short_text_fits_one_line(row: LaterEvidence) -> None:
+    assert 0 < len(row.short) <= LONGEST_SHORT
+    assert "\n" not in row.short
+    assert row.short == row.short.strip()
+
+
+@each_row
+def test_a_short_text_starts_in_lower_case_or_with_a_name_and_ends_without_a_stop(
+    row: LaterEvidence,
+) -> None:
+    first = row.short.split()[0].rstrip(":,;")
+
+    assert row.short[0].islower() or row.short[0].isdigit() or first in NAMES
+    assert row.short[-1] not in ".,;:!?"
+
+
+@each_row
+def test_a_short_text_has_no_number_that_the_row_has_not(row: LaterEvidence) -> None:
+    assert numbers(row.short) <= numbers(row.says) | numbers(row.note)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("effect −1.60 (−3.23 to 0.03).", {"−1.60", "−3.23", "0.03"}),
+        ("in 65%, 80% and 92%.", {"65%", "80%", "92%"}),
+        ("Five trials; six weeks: 2 g/kg", {"five", "six", "2"}),
+    ],
+)
+def test_numbers_are_compared_as_they_are_spelt(text: str, expected: set[str]) -> None:
+    assert expected == numbers(text)
+
+
+@each_row
+def test_a_short_text_keeps_the_strength_as_the_row_prints_it(row: LaterEvidence) -> None:
+    printed = {found[0].lower() for found in PRINTED.finditer(row.says)}
+    says = row.says.lower()
+
+    assert {found[0].lower() for found in PRINTED.finditer(row.short)} <= printed
+    assert [] == [word for word in STRENGTH_WORDS if word in row.short and word not in says]
+    if "level" in row.short:
+        assert ("own scheme" in row.short) is ("own scheme" in says)
+
+
+@each_row
+def test_a_short_text_repeats_neither_effect_nor_year_nor_document(row: LaterEvidence) -> None:
+    name = re.split(r",| \(| \d{4}\b", row.document.key)[0]
+
+    assert not re.search(rf"\b{row.effect.value}\b", row.short)
+    assert not re.search(r"\b(19|20)\d\d\b", row.short)
+    assert name not in row.short
+
+
+@pytest.mark.parametrize(
+    "row", [one for one in LATER_EVIDENCE if one.is_reversal], ids=lambda row: row.id
+)
+def test_the_short_text_of_a_reversal_names_the_treatment_or_the_course(
+    row: LaterEvidence,
+) -> None:
+    assert re.search(r"second (course|dose)|methylprednisolone|IVIG", row.short)
 
 
 # The reversal -----------------------------------------------------------------
