@@ -36,7 +36,10 @@ from ..spelling import listed
 
 IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
 
-MOST_ASKED = 5
+MOST_MISSING = 5
+MOST_ASKED = 4
+"""Questions on safety: four take two lines."""
+
 MOST_LATER = 4
 MOST_OTHER = 3
 
@@ -165,13 +168,11 @@ def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
         grams = "; or ".join(_grams(answer, dose)) if with_grams else ""
         amount = f": {grams}" if grams else ""
         yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
-    if answer.verdict in IN_FAVOUR:
-        for statement in answer.leading:
-            if statement.regimen is None:
-                found = statement.dose_in_text
-                elsewhere = "" if found is None else f"; in the text: {found.says}"
-                says = f"None printed with the recommendation{elsewhere}."
-                yield Line(says, _place(answer, statement))
+    if answer.verdict in IN_FAVOUR and not any(one.regimen for one in answer.leading):
+        texts = [one.dose_in_text for one in answer.leading]
+        found = dict.fromkeys(text.says for text in texts if text is not None)
+        elsewhere = f"; in the text: {'; '.join(found)}" if found else ""
+        yield Line(f"None printed with the recommendation{elsewhere}.")
     if answer.regimens and not with_grams and answer.context.get(body_weight) is not None:
         yield Line("Grams are not shown because of the warning above; the full text has them.")
 
@@ -219,18 +220,23 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
             source = check.precaution.source.reference.key
             yield Line(f"BOXED WARNING: {check.precaution.says}", source, is_warning=True)
     for check in known:
-        if check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION:
+        if check.present is Truth.TRUE and _contraindicates(check):
             yield Line(_contraindication(check), is_warning=True)
     if not in_favour:
         return
-    own = [one for check in known if check.present is Truth.TRUE for one in check.findings]
-    if own:
-        nouns = dict.fromkeys(finding_noun(one) for one in own)
+    own = [one for one in known if one.present is Truth.TRUE and not _contraindicates(one)]
+    nouns = dict.fromkeys(finding_noun(finding) for one in own for finding in one.findings)
+    if nouns:
         yield Line(f"This patient: {', '.join(nouns)}.")
     asked = _open_questions(known)
     if asked:
         questions = " ".join(one.question for one in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
+
+
+def _contraindicates(check: PrecautionCheck) -> bool:
+    """Return True for a contraindication of IVIG or of one product."""
+    return check.precaution.severity is Severity.CONTRAINDICATION
 
 
 def _contraindication(check: PrecautionCheck) -> str:
@@ -260,11 +266,15 @@ def _and_more(number: int) -> str:
 
 
 def _missing(answer: Answer) -> Iterator[Line]:
-    for fact in answer.missing[:MOST_ASKED]:
-        yield Line(question_with_options(fact))
-    more = len(answer.missing) - MOST_ASKED
-    if more > 0:
-        yield Line(f"… and {more} more")
+    questions = [question_with_options(fact) for fact in answer.missing]
+    return map(Line, _at_most(MOST_MISSING, questions))
+
+
+def _at_most(number: int, texts: list[str]) -> list[str]:
+    """Return the first texts; the last one says how many more there are."""
+    more = _and_more(len(texts) - number)
+    *first, last = texts[:number] or [""]
+    return [*first, f"{last}{more}"] if texts else []
 
 
 # Later evidence -------------------------------------------------------------------
@@ -285,7 +295,7 @@ def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
     yield from map(_later_line, rows[:MOST_LATER])
     more = len(every) - min(len(rows), MOST_LATER)
     if more > 0:
-        yield Line(f"… and {more} more")
+        yield Line(_and_more(more).strip())
 
 
 def _later_line(row: LaterEvidence) -> Line:
@@ -309,9 +319,8 @@ def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recom
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:
-    for statement in other[:MOST_OTHER]:
+    texts = []
+    for statement in other:
         might = "could apply: " if statement in answer.undetermined else ""
-        yield Line(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
-    more = len(other) - MOST_OTHER
-    if more > 0:
-        yield Line(f"… and {more} more")
+        texts.append(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
+    return map(Line, _at_most(MOST_OTHER, texts))

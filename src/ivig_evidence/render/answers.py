@@ -299,9 +299,9 @@ def caution(check: PrecautionCheck) -> str:
         f" In this patient: {_findings(check.findings)}." if present and check.findings else ""
     )
     of_product = f" of {what.product}" if what.product else ""
-    return (
-        f"{what.severity.value}{of_product}: {what.says}{of_patient} [{what.source.reference.key}]"
-    )
+    note = f" {what.note}" if what.note else ""
+    says = f"{what.says}{note}{of_patient}"
+    return f"{what.severity.value}{of_product}: {says} [{what.source.reference.key}]"
 
 
 def outside(record: Answer) -> list[str]:

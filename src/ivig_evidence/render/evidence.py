@@ -287,15 +287,18 @@ def when_published(later: LaterEvidence) -> str:
 
 
 def effect_and_year(later: LaterEvidence) -> str:
-    """Return the effect of a later document and its year; of an undated one, the latest it can be.
+    """Return the effect of a later document, and its year unless the document's key has it.
+
+    The year of an undated document is the latest that it can be.
 
     >>> from ivig_evidence import EFNS_2008
     >>> rows = {row.id: row for row in EFNS_2008.later_evidence}
     >>> effect_and_year(rows["gbs/sid-gbs"]), effect_and_year(rows["mg/ontario-mild"])
-    ('Reversed 2021', 'Gap filled by 2026')
+    ('Reversed', 'Gap filled by 2026')
     """
     word = str(later.effect)
-    return f"{word[0].upper()}{word[1:]} {years([later])}"
+    year = years([later])
+    return f"{word[0].upper()}{word[1:]}{'' if year in later.document.key else f' {year}'}"
 
 
 def later_line(later: LaterEvidence) -> str:

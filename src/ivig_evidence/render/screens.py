@@ -33,7 +33,7 @@ def text(screen: Screen, width: int) -> str:
     """
     footer = f"{screen.footer} {_ALL}: full(), --full"
     parts = (one for part in screen.parts for one in _part(part.part, part.lines, width))
-    return "\n".join([_first(screen), "", *parts, "", *_wrapped(footer, width)])
+    return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
 
 def full(screen: Screen, width: int) -> str:
