@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import NamedTuple
 
 from ivig_evidence import Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.facts import body_weight
+from ivig_evidence.model.screen import Part, Screen
 
 from .random_patients import random_patients
 
@@ -15,8 +17,25 @@ OF_EACH_CONDITION = 400
 OF_EACH_VERDICT = 200
 
 
+class Shown(NamedTuple):
+    """An answer with its screen and its text, which take longer to make than the answer."""
+
+    answer: Answer
+    screen: Screen
+    text: str
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict of the answer."""
+        return self.answer.verdict
+
+    def lines(self, part: Part) -> list[str]:
+        """Return the lines of a part as text."""
+        return [str(line) for line in self.screen.lines_of(part)]
+
+
 @cache
-def answers_by_verdict() -> dict[Verdict, tuple[Answer, ...]]:
+def shown_by_verdict() -> dict[Verdict, tuple[Shown, ...]]:
     """Return answers for 200 patients of each verdict that occurs, all with a known weight.
 
     The conditions take turns, so that no verdict is shown by one condition only.
@@ -28,7 +47,13 @@ def answers_by_verdict() -> dict[Verdict, tuple[Answer, ...]]:
             answer = recommend(condition, _weighed(patient))
             if len(found[answer.verdict]) < OF_EACH_VERDICT:
                 found[answer.verdict].append(answer)
-    return {verdict: tuple(answers) for verdict, answers in found.items() if answers}
+    return {verdict: tuple(map(shown, answers)) for verdict, answers in found.items() if answers}
+
+
+def shown(answer: Answer) -> Shown:
+    """Return an answer with its screen and its text."""
+    screen = answer.screen()
+    return Shown(answer, screen, str(screen))
 
 
 def _weighed(patient: Context) -> Context:
