@@ -41,7 +41,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.import_result import SourcedFinding
 from ivig_evidence.render.english import asked
-from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.render.later import is_reversed
 from ivig_evidence.units import g_per_kg
 
 from ..fhir.test_fhir_out import ANSWERS, with_regimen

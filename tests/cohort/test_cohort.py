@@ -58,7 +58,7 @@ from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Severity
-from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.render.later import is_reversed
 from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import Amount, ml_per_min, years
 

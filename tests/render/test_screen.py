@@ -18,6 +18,7 @@ from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.precaution import Severity
 from ivig_evidence.model.screen import Line, Part, Screen, ScreenPart, Section
+from ivig_evidence.render.screens import html
 
 from ..helpers.by_verdict import OF_EACH_VERDICT, Shown, shown, shown_by_verdict
 from ..helpers.formats import (
@@ -110,7 +111,6 @@ def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
             ScreenPart(Part.MISSING, long),
         ),
         footer=Line("made up"),
-        details=(),
     )
 
     assert len(screen.brief().encode()) <= 1500
@@ -128,7 +128,6 @@ def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> N
         flags=(),
         parts=(ScreenPart(Part.WHY, (Line(f"é{text}"),)),),
         footer=Line("made up"),
-        details=(),
     )
 
     assert len(screen.brief().encode()) <= 1500
@@ -364,13 +363,13 @@ def test_what_might_apply_is_shown_only_if_it_is_on_ivig_and_facts_are_missing()
 
 def test_the_full_text_contains_every_line_of_the_screen() -> None:
     for one in every():
-        assert one.screen.full().startswith(f"{one.text}\n")
+        assert one.answer.full().startswith(f"{one.text}\n")
 
 
 def test_all_formats_show_the_same_parts() -> None:
     for one in every():
         text = [*parts_of_text(one.screen).items()]
-        assert text == [*parts_of_html(one.screen._repr_html_()).items()]
+        assert text == [*parts_of_html(one.answer._repr_html_()).items()]
         assert text == [*parts_of_markdown(one.screen._repr_markdown_()).items()]
 
 
@@ -404,12 +403,11 @@ def test_text_of_others_cannot_break_out_of_its_line() -> None:
         flags=("three\nfour",),
         parts=(ScreenPart(Part.WHY, (line,)),),
         footer=Line("<b>end</b>"),
-        details=(Section("title", ("x\ny",)),),
     )
 
     assert screen.text(100).splitlines()[2] == "Why      first Safety   second [a] (b]"
     assert screen.text(100).splitlines()[0] == "one two. three four."
-    assert "&lt;b&gt;end" in screen._repr_html_()
+    assert "&lt;b&gt;end" in html(screen, (Section("title", ("x\ny",)),))
 
 
 def test_every_statement_has_a_label_of_at_most_55_characters() -> None:

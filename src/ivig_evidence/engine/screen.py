@@ -14,24 +14,25 @@ from ..model.dosing import Regimen
 from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
-from ..model.screen import Line, Part, Screen, ScreenPart, Section
+from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
-from ..render.answers import (
-    conclusion,
-    document_and_status,
-    flags_of,
-    reversals,
-    sections,
-)
 from ..render.english import (
-    citation,
     finding_noun,
     graded,
     listed_changes,
     question_with_options,
     regimen,
 )
-from ..render.evidence import effect_and_year, reversal
+from ..render.headlines import (
+    conclusion,
+    document_and_status,
+    flags_of,
+    reversals,
+)
+from ..render.later import (
+    effect_and_year,
+    reversal,
+)
 from ..spelling import listed
 
 IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
@@ -80,18 +81,7 @@ def screen(answer: Answer) -> Screen:
         flags=flags,
         parts=tuple(ScreenPart(part, lines[part]) for part in order if lines[part]),
         footer=document_and_status(answer),
-        details=details(answer, checks),
     )
-
-
-def details(answer: Answer, checks: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
-    """Return everything about an answer, with the amounts that the screen does not show."""
-    spoken_of = answer.applies + answer.undetermined
-    grams = [f"{line} [{one.id}]" for one, dose in answer.regimens for line in _grams(answer, dose)]
-    sources = [f"{one.id}: {citation(one.source)}" for one in spoken_of]
-    *before, last = sections(answer, checks)
-    added = (Section("Dose for this patient", grams), Section("Sources", sources))
-    return (*before, *(one for one in added if one.lines), last)
 
 
 # Why ------------------------------------------------------------------------------
@@ -165,7 +155,7 @@ def _nearest(answer: Answer) -> Line:
 
 def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
     for statement, dose in answer.regimens:
-        grams = "; or ".join(_grams(answer, dose)) if with_grams else ""
+        grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
         amount = f": {grams}" if grams else ""
         yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
     if answer.verdict in IN_FAVOUR and not any(one.regimen for one in answer.leading):
@@ -182,7 +172,7 @@ def _place(answer: Answer, statement: Recommendation) -> str:
     return "" if answer.leading == (statement,) else statement.id
 
 
-def _grams(answer: Answer, dose: Regimen) -> Iterator[str]:
+def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
     """Yield the amounts of a printed regimen for this patient, none if the weight is not known."""
     if answer.context.get(body_weight) is None:
         return

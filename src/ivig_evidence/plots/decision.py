@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ..model.decision import Conclusion, DecisionTree, Question
 from ..model.verdict import Verdict
-from ..render.answers import verdict
 from ..render.decisions import conclusions, questions
 from ..render.english import answer, asked
-from ..render.evidence import REVERSED, is_reversed
+from ..render.headlines import verdict
+from ..render.later import (
+    REVERSED,
+    is_reversed,
+)
 from ..spelling import one_line
 from .layout import Layout, Node, laid_out
 from .style import DARK, LIGHT, MIDDLE, Mark, draw_mark

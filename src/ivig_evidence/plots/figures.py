@@ -16,9 +16,15 @@ from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
 from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan
-from ..render.answers import CONTRAINDICATION, contraindications
 from ..render.decisions import decision_spoken
-from ..render.evidence import is_reversed, reversal
+from ..render.headlines import (
+    CONTRAINDICATION,
+    contraindications,
+)
+from ..render.later import (
+    is_reversed,
+    reversal,
+)
 from .decision import boxes, draw, extent, layout_of, resize
 from .maps import open_on_ivig
 from .style import (

@@ -17,7 +17,11 @@ from ..model.guideline import Guideline
 from ..model.recommendation import Action, Recommendation
 from ..model.study import Result, Study
 from ..render.english import level
-from ..render.evidence import REVERSED, is_reversed, reversal
+from ..render.later import (
+    REVERSED,
+    is_reversed,
+    reversal,
+)
 from .arguments import Conditions, diagnoses_of
 from .style import (
     DARK,

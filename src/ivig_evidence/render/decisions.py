@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from ..model.decision import Conclusion, DecisionTree, Question
 from ..spelling import joined_lines, one_line
-from .answers import verdict
 from .english import answer, asked
-from .evidence import reversal
+from .headlines import verdict
+from .later import reversal
 
 if TYPE_CHECKING:
     from datetime import date

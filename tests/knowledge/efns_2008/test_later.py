@@ -30,7 +30,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render.answers import LATER_ON_CONDITION
-from ivig_evidence.render.evidence import REVERSED
+from ivig_evidence.render.later import REVERSED
 from ivig_evidence.render.pages import page
 from ivig_evidence.tables import audit_table, evidence_table, statement_table
 

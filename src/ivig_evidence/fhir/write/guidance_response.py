@@ -12,16 +12,18 @@ from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
 from ...model.verdict import Verdict
 from ...render.answers import (
-    NOTICE,
-    contraindications,
-    headline,
     outside,
     precaution_lines,
-    warnings,
 )
 from ...render.english import asked, citation
 from ...render.english import level as level_text
-from ...render.evidence import is_reversed
+from ...render.headlines import (
+    NOTICE,
+    contraindications,
+    headline,
+    warnings,
+)
+from ...render.later import is_reversed
 from .datatypes import (
     FACTS,
     VERSION,
