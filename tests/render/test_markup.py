@@ -11,8 +11,8 @@ from attrs import evolve
 
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.appraisal import audited, eligibility
-from ivig_evidence.cds_hooks.texts import markdown as card_markdown
 from ivig_evidence.cds_hooks.texts import lead_of, of_screen, summary
+from ivig_evidence.cds_hooks.texts import markdown as card_markdown
 from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
 from ivig_evidence.cql import cql_library
 from ivig_evidence.dosing import regimen_of
