@@ -61,7 +61,7 @@ def test_an_answer_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A), EFNS 2008.\n")
     assert "0.4 g/kg a day for 5 days" in out
     assert (
-        "Assumed, not stated: this illness, or this episode of it, has not been treated before."
+        "Assumed, not stated: this illness, or this episode of it, has not been treated before"
         in flat(out)
     )
 
@@ -963,7 +963,7 @@ def stored(folder: Path, record: object) -> str:
     [
         ("G61.0", "2018-11-02", "Guillain-Barré syndrome: insufficient data"),
         ("G61.81", "2018-11-02", "Chronic inflammatory demyelinating polyradiculoneuropathy:"),
-        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A)."),
+        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A), EFNS 2008."),
         ("G35.A", "2026-01-05", "Relapsing-remitting multiple sclerosis: insufficient data"),
         ("G25.82", "2018-11-02", "Stiff-person syndrome: insufficient data"),
     ],
@@ -1300,6 +1300,7 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         (("recommend", "GBS", "--oldest", "body_weight=30"), "--oldest", "add --fhir FILE"),
         (("recommend", "GBS", "--codes", "codes.json"), "--codes", "add --fhir FILE"),
         (("recommend", "GBS", "--fhir", "-", "--context", "-"), "--context", "name a file"),
+        (("recommend", "GBS", "--full", "--json"), "--full", "leave one of the two"),
         (("recommend", "GBS", "--assume", "pregnant=unknown"), "--assume", "give it a value"),
         (("conditions", "--statements", "--json"), "--statements", "leave it out"),
         ((*STATEMENT, "--arm", "nonsense"), "--arm", "leave it out, or name a study"),

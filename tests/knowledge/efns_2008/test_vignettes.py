@@ -259,7 +259,10 @@ def test_the_full_answer_has_what_only_the_abstract_says_of_relapses(
     answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, **woman}))
 
     assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
-    assert f"{ABSTRACT} (good practice point). (lines 21–27)" in flat(answer.full())
+    assert (
+        f"{ABSTRACT} (good practice point). The body of the text makes no such recommendation."
+        " (lines 21–27)" in flat(answer.full())
+    )
     assert f"{ABSTRACT} (good practice point)." in answer._repr_html_().split("<details>")[1]
     assert ABSTRACT in str(answer.to_dict()["see_also"])
 
