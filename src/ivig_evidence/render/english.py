@@ -245,7 +245,7 @@ def question_with_options(fact: Fact) -> str:
 
     >>> from ivig_evidence.facts import age
     >>> question_with_options(age)
-    'How old is the patient? (such as 43 years)'
+    'How old is the patient? (such as 54 years)'
     """
     match fact:
         case Flag():
