@@ -265,7 +265,7 @@ def test_both_boxed_warnings_come_first_and_in_full_whatever_is_known(
     answer = answered(**facts)
     boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
     safety = answer.screen().lines_of(Part.SAFETY)
-    (section,) = (one for one in answer.screen().details if one.title == "Precautions for IVIG")
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
 
     assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
     for one, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):

@@ -150,7 +150,7 @@ MARKDOWN: dict[str, Callable[[str], str]] = {
 }
 TEXTS: dict[str, Callable[[str], str]] = {
     "answer": lambda text: own_answer(text).screen().text(WIDE),
-    "full answer": lambda text: own_answer(text).screen().full(WIDE),
+    "full answer": lambda text: own_answer(text).full(WIDE),
     "brief answer": lambda text: own_answer(text).brief(),
     "statement": lambda text: statement_text(own_statement(text)),
     "page": lambda text: page(audited(own_statement(text)), ()),

@@ -320,7 +320,7 @@ def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
 def test_who_has_a_paraprotein_has_a_paraproteinaemia(facts: Facts) -> None:
     """In every condition, so that the renal warning names it."""
     answer = recommend("MG", Context.parse({"mg_acute_exacerbation": True, **facts}))
-    (section,) = (one for one in answer.screen().details if one.title == "Precautions for IVIG")
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
     (renal,) = (line for line in section.lines if "acute renal failure may occur" in line)
 
     assert "This patient: " in flat(str(answer))
