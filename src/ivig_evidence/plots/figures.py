@@ -19,7 +19,7 @@ from ..model.plan import InfusionPlan
 from ..render.answers import CONTRAINDICATION, contraindications
 from ..render.decisions import decision_spoken
 from ..render.evidence import is_reversed, reversal
-from .decision import boxes, draw, extent, layout_of, resize
+from .decision import draw, extent, placed, resize, title_lines
 from .maps import open_on_ivig
 from .style import (
     DARK,
@@ -154,18 +154,17 @@ def decision_diagram(
     guideline = guideline_named(guideline)
     answer = recommend(condition, guideline=guideline)
     tree = decision_tree(condition, guideline=guideline)
-    drawn = boxes(tree)
-    layout = layout_of(drawn)
+    rows = placed(tree)
     name = answer.condition.name
     settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
     title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
     turned = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
     warning = "; ".join(turned)
-    width, height = extent(drawn, layout)
+    width, height = extent(rows)
     figure, axes = new_figure("", width, height)
     alone = ["No question is asked."] * isinstance(tree, Conclusion)
-    head = [line for text in (title, warning) for line in label(text, 56, 6).splitlines()]
+    head = title_lines([title, warning], width)
     resize(figure, axes, [*head, *alone], (width, height))
-    draw(axes, drawn, layout)
+    draw(axes, rows)
     return described(figure, f"{title}. {warning}{'. ' * bool(turned)}{decision_spoken(tree)}")

@@ -180,7 +180,8 @@ def row_words(row: TreeRow) -> str:
         return verdict_words(row.step)
     if row.is_reference:
         return f"go to {row.number}"
-    also = f" (also from {listed([str(one) for one in row.also_from], 'and')})" if row.also_from else ""
+    others = [str(number) for number in row.also_from]
+    also = f" (also from {listed(others, 'and')})" if others else ""
     return f"{row.number}. {asked(row.step.fact)}{also}"
 
 
