@@ -28,7 +28,8 @@ class Mark(NamedTuple):
     ringed: bool = False
 
 
-RING = Mark("o", "none")
+RING = Mark("o", "none", ringed=True)
+"""The ring alone, for a legend."""
 
 
 def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
@@ -81,11 +82,19 @@ def draw_mark(
 ) -> None:
     """Draw a mark at some places; the name is for the legend."""
     outline = None if mark.marker in "|_" else DARK
-    axes.scatter(
-        x, y, size, color=mark.colour, marker=mark.marker, edgecolors=outline, label=name or None
-    )
+    if mark is not RING:
+        axes.scatter(
+            x,
+            y,
+            size,
+            color=mark.colour,
+            marker=mark.marker,
+            edgecolors=outline,
+            label=name or None,
+        )
     if mark.ringed:
-        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")
+        alone = name if mark is RING else ""
+        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":", label=alone or None)
 
 
 def say(axes: Axes, text: str) -> None:
