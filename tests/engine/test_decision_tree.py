@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -18,7 +19,13 @@ from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predica
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
+from ivig_evidence.render.decisions import (
+    TreeRow,
+    conclusions,
+    decision_spoken,
+    questions,
+    tree_rows,
+)
 from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
@@ -206,16 +213,19 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
 
 def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
     """
-    Each is in Mermaid once; a conclusion alone is one box without arrows.
+    Each question is in Mermaid once. Each answer that ends the questions has a box of its own, so
+    that arrows to a frequent conclusion do not cross. A conclusion alone is one box.
     """
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         lines = mermaid(tree).splitlines()
         boxes = [line for line in lines if "-->" not in line]
+        leads = [way.to for question in questions(tree) for way in question.branches]
+        ends = [step for step in leads or [tree] if isinstance(step, Conclusion)]
 
         assert lines[0] == "flowchart TD"
-        assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
-        assert len(lines) - len(boxes) == sum(len(one.branches) for one in questions(tree))
+        assert len(boxes) == 1 + len(questions(tree)) + len(ends)
+        assert len(lines) - len(boxes) == len(leads)
 
 
 def test_no_label_ends_a_flowchart_early() -> None:
@@ -225,7 +235,7 @@ def test_no_label_ends_a_flowchart_early() -> None:
     odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
     drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
-    assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
+    assert drawn == ('    q1["(1) A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"]')
 
 
 def test_a_tree_can_be_said_in_one_breath() -> None:
@@ -239,3 +249,55 @@ def test_a_tree_can_be_said_in_one_breath() -> None:
         "1. The syndrome is paraneoplastic? if"
     )
     assert decision_spoken(decision_tree("Miller Fisher syndrome")).startswith("No question is")
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_each_question_is_written_out_once_and_references_point_down(condition: Condition) -> None:
+    rows = tree_rows(decision_tree(condition))
+    written_out = [row.number for row in rows if row.number and not row.is_reference]
+
+    assert list(range(1, len(written_out) + 1)) == written_out
+    for place, row in enumerate(rows):
+        if row.is_reference:
+            assert any(below.step is row.step for below in rows[place + 1 :])
+
+
+def next_below(rows: tuple[TreeRow, ...], place: int) -> Iterator[TreeRow]:
+    """The rows below a row that are one step further in."""
+    depth = rows[place].depth
+    below = takewhile(lambda one: one.depth > depth, rows[place + 1 :])
+    return (one for one in below if one.depth == depth + 1)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_rows_of_a_tree_are_all_of_its_branches(condition: Condition) -> None:
+    """
+    The rows below a question, one step further in, are its answers in their order.
+    """
+    tree = decision_tree(condition)
+    rows = tree_rows(tree)
+
+    assert tree is rows[0].step
+    for place, row in enumerate(rows):
+        if isinstance(row.step, Question) and not row.is_reference:
+            answers = [(one.answer, one.step) for one in next_below(rows, place)]
+            assert [(answer(way.when), way.to) for way in row.step.branches] == answers
+
+
+def test_a_tree_is_printed_as_indented_text_with_references() -> None:
+    """
+    The type of CIDP is asked after two answers, and written out after the second.
+    """
+    text = str(decision_tree("CIDP"))
+
+    assert text.startswith("1. ")
+    assert (
+        "        - too early to tell, responded, relapsed after response or no response: go to 5"
+        in text
+    )
+    assert (
+        "(also from 4)\n        - sensorimotor or other variant: not covered by the guideline"
+        in text
+    )
+    assert "IVIG recommended, level A [efns-2008/cidp/sensorimotor-ivig]" in text
+    assert str(decision_tree("Miller Fisher syndrome")).startswith("No question is asked: ")

@@ -6,14 +6,15 @@ import subprocess
 import sys
 from base64 import b64decode
 from collections.abc import Callable
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
 from attrs import evolve
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -40,8 +41,8 @@ from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure, Result, Study
-from ivig_evidence.plots.decision import said_of
-from ivig_evidence.render.decisions import concluded, conclusions, questions
+from ivig_evidence.plots.decision import end_text, is_end
+from ivig_evidence.render.decisions import concluded, conclusions, questions, row_words, tree_rows
 from ivig_evidence.render.english import answer, asked
 from ivig_evidence.render.evidence import estimate
 from ivig_evidence.render.pictures import Picture
@@ -307,10 +308,13 @@ def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+
+
+@each_condition
 def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: Condition) -> None:
     """
-    All of it stands in the picture and in its text; a condition that asks nothing says so.
+    Picture and alternative text contain all of them; a condition without questions says so.
     """
     tree = decision_tree(condition)
     figure = plots.decision_diagram(condition)
@@ -322,18 +326,40 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
         for way in question.branches:
             assert answer(way.when) in shown
             assert f"if {answer(way.when)}: " in label
+    for row in tree_rows(tree):
+        assert (end_text(row) if is_end(row) else row_words(row)) in shown
     for conclusion in conclusions(tree):
-        assert said_of(conclusion) in shown
         assert concluded(conclusion) in label
     assert ("No question is asked" in shown) is ("No question is asked" in label)
     assert ("No question is asked" in shown) is isinstance(tree, Conclusion)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@each_condition
+def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition) -> None:
+    """
+    Each branch is one row: a line leads from its question to its answer, and the answer's text is
+    in the box where the line ends.
+    """
+    tree = decision_tree(condition)
+    axes = plots.decision_diagram(condition).axes[0]
+    texts = [(*text.get_position(), text.get_text()) for text in axes.texts]
+    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    to_answers = [line for line in segments(axes) if len(line) == 3]
+    branches = sum(len(question.branches) for question in questions(tree))
+
+    assert branches == len(to_answers) == len(tree_rows(tree)) - 1
+    for row, line in zip(tree_rows(tree)[1:], to_answers, strict=True):
+        x, y = line[-1]
+        (box,) = (one for one in boxes if abs(one.x0 - x) < 0.001 and one.y0 < y < one.y1)
+        inside = [text for left, top, text in texts if box.contains(left, top)]
+        assert row.answer == " ".join(inside)
+
+
+@each_condition
 def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
     """
-    No two texts and no two boxes share any place, and all of them are inside the picture, which is
-    no wider than a page.
+    No two texts and no two boxes share any place. All are inside the picture, which is no wider
+    than a page of the site, so that a text of 9 points has 9 points there.
     """
     figure = plots.decision_diagram(condition)
     figure.draw_without_rendering()
@@ -347,35 +373,89 @@ def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
         for one in kind:
             assert figure.bbox.x0 <= one.x0 < one.x1 <= figure.bbox.x1
             assert figure.bbox.y0 <= one.y0 < one.y1 <= figure.bbox.y1
-    assert figure.get_size_inches()[0] < 7.8
+    assert figure.get_size_inches()[0] < 7.7
+    assert min(float(text.get_fontsize()) for text in axes.texts) >= 9
 
 
-def test_no_line_runs_through_a_box_of_a_decision_diagram() -> None:
+@each_condition
+def test_every_text_of_a_decision_diagram_is_inside_a_box(condition: Condition) -> None:
     """
-    Lines pass beside the boxes, in all 35 pictures.
+    Only the title is outside.
     """
-    for condition in CONDITIONS:
-        axes = plots.decision_diagram(condition).axes[0]
-        boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
-        lines = [one for one in axes.patches if isinstance(one, PathPatch)]
-        for line in lines:
-            (curve,) = line.get_path().to_polygons(closed_only=False)
-            points = np.asarray(curve).tolist()
-            for (x, y), box in product(points, boxes):
-                assert not box.padded(-0.02).contains(x, y)
+    figure = plots.decision_diagram(condition)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+
+    for text in axes.texts[1:]:
+        place = text.get_window_extent()
+        (box,) = (one for one in boxes if one.contains(place.x0, (place.y0 + place.y1) / 2))
+        assert place.x1 <= box.x1
+
+
+def segments(axes: Axes) -> list[list[tuple[float, float]]]:
+    """The corners of every line of a decision diagram."""
+    lines = (np.asarray(line.get_xydata()) for line in axes.lines)
+    return [[(float(x), float(y)) for x, y in line] for line in lines]
+
+
+def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> bool:
+    """Return True if two lines, all of whose parts are upright or level, cross."""
+    upright, level = (
+        [
+            (part, line)
+            for line in (first, second)
+            for part in pairwise(line)
+            if (part[0][same] == part[1][same])
+        ]
+        for same in (0, 1)
+    )
+    return any(
+        a is not b
+        and min(c[0][0], c[1][0]) < u[0][0] < max(c[0][0], c[1][0])
+        and min(u[0][1], u[1][1]) < c[0][1] < max(u[0][1], u[1][1])
+        for (u, a), (c, b) in product(upright, level)
+    )
+
+
+@each_condition
+def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condition) -> None:
+    """
+    There are 0 crossings in all 35 pictures, and lines pass beside the boxes.
+    """
+    axes = plots.decision_diagram(condition).axes[0]
+    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    lines = segments(axes)
+
+    assert 0 == sum(crosses(first, second) for first, second in combinations(lines, 2))
+    for line, box in product(lines, boxes):
+        for start, end in pairwise(line):
+            assert not box.padded(-0.02).count_overlaps([Bbox([start, end])])
+
+
+def test_crossing_lines_are_found() -> None:
+    """
+    The count of crossings above is 0 because there are none.
+    """
+    upright, level = [(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]
+    beside = [(3.0, 1.0), (4.0, 1.0)]
+
+    assert crosses(upright, level)
+    assert crosses(level, upright)
+    assert not crosses(upright, beside)
 
 
 def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
     """
-    Inclusion body myositis has a cross and a dotted outline; a second course in Guillain-Barré
-    syndrome, reversed by later work, says so in its box and above.
+    Inclusion body myositis has a cross, and one of its two verdicts a dotted outline; a second
+    course in Guillain-Barré syndrome, reversed by later work, says so in its box and above.
     """
     against = plots.decision_diagram("inclusion body myositis").axes[0]
     outlines = [one.get_linestyle() for one in against.patches if isinstance(one, FancyBboxPatch)]
     reversed_ = words(plots.decision_diagram("GBS"))
 
-    assert sorted(outlines) == ["-", "-", ":"]
-    assert "REVERSED SINCE: IVIG is an option" in reversed_
+    assert sorted(outlines) == ["-", "-", "-", "-", ":"]
+    assert "REVERSED SINCE: IVIG an option" in reversed_
     assert "gbs/no-response-to-first-course, REVERSED SINCE (2021, 2023, 2024)" in reversed_
     assert "REVERSED SINCE" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("IgG MGUS neuropathy"))

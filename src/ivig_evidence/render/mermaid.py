@@ -20,12 +20,13 @@ def mermaid(tree: DecisionTree) -> str:
 
     >>> from ivig_evidence.engine import decision_tree, mermaid
     >>> print(mermaid(decision_tree("polymyositis")).splitlines()[1])
-        q1["1. Response to first-line immunosuppressive treatment so far"]
+        q1["(1) Response to first-line immunosuppressive treatment so far"]
     """
     asks = questions(tree)
+    # Mermaid takes "1. " at the start of a label for a list, which it does not support.
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
     boxes = [
-        f'q{number}["{number}. {escaped(asked(one.fact))}"]' for number, one in enumerate(asks, 1)
+        f'q{number}["({number}) {escaped(asked(one.fact))}"]' for number, one in enumerate(asks, 1)
     ]
     ends = [_end(1, tree)] if isinstance(tree, Conclusion) else []
     arrows = []
