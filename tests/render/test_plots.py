@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise, product
 
 import numpy as np
@@ -41,7 +41,8 @@ from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure, Result, Study
-from ivig_evidence.plots.decision import end_text, is_end
+from ivig_evidence.model.verdict import Verdict
+from ivig_evidence.plots.decision import MARKS, OUTLINES, end_text, is_end
 from ivig_evidence.render.decisions import concluded, conclusions, questions, row_words, tree_rows
 from ivig_evidence.render.english import answer, asked
 from ivig_evidence.render.evidence import estimate
@@ -132,6 +133,52 @@ def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
 
     assert len(names) == len(collections) == len(looks)
     assert shapes.count(shapes[against]) == 1
+
+
+def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
+    """Shape, colour and outline of marks."""
+    return {
+        (
+            np.asarray(one.get_paths()[0].vertices).tobytes(),
+            np.asarray(one.get_facecolor()).tobytes(),
+            str(one.get_linestyle()),
+        )
+        for one in collections
+        if isinstance(one, PathCollection)
+    }
+
+
+@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+@pytest.mark.parametrize("conditions", [None, ["GBS"], ["IBM", "MMN"]])
+def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
+    draw: Callable[..., Figure], conditions: list[str] | None
+) -> None:
+    """
+    Same shapes, same colours, and the dotted ring of a reversed statement.
+    """
+    axes = draw(conditions).axes[0]
+    legend = axes.get_legend()
+    assert legend is not None
+    drawn = looks(one for one in axes.collections if np.shape(one.get_offsets())[0])
+
+    assert drawn == looks(legend.legend_handles)
+    assert len(drawn) == len(legend.get_texts())
+
+
+@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figure]) -> None:
+    """
+    Neither names, headings and legend, nor the numbers beside the marks.
+    """
+    figure = draw()
+    figure.draw_without_rendering()
+    found = [one for one in figure.findobj(Text) if isinstance(one, Text)]
+    texts = [one for one in found if one.get_text() and one.get_visible()]
+    places = [one.get_window_extent() for one in texts]
+
+    assert min(float(one.get_fontsize()) for one in texts) >= 9
+    for first, second in combinations(places, 2):
+        assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
 
 
 def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
@@ -435,7 +482,7 @@ def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condi
 
 def test_crossing_lines_are_found() -> None:
     """
-    The count of crossings above is 0 because there are none.
+    The counts above are 0 because there are no crossings.
     """
     upright, level = [(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]
     beside = [(3.0, 1.0), (4.0, 1.0)]
@@ -443,6 +490,7 @@ def test_crossing_lines_are_found() -> None:
     assert crosses(upright, level)
     assert crosses(level, upright)
     assert not crosses(upright, beside)
+    assert Bbox([(0, 0), (2, 2)]).count_overlaps([Bbox([(1, -1), (1, 3)])])
 
 
 def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
@@ -460,6 +508,32 @@ def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
     assert "REVERSED SINCE" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("IgG MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("dermatomyositis"))
+
+
+def test_a_decision_diagram_has_the_words_of_the_verdict_and_its_grade() -> None:
+    shown = words(plots.decision_diagram("GBS"))
+
+    for said in (
+        "IVIG recommended, level A",
+        "IVIG recommended, good practice point",
+        "IVIG not recommended, level B",
+        "IVIG an option, good practice point",
+        "No recommendation on IVIG",
+        "Not covered by the guideline",
+        "Conflicting statements on IVIG",
+    ):
+        assert said in shown
+
+
+@pytest.mark.parametrize("verdict", Verdict, ids=str)
+def test_no_two_verdicts_of_a_decision_diagram_look_alike_in_grey(verdict: Verdict) -> None:
+    """
+    Each has its own mark or its own outline. Dark and light marks differ in brightness.
+    """
+    drawn = {one: (MARKS.get(one), OUTLINES.get(one, "-")) for one in Verdict}
+    others = [look for one, look in drawn.items() if one is not verdict]
+
+    assert drawn[verdict] not in others
 
 
 def test_a_decision_diagram_says_what_a_name_settles() -> None:

@@ -31,14 +31,14 @@ LETTER, HINTING = 0.078, 1.04
 LONGEST_ANSWER, LONGEST_END, LONGEST_WORD, SHORTEST, MOST_LINES = 44, 42, 30, 16, 12
 """In letters, but for the number of lines."""
 
-_MARKS = {
+MARKS = {
     Verdict.RECOMMENDED: Mark("o", DARK),
     Verdict.OPTION: Mark("o", LIGHT),
     Verdict.NOT_RECOMMENDED: Mark("X", DARK),
     Verdict.NO_RECOMMENDATION: Mark("_", DARK),
 }
 LineStyle: TypeAlias = Literal["-", ":", "--"]
-_OUTLINES: dict[Verdict, LineStyle] = {
+OUTLINES: dict[Verdict, LineStyle] = {
     Verdict.NOT_COVERED: ":",
     Verdict.CONFLICTING: "--",
 }
@@ -234,10 +234,10 @@ def _draw_end(axes: Axes, placed: PlacedRow) -> None:
         _draw_box(axes, box, LIGHT, 0.8)
         draw_mark(axes, *at, 36, _REFERENCE)
     else:
-        outline: LineStyle = _OUTLINES.get(step.verdict, "-")
+        outline: LineStyle = OUTLINES.get(step.verdict, "-")
         _draw_box(axes, box, "white", 1.4, outline, "round,pad=0,rounding_size=0.1")
-        if step.verdict in _MARKS:
-            mark = _MARKS[step.verdict]._replace(ringed=any(map(is_reversed, step.leading)))
+        if step.verdict in MARKS:
+            mark = MARKS[step.verdict]._replace(ringed=any(map(is_reversed, step.leading)))
             draw_mark(axes, *at, 48, mark)
     _write(axes, box)
 
