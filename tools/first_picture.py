@@ -5,7 +5,7 @@ All words and numbers in it are those of the library's answer for this patient.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -39,7 +39,7 @@ PATIENT = Context.parse(
 ).assuming(*UNTREATED)
 
 # In inches; the picture is shown 800 pixels wide.
-WIDTH, HEIGHT, TOP, ANSWER = 8.0, 3.15, 0.4, 0.85
+WIDTH, TOP, ANSWER = 8.0, 0.4, 0.85
 LINE, PAD, GAP = 0.17, 0.1, 0.12
 HEAD, BODY = 11, 9.5
 """Sizes of text, in points."""
@@ -112,21 +112,28 @@ def _grams(plan: InfusionPlan) -> str:
 def first_picture() -> Figure:
     """Draw a patient's facts, the questions of the guideline, and the verdict with its dose."""
     told = story()
-    figure, axes = new_figure("", WIDTH, HEIGHT)
+    figure, axes = new_figure("", WIDTH, 1.0)
     figure.set_layout_engine("none")
     axes.set_position((0.0, 0.0, 1.0, 1.0))
     axes.set_axis_off()
-    axes.set_xlim(-0.05, WIDTH + 0.05)
-    axes.set_ylim(HEIGHT, 0)
+    rows = [(label(question, 26, 6), label(given, 10, 6)) for question, given in told.questions]
+    heights = [LINE * max(len(text.splitlines()) for text in row) + 2 * PAD for row in rows]
+    needed = TOP + sum(heights) + GAP * (len(heights) - 1)
+    bottom = max(_write_patient(axes, told), _write_answer(axes, told), needed)
+    spare = (bottom - needed) / len(heights)
+    _draw_questions(axes, rows, [height + spare for height in heights])
+    for panel, lw in ((PATIENT_PANEL, 1.0), (ANSWER_PANEL, 2.0)):
+        _draw_box(axes, panel.left, TOP, panel.width, bottom - TOP, "white", lw)
     for panel in (PATIENT_PANEL, QUESTIONS_PANEL, ANSWER_PANEL):
-        axes.text(panel.left, 0.2, panel.title, size=HEAD, weight="bold", va="center")
-    _draw_patient(axes, told)
-    _draw_questions(axes, told)
-    _draw_answer(axes, told)
+        axes.text(panel.left, TOP / 2, panel.title, size=HEAD, weight="bold", va="center")
+    middle = (TOP + bottom) / 2
     for panel, following in ((PATIENT_PANEL, QUESTIONS_PANEL), (QUESTIONS_PANEL, ANSWER_PANEL)):
         start, end = panel.left + panel.width, following.left
-        axes.plot((start, end), (HEIGHT / 2, HEIGHT / 2), color=DARK, lw=1.5)
-        draw_mark(axes, [end - 0.05], [HEIGHT / 2], 40, Mark(">", DARK))
+        axes.plot((start, end), (middle, middle), color=DARK, lw=1.5)
+        draw_mark(axes, [end - 0.05], [middle], 40, Mark(">", DARK))
+    figure.set_size_inches(WIDTH + 0.1, bottom + 0.05)
+    axes.set_xlim(-0.05, WIDTH + 0.05)
+    axes.set_ylim(bottom + 0.05, 0)
     questions = "; ".join(f"{question.rstrip('?')}: {given}" for question, given in told.questions)
     return described(
         figure,
@@ -137,40 +144,39 @@ def first_picture() -> Figure:
     )
 
 
-def _draw_patient(axes: Axes, told: Story) -> None:
-    panel = PATIENT_PANEL
-    _draw_box(axes, panel.left, TOP, panel.width, HEIGHT - TOP - PAD, "white")
-    y = _write(axes, panel.left + PAD, TOP + PAD, label(told.condition, 24), weight="bold")
+def _write_patient(axes: Axes, told: Story) -> float:
+    """Write the facts, and return the lower edge of the panel."""
+    left = PATIENT_PANEL.left + PAD
+    y = _write(axes, left, TOP + PAD, label(told.condition, 24), weight="bold")
     for fact in told.facts:
-        lines = label(f"{fact[0].upper()}{fact[1:]}", 26, 4)
-        y = _write(axes, panel.left + PAD, y + GAP, lines)
+        y = _write(axes, left, y + GAP, label(f"{fact[0].upper()}{fact[1:]}", 26, 4))
+    return y + PAD
 
 
-def _draw_questions(axes: Axes, told: Story) -> None:
-    panel, height = QUESTIONS_PANEL, (HEIGHT - TOP - PAD + GAP) / len(told.questions) - GAP
-    for place, (question, given) in enumerate(told.questions):
-        top = TOP + place * (height + GAP)
-        _draw_box(axes, panel.left, top, panel.width, height, LIGHT)
-        _draw_box(axes, panel.left + panel.width - ANSWER, top, ANSWER, height, "white")
-        _write_middle(axes, panel.left + PAD, top + height / 2, label(question, 26))
-        left = panel.left + panel.width - ANSWER + PAD
-        _write_middle(axes, left, top + height / 2, label(given, 10))
-        if place:
-            x = panel.left + panel.width / 2
-            axes.plot((x, x), (top - GAP, top), color=DARK, lw=1.0)
+def _draw_questions(axes: Axes, rows: Sequence[tuple[str, str]], heights: Sequence[float]) -> None:
+    left, right = QUESTIONS_PANEL.left, QUESTIONS_PANEL.left + QUESTIONS_PANEL.width
+    top = TOP
+    for (question, given), height in zip(rows, heights, strict=True):
+        _draw_box(axes, left, top, QUESTIONS_PANEL.width, height, LIGHT)
+        _draw_box(axes, right - ANSWER, top, ANSWER, height, "white")
+        _write_middle(axes, left + PAD, top + height / 2, question)
+        _write_middle(axes, right - ANSWER + PAD, top + height / 2, given)
+        if top > TOP:
+            x = (left + right) / 2
+            axes.plot((x, x), (top - GAP, top), color=DARK, lw=1.0, zorder=0.4)
+        top += height + GAP
 
 
-def _draw_answer(axes: Axes, told: Story) -> None:
-    panel = ANSWER_PANEL
-    _draw_box(axes, panel.left, TOP, panel.width, HEIGHT - TOP - PAD, "white", 2.0)
-    left = panel.left + PAD
+def _write_answer(axes: Axes, told: Story) -> float:
+    """Write the verdict and the dose, and return the lower edge of the panel."""
+    left = ANSWER_PANEL.left + PAD
     draw_mark(axes, [left + 0.08], [TOP + 0.22], 90, Mark("o", DARK))
     axes.text(left + 0.24, TOP + 0.22, told.verdict, size=HEAD, weight="bold", va="center")
     y = _write(axes, left + 0.24, TOP + 0.36, told.grade, weight="bold")
     y = _write(axes, left, y + 2 * GAP, "Dose as printed:")
     y = _write(axes, left, y, label(told.dose, 27))
     y = _write(axes, left, y + GAP, label(told.grams, 27), weight="bold")
-    _write(axes, left, y + 2 * GAP, label(told.source, 27))
+    return _write(axes, left, y + 2 * GAP, label(told.source, 27)) + PAD
 
 
 def _draw_box(
@@ -178,7 +184,14 @@ def _draw_box(
 ) -> None:
     axes.add_patch(
         FancyBboxPatch(
-            (left, top), width, height, boxstyle="square,pad=0", fc=colour, ec=DARK, lw=lw
+            (left, top),
+            width,
+            height,
+            boxstyle="square,pad=0",
+            fc=colour,
+            ec=DARK,
+            lw=lw,
+            zorder=0.5,
         )
     )
 

@@ -1,4 +1,4 @@
-"""Pictures: what is in them, what they say in words, and what they leave out."""
+"""Figures: their content, their alternative text, and what they leave out."""
 
 from __future__ import annotations
 
@@ -59,13 +59,13 @@ AGAINST = Result.AGAINST.value
 
 
 def words(figure: Figure) -> str:
-    """Everything that is written in a picture, on one line."""
+    """Return all text of a figure on one line."""
     found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
     return " ".join(" ".join(found).split())
 
 
 def marks(figure: Figure) -> int:
-    """How many marks are drawn; those of the legend have no place."""
+    """Return the number of marks in the plot; marks in the legend have no coordinates."""
     return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
 
 
@@ -80,9 +80,11 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
-def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[], Figure]) -> None:
+def test_a_figure_is_drawn_without_warning_and_has_alternative_text(
+    draw: Callable[[], Figure],
+) -> None:
     """
-    It renders without a warning, and its label is a text for those who cannot see it.
+    The alternative text is on one line.
     """
     figure = draw()
     figure.canvas.draw()
@@ -92,9 +94,9 @@ def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
-def test_a_picture_shows_itself_in_a_notebook_with_its_words(draw: Callable[[], Figure]) -> None:
+def test_a_notebook_shows_a_figure_with_its_alternative_text(draw: Callable[[], Figure]) -> None:
     """
-    Without pyplot a notebook gets a PNG image, and the alternative text where Jupyter keeps it.
+    Without pyplot a notebook gets a PNG image, and the alternative text in its metadata.
     """
     figure = draw()
     assert isinstance(figure, Picture)
@@ -118,11 +120,11 @@ def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
 
 
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
-def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
+def test_marks_differ_in_shape_or_brightness(
     draw: Callable[[], Figure],
 ) -> None:
     """
-    No two marks of the legend look alike in a grey print: what speaks against is never a dot.
+    No two marks of the legend look alike in grey. The mark of "against" has its own shape.
     """
     handles, names = draw().axes[0].get_legend_handles_labels()
     collections = [one for one in handles if isinstance(one, PathCollection)]
@@ -136,7 +138,7 @@ def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
 
 
 def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
-    """Shape, colour and outline of marks."""
+    """Return the shape, colour and outline of marks."""
     return {
         (
             np.asarray(one.get_paths()[0].vertices).tobytes(),
@@ -195,7 +197,7 @@ def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
 
 def test_the_map_names_conditions_that_are_not_covered() -> None:
     """
-    All 35 conditions are in the map; those without a statement say so.
+    All 35 conditions are in the map.
     """
     figure = plots.recommendation_map()
     label = str(figure.get_label())
@@ -205,7 +207,7 @@ def test_the_map_names_conditions_that_are_not_covered() -> None:
     assert words(figure).count("not covered") == label.count("not covered")
 
 
-def test_the_map_marks_what_later_work_reversed() -> None:
+def test_the_map_marks_statements_that_later_work_reversed() -> None:
     """
     IVIG for IgM neuropathy, in two statements, a second course in Guillain-Barré syndrome, and
     IVIG for rapid progression in post-polio syndrome.
@@ -219,7 +221,7 @@ def test_the_map_marks_what_later_work_reversed() -> None:
 
 def test_the_bubbles_of_a_condition_count_its_studies() -> None:
     """
-    Sjögren's neuropathy has one entry, of class IV by our own reading.
+    Sjögren's neuropathy has one entry; we classified it as class IV.
     """
     figure = plots.evidence_map([SJOGREN_NEUROPATHY])
 
@@ -230,7 +232,7 @@ def test_the_bubbles_of_a_condition_count_its_studies() -> None:
 @pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
 def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
     """
-    Each figure stands in the picture and in its text, with the interval only where one is printed.
+    Picture and alternative text contain each figure, with its interval if one is printed.
     """
     figures = [
         one
@@ -250,9 +252,9 @@ def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure
     assert without == shown.count("no interval printed")
 
 
-def test_a_ratio_stands_on_a_logarithmic_axis() -> None:
+def test_a_ratio_has_a_logarithmic_axis() -> None:
     """
-    CIDP's relative benefit of 2.0 does, a difference does not; who gave the class is said.
+    CIDP's relative benefit of 2.0 has one, a difference has not. The label says who gave the class.
     """
     ratio = plots.forest_plot([study_named("cidp/ref-39")], EffectMeasure.RELATIVE_BENEFIT)
     difference = plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE)
@@ -263,10 +265,7 @@ def test_a_ratio_stands_on_a_logarithmic_axis() -> None:
     assert "class not stated" in words(difference)
 
 
-def test_few_or_no_figures_are_said_to_be_so() -> None:
-    """
-    An empty plot says what it lacks, one with a single figure that it stands alone.
-    """
+def test_a_plot_with_one_figure_or_none_says_so() -> None:
     ratio = EffectMeasure.RELATIVE_BENEFIT
 
     assert "no relative benefit is printed" in words(plots.forest_plot([], ratio))
@@ -278,9 +277,9 @@ def test_few_or_no_figures_are_said_to_be_so() -> None:
     assert "the number of days is not settled" in words(plots.plan_timeline(open_days))
 
 
-def test_a_figure_within_one_group_makes_no_forest() -> None:
+def test_a_measure_within_one_group_is_refused_for_a_forest_plot() -> None:
     """
-    A median before treatment compares nothing.
+    A median before treatment compares no groups.
     """
     with pytest.raises(UnknownOptionError, match="relative benefit"):
         plots.forest_plot(studies(), EffectMeasure.MEDIAN)
@@ -301,11 +300,9 @@ def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
     ("weight", "days", "given"),
     [("79.05 kg", 5, "157.5 g"), ("81.2 kg", 2, "162.5 g"), ("3 kg", 2, "5 g")],
 )
-def test_the_timeline_has_the_total_that_its_bars_add_up_to(
-    weight: str, days: int, given: str
-) -> None:
+def test_the_total_of_a_timeline_is_the_sum_of_its_bars(weight: str, days: int, given: str) -> None:
     """
-    In whole vials it is the rounded one, in the picture and in its text; not the exact one.
+    In whole vials it is the rounded total, in the picture and in its alternative text.
     """
     regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
     exact = regimen.for_patient(Context.parse({"body_weight": weight}), days=days)
@@ -321,9 +318,6 @@ def test_the_timeline_has_the_total_that_its_bars_add_up_to(
 
 
 def test_the_timeline_has_the_unit_of_the_plan() -> None:
-    """
-    The axis of a plan in milligrams says so.
-    """
     course = Course(dose=mg_per_kg(1), per=Per.DAY, days=in_days(3))
     regimen = RecommendedRegimen(drug="prednisolone", alternatives=(course,))
     milligrams = plots.plan_timeline(regimen.for_patient(PATIENT))
@@ -333,10 +327,7 @@ def test_the_timeline_has_the_unit_of_the_plan() -> None:
     assert "g" == plots.plan_timeline(gbs_plan()).axes[0].get_ylabel()
 
 
-def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
-    """
-    Nobody takes a trial's dose for a recommended one.
-    """
+def test_a_dose_from_a_study_is_labelled_as_not_recommended() -> None:
     regimen = study_named("stiff-person/ref-164").arms[0].regimen
     assert regimen is not None
     plan = regimen.for_patient(PATIENT)
@@ -346,7 +337,7 @@ def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
 
 def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     """
-    Its bars are the results of the audit, its title says how many agree.
+    Its bars are the results of the audit; its title has the number that agree.
     """
     bars = [round(bar.get_width()) for bar in plots.audit_chart().axes[0].patches]  # type: ignore[attr-defined]  # bars are rectangles
 
@@ -441,7 +432,7 @@ def test_every_text_of_a_decision_diagram_is_inside_a_box(condition: Condition) 
 
 
 def segments(axes: Axes) -> list[list[tuple[float, float]]]:
-    """The corners of every line of a decision diagram."""
+    """Return the corners of every line of a decision diagram."""
     lines = (np.asarray(line.get_xydata()) for line in axes.lines)
     return [[(float(x), float(y)) for x, y in line] for line in lines]
 
@@ -493,7 +484,7 @@ def test_crossing_lines_are_found() -> None:
     assert Bbox([(0, 0), (2, 2)]).count_overlaps([Bbox([(1, -1), (1, 3)])])
 
 
-def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
+def test_a_decision_diagram_needs_no_colour() -> None:
     """
     Inclusion body myositis has a cross, and one of its two verdicts a dotted outline; a second
     course in Guillain-Barré syndrome, reversed by later work, says so in its box and above.
@@ -536,18 +527,18 @@ def test_no_two_verdicts_of_a_decision_diagram_look_alike_in_grey(verdict: Verdi
     assert drawn[verdict] not in others
 
 
-def test_a_decision_diagram_says_what_a_name_settles() -> None:
+def test_the_title_of_a_decision_diagram_has_the_facts_that_a_name_implies() -> None:
     """
-    The picture for IgM MGUS neuropathy is not taken for one of every paraprotein.
+    The diagram for IgM MGUS neuropathy differs from that for every paraprotein.
     """
     assert "(paraprotein = IgM)" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "(paraprotein" not in words(plots.decision_diagram("MGUS neuropathy"))
     assert "(" not in words(plots.decision_diagram("GBS")).partition(":")[0]
 
 
-def test_a_misspelt_condition_is_named_when_it_is_drawn() -> None:
+def test_a_decision_diagram_refuses_a_misspelt_condition() -> None:
     """
-    The error is that of recommend; nothing in a name means anything to the drawing.
+    The error is that of recommend. A name with markup is drawn as it is written.
     """
     with pytest.raises(UnknownNameError, match="Guillain"):
         plots.decision_diagram("Guillain-Bare syndrome")
@@ -557,19 +548,16 @@ def test_a_misspelt_condition_is_named_when_it_is_drawn() -> None:
     assert r"A $\frac$ <b>" in words(odd)
 
 
-def test_a_missing_matplotlib_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Without the library the error says what to install.
-    """
+def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     with pytest.raises(MissingExtraError, match=r"ivig-evidence\[plot\]"):
         plots.audit_chart()
 
 
-def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
+def test_drawing_does_not_import_pyplot() -> None:
     """
-    A picture opens no window and chooses no backend.
+    A figure opens no window and chooses no backend.
     """
     code = (
         "import sys; from ivig_evidence import plots; assert 'matplotlib' not in sys.modules;"
@@ -578,7 +566,7 @@ def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-# Names of one's own --------------------------------------------------------------
+# Names with markup --------------------------------------------------------------
 
 NAMES = {
     "a formula": "own $\\frac{a}$ name",
@@ -592,7 +580,7 @@ NAMES = {
 
 
 def own_condition(name: str) -> tuple[Condition, Guideline]:
-    """A condition whose name, question and drug are one's own, and who speaks of it."""
+    """Return a condition with this name and question, and a guideline that covers it."""
     statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     fact = Flag("own fact", f"it {name}", "it does not")
     condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
@@ -600,7 +588,7 @@ def own_condition(name: str) -> tuple[Condition, Guideline]:
 
 
 def own_study(name: str) -> Study:
-    """A study whose outcomes and groups have a name of one's own."""
+    """Return a study whose outcomes have this name."""
     study = study_named("cidp/ref-39")
     outcomes = tuple(
         evolve(one, name=name, estimates=tuple(evolve(e, note=name) for e in one.estimates))
@@ -610,19 +598,19 @@ def own_study(name: str) -> Study:
 
 
 def own_plan(name: str) -> InfusionPlan:
-    """A plan of a drug with a name of one's own."""
+    """Return a plan for a drug of this name."""
     plan = gbs_plan()
     return evolve(plan, regimen=evolve(plan.regimen, drug=name[:80]))
 
 
 def own_map(draw: Callable[..., Figure], name: str, *others: Condition) -> Figure:
-    """A map in which that condition is."""
+    """Draw a map with a condition of this name."""
     condition, guideline = own_condition(name)
     return draw([*others, condition], guideline=guideline)
 
 
 def own_diagram(name: str) -> Figure:
-    """The questions on that condition."""
+    """Draw the questions on a condition of this name."""
     condition, guideline = own_condition(name)
     return plots.decision_diagram(condition, guideline=guideline)
 
@@ -638,11 +626,9 @@ OWN_PICTURES: dict[str, Callable[[str], Figure]] = {
 
 @pytest.mark.parametrize("draw", OWN_PICTURES.values(), ids=OWN_PICTURES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_no_name_is_a_formula_or_too_long_for_a_picture(
-    draw: Callable[[str], Figure], name: str
-) -> None:
+def test_a_figure_shows_any_name_as_it_is_written(draw: Callable[[str], Figure], name: str) -> None:
     """
-    It is drawn without a warning, shown as it is written, cut where it is too long.
+    It is drawn without a warning and without formulas, and is cut if it is too long.
     """
     figure = draw(name)
     figure.canvas.draw()
@@ -655,10 +641,7 @@ def test_no_name_is_a_formula_or_too_long_for_a_picture(
     assert max(width, height) < 30
 
 
-def test_a_name_that_is_cut_is_whole_in_the_alternative_text() -> None:
-    """
-    Nothing is lost to those who read the words.
-    """
+def test_the_alternative_text_contains_names_in_full() -> None:
     name = "a name that goes on " * 300 + "to its end"
 
     evidence = plots.evidence_map([own_condition(name)[0]])

@@ -48,13 +48,13 @@ NOT_COUNTED = (
 def audit_chart(
     audited: Audit | None = None, *, guideline: Guideline | str | None = None
 ) -> Figure:
-    """Draw how many strengths agree with what their cited classes can carry, and how many do not.
+    """Draw how many strengths agree with the evidence that they cite, and how many do not.
 
-    Only strengths that need evidence are counted, by the guideline's scheme. A good practice point
-    needs none.
+    Only strengths that need evidence under the guideline's scheme are counted. A good practice
+    point needs none.
 
     Args:
-        audited: An audit that was made before; by default the guideline is audited.
+        audited: A finished audit; by default the guideline is audited.
         guideline: A guideline or its id; ``EFNS_2008`` if both arguments are omitted.
 
     Raises:
@@ -134,11 +134,13 @@ def plan_timeline(plan: InfusionPlan) -> Figure:
 def decision_diagram(
     condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> Figure:
-    """Draw the questions that settle verdict and grade for a condition, one below the other.
+    """Draw the questions that decide verdict and grade for a condition.
 
-    Questions are square boxes with their answers, conclusions round ones: with a cross if the
-    guideline speaks against IVIG, dotted if it is silent, dashed if statements conflict. Questions
-    are numbered as in the alternative text.
+    Each row is an answer. On its right is the question that follows, or the verdict in a round box:
+    with a cross if the guideline advises against IVIG, dotted if it does not cover the patient,
+    dashed if statements conflict. A question that follows from several answers is drawn once; the
+    other answers refer to its number. The numbers are those of the alternative text and of
+    ``str(decision_tree(condition))``.
 
     Args:
         condition: A condition, or its id, name or code, or a diagnosis.

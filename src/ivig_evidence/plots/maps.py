@@ -102,7 +102,7 @@ def recommendation_map(
 
 
 def _name(diagnosis: Diagnosis) -> str:
-    """Return the name of a condition, with what the caller's own name for it settles."""
+    """Return the name of a condition, with the facts that the caller's name for it implies."""
     of_the_condition = diagnosis.condition.presumes
     settled = [one for one in diagnosis.presumes if one not in of_the_condition]
     given = ", ".join(map(format_finding, (*settled, *diagnosis.implies)))
@@ -117,7 +117,7 @@ def _on_ivig(diagnosis: Diagnosis, guideline: Guideline) -> list[Recommendation]
 
 def open_on_ivig(answer: Answer) -> list[Recommendation]:
     """Return the statements on IVIG that can apply to a patient with these facts."""
-    # A diagnosis settles some questions: what its chapter says of another form is not for it.
+    # A statement on another form of the disease does not apply to this diagnosis.
     can_apply = (one.statement for one in answer.trace if one.applies is not Truth.FALSE)
     return [statement for statement in can_apply if statement.intervention.decides_verdict]
 
@@ -177,8 +177,8 @@ def evidence_map(
     """Draw conditions by evidence class, with a bubble for each direction of the results.
 
     The columns are the classes of the guideline's scheme. The size of a bubble is the number of
-    entries: studies, or groups that the source does not tell apart. An entry of mixed class is
-    under each of its classes.
+    entries: studies, or groups of studies that the source does not separate. An entry of several
+    classes is under each of them.
 
     Args:
         conditions: Conditions, or their ids, names or codes. By default all conditions of the
@@ -206,7 +206,7 @@ def evidence_map(
     _grid(axes, rows, names, {}, silent)
     used = {study.result for some in entries for study in some}
     marks = {result.value: mark for result, mark in _RESULTS.items() if result in used}
-    _legend(axes, marks, "The number beside a mark counts the studies; more studies, larger mark.")
+    _legend(axes, marks, "Numbers count the studies; a larger mark has more.")
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
     return described(figure, f"{said}.")
 
