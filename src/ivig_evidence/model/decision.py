@@ -44,7 +44,7 @@ class Branch:
 
 @frozen(cache_hash=True)
 class Question:
-    """A fact to ask for. For each answer exactly one of the branches leads on.
+    """A fact to ask for, with exactly one branch for each answer.
 
     ``str(question)`` is the whole tree as indented text.
     """
