@@ -139,6 +139,12 @@ def _what_if(answer: Answer) -> DecisionTree:
     return left_open(plan, answer.given.known)
 
 
+def _decision_text(tree: DecisionTree) -> str:
+    from .render.decisions import decision
+
+    return decision(tree)
+
+
 def _near_misses(answer: Answer) -> tuple[NearMiss, ...]:
     from .engine.nearest import near_misses
 
@@ -356,6 +362,7 @@ asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
 asked_by_model.precautions = _precautions
 asked_by_model.what_if = _what_if
+asked_by_model.decision_text = _decision_text
 asked_by_model.near_misses = _near_misses
 asked_by_model.knowledge = _knowledge
 asked_by_model.answer_screen = _answer_screen

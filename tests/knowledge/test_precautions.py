@@ -7,6 +7,7 @@ from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
 from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRECAUTIONS
@@ -306,8 +307,7 @@ def test_every_risk_that_decides_is_named_in_words(
     All of them as they were stated, and none by the identifier of a fact.
     """
     answer = answered(**facts)
-    screen = answer.screen()
-    (section,) = (one for one in screen.details if one.title == "Precautions for IVIG")
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
     (line,) = (line for line in section.lines if "boxed warning: Thrombosis" in line)
 
     assert f"This patient: {nouns}." in flat(str(answer))

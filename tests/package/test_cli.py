@@ -196,7 +196,7 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """
-    As numbered text, as a flowchart, or as JSON; not as two of them at once.
+    As indented text, as a flowchart, or as JSON; not as two of them at once.
     """
     _, out, _ = run(capsys, "decisions", "GBS")
     _, chart, _ = run(capsys, "decisions", "GBS", "--mermaid")
@@ -204,8 +204,11 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     _, alone, _ = run(capsys, "decisions", "Miller Fisher syndrome", "--json")
     questions = json.loads(plain)["questions"]
 
-    assert out.startswith("1. Response to IVIG so far, in this illness or episode\n")
-    assert chart.startswith("flowchart TD\n    q1{")
+    assert out.startswith(
+        "1. Response to IVIG so far, in this illness or episode\n  - not given: 2."
+    )
+    assert "\n        - no: IVIG recommended, level C [efns-2008/gbs/children]\n" in out
+    assert chart.startswith("flowchart TD\n    q1[")
     assert [1, 2, 3, 4, 5] == [one["number"] for one in questions]
     assert json.loads(plain)["conclusion"] is None
     assert json.loads(alone)["questions"] == []

@@ -255,7 +255,7 @@ def test_signs_of_a_flowchart_are_shown_by_their_numbers() -> None:
     text = mermaid(own_tree(f"{MARKUP}\n%%{{init}}%% end --> x"))
 
     assert all(
-        re.fullmatch(r"flowchart TD|    \w+(\{\".*\"\}|\[\".*\"\]| -->\|\".*\"\| \w+)", line)
+        re.fullmatch(r"flowchart TD|    \w+(\[\".*\"\]|\(\[\".*\"\]\)| -->\|\".*\"\| \w+)", line)
         for line in text.splitlines()
     )
     assert all(2 == line.count('"') for line in text.splitlines()[1:])

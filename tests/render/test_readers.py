@@ -32,7 +32,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import Course, Per, Regimen, in_days, in_weeks
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.render import english
-from ivig_evidence.render.answers import NOTICE
+from ivig_evidence.render.headlines import NOTICE
 from ivig_evidence.render.json import plain
 from ivig_evidence.render.json.schema import (
     answer_schema,

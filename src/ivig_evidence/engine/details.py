@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ..model.answer import Answer
+from ..model.grade import Grade
 from ..model.screen import Section
 from ..render.answers import sections
 from ..render.english import citation
@@ -17,5 +20,17 @@ def details(answer: Answer) -> tuple[Section, ...]:
     ]
     sources = [f"{one.id}: {citation(one.source)}" for one in spoken_of]
     *before, last = sections(answer, answer.precautions)
-    added = (Section("Dose for this patient", grams), Section("Sources", sources))
+    added = (
+        Section("Meaning of the grade", _meanings(answer.grade)),
+        Section("Dose for this patient", grams),
+        Section("Sources", sources),
+    )
     return (*before, *(one for one in added if one.lines), last)
+
+
+def _meanings(grade: Grade | None) -> Iterator[str]:
+    """Yield what each term of a grade means in its scheme."""
+    for term in () if grade is None else (grade.strength, grade.certainty):
+        definition = None if term is None or grade is None else grade.scheme.definition(term)
+        if term is not None and definition is not None:
+            yield f"{term.wording}: {definition.means} ({definition.source})"

@@ -16,8 +16,13 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
+from ..render.answers import (
+    chapter_passages,
+    unused,
+)
 from ..render.english import (
     finding_noun,
+    finding_nouns,
     graded,
     listed_changes,
     question_with_options,
@@ -33,7 +38,6 @@ from ..render.later import (
     effect_and_year,
     reversal,
 )
-from ..spelling import listed
 
 IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
 
@@ -111,15 +115,23 @@ def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line
         yield _nearest(answer)
     for statement in explained:
         yield _statement_line(answer, statement)
-    for statement in answer.leading:
-        for passage in statement.see_also:
-            yield Line(f"Note: {passage.says}")
+    for says in _notes(answer, explained):
+        yield Line(f"Note: {says}")
     for statement in answer.outside_studied_population:
         if statement in answer.leading and statement.studied_in is not None:
             yield Line(f"The trials enrolled other patients: {statement.studied_in.text}.")
     if answer.rests_on:
-        assumed = listed([finding_noun(one) for one in answer.rests_on], "and")
-        yield Line(f"Assumed, not stated: {assumed}.")
+        yield Line(f"Assumed, not stated: {', '.join(map(finding_noun, answer.rests_on))}.")
+    not_used = unused(answer, answer.precautions)
+    if not_used:
+        yield Line(f"Not used by {answer.guideline.label}: {', '.join(not_used)}.")
+
+
+def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, ...]:
+    """Return what must be read with the statements shown, and what the chapter adds."""
+    of_statements = (passage for statement in explained for passage in statement.see_also)
+    both = chain(of_statements, chapter_passages(answer))
+    return tuple(dict.fromkeys(passage.says for passage in both))
 
 
 def _statement_line(answer: Answer, statement: Recommendation) -> Line:
@@ -215,9 +227,9 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
     if not in_favour:
         return
     own = [one for one in known if one.present is Truth.TRUE and not _contraindicates(one)]
-    nouns = dict.fromkeys(finding_noun(finding) for one in own for finding in one.findings)
-    if nouns:
-        yield Line(f"This patient: {', '.join(nouns)}.")
+    risks = finding_nouns(finding for one in own for finding in one.findings)
+    if risks:
+        yield Line(f"This patient: {risks}.")
     asked = _open_questions(known)
     if asked:
         questions = " ".join(one.question for one in asked[:MOST_ASKED])
@@ -231,8 +243,7 @@ def _contraindicates(check: PrecautionCheck) -> bool:
 
 def _contraindication(check: PrecautionCheck) -> str:
     of_product = "IVIG" if check.precaution.product is None else check.precaution.product
-    because = ", ".join(finding_noun(one) for one in check.findings)
-    return f"CONTRAINDICATION of {of_product}: {because}."
+    return f"CONTRAINDICATION of {of_product}: {finding_nouns(check.findings)}."
 
 
 def _open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
@@ -297,7 +308,10 @@ def _later_line(row: LaterEvidence) -> Line:
 
 
 def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
-    """Return the other statements to show: those that apply, then those on IVIG that might."""
+    """Return the other statements to show: those that apply, then those on IVIG that might.
+
+    Those that later work reversed come first.
+    """
     missing = set(answer.missing)
     might = (
         one.statement
@@ -305,7 +319,9 @@ def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recom
         if one.statement.intervention.decides_verdict and missing.intersection(one.facts)
     )
     every = dict.fromkeys((*answer.applies, *might))
-    return tuple(one for one in every if one not in explained)
+    others = [one for one in every if one not in explained]
+    reversed_ids = {one.id for row in reversals(answer) for one in row.statements}
+    return tuple(sorted(others, key=lambda one: one.id not in reversed_ids))
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:

@@ -33,6 +33,7 @@ card_markdown: Callable[[Notable], str]
 
 precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
 what_if: Callable[[Answer], DecisionTree]
+decision_text: Callable[[DecisionTree], str]
 near_misses: Callable[[Answer], tuple[NearMiss, ...]]
 knowledge: Callable[[Answer], str]
 answer_screen: Callable[[Answer], Screen]

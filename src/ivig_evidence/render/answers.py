@@ -6,14 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.context import format_finding
 from ..logic.evaluate import judge
 from ..logic.truth import Truth
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
 from ..model.screen import Section
 from ..model.verdict import Verdict
-from .english import finding, finding_noun, level, lines_of, predicate, question, regimen
+from .english import (
+    finding,
+    finding_noun,
+    finding_nouns,
+    level,
+    lines_of,
+    predicate,
+    question_with_options,
+    regimen,
+)
 from .evidence import evidence_summary
 from .headlines import NOTICE
 from .later import (
@@ -56,14 +64,14 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             ),
         ),
         Section("Outside the population studied", tuple(outside(record))),
-        Section("Missing facts", tuple(question(fact) for fact in record.missing)),
+        Section("Missing facts", tuple(question_with_options(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
-        Section("Assumptions used", tuple(format_finding(f) for f in record.rests_on)),
+        Section("Assumptions used", tuple(finding_noun(one) for one in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
         Section("Precautions for IVIG", precaution_lines(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
-        later(record),
+        *later(record),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
@@ -118,17 +126,16 @@ def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]
 
 
 LATER = "Later evidence"
-LATER_ON_CONDITION = "Later evidence on this condition; none is on a statement that applies"
+LATER_ON_CONDITION = "Later evidence on statements that do not apply to this patient"
 
 
-def later(record: Answer) -> Section:
-    """Return the later evidence on what applies or might; where none is, that on the condition."""
-    applying = {one.id for one in record.applies}
-    rows = record.later_evidence
-    if any(one.id in applying for row in rows for one in row.statements):
-        return Section(LATER, tuple(map(later_line, rows)))
-    both = sorted((*rows, *record.other_later_evidence), key=is_alternative)
-    return Section(LATER_ON_CONDITION, tuple(map(later_line, both)))
+def later(record: Answer) -> tuple[Section, Section]:
+    """Return the later evidence on what applies or might apply, and the rest on the condition."""
+    rest = sorted(record.other_later_evidence, key=is_alternative)
+    return (
+        Section(LATER, tuple(map(later_line, record.later_evidence))),
+        Section(LATER_ON_CONDITION, tuple(map(later_line, rest))),
+    )
 
 
 ASK_FIRST = "Safety questions still open"
@@ -140,10 +147,10 @@ def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
 
 
 def still_to_ask(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return the facts that leave precautions open in one line; empty where none does."""
+    """Return the facts that leave precautions open, as questions."""
     is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
-    names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
-    return (", ".join(names),) if names else ()
+    open_facts = dict.fromkeys(fact for facts in is_open for fact in facts)
+    return tuple(map(question_with_options, open_facts))
 
 
 def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
@@ -176,9 +183,7 @@ def caution(check: PrecautionCheck) -> str:
     what = check.precaution
     present = check.present is Truth.TRUE
     of_patient = (
-        f" In this patient: {', '.join(map(finding_noun, check.findings))}."
-        if present and check.findings
-        else ""
+        f" In this patient: {finding_nouns(check.findings)}." if present and check.findings else ""
     )
     of_product = f" of {what.product}" if what.product else ""
     note = f" {what.note}" if what.note else ""

@@ -39,7 +39,7 @@ def verdict(record: Answer | Conclusion) -> str:
         case Verdict.NOT_RECOMMENDED:
             return f"IVIG is not recommended ({level(record.grade)})"
         case Verdict.NO_RECOMMENDATION:
-            return "no recommendation on IVIG for this patient"
+            return f"no recommendation on IVIG for this patient ({level(record.grade)})"
         case Verdict.NOT_COVERED:
             return "IVIG is not covered for this patient"
         case Verdict.INSUFFICIENT_DATA:

@@ -22,6 +22,7 @@ from ivig_evidence.conditions import (
     GUILLAIN_BARRE_SYNDROME,
     MYASTHENIA_GRAVIS,
 )
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.later_evidence import (
@@ -772,7 +773,7 @@ def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
     answer = recommend(name)
 
     screen = answer.screen()
-    later = [part.lines for part in screen.details if part.title.startswith("Later evidence")]
+    later = [part.lines for part in details(answer) if part.title.startswith("Later evidence")]
 
     assert other not in str(later)
     assert other not in str(screen.lines_of(Part.LATER))

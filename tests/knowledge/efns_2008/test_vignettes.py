@@ -9,6 +9,7 @@ import pytest
 
 from ivig_evidence import Context, Verdict, recommend
 from ivig_evidence.appraisal import audit
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
 from ivig_evidence.render.answers import NOT_USED
 

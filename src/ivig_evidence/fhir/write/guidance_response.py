@@ -15,7 +15,7 @@ from ...render.answers import (
     outside,
     precaution_lines,
 )
-from ...render.english import asked, citation
+from ...render.english import citation
 from ...render.english import level as level_text
 from ...render.headlines import (
     NOTICE,
@@ -208,7 +208,7 @@ def data_required(answer: Answer) -> list[Json]:
 
 
 def _required(fact: Fact) -> Json:
-    code = coding(FACTS, fact.name, asked(fact))
+    code = coding(FACTS, fact.name, fact.question)
     return {"type": "Observation", "codeFilter": [{"path": "code", "code": [code]}]}
 
 
