@@ -26,8 +26,8 @@ ROWS: tuple[LaterEvidence, ...] = (
         effect=Effect.REVERSED,
         short="second course in poor prognosis: no benefit, serious adverse events 35% v 16%",
         says=(
-            "In 93 patients with a poor prognosis, a second course soon after the first brought no"
-            " benefit (adjusted common odds ratio 1.4, 0.6 to 3.3). Serious adverse events,"
+            "A second course soon after the first brought no benefit in 93 patients with a poor"
+            " prognosis (adjusted common odds ratio 1.4, 0.6 to 3.3). Serious adverse events,"
             " thromboembolism among them, occurred in 35% against 16%. A second course should not"
             " be given on account of a poor prognosis."
         ),
