@@ -75,7 +75,7 @@ def test_a_card_asks_for_the_facts_of_its_guideline() -> None:
     card = one_card(request(condition(CIDP_CODE)))
 
     assert cast("str", card["summary"]).startswith("Insufficient data")
-    assert "disability by CIDP" in json.dumps(form_of(card))
+    assert "disability caused by CIDP" in json.dumps(form_of(card))
     assert efns_words(text_of(card)) == []
 
 

@@ -652,7 +652,7 @@ CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, .
     "an age and what its group excludes": (
         "GBS",
         {"age": 43.0, "mg_form": "neonatal"},
-        ("age = 43 years and mg_form = neonatal exclude each other (the newborn is no adult)",),
+        ("age = 43 years and mg_form = neonatal exclude each other (a newborn is not an adult)",),
     ),
     "a score": (
         "GBS",

@@ -335,7 +335,7 @@ def test_what_is_known_and_not_used_is_named(condition: str) -> None:
 
     full = flat(answer.full())
 
-    assert f"{NOT_USED}: - how the stiffness lets the patient move about: bedbound" in full
+    assert f"{NOT_USED}: - mobility as limited by stiffness: bedbound" in full
 
 
 @pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])
