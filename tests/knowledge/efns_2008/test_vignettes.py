@@ -10,6 +10,7 @@ import pytest
 from ivig_evidence import Context, Verdict, recommend
 from ivig_evidence.appraisal import audit
 from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
+from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import NOT_USED
 
 from ...helpers.cases import Facts
@@ -359,5 +360,7 @@ def test_later_evidence_on_an_igm_neuropathy_is_that_on_igm(facts: Facts, pictur
     known = {"neuropathy_picture": picture, "paraprotein": "IgM", **facts}
     answer = recommend("MGUS neuropathy", Context.parse(known))
 
-    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in flat(str(answer))
+    first, *_ = answer.screen().lines_of(Part.LATER)
+    assert (first.text.split(":")[0], first.place) == ("Reversed 2023", "AANEM update")
+    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in flat(answer.full())
     assert "efns-2008/cidp/" not in answer.full()
