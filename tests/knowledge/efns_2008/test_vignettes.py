@@ -11,6 +11,7 @@ from ivig_evidence import Context, Verdict, recommend
 from ivig_evidence.appraisal import audit
 from ivig_evidence.engine.details import details
 from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
+from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import NOT_USED
 
 from ...helpers.cases import Facts
@@ -356,9 +357,12 @@ def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) 
 )
 @pytest.mark.parametrize("picture", ["cidp_like", "demyelinating"])
 def test_later_evidence_on_an_igm_neuropathy_is_that_on_igm(facts: Facts, picture: str) -> None:
-    """The reversal is shown, and nothing of CIDP."""
+    """What reversed the advice to use IVIG, or supported that against it; nothing of CIDP."""
     known = {"neuropathy_picture": picture, "paraprotein": "IgM", **facts}
     answer = recommend("MGUS neuropathy", Context.parse(known))
 
-    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in flat(str(answer))
+    later = answer.screen().lines_of(Part.LATER)
+    effects = {line.text.split(":")[0] for line in later if line.place == "AANEM update"}
+    assert effects in ({"Reversed 2023"}, {"Supported 2023"})
+    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in flat(answer.full())
     assert "efns-2008/cidp/" not in answer.full()
