@@ -18,7 +18,6 @@ from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
 from ..render.answers import (
     chapter_passages,
-    unused,
 )
 from ..render.english import (
     finding_noun,
@@ -122,15 +121,14 @@ def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line
             yield Line(f"The trials enrolled other patients: {statement.studied_in.text}.")
     if answer.rests_on:
         yield Line(f"Assumed, not stated: {', '.join(map(finding_noun, answer.rests_on))}.")
-    not_used = unused(answer, answer.precautions)
-    if not_used:
-        yield Line(f"Not used by {answer.guideline.label}: {', '.join(not_used)}.")
 
 
 def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, ...]:
-    """Return what must be read with the statements shown, and what the chapter adds."""
-    of_statements = (passage for statement in explained for passage in statement.see_also)
-    both = chain(of_statements, chapter_passages(answer))
+    """Return what must be read with the statements that apply, and with a settled verdict."""
+    applying = (one for one in explained if one in answer.applies)
+    of_statements = (passage for statement in applying for passage in statement.see_also)
+    is_settled = answer.verdict is not Verdict.INSUFFICIENT_DATA
+    both = chain(of_statements, chapter_passages(answer) if is_settled else ())
     return tuple(dict.fromkeys(passage.says for passage in both))
 
 

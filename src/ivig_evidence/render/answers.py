@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.evaluate import judge
+from ..logic.evaluate import facts_of, judge
 from ..logic.truth import Truth
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
@@ -121,7 +122,8 @@ NOT_USED = "Facts that the guideline does not use for this condition"
 
 def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     """Return what was said of the patient and no statement, precaution or dose depends on."""
-    asked = {*_OF_THE_DOSE, *(fact for one in checks for fact in one.facts)}
+    of_precautions = (one.precaution.when for one in checks if one.precaution.when is not None)
+    asked = {*_OF_THE_DOSE, *chain.from_iterable(map(facts_of, of_precautions))}
     return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
 
 
