@@ -1,6 +1,6 @@
-"""No picture without words: those of notebooks get their alternative text, the rest is held to it.
+"""Add alternative texts to the pictures of notebooks, and warn about pictures without one.
 
-myst-nb takes the width and the height of an image from its output, but not its alternative text.
+myst-nb reads the width and the height of an image from its output, but not its alternative text.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ import pytest
 from ..helpers.at_hand import ROOT
 
 sys.path.insert(0, str(ROOT))
-from docs.generate import interface_page  # the generator lies beside the tests
+from docs.interface_pages import interface_page  # the generator lies beside the tests
 from tools.write_public_api import computed, members, modules, public
 
 MODULES = {module.__name__: module for module in modules()}
