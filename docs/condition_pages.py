@@ -32,7 +32,7 @@ from ivig_evidence.render.evidence import class_word, effect, is_reversed, rever
 from ivig_evidence.render.notebook import plain
 
 DECISION = "These questions lead to the verdict on IVIG and its grade."
-COLUMNS = ("Recommendation", "How strongly", "Dose", "Since then")
+COLUMNS = (("Recommendation", 42), ("How strongly", 18), ("Dose", 20), ("Since then", 20))
 IN_ORDER = (
     Effect.REVERSED,
     Effect.WEAKENED,

@@ -36,49 +36,49 @@ from ivig_evidence.render.notebook import plain
 
 TABLES: dict[Callable[..., Table[Row]], Groups] = {
     tables.statement_table: (
-        ("Statement", ("says", "statement", "about")),
-        ("How strongly", ("level", "action", "reversed_in")),
-        ("Dose and source", ("regimen", "source")),
+        ("Statement", 50, ("says", "statement", "about")),
+        ("How strongly", 20, ("level", "action", "reversed_in")),
+        ("Dose and source", 30, ("regimen", "source")),
     ),
     tables.evidence_table: (
-        ("Study", ("name", "study", "references", "conditions")),
-        ("Design", ("design", "studies", "patients", "treatment", "comparator")),
-        ("Result", ("result", "estimates")),
-        ("Class and use", ("classes", "given_by", "carries", "reversed_since", "source")),
+        ("Study", 28, ("name", "study", "references", "conditions")),
+        ("Design", 24, ("design", "studies", "patients", "treatment", "comparator")),
+        ("Result", 28, ("result", "estimates")),
+        ("Class and use", 20, ("classes", "given_by", "carries", "reversed_since", "source")),
     ),
     tables.audit_table: (
-        ("Statement", ("statement", "reversed_in")),
-        ("Printed", ("printed",)),
-        ("Supported", ("carried",)),
-        ("Result", ("result", "deciding", "unclassed", "against", "reason", "remark")),
+        ("Statement", 30, ("statement", "reversed_in")),
+        ("Printed", 15, ("printed",)),
+        ("Supported", 15, ("carried",)),
+        ("Result", 40, ("result", "deciding", "unclassed", "against", "reason", "remark")),
     ),
     tables.abstract_table: (
-        ("Claim of the abstract", ("claim", "level", "source")),
-        ("Body", ("body",)),
-        ("Comparison", ("agreement", "how")),
+        ("Claim of the abstract", 40, ("claim", "level", "source")),
+        ("Body", 30, ("body",)),
+        ("Comparison", 30, ("agreement", "how")),
     ),
     tables.discrepancy_table: (
-        ("Topic", ("topic",)),
-        ("One place", ("here",)),
-        ("Another place", ("there",)),
-        ("Used", ("taken",)),
+        ("Topic", 20, ("topic",)),
+        ("One place", 30, ("here",)),
+        ("Another place", 30, ("there",)),
+        ("Used", 20, ("taken",)),
     ),
     tables.recomputation_table: (
-        ("Figure", ("about", "source")),
-        ("Printed", ("printed",)),
-        ("Computed", ("computed",)),
-        ("Result", ("result", "inputs", "note")),
+        ("Figure", 40, ("about", "source")),
+        ("Printed", 12, ("printed",)),
+        ("Computed", 12, ("computed",)),
+        ("Result", 36, ("result", "inputs", "note")),
     ),
     tables.repair_table: (
-        ("Figure", ("about", "source")),
-        ("Printed", ("printed",)),
-        ("Read as", ("read_as",)),
-        ("Reason", ("why", "verified")),
+        ("Figure", 34, ("about", "source")),
+        ("Printed", 18, ("printed",)),
+        ("Read as", 18, ("read_as",)),
+        ("Reason", 30, ("why", "verified")),
     ),
     tables.later_table: (
-        ("Effect", ("effect", "published", "not_before")),
-        ("Result", ("says", "statements", "conditions")),
-        ("Document", ("document", "identifier", "verified", "read_on")),
+        ("Effect", 15, ("effect", "published", "not_before")),
+        ("Result", 55, ("says", "statements", "conditions")),
+        ("Document", 30, ("document", "identifier", "verified", "read_on")),
     ),
 }
 """The tables of an evidence page, with the columns that a laptop has room for."""
@@ -134,7 +134,7 @@ def evidence_page(guideline: Guideline, folder: Path) -> str:
     for make, groups in TABLES.items():
         table = make(guideline=guideline)
         count = len(table.rows)
-        summary = f"{count} {'row' if count == 1 else 'rows'}"
+        summary = f"Show {count} {'row' if count == 1 else 'rows'}"
         parts += [f"## {plain(table.title)}", folded(summary, grouped_table(table, groups))]
     unread = UNREAD.get(guideline.id, {})
     if unread:
@@ -152,7 +152,9 @@ def _bibliography() -> str:
     }
     rows = (_entry(one) for one in sorted(papers, key=lambda paper: paper.key))
     head = "Every document that a datum cites, and how we verified its identity."
-    table = html_table(("Document", "Title", "Identifier", "Verified"), rows)
+    table = html_table(
+        (("Document", 18), ("Title", 40), ("Identifier", 24), ("Verified", 18)), rows
+    )
     return f"# Bibliography\n\n{head}\n\n{table}\n"
 
 

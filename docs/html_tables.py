@@ -9,8 +9,8 @@ from html import escape
 from ivig_evidence.model.table import Cell, Row, Table
 from ivig_evidence.spelling import one_line
 
-Groups = tuple[tuple[str, tuple[str, ...]], ...]
-"""The columns of a page's table: each has a heading and the columns of the data that it shows."""
+Groups = tuple[tuple[str, int, tuple[str, ...]], ...]
+"""The columns of a page's table: heading, width in percent, and the columns of the data."""
 
 IDENTIFIER = re.compile(r"\bdoi:(10\.\d+/[^\s;,]*[^\s;,.)])|\bPMID (\d+)")
 NOTHING = "—"
@@ -44,21 +44,24 @@ def link(text: str, address: str) -> str:
     return f'<a href="{escape(address)}">{escape(text)}</a>'
 
 
-def html_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def html_table(columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> str:
     """Return a table as one block of HTML.
 
     Each cell names its column, so that the style sheet can show a row as a block on a phone.
 
     Args:
-        headings: The column headings, as text.
+        columns: The heading of each column, as text, and its width in percent.
         rows: The cells of each row, as HTML without blank lines.
     """
-    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in headings)
+    head = "".join(
+        f'<th scope="col" style="width: {width}%">{escape(heading)}</th>'
+        for heading, width in columns
+    )
     body = "\n".join(
         "<tr>"
         + "".join(
             f'<td data-column="{escape(heading)}">{cell}</td>'
-            for heading, cell in zip(headings, row, strict=True)
+            for (heading, _), cell in zip(columns, row, strict=True)
         )
         + "</tr>"
         for row in rows
@@ -78,13 +81,12 @@ def grouped_table(table: Table[Row], groups: Groups) -> str:
         table: The table.
         groups: The columns of the page.
     """
-    named = {column for _, columns in groups for column in columns}
+    named = {column for *_, columns in groups for column in columns}
     rest = tuple(column for column in table.columns if column not in named)
-    *before, (last, columns) = groups
-    complete = [*before, (last, (*columns, *rest))]
+    *before, last = (columns for *_, columns in groups)
     return html_table(
-        [heading for heading, _ in complete],
-        ([_group(row, group) for _, group in complete] for row in table.rows),
+        [(heading, width) for heading, width, _ in groups],
+        ([_group(row, columns) for columns in (*before, (*last, *rest))] for row in table.rows),
     )
 
 
@@ -118,5 +120,6 @@ def folded(summary: str, text: str, name: str = "") -> str:
         text: The part in Markdown, without headings.
         name: The anchor of the part, if anything links to it.
     """
-    anchor = f' id="{escape(name)}"' if name else ""
-    return f"<details{anchor}>\n<summary>{summary}</summary>\n\n{text}\n\n</details>"
+    # A browser opens the part if the anchor is inside it, not if it is the part itself.
+    anchor = f'<span class="anchor" id="{escape(name)}"></span>\n\n' if name else ""
+    return f"<details>\n<summary>{summary}</summary>\n\n{anchor}{text}\n\n</details>"
