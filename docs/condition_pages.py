@@ -46,6 +46,8 @@ IN_ORDER = (
 FOLDED_EFFECTS = frozenset({Effect.SUPPORTED, Effect.ALTERNATIVE})
 """Effects whose rows are folded on a page that has many of them."""
 MANY_ROWS = 3
+SUMMARY = "says"
+"""The row of a card that the summary of its folded part has already."""
 
 
 def condition_pages(folder: Path) -> dict[str, str]:
@@ -351,7 +353,10 @@ def _decision(guideline: Guideline, condition: Condition, folder: Path, name: st
 
 def _rows(what: Notable) -> str:
     # A list rather than a table: on a phone it needs no horizontal scrolling.
-    return "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in card(what).rows)
+    rows = card(what).rows
+    return "\n".join(
+        f"- **{plain(name)}**: {plain(value)}" for name, value in rows if name != SUMMARY
+    )
 
 
 def _also_called(condition: Condition) -> Iterator[str]:
