@@ -144,7 +144,7 @@ def condition_page(guideline: Guideline, condition: Condition, folder: Path) -> 
         "## Decision diagram",
         *_decision(guideline, condition, folder, name),
         *_in_full(statements),
-        *_elsewhere(chapter),
+        *_elsewhere(chapter, is_folded=bool(statements)),
         *_studies(guideline, condition, folder, name),
         "## Names and codes",
         folded("Codes of this condition, with the edition of each list", _codes(condition)),
@@ -192,7 +192,7 @@ def _recommendations(statements: list[Recommendation]) -> Iterator[str]:
     if on_ivig:
         yield html_table(COLUMNS, (_overview(one) for one in on_ivig))
     else:
-        yield "The guideline makes no statement on IVIG in this condition: *not covered*."
+        yield "No statement of the guideline on IVIG applies to this condition: *not covered*."
     if others:
         yield "## Combinations and other treatments"
         yield html_table(COLUMNS, (_overview(one) for one in others))
@@ -295,13 +295,14 @@ def _in_full(statements: list[Recommendation]) -> Iterator[str]:
         yield folded(summary, f"`{one.id}`\n\n{_rows(one)}", _anchor(one))
 
 
-def _elsewhere(chapter: Chapter | None) -> Iterator[str]:
+def _elsewhere(chapter: Chapter | None, *, is_folded: bool) -> Iterator[str]:
     if chapter is None or not chapter.see_also:
         return
     text = "\n".join(f"- {plain(_passage(one))}" for one in chapter.see_also)
     count = len(chapter.see_also)
     yield "## Elsewhere in the text"
-    yield folded(f"{count} {'passage' if count == 1 else 'passages'} to read with this", text)
+    summary = f"{count} {'passage' if count == 1 else 'passages'} to read with this"
+    yield folded(summary, text) if is_folded else text
 
 
 def _passage(one: ChapterPassage) -> str:

@@ -16,6 +16,7 @@ from ivig_evidence.conditions import (
     CONDITIONS,
     GUILLAIN_BARRE_SYNDROME,
     MYASTHENIA_GRAVIS,
+    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
     SJOGREN_NEUROPATHY,
 )
 from ivig_evidence.guidelines import registry
@@ -124,6 +125,14 @@ def test_the_first_guideline_keeps_its_address() -> None:
 def test_a_condition_of_one_guideline_has_a_page_of_its_own() -> None:
     assert covering(LUNAR_NEURITIS, (EFNS_2008, MOON)) == (MOON,)
     assert page_name(MOON, LUNAR_NEURITIS) == "lunar-neuritis"
+
+
+def test_passages_are_not_folded_if_no_statement_applies(tmp_path: Path) -> None:
+    text = condition_page(EFNS_2008, NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY, tmp_path)
+    passages = text.partition("## Elsewhere in the text")[2].partition("## ")[0]
+
+    assert passages.strip().startswith("- If ")
+    assert "<details>" not in passages
 
 
 def test_a_condition_that_no_guideline_covers_has_a_page(tmp_path: Path) -> None:
