@@ -26,7 +26,7 @@ from ivig_evidence.render.cards import card
 from ivig_evidence.render.decisions import decision, outline
 from ivig_evidence.render.english import level, lines_of, predicate
 from ivig_evidence.render.evidence import is_reversed, later_line, reversal
-from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.markup import plain
 
 DECISION = (
     "The questions that settle the verdict on IVIG and its level, as a picture and then in words."

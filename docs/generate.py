@@ -32,7 +32,7 @@ from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import Product
 from ivig_evidence.model.recommendation import Intervention
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.markup import plain
 from ivig_evidence.units import Amount
 from tools.write_public_api import computed, defined_in, first_offered, members, modules, public
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
+    from .model.screen import Screen
     from .model.table import PlainCell, Row, Table
     from .model.verdict import Verdict
     from .model.weight import WeightPolicy
@@ -150,22 +151,40 @@ def _knowledge(answer: Answer) -> str:
     return knowledge_digest(answer.condition, guideline=answer.guideline)
 
 
-def _answer_text(answer: Answer) -> str:
-    from .render.answers import answer as text
+def _answer_screen(answer: Answer) -> Screen:
+    from .engine.screen import screen
 
-    return text(answer, answer.precautions)
-
-
-def _answer_markdown(answer: Answer) -> str:
-    from .render.notebook import markdown
-
-    return markdown(answer, answer.precautions)
+    return screen(answer)
 
 
-def _answer_html(answer: Answer) -> str:
-    from .render.notebook import html
+def _screen_text(screen: Screen, width: int) -> str:
+    from .render.screens import text
 
-    return html(answer, answer.precautions)
+    return text(screen, width)
+
+
+def _screen_full(screen: Screen, width: int) -> str:
+    from .render.screens import full
+
+    return full(screen, width)
+
+
+def _screen_brief(screen: Screen) -> str:
+    from .render.screens import brief
+
+    return brief(screen)
+
+
+def _screen_markdown(screen: Screen) -> str:
+    from .render.screens import markdown
+
+    return markdown(screen)
+
+
+def _screen_html(screen: Screen) -> str:
+    from .render.screens import html
+
+    return html(screen)
 
 
 def _answer_to_dict(answer: Answer) -> dict[str, object]:
@@ -337,9 +356,12 @@ asked_by_model.precautions = _precautions
 asked_by_model.what_if = _what_if
 asked_by_model.near_misses = _near_misses
 asked_by_model.knowledge = _knowledge
-asked_by_model.answer_text = _answer_text
-asked_by_model.answer_markdown = _answer_markdown
-asked_by_model.answer_html = _answer_html
+asked_by_model.answer_screen = _answer_screen
+asked_by_model.screen_text = _screen_text
+asked_by_model.screen_full = _screen_full
+asked_by_model.screen_brief = _screen_brief
+asked_by_model.screen_markdown = _screen_markdown
+asked_by_model.screen_html = _screen_html
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
 asked_by_model.condition_in = _condition_in

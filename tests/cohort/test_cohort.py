@@ -587,12 +587,14 @@ def allergies(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
         "anaphylaxis_after_ivig",
         "there was an anaphylaxis after IVIG",
         "there was no anaphylaxis after IVIG",
+        question="Was there an anaphylaxis after IVIG?",
         implies=(Implication(True, hypersensitive(True), "it is one"),),
     )
     tolerated = Flag(
         "ivig_tolerated",
         "IVIG is tolerated",
         "IVIG is not tolerated",
+        question="Is IVIG tolerated?",
         excludes=(Implication(True, hypersensitive(True), "they exclude each other"),),
     )
     for fact in (anaphylaxis, tolerated):

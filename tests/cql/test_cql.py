@@ -49,12 +49,13 @@ class Odd(Enum):
     FOREIGN = "Ärger, μ */\nline"
 
 
-both = Flag("both", "both", "not both")
-either_one = Flag("either", "either", "neither")
+both = Flag("both", "both", "not both", question="Both?")
+either_one = Flag("either", "either", "neither", question="Either?")
 odd = Choice(
     "odd 'choice' \\ ü",
     'an odd\nchoice // "\\',
     Odd,
+    question='Which odd\nchoice // "\\?',
     implies=(
         Implication((Odd.QUOTED, Odd.SLASHED), both(True), "it says both"),
         Implication((Odd.FOREIGN,), both(False), "it says neither"),
@@ -67,6 +68,7 @@ odd_age = Measure(
     0,
     130,
     "2 years",
+    question="What odd age?",
     implies=(Implication(Range(years(10), years(20)), odd(Odd.FOREIGN), "so it is"),),
 )
 score = Measure(
@@ -76,12 +78,23 @@ score = Measure(
     0,
     9,
     "3",
+    question="What odd score?",
     excludes=(Implication(Range(Amount(5, Unit.SCORE), None), both(True), "not so many"),),
 )
 never_yes = Flag(
-    "never_yes", "yes", "no", excludes=(Implication(True, either_one(True), "not yes"),)
+    "never_yes",
+    "yes",
+    "no",
+    question="Ever yes?",
+    excludes=(Implication(True, either_one(True), "not yes"),),
 )
-never_no = Flag("never_no", "yes", "no", excludes=(Implication(True, either_one(False), "not no"),))
+never_no = Flag(
+    "never_no",
+    "yes",
+    "no",
+    question="Ever no?",
+    excludes=(Implication(True, either_one(False), "not no"),),
+)
 
 ODD_FACTS = (odd, both, either_one, odd_age, score, never_yes, never_no)
 
@@ -360,7 +373,7 @@ def test_a_fact_that_is_called_like_a_definition_is_refused(names: tuple[str, ..
     """
     A library in which a name means two things would not be one.
     """
-    facts = tuple(Flag(name, "so", "not so") for name in names)
+    facts = tuple(Flag(name, "so", "not so", question="Is it so?") for name in names)
     statement = _odd_statement("own", facts[0])
     condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", facts=facts)
 

@@ -281,17 +281,21 @@ def test_what_a_diagnosis_presumes_is_followed_both_ways() -> None:
     """
     What follows from it settles facts, and a finding that excludes any of that is refused.
     """
-    tall = Flag("is_tall", "the patient is tall", "the patient is not tall")
+    tall = Flag(
+        "is_tall", "the patient is tall", "the patient is not tall", question="Is the patient tall?"
+    )
     grown = Flag(
         "is_grown",
         "the patient is grown",
         "the patient is not grown",
+        question="Is the patient grown?",
         implies=(Implication(True, tall(True), "whoever is grown is tall"),),
     )
     crawls = Flag(
         "crawls",
         "the patient crawls",
         "the patient does not crawl",
+        question="Does the patient crawl?",
         excludes=(Implication(True, tall(True), "who crawls is not tall"),),
     )
     shipped, *_ = statements_of(STIFF_PERSON_SYNDROME)
@@ -340,6 +344,7 @@ def _statement(slug: str, population: Predicate, action: Action) -> Recommendati
     return Recommendation(
         guideline=EFNS_2008,
         slug=slug,
+        label="made up",
         says="A statement made up for a test.",
         intervention=IVIG,
         action=action,
@@ -565,8 +570,12 @@ def test_what_leaves_a_fact_no_value_leaves_it_open() -> None:
     Where nobody declared that two findings exclude each other, nothing is made of it.
     """
     yes, no = Implication(True, pregnant(True), "made up"), Implication(True, pregnant(False), "")
-    first = Flag("first_made_up", "first", "not first", excludes=(yes,))
-    second = Flag("second_made_up", "second", "not second", excludes=(no,))
+    first = Flag(
+        "first_made_up", "first", "not first", question="Is it the first?", excludes=(yes,)
+    )
+    second = Flag(
+        "second_made_up", "second", "not second", question="Is it the second?", excludes=(no,)
+    )
     own = saying(MADE_UP, _statement("made-up/any", pregnant, Action.USE))
 
     def answer(*findings: Finding) -> Answer:

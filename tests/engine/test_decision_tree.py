@@ -222,7 +222,7 @@ def test_no_label_ends_a_flowchart_early() -> None:
     """
     Signs that Mermaid reads as its own stand as numbers, in a fact of a newcomer too.
     """
-    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
+    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none", question='A "quote"] & <b>#1</b> `x`?')
     drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
     assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')

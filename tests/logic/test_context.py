@@ -582,7 +582,14 @@ def test_a_name_means_one_thing() -> None:
     """
     declare(pregnant)
     with pytest.raises(errors.ContradictionError, match="one thing"):
-        declare(Flag("pregnant", "the patient is well", "the patient is not well"))
+        declare(
+            Flag(
+                "pregnant",
+                "the patient is well",
+                "the patient is not well",
+                question="Is the patient well?",
+            )
+        )
 
     assert fact_named("pregnant") is pregnant
 

@@ -30,7 +30,7 @@ from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import question
 from ivig_evidence.render.english import statement as statement_text
 from ivig_evidence.render.evidence import study as study_text
-from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.markup import plain
 from ivig_evidence.render.pages import page
 from ivig_evidence.render.what_if import what_if
 from ivig_evidence.spelling import joined_lines, one_line
@@ -51,7 +51,9 @@ def own_statement(text: str) -> Recommendation:
         statement,
         says=text,
         note=text,
-        population=Flag("own fact", f"it {text}", f"it does not {text}"),
+        population=Flag(
+            "own fact", f"it {text}", f"it does not {text}", question=f"Does it {text}?"
+        ),
         intervention=Intervention(text, decides_verdict=True),
         regimen=evolve(statement.regimen, drug=f"IVIG {text}"),
     )

@@ -440,7 +440,7 @@ NAMES = {
 def own_condition(name: str) -> tuple[Condition, Guideline]:
     """A condition whose name, question and drug are one's own, and who speaks of it."""
     statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
-    fact = Flag("own fact", f"it {name}", "it does not")
+    fact = Flag("own fact", f"it {name}", "it does not", question=f"Does it {name}?")
     condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
     return condition, saying(condition, evolve(statement, population=fact))
 

@@ -24,13 +24,17 @@ class EpilepsySyndrome(Enum):
 
 
 epilepsy_syndrome: Choice[EpilepsySyndrome] = Choice(
-    "epilepsy_syndrome", "epilepsy syndrome", EpilepsySyndrome
+    "epilepsy_syndrome",
+    "epilepsy syndrome",
+    EpilepsySyndrome,
+    question="Which epilepsy syndrome does the patient have?",
 )
 
 refractory_to_other_therapies: Flag = Flag(
     "refractory_to_other_therapies",
     "the disease is refractory to other therapies",
     "the disease is not refractory to other therapies",
+    question="Is the disease refractory to other therapies?",
     excludes=(Implication(True, previously_treated(False), "what is refractory has been treated"),),
 )
 

@@ -52,16 +52,22 @@ REPEATED = (
     CourseOnIvig.NOT_YET_STABLE,
 )
 
-cidp_type: Choice[CidpType] = Choice("cidp_type", "type of CIDP", CidpType)
+cidp_type: Choice[CidpType] = Choice(
+    "cidp_type", "type of CIDP", CidpType, question="What type of CIDP is it?"
+)
 
 cidp_disability: Choice[CidpDisability] = Choice(
-    "cidp_disability", "disability by CIDP", CidpDisability
+    "cidp_disability",
+    "disability by CIDP",
+    CidpDisability,
+    question="How severe is the disability caused by CIDP?",
 )
 
 course_on_ivig: Choice[CourseOnIvig] = Choice(
     "course_on_ivig",
     "course on repeated IVIG",
     CourseOnIvig,
+    question="How is the patient doing on repeated courses of IVIG?",
     excludes=(
         Implication(
             REPEATED,
@@ -75,18 +81,21 @@ corticosteroids_in_use: Flag = Flag(
     "corticosteroids_in_use",
     "corticosteroids are in use or about to be used",
     "corticosteroids are neither in use nor about to be used",
+    question="Are corticosteroids in use or about to be used?",
 )
 
 relative_contraindication_to_ivig: Flag = Flag(
     "relative_contraindication_to_ivig",
     "there is a relative contraindication to IVIG",
     "there is no relative contraindication to IVIG",
+    question="Is there a relative contraindication to IVIG?",
 )
 
 relative_contraindication_to_corticosteroids: Flag = Flag(
     "relative_contraindication_to_corticosteroids",
     "there is a relative contraindication to corticosteroids",
     "there is no relative contraindication to corticosteroids",
+    question="Is there a relative contraindication to corticosteroids?",
 )
 
 FACTS = (

@@ -29,13 +29,17 @@ class DemyelinatingDisease(Enum):
 
 
 demyelinating_disease: Choice[DemyelinatingDisease] = Choice(
-    "demyelinating_disease", "demyelinating disease", DemyelinatingDisease
+    "demyelinating_disease",
+    "demyelinating disease",
+    DemyelinatingDisease,
+    question="Which demyelinating disease does the patient have?",
 )
 
 high_dose_corticosteroids: Flag = Flag(
     "high_dose_corticosteroids",
     "the corticosteroids given were high-dose",
     "no high-dose corticosteroids were given",
+    question="Were high-dose corticosteroids given?",
     excludes=(
         Implication(
             True,

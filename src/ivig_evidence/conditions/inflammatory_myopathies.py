@@ -35,23 +35,31 @@ class InclusionBodyMyositisForm(Enum):
 
 
 treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
-    "treatment_beside_ivig", "treatment given together with IVIG", TreatmentBesideIvig
+    "treatment_beside_ivig",
+    "treatment given together with IVIG",
+    TreatmentBesideIvig,
+    question="What treatment is, or is to be, given together with IVIG?",
 )
 
 dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
     "the dermatomyositis is severe and threatens life",
     "the dermatomyositis does not threaten life",
+    question="Is the dermatomyositis severe and life-threatening?",
 )
 
 lower_steroid_dose_wanted: Flag = Flag(
     "lower_steroid_dose_wanted",
     "the aim is to lower the dose of corticosteroids",
     "lowering the dose of corticosteroids is not the aim",
+    question="Is the aim to lower the dose of corticosteroids?",
 )
 
 inclusion_body_myositis_form: Choice[InclusionBodyMyositisForm] = Choice(
-    "inclusion_body_myositis_form", "form of inclusion body myositis", InclusionBodyMyositisForm
+    "inclusion_body_myositis_form",
+    "form of inclusion body myositis",
+    InclusionBodyMyositisForm,
+    question="What form of inclusion body myositis is it?",
 )
 
 DERMATOMYOSITIS_FACTS = (

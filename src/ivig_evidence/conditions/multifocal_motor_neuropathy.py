@@ -13,6 +13,7 @@ prolonged_ivig_treatment: Flag = Flag(
     "prolonged_ivig_treatment",
     "IVIG has been needed for a prolonged time",
     "IVIG has not been needed for a prolonged time",
+    question="Has IVIG been needed for a prolonged time?",
     excludes=(
         Implication(
             True,

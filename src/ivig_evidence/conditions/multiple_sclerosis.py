@@ -42,14 +42,25 @@ class MsPurpose(Enum):
     CHRONIC_SYMPTOMS = "chronic_symptoms"
 
 
-ms_form: Choice[MsForm] = Choice("ms_form", "form of multiple sclerosis", MsForm)
+ms_form: Choice[MsForm] = Choice(
+    "ms_form",
+    "form of multiple sclerosis",
+    MsForm,
+    question="What form of multiple sclerosis is it?",
+)
 
-purpose: Choice[MsPurpose] = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
+purpose: Choice[MsPurpose] = Choice(
+    "ms_purpose",
+    "what IVIG is wanted for",
+    MsPurpose,
+    question="For what purpose is IVIG wanted in this patient with multiple sclerosis?",
+)
 
 conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(
     "conventional_immunomodulation",
     "how conventional immunomodulatory therapies went",
     ConventionalTherapies,
+    question="What was the result of conventional immunomodulatory therapies?",
     excludes=(
         Implication(
             (
@@ -68,6 +79,7 @@ other_therapies_ruled_out: Flag = Flag(
     "other_therapies_ruled_out",
     "other therapies of multiple sclerosis may not be used in this patient",
     "another therapy of multiple sclerosis may be used in this patient",
+    question="Are other therapies for multiple sclerosis ruled out in this patient?",
 )
 
 FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant, other_therapies_ruled_out)

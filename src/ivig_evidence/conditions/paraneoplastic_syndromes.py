@@ -26,15 +26,24 @@ class NeurologicalSyndrome(Enum):
 
 
 neurological_syndrome: Choice[NeurologicalSyndrome] = Choice(
-    "neurological_syndrome", "neurological syndrome", NeurologicalSyndrome
+    "neurological_syndrome",
+    "neurological syndrome",
+    NeurologicalSyndrome,
+    question="Which neurological syndrome does the patient have?",
 )
 
 paraneoplastic: Flag = Flag(
-    "paraneoplastic", "the syndrome is paraneoplastic", "the syndrome is not paraneoplastic"
+    "paraneoplastic",
+    "the syndrome is paraneoplastic",
+    "the syndrome is not paraneoplastic",
+    question="Is the syndrome paraneoplastic?",
 )
 
 neuroblastoma: Flag = Flag(
-    "neuroblastoma", "the patient has a neuroblastoma", "the patient has no neuroblastoma"
+    "neuroblastoma",
+    "the patient has a neuroblastoma",
+    "the patient has no neuroblastoma",
+    question="Does the patient have a neuroblastoma?",
 )
 
 FACTS = (neurological_syndrome, paraneoplastic, neuroblastoma, age_group)

@@ -33,6 +33,7 @@ paraprotein: Choice[Paraprotein] = Choice(
     "paraprotein",
     "class of the paraprotein",
     Paraprotein,
+    question="Which class of paraprotein does the patient have?",
     implies=(
         Implication(
             tuple(Paraprotein), paraproteinaemia(True), "who has one has a paraproteinaemia"
@@ -41,13 +42,17 @@ paraprotein: Choice[Paraprotein] = Choice(
 )
 
 neuropathy_picture: Choice[NeuropathyPicture] = Choice(
-    "neuropathy_picture", "picture of the neuropathy", NeuropathyPicture
+    "neuropathy_picture",
+    "picture of the neuropathy",
+    NeuropathyPicture,
+    question="What type of neuropathy is it?",
 )
 
 malignant_gammopathy: Flag = Flag(
     "malignant_gammopathy",
     "a malignant disease, such as Waldenström's or myeloma, makes the paraprotein",
     "no malignant disease makes the paraprotein",
+    question="Is the paraprotein due to a malignancy, such as Waldenström's or myeloma?",
     implies=(Implication(True, paraproteinaemia(True), "it makes a paraprotein"),),
 )
 
@@ -55,12 +60,14 @@ significant_disability: Flag = Flag(
     "significant_disability",
     "the neuropathy disables significantly",
     "the neuropathy does not disable significantly",
+    question="Does the neuropathy cause significant disability?",
 )
 
 rapid_worsening: Flag = Flag(
     "rapid_worsening",
     "the neuropathy is worsening rapidly",
     "the neuropathy is not worsening rapidly",
+    question="Is the neuropathy worsening rapidly?",
 )
 
 FACTS = (

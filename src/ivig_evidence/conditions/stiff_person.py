@@ -25,16 +25,21 @@ response_to_diazepam_or_baclofen: Choice[TreatmentResponse] = Choice(
     "response_to_diazepam_or_baclofen",
     "response to diazepam, baclofen or both",
     TreatmentResponse,
+    question="How has the patient responded to diazepam, baclofen or both?",
 )
 
 mobility_with_stiffness: Choice[Mobility] = Choice(
-    "mobility_with_stiffness", "how the stiffness lets the patient move about", Mobility
+    "mobility_with_stiffness",
+    "how the stiffness lets the patient move about",
+    Mobility,
+    question="How does the patient move about, given the stiffness?",
 )
 
 needs_cane_or_walker: Flag = Flag(
     "needs_cane_or_walker",
     "stiffness of the trunk disables so much that at least a cane or a walker is needed",
     "no cane or walker is needed for stiffness of the trunk",
+    question="Does the patient need at least a cane or walker because of trunk stiffness?",
     implies=(
         Implication(False, mobility_with_stiffness(Mobility.UNAIDED), "without either is unaided"),
     ),
@@ -44,7 +49,10 @@ needs_cane_or_walker: Flag = Flag(
 )
 
 frequent_falls: Flag = Flag(
-    "frequent_falls", "the patient falls often", "the patient does not fall often"
+    "frequent_falls",
+    "the patient falls often",
+    "the patient does not fall often",
+    question="Does the patient fall often?",
 )
 
 FACTS = (

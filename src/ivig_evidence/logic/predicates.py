@@ -105,6 +105,20 @@ class Implication:
     why: str
 
 
+def _a_question(fact: Fact, _: object, question: str) -> None:
+    if (
+        not isinstance(question, str)
+        or not question.endswith("?")
+        or not question.rstrip("?").strip()
+    ):
+        raise WrongTypeError(
+            f"the question of {fact.name}",
+            question,
+            "text that ends in '?'",
+            "write a question to a person, such as 'Can the patient walk unaided?'",
+        )
+
+
 @frozen(cache_hash=True)
 class Flag(_Combinable):
     """A question with the answers yes and no; a predicate by itself.
@@ -118,6 +132,10 @@ class Flag(_Combinable):
     name: str
     label_true: str = field(repr=False)
     label_false: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
+    noun: str | None = field(default=None, kw_only=True, repr=False)
+    """The answer yes as a noun phrase for lists of risks, such as *earlier thrombosis*."""
 
     @property
     def label(self) -> str:
@@ -146,6 +164,8 @@ class Choice(_NotABool, Generic[E]):
     name: str
     label: str = field(repr=False)
     options: type[E] = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
@@ -195,6 +215,8 @@ class Measure(_NotABool):
     low: float = field(repr=False)
     high: float = field(repr=False)
     example: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     bounds: tuple[Amount, ...] = field(default=(), kw_only=True, repr=False)
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)

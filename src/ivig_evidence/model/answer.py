@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .later import LaterEvidence
     from .precaution import PrecautionCheck
     from .recommendation import Intervention, Recommendation
+    from .screen import Screen
     from .verdict import Verdict
 
 
@@ -283,14 +284,30 @@ class Answer:
         """The digest of the knowledge on this condition by this guideline, and on the drug."""
         return upward.knowledge(self)
 
+    def screen(self) -> Screen:
+        """Return this answer on one screen: its parts and lines, in the order of reading."""
+        return upward.answer_screen(self)
+
     def __str__(self) -> str:
-        return upward.answer_text(self)
+        return self.screen().text()
+
+    def full(self) -> str:
+        """Return the text of the screen, and below it everything that the library knows."""
+        return self.screen().full()
+
+    def brief(self) -> str:
+        """Return a text of at most 1500 bytes of UTF-8, for messages and agents.
+
+        It has the headline with its flags, the boxed warnings and known contraindications, the
+        leading statements, the dose, the missing facts and reversals.
+        """
+        return self.screen().brief()
 
     def _repr_markdown_(self) -> str:
-        return upward.answer_markdown(self)
+        return upward.screen_markdown(self.screen())
 
     def _repr_html_(self) -> str:
-        return upward.answer_html(self)
+        return upward.screen_html(self.screen())
 
     def to_dict(self) -> dict[str, object]:
         """Return this answer as plain JSON values, in the form of the published schema."""

@@ -51,6 +51,13 @@ class Reference:
     errata: tuple[Erratum, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
 
+    @property
+    def url(self) -> str | None:
+        """The address of the paper at its DOI or in PubMed, or None if it has neither."""
+        if self.doi is not None:
+            return f"https://doi.org/{self.doi}"
+        return None if self.pmid is None else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+
     def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
         """A place in this paper; lines count from 1 in its seed text, blank ones included.
 

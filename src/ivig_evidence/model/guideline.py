@@ -31,6 +31,8 @@ def _plain(_: object, __: object, name: str) -> None:
 class Guideline:
     """One edition of a guideline; its errata stand with its paper.
 
+    ``label`` is its short name with the year, such as "EFNS 2008".
+
     ``scheme`` is the scheme by which it grades; its statements take no strength of another one.
 
     ``covers`` has the ids of the conditions that have a chapter, in the guideline's order.
@@ -46,6 +48,7 @@ class Guideline:
     """
 
     id: str = field(validator=_plain)
+    label: str = field(repr=False)
     title: str = field(repr=False)
     issuer: str = field(repr=False)
     year: int = field(repr=False)

@@ -126,6 +126,10 @@ class LaterEvidence:
     note: str = field(default="", repr=False)
 
     @property
+    def short(self) -> str:  # TEMPORARY
+        return self.says[:80]
+
+    @property
     def is_reversal(self) -> bool:
         """Whether it advises the opposite of the statements it bears on."""
         return self.effect is Effect.REVERSED

@@ -96,7 +96,8 @@ def _of_the_scheme(statement: Recommendation, _: object, grade: Grade | None) ->
 class Recommendation(Notable):
     """One statement of a guideline, in one sentence of ours, with place and grade as printed.
 
-    ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
+    ``label`` is what it says in a few words, for lists. ``population`` says whom it speaks of.
+    ``favoured_by`` strengthens and never excludes.
     ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
     other one does not. ``grade`` and ``regimen`` are ``None`` where none is printed;
     ``dose_in_text`` is then what the text says of the dose elsewhere. ``see_also`` has passages
@@ -109,6 +110,7 @@ class Recommendation(Notable):
 
     guideline: Guideline = field(repr=False)
     slug: str = field(validator=_slug)
+    label: str = field(repr=False)
     says: str = field(repr=False)
     intervention: Intervention = field(repr=False)
     action: Action = field(repr=False)

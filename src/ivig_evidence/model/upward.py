@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .screen import Screen
     from .table import PlainCell, Row, Table
     from .weight import WeightPolicy
 
@@ -34,9 +35,12 @@ precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
 what_if: Callable[[Answer], DecisionTree]
 near_misses: Callable[[Answer], tuple[NearMiss, ...]]
 knowledge: Callable[[Answer], str]
-answer_text: Callable[[Answer], str]
-answer_markdown: Callable[[Answer], str]
-answer_html: Callable[[Answer], str]
+answer_screen: Callable[[Answer], Screen]
+screen_text: Callable[[Screen, int], str]
+screen_full: Callable[[Screen, int], str]
+screen_brief: Callable[[Screen], str]
+screen_markdown: Callable[[Screen], str]
+screen_html: Callable[[Screen], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
 condition_in: Callable[[Guideline, str], Condition]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, assert_never
 
-from attrs import field, frozen
-
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
 from ..logic.context import format_finding
 from ..logic.evaluate import judge
@@ -14,8 +12,9 @@ from ..logic.predicates import Finding, Origin
 from ..logic.truth import Truth
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
+from ..model.screen import Line, Section
 from ..model.verdict import Verdict
-from ..spelling import joined_lines, one_line
+from ..spelling import one_line
 from .english import finding, level, lines_of, predicate, question, regimen
 from .evidence import (
     evidence_summary,
@@ -42,18 +41,6 @@ NOTICE = (
 )
 
 
-def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(one_line, lines))
-
-
-@frozen
-class Section:
-    """A heading with lines beneath it; every rendering of an answer is made of these."""
-
-    title: str
-    lines: tuple[str, ...] = field(converter=_in_lines)
-
-
 def verdict(record: Answer | Conclusion) -> str:
     """The verdict as one sentence."""
     match record.verdict:
@@ -64,13 +51,13 @@ def verdict(record: Answer | Conclusion) -> str:
         case Verdict.NOT_RECOMMENDED:
             return f"IVIG is not recommended ({level(record.grade)})"
         case Verdict.NO_RECOMMENDATION:
-            return "the guideline makes no recommendation on IVIG here"
+            return "no recommendation on IVIG for this patient"
         case Verdict.NOT_COVERED:
-            return "the guideline does not say whether this patient should have IVIG"
+            return "IVIG is not covered for this patient"
         case Verdict.INSUFFICIENT_DATA:
             return "insufficient data to say whether IVIG is recommended"
         case Verdict.CONFLICTING:
-            return "the statements on IVIG that apply conflict; the guideline gives no priority"
+            return "statements on IVIG conflict, and none has priority"
         case _:
             assert_never(record.verdict)
 
@@ -92,18 +79,27 @@ def verdict_in_its_words(record: Answer) -> str:
 
 
 def headline(record: Answer, checks: Iterable[PrecautionCheck]) -> str:
-    """Return condition and verdict in one line, with what must not be missed beside them.
+    """Return condition, verdict, grade and document in one line, with the flags."""
+    return " ".join(f"{part}." for part in (conclusion(record), *flags_of(record, checks)))
 
-    Where the guideline is silent on IVIG, the line says what it does say. It names a known
-    contraindication of IVIG, and the years in which later work reversed a leading statement.
+
+def flags_of(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
+    """Return what belongs to the headline: a known contraindication of IVIG, and a reversal.
+
+    A reversal counts if it is of a leading statement; the flag has its years.
+    """
+    known = (f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
+    return (*known, *reversed_since(record))
+
+
+def conclusion(record: Answer) -> str:
+    """Return condition, verdict, grade and document, without a full stop.
+
+    If the guideline says nothing on IVIG for this patient, the line has what it does say.
     """
     name = one_line(record.condition.name)
-    parts = [
-        f"{name[:1].upper()}{name[1:]}: {verdict_in_its_words(record)}{_said_instead(record)}.",
-        *(f"{CONTRAINDICATION}: {what}." for what in contraindications(checks)),
-        *(f"{flag}." for flag in reversed_since(record)),
-    ]
-    return " ".join(parts)
+    said = f"{verdict_in_its_words(record)}, {record.guideline.label}{_said_instead(record)}"
+    return f"{name[:1].upper()}{name[1:]}: {said}"
 
 
 def _said_instead(record: Answer) -> str:
@@ -115,7 +111,18 @@ def _said_instead(record: Answer) -> str:
         for one in record.other
         if one.action is not Action.INFORM
     ]
-    return f"; it does say: {', '.join(said)}" if said else ""
+    return f"; the document does say: {', '.join(said)}" if said else ""
+
+
+def document_and_status(record: Answer) -> Line:
+    """Return the last line of an answer: the document, its status, and what an answer is not."""
+    guideline = record.guideline
+    status = " (superseded)" if guideline.superseded_by else ""
+    day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
+    return Line(
+        f"{guideline.label}{status}.{day} Not a medical device.",
+        url=guideline.paper.url,
+    )
 
 
 def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
@@ -150,15 +157,18 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             "What the guideline says",
             tuple(_line(s, record) for s in about_ivig if s in leading),
         ),
-        Section("Applies too", tuple(_line(s, record) for s in about_ivig if s not in leading)),
         Section(
-            "On other matters",
+            "Other statements on IVIG that apply",
+            tuple(_line(s, record) for s in about_ivig if s not in leading),
+        ),
+        Section(
+            "Other treatments",
             tuple(f"{s.intervention.name}: {_line(s, record)}" for s in record.other),
         ),
         Section("Dose as printed", tuple(doses(record))),
-        Section("Read with it", tuple(passages(record))),
+        Section("Notes on these statements", tuple(passages(record))),
         Section(
-            "Strengthened by",
+            "Supporting features in this patient",
             tuple(
                 f"{predicate(o.statement.favoured_by)} [{o.statement.id}]"
                 for o in _favoured(record)
@@ -166,9 +176,9 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             ),
         ),
         Section("Outside the population studied", tuple(outside(record))),
-        Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
+        Section("Missing facts", tuple(question(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
-        Section("Rests on assumptions", tuple(format_finding(f) for f in record.rests_on)),
+        Section("Assumptions used", tuple(format_finding(f) for f in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
         Section("Precautions for IVIG", precaution_lines(precautions)),
@@ -218,7 +228,7 @@ def chapter_passages(record: Answer) -> tuple[Passage, ...]:
 
 _OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)
 
-NOT_USED = "Known, but no part of what the guideline says on this condition"
+NOT_USED = "Facts that the guideline does not use for this condition"
 
 
 def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
@@ -241,7 +251,7 @@ def later(record: Answer) -> Section:
     return Section(LATER_ON_CONDITION, tuple(map(later_line, both)))
 
 
-ASK_FIRST = "Not known, and worth asking before IVIG is given"
+ASK_FIRST = "Safety questions still open"
 
 
 def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
@@ -359,12 +369,3 @@ def _errata(record: Answer) -> tuple[str, ...]:
     return tuple(
         f"{erratum.published}: {erratum.state.value}" for erratum in record.guideline.paper.errata
     )
-
-
-def answer(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> str:
-    """A short summary of an answer, as lines of text."""
-    lines = [headline(record, precautions), *warnings(record)]
-    for section in sections(record, precautions):
-        lines.append(f"{section.title}:")
-        lines.extend(f"  - {line}" for line in section.lines)
-    return joined_lines(lines)

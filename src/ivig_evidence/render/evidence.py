@@ -286,6 +286,18 @@ def when_published(later: LaterEvidence) -> str:
     return f"date not found{lower}, not later than {later.read_on.isoformat()}"
 
 
+def effect_and_year(later: LaterEvidence) -> str:
+    """Return the effect of a later document and its year; of an undated one, the latest it can be.
+
+    >>> from ivig_evidence import EFNS_2008
+    >>> rows = {row.id: row for row in EFNS_2008.later_evidence}
+    >>> effect_and_year(rows["gbs/sid-gbs"]), effect_and_year(rows["mg/ontario-mild"])
+    ('Reversed 2021', 'Gap filled by 2026')
+    """
+    word = str(later.effect)
+    return f"{word[0].upper()}{word[1:]} {years([later])}"
+
+
 def later_line(later: LaterEvidence) -> str:
     """Return a later document and its effect in one line."""
     date = when_published(later)

@@ -12,7 +12,7 @@ from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
 from .answers import CONTRAINDICATION, contraindications
 from .english import course, span
-from .notebook import plain
+from .markup import plain
 
 NOTICE = (
     "This informs a clinician. It is no medical device, and it replaces neither the product's"
