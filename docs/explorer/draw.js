@@ -3,7 +3,6 @@
 export const byId = (id) => document.getElementById(id);
 
 const unfolded = new Map(); // by the id of a details element: what the reader opened or closed
-const ALARM = /^(boxed warning|contraindication|reversed)\b/i;
 // A DOI may have brackets inside, and a sentence may end after it.
 const DOI = /\b(?:https:\/\/doi\.org\/|doi:\s*)(10\.\d{4,9}\/(?:\([^\s()]*\)|[^\s;,()\]])*[^\s;,()\].])/g;
 
@@ -109,12 +108,18 @@ function linked(line) {
   return [...pieces, line.slice(end)];
 }
 
+function sentence({ text, place, url }) {
+  if (!place) return linked(text);
+  const where = url ? element("a", { href: url, textContent: place }) : place;
+  return [...linked(text), " ", element("span", { className: "place" }, "[", where, "]")];
+}
+
 function part({ kind, title, lines }) {
   if (kind === "footer") {
-    return element("p", { className: "note part-footer" }, ...linked(lines.join(" ")));
+    return element("p", { className: "note part-footer" }, ...lines.flatMap(sentence));
   }
   const items = lines.map((line) =>
-    element("li", { className: ALARM.test(line) ? "alarm" : "" }, ...linked(line)),
+    element("li", { className: line.is_warning ? "alarm" : "" }, ...sentence(line)),
   );
   const heading = element("h3", { textContent: title });
   return element("section", { className: `part part-${kind}` }, heading, element("ul", {}, ...items));
@@ -145,22 +150,17 @@ function plans(page, state) {
   const policy = page.policy ? [control(page.policy, state.get("policy") ?? "")] : [];
   const drawn = doses.map((one) => dose(one, state));
   // With a contraindication or a reversal the grams appear only if the reader asks for them.
-  return [details("plans", "Infusion plan", !page.is_flagged, ...policy, ...drawn)];
+  return [details("plans", "Infusion plan", page.flags.length === 0, ...policy, ...drawn)];
 }
 
 export function drawHeadline(text, flags = []) {
+  const whole = [text, ...flags].join(" ");
   for (const id of ["headline", "bar"]) {
     const place = byId(id);
     // A screen reader announces every change of the headline, so an equal one stays as it is.
-    if (place.textContent === text) continue;
-    const pieces = [];
-    let rest = text;
-    for (const flag of flags) {
-      const [before, ...after] = rest.split(flag);
-      pieces.push(before, element("strong", { className: "flag", textContent: flag }));
-      rest = after.join(flag);
-    }
-    place.replaceChildren(...pieces, rest);
+    if (place.textContent === whole) continue;
+    const marked = flags.flatMap((flag) => [" ", element("strong", { textContent: flag })]);
+    place.replaceChildren(text, ...marked);
   }
 }
 
@@ -205,13 +205,14 @@ export function draw(page, questions, state, keyboard, waiting = "") {
   const parts = waiting ? [] : (page.parts ?? []);
   const isFirst = ({ kind }) => kind === "why" || kind === "dose";
   byId("first").replaceChildren(...parts.filter(isFirst).map(part));
-  const facts = page.facts?.length > 0 && !waiting;
   const full = waiting ? [] : (page.full ?? []);
+  const others = parts.filter((one) => !isFirst(one));
+  const isLast = ({ kind }) => kind === "facts" || kind === "footer";
   byId("parts").replaceChildren(
+    ...others.filter((one) => !isLast(one)).map(part),
     ...(waiting ? [] : plans(page, state)),
-    ...parts.filter((one) => !isFirst(one)).map(part),
-    ...(facts ? [part({ kind: "facts", title: "Facts used", lines: page.facts })] : []),
-    ...(full.length > 0 ? [details("full", "Everything the library says", false, ...full.map(part))] : []),
+    ...others.filter(isLast).map(part),
+    ...(full.length > 0 ? [details("full", "All statements, studies and sources", false, ...full.map(part))] : []),
   );
   byId("page").hidden = page.condition === "";
   byId("page").firstChild.href = `../reference/conditions/${page.reference}.html`;

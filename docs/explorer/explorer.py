@@ -13,16 +13,15 @@ from urllib.parse import urlencode
 
 from docs.explorer.case import Case
 from docs.explorer.doses import Dose, doses, missing_for_dose, policy_question
-from docs.explorer.parts import Part, full_parts, screen_parts
+from docs.explorer.parts import Part, full_parts, plain_line, screen_parts
 from docs.explorer.questions import Group, Question, in_words, question
 from ivig_evidence import Answer, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.engine.screen import _open_questions
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.predicates import Fact
-from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.render.answers import contraindications, headline, reversed_since
 
 SAFETY_SHOWN = 5
 """Safety questions that are not folded."""
@@ -37,9 +36,9 @@ class Page(TypedDict):
     """All that the page shows; without a condition there are only problems.
 
     ``document`` is the title of the guideline that answers. ``guidelines`` has the ids and titles
-    of those that can be chosen, ``reference`` the name of the page with all statements. ``flags``
-    are the parts of the headline to be set off. ``parts`` is the one-screen answer, ``full``
-    everything. ``is_flagged`` means that the grams of ``doses`` stay folded.
+    of those that can be chosen, ``reference`` the name of the page with all statements. ``parts``
+    is the answer on one screen with the facts used, ``full`` everything else. With any ``flags``
+    the plans of ``doses`` stay folded.
     """
 
     state: str
@@ -55,11 +54,9 @@ class Page(TypedDict):
     parts: NotRequired[list[Part]]
     full: NotRequired[list[Part]]
     doses: NotRequired[list[Dose]]
-    is_flagged: NotRequired[bool]
     policy: NotRequired[Question]
     groups: NotRequired[list[Group]]
     questions: NotRequired[dict[str, Question]]
-    facts: NotRequired[list[str]]
 
 
 class Start(TypedDict):
@@ -164,21 +161,24 @@ def _page(state: str, known: tuple[Guideline, ...]) -> Page:
 
 def _add_answer(shown: Page, answer: Answer, case: Case) -> None:
     """Add the parts of a page that depend on the answer."""
-    contraindicated = contraindications(answer.precautions)
-    flags = [*(f"CONTRAINDICATION: {one}." for one in contraindicated), *reversed_since(answer)]
+    screen = answer.screen()
     groups = {group: facts for group, facts in _asked(answer, case).items() if facts}
     shown["name"] = answer.condition.name
-    shown["headline"] = headline(answer, answer.precautions)
-    shown["flags"] = flags
-    shown["is_flagged"] = bool(flags)
-    shown["parts"] = screen_parts(answer)
-    shown["full"] = full_parts(answer)
+    shown["headline"] = f"{screen.headline}."
+    shown["flags"] = [f"{flag}." for flag in screen.flags]
+    facts = Part(
+        kind="facts",
+        title="Facts used",
+        lines=[plain_line(in_words(one)) for one in answer.context.findings],
+    )
+    *parts, footer = screen_parts(screen)
+    shown["parts"] = [*parts, *([facts] * bool(facts["lines"])), footer]
+    shown["full"] = full_parts(screen)
     shown["doses"] = doses(answer, case)
     if any(dose["lines"] or dose["choices"] for dose in shown["doses"]):
         shown["policy"] = policy_question()
     shown["groups"] = [_group(*group, facts, answer) for group, facts in groups.items()]
     shown["questions"] = {one.name: question(one) for facts in groups.values() for one in facts}
-    shown["facts"] = [in_words(one) for one in answer.context.findings]
 
 
 def _group(name: str, title: str, facts: list[Fact], answer: Answer) -> Group:
@@ -193,16 +193,12 @@ def _asked(answer: Answer, case: Case) -> dict[tuple[str, str], list[Fact]]:
     stated = [one.fact for one in case.stated()]
     needed = [fact for fact in answer.missing if fact not in stated]
     for_dose = [fact for fact in missing_for_dose(answer, case) if fact not in (*stated, *needed)]
-    safety = dict.fromkeys(
-        fact
-        for check in answer.precautions
-        if check.present is Truth.UNKNOWN
-        for fact in check.facts
-        if fact not in (*stated, *needed, *for_dose)
-    )
+    earlier = (*stated, *needed, *for_dose)
+    # The order in which the one-screen answer names them, the gravest first.
+    safety = [fact for fact in _open_questions(answer.precautions) if fact not in earlier]
     return {
         ("needed", "Missing facts"): needed,
         ("dose", "For a dose in grams"): for_dose,
-        ("safety", "Safety checks"): list(safety),
+        ("safety", "Safety checks"): safety,
         ("stated", "Your answers"): stated,
     }

@@ -1,31 +1,19 @@
-"""The parts of an answer that the page shows: the one-screen answer, and the full text."""
+"""The answer on one screen, and everything below it, as the page draws them."""
 
 from __future__ import annotations
 
 from typing import TypedDict
 
-from ivig_evidence import Answer
-from ivig_evidence.render.answers import (
-    ASK_FIRST,
-    LATER,
-    LATER_ON_CONDITION,
-    NOTICE,
-    sections,
-    warnings,
-)
-from ivig_evidence.render.english import citation
+from ivig_evidence.model import screen
 
-KINDS = {
-    "What the guideline says": "why",
-    "Applies too": "why",
-    "Dose as printed": "dose",
-    "Precautions for IVIG": "safety",
-    "Needed to say more": "missing",
-    LATER: "later",
-    LATER_ON_CONDITION: "later",
-    "On other matters": "other",
-}
-"""The parts of the one-screen answer, by the title of the section that they are made of."""
+
+class Line(TypedDict):
+    """A sentence with its place: the id of a statement, or a document with its address."""
+
+    text: str
+    place: str
+    url: str
+    is_warning: bool
 
 
 class Part(TypedDict):
@@ -33,28 +21,30 @@ class Part(TypedDict):
 
     kind: str
     title: str
-    lines: list[str]
+    lines: list[Line]
 
 
-def screen_parts(answer: Answer) -> list[Part]:
-    """Return the one-screen answer without its headline, in the order of the parts."""
+def screen_parts(shown: screen.Screen) -> list[Part]:
+    """Return the parts of a screen in their order, the footer last."""
     parts = [
-        Part(kind=KINDS[section.title], title=section.title, lines=list(section.lines))
-        for section in sections(answer, answer.precautions)
-        if section.title in KINDS
+        Part(kind=one.part.name.lower(), title=str(one.part), lines=[_line(n) for n in one.lines])
+        for one in shown.parts
     ]
-    if flagged := warnings(answer):
-        parts.append(Part(kind="later", title="Reversed since", lines=list(flagged)))
-    return [*parts, Part(kind="footer", title="", lines=[answer.guideline.title, NOTICE])]
+    return [*parts, Part(kind="footer", title="", lines=[_line(shown.footer)])]
 
 
-def full_parts(answer: Answer) -> list[Part]:
-    """Return everything that the answer says, with the sources of its statements."""
-    shown = [
-        Part(kind="full", title=section.title, lines=list(section.lines))
-        for section in sections(answer, answer.precautions)
-        if section.title != ASK_FIRST
+def full_parts(shown: screen.Screen) -> list[Part]:
+    """Return everything about an answer that its screen does not show."""
+    return [
+        Part(kind="full", title=one.title, lines=[plain_line(text) for text in one.lines])
+        for one in shown.details
     ]
-    statements = answer.applies + answer.undetermined
-    sources = [f"{one.id}: {citation(one.source)}" for one in statements]
-    return [*shown, *([Part(kind="full", title="Sources", lines=sources)] * bool(sources))]
+
+
+def plain_line(text: str) -> Line:
+    """Return a line without a place."""
+    return Line(text=text, place="", url="", is_warning=False)
+
+
+def _line(line: screen.Line) -> Line:
+    return Line(text=line.text, place=line.place, url=line.url or "", is_warning=line.is_warning)

@@ -8,7 +8,7 @@ from typing import TypedDict, assert_never
 
 from ivig_evidence.logic.context import PlainValue, read_finding
 from ivig_evidence.logic.predicates import Choice, Fact, Finding, Flag, Measure
-from ivig_evidence.render.english import option_text
+from ivig_evidence.render import english
 from ivig_evidence.units import Amount, Unit, plain_number
 
 YES_NO: dict[str, PlainValue] = {"yes": True, "no": False}
@@ -39,19 +39,16 @@ class Group(TypedDict):
     shown: int
 
 
-def label(fact: Fact) -> str:
-    """Return the label of the control for a fact."""
-    return fact.label
-
-
 def question(fact: Fact) -> Question:
     """Return the control for a fact."""
-    asked = choice(fact.name, label(fact), "not known", [])
+    asked = choice(fact.name, fact.question, "not known", [])
     match fact:
         case Flag():
             asked["options"] = [("yes", "yes"), ("no", "no")]
         case Choice():
-            asked["options"] = [(str(option.value), option_text(option)) for option in fact.options]
+            asked["options"] = [
+                (str(option.value), english.option_text(option)) for option in fact.options
+            ]
         case Measure():
             asked["unit"] = "" if fact.unit is Unit.SCORE else fact.unit.spoken
             asked["example"] = fact.example
@@ -108,13 +105,6 @@ def written(finding: Finding) -> str:
             assert_never(finding.value)
 
 
-def in_words(finding: Finding) -> str:
-    """Return a finding in words, with its origin: ``body weight: 82 kg (stated)``."""
-    match finding.fact:
-        case Flag():
-            text = finding.fact.label if finding.value else finding.fact.label_false
-        case Choice() | Measure():
-            text = f"{finding.fact.label}: {written(finding).replace('_', ' ')}"
-        case _:
-            assert_never(finding.fact)
-    return f"{text} ({finding.origin.value})"
+def in_words(known: Finding) -> str:
+    """Return a finding in words, with its origin: ``body weight 82 kg (stated)``."""
+    return f"{english.finding(known)} ({known.origin.value})"
