@@ -34,7 +34,8 @@ function drawStatic() {
     const [, name] = start.conditions.find(([id]) => id === page.condition) ?? ["", "This case"];
     draw(page, start.questions, given, keyboard, isWhole ? "" : `${name}: ${why}`);
     byId("asks").hidden = failed; // nothing would answer these questions
-    for (const id of ["failure-page", "slow-page"]) byId(id).href = byId("page").firstChild.href;
+    const link = byId("page").firstChild.getAttribute("href");
+    for (const id of ["failure-page", "slow-page"]) byId(id).setAttribute("href", link);
   } else if (state) {
     drawHeadline(failed ? "No answer to this case." : "The answer appears when Python has loaded.");
   }

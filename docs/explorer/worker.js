@@ -7,10 +7,20 @@ const download = self.fetch;
 let bytes = 0;
 let reported = 0;
 
-// Pyodide fetches its own files, so the bytes of all downloads are counted here.
+// Pyodide fetches its own files, so all downloads are counted here. They are checked here too:
+// Pyodide waits for ever if its WebAssembly file cannot be used.
 self.fetch = async (...request) => {
-  const answer = await download(...request);
-  if (!answer.body) return answer;
+  const name = new URL(request[0]?.url ?? request[0], import.meta.url).pathname.split("/").pop();
+  let answer;
+  try {
+    answer = await download(...request);
+  } catch {
+    refuse(`${name} could not be reached`);
+  }
+  if (!answer.ok) refuse(`${name} could not be loaded (status ${answer.status})`);
+  if (answer.headers.get("content-type")?.startsWith("text/html")) {
+    refuse(`a web page came instead of ${name}`);
+  }
   const counter = new TransformStream({
     transform(chunk, out) {
       bytes += chunk.byteLength;
@@ -20,19 +30,20 @@ self.fetch = async (...request) => {
       }
       out.enqueue(chunk);
     },
+    flush() {
+      self.postMessage({ bytes });
+    },
   });
   return new Response(answer.body.pipeThrough(counter), answer);
 };
 
-async function fetched(name) {
-  let answer;
-  try {
-    answer = await fetch(new URL(name, import.meta.url));
-  } catch {
-    throw new Error(`${name} could not be reached`);
-  }
-  if (!answer.ok) throw new Error(`${name} could not be loaded (status ${answer.status})`);
-  return answer;
+function refuse(reason) {
+  self.postMessage({ failure: reason });
+  throw new Error(reason);
+}
+
+function fetched(name) {
+  return fetch(new URL(name, import.meta.url));
 }
 
 async function load() {
@@ -43,10 +54,7 @@ async function load() {
     .then((answers) => Promise.all(answers.map((answer) => answer.arrayBuffer())));
   const [python, archives, sources] = await Promise.all([
     loadPyodide({ indexURL: new URL("./pyodide/", import.meta.url).href }),
-    wheels.then((found) => {
-      self.postMessage({ bytes });
-      return found;
-    }),
+    wheels,
     Promise.all(MODULES.map((name) => fetched(name).then((answer) => answer.text()))),
   ]);
   self.postMessage({ isStarted: true });
