@@ -54,7 +54,7 @@ def started_once(browser: Browser, site: str) -> Iterator[Watched]:
 def laptop(started_once: Watched) -> Iterator[Watched]:
     """Lend the explorer on a laptop, and put it back on the screen afterwards."""
     yield started_once
-    started_once.page.emulate_media(media="screen", color_scheme="light")
+    started_once.page.emulate_media(media="null", color_scheme="null")
 
 
 # On a phone ---------------------------------------------------------------------------

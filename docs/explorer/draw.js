@@ -183,7 +183,8 @@ export function drawConditions(conditions) {
 // What the page says of a condition; `waiting` replaces the answer while there is none.
 export function draw(page, questions, state, keyboard, waiting = "") {
   const held = document.activeElement;
-  const typed = held?.type === "text" && held.value !== held.defaultValue ? held.value : null;
+  const isTyped = held?.type === "text" && held.value !== held.defaultValue;
+  const typed = isTyped ? { value: held.value, cursor: held.selectionStart } : null;
   drawProblems(page.problems);
   byId("condition").value = page.condition;
   byId("document").textContent = page.document;
@@ -227,7 +228,9 @@ export function draw(page, questions, state, keyboard, waiting = "") {
 function keepFocus(held, typed, keyboard) {
   const now = held?.id ? byId(held.id) : null;
   if (!now || now === document.activeElement) return;
-  if (typed !== null) now.value = typed;
   // A reader who points must not lose the place: an answered question moves to the end.
   now.focus({ preventScroll: !keyboard });
+  if (typed === null) return;
+  now.value = typed.value;
+  now.setSelectionRange(typed.cursor, typed.cursor);
 }
