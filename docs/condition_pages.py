@@ -25,7 +25,11 @@ from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import card
 from ivig_evidence.render.decisions import decision, outline
 from ivig_evidence.render.english import level, lines_of, predicate
-from ivig_evidence.render.evidence import is_reversed, later_line, reversal
+from ivig_evidence.render.later import (
+    is_reversed,
+    later_line,
+    reversal,
+)
 from ivig_evidence.render.markup import plain
 
 DECISION = (

@@ -33,6 +33,7 @@ from ivig_evidence.terminology.resolution import facts_asked, resolve
 from ivig_evidence.units import Amount, Unit, years
 
 from ..helpers.cases import saying, statements_of
+from ..helpers.flat import flat
 
 LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
 
@@ -181,17 +182,22 @@ def test_every_fact_asked_is_a_parameter_and_every_statement_is_there(
     """
     text = LIBRARIES[condition.id]
     compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
-    words = " ".join(re.sub(r"^// ", "", text, flags=re.MULTILINE).split())
+    words = _unbroken(re.sub(r"^// ", "", text, flags=re.MULTILINE))
 
     for fact in (*facts_asked(resolve(condition.id)), *compiled.facts):
         assert f"\nparameter {identifier(parameter_name(fact))} " in text
     for rule in compiled.rules:
         for part in ("population", "applies", "leads"):
             assert f'\ndefine "{rule.statement.slug}: {part}":' in text
-        assert rule.statement.says in words
+        assert _unbroken(rule.statement.says) in words
         assert str(rule.statement.source) in words
     for question in questions(decision_tree(condition)):
         assert any(f"when {name} is null" in text for name in _names(question.fact.name))
+
+
+def _unbroken(text: str) -> str:
+    """Text without its line breaks; a comment may break a word after a hyphen."""
+    return re.sub(r"(?<=-) ", "", flat(text))
 
 
 def _names(fact: str) -> tuple[str, str]:

@@ -253,7 +253,7 @@ def test_typed_values_are_checked_when_it_runs() -> None:
         ({"mg_purpose": "before_birth", "sex": "male"}, "give birth"),
         (
             {"high_dose_corticosteroids": True, "response_to_corticosteroids": "not_given"},
-            "high dose",
+            "high-dose",
         ),
         ({"refractory_to_other_therapies": True, "previously_treated": False}, "refractory"),
         (

@@ -11,11 +11,12 @@ import pytest
 from PIL import Image
 
 import ivig_evidence
-from ivig_evidence import conditions, plots, recommend
+from ivig_evidence import conditions, recommend
 from ivig_evidence.conditions import CONDITIONS, registry
 from ivig_evidence.conditions.by_name import condition_called
 from ivig_evidence.facts import UNTREATED
 from tools import write_condition_names
+from tools.first_picture import first_picture
 
 from ..helpers.at_hand import ROOT
 from ..helpers.loaded import loaded_by
@@ -171,7 +172,9 @@ def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
     with Image.open(ROOT / file) as picture:
         words = picture.info["Description"]
 
-    assert words == plots.decision_diagram("GBS").get_label()
+    assert words == first_picture().get_label()
+    assert "IVIG recommended, level A" in words
+    assert "28 g × 5 days for 70 kg" in words
 
 
 @pytest.mark.parametrize(

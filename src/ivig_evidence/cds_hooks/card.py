@@ -15,7 +15,12 @@ from ..model.import_result import ImportResult, Problem, TreatableCondition
 from ..model.precaution import PrecautionCheck
 from ..model.screen import Section
 from ..model.verdict import Verdict
-from ..render.answers import CONTRAINDICATION, NOTICE, contraindications, warnings
+from ..render.headlines import (
+    CONTRAINDICATION,
+    NOTICE,
+    contraindications,
+    warnings,
+)
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from .orders import Order

@@ -45,8 +45,8 @@ from ..model.import_result import Problem, TreatableCondition
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.verdict import Verdict
-from ..render.answers import warnings
 from ..render.english import regimen
+from ..render.headlines import warnings
 from .card import answer_card, deceased, suggestion, unanswered
 from .orders import Order
 from .prefetch import Supply, templates

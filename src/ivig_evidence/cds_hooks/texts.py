@@ -22,13 +22,13 @@ from ..model.import_result import (
 )
 from ..model.precaution import PrecautionCheck
 from ..model.screen import Part, Screen, Section
-from ..render.answers import (
+from ..render.english import finding
+from ..render.headlines import (
     CONTRAINDICATION,
     contraindications,
     reversed_since,
     verdict_in_its_words,
 )
-from ..render.english import finding
 from ..render.markup import plain
 from ..render.screens import markdown_line
 from ..spelling import one_line

@@ -1,6 +1,6 @@
 """Other demyelinating diseases of the central nervous system.
 
-Names, codes, and what is asked of a patient.
+Names, codes and facts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class DemyelinatingDisease(Enum):
@@ -44,7 +44,7 @@ high_dose_corticosteroids: Flag = Flag(
         Implication(
             True,
             response_to_corticosteroids(TreatmentResponse.NOT_GIVEN),
-            "corticosteroids in high dose are corticosteroids given",
+            "high-dose corticosteroids are corticosteroids",
         ),
     ),
 )

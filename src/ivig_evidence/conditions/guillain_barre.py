@@ -1,4 +1,4 @@
-"""Guillain-Barré syndrome: names, codes, and what is asked of a patient."""
+"""Guillain-Barré syndrome: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from ..model.condition import Alias, CodeSystem, Condition
 from ..units import Amount, Unit, days
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class GbsForm(Enum):
-    """Forms of the syndrome that the guideline sets apart."""
+    """Forms of the syndrome that the guideline distinguishes."""
 
     CLASSICAL = "classical"
     MILLER_FISHER = "miller_fisher"

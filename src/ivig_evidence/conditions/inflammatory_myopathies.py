@@ -1,6 +1,6 @@
 """Inflammatory myopathies: dermatomyositis, inclusion body myositis, polymyositis.
 
-Names, codes, and what is asked of a patient.
+Names, codes and facts.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from ..logic.predicates import Choice, Flag
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class TreatmentBesideIvig(Enum):
-    """What is, or is to be, given together with IVIG."""
+    """Treatment that is, or is to be, given together with IVIG."""
 
     NONE = "none"
     PREDNISONE = "prednisone"
@@ -28,7 +28,7 @@ class TreatmentBesideIvig(Enum):
 
 
 class InclusionBodyMyositisForm(Enum):
-    """The form that the guideline speaks of, and the other one."""
+    """The form that the guideline covers, and the other one."""
 
     SPORADIC = "sporadic"
     HEREDITARY = "hereditary"
@@ -43,8 +43,8 @@ treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
 
 dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
-    "the dermatomyositis is severe and threatens life",
-    "the dermatomyositis does not threaten life",
+    "the dermatomyositis is severe and life-threatening",
+    "the dermatomyositis is not life-threatening",
     question="Is the dermatomyositis severe and life-threatening?",
 )
 

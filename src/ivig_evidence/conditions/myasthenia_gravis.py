@@ -1,4 +1,4 @@
-"""Myasthenia gravis: names, codes, and what is asked of a patient."""
+"""Myasthenia gravis: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class MgForm(Enum):
-    """Myasthenia of the newborn is set apart from all the rest."""
+    """Neonatal myasthenia gravis, and all other forms."""
 
     NOT_NEONATAL = "not_neonatal"
     NEONATAL = "neonatal"
 
 
 class MgPurpose(Enum):
-    """What IVIG is wanted for."""
+    """Purposes of IVIG in myasthenia gravis."""
 
     SHORT_TERM = "short_term"
     MAINTENANCE = "maintenance"
@@ -35,8 +35,8 @@ mg_form: Choice[MgForm] = Choice(
     MgForm,
     question="What form of myasthenia gravis is it?",
     excludes=(
-        Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "the newborn is no adult"),
-        Implication((MgForm.NEONATAL,), elderly(True), "the newborn is not elderly"),
+        Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "a newborn is not an adult"),
+        Implication((MgForm.NEONATAL,), elderly(True), "a newborn is not elderly"),
     ),
 )
 
@@ -56,11 +56,13 @@ severe: Flag = Flag(
 
 purpose: Choice[MgPurpose] = Choice(
     "mg_purpose",
-    "what IVIG is wanted for",
+    "purpose of IVIG",
     MgPurpose,
     question="For what purpose is IVIG wanted in this patient with myasthenia?",
     excludes=(
-        Implication((MgPurpose.BEFORE_BIRTH,), pregnant(False), "only the pregnant give birth"),
+        Implication(
+            (MgPurpose.BEFORE_BIRTH,), pregnant(False), "only pregnant patients give birth"
+        ),
     ),
 )
 

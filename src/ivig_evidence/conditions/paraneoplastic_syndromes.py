@@ -1,4 +1,4 @@
-"""Paraneoplastic syndromes of the nervous system: names, codes, and what is asked of a patient."""
+"""Paraneoplastic syndromes of the nervous system: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class NeurologicalSyndrome(Enum):

@@ -1,4 +1,4 @@
-"""Post-polio syndrome: names, codes, and what is asked of a patient."""
+"""Post-polio syndrome: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from ..logic.predicates import Choice, Flag
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class LateEffectOfPolio(Enum):
-    """New weakness years after polio, or the lasting sequelae alone."""
+    """New weakness years after polio, or lasting sequelae alone."""
 
     POST_POLIO_SYNDROME = "post_polio_syndrome"
     STABLE_SEQUELAE = "stable_sequelae"

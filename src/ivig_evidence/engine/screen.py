@@ -14,29 +14,36 @@ from ..model.dosing import Regimen
 from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
-from ..model.screen import Line, Part, Screen, ScreenPart, Section
+from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
 from ..render.answers import (
-    conclusion,
-    document_and_status,
-    flags_of,
-    reversals,
-    sections,
+    chapter_passages,
 )
 from ..render.english import (
-    citation,
     finding_noun,
+    finding_nouns,
     graded,
     listed_changes,
     question_with_options,
     regimen,
 )
-from ..render.evidence import effect_and_year, reversal
-from ..spelling import listed
+from ..render.headlines import (
+    conclusion,
+    document_and_status,
+    flags_of,
+    reversals,
+)
+from ..render.later import (
+    effect_and_year,
+    reversal,
+)
 
 IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
 
-MOST_ASKED = 5
+MOST_MISSING = 5
+MOST_ASKED = 4
+"""Questions on safety: four take two lines."""
+
 MOST_LATER = 4
 MOST_OTHER = 3
 
@@ -77,18 +84,7 @@ def screen(answer: Answer) -> Screen:
         flags=flags,
         parts=tuple(ScreenPart(part, lines[part]) for part in order if lines[part]),
         footer=document_and_status(answer),
-        details=details(answer, checks),
     )
-
-
-def details(answer: Answer, checks: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
-    """Return everything about an answer, with the amounts that the screen does not show."""
-    spoken_of = answer.applies + answer.undetermined
-    grams = [f"{line} [{one.id}]" for one, dose in answer.regimens for line in _grams(answer, dose)]
-    sources = [f"{one.id}: {citation(one.source)}" for one in spoken_of]
-    *before, last = sections(answer, checks)
-    added = (Section("Dose for this patient", grams), Section("Sources", sources))
-    return (*before, *(one for one in added if one.lines), last)
 
 
 # Why ------------------------------------------------------------------------------
@@ -118,15 +114,22 @@ def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line
         yield _nearest(answer)
     for statement in explained:
         yield _statement_line(answer, statement)
-    for statement in answer.leading:
-        for passage in statement.see_also:
-            yield Line(f"Note: {passage.says}")
+    for says in _notes(answer, explained):
+        yield Line(f"Note: {says}")
     for statement in answer.outside_studied_population:
         if statement in answer.leading and statement.studied_in is not None:
             yield Line(f"The trials enrolled other patients: {statement.studied_in.text}.")
     if answer.rests_on:
-        assumed = listed([finding_noun(one) for one in answer.rests_on], "and")
-        yield Line(f"Assumed, not stated: {assumed}.")
+        yield Line(f"Assumed, not stated: {', '.join(map(finding_noun, answer.rests_on))}.")
+
+
+def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, ...]:
+    """Return what must be read with the statements that apply, and with a settled verdict."""
+    applying = (one for one in explained if one in answer.applies)
+    of_statements = (passage for statement in applying for passage in statement.see_also)
+    is_settled = answer.verdict is not Verdict.INSUFFICIENT_DATA
+    both = chain(of_statements, chapter_passages(answer) if is_settled else ())
+    return tuple(dict.fromkeys(passage.says for passage in both))
 
 
 def _statement_line(answer: Answer, statement: Recommendation) -> Line:
@@ -162,16 +165,14 @@ def _nearest(answer: Answer) -> Line:
 
 def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
     for statement, dose in answer.regimens:
-        grams = "; or ".join(_grams(answer, dose)) if with_grams else ""
+        grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
         amount = f": {grams}" if grams else ""
         yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
-    if answer.verdict in IN_FAVOUR:
-        for statement in answer.leading:
-            if statement.regimen is None:
-                found = statement.dose_in_text
-                elsewhere = "" if found is None else f"; in the text: {found.says}"
-                says = f"None printed with the recommendation{elsewhere}."
-                yield Line(says, _place(answer, statement))
+    if answer.verdict in IN_FAVOUR and not any(one.regimen for one in answer.leading):
+        texts = [one.dose_in_text for one in answer.leading]
+        found = dict.fromkeys(text.says for text in texts if text is not None)
+        elsewhere = f"; in the text: {'; '.join(found)}" if found else ""
+        yield Line(f"None printed with the recommendation{elsewhere}.")
     if answer.regimens and not with_grams and answer.context.get(body_weight) is not None:
         yield Line("Grams are not shown because of the warning above; the full text has them.")
 
@@ -181,7 +182,7 @@ def _place(answer: Answer, statement: Recommendation) -> str:
     return "" if answer.leading == (statement,) else statement.id
 
 
-def _grams(answer: Answer, dose: Regimen) -> Iterator[str]:
+def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
     """Yield the amounts of a printed regimen for this patient, none if the weight is not known."""
     if answer.context.get(body_weight) is None:
         return
@@ -219,24 +220,28 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
             source = check.precaution.source.reference.key
             yield Line(f"BOXED WARNING: {check.precaution.says}", source, is_warning=True)
     for check in known:
-        if check.present is Truth.TRUE and check.precaution.severity is Severity.CONTRAINDICATION:
+        if check.present is Truth.TRUE and _contraindicates(check):
             yield Line(_contraindication(check), is_warning=True)
     if not in_favour:
         return
-    own = [one for check in known if check.present is Truth.TRUE for one in check.findings]
-    if own:
-        nouns = dict.fromkeys(finding_noun(one) for one in own)
-        yield Line(f"This patient: {', '.join(nouns)}.")
+    own = [one for one in known if one.present is Truth.TRUE and not _contraindicates(one)]
+    risks = finding_nouns(finding for one in own for finding in one.findings)
+    if risks:
+        yield Line(f"This patient: {risks}.")
     asked = _open_questions(known)
     if asked:
         questions = " ".join(one.question for one in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
 
 
+def _contraindicates(check: PrecautionCheck) -> bool:
+    """Return True for a contraindication of IVIG or of one product."""
+    return check.precaution.severity is Severity.CONTRAINDICATION
+
+
 def _contraindication(check: PrecautionCheck) -> str:
     of_product = "IVIG" if check.precaution.product is None else check.precaution.product
-    because = ", ".join(finding_noun(one) for one in check.findings)
-    return f"CONTRAINDICATION of {of_product}: {because}."
+    return f"CONTRAINDICATION of {of_product}: {finding_nouns(check.findings)}."
 
 
 def _open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
@@ -260,11 +265,15 @@ def _and_more(number: int) -> str:
 
 
 def _missing(answer: Answer) -> Iterator[Line]:
-    for fact in answer.missing[:MOST_ASKED]:
-        yield Line(question_with_options(fact))
-    more = len(answer.missing) - MOST_ASKED
-    if more > 0:
-        yield Line(f"… and {more} more")
+    questions = [question_with_options(fact) for fact in answer.missing]
+    return map(Line, _at_most(MOST_MISSING, questions))
+
+
+def _at_most(number: int, texts: list[str]) -> list[str]:
+    """Return the first texts; the last one says how many more there are."""
+    more = _and_more(len(texts) - number)
+    *first, last = texts[:number] or [""]
+    return [*first, f"{last}{more}"] if texts else []
 
 
 # Later evidence -------------------------------------------------------------------
@@ -285,7 +294,7 @@ def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
     yield from map(_later_line, rows[:MOST_LATER])
     more = len(every) - min(len(rows), MOST_LATER)
     if more > 0:
-        yield Line(f"… and {more} more")
+        yield Line(_and_more(more).strip())
 
 
 def _later_line(row: LaterEvidence) -> Line:
@@ -297,7 +306,10 @@ def _later_line(row: LaterEvidence) -> Line:
 
 
 def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
-    """Return the other statements to show: those that apply, then those on IVIG that might."""
+    """Return the other statements to show: those that apply, then those on IVIG that might.
+
+    Those that later work reversed come first.
+    """
     missing = set(answer.missing)
     might = (
         one.statement
@@ -305,13 +317,14 @@ def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recom
         if one.statement.intervention.decides_verdict and missing.intersection(one.facts)
     )
     every = dict.fromkeys((*answer.applies, *might))
-    return tuple(one for one in every if one not in explained)
+    others = [one for one in every if one not in explained]
+    reversed_ids = {one.id for row in reversals(answer) for one in row.statements}
+    return tuple(sorted(others, key=lambda one: one.id not in reversed_ids))
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:
-    for statement in other[:MOST_OTHER]:
+    texts = []
+    for statement in other:
         might = "could apply: " if statement in answer.undetermined else ""
-        yield Line(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
-    more = len(other) - MOST_OTHER
-    if more > 0:
-        yield Line(f"… and {more} more")
+        texts.append(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
+    return map(Line, _at_most(MOST_OTHER, texts))

@@ -1,8 +1,8 @@
-"""What is asked of patients across conditions.
+"""Facts that several conditions share.
 
-Bounds of measures say, in the measure's unit, what is physically possible, not what is clinically
-sensible; they have no source. Where one answer settles another question it says so (``implies``),
-with the reason: a patient of 20 months is a child.
+The bounds of a measure say, in its unit, what is physically possible, not what is clinically
+plausible; they have no source. If one answer settles another question, ``implies`` says so and
+gives the reason: a patient of 20 months is a child.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..units import Unit, ml_per_min, years
 
 
 class AgeGroup(Enum):
-    """Child or adult; the guideline speaks of children without naming an age."""
+    """Child or adult; the guideline mentions children without naming an age."""
 
     CHILD = "child"
     ADULT = "adult"
@@ -29,7 +29,7 @@ class Sex(Enum):
 
 
 class CourseResponse(Enum):
-    """How a course of IVIG or plasma exchange worked; *not given* is not *no response*."""
+    """Responses to a course of IVIG or plasma exchange; *not given* is not *no response*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -39,7 +39,7 @@ class CourseResponse(Enum):
 
 
 class TreatmentResponse(Enum):
-    """How another treatment worked; *not tolerated* is not *inadequate*."""
+    """Responses to another treatment; *not tolerated* is not *inadequate*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -142,7 +142,7 @@ modified_rankin_scale: Measure = Measure(
     question="What is the patient's score on the modified Rankin scale?",
 )
 
-# What stands in the way of the drug ---------------------------------------------
+# Contraindications and risk factors ---------------------------------------------
 
 hypersensitivity_to_ivig: Flag = Flag(
     "hypersensitivity_to_ivig",
@@ -154,7 +154,7 @@ hypersensitivity_to_ivig: Flag = Flag(
 
 selective_iga_deficiency: Flag = Flag(
     "selective_iga_deficiency",
-    "the patient has a selective IgA deficiency",
+    "the patient has selective IgA deficiency",
     "the patient has no selective IgA deficiency",
     question="Does the patient have selective IgA deficiency?",
     noun="selective IgA deficiency",
@@ -163,15 +163,15 @@ selective_iga_deficiency: Flag = Flag(
 thrombophilia: Flag = Flag(
     "thrombophilia",
     "the patient has thrombophilia",
-    "there is no thrombophilia",
+    "the patient has no thrombophilia",
     question="Does the patient have thrombophilia?",
     noun="thrombophilia",
 )
 
 renal_insufficiency: Flag = Flag(
     "renal_insufficiency",
-    "there is a renal insufficiency",
-    "there is no renal insufficiency",
+    "the patient has renal insufficiency",
+    "the patient has no renal insufficiency",
     question="Does the patient have renal insufficiency?",
     noun="renal insufficiency",
 )
@@ -195,7 +195,7 @@ creatinine_clearance: Measure = Measure(
     ),
 )
 
-# What has been tried -----------------------------------------------------------
+# Earlier treatment -------------------------------------------------------------
 
 response_to_ivig: Choice[CourseResponse] = Choice(
     "response_to_ivig",
@@ -263,7 +263,7 @@ COMMON_FACTS = (
     response_to_plasma_exchange,
     previously_treated,
 )
-"""All of the above: a context may hold them whatever the condition is."""
+"""All of the above. Every context accepts them, whatever the condition."""
 
 UNTREATED: tuple[Finding, ...] = (previously_treated(False),)
-"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness so far."""
+"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness or episode so far."""

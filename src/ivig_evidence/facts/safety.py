@@ -1,4 +1,4 @@
-"""What precautions for the drug ask of a patient, beside the common facts."""
+"""Facts that the precautions for the drug ask about, in addition to the common facts."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ hereditary_fructose_intolerance: Flag = Flag(
 
 prolonged_immobilisation: Flag = Flag(
     "prolonged_immobilisation",
-    "the patient has been immobile for long",
-    "the patient has not been immobile for long",
+    "the patient has been immobile for a long time",
+    "the patient has not been immobile for a long time",
     question="Has the patient been immobile for a long time?",
     noun="prolonged immobility",
 )
@@ -102,8 +102,8 @@ diabetes: Flag = Flag(
 
 volume_depletion: Flag = Flag(
     "volume_depletion",
-    "the patient is depleted of volume",
-    "the patient is not depleted of volume",
+    "the patient is volume-depleted",
+    "the patient is not volume-depleted",
     question="Is the patient volume-depleted?",
     noun="volume depletion",
 )
@@ -118,7 +118,7 @@ sepsis: Flag = Flag(
 
 paraproteinaemia: Flag = Flag(
     "paraproteinaemia",
-    "the patient has a paraproteinaemia",
+    "the patient has paraproteinaemia",
     "the patient has no paraproteinaemia",
     question="Does the patient have paraproteinaemia?",
     noun="paraproteinaemia",
@@ -134,8 +134,8 @@ nephrotoxic_drugs: Flag = Flag(
 
 underlying_inflammation: Flag = Flag(
     "underlying_inflammation",
-    "there is an underlying inflammation",
-    "there is no underlying inflammation",
+    "the patient has underlying inflammation",
+    "the patient has no underlying inflammation",
     question="Does the patient have underlying inflammation?",
     noun="underlying inflammation",
 )
@@ -158,8 +158,8 @@ measles_vaccination_planned: Flag = Flag(
 
 first_infusion_of_product: Flag = Flag(
     "first_infusion_of_product",
-    "this is the first infusion, or the first of this product, or after a long gap",
-    "this product has been given before, not long ago",
+    "this is the first infusion, the first of this product or one after a long gap",
+    "this product has been given before, and not long ago",
     question="Is this the first infusion, the first of this product or one after a long gap?",
     noun="first infusion of this product or a long gap",
 )
@@ -185,4 +185,4 @@ PRECAUTION_FACTS = (
     measles_vaccination_planned,
     first_infusion_of_product,
 )
-"""All of the above, so that a context can hold them."""
+"""All of the above. Every context accepts them."""

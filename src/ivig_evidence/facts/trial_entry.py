@@ -1,4 +1,4 @@
-"""What trials ask of a patient at entry, and no recommendation does."""
+"""Facts that trials ask about at entry but no recommendation uses."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ definite_paraneoplastic_syndrome: Flag = Flag(
 
 anti_hu: Flag = Flag(
     "anti_hu_antibodies",
-    "anti-Hu antibodies are in serum or cerebrospinal fluid",
-    "no anti-Hu antibodies are in serum or cerebrospinal fluid",
+    "anti-Hu antibodies are present in serum or cerebrospinal fluid",
+    "no anti-Hu antibodies are present in serum or cerebrospinal fluid",
     question="Are anti-Hu antibodies present in serum or cerebrospinal fluid?",
 )
 
 anti_yo: Flag = Flag(
     "anti_yo_antibodies",
-    "anti-Yo antibodies are in serum or cerebrospinal fluid",
-    "no anti-Yo antibodies are in serum or cerebrospinal fluid",
+    "anti-Yo antibodies are present in serum or cerebrospinal fluid",
+    "no anti-Yo antibodies are present in serum or cerebrospinal fluid",
     question="Are anti-Yo antibodies present in serum or cerebrospinal fluid?",
 )
 
 anti_cv2: Flag = Flag(
     "anti_cv2_antibodies",
-    "anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
-    "no anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
+    "anti-CV2 (CRMP5) antibodies are present in serum or cerebrospinal fluid",
+    "no anti-CV2 (CRMP5) antibodies are present in serum or cerebrospinal fluid",
     question="Are anti-CV2 (CRMP5) antibodies present in serum or cerebrospinal fluid?",
 )
 
@@ -95,15 +95,15 @@ primary_sjogren_syndrome: Flag = Flag(
 
 neuropathy_with_sjogren_syndrome: Flag = Flag(
     "neuropathy_with_sjogren_syndrome",
-    "there is a peripheral neuropathy with Sjögren's syndrome",
-    "there is no peripheral neuropathy with Sjögren's syndrome",
+    "the patient has a peripheral neuropathy with Sjögren's syndrome",
+    "the patient has no peripheral neuropathy with Sjögren's syndrome",
     question="Does the patient have a peripheral neuropathy with Sjögren's syndrome?",
 )
 
 necrotising_vasculitis: Flag = Flag(
     "necrotising_vasculitis",
-    "there is a necrotising vasculitis",
-    "there is no necrotising vasculitis",
+    "the patient has necrotising vasculitis",
+    "the patient has no necrotising vasculitis",
     question="Does the patient have necrotising vasculitis?",
 )
 
@@ -122,4 +122,4 @@ ENTRY_FACTS = (
     neuropathy_with_sjogren_syndrome,
     necrotising_vasculitis,
 )
-"""All of the above, so that a context can hold them."""
+"""All of the above. Every context accepts them."""

@@ -125,8 +125,8 @@ class Flag(_Combinable):
 
     ``label_true`` and ``label_false`` are the two answers as plain sentences.
 
-    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
-    ``bool()`` of it.
+    Errors: ``WrongTypeError`` for a question without a question mark or operands that are no
+    predicates, ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
     name: str
@@ -158,7 +158,8 @@ class Flag(_Combinable):
 class Choice(_NotABool, Generic[E]):
     """A question whose answer is one of a closed set of options.
 
-    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Errors: ``WrongTypeError`` for a question without a question mark, ``TruthIsNotBoolError`` for
+    ``bool()`` of it.
     """
 
     name: str
@@ -205,8 +206,8 @@ class Measure(_NotABool):
     compare it with, beside those of ``implies``: two entries that differ by rounding are not taken
     as one if a bound lies between them.
 
-    Errors: ``WrongTypeError`` for comparing with an amount of another unit,
-    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Errors: ``WrongTypeError`` for a question without a question mark or for comparing with an
+    amount of another unit, ``TruthIsNotBoolError`` for ``bool()`` of it.
     """
 
     name: str

@@ -11,6 +11,7 @@ from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..logic.truth import Truth
 from . import upward
+from .screen import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -291,9 +292,13 @@ class Answer:
     def __str__(self) -> str:
         return self.screen().text()
 
-    def full(self) -> str:
-        """Return the text of the screen, and below it everything that the library knows."""
-        return self.screen().full()
+    def full(self, width: int = WIDTH) -> str:
+        """Return the text of the screen, and below it everything that the library knows.
+
+        Args:
+            width: The width of the text in columns.
+        """
+        return upward.answer_full(self, width)
 
     def brief(self) -> str:
         """Return a text of at most 1500 bytes of UTF-8, for messages and agents.
@@ -307,7 +312,7 @@ class Answer:
         return upward.screen_markdown(self.screen())
 
     def _repr_html_(self) -> str:
-        return upward.screen_html(self.screen())
+        return upward.answer_html(self)
 
     def to_dict(self) -> dict[str, object]:
         """Return this answer as plain JSON values, in the form of the published schema."""

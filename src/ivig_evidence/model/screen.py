@@ -56,7 +56,7 @@ class ScreenPart:
 
 @frozen
 class Section:
-    """A heading with lines below it, for what the screen does not show."""
+    """A heading with lines below it."""
 
     title: str
     lines: tuple[str, ...] = field(converter=_in_lines)
@@ -67,14 +67,13 @@ class Screen:
     """An answer on one screen; every format shows the same parts in the same order.
 
     ``flags`` belong to the headline: a known contraindication of IVIG, and the years in which a
-    leading statement was reversed. ``details`` is everything else that the library knows.
+    leading statement was reversed.
     """
 
     headline: str = field(converter=one_line)
     flags: tuple[str, ...] = field(converter=_in_lines)
     parts: tuple[ScreenPart, ...]
     footer: Line
-    details: tuple[Section, ...] = field(repr=False)
 
     def __str__(self) -> str:
         return self.text()
@@ -83,19 +82,12 @@ class Screen:
         """Return the screen as text of a width in columns."""
         return upward.screen_text(self, width)
 
-    def full(self, width: int = WIDTH) -> str:
-        """Return the screen, and below it everything else, as text of a width in columns."""
-        return upward.screen_full(self, width)
-
     def brief(self) -> str:
         """Return the screen in at most 1500 bytes of UTF-8, for messages and agents."""
         return upward.screen_brief(self)
 
     def _repr_markdown_(self) -> str:
         return upward.screen_markdown(self)
-
-    def _repr_html_(self) -> str:
-        return upward.screen_html(self)
 
     def lines_of(self, part: Part) -> tuple[Line, ...]:
         """The lines of a part; empty if the screen does not show it."""

@@ -3,149 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, assert_never
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.context import format_finding
-from ..logic.evaluate import judge
-from ..logic.predicates import Finding, Origin
+from ..logic.evaluate import facts_of, judge
 from ..logic.truth import Truth
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
-from ..model.screen import Line, Section
+from ..model.screen import Section
 from ..model.verdict import Verdict
-from ..spelling import one_line
-from .english import finding, level, lines_of, predicate, question, regimen
-from .evidence import (
-    evidence_summary,
+from .english import (
+    finding,
+    finding_noun,
+    finding_nouns,
+    level,
+    lines_of,
+    predicate,
+    question_with_options,
+    regimen,
+)
+from .evidence import evidence_summary
+from .headlines import NOTICE
+from .later import (
     is_alternative,
     later_line,
     reversal,
-    reversed_in,
-    when_published,
 )
 
 if TYPE_CHECKING:
     from ..model.answer import Answer, StatementStatus
-    from ..model.decision import Conclusion
     from ..model.evidence import Evidence
-    from ..model.later import LaterEvidence
     from ..model.precaution import PrecautionCheck
-
-CONTRAINDICATION = "CONTRAINDICATION"
-"""What stands in the first line of an answer for a patient in whom IVIG is contraindicated."""
-
-NOTICE = (
-    "This informs a clinician. It is no medical device, and it does not replace the guideline or"
-    " judgement at the bedside."
-)
-
-
-def verdict(record: Answer | Conclusion) -> str:
-    """The verdict as one sentence."""
-    match record.verdict:
-        case Verdict.RECOMMENDED:
-            return f"IVIG is recommended ({level(record.grade)})"
-        case Verdict.OPTION:
-            return f"IVIG is an option ({level(record.grade)})"
-        case Verdict.NOT_RECOMMENDED:
-            return f"IVIG is not recommended ({level(record.grade)})"
-        case Verdict.NO_RECOMMENDATION:
-            return "no recommendation on IVIG for this patient"
-        case Verdict.NOT_COVERED:
-            return "IVIG is not covered for this patient"
-        case Verdict.INSUFFICIENT_DATA:
-            return "insufficient data to say whether IVIG is recommended"
-        case Verdict.CONFLICTING:
-            return "statements on IVIG conflict, and none has priority"
-        case _:
-            assert_never(record.verdict)
-
-
-def verdict_in_its_words(record: Answer) -> str:
-    """The verdict, in the very way of giving IVIG that the leading statements judge.
-
-    What holds of IVIG with, after or without something is not said of IVIG at large.
-    """
-    about = {one.intervention.name for one in record.leading}
-    said = verdict(record)
-    if record.leading and all(one.action is Action.ADJUST_DOSE for one in record.leading):
-        said = said.replace(
-            " is recommended", " is recommended, with attempts to lower the dose", 1
-        )
-    if len(about) == 1 and record.verdict is not Verdict.INSUFFICIENT_DATA:
-        return said.replace("IVIG", about.pop(), 1)
-    return said
-
-
-def headline(record: Answer, checks: Iterable[PrecautionCheck]) -> str:
-    """Return condition, verdict, grade and document in one line, with the flags."""
-    return " ".join(f"{part}." for part in (conclusion(record), *flags_of(record, checks)))
-
-
-def flags_of(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what belongs to the headline: a known contraindication of IVIG, and a reversal.
-
-    A reversal counts if it is of a leading statement; the flag has its years.
-    """
-    known = (f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
-    return (*known, *reversed_since(record))
-
-
-def conclusion(record: Answer) -> str:
-    """Return condition, verdict, grade and document, without a full stop.
-
-    If the guideline says nothing on IVIG for this patient, the line has what it does say.
-    """
-    name = one_line(record.condition.name)
-    said = f"{verdict_in_its_words(record)}, {record.guideline.label}{_said_instead(record)}"
-    return f"{name[:1].upper()}{name[1:]}: {said}"
-
-
-def _said_instead(record: Answer) -> str:
-    """Return what the guideline says of another treatment where it is silent on IVIG."""
-    if record.verdict is not Verdict.NOT_COVERED:
-        return ""
-    said = [
-        f"{one.intervention.name} ({level(one.grade)})"
-        for one in record.other
-        if one.action is not Action.INFORM
-    ]
-    return f"; the document does say: {', '.join(said)}" if said else ""
-
-
-def document_and_status(record: Answer) -> Line:
-    """Return the last line of an answer: the document, its status, and what an answer is not."""
-    guideline = record.guideline
-    status = " (superseded)" if guideline.superseded_by else ""
-    day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
-    return Line(
-        f"{guideline.label}{status}.{day} Not a medical device.",
-        url=guideline.paper.url,
-    )
-
-
-def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what contraindicates IVIG in this patient in one phrase; empty where nothing does."""
-    known = [finding for one in checks if one.contraindicates_ivig for finding in one.findings]
-    return (_findings(known),) if known else ()
-
-
-def reversed_since(record: Answer) -> tuple[str, ...]:
-    """Return the flag of an answer whose leading statement was reversed; empty for any other."""
-    leading = {one.id for one in record.leading}
-    on_leading = (
-        row for row in reversals(record) if any(one.id in leading for one in row.statements)
-    )
-    return tuple(filter(None, [reversed_in(on_leading)]))
-
-
-def _findings(known: Iterable[Finding]) -> str:
-    return "; ".join(dict.fromkeys(f"{finding(one)}{_assumed(one)}" for one in known))
-
-
-def _assumed(finding: Finding) -> str:
-    return " (assumed)" if finding.origin is Origin.ASSUMED else ""
 
 
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
@@ -176,14 +65,14 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             ),
         ),
         Section("Outside the population studied", tuple(outside(record))),
-        Section("Missing facts", tuple(question(fact) for fact in record.missing)),
+        Section("Missing facts", tuple(question_with_options(fact) for fact in record.missing)),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
-        Section("Assumptions used", tuple(format_finding(f) for f in record.rests_on)),
+        Section("Assumptions used", tuple(finding_noun(one) for one in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
         Section("Precautions for IVIG", precaution_lines(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
-        later(record),
+        *later(record),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
@@ -233,22 +122,22 @@ NOT_USED = "Facts that the guideline does not use for this condition"
 
 def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     """Return what was said of the patient and no statement, precaution or dose depends on."""
-    asked = {*_OF_THE_DOSE, *(fact for one in checks for fact in one.facts)}
+    of_precautions = (one.precaution.when for one in checks if one.precaution.when is not None)
+    asked = {*_OF_THE_DOSE, *chain.from_iterable(map(facts_of, of_precautions))}
     return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
 
 
 LATER = "Later evidence"
-LATER_ON_CONDITION = "Later evidence on this condition; none is on a statement that applies"
+LATER_ON_CONDITION = "Later evidence on statements that do not apply to this patient"
 
 
-def later(record: Answer) -> Section:
-    """Return the later evidence on what applies or might; where none is, that on the condition."""
-    applying = {one.id for one in record.applies}
-    rows = record.later_evidence
-    if any(one.id in applying for row in rows for one in row.statements):
-        return Section(LATER, tuple(map(later_line, rows)))
-    both = sorted((*rows, *record.other_later_evidence), key=is_alternative)
-    return Section(LATER_ON_CONDITION, tuple(map(later_line, both)))
+def later(record: Answer) -> tuple[Section, Section]:
+    """Return the later evidence on what applies or might apply, and the rest on the condition."""
+    rest = sorted(record.other_later_evidence, key=is_alternative)
+    return (
+        Section(LATER, tuple(map(later_line, record.later_evidence))),
+        Section(LATER_ON_CONDITION, tuple(map(later_line, rest))),
+    )
 
 
 ASK_FIRST = "Safety questions still open"
@@ -260,10 +149,10 @@ def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
 
 
 def still_to_ask(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return the facts that leave precautions open in one line; empty where none does."""
+    """Return the facts that leave precautions open, as questions."""
     is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
-    names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
-    return (", ".join(names),) if names else ()
+    open_facts = dict.fromkeys(fact for facts in is_open for fact in facts)
+    return tuple(map(question_with_options, open_facts))
 
 
 def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
@@ -296,12 +185,12 @@ def caution(check: PrecautionCheck) -> str:
     what = check.precaution
     present = check.present is Truth.TRUE
     of_patient = (
-        f" In this patient: {_findings(check.findings)}." if present and check.findings else ""
+        f" In this patient: {finding_nouns(check.findings)}." if present and check.findings else ""
     )
     of_product = f" of {what.product}" if what.product else ""
-    return (
-        f"{what.severity.value}{of_product}: {what.says}{of_patient} [{what.source.reference.key}]"
-    )
+    note = f" {what.note}" if what.note else ""
+    says = f"{what.says}{note}{of_patient}"
+    return f"{what.severity.value}{of_product}: {says} [{what.source.reference.key}]"
 
 
 def outside(record: Answer) -> list[str]:
@@ -333,26 +222,6 @@ def _line(statement: Recommendation, record: Answer) -> str:
 def _applying(record: Answer) -> list[Evidence]:
     applying = set(record.applies)
     return [one for one in record.evidence if one.statement in applying]
-
-
-def reversals(record: Answer) -> tuple[LaterEvidence, ...]:
-    """Return the reversals of statements that apply or might; no rendering may bury them."""
-    return tuple(row for row in record.later_evidence if row.is_reversal)
-
-
-def warnings(record: Answer) -> tuple[str, ...]:
-    """What must be read before anything else: the reversals of statements that apply."""
-    applying = {one.id for one in record.applies}
-    rows = (r for r in reversals(record) if any(one.id in applying for one in r.statements))
-    return tuple(f"{reversed_in([row])}: {row.says} ({_place_of(row)})" for row in rows)
-
-
-def _place_of(row: LaterEvidence) -> str:
-    return f"{row.document.key}, {when_published(row)}, on {_ids(row)}"
-
-
-def _ids(row: LaterEvidence) -> str:
-    return ", ".join(statement.id for statement in row.statements)
 
 
 def _age(record: Answer) -> str:

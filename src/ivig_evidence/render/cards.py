@@ -22,7 +22,14 @@ from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
 from .english import citation, course, level, lines_of, predicate, regimen
-from .evidence import estimate, judgement, later_line, reversal
+from .evidence import (
+    estimate,
+    judgement,
+)
+from .later import (
+    later_line,
+    reversal,
+)
 from .markup import plain
 
 

@@ -204,7 +204,7 @@ def question(fact: Fact) -> str:
     """A fact as something to ask, with what it takes for an answer and what else answers it."""
     others = ", ".join(other.name for other in answered_by(fact))
     also = f" [or by {others}]" if others else ""
-    return f"{fact.name} ({_answers(fact)}): {fact.label}{also}"
+    return f"{fact.name} ({_answers(fact)}): {fact.question}{also}"
 
 
 def finding(finding: Finding) -> str:
@@ -236,8 +236,16 @@ def finding_noun(known: Finding) -> str:
     """
     fact = known.fact
     noun = fact.noun if isinstance(fact, Flag) and known.value is True else None
-    assumed = " (assumed)" if known.origin is Origin.ASSUMED else ""
-    return f"{noun or finding(known)}{assumed}"
+    return noun or finding(known)
+
+
+def finding_nouns(known: Iterable[Finding]) -> str:
+    """Return findings as a list, each once, with a mark on those that are assumed."""
+    marked = (
+        f"{finding_noun(one)}{' (assumed)' if one.origin is Origin.ASSUMED else ''}"
+        for one in known
+    )
+    return ", ".join(dict.fromkeys(marked))
 
 
 def question_with_options(fact: Fact) -> str:
@@ -245,7 +253,7 @@ def question_with_options(fact: Fact) -> str:
 
     >>> from ivig_evidence.facts import age
     >>> question_with_options(age)
-    'How old is the patient? (such as 43 years)'
+    'How old is the patient? (such as 54 years)'
     """
     match fact:
         case Flag():
@@ -267,12 +275,6 @@ def graded(statement: Recommendation) -> str:
     """Return the grade of a statement in words; empty if it only reports and has none."""
     reports = statement.action is Action.INFORM and statement.grade is None
     return "" if reports else level(statement.grade)
-
-
-def asked(fact: Fact) -> str:
-    """A fact as a question in words; what takes yes for an answer has a question mark."""
-    mark = "?" if isinstance(fact, Flag) else ""
-    return f"{fact.label[0].upper()}{fact.label[1:]}{mark}"
 
 
 def answer(when: Predicate) -> str:

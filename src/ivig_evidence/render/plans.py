@@ -10,8 +10,11 @@ from attrs import field, frozen
 from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
-from .answers import CONTRAINDICATION, contraindications
 from .english import course, span
+from .headlines import (
+    CONTRAINDICATION,
+    contraindications,
+)
 from .markup import plain
 
 NOTICE = (

@@ -27,16 +27,19 @@ MOST_BYTES = 1500
 
 
 def text(screen: Screen, width: int) -> str:
-    """Return the screen as text that fits a width, in columns."""
+    """Return the screen as text that fits a width, in columns.
+
+    The first line is not wrapped: its flags must not end up on another line.
+    """
     footer = f"{screen.footer} {_ALL}: full(), --full"
     parts = (one for part in screen.parts for one in _part(part.part, part.lines, width))
-    return "\n".join([*_wrapped(_first(screen), width), "", *parts, "", *_wrapped(footer, width)])
+    return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
 
-def full(screen: Screen, width: int) -> str:
-    """Return the screen and everything else about the answer as text."""
+def full(screen: Screen, details: Iterable[Section], width: int) -> str:
+    """Return the screen, and below it everything else about the answer, as text."""
     lines = [text(screen, width)]
-    for section in screen.details:
+    for section in details:
         lines += ["", f"{section.title}:"]
         for line in section.lines:
             lines += _wrapped(line, width, "  - ")
@@ -135,7 +138,7 @@ def markdown_line(line: Line) -> str:
     )
 
 
-def html(screen: Screen) -> str:
+def html(screen: Screen, details: Iterable[Section]) -> str:
     """Return the screen as HTML, with everything else folded below it."""
     parts = "".join(
         f"<dt>{escape(str(part.part))}</dt><dd><ul>{_items(map(_html_line, part.lines))}</ul></dd>"
@@ -144,7 +147,7 @@ def html(screen: Screen) -> str:
     return (
         f"<section><p><strong>{escape(screen.headline)}.</strong>{_flags(screen)}</p>"
         f"<dl>{parts}</dl><p><small>{_html_line(screen.footer)}</small></p>"
-        f"<details><summary>{_ALL}</summary>{_sections(screen.details)}</details></section>"
+        f"<details><summary>{_ALL}</summary>{_sections(details)}</details></section>"
     )
 
 

@@ -37,8 +37,8 @@ refractory: Recommendation = Recommendation(
     slug="rasmussen/refractory",
     label="IVIG may be tried if other therapies failed",
     says=(
-        "IVIG seems to help in Rasmussen encephalitis, and may be tried in selected patients in "
-        "whom other therapies have failed."
+        "IVIG seems to help in Rasmussen encephalitis; if other therapies have failed, it may be "
+        "tried in selected patients."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -68,8 +68,9 @@ rapid_progression: Recommendation = Recommendation(
     slug="post-polio/rapid-progression",
     label="IVIG may be tried: especially rapid progression",
     says=(
-        "In post-polio syndrome, IVIG may be tried in the very few patients with especially rapid "
-        "weakness and atrophy, if muscle strength and quality of life can be followed rigorously."
+        "In post-polio syndrome, IVIG may be tried in the very few patients whose muscles weaken"
+        " and waste especially fast, if rigorous follow-up of strength and quality of life is"
+        " possible."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
