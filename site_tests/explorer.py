@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from playwright.sync_api import Browser, Page, expect
 
 from ivig_evidence import Answer
+from ivig_evidence.engine.details import details
 from ivig_evidence.model.screen import Part
 
 from .conftest import Watched
@@ -94,9 +95,9 @@ def agrees(page: Page, answer: Answer) -> None:
     for kind in Part:
         assert part(page, kind.name.lower()) == [str(line) for line in screen.lines_of(kind)]
     assert page.locator(".part-footer").text_content() == str(screen.footer)
-    assert page.locator("#full h3").all_text_contents() == [one.title for one in screen.details]
+    assert page.locator("#full h3").all_text_contents() == [one.title for one in details(answer)]
     assert page.locator("#full li").all_text_contents() == [
-        line for section in screen.details for line in section.lines
+        line for section in details(answer) for line in section.lines
     ]
 
 

@@ -12,7 +12,17 @@ from ivig_evidence import Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 
 from .conftest import SITE, Watched
-from .explorer import START, agrees, asked, headline, opened, part, started
+from .explorer import (
+    START,
+    agrees,
+    answer_to,
+    asked,
+    headline,
+    opened,
+    part,
+    settled,
+    started,
+)
 
 CIDP = "condition=cidp"
 
@@ -278,3 +288,31 @@ def test_without_static_data_the_page_waits_for_python(desk: Watched, site: str)
 
     assert page.locator("#condition option").count() == len(CONDITIONS) + 1
     agrees(page, recommend("CIDP"))
+
+
+def test_a_library_error_leaves_no_answer_of_another_case(desk: Watched, site: str) -> None:
+    """
+    The page names the error without a traceback, shows no old answer, and answers the next case.
+    """
+    broken = (
+        (SITE / "explorer" / "explorer.py")
+        .read_text(encoding="utf-8")
+        .replace(
+            "    case = Case(state, known, all_conditions(known))\n",
+            "    case = Case(state, known, all_conditions(known))\n"
+            "    if 'sporadic' in state:\n"
+            "        raise ValueError('out of order')\n",
+        )
+    )
+    desk.page.route("**/explorer/explorer.py", lambda route: route.fulfill(body=broken))
+    page = opened(desk, site, "condition=inclusion-body-myositis")
+    answer_to(page, "inclusion_body_myositis_form", "sporadic")
+    expect(page.locator("#failure")).to_contain_text("ValueError: out of order")
+
+    assert "Traceback" not in page.locator("#failure").inner_text()
+    assert page.locator("#headline").inner_text() == "No answer to this case"
+    assert page.locator(".part").count() == 0
+    page.get_by_label("Condition", exact=True).select_option("cidp")
+    settled(page)
+    agrees(page, recommend("CIDP"))
+    expect(page.locator("#failure")).to_be_hidden()

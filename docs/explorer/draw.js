@@ -164,7 +164,13 @@ export function drawHeadline(text, flags = []) {
   }
 }
 
-export function drawProblems(problems) {
+export function drawNoAnswer() {
+  drawHeadline("No answer to this case");
+  byId("first").replaceChildren();
+  byId("parts").replaceChildren();
+}
+
+function drawProblems(problems) {
   const place = byId("problems");
   place.hidden = problems.length === 0;
   const list = problems.map((text) => element("li", { textContent: text }));

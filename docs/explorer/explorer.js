@@ -1,7 +1,7 @@
 // The case is the address of the page. Until Python has loaded, the page shows what start.json says
 // of a condition with nothing known, and keeps the reader's answers in the address. From then on
 // the library, in a worker, answers every case.
-import { byId, draw, drawConditions, drawHeadline, drawProblems } from "./draw.js";
+import { byId, draw, drawConditions, drawHeadline, drawNoAnswer } from "./draw.js";
 
 const SLOW = 20_000; // milliseconds without data until the page says that it waits
 
@@ -9,7 +9,7 @@ let state = ""; // the case as the address has it, with every answer of the read
 let start = { conditions: [], pages: {}, questions: {}, bytes: 0 };
 let worker;
 let ready = false;
-let failed = false;
+let failure = ""; // why nothing answers
 let asked = 0;
 let keyboard = false;
 let slow;
@@ -28,16 +28,14 @@ function drawStatic() {
   const found = staticPage();
   if (found) {
     const { page, given, isWhole } = found;
-    const why = failed
-      ? "no answer to this case, because Python could not be loaded."
-      : "your answers are kept. The answer appears when Python has loaded.";
+    const why = failure || "your answers are kept. The answer appears when Python has loaded.";
     const [, name] = start.conditions.find(([id]) => id === page.condition) ?? ["", "This case"];
     draw(page, start.questions, given, keyboard, isWhole ? "" : `${name}: ${why}`);
-    byId("asks").hidden = failed; // nothing would answer these questions
+    byId("asks").hidden = failure !== ""; // nothing would answer these questions
     const link = byId("page").firstChild.getAttribute("href");
     for (const id of ["failure-page", "slow-page"]) byId(id).setAttribute("href", link);
   } else if (state) {
-    drawHeadline(failed ? "No answer to this case." : "The answer appears when Python has loaded.");
+    drawHeadline(failure ? "No answer" : "The answer appears when Python has loaded.");
   }
 }
 
@@ -61,24 +59,23 @@ function stopLoading() {
   byId("loading").hidden = true;
 }
 
-function fail(what, fix) {
-  stopLoading();
-  failed = true;
-  ready = false;
-  worker?.terminate();
+function showFailure(what, fix) {
   byId("failure-what").textContent = what;
   byId("failure-fix").textContent = fix;
-  byId("failure").hidden = false;
-  byId("main").ariaBusy = "false";
-  drawStatic();
+  byId("failure").hidden = what === "";
 }
 
 function failToLoad(reason) {
-  const why = reason ? `${reason}. ` : "";
-  fail(
+  stopLoading();
+  worker.terminate();
+  ready = false;
+  failure = "no answer to this case, because Python could not be loaded.";
+  showFailure(
     "Python could not be loaded, so the explorer cannot answer questions.",
-    `${why}You may be offline, the network may block the files, or the browser may be too old.`,
+    `${reason ? `${reason}. ` : ""}You may be offline, the network may block the files, or the browser may be too old.`,
   );
+  byId("main").ariaBusy = "false";
+  drawStatic();
 }
 
 // Answers -------------------------------------------------------------------------
@@ -91,14 +88,17 @@ function ask() {
 
 function answered({ id, page, error }) {
   if (id !== asked) return; // the reader has gone on
+  byId("main").ariaBusy = "false";
   if (error !== undefined) {
-    fail("The library could not answer this case.", `${error}. Reload the page.`);
+    // An answer to another case must not stay on the page.
+    drawNoAnswer();
+    showFailure("The library could not answer this case.", error);
     return;
   }
+  showFailure("", "");
   state = page.state;
   keepInAddress();
   draw(page, page.questions, new URLSearchParams(state), keyboard);
-  byId("main").ariaBusy = "false";
 }
 
 function heard({ data }) {

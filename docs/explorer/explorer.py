@@ -173,7 +173,7 @@ def _add_answer(shown: Page, answer: Answer, case: Case) -> None:
     )
     *parts, footer = screen_parts(screen)
     shown["parts"] = [*parts, *([facts] * bool(facts["lines"])), footer]
-    shown["full"] = full_parts(screen)
+    shown["full"] = full_parts(answer)
     shown["doses"] = doses(answer, case)
     if any(dose["lines"] or dose["choices"] for dose in shown["doses"]):
         shown["policy"] = policy_question()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from ivig_evidence import Answer
+from ivig_evidence.engine.details import details
 from ivig_evidence.model import screen
 
 
@@ -33,11 +35,11 @@ def screen_parts(shown: screen.Screen) -> list[Part]:
     return [*parts, Part(kind="footer", title="", lines=[_line(shown.footer)])]
 
 
-def full_parts(shown: screen.Screen) -> list[Part]:
+def full_parts(answer: Answer) -> list[Part]:
     """Return everything about an answer that its screen does not show."""
     return [
         Part(kind="full", title=one.title, lines=[plain_line(text) for text in one.lines])
-        for one in shown.details
+        for one in details(answer)
     ]
 
 

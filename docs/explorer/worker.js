@@ -64,10 +64,15 @@ async function load() {
   return python.pyimport("docs.explorer.explorer");
 }
 
+// Python's errors end with the line that says what is wrong.
+function reason(error) {
+  return String(error.message ?? error).trim().split("\n").at(-1);
+}
+
 const explorer = load();
 explorer.then(
   (module) => self.postMessage({ ready: JSON.parse(module.conditions()) }),
-  (error) => self.postMessage({ failure: String(error.message ?? error) }),
+  (error) => self.postMessage({ failure: reason(error) }),
 );
 
 self.onmessage = async ({ data: { id, state } }) => {
@@ -75,6 +80,6 @@ self.onmessage = async ({ data: { id, state } }) => {
     const module = await explorer;
     self.postMessage({ id, page: JSON.parse(module.page(state)) });
   } catch (error) {
-    self.postMessage({ id, error: String(error.message ?? error) });
+    self.postMessage({ id, error: reason(error) });
   }
 };
