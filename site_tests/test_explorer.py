@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
+from ivig_evidence.engine.screen import MOST_ASKED
 from ivig_evidence.facts import UNTREATED, body_weight, pregnant
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026
 from ivig_evidence.logic.vocabulary import fact_named
@@ -183,12 +184,12 @@ def test_without_a_printed_dose_the_page_says_so(desk: Watched, site: str) -> No
 
 def test_safety_is_asked_if_ivig_may_be_given(running: Watched) -> None:
     """
-    Five questions are open and the others folded; the order is that of the Safety part.
+    The questions that the Safety part names are open and the others folded, in the same order.
     """
     page = moved(running.page, "condition=MG&mg_acute_exacerbation=yes&mg_purpose=short_term")
-    first = [fact_named(name).question for name in asked(page, "safety")[:5]]
+    first = [fact_named(name).question for name in asked(page, "safety")[:MOST_ASKED]]
 
-    assert page.locator(".asks-safety > fieldset, .asks-safety > p").count() == 5
+    assert page.locator(".asks-safety > fieldset, .asks-safety > p").count() == MOST_ASKED
     assert page.locator("#folded-safety[open]").count() == 0
     assert f"Ask: {' '.join(first)}" in part(page, "safety")[-1]
 

@@ -100,6 +100,7 @@ def test_the_headline_stays_in_sight_below_it(pocket: Watched) -> None:
     The bar appears when the headline has left the screen, with the same words.
     """
     page = moved(pocket.page, SECOND_COURSE)
+    page.evaluate("scrollTo(0, 0)")
     expect(page.locator("#bar")).to_be_hidden()
     page.locator("#printed").evaluate("one => one.parentElement.scrollIntoView({block: 'end'})")
     expect(page.locator("#bar")).to_be_visible()

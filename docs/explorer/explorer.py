@@ -17,14 +17,11 @@ from docs.explorer.parts import Part, full_parts, plain_line, screen_parts
 from docs.explorer.questions import Group, Question, in_words, question
 from ivig_evidence import Answer, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine.screen import _open_questions
+from ivig_evidence.engine.screen import MOST_ASKED, _open_questions
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
-
-SAFETY_SHOWN = 5
-"""Safety questions that are not folded."""
 
 ASKS_SAFETY = frozenset(
     {Verdict.RECOMMENDED, Verdict.OPTION, Verdict.INSUFFICIENT_DATA, Verdict.CONFLICTING}
@@ -184,7 +181,7 @@ def _add_answer(shown: Page, answer: Answer, case: Case) -> None:
 def _group(name: str, title: str, facts: list[Fact], answer: Answer) -> Group:
     count = len(facts)
     if name == "safety":
-        count = SAFETY_SHOWN if answer.verdict in ASKS_SAFETY else 0
+        count = MOST_ASKED if answer.verdict in ASKS_SAFETY else 0
     return Group(id=name, title=title, questions=[fact.name for fact in facts], shown=count)
 
 
