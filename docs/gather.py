@@ -1,4 +1,4 @@
-"""Gather what the explorer needs: its pages, Python for the browser, wheels, and start data."""
+"""Collect what the explorer page needs: start data, Python for the browser, and the wheels."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from docs.explorer.explorer import start
 
 HERE = Path(__file__).resolve().parent
 PYODIDE = "314.0.7"
-PYTHON = "3.14"  # what this Pyodide speaks
+PYTHON = "3.14"  # the Python of this Pyodide
 PYODIDE_FILES = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -25,16 +25,15 @@ PYODIDE_FILES = (
 
 
 def gather(target: Path) -> None:
-    """Write the explorer, with everything that it needs, to a folder for any web server.
+    """Copy the explorer and everything it needs into a folder for any web server.
 
-    Needs ``npm`` for Pyodide and ``pip`` for the wheels.
+    It calls ``npm`` for Pyodide and ``pip`` for the wheels, and raises their errors unchanged.
 
     Args:
-        target: The folder; it is created if needed.
+        target: The folder.
 
     Raises:
-        FileNotFoundError: If there is no ``npm``.
-        subprocess.CalledProcessError: If ``npm`` or ``pip`` fails.
+        FileNotFoundError: If npm is not installed.
     """
     shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_only_pages)
     with TemporaryDirectory() as folder:
@@ -78,7 +77,7 @@ def _pyodide(folder: Path, target: Path) -> None:
 
 
 def _wheels(folder: Path, target: Path) -> None:
-    """The library's own wheel, and those of all that it needs, as the browser's Python has them."""
+    """Build the library's wheel and download those of its dependencies for the browser's Python."""
     shutil.rmtree(target, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
     subprocess.run(

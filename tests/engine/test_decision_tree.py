@@ -240,10 +240,11 @@ def test_a_tree_can_be_one_line_of_sentences() -> None:
     It has every question with its number and its answers.
     """
     assert decision_spoken(decision_tree("inclusion body myositis")).startswith(
-        "1. Form of inclusion body myositis: if sporadic: IVIG is not recommended (level A)"
+        "1. What form of inclusion body myositis is it?"
+        " If sporadic: IVIG is not recommended (level A)"
     )
     assert decision_spoken(decision_tree("LEMS")).startswith(
-        "1. The syndrome is paraneoplastic? if"
+        "1. Is the syndrome paraneoplastic? If"
     )
     assert decision_spoken(decision_tree("Miller Fisher syndrome")).startswith("No question is")
 

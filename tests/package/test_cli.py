@@ -144,9 +144,9 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     _, alone, _ = run(capsys, "facts", "Rasmussen encephalitis")
     _, plain, _ = run(capsys, "facts", "GBS", "--json")
 
-    assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out
+    assert "able_to_walk_unaided (yes or no): Can the patient walk unaided?" in out
     assert "gbs_form" not in out
-    assert "age_group (child, adult): age group [or by age]" in out
+    assert "age_group (child, adult): Is the patient a child or an adult? [or by age]" in out
     assert "[or by gbs_disability_score]" in " ".join(out.split())
     assert "so it asks for no facts" in " ".join(none.split())
     assert "or by" not in alone
@@ -165,7 +165,7 @@ def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[st
 
     assert status == 0
     assert out.startswith(answer)
-    assert "What would change the answer:\n  1. Response to plasma exchange so far" in out
+    assert "What would change the answer:\n  1. How has the patient responded to plasma" in out
     assert "It would apply if" in out
     jsonschema.Draft202012Validator(answer_schema()).validate(data["answer"])
     assert ["answer", "what_if", "near_misses"] == list(data)
@@ -205,7 +205,8 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     questions = json.loads(plain)["questions"]
 
     assert out.startswith(
-        "1. Response to IVIG so far, in this illness or episode\n  - not given: 2."
+        "1. How has the patient responded to IVIG so far, in this illness or episode?\n"
+        "  - not given: 2."
     )
     assert "\n        - no: IVIG recommended, level C [efns-2008/gbs/children]\n" in out
     assert chart.startswith("flowchart TD\n    q1[")
@@ -1818,7 +1819,7 @@ def test_an_answer_comes_from_the_guideline_that_was_asked(
 
     assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky), ")
     assert moon.splitlines()[0].endswith(f", {MOON.label}.")
-    assert MOON.label in moon.splitlines()[-1]
+    assert f"\n{MOON.label}. Not a medical device." in moon
     _, full, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--full", *MADE_UP_GUIDELINE)
     assert "Published in 2050" in full
     assert default == named
@@ -1832,7 +1833,7 @@ def test_facts_are_those_that_the_guideline_asks_for(capsys: pytest.CaptureFixtu
     _, none, _ = run(capsys, "facts", "GBS", *MADE_UP_GUIDELINE)
     _, default, _ = run(capsys, "facts", STIFF)
 
-    assert asked == "age_group (child, adult): age group [or by age]\n"
+    assert asked == "age_group (child, adult): Is the patient a child or an adult? [or by age]\n"
     assert " ".join(none.split()) == (
         "moon-2050-ivig has no statement on Guillain-Barré syndrome, so it asks for no facts."
     )

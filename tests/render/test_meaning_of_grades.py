@@ -21,7 +21,7 @@ def test_the_full_answer_says_what_each_term_of_a_grade_means() -> None:
     """
     A grade of another scheme has a strength and a certainty.
     """
-    full = flat(recommend("MG", guideline=MOON).full())
+    full = flat(recommend("MG", {"age": "40 years"}, guideline=MOON).full())
 
     assert "urgency A, clear sky" in full
     assert "The made-up meaning of A." in full

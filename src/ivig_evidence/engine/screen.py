@@ -16,9 +16,7 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
-from ..render.answers import (
-    chapter_passages,
-)
+from ..render.answers import chapter_passages
 from ..render.english import (
     finding_noun,
     finding_nouns,

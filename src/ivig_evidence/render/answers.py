@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
 from ..logic.evaluate import facts_of, judge
+from ..logic.predicates import Fact
 from ..logic.truth import Truth
+from ..logic.vocabulary import answered_by
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
 from ..model.screen import Section
@@ -65,7 +67,7 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             ),
         ),
         Section("Outside the population studied", tuple(outside(record))),
-        Section("Missing facts", tuple(question_with_options(fact) for fact in record.missing)),
+        Section("Missing facts", tuple(map(_missing, record.missing))),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
         Section("Assumptions used", tuple(finding_noun(one) for one in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
@@ -76,6 +78,12 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
+
+
+def _missing(fact: Fact) -> str:
+    """Return a missing fact as a question, with the questions that settle it as well."""
+    others = " or ".join(other.question for other in answered_by(fact))
+    return f"{question_with_options(fact)}{f' Also settled by: {others}' if others else ''}"
 
 
 def doses(record: Answer) -> Iterator[str]:

@@ -211,7 +211,5 @@ def decision_spoken(tree: DecisionTree) -> str:
         return decision(tree)
     parts = enumerate(outline(tree), 1)
     return " ".join(
-        f"{number}. {question.rstrip('?')}{'?' if question.endswith('?') else ':'}"
-        f" if {'; if '.join(ways)}."
-        for number, (question, ways) in parts
+        f"{number}. {question} If {'; if '.join(ways)}." for number, (question, ways) in parts
     )

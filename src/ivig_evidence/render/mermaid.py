@@ -20,7 +20,7 @@ def mermaid(tree: DecisionTree) -> str:
 
     >>> from ivig_evidence.engine import decision_tree, mermaid
     >>> print(mermaid(decision_tree("polymyositis")).splitlines()[1])
-        q1["(1) Response to first-line immunosuppressive treatment so far"]
+        q1["(1) How has the patient responded to first-line immunosuppressive treatment so far?"]
     """
     asks = questions(tree)
     # Mermaid takes "1. " at the start of a label for a list, which it does not support.
