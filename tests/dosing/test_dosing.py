@@ -323,7 +323,7 @@ def test_a_policy_that_is_not_for_this_patient_refuses(
     """
     A formula for adults of a certain height, for men and women.
     """
-    with pytest.raises(PolicyError, match="name another policy"):
+    with pytest.raises(PolicyError, match="choose another policy"):
         dosing_weight(policy, of(WOMAN, **changes))
 
 
@@ -1948,7 +1948,7 @@ def test_a_bare_number_and_metres_as_centimetres_are_refused() -> None:
     """
     70 is no weight, and 1.75 cm is no height.
     """
-    with pytest.raises(WrongTypeError, match="say the unit"):
+    with pytest.raises(WrongTypeError, match="add the unit"):
         Context.parse({"body_weight": 70})
     with pytest.raises(OutOfRangeError, match="height"):
         Context.parse({"height": "1.75 cm"})

@@ -484,7 +484,7 @@ def test_a_schedule_from_which_days_leave_the_calendar_is_refused() -> None:
 def test_an_unknown_name_is_refused_with_the_nearest(
     path: tuple[str | int, ...], name: object
 ) -> None:
-    with pytest.raises(UnknownNameError, match=r"did you mean|lists them"):
+    with pytest.raises(UnknownNameError, match=r"did you mean|choose one from"):
         InfusionPlan.from_dict(changed(IN_VIALS, *path, to=name))
 
 

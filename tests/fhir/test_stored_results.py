@@ -209,7 +209,7 @@ def test_a_finding_that_contradicts_a_diagnosis_is_refused() -> None:
     ],
 )
 def test_an_unknown_name_is_refused_with_the_nearest(path: Place, value: str) -> None:
-    with pytest.raises(UnknownNameError, match=r"did you mean|lists them"):
+    with pytest.raises(UnknownNameError, match=r"did you mean|choose one from"):
         ImportResult.from_dict(changed(*path, to=value))
 
 

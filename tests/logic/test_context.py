@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Mapping
 from enum import Enum
 from itertools import permutations
+from math import isfinite
 from random import Random
 
 import pytest
@@ -117,11 +118,13 @@ def test_an_option_is_text(fact: Choice[Enum], value: PlainValue) -> None:
 
 @pytest.mark.parametrize("fact", QUANTITIES, ids=name_of)
 @pytest.mark.parametrize("value", [70, 70.5, 0, float("nan"), float("inf"), True])
-def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: PlainValue) -> None:
+def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: float) -> None:
     """
-    A number without a unit is refused, by name and with a spelling that works.
+    The error names the fact and shows the number with a unit.
     """
-    with pytest.raises(errors.WrongTypeError, match=fact.example):
+    is_number = type(value) is not bool and isfinite(value)
+    written = f"'{value} {fact.unit.spoken}'" if is_number else fact.example
+    with pytest.raises(errors.WrongTypeError, match=written):
         Context.parse({fact.name: value})
     with pytest.raises(errors.WrongTypeError, match=fact.name):
         fact(value)  # type: ignore[arg-type]  # the refusal at run time is the test
@@ -157,7 +160,7 @@ def test_the_impossible_is_refused(fact: Measure) -> None:
     Values beyond what any patient can have are refused, at both ends; the ends themselves pass.
     """
     for beyond in (fact.low - 1, fact.high + 1):
-        with pytest.raises(errors.OutOfRangeError, match="check value and unit"):
+        with pytest.raises(errors.OutOfRangeError, match="check the value and its unit"):
             fact(Amount(beyond, fact.unit))
     for end in (fact.low, fact.high):
         assert fact(Amount(end, fact.unit)).value == Amount(end, fact.unit)

@@ -239,8 +239,8 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "Gilain-Barre"], "did you mean 'Guillain-Barré syndrome'"),
         (["recommend", "MFS"], "did you mean 'Miller Fisher syndrome'"),
         (["recommend", "ALS"], "is not modelled"),
-        (["recommend", "ICD-10 G61.8"], "may stand for any of 'cidp'"),
-        (["recommend", "ICD-10-CM H55.89"], "also stands for other diseases"),
+        (["recommend", "ICD-10 G61.8"], "can mean any of 'cidp'"),
+        (["recommend", "ICD-10-CM H55.89"], "can also mean diseases other than"),
         (["recommend", "GBS", "age=43"], "write '43 years'"),
         (["recommend", "GBS", "age=400 years"], "between 0 years and 130 years"),
         (["recommend", "GBS", "pregnant=maybe"], "true, false or null"),
@@ -255,7 +255,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "GBS", "gbs_form=miller_fisher"], "ask for 'miller-fisher-syndrome'"),
         (["recommend", "GBS", "--context", "/nowhere/at/all.json"], "No such file"),
         (["explain", "gbs/chldren"], "gbs/children"),
-        (["facts", "nothing"], "no condition is called"),
+        (["facts", "nothing"], "unknown condition"),
     ],
 )
 def test_bad_input_is_refused_in_one_line(
@@ -532,7 +532,7 @@ def test_later_work_can_be_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (("recommend", "GBS", "--as-of", "last year"), "a day of the calendar"),
         (("studies", "Gillain-Barre"), "did you mean"),
-        (("eligibility", "mg/zinman"), "no study is called"),
+        (("eligibility", "mg/zinman"), "unknown study"),
         (("eligibility", "sjogren/rist-2011", "anti_hu_antibodies=maybe"), "anti_hu_antibodies"),
         (("eligibility", "sjogren/rist-2011", "creatinine_clearance=20"), "write '20 mL/min'"),
     ],
@@ -1616,9 +1616,9 @@ def test_two_values_that_differ_are_refused(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("nonsense=yes",), "no fact is called 'nonsense'"),
+        (("nonsense=yes",), "unknown fact 'nonsense'"),
         (("pregnant=perhaps",), "pregnant takes true, false or null"),
-        (("--assume", "nonsense=yes"), "no fact is called 'nonsense'"),
+        (("--assume", "nonsense=yes"), "unknown fact 'nonsense'"),
         (("--context", "none.json"), "No such file"),
         (("sex=male", "pregnant=yes"), "exclude each other"),
     ],
@@ -1940,7 +1940,7 @@ def test_an_unknown_guideline_is_refused_with_candidates(
     status, out, err = run(capsys, *arguments, "--guideline", name)
 
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("ivig-evidence: no guideline is called ")
+    assert err.startswith("ivig-evidence: unknown guideline ")
     assert re.search("moon-2050-ivig|efns-2008", err)
 
 
