@@ -227,10 +227,10 @@ def test_a_policy_that_is_brought_along_cannot_raise_a_dose(kilograms: int) -> N
     A rule from outside that gives more than the actual weight, or nothing, is refused.
     """
     (beside,) = compare_policies(CIDP, weighing("82 kg"), policies=[brought(kilograms)], days=2)
-    with pytest.raises(PolicyError, match=f"it gives {kilograms} kg"):
+    with pytest.raises(PolicyError, match=f"its result is {kilograms} kg"):
         CIDP.for_patient(weighing("82 kg"), policy=brought(kilograms), days=2)
 
-    assert f"it gives {kilograms} kg" in beside.refused
+    assert f"its result is {kilograms} kg" in beside.refused
 
 
 @pytest.mark.parametrize("kilograms", [70.5, float("nan"), float("inf"), 70, "70 kg", None])
@@ -663,7 +663,7 @@ def test_recommended_and_used_are_different_kinds() -> None:
     recommended, used_one = (kind(drug="IVIG", alternatives=(course,)) for kind in kinds)
     assert recommended != used_one
     assert used[0].for_patient(weighing("70 kg"), alternative=1).recommended is False
-    assert "nobody recommends it" in str(used[0].for_patient(weighing("70 kg"), alternative=1))
+    assert "it is not a recommendation" in str(used[0].for_patient(weighing("70 kg"), alternative=1))
 
 
 def test_maintenance_follows_the_loading_dose() -> None:
@@ -692,7 +692,7 @@ def test_days_have_dates_where_a_start_is_given() -> None:
     assert [date(2026, 12, 30) + timedelta(days=n) for n in range(5)] == [
         day.on for day in made.schedule
     ]
-    assert "The days are taken as consecutive, which is not printed." in made.notes
+    assert "The days are assumed to be consecutive; this is not printed." in made.notes
     assert not any(
         "consecutive" in note
         for note in adem.for_patient(weighing("50 kg"), days=4, start=date(2026, 1, 1)).notes

@@ -584,7 +584,7 @@ def test_a_name_means_one_thing() -> None:
     Declaring a fact again is harmless; declaring another one under its name is refused.
     """
     declare(pregnant)
-    with pytest.raises(errors.ContradictionError, match="one thing"):
+    with pytest.raises(errors.ContradictionError, match="one fact"):
         declare(Flag("pregnant", "the patient is well", "the patient is not well"))
 
     assert fact_named("pregnant") is pregnant

@@ -179,10 +179,10 @@ class Regimen(Notable):
         Args:
             context: A Context, or a mapping of fact names to values; quantities have their unit.
             policy: The dosing-weight policy, or its id or name; None for the actual weight.
-            alternative: The index of the course to use, if there are several alternatives.
-            days: The number of infusion days, if the regimen prints a range or none.
-            start: The day of the first infusion.
-            today: The day on which a policy must be valid if there is no start; None for today.
+            alternative: The number of the alternative to use, from 1, if there are several.
+            days: The number of infusion days, within the printed range.
+            start: The day of the first infusion. Further days follow without gaps.
+            today: The current day. With it, the plan notes a start in the past.
 
         Returns:
             The plan, with doses in grams or milligrams.
