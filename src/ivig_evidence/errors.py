@@ -543,7 +543,7 @@ class TruthIsNotBoolError(IvigEvidenceError, TypeError):
 
 
 def check_day(thing: str, value: object) -> None:
-    """Check that a value is a plain day. Days and instants cannot be compared.
+    """Check that a value is a plain day, because days and instants cannot be compared.
 
     Raises:
         WrongTypeError: If the value is a datetime, or not a date.

@@ -212,11 +212,7 @@ def _other_directions(failed: Attempt) -> _Tried:
 
 
 def _fewer_days(plan: InfusionPlan, failed: Attempt) -> _Tried:
-    """Yield the largest smaller number of days that gives a dose on each day.
-
-    Yields:
-        At most one change.
-    """
+    """Yield at most one change: the most days, but fewer, that give a dose on each day."""
     course = plan.course
     if course.per is not Per.COURSE and plan.rounding is not None:
         return  # fewer days have another total, which the earlier rounding would change first

@@ -27,7 +27,7 @@ class AuditResult(Term):
     AGREES = "agrees"
     LOWER_WITH_REASON = "printed lower, with a reason given"
     LOWER = "printed lower, no reason given"
-    HIGHER = "printed higher than carried"
+    HIGHER = "printed higher than supported"
     CANNOT_BE_JUDGED = "cannot be judged"
     NOTHING_TO_CHECK = "nothing to check"
     NO_GRADE_PRINTED = "no grade printed"
@@ -73,7 +73,7 @@ class Agreement(Term):
     """The result of comparing a claim of the abstract with the body of the text."""
 
     AGREES = "agrees"
-    BODY_IS_NARROWER = "the body says it of fewer patients"
+    BODY_IS_NARROWER = "the body limits it to fewer patients"
     DIFFERS = "the body says something else"
 
 

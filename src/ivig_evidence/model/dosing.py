@@ -116,7 +116,9 @@ def _in_its_unit(_: object, attribute: Attribute[Span | None], span: Span | None
 
 @frozen(kw_only=True)
 class Course:
-    """A dose with its schedule, as printed. Fields that are not printed are None.
+    """A dose with its schedule, as printed.
+
+    Fields that are not printed are None.
 
     Attributes:
         dose: The dose, or the lower end of a range.

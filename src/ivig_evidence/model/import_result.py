@@ -75,7 +75,7 @@ class TreatableCondition:
 
 @frozen
 class Ignored:
-    """Resources that were not used, with the reason. They are not wrong.
+    """Resources that were not used although they are not wrong, with the reason.
 
     The texts are made printable, on one line, and cut to a maximum length.
     """

@@ -408,10 +408,11 @@ class InfusionPlan:
         return upward.plan_from_dict(data, policies, products)
 
     def to_ical(self, *, patient: str | None = None) -> bytes:
-        """Return the infusion days as an iCalendar file. This needs the extra ``calendar``.
+        """Return the infusion days as an iCalendar file.
 
-        ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. If a new plan has
-        fewer days, delete the events of the other days from the calendar.
+        This needs the extra ``calendar``. ``DTSTAMP`` is the first day of the course, and there is
+        no ``SEQUENCE``. If a new plan has fewer days, the events of the other days stay in the
+        calendar until they are deleted.
 
         Args:
             patient: Your own key of the patient, such as a record number. With it, events keep

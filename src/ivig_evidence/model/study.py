@@ -78,7 +78,7 @@ class EffectMeasure(Term):
 
 
 class IntervalKind(Term):
-    """The kind of an interval."""
+    """The kind of an interval: what its two ends are."""
 
     CONFIDENCE_95 = "95% CI"
     INTERQUARTILE = "interquartile range"
@@ -223,9 +223,10 @@ ClassJudgement: TypeAlias = PrintedClass | OwnReading
 
 @frozen(kw_only=True)
 class Correction:
-    """A figure in which a source disagrees with a study that it cites. The printed figure is kept.
+    """A figure in which a source disagrees with a study that it cites.
 
-    ``printed`` is the figure of the source, ``source_says`` that of the study or a later count.
+    The library keeps the printed figure. ``printed`` is the figure of the source, ``source_says``
+    that of the study or a later count.
     """
 
     printed: str

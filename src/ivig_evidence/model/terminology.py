@@ -38,7 +38,7 @@ class Candidate:
 
 @frozen(kw_only=True)
 class CodeMeaning:
-    """The meaning of a code.
+    """The meaning of a code on a day, with all conditions that it can mean.
 
     Attributes:
         system: The code system; None if the library does not know it, or none was given.
@@ -77,5 +77,5 @@ class ConceptMeaning:
 
     @property
     def ignored(self) -> tuple[CodeMeaning, ...]:
-        """The codes that the library does not have. They were not used."""
+        """The codes that were not used, because the library does not have them."""
         return tuple(code for code in self.codes if not code.candidates)
