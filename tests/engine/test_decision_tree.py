@@ -1,4 +1,4 @@
-"""Decision trees: the questions agree with the answers, and none is asked in vain."""
+"""Decision trees: they agree with the answers and have no unnecessary question."""
 
 from __future__ import annotations
 
@@ -30,19 +30,19 @@ STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
 
 
 def asking(population: Predicate) -> Guideline:
-    """A guideline with one statement, for whom the population says."""
+    """Return a guideline with one statement for a population."""
     return saying(STIFF_PERSON_SYNDROME, attrs.evolve(STATEMENT, population=population))
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Every answer to a question; ages on both sides of every bound asked for here, and at it."""
+    """Return every answer to a question; for an age, on both sides of every bound and at it."""
     if isinstance(fact, Measure):
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
     return [Finding(fact, value) for value in values(fact)]
 
 
 def follow(tree: DecisionTree, context: Context) -> DecisionTree:
-    """Where a patient comes to with what is known."""
+    """Return the conclusion that a patient reaches."""
     while isinstance(tree, Question):
         known = [way for way in tree.branches if evaluate(way.when, context) is Truth.TRUE]
         if not known:
@@ -58,9 +58,15 @@ Said: TypeAlias = tuple[Finding, ...]
 def ways(
     tree: DecisionTree, known: Said = (), said: Said = ()
 ) -> Iterator[tuple[Said, Conclusion]]:
-    """Every way through a tree with the conclusion, without answers that contradict each other.
+    """Yield every path through a tree with its conclusion.
 
-    ``known`` is what was known before: what contradicts it is no answer either.
+    Args:
+        tree: The tree.
+        known: The findings that are known before.
+        said: The answers of the path so far.
+
+    Yields:
+        The answers of the path and the conclusion, without contradictory answers.
     """
     if isinstance(tree, Conclusion):
         yield said, tree
@@ -70,16 +76,15 @@ def ways(
             context = Context((*known, *said, finding))
         except ContradictionError:
             continue
-        (way,) = (one for one in tree.branches if evaluate(one.when, context) is Truth.TRUE)
+        (way,) = (
+            branch for branch in tree.branches if evaluate(branch.when, context) is Truth.TRUE
+        )
         yield from ways(way.to, known, (*said, finding))
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_the_answers_on_every_way_are_enough_and_all_are_needed(condition: Condition) -> None:
-    """
-    Of nothing but them the answer has that verdict and level, misses nothing, and is led by
-    statements that the conclusion names; without the last of them it is not settled.
-    """
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_the_answers_on_a_path_are_sufficient_and_necessary(condition: Condition) -> None:
+    """The answer has the verdict and level of the conclusion, and none without the last fact."""
     for said, conclusion in ways(decision_tree(condition)):
         whole = recommend(condition, Context(said))
         less = recommend(condition, Context(said[:-1]))
@@ -91,33 +96,29 @@ def test_the_answers_on_every_way_are_enough_and_all_are_needed(condition: Condi
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_somebody_comes_to_every_conclusion_by_every_statement_named(condition: Condition) -> None:
-    """
-    No box is there for nobody: each conclusion has a patient, and each of its statements leads one.
-    """
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_some_patient_reaches_every_conclusion_by_each_of_its_statements(
+    condition: Condition,
+) -> None:
     tree = decision_tree(condition)
-    led: dict[Conclusion, set[str]] = {one: set() for one in conclusions(tree)}
+    led: dict[Conclusion, set[str]] = {end: set() for end in conclusions(tree)}
     for said, conclusion in ways(tree):
         answered = recommend(condition, Context(said))
-        led[conclusion] |= {one.id for one in answered.leading}
+        led[conclusion] |= {statement.id for statement in answered.leading}
         for fact in {fact for standing in answered.trace for fact in standing.facts}:
             for finding in findings(fact):
                 try:
                     more = recommend(condition, Context((*said, finding)))
                 except ContradictionError:
                     continue
-                led[conclusion] |= {one.id for one in more.leading}
+                led[conclusion] |= {statement.id for statement in more.leading}
 
-    assert led == {one: {s.id for s in one.leading} for one in led}
+    assert led == {end: {s.id for s in end.leading} for end in led}
 
 
 @given(patients())
-def test_a_tree_comes_to_what_the_answer_says(patient: tuple[Condition, Context]) -> None:
-    """
-    A patient who answers every question gets the same verdict and level. For one who stops at a
-    question the answer is open too, or other facts have settled on one of its conclusions.
-    """
+def test_a_tree_and_the_answer_agree_for_any_patient(patient: tuple[Condition, Context]) -> None:
+    """If a question has no answer, the answer is open too, or other facts decide it."""
     condition, context = patient
     said = recommend(condition, context)
     step = follow(decision_tree(condition), context)
@@ -125,14 +126,12 @@ def test_a_tree_comes_to_what_the_answer_says(patient: tuple[Condition, Context]
     if isinstance(step, Conclusion):
         assert (said.verdict, said.level) == (step.verdict, step.level)
     else:
-        ends = {(one.verdict, one.level) for one in conclusions(step)}
+        ends = {(end.verdict, end.level) for end in conclusions(step)}
         assert said.verdict is Verdict.INSUFFICIENT_DATA or (said.verdict, said.level) in ends
 
 
-def test_no_question_is_asked_twice_on_a_way_nor_where_nothing_hangs_on_it() -> None:
-    """
-    Every question has at least two ways, which lead to different steps; the same step is one.
-    """
+def test_every_question_on_a_path_is_new_and_changes_the_result() -> None:
+    """Equal subtrees are one object."""
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         for question in questions(tree):
@@ -142,29 +141,22 @@ def test_no_question_is_asked_twice_on_a_way_nor_where_nothing_hangs_on_it() -> 
             assert question.fact not in below
 
 
-def test_dermatomyositis_shares_what_follows_from_different_answers() -> None:
-    """
-    Its nine questions are nine objects, though forty ways lead through them.
-    """
+def test_the_tree_of_dermatomyositis_shares_subtrees() -> None:
+    """Nine questions are nine objects on forty paths."""
     tree = decision_tree(DERMATOMYOSITIS)
 
     assert len(questions(tree)) == 9
     assert len(list(ways(tree))) == 40
 
 
-def test_a_code_settles_what_it_says() -> None:
-    """
-    ICD-10-CM G73.1 is the syndrome in neoplastic disease: whether it is paraneoplastic is not
-    asked.
-    """
+def test_a_tree_does_not_ask_for_facts_that_a_code_implies() -> None:
+    """ICD-10-CM G73.1 means that the syndrome is paraneoplastic."""
     assert isinstance(decision_tree("LEMS"), Question)
     assert isinstance(decision_tree("ICD-10-CM G73.1"), Conclusion)
 
 
-def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
-    """
-    At most 18 years is not below 18 years, and an age between two bounds has both.
-    """
+def test_the_bounds_of_a_measure_are_included_or_excluded_as_printed() -> None:
+    """At most 18 years is not below 18 years; an age between two bounds has both."""
     aged = (age > years(18)) & (age <= years(65))
     between = decision_tree("SPS", guideline=asking(aged))
     edge = decision_tree("SPS", guideline=asking(age <= years(18)))
@@ -183,19 +175,13 @@ def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
         assert covered is (18 < number <= 65)
 
 
-def test_a_guideline_that_says_nothing_asks_nothing() -> None:
-    """
-    Under another guideline the condition is not covered.
-    """
+def test_the_tree_of_a_guideline_without_the_condition_is_not_covered() -> None:
     other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
 
     assert decision_tree("GBS", guideline=other) == Conclusion(Verdict.NOT_COVERED, None, ())
 
 
-def test_what_is_no_condition_or_no_guideline_is_named() -> None:
-    """
-    The errors are those of recommend.
-    """
+def test_a_wrong_condition_or_guideline_raises_as_in_recommend() -> None:
     with pytest.raises(UnknownNameError, match="Guillain"):
         decision_tree("Guillain-Bare syndrome")
     with pytest.raises(WrongTypeError):
@@ -204,10 +190,8 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
         decision_tree("GBS", guideline="EFNS")
 
 
-def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
-    """
-    Each is in Mermaid once; a conclusion alone is one box without arrows.
-    """
+def test_a_flowchart_has_every_question_conclusion_and_branch_once() -> None:
+    """A single conclusion is one box without arrows."""
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         lines = mermaid(tree).splitlines()
@@ -215,23 +199,19 @@ def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
 
         assert lines[0] == "flowchart TD"
         assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
-        assert len(lines) - len(boxes) == sum(len(one.branches) for one in questions(tree))
+        assert len(lines) - len(boxes) == sum(
+            len(question.branches) for question in questions(tree)
+        )
 
 
-def test_no_label_ends_a_flowchart_early() -> None:
-    """
-    Signs that Mermaid reads as its own stand as numbers, in a fact of a newcomer too.
-    """
+def test_special_characters_of_mermaid_are_escaped_in_labels() -> None:
     odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
     drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
     assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
 
 
-def test_a_tree_can_be_said_in_one_breath() -> None:
-    """
-    Every question with all its answers, numbered; and what is not asked is said to be so.
-    """
+def test_a_tree_as_text_numbers_every_question_and_lists_its_answers() -> None:
     assert decision_spoken(decision_tree("inclusion body myositis")).startswith(
         "1. Form of inclusion body myositis: if sporadic: IVIG is not recommended (level A)"
     )

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def unknown_system(code: str, system: str) -> str:
     """Return the sentence for a code of an unknown system."""
-    return f"The code system {echo(system)} is unknown, so its code {echo(code)} has no meaning."
+    return f"The code system {echo(system)} is unknown, so its code {echo(code)} was not looked up."
 
 
 def without_system(code: str, written: Sequence[str]) -> str:
