@@ -37,7 +37,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from .spelling import UNSEEN, cleaned
+from .spelling import BARE_NUMBER, UNSEEN, cleaned
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 LONGEST_ECHO = 80
 LONGEST_TEXT = 400
 MOST_FAULTS = 20
-BARE_NUMBER = r"\s*\d{1,12}(\.\d{1,12})?\s*"
-"""A number without a unit. The length is limited, so that no text takes long to match."""
 
 
 def printable(text: str, longest: int = LONGEST_TEXT) -> str:

@@ -19,6 +19,9 @@ Examples are byte order marks, zero-width spaces and soft hyphens. It is stored 
 few names need it compiled: only those that are not plain ASCII.
 """
 
+BARE_NUMBER = r"\s*\d{1,12}(\.\d{1,12})?\s*"
+"""A pattern of a number without a unit. Its length is limited, so that it is fast to match."""
+
 _HYPHENS = str.maketrans(dict.fromkeys("˗‐‑‒–—―⁃−", "-"))
 _SEPARATORS = str.maketrans({"\u200b": " ", "\u00ad": "-"})
 

@@ -370,11 +370,11 @@ def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
     bare, nothing = lookup("G61.0"), lookup("")
 
     assert (code.system, code.code) == (CodeSystem.ICD_10, "A00.0")
-    assert code.why.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert code.why.startswith("No condition of the library has the code ICD-10 'A00.0'")
     assert (system.system, system.code) == (None, "357.0")
-    assert system.why.startswith("The library knows no code system called 'ICD-9-CM'")
+    assert system.why.startswith("The code system 'ICD-9-CM' is unknown")
     assert bare.why.endswith("write 'ICD-10 G61.0' or 'ICD-10-CM G61.0'.")
-    assert nothing.why.endswith("no system was named with it.")
+    assert nothing.why.endswith("no system was given.")
     assert all(not m.candidates and m.diagnosis is None for m in (code, system, bare, nothing))
 
 

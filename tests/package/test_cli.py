@@ -802,7 +802,7 @@ def test_a_code_that_is_not_held_is_no_error(capsys: pytest.CaptureFixture[str])
     bad, _, err = run(capsys, "code", "ICD-10 G35", "--on", "last week")
 
     assert (held, bad) == (0, 2)
-    assert out.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert out.startswith("No condition of the library has the code ICD-10 'A00.0'")
     assert "--on takes a day of the calendar" in err
 
 

@@ -31,7 +31,7 @@ class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other 
 
     def _unordered(self, other: object) -> NoReturn:
         kinds = f"{type(self).__name__!r} and {type(other).__name__!r}"
-        raise TypeError(f"terms have no order: {kinds} cannot be put in one")
+        raise TypeError(f"terms have no order: {kinds} cannot be sorted; compare with ==")
 
     # Four methods with the signatures of str: type checkers cannot infer those of an alias.
     def __lt__(self, other: object) -> bool:

@@ -9,7 +9,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, cast
 
-from ..errors import BARE_NUMBER, WrongTypeError, WrongUnitError
+from ..errors import WrongTypeError, WrongUnitError
+from ..spelling import BARE_NUMBER
 from .amount import Amount, as_number, twelve_digits
 from .rounding import half_a_unit, rounding_of, shortest_decimal
 from .unit import WORDS, Scale, Unit
