@@ -170,7 +170,7 @@ HEIGHT = ("findings", place_of("Observation/height"))
         ((*HEIGHT, "value", "value"), 17500, "height"),
         ((*HEIGHT, "value", "value"), float("nan"), "height"),
         ((*HEIGHT, "value", "value"), 10**400, "height"),
-        ((*HEIGHT, "half_unit"), -1, "not negative"),
+        ((*HEIGHT, "half_unit"), -1, "at least 0"),
         ((*HEIGHT, "fact"), "pregnant", "pregnant"),
         (("problems", 0, "says"), "wrong\x1b[2J", "problems"),
         (("problems", 0, "says"), "x" * 4000, "problems"),
