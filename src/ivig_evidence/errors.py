@@ -352,8 +352,9 @@ class NoProposalError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"nothing is proposed on {self.reason!r}; a proposal needs that IVIG is recommended or"
-            " an option, that this still holds, and a plan of this patient: read the answer"
+            f"nothing is proposed because of {self.reason!r}; a proposal needs that IVIG is"
+            " recommended or an option, without reversal or contraindication, and a plan for this"
+            " patient: read the answer"
         )
 
 

@@ -30,13 +30,13 @@ ENROLLED: dict[str, PlainValue] = {
 }
 
 
-def beside(study: str, **facts: PlainValue) -> Eligibility:
+def compared(study: str, **facts: PlainValue) -> Eligibility:
     """Return the eligibility of a patient with these facts."""
     return eligibility(study, Context.parse(facts))
 
 
 def test_a_patient_who_meets_every_criterion_is_like_those_studied() -> None:
-    result = beside(BERZERO, **ENROLLED)
+    result = compared(BERZERO, **ENROLLED)
 
     assert Truth.TRUE is result.like_those_studied
     assert 9 == len(result.met)
@@ -60,7 +60,7 @@ def test_a_patient_who_meets_every_criterion_is_like_those_studied() -> None:
 )
 def test_each_criterion_alone_excludes_a_patient(name: str, value: PlainValue) -> None:
     """Bounds are as printed: 6 months, 30 mL/min and scores of 2 and 3 are eligible."""
-    result = beside(BERZERO, **{**ENROLLED, name: value})
+    result = compared(BERZERO, **{**ENROLLED, name: value})
 
     assert Truth.FALSE is result.like_those_studied
     assert 1 == len(result.not_met)
@@ -68,14 +68,14 @@ def test_each_criterion_alone_excludes_a_patient(name: str, value: PlainValue) -
 
 @pytest.mark.parametrize("score", [2, 3])
 def test_a_rankin_score_of_2_or_3_is_eligible(score: int) -> None:
-    result = beside(BERZERO, **{**ENROLLED, "modified_rankin_scale": score})
+    result = compared(BERZERO, **{**ENROLLED, "modified_rankin_scale": score})
 
     assert Truth.TRUE is result.like_those_studied
 
 
 @pytest.mark.parametrize("name", ENROLLED)
 def test_an_unknown_fact_makes_its_criterion_unknown(name: str) -> None:
-    result = beside(BERZERO, **{**ENROLLED, name: None})
+    result = compared(BERZERO, **{**ENROLLED, name: None})
 
     assert Truth.UNKNOWN is result.like_those_studied
     assert () == result.not_met
@@ -90,8 +90,10 @@ def test_any_of_the_three_antibodies_is_sufficient(antibody: str) -> None:
         ("anti_hu_antibodies", "anti_yo_antibodies", "anti_cv2_antibodies"), False
     )
 
-    assert Truth.TRUE is beside(BERZERO, **{**ENROLLED, **none, antibody: True}).like_those_studied
-    assert Truth.FALSE is beside(BERZERO, **{**ENROLLED, **none}).like_those_studied
+    assert (
+        Truth.TRUE is compared(BERZERO, **{**ENROLLED, **none, antibody: True}).like_those_studied
+    )
+    assert Truth.FALSE is compared(BERZERO, **{**ENROLLED, **none}).like_those_studied
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,7 @@ def test_any_of_the_three_antibodies_is_sufficient(antibody: str) -> None:
 def test_eligible_patients_had_both_drugs_for_more_than_six_months(
     months: str | None, met: Truth
 ) -> None:
-    result = beside(
+    result = compared(
         NMOSD,
         neuromyelitis_optica_spectrum_disorder=True,
         nmo_igg=True,
@@ -113,29 +115,29 @@ def test_eligible_patients_had_both_drugs_for_more_than_six_months(
 def test_the_diagnosis_is_a_criterion() -> None:
     assert (
         Truth.FALSE
-        is beside(NMOSD, neuromyelitis_optica_spectrum_disorder=False).like_those_studied
+        is compared(NMOSD, neuromyelitis_optica_spectrum_disorder=False).like_those_studied
     )
-    assert Truth.FALSE is beside(NMOSD, nmo_igg=False).like_those_studied
-    assert Truth.FALSE is beside(RIST, primary_sjogren_syndrome=False).like_those_studied
-    assert Truth.FALSE is beside(RIST, neuropathy_with_sjogren_syndrome=False).like_those_studied
+    assert Truth.FALSE is compared(NMOSD, nmo_igg=False).like_those_studied
+    assert Truth.FALSE is compared(RIST, primary_sjogren_syndrome=False).like_those_studied
+    assert Truth.FALSE is compared(RIST, neuropathy_with_sjogren_syndrome=False).like_those_studied
 
 
 def test_the_study_of_sjogren_neuropathy_excluded_necrotising_vasculitis() -> None:
     primary = {"primary_sjogren_syndrome": True, "neuropathy_with_sjogren_syndrome": True}
 
-    assert Truth.FALSE is beside(RIST, **primary, necrotising_vasculitis=True).like_those_studied
-    assert Truth.TRUE is beside(RIST, **primary, necrotising_vasculitis=False).like_those_studied
+    assert Truth.FALSE is compared(RIST, **primary, necrotising_vasculitis=True).like_those_studied
+    assert Truth.TRUE is compared(RIST, **primary, necrotising_vasculitis=False).like_those_studied
 
 
 def test_eligibility_for_a_study_without_criteria_is_unknown() -> None:
-    result = beside("mg/ref-101")
+    result = compared("mg/ref-101")
 
     assert Truth.UNKNOWN is result.like_those_studied
     assert "gives no criteria" in str(result)
 
 
 def test_the_text_lists_every_criterion_and_says_that_it_is_not_a_recommendation() -> None:
-    text = str(beside(BERZERO, **{**ENROLLED, "thrombophilia": True, "anti_yo_antibodies": None}))
+    text = str(compared(BERZERO, **{**ENROLLED, "thrombophilia": True, "anti_yo_antibodies": None}))
 
     assert "It recommends nothing." in text
     assert "  - not met: no thrombophilia" in text

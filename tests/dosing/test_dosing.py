@@ -190,34 +190,34 @@ def test_compare_policies_gives_a_plan_or_a_reason_for_each_policy() -> None:
     assert "height" in open_ones["ontario"] or "sex" in open_ones["ontario"]
 
 
-def brought(kilograms: int) -> WeightPolicy:
+def own_policy(kilograms: int) -> WeightPolicy:
     """Return a caller's own policy that gives every patient the same weight."""
 
     def rule(policy: WeightPolicy, patient: Context) -> DosingWeight:
         weight = Fraction(kilograms)
         return DosingWeight(kilograms=weight, kind="own weight", policy=policy, steps=("ours",))
 
-    return evolve(ACTUAL_WEIGHT, id="brought", name="brought along", rule=rule)
+    return evolve(ACTUAL_WEIGHT, id="own", name="own policy", rule=rule)
 
 
 def test_a_caller_can_use_a_policy_of_their_own() -> None:
-    own = brought(50)
+    own = own_policy(50)
     made = CIDP.for_patient(weighing("82 kg"), policy=own, days=2)
-    (beside,) = compare_policies(CIDP, weighing("82 kg"), policies=[own], days=2)
+    (row,) = compare_policies(CIDP, weighing("82 kg"), policies=[own], days=2)
 
     assert "100 g" == str(made.total)
     assert ("ours",) == made.weight.steps
-    assert made == beside.plan
+    assert made == row.plan
 
 
 @pytest.mark.parametrize("kilograms", [83, 0, -1])
 def test_a_callers_policy_cannot_raise_the_dose(kilograms: int) -> None:
     """A weight above the actual one, or not above 0, raises."""
-    (beside,) = compare_policies(CIDP, weighing("82 kg"), policies=[brought(kilograms)], days=2)
+    (row,) = compare_policies(CIDP, weighing("82 kg"), policies=[own_policy(kilograms)], days=2)
     with pytest.raises(PolicyError, match=f"its result is {kilograms} kg"):
-        CIDP.for_patient(weighing("82 kg"), policy=brought(kilograms), days=2)
+        CIDP.for_patient(weighing("82 kg"), policy=own_policy(kilograms), days=2)
 
-    assert f"its result is {kilograms} kg" in beside.refused
+    assert f"its result is {kilograms} kg" in row.refused
 
 
 @pytest.mark.parametrize("kilograms", [70.5, float("nan"), float("inf"), 70, "70 kg", None])
@@ -244,7 +244,7 @@ def test_a_callers_rule_must_be_callable_and_return_a_dosing_weight() -> None:
 
 def test_a_callers_rule_is_not_called_without_a_body_weight() -> None:
     with pytest.raises(MissingFactsError, match="body_weight"):
-        CIDP.for_patient(Context(), policy=brought(50), days=2)
+        CIDP.for_patient(Context(), policy=own_policy(50), days=2)
 
 
 @pytest.mark.parametrize(
@@ -555,20 +555,20 @@ def no_dose(slug: str) -> NoDoseError:
 
 
 def test_every_printed_dose_is_a_regimen_of_a_statement_or_study() -> None:
-    held: set[int] = set()
+    cited_lines: set[int] = set()
     for statement in EFNS_2008.statements:
         if statement.regimen is not None and statement.source.lines is not None:
-            held |= set(range(statement.source.lines[0], statement.source.lines[1] + 1))
+            cited_lines |= set(range(statement.source.lines[0], statement.source.lines[1] + 1))
     for study in studies():
         lines = study.source.lines
         has_dose = any(arm.regimen is not None for arm in study.arms)
         if has_dose and study.source.reference is ELOVAARA_2008 and lines is not None:
-            held |= set(range(lines[0], lines[1] + 1))
+            cited_lines |= set(range(lines[0], lines[1] + 1))
     text = lines_of(str(ELOVAARA_2008.seed))
     printed = [n for n, line in enumerate(text, 1) if re.search(r"g/ ?kg|\d g/$|\(2 g/$", line)]
 
     assert len(printed) > 20
-    assert [] == [number for number in printed if number not in held]
+    assert [] == [number for number in printed if number not in cited_lines]
 
 
 def test_recommended_and_used_regimens_are_never_equal() -> None:
@@ -1291,10 +1291,10 @@ def test_a_product_is_found_by_its_name_or_brand_in_any_case(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["ontario", "Ontario", "adjusted weight, Ontario", " ONTARIO "])
 def test_a_policy_is_found_by_its_id_or_name_in_any_case(name: str) -> None:
-    (beside,) = compare_policies(GBS, of(WOMAN), policies=[name])
+    (row,) = compare_policies(GBS, of(WOMAN), policies=[name])
 
     assert GBS.for_patient(of(WOMAN), policy=ONTARIO) == GBS.for_patient(of(WOMAN), policy=name)
-    assert ONTARIO is beside.policy
+    assert ONTARIO is row.policy
 
 
 @pytest.mark.parametrize(

@@ -91,16 +91,16 @@ def test_a_definite_answer_has_no_open_question() -> None:
 
 def asked_by(condition: Condition) -> dict[str, list[Fact]]:
     """Return for each statement the facts of its population and of all exceptions to it."""
-    held = rules(condition)
+    populations = rules(condition)
 
     def asks(statement: Recommendation, population: Predicate) -> list[Fact]:
         asked = dict.fromkeys(facts_of(population))
-        for other, of_other in held:
+        for other, of_other in populations:
             if statement in [relation.to for relation in other.exception_to]:
                 asked |= dict.fromkeys(asks(other, of_other))
         return list(asked)
 
-    return {statement.id: asks(statement, population) for statement, population in held}
+    return {statement.id: asks(statement, population) for statement, population in populations}
 
 
 def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Context) -> bool:
@@ -112,7 +112,7 @@ def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Co
             turned_out = Context((*given.findings, *new)).known
         except ContradictionError:
             continue
-        applies = {s.id: held for s, held in applying(condition, turned_out).items()}
+        applies = {s.id: truth for s, truth in applying(condition, turned_out).items()}
         if not applies[name]:
             return False
     return True
@@ -150,7 +150,7 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
     return changes
 
 
-def told(misses: tuple[NearMiss, ...]) -> list[Named]:
+def combinations_in(misses: tuple[NearMiss, ...]) -> list[Named]:
     """Return near misses, one for each combination of values that they allow."""
     combinations: list[Named] = []
     for miss in misses:
@@ -206,7 +206,7 @@ def test_near_misses_agree_with_brute_force_for_every_patient(name: str) -> None
     (condition,) = (condition for condition in CONDITIONS if condition.id == name)
     for context in known_in_part(condition):
         answer = recommend(condition, context)
-        misses = told(answer.near_misses)
+        misses = combinations_in(answer.near_misses)
 
         assert len(misses) == len(set(misses))
         assert set(misses) == tried(condition, answer)
@@ -229,7 +229,7 @@ def test_near_misses_agree_with_brute_force_in_every_condition(
     except ContradictionError:
         assume(False)
         raise
-    misses = told(answer.near_misses)
+    misses = combinations_in(answer.near_misses)
 
     assert len(misses) == len(set(misses))
     assert set(misses) == tried(condition, answer)

@@ -96,28 +96,28 @@ def none_held(codes: Sequence[CodeMeaning]) -> str:
     return " ".join(dict.fromkeys(code.why for code in codes))
 
 
-def excluding(held: Sequence[CodeMeaning]) -> str:
+def excluding(known_codes: Sequence[CodeMeaning]) -> str:
     """Return the sentence for codes that no condition fits."""
     shown = (
         f"{code.candidates[0].coding}"
         f" ({listed([candidate.condition.name for candidate in code.candidates], 'or')})"
-        for code in held
+        for code in known_codes
     )
     return f"No condition fits all of the codes: {', '.join(dict.fromkeys(shown))}."
 
 
-def contradicting(held: Sequence[CodeMeaning], error: ContradictionError) -> str:
+def contradicting(known_codes: Sequence[CodeMeaning], error: ContradictionError) -> str:
     """Return the sentence for codes that imply contradictory findings."""
-    return f"{_written(held)} contradict each other: {error.first} and {error.second}."
+    return f"{_written(known_codes)} contradict each other: {error.first} and {error.second}."
 
 
 def why_together(
-    held: Sequence[CodeMeaning],
+    known_codes: Sequence[CodeMeaning],
     candidates: Sequence[Candidate],
     diagnosis: Diagnosis | None,
 ) -> str:
     """Return the reason for the meaning of several codes that do not exclude each other."""
-    written = _written(held)
+    written = _written(known_codes)
     names = list(dict.fromkeys(candidate.condition.name for candidate in candidates))
     out = list(dict.fromkeys(c.ruled_out for c in candidates if c.ruled_out))
     doubt = "".join(f"; {reason}" for reason in out)
@@ -132,8 +132,8 @@ def why_together(
     return f"{text}{doubt}."
 
 
-def _written(held: Sequence[CodeMeaning]) -> str:
-    return listed(list(dict.fromkeys(str(c.candidates[0].coding) for c in held)), "and")
+def _written(known_codes: Sequence[CodeMeaning]) -> str:
+    return listed(list(dict.fromkeys(str(c.candidates[0].coding) for c in known_codes)), "and")
 
 
 # For the command line -----------------------------------------------------------

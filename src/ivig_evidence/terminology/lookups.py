@@ -187,26 +187,26 @@ def _fitting(code: CodeMeaning) -> frozenset[Condition]:
 
 
 def _together(codes: tuple[CodeMeaning, ...], on: date | None) -> ConceptMeaning:
-    held = [code for code in codes if code.candidates]
-    if len({(code.system, code.code) for code in held}) == 1:
-        same = held[0]
+    known_codes = [code for code in codes if code.candidates]
+    if len({(code.system, code.code) for code in known_codes}) == 1:
+        same = known_codes[0]
         return ConceptMeaning(
             codes=codes, on=on, candidates=same.candidates, diagnosis=same.diagnosis, why=same.why
         )
-    fitting = frozenset.intersection(*map(_fitting, held)) if held else frozenset()
+    fitting = frozenset.intersection(*map(_fitting, known_codes)) if known_codes else frozenset()
     candidates = tuple(
-        dict.fromkeys(c for code in held for c in code.candidates if c.condition in fitting)
+        dict.fromkeys(c for code in known_codes for c in code.candidates if c.condition in fitting)
     )
     diagnosis = settled((c.condition, c.coding) for c in candidates if not c.ruled_out)
-    if not held:
+    if not known_codes:
         why = explanations.none_held(codes)
     elif not candidates:
-        why = explanations.excluding(held)
+        why = explanations.excluding(known_codes)
     else:
-        why = explanations.why_together(held, candidates, diagnosis)
+        why = explanations.why_together(known_codes, candidates, diagnosis)
     if diagnosis is not None:
         try:
             Context(diagnosis.presumes + diagnosis.implies)
         except ContradictionError as error:
-            diagnosis, why = None, explanations.contradicting(held, error)
+            diagnosis, why = None, explanations.contradicting(known_codes, error)
     return ConceptMeaning(codes=codes, on=on, candidates=candidates, diagnosis=diagnosis, why=why)
