@@ -449,7 +449,7 @@ class ZeroDoseError(IvigEvidenceError, ValueError):
 
     @property
     def works(self) -> tuple[str, ...]:
-        """The hints as text."""
+        """The changes that give a dose on every day, as text."""
         return tuple(map(str, self.hints))
 
     def __str__(self) -> str:

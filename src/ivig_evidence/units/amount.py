@@ -140,7 +140,7 @@ def g_per_kg(magnitude: float) -> Amount:
     """Return a dose in grams per kilogram of body weight.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.G_PER_KG)
 
@@ -149,87 +149,87 @@ def mg_per_kg(magnitude: float) -> Amount:
     """Return a dose in milligrams per kilogram of body weight.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MG_PER_KG)
 
 
 def milligrams(magnitude: float) -> Amount:
-    """Return milligrams of drug.
+    """Return an amount of drug in milligrams.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MILLIGRAM)
 
 
 def grams(magnitude: float) -> Amount:
-    """Return grams of drug.
+    """Return an amount of drug in grams.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.GRAM)
 
 
 def kilograms(magnitude: float) -> Amount:
-    """Return kilograms of patient, not of drug.
+    """Return a body weight in kilograms, not an amount of drug.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.KILOGRAM)
 
 
 def centimetres(magnitude: float) -> Amount:
-    """Return centimetres of height.
+    """Return a height in centimetres.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.CENTIMETRE)
 
 
 def ml_per_min(magnitude: float) -> Amount:
-    """Return millilitres a minute, of creatinine clearance.
+    """Return a creatinine clearance in millilitres per minute.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.ML_PER_MIN)
 
 
 def days(magnitude: float) -> Amount:
-    """Return days of 24 hours.
+    """Return a time in days of 24 hours.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.DAY)
 
 
 def weeks(magnitude: float) -> Amount:
-    """Return weeks of seven days.
+    """Return a time in weeks of seven days.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.WEEK)
 
 
 def months(magnitude: float) -> Amount:
-    """Return months, each a twelfth of a year.
+    """Return a time in months, each a twelfth of a year.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MONTH)
 
 
 def years(magnitude: float) -> Amount:
-    """Return years of 365.25 days.
+    """Return a time in years of 365.25 days.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.YEAR)
