@@ -1,4 +1,4 @@
-"""Gather what the explorer page runs on: Python for the browser, and the wheels beside it."""
+"""Collect what the explorer page needs: Python for the browser, and the wheels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 HERE = Path(__file__).resolve().parent
 PYODIDE = "314.0.7"
-PYTHON = "3.14"  # what this Pyodide speaks
+PYTHON = "3.14"  # the Python of this Pyodide
 PYODIDE_FILES = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -23,9 +23,15 @@ PYODIDE_FILES = (
 
 
 def gather(target: Path) -> None:
-    """Put the explorer, with all that it runs on, into a folder that any web server can serve.
+    """Copy the explorer and everything it needs into a folder for any web server.
 
-    Needs ``npm`` for Pyodide and ``pip`` for the wheels; a failure of theirs is raised as it is.
+    It calls ``npm`` for Pyodide and ``pip`` for the wheels, and raises their errors unchanged.
+
+    Args:
+        target: The folder.
+
+    Raises:
+        FileNotFoundError: If npm is not installed.
     """
     shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_only_pages)
     with TemporaryDirectory() as folder:
@@ -55,7 +61,7 @@ def _pyodide(folder: Path, target: Path) -> None:
 
 
 def _wheels(folder: Path, target: Path) -> None:
-    """The library's own wheel, and those of all that it needs, as the browser's Python has them."""
+    """Build the library's wheel and download those of its dependencies for the browser's Python."""
     shutil.rmtree(target, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
     subprocess.run(

@@ -17,8 +17,12 @@ from ivig_evidence import EFNS_2008, Answer, Context, recommend
 from ivig_evidence.conditions import CONDITIONS
 from ivig_evidence.facts import UNTREATED
 from ivig_evidence.immunoglobulin import AUSTRALIA_2026
-from ivig_evidence.render.answers import headline, later, warnings
+from ivig_evidence.render.answers import later
 from ivig_evidence.render.english import citation
+from ivig_evidence.render.headlines import (
+    headline,
+    warnings,
+)
 
 from .conftest import PHONE, Watched
 

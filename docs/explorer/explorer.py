@@ -28,8 +28,16 @@ from ivig_evidence.model.dosing import Course, Per, Regimen
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.recommendation import Action, Recommendation
 from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.render.answers import ASK_FIRST, dose_in_text, headline, sections, warnings
+from ivig_evidence.render.answers import (
+    ASK_FIRST,
+    dose_in_text,
+    sections,
+)
 from ivig_evidence.render.english import citation, course, option_text, regimen
+from ivig_evidence.render.headlines import (
+    headline,
+    warnings,
+)
 from ivig_evidence.render.plans import lines
 from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import Amount, Unit, plain_number

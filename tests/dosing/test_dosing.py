@@ -90,7 +90,7 @@ from ivig_evidence.units import days as days_of
 from ..helpers.at_hand import ROOT
 from ..helpers.source_text import lines_of
 
-HOW_TO = ROOT / "docs" / "how_to.md"
+HOW_TO = ROOT / "docs" / "how_to" / "dose.md"
 GBS = regimen_of(statement_named("gbs/ivig-first-line"))
 CIDP = regimen_of(statement_named("cidp/sensorimotor-ivig"))
 MAN: dict[str, PlainValue] = {

@@ -58,6 +58,7 @@ from ivig_evidence.units import days, kilograms, years
 
 from ..helpers import oracle
 from ..helpers.cases import saying, statements_of
+from ..helpers.flat import flat
 from ..helpers.strategies import conditions, contexts, patients
 
 DEFINITE = [v for v in Verdict if v is not Verdict.INSUFFICIENT_DATA]
@@ -257,17 +258,21 @@ def test_a_context_that_contradicts_the_diagnosis_raises(
 
 
 def test_presumed_findings_imply_and_exclude_other_findings() -> None:
-    tall = Flag("is_tall", "the patient is tall", "the patient is not tall")
+    tall = Flag(
+        "is_tall", "the patient is tall", "the patient is not tall", question="Is the patient tall?"
+    )
     grown = Flag(
         "is_grown",
         "the patient is grown",
         "the patient is not grown",
+        question="Is the patient grown?",
         implies=(Implication(True, tall(True), "whoever is grown is tall"),),
     )
     crawls = Flag(
         "crawls",
         "the patient crawls",
         "the patient does not crawl",
+        question="Does the patient crawl?",
         excludes=(Implication(True, tall(True), "who crawls is not tall"),),
     )
     shipped, *_ = statements_of(STIFF_PERSON_SYNDROME)
@@ -311,6 +316,7 @@ def _statement(slug: str, population: Predicate, action: Action) -> Recommendati
     return Recommendation(
         guideline=EFNS_2008,
         slug=slug,
+        label="made up",
         says="A statement made up for a test.",
         intervention=IVIG,
         action=action,
@@ -426,7 +432,7 @@ def test_a_statement_applies_outside_its_studied_population() -> None:
 
     assert answer.verdict is Verdict.RECOMMENDED
     assert answer.outside_studied_population == (ivig_first_line,)
-    assert "two weeks" in str(answer)
+    assert "started on IVIG within two weeks of the onset of weakness." in flat(str(answer))
 
 
 @pytest.mark.parametrize(("day", "outside"), [(14, 0), (14.1, 1), (0, 0)])
@@ -514,8 +520,12 @@ def test_a_finding_rules_out_values_that_imply_its_opposite() -> None:
 def test_a_fact_without_remaining_values_stays_unrestricted() -> None:
     """This happens if a contradiction is not declared."""
     yes, no = Implication(True, pregnant(True), "made up"), Implication(True, pregnant(False), "")
-    first = Flag("first_made_up", "first", "not first", excludes=(yes,))
-    second = Flag("second_made_up", "second", "not second", excludes=(no,))
+    first = Flag(
+        "first_made_up", "first", "not first", question="Is it the first?", excludes=(yes,)
+    )
+    second = Flag(
+        "second_made_up", "second", "not second", question="Is it the second?", excludes=(no,)
+    )
     own = saying(MADE_UP, _statement("made-up/any", pregnant, Action.USE))
 
     def answer(*findings: Finding) -> Answer:

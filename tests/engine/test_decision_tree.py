@@ -1,8 +1,9 @@
-"""Decision trees: they agree with the answers and have no unnecessary question."""
+"""Decision trees agree with the answers and ask no unnecessary question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -18,7 +19,13 @@ from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predica
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
+from ivig_evidence.render.decisions import (
+    TreeRow,
+    conclusions,
+    decision_spoken,
+    questions,
+    tree_rows,
+)
 from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
@@ -30,19 +37,19 @@ STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
 
 
 def asking(population: Predicate) -> Guideline:
-    """Return a guideline with one statement for a population."""
+    """Return a guideline with one statement, for this population."""
     return saying(STIFF_PERSON_SYNDROME, attrs.evolve(STATEMENT, population=population))
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Return every answer to a question; for an age, on both sides of every bound and at it."""
+    """Return every answer to a question; for an age, values below, at and above each bound."""
     if isinstance(fact, Measure):
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
     return [Finding(fact, value) for value in values(fact)]
 
 
 def follow(tree: DecisionTree, context: Context) -> DecisionTree:
-    """Return the conclusion that a patient reaches."""
+    """Return the step that a patient with these facts reaches."""
     while isinstance(tree, Question):
         known = [way for way in tree.branches if evaluate(way.when, context) is Truth.TRUE]
         if not known:
@@ -58,15 +65,9 @@ Said: TypeAlias = tuple[Finding, ...]
 def ways(
     tree: DecisionTree, known: Said = (), said: Said = ()
 ) -> Iterator[tuple[Said, Conclusion]]:
-    """Yield every path through a tree with its conclusion.
+    """Return every path through a tree with its conclusion, without contradictory answers.
 
-    Args:
-        tree: The tree.
-        known: The findings that are known before.
-        said: The answers of the path so far.
-
-    Yields:
-        The answers of the path and the conclusion, without contradictory answers.
+    ``known`` was known before; answers that contradict it are left out too.
     """
     if isinstance(tree, Conclusion):
         yield said, tree
@@ -76,15 +77,16 @@ def ways(
             context = Context((*known, *said, finding))
         except ContradictionError:
             continue
-        (way,) = (
-            branch for branch in tree.branches if evaluate(branch.when, context) is Truth.TRUE
-        )
+        (way,) = (one for one in tree.branches if evaluate(one.when, context) is Truth.TRUE)
         yield from ways(way.to, known, (*said, finding))
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
-def test_the_answers_on_a_path_are_sufficient_and_necessary(condition: Condition) -> None:
-    """The answer has the verdict and level of the conclusion, and none without the last fact."""
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_answers_on_every_path_are_sufficient_and_necessary(condition: Condition) -> None:
+    """
+    With them alone recommend returns that verdict and level, no missing facts, and only leading
+    statements that the conclusion names. Without the last of them the verdict is open.
+    """
     for said, conclusion in ways(decision_tree(condition)):
         whole = recommend(condition, Context(said))
         less = recommend(condition, Context(said[:-1]))
@@ -96,29 +98,30 @@ def test_the_answers_on_a_path_are_sufficient_and_necessary(condition: Condition
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
-def test_some_patient_reaches_every_conclusion_by_each_of_its_statements(
-    condition: Condition,
-) -> None:
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_some_patient_has_each_leading_statement_of_each_conclusion(condition: Condition) -> None:
     tree = decision_tree(condition)
-    led: dict[Conclusion, set[str]] = {end: set() for end in conclusions(tree)}
+    led: dict[Conclusion, set[str]] = {one: set() for one in conclusions(tree)}
     for said, conclusion in ways(tree):
         answered = recommend(condition, Context(said))
-        led[conclusion] |= {statement.id for statement in answered.leading}
+        led[conclusion] |= {one.id for one in answered.leading}
         for fact in {fact for standing in answered.trace for fact in standing.facts}:
             for finding in findings(fact):
                 try:
                     more = recommend(condition, Context((*said, finding)))
                 except ContradictionError:
                     continue
-                led[conclusion] |= {statement.id for statement in more.leading}
+                led[conclusion] |= {one.id for one in more.leading}
 
-    assert led == {end: {s.id for s in end.leading} for end in led}
+    assert led == {one: {s.id for s in one.leading} for one in led}
 
 
 @given(patients())
-def test_a_tree_and_the_answer_agree_for_any_patient(patient: tuple[Condition, Context]) -> None:
-    """If a question has no answer, the answer is open too, or other facts decide it."""
+def test_a_tree_and_recommend_agree(patient: tuple[Condition, Context]) -> None:
+    """
+    A patient who answers every question gets the same verdict and level. If a patient stops at a
+    question, the verdict is open, or other facts have decided on a conclusion below it.
+    """
     condition, context = patient
     said = recommend(condition, context)
     step = follow(decision_tree(condition), context)
@@ -126,12 +129,14 @@ def test_a_tree_and_the_answer_agree_for_any_patient(patient: tuple[Condition, C
     if isinstance(step, Conclusion):
         assert (said.verdict, said.level) == (step.verdict, step.level)
     else:
-        ends = {(end.verdict, end.level) for end in conclusions(step)}
+        ends = {(one.verdict, one.level) for one in conclusions(step)}
         assert said.verdict is Verdict.INSUFFICIENT_DATA or (said.verdict, said.level) in ends
 
 
-def test_every_question_on_a_path_is_new_and_changes_the_result() -> None:
-    """Equal subtrees are one object."""
+def test_a_question_is_asked_once_on_a_path_and_only_if_its_answer_matters() -> None:
+    """
+    Every question has at least two branches, and they lead to different steps.
+    """
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         for question in questions(tree):
@@ -141,22 +146,29 @@ def test_every_question_on_a_path_is_new_and_changes_the_result() -> None:
             assert question.fact not in below
 
 
-def test_the_tree_of_dermatomyositis_shares_subtrees() -> None:
-    """Nine questions are nine objects on forty paths."""
+def test_different_answers_can_lead_to_the_same_question() -> None:
+    """
+    Dermatomyositis has nine questions and forty paths.
+    """
     tree = decision_tree(DERMATOMYOSITIS)
 
     assert len(questions(tree)) == 9
     assert len(list(ways(tree))) == 40
 
 
-def test_a_tree_does_not_ask_for_facts_that_a_code_implies() -> None:
-    """ICD-10-CM G73.1 means that the syndrome is paraneoplastic."""
+def test_a_fact_that_a_code_implies_is_not_asked() -> None:
+    """
+    ICD-10-CM G73.1 is the syndrome in neoplastic disease: whether it is paraneoplastic is not
+    asked.
+    """
     assert isinstance(decision_tree("LEMS"), Question)
     assert isinstance(decision_tree("ICD-10-CM G73.1"), Conclusion)
 
 
-def test_the_bounds_of_a_measure_are_included_or_excluded_as_printed() -> None:
-    """At most 18 years is not below 18 years; an age between two bounds has both."""
+def test_answers_keep_the_bounds_of_a_measure() -> None:
+    """
+    At most 18 years is not below 18 years, and an age between two bounds has both.
+    """
     aged = (age > years(18)) & (age <= years(65))
     between = decision_tree("SPS", guideline=asking(aged))
     edge = decision_tree("SPS", guideline=asking(age <= years(18)))
@@ -175,13 +187,19 @@ def test_the_bounds_of_a_measure_are_included_or_excluded_as_printed() -> None:
         assert covered is (18 < number <= 65)
 
 
-def test_the_tree_of_a_guideline_without_the_condition_is_not_covered() -> None:
+def test_a_guideline_without_a_chapter_asks_nothing() -> None:
+    """
+    The condition is not covered.
+    """
     other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
 
     assert decision_tree("GBS", guideline=other) == Conclusion(Verdict.NOT_COVERED, None, ())
 
 
-def test_a_wrong_condition_or_guideline_raises_as_in_recommend() -> None:
+def test_an_unknown_condition_or_guideline_raises_an_error() -> None:
+    """
+    The errors are those of recommend.
+    """
     with pytest.raises(UnknownNameError, match="Guillain"):
         decision_tree("Guillain-Bare syndrome")
     with pytest.raises(WrongTypeError):
@@ -190,32 +208,94 @@ def test_a_wrong_condition_or_guideline_raises_as_in_recommend() -> None:
         decision_tree("GBS", guideline="EFNS")
 
 
-def test_a_flowchart_has_every_question_conclusion_and_branch_once() -> None:
-    """A single conclusion is one box without arrows."""
+def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
+    """
+    Each question is in Mermaid once. Each answer that ends the questions has a box of its own, so
+    that arrows to a frequent conclusion do not cross. A conclusion alone is one box.
+    """
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         lines = mermaid(tree).splitlines()
         boxes = [line for line in lines if "-->" not in line]
+        leads = [way.to for question in questions(tree) for way in question.branches]
+        ends = [step for step in leads or [tree] if isinstance(step, Conclusion)]
 
         assert lines[0] == "flowchart TD"
-        assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
-        assert len(lines) - len(boxes) == sum(
-            len(question.branches) for question in questions(tree)
-        )
+        assert len(boxes) == 1 + len(questions(tree)) + len(ends)
+        assert len(lines) - len(boxes) == len(leads)
 
 
-def test_special_characters_of_mermaid_are_escaped_in_labels() -> None:
-    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
+def test_signs_of_mermaid_are_escaped_in_labels() -> None:
+    """
+    Each is written as the number of its character.
+    """
+    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none", question='A "quote"] & <b>#1</b> `x`?')
     drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
-    assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
+    assert drawn == ('    q1["(1) A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"]')
 
 
-def test_a_tree_as_text_numbers_every_question_and_lists_its_answers() -> None:
+def test_a_tree_can_be_one_line_of_sentences() -> None:
+    """
+    It has every question with its number and its answers.
+    """
     assert decision_spoken(decision_tree("inclusion body myositis")).startswith(
-        "1. Form of inclusion body myositis: if sporadic: IVIG is not recommended (level A)"
+        "1. What form of inclusion body myositis is it?"
+        " If sporadic: IVIG is not recommended (level A)"
     )
     assert decision_spoken(decision_tree("LEMS")).startswith(
-        "1. The syndrome is paraneoplastic? if"
+        "1. Is the syndrome paraneoplastic? If"
     )
     assert decision_spoken(decision_tree("Miller Fisher syndrome")).startswith("No question is")
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_each_question_is_written_out_once_and_references_point_down(condition: Condition) -> None:
+    rows = tree_rows(decision_tree(condition))
+    written_out = [row.number for row in rows if row.number and not row.is_reference]
+
+    assert list(range(1, len(written_out) + 1)) == written_out
+    for place, row in enumerate(rows):
+        if row.is_reference:
+            assert any(below.step is row.step for below in rows[place + 1 :])
+
+
+def next_below(rows: tuple[TreeRow, ...], place: int) -> Iterator[TreeRow]:
+    """Return the rows below a row that are indented one step more."""
+    depth = rows[place].depth
+    below = takewhile(lambda one: one.depth > depth, rows[place + 1 :])
+    return (one for one in below if one.depth == depth + 1)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_rows_of_a_tree_are_all_of_its_branches(condition: Condition) -> None:
+    """
+    The rows below a question, indented one step more, are its answers in their order.
+    """
+    tree = decision_tree(condition)
+    rows = tree_rows(tree)
+
+    assert tree is rows[0].step
+    for place, row in enumerate(rows):
+        if isinstance(row.step, Question) and not row.is_reference:
+            answers = [(one.answer, one.step) for one in next_below(rows, place)]
+            assert [(answer(way.when), way.to) for way in row.step.branches] == answers
+
+
+def test_a_tree_is_printed_as_indented_text_with_references() -> None:
+    """
+    The type of CIDP is asked after two answers, and written out after the second.
+    """
+    text = str(decision_tree("CIDP"))
+
+    assert text.startswith("1. ")
+    assert (
+        "        - too early to tell, responded, relapsed after response or no response: go to 5"
+        in text
+    )
+    assert (
+        "(also from 4)\n        - sensorimotor or other variant: not covered by the guideline"
+        in text
+    )
+    assert "IVIG recommended, level A [efns-2008/cidp/sensorimotor-ivig]" in text
+    assert str(decision_tree("Miller Fisher syndrome")).startswith("No question is asked: ")

@@ -1,4 +1,4 @@
-"""Pictures that several tests look at."""
+"""Figures for several tests."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TRIAL = study_named("cidp/ref-39")
 
 
 def gbs_plan() -> InfusionPlan:
-    """Guillain-Barré syndrome, 82 kg, from 1 December."""
+    """Return the plan for Guillain-Barré syndrome, 82 kg, from 1 December."""
     regimen = regimen_of(statement_named("gbs/ivig-first-line"))
     return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
 
@@ -37,13 +37,13 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "plan_timeline": lambda: plots.plan_timeline(gbs_plan()),
     "decision_diagram": lambda: plots.decision_diagram("GBS"),
 }
-"""One of each kind, by the name of its file."""
+"""One figure of each kind, by the name of its file."""
 
 
 def save_without_words(figure: Figure, file: Path) -> None:
-    """Save a picture small, without its words: another release draws them a little otherwise.
+    """Save a small picture without text and legend.
 
-    The legend goes with them, since it is as large as they are and moves all the rest.
+    Other releases of matplotlib draw text differently, and the size of a legend depends on it.
     """
     for one in [*figure.findobj(Text), *figure.findobj(Legend)]:
         one.set_visible(False)

@@ -215,7 +215,7 @@ def test_calling_a_fact_checks_the_type_at_run_time() -> None:
         ({"mg_purpose": "before_birth", "sex": "male"}, "give birth"),
         (
             {"high_dose_corticosteroids": True, "response_to_corticosteroids": "not_given"},
-            "high dose",
+            "high-dose",
         ),
         ({"refractory_to_other_therapies": True, "previously_treated": False}, "refractory"),
         (
@@ -490,7 +490,14 @@ def test_a_fact_cannot_take_the_name_of_another_fact() -> None:
     """Declaring the same fact twice is allowed."""
     declare(pregnant)
     with pytest.raises(errors.ContradictionError, match="one fact"):
-        declare(Flag("pregnant", "the patient is well", "the patient is not well"))
+        declare(
+            Flag(
+                "pregnant",
+                "the patient is well",
+                "the patient is not well",
+                question="Is the patient well?",
+            )
+        )
 
     assert fact_named("pregnant") is pregnant
 

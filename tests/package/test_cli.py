@@ -28,6 +28,7 @@ from ivig_evidence.guidelines import registry
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.render.json.schema import answer_schema
 
+from ..helpers.flat import flat
 from ..helpers.made_up import MOON, TRIAL, efns_words, lunar_exchange, lunar_exposed, severe_cidp
 from ..helpers.records import (
     ICD_10_CM,
@@ -57,9 +58,12 @@ def test_an_answer_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
     assert (status, err) == (0, "")
-    assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A).")
+    assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A), EFNS 2008.\n")
     assert "0.4 g/kg a day for 5 days" in out
-    assert "previously_treated = false" in out
+    assert (
+        "Assumed, not stated: this illness, or this episode of it, has not been treated before"
+        in flat(out)
+    )
 
 
 def test_an_answer_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -96,7 +100,7 @@ def test_facts_come_from_a_file_and_from_standard_input(
 
 def test_facts_may_be_assumed_or_unknown(capsys: pytest.CaptureFixture[str]) -> None:
     """
-    --assume takes for granted and says so; unknown is an answer like others; a score is a number.
+    The output names what --assume added; unknown is an answer like others; a score is a number.
     """
     status, out, _ = run(
         capsys,
@@ -112,7 +116,9 @@ def test_facts_may_be_assumed_or_unknown(capsys: pytest.CaptureFixture[str]) -> 
     )
 
     assert status == 0
-    assert "response_to_ivig = not_given" in out
+    assert "Assumed, not stated: response to IVIG so far, in this illness or episode: not" in flat(
+        out
+    )
 
 
 def test_conditions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -138,9 +144,9 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     _, alone, _ = run(capsys, "facts", "Rasmussen encephalitis")
     _, plain, _ = run(capsys, "facts", "GBS", "--json")
 
-    assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out
+    assert "able_to_walk_unaided (yes or no): Can the patient walk unaided?" in out
     assert "gbs_form" not in out
-    assert "age_group (child, adult): age group [or by age]" in out
+    assert "age_group (child, adult): Is the patient a child or an adult? [or by age]" in out
     assert "[or by gbs_disability_score]" in " ".join(out.split())
     assert "so it asks for no facts" in " ".join(none.split())
     assert "or by" not in alone
@@ -159,7 +165,7 @@ def test_what_would_change_an_answer_is_printed(capsys: pytest.CaptureFixture[st
 
     assert status == 0
     assert out.startswith(answer)
-    assert "What would change the answer:\n  1. Response to plasma exchange so far" in out
+    assert "What would change the answer:\n  1. How has the patient responded to plasma" in out
     assert "It would apply if" in out
     jsonschema.Draft202012Validator(answer_schema()).validate(data["answer"])
     assert ["answer", "what_if", "near_misses"] == list(data)
@@ -190,7 +196,7 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """
-    As numbered text, as a flowchart, or as JSON; not as two of them at once.
+    As indented text, as a flowchart, or as JSON; not as two of them at once.
     """
     _, out, _ = run(capsys, "decisions", "GBS")
     _, chart, _ = run(capsys, "decisions", "GBS", "--mermaid")
@@ -198,8 +204,12 @@ def test_the_questions_that_lead_to_an_answer_are_printed(
     _, alone, _ = run(capsys, "decisions", "Miller Fisher syndrome", "--json")
     questions = json.loads(plain)["questions"]
 
-    assert out.startswith("1. Response to IVIG so far, in this illness or episode\n")
-    assert chart.startswith("flowchart TD\n    q1{")
+    assert out.startswith(
+        "1. How has the patient responded to IVIG so far, in this illness or episode?\n"
+        "  - not given: 2."
+    )
+    assert "\n        - no: IVIG recommended, level C [efns-2008/gbs/children]\n" in out
+    assert chart.startswith("flowchart TD\n    q1[")
     assert [1, 2, 3, 4, 5] == [one["number"] for one in questions]
     assert json.loads(plain)["conclusion"] is None
     assert json.loads(alone)["questions"] == []
@@ -957,7 +967,7 @@ def stored(folder: Path, record: object) -> str:
     [
         ("G61.0", "2018-11-02", "Guillain-Barré syndrome: insufficient data"),
         ("G61.81", "2018-11-02", "Chronic inflammatory demyelinating polyradiculoneuropathy:"),
-        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A)."),
+        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A), EFNS 2008."),
         ("G35.A", "2026-01-05", "Relapsing-remitting multiple sclerosis: insufficient data"),
         ("G25.82", "2018-11-02", "Stiff-person syndrome: insufficient data"),
     ],
@@ -1294,6 +1304,7 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         (("recommend", "GBS", "--oldest", "body_weight=30"), "--oldest", "add --fhir FILE"),
         (("recommend", "GBS", "--codes", "codes.json"), "--codes", "add --fhir FILE"),
         (("recommend", "GBS", "--fhir", "-", "--context", "-"), "--context", "name a file"),
+        (("recommend", "GBS", "--full", "--json"), "--full", "leave one of the two"),
         (("recommend", "GBS", "--assume", "pregnant=unknown"), "--assume", "give it a value"),
         (("conditions", "--statements", "--json"), "--statements", "leave it out"),
         ((*STATEMENT, "--arm", "nonsense"), "--arm", "leave it out, or name a study"),
@@ -1375,6 +1386,7 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("recommend", "GBS"), ("--context", "context.json")),
     (("recommend", "GBS"), ("--as-of", "2009-01-01")),
     (("recommend", "GBS"), ("--what-if",)),
+    (("recommend", "GBS"), ("--full",)),
     (("recommend", "GBS", "--what-if"), ("--json",)),
     (("recommend", "GBS"), ("--fhir", "bundle.json")),
     (RECORD[:3], ("--at", "2031-05-04")),
@@ -1805,11 +1817,14 @@ def test_an_answer_comes_from_the_guideline_that_was_asked(
     _, named, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--guideline", "efns-2008")
     _, of_record, _ = run(capsys, *record, *MADE_UP_GUIDELINE)
 
-    assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky).\n")
-    assert "Published in 2050" in moon
+    assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky), ")
+    assert moon.splitlines()[0].endswith(f", {MOON.label}.")
+    assert f"\n{MOON.label}. Not a medical device." in moon
+    _, full, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--full", *MADE_UP_GUIDELINE)
+    assert "Published in 2050" in full
     assert default == named
     assert default.startswith("Stiff-person syndrome: insufficient data")
-    assert "the guideline does not say whether this patient should have IVIG" in of_record
+    assert "IVIG is not covered for this patient, " in of_record
 
 
 @pytest.mark.usefixtures("made_up")
@@ -1818,7 +1833,7 @@ def test_facts_are_those_that_the_guideline_asks_for(capsys: pytest.CaptureFixtu
     _, none, _ = run(capsys, "facts", "GBS", *MADE_UP_GUIDELINE)
     _, default, _ = run(capsys, "facts", STIFF)
 
-    assert asked == "age_group (child, adult): age group [or by age]\n"
+    assert asked == "age_group (child, adult): Is the patient a child or an adult? [or by age]\n"
     assert " ".join(none.split()) == (
         "moon-2050-ivig has no statement on Guillain-Barré syndrome, so it asks for no facts."
     )

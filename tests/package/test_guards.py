@@ -238,8 +238,15 @@ def test_declaring_is_all_or_nothing() -> None:
     """
     Where one of several names is taken, none of them is declared.
     """
-    fresh = Flag("declared_in_a_test", "a test declares it", "no test declares it")
-    clash = Flag("pregnant", "the patient is well", "the patient is not well")
+    fresh = Flag(
+        "declared_in_a_test", "a test declares it", "no test declares it", question="Declared?"
+    )
+    clash = Flag(
+        "pregnant",
+        "the patient is well",
+        "the patient is not well",
+        question="Is the patient well?",
+    )
     with pytest.raises(ContradictionError):
         declare(fresh, clash)
 

@@ -294,6 +294,7 @@ FIRST_LINE = statement_named("efns-2008/gbs/ivig-first-line")
 REVERSAL = LaterEvidence(
     id="gbs/ours",
     effect=Effect.REVERSED,
+    short="a made-up document advises against IVIG",
     says="A made-up document advises against it.",
     document=ELOVAARA_2008,
     published=Published(2025),

@@ -10,39 +10,42 @@ from ..errors import MissingFactsError, PolicyError
 from ..fhir.write.medication_request import IVIG, POSITIVE
 from ..model.answer import Answer
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
-from ..model.plan import InfusionPlan, number_text
+from ..model.plan import InfusionPlan
 from ..model.precaution import PrecautionCheck
-from ..render.answers import doses
-from ..render.notebook import plain
 from .texts import is_contraindicated
 
 NOTHING = "Nothing is proposed"
 
 
-class Doses(NamedTuple):
-    """What is said of doses, and what is proposed: a plan in grams, or a regimen for a kilogram."""
+class Proposal(NamedTuple):
+    """A dose to propose, in grams or per kilogram, or the reason why none is proposed.
 
-    lines: tuple[str, ...]
-    proposed: InfusionPlan | Regimen | None
+    Both are empty if the verdict is not in favour of IVIG.
+    """
+
+    dose: InfusionPlan | Regimen | None = None
+    reason: str = ""
 
 
-def doses_of(
+def proposal_for(
     answer: Answer,
     checks: tuple[PrecautionCheck, ...],
     *,
-    turned: bool,
-    ordered: bool,
+    is_reversed: bool,
+    is_ordered: bool,
     doubt: str = "",
-) -> Doses:
-    """The doses printed for a patient, in grams where the weight is known.
+) -> Proposal:
+    """Return the dose that an EHR can take over as it is printed, in grams if the weight is known.
 
-    ``turned`` says that later work reversed a statement that applies, ``ordered`` that IVIG is
-    ordered or proposed already, ``doubt`` what has to be looked at or asked first. None of them is
-    a time to propose one, nor is anything that the print leaves open.
+    Args:
+        answer: The answer for the patient.
+        checks: The precautions, checked for the patient.
+        is_reversed: True if later work reversed a statement that applies.
+        is_ordered: True if IVIG is ordered or proposed already.
+        doubt: What has to be looked at or asked first; empty if there is nothing.
     """
-    printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
-        return Doses(printed, None)
+        return Proposal()
     leading = {one.id for one in answer.leading}
     regimens = tuple(
         dict.fromkeys(
@@ -54,19 +57,12 @@ def doses_of(
         )
     )
     if not regimens:
-        return Doses(
-            (*printed, f"{NOTHING}: no dose of IVIG is printed with it."),
-            None,
-        )
-    plans = [_planned(regimen, answer) for regimen in regimens]
-    in_grams = tuple(_in_grams(made) for made in plans if made is not None)
-    kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubt=doubt)
+        return Proposal(reason=f"{NOTHING}: no dose of IVIG is printed with it.")
+    kept = _kept_back(checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt)
     reason = next(kept, None)
     if reason is not None:
-        # Nobody should read an amount beside what speaks against giving it.
-        shown = () if turned or is_contraindicated(checks) else in_grams
-        return Doses((*printed, *shown, f"{NOTHING}: {reason}."), None)
-    return Doses((*printed, *in_grams), plans[0] or regimens[0])
+        return Proposal(reason=f"{NOTHING}: {reason}.")
+    return Proposal(_planned(regimens[0], answer) or regimens[0])
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
@@ -81,28 +77,22 @@ def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
         return None
 
 
-def _in_grams(made: InfusionPlan) -> str:
-    weight = made.weight
-    day = f", {made.per_day} a day" if made.per_day is not None else ""
-    return f"at {number_text(weight.kilograms)} kg ({weight.kind}): {made.total} in all{day}"
-
-
 def _kept_back(
     checks: tuple[PrecautionCheck, ...],
     regimens: tuple[Regimen, ...],
     *,
-    turned: bool,
-    ordered: bool,
-    doubt: str = "",
+    is_reversed: bool,
+    is_ordered: bool,
+    doubt: str,
 ) -> Iterator[str]:
     """Why nothing is proposed, the gravest first."""
     if is_contraindicated(checks):
         yield "a contraindication is present"
-    if turned:
+    if is_reversed:
         yield "later work reversed a statement that applies"
     if doubt:
         yield doubt
-    if ordered:
+    if is_ordered:
         yield "IVIG is ordered or proposed already, and a second order would double it"
     if len(regimens) > 1:
         yield "several doses are printed"

@@ -1,6 +1,6 @@
 """Neuropathy of primary Sjögren's syndrome.
 
-The guideline of 2008 does not speak of it; a small series of 2011 does.
+The guideline of 2008 does not cover it; a small series of 2011 does.
 """
 
 from __future__ import annotations

@@ -74,7 +74,9 @@ def literal(value: Value | str) -> str:
 
 def comment(text: str) -> str:
     """A remark on lines of its own, which nothing in it can end."""
-    return "\n".join(f"// {line}" for line in wrap(" ".join(text.split()), WIDTH))
+    return "\n".join(
+        f"// {line}" for line in wrap(" ".join(text.split()), WIDTH, break_on_hyphens=False)
+    )
 
 
 # Expressions ------------------------------------------------------------------

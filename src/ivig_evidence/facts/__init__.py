@@ -1,7 +1,7 @@
-"""What is asked of a patient: in many conditions, for safety, and for the entry to a trial.
+"""Facts about a patient: shared by several conditions, for safety, and for entry to a trial.
 
-A question has no source; what an answer means stands with the statements. It belongs here if it is
-asked for more than one disease. No recommendation belongs here.
+A fact has no source; the statements say what an answer means. A fact belongs here if more than one
+disease needs it. No recommendation belongs here.
 """
 
 from __future__ import annotations

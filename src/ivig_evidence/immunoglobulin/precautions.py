@@ -116,11 +116,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="thrombosis",
-        says=(
-            "Thrombosis may occur with or without risk factors. They are advanced age, long"
-            " immobility, a tendency to clot, an earlier thrombosis, oestrogens, a central"
-            " catheter, hyperviscosity and cardiovascular risk factors."
-        ),
+        says="Thrombosis may occur, with or without risk factors.",
         severity=Severity.BOXED_WARNING,
         when=(
             elderly
@@ -135,9 +131,11 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         source=FDA_LABEL_2026.at("boxed warning", lines=None),
         verified=Verification.PRIMARY,
         note=(
-            "Which age is advanced is not said there. In a large"
-            " trial in multiple sclerosis 6 patients had venous thromboembolism on IVIG and 1 on"
-            " placebo (ESIMS 2004)."
+            "The risk factors listed are advanced age, prolonged immobilisation, a tendency to"
+            " clot, an earlier thrombosis, oestrogens, an indwelling central catheter,"
+            " hyperviscosity and cardiovascular risk factors. The label does not say which age is"
+            " advanced. In a large trial in multiple sclerosis, 6 patients on IVIG and 1 on placebo"
+            " had venous thromboembolism (ESIMS 2004)."
         ),
     ),
     Precaution(
@@ -151,9 +149,8 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="renal-failure",
         says=(
-            "Renal dysfunction and acute renal failure may occur, above all with a renal"
-            " insufficiency, diabetes, an age above 65, volume depletion, sepsis, a paraprotein or"
-            " nephrotoxic drugs: lowest concentration and rate."
+            "Renal dysfunction and acute renal failure may occur: use the lowest concentration and"
+            " rate in patients at risk."
         ),
         severity=Severity.BOXED_WARNING,
         when=(
@@ -167,7 +164,11 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
         verified=Verification.SECONDARY,
-        note="That the warning is boxed was read in the label of another product.",
+        note=(
+            "At risk are patients with renal insufficiency, diabetes, an age above 65, volume"
+            " depletion, sepsis, a paraprotein or nephrotoxic drugs. That the warning is boxed was"
+            " read in the label of another product."
+        ),
     ),
     Precaution(
         id="sucrose",

@@ -114,6 +114,20 @@ class Implication:
     why: str
 
 
+def _a_question(fact: Fact, _: object, question: str) -> None:
+    if (
+        not isinstance(question, str)
+        or not question.endswith("?")
+        or not question.rstrip("?").strip()
+    ):
+        raise WrongTypeError(
+            f"the question of {fact.name}",
+            question,
+            "text that ends in '?'",
+            "write a question to a person, such as 'Can the patient walk unaided?'",
+        )
+
+
 @frozen(cache_hash=True)
 class Flag(_Combinable):
     """A question with the answers yes and no; it is also a predicate.
@@ -121,13 +135,18 @@ class Flag(_Combinable):
     ``label_true`` and ``label_false`` are the two answers as sentences.
 
     Raises:
-        WrongTypeError: If an operand of ``&`` or ``|`` is not a predicate.
+        WrongTypeError: If ``question`` has no question mark, or an operand of ``&`` or ``|`` is not
+            a predicate.
         TruthIsNotBoolError: If it is used as a bool.
     """
 
     name: str
     label_true: str = field(repr=False)
     label_false: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
+    noun: str | None = field(default=None, kw_only=True, repr=False)
+    """The answer yes as a noun phrase for lists of risks, such as *earlier thrombosis*."""
 
     @property
     def label(self) -> str:
@@ -155,12 +174,15 @@ class Choice(_NotABool, Generic[E]):
     """A question with a fixed set of options.
 
     Raises:
+        WrongTypeError: If ``question`` has no question mark.
         TruthIsNotBoolError: If it is used as a bool.
     """
 
     name: str
     label: str = field(repr=False)
     options: type[E] = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
@@ -214,13 +236,15 @@ class Measure(_NotABool):
         low: The least value that is physically possible, in ``unit``; not a clinical limit.
         high: The greatest value that is physically possible, in ``unit``.
         example: A spelling that works.
+        question: The fact as a question to a person, with a question mark.
         bounds: The amounts that predicates compare it with, in addition to those in ``implies``.
             Two amounts that differ by rounding contradict each other if a bound lies between them.
         implies: The findings that follow from its values.
         excludes: The findings that contradict its values.
 
     Raises:
-        WrongTypeError: If it is compared with an amount of another unit.
+        WrongTypeError: If ``question`` has no question mark, or it is compared with an amount of
+            another unit.
         TruthIsNotBoolError: If it is used as a bool.
     """
 
@@ -230,6 +254,8 @@ class Measure(_NotABool):
     low: float = field(repr=False)
     high: float = field(repr=False)
     example: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     bounds: tuple[Amount, ...] = field(default=(), kw_only=True, repr=False)
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)

@@ -11,6 +11,7 @@ from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..logic.truth import Truth
 from . import upward
+from .screen import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .later import LaterEvidence
     from .precaution import PrecautionCheck
     from .recommendation import Intervention, Recommendation
+    from .screen import Screen
     from .verdict import Verdict
 
 
@@ -292,11 +294,31 @@ class Answer:
         """The digest of the guideline's knowledge on this condition, and of that on the drug."""
         return upward.knowledge(self)
 
+    def screen(self) -> Screen:
+        """Return this answer on one screen: its parts and lines, in the order of reading."""
+        return upward.answer_screen(self)
+
     def __str__(self) -> str:
-        return upward.answer_text(self)
+        return self.screen().text()
+
+    def full(self, width: int = WIDTH) -> str:
+        """Return the text of the screen, and below it everything that the library knows.
+
+        Args:
+            width: The width of the text in columns.
+        """
+        return upward.answer_full(self, width)
+
+    def brief(self) -> str:
+        """Return a text of at most 1500 bytes of UTF-8, for messages and agents.
+
+        It has the headline with its flags, the boxed warnings and known contraindications, the
+        leading statements, the dose, the missing facts and reversals.
+        """
+        return self.screen().brief()
 
     def _repr_markdown_(self) -> str:
-        return upward.answer_markdown(self)
+        return upward.screen_markdown(self.screen())
 
     def _repr_html_(self) -> str:
         return upward.answer_html(self)

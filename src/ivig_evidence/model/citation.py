@@ -50,6 +50,13 @@ class Reference:
     errata: tuple[Erratum, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
 
+    @property
+    def url(self) -> str | None:
+        """The address of the paper at its DOI or in PubMed, or None if it has neither."""
+        if self.doi is not None:
+            return f"https://doi.org/{self.doi}"
+        return None if self.pmid is None else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
+
     def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
         """Return a place in this paper.
 

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..logic.predicates import Fact, Predicate, Value
+from . import upward
 from .grade import Grade, Strength
 from .recommendation import Recommendation
 from .verdict import Verdict
@@ -29,6 +30,9 @@ class Conclusion:
         """The strength of the grade, or None if none is printed."""
         return None if self.grade is None else self.grade.strength
 
+    def __str__(self) -> str:
+        return upward.decision_text(self)
+
 
 @frozen
 class Branch:
@@ -40,10 +44,16 @@ class Branch:
 
 @frozen(cache_hash=True)
 class Question:
-    """A fact to ask for; every answer is in exactly one of the branches."""
+    """A fact to ask for; every answer is in exactly one of the branches.
+
+    ``str(question)`` is the whole tree as indented text.
+    """
 
     fact: Fact
     branches: tuple[Branch, ...] = field(repr=False)
+
+    def __str__(self) -> str:
+        return upward.decision_text(self)
 
 
 DecisionTree: TypeAlias = Question | Conclusion

@@ -40,6 +40,7 @@ class Guideline:
     Attributes:
         id: The permanent id.
         title: The title.
+        label: The short name with the year, such as "EFNS 2008".
         issuer: The society that published it.
         year: The year of publication.
         paper: The paper, with its errata.
@@ -59,6 +60,7 @@ class Guideline:
     """
 
     id: str = field(validator=_plain)
+    label: str = field(repr=False)
     title: str = field(repr=False)
     issuer: str = field(repr=False)
     year: int = field(repr=False)

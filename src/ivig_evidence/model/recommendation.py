@@ -100,6 +100,7 @@ class Recommendation(Notable):
     Attributes:
         guideline: The guideline.
         slug: The last part of the id, such as ``gbs/children``.
+        label: The statement in a few words, for lists.
         says: The statement in one sentence of ours.
         intervention: The treatment that it is about.
         action: The recommended action.
@@ -124,6 +125,7 @@ class Recommendation(Notable):
 
     guideline: Guideline = field(repr=False)
     slug: str = field(validator=_slug)
+    label: str = field(repr=False)
     says: str = field(repr=False)
     intervention: Intervention = field(repr=False)
     action: Action = field(repr=False)

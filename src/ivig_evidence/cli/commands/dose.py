@@ -144,7 +144,10 @@ def _compared(
 
 def _flags(compared: tuple[Compared, ...]) -> tuple[str, ...]:
     """The lines that name a contraindication of IVIG, which is the same by every policy."""
-    from ...render.answers import CONTRAINDICATION, contraindications
+    from ...render.headlines import (
+        CONTRAINDICATION,
+        contraindications,
+    )
 
     made = next((one.plan for one in compared if one.plan is not None), None)
     checks = () if made is None else made.contraindication_checks

@@ -35,9 +35,10 @@ _SECTION = "Drug-resistant epilepsy, Recommendation"
 refractory: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/refractory",
+    label="IVIG may be tried if other therapies failed",
     says=(
-        "IVIG seems to help in Rasmussen encephalitis; in selected patients whom other therapies"
-        " have failed it may be tried."
+        "IVIG seems to help in Rasmussen encephalitis; if other therapies have failed, it may be "
+        "tried in selected patients."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -52,9 +53,10 @@ refractory: Recommendation = Recommendation(
 regimen_given: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/regimen",
+    label="printed dose of IVIG in repeatable cycles",
     says=(
-        "In Rasmussen encephalitis IVIG has been given at the dose printed here, in cycles that"
-        " can follow one another."
+        "In Rasmussen encephalitis, IVIG has been given at the dose printed here, in cycles that "
+        "can follow one another."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,

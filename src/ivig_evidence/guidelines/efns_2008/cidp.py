@@ -76,6 +76,7 @@ _FIRST_LINE = (
 moderate_or_severe_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
+    label="treatment from moderate disability on",
     says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
@@ -89,6 +90,7 @@ moderate_or_severe_disability: Recommendation = Recommendation(
 sensorimotor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-ivig",
+    label="IVIG as first-line treatment of sensorimotor CIDP",
     says="IVIG is a first-line treatment of sensorimotor CIDP.",
     intervention=IVIG,
     action=Action.USE,
@@ -107,6 +109,7 @@ sensorimotor_ivig: Recommendation = Recommendation(
 sensorimotor_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-corticosteroids",
+    label="corticosteroids first line in sensorimotor CIDP",
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
@@ -128,9 +131,10 @@ sensorimotor_corticosteroids: Recommendation = Recommendation(
 relative_contraindications: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
+    label="weigh relative contraindications in the choice",
     says=(
-        "In CIDP a relative contraindication to IVIG or to corticosteroids should weigh in the"
-        " choice between them."
+        "In CIDP, a relative contraindication to IVIG or to corticosteroids should influence the "
+        "choice between them."
     ),
     intervention=IVIG_OR_CORTICOSTEROIDS,
     action=Action.INFORM,
@@ -143,7 +147,8 @@ relative_contraindications: Recommendation = Recommendation(
 pure_motor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-ivig",
-    says="In pure motor CIDP IVIG should be the first choice.",
+    label="IVIG as first choice in pure motor CIDP",
+    says="IVIG should be the first choice in pure motor CIDP.",
     intervention=IVIG,
     action=Action.USE,
     population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
@@ -167,9 +172,10 @@ pure_motor_ivig: Recommendation = Recommendation(
 pure_motor_on_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-on-corticosteroids",
+    label="watch pure motor CIDP on corticosteroids closely",
     says=(
-        "Patients with pure motor CIDP who get corticosteroids should be watched closely for"
-        " worsening."
+        "Patients with pure motor CIDP who take corticosteroids should be watched closely for "
+        "worsening."
     ),
     intervention=CORTICOSTEROIDS,
     action=Action.MONITOR,
@@ -183,9 +189,10 @@ pure_motor_on_corticosteroids: Recommendation = Recommendation(
 very_mild: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
+    label="observation without treatment in very mild disease",
     says=(
-        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be"
-        " observed without treatment."
+        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be "
+        "observed without treatment."
     ),
     intervention=OBSERVATION,
     action=Action.MONITOR,
@@ -205,9 +212,10 @@ very_mild: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
+    label="try a lower IVIG dose from time to time",
     says=(
-        "In CIDP that responds to IVIG the dose should be lowered from time to time, to find out"
-        " whether it is still needed and how much of it."
+        "In CIDP that responds to IVIG, the dose should be lowered from time to time to find out "
+        "whether, and how much, IVIG is still needed."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -228,9 +236,10 @@ dose_reduction: Recommendation = Recommendation(
 interval: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/interval",
+    label="repeat IVIG before the patient worsens",
     says=(
-        "The interval between courses of IVIG for CIDP should be short enough to keep the"
-        " patient from worsening before the next course."
+        "The interval between courses of IVIG for CIDP should be short enough to prevent "
+        "worsening before the next course."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
@@ -258,8 +267,9 @@ interval: Recommendation = Recommendation(
 taper_order: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
+    label="lower the IVIG dose before the frequency",
     says=(
-        "In CIDP that is stable on repeated IVIG the dose should be lowered before the frequency."
+        "In CIDP that is stable on repeated IVIG, the dose should be lowered before the frequency."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,

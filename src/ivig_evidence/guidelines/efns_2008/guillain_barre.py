@@ -74,9 +74,10 @@ studied_patients: StudyPopulation = StudyPopulation(
 ivig_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-first-line",
+    label="IVIG as first-line treatment",
     says=(
-        "IVIG is a first-line treatment of Guillain-Barré syndrome, held to be as effective as"
-        " plasma exchange."
+        "IVIG is a first-line treatment of Guillain-Barré syndrome, considered as effective as "
+        "plasma exchange."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -94,9 +95,10 @@ ivig_first_line: Recommendation = Recommendation(
 plasma_exchange_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/plasma-exchange-first-line",
+    label="plasma exchange as first-line treatment",
     says=(
-        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, held to be as"
-        " effective as IVIG."
+        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, considered as "
+        "effective as IVIG."
     ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,
@@ -116,9 +118,10 @@ plasma_exchange_first_line: Recommendation = Recommendation(
 ivig_over_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-over-plasma-exchange",
+    label="IVIG preferred to plasma exchange: fewer side effects",
     says=(
-        "IVIG is favoured over plasma exchange in Guillain-Barré syndrome, because it has fewer"
-        " side effects."
+        "IVIG is preferred to plasma exchange in Guillain-Barré syndrome, because it has fewer "
+        "side effects."
     ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.USE,
@@ -133,9 +136,10 @@ ivig_over_plasma_exchange: Recommendation = Recommendation(
 ivig_after_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-after-plasma-exchange",
+    label="no routine IVIG after plasma exchange",
     says=(
-        "In Guillain-Barré syndrome, following plasma exchange with IVIG as a matter of course adds"
-        " no significant benefit and is not recommended."
+        "In Guillain-Barré syndrome, routine IVIG after plasma exchange adds no significant "
+        "benefit and is not recommended."
     ),
     intervention=IVIG_AFTER_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
@@ -154,9 +158,10 @@ ivig_after_plasma_exchange: Recommendation = Recommendation(
 ivig_with_methylprednisolone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-with-methylprednisolone",
+    label="high-dose methylprednisolone may be added to IVIG",
     says=(
-        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a small"
-        " benefit in the short term."
+        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a "
+        "small short-term benefit."
     ),
     intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
     action=Action.MAY_USE,
@@ -175,9 +180,10 @@ ivig_with_methylprednisolone: Recommendation = Recommendation(
 children: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/children",
+    label="IVIG as first-line treatment in children",
     says=(
-        "Children with Guillain-Barré syndrome, whose outlook is better in general, should have"
-        " IVIG as first-line treatment."
+        "Children with Guillain-Barré syndrome should have IVIG as first-line treatment; their "
+        "outlook is generally better."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -198,9 +204,10 @@ children: Recommendation = Recommendation(
 relapse_after_response: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/relapse-after-response",
+    label="second course after a response and a relapse",
     says=(
-        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should"
-        " preferably have a second course."
+        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should "
+        "preferably have a second course."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -227,9 +234,10 @@ relapse_after_response: Recommendation = Recommendation(
 no_response_to_first_course: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/no-response-to-first-course",
+    label="second course if the first did not work may be tried",
     says=(
-        "Where a first course of IVIG for Guillain-Barré syndrome seems not to have worked, a"
-        " second one may be tried, for which evidence is lacking."
+        "If a first course of IVIG for Guillain-Barré syndrome does not seem to have worked, a "
+        "second may be tried; evidence is lacking."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -245,9 +253,10 @@ _SET_APART = "the closing sentence takes this group out of the advice to use IVI
 mildly_affected: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/mildly-affected",
+    label="IVIG in mild disease: no recommendation",
     says=(
-        "Whether patients mildly affected by Guillain-Barré syndrome should have IVIG is left"
-        " without a recommendation."
+        "The guideline makes no recommendation on IVIG for patients mildly affected by "
+        "Guillain-Barré syndrome."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -272,7 +281,8 @@ mildly_affected: Recommendation = Recommendation(
 miller_fisher: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/miller-fisher",
-    says="Whether Miller Fisher syndrome should have IVIG is left without a recommendation.",
+    label="IVIG: no recommendation",
+    says="The guideline makes no recommendation on IVIG for Miller Fisher syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=gbs_form.is_(GbsForm.MILLER_FISHER),

@@ -62,9 +62,10 @@ _DERMATOMYOSITIS = "Dermatomyositis, Recommendations"
 steroid_sparing: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/steroid-sparing",
+    label="IVIG with immunosuppression to spare steroids",
     says=(
-        "IVIG together with immunosuppressive medication is recommended as a means to lower the"
-        " dose of corticosteroids in dermatomyositis."
+        "IVIG with immunosuppressive medication is recommended to lower the dose of "
+        "corticosteroids in dermatomyositis."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.USE,
@@ -78,9 +79,10 @@ steroid_sparing: Recommendation = Recommendation(
 second_line_with_prednisone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/second-line-with-prednisone",
+    label="IVIG with prednisone as second-line treatment",
     says=(
-        "IVIG together with prednisone is recommended as second-line treatment of dermatomyositis"
-        " that has not responded adequately to corticosteroids."
+        "IVIG with prednisone is recommended as second-line treatment of dermatomyositis that has "
+        "not responded adequately to corticosteroids."
     ),
     intervention=IVIG_WITH_PREDNISONE,
     action=Action.USE,
@@ -105,6 +107,7 @@ second_line_with_prednisone: Recommendation = Recommendation(
 monotherapy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/monotherapy",
+    label="no IVIG as the only treatment",
     says="IVIG alone is not recommended in dermatomyositis.",
     intervention=IVIG_WITHOUT_OTHER_TREATMENT,
     action=Action.DO_NOT_USE,
@@ -117,9 +120,10 @@ monotherapy: Recommendation = Recommendation(
 life_threatening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
+    label="IVIG may be first line if life-threatening",
     says=(
-        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered as"
-        " first-line treatment, together with other immunosuppression."
+        "In severe, life-threatening dermatomyositis, IVIG with other immunosuppression can be "
+        "considered as first-line treatment."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.MAY_USE,
@@ -157,6 +161,7 @@ life_threatening: Recommendation = Recommendation(
 sporadic_inclusion_body_myositis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="inclusion-body-myositis/sporadic",
+    label="IVIG not recommended in sporadic disease",
     says="IVIG is not recommended in sporadic inclusion body myositis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -177,9 +182,10 @@ sporadic_inclusion_body_myositis: Recommendation = Recommendation(
 running_text_alternative: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
+    label="IVIG an apparent alternative",
     says=(
-        "In polymyositis that conventional immunosuppression has not helped, IVIG can apparently be"
-        " an alternative."
+        "In polymyositis that has not responded to conventional immunosuppression, IVIG can "
+        "apparently be an alternative."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -197,9 +203,10 @@ running_text_alternative: Recommendation = Recommendation(
 after_first_line_immunosuppression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/after-first-line-immunosuppression",
+    label="IVIG an option after immunosuppression",
     says=(
-        "IVIG may be considered among the options for polymyositis that has not responded to"
-        " first-line immunosuppression."
+        "IVIG may be considered among the options for polymyositis that has not responded to "
+        "first-line immunosuppression."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

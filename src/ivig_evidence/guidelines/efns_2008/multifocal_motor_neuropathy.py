@@ -30,9 +30,10 @@ _SECTION = "Multifocal motor neuropathy, Recommendations"
 first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/first-line",
+    label="IVIG as first-line treatment",
     says=(
-        "IVIG is the first-line treatment of multifocal motor neuropathy, since nothing else is of"
-        " proven benefit."
+        "IVIG is the first-line treatment of multifocal motor neuropathy, because nothing else is "
+        "of proven benefit."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -58,9 +59,10 @@ first_line: Recommendation = Recommendation(
 repeat_infusions: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/repeat-infusions",
+    label="repeat infusions if the first course worked",
     says=(
-        "Where a first course of IVIG worked in multifocal motor neuropathy, repeating the"
-        " infusions should be considered."
+        "If a first course of IVIG worked in multifocal motor neuropathy, repeated infusions "
+        "should be considered."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -75,9 +77,10 @@ repeat_infusions: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/dose-reduction",
+    label="try a lower IVIG dose in prolonged treatment",
     says=(
-        "In prolonged treatment of multifocal motor neuropathy the dose should be lowered from time"
-        " to time, to find out whether IVIG is still needed."
+        "In prolonged treatment of multifocal motor neuropathy, the dose should be lowered from "
+        "time to time to find out whether IVIG is still needed."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -97,9 +100,10 @@ dose_reduction: Recommendation = Recommendation(
 maintenance_regimen: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/maintenance-regimen",
+    label="frequency of IVIG by individual response",
     says=(
-        "How often IVIG is given to maintain its effect in multifocal motor neuropathy should"
-        " follow the response of the single patient."
+        "The frequency of maintenance IVIG in multifocal motor neuropathy should follow the "
+        "response of the individual patient."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,

@@ -42,10 +42,11 @@ _SECTION = "IVIG in multiple sclerosis, Recommendations"
 relapsing_remitting_intolerance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/relapsing-remitting-intolerance",
+    label="IVIG second or third line if others ruled out",
     says=(
-        "In relapsing-remitting multiple sclerosis IVIG could still be considered as second or"
-        " third line, if side effects or other diseases rule out the conventional"
-        " immunomodulatory therapies."
+        "In relapsing-remitting multiple sclerosis, IVIG could still be considered as second or "
+        "third line if side effects or other diseases rule out the conventional immunomodulatory "
+        "therapies."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -73,9 +74,10 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
+    label="IVIG in pregnancy that rules out other therapies",
     says=(
-        "Pregnancy, if it rules out other therapies, is named in particular as a reason to"
-        " consider IVIG in relapsing-remitting multiple sclerosis."
+        "In relapsing-remitting multiple sclerosis, a pregnancy that rules out other therapies is "
+        "a particular reason to consider IVIG."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -101,9 +103,10 @@ pregnancy: Recommendation = Recommendation(
 acute_exacerbation_add_on: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/acute-exacerbation-add-on",
+    label="no IVIG added to methylprednisolone in a relapse",
     says=(
-        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be of"
-        " no value."
+        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be "
+        "of no value."
     ),
     intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
     action=Action.DO_NOT_USE,
@@ -117,6 +120,7 @@ acute_exacerbation_add_on: Recommendation = Recommendation(
 chronic_symptoms: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/chronic-symptoms",
+    label="IVIG not recommended for chronic symptoms",
     says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -132,6 +136,7 @@ _WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole
 secondary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/secondary-progressive",
+    label="IVIG not recommended: secondary progressive",
     says="IVIG is not recommended in secondary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -153,7 +158,8 @@ _NO_RECOMMENDATION_AT_ALL = (
 clinically_isolated_syndrome: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/clinically-isolated-syndrome",
-    says="Evidence is not sufficient for any recommendation in the clinically isolated syndrome.",
+    label="IVIG: no recommendation",
+    says="Evidence is insufficient for a recommendation in clinically isolated syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=ms_form.is_(MsForm.CLINICALLY_ISOLATED_SYNDROME),
@@ -170,7 +176,8 @@ clinically_isolated_syndrome: Recommendation = Recommendation(
 primary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/primary-progressive",
-    says="Evidence is not sufficient for any recommendation in primary progressive MS.",
+    label="IVIG: no recommendation",
+    says="Evidence is insufficient for a recommendation in primary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=ms_form.is_(MsForm.PRIMARY_PROGRESSIVE),

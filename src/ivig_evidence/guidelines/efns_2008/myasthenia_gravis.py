@@ -49,10 +49,11 @@ _RUNNING_TEXT = "Myasthenia gravis"
 before_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/before-surgery",
+    label="IVIG commonly used before an operation",
     says=(
-        "Preparing for thymectomy or another operation is a common use of IVIG in myasthenia,"
-        " above all when weakness is severe, pulmonary function poor, or bulbar symptoms or a"
-        " thymoma present."
+        "IVIG is commonly used to prepare patients with myasthenia for thymectomy or another "
+        "operation, especially with severe weakness, poor pulmonary function, bulbar symptoms or "
+        "a thymoma."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -70,7 +71,8 @@ before_surgery: Recommendation = Recommendation(
 after_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/after-surgery",
-    says="In myasthenia gravis the short-term effect of IVIG is useful after an operation.",
+    label="IVIG useful after an operation",
+    says="In myasthenia gravis, the short-term effect of IVIG is useful after an operation.",
     intervention=IVIG,
     action=Action.MAY_USE,
     population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
@@ -83,9 +85,10 @@ after_surgery: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
+    label="IVIG recommended in pregnancy and before birth",
     says=(
-        "IVIG is widely recommended for severe myasthenia or an exacerbation, during pregnancy and"
-        " before giving birth."
+        "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy and "
+        "before giving birth."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -108,7 +111,8 @@ pregnancy: Recommendation = Recommendation(
 neonatal: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/neonatal",
-    says="IVIG has been recommended for neonatal myasthenia as well.",
+    label="IVIG in neonatal myasthenia",
+    says="IVIG has also been recommended for neonatal myasthenia.",
     intervention=IVIG,
     action=Action.USE,
     population=mg_form.is_(MgForm.NEONATAL),
@@ -122,9 +126,10 @@ neonatal: Recommendation = Recommendation(
 maintenance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/maintenance",
+    label="IVIG as maintenance: no recommendation",
     says=(
-        "Evidence is not sufficient to recommend IVIG as chronic maintenance of myasthenia gravis,"
-        " alone or with other immunoactive drugs."
+        "Evidence is insufficient to recommend IVIG as chronic maintenance of myasthenia gravis, "
+        "alone or with other immunoactive drugs."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -151,7 +156,8 @@ _NOT_NOW = (
 acute_exacerbation_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/acute-exacerbation",
-    says="IVIG works in acute exacerbations of myasthenia gravis.",
+    label="IVIG in acute exacerbations",
+    says="IVIG is effective in acute exacerbations of myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
     population=exacerbation,
@@ -178,7 +184,8 @@ acute_exacerbation_ivig: Recommendation = Recommendation(
 severe_short_term: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/severe-short-term",
-    says="IVIG works as short-term treatment of severe myasthenia gravis.",
+    label="IVIG short term in severe disease",
+    says="IVIG is effective as short-term treatment of severe myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
     population=severe_for_a_short_term,
@@ -198,7 +205,8 @@ severe_short_term: Recommendation = Recommendation(
 compared_with_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/compared-with-plasma-exchange",
-    says="In myasthenia gravis IVIG and plasma exchange have similar effects.",
+    label="IVIG and plasma exchange: similar effects",
+    says="In myasthenia gravis, IVIG and plasma exchange have similar effects.",
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.INFORM,
     population=exacerbation | severe_for_a_short_term,
@@ -211,9 +219,10 @@ compared_with_plasma_exchange: Recommendation = Recommendation(
 special_populations: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/special-populations",
+    label="called safe in children, pregnancy and old age",
     says=(
-        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly"
-        " patients with complicating disorders as well."
+        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly "
+        "patients with complicating disorders."
     ),
     intervention=IVIG,
     action=Action.INFORM,

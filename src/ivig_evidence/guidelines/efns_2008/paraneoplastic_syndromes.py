@@ -41,6 +41,7 @@ def _paraneoplastic(syndrome: NeurologicalSyndrome) -> Predicate:
 lems: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/lems",
+    label="IVIG may be tried",
     says="IVIG may be tried in paraneoplastic Lambert-Eaton myasthenic syndrome.",
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -55,9 +56,10 @@ lems: Recommendation = Recommendation(
 opsoclonus_ataxia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/opsoclonus-ataxia",
+    label="IVIG may be tried",
     says=(
-        "IVIG may be tried in paraneoplastic opsoclonus-ataxia, above all in children with"
-        " neuroblastoma."
+        "IVIG may be tried in paraneoplastic opsoclonus-ataxia, especially in children with "
+        "neuroblastoma."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -73,6 +75,7 @@ opsoclonus_ataxia: Recommendation = Recommendation(
 neuromyotonia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/neuromyotonia",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic neuromyotonia.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -87,6 +90,7 @@ neuromyotonia: Recommendation = Recommendation(
 cerebellar_degeneration: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/cerebellar-degeneration",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic cerebellar degeneration.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -100,6 +104,7 @@ cerebellar_degeneration: Recommendation = Recommendation(
 limbic_encephalitis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/limbic-encephalitis",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic limbic encephalitis.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -113,6 +118,7 @@ limbic_encephalitis: Recommendation = Recommendation(
 sensory_neuropathy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/sensory-neuropathy",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic sensory neuropathy.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,

@@ -50,6 +50,7 @@ _SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
 igm_initial: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/igm-initial",
+    label="IVIG as initial treatment in IgM MGUS neuropathy",
     says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
     intervention=IVIG,
     action=Action.USE,
@@ -77,10 +78,10 @@ igm_initial: Recommendation = Recommendation(
 no_significant_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
+    label="no routine IVIG without significant disability",
     says=(
-        "In demyelinating IgM neuropathy without significant disability IVIG is not recommended"
-        " as routine, as long as its long-term effects and its balance of cost and benefit are not"
-        " known."
+        "In demyelinating IgM neuropathy without significant disability, routine IVIG is not "
+        "recommended until its long-term effects and its balance of cost and benefit are known."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -104,9 +105,10 @@ no_significant_disability: Recommendation = Recommendation(
 disability_or_rapid_worsening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
+    label="IVIG may be tried: disability or rapid worsening",
     says=(
-        "IVIG may be tried where a demyelinating IgM neuropathy disables significantly or worsens"
-        " rapidly; that it works is not proven."
+        "IVIG may be tried in a demyelinating IgM neuropathy with significant disability or rapid "
+        "worsening; its efficacy is not proven."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -136,7 +138,8 @@ disability_or_rapid_worsening: Recommendation = Recommendation(
 like_cidp: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/cidp-like",
-    says="A neuropathy like CIDP is to be approached as CIDP, paraprotein or not.",
+    label="neuropathy like CIDP: treat as CIDP",
+    says="A neuropathy like CIDP is to be treated as CIDP, with or without a paraprotein.",
     intervention=APPROACH_OF_CIDP,
     action=Action.INFORM,
     population=cidp_like,

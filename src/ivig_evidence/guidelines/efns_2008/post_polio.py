@@ -32,9 +32,10 @@ _SECTION = "Post-polio syndrome, Recommendations"
 effect: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/effect",
+    label="small to moderate effect of IVIG on strength",
     says=(
-        "In post-polio syndrome IVIG has a small to moderate effect on muscle strength and on parts"
-        " of quality of life."
+        "In post-polio syndrome, IVIG has a small to moderate effect on muscle strength and on "
+        "parts of quality of life."
     ),
     intervention=IVIG,
     action=Action.INFORM,
@@ -49,9 +50,10 @@ effect: Recommendation = Recommendation(
 routine_use: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/routine-use",
+    label="no routine IVIG",
     says=(
-        "Routine use in post-polio syndrome is not recommended while it is unknown who"
-        " responds, how long, at what dose and at what balance of cost and benefit."
+        "Routine IVIG in post-polio syndrome is not recommended until it is known who responds, "
+        "for how long, at what dose, and at what balance of cost and benefit."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -64,10 +66,11 @@ routine_use: Recommendation = Recommendation(
 rapid_progression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
+    label="IVIG may be tried: especially rapid progression",
     says=(
-        "In post-polio syndrome IVIG may be tried in the very few who lose strength and muscle"
-        " especially fast, if it is possible to follow their strength and their quality of life"
-        " rigorously."
+        "In post-polio syndrome, IVIG may be tried in the very few patients whose muscles weaken"
+        " and waste especially fast, if rigorous follow-up of strength and quality of life is"
+        " possible."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,

@@ -32,10 +32,11 @@ disabled_more: OneOf = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility
 after_gabaergic_drugs: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="stiff-person/after-gabaergic-drugs",
+    label="IVIG if GABAergic drugs do not suffice",
     says=(
-        "In stiff-person syndrome IVIG is recommended when diazepam or baclofen, or both, do not"
-        " suffice and stiffness of the trunk and frequent falls disable so much that a cane or a"
-        " walker is needed."
+        "In stiff-person syndrome, IVIG is recommended if diazepam or baclofen or both do not "
+        "suffice, and truncal stiffness and frequent falls disable so much that a cane or a "
+        "walker is needed."
     ),
     intervention=IVIG,
     action=Action.USE,
