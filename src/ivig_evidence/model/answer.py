@@ -306,6 +306,9 @@ class Answer:
 
         Args:
             width: The width of the text in columns.
+
+        Returns:
+            The text.
         """
         return upward.answer_full(self, width)
 
