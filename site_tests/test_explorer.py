@@ -310,7 +310,7 @@ MANGLED = {
     "a script for a choice": (f"condition=GBS&response_to_ivig={SCRIPT}", "response_to_ivig"),
     "a script for a policy": (f"condition=GBS&policy={SCRIPT}", "no weight policy is called"),
     "a choice of nothing": ("condition=GBS&days:elsewhere=3", "no choice for this dose"),
-    "half an escape": ("condition=%E0%A4%A&age=%", "no condition is called"),
+    "half an escape": ("condition=%E0%A4%A&age=%", "unknown condition"),
     "no case at all": ("%00%00&&&===;;;#?", ""),
     "twice, differently": ("condition=GBS&age=43+years&age=50+years", "different values"),
     "a bare number": ("condition=GBS&age=43", "age"),

@@ -15,7 +15,7 @@ WIDTH = 100
 
 
 class Part(Term):
-    """What a part of the screen is about; its first word is the label in plain text."""
+    """The subject of a part of the screen; its first word is the label in plain text."""
 
     WHY = "Why"
     DOSE = "Dose"
@@ -31,10 +31,10 @@ def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class Line:
-    """A sentence, and where it comes from.
+    """A sentence with its source.
 
     ``place`` is the id of a statement or the key of a document, ``url`` the address of the
-    document, for formats that have links. ``is_warning`` marks what even the shortest format shows.
+    document, for formats with links. ``is_warning`` is true if even the shortest format shows it.
     """
 
     text: str = field(converter=one_line)
@@ -90,5 +90,5 @@ class Screen:
         return upward.screen_markdown(self)
 
     def lines_of(self, part: Part) -> tuple[Line, ...]:
-        """The lines of a part; empty if the screen does not show it."""
-        return next((one.lines for one in self.parts if one.part is part), ())
+        """Return the lines of a part; empty if the screen does not show it."""
+        return next((shown.lines for shown in self.parts if shown.part is part), ())
