@@ -304,11 +304,11 @@ def test_the_back_button_and_a_changed_address_are_followed(desk: Watched, site:
 
 SCRIPT = "%3Cscript%3Ewindow.hacked%3D1%3C/script%3E%3Cimg src=x onerror=window.hacked=1%3E"
 MANGLED = {
-    "a script for a condition": (f"condition={SCRIPT}", "no condition is called"),
-    "a script for a fact": (f"condition=GBS&{SCRIPT}=yes", "no fact is called"),
+    "a script for a condition": (f"condition={SCRIPT}", "unknown condition"),
+    "a script for a fact": (f"condition=GBS&{SCRIPT}=yes", "unknown fact"),
     "a script for a value": (f"condition=GBS&age={SCRIPT}", "age"),
     "a script for a choice": (f"condition=GBS&response_to_ivig={SCRIPT}", "response_to_ivig"),
-    "a script for a policy": (f"condition=GBS&policy={SCRIPT}", "no weight policy is called"),
+    "a script for a policy": (f"condition=GBS&policy={SCRIPT}", "unknown weight policy"),
     "a choice of nothing": ("condition=GBS&days:elsewhere=3", "no choice for this dose"),
     "half an escape": ("condition=%E0%A4%A&age=%", "unknown condition"),
     "no case at all": ("%00%00&&&===;;;#?", ""),

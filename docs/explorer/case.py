@@ -73,8 +73,10 @@ class Case:
         if guideline is not None:
             self.guideline = guideline
         elif text:
+            names = ", ".join(known.id for known in self._known)
             self.problems.append(
-                f"no guideline is called {_quoted(text)}; this answer is from {self.guideline.id!r}"
+                f"unknown guideline {_quoted(text)}; available: {names}; this answer is from"
+                f" {self.guideline.id!r}"
             )
 
     def _read_condition(self, text: str, conditions: tuple[Condition, ...]) -> None:
@@ -141,8 +143,7 @@ class Case:
         if "policy" in self.choices and self.policy is None:
             names = ", ".join(policy.id for policy in WEIGHT_POLICIES)
             self.problems.append(
-                f"no weight policy is called {_quoted(self.choices.pop('policy'))};"
-                f" available: {names}"
+                f"unknown weight policy {_quoted(self.choices.pop('policy'))}; available: {names}"
             )
 
     def state(self) -> str:

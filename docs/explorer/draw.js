@@ -222,7 +222,8 @@ export function draw(page, questions, state, keyboard, waiting = "") {
     ...(full.length > 0 ? [details("full", "All statements, studies and sources", false, ...full.map(part))] : []),
   );
   byId("page").hidden = page.condition === "";
-  byId("page").firstChild.href = `../reference/conditions/${page.reference}.html`;
+  const place = page.reference ? `conditions/${page.reference}` : "conditions";
+  byId("page").firstChild.href = `../reference/${place}.html`;
   const day = new Date().toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
   byId("printed").textContent = `Printed ${day} from ${location.href}`;
   byId("link").hidden = true;

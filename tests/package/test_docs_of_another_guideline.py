@@ -265,5 +265,5 @@ def test_the_default_guideline_is_not_part_of_the_address() -> None:
 def test_an_unknown_guideline_in_the_address_is_named() -> None:
     shown = explored("guideline=mars&condition=cidp")
 
-    assert "no guideline is called 'mars'" in shown["problems"][0]
+    assert "unknown guideline 'mars'" in shown["problems"][0]
     assert shown["guideline"] == "efns-2008"
