@@ -43,6 +43,7 @@ nb_execution_timeout = 120
 nb_merge_streams = True
 # Widgets would be loaded from a CDN; none is used.
 nb_ipywidgets_js: dict[str, dict[str, str]] = {}
+napoleon_attr_annotations = False  # the signature has the types
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
 autodoc_preserve_defaults = True

@@ -17,7 +17,7 @@ from docs.explorer.parts import Part, full_parts, plain_line, screen_parts
 from docs.explorer.questions import Group, Question, in_words, question
 from ivig_evidence import Answer, Verdict, recommend
 from ivig_evidence.conditions import CONDITIONS
-from ivig_evidence.engine.screen import MOST_ASKED, _open_questions
+from ivig_evidence.engine.screen import MOST_ASKED, open_questions
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.predicates import Fact
 from ivig_evidence.model.condition import Condition
@@ -192,7 +192,7 @@ def _asked(answer: Answer, case: Case) -> dict[tuple[str, str], list[Fact]]:
     for_dose = [fact for fact in missing_for_dose(answer, case) if fact not in (*stated, *needed)]
     earlier = (*stated, *needed, *for_dose)
     # The order in which the one-screen answer names them, the gravest first.
-    safety = [fact for fact in _open_questions(answer.precautions) if fact not in earlier]
+    safety = [fact for fact in open_questions(answer.precautions) if fact not in earlier]
     return {
         ("needed", "Missing facts"): needed,
         ("dose", "For a dose in grams"): for_dose,

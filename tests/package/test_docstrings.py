@@ -76,11 +76,15 @@ NAMED = (*UNRESOLVED, "WrongTypeError")
 UNNAMED = ("AmbiguousConditionError", "UnmodelledConditionError")
 CITED = ("UnknownNameError", "WrongTypeError")
 UNSAID = ("MalformedDocumentError", "OutOfRangeError", "UnknownOptionError", "WrongUnitError")
+SHOWN = (*SETTLED, *UNRESOLVED, "ValueError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.context": (SETTLED, "the findings were joined when the answer was made"),
     "Answer.precautions": (SETTLED, "they are checked with that context"),
     "Answer.contraindications": (SETTLED, "as its precautions"),
     "Answer.knowledge": (NAMED, "it holds its condition itself, not a name"),
+    "Answer.screen": (SHOWN, "it shows what the answer has; a figure that fails is said in words"),
+    "Answer.full": (SHOWN, "as the screen"),
+    "Answer.brief": (SHOWN, "as the screen"),
     "Answer.to_dict": ((*SETTLED, *NAMED), "it is written out with that context"),
     "ImportResult.precautions": (SETTLED, "what excludes each other was left out when it was read"),
     "Answer.what_if": ((*SETTLED, *UNRESOLVED), "the answer was given to that context"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
-from ..errors import IvigEvidenceError, MissingFactsError, UndecidedPlanError
+from ..errors import IvigEvidenceError, MissingFactsError
 from ..facts.common import body_weight
 from ..immunoglobulin.interventions import IVIG
 from ..logic.predicates import Fact
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
-from ..model.dosing import Regimen
+from ..model.dosing import Per, Regimen
 from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
@@ -189,23 +189,20 @@ def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
     from ..dosing.plans import plan
     from ..model.plan import number_text
 
-    for number in range(1, len(dose.alternatives) + 1):
+    for number, course in enumerate(dose.alternatives, 1):
+        # A dose for each day without a number of days has no total.
+        has_total = course.per is not Per.DAY or course.days is not None
         try:
-            made = plan(dose, answer.context, alternative=number)
+            made = plan(dose, answer.context, alternative=number, days=None if has_total else 1)
         except MissingFactsError:
             return
-        except UndecidedPlanError:
-            # A dose a day without a number of days has no total.
-            made = plan(dose, answer.context, alternative=number, days=1)
-            parts = [f"{made.per_day} a day"]
         except IvigEvidenceError as error:
             yield f"no amount: {error}"
             continue
-        else:
-            a_day = [] if made.per_day is None else [f"{made.per_day} a day"]
-            parts = [f"{made.total} in all", *a_day]
+        total = [f"{made.total} in all"] if has_total else []
+        a_day = [] if made.per_day is None else [f"{made.per_day} a day"]
         weight = f"{number_text(made.weight.kilograms)} kg, {made.weight.kind}"
-        yield f"{', '.join(parts)} ({weight})"
+        yield f"{', '.join((*total, *a_day))} ({weight})"
 
 
 def _sentence(text: str) -> str:
@@ -234,7 +231,7 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
     risks = finding_nouns(finding for one in own for finding in one.findings)
     if risks:
         yield Line(f"This patient: {risks}.")
-    asked = _open_questions(known)
+    asked = open_questions(known)
     if asked:
         questions = " ".join(one.question for one in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
@@ -250,7 +247,7 @@ def _contraindication(check: PrecautionCheck) -> str:
     return f"CONTRAINDICATION of {of_product}: {finding_nouns(check.findings)}."
 
 
-def _open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
+def open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
     """Return the facts that leave precautions open, the gravest first.
 
     Facts of several boxed warnings take turns, so that no warning is left without a question.

@@ -341,7 +341,7 @@ class Context:
         """Return a context from plain values by fact name, or from :meth:`to_dict`.
 
         Args:
-            mapping: The values, as :func:`read_finding` takes them: quantities have their unit. A
+            mapping: The values, as ``read_finding`` takes them: quantities have their unit. A
                 mapping with a ``schema`` key is read by :meth:`from_dict`.
 
         Returns:

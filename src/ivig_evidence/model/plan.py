@@ -359,7 +359,7 @@ class InfusionPlan:
 
     @property
     def total_given(self) -> Grams:
-        """The total after rounding, in its unit: the sum of the infusion days."""
+        """The total after rounding, which is the sum of the infusion days, in its unit."""
         if not self.rounded:
             return self.total
         return Grams(self.rounded[0].rounded, self.rounded[-1].rounded)
