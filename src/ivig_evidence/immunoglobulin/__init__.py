@@ -1,7 +1,7 @@
-"""The drug: ways to give it, products, precautions and policies on the weight to dose by.
+"""The drug: ways to give it, products, precautions and dosing-weight policies.
 
-Whatever is true of immunoglobulin in every guideline belongs here, with its ``source``. What a
-guideline recommends does not.
+Knowledge about immunoglobulin that is true in every guideline belongs here, with its ``source``.
+Recommendations of a guideline do not.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         policy_named,
     )
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Import these on request only, so that the package is cheap to import.
     def __getattr__(name):
         match name:
             case (

@@ -13,7 +13,7 @@ _BRANDS = "bivigam|flebogamma|gammagard|gammaplex|gamunex|kiovig|octagam|panzyga
 _IV = r"(?:i[\W_]{0,2}v|(?:intra|endo)ve[^\W\d_]*)"
 _IG = r"i[\W_]{0,2}g(?:[\W_]{0,2}g)?s?"
 _BEFORE, _AFTER = 36, 24
-"""How many signs around a name are shown with it."""
+"""The number of characters shown on each side of a name."""
 
 _NAME = re.compile(
     rf"""
@@ -33,9 +33,9 @@ _NAME = re.compile(
 
 
 def names_ivig(text: str) -> bool:
-    r"""Return True if a text names IVIG, by its generic name or a brand. Anti-D is another drug.
+    r"""Return True if a text names IVIG, by its generic name or a brand; anti-D is another drug.
 
-    In doubt a text names it: "hepatitis B immunoglobulin" does.
+    Doubtful names count, such as "hepatitis B immunoglobulin".
 
     >>> [names_ivig(text) for text in ("IV\u2011Ig 10 %", "immune globulin (human)", "anti-D Ig")]
     [True, True, False]
@@ -49,7 +49,7 @@ def passage(text: str) -> str | None:
     >>> passage("Tolerated all antibiotics so far, but hives after Privigen, twice, in May.")
     '…antibiotics so far, but hives after Privigen, twice, in May.'
     """
-    # An unseen sign may stand within a word, or in the place of a blank.
+    # An invisible character can be inside a word, or in place of a space.
     for spelling in (cleaned(text), cleaned(re.sub(UNSEEN, " ", text))):
         for found in _NAME.finditer(spelling):
             if found["globulin"] is None or found["anti_d"] is None:

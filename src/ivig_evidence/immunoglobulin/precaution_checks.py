@@ -12,7 +12,7 @@ from ..model.precaution import Precaution, PrecautionCheck
 
 
 def checked(precautions: Iterable[Precaution], context: Context) -> tuple[PrecautionCheck, ...]:
-    """Return every precaution with whether it is present in a patient, and the reasons."""
+    """Return all precautions, each with whether the patient has it and the reasons."""
     return tuple(_one(precaution, context) for precaution in precautions)
 
 
@@ -27,7 +27,7 @@ def _one(precaution: Precaution, context: Context) -> PrecautionCheck:
 
 
 def _as_stated(facts: Iterable[Fact], context: Context) -> tuple[Finding, ...]:
-    """Return the findings that decide, each as it was stated: the age, not what follows from it."""
+    """Return the deciding findings as the caller stated them: the age, not what follows from it."""
     found = (context.get(fact) for fact in facts)
     stated = (_premise(finding, context) for finding in found if finding is not None)
     return tuple(dict.fromkeys(stated))

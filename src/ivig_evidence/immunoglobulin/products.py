@@ -1,6 +1,6 @@
-"""Products with verified vials, and rules for rounding.
+"""Products with verified vial sizes, and rules for rounding.
 
-Each carries its ``source``: the leaflet of the product, or the calculator that rounds so.
+The ``source`` of a product is its leaflet; that of a rounding rule is the calculator that uses it.
 """
 
 from __future__ import annotations
@@ -32,13 +32,20 @@ FLEBOGAMMA_DIF = Product(
 )
 
 PRODUCTS: tuple[Product, ...] = (PRIVIGEN, FLEBOGAMMA_DIF)
-"""Those whose vials were read in their leaflets."""
+"""Products whose vial sizes were read in their leaflets."""
 
 
 def product_named(name: str) -> Product:
-    """A product of this library by its name, its brand or the first word of its brand.
+    """Return a product by its name, its brand or the first word of its brand, in any case.
 
-    Case makes no difference. Errors: ``UnknownNameError`` with the products there are.
+    Args:
+        name: The name of a product of this library.
+
+    Returns:
+        The product with that name.
+
+    Raises:
+        UnknownNameError: If no product, or more than one, has that name.
     """
     wanted = cleaned(name).casefold()
     found = [
@@ -58,4 +65,4 @@ def _short(product: Product) -> str:
 
 
 NEAREST_5_G = Rounding(step=Fraction(5), direction=Direction.NEAREST, source=ONTARIO_CALCULATOR)
-"""The total to the nearest 5 g, as Ontario's calculator does."""
+"""Round the total dose to the nearest 5 g, as Ontario's calculator does."""

@@ -1,7 +1,7 @@
-"""Policies on dosing weight: named, dated, of a place, and never a silent default.
+"""Dosing-weight policies: each has a name, dates and a place, and none is a silent default.
 
-The guideline says nothing on whose kilograms it means. Each policy carries its ``source``.
-England's threshold was not verified and is therefore not here.
+The guideline does not say which weight to use (actual, ideal, adjusted). Each policy has its
+``source``. England's threshold is missing because it was not verified.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ACTUAL_WEIGHT = WeightPolicy(
     name="actual weight",
     place=None,
     rule=WeightRule.ACTUAL,
-    binding="what is taken when no policy is named: the guideline prints no other",
+    binding="the default if no policy is named: the guideline prints no other weight",
     source=ELOVAARA_2008,
     verified=Verification.OWN_READING,
 )
@@ -30,12 +30,12 @@ DEVINE_IDEAL_WEIGHT = WeightPolicy(
     name="ideal weight by Devine",
     place=None,
     rule=WeightRule.IDEAL,
-    binding="a formula, which no place that was read asks for by itself",
+    binding="a formula; no place whose rules were read requires it alone",
     source=NBA_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "For adults of 152.4 cm (60 inches) and more. Where the actual weight is lower, that is"
-        " taken: our own reading."
+        "For adults of 152.4 cm (60 inches) and more. If the actual weight is lower, it is"
+        " used instead: our own reading."
     ),
 )
 
@@ -49,8 +49,8 @@ AUSTRALIA_UNTIL_2026 = WeightPolicy(
     source=NBA_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "Formula and the exclusion of pregnancy were read for this time; the other exclusions are"
-        " taken from the rule that follows it: our own reading."
+        "The formula and the exclusion of pregnancy are from this period. The other"
+        " exclusions come from the rule that follows it: our own reading."
     ),
 )
 
@@ -60,7 +60,7 @@ AUSTRALIA_2026 = WeightPolicy(
     place="Australia",
     rule=WeightRule.AUSTRALIA,
     valid_from=date(2026, 7, 1),
-    binding="the default; a clinical reason to depart from it has to be given",
+    binding="the default; departing from it requires a clinical reason",
     source=LIFEBLOOD_2026,
     verified=Verification.PRIMARY,
 )
@@ -71,15 +71,16 @@ ONTARIO = WeightPolicy(
     place="Ontario",
     rule=WeightRule.ONTARIO,
     binding=(
-        "must be used above a body mass index of 30, should be used from 152.4 cm and above 50 kg"
-        " (men) or 45.5 kg (women)"
+        "must be used above a body mass index of 30; should be used from 152.4 cm and above"
+        " 50 kg (men) or 45.5 kg (women)"
     ),
     source=ONTARIO_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "Criteria and ideal weight were read there; that it adjusts by four tenths of the"
-        " difference, as Australia does, is our own reading, and so is that nothing is adjusted"
-        " below 152.4 cm, where the formula begins. The date of its version is not known."
+        "The criteria and the ideal weight come from the source. Two things are our own"
+        " reading: it adjusts by four tenths of the difference, as Australia does, and nothing"
+        " is adjusted below 152.4 cm, where the formula begins. The date of its version is"
+        " unknown."
     ),
 )
 
@@ -90,13 +91,20 @@ WEIGHT_POLICIES: tuple[WeightPolicy, ...] = (
     AUSTRALIA_2026,
     ONTARIO,
 )
-"""All of them."""
+"""All dosing-weight policies."""
 
 
 def policy_named(name: str) -> WeightPolicy:
-    """A weight policy of this library by its id or its name.
+    """Return a weight policy by its id or its name, in any case.
 
-    Case makes no difference. Errors: ``UnknownNameError`` with the policies there are.
+    Args:
+        name: The id or name of a weight policy of this library.
+
+    Returns:
+        The weight policy with that id or name.
+
+    Raises:
+        UnknownNameError: If no weight policy has that id or name.
     """
     wanted = cleaned(name).casefold()
     for policy in WEIGHT_POLICIES:

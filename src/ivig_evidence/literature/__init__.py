@@ -1,5 +1,5 @@
-"""Every paper and document that the library cites, once.
+"""All papers and documents that the library cites, each once.
 
-A paper belongs here with its identity and how it was verified. What a guideline says of it does
-not: that stands with the guideline.
+An entry contains the identity of a paper and how it was verified. What a guideline says about a
+paper belongs to the guideline.
 """

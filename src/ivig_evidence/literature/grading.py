@@ -1,4 +1,4 @@
-"""Papers on schemes of grading."""
+"""Papers on grading schemes."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ BRAININ_2004 = Reference(
     doi="10.1111/j.1468-1331.2004.00867.x",
     verified=Verification.PRIMARY,
     note=(
-        "Identity and abstract were read; its table of definitions was read where EFNS guidelines"
-        " of 2008 print it in full."
+        "Its identity and abstract were read. Its table of definitions was read in EFNS"
+        " guidelines of 2008 that print it in full."
     ),
 )
 
@@ -29,5 +29,7 @@ CHAUDHURI_2008 = Reference(
     year=2008,
     pmid="18582342",
     verified=Verification.SECONDARY,
-    note="Prints the definitions of the 2004 scheme; read in an archived guideline record.",
+    note=(
+        "Prints the definitions of the 2004 scheme. It was read in an archived guideline record."
+    ),
 )

@@ -1,8 +1,8 @@
-"""The papers behind reference numbers of the guideline, as far as their identity was verified.
+"""Papers behind the guideline's reference numbers, as far as their identity was verified.
 
-The guideline's own list of references is not part of the text at hand. Which number stands for
-which paper is therefore our own reading, given with each study; here stands what is sure of the
-papers themselves. What was not read is ``None``.
+The available text does not include the guideline's list of references. Which paper has which number
+is therefore our own reading, stated with each study. This module contains only facts about the
+papers themselves. Fields that were not read are ``None``.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ EFNS_PNS_PDN_2006 = Reference(
     year=2006,
     doi="10.1111/j.1468-1331.2006.01467.x",
     verified=Verification.PRIMARY,
-    note="The guideline on paraproteinaemic demyelinating neuropathy; its pages were not read.",
+    note=("The guideline on paraproteinaemic demyelinating neuropathy. Its pages were not read."),
 )
 
 # Paraneoplastic syndromes -------------------------------------------------------
@@ -115,7 +115,7 @@ BAIN_1996 = Reference(
     journal="Neurology",
     year=1996,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read.",
+    note="Only the abstract was read.",
 )
 
 # Stiff-person syndrome --------------------------------------------------------
@@ -236,7 +236,7 @@ LEWANSKA_2002 = Reference(
     journal=None,
     year=2002,
     verified=Verification.SECONDARY,
-    note="Only its arms and their numbers of patients were read, in a table of a later review.",
+    note=("Only its arms and their numbers of patients were read, in a table of a later review."),
 )
 
 SORENSEN_1998 = Reference(
@@ -303,7 +303,7 @@ POHLAU_2007 = Reference(
     journal=None,
     year=2007,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read, which does not name the journal.",
+    note="Only the abstract was read; it does not name the journal.",
 )
 
 ADD_ON_TRIAL = Reference(

@@ -52,7 +52,7 @@ def audit_annotations() -> Annotations:
 
 
 def chapter(condition: str) -> Chapter | None:  # noqa: C901  # a case for each module
-    """Return the chapter on a condition, by its id; the modules of other chapters are not imported."""
+    """Return the chapter on a condition, by its id; other chapters are not imported."""
     chapters: tuple[Chapter, ...]
     match condition:
         case "guillain-barre-syndrome" | "miller-fisher-syndrome":
