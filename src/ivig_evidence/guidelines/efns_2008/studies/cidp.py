@@ -26,7 +26,7 @@ from ._words import class_printed, ivig
 _CHAPTER = "Chronic inflammatory demyelinating polyradiculoneuropathy"
 
 _CROSSOVER_CLASS_II = class_printed(_CHAPTER, (407, 413), EvidenceClass.II)
-_TOO_SMALL = "No significant difference, but the samples were too small to show equivalence."
+_TOO_SMALL = "No significant difference, but too few patients to show equivalence."
 _FLAWS = "The guideline mentions other methodological problems without naming them."
 
 

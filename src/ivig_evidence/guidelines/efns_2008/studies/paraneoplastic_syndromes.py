@@ -54,7 +54,7 @@ ref_82: Study = Study(
         Outcome(
             name="muscle strength",
             result=Result.FAVOURS,
-            note="Limited data from one placebo-controlled study.",
+            note="Limited data from a single placebo-controlled study.",
         ),
     ),
     result=Result.FAVOURS,

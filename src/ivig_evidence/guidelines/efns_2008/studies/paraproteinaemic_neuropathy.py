@@ -18,9 +18,7 @@ ref_64: Study = Study(
     references=(64,),
     design=Design.NOT_STATED,
     studies=None,
-    population=(
-        "patients with peripheral neuropathy that is not secondary to another primary illness"
-    ),
+    population=("patients with peripheral neuropathy that no other primary illness causes"),
     treatment="none",
     outcomes=(
         Outcome(
@@ -209,7 +207,7 @@ refs_71_76: Study = Study(
                     out_of=56,
                 ),
             ),
-            note=("From transient relief of paraesthesiae to a marked gain in daily activities."),
+            note=("From temporary relief of paraesthesiae to a marked gain in daily activities."),
         ),
     ),
     result=Result.MIXED,
@@ -246,7 +244,7 @@ efns_pns_2006: Study = Study(
             name="approach in IgG or IgA MGUS",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(732, 738)),
-            note="The paraprotein does not justify a different approach from CIDP.",
+            note="The paraprotein is no reason to treat differently from CIDP.",
         ),
     ),
     result=Result.MIXED,

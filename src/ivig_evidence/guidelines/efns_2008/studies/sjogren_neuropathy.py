@@ -139,8 +139,7 @@ rist_2011: Study = Study(
             result=Result.FAVOURS,
             source=RIST_2011.at(_REPORT, lines=(24, 24)),
             note=(
-                "None; one patient stopped after the first infusion because of nausea and"
-                " lack of effect."
+                "None; nausea and lack of effect made one patient stop after the first infusion."
             ),
         ),
         Outcome(
