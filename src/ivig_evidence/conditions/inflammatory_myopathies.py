@@ -88,7 +88,7 @@ DERMATOMYOSITIS = Condition(
         *(icd10cm(f"M33.{leaf}") for leaf in ("10", "11", "12", "19")),
         icd10cm(
             "M33.13",
-            note=("The title says 'without myopathy'; the code also covers dermatomyositis NOS."),
+            note="The title says 'without myopathy'; the code also covers dermatomyositis NOS.",
         ),
         icd10cm_broader("M33.9", _EITHER, header=True),
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),

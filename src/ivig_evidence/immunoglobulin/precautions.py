@@ -175,7 +175,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="sucrose",
-        says=("Products stabilised with sucrose cause a disproportionate share of renal failure."),
+        says="Products stabilised with sucrose cause a disproportionate share of renal failure.",
         severity=Severity.WARNING,
         when=None,
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
@@ -210,7 +210,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="aseptic-meningitis",
-        says=("Aseptic meningitis, lung injury and transient neutropenia have been reported."),
+        says="Aseptic meningitis, lung injury and transient neutropenia have been reported.",
         severity=Severity.WARNING,
         when=None,
         source=PRIVIGEN_LEAFLET.at("warnings and side effects", lines=None),
@@ -283,7 +283,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         when=None,
         source=ELOVAARA_2008.at(_SIDE_EFFECTS, lines=(1740, 1744)),
         verified=Verification.PRIMARY,
-        note=("The guideline calls this mandatory; the study that it cites only proposes it."),
+        note="The guideline calls this mandatory; the study that it cites only proposes it.",
     ),
 )
 """All precautions, grouped by subject, the most severe first in each group."""

@@ -10,7 +10,7 @@ BRAININ_2004 = Reference(
         "Guidance for the preparation of neurological management guidelines by EFNS scientific"
         " task forces – revised recommendations 2004"
     ),
-    authors=("Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G"),
+    authors="Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G",
     journal="Eur J Neurol 11:577–581",
     year=2004,
     doi="10.1111/j.1468-1331.2004.00867.x",

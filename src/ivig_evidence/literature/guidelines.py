@@ -74,7 +74,7 @@ RIST_2011 = Reference(
     doi="10.1002/acr.20495",
     seed="002_e9f740c5c3a1c994.txt",
     verified=Verification.PRIMARY,
-    note=("The available text is a news report of the paper; the abstract was read as well."),
+    note="The available text is a news report of the paper; the abstract was read as well.",
 )
 
 HANDBOOK_2011 = Reference(

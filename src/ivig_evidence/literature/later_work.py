@@ -197,7 +197,7 @@ AUSTRALIA_3 = Reference(
     journal=None,
     year=None,
     verified=Verification.PRIMARY,
-    note=("Version 3 dates from October 2018. The date of the pages that were read is unknown."),
+    note="Version 3 dates from October 2018. The date of the pages that were read is unknown.",
 )
 
 # CIDP, MMN, paraproteinaemic neuropathy -----------------------------------------------
@@ -449,7 +449,7 @@ EULAR_2020 = Reference(
     year=2020,
     doi="10.1136/annrheumdis-2019-216114",
     verified=Verification.PRIMARY,
-    note=("Its text on IVIG was read only in quotations elsewhere. Online on 31 October 2019."),
+    note="Its text on IVIG was read only in quotations elsewhere. Online on 31 October 2019.",
 )
 
 # Read later: trials, series and consensus texts ---------------------------------------
@@ -466,7 +466,7 @@ CORNBLATH_2022 = Reference(
     doi="10.1093/brain/awab422",
     pmid="35038723",
     verified=Verification.PRIMARY,
-    note=("The abstract was read, except its last sentences (time to response and safety)."),
+    note="The abstract was read, except its last sentences (time to response and safety).",
 )
 
 ADRICHEM_2022 = Reference(
@@ -481,7 +481,7 @@ ADRICHEM_2022 = Reference(
     doi="10.1093/brain/awac054",
     pmid="35139161",
     verified=Verification.PRIMARY,
-    note=("The abstract was read as far as its primary result. Rates of relapse were not read."),
+    note="The abstract was read as far as its primary result. Rates of relapse were not read.",
 )
 
 OPTIC_RECORD = Reference(
@@ -491,7 +491,7 @@ OPTIC_RECORD = Reference(
     journal="record of a repository of research data, ISRCTN15893334",
     year=None,
     verified=Verification.PRIMARY,
-    note=("No article with the results was found. The last sentence of the summary is incomplete."),
+    note="No article with the results was found. The last sentence of the summary is incomplete.",
 )
 
 HAHN_2013 = Reference(
@@ -744,7 +744,7 @@ BEECHER_2017 = Reference(
 
 LI_2026 = Reference(
     key="Li 2026",
-    title=("Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis"),
+    title="Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis",
     authors="Li N, Zhang Y, Liu L, et al.",
     journal="Front Immunol",
     year=2026,

@@ -103,7 +103,7 @@ EFNS_PNS_PDN_2006 = Reference(
     year=2006,
     doi="10.1111/j.1468-1331.2006.01467.x",
     verified=Verification.PRIMARY,
-    note=("The guideline on paraproteinaemic demyelinating neuropathy. Its pages were not read."),
+    note="The guideline on paraproteinaemic demyelinating neuropathy. Its pages were not read.",
 )
 
 # Paraneoplastic syndromes -------------------------------------------------------
@@ -236,7 +236,7 @@ LEWANSKA_2002 = Reference(
     journal=None,
     year=2002,
     verified=Verification.SECONDARY,
-    note=("Only its arms and their numbers of patients were read, in a table of a later review."),
+    note="Only its arms and their numbers of patients were read, in a table of a later review.",
 )
 
 SORENSEN_1998 = Reference(

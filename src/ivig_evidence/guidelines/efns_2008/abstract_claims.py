@@ -55,7 +55,7 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
         grade=A,
         body=(multifocal_motor_neuropathy.first_line,),
         agreement=Agreement.DIFFERS,
-        how=("the same level, but the body names another disease: multifocal motor neuropathy"),
+        how="the same level, but the body names another disease: multifocal motor neuropathy",
         source=ELOVAARA_2008.at("Abstract", lines=(9, 13)),
     ),
     AbstractClaim(

@@ -8,7 +8,7 @@ from ...model.audit import Remark, StatementNote
 NOTES: tuple[StatementNote, ...] = (
     StatementNote(
         statement="efns-2008/gbs/ivig-first-line",
-        remark=("the chapter prints no class for any study, so none of its levels can be checked"),
+        remark="the chapter prints no class for any study, so none of its levels can be checked",
     ),
     StatementNote(
         statement="efns-2008/gbs/ivig-with-methylprednisolone",
@@ -80,7 +80,7 @@ NOTES: tuple[StatementNote, ...] = (
     ),
     StatementNote(
         statement="efns-2008/ms/primary-progressive",
-        remark=("the class applies to a whole trial of 231 patients; 34 of them had this form"),
+        remark="the class applies to a whole trial of 231 patients; 34 of them had this form",
     ),
     StatementNote(
         statement="efns-2008/ms/relapsing-remitting-intolerance",
@@ -88,7 +88,7 @@ NOTES: tuple[StatementNote, ...] = (
             "the guideline says that the negative results of the latest trial challenge it",
             ELOVAARA_2008.at("IVIG in multiple sclerosis, Recommendations", lines=(1431, 1441)),
         ),
-        remark=("class I is printed for a meta-analysis of four trials, each of which is class II"),
+        remark="class I is printed for a meta-analysis of four trials, each of which is class II",
     ),
     StatementNote(
         statement="efns-2008/ms/acute-exacerbation-add-on",

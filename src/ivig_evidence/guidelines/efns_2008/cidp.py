@@ -260,7 +260,7 @@ interval: Recommendation = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
-    note=("The sentence has no grade of its own; the nearby grades belong to their own sentences."),
+    note="The sentence has no grade of its own; the nearby grades belong to their own sentences.",
 )
 
 taper_order: Recommendation = Recommendation(

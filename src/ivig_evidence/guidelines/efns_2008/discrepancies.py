@@ -75,7 +75,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "Chronic inflammatory demyelinating polyradiculoneuropathy",
             (395, 403),
         ),
-        taken=("five: with the two other comparisons, they give the seven trials of the text"),
+        taken="five: with the two other comparisons, they give the seven trials of the text",
     ),
     Discrepancy(
         topic="CIDP, references of the seven trials",
@@ -223,7 +223,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "Stiff-person syndrome",
             (1553, 1559),
         ),
-        taken=("both as printed; the phrase repeats the definition of class I (our reading)"),
+        taken="both as printed; the phrase repeats the definition of class I (our reading)",
     ),
     Discrepancy(
         topic="Rasmussen encephalitis, days and interval",

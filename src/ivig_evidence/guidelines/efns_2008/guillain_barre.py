@@ -200,7 +200,7 @@ children: Recommendation = Recommendation(
     regimen=None,
     studies=("gbs/refs-26-28", "gbs/ref-29"),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
-    note=("No dose for children is printed. The level is C, not the A of the general sentence."),
+    note="No dose for children is printed. The level is C, not the A of the general sentence.",
 )
 
 relapse_after_response: Recommendation = Recommendation(

@@ -118,7 +118,7 @@ maintenance_regimen: Recommendation = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(610, 618)),
-    note=("The guideline calls the regimens typical. It does not print the days of a course."),
+    note="The guideline calls the regimens typical. It does not print the days of a course.",
 )
 
 STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)

@@ -86,7 +86,7 @@ neuromyotonia: Recommendation = Recommendation(
     regimen=None,
     studies=("paraneoplastic/ref-83", "paraneoplastic/ref-84"),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
-    note=("One case report describes benefit, another describes worsening (lines 796–802)."),
+    note="One case report describes benefit, another describes worsening (lines 796–802).",
 )
 
 cerebellar_degeneration: Recommendation = Recommendation(

@@ -69,7 +69,7 @@ igm_initial: Recommendation = Recommendation(
         "paraproteinaemic/refs-71-76",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
-    note=("The next two sentences restrict it, each with its own grade, so it never leads alone."),
+    note="The next two sentences restrict it, each with its own grade, so it never leads alone.",
 )
 
 no_significant_disability: Recommendation = Recommendation(
@@ -155,7 +155,7 @@ like_cidp: Recommendation = Recommendation(
         "paraproteinaemic/ref-77",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
-    note=("Through this statement, the statements on CIDP apply to patients with IgG or IgA."),
+    note="Through this statement, the statements on CIDP apply to patients with IgG or IgA.",
 )
 
 STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsening, like_cidp)

@@ -109,6 +109,6 @@ CHAPTERS = (
         condition=POLIO_SEQUELAE,
         statements=STATEMENTS,
         source=ELOVAARA_2008.at("Post-polio syndrome", lines=(1184, 1190)),
-        note=("The guideline mentions only how common they are. No statement applies to them."),
+        note="The guideline mentions only how common they are. No statement applies to them.",
     ),
 )

@@ -26,7 +26,7 @@ TEXT_FIGURES: tuple[TextFigure, ...] = (
         ),
     ),
     TextFigure(
-        about=("CIDP, placebo-controlled trials as first counted and the two other trials"),
+        about="CIDP, placebo-controlled trials as first counted and the two other trials",
         printed="7",
         parts=("4", "1", "1"),
         source=ELOVAARA_2008.at(

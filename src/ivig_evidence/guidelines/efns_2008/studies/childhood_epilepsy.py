@@ -141,7 +141,7 @@ refs_182_183: Study = Study(
     references=(182, 183),
     design=Design.NOT_STATED,
     studies=None,
-    population=("Landau-Kleffner syndrome, after initial antiepileptic drugs and corticosteroids"),
+    population="Landau-Kleffner syndrome, after initial antiepileptic drugs and corticosteroids",
     treatment="IVIG",
     outcomes=(
         Outcome(

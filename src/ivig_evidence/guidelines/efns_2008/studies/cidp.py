@@ -141,7 +141,7 @@ dyck_1994: Study = Study(
         ),
         Arm(
             name="plasma exchange",
-            given=("plasma exchange twice a week for 3 weeks, then once a week for 3 weeks"),
+            given="plasma exchange twice a week for 3 weeks, then once a week for 3 weeks",
         ),
     ),
     outcomes=(

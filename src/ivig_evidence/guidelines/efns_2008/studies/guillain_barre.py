@@ -52,7 +52,7 @@ _SAME_ORDER = (
     "the references have the same order as in Hughes 2007, whose text resembles the guideline's"
 )
 _TWO_FRENCH_TRIALS = Correction(
-    printed=("one number, [25], for plasma exchange in milder disease and for 3 or 6 days of IVIG"),
+    printed="one number, [25], for plasma exchange in milder disease and for 3 or 6 days of IVIG",
     source_says=(
         "two French trials: plasma exchange (1997), and IVIG for 3 or 6 days (Raphaël 2001)"
     ),
@@ -143,7 +143,7 @@ gbs_study_group_1985: Study = Study(
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(193, 231)),
-    note=("Published in 1985. Refs 16 and 17 share a bracket; ref. 17 is also cited alone."),
+    note="Published in 1985. Refs 16 and 17 share a bracket; ref. 17 is also cited alone.",
 )
 
 consensus_conference_1986: Study = Study(
@@ -158,7 +158,7 @@ consensus_conference_1986: Study = Study(
     treatment="plasma exchange",
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(199, 201)),
-    note=("Cited for plasma exchange as the standard for comparison with other treatments."),
+    note="Cited for plasma exchange as the standard for comparison with other treatments.",
 )
 
 kleyweg_1988: Study = Study(
@@ -221,7 +221,7 @@ van_der_meche_1992: Study = Study(
     ),
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(205, 223)),
-    note=("The first randomised comparison, in 1992. Its own number of patients is not printed."),
+    note="The first randomised comparison, in 1992. Its own number of patients is not printed.",
 )
 
 bril_1996: Study = Study(
@@ -254,7 +254,7 @@ psgbs_1997: Study = Study(
     identity=(
         Identity(
             reference=PSGBS_1997,
-            why=("its groups of 128 patients with both treatments and 121 with plasma exchange"),
+            why="its groups of 128 patients with both treatments and 121 with plasma exchange",
             patients=383,
             arms=(121, 130, 128),
         ),
@@ -282,7 +282,7 @@ psgbs_1997: Study = Study(
             name="disability grade, IVIG versus plasma exchange",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 215)),
-            note=("Reported with a figure only for five trials together, of which this is one."),
+            note="Reported with a figure only for five trials together, of which this is one.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -404,7 +404,7 @@ refs_20_24: Study = Study(
             name="long-term outcome",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(264, 266)),
-            note=("Reported for the comparisons of the two treatments, without reference numbers."),
+            note="Reported for the comparisons of the two treatments, without reference numbers.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -502,7 +502,7 @@ ref_29: Study = Study(
     outcomes=(Outcome(name="speed of recovery", result=Result.FAVOURS),),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 255)),
-    note=("The guideline calls it good quality and says that it supports the three open trials."),
+    note="The guideline calls it good quality and says that it supports the three open trials.",
 )
 
 van_koningsveld_2004: Study = Study(
@@ -688,7 +688,7 @@ korinthenberg_2005: Study = Study(
             name="2 days versus 5 days",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(288, 292)),
-            note=("The guideline says that there is no evidence either way; it cites no number."),
+            note="The guideline says that there is no evidence either way; it cites no number.",
         ),
         Outcome(
             name="proportion of patients with a relapse",
@@ -703,13 +703,13 @@ korinthenberg_2005: Study = Study(
             printed=(
                 "IVIG in mildly affected patients, able to walk unaided, has not been studied"
             ),
-            source_says=("21 children able to walk were randomised to IVIG or no treatment"),
+            source_says="21 children able to walk were randomised to IVIG or no treatment",
             where="abstract of Korinthenberg 2005",
             verified=Verification.PRIMARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 322)),
-    note=("Also one of the three open trials of refs 26–28, which reports recovery."),
+    note="Also one of the three open trials of refs 26–28, which reports recovery.",
 )
 
 retreatment_practice: Study = Study(
@@ -729,7 +729,7 @@ retreatment_practice: Study = Study(
     ),
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(298, 306)),
-    note=("The guideline calls it common practice, without a reference number or a result."),
+    note="The guideline calls it common practice, without a reference number or a result.",
 )
 
 ref_36: Study = Study(
@@ -763,7 +763,7 @@ ref_37: Study = Study(
     treatment="a further course of treatment",
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(312, 316)),
-    note=("Cited as a practice of some centres; the guideline says that evidence is lacking."),
+    note="Cited as a practice of some centres; the guideline says that evidence is lacking.",
 )
 
 STUDIES = (

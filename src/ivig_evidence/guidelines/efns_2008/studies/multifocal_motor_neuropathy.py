@@ -68,7 +68,7 @@ ref_53_case_reports: Study = Study(
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (520, 530), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(520, 530)),
-    note=("From the years 1990 to 2004; the text also calls them open, uncontrolled studies."),
+    note="From the years 1990 to 2004; the text also calls them open, uncontrolled studies.",
 )
 
 refs_54_57: Study = Study(
@@ -236,7 +236,7 @@ refs_60_61: Study = Study(
         Outcome(
             name="effect in the long run",
             result=Result.AGAINST,
-            note=("It declines, even with higher doses, probably because of axonal degeneration."),
+            note="It declines, even with higher doses, probably because of axonal degeneration.",
         ),
     ),
     result=Result.AGAINST,

@@ -86,13 +86,13 @@ achiron_1998: Study = Study(
     corrections=(
         Correction(
             printed="0.15–0.2 g/kg every 4 weeks, for refs 124 and 125 together",
-            source_says=("0.4 g/kg on each of the first 5 days, then 0.4 g/kg every 2 months"),
+            source_says="0.4 g/kg on each of the first 5 days, then 0.4 g/kg every 2 months",
             where="abstract of Achiron 1998",
             verified=Verification.PRIMARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1315)),
-    note=("Double-blind. The guideline prints no number of patients for this study alone."),
+    note="Double-blind. The guideline prints no number of patients for this study alone.",
 )
 
 fazekas_1997: Study = Study(
@@ -298,7 +298,7 @@ sorensen_2002: Study = Study(
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note=("The direction is the guideline's; the sign of the figure is uncertain."),
+            note="The direction is the guideline's; the sign of the figure is uncertain.",
         ),
     ),
     result=Result.FAVOURS,
@@ -364,7 +364,7 @@ privig: Study = Study(
     ),
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1359, 1371)),
-    note=("The guideline contrasts it with the earlier trials and prints no class for it."),
+    note="The guideline contrasts it with the earlier trials and prints no class for it.",
 )
 
 achiron_2004: Study = Study(
@@ -484,7 +484,7 @@ pohlau_2007: Study = Study(
             result=Result.FAVOURS,
             corrections=(
                 Correction(
-                    printed=("P = 0.04, with the effect limited to the primary progressive form"),
+                    printed="P = 0.04, with the effect limited to the primary progressive form",
                     source_says=(
                         "P = 0.0406 is the intention-to-treat result in all patients. In"
                         " neither form alone was the time to progression significantly longer."

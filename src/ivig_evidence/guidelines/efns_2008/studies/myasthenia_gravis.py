@@ -244,7 +244,7 @@ wolfe_2002: Study = Study(
     judged=_CLASS_II,
     corrections=(
         Correction(
-            printed=("an improvement is documented, about the same as with plasma exchange"),
+            printed="an improvement is documented, about the same as with plasma exchange",
             source_says=(
                 "15 patients received IVIG or albumin as placebo, not plasma exchange. The"
                 " trial stopped early because of a lack of IVIG, and it found no"
@@ -366,11 +366,11 @@ refs_98_112: Study = Study(
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1078, 1146)),
     note=(
-        "Lines 1078–1084 cite one guideline and two reviews under two numbers. Lines"
-        " 1138–1146 cite EFNS guidelines, one review and other guidance under three. The text"
-        " does not say which is which. It says that a faster effect of plasma exchange in a"
-        " crisis is not proven (lines 1084–1090). It also cites ref. 98 for plasma exchange"
-        " itself (line 1001)."
+        "One guideline and two reviews share two numbers (lines 1078–1084). EFNS guidelines,"
+        " one review and other guidance share three (lines 1138–1146). The text does not say"
+        " which is which. It says that a faster effect of plasma exchange in a crisis is not"
+        " proven (lines 1084–1090). It also cites ref. 98 for plasma exchange itself (line"
+        " 1001)."
     ),
 )
 

@@ -45,7 +45,7 @@ nmosd_add_on_2020: Study = Study(
             name="IVIG with azathioprine",
             patients=20,
             regimen=ivig(Course(dose=g_per_kg(0.4), per=Per.DAY, every=in_months(1, 3))),
-            given=("the abstract does not give the days of a course, so there is no total dose"),
+            given="the abstract does not give the days of a course, so there is no total dose",
         ),
     ),
     outcomes=(

@@ -44,7 +44,8 @@ berzero_2018: Study = Study(
     conditions=("paraneoplastic-syndrome-with-onconeural-antibodies",),
     design=Design.PROSPECTIVE_UNCONTROLLED,
     population=(
-        "definite paraneoplastic neurological syndromes with antibodies against Hu, Yo or CV2, within 6 months of onset, deteriorating"
+        "definite paraneoplastic neurological syndromes with antibodies against Hu, Yo or CV2,"
+        " within 6 months of onset, deteriorating"
     ),
     treatment="IVIG",
     arms=(

@@ -18,7 +18,7 @@ bain_1996: Study = Study(
     identity=(
         Identity(
             reference=BAIN_1996,
-            why=("a crossover trial of IVIG in this syndrome; the text knows only one report"),
+            why="a crossover trial of IVIG in this syndrome; the text knows only one report",
             patients=9,
         ),
     ),
@@ -107,7 +107,7 @@ ref_85: Study = Study(
         Outcome(
             name="symptoms",
             result=Result.FAVOURS,
-            note=("The text reports a statement without figures. Long-term data are lacking."),
+            note="The text reports a statement without figures. Long-term data are lacking.",
         ),
     ),
     result=Result.FAVOURS,
@@ -156,7 +156,7 @@ ref_87: Study = Study(
         "patients with paraneoplastic cerebellar degeneration, limbic encephalitis or sensory"
         " neuropathy"
     ),
-    treatment=("a combination of immunosuppressive or immunomodulatory drugs, including IVIG"),
+    treatment="a combination of immunosuppressive or immunomodulatory drugs, including IVIG",
     outcomes=(Outcome(name="response", result=Result.AGAINST, note="Poor."),),
     result=Result.AGAINST,
     judged=class_printed(_CHAPTER, (820, 826), EvidenceClass.IV),

@@ -18,7 +18,7 @@ ref_64: Study = Study(
     references=(64,),
     design=Design.NOT_STATED,
     studies=None,
-    population=("patients with peripheral neuropathy that no other primary illness causes"),
+    population="patients with peripheral neuropathy and no other primary illness that explains it",
     treatment="none",
     outcomes=(
         Outcome(
@@ -207,7 +207,7 @@ refs_71_76: Study = Study(
                     out_of=56,
                 ),
             ),
-            note=("From temporary relief of paraesthesiae to a marked gain in daily activities."),
+            note="From temporary relief of paraesthesiae to a marked gain in daily activities.",
         ),
     ),
     result=Result.MIXED,

@@ -261,7 +261,7 @@ ref_123: Study = Study(
     references=(123,),
     design=Design.CASE_REPORT,
     patients=1,
-    population=("a patient with rapidly progressing weakness; the text calls the case atypical"),
+    population="a patient with rapidly progressing weakness; the text calls the case atypical",
     treatment="IVIG",
     outcomes=(
         Outcome(

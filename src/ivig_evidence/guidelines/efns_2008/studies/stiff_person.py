@@ -35,7 +35,7 @@ dalakas_2001: Study = Study(
     identity=(
         Identity(
             reference=DALAKAS_2001_STIFF_PERSON,
-            why=("the only randomised trial in this syndrome, with the same number of patients"),
+            why="the only randomised trial in this syndrome, with the same number of patients",
             patients=16,
         ),
     ),
@@ -248,7 +248,7 @@ refs_171_175: Study = Study(
                 "only one randomised trial existed, with 16 patients; the phrase repeats the"
                 " scheme's own definition of class I"
             ),
-            where=("the chapter itself, which knows one randomised trial, and the EFNS scheme"),
+            where="the chapter itself, which knows one randomised trial, and the EFNS scheme",
             verified=Verification.OWN_READING,
         ),
     ),
