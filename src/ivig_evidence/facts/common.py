@@ -48,10 +48,10 @@ class TreatmentResponse(Enum):
     NOT_TOLERATED = "not_tolerated"
 
 
-OWN_AGE_BOUND = "our own reading: the guideline prints no age, the usual bound of 18 years is taken"
+OWN_AGE_BOUND = "our own reading: the guideline prints no age; the usual bound is 18 years"
 OWN_ELDERLY_BOUND = (
-    "our own reading: the guideline prints no age; below 60 is taken as not elderly, from 65 as"
-    " elderly, and between them it is left open"
+    "our own reading: the guideline prints no age; below 60 counts as not elderly, from 65 as"
+    " elderly, and ages between are left open"
 )
 
 elderly: Flag = Flag(
@@ -225,7 +225,7 @@ response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     question="How has the patient responded to first-line immunosuppressive treatment so far?",
 )
 
-NOTHING_GIVEN = "nothing at all has been given"
+NOTHING_GIVEN = "no treatment has been given"
 
 previously_treated: Flag = Flag(
     "previously_treated",

@@ -385,7 +385,7 @@ ref_48: Study = Study(
             note="Most patients reached remission.",
         ),
         Outcome(
-            name="need of at least two courses",
+            name="need for at least two courses",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -395,7 +395,7 @@ ref_48: Study = Study(
             note="A frequency.",
         ),
         Outcome(
-            name="need of IVIG beyond 8.7 years",
+            name="need for IVIG beyond 8.7 years",
             result=Result.NOT_REPORTED,
             estimates=(Estimate(measure=EffectMeasure.PROPORTION, value="10", unit="%"),),
             note="A frequency.",

@@ -310,7 +310,7 @@ ref_23: Study = Study(
             note="More often with plasma exchange; no figures are printed.",
         ),
         Outcome(
-            name="other measures of outcome",
+            name="other outcome measures",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(231, 237)),
         ),
@@ -522,7 +522,7 @@ van_koningsveld_2004: Study = Study(
     treatment="high-dose intravenous methylprednisolone together with IVIG",
     outcomes=(
         Outcome(
-            name="benefit in the short term",
+            name="short-term benefit",
             result=Result.FAVOURS,
             corrections=(
                 Correction(

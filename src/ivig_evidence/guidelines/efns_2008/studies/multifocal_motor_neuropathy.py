@@ -161,12 +161,12 @@ ref_58: Study = Study(
     treatment="IVIG",
     outcomes=(
         Outcome(
-            name="response to IVIG in those with raised antibodies against GM1",
+            name="response to IVIG in patients with raised antibodies against GM1",
             result=Result.NOT_REPORTED,
             note="A correlation.",
         ),
         Outcome(
-            name="response to IVIG in those with definite conduction block",
+            name="response to IVIG in patients with definite conduction block",
             result=Result.NOT_REPORTED,
             note="A correlation.",
         ),
@@ -179,7 +179,7 @@ ref_58: Study = Study(
 ref_59: Study = Study(
     id="mmn/ref-59",
     conditions=("multifocal-motor-neuropathy",),
-    name="remission and need of further treatment, ref. 59",
+    name="remission and need for further treatment, ref. 59",
     references=(59,),
     design=Design.NOT_STATED,
     studies=None,
@@ -192,7 +192,7 @@ ref_59: Study = Study(
             note="In about a third of patients.",
         ),
         Outcome(
-            name="need of repeated IVIG",
+            name="need for repeated IVIG",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -206,7 +206,7 @@ ref_59: Study = Study(
             note="A frequency without a comparison.",
         ),
         Outcome(
-            name="need of immunosuppressants as well, among those on repeated IVIG",
+            name="need for immunosuppressants as well, among those on repeated IVIG",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -234,7 +234,7 @@ refs_60_61: Study = Study(
     treatment="IVIG over a prolonged time",
     outcomes=(
         Outcome(
-            name="effect in the long run",
+            name="long-term effect",
             result=Result.AGAINST,
             note="It declines, even with higher doses, probably because of axonal degeneration.",
         ),

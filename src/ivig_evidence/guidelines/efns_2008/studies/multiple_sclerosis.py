@@ -115,7 +115,7 @@ fazekas_1997: Study = Study(
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1307, 1315)),
         ),
         Outcome(
-            name="change of the EDSS since entry",
+            name="change in the EDSS since entry",
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("=", "0.008")),),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1315, 1321)),
@@ -474,13 +474,13 @@ pohlau_2007: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="time to lasting progression on the EDSS, both forms",
+            name="time to sustained progression on the EDSS, both forms",
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("=", "0.04")),),
             note="The guideline calls it borderline significant.",
         ),
         Outcome(
-            name="time to lasting progression on the EDSS, primary progressive form",
+            name="time to sustained progression on the EDSS, primary progressive form",
             result=Result.FAVOURS,
             corrections=(
                 Correction(
@@ -497,7 +497,7 @@ pohlau_2007: Study = Study(
             ),
         ),
         Outcome(
-            name="time to lasting progression on the EDSS, secondary progressive form",
+            name="time to sustained progression on the EDSS, secondary progressive form",
             result=Result.NO_DIFFERENCE,
             note=(
                 "This follows from the text on the primary progressive form; it is not"

@@ -50,7 +50,7 @@ nmosd_add_on_2020: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="annualised rate of relapses",
+            name="annualised relapse rate",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(
@@ -83,7 +83,7 @@ nmosd_add_on_2020: Study = Study(
             ),
         ),
         Outcome(
-            name="free of relapses",
+            name="no relapse",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(
@@ -111,7 +111,7 @@ nmosd_add_on_2020: Study = Study(
             ),
         ),
         Outcome(
-            name="better EDSS",
+            name="improved EDSS",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(measure=EffectMeasure.PROPORTION, value="25", unit="%", out_of=20),

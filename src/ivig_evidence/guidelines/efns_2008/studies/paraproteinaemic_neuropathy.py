@@ -174,7 +174,7 @@ ref_70: Study = Study(
             note="The review calls IVIG relatively safe.",
         ),
         Outcome(
-            name="benefit in the short term",
+            name="short-term benefit",
             result=Result.FAVOURS,
             note="The review says that there may be some benefit.",
         ),

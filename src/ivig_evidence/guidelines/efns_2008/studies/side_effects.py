@@ -91,7 +91,7 @@ stangel_2003: Study = Study(
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1710, 1718)),
         ),
         Outcome(
-            name="severe adverse events that ended the treatment",
+            name="severe adverse events that stopped the treatment",
             result=Result.AGAINST,
             estimates=(
                 Estimate(
