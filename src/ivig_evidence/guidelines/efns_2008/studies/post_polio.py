@@ -24,7 +24,7 @@ _CHAPTER = "Post-polio syndrome"
 _CLASS_I = class_printed(_CHAPTER, (1204, 1206), EvidenceClass.I)
 _CLASS_IV = class_printed(_CHAPTER, (1206, 1212), EvidenceClass.IV)
 _CYTOKINES = Outcome(
-    name="pro-inflammatory cytokines in the cerebrospinal fluid",
+    name="pro-inflammatory cytokines in cerebrospinal fluid",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1234, 1238)),
     note="Lower after IVIG; reported for refs 119 and 120 together, without figures.",
