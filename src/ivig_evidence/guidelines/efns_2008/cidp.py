@@ -60,8 +60,8 @@ on_repeated_ivig: OneOf = course_on_ivig.is_(*REPEATED)
 _SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
 
 _LIMITS = (
-    "The statement does not cover variants other than pure motor CIDP. The running text finds"
-    " no reason for another approach there, without a grade (lines 423–429). The degree of"
+    "Variants other than pure motor CIDP have no statement: the running text finds no"
+    " reason for another approach and gives no grade (lines 423–429). The degree of"
     " disability comes from the previous sentence (lines 470–472)."
 )
 
@@ -157,9 +157,9 @@ pure_motor_ivig: Recommendation = Recommendation(
     see_also=(
         Passage(
             "First choice ranks the treatment: earlier corticosteroids do not exclude a"
-            " patient. An untreated patient needs the disability of the sentence on treatment;"
-            " a treated patient is assumed to need treatment. All of this is our own"
-            " interpretation.",
+            " patient. Before any treatment, moderate or severe disability is"
+            " required, as in the sentence on treatment. A treated patient is assumed to need"
+            " treatment. All of this is our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),

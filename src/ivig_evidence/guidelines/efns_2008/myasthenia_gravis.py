@@ -97,7 +97,8 @@ pregnancy: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Severity also applies to the time before birth, our own interpretation.",
+            "Before birth, too, this needs severe myasthenia or an exacerbation, our own"
+            " interpretation.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
         ),
     ),
@@ -139,7 +140,7 @@ maintenance: Recommendation = Recommendation(
     studies=("mg/refs-98-112", "mg/ref-113"),
     studies_against=("mg/refs-114-116",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
-    note="The reason is lack of evidence, not harm. No grade is printed.",
+    note="Evidence is lacking; this is not advice against IVIG. No grade is printed.",
 )
 
 _PREPARATION = (
