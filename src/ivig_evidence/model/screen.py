@@ -1,4 +1,4 @@
-"""An answer as a reader sees it: parts with lines, before any format."""
+"""The one-screen answer as a value: parts with lines, independent of a format."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..spelling import one_line
 from . import upward
 
 WIDTH = 100
-"""The width of text in columns, if the caller names none."""
+"""The default width of text, in columns."""
 
 
 class Part(Term):
-    """What a part of the screen is about; its first word is the label in plain text."""
+    """The topic of a part of the screen; its first word is the label in plain text."""
 
     WHY = "Why"
     DOSE = "Dose"
@@ -31,10 +31,13 @@ def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class Line:
-    """A sentence, and where it comes from.
+    """A sentence with its source.
 
-    ``place`` is the id of a statement or the key of a document, ``url`` the address of the
-    document, for formats that have links. ``is_warning`` marks what even the shortest format shows.
+    Attributes:
+        text: The sentence.
+        place: The id of a statement or the key of a document; empty if there is none.
+        url: The address of the document, for formats with links.
+        is_warning: True if even the shortest format shows the line.
     """
 
     text: str = field(converter=one_line)
@@ -48,7 +51,7 @@ class Line:
 
 @frozen
 class ScreenPart:
-    """A part of the screen with its lines, at least one."""
+    """A part of the screen with at least one line."""
 
     part: Part
     lines: tuple[Line, ...]
@@ -90,5 +93,5 @@ class Screen:
         return upward.screen_markdown(self)
 
     def lines_of(self, part: Part) -> tuple[Line, ...]:
-        """The lines of a part; empty if the screen does not show it."""
-        return next((one.lines for one in self.parts if one.part is part), ())
+        """Return the lines of a part; empty if the screen does not show it."""
+        return next((shown.lines for shown in self.parts if shown.part is part), ())
