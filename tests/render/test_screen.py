@@ -1,4 +1,4 @@
-"""The answer on one screen: what it shows, in which order, and how much."""
+"""The answer on one screen: its content, order and length."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ SEVERE_CIDP: dict[str, PlainValue] = {
 
 
 def every() -> list[Shown]:
-    """Return all of them; they are made when the first test asks, not when tests are collected."""
+    """Return an answer for each patient, computed at the first test and not at collection."""
     return [one for some in shown_by_verdict().values() for one in some]
 
 
@@ -73,7 +73,7 @@ def test_nine_in_ten_answers_have_at_most_25_lines_and_none_has_more_than_40(
     assert max(lengths) <= 40
 
 
-def test_each_verdict_is_seen_on_200_patients() -> None:
+def test_each_verdict_has_200_patients() -> None:
     counts = {verdict: len(some) for verdict, some in shown_by_verdict().items()}
 
     assert counts == dict.fromkeys(Verdict, OF_EACH_VERDICT)
@@ -100,7 +100,7 @@ def test_a_brief_answer_has_headline_warnings_dose_and_leading_statement() -> No
         assert all(fact.question in brief for fact in answer.missing[:1])
 
 
-def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
+def test_a_brief_answer_counts_the_lines_that_it_omits() -> None:
     long = tuple(Line(f"{number}: {'long ' * 40}") for number in range(9))
     screen = Screen(
         headline="Made-up condition: IVIG is recommended",
@@ -122,7 +122,7 @@ def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
 
 
 @given(st.text(min_size=1500))
-def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> None:
+def test_a_brief_answer_is_cut_if_omitting_lines_is_not_enough(text: str) -> None:
     screen = Screen(
         headline="Made up",
         flags=(),
@@ -138,7 +138,7 @@ def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> N
 
 
 @pytest.mark.parametrize("verdict", Verdict)
-def test_parts_come_in_the_order_of_the_contract(verdict: Verdict) -> None:
+def test_parts_are_in_order(verdict: Verdict) -> None:
     """If the verdict is not in favour, later evidence comes before safety."""
     order = IN_ORDER if verdict in IN_FAVOUR else IN_ORDER_OTHERWISE
     for one in shown_by_verdict()[verdict]:
@@ -167,7 +167,7 @@ def test_the_headline_names_verdict_grade_and_document() -> None:
     )
 
 
-def test_the_headline_has_contraindication_and_reversal_in_its_line() -> None:
+def test_contraindication_and_reversal_are_in_the_line_of_the_headline() -> None:
     answer = recommend("GBS", SECOND_COURSE | {"anti_iga_antibodies": True})
 
     assert str(answer).splitlines()[0] == (
@@ -177,7 +177,7 @@ def test_the_headline_has_contraindication_and_reversal_in_its_line() -> None:
     )
 
 
-def test_the_footer_names_document_and_status_and_where_the_rest_is() -> None:
+def test_the_footer_names_document_status_and_how_to_see_all() -> None:
     assert {one.text.splitlines()[-1] for one in every()} == {
         "EFNS 2008 (superseded). Not a medical device."
         " All statements, studies and sources: full(), --full"
@@ -191,7 +191,7 @@ def test_leading_statements_are_shown_in_full_with_their_ids() -> None:
         assert why == [f"{statement.says} [{statement.id}]" for statement in leading]
 
 
-def test_without_a_statement_that_applies_the_nearest_is_shown() -> None:
+def test_the_nearest_statement_is_shown_if_none_applies() -> None:
     answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
 
     assert texts(answer, Part.WHY) == [
@@ -211,14 +211,14 @@ def test_an_assumption_that_the_verdict_needs_is_shown() -> None:
 # Dose -----------------------------------------------------------------------------
 
 
-def test_grams_are_shown_wherever_weight_and_dose_are_known_and_nothing_forbids_them() -> None:
+def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> None:
     for one in every():
         assert one.answer.context.get(body_weight) is not None
         in_grams = any(GRAMS.search(line) for line in one.lines(Part.DOSE))
         assert in_grams is (bool(one.answer.regimens) and not one.screen.flags)
 
 
-def test_the_full_text_has_grams_that_the_screen_holds_back() -> None:
+def test_the_full_text_has_grams_that_the_screen_hides() -> None:
     answer = recommend("CIDP", SEVERE_CIDP | {"hypersensitivity_to_ivig": True})
 
     assert not GRAMS.search(str(answer))
@@ -232,7 +232,7 @@ def test_a_dose_is_shown_as_printed_and_in_grams() -> None:
     ]
 
 
-def test_a_dose_that_is_not_printed_is_said_to_be_so_with_what_the_text_has() -> None:
+def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> None:
     answer = recommend("MG", mg_acute_exacerbation=True, mg_purpose="short_term")
 
     assert texts(answer, Part.DOSE) == [
@@ -251,7 +251,7 @@ def test_every_answer_has_the_boxed_warnings_in_full() -> None:
         ]
 
 
-def test_without_a_verdict_in_favour_safety_has_only_warnings() -> None:
+def test_safety_has_only_warnings_if_the_verdict_is_not_in_favour() -> None:
     for one in every():
         only_warnings = all(line.is_warning for line in one.screen.lines_of(Part.SAFETY))
         assert only_warnings or one.verdict in IN_FAVOUR
@@ -272,14 +272,14 @@ def test_risks_of_the_patient_are_named_in_words() -> None:
     )
 
 
-def test_a_contraindication_of_one_product_is_no_flag_and_names_the_product() -> None:
+def test_a_contraindication_of_one_product_names_it_and_is_no_flag() -> None:
     answer = recommend("CIDP", SEVERE_CIDP | {"hyperprolinaemia": True})
 
     assert answer.screen().flags == ()
     assert "CONTRAINDICATION of Privigen: hyperprolinaemia." in texts(answer, Part.SAFETY)
 
 
-def test_open_questions_on_safety_are_at_most_five_and_the_rest_is_counted() -> None:
+def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> None:
     for one in every():
         asked = [line for line in one.lines(Part.SAFETY) if line.startswith("Ask: ")]
         open_facts = {
@@ -316,7 +316,7 @@ def test_at_most_five_missing_facts_are_shown_and_the_rest_is_counted() -> None:
 # Later evidence -------------------------------------------------------------------
 
 
-def test_later_evidence_is_shown_reversed_first_in_at_most_four_rows() -> None:
+def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() -> None:
     order = ["Reversed", "Superseded", "Weakened", "Gap filled", "New entity", "Supported"]
     order.append("Alternative")
     for one in every():
@@ -349,7 +349,7 @@ def test_at_most_three_other_statements_are_shown() -> None:
     assert all(len(one.lines(Part.OTHER)) <= 3 for one in every())
 
 
-def test_what_might_apply_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
+def test_an_undetermined_statement_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
     for one in every():
         might = [line for line in one.lines(Part.OTHER) if line.startswith("Could apply: ")]
         undetermined = one.answer.undetermined
@@ -380,7 +380,7 @@ def test_the_detail_of_a_card_shows_the_same_parts() -> None:
         assert [*text.items()] == [*on_card.items()]
 
 
-def test_html_folds_everything_else() -> None:
+def test_html_folds_all_other_sections() -> None:
     answer = recommend("CIDP", SEVERE_CIDP)
     shown, _, folded = answer._repr_html_().partition("<details>")
 
@@ -396,7 +396,7 @@ def test_documents_are_links_where_links_are_possible() -> None:
     assert "[EAN/PNS 2021](https://doi.org/10.1111/ene.14959)" in answer._repr_markdown_()
 
 
-def test_text_of_others_cannot_break_out_of_its_line() -> None:
+def test_a_line_break_in_a_text_makes_no_line_of_the_screen() -> None:
     line = Line("first\nSafety   second", "a]\n(b", None)
     screen = Screen(
         headline="one\ntwo",

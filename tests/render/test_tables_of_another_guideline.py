@@ -1,4 +1,4 @@
-"""Audits and tables of a made-up guideline, and what their arguments take."""
+"""Audits and tables of a made-up guideline, and the arguments that they accept."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ ANNOTATED = evolve(MOON, find_annotations=lambda: ANNOTATIONS)
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the registry have the made-up guideline, as if a package had declared it."""
+    """Register the made-up guideline, as an installed package would."""
     monkeypatch.setattr(registry, "guidelines", lambda: (EFNS_2008, ANNOTATED))
 
 
@@ -151,7 +151,7 @@ def test_an_audit_without_a_rule_says_so_in_the_words_of_the_scheme() -> None:
     assert "no grade was compared with its evidence" in text
 
 
-def test_an_audit_leaves_out_the_parts_for_which_nobody_looked() -> None:
+def test_an_audit_omits_parts_without_data() -> None:
     text = str(audit(MOON))
 
     assert "Abstract against body:" not in text
@@ -271,7 +271,7 @@ def test_a_rule_from_classes_to_strengths_needs_the_orders_that_it_uses() -> Non
         evolve(MOON_SCHEME, strength_supported=_urgency)
 
 
-def test_a_design_has_no_class_under_a_scheme_that_says_nothing_of_designs() -> None:
+def test_a_design_has_no_class_under_a_scheme_without_a_rule_for_designs() -> None:
     scheme: GradingScheme = evolve(RULED, class_by_design=None)
     guideline = evolve(RULED_MOON, scheme=scheme)
     grade = scheme.graded("B")
@@ -316,7 +316,7 @@ def test_a_table_takes_a_guideline_or_its_id(
 
 
 @each_table
-def test_a_table_refuses_what_is_no_guideline(make: Callable[..., Table[Row]]) -> None:
+def test_a_table_refuses_a_value_that_is_no_guideline(make: Callable[..., Table[Row]]) -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'efns-2008'"):
         make(guideline="efns-2080")
     with pytest.raises(WrongTypeError, match="a Guideline or its id"):
@@ -404,7 +404,7 @@ def test_the_evidence_on_a_condition_is_found_by_its_diagnosis() -> None:
     ],
 )
 @pytest.mark.parametrize("make", [tables.evidence_table, tables.decision_table])
-def test_what_is_no_condition_is_refused_by_a_table(
+def test_a_table_refuses_a_value_that_is_no_condition(
     make: Callable[..., Table[Row]], condition: object, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -422,7 +422,7 @@ def test_a_statement_of_a_registered_guideline_is_audited_by_its_id(registered: 
     assert severe_cidp == audited(severe_cidp.id).statement == audited("cidp/severe").statement
 
 
-def test_what_is_no_statement_is_not_audited() -> None:
+def test_an_audit_refuses_a_value_that_is_no_statement() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'gbs/children'"):
         audited("gbs/childern")
     with pytest.raises(WrongTypeError, match="pass its id"):
@@ -440,7 +440,7 @@ def test_an_audit_takes_a_guideline_or_its_id(
 
 
 @pytest.mark.parametrize("call", [audit, recomputations, repairs])
-def test_an_audit_refuses_what_is_no_guideline(call: Callable[..., object]) -> None:
+def test_an_audit_refuses_a_value_that_is_no_guideline(call: Callable[..., object]) -> None:
     with pytest.raises(UnknownNameError, match="efns-2008"):
         call("efns-2080")
     with pytest.raises(WrongTypeError, match="a Guideline or its id"):
@@ -489,7 +489,7 @@ def test_eligibility_of_a_study_of_a_registered_guideline(registered: None) -> N
         ({"thrombophilia": True}, {"thrombophilia": False}, ContradictionError),
     ],
 )
-def test_facts_that_cannot_be_read_are_named(
+def test_the_error_names_facts_that_cannot_be_read(
     context: dict[str, bool], facts: dict[str, bool], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -499,7 +499,7 @@ def test_facts_that_cannot_be_read_are_named(
 @pytest.mark.parametrize(
     ("study", "error"), [("paraneoplastic/berzero", UnknownNameError), (101, WrongTypeError)]
 )
-def test_what_is_no_study_is_refused(study: str, error: type[Exception]) -> None:
+def test_eligibility_refuses_a_value_that_is_no_study(study: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         eligibility(study)
 
