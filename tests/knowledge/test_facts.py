@@ -1,4 +1,4 @@
-"""Every fact can be asked as a question to a person."""
+"""Every fact has a question to a person."""
 
 from __future__ import annotations
 

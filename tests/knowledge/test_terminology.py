@@ -1,4 +1,4 @@
-"""What codes mean: every one tested against the published lists, and nothing guessed."""
+"""Codes: each is compared with the published lists, and none is guessed."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ each_icd_10_cm = pytest.mark.parametrize(
 
 @pytest.fixture(scope="session")
 def icd_10() -> ModuleType:
-    """The list of the World Health Organization, as a package holds it."""
+    """Return the list of the World Health Organization, from a package."""
     with warnings.catch_warnings():
         # How the package opens its file is deprecated in some versions of Python.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -77,7 +77,7 @@ def icd_10() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def icd_10_cm() -> ModuleType:
-    """The list of the United States, as a package holds it; loading it takes two seconds."""
+    """Return the list of the United States, from a package; loading takes two seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return import_module("simple_icd_10_cm")
@@ -119,9 +119,7 @@ def _is_named(condition: Condition, terms: list[str]) -> bool:
 def test_every_icd_10_code_is_in_the_list(
     icd_10: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    It is a category or subcategory there, without subdivisions, and its edition is named.
-    """
+    """It is a category or subcategory without subdivisions there, and its edition is named."""
     assert icd_10.is_category_or_subcategory(coding.code)
     assert icd_10.is_leaf(coding.code) is not coding.header
     assert coding.edition == "2019 version (in the package simple-icd-10 2.1.1)"
@@ -131,9 +129,7 @@ def test_every_icd_10_code_is_in_the_list(
 def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
     icd_10: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    Where the title does not name it, the code is marked as our own reading.
-    """
+    """If the title does not name the condition, the code is marked as our own reading."""
     is_named = _is_named(condition, [icd_10.get_description(coding.code)])
 
     assert is_named is (coding.verified is Verification.PACKAGE)
@@ -145,9 +141,7 @@ def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
 def test_every_icd_10_cm_code_is_in_the_list(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    It is a category or subcategory there, and a header exactly where it has subdivisions.
-    """
+    """It is a category or subcategory there, and a header exactly if it has subdivisions."""
     assert icd_10_cm.is_category_or_subcategory(coding.code)
     assert icd_10_cm.is_leaf(coding.code) is not coding.header
     assert coding.edition == "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"
@@ -158,9 +152,7 @@ def test_every_icd_10_cm_code_is_in_the_list(
 def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    Where neither title nor inclusion terms name it, those of its headers neither, it is ours.
-    """
+    """Inclusion terms and the titles of headers count as titles."""
     at = [coding.code, *icd_10_cm.get_ancestors(coding.code)]
     above = [code for code in at if icd_10_cm.is_category_or_subcategory(code)]
     terms = [icd_10_cm.get_description(coding.code)]
@@ -172,19 +164,15 @@ def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
 @pytest.mark.parametrize(
     "code", sorted(c.code for c in CODINGS if c.system is CodeSystem.ICD_10_CM and c.header)
 )
-def test_all_that_a_header_is_assigned_as_is_held(icd_10_cm: ModuleType, code: str) -> None:
-    """
-    A record has the subdivisions of a header, never the header: none of them is missing.
-    """
+def test_every_subdivision_of_a_header_is_in_the_library(icd_10_cm: ModuleType, code: str) -> None:
+    """A record has the subdivisions of a header, never the header."""
     below = {one for one in icd_10_cm.get_descendants(code) if icd_10_cm.is_leaf(one)}
 
     assert below <= {coding.code for coding in CODINGS if coding.system is CodeSystem.ICD_10_CM}
 
 
 def test_codes_of_other_lists_have_their_edition() -> None:
-    """
-    MONDO says which release, the mappings that they come from it.
-    """
+    """MONDO has its release, and the mappings name MONDO as their source."""
     editions = {
         coding.system: coding.edition
         for coding in CODINGS
@@ -196,10 +184,8 @@ def test_codes_of_other_lists_have_their_edition() -> None:
     assert set(editions.values()) == {"as matched in the MONDO release of 4 August 2026"}
 
 
-def test_code_systems_have_their_uris() -> None:
-    """
-    No two share one; the first is a URL, and an OID is written as FHIR writes it.
-    """
+def test_code_systems_have_unique_uris() -> None:
+    """The first is a URL, and an OID is written as in FHIR."""
     uris = [uri for system in CodeSystem for uri in system.uris]
 
     assert len(uris) == len(set(uris))
@@ -227,9 +213,7 @@ def _spellings(coding: Coding) -> Iterator[tuple[str, CodeSystem | str | None]]:
 
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
 def test_every_code_is_found_in_every_spelling(coding: Coding) -> None:
-    """
-    By name, URI or OID of its system, in any case, as bills and FHIR write it.
-    """
+    """The system is a name, URI or OID in any case, as in bills and FHIR."""
     bearers = {(condition.id, one) for condition, one in BORNE if str(one) == str(coding)}
 
     for code, system in _spellings(coding):
@@ -240,9 +224,7 @@ def test_every_code_is_found_in_every_spelling(coding: Coding) -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_lookup_and_resolve_agree(code: str) -> None:
-    """
-    What resolve gives is the diagnosis, what it refuses has none, with the same candidates.
-    """
+    """A code that ``resolve`` refuses has no diagnosis, and the same candidates."""
     found = lookup(code)
 
     if found.diagnosis is not None:
@@ -254,10 +236,7 @@ def test_lookup_and_resolve_agree(code: str) -> None:
 
 
 @pytest.mark.parametrize("coding", [c for c in CODINGS if c.match is Match.BROADER], ids=str)
-def test_a_code_that_covers_more_never_settles_on_what_it_only_covers(coding: Coding) -> None:
-    """
-    What a code covers beside other things is a candidate, and no diagnosis.
-    """
+def test_a_broader_code_gives_candidates_and_no_diagnosis(coding: Coding) -> None:
     found = lookup(str(coding))
     covered = {c.condition for c in found.candidates if c.coding.match is Match.BROADER}
 
@@ -266,10 +245,7 @@ def test_a_code_that_covers_more_never_settles_on_what_it_only_covers(coding: Co
 
 
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
-def test_a_code_alone_and_as_a_concept_are_the_same(coding: Coding) -> None:
-    """
-    A single coding is what the code means, whether it comes as text or as a concept.
-    """
+def test_a_code_as_text_and_as_a_concept_mean_the_same(coding: Coding) -> None:
     alone = lookup(str(coding))
     concept = lookup_concept([(coding.system, coding.code), (None, str(coding))])
 
@@ -278,9 +254,7 @@ def test_a_code_alone_and_as_a_concept_are_the_same(coding: Coding) -> None:
 
 
 def test_an_ambiguous_code_gives_all_candidates() -> None:
-    """
-    G61.8 of the World Health Organization is CIDP, MMN, a paraproteinaemic neuropathy, or another.
-    """
+    """G61.8 of ICD-10 is CIDP, MMN, a paraproteinaemic neuropathy, or another disease."""
     found = lookup("ICD-10 G61.8")
 
     assert found.diagnosis is None
@@ -294,10 +268,8 @@ def test_an_ambiguous_code_gives_all_candidates() -> None:
     )
 
 
-def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
-    """
-    G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates.
-    """
+def test_a_code_that_covers_a_form_leaves_the_form_open() -> None:
+    """G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates."""
     found = lookup("ICD-10-CM G61.0")
 
     assert found.diagnosis is not None
@@ -313,10 +285,8 @@ def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
 
 
 @pytest.mark.parametrize("code", ["ICD-10 M33.9", "ICD-10-CM M33.90", "ICD-10-CM M33.9"])
-def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
-    """
-    Unspecified it is no diagnosis of dermatomyositis, nor of polymyositis; beside one it fits.
-    """
+def test_dermatopolymyositis_has_two_candidates(code: str) -> None:
+    """Alone it is no diagnosis of either disease; a second code for one of them decides."""
     alone = lookup(code)
     beside = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
 
@@ -328,9 +298,7 @@ def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["G35.B", "G35.C"])
 def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> None:
-    """
-    Its title names the form, whatever stands under it.
-    """
+    """Its title names the form."""
     found = lookup(f"ICD-10-CM {code}", on=CHANGE)
 
     assert found.diagnosis is not None
@@ -338,10 +306,7 @@ def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> N
     assert "it is a header" in found.why
 
 
-def test_a_header_is_said_to_be_one() -> None:
-    """
-    It stands for its condition, and the answer says that a record cannot have it.
-    """
+def test_a_header_is_reported_as_one_and_means_its_condition() -> None:
     assert lookup("ICD-10-CM G70.0").why == (
         "ICD-10-CM G70.0 stands for myasthenia gravis; it is a header, of which only the"
         " subdivisions are assigned."
@@ -349,10 +314,7 @@ def test_a_header_is_said_to_be_one() -> None:
     assert "header" not in lookup("ICD-10 G70.0").why
 
 
-def test_what_a_code_says_besides_is_told() -> None:
-    """
-    Candidates carry what their condition presumes and what the code implies.
-    """
+def test_candidates_have_presumed_and_implied_findings() -> None:
     (candidate,) = lookup("ICD-10-CM G70.01").candidates
 
     assert [finding.fact.name for finding in candidate.presumes] == ["mg_form"]
@@ -363,10 +325,8 @@ def test_what_a_code_says_besides_is_told() -> None:
     )
 
 
-def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
-    """
-    Neither is an error: a record is full of codes that no guideline on IVIG asks about.
-    """
+def test_an_unknown_code_differs_from_an_unknown_system() -> None:
+    """Neither raises an error, because most codes of a record concern no guideline on IVIG."""
     code, system = lookup("A00.0", system="ICD-10"), lookup("357.0", system="ICD-9-CM")
     bare, nothing = lookup("G61.0"), lookup("")
 
@@ -380,10 +340,8 @@ def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("code", ["G61.8", "G6180", "G61", "G61.", "G6.181", "G61..81", "G61.8 1"])
-def test_nothing_is_guessed_from_the_beginning_of_a_code(code: str) -> None:
-    """
-    What is above, beside or below a code that is held, or almost it, is not that code.
-    """
+def test_a_code_is_not_guessed_from_similar_codes(code: str) -> None:
+    """These are a parent, a sibling, a child, and a misspelling of a known code."""
     assert lookup(code, system=CodeSystem.ICD_10_CM).candidates == ()
 
 
@@ -392,10 +350,8 @@ def test_nothing_is_guessed_from_the_beginning_of_a_code(code: str) -> None:
 CHANGE = date(2025, 10, 1)
 
 
-def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
-    """
-    G35 was multiple sclerosis to 30 September 2025, and its subdivisions took its place.
-    """
+def test_a_code_has_no_diagnosis_after_its_last_day() -> None:
+    """G35 was multiple sclerosis until 30 September 2025; then its subdivisions replaced it."""
     last, first = lookup("ICD-10-CM G35", on=CHANGE - timedelta(1)), lookup("ICD-10-CM G35")
     after = lookup("ICD-10-CM G35", on=date(2026, 1, 5))
 
@@ -412,10 +368,8 @@ def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
 
 
 @pytest.mark.parametrize("leaf", ["A", "B0", "B1", "B2", "C0", "C1", "C2", "D"])
-def test_a_code_that_began_has_no_diagnosis_before(leaf: str) -> None:
-    """
-    The subdivisions of G35 exist since 1 October 2025.
-    """
+def test_a_code_has_no_diagnosis_before_its_first_day(leaf: str) -> None:
+    """The subdivisions of G35 exist since 1 October 2025."""
     before = lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE - timedelta(1))
 
     assert before.diagnosis is None
@@ -426,10 +380,8 @@ def test_a_code_that_began_has_no_diagnosis_before(leaf: str) -> None:
     assert lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE).diagnosis is not None
 
 
-def test_on_every_day_multiple_sclerosis_has_codes() -> None:
-    """
-    The day on which the old code ends is the day before the new ones begin.
-    """
+def test_multiple_sclerosis_has_codes_on_every_day() -> None:
+    """The old code ends on the day before the new ones begin."""
     codes = [f"ICD-10-CM G35{leaf}" for leaf in ("", ".A", ".D")]
 
     for day in (CHANGE - timedelta(1), CHANGE):
@@ -466,12 +418,10 @@ SNOMED = "http://snomed.info/sct"
         ([("urn:oid:1.2.3", "x"), ("ICD-10", "A00.0"), ("ICD-10-CM", "G61.82")], "multifocal", []),
     ],
 )
-def test_codes_that_translate_one_another_settle_what_one_leaves_open(
+def test_the_most_specific_of_several_codes_decides(
     codings: list[tuple[str, str]], condition: str, findings: list[str]
 ) -> None:
-    """
-    The most specific wins, and what the codes say besides is taken together.
-    """
+    """The findings that the codes imply are combined."""
     for order in (codings, codings[::-1]):
         diagnosis = lookup_concept(order).diagnosis
         assert diagnosis is not None
@@ -513,32 +463,27 @@ def test_codes_that_translate_one_another_settle_what_one_leaves_open(
         ([], "No code was given."),
     ],
 )
-def test_codes_that_do_not_settle_it_have_no_diagnosis(
+def test_several_codes_without_agreement_have_no_diagnosis(
     codings: list[tuple[str, str]], why: str
 ) -> None:
-    """
-    Codes that exclude or contradict each other, that all cover more, or that nothing is known of.
-    """
+    """They exclude or contradict each other, are all broader, or are all unknown."""
     found = lookup_concept(codings)
 
     assert found.diagnosis is None
     assert found.why == why
 
 
-def test_codes_that_are_not_held_are_listed() -> None:
-    """
-    They have no say, and the answer names them.
-    """
+def test_unknown_codes_of_a_concept_are_listed_and_change_nothing() -> None:
     found = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
 
     assert [code.code for code in found.ignored] == ["A00.0", "y"]
     assert [code.code for code in found.codes] == ["A00.0", "G14", "y"]
 
 
-def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
-    """
-    In 2026 G35 beside the SNOMED CT code of multiple sclerosis is told, and beside another's
-    excludes it; alone with a code that only covers the disease it settles nothing.
+def test_an_expired_code_gives_no_diagnosis_and_can_exclude_one() -> None:
+    """In 2026, G35 is reported next to the SNOMED CT code of multiple sclerosis.
+
+    It excludes the code of another disease. With a broader code alone it gives no diagnosis.
     """
     on = date(2026, 1, 5)
     told = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
@@ -568,27 +513,22 @@ def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
         lambda: lookup_concept([("ICD-10", "G35", "x")]),  # type: ignore[list-item]  # the refusal at run time is the test
     ],
 )
-def test_what_is_no_code_is_refused(call: Callable[[], object]) -> None:
-    """
-    Another kind of value than text, or no pair of system and code.
-    """
+def test_a_value_that_is_no_code_is_refused(call: Callable[[], object]) -> None:
+    """It is no text, or no pair of system and code."""
     with pytest.raises(WrongTypeError):
         call()
 
 
-def test_a_moment_is_no_day() -> None:
-    """
-    It would not compare with one.
-    """
+def test_a_moment_is_refused_as_a_day() -> None:
+    """It cannot be compared with one."""
     with pytest.raises(WrongTypeError, match="a day"):
         lookup("ICD-10 G35", on=datetime(2026, 1, 5))
 
 
 @given(text=st.text(), system=st.none() | st.text() | st.sampled_from(CodeSystem))
-def test_any_text_can_be_looked_up(text: str, system: CodeSystem | str | None) -> None:
-    """
-    Nothing crashes, and every meaning says why in one line or more of plain words.
-    """
+def test_looking_up_any_text_gives_a_reason_and_no_crash(
+    text: str, system: CodeSystem | str | None
+) -> None:
     found = lookup(text, system=system)
 
     assert found.why.endswith(".")
@@ -602,10 +542,9 @@ def test_any_text_can_be_looked_up(text: str, system: CodeSystem | str | None) -
     place=st.integers(0, 20),
     sign=st.sampled_from("0123456789ABCDG.- "),
 )
-def test_another_sign_makes_another_code(coding: Coding, place: int, sign: str) -> None:
-    """
-    A code with one sign changed is another code that is held, or none.
-    """
+def test_a_code_with_one_changed_character_is_another_code_or_none(
+    coding: Coding, place: int, sign: str
+) -> None:
     place %= len(coding.code)
     changed = coding.code[:place] + sign + coding.code[place + 1 :]
     held = {one.code for one in CODINGS if one.system is coding.system}
@@ -621,9 +560,7 @@ def test_another_sign_makes_another_code(coding: Coding, place: int, sign: str) 
     on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
 )
 def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: date | None) -> None:
-    """
-    In any order the same; a diagnosis fits a code that means it and could be assigned that day.
-    """
+    """One of its codes means the diagnosis and was valid that day; their order does not matter."""
     pairs = [(coding.system, coding.code) for coding in codings]
     found, turned = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
 
@@ -643,10 +580,7 @@ def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: dat
 # Recommending by a diagnosis ------------------------------------------------------
 
 
-def test_a_diagnosis_is_answered_as_its_code_is() -> None:
-    """
-    What it presumes and implies counts as with the code itself.
-    """
+def test_a_diagnosis_gets_the_same_answer_as_its_code() -> None:
     for code in ("ICD-10-CM G70.01", "ICD-10-CM G61.0", "MONDO:0018977", "ICD-10-CM G73.1"):
         diagnosis = lookup(code).diagnosis
         assert diagnosis is not None
@@ -654,20 +588,15 @@ def test_a_diagnosis_is_answered_as_its_code_is() -> None:
         assert recommend(diagnosis, Context()) == recommend(resolve(code))
 
 
-def test_a_diagnosis_of_several_codes_is_answered() -> None:
-    """
-    ICD-10 G61.0 alone leaves the form open; with the SNOMED CT code it is Miller Fisher syndrome.
-    """
+def test_a_diagnosis_from_several_codes_gets_an_answer() -> None:
+    """ICD-10 G61.0 leaves the form open; a SNOMED CT code adds Miller Fisher syndrome."""
     diagnosis = lookup_concept([("ICD-10", "G61.0"), (SNOMED, "1767005")]).diagnosis
 
     assert diagnosis is not None
     assert recommend(diagnosis) == recommend("Miller Fisher syndrome")
 
 
-def test_a_diagnosis_of_ones_own_is_answered() -> None:
-    """
-    A caller may know more than a code: a diagnosis with another finding is another answer.
-    """
+def test_a_diagnosis_with_a_finding_of_the_caller_gets_another_answer() -> None:
     plain = resolve("MG")
     told = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
 
@@ -685,10 +614,9 @@ ROWS: tuple[FactCode | NoAllergyCode | TreatmentCode, ...] = (
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.system} {row.code}")
-def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode) -> None:
-    """
-    It stands once, says where it was read, and what it says is of the fact that it names.
-    """
+def test_a_code_of_a_fact_is_unique_with_a_source_and_findings_of_its_fact(
+    row: FactCode | NoAllergyCode | TreatmentCode,
+) -> None:
     assert [(r.system, r.code) for r in ROWS].count((row.system, row.code)) == 1
     assert row.title
     assert row.read_in
@@ -701,9 +629,6 @@ def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode
 
 @pytest.mark.parametrize("row", [r for r in FACT_CODES if r.system == ICD_10], ids=lambda r: r.code)
 def test_a_fact_code_of_icd_10_has_the_title_of_the_list(icd_10: ModuleType, row: FactCode) -> None:
-    """
-    Title and code are those of the list.
-    """
     assert row.title == icd_10.get_description(row.code)
 
 
@@ -713,9 +638,7 @@ def test_a_fact_code_of_icd_10_has_the_title_of_the_list(icd_10: ModuleType, row
 def test_a_fact_code_of_icd_10_cm_has_the_title_of_the_list(
     icd_10_cm: ModuleType, row: FactCode
 ) -> None:
-    """
-    Title and code are those of the list, and a header is said to be one.
-    """
+    """A header is marked as one."""
     assert row.title == icd_10_cm.get_description(row.code)
     assert icd_10_cm.is_leaf(row.code) is ("header" not in row.note)
 
@@ -739,10 +662,8 @@ NAMES_OF_FACTS = {
 
 
 @pytest.mark.parametrize("row", FACT_CODES, ids=lambda row: row.code)
-def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
-    """
-    Only codes whose title says so are held, and a title that denies it says no.
-    """
+def test_the_title_of_a_code_names_its_fact(row: FactCode) -> None:
+    """A title that denies the fact means no."""
     label_false = row.title.casefold().startswith("not ")
 
     assert NAMES_OF_FACTS[row.fact.name] in row.title.casefold()
@@ -751,9 +672,7 @@ def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
 def test_a_code_of_no_allergy_says_so_in_its_title(row: NoAllergyCode) -> None:
-    """
-    That nothing was looked up is another thing, and has no row.
-    """
+    """A code for "not looked up" has no row."""
     assert row.title.casefold().startswith("no known ")
     assert "allerg" in row.title.casefold()
 
@@ -762,39 +681,29 @@ LOINC_CODES = [row.code for row in FACT_CODES if row.system == LOINC]
 
 
 def _luhn(code: str) -> int:
-    """Luhn's check over the digits of a code of LOINC; 0 where the last is right."""
+    """Return Luhn's check over the digits of a LOINC code; 0 if the last one is right."""
     number, check = code.removeprefix("LA").split("-")
     doubled = [int(d) * (2 - place % 2) for place, d in enumerate(reversed(number))]
     return (sum(sum(divmod(one, 10)) for one in doubled) + int(check)) % 10
 
 
 @pytest.mark.parametrize("code", [code for code in LOINC_CODES if code[0].isdigit()])
-def test_loinc_codes_have_their_check_digit(code: str) -> None:
-    """
-    The digit after the hyphen is the check digit of modulus 10.
-    """
+def test_loinc_codes_have_the_right_check_digit(code: str) -> None:
     assert _luhn(code) == 0
 
 
-def test_answers_of_loinc_have_their_check_digit() -> None:
-    """
-    The check digit of an answer counts its letters too, the same ones in all of them.
-    """
+def test_answer_codes_of_loinc_have_the_right_check_digit() -> None:
+    """The check counts their letters too."""
     assert len({_luhn(code) for code in LOINC_CODES if code.startswith("LA")}) == 1
 
 
 @pytest.mark.parametrize("code", [row.code for row in ROWS if row.system == SNOMED_CT])
-def test_snomed_codes_of_facts_have_their_check_digit(code: str) -> None:
-    """
-    The last digit of a SNOMED CT code is Verhoeff's over the others.
-    """
+def test_snomed_codes_of_facts_have_the_right_check_digit(code: str) -> None:
+    """The last digit is Verhoeff's over the others."""
     assert verhoeff(code) == 0
 
 
-def test_every_measure_that_a_code_asks_for_has_its_unit() -> None:
-    """
-    The unit of the library is among those that a value may come in, one to one.
-    """
+def test_a_value_of_a_coded_measure_may_be_in_the_unit_of_the_library() -> None:
     own = {one.unit: one.code for one in UCUM_UNITS if one.factor == 1 and one.code != "{score}"}
     asked = {row.fact.unit for row in FACT_CODES if isinstance(row.fact, Measure)}
 
@@ -807,19 +716,14 @@ def test_every_measure_that_a_code_asks_for_has_its_unit() -> None:
     [("g", "g"), ("[lb_av]", "lb"), ("m", "m"), ("[in_i]", "in"), ("[ft_i]", "ft")],
 )
 def test_units_of_records_agree_with_the_units_of_text(ucum: str, written: str) -> None:
-    """
-    A weight in pounds is the same whether a record or a person wrote it.
-    """
+    """A weight in pounds is the same in a record and in text."""
     (one,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
     read = read_amount("a measure", f"150 {written}", one.unit, "150")
 
     assert read == Amount(float(150 * one.factor), one.unit)
 
 
-def test_errors_of_resolve_are_of_the_library() -> None:
-    """
-    A code that is not held has no condition, whichever way it is asked for.
-    """
+def test_an_unknown_code_raises_an_error_of_the_library() -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(f"ICD-10 {INVENTED}")
     assert isinstance(caught.value, IvigEvidenceError)

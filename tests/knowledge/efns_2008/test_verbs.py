@@ -1,7 +1,7 @@
-"""What each statement tells you to do, with the words of the source that say so.
+"""The action of each statement, with the words of the source that decide it.
 
-The verb decides the action, as the list of statements lays down; the words are looked up in the
-cited lines where the text is at hand.
+The list of statements assigns an action to each verb. If the transcript is available, the words are
+looked up in the cited lines.
 """
 
 from __future__ import annotations
@@ -90,26 +90,18 @@ VERBS = {
 }
 
 
-def test_every_statement_has_its_verb() -> None:
-    """
-    No statement is without, and none is there that the library does not hold.
-    """
+def test_every_statement_has_a_verb_in_the_table() -> None:
     assert set(VERBS) == {one.slug for one in EFNS_2008.statements}
 
 
 @pytest.mark.parametrize("slug", VERBS)
-def test_the_action_is_what_the_verb_says(slug: str) -> None:
-    """
-    Use, may use, do not use: as the words have it, level or no level.
-    """
+def test_the_action_of_a_statement_follows_its_verb(slug: str) -> None:
+    """The level does not matter."""
     assert VERBS[slug][0] is statement_named(slug).action
 
 
 @pytest.mark.parametrize("slug", VERBS)
-def test_the_verb_stands_in_the_lines(slug: str) -> None:
-    """
-    The words that decide the action are printed in the cited lines.
-    """
+def test_the_verb_is_printed_in_the_lines_of_its_statement(slug: str) -> None:
     text = re.sub(r"\s+", " ", own_passage(statement_named(slug)))
 
     assert VERBS[slug][1] in text
@@ -126,9 +118,7 @@ GRADE_ELSEWHERE = {
 
 @pytest.mark.parametrize("slug", [slug for slug in VERBS if slug not in GRADE_ELSEWHERE])
 def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
-    """
-    A grade of a neighbouring sentence is not taken for this one's.
-    """
+    """The grade of a neighbouring sentence would be wrong."""
     one = statement_named(slug)
     text = re.sub(r"\s+", " ", own_passage(one))
     after = text[text.index(VERBS[slug][1]) :]
@@ -139,10 +129,8 @@ def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
         assert one.level.value == printed
 
 
-def test_a_report_of_effect_sets_a_verdict_only_with_a_grade() -> None:
-    """
-    The rule of docs/rules_of_reading.md: "is effective (level A)" is advice, "has an effect" not.
-    """
+def test_a_report_of_effect_decides_a_verdict_only_with_a_grade() -> None:
+    """By docs/rules_of_reading.md, "is effective (level A)" is advice, "has an effect" is not."""
     words = re.compile("effect|benefit|valuable|similar|safe")
     reports = [statement_named(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
 
@@ -152,9 +140,9 @@ def test_a_report_of_effect_sets_a_verdict_only_with_a_grade() -> None:
 
 
 def test_first_line_asks_for_no_earlier_treatment() -> None:
-    """
-    The rule of docs/rules_of_reading.md: it ranks a treatment. In a chronic disease what else was
-    tried does not matter.
+    """By docs/rules_of_reading.md, it ranks a treatment.
+
+    In a chronic disease, other treatments before it do not matter.
     """
     for slug in ("cidp/sensorimotor-ivig", "mmn/first-line"):
         asked = {fact.name for fact in facts_of(statement_named(slug).population)}
