@@ -266,19 +266,19 @@ def test_a_printed_name_of_several_diseases_is_refused_with_its_candidates(
 def test_every_abbreviation_of_the_guideline_is_known() -> None:
     """Each one in parentheses is a condition, is refused with candidates, or is no disease."""
     text = passage(SEED, 1, 1745)
-    found = set(re.findall(r"\(([A-Za-z][A-Za-z-]{1,6})\)", text)) - NO_DISEASES
+    abbreviations = set(re.findall(r"\(([A-Za-z][A-Za-z-]{1,6})\)", text)) - NO_DISEASES
     names = [name for name, *_ in PRINTED] + [name for name, *_ in SEVERAL]
     known = {part for name in names for part in re.split(r"[()\s]+", name)}
 
-    assert found <= known | {"IV", "III", "II"}
-    assert len(found) > 10
+    assert abbreviations <= known | {"IV", "III", "II"}
+    assert len(abbreviations) > 10
 
 
 def test_every_condition_of_the_guideline_has_a_printed_name() -> None:
     """Exceptions are a name that is only in a list, and conditions from other sources."""
     printed = {condition for _, _, _, condition, _ in PRINTED}
 
-    assert {one.id for one in CONDITIONS} - printed == {
+    assert {condition.id for condition in CONDITIONS} - printed == {
         "paraneoplastic-sensory-neuropathy",
         "paraneoplastic-syndrome-with-onconeural-antibodies",
         "sjogren-neuropathy",
@@ -426,8 +426,8 @@ def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> 
     with pytest.raises(UnknownNameError) as caught:
         resolve(text)
 
-    found = tuple(resolve(name).condition for name in caught.value.nearest)
-    assert set(found) == {resolve(name).condition for name in guesses}
+    candidates = tuple(resolve(name).condition for name in caught.value.nearest)
+    assert set(candidates) == {resolve(name).condition for name in guesses}
 
 
 @pytest.mark.parametrize(
@@ -523,7 +523,7 @@ def test_an_unmodelled_disease_has_its_own_error_with_a_reason(name: str) -> Non
     assert f"{error.disease!r} means {error.disease}" not in str(error)
     assert error.reason in str(error)
     assert len(str(error)) < 300
-    assert all(resolve(one).condition.id == one for one in error.nearest)
+    assert all(resolve(name).condition.id == name for name in error.nearest)
 
 
 @pytest.mark.parametrize("name", UNMODELLED)
@@ -533,7 +533,7 @@ def test_the_guideline_does_not_print_an_unmodelled_disease(name: str) -> None:
 
 def test_later_evidence_on_an_unmodelled_disease_is_found_under_the_nearest_condition() -> None:
     """MOG antibody-associated disease and autoimmune encephalitis got their names after 2008."""
-    by_id = {one.id: one for one in LATER_EVIDENCE}
+    by_id = {row.id: row for row in LATER_EVIDENCE}
 
     mog = by_id["mogad/chen-2022"]
     autoimmune = by_id["paraneoplastic/autoimmune-encephalitis-2021"]

@@ -31,7 +31,7 @@ RISKS = [
     *("cardiovascular_risk_factors", "renal_insufficiency", "diabetes", "sepsis"),
     *("paraproteinaemia", "nephrotoxic_drugs"),
 ]
-each_precaution = pytest.mark.parametrize("one", PRECAUTIONS, ids=lambda p: p.id)
+each_precaution = pytest.mark.parametrize("precaution", PRECAUTIONS, ids=lambda p: p.id)
 
 
 def answered(**facts: PlainValue) -> Answer:
@@ -41,29 +41,33 @@ def answered(**facts: PlainValue) -> Answer:
 
 def check(answer: Answer, name: str) -> PrecautionCheck:
     """Return the check of one precaution."""
-    (found,) = (one for one in answer.precautions if one.precaution.id == name)
-    return found
+    (precaution_check,) = (
+        precaution_check
+        for precaution_check in answer.precautions
+        if precaution_check.precaution.id == name
+    )
+    return precaution_check
 
 
 # The rows ---------------------------------------------------------------------
 
 
 @each_precaution
-def test_a_precaution_has_a_source_that_was_read(one: Precaution) -> None:
+def test_a_precaution_has_a_source_that_was_read(precaution: Precaution) -> None:
     """A source among the transcripts has its lines."""
-    assert one.verified in (Verification.PRIMARY, Verification.SECONDARY)
-    assert one.source.section
-    assert (one.source.lines is None) is (one.source.reference.seed is None)
-    assert one.says.endswith(".")
+    assert precaution.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert precaution.source.section
+    assert (precaution.source.lines is None) is (precaution.source.reference.seed is None)
+    assert precaution.says.endswith(".")
 
 
 @each_precaution
-def test_a_precaution_uses_declared_facts(one: Precaution) -> None:
+def test_a_precaution_uses_declared_facts(precaution: Precaution) -> None:
     """A precaution without facts concerns every patient."""
-    if one.when is not None:
-        assert set(facts_of(one.when)) <= set(declared())
+    if precaution.when is not None:
+        assert set(facts_of(precaution.when)) <= set(declared())
     else:
-        assert one.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
+        assert precaution.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
 
 
 @pytest.mark.parametrize(
@@ -80,13 +84,13 @@ def test_a_precaution_uses_declared_facts(one: Precaution) -> None:
 def test_precautions_from_the_transcripts_are_printed_in_their_lines(
     name: str, words: tuple[str, ...]
 ) -> None:
-    (one,) = (p for p in PRECAUTIONS if p.id == name)
+    (precaution,) = (p for p in PRECAUTIONS if p.id == name)
 
-    assert all(word in cited(one.source) for word in words)
+    assert all(word in cited(precaution.source) for word in words)
 
 
 def test_the_22_precautions_have_unique_ids() -> None:
-    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 22
+    assert len(PRECAUTIONS) == len({precaution.id for precaution in PRECAUTIONS}) == 22
 
 
 # Beside a patient ----------------------------------------------------------------
@@ -157,17 +161,17 @@ def test_a_precaution_is_present_absent_or_unknown(
 
 def test_a_check_names_the_facts_that_decide() -> None:
     """If present, these are the facts that cause it; if unknown, all that are open."""
-    found = check(answered(previous_thrombosis=True), "thrombosis")
+    present = check(answered(previous_thrombosis=True), "thrombosis")
     is_open = check(answered(blood_group="O"), "haemolysis")
 
-    assert ["previous_thrombosis"] == [fact.name for fact in found.facts]
+    assert ["previous_thrombosis"] == [fact.name for fact in present.facts]
     assert ["underlying_inflammation"] == [fact.name for fact in is_open.facts]
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 def test_facts_of_precautions_are_never_missing_for_a_verdict(condition: Condition) -> None:
     answer = recommend(condition)
-    safety = {fact for one in answer.precautions for fact in one.facts}
+    safety = {fact for precaution_check in answer.precautions for fact in precaution_check.facts}
     indication = {fact for s in statements_of(condition) for fact in facts_of(s.population)}
 
     assert not set(answer.missing) & (safety - indication)
@@ -190,7 +194,7 @@ def test_a_contraindication_is_shown_and_changes_no_verdict() -> None:
 def test_the_statement_on_the_elderly_does_not_remove_their_boxed_warning() -> None:
     answer = answered(elderly=True, complicating_disorders=True)
 
-    assert "mg/special-populations" in {one.slug for one in answer.applies}
+    assert "mg/special-populations" in {statement.slug for statement in answer.applies}
     assert Truth.TRUE is check(answer, "thrombosis").present
 
 
@@ -241,19 +245,19 @@ def test_both_boxed_warnings_come_first_and_in_full_for_every_patient(
 ) -> None:
     """Both events may happen without a known risk factor."""
     answer = answered(**facts)
-    boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+    boxed = [warning for warning in PRECAUTIONS if warning.severity is Severity.BOXED_WARNING]
     safety = answer.screen().lines_of(Part.SAFETY)
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (warning for warning in details(answer) if warning.title == "Precautions for IVIG")
 
-    assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
-    for one, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):
-        assert line.text == f"BOXED WARNING: {one.says}"
-        assert in_full.startswith(f"boxed warning: {one.says}")
+    assert ["thrombosis", "renal-failure"] == [warning.id for warning in boxed]
+    for warning, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):
+        assert line.text == f"BOXED WARNING: {warning.says}"
+        assert in_full.startswith(f"boxed warning: {warning.says}")
     shown, folded = answer._repr_html_().split("<details>")
     for text in (flat(str(answer)), answer.brief(), shown, answer._repr_markdown_()):
-        assert all(f"BOXED WARNING: {one.says}" in text for one in boxed)
+        assert all(f"BOXED WARNING: {warning.says}" in text for warning in boxed)
     for text in (flat(answer.full()), folded):
-        assert all(f"boxed warning: {one.says}" in text for one in boxed)
+        assert all(f"boxed warning: {warning.says}" in text for warning in boxed)
 
 
 @pytest.mark.parametrize(
@@ -279,7 +283,7 @@ def test_every_risk_that_decides_is_named_in_words(
 ) -> None:
     """The words are those of the findings, and no identifier of a fact appears."""
     answer = answered(**facts)
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (part for part in details(answer) if part.title == "Precautions for IVIG")
     (line,) = (line for line in section.lines if "boxed warning: Thrombosis" in line)
 
     assert f"This patient: {nouns}." in flat(str(answer))
@@ -330,7 +334,7 @@ def test_every_rendering_has_the_precautions() -> None:
         assert "Hypersensitivity to IVIG is named" in text
 
 
-OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)
+OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of a caller", find_later_evidence=None)
 
 
 def own_guideline() -> Guideline:
@@ -355,8 +359,12 @@ def test_every_guideline_has_the_precautions_of_the_drug(
     patient = Context.parse({**EXACERBATION, "hypersensitivity_to_ivig": True})
     answer = recommend(condition, patient, guideline=guideline)
 
-    assert PRECAUTIONS == tuple(one.precaution for one in answer.precautions)
-    assert ["hypersensitivity"] == [one.precaution.id for one in answer.contraindications]
+    assert PRECAUTIONS == tuple(
+        precaution_check.precaution for precaution_check in answer.precautions
+    )
+    assert ["hypersensitivity"] == [
+        precaution_check.precaution.id for precaution_check in answer.contraindications
+    ]
 
 
 @pytest.mark.parametrize(
@@ -374,13 +382,21 @@ def test_precautions_use_implied_facts(
 ) -> None:
     """A low clearance implies renal insufficiency, and a paraprotein implies paraproteinaemia."""
     checks = recommend(condition, Context.parse(facts)).precautions
-    assert Truth.TRUE is next(one.present for one in checks if one.precaution.id == caution)
+    assert Truth.TRUE is next(
+        precaution_check.present
+        for precaution_check in checks
+        if precaution_check.precaution.id == caution
+    )
 
 
 def test_a_clearance_of_30_leaves_renal_insufficiency_unknown() -> None:
     """Berzero 2018, exclusion criteria: below 30 mL/min."""
     checks = recommend("GBS", Context.parse({"creatinine_clearance": "30 mL/min"})).precautions
-    (kidney,) = (one for one in checks if one.precaution.id == "chronic-renal-failure")
+    (kidney,) = (
+        precaution_check
+        for precaution_check in checks
+        if precaution_check.precaution.id == "chronic-renal-failure"
+    )
     assert Truth.UNKNOWN is kidney.present
 
 

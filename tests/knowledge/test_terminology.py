@@ -166,7 +166,11 @@ def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
 )
 def test_every_subdivision_of_a_header_is_in_the_library(icd_10_cm: ModuleType, code: str) -> None:
     """A record has the subdivisions of a header, never the header."""
-    below = {one for one in icd_10_cm.get_descendants(code) if icd_10_cm.is_leaf(one)}
+    below = {
+        subdivision
+        for subdivision in icd_10_cm.get_descendants(code)
+        if icd_10_cm.is_leaf(subdivision)
+    }
 
     assert below <= {coding.code for coding in CODINGS if coding.system is CodeSystem.ICD_10_CM}
 
@@ -214,34 +218,34 @@ def _spellings(coding: Coding) -> Iterator[tuple[str, CodeSystem | str | None]]:
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
 def test_every_code_is_found_in_every_spelling(coding: Coding) -> None:
     """The system is a name, URI or OID in any case, as in bills and FHIR."""
-    bearers = {(condition.id, one) for condition, one in BORNE if str(one) == str(coding)}
+    bearers = {(condition.id, borne) for condition, borne in BORNE if str(borne) == str(coding)}
 
     for code, system in _spellings(coding):
-        found = lookup(code, system=system)
-        assert (coding.system, coding.code) == (found.system, found.code)
-        assert bearers == {(c.condition.id, c.coding) for c in found.candidates}
+        meant = lookup(code, system=system)
+        assert (coding.system, coding.code) == (meant.system, meant.code)
+        assert bearers == {(c.condition.id, c.coding) for c in meant.candidates}
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_lookup_and_resolve_agree(code: str) -> None:
     """A code that ``resolve`` refuses has no diagnosis, and the same candidates."""
-    found = lookup(code)
+    meant = lookup(code)
 
-    if found.diagnosis is not None:
-        assert found.diagnosis == resolve(code)
+    if meant.diagnosis is not None:
+        assert meant.diagnosis == resolve(code)
     else:
         with pytest.raises(AmbiguousConditionError) as caught:
             resolve(code)
-        assert caught.value.candidates == tuple(c.condition.id for c in found.candidates)
+        assert caught.value.candidates == tuple(c.condition.id for c in meant.candidates)
 
 
 @pytest.mark.parametrize("coding", [c for c in CODINGS if c.match is Match.BROADER], ids=str)
 def test_a_broader_code_gives_candidates_and_no_diagnosis(coding: Coding) -> None:
-    found = lookup(str(coding))
-    covered = {c.condition for c in found.candidates if c.coding.match is Match.BROADER}
+    meant = lookup(str(coding))
+    covered = {c.condition for c in meant.candidates if c.coding.match is Match.BROADER}
 
     assert covered
-    assert found.diagnosis is None or found.diagnosis.condition not in covered
+    assert meant.diagnosis is None or meant.diagnosis.condition not in covered
 
 
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
@@ -255,13 +259,13 @@ def test_a_code_as_text_and_as_a_concept_mean_the_same(coding: Coding) -> None:
 
 def test_an_ambiguous_code_gives_all_candidates() -> None:
     """G61.8 of ICD-10 is CIDP, MMN, a paraproteinaemic neuropathy, or another disease."""
-    found = lookup("ICD-10 G61.8")
+    meant = lookup("ICD-10 G61.8")
 
-    assert found.diagnosis is None
-    assert [candidate.condition.id for candidate in found.candidates] == [
+    assert meant.diagnosis is None
+    assert [candidate.condition.id for candidate in meant.candidates] == [
         *("cidp", "multifocal-motor-neuropathy", "paraproteinaemic-demyelinating-neuropathy")
     ]
-    assert found.why == (
+    assert meant.why == (
         "ICD-10 G61.8 may stand for chronic inflammatory demyelinating polyradiculoneuropathy,"
         " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, and for other"
         " diseases too: name the one that is meant."
@@ -270,15 +274,15 @@ def test_an_ambiguous_code_gives_all_candidates() -> None:
 
 def test_a_code_that_covers_a_form_leaves_the_form_open() -> None:
     """G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates."""
-    found = lookup("ICD-10-CM G61.0")
+    meant = lookup("ICD-10-CM G61.0")
 
-    assert found.diagnosis is not None
-    assert (found.diagnosis.condition.id, found.diagnosis.presumes) == (
+    assert meant.diagnosis is not None
+    assert (meant.diagnosis.condition.id, meant.diagnosis.presumes) == (
         "guillain-barre-syndrome",
         (),
     )
-    assert len(found.candidates) == 2
-    assert found.why == (
+    assert len(meant.candidates) == 2
+    assert meant.why == (
         "ICD-10-CM G61.0 stands for Guillain-Barré syndrome and also covers Miller Fisher"
         " syndrome: which form it is is left open."
     )
@@ -299,11 +303,11 @@ def test_dermatopolymyositis_has_two_candidates(code: str) -> None:
 @pytest.mark.parametrize("code", ["G35.B", "G35.C"])
 def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> None:
     """Its title names the form."""
-    found = lookup(f"ICD-10-CM {code}", on=CHANGE)
+    meant = lookup(f"ICD-10-CM {code}", on=CHANGE)
 
-    assert found.diagnosis is not None
-    assert "progressive multiple sclerosis" in found.diagnosis.condition.name
-    assert "it is a header" in found.why
+    assert meant.diagnosis is not None
+    assert "progressive multiple sclerosis" in meant.diagnosis.condition.name
+    assert "it is a header" in meant.why
 
 
 def test_a_header_is_reported_as_one_and_means_its_condition() -> None:
@@ -467,17 +471,17 @@ def test_several_codes_without_agreement_have_no_diagnosis(
     codings: list[tuple[str, str]], why: str
 ) -> None:
     """They exclude or contradict each other, are all broader, or are all unknown."""
-    found = lookup_concept(codings)
+    meant = lookup_concept(codings)
 
-    assert found.diagnosis is None
-    assert found.why == why
+    assert meant.diagnosis is None
+    assert meant.why == why
 
 
 def test_unknown_codes_of_a_concept_are_listed_and_change_nothing() -> None:
-    found = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
+    meant = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
 
-    assert [code.code for code in found.ignored] == ["A00.0", "y"]
-    assert [code.code for code in found.codes] == ["A00.0", "G14", "y"]
+    assert [code.code for code in meant.ignored] == ["A00.0", "y"]
+    assert [code.code for code in meant.codes] == ["A00.0", "G14", "y"]
 
 
 def test_an_expired_code_gives_no_diagnosis_and_can_exclude_one() -> None:
@@ -486,12 +490,12 @@ def test_an_expired_code_gives_no_diagnosis_and_can_exclude_one() -> None:
     It excludes the code of another disease. With a broader code alone it gives no diagnosis.
     """
     on = date(2026, 1, 5)
-    told = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
+    meant = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
     against = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "128209004")], on=on)
     early = lookup_concept([("ICD-10-CM", "G35.A"), ("ICD-10", "G35")], on=date(2025, 1, 5))
 
-    assert told.diagnosis == resolve("MS")
-    assert "could not be assigned on 2026-01-05" in told.why
+    assert meant.diagnosis == resolve("MS")
+    assert "could not be assigned on 2026-01-05" in meant.why
     assert against.diagnosis is None
     assert early.diagnosis is None
     assert "could not be assigned on 2025-01-05" in early.why
@@ -529,12 +533,12 @@ def test_a_moment_is_refused_as_a_day() -> None:
 def test_looking_up_any_text_gives_a_reason_and_no_crash(
     text: str, system: CodeSystem | str | None
 ) -> None:
-    found = lookup(text, system=system)
+    meant = lookup(text, system=system)
 
-    assert found.why.endswith(".")
-    assert found.diagnosis is None or found.candidates
-    assert found.candidates == lookup_concept([(system, text)]).candidates
-    assert meaning(found).startswith(found.why)
+    assert meant.why.endswith(".")
+    assert meant.diagnosis is None or meant.candidates
+    assert meant.candidates == lookup_concept([(system, text)]).candidates
+    assert meaning(meant).startswith(meant.why)
 
 
 @given(
@@ -547,12 +551,12 @@ def test_a_code_with_one_changed_character_is_another_code_or_none(
 ) -> None:
     place %= len(coding.code)
     changed = coding.code[:place] + sign + coding.code[place + 1 :]
-    held = {one.code for one in CODINGS if one.system is coding.system}
-    bare = {code.replace(".", "") for code in held} | {c.split(":")[-1] for c in held}
-    found = lookup(changed, system=coding.system)
+    all_codes = {known.code for known in CODINGS if known.system is coding.system}
+    bare = {code.replace(".", "") for code in all_codes} | {c.split(":")[-1] for c in all_codes}
+    meant = lookup(changed, system=coding.system)
 
-    assert bool(found.candidates) is (" ".join(changed.split()) in held | bare)
-    assert not found.candidates or found.code in held
+    assert bool(meant.candidates) is (" ".join(changed.split()) in all_codes | bare)
+    assert not meant.candidates or meant.code in all_codes
 
 
 @given(
@@ -562,19 +566,19 @@ def test_a_code_with_one_changed_character_is_another_code_or_none(
 def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: date | None) -> None:
     """One of its codes means the diagnosis and was valid that day; their order does not matter."""
     pairs = [(coding.system, coding.code) for coding in codings]
-    found, turned = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
+    meant, reversed_order = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
 
-    assert (found.diagnosis is None) is (turned.diagnosis is None)
-    if found.diagnosis is not None and turned.diagnosis is not None:
-        assert found.diagnosis.condition is turned.diagnosis.condition
-        assert set(found.diagnosis.implies) == set(turned.diagnosis.implies)
+    assert (meant.diagnosis is None) is (reversed_order.diagnosis is None)
+    if meant.diagnosis is not None and reversed_order.diagnosis is not None:
+        assert meant.diagnosis.condition is reversed_order.diagnosis.condition
+        assert set(meant.diagnosis.implies) == set(reversed_order.diagnosis.implies)
         assert any(
-            candidate.condition is found.diagnosis.condition
+            candidate.condition is meant.diagnosis.condition
             and candidate.coding.match is not Match.BROADER
             and not candidate.ruled_out
-            for candidate in found.candidates
+            for candidate in meant.candidates
         )
-        recommend(found.diagnosis)
+        recommend(meant.diagnosis)
 
 
 # Recommending by a diagnosis ------------------------------------------------------
@@ -598,10 +602,10 @@ def test_a_diagnosis_from_several_codes_gets_an_answer() -> None:
 
 def test_a_diagnosis_with_a_finding_of_the_caller_gets_another_answer() -> None:
     plain = resolve("MG")
-    told = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
+    diagnosis = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
 
-    assert recommend(told) == recommend("ICD-10-CM G70.01")
-    assert recommend(evolve(told, implies=())) == recommend("MG")
+    assert recommend(diagnosis) == recommend("ICD-10-CM G70.01")
+    assert recommend(evolve(diagnosis, implies=())) == recommend("MG")
 
 
 # Codes of facts -------------------------------------------------------------------
@@ -684,7 +688,7 @@ def _luhn(code: str) -> int:
     """Return Luhn's check over the digits of a LOINC code; 0 if the last one is right."""
     number, check = code.removeprefix("LA").split("-")
     doubled = [int(d) * (2 - place % 2) for place, d in enumerate(reversed(number))]
-    return (sum(sum(divmod(one, 10)) for one in doubled) + int(check)) % 10
+    return (sum(sum(divmod(digit, 10)) for digit in doubled) + int(check)) % 10
 
 
 @pytest.mark.parametrize("code", [code for code in LOINC_CODES if code[0].isdigit()])
@@ -704,10 +708,14 @@ def test_snomed_codes_of_facts_have_the_right_check_digit(code: str) -> None:
 
 
 def test_a_value_of_a_coded_measure_may_be_in_the_unit_of_the_library() -> None:
-    own = {one.unit: one.code for one in UCUM_UNITS if one.factor == 1 and one.code != "{score}"}
+    own = {
+        coded_unit.unit: coded_unit.code
+        for coded_unit in UCUM_UNITS
+        if coded_unit.factor == 1 and coded_unit.code != "{score}"
+    }
     asked = {row.fact.unit for row in FACT_CODES if isinstance(row.fact, Measure)}
 
-    assert asked == set(own) == {one.unit for one in UCUM_UNITS}
+    assert asked == set(own) == {coded_unit.unit for coded_unit in UCUM_UNITS}
     assert all(unit.value == code for unit, code in own.items())
 
 
@@ -717,10 +725,10 @@ def test_a_value_of_a_coded_measure_may_be_in_the_unit_of_the_library() -> None:
 )
 def test_units_of_records_agree_with_the_units_of_text(ucum: str, written: str) -> None:
     """A weight in pounds is the same in a record and in text."""
-    (one,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
-    read = read_amount("a measure", f"150 {written}", one.unit, "150")
+    (unit_of_records,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
+    read = read_amount("a measure", f"150 {written}", unit_of_records.unit, "150")
 
-    assert read == Amount(float(150 * one.factor), one.unit)
+    assert read == Amount(float(150 * unit_of_records.factor), unit_of_records.unit)
 
 
 def test_an_unknown_code_raises_an_error_of_the_library() -> None:

@@ -22,11 +22,11 @@ from ivig_evidence.render.later import REVERSED
 from ..helpers.cases import statements_of
 
 SCRIPT = "<script>alert(1)</script>"
-REGIMENS = {one.id: one.regimen for one in EFNS_2008.statements if one.regimen is not None}
+REGIMENS = {s.id: s.regimen for s in EFNS_2008.statements if s.regimen is not None}
 THINGS: dict[str, Notable] = {
-    **{one.id: one for one in CONDITIONS},
-    **{one.id: one for one in EFNS_2008.statements},
-    **{one.id: one for one in studies()},
+    **{condition.id: condition for condition in CONDITIONS},
+    **{statement.id: statement for statement in EFNS_2008.statements},
+    **{study.id: study for study in studies()},
     **{f"regimen of {name}": regimen for name, regimen in REGIMENS.items()},
     "audit": audit(),
     "eligibility": eligibility(study_named("paraneoplastic/berzero-2018"), Context()),
@@ -80,10 +80,10 @@ def test_a_card_flags_a_reversed_statement_before_its_text(
     statement: Recommendation,
 ) -> None:
     rows = [row for row in LATER_EVIDENCE if statement in row.statements]
-    turned = any(row.effect is Effect.REVERSED for row in rows)
+    is_reversed = any(row.effect is Effect.REVERSED for row in rows)
     shown = card(statement)
 
-    assert turned == _row(shown, "says")[0].startswith(REVERSED)
+    assert is_reversed == _row(shown, "says")[0].startswith(REVERSED)
     assert len(rows) == len(_row(shown, "later evidence"))
 
 

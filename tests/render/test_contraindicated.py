@@ -205,8 +205,8 @@ def test_a_record_without_a_known_diagnosis_names_a_contraindication_first() -> 
 )
 def test_a_deceased_patient_gets_no_answer(death: dict[str, object], is_dead: bool) -> None:
     """The record gives the reason."""
-    found = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
-    result = from_bundle(bundle({**patient(), **death}, found), at=AT)
+    diagnosis = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
+    result = from_bundle(bundle({**patient(), **death}, diagnosis), at=AT)
 
     assert result.is_of_deceased is is_dead
     assert (answers(result) == ()) is is_dead
@@ -216,15 +216,19 @@ def test_a_deceased_patient_gets_no_answer(death: dict[str, object], is_dead: bo
 
 # Reversed ---------------------------------------------------------------------------
 
-TURNED = {one.id for one in EFNS_2008.statements if one.reversed_by}
+REVERSED_IDS = {s.id for s in EFNS_2008.statements if s.reversed_by}
 
 
 def test_the_audit_flags_reversals_in_every_format() -> None:
-    found = audit()
+    whole_audit = audit()
 
-    assert len(TURNED) == 5
-    assert set(TURNED) == set(map(str, audit_to_dict(found)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
-    for text in (str(found), found._repr_html_(), found._repr_markdown_().replace("\\", "")):
+    assert len(REVERSED_IDS) == 5
+    assert set(REVERSED_IDS) == set(map(str, audit_to_dict(whole_audit)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
+    for text in (
+        str(whole_audit),
+        whole_audit._repr_html_(),
+        whole_audit._repr_markdown_().replace("\\", ""),
+    ):
         assert text.count("gbs/no-response-to-first-course") >= 1
         assert "gbs/no-response-to-first-course" in text
         assert "REVERSED SINCE (2021, 2023, 2024)" in text

@@ -59,10 +59,10 @@ def difference(figure: Figure, name: str, folder: Path) -> float:
     drawn = folder / f"{name}.png"
     save_without_words(figure, drawn)
     try:
-        found = compare_images(str(FOLDER / drawn.name), str(drawn), 0, in_decorator=True)
+        comparison = compare_images(str(FOLDER / drawn.name), str(drawn), 0, in_decorator=True)
     except ImageComparisonFailure:
         return float("inf")
-    return float(found["rms"]) if isinstance(found, dict) else 0.0
+    return float(comparison["rms"]) if isinstance(comparison, dict) else 0.0
 
 
 def weaker_trial() -> Figure:
@@ -71,8 +71,8 @@ def weaker_trial() -> Figure:
         evolve(
             outcome,
             estimates=tuple(
-                evolve(one, value="1.8") if one.measure is MEASURE else one
-                for one in outcome.estimates
+                evolve(printed, value="1.8") if printed.measure is MEASURE else printed
+                for printed in outcome.estimates
             ),
         )
         for outcome in TRIAL.outcomes

@@ -60,13 +60,13 @@ AGAINST = Result.AGAINST.value
 
 def words(figure: Figure) -> str:
     """Return all text of a figure on one line."""
-    found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
-    return " ".join(" ".join(found).split())
+    texts = [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
+    return " ".join(" ".join(texts).split())
 
 
 def marks(figure: Figure) -> int:
     """Return the number of marks in the plot; marks in the legend have no coordinates."""
-    return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
+    return sum(np.shape(collection.get_offsets())[0] for collection in figure.axes[0].collections)
 
 
 PICTURES: dict[str, Callable[[], Figure]] = {
@@ -119,9 +119,13 @@ def test_marks_differ_in_shape_or_brightness(
 ) -> None:
     """No two marks of the legend look alike in grey. The mark for "against" has its own shape."""
     handles, names = draw().axes[0].get_legend_handles_labels()
-    collections = [one for one in handles if isinstance(one, PathCollection)]
-    shapes = [np.asarray(one.get_paths()[0].vertices).tobytes() for one in collections]
-    greys = [np.asarray(one.get_facecolor()).mean(axis=-1).tobytes() for one in collections]
+    collections = [collection for collection in handles if isinstance(collection, PathCollection)]
+    shapes = [
+        np.asarray(collection.get_paths()[0].vertices).tobytes() for collection in collections
+    ]
+    greys = [
+        np.asarray(collection.get_facecolor()).mean(axis=-1).tobytes() for collection in collections
+    ]
     looks = set(zip(shapes, greys, strict=True))
     against = next(n for n, name in enumerate(names) if name in {"do not use", AGAINST})
 
@@ -133,12 +137,12 @@ def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
     """Return the shape, colour and outline of marks."""
     return {
         (
-            np.asarray(one.get_paths()[0].vertices).tobytes(),
-            np.asarray(one.get_facecolor()).tobytes(),
-            str(one.get_linestyle()),
+            np.asarray(collection.get_paths()[0].vertices).tobytes(),
+            np.asarray(collection.get_facecolor()).tobytes(),
+            str(collection.get_linestyle()),
         )
-        for one in collections
-        if isinstance(one, PathCollection)
+        for collection in collections
+        if isinstance(collection, PathCollection)
     }
 
 
@@ -151,7 +155,9 @@ def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
     axes = draw(conditions).axes[0]
     legend = axes.get_legend()
     assert legend is not None
-    drawn = looks(one for one in axes.collections if np.shape(one.get_offsets())[0])
+    drawn = looks(
+        collection for collection in axes.collections if np.shape(collection.get_offsets())[0]
+    )
 
     assert drawn == looks(legend.legend_handles)
     assert len(drawn) == len(legend.get_texts())
@@ -162,11 +168,11 @@ def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figur
     """The texts are names, headings, the legend and the numbers next to the marks."""
     figure = draw()
     figure.draw_without_rendering()
-    found = [one for one in figure.findobj(Text) if isinstance(one, Text)]
-    texts = [one for one in found if one.get_text() and one.get_visible()]
-    places = [one.get_window_extent() for one in texts]
+    all_texts = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+    texts = [text for text in all_texts if text.get_text() and text.get_visible()]
+    places = [text.get_window_extent() for text in texts]
 
-    assert min(float(one.get_fontsize()) for one in texts) >= 9
+    assert min(float(text.get_fontsize()) for text in texts) >= 9
     for first, second in combinations(places, 2):
         assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
 
@@ -188,7 +194,7 @@ def test_the_map_names_conditions_that_are_not_covered() -> None:
     figure = plots.recommendation_map()
     label = str(figure.get_label())
 
-    assert all(f"{one.name}: " in label for one in CONDITIONS)
+    assert all(f"{condition.name}: " in label for condition in CONDITIONS)
     assert "neuropathy of Sjögren's syndrome: not covered" in label
     assert words(figure).count("not covered") == label.count("not covered")
 
@@ -220,20 +226,20 @@ def test_the_bubbles_of_a_condition_count_its_studies() -> None:
 def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
     """Picture and alternative text contain each figure, with its interval if one is printed."""
     figures = [
-        one
+        printed
         for study in studies()
         for outcome in study.outcomes
-        for one in outcome.estimates
-        if one.measure is measure and one.value is not None
+        for printed in outcome.estimates
+        if printed.measure is measure and printed.value is not None
     ]
     figure = plots.forest_plot(studies(), measure)
     shown = words(figure)
 
     assert figures
-    for one in figures:
-        assert estimate(one) in shown
-        assert estimate(one) in str(figure.get_label())
-    without = sum(one.interval is None for one in figures)
+    for printed in figures:
+        assert estimate(printed) in shown
+        assert estimate(printed) in str(figure.get_label())
+    without = sum(printed.interval is None for printed in figures)
     assert without == shown.count("no interval printed")
 
 
@@ -362,14 +368,14 @@ def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition)
     tree = decision_tree(condition)
     axes = plots.decision_diagram(condition).axes[0]
     texts = [(*text.get_position(), text.get_text()) for text in axes.texts]
-    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     to_answers = [line for line in segments(axes) if len(line) == 3]
     branches = sum(len(question.branches) for question in questions(tree))
 
     assert branches == len(to_answers) == len(tree_rows(tree)) - 1
     for row, line in zip(tree_rows(tree)[1:], to_answers, strict=True):
         x, y = line[-1]
-        (box,) = (one for one in boxes if abs(one.x0 - x) < 0.001 and one.y0 < y < one.y1)
+        (box,) = (patch for patch in boxes if abs(patch.x0 - x) < 0.001 and patch.y0 < y < patch.y1)
         inside = [text for left, top, text in texts if box.contains(left, top)]
         assert row.answer == " ".join(inside)
 
@@ -384,14 +390,16 @@ def test_no_texts_or_boxes_overlap_in_a_decision_diagram(condition: Condition) -
     figure.draw_without_rendering()
     axes = figure.axes[0]
     texts = [text.get_window_extent() for text in axes.texts]
-    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [
+        place.get_window_extent() for place in axes.patches if isinstance(place, FancyBboxPatch)
+    ]
 
     for kind in (texts, boxes):
         for first, second in combinations(kind, 2):
             assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
-        for one in kind:
-            assert figure.bbox.x0 <= one.x0 < one.x1 <= figure.bbox.x1
-            assert figure.bbox.y0 <= one.y0 < one.y1 <= figure.bbox.y1
+        for place in kind:
+            assert figure.bbox.x0 <= place.x0 < place.x1 <= figure.bbox.x1
+            assert figure.bbox.y0 <= place.y0 < place.y1 <= figure.bbox.y1
     assert figure.get_size_inches()[0] < 7.7
     assert min(float(text.get_fontsize()) for text in axes.texts) >= 9
 
@@ -403,11 +411,13 @@ def test_every_text_of_a_decision_diagram_except_its_title_is_in_a_box(
     figure = plots.decision_diagram(condition)
     figure.draw_without_rendering()
     axes = figure.axes[0]
-    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [
+        patch.get_window_extent() for patch in axes.patches if isinstance(patch, FancyBboxPatch)
+    ]
 
     for text in axes.texts[1:]:
         place = text.get_window_extent()
-        (box,) = (one for one in boxes if one.contains(place.x0, (place.y0 + place.y1) / 2))
+        (box,) = (patch for patch in boxes if patch.contains(place.x0, (place.y0 + place.y1) / 2))
         assert place.x1 <= box.x1
 
 
@@ -440,7 +450,7 @@ def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]])
 def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condition) -> None:
     """All 35 pictures are checked."""
     axes = plots.decision_diagram(condition).axes[0]
-    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     lines = segments(axes)
 
     assert 0 == sum(crosses(first, second) for first, second in combinations(lines, 2))
@@ -466,7 +476,9 @@ def test_a_decision_diagram_is_readable_without_colour() -> None:
     course in Guillain-Barré syndrome, reversed by later work, is flagged in its box and above.
     """
     against = plots.decision_diagram("inclusion body myositis").axes[0]
-    outlines = [one.get_linestyle() for one in against.patches if isinstance(one, FancyBboxPatch)]
+    outlines = [
+        patch.get_linestyle() for patch in against.patches if isinstance(patch, FancyBboxPatch)
+    ]
     reversed_ = words(plots.decision_diagram("GBS"))
 
     assert sorted(outlines) == ["-", "-", "-", "-", ":"]
@@ -495,8 +507,8 @@ def test_a_decision_diagram_has_the_words_of_the_verdict_and_its_grade() -> None
 @pytest.mark.parametrize("verdict", Verdict, ids=str)
 def test_no_two_verdicts_of_a_decision_diagram_look_alike_in_grey(verdict: Verdict) -> None:
     """Each has its own mark or its own outline. Dark and light marks differ in brightness."""
-    drawn = {one: (MARKS.get(one), OUTLINES.get(one, "-")) for one in Verdict}
-    others = [look for one, look in drawn.items() if one is not verdict]
+    drawn = {other: (MARKS.get(other), OUTLINES.get(other, "-")) for other in Verdict}
+    others = [look for other, look in drawn.items() if other is not verdict]
 
     assert drawn[verdict] not in others
 
@@ -559,8 +571,8 @@ def own_study(name: str) -> Study:
     """Return a study whose outcomes have the given name."""
     study = study_named("cidp/ref-39")
     outcomes = tuple(
-        evolve(one, name=name, estimates=tuple(evolve(e, note=name) for e in one.estimates))
-        for one in study.outcomes
+        evolve(outcome, name=name, estimates=tuple(evolve(e, note=name) for e in outcome.estimates))
+        for outcome in study.outcomes
     )
     return evolve(study, outcomes=outcomes)
 
@@ -600,11 +612,11 @@ def test_a_figure_shows_a_name_as_written_without_formulas(
     """Drawing gives no warning, and a name that is too long is cut."""
     figure = draw(name)
     figure.canvas.draw()
-    written = [one for one in figure.findobj(Text) if isinstance(one, Text)]
+    written = [text for text in figure.findobj(Text) if isinstance(text, Text)]
     width, height = figure.get_size_inches()
 
-    assert not any(one.get_parse_math() for one in written if one.get_text())
-    assert not any("\u2028" in one.get_text() or "\r" in one.get_text() for one in written)
+    assert not any(text.get_parse_math() for text in written if text.get_text())
+    assert not any("\u2028" in text.get_text() or "\r" in text.get_text() for text in written)
     assert " ".join(one_line(name)[:12].split()) in words(figure)
     assert max(width, height) < 30
 

@@ -45,8 +45,8 @@ MEASURED_MOON = evolve(MOON, find_studies=lambda: (MEASURED,))
 
 def words(figure: Figure) -> str:
     """Return all text of a picture and its alternative text."""
-    found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
-    return " ".join(f"{' '.join(found)} {figure.get_label()}".split())
+    texts = [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
+    return " ".join(f"{' '.join(texts)} {figure.get_label()}".split())
 
 
 def label(figure: Figure) -> str:
@@ -326,11 +326,11 @@ def test_the_audit_chart_refuses_two_sources_and_a_value_that_is_no_audit() -> N
         plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # on purpose
 
 
-@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda one: one.id)
+@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda text: text.id)
 def test_the_title_of_the_audit_chart_fits_in_the_picture(guideline: Guideline) -> None:
     figure = plots.audit_chart(guideline=guideline)
     figure.draw_without_rendering()
-    titles = [one for one in figure.axes[0].get_children() if isinstance(one, Text)]
-    (title,) = (one for one in titles if one.get_text() and one.get_fontweight() == "bold")
+    titles = [text for text in figure.axes[0].get_children() if isinstance(text, Text)]
+    (title,) = (text for text in titles if text.get_text() and text.get_fontweight() == "bold")
 
     assert title.get_window_extent().x1 <= figure.bbox.x1

@@ -64,7 +64,7 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 
 
 @pytest.mark.parametrize(
-    ("what", "text"),
+    ("formula", "text"),
     [
         (pregnant, "the patient is pregnant"),
         (~pregnant, "the patient is not pregnant"),
@@ -96,8 +96,8 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
         ),
     ],
 )
-def test_predicates_read_as_clauses(what: Predicate, text: str) -> None:
-    assert text == english.predicate(what)
+def test_predicates_read_as_clauses(formula: Predicate, text: str) -> None:
+    assert text == english.predicate(formula)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +270,8 @@ def test_a_changed_statement_changes_only_the_digest_of_its_condition() -> None:
     children = statement_named("gbs/children")
     changed = evolve(children, says="Changed.")
     statements = tuple(
-        changed if one == children else one for one in statements_of(GUILLAIN_BARRE_SYNDROME)
+        changed if statement == children else statement
+        for statement in statements_of(GUILLAIN_BARRE_SYNDROME)
     )
     altered = saying(GUILLAIN_BARRE_SYNDROME, *statements)
 
@@ -278,7 +279,7 @@ def test_a_changed_statement_changes_only_the_digest_of_its_condition() -> None:
     assert recommend("GBS", guideline=altered).knowledge != recommend("GBS").knowledge
     assert recommend("CIDP", guideline=altered).knowledge == recommend("CIDP").knowledge
     assert knowledge_digest("CIDP") == knowledge_digest(resolve("CIDP").condition)
-    assert len({recommend(one).knowledge for one in CONDITIONS}) == len(CONDITIONS)
+    assert len({recommend(statement).knowledge for statement in CONDITIONS}) == len(CONDITIONS)
 
 
 @pytest.mark.parametrize(
@@ -290,8 +291,8 @@ def test_a_digest_covers_the_guideline_of_a_caller(changes: dict[str, Any]) -> N
         statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
     )
     first, second = (
-        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, one, guideline=own)).knowledge
-        for one in (statement, evolve(statement, **changes))
+        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, version, guideline=own)).knowledge
+        for version in (statement, evolve(statement, **changes))
     )
 
     assert first != second
@@ -344,8 +345,11 @@ def test_a_document_that_is_no_answer_is_refused(data: object) -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(predicates())
-def test_predicates_round_trip_through_json(what: Predicate) -> None:
-    assert plain.predicate_from_dict(json.loads(json.dumps(plain.predicate_to_dict(what)))) == what
+def test_predicates_round_trip_through_json(formula: Predicate) -> None:
+    assert (
+        plain.predicate_from_dict(json.loads(json.dumps(plain.predicate_to_dict(formula))))
+        == formula
+    )
 
 
 @pytest.mark.parametrize(
@@ -370,15 +374,17 @@ def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
         plain.predicate_from_dict({"kind": "flag", "fact": "pregnnt"})
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda s: s.slug)
-def test_the_json_of_a_statement_has_its_grade_action_and_population(one: Recommendation) -> None:
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+def test_the_json_of_a_statement_has_its_grade_action_and_population(
+    statement: Recommendation,
+) -> None:
     """A value that is not printed is null."""
-    data = json.loads(json.dumps(plain.statement_to_dict(one)))
+    data = json.loads(json.dumps(plain.statement_to_dict(statement)))
 
-    assert (data["grade"] and data["grade"]["strength"]) == one.level
-    assert data["action"] == one.action.value
-    assert plain.predicate_from_dict(data["population"]) == one.population
-    assert (data["regimen"] is None) is (one.regimen is None)
+    assert (data["grade"] and data["grade"]["strength"]) == statement.level
+    assert data["action"] == statement.action.value
+    assert plain.predicate_from_dict(data["population"]) == statement.population
+    assert (data["regimen"] is None) is (statement.regimen is None)
 
 
 # Values -----------------------------------------------------------------------

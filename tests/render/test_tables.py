@@ -95,7 +95,7 @@ def decision_rows(table: Table[Row]) -> list[DecisionRow]:
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
 def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
     condition: Condition,
 ) -> None:
@@ -111,7 +111,7 @@ def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
         (row,) = (
             row
             for row in decision_rows(table)
-            if all(one is None or judge(one, known)[0] is Truth.TRUE for one in row.when)
+            if all(when is None or judge(when, known)[0] is Truth.TRUE for when in row.when)
         )
         try:
             answer = recommend(condition, Context(tuple(map(Finding, asked, answers))))
@@ -119,35 +119,35 @@ def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
             continue
         assert row.verdict == answer.verdict.value
         assert row.level == (None if answer.level is None else answer.level.wording)
-        assert {one.id for one in answer.leading} <= set(row.leading)
+        assert {when.id for when in answer.leading} <= set(row.leading)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
 def test_decision_rows_overlap_nowhere_and_cover_every_combination_of_facts(
     condition: Condition,
 ) -> None:
     table = tables.decision_table(condition)
     asked = [fact_named(name) for name in table.columns[:-4]]
-    held = [
+    accepted = [
         [
-            {v for v in values(fact) if one is None or judge(one, {fact: v})[0] is Truth.TRUE}
-            for fact, one in zip(asked, row.when, strict=True)
+            {v for v in values(fact) if when is None or judge(when, {fact: v})[0] is Truth.TRUE}
+            for fact, when in zip(asked, row.when, strict=True)
         ]
         for row in decision_rows(table)
     ]
 
-    assert sum(prod(map(len, row)) for row in held) == prod(len(values(fact)) for fact in asked)
-    for one, other in combinations(held, 2):
-        assert any(here.isdisjoint(there) for here, there in zip(one, other, strict=True))
+    assert sum(prod(map(len, row)) for row in accepted) == prod(len(values(fact)) for fact in asked)
+    for first, second in combinations(accepted, 2):
+        assert any(here.isdisjoint(there) for here, there in zip(first, second, strict=True))
 
 
 def test_a_fact_without_influence_is_a_hyphen_in_a_decision_table() -> None:
     """After a relapse nothing else is asked; a reversed statement has its flag."""
     table = tables.decision_table("GBS")
-    found = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
+    by_answers = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
 
-    assert [ANY] * 3 == found["relapsed after response",][1:4]
-    assert found["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
+    assert [ANY] * 3 == by_answers["relapsed after response",][1:4]
+    assert by_answers["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
 
 
 def test_a_decision_table_needs_a_condition() -> None:

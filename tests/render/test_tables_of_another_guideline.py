@@ -108,7 +108,9 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "guidelines", lambda: (EFNS_2008, ANNOTATED))
 
 
-@pytest.mark.parametrize("package", [appraisal, tables, plots], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "package", [appraisal, tables, plots], ids=lambda audited: audited.__name__
+)
 def test_audit_tables_and_plots_import_no_module_of_one_guideline(package: ModuleType) -> None:
     (folder,) = package.__path__
     imports = [
@@ -125,7 +127,7 @@ def test_audit_tables_and_plots_import_no_module_of_one_guideline(package: Modul
 # A scheme without a rule ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("statement", MOON.statements, ids=lambda one: one.slug)
+@pytest.mark.parametrize("statement", MOON.statements, ids=lambda audited: audited.slug)
 def test_a_scheme_without_a_rule_leaves_each_printed_grade_uncompared(
     statement: Recommendation,
 ) -> None:
@@ -165,7 +167,7 @@ def test_no_rendering_of_an_audit_of_another_guideline_has_an_efns_word(
     guideline: Guideline,
 ) -> None:
     made = audit(guideline)
-    pages = "\n".join(page(one, ()) for one in made.statements)
+    pages = "\n".join(page(audited, ()) for audited in made.statements)
     rendered = [str(made), markdown(made), made._repr_html_(), json.dumps(audit_to_dict(made))]
 
     assert [[], [], [], [], []] == [efns_words(text) for text in (*rendered, pages)]
@@ -175,7 +177,7 @@ def test_no_rendering_of_an_audit_of_another_guideline_has_an_efns_word(
 
 def test_annotations_of_a_guideline_are_in_its_audit() -> None:
     made = audit(ANNOTATED)
-    (judged,) = (one for one in made.statements if one.statement.id == severe_cidp.id)
+    (judged,) = (audited for audited in made.statements if audited.statement.id == severe_cidp.id)
 
     assert ("it is cold", "one trial on the Moon") == (
         judged.reason.text if judged.reason else None,
@@ -184,7 +186,7 @@ def test_annotations_of_a_guideline_are_in_its_audit() -> None:
     assert ANNOTATIONS.abstract == made.abstract
     assert ANNOTATIONS.discrepancies == made.discrepancies
     assert ANNOTATIONS.repairs == made.repairs == repairs(ANNOTATED)
-    assert ["reproduced"] == [one.result.value for one in recomputations(ANNOTATED)]
+    assert ["reproduced"] == [audited.result.value for audited in recomputations(ANNOTATED)]
     assert () == recomputations(MOON)
     assert () == repairs(MOON)
 
@@ -511,7 +513,7 @@ def test_a_study_is_passed_by_value_or_id() -> None:
 
 
 def test_the_terms_of_the_made_up_scheme_are_all_used() -> None:
-    grades = [one.grade for one in MOON.statements if one.grade is not None]
+    grades = [grade.grade for grade in MOON.statements if grade.grade is not None]
 
-    assert set(Urgency) == {one.strength for one in grades} - {None}
-    assert set(Clarity) == {one.certainty for one in grades} - {None}
+    assert set(Urgency) == {grade.strength for grade in grades} - {None}
+    assert set(Clarity) == {grade.certainty for grade in grades} - {None}

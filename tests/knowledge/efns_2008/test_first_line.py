@@ -54,19 +54,19 @@ def first_lines(answer: Answer) -> dict[str, str]:
 def is_contraindicated(answer: Answer) -> bool:
     """Return True if the rows show a known contraindication of every product."""
     return any(
-        one.severity is Severity.CONTRAINDICATION
-        and one.product is None
-        and one.when is not None
-        and evaluate(one.when, answer.context) is Truth.TRUE
-        for one in PRECAUTIONS
+        precaution.severity is Severity.CONTRAINDICATION
+        and precaution.product is None
+        and precaution.when is not None
+        and evaluate(precaution.when, answer.context) is Truth.TRUE
+        for precaution in PRECAUTIONS
     )
 
 
 def is_reversed(answer: Answer) -> bool:
     """Return True if later work advises the opposite of a leading statement."""
-    ids = {one.id for one in answer.leading}
+    ids = {statement.id for statement in answer.leading}
     return any(
-        row.effect is Effect.REVERSED and ids & {one.id for one in row.statements}
+        row.effect is Effect.REVERSED and ids & {statement.id for statement in row.statements}
         for row in answer.guideline.later_evidence
     )
 
@@ -168,7 +168,7 @@ def test_the_first_line_names_ivig_for_each_verdict() -> None:
 
 
 def test_exactly_five_statements_are_reversed() -> None:
-    assert {one.slug for one in EFNS_2008.statements if one.reversed_by} == {
+    assert {statement.slug for statement in EFNS_2008.statements if statement.reversed_by} == {
         "gbs/no-response-to-first-course",
         "gbs/ivig-with-methylprednisolone",
         "paraproteinaemic/igm-initial",

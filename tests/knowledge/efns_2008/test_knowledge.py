@@ -49,7 +49,7 @@ from ...helpers.cases import statements_of, verhoeff
 from ...helpers.source_text import cited, passage, stands_in
 
 STATEMENTS = EFNS_2008.statements
-each_statement = pytest.mark.parametrize("one", STATEMENTS, ids=lambda s: s.slug)
+each_statement = pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: s.slug)
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 
 NO_GRADE_PRINTED = {
@@ -77,10 +77,10 @@ NO_GRADE_PRINTED = {
 }
 
 
-def _asked(one: Recommendation) -> list[Predicate]:
+def _asked(statement: Recommendation) -> list[Predicate]:
     """Return the population of a statement, then its favouring words and the population studied."""
-    studied = one.studied_in.population if one.studied_in else None
-    return [p for p in (one.population, one.favoured_by, studied) if p is not None]
+    studied = statement.studied_in.population if statement.studied_in else None
+    return [p for p in (statement.population, statement.favoured_by, studied) if p is not None]
 
 
 def test_every_measure_lists_the_bounds_that_it_is_compared_with() -> None:
@@ -89,16 +89,16 @@ def test_every_measure_lists_the_bounds_that_it_is_compared_with() -> None:
     To compare a measure with a new amount, add the amount to the bounds of the measure. A score is
     whole, so two scores never differ by rounding.
     """
-    asked = [predicate for one in STATEMENTS for predicate in _asked(one)]
-    asked += [one.when for one in PRECAUTIONS if one.when is not None]
+    asked = [predicate for item in STATEMENTS for predicate in _asked(item)]
+    asked += [item.when for item in PRECAUTIONS if item.when is not None]
     asked += [criterion.requires for study in studies() for criterion in study.eligibility]
-    measures = {fact for one in asked for fact in facts_of(one) if isinstance(fact, Measure)}
+    measures = {fact for item in asked for fact in facts_of(item) if isinstance(fact, Measure)}
     compared = {
         (measure.name, bound)
         for measure in measures
         if measure.unit is not Unit.SCORE
-        for one in asked
-        for bound in bounds_of(one, measure)
+        for item in asked
+        for bound in bounds_of(item, measure)
     }
     declared = {(measure.name, bound.magnitude) for measure in measures for bound in measure.bounds}
 
@@ -110,74 +110,78 @@ def test_every_measure_lists_the_bounds_that_it_is_compared_with() -> None:
 
 
 def test_ids_are_unique_and_begin_with_their_guideline() -> None:
-    ids = [one.id for one in STATEMENTS]
+    ids = [statement.id for statement in STATEMENTS]
 
     assert len(ids) == len(set(ids)) == 66
     assert all(name.startswith("efns-2008/") for name in ids)
 
 
 @each_statement
-def test_a_statement_cites_a_section_and_lines_of_the_guideline(one: Recommendation) -> None:
-    assert one.source.reference is ELOVAARA_2008
-    assert one.source.section
-    assert one.source.lines is not None
+def test_a_statement_cites_a_section_and_lines_of_the_guideline(statement: Recommendation) -> None:
+    assert statement.source.reference is ELOVAARA_2008
+    assert statement.source.section
+    assert statement.source.lines is not None
 
 
 @each_statement
-def test_a_level_is_of_the_scheme_of_the_guideline_or_none_is_printed(one: Recommendation) -> None:
+def test_a_level_is_of_the_scheme_of_the_guideline_or_none_is_printed(
+    statement: Recommendation,
+) -> None:
     """The statements without a level are listed."""
-    assert (one.level is None) is (one.slug in NO_GRADE_PRINTED)
-    assert one.level is None or one.level in RecommendationLevel
+    assert (statement.level is None) is (statement.slug in NO_GRADE_PRINTED)
+    assert statement.level is None or statement.level in RecommendationLevel
 
 
 @each_statement
-def test_a_population_includes_some_patients_and_excludes_others(one: Recommendation) -> None:
-    assert not isinstance(_formula(one.population), bool)
+def test_a_population_includes_some_patients_and_excludes_others(statement: Recommendation) -> None:
+    assert not isinstance(_formula(statement.population), bool)
 
 
 @each_statement
 def test_favouring_words_and_studied_populations_fit_some_patients_and_not_others(
-    one: Recommendation,
+    statement: Recommendation,
 ) -> None:
-    for soft in _asked(one)[1:]:
+    for soft in _asked(statement)[1:]:
         assert not isinstance(_formula(soft), bool)
 
 
 @each_statement
 def test_a_relation_has_a_reason_and_concerns_some_patient_of_its_chapter(
-    one: Recommendation,
+    statement: Recommendation,
 ) -> None:
-    chapter = next(c.statements for c in EFNS_2008.chapters if one in c.statements)
-    for relation in one.refines + one.exception_to:
+    chapter = next(c.statements for c in EFNS_2008.chapters if statement in c.statements)
+    for relation in statement.refines + statement.exception_to:
         assert relation.why
         assert relation.to in chapter
-        assert _formula(one.population & relation.to.population) is not False
+        assert _formula(statement.population & relation.to.population) is not False
 
 
 @each_statement
-def test_both_sides_of_a_refinement_decide_a_verdict(one: Recommendation) -> None:
+def test_both_sides_of_a_refinement_decide_a_verdict(statement: Recommendation) -> None:
     """Otherwise leading would mean nothing."""
-    for side in [one, *(relation.to for relation in one.refines)] if one.refines else []:
+    for side in (
+        [statement, *(relation.to for relation in statement.refines)] if statement.refines else []
+    ):
         assert side.intervention.decides_verdict
         assert side.action not in (Action.INFORM, Action.MONITOR)
 
 
 def test_exceptions_and_refinements_have_no_cycle() -> None:
-    def follows(one: Recommendation, behind: tuple[Recommendation, ...]) -> None:
-        assert one not in behind
-        for relation in one.refines + one.exception_to:
-            follows(relation.to, (*behind, one))
+    def follows(statement: Recommendation, behind: tuple[Recommendation, ...]) -> None:
+        assert statement not in behind
+        for relation in statement.refines + statement.exception_to:
+            follows(relation.to, (*behind, statement))
 
-    for one in STATEMENTS:
-        follows(one, ())
+    for statement in STATEMENTS:
+        follows(statement, ())
 
 
 @each_statement
-def test_every_bound_is_a_possible_value_of_its_measure(one: Recommendation) -> None:
-    for what in _asked(one):
-        for fact in facts_of(what):
+def test_every_bound_is_a_possible_value_of_its_measure(statement: Recommendation) -> None:
+    for asked in _asked(statement):
+        for fact in facts_of(asked):
             if isinstance(fact, Measure):
-                assert all(fact.low <= bound <= fact.high for bound in bounds_of(what, fact))
+                assert all(fact.low <= bound <= fact.high for bound in bounds_of(asked, fact))
 
 
 def test_a_bound_in_another_unit_is_refused() -> None:
@@ -194,7 +198,11 @@ def test_a_bound_in_another_unit_is_refused() -> None:
 
 def test_eight_statements_against_ivig_have_their_printed_levels() -> None:
     """Three of them have level A."""
-    against = {one.slug: one.level for one in STATEMENTS if one.action is Action.DO_NOT_USE}
+    against = {
+        statement.slug: statement.level
+        for statement in STATEMENTS
+        if statement.action is Action.DO_NOT_USE
+    }
 
     assert {
         "gbs/ivig-after-plasma-exchange": RecommendationLevel.B,
@@ -211,13 +219,13 @@ def test_eight_statements_against_ivig_have_their_printed_levels() -> None:
 # Facts ------------------------------------------------------------------------
 
 
-def _formula(what: Predicate) -> Formula:
-    facts = facts_of(what)
+def _formula(asked: Predicate) -> Formula:
+    facts = facts_of(asked)
     values = [
-        distinguishable(fact, bounds_of(what, fact) if isinstance(fact, Measure) else ())
+        distinguishable(fact, bounds_of(asked, fact) if isinstance(fact, Measure) else ())
         for fact in facts
     ]
-    formula = VariableOrder(facts, values).formula(what)
+    formula = VariableOrder(facts, values).formula(asked)
     return _decided(formula, [len(some) for some in values])
 
 
@@ -252,7 +260,10 @@ def _references(condition: Condition) -> tuple[CrossReference, ...]:
 def test_a_condition_lists_the_facts_that_it_uses(condition: Condition) -> None:
     """They are used by a statement, settle such a fact, or are settled by the diagnosis."""
     used = {
-        fact for one in statements_of(condition) for what in _asked(one) for fact in facts_of(what)
+        fact
+        for statement in statements_of(condition)
+        for asked in _asked(statement)
+        for fact in facts_of(asked)
     } | {f for r in _references(condition) for f in r.to.facts}
     settling = {fact for fact in condition.facts if {i.then.fact for i in fact.implies} & used}
     presumed = {finding.fact for finding in condition.presumes}
@@ -349,9 +360,9 @@ def test_a_code_implies_the_findings_of_its_title(
     code: str, settled_by_code: dict[str, object]
 ) -> None:
     """'With acute exacerbation' is a finding; 'not otherwise specified' is none."""
-    found = {f.fact.name: getattr(f.value, "value", f.value) for f in resolve(code).implies}
+    findings = {f.fact.name: getattr(f.value, "value", f.value) for f in resolve(code).implies}
 
-    assert settled_by_code == found
+    assert settled_by_code == findings
 
 
 def test_a_code_that_covers_a_variant_presumes_nothing_about_it() -> None:
@@ -482,10 +493,10 @@ def test_every_grade_is_defined_with_its_source() -> None:
 
 def test_classes_levels_and_actions_are_unequal_and_without_order() -> None:
     scales = ([*EvidenceClass], [*RecommendationLevel], [*Action])
-    for one, other in itertools.product(itertools.chain(*scales), repeat=2):
-        assert (one == other) is (one is other)
+    for member, other in itertools.product(itertools.chain(*scales), repeat=2):
+        assert (member == other) is (member is other)
         with pytest.raises(TypeError):
-            assert one < other
+            assert member < other
 
 
 def test_the_corrigendum_of_2009_is_listed_as_not_read() -> None:
@@ -519,10 +530,10 @@ def test_reversed_spans_reversed_lines_and_malformed_slugs_are_refused() -> None
 # Against the text itself ------------------------------------------------------
 
 
-def own_passage(one: Recommendation) -> str:
+def own_passage(statement: Recommendation) -> str:
     """Return the lines that a statement cites."""
-    assert one.source.lines is not None
-    return passage(str(one.source.reference.seed), *one.source.lines)
+    assert statement.source.lines is not None
+    return passage(str(statement.source.reference.seed), *statement.source.lines)
 
 
 PRINTED: dict[Strength, str] = {
@@ -534,44 +545,46 @@ PRINTED: dict[Strength, str] = {
 
 
 @each_statement
-def test_the_level_of_a_statement_is_printed_in_its_lines(one: Recommendation) -> None:
-    if one.level is not None:
-        assert re.search(PRINTED[one.level], own_passage(one))
+def test_the_level_of_a_statement_is_printed_in_its_lines(statement: Recommendation) -> None:
+    if statement.level is not None:
+        assert re.search(PRINTED[statement.level], own_passage(statement))
 
 
 PASSAGES = [
-    pytest.param(one, found, id=f"{one.slug}-{place}")
-    for one in STATEMENTS
-    for place, found in enumerate([*filter(None, [one.dose_in_text]), *one.see_also])
+    pytest.param(statement, quoted, id=f"{statement.slug}-{place}")
+    for statement in STATEMENTS
+    for place, quoted in enumerate([*filter(None, [statement.dose_in_text]), *statement.see_also])
 ]
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda one: one.slug)
-def test_no_note_has_an_interpretation_of_ours(one: Recommendation) -> None:
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda statement: statement.slug)
+def test_no_note_has_an_interpretation_of_ours(statement: Recommendation) -> None:
     """An answer must show an interpretation, and it does not show notes."""
-    assert not re.search(r"interpret|\bread as\b|\bour own\b", one.note)
+    assert not re.search(r"interpret|\bread as\b|\bour own\b", statement.note)
 
 
-@pytest.mark.parametrize(("one", "found"), PASSAGES)
+@pytest.mark.parametrize(("statement", "quoted"), PASSAGES)
 def test_every_number_of_a_passage_is_printed_in_its_lines(
-    one: Recommendation, found: Passage
+    statement: Recommendation, quoted: Passage
 ) -> None:
     """The lines are within the guideline. A passage without a number is our own interpretation."""
-    numbers = re.findall(r"\d+(?:–\d+)?", found.says)
+    numbers = re.findall(r"\d+(?:–\d+)?", quoted.says)
 
-    assert found.source.lines is not None
-    assert found.source.reference == one.source.reference
-    assert numbers or "our own interpretation" in found.says
-    assert all(stands_in(number, cited(found.source)) for number in numbers)
+    assert quoted.source.lines is not None
+    assert quoted.source.reference == statement.source.reference
+    assert numbers or "our own interpretation" in quoted.says
+    assert all(stands_in(number, cited(quoted.source)) for number in numbers)
 
 
 def test_only_statements_without_a_printed_dose_have_a_dose_in_the_text() -> None:
-    assert {one.slug for one in STATEMENTS if one.dose_in_text} == {
+    assert {statement.slug for statement in STATEMENTS if statement.dose_in_text} == {
         "gbs/relapse-after-response",
         "mg/acute-exacerbation",
         "mg/severe-short-term",
     }
-    assert not [one.slug for one in STATEMENTS if one.dose_in_text and one.regimen]
+    assert not [
+        statement.slug for statement in STATEMENTS if statement.dose_in_text and statement.regimen
+    ]
 
 
 def printed_span(span: Span) -> str:
@@ -592,14 +605,14 @@ def printed_course(course: Course) -> list[str]:
     return parts
 
 
-@pytest.mark.parametrize("one", [s for s in STATEMENTS if s.regimen], ids=lambda s: s.slug)
+@pytest.mark.parametrize("statement", [s for s in STATEMENTS if s.regimen], ids=lambda s: s.slug)
 def test_every_number_of_a_regimen_is_printed_in_the_lines_of_its_statement(
-    one: Recommendation,
+    statement: Recommendation,
 ) -> None:
-    assert one.regimen is not None
-    for course in one.regimen.alternatives:
+    assert statement.regimen is not None
+    for course in statement.regimen.alternatives:
         for part in printed_course(course):
-            assert re.search(part, own_passage(one)), part
+            assert re.search(part, own_passage(statement)), part
 
 
 def test_the_patterns_of_a_course_do_not_match_a_wrong_one() -> None:
@@ -618,27 +631,39 @@ def test_the_patterns_of_a_course_do_not_match_a_wrong_one() -> None:
 
 def cited_ranges(text: str) -> list[tuple[int, int]]:
     """Return the line ranges that a note or a reason cites in parentheses."""
-    found = re.findall(r"\((?:lines? )?(\d{2,4})(?:–(\d{2,4}))?\)", text)
-    return [(int(first), int(last or first)) for first, last in found]
+    ranges = re.findall(r"\((?:lines? )?(\d{2,4})(?:–(\d{2,4}))?\)", text)
+    return [(int(first), int(last or first)) for first, last in ranges]
 
 
 @each_statement
-def test_every_number_of_a_sentence_is_printed_in_the_lines_it_cites(one: Recommendation) -> None:
+def test_every_number_of_a_sentence_is_printed_in_the_lines_it_cites(
+    statement: Recommendation,
+) -> None:
     """The lines are those of the statement, or those that its note cites."""
-    seed = str(one.source.reference.seed)
-    for text in (one.says, one.note, *(r.why for r in one.refines + one.exception_to)):
+    seed = str(statement.source.reference.seed)
+    for text in (
+        statement.says,
+        statement.note,
+        *(r.why for r in statement.refines + statement.exception_to),
+    ):
         cited = " ".join(passage(seed, *lines) for lines in cited_ranges(text))
         without = re.sub(r"\((?:lines? )?\d{2,4}(?:–\d{2,4})?\)", "", text)
         for number in re.findall(r"\d+(?:\.\d+)?", without):
-            assert re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", own_passage(one) + cited)
+            assert re.search(
+                rf"(?<![\d.]){re.escape(number)}(?![\d.])", own_passage(statement) + cited
+            )
 
 
 @each_statement
-def test_a_repair_quotes_the_lines_and_its_correction_is_not_printed(one: Recommendation) -> None:
-    for repair in one.studied_in.repairs if one.studied_in else ():
-        assert one.studied_in is not None
-        assert one.studied_in.source.lines is not None
-        text = passage(str(one.studied_in.source.reference.seed), *one.studied_in.source.lines)
+def test_a_repair_quotes_the_lines_and_its_correction_is_not_printed(
+    statement: Recommendation,
+) -> None:
+    for repair in statement.studied_in.repairs if statement.studied_in else ():
+        assert statement.studied_in is not None
+        assert statement.studied_in.source.lines is not None
+        text = passage(
+            str(statement.studied_in.source.reference.seed), *statement.studied_in.source.lines
+        )
         assert repair.printed in text
         assert repair.read_as not in text
 
@@ -652,15 +677,15 @@ def test_the_population_studied_is_printed_in_its_lines() -> None:
 
 
 @each_statement
-def test_no_seven_words_in_a_row_are_from_the_guideline(one: Recommendation) -> None:
-    source = re.findall(r"\w+", own_passage(one).casefold())
+def test_no_seven_words_in_a_row_are_from_the_guideline(statement: Recommendation) -> None:
+    source = re.findall(r"\w+", own_passage(statement).casefold())
     taken = {tuple(source[i : i + 7]) for i in range(len(source) - 6)}
-    ours = re.findall(r"\w+", f"{one.says} {one.note}".casefold())
+    ours = re.findall(r"\w+", f"{statement.says} {statement.note}".casefold())
 
     assert not [ours[i : i + 7] for i in range(len(ours) - 6) if tuple(ours[i : i + 7]) in taken]
 
 
-@pytest.mark.parametrize("chapter", EFNS_2008.chapters, ids=lambda one: one.condition.id)
+@pytest.mark.parametrize("chapter", EFNS_2008.chapters, ids=lambda chapter: chapter.condition.id)
 def test_the_lines_that_a_chapter_cites_exist(chapter: Chapter) -> None:
     seed, lines = chapter.source.reference.seed, chapter.source.lines
     assert seed is not None
@@ -670,9 +695,9 @@ def test_the_lines_that_a_chapter_cites_exist(chapter: Chapter) -> None:
 
 
 def test_a_conjunction_of_nothing_is_true_and_of_one_formula_that_formula() -> None:
-    one: Formula = ("is", 0, 1)
+    formula: Formula = ("is", 0, 1)
 
     assert conjoin([]) is True
     assert disjoin([]) is False
-    assert conjoin([True, one]) == one
-    assert disjoin([True, one]) is True
+    assert conjoin([True, formula]) == formula
+    assert disjoin([True, formula]) is True

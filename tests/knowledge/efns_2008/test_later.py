@@ -102,17 +102,21 @@ def test_documents_that_were_not_read_are_listed_with_a_reason() -> None:
 
 def test_a_chapter_has_all_rows_on_its_conditions_and_statements() -> None:
     """An answer loads only the rows of its chapter."""
-    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in EFNS_2008.statements}
-    for name, what in by_id.items():
+    by_id = {statement.id: statement for statement in CONDITIONS} | {
+        statement.id: statement for statement in EFNS_2008.statements
+    }
+    for name, known in by_id.items():
         some = EFNS_2008.later_evidence_about((name,))
         every = EFNS_2008.later_evidence
 
         assert [row for row in every if row in some] == list(some)
-        assert {row for row in every if what in (*row.statements, *row.conditions)} <= set(some)
+        assert {row for row in every if known in (*row.statements, *row.conditions)} <= set(some)
     assert EFNS_2008.later_evidence == EFNS_2008.later_evidence_about(by_id)
 
 
-@pytest.mark.parametrize("document", [what for what, why in NOT_TOLD.items() if "2026" in why])
+@pytest.mark.parametrize(
+    "document", [document for document, why in NOT_TOLD.items() if "2026" in why]
+)
 def test_a_search_names_its_day_and_at_least_two_places(document: str) -> None:
     assert re.search(r", in .+ (or|and) .+, 26 November 2026", NOT_TOLD[document])
 
@@ -135,7 +139,7 @@ OF_CONDITIONS = {Effect.NEW_ENTITY, Effect.GAP_FILLED, Effect.ALTERNATIVE}
 
 def row_named(name: str) -> LaterEvidence:
     """Return the row with an id."""
-    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+    (row,) = (row for row in LATER_EVIDENCE if row.id == name)
     return row
 
 
@@ -146,8 +150,8 @@ def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None
     If the guideline makes no recommendation, a document fills the gap, or confirms that it is open.
     A statement gets no other effect.
     """
-    for one in row.statements:
-        if one.action is Action.NO_RECOMMENDATION:
+    for statement in row.statements:
+        if statement.action is Action.NO_RECOMMENDATION:
             assert row.effect in {Effect.SUPPORTED, Effect.GAP_FILLED}
         else:
             assert row.effect in OF_STATEMENTS
@@ -159,7 +163,7 @@ def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None
 def test_a_statement_that_only_informs_is_weakened_at_most(row: LaterEvidence) -> None:
     """A reversal is advice against advice."""
     if row.effect is Effect.REVERSED:
-        assert Action.INFORM not in {one.action for one in row.statements}
+        assert Action.INFORM not in {statement.action for statement in row.statements}
 
 
 PRINTED = re.compile(
@@ -170,12 +174,12 @@ PRINTED = re.compile(
 AGAINST = re.compile(r"not recommended|do not use|should not|must not", re.IGNORECASE)
 
 
-def kind_of(one: Recommendation) -> str:
+def kind_of(statement: Recommendation) -> str:
     """Return the kind of a statement: advice, its absence, or a report."""
-    if one.action is Action.DO_NOT_USE:
-        return "against" if one.level is RecommendationLevel.GPP else "against, graded"
-    if one.action in (Action.NO_RECOMMENDATION, Action.INFORM):
-        return str(one.action.value)
+    if statement.action is Action.DO_NOT_USE:
+        return "against" if statement.level is RecommendationLevel.GPP else "against, graded"
+    if statement.action in (Action.NO_RECOMMENDATION, Action.INFORM):
+        return str(statement.action.value)
     return "in favour"
 
 
@@ -186,13 +190,13 @@ def test_a_printed_category_of_a_document_has_one_effect() -> None:
     """
     effects: dict[tuple[str, str, bool, str], set[Effect]] = defaultdict(set)
     for row in LATER_EVIDENCE:
-        for found in PRINTED.finditer(row.says):
+        for category in PRINTED.finditer(row.says):
             negative = AGAINST.search(row.says) is not None
-            for one in row.statements:
-                key = (row.document.key, found[0].lower(), negative, kind_of(one))
+            for statement in row.statements:
+                key = (row.document.key, category[0].lower(), negative, kind_of(statement))
                 effects[key].add(row.effect)
 
-    assert not {key: found for key, found in effects.items() if len(found) > 1}
+    assert not {key: category for key, category in effects.items() if len(category) > 1}
     assert len(effects) > 25
 
 
@@ -202,10 +206,10 @@ def test_level_u_weakens_advice_and_supports_its_absence() -> None:
     It also supports advice against that gives missing knowledge as its reason.
     """
     met = {
-        (kind_of(one), row.effect)
+        (kind_of(statement), row.effect)
         for row in LATER_EVIDENCE
         if "level U" in row.says
-        for one in row.statements
+        for statement in row.statements
     }
 
     assert met == {
@@ -372,10 +376,10 @@ def test_numbers_are_compared_as_they_are_spelt(text: str, expected: set[str]) -
 
 @each_row
 def test_a_short_text_keeps_the_strength_as_the_row_prints_it(row: LaterEvidence) -> None:
-    printed = {found[0].lower() for found in PRINTED.finditer(row.says)}
+    printed = {strength[0].lower() for strength in PRINTED.finditer(row.says)}
     says = row.says.lower()
 
-    assert {found[0].lower() for found in PRINTED.finditer(row.short)} <= printed
+    assert {strength[0].lower() for strength in PRINTED.finditer(row.short)} <= printed
     assert [] == [word for word in STRENGTH_WORDS if word in row.short and word not in says]
     if "level" in row.short:
         assert ("own scheme" in row.short) is ("own scheme" in says)
@@ -391,7 +395,9 @@ def test_a_short_text_repeats_neither_effect_nor_year_nor_document(row: LaterEvi
 
 
 @pytest.mark.parametrize(
-    "row", [one for one in LATER_EVIDENCE if one.is_reversal], ids=lambda row: row.id
+    "row",
+    [statement for statement in LATER_EVIDENCE if statement.is_reversal],
+    ids=lambda row: row.id,
 )
 def test_the_short_text_of_a_reversal_names_the_treatment_or_the_course(
     row: LaterEvidence,
@@ -464,7 +470,9 @@ def test_a_first_course_is_not_flagged_as_reversed() -> None:
     answer = recommend("GBS", first)
 
     assert [] == answer.to_dict()["warnings"]
-    assert SECOND not in {one for row in answer.later_evidence for one in row.statements}
+    assert SECOND not in {
+        statement for row in answer.later_evidence for statement in row.statements
+    }
 
 
 # As of a day ------------------------------------------------------------------
@@ -566,7 +574,7 @@ def test_an_undated_row_is_omitted_only_before_its_lower_bound(
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 26), date(2026, 11, 22), date(2024, 12, 31)])
 def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
-    reversed_ones = [one for one in EFNS_2008.statements if one.reversed_by]
+    reversed_ones = [statement for statement in EFNS_2008.statements if statement.reversed_by]
     answers = [recommend(condition_with(statement), as_of=day) for statement in reversed_ones]
 
     assert reversed_ones
@@ -579,7 +587,7 @@ def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
 
 def condition_with(statement: Recommendation) -> Condition:
     """Return the first condition whose chapter has a statement."""
-    return next(one for one in CONDITIONS if statement in statements_of(one))
+    return next(condition for condition in CONDITIONS if statement in statements_of(condition))
 
 
 def test_an_undated_reversal_is_shown_on_every_day_on_which_it_may_have_appeared() -> None:
@@ -606,12 +614,12 @@ def test_a_text_number_or_moment_is_refused_as_a_day(day: object) -> None:
 
 def _on(condition: Condition, answer: Answer) -> set[str]:
     """Return the ids of all rows on a condition, or on a statement about this form of it."""
-    chapter = {one.statement.id for one in answer.trace if not one.of_another_form}
+    chapter = {row.statement.id for row in answer.trace if not row.of_another_form}
     return {
         row.id
         for row in LATER_EVIDENCE
-        if condition.id in {one.id for one in row.conditions}
-        or chapter & {one.id for one in row.statements}
+        if condition.id in {row.id for row in row.conditions}
+        or chapter & {row.id for row in row.statements}
     }
 
 
@@ -726,7 +734,9 @@ def test_a_changed_statement_is_still_reversed_and_still_an_exception(
     """Later evidence and relations use the id of a statement."""
     mild = statement_named("gbs/mildly-affected")
     altered = {SECOND.id: evolve(SECOND, **changes), mild.id: evolve(mild, **changes)}
-    chapter = tuple(altered.get(one.id, one) for one in statements_of(GUILLAIN_BARRE_SYNDROME))
+    chapter = tuple(
+        altered.get(statement.id, statement) for statement in statements_of(GUILLAIN_BARRE_SYNDROME)
+    )
     own = saying(GUILLAIN_BARRE_SYNDROME, *chapter)
 
     assert SECOND.reversed_by == altered[SECOND.id].reversed_by
@@ -738,17 +748,19 @@ def test_a_changed_statement_is_still_reversed_and_still_an_exception(
 
 # Wherever a statement is shown ----------------------------------------------------
 
-REVERSED_STATEMENTS = [one for one in EFNS_2008.statements if one.reversed_by]
-each_reversed = pytest.mark.parametrize("one", REVERSED_STATEMENTS, ids=lambda s: s.slug)
+REVERSED_STATEMENTS = [statement for statement in EFNS_2008.statements if statement.reversed_by]
+each_reversed = pytest.mark.parametrize("statement", REVERSED_STATEMENTS, ids=lambda s: s.slug)
 
 
 @each_reversed
-def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendation) -> None:
+def test_a_reversal_is_flagged_wherever_its_statement_is_shown(statement: Recommendation) -> None:
     """Tables, the audit, cards, pages and lists on the command line have the flag."""
-    years = ", ".join(sorted({str(row.published.year) for row in one.reversed_by if row.published}))
+    years = ", ".join(
+        sorted({str(row.published.year) for row in statement.reversed_by if row.published})
+    )
     flag = f"{REVERSED} ({years}"
-    (row,) = (r for r in statement_table().rows if r.statement == one.id)
-    (judged,) = (r for r in audit_table().rows if r.statement == one.id)
+    (row,) = (r for r in statement_table().rows if r.statement == statement.id)
+    (judged,) = (r for r in audit_table().rows if r.statement == statement.id)
     listed = subprocess.run(
         [sys.executable, "-m", "ivig_evidence", "conditions", "--statements"],
         capture_output=True,
@@ -758,21 +770,21 @@ def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendati
 
     assert str(row.reversed_in).startswith(years)
     assert str(judged.reversed_in).startswith(years)
-    assert flag in one._repr_html_()
-    assert flag in page(audited(one), one.later_evidence).splitlines()[0]
-    assert any(one.id in line and flag in line for line in str(audit()).splitlines())
-    assert f"- {one.id}, {flag}" in " ".join(listed.split())
-    for study in one.based_on:
+    assert flag in statement._repr_html_()
+    assert flag in page(audited(statement), statement.later_evidence).splitlines()[0]
+    assert any(statement.id in line and flag in line for line in str(audit()).splitlines())
+    assert f"- {statement.id}, {flag}" in " ".join(listed.split())
+    for study in statement.based_on:
         (shown,) = (r for r in evidence_table().rows if r.study == study.id)
-        assert one.id in shown.reversed_since
+        assert statement.id in shown.reversed_since
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda s: s.slug)
-def test_a_statement_without_a_reversal_has_no_flag(one: Recommendation) -> None:
-    reversals = tuple(row for row in one.later_evidence if row.effect is Effect.REVERSED)
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+def test_a_statement_without_a_reversal_has_no_flag(statement: Recommendation) -> None:
+    reversals = tuple(row for row in statement.later_evidence if row.effect is Effect.REVERSED)
 
-    assert reversals == one.reversed_by
-    assert (REVERSED in one._repr_html_()) is bool(reversals)
+    assert reversals == statement.reversed_by
+    assert (REVERSED in statement._repr_html_()) is bool(reversals)
 
 
 def test_a_guideline_of_the_caller_has_no_later_evidence() -> None:
@@ -785,10 +797,10 @@ def test_a_guideline_of_the_caller_has_no_later_evidence() -> None:
 def test_an_answer_has_the_studies_of_statements_that_apply() -> None:
     """Statements that might apply have theirs too."""
     answer = recommend("IBM", Context.parse({"inclusion_body_myositis_form": "sporadic"}))
-    (one,) = answer.evidence
+    (evidence,) = answer.evidence
 
-    assert "inclusion-body-myositis/sporadic" == one.statement.slug
-    assert ["94", "95", "96"] == [str(study.references[0]) for study in one.based_on]
+    assert "inclusion-body-myositis/sporadic" == evidence.statement.slug
+    assert ["94", "95", "96"] == [str(study.references[0]) for study in evidence.based_on]
     assert "studies cited: 3 class II [efns-2008/inclusion-body-myositis/sporadic]" in flat(
         answer.full()
     )
@@ -796,10 +808,10 @@ def test_an_answer_has_the_studies_of_statements_that_apply() -> None:
 
 def test_studies_against_a_statement_are_listed_separately() -> None:
     answer = recommend("RRMS")
-    (one,) = [e for e in answer.evidence if e.contradicted_by]
+    (evidence,) = [e for e in answer.evidence if e.contradicted_by]
 
-    assert "ms/relapsing-remitting-intolerance" == one.statement.slug
-    assert ["ms/ref-130"] == [study.id for study in one.contradicted_by]
+    assert "ms/relapsing-remitting-intolerance" == evidence.statement.slug
+    assert ["ms/ref-130"] == [study.id for study in evidence.contradicted_by]
 
 
 def test_a_condition_without_statements_has_later_evidence() -> None:

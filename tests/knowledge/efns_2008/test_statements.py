@@ -434,9 +434,9 @@ VIGNETTES = (
 by_slug = pytest.mark.parametrize("vignette", VIGNETTES, ids=[v.slug for v in VIGNETTES])
 
 
-def slugs(found: Iterable[Recommendation]) -> set[str]:
+def slugs(statements: Iterable[Recommendation]) -> set[str]:
     """Return the slugs of some statements."""
-    return {statement.slug for statement in found}
+    return {statement.slug for statement in statements}
 
 
 @by_slug

@@ -139,7 +139,7 @@ STUDIES_OR_SERIES = r"trial|stud|RCT|report|series|review"
 
 def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
     """Yield every figure of a study as a pattern of its printed form, with its place."""
-    for count, what in (
+    for count, words in (
         (study.studies, STUDIES_OR_SERIES),
         (study.pooled, STUDIES_OR_SERIES),
         (study.patients, PATIENTS),
@@ -147,7 +147,7 @@ def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
         (study.infusions, "infusions"),
     ):
         if count not in (None, 1):
-            yield rf"(?<![\d.]){count}\b[^.;]{{0,60}}(?:{what})", study.source, ()
+            yield rf"(?<![\d.]){count}\b[^.;]{{0,60}}(?:{words})", study.source, ()
     for arm in study.arms:
         if arm.patients is not None:
             yield rf"(?<![\d.]){arm.patients}\b[^.;]{{0,12}}(?:{PATIENTS})", study.source, ()
@@ -267,8 +267,8 @@ def test_the_patients_of_a_paper_are_in_its_row_of_the_collected_facts(study: St
         named = [row for row in rows if name in row]
         total = None if identity.patients == sum(identity.arms) else identity.patients
         for count in (total, *identity.arms):
-            found = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
-            assert count is None or found, (identity.reference.key, count)
+            matching = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
+            assert count is None or matching, (identity.reference.key, count)
 
 
 @each_study
@@ -347,12 +347,12 @@ def test_every_reference_number_is_printed_in_the_lines_of_its_study(study: Stud
 
 def references_in(text: str) -> set[int]:
     """Return the reference numbers printed in a text."""
-    found: set[int] = set()
+    numbers: set[int] = set()
     for bracket in re.findall(r"[\[(](\d[\d, –]*)[\])]", text):
         for part in re.split(r"[, ]+", bracket.strip()):
             low, _, high = part.partition("–")
-            found |= set(range(int(low), int(high or low) + 1)) if low else set()
-    return found
+            numbers |= set(range(int(low), int(high or low) + 1)) if low else set()
+    return numbers
 
 
 @each_study
@@ -461,10 +461,10 @@ def test_the_paper_of_a_reference_number_is_marked_as_our_own_reading(study: Stu
 
 @each_study
 def test_a_correction_has_both_versions_and_a_place(study: Study) -> None:
-    for one in (*study.corrections, *(c for o in study.outcomes for c in o.corrections)):
-        assert one.printed
-        assert one.source_says
-        assert one.where
+    for correction in (*study.corrections, *(c for o in study.outcomes for c in o.corrections)):
+        assert correction.printed
+        assert correction.source_says
+        assert correction.where
 
 
 @pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
@@ -588,6 +588,6 @@ def test_the_error_on_an_unknown_study_suggests_the_nearest() -> None:
 
 
 def test_a_guideline_finds_each_of_its_studies_by_id() -> None:
-    assert [EFNS_2008.study(one.id) for one in STUDIES] == list(STUDIES)
+    assert [EFNS_2008.study(study.id) for study in STUDIES] == list(STUDIES)
     with pytest.raises(UnknownNameError, match="did you mean 'mg/ref-101'"):
         EFNS_2008.study("mg/ref101")

@@ -91,7 +91,7 @@ VERBS = {
 
 
 def test_every_statement_has_a_verb_in_the_table() -> None:
-    assert set(VERBS) == {one.slug for one in EFNS_2008.statements}
+    assert set(VERBS) == {statement.slug for statement in EFNS_2008.statements}
 
 
 @pytest.mark.parametrize("slug", VERBS)
@@ -119,14 +119,14 @@ GRADE_ELSEWHERE = {
 @pytest.mark.parametrize("slug", [slug for slug in VERBS if slug not in GRADE_ELSEWHERE])
 def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
     """The grade of a neighbouring sentence would be wrong."""
-    one = statement_named(slug)
-    text = re.sub(r"\s+", " ", own_passage(one))
+    statement = statement_named(slug)
+    text = re.sub(r"\s+", " ", own_passage(statement))
     after = text[text.index(VERBS[slug][1]) :]
-    found = re.search(r"\((?:level ([ABC])|good (?:clinical )?practice point)", after)
-    printed = None if found is None else found.group(1) or "GPP"
+    grade = re.search(r"\((?:level ([ABC])|good (?:clinical )?practice point)", after)
+    printed = None if grade is None else grade.group(1) or "GPP"
 
-    if one.level is not None:
-        assert one.level.value == printed
+    if statement.level is not None:
+        assert statement.level.value == printed
 
 
 def test_a_report_of_effect_decides_a_verdict_only_with_a_grade() -> None:
@@ -135,8 +135,8 @@ def test_a_report_of_effect_decides_a_verdict_only_with_a_grade() -> None:
     reports = [statement_named(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
 
     assert len(reports) == 7
-    for one in reports:
-        assert (one.action is Action.INFORM) is (one.level is None), one.slug
+    for statement in reports:
+        assert (statement.action is Action.INFORM) is (statement.level is None), statement.slug
 
 
 def test_first_line_asks_for_no_earlier_treatment() -> None:

@@ -27,7 +27,7 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
     """Return the verdict, the level and the slugs of the leading statements."""
     answer = recommend(condition, Context.parse(facts))
     level = None if answer.level is None else answer.level.value
-    return answer.verdict.value, level, [one.slug for one in answer.leading]
+    return answer.verdict.value, level, [statement.slug for statement in answer.leading]
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_the_answer_for_cidp_follows_disability_and_response(
 def test_intervals_apply_to_intermittent_ivig(facts: Facts) -> None:
     """Guideline, lines 494–500."""
     answer = recommend("CIDP", Context.parse(facts))
-    assert "cidp/interval" in [one.slug for one in answer.applies]
+    assert "cidp/interval" in [statement.slug for statement in answer.applies]
 
 
 def test_intervals_do_not_apply_without_known_intermittent_ivig() -> None:
     for facts in ({}, UNTREATED, {"course_on_ivig": "not_repeated"}):
         answer = recommend("CIDP", Context.parse(facts))
-        assert "cidp/interval" not in [one.slug for one in answer.applies], facts
+        assert "cidp/interval" not in [statement.slug for statement in answer.applies], facts
 
 
 def test_the_headline_names_the_other_advice_if_the_guideline_is_silent_on_ivig() -> None:
@@ -124,9 +124,9 @@ def test_mild_cidp_shows_the_nearest_statement() -> None:
     facts: Facts = {**SENSORIMOTOR, "cidp_disability": "mild", **UNTREATED}
     answer = recommend("CIDP", Context.parse(facts))
     near = {
-        one.statement.slug: one.changes[0].fact.name
-        for one in answer.near_misses
-        if len(one.changes) == 1
+        statement.statement.slug: statement.changes[0].fact.name
+        for statement in answer.near_misses
+        if len(statement.changes) == 1
     }
     assert "cidp_disability" == near["cidp/very-mild"] == near["cidp/sensorimotor-ivig"]
 
@@ -168,13 +168,13 @@ def test_igm_like_cidp_shows_both_statements_and_the_reversal() -> None:
     answer = recommend(
         "IgM MGUS neuropathy", Context.parse({**CIDP_LIKE, "paraprotein": "IgM", **AFFECTED})
     )
-    shown = {one.slug for one in answer.applies}
+    shown = {statement.slug for statement in answer.applies}
     assert {"paraproteinaemic/cidp-like", "paraproteinaemic/igm-initial"} <= shown
     assert not any(slug.startswith("cidp/") for slug in shown)
     assert "REVERSED SINCE" in str(answer).splitlines()[0]
     assert "IgG and IgA only" in flat(answer.full())
     assert "neuropathy like CIDP, class of the paraprotein" in {
-        one.topic for one in audit().discrepancies
+        statement.topic for statement in audit().discrepancies
     }
 
 
@@ -307,7 +307,7 @@ def test_a_single_course_has_no_interval() -> None:
     facts = {"response_to_ivig": "responded", "course_on_ivig": "not_repeated"}
     answer = recommend("CIDP", Context.parse(facts))
 
-    assert "cidp/interval" in {one.slug for one in answer.does_not_apply}
+    assert "cidp/interval" in {statement.slug for statement in answer.does_not_apply}
 
 
 def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
@@ -326,7 +326,9 @@ def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
 def test_a_paraprotein_implies_paraproteinaemia_in_every_condition(facts: Facts) -> None:
     """The renal warning then names it."""
     answer = recommend("MG", Context.parse({"mg_acute_exacerbation": True, **facts}))
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (
+        statement for statement in details(answer) if statement.title == "Precautions for IVIG"
+    )
     (renal,) = (line for line in section.lines if "acute renal failure may occur" in line)
 
     assert "This patient: " in flat(str(answer))
