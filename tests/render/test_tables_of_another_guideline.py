@@ -156,9 +156,9 @@ def test_an_audit_without_a_rule_says_so_in_the_words_of_the_scheme() -> None:
 def test_an_audit_omits_parts_without_data() -> None:
     text = str(audit(MOON))
 
-    assert "Abstract against body:" not in text
+    assert "Abstract compared with body:" not in text
     assert "Repairs of the extracted text:" not in text
-    assert "Abstract against body:" in str(audit(ANNOTATED))
+    assert "Abstract compared with body:" in str(audit(ANNOTATED))
     assert Annotations() == MOON.annotations
 
 
@@ -191,7 +191,7 @@ def test_annotations_of_a_guideline_are_in_its_audit() -> None:
     assert () == repairs(MOON)
 
 
-# A scheme with a rule of its own --------------------------------------------------
+# A scheme with its own rule ---------------------------------------------------
 
 
 def _urgency(classes: Iterable[EvidenceClass]) -> Strength:
@@ -256,7 +256,7 @@ def test_the_text_of_an_audit_names_the_classes_of_the_scheme() -> None:
     )
     text = audited_text(audited(statement))
 
-    assert "the classes cited carry urgency Z" in text
+    assert "the cited classes support urgency Z" in text
     assert "decided by lunar/lab (brittle rock by design)" in text
     assert efns_words(text) == []
 
@@ -377,7 +377,7 @@ def test_plain_rows_have_every_column_and_survive_json(make: Callable[..., Table
     assert [table.columns] * len(table.rows) == [tuple(row) for row in rows]
 
 
-# What their arguments take --------------------------------------------------------
+# Arguments --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

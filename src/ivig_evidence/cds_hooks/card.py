@@ -46,10 +46,8 @@ NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
 
 UNSUPPLIED = {
     Supply.ABSENT: "The record was not supplied",
-    Supply.NULL: (
-        "Sent as null, which may stand for nothing found; it is not taken to say that there is none"
-    ),
-    Supply.FAILED: "Answered with an error, which is no empty record",
+    Supply.NULL: "Sent as null, which may mean that nothing was found; it does not count as none",
+    Supply.FAILED: "Answered with an error, which does not mean that the record is empty",
 }
 
 
@@ -167,7 +165,7 @@ def unanswered(
     sections = (
         of_safety(checks),
         of_allergies(problems),
-        Section("What the order says that it is for", tuple(_reasons(request.orders))),
+        Section("Reason of the order", tuple(_reasons(request.orders))),
         *_unsupplied(request),
         *of_diagnoses(result),
         of_problems(problems),

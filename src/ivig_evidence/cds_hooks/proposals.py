@@ -98,7 +98,7 @@ def _kept_back(
         yield "several doses are printed"
     open_parts = [part for regimen in regimens for part in _left_open(regimen)]
     if open_parts:
-        yield f"the print leaves open {' and '.join(dict.fromkeys(open_parts))}"
+        yield f"the source leaves open {' and '.join(dict.fromkeys(open_parts))}"
 
 
 def _left_open(regimen: Regimen) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _left_open(regimen: Regimen) -> Iterator[str]:
         yield "which of the alternatives"
         return
     if course.per is Per.UNCLEAR:
-        yield "whether the dose is a day's or the whole"
+        yield "whether the dose is per day or in all"
     if course.up_to is not None:
         yield "the dose"
     if course.days is None or _is_range(course.days):

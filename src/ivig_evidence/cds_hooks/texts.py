@@ -158,7 +158,7 @@ def of_problems(problems: Iterable[Problem]) -> Section:
         for problem in problems
         if not is_of_an_allergy(problem)
     ]
-    return Section("To be looked at in the record, and not used", _some(lines))
+    return Section("Not used: check these in the record", _some(lines))
 
 
 def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
@@ -172,9 +172,9 @@ def of_diagnoses(result: ImportResult) -> Iterator[Section]:
         f"{_named(diagnosis)}: {recorded(diagnosis.meaning.why, LONGEST_REASON)}"
         for diagnosis in result.undecided
     ]
-    yield Section("Not settled: which is meant?", _some(undecided))
+    yield Section("Ambiguous: which diagnosis is meant?", _some(undecided))
     others = [_named(diagnosis) for diagnosis in result.not_held]
-    yield Section("Of no code that the library holds", _some(others))
+    yield Section("Diagnoses with codes that the library does not know", _some(others))
 
 
 def _named(recorded_diagnosis: RecordedDiagnosis) -> str:

@@ -235,13 +235,13 @@ def _applying(record: Answer) -> list[Evidence]:
 
 
 def _age(record: Answer) -> str:
-    told = f"later work stands under '{LATER}' and does not alter what the guideline says"
+    later_work = f"later work is listed under '{LATER}' and does not change what the guideline says"
     if record.guideline.find_later_evidence is None:
-        told = "nobody has looked for later work on this guideline"
+        later_work = "later work on this guideline was not searched for"
     elif not (record.later_evidence or record.other_later_evidence):
-        told = "no later work on this condition is known to the library"
+        later_work = "no later work on this condition is known to the library"
     day = "" if record.as_of is None else f" (as of {record.as_of.isoformat()})"
-    return f"Published in {record.guideline.year}; {told}{day}"
+    return f"Published in {record.guideline.year}; {later_work}{day}"
 
 
 def _errata(record: Answer) -> tuple[str, ...]:

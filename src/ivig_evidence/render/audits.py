@@ -31,7 +31,7 @@ def audited(audited: AuditedStatement) -> str:
     scheme = audited.statement.guideline.scheme
     decided = [_with_class(study, scheme) for study in audited.deciding]
     parts = [
-        f"{_result(audited)}, {_carried(audited)}",
+        f"{_result(audited)}, {_supported(audited)}",
         f"decided by {', '.join(decided)}" if decided else "",
         f"no class printed for {_ids(audited.unclassed)}" if audited.unclassed else "",
         f"against it {_ids(audited.against)}" if audited.against else "",
@@ -48,9 +48,9 @@ def _result(audited: AuditedStatement) -> str:
     return f"{result}: printed {level(audited.statement.grade)}"
 
 
-def _carried(audited: AuditedStatement) -> str:
+def _supported(audited: AuditedStatement) -> str:
     if audited.carried is not None:
-        return f"the classes cited carry {audited.carried.wording}"
+        return f"the cited classes support {audited.carried.wording}"
     cited = audited.statement.based_on
     if not cited:
         return "no study is cited for it"
@@ -81,12 +81,12 @@ def audit_text(audit: Audit) -> str:
         scheme, printed = "The grades of the scheme:", "Printed grades:"
     else:
         scheme = "The scheme by which the levels are judged:"
-        printed = "Printed level against the level that the cited classes can carry:"
+        printed = "Printed level and the level that the cited classes support:"
     parts = (
         (scheme, _scheme(audit.scheme)),
         (printed, (f"{flagged(a.statement)}: {audited(a)}." for a in audit.statements)),
-        ("In all:", _counts(audit)),
-        ("Abstract against body:", map(_claim, audit.abstract)),
+        ("Total:", _counts(audit)),
+        ("Abstract compared with body:", map(_claim, audit.abstract)),
         ("Places that do not agree:", map(_discrepancy, audit.discrepancies)),
         ("Figures computed again:", (f"{recomputed(figure)}." for figure in audit.recomputations)),
         ("Repairs of the extracted text:", map(_repair, audit.repairs)),
@@ -103,7 +103,7 @@ def _scheme(definitions: tuple[Definition, ...]) -> Iterator[str]:
     for definition in definitions:
         yield f"{definition.grade.wording}: {definition.means}"
     for place in dict.fromkeys(f"{d.source}; {d.verified.value}" for d in definitions):
-        yield f"Where that stands: {place}."
+        yield f"Source: {place}."
 
 
 def _counts(audit: Audit) -> Iterator[str]:
@@ -151,7 +151,7 @@ _STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
 def eligibility_text(eligibility: Eligibility) -> str:
     """Return a patient's eligibility for a study, one line per criterion."""
     checks = [_check(check) for check in eligibility.checks]
-    none = ["the text at hand gives no criteria of entry"]
+    none = ["the available text gives no criteria for eligibility"]
     lines = [f"  - {line}" for line in checks or none]
     return joined_lines(
         [f"{eligibility.study.id}: {eligibility.study.name}", *lines, NO_RECOMMENDATION]

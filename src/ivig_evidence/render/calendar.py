@@ -38,8 +38,8 @@ def ical(plan: InfusionPlan, patient: str | None) -> bytes:
         raise MissingExtraError("an iCalendar file", "icalendar", "calendar") from None
     dated = [(day, day.on) for day in plan.schedule if day.on is not None]
     if not dated:
-        choices = ("a plan with start= and days=",)
-        raise UndecidedPlanError("the plan of a calendar", None, choices)
+        choices = ("those with a start date and a settled number of days: pass start= and days=",)
+        raise UndecidedPlanError("the plan for a calendar", None, choices)
     first, last = dated[0][1], dated[-1][1]
     if last == date.max:
         latest = (date.max - timedelta(days=1)).isoformat()

@@ -98,9 +98,9 @@ def _statement(statement: Recommendation) -> Card:
         ("for patients", predicate(statement.population)),
         ("dose", dose),
         ("dose in the text", _passages(filter(None, [statement.dose_in_text]))),
-        ("read with it", _passages(statement.see_also)),
-        ("rests on", ", ".join(study.id for study in statement.based_on)),
-        ("against it", ", ".join(study.id for study in statement.contradicted_by)),
+        ("see also", _passages(statement.see_also)),
+        ("supported by", ", ".join(study.id for study in statement.based_on)),
+        ("contradicted by", ", ".join(study.id for study in statement.contradicted_by)),
         ("note", statement.note),
         *(("later evidence", later_line(row)) for row in statement.later_evidence),
         ("source", citation(statement.source)),
@@ -134,7 +134,7 @@ def _regimen(shown: Regimen) -> Card:
     status = "recommended" if isinstance(shown, RecommendedRegimen) else "used, not recommended"
     rows = ((f"alternative {n}", course(given)) for n, given in enumerate(shown.alternatives, 1))
     after = "" if shown.then is None else regimen(shown.then)
-    return _kept(shown.drug, ("standing", status), *rows, ("then", after))
+    return _kept(shown.drug, ("status", status), *rows, ("then", after))
 
 
 def _audit(audit: Audit) -> Card:

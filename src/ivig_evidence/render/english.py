@@ -116,7 +116,7 @@ def course(course: Course) -> str:
         case Per.COURSE:
             text += " in all" if course.every is None else " a course"
         case Per.UNCLEAR:
-            text += " (a day or in all: the print leaves it open)"
+            text += " (a day or in all: the source does not say)"
         case _:
             assert_never(course.per)
     if course.days is not None:
@@ -153,7 +153,7 @@ def statement(statement: Recommendation) -> str:
         f"  {statement.says}",
         f"  About: {statement.intervention.name}. Action: {statement.action.value}."
         f" Grade: {level(statement.grade)}.",
-        f"  For patients of whom this holds: {predicate(statement.population)}.",
+        f"  Applies if {predicate(statement.population)}.",
     ]
     if statement.favoured_by is not None:
         lines.append(f"  Favoured, not required: {predicate(statement.favoured_by)}.")

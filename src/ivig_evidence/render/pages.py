@@ -24,14 +24,16 @@ def page(judged: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
     supporting, contradicting = recommendation.based_on, recommendation.contradicted_by
     flag = reversal(recommendation)
     lines = [
-        *([f"{flag}: read what came after, below."] if flag else []),
+        *([f"{flag}: see the later evidence below."] if flag else []),
         *statement(recommendation).splitlines(),
     ]
-    lines += _part("Rests on", [brief(study) for study in supporting], "no study is cited for it")
+    lines += _part(
+        "Supported by", [brief(study) for study in supporting], "no study is cited for it"
+    )
     if contradicting:
-        lines += _part("Against it", [brief(study) for study in contradicting], "")
+        lines += _part("Contradicted by", [brief(study) for study in contradicting], "")
     lines += _part("Audit", [audited(judged)], "")
-    lines += _part("Later evidence", [later_line(row) for row in later], "nothing is known here")
+    lines += _part("Later evidence", [later_line(row) for row in later], "none is known")
     papers = _papers((*supporting, *contradicting))
     lines += _part("Papers", papers, "none identified")
     return joined_lines(lines)

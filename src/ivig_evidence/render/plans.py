@@ -41,7 +41,7 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
         ),
         Line("Regimen", f"{plan.regimen.drug} {course(plan.course)}"),
         Line(
-            "Standing",
+            "Status",
             "as recommended" if plan.recommended else "used or reported, not recommended",
         ),
         Line("Weight", _weight(weight)),
@@ -50,11 +50,11 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
     ]
     if plan.per_day is not None:
         days = "" if plan.days is None else f", {span(plan.days)}"
-        shown.append(Line("A day of infusion", f"{plan.per_day}{days}"))
+        shown.append(Line("Per infusion day", f"{plan.per_day}{days}"))
     if plan.volume is not None and plan.product is not None:
         shown.append(Line("Volume", f"{plan.volume} of {plan.product.name}"))
     if plan.per_month is not None:
-        shown.append(Line("A month", str(plan.per_month)))
+        shown.append(Line("Per month", str(plan.per_month)))
     shown += [Line("Rounded", rounded(dose)) for dose in plan.rounded]
     shown += [Line(f"Day {day.number}", infusion_day(day)) for day in plan.schedule]
     if plan.cycles:

@@ -21,10 +21,10 @@ def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None
     else:
         lines += [f"  {line}" for line in decision(tree, as_of).splitlines()]
     if misses:
-        lines.append("Would apply if one or two facts were otherwise:")
+        lines.append("Would apply if one or two facts were different:")
         lines += [f"  - {near_miss(miss, as_of)}" for miss in misses]
     else:
-        lines.append("No statement would apply if one or two facts were otherwise.")
+        lines.append("No statement would apply if one or two facts were different.")
     return joined_lines(lines)
 
 

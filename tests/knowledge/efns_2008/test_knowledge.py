@@ -527,7 +527,7 @@ def test_reversed_spans_reversed_lines_and_malformed_slugs_are_refused() -> None
         evolve(STATEMENTS[0], slug="Children")
 
 
-# Against the text itself ------------------------------------------------------
+# Comparison with the text -----------------------------------------------------
 
 
 def own_passage(statement: Recommendation) -> str:

@@ -475,7 +475,7 @@ def test_a_first_course_is_not_flagged_as_reversed() -> None:
     }
 
 
-# As of a day ------------------------------------------------------------------
+# Answers on a day -------------------------------------------------------------
 
 
 @each_condition
@@ -609,7 +609,7 @@ def test_a_text_number_or_moment_is_refused_as_a_day(day: object) -> None:
         recommend("GBS", as_of=day)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-# On the condition ---------------------------------------------------------------
+# Evidence on the condition ----------------------------------------------------
 
 
 def _on(condition: Condition, answer: Answer) -> set[str]:
@@ -699,7 +699,7 @@ def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
     assert other not in str(screen.lines_of(Part.LATER))
 
 
-# By id --------------------------------------------------------------------------
+# Look-ups by id ---------------------------------------------------------------
 
 
 @each_condition
@@ -746,7 +746,7 @@ def test_a_changed_statement_is_still_reversed_and_still_an_exception(
         assert expected == {s.id for s in answer.applies}
 
 
-# Wherever a statement is shown ----------------------------------------------------
+# Flags of statements ----------------------------------------------------------
 
 REVERSED_STATEMENTS = [statement for statement in EFNS_2008.statements if statement.reversed_by]
 each_reversed = pytest.mark.parametrize("statement", REVERSED_STATEMENTS, ids=lambda s: s.slug)
@@ -791,7 +791,7 @@ def test_a_guideline_of_the_caller_has_no_later_evidence() -> None:
     assert () == recommend("CIDP", guideline=MOON).later_evidence
 
 
-# What stands with an answer -------------------------------------------------------
+# Evidence in an answer --------------------------------------------------------
 
 
 def test_an_answer_has_the_studies_of_statements_that_apply() -> None:

@@ -97,8 +97,8 @@ CASES = (
         level=None,
         applies=("gbs/miller-fisher",),
         does_not_apply=("gbs/mildly-affected",),
-        # Without a word on treatment so far the first-line sentence would be open; it is taken
-        # out by the exception as soon as the form is known.
+        # Earlier treatment is unknown, so the first-line statement alone would be undetermined. The
+        # exception suppresses it once the form is known.
     ),
     Case(
         name="GBS, relapse after response, week 5",

@@ -53,7 +53,7 @@ each_study = pytest.mark.parametrize("study", STUDIES, ids=lambda s: s.id)
 Figure = tuple[str, Citation, tuple[Repair, ...]]
 
 
-# Against the text itself ------------------------------------------------------
+# Comparison with the text -----------------------------------------------------
 
 
 def course_numbers(course: Course) -> Iterator[str]:
@@ -233,7 +233,7 @@ SPEAKS = {
     Result.NO_DIFFERENCE: r"\b(?:no|not|nor)\b|fail|negative|similar|limited to",
     Result.AGAINST: "worse|side|harm|declin|poor|relapse|incident",
 }
-"""Words of which one stands where a result of that direction is reported."""
+"""Words for a result of that direction; the lines must have one of them."""
 
 
 @pytest.mark.parametrize(
@@ -399,7 +399,7 @@ def test_references_without_a_study_have_a_reason() -> None:
     assert all(NO_CLINICAL_STUDY.values())
 
 
-# Laws -------------------------------------------------------------------------
+# Rules ------------------------------------------------------------------------
 
 
 def test_every_study_of_a_module_is_listed_once() -> None:
@@ -511,7 +511,7 @@ def regimen_of(name: str) -> Regimen:
     return regimen
 
 
-# What cannot be built ---------------------------------------------------------
+# Invalid values ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -108,10 +108,10 @@ def test_the_verb_is_printed_in_the_lines_of_its_statement(slug: str) -> None:
 
 
 GRADE_ELSEWHERE = {
-    # The two grades of this sentence stand before its verb, each with its drug.
+    # The two grades of this sentence are before its verb, each with its drug.
     "cidp/sensorimotor-ivig",
     "cidp/sensorimotor-corticosteroids",
-    # The verb is shared with the sentence before, whose grade comes first.
+    # This sentence shares its verb with the one before, whose grade comes first.
     "ms/pregnancy",
 }
 

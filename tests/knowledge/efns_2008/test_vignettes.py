@@ -33,7 +33,7 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        # First-line ranks a treatment; another one that was tried does not matter.
+        # "First-line" ranks a treatment, so another one before it does not matter.
         ({**SENSORIMOTOR, **UNTREATED}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
         (
             {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
@@ -47,16 +47,16 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
             {**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "severe"},
             ("recommended", "A", ["cidp/sensorimotor-ivig"]),
         ),
-        # Who did not respond to IVIG is not spoken of.
+        # The guideline does not cover patients who did not respond to IVIG.
         (
             {**SENSORIMOTOR, "response_to_ivig": "no_response"},
             ("not_covered", None, []),
         ),
-        # The text speaks of very mild symptoms, and of a moderate or severe disability.
+        # The text covers very mild symptoms, and moderate or severe disability.
         ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "mild"}, ("not_covered", None, [])),
         ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "very_mild"}, ("not_covered", None, [])),
         ({**FIRST_IVIG, "cidp_type": "sensorimotor"}, ("insufficient_data", None, [])),
-        # Pure motor disease has a sentence of its own, which names no disability.
+        # The sentence on pure motor disease names no disability.
         ({**PURE_MOTOR, **FIRST_IVIG}, ("recommended", "GPP", ["cidp/pure-motor-ivig"])),
         (
             {**PURE_MOTOR, **UNTREATED, "cidp_disability": "very_mild"},
@@ -68,7 +68,7 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
             ("recommended", "GPP", ["cidp/pure-motor-ivig"]),
         ),
         ({"cidp_type": "pure_motor", **UNTREATED}, ("insufficient_data", None, [])),
-        # A relapse when the effect wore off is a response.
+        # A relapse after the effect wore off counts as a response.
         (
             {**SENSORIMOTOR, "response_to_ivig": "responded"},
             ("recommended", "GPP", ["cidp/dose-reduction"]),
@@ -299,7 +299,7 @@ def test_the_advice_of_the_abstract_on_relapses_is_shown_to_no_other_patient(
     assert ABSTRACT not in flat(answer.full())
 
 
-# What was found by others -------------------------------------------------------------------
+# Regressions ------------------------------------------------------------------
 
 
 def test_a_single_course_has_no_interval() -> None:
