@@ -1,4 +1,4 @@
-"""Collect what the explorer page needs: Python for the browser, and the wheels."""
+"""Collect what the explorer page needs: start data, Python for the browser, and the wheels."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import sys
 import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from docs.explorer.explorer import start
 
 HERE = Path(__file__).resolve().parent
 PYODIDE = "314.0.7"
@@ -39,6 +41,20 @@ def gather(target: Path) -> None:
         _wheels(Path(folder), target / "wheels")
     names = sorted(wheel.name for wheel in (target / "wheels").iterdir())
     (target / "wheels.json").write_text(json.dumps(names), encoding="utf-8")
+    write_start(target)
+
+
+def write_start(target: Path) -> None:
+    """Write what the page shows before Python has loaded, with the bytes that it will load.
+
+    Args:
+        target: The folder of the explorer, with Pyodide and the wheels.
+    """
+    fetched = [*(target / "pyodide").iterdir(), *(target / "wheels").iterdir()]
+    # A browser imports these two as modules, and the page cannot count their bytes.
+    sizes = [file.stat().st_size for file in fetched if file.suffix != ".mjs"]
+    text = json.dumps({**start(), "bytes": sum(sizes)})
+    (target / "start.json").write_text(text, encoding="utf-8")
 
 
 def _only_pages(_: str, names: list[str]) -> set[str]:

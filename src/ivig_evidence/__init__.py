@@ -1,7 +1,7 @@
-"""The EFNS 2008 guideline on intravenous immunoglobulin in neurology, as a library that answers.
+"""Computable guidelines on intravenous immunoglobulin in neurology.
 
-The guideline is Elovaara 2008; each statement carries its ``source``. It informs a clinician; it is
-no medical device and gives no advice of its own.
+The default guideline is EFNS 2008 (Elovaara 2008). Each statement has its place in ``source``. The
+library informs clinicians. It is not a medical device and gives no advice of its own.
 """
 
 from __future__ import annotations
@@ -56,10 +56,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that do not exist.
 
     def __getattr__(name: str) -> object:
-        # Ordinary imports, each when somebody asks for the name: the import costs little.
+        # Each name is imported on first use, so that the import of the package is fast.
         match name:
             case "Answer":
                 from .model import answer
@@ -97,7 +97,7 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
                 raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-# What lower layers ask of those above them ---------------------------------------
+# Functions of higher layers that lower layers call -------------------------------
 
 
 def _facts_of_any_condition() -> tuple[Fact, ...]:

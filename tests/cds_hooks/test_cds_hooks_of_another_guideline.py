@@ -183,7 +183,7 @@ def test_a_guideline_is_given_by_its_id() -> None:
 
 
 def test_an_unknown_guideline_is_refused() -> None:
-    with pytest.raises(UnknownNameError, match="no guideline is called 'efns'"):
+    with pytest.raises(UnknownNameError, match="unknown guideline 'efns'"):
         cards(request(), at=AT, guideline="efns")
     with pytest.raises(WrongTypeError, match="takes a Guideline or its id"):
         services(guideline=2008)  # type: ignore[arg-type]  # the refusal at run time is the test

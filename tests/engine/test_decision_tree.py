@@ -65,9 +65,15 @@ Said: TypeAlias = tuple[Finding, ...]
 def ways(
     tree: DecisionTree, known: Said = (), said: Said = ()
 ) -> Iterator[tuple[Said, Conclusion]]:
-    """Return every path through a tree with its conclusion, without contradictory answers.
+    """Yield every path through a tree with its conclusion, without contradictory answers.
 
-    ``known`` was known before; answers that contradict it are left out too.
+    Args:
+        tree: The tree.
+        known: The findings that are known before.
+        said: The answers of the path so far.
+
+    Yields:
+        The answers of the path and the conclusion.
     """
     if isinstance(tree, Conclusion):
         yield said, tree
@@ -83,10 +89,7 @@ def ways(
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
 def test_the_answers_on_every_path_are_sufficient_and_necessary(condition: Condition) -> None:
-    """
-    With them alone recommend returns that verdict and level, no missing facts, and only leading
-    statements that the conclusion names. Without the last of them the verdict is open.
-    """
+    """With them, the answer agrees with the conclusion. Without the last one, it is open."""
     for said, conclusion in ways(decision_tree(condition)):
         whole = recommend(condition, Context(said))
         less = recommend(condition, Context(said[:-1]))
@@ -118,10 +121,7 @@ def test_some_patient_has_each_leading_statement_of_each_conclusion(condition: C
 
 @given(patients())
 def test_a_tree_and_recommend_agree(patient: tuple[Condition, Context]) -> None:
-    """
-    A patient who answers every question gets the same verdict and level. If a patient stops at a
-    question, the verdict is open, or other facts have decided on a conclusion below it.
-    """
+    """If a question is not answered, the verdict is open, or other facts decide it."""
     condition, context = patient
     said = recommend(condition, context)
     step = follow(decision_tree(condition), context)
@@ -157,10 +157,7 @@ def test_different_answers_can_lead_to_the_same_question() -> None:
 
 
 def test_a_fact_that_a_code_implies_is_not_asked() -> None:
-    """
-    ICD-10-CM G73.1 is the syndrome in neoplastic disease: whether it is paraneoplastic is not
-    asked.
-    """
+    """ICD-10-CM G73.1 is the syndrome in neoplastic disease, so it is paraneoplastic."""
     assert isinstance(decision_tree("LEMS"), Question)
     assert isinstance(decision_tree("ICD-10-CM G73.1"), Conclusion)
 
@@ -209,10 +206,7 @@ def test_an_unknown_condition_or_guideline_raises_an_error() -> None:
 
 
 def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
-    """
-    Each question is in Mermaid once. Each answer that ends the questions has a box of its own, so
-    that arrows to a frequent conclusion do not cross. A conclusion alone is one box.
-    """
+    """Each answer that ends the questions has its own box, so that arrows do not cross."""
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         lines = mermaid(tree).splitlines()

@@ -266,9 +266,9 @@ def test_an_ambiguous_code_gives_all_candidates() -> None:
         *("cidp", "multifocal-motor-neuropathy", "paraproteinaemic-demyelinating-neuropathy")
     ]
     assert meant.why == (
-        "ICD-10 G61.8 may stand for chronic inflammatory demyelinating polyradiculoneuropathy,"
-        " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, and for other"
-        " diseases too: name the one that is meant."
+        "ICD-10 G61.8 can mean chronic inflammatory demyelinating polyradiculoneuropathy,"
+        " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, or another"
+        " disease: name the one that is meant."
     )
 
 
@@ -283,8 +283,8 @@ def test_a_code_that_covers_a_form_leaves_the_form_open() -> None:
     )
     assert len(meant.candidates) == 2
     assert meant.why == (
-        "ICD-10-CM G61.0 stands for Guillain-Barré syndrome and also covers Miller Fisher"
-        " syndrome: which form it is is left open."
+        "ICD-10-CM G61.0 means Guillain-Barré syndrome and also covers Miller Fisher"
+        " syndrome: the form is not specified."
     )
 
 
@@ -312,8 +312,8 @@ def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> N
 
 def test_a_header_is_reported_as_one_and_means_its_condition() -> None:
     assert lookup("ICD-10-CM G70.0").why == (
-        "ICD-10-CM G70.0 stands for myasthenia gravis; it is a header, of which only the"
-        " subdivisions are assigned."
+        "ICD-10-CM G70.0 means myasthenia gravis; it is a header, and only its subdivisions are"
+        " assigned."
     )
     assert "header" not in lookup("ICD-10 G70.0").why
 
@@ -324,8 +324,7 @@ def test_candidates_have_presumed_and_implied_findings() -> None:
     assert [finding.fact.name for finding in candidate.presumes] == ["mg_form"]
     assert [finding.fact.name for finding in candidate.implies] == ["mg_acute_exacerbation"]
     assert lookup("ICD-10-CM G70.01").why == (
-        "ICD-10-CM G70.01 stands for myasthenia gravis; it says besides that"
-        " mg_acute_exacerbation = true."
+        "ICD-10-CM G70.01 means myasthenia gravis; it also implies mg_acute_exacerbation = true."
     )
 
 
@@ -335,11 +334,11 @@ def test_an_unknown_code_differs_from_an_unknown_system() -> None:
     bare, nothing = lookup("G61.0"), lookup("")
 
     assert (code.system, code.code) == (CodeSystem.ICD_10, "A00.0")
-    assert code.why.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert code.why.startswith("No condition of the library has the code ICD-10 'A00.0'")
     assert (system.system, system.code) == (None, "357.0")
-    assert system.why.startswith("The library knows no code system called 'ICD-9-CM'")
+    assert system.why.startswith("The code system 'ICD-9-CM' is unknown")
     assert bare.why.endswith("write 'ICD-10 G61.0' or 'ICD-10-CM G61.0'.")
-    assert nothing.why.endswith("no system was named with it.")
+    assert nothing.why.endswith("no system was given.")
     assert all(not m.candidates and m.diagnosis is None for m in (code, system, bare, nothing))
 
 
@@ -360,13 +359,13 @@ def test_a_code_has_no_diagnosis_after_its_last_day() -> None:
     after = lookup("ICD-10-CM G35", on=date(2026, 1, 5))
 
     assert last.diagnosis == first.diagnosis == resolve("MS")
-    assert last.why == "ICD-10-CM G35 stands for multiple sclerosis."
+    assert last.why == "ICD-10-CM G35 means multiple sclerosis."
     assert after.diagnosis is None
     assert [candidate.condition.id for candidate in after.candidates] == ["multiple-sclerosis"]
     assert after.candidates[0].ruled_out
     assert after.why == (
         "ICD-10-CM G35 has been a header since 2025-10-01 and could not be assigned on 2026-01-05;"
-        " G35.A, G35.B0, G35.B1, G35.B2, G35.C0, G35.C1, G35.C2 and G35.D took its place."
+        " G35.A, G35.B0, G35.B1, G35.B2, G35.C0, G35.C1, G35.C2 and G35.D replaced it."
     )
     assert lookup("ICD-10 G35", on=date(2026, 1, 5)).diagnosis == resolve("ICD-10 G35")
 
@@ -455,14 +454,13 @@ def test_the_most_specific_of_several_codes_decides(
         ),
         (
             [("ICD-10", "H55"), ("ICD-10", "G25.3")],
-            "ICD-10 H55 and ICD-10 G25.3 together fit opsoclonus-ataxia syndrome, and none says"
-            " that it is.",
+            "ICD-10 H55 and ICD-10 G25.3 together fit opsoclonus-ataxia syndrome, but no code is"
+            " specific.",
         ),
         (
             [("ICD-9-CM", "357.0"), ("ICD-10", "A00.0")],
-            "The library knows no code system called 'ICD-9-CM', and says nothing of its code"
-            " '357.0'. No condition of the library bears ICD-10 'A00.0'; that does not say that"
-            " there is no such code.",
+            "The code system 'ICD-9-CM' is unknown, so its code '357.0' was not looked up. No"
+            " condition of the library has the code ICD-10 'A00.0'. It may exist.",
         ),
         ([], "No code was given."),
     ],

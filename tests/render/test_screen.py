@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
+from ivig_evidence.conditions import CIDP
 from ivig_evidence.engine.screen import IN_FAVOUR
-from ivig_evidence.facts import UNTREATED, body_weight
+from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.logic.vocabulary import declared
 from ivig_evidence.model.later import Effect
@@ -215,7 +218,8 @@ def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> No
     for example in every():
         assert example.answer.context.get(body_weight) is not None
         in_grams = any(GRAMS.search(line) for line in example.lines(Part.DOSE))
-        assert in_grams is (bool(example.answer.regimens) and not example.screen.flags)
+        is_printed = any(dose.drug == "IVIG" for _, dose in example.answer.regimens)
+        assert in_grams is (is_printed and not example.screen.flags)
 
 
 def test_the_full_text_has_grams_that_the_screen_hides() -> None:
@@ -230,6 +234,14 @@ def test_a_dose_is_shown_as_printed_and_in_grams() -> None:
     assert texts(recommend("CIDP", SEVERE_CIDP), Part.DOSE) == [
         "IVIG 2 g/kg in all over 2–5 days: 140 g in all, 28–70 g a day (70 kg, actual weight)."
     ]
+
+
+def test_the_dose_of_another_drug_is_in_the_full_text_only() -> None:
+    """A dose for each day without a number of days has no total."""
+    answer = recommend("CIDP", SEVERE_CIDP | {"response_to_corticosteroids": "not_given"})
+
+    assert "Corticosteroids 1 mg/kg" not in str(answer)
+    assert "70 mg a day (70 kg, actual weight) [efns-2008/cidp/sensorimotor" in answer.full()
 
 
 def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> None:
@@ -356,6 +368,28 @@ def test_an_undetermined_statement_is_shown_only_if_it_is_on_ivig_and_facts_are_
         labels = {s.label for s in undetermined if s.intervention.decides_verdict}
         assert not might or example.verdict is Verdict.INSUFFICIENT_DATA
         assert all(any(label in line for label in labels) for line in might)
+
+
+# Any patient ----------------------------------------------------------------------
+
+
+def test_a_patient_with_every_risk_fits_40_lines() -> None:
+    risks = {fact.name: True for fact in PRECAUTION_FACTS if isinstance(fact, Flag)}
+    answer = recommend("CIDP", SEVERE_CIDP | risks | {"age": "80 years"})
+
+    assert len(str(answer).splitlines()) <= 40
+    assert "This patient: age 80 years, prolonged immobility, earlier thrombosis," in str(answer)
+
+
+@pytest.mark.parametrize("name", ["a name of a disease that never ends " * 9, "שם ארוך " * 20])
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_name_stays_in_the_headline(name: str, width: int) -> None:
+    answer = recommend(evolve(CIDP, name=name), SEVERE_CIDP)
+    first, second, *rest = answer.screen().text(width).splitlines()
+
+    assert name.strip()[1:] in first
+    assert second == ""
+    assert all(len(line) <= width or " " not in line.strip() for line in rest)
 
 
 # Formats --------------------------------------------------------------------------

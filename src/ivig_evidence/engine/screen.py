@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
-from ..errors import IvigEvidenceError, MissingFactsError
+from ..errors import IvigEvidenceError, MissingFactsError, UndecidedPlanError
 from ..facts.common import body_weight
+from ..immunoglobulin.interventions import IVIG
 from ..logic.predicates import Fact
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
@@ -165,7 +166,8 @@ def _nearest(answer: Answer) -> Line:
 
 
 def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
-    for statement, dose in answer.regimens:
+    of_ivig = [pair for pair in answer.regimens if pair[1].drug == IVIG.name]
+    for statement, dose in of_ivig:
         grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
         amount = f": {grams}" if grams else ""
         yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
@@ -174,7 +176,7 @@ def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
         doses = dict.fromkeys(passage.says for passage in passages if passage is not None)
         elsewhere = f"; in the text: {'; '.join(doses)}" if doses else ""
         yield Line(f"None printed with the recommendation{elsewhere}.")
-    if answer.regimens and not with_grams and answer.context.get(body_weight) is not None:
+    if of_ivig and not with_grams and answer.context.get(body_weight) is not None:
         yield Line("Grams are not shown because of the warning above; the full text has them.")
 
 
@@ -195,12 +197,18 @@ def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
             made = plan(dose, answer.context, alternative=number)
         except MissingFactsError:
             return
+        except UndecidedPlanError:
+            # A dose a day without a number of days has no total.
+            made = plan(dose, answer.context, alternative=number, days=1)
+            parts = [f"{made.per_day} a day"]
         except IvigEvidenceError as error:
             yield f"no amount: {error}"
             continue
-        a_day = "" if made.per_day is None else f", {made.per_day} a day"
+        else:
+            a_day = [] if made.per_day is None else [f"{made.per_day} a day"]
+            parts = [f"{made.total} in all", *a_day]
         weight = f"{number_text(made.weight.kilograms)} kg, {made.weight.kind}"
-        yield f"{made.total} in all{a_day} ({weight})"
+        yield f"{', '.join(parts)} ({weight})"
 
 
 def _sentence(text: str) -> str:

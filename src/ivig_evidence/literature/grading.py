@@ -1,4 +1,4 @@
-"""Papers on schemes of grading."""
+"""Papers on grading schemes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every paper, once, with its identity, how that was verified, and its errata."""
+"""The guideline and other papers that were read, with their identity, verification and errata."""
 
 from __future__ import annotations
 
@@ -100,4 +100,4 @@ REFERENCES: tuple[Reference, ...] = (
     BRAININ_2004,
     CHAUDHURI_2008,
 )
-"""All of them, in the order of first use."""
+"""All papers of this module and those on grading, in the order of first use."""

@@ -1,6 +1,6 @@
-"""The documents that came after the guideline of 2008, as far as their identity was verified.
+"""Documents published after the guideline of 2008, as far as their identity was verified.
 
-What was not read is ``None``; a year that is ``None`` was looked for and not found.
+A field is None if it was not read. A year is None if it was searched for and not found.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where rules of practice were read: dosing weight, vials, precautions; not the guideline."""
+"""Sources other than the guideline: dosing weight, vials and precautions."""
 
 from __future__ import annotations
 

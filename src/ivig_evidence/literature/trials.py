@@ -1,8 +1,8 @@
-"""The papers behind reference numbers of the guideline, as far as their identity was verified.
+"""Papers that the guideline cites by number, as far as their identity was verified.
 
-The guideline's own list of references is not part of the text at hand. Which number stands for
-which paper is therefore our own reading, given with each study; here stands what is sure of the
-papers themselves. What was not read is ``None``.
+The available text does not have the guideline's list of references. So the match of a number with a
+paper is our own interpretation, which each study states. This module has only the verified identity
+of the papers. A field is None if it was not read.
 """
 
 from __future__ import annotations

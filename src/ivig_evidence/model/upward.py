@@ -1,7 +1,7 @@
 """Functions of higher layers that values of the model call.
 
-This module imports nothing. The package's ``__init__`` fills it with functions that import what
-they need when they are called.
+This module imports nothing. The package's ``__init__`` fills it with functions that import their
+modules when they are called.
 """
 
 from __future__ import annotations
