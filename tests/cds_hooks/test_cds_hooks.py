@@ -1100,7 +1100,7 @@ def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> No
     card = one(ordering(EXACERBATION, orders=[order(**reason)]))
 
     assert card["summary"] == (
-        "What is this IVIG for? The reason of the order is none that can be answered for"
+        "What is this IVIG for? No answer is possible for the reason of the order"
     )
     assert "*Reason of the order*" in detail(card)
     assert "is recommended" not in detail(card)

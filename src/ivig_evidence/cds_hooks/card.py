@@ -173,7 +173,7 @@ def unanswered(
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
     lead = (
         *(f"**{plain(flag)}.**" for flag in flags),
-        "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
+        "No answer is possible for any diagnosis. That says nothing about IVIG for this patient.",
         plain("Name the diagnosis with a code, in the record or as the reason of the order."),
     )
     text = ". ".join([*flags, _question(request)])
@@ -184,10 +184,10 @@ def unanswered(
 def _question(request: HookRequest) -> str:
     ask = "What is this IVIG for? " if request.orders else ""
     if any(order.states_a_reason for order in request.orders):
-        return f"{ask}The reason of the order is none that can be answered for"
+        return f"{ask}No answer is possible for the reason of the order"
     if request.prefetched.supply["conditions"] is not Supply.GIVEN:
         return f"{ask}The record was not supplied: conditions. Nothing can be said on IVIG"
-    return f"{ask or 'Which is meant? '}No diagnosis of the record can be answered for"
+    return f"{ask or 'Which is meant? '}No answer is possible for a diagnosis of the record"
 
 
 def _reasons(orders: Iterable[Order]) -> Iterator[str]:
