@@ -539,7 +539,7 @@ def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
 
     assert card["summary"] == "IVIG is recommended (level A): stiff-person syndrome"
     assert "140 g in all, 28–70 g a day (70 kg, actual weight)" in detail(card)
-    assert "Nothing is proposed: the print leaves open the number of days." in detail(card)
+    assert "Nothing is proposed: the source leaves open the number of days." in detail(card)
     assert "suggestions" not in card
 
 
@@ -555,7 +555,7 @@ def printing(*courses: Course, then: RecommendedRegimen | None = None) -> Recomm
     ("regimen", "why"),
     [
         (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
-        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is a day's or the whole"),
+        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is per day or in all"),
         (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
         (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
         (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),
@@ -575,7 +575,7 @@ def test_whatever_the_print_leaves_open_keeps_a_dose_back(
     proposal = proposal_for(with_regimen(regimen), (), is_reversed=False, is_ordered=False)
 
     assert proposal.dose is None
-    assert proposal.reason == f"Nothing is proposed: the print leaves open {why}."
+    assert proposal.reason == f"Nothing is proposed: the source leaves open {why}."
 
 
 def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
@@ -831,7 +831,7 @@ def test_a_diagnosis_that_is_not_settled_is_asked_about() -> None:
     card = one(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
 
     assert str(card["summary"]).startswith("Which is meant?")
-    assert "*Not settled: which is meant?*" in detail(card)
+    assert "*Ambiguous: which diagnosis is meant?*" in detail(card)
     assert "chronic inflammatory demyelinating" in detail(card)
 
 
@@ -1100,9 +1100,9 @@ def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> No
     card = one(ordering(EXACERBATION, orders=[order(**reason)]))
 
     assert card["summary"] == (
-        "What is this IVIG for? The reason of the order is none that can be answered for"
+        "What is this IVIG for? No answer is possible for the reason of the order"
     )
-    assert "*What the order says that it is for*" in detail(card)
+    assert "*Reason of the order*" in detail(card)
     assert "is recommended" not in detail(card)
 
 

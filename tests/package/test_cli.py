@@ -424,7 +424,7 @@ def test_an_explanation_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
         "Source: Elovaara 2008",
         "cidp/ref-39: meta-analysis of 5 studies; 232 patients",
         "relative benefit 2.0 (95% CI 1.48 to 2.71)",
-        "agrees: printed level A, the classes cited carry level A",
+        "agrees: printed level A, the cited classes support level A",
         "EAN/PNS 2021",
         "probably Hughes 2008",
     ):
@@ -439,9 +439,9 @@ def test_an_explanation_names_what_stands_against_it(capsys: pytest.CaptureFixtu
     _, against, _ = run(capsys, "explain", "ms/relapsing-remitting-intolerance")
     _, without, _ = run(capsys, "explain", "cidp/interval")
 
-    assert "Against it:\n    - ms/ref-130" in against
-    assert "Rests on:\n    - no study is cited for it" in without
-    assert "Later evidence:\n    - nothing is known here" in without
+    assert "Contradicted by:\n    - ms/ref-130" in against
+    assert "Supported by:\n    - no study is cited for it" in without
+    assert "Later evidence:\n    - none is known" in without
 
 
 def test_the_audit_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -616,7 +616,7 @@ def test_a_regimen_of_a_study_is_no_recommendation(capsys: pytest.CaptureFixture
         *("--age", "30 years", "--policy", "ontario", *woman),
     )
 
-    assert "Standing: used or reported, not recommended" in out
+    assert "Status: used or reported, not recommended" in out
     assert "Total of a course: 82 g" in out
     assert "64.86 kg" in pregnant
 

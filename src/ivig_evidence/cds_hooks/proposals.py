@@ -1,4 +1,4 @@
-"""Whether a dose can be proposed to an EHR just as it is printed, and if not, why."""
+"""Doses that can be proposed to an EHR exactly as printed, or the reason why none can."""
 
 from __future__ import annotations
 
@@ -35,18 +35,18 @@ def proposal_for(
     is_ordered: bool,
     doubt: str = "",
 ) -> Proposal:
-    """Return the dose that an EHR can take over as it is printed, in grams if the weight is known.
+    """Return the printed dose that an EHR can order, in grams if the weight is known.
 
     Args:
         answer: The answer for the patient.
         checks: The precautions, checked for the patient.
         is_reversed: True if later work reversed a statement that applies.
         is_ordered: True if IVIG is ordered or proposed already.
-        doubt: What has to be looked at or asked first; empty if there is nothing.
+        doubt: What must be clarified first, as a clause; empty if nothing must.
     """
     if answer.verdict not in POSITIVE:
         return Proposal()
-    leading = {one.id for one in answer.leading}
+    leading = {statement.id for statement in answer.leading}
     regimens = tuple(
         dict.fromkeys(
             regimen
@@ -66,7 +66,7 @@ def proposal_for(
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
-    """A regimen in grams; none where that takes a choice, or a weight that is not known."""
+    """Return a plan in grams; None if it needs a choice or an unknown weight."""
     course = regimen.alternatives[0]
     settled = len(regimen.alternatives) == 1 and course.per is not Per.UNCLEAR
     if not settled or (course.per is Per.DAY and course.days is None):
@@ -85,7 +85,7 @@ def _kept_back(
     is_ordered: bool,
     doubt: str,
 ) -> Iterator[str]:
-    """Why nothing is proposed, the gravest first."""
+    """Yield the reasons against a proposal, the gravest first."""
     if is_contraindicated(checks):
         yield "a contraindication is present"
     if is_reversed:
@@ -98,7 +98,7 @@ def _kept_back(
         yield "several doses are printed"
     open_parts = [part for regimen in regimens for part in _left_open(regimen)]
     if open_parts:
-        yield f"the print leaves open {' and '.join(dict.fromkeys(open_parts))}"
+        yield f"the source leaves open {' and '.join(dict.fromkeys(open_parts))}"
 
 
 def _left_open(regimen: Regimen) -> Iterator[str]:
@@ -107,7 +107,7 @@ def _left_open(regimen: Regimen) -> Iterator[str]:
         yield "which of the alternatives"
         return
     if course.per is Per.UNCLEAR:
-        yield "whether the dose is a day's or the whole"
+        yield "whether the dose is per day or in all"
     if course.up_to is not None:
         yield "the dose"
     if course.days is None or _is_range(course.days):
