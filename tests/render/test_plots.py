@@ -349,7 +349,7 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
         assert question.fact.question in label
         for way in question.branches:
             assert answer(way.when) in shown
-            assert f"if {answer(way.when)}: " in label
+            assert f"if {answer(way.when)}: ".casefold() in label.casefold()
     for row in tree_rows(tree):
         assert (end_text(row) if is_end(row) else row_words(row)) in shown
     for conclusion in conclusions(tree):
