@@ -322,7 +322,7 @@ def test_the_audit_chart_takes_an_audit_or_a_guideline() -> None:
 def test_the_audit_chart_refuses_two_sources_and_a_value_that_is_no_audit() -> None:
     with pytest.raises(WrongTypeError, match="omit guideline="):
         plots.audit_chart(audit(), guideline="efns-2008")
-    with pytest.raises(WrongTypeError, match="pass guideline="):
+    with pytest.raises(WrongTypeError, match="pass a guideline as guideline="):
         plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # on purpose
 
 
