@@ -11,7 +11,8 @@ import pytest
 
 from ivig_evidence import Verdict
 from ivig_evidence.engine.details import details
-from ivig_evidence.engine.screen import IN_FAVOUR, MOST_ASKED
+from ivig_evidence.engine.doses import IN_FAVOUR
+from ivig_evidence.engine.screen import MOST_ASKED
 from ivig_evidence.model.screen import Part
 
 from ..helpers.by_verdict import Shown, shown_by_verdict

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
-from ivig_evidence.engine.screen import IN_FAVOUR
+from ivig_evidence.engine.doses import IN_FAVOUR
 from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue

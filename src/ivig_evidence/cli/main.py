@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import io
 import sys
 from collections.abc import Sequence
@@ -43,11 +44,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+PLAIN_SIGNS = "ivig_evidence.plain_signs"
+"""The name of the error handler that writes signs that a console lacks."""
+
+_PLAIN = {"–": "-", "—": "-", "−": "-", "…": "...", "×": "x", "‹": "<", "›": ">", "’": "'"}
+
+
+def _plain_sign(error: UnicodeError) -> tuple[str | bytes, int]:
+    """Return plain signs for those that a console lacks: "2–5 days" must not read as 20135."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end]
+    if not all(sign in _PLAIN for sign in signs):
+        return codecs.backslashreplace_errors(error)
+    return "".join(_PLAIN[sign] for sign in signs), error.end
+
+
 def _show_any_sign() -> None:
+    codecs.register_error(PLAIN_SIGNS, _plain_sign)
     for stream in (sys.stdout, sys.stderr):
-        # A terminal that lacks a sign shows its number; it must not end the answer.
+        # A sign that the console lacks must not end the answer.
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=PLAIN_SIGNS)
 
 
 def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:

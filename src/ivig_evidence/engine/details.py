@@ -9,16 +9,16 @@ from ..model.grade import Grade
 from ..model.screen import Section
 from ..render.answers import sections
 from ..render.english import citation
-from .screen import amounts
+from .doses import amount
 
 
 def details(answer: Answer) -> tuple[Section, ...]:
     """Return all sections of an answer, with grams even if a warning hides them on the screen."""
     shown = answer.applies + answer.undetermined
     grams = [
-        f"{line} [{statement.id}]"
+        f"{text} [{statement.id}]"
         for statement, dose in answer.regimens
-        for line in amounts(answer, dose)
+        if (text := amount(answer, dose))
     ]
     sources = [f"{statement.id}: {citation(statement.source)}" for statement in shown]
     *before, last = sections(answer, answer.precautions)

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
-from ..errors import IvigEvidenceError, MissingFactsError
-from ..facts.common import body_weight
-from ..immunoglobulin.interventions import IVIG
-from ..logic.predicates import Fact
+from ..logic.predicates import Fact, Origin
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
-from ..model.dosing import Per, Regimen
 from ..model.later import Effect, LaterEvidence
 from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
@@ -19,12 +15,12 @@ from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
 from ..render.answers import chapter_passages
 from ..render.english import (
+    finding,
     finding_noun,
     finding_nouns,
     graded,
     listed_changes,
     question_with_options,
-    regimen,
 )
 from ..render.headlines import (
     conclusion,
@@ -36,8 +32,7 @@ from ..render.later import (
     effect_and_year,
     reversal,
 )
-
-IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
+from .doses import IN_FAVOUR, doses
 
 MOST_MISSING = 5
 MOST_ASKED = 4
@@ -71,7 +66,7 @@ def screen(answer: Answer) -> Screen:
     shown = (*explained, *other[:MOST_OTHER])
     lines = {
         Part.WHY: tuple(_why(answer, explained)),
-        Part.DOSE: tuple(_doses(answer, with_grams=not flags)),
+        Part.DOSE: tuple(doses(answer, is_flagged=bool(flags))),
         Part.SAFETY: tuple(safety(checks, in_favour=in_favour)),
         Part.MISSING: tuple(_missing(answer)),
         Part.LATER: tuple(_later(answer, shown)),
@@ -120,7 +115,7 @@ def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line
         yield Line(f"Note: {says}")
     for statement in answer.outside_studied_population:
         if statement in answer.leading and statement.studied_in is not None:
-            yield Line(f"The trials enrolled other patients: {statement.studied_in.text}.")
+            yield Line(f"The trials enrolled only patients {statement.studied_in.text}.")
     if answer.rests_on:
         yield Line(f"Assumed, not stated: {', '.join(map(finding_noun, answer.rests_on))}.")
 
@@ -158,54 +153,8 @@ def _nearest(answer: Answer) -> Line:
     if near is None:
         return Line("No statement applies, even if one or two facts were different.")
     changes = listed_changes(near.changes)
-    says = f"Nearest statement, which would apply if {changes}: {near.statement.says}"
-    return Line(says, near.statement.id)
-
-
-# Dose -----------------------------------------------------------------------------
-
-
-def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
-    of_ivig = [pair for pair in answer.regimens if pair[1].drug == IVIG.name]
-    for statement, dose in of_ivig:
-        grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
-        amount = f": {grams}" if grams else ""
-        yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
-    if answer.verdict in IN_FAVOUR and not any(statement.regimen for statement in answer.leading):
-        passages = [statement.dose_in_text for statement in answer.leading]
-        doses = dict.fromkeys(passage.says for passage in passages if passage is not None)
-        elsewhere = f"; in the text: {'; '.join(doses)}" if doses else ""
-        yield Line(f"None printed with the recommendation{elsewhere}.")
-    if of_ivig and not with_grams and answer.context.get(body_weight) is not None:
-        yield Line("Grams are not shown because of the warning above; the full text has them.")
-
-
-def _place(answer: Answer, statement: Recommendation) -> str:
-    """Return the id of a statement; empty for the only leading one, whose id is shown above."""
-    return "" if answer.leading == (statement,) else statement.id
-
-
-def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
-    """Yield the grams of each alternative; nothing if a fact such as the weight is unknown."""
-    if answer.context.get(body_weight) is None:
-        return
-    from ..dosing.plans import plan
-    from ..model.plan import number_text
-
-    for number, course in enumerate(dose.alternatives, 1):
-        # A dose for each day without a number of days has no total.
-        has_total = course.per is not Per.DAY or course.days is not None
-        try:
-            made = plan(dose, answer.context, alternative=number, days=None if has_total else 1)
-        except MissingFactsError:
-            return
-        except IvigEvidenceError as error:
-            yield f"no amount: {error}"
-            continue
-        total = [f"{made.total} in all"] if has_total else []
-        a_day = [] if made.per_day is None else [f"{made.per_day} a day"]
-        weight = f"{number_text(made.weight.kilograms)} kg, {made.weight.kind}"
-        yield f"{', '.join((*total, *a_day))} ({weight})"
+    says = f"{near.statement.says.removesuffix('.')}{_added(answer, near.statement)}."
+    return Line(f"Nearest statement, which would apply if {changes}: {says}", near.statement.id)
 
 
 def _sentence(text: str) -> str:
@@ -236,10 +185,19 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
     risks = finding_nouns(finding for check in present for finding in check.findings)
     if risks:
         yield Line(f"This patient: {risks}.")
+    absent = [c for c in known if c.present is Truth.FALSE]
+    assumed = [f for c in absent for f in c.findings if f.origin is Origin.ASSUMED]
+    if assumed:
+        yield Line(f"Assumed, not stated: {_listed(map(finding, assumed))}.")
     asked = open_questions(known)
     if asked:
         questions = " ".join(fact.question for fact in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
+
+
+def _listed(texts: Iterable[str]) -> str:
+    every = list(dict.fromkeys(texts))
+    return f"{', '.join(every[:MOST_ASKED])}{_and_more(len(every) - MOST_ASKED)}"
 
 
 def _contraindicates(check: PrecautionCheck) -> bool:
@@ -288,16 +246,12 @@ def _at_most(number: int, texts: list[str]) -> list[str]:
 
 
 def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
-    """Yield later evidence on the statements shown, or on the condition if there is none.
-
-    It includes reversals of all statements that apply or might apply.
-    """
+    """Yield the later evidence on the statements shown; if there is none, on the condition."""
     ids = {statement.id for statement in shown}
     every = (*answer.later_evidence, *answer.other_later_evidence)
-    reversing = reversals(answer)
-    on_shown = [
-        row for row in every if row in reversing or any(s.id in ids for s in row.statements)
-    ]
+    on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
+    if every and ids and not on_shown:
+        yield Line("None on the statements shown; on the condition:")
     rows = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
     yield from map(_later_line, rows[:MOST_LATER])
     more = len(every) - min(len(rows), MOST_LATER)
@@ -328,8 +282,8 @@ def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recom
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:
-    texts = []
+    texts: dict[str, None] = {}
     for statement in other:
         might = "could apply: " if statement in answer.undetermined else ""
-        texts.append(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
-    return map(Line, _at_most(MOST_OTHER, texts))
+        texts[_sentence(f"{might}{statement.label}{_added(answer, statement)}")] = None
+    return map(Line, _at_most(MOST_OTHER, list(texts)))

@@ -21,6 +21,7 @@ from ..logic.predicates import (
     Operator,
     Origin,
     Predicate,
+    Value,
 )
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
@@ -28,7 +29,7 @@ from ..model.dosing import Course, Per, Regimen, Span
 from ..model.grade import Grade
 from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
-from ..units import plain_number
+from ..units import Amount, Unit, plain_number
 
 if TYPE_CHECKING:
     from ..model.decision import Change
@@ -213,6 +214,8 @@ def finding(finding: Finding) -> str:
     >>> from ivig_evidence.facts import age, pregnant
     >>> finding(age("72 years")), finding(pregnant(False))
     ('age 72 years', 'the patient is not pregnant')
+    >>> finding(age("5 days")), finding(age("18 months"))
+    ('age 5 days', 'age 18 months')
     """
     fact, value = finding.fact, finding.value
     match fact:
@@ -222,9 +225,18 @@ def finding(finding: Finding) -> str:
             said = option_text(value) if isinstance(value, Enum) else format_value(value)
             return f"{fact.label}: {said}"
         case Measure():
-            return f"{fact.label} {format_value(value)}"
+            return f"{fact.label} {_measured(value)}"
         case _:
             assert_never(fact)
+
+
+def _measured(value: Value | None) -> str:
+    """Return an amount; time below two years is in months, below two months in days."""
+    if not isinstance(value, Amount) or value.unit is not Unit.YEAR or value.magnitude >= 2:
+        return format_value(value)
+    if value.magnitude * 12 >= 2:
+        return f"{plain_number(round(value.magnitude * 12, 1))} months"
+    return f"{plain_number(round(value.magnitude * 365.25, 1))} days"
 
 
 def finding_noun(known: Finding) -> str:

@@ -11,7 +11,7 @@ from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import one_line
 from .english import finding, level
-from .later import reversed_in, when_published
+from .later import reversal, reversed_in, when_published
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
@@ -96,9 +96,10 @@ def _said_instead(record: Answer) -> str:
     if record.verdict is not Verdict.NOT_COVERED:
         return ""
     said = [
-        f"{statement.intervention.name} ({level(statement.grade)})"
+        f"{statement.label} ({'; '.join(filter(None, (level(statement.grade), flag)))})"
         for statement in record.other
         if statement.action is not Action.INFORM
+        for flag in [reversal(statement, record.as_of, record.guideline)]
     ]
     return f"; the document does say: {', '.join(said)}" if said else ""
 
@@ -106,12 +107,19 @@ def _said_instead(record: Answer) -> str:
 def document_and_status(record: Answer) -> Line:
     """Return the last line of an answer: document, status, *not a medical device*."""
     guideline = record.guideline
-    status = " (superseded)" if guideline.superseded_by else ""
+    status = " (superseded)" if _is_superseded(record) else ""
     day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
     return Line(
         f"{guideline.label}{status}.{day} Not a medical device.",
         url=guideline.paper.url,
     )
+
+
+def _is_superseded(record: Answer) -> bool:
+    """Return True if the guideline was superseded by the day of the answer, or is by now."""
+    years = (paper.year for paper in record.guideline.superseded_by)
+    by = None if record.as_of is None else record.as_of.year
+    return any(by is None or year is None or year <= by for year in years)
 
 
 def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:

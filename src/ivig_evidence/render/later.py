@@ -99,11 +99,12 @@ def effect_and_year(later: LaterEvidence) -> str:
     >>> from ivig_evidence import EFNS_2008
     >>> rows = {row.id: row for row in EFNS_2008.later_evidence}
     >>> effect_and_year(rows["gbs/sid-gbs"]), effect_and_year(rows["mg/ontario-mild"])
-    ('Reversed', 'Gap filled by 2026')
+    ('Reversed', 'Gap filled (by 2026)')
     """
     word = str(later.effect)
     year = years([later])
-    return f"{word[0].upper()}{word[1:]}{'' if year in later.document.key else f' {year}'}"
+    shown = f"({year})" if later.published is None else year
+    return f"{word[0].upper()}{word[1:]}{'' if year in later.document.key else f' {shown}'}"
 
 
 def later_line(later: LaterEvidence) -> str:

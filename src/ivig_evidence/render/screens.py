@@ -10,12 +10,15 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
+from ..errors import WrongTypeError
 from ..model.screen import Line, Part, Screen, Section
+from ..units import as_whole
 from .markup import plain
 
 _NARROW = 60
 """The width in columns below which a label gets its own line."""
 
+_NARROWEST = 20
 _INDENT = 9
 _ALL = "All statements, studies and sources"
 
@@ -30,20 +33,40 @@ def text(screen: Screen, width: int) -> str:
     """Return the screen as text that fits a width in columns.
 
     The first line is never wrapped, so that its flags stay in it.
+
+    Raises:
+        WrongTypeError: If the width is not a whole number of at least 20 columns.
     """
+    _check(width)
     footer = f"{screen.footer} {_ALL}: full(), --full"
     parts = (line for part in screen.parts for line in _part(part.part, part.lines, width))
     return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
 
 def full(screen: Screen, details: Iterable[Section], width: int) -> str:
-    """Return the screen as text, then the sections with all other details of the answer."""
+    """Return the screen as text, then the sections with all other details of the answer.
+
+    Raises:
+        WrongTypeError: If the width is not a whole number of at least 20 columns.
+    """
     lines = [text(screen, width)]
     for section in details:
         lines += ["", f"{section.title}:"]
         for line in section.lines:
             lines += _wrapped(line, width, "  - ")
     return "\n".join(lines)
+
+
+def _check(width: int) -> None:
+    """Check that text can be wrapped to a width.
+
+    Raises:
+        WrongTypeError: If it cannot.
+    """
+    columns = as_whole(width)
+    if columns is None or columns < _NARROWEST:
+        expected = f"a whole number of at least {_NARROWEST} columns"
+        raise WrongTypeError("width", width, expected, "leave it out, or pass 80")
 
 
 def _first(screen: Screen) -> str:
@@ -79,8 +102,8 @@ def _wrapped(line: str, width: int, begin: str = "") -> list[str]:
 def brief(screen: Screen) -> str:
     """Return the screen in at most 1500 bytes, for messages and agents.
 
-    The headline, its flags and the warnings come first and are complete. Other lines that do not
-    fit are counted, not cut.
+    Flags and warnings are complete. Of the other parts, whole lines are left out and counted; if
+    that is not enough, the longest texts are cut.
     """
     kept = {part: [*_of_message(screen, part)] for part in _MESSAGE}
     while len(_message(screen, kept).encode()) > MOST_BYTES:
@@ -89,11 +112,15 @@ def brief(screen: Screen) -> str:
             break
         longest.pop()
     message = _message(screen, kept)
-    return message if len(message.encode()) <= MOST_BYTES else _cut(message.encode())
+    if len(message.encode()) > MOST_BYTES:
+        message = _message(screen, kept, _LONGEST)
+    return _cut(message, MOST_BYTES)
 
 
 _MESSAGE = (Part.SAFETY, Part.WHY, Part.DOSE, Part.MISSING, Part.LATER)
 _DROPPED_FIRST = (Part.LATER, Part.MISSING, Part.WHY, Part.DOSE)
+_LONGEST = 180
+"""The bytes of a line of a message that would otherwise be too long."""
 
 
 def _of_message(screen: Screen, part: Part) -> Iterator[Line]:
@@ -101,17 +128,23 @@ def _of_message(screen: Screen, part: Part) -> Iterator[Line]:
     return (line for line in screen.lines_of(part) if line.is_warning or not only_warnings)
 
 
-def _message(screen: Screen, kept: Mapping[Part, Sequence[Line]]) -> str:
-    lines = [_first(screen)]
+def _message(screen: Screen, kept: Mapping[Part, Sequence[Line]], longest: int = MOST_BYTES) -> str:
+    flags = "".join(f" {flag}." for flag in screen.flags)
+    lines = [f"{_cut(screen.headline, longest)}.{flags}"]
     for part, some in kept.items():
         more = sum(1 for _ in _of_message(screen, part)) - len(some)
-        lines += [f"{part}: {line}" for line in some]
+        texts = [str(one) if one.is_warning else _cut(str(one), longest) for one in some]
+        lines += [f"{part}: {text}" for text in texts]
         lines += [f"{part}: … and {more} more"] * (more > 0)
-    return "\n".join(lines)
+    return "\n".join([*lines, str(screen.footer)])
 
 
-def _cut(message: bytes) -> str:
-    return f"{message[: MOST_BYTES - len('…'.encode())].decode(errors='ignore')}…"
+def _cut(text: str, most: int) -> str:
+    """Return a text of at most so many bytes, with an ellipsis if it was longer."""
+    written = text.encode()
+    if len(written) <= most:
+        return text
+    return f"{written[: most - len('…'.encode())].decode(errors='ignore')}…"
 
 
 # Markup ---------------------------------------------------------------------------
@@ -129,13 +162,9 @@ def markdown(screen: Screen) -> str:
 def markdown_line(line: Line) -> str:
     """Return a line as Markdown; its document is a link if it has an address."""
     if not line.place:
-        return plain(line.text)
-    place = plain(line.place)
-    return (
-        f"{plain(line.text)} [{place}]({line.url})"
-        if line.url
-        else (f"{plain(line.text)} \\[{place}\\]")
-    )
+        return f"[{plain(line.text)}]({line.url})" if line.url else plain(line.text)
+    place = f"[{plain(line.place)}]({line.url})" if line.url else f"\\[{plain(line.place)}\\]"
+    return f"{plain(line.text)} {place}"
 
 
 def html(screen: Screen, details: Iterable[Section]) -> str:
@@ -157,12 +186,10 @@ def _flags(screen: Screen) -> str:
 
 
 def _html_line(line: Line) -> str:
-    if not line.place:
-        return escape(line.text)
-    place = escape(line.place)
+    shown = escape(line.place or line.text)
     if line.url:
-        place = f'<a href="{escape(line.url)}">{place}</a>'
-    return f"{escape(line.text)} [{place}]"
+        shown = f'<a href="{escape(line.url)}">{shown}</a>'
+    return f"{escape(line.text)} [{shown}]" if line.place else shown
 
 
 def _sections(sections: Iterable[Section]) -> str:
