@@ -132,12 +132,12 @@ def _parsed(body: bytes) -> dict[str, object]:
     except RecursionError:
         raise HTTPException(400, "the request is nested too deeply") from None
     except ValueError:
-        raise HTTPException(400, "the request is no JSON") from None
+        raise HTTPException(400, "the request is not JSON") from None
     return called
 
 
 def _refused(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not JSON")
 
 
 async def error(_: Request, problem: Exception) -> Response:

@@ -105,9 +105,9 @@ def test_nothing_to_say_is_an_empty_list(client: httpx.Client) -> None:
             "no such service; there are ivig-evidence-patient-view",
         ),
         ("/nowhere", b"{}", 404, "Not Found"),
-        (VIEW, b"", 400, "the request is no JSON"),
-        (VIEW, b'{"hook": NaN}', 400, "the request is no JSON"),
-        (VIEW, b'"\xff"', 400, "the request is no JSON"),
+        (VIEW, b"", 400, "the request is not JSON"),
+        (VIEW, b'{"hook": NaN}', 400, "the request is not JSON"),
+        (VIEW, b'"\xff"', 400, "the request is not JSON"),
         (
             VIEW,
             b'{"hook": "a", "hook": "b"}',

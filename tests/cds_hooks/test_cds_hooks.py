@@ -340,7 +340,7 @@ def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"authored": None}, "it does not say when it was filled in"),
+        ({"authored": None}, "it does not say when it was completed"),
         ({"subject": None}, "it does not say that it is about Patient/p1"),
         ({"subject": {"reference": "Group/p1"}}, "it does not say that it is about Patient/p1"),
     ],
@@ -397,7 +397,7 @@ def test_the_newest_answer_counts() -> None:
     assert "level A" in str(one(request(GBS, answers=searchset(first, last)))["summary"])
     card = one(request(GBS, answers=searchset(last, beside)))
     assert str(card["summary"]).startswith("Insufficient data")
-    assert "forms of the same time give different answers: neither is taken" in detail(card)
+    assert "forms of the same time give different answers: none is used" in detail(card)
 
 
 def test_answers_about_one_illness_say_nothing_of_another() -> None:
@@ -429,7 +429,7 @@ def test_answers_that_contradict_the_record_are_not_taken() -> None:
     card = one(answered(request(GBS, administrations=searchset(administration)), CLASSICAL))
 
     assert str(card["summary"]).startswith("Insufficient data")
-    assert "`QuestionnaireResponse/q1`: `its answers are not taken" in detail(card)
+    assert "`QuestionnaireResponse/q1`: `its answers are not used" in detail(card)
     assert "has been treated before (`MedicationAdministration/m1`, 2026-11-10)" in detail(card)
 
 
@@ -501,7 +501,7 @@ def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
 
     assert card["summary"] == "IVIG is recommended (level A): stiff-person syndrome"
     assert "at 70 kg (actual weight): 140 g in all" in detail(card)
-    assert "Nothing is proposed: the print leaves open the number of days." in detail(card)
+    assert "Nothing is proposed: the source leaves open the number of days." in detail(card)
     assert "suggestions" not in card
 
 
@@ -517,7 +517,10 @@ def printing(*courses: Course, then: RecommendedRegimen | None = None) -> Recomm
     ("regimen", "why"),
     [
         (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
-        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is a day's or the whole"),
+        (
+            printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)),
+            "whether the dose is per day or per course",
+        ),
         (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
         (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
         (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),
@@ -534,10 +537,10 @@ def test_whatever_the_print_leaves_open_keeps_a_dose_back(
     """
     Alternatives, ranges, and what can be read in two ways: each is named, and nothing is proposed.
     """
-    found = doses_of(with_regimen(regimen), (), turned=False, ordered=False)
+    found = doses_of(with_regimen(regimen), (), is_reversed=False, is_ordered=False)
 
     assert found.proposed is None
-    assert found.lines[-1] == f"Nothing is proposed: the print leaves open {why}."
+    assert found.lines[-1] == f"Nothing is proposed: the source leaves open {why}."
 
 
 def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
@@ -551,7 +554,7 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
 
     def found(*more: StatementStatus) -> Doses:
         answer = evolve(PRINTED, decision=evolve(PRINTED.decision, statuses=more))
-        return doses_of(answer, (), turned=False, ordered=False)
+        return doses_of(answer, (), is_reversed=False, is_ordered=False)
 
     def with_dose(one: StatementStatus, regimen: RecommendedRegimen) -> StatementStatus:
         return evolve(one, statement=evolve(one.statement, regimen=regimen))
@@ -575,7 +578,7 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
         ({"allergies": searchset(allergy())}, "a contraindication is present"),
         (
             {"observations": searchset(weight(), weight(80) | {"id": "w2"})},
-            "something in the record has to be looked at first",
+            "a problem in the record has to be reviewed first",
         ),
     ],
 )
@@ -727,7 +730,7 @@ def test_a_result_with_fewer_entries_than_its_total_is_a_problem(key: str) -> No
         for more in (0, 1)
     )
 
-    says = f"`prefetch.{key}`: `its total is {count + 1}, and {count} came: the rest"
+    says = f"`prefetch.{key}`: `its total is {count + 1}, but it has {count}: the rest"
     assert says not in detail(whole)
     assert says in detail(cut)
     assert "Draft a proposal" in str(whole["suggestions"])
@@ -755,7 +758,7 @@ def test_resources_of_another_kind_are_no_matches() -> None:
     part = searchset(patient(), allergy()) | {"total": 2}
     text = detail(one(request(EXACERBATION, patient=None, allergies=part)))
 
-    assert "`prefetch.allergies`: `its total is 2, and 1 came" in text
+    assert "`prefetch.allergies`: `its total is 2, but it has 1" in text
 
 
 def test_what_else_did_not_come_is_named_on_each_card() -> None:
@@ -839,8 +842,10 @@ def test_nothing_is_said_of_a_patient_who_may_have_died(open_: Json) -> None:
     """
     card = one(request(EXACERBATION, patient=patient(**open_)))
 
-    assert "Whether the patient is deceased cannot be told" in str(card["summary"])
-    assert "`Patient/p1`: whether the patient is deceased cannot be told (`" in detail(card)
+    assert "The record does not say whether the patient is deceased" in str(card["summary"])
+    assert "`Patient/p1`: the record does not say whether the patient is deceased (`" in detail(
+        card
+    )
     assert "recommended" not in detail(card)
     assert "suggestions" not in card
 
@@ -1090,7 +1095,7 @@ def test_a_second_order_is_not_proposed() -> None:
     card = one(called)
 
     assert "at 70 kg (actual weight): 140 g in all, 28 g a day" in detail(card)
-    assert "a second order would double it" in detail(card)
+    assert "a second order would double the dose" in detail(card)
     assert "suggestions" not in card
 
 
@@ -1115,7 +1120,7 @@ def test_what_is_ordered_already_is_not_proposed_again(more: Json, stands: bool)
     called = answered(request(GBS, orders=searchset(order(**more))), CLASSICAL)
     card = one(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
 
-    assert ("IVIG is ordered or proposed already" in detail(card)) is stands
+    assert ("IVIG is already ordered or proposed" in detail(card)) is stands
     assert ("suggestions" in card) is not stands
 
 
@@ -1179,7 +1184,7 @@ def replaced(*path: str | int, by: object) -> Json:
                 "medicationCodeableConcept",
                 by="IVIG",
             ),
-            "context.draftOrders.entry[0]: medicationCodeableConcept has to be an object",
+            "context.draftOrders.entry[0]: medicationCodeableConcept must be an object",
         ),
         (replaced("hook", by="order-select"), "context.selections: wanted with order-select"),
         (replaced("prefetch", by=[]), "prefetch: object wanted"),
@@ -1205,13 +1210,13 @@ def replaced(*path: str | int, by: object) -> Json:
                 "subject",
                 by={"reference": "http://x/Patient/p2/_history/1"},
             ),
-            "speaks of 'Patient/p2', not of the patient of the context",
+            "is about 'Patient/p2', not about the patient of the context",
         ),
         (
             replaced(
                 "prefetch", "allergies", by=allergy() | {"patient": {"reference": "Patient/p2"}}
             ),
-            "speaks of 'Patient/p2'",
+            "is about 'Patient/p2'",
         ),
     ],
 )
@@ -1321,7 +1326,7 @@ def test_the_services_are_described_by_the_specification() -> None:
     assert len({each["id"] for each in found}) == 3
     for each in found:
         assert not list(of_fields("service", each))
-        assert "no medical device" in str(each["usageRequirements"])
+        assert "not a medical device" in str(each["usageRequirements"])
 
 
 def test_the_templates_name_what_is_read() -> None:

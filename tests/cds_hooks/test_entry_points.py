@@ -138,8 +138,16 @@ AT_ONE_INSTANT = [
         ([patient(deceasedDateTime="2024")], AT, "is recorded as deceased"),
         ([patient(deceasedDateTime="2031-05-01")], AT, "is recorded as deceased"),
         ([patient(deceasedDateTime="01/05/2024")], AT, "is recorded as deceased"),
-        ([patient(_deceasedBoolean=UNKNOWN)], AT, "the patient is deceased cannot be told"),
-        ([patient(deceasedBoolean="true")], AT, "the patient is deceased cannot be told"),
+        (
+            [patient(_deceasedBoolean=UNKNOWN)],
+            AT,
+            "the record does not say whether the patient is deceased",
+        ),
+        (
+            [patient(deceasedBoolean="true")],
+            AT,
+            "the record does not say whether the patient is deceased",
+        ),
         ([patient(birthDate="2008-11")], date(2026, 11, 30), "adult"),
         ([patient(birthDate="2008")], date(2026, 12, 31), "adult"),
         ([patient(birthDate="2008-02")], date(2026, 3, 1), "adult"),
@@ -150,7 +158,7 @@ AT_ONE_INSTANT = [
         ([patient(), *reversed(AT_ONE_INSTANT)], AT, "69.989302691 kg"),
         ([patient(), weight(80, effectiveDateTime="2016-12-31T23:59:60Z")], AT, "older than 90"),
         ([patient(), weight(80, effectiveDateTime="2026-11-20T23:59:60.5+14:00")], AT, "80 kg"),
-        ([patient(), weight(80, _valueQuantity=UNKNOWN)], AT, "a reason why it has none"),
+        ([patient(), weight(80, _valueQuantity=UNKNOWN)], AT, "a data-absent-reason"),
         (
             [
                 patient(),
@@ -161,7 +169,7 @@ AT_ONE_INSTANT = [
                 ),
             ],
             AT,
-            "a reason why it has none",
+            "a data-absent-reason",
         ),
     ],
 )

@@ -868,7 +868,7 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
     "a fact that plays no part": (
         lambda: by_age(AGES, "IBM"),
         WrongTypeError,
-        "leave it out",
+        "leave age out of columns=",
     ),
     "text for a measure": (
         lambda: by_age(pl.DataFrame({"age": ["43"]})),
@@ -905,7 +905,7 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
     "a unit of no measure": (
         lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, units={"age": "years"}),
         WrongTypeError,
-        "declare units",
+        "name units only",
     ),
     "one name for columns": (
         lambda: recommend_frame("GBS", AGES, columns="age"),

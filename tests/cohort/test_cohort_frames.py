@@ -646,7 +646,7 @@ def test_what_is_no_number_is_refused_with_its_type(frame: Frame) -> None:
     """
     Whatever the library: the column, the type, the remedy.
     """
-    with pytest.raises(WrongTypeError, match=r"column 'a' takes numbers.*give plain numbers") as e:
+    with pytest.raises(WrongTypeError, match=r"column 'a' takes numbers.*pass plain numbers") as e:
         by_age(frame)
 
     assert e.value.value != "Unknown"

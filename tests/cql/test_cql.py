@@ -220,7 +220,7 @@ def test_a_library_says_what_it_is() -> None:
 
     assert head.startswith("// REVERSED SINCE: gbs/ivig-with-methylprednisolone, gbs/no-")
     assert EFNS_2008.title in head
-    assert "The knowledge is that of 2008." in head
+    assert "The statements are those of 2008;" in head
     assert "It is no medical device" in head.replace("// ", "")
     assert not LIBRARIES["cidp"].startswith("// REVERSED")
 
@@ -364,7 +364,7 @@ def test_a_fact_that_is_called_like_a_definition_is_refused(names: tuple[str, ..
     statement = _odd_statement("own", facts[0])
     condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", facts=facts)
 
-    with pytest.raises(ContradictionError, match=f"'{names[0]}'.*means one thing"):
+    with pytest.raises(ContradictionError, match=f"'{names[0]}'.*has one meaning"):
         cql_library(condition, guideline=saying(condition, statement))
 
 

@@ -428,7 +428,9 @@ def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: FhirVersion) -
     )
     request = contained(guidance(version, answer), "proposal-1")
     assert request is not None
-    assert "What is meant is IVIG with prednisone." in [one["text"] for one in request["note"]]
+    assert "The statement is about IVIG with prednisone." in [
+        one["text"] for one in request["note"]
+    ]
 
 
 def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
@@ -565,7 +567,7 @@ def test_a_proposal_is_a_draft_with_the_printed_dose(version: FhirVersion) -> No
     notes = [one["text"] for one in made["note"]]
     assert notes[-1] == NOTICE
     assert any("lines 330–334" in text for text in notes)
-    assert any("consecutive is not printed" in text for text in notes)
+    assert any("days are consecutive" in text for text in notes)
     assert codes_of(made, "http://www.whocc.no/atc") == ["J06BA02"]
 
 
@@ -612,7 +614,7 @@ def test_a_plan_for_another_weight_is_not_proposed(version: FhirVersion) -> None
     )
     for weight in (50, 81.9, 82.1, 120):
         plan = GBS_REGIMEN.for_patient(Context.of(body_weight(kilograms(weight))))
-        with pytest.raises(NoProposalError, match="where the patient weighs 82 kg"):
+        with pytest.raises(NoProposalError, match="but the patient weighs 82 kg"):
             proposal(version, answer, plan)
     for policy in (ACTUAL_WEIGHT, AUSTRALIA_2026):
         assert proposal(version, answer, GBS_REGIMEN.for_patient(own, policy=policy))
@@ -723,7 +725,7 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
         proposal(FhirVersion.R5, with_regimen(once), once)
     notes = [one["text"] for one in proposal(FhirVersion.R5, with_regimen(then), then)["note"]]
     assert "Another regimen follows this one." in notes
-    assert "Over how many days the course is given is not printed." in notes
+    assert "The source does not print the number of days of the course." in notes
     planned = then.for_patient(WEIGHT, days=2)
     (dosage,) = proposal(FhirVersion.R5, with_regimen(then), planned)["dosageInstruction"]
     assert dosage["extension"][0]["url"] == INTERVAL_OF_COURSES
@@ -879,7 +881,7 @@ def test_an_assumption_stands_wherever_the_answer_does(version: FhirVersion) -> 
     assert request is not None
 
     for one in (made, request, proposal(version, answer, GBS_REGIMEN)):
-        assert "Rests on an assumption: previously_treated = false." in [
+        assert "Assumption used: previously_treated = false." in [
             note["text"] for note in one["note"]
         ]
     for one in (made, proposal(version, answer, GBS_REGIMEN)):
@@ -1037,7 +1039,7 @@ MALFORMED: tuple[tuple[Any, str], ...] = (
     ([], "an object wanted"),
     ({"resourceType": "Questionnaire"}, "resourceType QuestionnaireResponse wanted"),
     (answered(link="age") | {"status": "in-progress"}, "status completed or amended wanted"),
-    (answered(link="age") | {"questionnaire": "https://elsewhere.example/q"}, "begins with"),
+    (answered(link="age") | {"questionnaire": "https://elsewhere.example/q"}, "starts with"),
     (answered(link="age") | {"implicitRules": "https://x.example"}, "implicitRules"),
     (answered(link="age") | {"modifierExtension": [{"url": "x:y"}]}, "modifierExtension"),
     (answered(link="age") | {"item": {}}, "item: list of objects wanted"),

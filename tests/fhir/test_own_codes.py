@@ -73,7 +73,7 @@ CLASSICAL: dict[str, PlainValue] = {
     "gbs_form": "classical",
 }
 ASK = "could not be read: ask before IVIG is given"
-BESIDE_NONE = "it says that no allergy is known, and something else beside it"
+BESIDE_NONE = "it says that no allergy is known, but also something else"
 HEADING = f"*Allergies that {ASK}*"
 
 
@@ -255,15 +255,15 @@ UNREAD: dict[str, tuple[Json, str]] = {
     "no clinicalStatus": ({"clinicalStatus": None, "code": {"text": "IVIG"}}, "text only"),
     "an older version of FHIR": (
         {"clinicalStatus": "active", "code": {"text": "IVIG"}},
-        "clinicalStatus has to be an object, not 'active': 'IVIG'",
+        "clinicalStatus must be an object, not 'active': 'IVIG'",
     ),
     "a modified one": (
         {"modifierExtension": [{"url": "urn:x"}], "code": {"text": "IVIG"}},
-        "it has modifierExtension, which may change what it means: 'IVIG'",
+        "it has modifierExtension, which may change its meaning: 'IVIG'",
     ),
     "none known, and a text that names it": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "NKA; but IVIG"}},
-        "its text names IVIG, and its code something else: 'NKA; but IVIG'",
+        "its text names IVIG, but its code means something else: 'NKA; but IVIG'",
     ),
     "none known, and another code beside it": (
         {"code": coded((SNOMED_CT, "716186003"), (ATC, "J06BA01"))},
@@ -279,11 +279,11 @@ UNREAD: dict[str, tuple[Json, str]] = {
     ),
     "none known, and a brand": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "Privigen"}},
-        "its text names IVIG, and its code something else: 'Privigen'",
+        "its text names IVIG, but its code means something else: 'Privigen'",
     ),
     "none known, and gamma globulin by the display of its code": (
         {"code": coded((SNOMED_CT, "716186003", "gamma globulin"))},
-        "its text names IVIG, and its code something else: 'gamma globulin'",
+        "its text names IVIG, but its code means something else: 'gamma globulin'",
     ),
     "none known, and another text": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "polyvalent Ig"}},
@@ -331,7 +331,7 @@ UNREAD: dict[str, tuple[Json, str]] = {
     ),
     "of whom is not said": (
         {"code": {"text": "IVIG"}, "patient": {"reference": "urn:uuid:1"}},
-        "it does not say which patient it speaks of: 'IVIG'",
+        "it does not say which patient it is about: 'IVIG'",
     ),
     "nothing looked up": (
         {"code": coded((IPS, "no-allergy-info", "No information about allergies"))},
@@ -413,10 +413,13 @@ LEFT_OUT: dict[str, tuple[Json, str]] = {
         {"code": {"text": "IVIG"}, "clinicalStatus": None} | verified("entered-in-error"),
         "the allergy is entered-in-error",
     ),
-    "of a later day": ({"code": {"text": "IVIG"}, "recordedDate": "2026-12-24"}, "it is of after"),
+    "of a later day": (
+        {"code": {"text": "IVIG"}, "recordedDate": "2026-12-24"},
+        "its dates are after",
+    ),
     "that begins later": (
         {"code": {"text": "IVIG"}, "onsetPeriod": {"start": "2026-12-24"}},
-        "it is of after",
+        "its dates are after",
     ),
     "none known": ({"code": concept("716186003", SNOMED_CT)}, "it says 'No known allergy'"),
     "none known, by its full name": (
@@ -491,7 +494,7 @@ def test_a_text_that_names_ivig_beside_a_code_for_something_else_is_not_passed_o
     other = allergic(code=concept("PEN-1", FORMULARY) | {"text": "anti-D immunoglobulin, hives"})
 
     card = one(recommended(allergies=searchset(mixed)), codes=CODES)
-    assert "its text names IVIG, and its code something else" in detail(card)
+    assert "its text names IVIG, but its code means something else" in detail(card)
     assert "suggestions" not in card
     assert "suggestions" in one(recommended(allergies=searchset(other)), codes=CODES)
 
@@ -546,7 +549,7 @@ def test_a_name_of_ivig_is_found_wherever_it_stands_in_an_allergy(name: str) -> 
     ):
         called = recommended(allergies=searchset(allergic(**change)))
         (problem,) = from_bundle(bundle_of(called), at=AT, codes=CODES).problems
-        assert "its text names IVIG, and its code something else: " in problem.says
+        assert "its text names IVIG, but its code means something else: " in problem.says
 
 
 @pytest.mark.parametrize(
@@ -560,7 +563,7 @@ def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) ->
     found = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
     result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
 
-    assert "its text names IVIG, and its code something else" in str(result)
+    assert "its text names IVIG, but its code means something else" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -662,7 +665,7 @@ def test_what_changes_the_meaning_of_an_allergy_is_seen_before_its_codes(
         bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
     ).problems
 
-    assert "which may change what it means" in problem.says
+    assert "which may change its meaning" in problem.says
 
 
 @pytest.mark.parametrize(
@@ -689,7 +692,7 @@ def test_an_allergy_of_whom_is_in_doubt_is_named_and_blocks(door: Door, whose: J
     )
     told = door(recommended(allergies=searchset(found)), None)
 
-    says = f"{ASK}; it does not say which patient it speaks of: 'IVIG'"
+    says = f"{ASK}; it does not say which patient it is about: 'IVIG'"
     assert says in told.text.replace("\n", " ")
     assert not told.proposed
 
@@ -736,7 +739,7 @@ def test_a_status_of_another_list_ends_no_allergy(code: str) -> None:
     found = allergic(**clinical(code))
     result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
 
-    assert "leave open whether it holds" in str(result)
+    assert "do not say that it is active and confirmed" in str(result)
 
 
 @pytest.mark.parametrize("code", ["provisional", "differential", "Refuted", "inactive"])
@@ -747,7 +750,7 @@ def test_a_verification_of_another_list_takes_no_allergy_back(code: str) -> None
     found = allergic(**verified(code))
     result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
 
-    assert "leave open whether it holds" in str(result)
+    assert "do not say that it is active and confirmed" in str(result)
 
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
@@ -770,7 +773,7 @@ def test_allergies_that_share_an_id_and_differ_are_each_named(door: Door) -> Non
     told = door(recommended(allergies=searchset(*found)), CODES)
 
     for text in ("IVIG", "latex"):
-        shared = f"{ASK}; resources that differ share this id: none of them is taken: '{text}'"
+        shared = f"{ASK}; different resources share this id: none of them is used: '{text}'"
         assert shared in told.text.replace("\n", " ")
     assert not told.proposed
 
@@ -925,7 +928,7 @@ def test_an_order_by_a_code_of_the_caller_is_one_of_ivig(change: Json) -> None:
     assert shown(called) == []
     assert len(shown(called, codes=CODES)) == 1
     assert "suggestions" in one(recommended(orders=searchset(standing)))
-    assert "a second order would double it" in detail(
+    assert "a second order would double the dose" in detail(
         one(recommended(orders=searchset(standing)), codes=CODES)
     )
 
@@ -939,7 +942,9 @@ def test_an_order_that_stands_is_seen_through_every_door(door: Door, change: Jso
     told = door(recommended(orders=searchset(standing)), CODES)
 
     assert not told.proposed
-    assert "it orders IVIG, which does not say" in told.text or "would double it" in told.text
+    assert (
+        "it orders IVIG, which does not show" in told.text or "would double the dose" in told.text
+    )
 
 
 @pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
@@ -996,7 +1001,7 @@ def test_what_was_given_is_not_proposed_to_whom_a_form_calls_untreated() -> None
     assert "suggestions" in one(called, codes=CODES)
     card = one(contradicted, codes=CODES)
     assert "suggestions" not in card
-    assert "Nothing is proposed: the record says that IVIG was given, and an answer" in detail(card)
+    assert "Nothing is proposed: the record says that IVIG was given, but an answer" in detail(card)
 
 
 # Discovery ------------------------------------------------------------------------
@@ -1063,7 +1068,7 @@ def test_the_example_service_does_not_start_with_a_file_that_it_cannot_use(
 # What is no code, and no meaning --------------------------------------------------
 
 WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
-    ([f"{RXNORM}|42386"], WrongTypeError, "codes takes a mapping from codes to what they mean"),
+    ([f"{RXNORM}|42386"], WrongTypeError, "codes takes a mapping from codes to meanings"),
     ("42386", WrongTypeError, "not str '42386'"),
     (42386, WrongTypeError, "not int 42386"),
     ({"42386": "IVIG"}, WrongTypeError, "codes takes each code with its system, not str '42386'"),
@@ -1098,12 +1103,12 @@ WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     (
         {(FORMULARY, "ig-1"): None, f"{FORMULARY}|IG-1": IVIG},
         ContradictionError,
-        "both are the same code of the same list",
+        "both are the same code of the same system",
     ),
     (
         {(FORMULARY, "1"): IVIG, f"{FORMULARY}|1": None},
         ContradictionError,
-        "both are the same code of the same list",
+        "both are the same code of the same system",
     ),
 )
 
@@ -1156,7 +1161,7 @@ def test_codes_may_be_written_in_either_way(codes: Codes) -> None:
         ('{"42386": "IVIG"}', "codes takes each code with its system, not str '42386'"),
         ('{"x|1": "IGIV"}', "codes['x|1'] has no option 'IGIV'"),
         ('{"x|1": false}', "takes IVIG or None, not bool False"),
-        ("{", "not a valid file of codes: no JSON"),
+        ("{", "not a valid file of codes: not JSON"),
     ],
 )
 def test_a_file_of_codes_is_refused_in_one_line(

@@ -141,7 +141,7 @@ def test_no_grams_are_shown_beside_a_contraindication(
     answer = recommend(
         "GBS", Context.parse({**known, "age": "43 years", "body_weight": "70 kg", **facts})
     )
-    found = doses_of(answer, answer.precautions, turned=False, ordered=False)
+    found = doses_of(answer, answer.precautions, is_reversed=False, is_ordered=False)
     text = " ".join(found.lines)
 
     assert "0.4 g/kg" in text
@@ -162,7 +162,7 @@ def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bo
         "body_weight": "20 kg",
     }
     answer = recommend("GBS", Context.parse({**known, "age": age}))
-    found = doses_of(answer, answer.precautions, turned=False, ordered=False)
+    found = doses_of(answer, answer.precautions, is_reversed=False, is_ordered=False)
 
     assert (found.proposed is not None) is proposed
 

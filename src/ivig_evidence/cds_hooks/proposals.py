@@ -1,4 +1,4 @@
-"""Whether a dose can be proposed to an EHR just as it is printed, and if not, why."""
+"""The dose that is proposed to an EHR exactly as printed, or the reason for no proposal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ NOTHING = "Nothing is proposed"
 
 
 class Doses(NamedTuple):
-    """What is said of doses, and what is proposed: a plan in grams, or a regimen for a kilogram."""
+    """Lines about doses, and the proposal: a plan in grams, or a regimen per kilogram."""
 
     lines: tuple[str, ...]
     proposed: InfusionPlan | Regimen | None
@@ -30,20 +30,28 @@ def doses_of(
     answer: Answer,
     checks: tuple[PrecautionCheck, ...],
     *,
-    turned: bool,
-    ordered: bool,
+    is_reversed: bool,
+    is_ordered: bool,
     doubt: str = "",
 ) -> Doses:
-    """The doses printed for a patient, in grams where the weight is known.
+    """Return the doses printed for a patient, in grams if the weight is known.
 
-    ``turned`` says that later work reversed a statement that applies, ``ordered`` that IVIG is
-    ordered or proposed already, ``doubt`` what has to be looked at or asked first. None of them is
-    a time to propose one, nor is anything that the print leaves open.
+    A dose is proposed only if it has no open choice and none of the last three arguments is set.
+
+    Args:
+        answer: The answer.
+        checks: The precautions of the answer.
+        is_reversed: True if a statement that applies has since been reversed.
+        is_ordered: True if IVIG is already ordered or proposed.
+        doubt: A problem to review or a question to ask first.
+
+    Returns:
+        The lines, and the proposal or None.
     """
     printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
         return Doses(printed, None)
-    leading = {one.id for one in answer.leading}
+    leading = {statement.id for statement in answer.leading}
     regimens = tuple(
         dict.fromkeys(
             regimen
@@ -60,17 +68,19 @@ def doses_of(
         )
     plans = [_planned(regimen, answer) for regimen in regimens]
     in_grams = tuple(_in_grams(made) for made in plans if made is not None)
-    kept = _kept_back(checks, regimens, turned=turned, ordered=ordered, doubt=doubt)
-    reason = next(kept, None)
+    reasons = _reasons_against(
+        checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt
+    )
+    reason = next(reasons, None)
     if reason is not None:
-        # Nobody should read an amount beside what speaks against giving it.
-        shown = () if turned or is_contraindicated(checks) else in_grams
+        # A reader must not see grams next to a contraindication or a reversal.
+        shown = () if is_reversed or is_contraindicated(checks) else in_grams
         return Doses((*printed, *shown, f"{NOTHING}: {reason}."), None)
     return Doses((*printed, *in_grams), plans[0] or regimens[0])
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
-    """A regimen in grams; none where that takes a choice, or a weight that is not known."""
+    """Return a regimen in grams, or None if it needs a choice or an unknown weight."""
     course = regimen.alternatives[0]
     settled = len(regimen.alternatives) == 1 and course.per is not Per.UNCLEAR
     if not settled or (course.per is Per.DAY and course.days is None):
@@ -87,28 +97,28 @@ def _in_grams(made: InfusionPlan) -> str:
     return f"at {number_text(weight.kilograms)} kg ({weight.kind}): {made.total} in all{day}"
 
 
-def _kept_back(
+def _reasons_against(
     checks: tuple[PrecautionCheck, ...],
     regimens: tuple[Regimen, ...],
     *,
-    turned: bool,
-    ordered: bool,
+    is_reversed: bool,
+    is_ordered: bool,
     doubt: str = "",
 ) -> Iterator[str]:
-    """Why nothing is proposed, the gravest first."""
+    """Yield the reasons for no proposal, the most serious first."""
     if is_contraindicated(checks):
         yield "a contraindication is present"
-    if turned:
-        yield "later work reversed a statement that applies"
+    if is_reversed:
+        yield "a statement that applies has since been reversed"
     if doubt:
         yield doubt
-    if ordered:
-        yield "IVIG is ordered or proposed already, and a second order would double it"
+    if is_ordered:
+        yield "IVIG is already ordered or proposed, and a second order would double the dose"
     if len(regimens) > 1:
         yield "several doses are printed"
     open_parts = [part for regimen in regimens for part in _left_open(regimen)]
     if open_parts:
-        yield f"the print leaves open {' and '.join(dict.fromkeys(open_parts))}"
+        yield f"the source leaves open {' and '.join(dict.fromkeys(open_parts))}"
 
 
 def _left_open(regimen: Regimen) -> Iterator[str]:
@@ -117,7 +127,7 @@ def _left_open(regimen: Regimen) -> Iterator[str]:
         yield "which of the alternatives"
         return
     if course.per is Per.UNCLEAR:
-        yield "whether the dose is a day's or the whole"
+        yield "whether the dose is per day or per course"
     if course.up_to is not None:
         yield "the dose"
     if course.days is None or _is_range(course.days):

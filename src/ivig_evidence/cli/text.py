@@ -7,7 +7,7 @@ import textwrap
 
 
 def wrapped(text: str) -> str:
-    """Wrap text to the terminal, or to 100 columns where there is none."""
+    """Wrap text to the width of the terminal, or to 100 columns without one."""
     width = max(40, shutil.get_terminal_size((100, 24)).columns)
     lines = []
     for line in text.splitlines():
@@ -19,6 +19,6 @@ def wrapped(text: str) -> str:
 
 
 def wrapped_answer(text: str) -> str:
-    """Wrap an answer below its first line, whose flags must not end up on another."""
+    """Wrap an answer except its first line, so that warnings stay on the first line."""
     first, _, rest = text.partition("\n")
     return f"{first}\n{wrapped(rest)}"

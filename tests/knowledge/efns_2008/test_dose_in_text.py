@@ -44,7 +44,7 @@ def test_what_the_text_says_elsewhere_stands_in_the_answer(
     """
     answer = recommend(name, Context.parse(facts))
     checks = answer.precautions
-    card = doses_of(answer, checks, turned=False, ordered=False, doubt="")
+    card = doses_of(answer, checks, is_reversed=False, is_ordered=False, doubt="")
 
     assert says in str(answer)
     assert says in answer._repr_html_()
