@@ -1,7 +1,7 @@
 // Translates CQL libraries and runs them: reads JSON from standard input, writes JSON.
 //
 //   node cql.mjs run    {libraries: {name: text}, cases: [{library, parameters}]}
-//   node cql.mjs grid   {libraries, pieces: [{library, beside, axes, cells, wanted}]}
+//   node cql.mjs grid   {libraries, pieces: [{library, others, axes, states, wanted}]}
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -60,25 +60,25 @@ async function run({ libraries, cases }) {
   return { faults, results };
 }
 
-// Some expressions in a great many cells. A cell is a number, its places on the axes written as
+// Some expressions in a great many states. A state is a number, its places on the axes written as
 // digits, the last axis fastest; the last place of an axis is "not known".
 async function grid({ libraries, pieces }) {
   const { faults, engines } = loaded(libraries);
   const kinds = new Map();
   const results = [];
   const now = cql.DateTime.fromJSDate(new Date(0));
-  for (const { library, beside, axes, cells, wanted } of pieces) {
+  for (const { library, others, axes, states, wanted } of pieces) {
     const engine = engines[library];
     if (!engine) continue;
     const expressions = wanted.map((name) => engine.expressions[name]);
     const found = [];
-    for (let cell of cells) {
-      const parameters = { ...beside };
+    for (let state of states) {
+      const parameters = { ...others };
       for (let axis = axes.length - 1; axis >= 0; axis--) {
         const [name, values] = axes[axis];
         const size = values.length + 1;
-        parameters[name] = values[cell % size] ?? null;
-        cell = Math.floor(cell / size);
+        parameters[name] = values[state % size] ?? null;
+        state = Math.floor(state / size);
       }
       // A context for a patient, here for none, also keeps what has come out as false or null.
       const context = new cql.PatientContext(engine, null, undefined, parameters, now);

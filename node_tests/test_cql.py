@@ -42,7 +42,7 @@ from tests.helpers.made_up import CONDITIONS as MADE_UP
 from tests.helpers.made_up import LUNAR_NEURITIS, MOON
 from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
 from tools.certify import FILE
-from tools.decision_space import Cells, Space
+from tools.decision_space import Space, States
 
 PROCESSES = 2
 GRADED = ("Verdict", "Level", "Certainty")
@@ -62,31 +62,31 @@ class Answers(TypedDict):
 
 
 class Piece(NamedTuple):
-    """Some cells of a condition, with what is known beside them."""
+    """Some states of a condition, with what is known beside them."""
 
     space: Space
-    beside: dict[Fact, bool | Enum | float]
+    others: dict[Fact, bool | Enum | float]
     said: dict[Fact, bool | Enum | float]
-    cells: Cells
+    states: States
     is_complete: bool
 
 
 def pieces(condition: Condition) -> Iterator[Piece]:
-    """All cells that a patient can be in, those with values ruled out beside them included."""
+    """All states that a patient can be in, those with values ruled out beside them included."""
     space = Space(condition, asked(condition))
     complete = space.complete()
     for is_complete in (True, False):
         some = np.flatnonzero(space.possible() & (complete == is_complete))
         yield from _cut(Piece(space, {}, {}, some, is_complete))
-    for beside in space.beside():
-        said = {one.fact: _plain(one.value) for one in beside.said}
-        some = np.flatnonzero(space.possible(beside))
-        yield from _cut(Piece(space, dict(beside.known), said, some, False))
+    for others in space.others():
+        said = {one.fact: _plain(one.value) for one in others.said}
+        some = np.flatnonzero(space.possible(others))
+        yield from _cut(Piece(space, dict(others.known), said, some, False))
 
 
 def _cut(piece: Piece) -> Iterator[Piece]:
-    for at in range(0, len(piece.cells), PIECE):
-        yield piece._replace(cells=piece.cells[at : at + PIECE])
+    for at in range(0, len(piece.states), PIECE):
+        yield piece._replace(states=piece.states[at : at + PIECE])
 
 
 def _plain(value: object) -> bool | Enum | float:
@@ -105,24 +105,24 @@ def in_json(piece: Piece) -> dict[str, object]:
     space = piece.space
     return {
         "library": space.condition.id,
-        "beside": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
+        "others": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
         "axes": [
             [parameter_name(fact), [_json(value) for value in values]]
             for fact, values in zip(space.facts, space.values, strict=True)
         ],
-        "cells": piece.cells.tolist(),
+        "states": piece.states.tolist(),
         "wanted": [*WANTED, *(ALONE if piece.is_complete else ())],
     }
 
 
 def decided(piece: Piece) -> list[Said]:
-    """What the library itself says of the cells of a piece."""
+    """What the library itself says of the states of a piece."""
     space = piece.space
     compiled = compile_chapter(space.condition, EFNS_2008, space.condition.presumes)
-    library = BARE if space.cells >= LARGE else WHOLE
+    library = BARE if space.states >= LARGE else WHOLE
     found: list[Said] = []
-    for state in space.each(piece.cells):
-        (verdict, grade), missing = library.result(compiled, {**piece.beside, **space.known(state)})
+    for state in space.each(piece.states):
+        (verdict, grade), missing = library.result(compiled, {**piece.others, **space.known(state)})
         result = [verdict.value, *terms(grade)]
         names = sorted(fact.name for fact in missing)
         found.append([*result, names, *(result if piece.is_complete else ())])
@@ -139,7 +139,7 @@ def terms(grade: Grade | None) -> list[str | None]:
 
 def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
     """
-    Verdict, grade and missing facts are those of the library in all cells of the certificate; in
+    Verdict, grade and missing facts are those of the library in all states of the certificate; in
     those in which all is known, the statements alone come to the same verdict and grade.
     """
     work = [piece for condition in CONDITIONS for piece in pieces(condition)]
@@ -162,15 +162,15 @@ def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
         assert answers["faults"] == {}
         for piece, kinds, said in zip(share, answers["results"], wanted, strict=True):
             closed = piece.space.closed().ravel()
-            compared += int(closed[piece.cells].sum())
+            compared += int(closed[piece.states].sum())
             differences += [
-                f"{piece.space.condition.id}, cell {state}: {answers['kinds'][kind]}, not {one}"
-                for state, kind, one in zip(piece.cells, kinds, said, strict=True)
+                f"{piece.space.condition.id}, state {state}: {answers['kinds'][kind]}, not {one}"
+                for state, kind, one in zip(piece.states, kinds, said, strict=True)
                 if answers["kinds"][kind] != one
             ]
 
-    print(f"{compared:,} cells, {len(differences)} differences")
-    certified = re.search(r"^cells: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    print(f"{compared:,} states, {len(differences)} differences")
+    certified = re.search(r"^states: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
     assert certified is not None
     assert (f"{compared:,}", differences[:5]) == (certified[1], [])
 

@@ -1,4 +1,4 @@
-"""The certificate: every cell of every condition, and that it turns red when something is wrong."""
+"""The certificate: every state of every condition, and that it turns red when something is wrong."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ from tools.decision_space import Space
 pytestmark = pytest.mark.exhaustive
 
 FEW = 600
-SMALL = [one for one in CONDITIONS if Space(one, asked(one)).cells <= FEW]
+SMALL = [one for one in CONDITIONS if Space(one, asked(one)).states <= FEW]
 
 
 def test_in_no_cell_do_library_and_brute_force_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     """
-    Verdict, level, missing facts and statements, in every cell that a patient can be in, and no
+    Verdict, level, missing facts and statements, in every state that a patient can be in, and no
     conflict that is not declared; the certificate that is kept says so.
     """
     # Where coverage is measured this is not, or it would take minutes: it runs in other processes.
@@ -93,7 +93,7 @@ def test_a_conflict_that_nobody_meets_is_no_declared_one() -> None:
 
     own = EFNS_2008.with_chapter(idle)
     (fault,) = certify(MULTIFOCAL_MOTOR_NEUROPATHY, guideline=own).faults
-    assert fault.startswith("a declared conflict that nobody meets: gbs/children against")
+    assert fault.startswith("a declared conflict without a patient: gbs/children against")
 
 
 def one_fact_less(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
@@ -127,7 +127,7 @@ def lax(plan: CompiledChapter, known: Known, index: int) -> Truth:
         (Library(one_fact_more, WHOLE.applies), {"missing"}),
         (
             Library(hasty, WHOLE.applies),
-            {"verdict", "missing", "one definite answer turns into another"},
+            {"verdict", "missing", "a new fact changes a definite answer"},
         ),
         (Library(WHOLE.result, lax), {one.slug for one in statements_of(MULTIPLE_SCLEROSIS)}),
     ],
@@ -181,12 +181,12 @@ def test_answers_that_differ_only_in_certainty_have_codes_of_their_own() -> None
 @pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
 def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -> None:
     """
-    A context refuses exactly the cells that hold two values which no patient has together, and
-    knows what the cell does.
+    A context refuses exactly the states that hold two values which no patient has together, and
+    knows what the state does.
     """
     space = Space(condition, asked(condition))
     possible = space.possible().ravel()
-    for place, state in enumerate(space.each(np.arange(space.cells))):
+    for place, state in enumerate(space.each(np.arange(space.states))):
         said = [
             space.finding((axis, value))
             for axis, value in enumerate(state)
@@ -204,6 +204,6 @@ def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -
 @pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
 def test_the_diagrams_say_what_decide_says(condition: Condition) -> None:
     """
-    Where there are too many cells for a whole decision in each, what is asked says the same.
+    Where there are too many states for a whole decision in each, what is asked says the same.
     """
     assert certify(condition, library=BARE) == evolve(certify(condition), bare=False)

@@ -229,7 +229,7 @@ def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead:
 
     assert result.is_of_deceased is is_dead
     assert (answers(result) == ()) is is_dead
-    assert ("nothing is said on IVIG" in str(result)) is is_dead
+    assert ("there is no answer on IVIG" in str(result)) is is_dead
     assert result.to_dict()["is_of_deceased"] is is_dead
 
 
