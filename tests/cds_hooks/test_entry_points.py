@@ -1,4 +1,4 @@
-"""One record, read alike from Python, by the cards, on the command line and by the service."""
+"""One record, read in the same way by Python, the cards, the command line and the service."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from ..helpers.records import (
 )
 
 sys.path.insert(0, str(ROOT))
-from examples import cds_service  # the examples lie beside the tests
+from examples import cds_service  # outside the package, found from the root
 
 Entry: TypeAlias = Callable[[Json, date], str]
 
@@ -51,11 +51,11 @@ UNKNOWN = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
 
 
 def requested(record: Json) -> Json:
-    """A request that brings the resources of a bundle along."""
+    """Return a request with the resources of a bundle."""
     resources = [entry["resource"] for entry in record["entry"]]
-    (who,) = (one["id"] for one in resources if one["resourceType"] == "Patient")
+    (who,) = (resource["id"] for resource in resources if resource["resourceType"] == "Patient")
     prefetch = {
-        key: searchset(*(one for one in resources if one["resourceType"] == kind))
+        key: searchset(*(resource for resource in resources if resource["resourceType"] == kind))
         for key, kind in KINDS.items()
     }
     return {
@@ -67,7 +67,7 @@ def requested(record: Json) -> Json:
 
 
 def posted(called: Json) -> httpx.Response:
-    """What the service answers to a request."""
+    """Return the response of the service to a request."""
 
     async def post() -> httpx.Response:
         transport = httpx.ASGITransport(app=cds_service.app)
@@ -89,7 +89,7 @@ def entry(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Entry:
-    """What a reader is shown of a record on a day, by one of the four."""
+    """Return the output for a record on a day, by one of the four entry points."""
 
     def by_bundle(record: Json, at: date) -> str:
         return str(from_bundle(record, at=at))
@@ -101,7 +101,7 @@ def entry(
         file = tmp_path / "record.json"
         file.write_text(json.dumps(record), encoding="utf-8")
         assert main(["recommend", "--fhir", str(file), "--at", at.isoformat()]) == 0
-        # What is wrapped to the width of a terminal stands on lines of its own, indented.
+        # The command line wraps long lines; the continuation lines are indented.
         return re.sub(r"\n {2,}(?!- )", " ", capsys.readouterr().out)
 
     def by_service(record: Json, at: date) -> str:
@@ -173,12 +173,9 @@ AT_ONE_INSTANT = [
         ),
     ],
 )
-def test_a_record_is_read_alike_by_all(
+def test_all_entry_points_read_a_record_in_the_same_way(
     entry: Entry, resources: list[Json], at: date, says: str
 ) -> None:
-    """
-    Deaths, births, codes, rounding, leap seconds and absent values reach every reader.
-    """
     shown = entry(bundle(*resources, EXACERBATION), at).replace("_", " ")
 
     if says.startswith("older"):
@@ -198,10 +195,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_text_of_a_record_stays_on_its_line_for_all(entry: Entry, text: str) -> None:
-    """
-    No display, code, unit, id, status or date forges a line or drives a terminal.
-    """
+def test_text_of_a_record_stays_on_its_line_in_every_output(entry: Entry, text: str) -> None:
     record = bundle(
         patient(gender=text),
         EXACERBATION,
@@ -223,12 +217,9 @@ def test_text_of_a_record_stays_on_its_line_for_all(entry: Entry, text: str) -> 
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_record_that_is_refused_is_refused_on_one_line(
+def test_every_error_about_a_record_has_one_printable_line(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """
-    Errors, the command line's too, and the bodies of the service show text of a record safely.
-    """
     wrong = bundle(patient()) | {"resourceType": text}
     file = tmp_path / "record.json"
     file.write_text(json.dumps(wrong), encoding="utf-8")

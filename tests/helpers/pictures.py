@@ -1,4 +1,4 @@
-"""Pictures that several tests look at."""
+"""Pictures that several tests use."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TRIAL = study_named("cidp/ref-39")
 
 
 def gbs_plan() -> InfusionPlan:
-    """Guillain-Barré syndrome, 82 kg, from 1 December."""
+    """Return a plan for Guillain-Barré syndrome at 82 kg from 1 December."""
     regimen = regimen_of(statement_named("gbs/ivig-first-line"))
     return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
 
@@ -41,10 +41,10 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 
 
 def save_without_words(figure: Figure, file: Path) -> None:
-    """Save a picture small, without its words: another release draws them a little otherwise.
+    """Save a small picture without text, because releases of Matplotlib draw text differently.
 
-    The legend goes with them, since it is as large as they are and moves all the rest.
+    The legend is removed as well, because its size depends on its text.
     """
-    for one in [*figure.findobj(Text), *figure.findobj(Legend)]:
-        one.set_visible(False)
+    for text in [*figure.findobj(Text), *figure.findobj(Legend)]:
+        text.set_visible(False)
     figure.savefig(file, dpi=60)
