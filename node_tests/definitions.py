@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 Node: TypeAlias = Mapping[str, Any]
 
 ELSEWHERE = ("ele-1", "ref-1")
-"""Invariants for which there is other code: empty objects, and references to what is contained."""
+"""Invariants checked by other code: on empty objects and on references to contained resources."""
 
 SYSTEM = "http://hl7.org/fhirpath/System."
 TEXTS = ("string", "text", "url", "open-choice")
@@ -131,7 +131,7 @@ INVARIANTS: dict[str, Callable[[Node], bool]] = {
     "vsd-2": lambda n: not _are(n, "concept", "filter") or "system" in n,
     "vsd-3": lambda n: _are(n, "concept", "filter") < 2,
 }
-"""What some of HL7's invariants say, written again: by key, of the node on which they stand."""
+"""Functions that check some of HL7's invariants, by key. The argument is the constrained node."""
 
 
 class Definitions:

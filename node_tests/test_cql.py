@@ -56,7 +56,7 @@ WANTED = (*GRADED, "Missing")
 ALONE = tuple(f"{name} when all is known" for name in GRADED)
 
 Said: TypeAlias = "list[str | list[str] | None]"
-"""The values of the expressions wanted, in their order; of lists, in alphabetical order."""
+"""The values of the wanted expressions. Lists are sorted alphabetically."""
 
 
 class Answers(TypedDict):
@@ -243,7 +243,7 @@ TOLD: dict[str, tuple[Condition, Guideline]] = {
     **{f"made up: {condition.id}": (condition, MOON) for condition in MADE_UP},
     "certainties": (LUNAR_NEURITIS, CERTAINTIES),
 }
-"""Conditions, each with the guideline that is asked, by the name of the library."""
+"""The condition and the guideline of each CQL library, by its name."""
 
 
 @pytest.fixture(scope="module")

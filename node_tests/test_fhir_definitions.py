@@ -27,7 +27,7 @@ Resource = dict[str, Any]
 
 VERSIONS = {"r4b": FhirVersion.R4B, "r5": FhirVersion.R5}
 NOT_IN_R4 = {"Citation", "Evidence", "EvidenceVariable"}
-"""What R4B took over from R5: R4 has it in another form, or not at all."""
+"""Resources that R4B took from R5. R4 lacks them or has them in another form."""
 
 
 @cache
@@ -270,7 +270,7 @@ AS_HL7_SAYS = {
     "p value": "p-value",
     "randomised controlled trial": "randomized trial by randomized assignment",
 }
-"""Our words where they are others than HL7's for the same thing."""
+"""HL7's words for those of this library's terms that differ from them."""
 
 
 def test_codes_of_figures_have_hl7s_meaning(node_modules: Path) -> None:

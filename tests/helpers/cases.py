@@ -179,7 +179,7 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "fact_codes": golden_fact_codes,
     "cql": golden_cql,
 }
-"""The texts that somebody read aloud, by the name of their file."""
+"""The golden texts, by file name."""
 
 
 def verhoeff(digits: str) -> int:

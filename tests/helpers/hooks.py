@@ -209,7 +209,7 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "optional": ("title", "prefetch", "usageRequirements"),
     },
 }
-"""The tables of CDS Hooks 2.0: which fields there are, and which are required."""
+"""The required and optional fields of CDS Hooks 2.0, by kind of object."""
 
 
 def faults(response: Mapping[str, object]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias, cast
 
 Place: TypeAlias = tuple[str | int, ...]
-"""The keys and indices on the way to a value."""
+"""The keys and indices that lead to a value."""
 
 
 def put(document: object, place: Place, value: object) -> None:

@@ -218,7 +218,7 @@ _EFNS_WORDS = re.compile(
 _OF_THE_DRUG = re.compile(
     "|".join(re.escape(f"[{precaution.source.reference.key}]") for precaution in PRECAUTIONS)
 )
-"""A precaution belongs to the drug, and keeps its source whichever guideline answers."""
+"""Precautions belong to the drug and keep their source with every guideline."""
 
 
 def efns_words(text: str) -> list[str]:

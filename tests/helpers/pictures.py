@@ -37,7 +37,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "plan_timeline": lambda: plots.plan_timeline(gbs_plan()),
     "decision_diagram": lambda: plots.decision_diagram("GBS"),
 }
-"""One of each kind, by the name of its file."""
+"""One picture of each kind, by file name."""
 
 
 def save_without_words(figure: Figure, file: Path) -> None:

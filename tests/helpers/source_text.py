@@ -52,7 +52,7 @@ WORDS = dict(
         strict=True,
     )
 ) | {"thirty-four": 34, "seventy-three": 73, "a hundred": 100, "half": 50, "sole": 1}
-"""Numbers that the sources write as words."""
+"""Numbers that the sources spell out."""
 
 
 def stands_in(number: str, text: str, repairs: tuple[Repair, ...] = ()) -> bool:

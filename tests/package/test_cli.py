@@ -1531,7 +1531,7 @@ MADE_UP = MOON.with_chapter(
         source=severe_cidp.source,
     )
 )
-"""The made-up guideline with one more chapter, whose second statement has a slug of EFNS 2008."""
+"""The made-up guideline with one more chapter. Its second statement has a slug of EFNS 2008."""
 
 
 @pytest.fixture

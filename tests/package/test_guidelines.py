@@ -54,7 +54,7 @@ from ..helpers.made_up import (
 )
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
-"""Loaded through an entry point by the tests below."""
+"""A guideline that the tests load through an entry point."""
 
 OTHER = evolve(EFNS_2008, id="other-copy", title="Another copy")
 NO_GUIDELINE = "efns-2008"
