@@ -351,8 +351,8 @@ def test_the_recomputed_figures_that_differ_are_known() -> None:
         "post-polio/refs-120-121, patients",
         "sjogren/rist-2011, modified Rankin scale, stable",
         "sjogren/rist-2011, modified Rankin scale, worse",
-        "sjogren/rist-2011, judgement of the physician, stable",
-        "CIDP, placebo-controlled trials as first counted and the two others",
+        "sjogren/rist-2011, global evaluation by the physician, stable",
+        "CIDP, placebo-controlled trials as first counted and the two other trials",
         "dermatomyositis, case series announced and described",
     } == {figure.about for figure in AUDIT.recomputations if figure.result is DIFFERS}
 

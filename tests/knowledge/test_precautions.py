@@ -238,7 +238,7 @@ def test_the_gravest_comes_first() -> None:
         " - warning: High doses may cause haemolysis",
         " - caution of Privigen: Diluting with glucose",
         " - warning: Products stabilised with sucrose",
-        " - monitoring: Patients are watched",
+        " - monitoring: Observe the patient",
         "Safety questions still open:",
     ]
     for text, order in ((flat(str(answer)), on_screen), (flat(answer.full()), in_full)):
@@ -357,7 +357,7 @@ def test_every_rendering_has_the_cautions() -> None:
     for text in (flat(str(answer)), answer.brief(), answer._repr_markdown_(), shown):
         assert "CONTRAINDICATION of IVIG: hypersensitivity to IVIG." in text
     for text in (flat(answer.full()), folded):
-        assert "Hypersensitivity to IVIG is named" in text
+        assert "Hypersensitivity to IVIG is an absolute contraindication" in text
 
 
 OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)

@@ -208,10 +208,10 @@ def test_calling_a_fact_checks_the_type_at_run_time() -> None:
         ({"age": "59 years", "elderly": True}, "60"),
         ({"age": "65 years", "elderly": False}, "65"),
         ({"sex": "male", "pregnant": True}, "man"),
-        ({"previously_treated": False, "response_to_ivig": "responded"}, "nothing"),
-        ({"previously_treated": False, "response_to_plasma_exchange": "responded"}, "nothing"),
+        ({"previously_treated": False, "response_to_ivig": "responded"}, "no treatment"),
+        ({"previously_treated": False, "response_to_plasma_exchange": "responded"}, "no treatment"),
         ({"response_to_ivig": "not_given", "course_on_ivig": "stable"}, "repeated IVIG"),
-        ({"response_to_ivig": "not_given", "prolonged_ivig_treatment": True}, "has been given"),
+        ({"response_to_ivig": "not_given", "prolonged_ivig_treatment": True}, "already had IVIG"),
         ({"mg_purpose": "before_birth", "sex": "male"}, "give birth"),
         (
             {"high_dose_corticosteroids": True, "response_to_corticosteroids": "not_given"},
@@ -220,7 +220,7 @@ def test_calling_a_fact_checks_the_type_at_run_time() -> None:
         ({"refractory_to_other_therapies": True, "previously_treated": False}, "refractory"),
         (
             {"conventional_immunomodulation": "not_tolerated", "previously_treated": False},
-            "is a treatment",
+            "counts as treatment",
         ),
         ({"age_group": "child", "elderly": True}, "child"),
     ],

@@ -116,7 +116,7 @@ def test_a_guideline_of_an_installed_package_is_listed_and_found(installed: Path
 def test_an_entry_point_that_is_no_guideline_is_refused(installed: Path) -> None:
     install(installed, "NO_GUIDELINE")
 
-    with pytest.raises(BrokenEntryPointError, match=r"'society'.* it is no Guideline"):
+    with pytest.raises(BrokenEntryPointError, match=r"'society'.* it is not a Guideline"):
         guideline_named("local-copy")
     assert recommend("SPMS").verdict == "not_recommended"
 

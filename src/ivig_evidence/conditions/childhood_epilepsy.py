@@ -36,7 +36,7 @@ refractory_to_other_therapies: Flag = Flag(
     "the disease is not refractory to other therapies",
     question="Is the disease refractory to other therapies?",
     excludes=(
-        Implication(True, previously_treated(False), "a refractory disease has been treated"),
+        Implication(True, previously_treated(False), "a refractory disease has had treatment"),
     ),
 )
 
@@ -98,7 +98,7 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
     name="Landau-Kleffner syndrome",
     aliases=(Alias("LKS"),),
     codings=(
-        icd10("F80.3", note="It has no counterpart of that number in ICD-10-CM."),
+        icd10("F80.3", note="ICD-10-CM has no code with this number."),
         icd10cm_broader("G40.80", "An inclusion term of G40.8.", Verification.PACKAGE, header=True),
         *(
             icd10cm_broader(f"G40.80{leaf}", "An inclusion term of G40.8.", Verification.PACKAGE)

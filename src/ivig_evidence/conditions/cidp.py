@@ -72,7 +72,7 @@ course_on_ivig: Choice[CourseOnIvig] = Choice(
         Implication(
             REPEATED,
             response_to_ivig(CourseResponse.NOT_GIVEN),
-            "a patient on repeated IVIG has been given it",
+            "a patient on repeated IVIG has already had IVIG",
         ),
     ),
 )

@@ -93,9 +93,7 @@ _PLACED_UNDER = (
     " monarch-initiative/dismech)."
 )
 
-_NOT_EXCLUDED = (
-    "A code of the syndrome at large; nothing was read that keeps Miller Fisher syndrome out of it."
-)
+_NOT_EXCLUDED = "A general code of the syndrome; no source excludes Miller Fisher syndrome from it."
 
 GUILLAIN_BARRE_SYNDROME = Condition(
     id="guillain-barre-syndrome",

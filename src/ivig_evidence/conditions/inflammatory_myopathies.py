@@ -28,7 +28,7 @@ class TreatmentBesideIvig(Enum):
 
 
 class InclusionBodyMyositisForm(Enum):
-    """The form that the guideline covers, and the other one."""
+    """The form that the guideline covers, and the other form."""
 
     SPORADIC = "sporadic"
     HEREDITARY = "hereditary"
@@ -72,7 +72,7 @@ POLYMYOSITIS_FACTS = (response_to_immunosuppression,)
 
 # The conditions ---------------------------------------------------------------
 
-_EITHER = "Its title, dermatopolymyositis, names neither of the two alone."
+_EITHER = "Its title, dermatopolymyositis, names neither of the two diseases alone."
 
 DERMATOMYOSITIS = Condition(
     id="dermatomyositis",
@@ -86,7 +86,10 @@ DERMATOMYOSITIS = Condition(
         *(icd10cm(f"M33.{leaf}", note="Juvenile.") for leaf in ("00", "01", "02", "03", "09")),
         icd10cm("M33.1", header=True),
         *(icd10cm(f"M33.{leaf}") for leaf in ("10", "11", "12", "19")),
-        icd10cm("M33.13", note="Its title says: without myopathy; also for dermatomyositis NOS."),
+        icd10cm(
+            "M33.13",
+            note="The title says 'without myopathy'; the code also covers dermatomyositis NOS.",
+        ),
         icd10cm_broader("M33.9", _EITHER, header=True),
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),

@@ -18,7 +18,7 @@ prolonged_ivig_treatment: Flag = Flag(
         Implication(
             True,
             response_to_ivig(CourseResponse.NOT_GIVEN),
-            "IVIG that has been needed for a prolonged time has been given",
+            "a patient with a prolonged need for IVIG has already had IVIG",
         ),
     ),
 )

@@ -14,7 +14,7 @@ from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
 
 class MsForm(Enum):
-    """Course of the disease, with the clinically isolated syndrome that may precede it."""
+    """The course of the disease, including the clinically isolated syndrome that may precede it."""
 
     RELAPSING_REMITTING = "relapsing_remitting"
     SECONDARY_PROGRESSIVE = "secondary_progressive"
@@ -70,7 +70,7 @@ conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(
                 ConventionalTherapies.NOT_TOLERATED,
             ),
             previously_treated(False),
-            "a therapy that has been tried is a treatment",
+            "a therapy that was tried counts as treatment",
         ),
     ),
 )

@@ -66,9 +66,11 @@ LAMBERT_EATON_MYASTHENIC_SYNDROME = Condition(
     ),
     codings=(
         icd10("G73.1"),
-        icd10cm("G73.1", implies=_is_paraneoplastic, note="The title says: in neoplastic disease."),
+        icd10cm(
+            "G73.1", implies=_is_paraneoplastic, note=("The title says 'in neoplastic disease'.")
+        ),
         icd10cm("G70.80"),
-        icd10cm("G70.81", implies=_not_paraneoplastic, note="Neoplasm is excluded from this code."),
+        icd10cm("G70.81", implies=_not_paraneoplastic, note=("This code excludes neoplasm.")),
         *mapped(mondo="MONDO:0018556", snomed=("56989000",), orpha="43393", mesh="D015624"),
     ),
     facts=FACTS,

@@ -106,10 +106,14 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
         Alias("anti-MAG polyneuropathy", (paraprotein(Paraprotein.IGM),)),
     ),
     codings=(
-        icd10_broader("G61.8", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10_broader("G62.8", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10cm_broader("G61.89", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10cm_broader("G62.89", "With D47.2 for the paraprotein; which of the two is a choice."),
+        icd10_broader("G61.8", "Use D47.2 as well, for the paraprotein; G61.8 and G62.8 both fit."),
+        icd10_broader("G62.8", "Use D47.2 as well, for the paraprotein; G61.8 and G62.8 both fit."),
+        icd10cm_broader(
+            "G61.89", "Use D47.2 as well, for the paraprotein; G61.89 and G62.89 both fit."
+        ),
+        icd10cm_broader(
+            "G62.89", "Use D47.2 as well, for the paraprotein; G61.89 and G62.89 both fit."
+        ),
         *mapped(
             mondo="MONDO:0018977",
             match=Match.NARROWER,

@@ -44,14 +44,14 @@ needs_cane_or_walker: Flag = Flag(
         Implication(
             False,
             mobility_with_stiffness(Mobility.UNAIDED),
-            "a patient who needs neither moves about unaided",
+            "a patient who needs no cane or walker moves about unaided",
         ),
     ),
     excludes=(
         Implication(
             True,
             mobility_with_stiffness(Mobility.UNAIDED),
-            "a patient who moves about unaided needs neither",
+            "a patient who moves about unaided needs no cane or walker",
         ),
     ),
 )

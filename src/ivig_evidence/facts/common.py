@@ -1,6 +1,6 @@
 """Facts that several conditions share.
 
-The bounds of a measure say, in its unit, what is physically possible, not what is clinically
+The bounds of a measure are what is physically possible, in its unit, not what is clinically
 plausible; they have no source. If one answer settles another question, ``implies`` says so and
 gives the reason: a patient of 20 months is a child.
 """
@@ -48,10 +48,10 @@ class TreatmentResponse(Enum):
     NOT_TOLERATED = "not_tolerated"
 
 
-OWN_AGE_BOUND = "our own reading: the guideline prints no age, the usual bound of 18 years is taken"
+OWN_AGE_BOUND = "our own reading: the guideline prints no age; the usual bound is 18 years"
 OWN_ELDERLY_BOUND = (
-    "our own reading: the guideline prints no age; below 60 is taken as not elderly, from 65 as"
-    " elderly, and between them it is left open"
+    "our own reading: the guideline prints no age; below 60 counts as not elderly, from 65 as"
+    " elderly, and ages between are left open"
 )
 
 elderly: Flag = Flag(
@@ -189,7 +189,7 @@ creatinine_clearance: Measure = Measure(
         Implication(
             Range(None, ml_per_min(30)),
             renal_insufficiency(True),
-            "a trial calls a creatinine clearance below 30 mL/min a renal insufficiency"
+            "a trial defines renal insufficiency as a creatinine clearance below 30 mL/min"
             " (Berzero 2018, exclusion criteria)",
         ),
     ),
@@ -225,7 +225,7 @@ response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     question="How has the patient responded to first-line immunosuppressive treatment so far?",
 )
 
-NOTHING_GIVEN = "nothing at all has been given"
+NOTHING_GIVEN = "no treatment has been given"
 
 previously_treated: Flag = Flag(
     "previously_treated",
@@ -263,7 +263,7 @@ COMMON_FACTS = (
     response_to_plasma_exchange,
     previously_treated,
 )
-"""All of the above. Every context accepts them, whatever the condition."""
+"""All common facts. Every context accepts them, whatever the condition."""
 
 UNTREATED: tuple[Finding, ...] = (previously_treated(False),)
 """A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness or episode so far."""

@@ -1,4 +1,4 @@
-"""Facts that the precautions for the drug ask about, in addition to the common facts."""
+"""Facts that the precautions for IVIG ask about, in addition to the common facts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..logic.predicates import Choice, Flag
 
 
 class BloodGroup(Enum):
-    """Blood group, ABO."""
+    """ABO blood group."""
 
     A = "A"
     B = "B"
@@ -185,4 +185,4 @@ PRECAUTION_FACTS = (
     measles_vaccination_planned,
     first_infusion_of_product,
 )
-"""All of the above. Every context accepts them."""
+"""All safety facts. Every context accepts them."""

@@ -1,4 +1,4 @@
-"""Facts that trials ask about at entry but no recommendation uses."""
+"""Facts that trials ask about at entry and no recommendation uses."""
 
 from __future__ import annotations
 
@@ -122,4 +122,4 @@ ENTRY_FACTS = (
     neuropathy_with_sjogren_syndrome,
     necrotising_vasculitis,
 )
-"""All of the above. Every context accepts them."""
+"""All facts for trial entry. Every context accepts them."""

@@ -71,8 +71,8 @@ ONTARIO = WeightPolicy(
     place="Ontario",
     rule=WeightRule.ONTARIO,
     binding=(
-        "must be used above a body mass index of 30, should be used from 152.4 cm and above 50 kg"
-        " (men) or 45.5 kg (women)"
+        "must be used above a body mass index of 30; should be used from 152.4 cm and above"
+        " 50 kg (men) or 45.5 kg (women)"
     ),
     source=ONTARIO_CALCULATOR,
     verified=Verification.PRIMARY,

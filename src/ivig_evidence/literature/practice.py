@@ -11,7 +11,7 @@ NBA_CALCULATOR = Reference(
     journal="page of the agency",
     year=None,
     verified=Verification.PRIMARY,
-    note="Read up to the sentence that begins its exclusions.",
+    note="Read as far as the sentence that begins its exclusions.",
 )
 
 LIFEBLOOD_2026 = Reference(

@@ -103,7 +103,7 @@ EFNS_PNS_PDN_2006 = Reference(
     year=2006,
     doi="10.1111/j.1468-1331.2006.01467.x",
     verified=Verification.PRIMARY,
-    note="The guideline on paraproteinaemic demyelinating neuropathy; its pages were not read.",
+    note="The guideline on paraproteinaemic demyelinating neuropathy. Its pages were not read.",
 )
 
 # Paraneoplastic syndromes -------------------------------------------------------
@@ -115,7 +115,7 @@ BAIN_1996 = Reference(
     journal="Neurology",
     year=1996,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read.",
+    note="Only the abstract was read.",
 )
 
 # Stiff-person syndrome --------------------------------------------------------
@@ -303,7 +303,7 @@ POHLAU_2007 = Reference(
     journal=None,
     year=2007,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read, which does not name the journal.",
+    note="Only the abstract was read; it does not name the journal.",
 )
 
 ADD_ON_TRIAL = Reference(

@@ -1,7 +1,7 @@
 """Drug-resistant epilepsy of childhood.
 
-The recommendation reaches Rasmussen encephalitis. West, Lennox-Gastaut and Landau-Kleffner
-syndromes and severe myoclonic epilepsy of infancy are described without one.
+The recommendation covers Rasmussen encephalitis. The guideline describes West, Lennox-Gastaut and
+Landau-Kleffner syndromes and severe myoclonic epilepsy of infancy without a recommendation.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ refractory: Recommendation = Recommendation(
     regimen=None,
     studies=("rasmussen/refs-176-177", "rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
-    note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
+    note=(
+        "The guideline does not say how to select patients. The abstract names refractory"
+        " childhood epilepsy in general."
+    ),
 )
 
 regimen_given: Recommendation = Recommendation(
@@ -76,7 +79,10 @@ regimen_given: Recommendation = Recommendation(
     ),
     studies=("rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
-    note="A report of what was given, not advice; the interval is that after which to repeat.",
+    note=(
+        "A report of the treatment given, not advice. The interval is the time after which"
+        " to repeat a cycle."
+    ),
 )
 
 STATEMENTS = (refractory, regimen_given)

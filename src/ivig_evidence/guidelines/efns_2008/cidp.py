@@ -1,7 +1,8 @@
 """Chronic inflammatory demyelinating polyradiculoneuropathy.
 
-When to treat, with what to begin, and how to find the dose and the interval that a responder
-needs. Pure motor disease is set apart, because corticosteroids have sometimes harmed there.
+The statements say when to treat, which drug to start with, and how to find the dose and interval
+for a patient who responds. Pure motor disease has its own statements, because corticosteroids
+sometimes made it worse.
 """
 
 from __future__ import annotations
@@ -59,16 +60,15 @@ on_repeated_ivig: OneOf = course_on_ivig.is_(*REPEATED)
 _SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
 
 _LIMITS = (
-    "Of variants other than pure motor the running text says that nothing justifies another"
-    " approach, and grades nothing (lines 423–429); they are not covered. The degree of disability"
-    " is that of the sentence before (lines 470–472)."
+    "Variants other than pure motor CIDP have no statement: the running text finds no"
+    " reason for another approach and gives no grade (lines 423–429). The degree of"
+    " disability comes from the previous sentence (lines 470–472)."
 )
 
 _FIRST_LINE = (
     Passage(
-        "First-line is read as the rank of a treatment, our own interpretation: other treatments"
-        " that were given do not matter. The degree of disability is the one of the sentence"
-        " before.",
+        "First-line ranks the treatment, our own interpretation: earlier treatments do not"
+        " matter. The degree of disability comes from the previous sentence.",
         ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
     ),
 )
@@ -156,17 +156,16 @@ pure_motor_ivig: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "First choice is read as the rank of a treatment: earlier corticosteroids do not"
-            " exclude. Before any treatment the degree of disability decides whether to begin, as"
-            " in"
-            " the sentence on treatment; who has been treated is taken to need it. All of this is"
-            " our own interpretation.",
+            "First choice ranks the treatment: earlier corticosteroids do not exclude a"
+            " patient. Before any treatment, moderate or severe disability is"
+            " required, as in the sentence on treatment. A treated patient is assumed to need"
+            " treatment. All of this is our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
     studies=("cidp/refs-46-47",),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
-    note="No dose is repeated for pure motor CIDP.",
+    note="The dose is not repeated for pure motor CIDP.",
 )
 
 pure_motor_on_corticosteroids: Recommendation = Recommendation(
@@ -201,8 +200,8 @@ very_mild: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Read as a sentence on patients who have not been treated yet, our own interpretation:"
-            " it does not say to stop what keeps symptoms very mild.",
+            "This applies to patients without earlier treatment, our own interpretation: it"
+            " does not say to stop a treatment that keeps symptoms very mild.",
             ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
         ),
     ),
@@ -224,7 +223,7 @@ dose_reduction: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Who relapsed when the effect of a course wore off counts as a responder on repeated"
+            "A relapse after the effect of a course wore off counts as a response to repeated"
             " courses, as in multifocal motor neuropathy, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
@@ -255,13 +254,13 @@ interval: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Who relapsed when the effect of a course wore off is taken to be on intermittent"
-            " courses, our own interpretation.",
+            "A relapse after the effect of a course wore off means that courses are"
+            " intermittent, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
-    note="No grade of its own is printed; those around it stand with their own sentences.",
+    note="The sentence has no grade of its own; the nearby grades belong to their own sentences.",
 )
 
 taper_order: Recommendation = Recommendation(

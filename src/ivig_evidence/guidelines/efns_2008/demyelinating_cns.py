@@ -1,8 +1,8 @@
 """Other demyelinating diseases of the central nervous system.
 
-The recommendation reaches acute disseminated encephalomyelitis after failed high-dose steroids.
-Neuromyelitis optica and Baló's concentric sclerosis are described, on a case type study and a
-case report, and no more.
+The recommendation covers acute disseminated encephalomyelitis after high-dose steroids have failed.
+Neuromyelitis optica and Baló's concentric sclerosis are only described, from one case-type study
+and one case report.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ repeat_cycles: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1535, 1537)),
-    note="No grade is printed, and no interval.",
+    note="Neither a grade nor an interval is printed.",
 )
 
 plasma_exchange: Recommendation = Recommendation(

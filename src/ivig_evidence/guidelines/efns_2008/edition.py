@@ -1,4 +1,4 @@
-"""The EFNS guideline of 2008 on intravenous immunoglobulin: Elovaara 2008, by Brainin 2004."""
+"""The EFNS guideline of 2008 on intravenous immunoglobulin: Elovaara 2008, scheme Brainin 2004."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Guillain-Barré syndrome.
 
-IVIG or plasma exchange is the first treatment. What follows a first course depends on how it
-worked; for mild disease and for Miller Fisher syndrome the guideline makes no recommendation.
+IVIG or plasma exchange is the first treatment. The next treatment depends on the effect of the
+first course. The guideline makes no recommendation on mild disease or on Miller Fisher syndrome.
 """
 
 from __future__ import annotations
@@ -64,8 +64,10 @@ studied_patients: StudyPopulation = StudyPopulation(
         Repair(
             printed="‡3",
             read_as="≥ 3",
-            why="the sign for greater or equal was lost with its font; grade 3 or more is how a"
-            " trial of IVIG defines its patients",
+            why=(
+                "the sign for 'greater than or equal' was lost with its font; a trial of IVIG"
+                " defines its patients by grade 3 or more"
+            ),
             verified=Verification.SECONDARY,
         ),
     ),
@@ -89,7 +91,7 @@ ivig_first_line: Recommendation = Recommendation(
     ),
     studies=("gbs/ref-20", "gbs/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
-    note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
+    note="The sentence presents IVIG and plasma exchange as equal alternatives.",
 )
 
 plasma_exchange_first_line: Recommendation = Recommendation(
@@ -130,7 +132,7 @@ ivig_over_plasma_exchange: Recommendation = Recommendation(
     regimen=None,
     studies=("safety/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
-    note="It weighs the two treatments against each other; whether to treat is not its subject.",
+    note="It compares the two treatments. It does not say whether to treat.",
 )
 
 ivig_after_plasma_exchange: Recommendation = Recommendation(
@@ -149,9 +151,9 @@ ivig_after_plasma_exchange: Recommendation = Recommendation(
     studies=("gbs/ref-22",),
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
     note=(
-        "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
-        " relapsed after it, are another matter, on which information is said to be lacking (lines"
-        " 298–306); they are not covered."
+        "It is about a standard combination. It does not cover patients who did not respond"
+        " to plasma exchange or relapsed after it. The guideline says that information on them"
+        " is lacking (lines 298–306)."
     ),
 )
 
@@ -172,7 +174,7 @@ ivig_with_methylprednisolone: Recommendation = Recommendation(
     studies_against=("gbs/ref-31",),
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
     note=(
-        "What is judged is the methylprednisolone; the running text calls its benefit debated"
+        "The level applies to methylprednisolone. The running text calls its benefit debated"
         " (lines 257–263)."
     ),
 )
@@ -191,14 +193,14 @@ children: Recommendation = Recommendation(
     refines=(
         Relation(
             ivig_first_line,
-            "children are a group of their own within first-line treatment, with their own level",
+            "children are a separate group within first-line treatment, with their own level",
         ),
     ),
     grade=EFNS_2004.graded("C"),
     regimen=None,
     studies=("gbs/refs-26-28", "gbs/ref-29"),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
-    note="No dose for children is printed; the level is C, not the A of the general sentence.",
+    note="No dose for children is printed. The level is C, not the A of the general sentence.",
 )
 
 relapse_after_response: Recommendation = Recommendation(
@@ -247,8 +249,8 @@ no_response_to_first_course: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
 )
 
-# The sentence is about IVIG; what the guideline says on plasma exchange stays as it is.
-_SET_APART = "the closing sentence takes this group out of the advice to use IVIG first"
+# The sentence is about IVIG, so the statement on plasma exchange still applies.
+_SET_APART = "the closing sentence excludes this group from the advice to use IVIG first"
 
 mildly_affected: Recommendation = Recommendation(
     guideline=EFNS_2008,
@@ -269,13 +271,13 @@ mildly_affected: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Mild is read as able to walk unaided, as the running text explains it, and the"
-            " recommendation as one about the first treatment, our own interpretation.",
+            "Mild means able to walk unaided, as in the running text. The recommendation is"
+            " about the first treatment. Both are our own interpretation.",
             ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="The sentence is about IVIG; what is said on plasma exchange stands.",
+    note="The sentence is about IVIG. The statement on plasma exchange still applies.",
 )
 
 miller_fisher: Recommendation = Recommendation(
@@ -293,7 +295,10 @@ miller_fisher: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="Read alone, the end of the sentence looks like an order; its opening governs it.",
+    note=(
+        "The end of the sentence looks like an order if it is read alone. Its opening words"
+        " say that no recommendation can be given."
+    ),
 )
 
 STATEMENTS = (
@@ -318,9 +323,11 @@ CHAPTERS = (
         conflicts=(
             Conflict(
                 between=(children, mildly_affected),
-                why="one sentence says that children should have IVIG first, another leaves mild"
-                " disease without a recommendation; neither says which holds for a mildly affected"
-                " child",
+                why=(
+                    "one sentence says that children should have IVIG first, another makes no"
+                    " recommendation for mild disease; neither says which applies to a mildly"
+                    " affected child"
+                ),
                 source=ELOVAARA_2008.at(_SECTION, lines=(346, 366)),
             ),
         ),

@@ -1,7 +1,7 @@
 """Multifocal motor neuropathy.
 
-There is no other treatment of proven benefit, so IVIG comes first, is repeated where it works, and
-is lowered from time to time to see how much is needed.
+No other treatment has proven benefit. IVIG is therefore the first treatment and is repeated if it
+works. The dose is lowered from time to time to find out how much is needed.
 """
 
 from __future__ import annotations
@@ -46,14 +46,14 @@ first_line: Recommendation = Recommendation(
     studies=("mmn/refs-49-52", "mmn/ref-53-case-reports", "mmn/refs-54-57", "mmn/ref-53"),
     see_also=(
         Passage(
-            "First-line is read as the first course of IVIG, our own interpretation: the ground"
-            " given is that nothing else helps, so an earlier attempt with something else does not"
-            " exclude.",
+            "First-line means the first course of IVIG, our own interpretation: the reason"
+            " given is that nothing else helps, so earlier treatment with another drug does"
+            " not exclude a patient.",
             ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
-    note="The abstract speaks of multifocal mononeuropathy (line 13).",
+    note="The abstract calls the disease multifocal mononeuropathy (line 13).",
 )
 
 repeat_infusions: Recommendation = Recommendation(
@@ -88,7 +88,8 @@ dose_reduction: Recommendation = Recommendation(
     refines=(
         Relation(
             repeat_infusions,
-            "our own reading: prolonged treatment is a part of treatment that works, graded apart",
+            "our own reading: prolonged treatment is part of treatment that works, with its"
+            " own grade",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
@@ -117,7 +118,7 @@ maintenance_regimen: Recommendation = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(610, 618)),
-    note="The regimens are called typical; over how many days a course runs is not printed.",
+    note="The guideline calls the regimens typical. It does not print the days of a course.",
 )
 
 STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)
@@ -130,8 +131,8 @@ CHAPTERS = (
         statements=STATEMENTS,
         source=ELOVAARA_2008.at("Multifocal motor neuropathy", lines=(512, 622)),
         note=(
-            "The abstract alone calls it multifocal mononeuropathy (line 13), a name that elsewhere"
-            " may mean another disease."
+            "Only the abstract calls it multifocal mononeuropathy (line 13), a name that can"
+            " mean another disease elsewhere."
         ),
     ),
 )

@@ -1,8 +1,9 @@
 """Multiple sclerosis.
 
-A possible second or third line in relapsing-remitting disease for those who do not *tolerate* the
-conventional therapies, and little else: against it in secondary progressive disease, in relapses on
-top of methylprednisolone and for chronic symptoms.
+IVIG is a possible second-line or third-line treatment of relapsing-remitting disease in patients
+who do not *tolerate* conventional therapies. The guideline advises against IVIG in secondary
+progressive disease, against adding it to methylprednisolone in relapses, and against IVIG for
+chronic symptoms.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Therapies that were tolerated and did not work are not meant, our own interpretation.",
+            "Conventional therapies that were tolerated but did not work do not qualify, our"
+            " own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
         ),
     ),
@@ -85,7 +87,7 @@ pregnancy: Recommendation = Recommendation(
     refines=(
         Relation(
             relapsing_remitting_intolerance,
-            "'in particular' names pregnancy within the same sentence and grades it apart",
+            "'in particular' names pregnancy in the same sentence, with its own grade",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
@@ -93,8 +95,9 @@ pregnancy: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
     see_also=(
         Passage(
-            "Read as a limit: pregnancy counts where other therapies may not be used, our own"
-            " interpretation. The text could also mean that in pregnancy they may never be used.",
+            "Pregnancy counts only if other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be"
+            " used.",
             ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
         ),
     ),
@@ -131,7 +134,7 @@ chronic_symptoms: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
 )
 
-_WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole"
+_WHOLE_FORM = "our own reading: it covers this form of the disease as a whole"
 
 secondary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
@@ -152,7 +155,7 @@ secondary_progressive: Recommendation = Recommendation(
 )
 
 _NO_RECOMMENDATION_AT_ALL = (
-    "the evidence is said not to suffice for any recommendation on this form"
+    "the guideline says that the evidence does not suffice for any recommendation on this form"
 )
 
 clinically_isolated_syndrome: Recommendation = Recommendation(
@@ -207,8 +210,8 @@ _ABSTRACT = (
     ChapterPassage(
         when=relapsing_remitting & in_relapse & (pregnant | sex.is_(Sex.FEMALE)),
         passage=Passage(
-            "The abstract would consider IVIG in relapses in pregnancy or after birth (good"
-            " practice point). The body of the text makes no such recommendation.",
+            "The abstract recommends considering IVIG in relapses in pregnancy or after birth"
+            " (good practice point). The body of the text does not.",
             ELOVAARA_2008.at("Abstract", lines=(21, 27)),
         ),
     ),

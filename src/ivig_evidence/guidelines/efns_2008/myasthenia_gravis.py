@@ -1,7 +1,7 @@
 """Myasthenia gravis.
 
-IVIG is a short-term treatment here: it carries a patient through an exacerbation or a crisis.
-Long-term maintenance is a separate question, on which no recommendation is made.
+IVIG is recommended as a short-term treatment of an exacerbation or a crisis. The guideline makes no
+recommendation on long-term maintenance.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
 not_neonatal: OneOf = mg_form.is_(MgForm.NOT_NEONATAL)
-# Surgery and birth are passing occasions; only maintenance is not.
+# Surgery and birth are temporary occasions; only maintenance is long-term.
 short_term: OneOf = purpose.is_(
     MgPurpose.SHORT_TERM,
     MgPurpose.BEFORE_SURGERY,
@@ -63,8 +63,8 @@ before_surgery: Recommendation = Recommendation(
     regimen=None,
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1102)),
     note=(
-        "Running text without a grade of its own and without controlled studies; the good practice"
-        " point after it stands with the use after surgery."
+        "Running text without its own grade and without controlled studies. The good practice"
+        " point that follows belongs to the use after surgery."
     ),
 )
 
@@ -97,13 +97,14 @@ pregnancy: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Severity is read as governing the time before birth as well, our own interpretation.",
+            "Before birth, too, this needs severe myasthenia or an exacerbation, our own"
+            " interpretation.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
         ),
     ),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
     note=(
-        "Running text without a grade of its own; the good practice point after it stands with"
+        "Running text without its own grade. The good practice point that follows belongs to"
         " neonatal myasthenia."
     ),
 )
@@ -139,19 +140,17 @@ maintenance: Recommendation = Recommendation(
     studies=("mg/refs-98-112", "mg/ref-113"),
     studies_against=("mg/refs-114-116",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
-    note="Lack of evidence, not advice against; no grade is printed.",
+    note="Evidence is lacking; this is not advice against IVIG. No grade is printed.",
 )
 
 _PREPARATION = (
-    "preparing rests on no controlled study, the acute effect on several (lines 1100–1106)"
+    "preparation for an operation has no controlled study, the acute effect has several"
+    " (lines 1100–1106)"
 )
 _AFTER_SURGERY = (
-    "the use after an operation is itself derived from the acute effect (lines 1102–1106)"
+    "the text derives the use after an operation from the acute effect (lines 1102–1106)"
 )
-_NOT_NOW = (
-    "our own reading: an exacerbation is a matter of its own, also in somebody whose maintenance is"
-    " planned"
-)
+_NOT_NOW = "our own reading: an exacerbation is a separate question, even if maintenance is planned"
 
 acute_exacerbation_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
@@ -230,7 +229,7 @@ special_populations: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1156, 1160)),
-    note="It takes away none of the precautions that hold for the drug.",
+    note="The precautions for IVIG still apply.",
 )
 
 STATEMENTS = (

@@ -1,8 +1,8 @@
 """Paraneoplastic syndromes of the nervous system.
 
-Little is known, and the guideline says so: IVIG may be tried in two syndromes, and for four others
-no recommendation can be made. The abstract's levels A and B for paraneoplastic disease have no
-counterpart in the body; the body is what counts here.
+Evidence is scarce. IVIG may be tried in two syndromes, and the guideline makes no recommendation on
+four others. The abstract gives levels A and B for paraneoplastic disease that the body does not
+contain. The library uses the body.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ lems: Recommendation = Recommendation(
     regimen=None,
     studies=("paraneoplastic/ref-81", "paraneoplastic/ref-82"),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
-    note="A good practice point is printed although a class II study is cited (lines 780–784).",
+    note=(
+        "The grade is a good practice point, although a class II study is cited (lines 780–784)."
+    ),
 )
 
 opsoclonus_ataxia: Recommendation = Recommendation(
@@ -84,7 +86,7 @@ neuromyotonia: Recommendation = Recommendation(
     regimen=None,
     studies=("paraneoplastic/ref-83", "paraneoplastic/ref-84"),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
-    note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
+    note="One case report describes benefit, another describes worsening (lines 796–802).",
 )
 
 cerebellar_degeneration: Recommendation = Recommendation(
@@ -178,8 +180,8 @@ CHAPTERS = (
         statements=STATEMENTS,
         source=BERZERO_2018.at("whole record", lines=(1, 1)),
         note=(
-            "The guideline has no statement on this group as such; where the syndrome is one that"
-            " it names, ask for that one."
+            "The guideline has no statement on this group as a whole. If it names the"
+            " patient's syndrome, ask about that syndrome."
         ),
     ),
 )

@@ -1,6 +1,6 @@
 """Post-polio syndrome.
 
-A small effect in trials, no routine use, and one narrow exception.
+Trials show a small effect. The guideline advises against routine use, with one narrow exception.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ effect: Recommendation = Recommendation(
     regimen=None,
     studies=("post-polio/ref-121", "post-polio/ref-120", "post-polio/ref-122"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
-    note="What is printed here is a class of evidence (I), which is no level.",
+    note="The text prints a class of evidence (I) here, not a level.",
 )
 
 routine_use: Recommendation = Recommendation(
@@ -82,13 +82,17 @@ rapid_progression: Recommendation = Recommendation(
     ),
     favoured_by=spinal_inflammation,
     exception_to=(
-        Relation(routine_use, "a 'however' sets these few apart from the advice on routine use"),
+        Relation(
+            routine_use, "'however' exempts these few patients from the advice on routine use"
+        ),
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
     studies=("post-polio/ref-123",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),
-    note="'Especially' introduces the signs of inflammation: they favour, they are not required.",
+    note=(
+        "'Especially' introduces the signs of inflammation: they favour IVIG but are not required."
+    ),
 )
 
 STATEMENTS = (effect, routine_use, rapid_progression)
@@ -105,6 +109,6 @@ CHAPTERS = (
         condition=POLIO_SEQUELAE,
         statements=STATEMENTS,
         source=ELOVAARA_2008.at("Post-polio syndrome", lines=(1184, 1190)),
-        note="Named for how common they are; no statement reaches them.",
+        note="The guideline mentions only how common they are. No statement applies to them.",
     ),
 )

@@ -19,7 +19,7 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # Type checkers use the names above and reject all others.
 
     def __getattr__(name: str) -> object:
         # Load all chapters only on request: an answer needs the rows of one chapter.

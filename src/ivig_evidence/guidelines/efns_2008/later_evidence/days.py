@@ -7,10 +7,10 @@ from datetime import date
 from ....model.later import Published
 
 READ = date(2026, 11, 22)
-"""The day on which the first rows were entered; their documents had been read by then."""
+"""The day when the first rows were entered; all their documents had been read by then."""
 
 READ_AGAIN = date(2026, 11, 26)
-"""The day on which newer documents were read, and those of corrected rows were read again."""
+"""The day when newer documents were read, and the documents of corrected rows were reread."""
 
 AANEM_UPDATED = Published(2023)
 """The year in the record of the updated statement; its abstract prints none."""

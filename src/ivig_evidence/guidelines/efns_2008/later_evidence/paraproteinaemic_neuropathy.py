@@ -118,7 +118,7 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
-        note=("The statement of 2008 gives missing knowledge as its reason."),
+        note="The statement of 2008 gives missing knowledge as its reason.",
     ),
     LaterEvidence(
         id="paraproteinaemic/aanem-update-no-disability",
