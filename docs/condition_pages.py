@@ -1,4 +1,4 @@
-"""Write the pages of the conditions: what each guideline says, with its studies and figures."""
+"""Write the pages of the conditions: who, how strongly, dose, since then; then the sources."""
 
 from __future__ import annotations
 
@@ -10,28 +10,50 @@ from urllib.parse import urlencode
 from matplotlib.figure import Figure
 
 from docs.explorer.explorer import all_conditions, covering, reference
+from docs.html_tables import NOTHING, doi_address, folded, html_table, pmid_address
 from ivig_evidence import plots
 from ivig_evidence.engine import decision_tree, recommend
 from ivig_evidence.guidelines import guidelines
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.chapter_part import ChapterPassage
+from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion
 from ivig_evidence.model.guideline import Guideline
+from ivig_evidence.model.later import Effect, LaterEvidence
 from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import card
 from ivig_evidence.render.decisions import decision, outline
-from ivig_evidence.render.english import level, lines_of, predicate
-from ivig_evidence.render.evidence import is_reversed, later_line, reversal
-from ivig_evidence.render.notebook import plain
-
-DECISION = (
-    "The questions that settle the verdict on IVIG and its level, as a picture and then in words."
-    " Whatever else a statement says stands below."
+from ivig_evidence.render.english import level, lines_of, predicate, regimen
+from ivig_evidence.render.evidence import class_word
+from ivig_evidence.render.later import (
+    effect,
+    is_reversed,
+    reversal,
+    years,
 )
+from ivig_evidence.render.markup import plain
+
+DECISION = "These questions lead to the verdict on IVIG and its grade."
+COLUMNS = (("Recommendation", 42), ("How strongly", 18), ("Dose", 20), ("Since then", 20))
+IN_ORDER = (
+    Effect.REVERSED,
+    Effect.WEAKENED,
+    Effect.SUPERSEDED,
+    Effect.GAP_FILLED,
+    Effect.NEW_ENTITY,
+    Effect.SUPPORTED,
+    Effect.ALTERNATIVE,
+)
+"""The effects of later evidence, those that change a decision first."""
+FOLDED_EFFECTS = frozenset({Effect.SUPPORTED, Effect.ALTERNATIVE})
+"""Effects whose rows are folded on a page that has many of them."""
+MANY_ROWS = 3
+SUMMARY = "says"
+"""The row of a card that the summary of its folded part has already."""
 
 
 def condition_pages(folder: Path) -> dict[str, str]:
@@ -61,17 +83,16 @@ def page_name(guideline: Guideline, condition: Condition) -> str:
 def notice(guideline: Guideline) -> str:
     """Return what the pages of a guideline say first."""
     return (
-        f"This page shows statements of *{plain(guideline.title)}* ({plain(guideline.issuer)},"
-        f" {guideline.year}) in our words, with later evidence on them. It informs a clinician; it"
-        " is no medical device and gives no advice of its own."
+        f"Statements of *{plain(guideline.title)}* ({plain(guideline.issuer)}, {guideline.year}) in"
+        " our words, with later evidence. This page informs a clinician. It is not a medical device"
+        " and gives no advice of its own."
     )
 
 
-def contents(title: str, names: Iterable[str], *before: str) -> str:
-    """Return a page that lists others."""
-    return "\n".join(
-        [f"# {title}", "", *before, "```{toctree}", ":maxdepth: 1", "", *names, "```\n"]
-    )
+def contents(title: str, names: Iterable[str], *before: str, hidden: bool = False) -> str:
+    """Return a page that lists others; with ``hidden`` in the navigation only."""
+    options = [":maxdepth: 1", *[":hidden:"] * hidden]
+    return "\n".join([f"# {title}", "", *before, "```{toctree}", *options, "", *names, "```\n"])
 
 
 def picture(figure: Figure, folder: Path, name: str, page: str = "") -> str:
@@ -93,8 +114,8 @@ def picture(figure: Figure, folder: Path, name: str, page: str = "") -> str:
 
 def _index(folder: Path, names: Iterable[str]) -> str:
     first, *others = guidelines()
-    said = "Statements on IVIG that can apply, by level. A cross speaks against IVIG.\n"
-    parts = [notice(first), "", said, _map(first, folder, "recommendations")]
+    legend = "Statements on IVIG that can apply, by grade. A cross is a statement against IVIG.\n"
+    parts = [notice(first), "", legend, _map(first, folder, "recommendations")]
     for one in others:
         parts += [notice(one), "", _map(one, folder, f"recommendations-{one.id}")]
     return contents("Conditions", names, *parts)
@@ -117,27 +138,23 @@ def condition_page(guideline: Guideline, condition: Condition, folder: Path) -> 
     """
     name = page_name(guideline, condition)
     chapter = guideline.chapter(condition)
-    said = _statements(guideline, condition, chapter)
-    parts = [_title(guideline, condition), notice(guideline), *_other_pages(guideline, condition)]
-    parts += [_names(condition), _asked(guideline, condition)]
-    parts += ["## At a glance", _glance(said)]
-    parts += ["## Decision", *_decision(guideline, condition, folder, name)]
-    if said:
-        parts.append("## Statements")
-    for statement in said:
-        parts += [f"### {statement.slug}", _rows(statement)]
-    if chapter is not None and chapter.see_also:
-        parts.append("## What the text says elsewhere")
-        parts.append("\n".join(f"- {plain(_elsewhere(found))}" for found in chapter.see_also))
-    parts += _studies(guideline, condition, folder, name)
-    later = [
-        row
-        for row in guideline.later_evidence
-        if condition.id in {about.id for about in row.conditions}
+    statements = _statements(guideline, condition, chapter)
+    parts = [
+        _title(guideline, condition),
+        *_also_called(condition),
+        notice(guideline),
+        *_other_pages(guideline, condition),
+        _asked(guideline, condition),
+        *_recommendations(statements),
+        *_later(guideline, condition, statements),
+        "## Decision diagram",
+        *_decision(guideline, condition, folder, name),
+        *_in_full(statements),
+        *_elsewhere(chapter, is_folded=bool(statements)),
+        *_studies(guideline, condition, folder, name),
+        "## Names and codes",
+        folded("Codes of this condition, with the edition of each list", _codes(condition)),
     ]
-    if later:
-        parts += ["## Later evidence on the condition as a whole"]
-        parts.append("\n".join(f"- {plain(later_line(row))}" for row in later))
     return "\n\n".join(parts) + "\n"
 
 
@@ -170,15 +187,144 @@ def _other_pages(guideline: Guideline, condition: Condition) -> Iterator[str]:
         yield f"Other guidelines on this condition: {', '.join(links)}."
 
 
+# What a clinician asks ------------------------------------------------------------
+
+
+def _recommendations(statements: list[Recommendation]) -> Iterator[str]:
+    """Who, how strongly, which dose, and what later work says: on IVIG, then on the rest."""
+    on_ivig = [one for one in statements if one.intervention.decides_verdict]
+    others = [one for one in statements if not one.intervention.decides_verdict]
+    yield "## Recommendations on IVIG"
+    if on_ivig:
+        yield html_table(COLUMNS, (_overview(one) for one in on_ivig))
+    else:
+        yield "No statement of the guideline on IVIG applies to this condition: *not covered*."
+    if others:
+        yield "## Combinations and other treatments"
+        yield html_table(COLUMNS, (_overview(one) for one in others))
+
+
+def _overview(statement: Recommendation) -> list[str]:
+    """Return the row of a statement, as HTML."""
+    about = ""
+    if not statement.intervention.decides_verdict:
+        about = f"<div><strong>{escape(statement.intervention.name)}</strong></div>"
+    says = f'{escape(statement.says)} <a href="#{_anchor(statement)}">Details</a>'
+    patients = escape(predicate(statement.population))
+    return [
+        f'{about}<div>{says}</div><div class="more"><span>Patients:</span> {patients}</div>',
+        f"<div>{escape(statement.action.value)}</div><div>{escape(level(statement.grade))}</div>",
+        _dose(statement),
+        _since_then(statement) or NOTHING,
+    ]
+
+
+def _dose(statement: Recommendation) -> str:
+    if statement.regimen is not None:
+        return escape(regimen(statement.regimen))
+    if statement.dose_in_text is None:
+        return "none printed"
+    return f"none printed with it; in the text: {escape(statement.dose_in_text.says)}"
+
+
+def _since_then(statement: Recommendation) -> str:
+    """Return the effects of later evidence on a statement with their years, as HTML."""
+    lines = []
+    for kind in IN_ORDER:
+        rows = [row for row in statement.later_evidence if row.effect is kind]
+        if rows and kind is Effect.REVERSED:
+            lines.append(f"<div><strong>{escape(reversal(statement))}</strong></div>")
+        elif rows:
+            lines.append(f"<div>{escape(effect(kind))} {escape(years(rows))}</div>")
+    return "".join(lines)
+
+
+def _later(
+    guideline: Guideline, condition: Condition, statements: list[Recommendation]
+) -> Iterator[str]:
+    """Later evidence on the statements and on the condition, reversals first."""
+    shown = {one.id for one in statements}
+    rows = [
+        row
+        for row in guideline.later_evidence
+        if condition.id in {one.id for one in row.conditions}
+        or shown & {one.id for one in row.statements}
+    ]
+    if not rows:
+        return
+    yield "## Since then"
+    for kind in IN_ORDER:
+        found = sorted((row for row in rows if row.effect is kind), key=_newest_first)
+        if not found:
+            continue
+        text = "\n".join(f"- {_later_row(row)}" for row in found)
+        if kind in FOLDED_EFFECTS and len(found) > MANY_ROWS:
+            yield folded(f"{effect(kind).capitalize()}: {len(found)} documents", text)
+        else:
+            yield text
+
+
+def _newest_first(row: LaterEvidence) -> int:
+    return -(row.published.year if row.published else row.read_on.year)
+
+
+def _later_row(row: LaterEvidence) -> str:
+    text = " ".join(filter(None, [row.says, row.note]))
+    kind = effect(row.effect)
+    kind = kind if kind.isupper() else kind.capitalize()
+    return f"**{kind} {years([row])}**: {plain(text)} {_document(row.document)}"
+
+
+def _document(document: Reference) -> str:
+    """Return a document by its key, linked if it has an identifier."""
+    if document.doi:
+        return f"[{plain(document.key)}](<{doi_address(document.doi)}>)"
+    if document.pmid:
+        return f"[{plain(document.key)}](<{pmid_address(document.pmid)}>)"
+    return f"({plain(document.key)})"
+
+
+# Sources ----------------------------------------------------------------------------
+
+
+def _anchor(statement: Recommendation) -> str:
+    return statement.slug.replace("/", "-")
+
+
+def _in_full(statements: list[Recommendation]) -> Iterator[str]:
+    if not statements:
+        return
+    yield "## Statements with sources"
+    for one in statements:
+        flag = f"<strong>{escape(reversal(one))}</strong>: " if is_reversed(one) else ""
+        summary = f"{flag}{escape(one.says)} ({escape(level(one.grade))})"
+        yield folded(summary, f"`{one.id}`\n\n{_rows(one)}", _anchor(one))
+
+
+def _elsewhere(chapter: Chapter | None, *, is_folded: bool) -> Iterator[str]:
+    if chapter is None or not chapter.see_also:
+        return
+    text = "\n".join(f"- {plain(_passage(one))}" for one in chapter.see_also)
+    count = len(chapter.see_also)
+    yield "## Elsewhere in the text"
+    summary = f"{count} {'passage' if count == 1 else 'passages'} to read with this"
+    yield folded(summary, text) if is_folded else text
+
+
+def _passage(one: ChapterPassage) -> str:
+    passage = one.passage
+    return f"If {predicate(one.when)}: {passage.says} ({lines_of(passage.source)})"
+
+
 def _studies(guideline: Guideline, condition: Condition, folder: Path, name: str) -> Iterator[str]:
-    found = [study for study in guideline.studies if condition.id in study.conditions]
+    studies = [study for study in guideline.studies if condition.id in study.conditions]
     yield "## Studies"
-    for study in found:
-        yield f"### {study.id}"
-        yield _rows(study)
-    if not found:
-        yield "No study of this condition stands in the text."
-    forests = list(_forests(found, folder, name))
+    for study in studies:
+        summary = f"{escape(study.name)} ({escape(class_word(study))})"
+        yield folded(summary, f"`{study.id}`\n\n{_rows(study)}", study.id.replace("/", "-"))
+    if not studies:
+        yield "The text cites no study of this condition."
+    forests = list(_forests(studies, folder, name))
     if forests:
         yield "## Figures"
         yield from forests
@@ -197,22 +343,6 @@ def _picture(figure: Figure, folder: Path, name: str, page: str) -> str:
     return picture(figure, folder, name, f"conditions/{page}")
 
 
-def _elsewhere(found: ChapterPassage) -> str:
-    what = found.passage
-    return f"Where {predicate(found.when)}: {what.says} ({lines_of(what.source)})"
-
-
-def _glance(said: list[Recommendation]) -> str:
-    """What is said with its grade, each a link to all that is held of it."""
-    if not said:
-        return "The guideline says nothing on this condition that it grades: *not covered*."
-    return "\n".join(
-        f"- {f'{reversal(one)}: ' if is_reversed(one) else ''}{plain(one.says)}"
-        f" ([{level(one.grade)}](#{one.slug.replace('/', '')}))"
-        for one in said
-    )
-
-
 def _decision(guideline: Guideline, condition: Condition, folder: Path, name: str) -> Iterator[str]:
     tree = decision_tree(condition, guideline=guideline)
     if isinstance(tree, Conclusion):
@@ -221,26 +351,33 @@ def _decision(guideline: Guideline, condition: Condition, folder: Path, name: st
     yield DECISION
     drawn = plots.decision_diagram(condition, guideline=guideline)
     yield _picture(drawn, folder, f"{name}-decision", name)
-    yield "\n".join(
-        "\n".join([f"{number}. {plain(question)}", *(f"   - {plain(way)}" for way in ways)])
-        for number, (question, ways) in enumerate(outline(tree), 1)
+    text = "\n".join(
+        "\n".join([f"{number}. {plain(question)}", *(f"   - {plain(one)}" for one in branches)])
+        for number, (question, branches) in enumerate(outline(tree), 1)
     )
+    yield folded("The same questions as text", text)
 
 
 def _rows(what: Notable) -> str:
-    # A list rather than a table: on a telephone it needs no scrolling to the side.
-    return "\n".join(f"- **{plain(name)}**: {plain(value)}" for name, value in card(what).rows)
+    # A list rather than a table: on a phone it needs no horizontal scrolling.
+    rows = card(what).rows
+    return "\n".join(
+        f"- **{plain(name)}**: {plain(value)}" for name, value in rows if name != SUMMARY
+    )
 
 
-def _names(one: Condition) -> str:
-    names = ", ".join(alias.name for alias in one.aliases) or "no other name"
+def _also_called(condition: Condition) -> Iterator[str]:
+    names = ", ".join(alias.name for alias in condition.aliases)
+    if names:
+        yield f"Also called: {plain(names)}."
+
+
+def _codes(condition: Condition) -> str:
     lists: dict[str, list[str]] = {}
-    for coding in one.codings:
-        read_in = f"{coding.system.value}, {coding.edition}"
-        lists.setdefault(read_in, []).append(coding.code)
-    codes = [f"- {plain(read_in)}: {plain(', '.join(held))}" for read_in, held in lists.items()]
-    shown = codes or ["- No verified code"]
-    return "\n".join([f"`{one.id}`\n", f"- Also called: {plain(names)}", *shown])
+    for coding in condition.codings:
+        lists.setdefault(f"{coding.system.value}, {coding.edition}", []).append(coding.code)
+    codes = [f"- {plain(name)}: {plain(', '.join(found))}" for name, found in lists.items()]
+    return "\n".join([f"- id: `{condition.id}`", *(codes or ["- no verified code"])])
 
 
 def _asked(guideline: Guideline, condition: Condition) -> str:
@@ -249,4 +386,4 @@ def _asked(guideline: Guideline, condition: Condition) -> str:
     if guideline.id != guidelines()[0].id:
         case = {"guideline": guideline.id, **case}
     page = f"../../{'../' * name.count('/')}explorer/index.html#{escape(urlencode(case))}"
-    return f'<a href="{page}">Ask about a patient</a>, in the browser.'
+    return f'<a class="ask" href="{page}">Ask about a patient</a>'

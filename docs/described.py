@@ -1,6 +1,6 @@
-"""No picture without words: those of notebooks get their alternative text, the rest is held to it.
+"""Add alternative texts to the pictures of notebooks, warn about pictures without one, trim code.
 
-myst-nb takes the width and the height of an image from its output, but not its alternative text.
+myst-nb reads the width and the height of an image from its output, but not its alternative text.
 """
 
 from __future__ import annotations
@@ -25,11 +25,22 @@ def setup(app: Sphinx) -> dict[str, bool]:
         return images
 
     NbElementRenderer.render_image = with_words
-    app.connect("doctree-read", _refuse_silent)
+    app.connect("doctree-read", _warn_without_words)
+    app.connect("doctree-read", _strip_code)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def _refuse_silent(_: Sphinx, doctree: nodes.document) -> None:
+def _warn_without_words(_: Sphinx, doctree: nodes.document) -> None:
     for image in doctree.findall(nodes.image):
         if not image.get("alt"):
             LOGGER.warning("an image has no alternative text", location=image)
+
+
+def _strip_code(_: Sphinx, doctree: nodes.document) -> None:
+    """Remove the empty last line of examples, which doctest needs and a reader does not."""
+    for block in doctree.findall(nodes.literal_block):
+        text = block.astext().rstrip("\n")
+        if block.rawsource == block.astext():
+            block.rawsource = text
+            block.children = [nodes.Text(text)]
+            block.children[0].parent = block

@@ -1,4 +1,4 @@
-"""Gather what the explorer page runs on: Python for the browser, and the wheels beside it."""
+"""Collect what the explorer page needs: start data, Python for the browser, and the wheels."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import tarfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from docs.explorer.explorer import start
+
 HERE = Path(__file__).resolve().parent
 PYODIDE = "314.0.7"
-PYTHON = "3.14"  # what this Pyodide speaks
+PYTHON = "3.14"  # the Python of this Pyodide
 PYODIDE_FILES = (
     "pyodide.mjs",
     "pyodide.asm.mjs",
@@ -23,9 +25,15 @@ PYODIDE_FILES = (
 
 
 def gather(target: Path) -> None:
-    """Put the explorer, with all that it runs on, into a folder that any web server can serve.
+    """Copy the explorer and everything it needs into a folder for any web server.
 
-    Needs ``npm`` for Pyodide and ``pip`` for the wheels; a failure of theirs is raised as it is.
+    It calls ``npm`` for Pyodide and ``pip`` for the wheels, and raises their errors unchanged.
+
+    Args:
+        target: The folder.
+
+    Raises:
+        FileNotFoundError: If npm is not installed.
     """
     shutil.copytree(HERE / "explorer", target, dirs_exist_ok=True, ignore=_only_pages)
     with TemporaryDirectory() as folder:
@@ -33,6 +41,20 @@ def gather(target: Path) -> None:
         _wheels(Path(folder), target / "wheels")
     names = sorted(wheel.name for wheel in (target / "wheels").iterdir())
     (target / "wheels.json").write_text(json.dumps(names), encoding="utf-8")
+    write_start(target)
+
+
+def write_start(target: Path) -> None:
+    """Write what the page shows before Python has loaded, with the bytes that it will load.
+
+    Args:
+        target: The folder of the explorer, with Pyodide and the wheels.
+    """
+    fetched = [*(target / "pyodide").iterdir(), *(target / "wheels").iterdir()]
+    # A browser imports these two as modules, and the page cannot count their bytes.
+    sizes = [file.stat().st_size for file in fetched if file.suffix != ".mjs"]
+    text = json.dumps({**start(), "bytes": sum(sizes)})
+    (target / "start.json").write_text(text, encoding="utf-8")
 
 
 def _only_pages(_: str, names: list[str]) -> set[str]:
@@ -55,7 +77,7 @@ def _pyodide(folder: Path, target: Path) -> None:
 
 
 def _wheels(folder: Path, target: Path) -> None:
-    """The library's own wheel, and those of all that it needs, as the browser's Python has them."""
+    """Build the library's wheel and download those of its dependencies for the browser's Python."""
     shutil.rmtree(target, ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "-q", "--disable-pip-version-check"]
     subprocess.run(

@@ -1,20 +1,23 @@
-"""Write the pages that follow from the knowledge: conditions, tables, papers, the interface."""
+"""Write the generated pages: conditions, evidence, bibliography, API reference."""
 
 from __future__ import annotations
 
-import ast
-import inspect
-from enum import Enum
-from fractions import Fraction
-from itertools import zip_longest
+from collections.abc import Callable
+from html import escape
 from pathlib import Path
-from textwrap import indent
-from types import ModuleType
-from typing import NamedTuple
 
-import attrs
-
-from docs.condition_pages import condition_pages, contents, notice, picture
+from docs.condition_pages import condition_pages, notice, picture
+from docs.html_tables import (
+    NOTHING,
+    Groups,
+    doi_address,
+    folded,
+    grouped_table,
+    html_table,
+    link,
+    pmid_address,
+)
+from docs.interface_pages import interface_pages
 from ivig_evidence import plots, tables
 from ivig_evidence.cohort import screening
 from ivig_evidence.conditions import CONDITIONS
@@ -25,42 +28,73 @@ from ivig_evidence.literature import guidelines as bibliography
 from ivig_evidence.literature import later_work as bibliography_of_later_work
 from ivig_evidence.literature import practice as bibliography_of_practice
 from ivig_evidence.literature import trials as of_trials
-from ivig_evidence.logic.predicates import Choice, Flag, Measure
 from ivig_evidence.model.citation import Reference
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.model.plan import Product
-from ivig_evidence.model.recommendation import Intervention
-from ivig_evidence.model.weight import WeightPolicy
-from ivig_evidence.render.notebook import plain
-from ivig_evidence.units import Amount
-from tools.write_public_api import computed, defined_in, first_offered, members, modules, public
+from ivig_evidence.model.table import Row, Table
+from ivig_evidence.render.markup import plain
 
-TABLES = (
-    tables.statement_table,
-    tables.evidence_table,
-    tables.audit_table,
-    tables.abstract_table,
-    tables.discrepancy_table,
-    tables.recomputation_table,
-    tables.repair_table,
-    tables.later_table,
-)
+TABLES: dict[Callable[..., Table[Row]], Groups] = {
+    tables.statement_table: (
+        ("Statement", 50, ("says", "statement", "about")),
+        ("How strongly", 20, ("level", "action", "reversed_in")),
+        ("Dose and source", 30, ("regimen", "source")),
+    ),
+    tables.evidence_table: (
+        ("Study", 28, ("name", "study", "references", "conditions")),
+        ("Design", 24, ("design", "studies", "patients", "treatment", "comparator")),
+        ("Result", 28, ("result", "estimates")),
+        ("Class and use", 20, ("classes", "given_by", "carries", "reversed_since", "source")),
+    ),
+    tables.audit_table: (
+        ("Statement", 30, ("statement", "reversed_in")),
+        ("Printed", 15, ("printed",)),
+        ("Supported", 15, ("carried",)),
+        ("Result", 40, ("result", "deciding", "unclassed", "against", "reason", "remark")),
+    ),
+    tables.abstract_table: (
+        ("Claim of the abstract", 40, ("claim", "level", "source")),
+        ("Body", 30, ("body",)),
+        ("Comparison", 30, ("agreement", "how")),
+    ),
+    tables.discrepancy_table: (
+        ("Topic", 20, ("topic",)),
+        ("One place", 30, ("here",)),
+        ("Another place", 30, ("there",)),
+        ("Used", 20, ("taken",)),
+    ),
+    tables.recomputation_table: (
+        ("Figure", 40, ("about", "source")),
+        ("Printed", 12, ("printed",)),
+        ("Computed", 12, ("computed",)),
+        ("Result", 36, ("result", "inputs", "note")),
+    ),
+    tables.repair_table: (
+        ("Figure", 34, ("about", "source")),
+        ("Printed", 18, ("printed",)),
+        ("Read as", 18, ("read_as",)),
+        ("Reason", 30, ("why", "verified")),
+    ),
+    tables.later_table: (
+        ("Effect", 15, ("effect", "published", "not_before")),
+        ("Result", 55, ("says", "statements", "conditions")),
+        ("Document", 30, ("document", "identifier", "verified", "read_on")),
+    ),
+}
+"""The tables of an evidence page, with the columns that a laptop has room for."""
 UNREAD = {EFNS_2008.id: NOT_TOLD}
-"""Later documents that were not read, by the guideline on whose statements they may bear."""
+"""Later documents that were not read, by the guideline that they may concern."""
 
 BIBLIOGRAPHIES = (bibliography, of_trials, bibliography_of_later_work, bibliography_of_practice)
-LONGEST_VALUE = 250
-LARGE = 100_000  # bytes: conditions that look less up are told in one line
+LARGE = 100_000  # bytes: conditions with smaller tables share one line
 
 
 def write_pages(folder: Path) -> None:
-    """Write all of them into a folder."""
+    """Write all generated pages into a folder."""
     pages = condition_pages(folder)
     pages |= evidence_pages(folder)
     pages["bibliography"] = _bibliography()
-    pages |= {f"api/{one.__name__}": interface_page(one) for one in modules()}
-    pages["api"] = contents("The interface", [f"api/{one.__name__}" for one in modules()])
+    pages |= interface_pages()
     for name, text in pages.items():
         file = folder / f"{name}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -94,15 +128,17 @@ def evidence_page(guideline: Guideline, folder: Path) -> str:
     parts = [
         "# Evidence and audit" if is_first else f"# Evidence and audit: {plain(guideline.title)}",
         notice(guideline),
-        "A dash is nothing: what no source has is left open.",
+        f"A dash ({NOTHING}) means that no source gives a value.",
         *(picture(figure, folder, name, page) for name, figure in drawn.items()),
     ]
-    for make in TABLES:
+    for make, groups in TABLES.items():
         table = make(guideline=guideline)
-        parts += [f"## {table.title}", str(table).removeprefix(f"**{table.title}**")]
+        count = len(table.rows)
+        summary = f"Show {count} {'row' if count == 1 else 'rows'}"
+        parts += [f"## {plain(table.title)}", folded(summary, grouped_table(table, groups))]
     unread = UNREAD.get(guideline.id, {})
     if unread:
-        parts.append("## Later documents whose words on IVIG were not read")
+        parts.append("## Unread later documents")
         parts.append("\n".join(f"- {plain(str(key))}: {plain(why)}" for key, why in unread.items()))
     return "\n\n".join(parts) + "\n"
 
@@ -114,18 +150,32 @@ def _bibliography() -> str:
         for value in vars(module).values()
         if isinstance(value, Reference)
     }
-    rows = [
-        f"| {plain(one.key)} | {plain(one.title or '—')} | {plain(one.journal or '—')} |"
-        f" {one.doi or '—'} | {one.pmid or '—'} | {one.verified.value} |"
-        for one in sorted(papers, key=lambda paper: paper.key)
+    rows = (_entry(one) for one in sorted(papers, key=lambda paper: paper.key))
+    head = "Every document that a datum cites, and how we verified its identity."
+    table = html_table(
+        (("Document", 18), ("Title", 40), ("Identifier", 24), ("Verified", 18)), rows
+    )
+    return f"# Bibliography\n\n{head}\n\n{table}\n"
+
+
+def _entry(paper: Reference) -> list[str]:
+    """Return the row of a document, as HTML."""
+    identifiers = []
+    if paper.doi:
+        identifiers.append(link(f"doi:{paper.doi}", doi_address(paper.doi)))
+    if paper.pmid:
+        identifiers.append(link(f"PMID {paper.pmid}", pmid_address(paper.pmid)))
+    where = f'<div class="more">{escape(paper.journal)}</div>' if paper.journal else ""
+    return [
+        escape(paper.key),
+        f"<div>{escape(paper.title or NOTHING)}</div>{where}",
+        "<br>".join(identifiers) or NOTHING,
+        escape(paper.verified.value),
     ]
-    head = ["| key | title | in | doi | PMID | verified |", "| --- | --- | --- | --- | --- | --- |"]
-    said = "Every document behind a datum, with how its identity was verified. A dash: not known."
-    return "\n".join(["# Bibliography", "", said, "", *head, *rows, ""])
 
 
 def _cohort_tables() -> str:
-    """How much a cohort looks up, by condition, the most first; small ones in one line."""
+    """Return the sizes of a cohort's tables by condition, the largest first."""
     found = sorted(((*_looked_up(one), one.name) for one in CONDITIONS), reverse=True)
     large = [row for row in found if row[0] >= LARGE]
     head = [
@@ -142,13 +192,13 @@ def _cohort_tables() -> str:
 
 
 def _looked_up(one: Condition) -> tuple[int, int, int]:
-    """The bytes and rows of all tables for a condition, and how many look-ups they take.
+    """Return the bytes and rows of all tables for a condition, and the number of look-ups.
 
-    A row of moves is two whole numbers of eight bytes; a row of what is given, its number, the
-    numbers given, and the letters of its texts.
+    A row of moves has two integers of eight bytes. A row of results has its number, its other
+    numbers, and the letters of its texts.
     """
     facts = compile_chapter(one, EFNS_2008, one.presumes).facts
-    # The tables are made for one call, and no part of the interface.
+    # The tables belong to one call and are not part of the public API.
     prepared = screening._prepared(one, EFNS_2008, facts)
     size = rows = steps = 0
     for automaton, tables_given in screening._walks(prepared, screening.EVERYTHING):
@@ -163,90 +213,3 @@ def _looked_up(one: Condition) -> tuple[int, int, int]:
                 if given is not None
             )
     return size, rows, steps
-
-
-def interface_page(module: ModuleType) -> str:
-    """The page of a public module: its docstring, and every name that it offers."""
-    parts = [f".. automodule:: {module.__name__}"]
-    parts.append(f".. py:currentmodule:: {module.__name__}")
-    sources = (module, *defined_in(module)) if hasattr(module, "__path__") else (module,)
-    written = {name: one for source in sources for name, one in _written(source).items()}
-    for name, what in public(module).items():
-        home = first_offered().get(id(what), module.__name__)
-        if home == module.__name__:
-            parts.append(_entry(name, what, written.get(name)))
-        else:
-            parts.append(f"- :py:obj:`{home}.{name}`")
-    return f"# {module.__name__}\n\n```{{eval-rst}}\n" + "\n\n".join(parts) + "\n```\n"
-
-
-def _entry(name: str, what: object, written: Written | None) -> str:
-    """The directive that describes one public name: none is left out."""
-    if inspect.isroutine(what):
-        return f".. autofunction:: {name}"
-    if inspect.isclass(what):
-        named = f"   :members: {', '.join(sorted(members(what)))}" if members(what) else ""
-        fields = [f"{field}\n\n      ``{kind}``" for field, kind in computed(what).items()]
-        options = what.__members__.items() if issubclass(what, Enum) else ()
-        fields += [f"{option}\n      :value: {one.value!r}" for option, one in options]
-        inner = "\n\n".join(f"   .. py:attribute:: {field}" for field in fields)
-        return f".. autoclass:: {name}\n{named}\n\n{inner}".rstrip()
-    said = "" if written is None else f"{written.below}\n\n"
-    text = f"{said}{_datum(what, '' if written is None else written.value)}"
-    return f".. py:data:: {name}\n\n{indent(text, '   ')}"
-
-
-class Written(NamedTuple):
-    """A datum in its source: its value, and what is said of it below, which Python forgets."""
-
-    value: str
-    below: str
-
-
-def _written(module: ModuleType) -> dict[str, Written]:
-    body = ast.parse(inspect.getsource(module)).body
-    found = {}
-    for node, after in zip_longest(body, body[1:]):
-        match node:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value):
-                pass
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
-                pass
-            case _:
-                continue
-        below = ""
-        if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            below = inspect.cleandoc(str(after.value.value))
-        found[name] = Written(ast.unparse(value).strip("'"), below)
-    return found
-
-
-def _is_short_value(what: object) -> bool:
-    is_value = isinstance(what, str | int | Fraction) or attrs.has(type(what))
-    return is_value and len(repr(what)) < LONGEST_VALUE
-
-
-def _datum(what: object, written: str) -> str:
-    """A datum in a line: a condition by its page, a fact by its question, long ones by length."""
-    match what:
-        case Condition(name=name, id=place):
-            return f":doc:`{name} <../conditions/{place}>`"
-        case Flag(label_true=yes, label_false=no):
-            return f"A flag: {yes}, or {no}."
-        case Choice(label=label, options=options):
-            spelled = ", ".join(f"``{option.value}``" for option in options)
-            return f"A choice: {label}, one of {spelled}."
-        case Measure(label=label, unit=unit, low=low, high=high):
-            return f"A measure: {label}, from {Amount(low, unit)} to {Amount(high, unit)}."
-        case Reference(title=title) | Guideline(title=title):
-            return f"{title}."
-        case Intervention(name=name) | WeightPolicy(name=name) | Product(name=name):
-            return f"{type(what).__name__}: {name}."
-        case _ if _is_short_value(what):
-            return f"Value: ``{what!r}``"
-        case str():
-            return f"A text of {len(what.splitlines())} lines."
-        case tuple() | dict() | frozenset():
-            return f"A {type(what).__name__} of {len(what)}."
-        case _:
-            return f"``{written}``"

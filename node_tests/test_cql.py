@@ -30,7 +30,7 @@ from ivig_evidence.model.answer import Answer
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.render.later import is_reversed
 from ivig_evidence.units import Amount, Unit
 
 from .conftest import HERE, Run

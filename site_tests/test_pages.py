@@ -97,3 +97,29 @@ def test_search_finds_a_disease(desk: Watched, site: str) -> None:
 
     assert any("conditions/dermatomyositis" in hit for hit in hits)
     assert desk.faults == []
+
+
+@pytest.mark.parametrize("name", ["evidence", "bibliography", "conditions/cidp"])
+def test_tables_fit_a_laptop(name: str, desk: Watched, site: str) -> None:
+    """
+    With every folded part open, no table is wider than the text, and the page does not scroll
+    sideways.
+    """
+    desk.page.goto(f"{site}/reference/{name}.html")
+    desk.page.eval_on_selector_all("article details", "all => all.forEach(one => one.open = true)")
+    room = desk.page.evaluate("document.querySelector('article').clientWidth")
+    widths = desk.page.eval_on_selector_all("table.stacked", "all => all.map(t => t.scrollWidth)")
+
+    assert widths
+    assert max(widths) <= room
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+def test_a_link_to_a_folded_statement_opens_it(desk: Watched, site: str) -> None:
+    desk.page.goto(f"{site}/reference/conditions/cidp.html")
+    desk.page.locator("table.stacked a", has_text="Details").first.click()
+    desk.page.wait_for_selector("article details[open]")
+    opened = desk.page.eval_on_selector_all("article details[open]", "all => all.length")
+
+    assert opened == 1
+    assert desk.page.get_by_text("efns-2008/cidp/sensorimotor-ivig", exact=True).is_visible()

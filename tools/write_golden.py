@@ -15,14 +15,15 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from tests.helpers.cases import GOLDEN_TEXTS
     from tests.helpers.pictures import PICTURES, save_without_words
+    from tools.first_picture import first_picture
 
     for name, text in GOLDEN_TEXTS.items():
         (FOLDER / f"{name}.txt").write_text(text(), encoding="utf-8")
     (FOLDER / "pictures").mkdir(exist_ok=True)
     for name, draw in PICTURES.items():
         save_without_words(draw(), FOLDER / "pictures" / f"{name}.png")
-    drawn = PICTURES["decision_diagram"]()
-    drawn.savefig(README_PICTURE, dpi=110, metadata={"Description": str(drawn.get_label())})
+    drawn = first_picture()
+    drawn.savefig(README_PICTURE, dpi=200, metadata={"Description": str(drawn.get_label())})
 
 
 if __name__ == "__main__":

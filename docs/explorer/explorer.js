@@ -1,238 +1,172 @@
-// Draws what explorer.py says of the case in the page's address. Text enters the page as text only.
+// The case is the address of the page. Until Python has loaded, the page shows what start.json says
+// of a condition with nothing known, and keeps the reader's answers in the address. From then on
+// the library, in a worker, answers every case.
+import { byId, draw, drawConditions, drawHeadline, drawNoAnswer } from "./draw.js";
 
-const byId = (id) => document.getElementById(id);
-const form = byId("questions");
-const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-const waiting = new Map();
+const SLOW = 20_000; // milliseconds without data until the page says that it waits
+
+let state = ""; // the case as the address has it, with every answer of the reader
+let start = { conditions: [], pages: {}, questions: {}, bytes: 0 };
+let worker;
+let ready = false;
+let failure = ""; // why nothing answers
 let asked = 0;
-let opened = false; // whether the questions on the drug are unfolded
+let keyboard = false;
+let slow;
 
-worker.onmessage = ({ data: { id, found, failed } }) => {
-  const { resolve, reject } = waiting.get(id);
-  waiting.delete(id);
-  if (failed === undefined) resolve(found);
-  else reject(new Error(failed));
-};
-worker.onerror = () => giveUp("The page could not be started in this browser.");
+// Before Python has loaded --------------------------------------------------------
 
-function ask(what) {
-  return new Promise((resolve, reject) => {
-    asked += 1;
-    waiting.set(asked, { resolve, reject });
-    worker.postMessage({ id: asked, ...what });
-  });
+function staticPage() {
+  const given = new URLSearchParams(state);
+  const key = new URLSearchParams();
+  for (const name of ["guideline", "condition"]) if (given.get(name)) key.set(name, given.get(name));
+  const page = start.pages[key.toString()];
+  return page && { page, given, isWhole: [...given.keys()].every((name) => key.has(name)) };
 }
 
-function element(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
+function drawStatic() {
+  const found = staticPage();
+  if (found) {
+    const { page, given, isWhole } = found;
+    const why = failure || "your answers are kept. The answer appears when Python has loaded.";
+    const [, name] = start.conditions.find(([id]) => id === page.condition) ?? ["", "This case"];
+    draw(page, start.questions, given, keyboard, isWhole ? "" : `${name}: ${why}`);
+    byId("asks").hidden = failure !== ""; // nothing would answer these questions
+    const link = byId("page").firstChild.getAttribute("href");
+    for (const id of ["failure-page", "slow-page"]) byId(id).setAttribute("href", link);
+  } else if (state) {
+    drawHeadline(failure ? "No answer" : "The answer appears when Python has loaded.");
+  }
 }
 
-function giveUp(reason) {
+function progress(percent, text) {
+  byId("progress").value = percent;
+  byId("stage").textContent = text;
+  byId("slow").hidden = true;
+  clearTimeout(slow);
+  slow = setTimeout(() => (byId("slow").hidden = false), SLOW);
+}
+
+function loaded(bytes) {
+  const total = Math.max(start.bytes, bytes);
+  const [done, all] = [bytes, total].map((number) => (number / 1e6).toFixed(1));
+  const text = bytes < total ? `Loading Python and the library: ${done} of ${all} MB` : "Starting Python";
+  progress((80 * bytes) / total, text);
+}
+
+function stopLoading() {
+  clearTimeout(slow);
   byId("loading").hidden = true;
-  showProblems([
-    `${reason} Reload the page; it needs a current browser, and a web server that serves it.`,
-  ]);
 }
 
-function showProblems(problems) {
-  const place = byId("problems");
-  const list = element("ul", {}, ...problems.map((one) => element("li", { textContent: one })));
-  place.replaceChildren(element("p", { textContent: "Not everything could be taken:" }), list);
-  place.hidden = problems.length === 0;
+function showFailure(what, fix) {
+  byId("failure-what").textContent = what;
+  byId("failure-fix").textContent = fix;
+  byId("failure").hidden = what === "";
 }
 
-// What is asked -----------------------------------------------------------------
-
-function control(question) {
-  const id = `q-${question.name}`;
-  if (question.options.length === 0) return amount(question, id);
-  if (question.options.length === 2 && question.options[0][0] === "yes") return choice(question, id);
-  const options = [["", question.open], ...question.options];
-  return element(
-    "p",
-    { className: "field" },
-    element("label", { htmlFor: id, textContent: question.label }),
-    element(
-      "select",
-      { id, name: question.name },
-      ...options.map(([value, text]) =>
-        element("option", { value, textContent: text, selected: value === question.value }),
-      ),
-    ),
+function failToLoad(reason) {
+  stopLoading();
+  worker.terminate();
+  ready = false;
+  failure = "no answer to this case, because Python could not be loaded.";
+  showFailure(
+    "Python could not be loaded, so the explorer cannot answer questions.",
+    `${reason ? `${reason}. ` : ""}You may be offline, the network may block the files, or the browser may be too old.`,
   );
-}
-
-function amount(question, id) {
-  const unit = question.unit ? ` (${question.unit})` : "";
-  const input = element("input", { id, name: question.name, value: question.value, type: "text" });
-  input.inputMode = "decimal";
-  input.dataset.unit = question.unit;
-  input.placeholder = `such as ${question.example}`;
-  return element(
-    "p",
-    { className: "field" },
-    element("label", { htmlFor: id, textContent: question.label + unit }),
-    input,
-  );
-}
-
-function choice(question, id) {
-  const answers = [...question.options, ["", question.open]];
-  return element(
-    "fieldset",
-    {},
-    element("legend", { textContent: question.label }),
-    ...answers.map(([value, text]) =>
-      element(
-        "label",
-        {},
-        element("input", {
-          type: "radio",
-          id: `${id}-${value || "unknown"}`,
-          name: question.name,
-          value,
-          checked: value === question.value,
-        }),
-        ` ${text}`,
-      ),
-    ),
-  );
-}
-
-function group({ id, title, questions }) {
-  const controls = questions.map(control);
-  if (id !== "cautions") {
-    const heading = element("h2", { textContent: title });
-    return element("section", { className: `asks-${id}` }, heading, ...controls);
-  }
-  const folded = element("details", { open: opened });
-  folded.append(element("summary", { textContent: `${title} (${questions.length} not known)` }));
-  folded.append(...controls);
-  folded.addEventListener("toggle", () => (opened = folded.open));
-  return folded;
-}
-
-// What is answered ---------------------------------------------------------------
-
-function part({ title, lines }) {
-  const items = lines.map((line) => element("li", { textContent: line }));
-  return element(
-    "section",
-    {},
-    element("h3", { textContent: title }),
-    element("ul", {}, ...items),
-  );
-}
-
-function dose({ statement, printed, choices, lines, problem }) {
-  const shown = element("section", { className: "dose" });
-  shown.append(element("h3", { textContent: `Dose: ${printed}` }));
-  shown.append(element("p", { className: "note", textContent: `printed with ${statement}` }));
-  shown.append(...choices.map(control));
-  if (problem) shown.append(element("p", { className: "open", textContent: problem }));
-  if (lines.length > 0) {
-    const rows = lines.map(([name, value]) =>
-      name
-        ? element(
-            "tr",
-            {},
-            element("th", { scope: "row", textContent: name }),
-            element("td", { textContent: value }),
-          )
-        : element("tr", {}, element("td", { colSpan: 2, textContent: value })),
-    );
-    const caption = element("caption", { textContent: `Infusion plan, ${statement}` });
-    shown.append(element("table", {}, caption, element("tbody", {}, ...rows)));
-  }
-  return shown;
-}
-
-function draw(page) {
-  const held = document.activeElement?.id;
-  showProblems(page.problems);
-  byId("condition").value = page.condition;
-  byId("document").textContent = `: ${page.document}`;
-  const documents = page.guidelines ?? [];
-  byId("documents").hidden = documents.length < 2;
-  byId("guideline").replaceChildren(
-    ...documents.map(([value, text]) =>
-      element("option", { value, textContent: text, selected: value === page.guideline }),
-    ),
-  );
-  byId("untreated").hidden = page.condition === "";
-  byId("assume").checked = page.untreated === true;
-  byId("groups").replaceChildren(...(page.groups ?? []).map(group));
-  const headline = page.headline ?? "Choose a condition.";
-  if (byId("headline").textContent !== headline) byId("headline").textContent = headline;
-  byId("bar").textContent = headline;
-  document.title = `${page.name ?? "Explorer"} · ivig_evidence`;
-  byId("warnings").replaceChildren(
-    ...(page.warnings ?? []).map((text) => element("p", { className: "warning", textContent: text })),
-  );
-  const doses = (page.doses ?? []).map(dose);
-  if (page.policy) doses.push(control(page.policy));
-  byId("doses").replaceChildren(...doses);
-  const said = { title: "The case as understood", lines: page.said ?? [] };
-  const parts = [...(page.parts ?? []), ...(said.lines.length > 0 ? [said] : [])].map(part);
-  // What the guideline says stands above the dose, all the rest below it.
-  const lead = page.parts?.[0]?.title === "What the guideline says" ? 1 : 0;
-  byId("says").replaceChildren(...parts.slice(0, lead));
-  byId("parts").replaceChildren(...parts.slice(lead));
-  byId("page").hidden = page.condition === "";
-  byId("page").firstChild.href = `../reference/conditions/${page.reference}.html`;
-  // What was being answered keeps the focus, wherever it stands now.
-  if (held) byId(held)?.focus();
-}
-
-// The case is the address --------------------------------------------------------
-
-function written() {
-  const state = new URLSearchParams();
-  for (const field of document.querySelectorAll("#main select, #main input")) {
-    const left = field.type === "radio" || field.type === "checkbox" ? !field.checked : false;
-    const value = field.value.trim();
-    if (left || value === "") continue;
-    const unit = field.dataset.unit;
-    // The unit stands beside the field; whoever writes one of their own means that.
-    state.set(field.name, unit && !/[a-z]/i.test(value) ? `${value} ${unit}` : value);
-  }
-  return state.toString();
-}
-
-async function show(state) {
-  byId("main").ariaBusy = "true";
-  try {
-    const page = await ask({ ask: "page", state });
-    history.replaceState(null, "", page.state ? `#${page.state}` : location.pathname);
-    draw(page);
-  } catch (error) {
-    giveUp(`${error.message}.`);
-  }
   byId("main").ariaBusy = "false";
+  drawStatic();
 }
 
-function changed(event) {
-  if (event.target.id === "condition") {
-    show(new URLSearchParams({ condition: event.target.value }).toString());
-  } else if (event.target.id === "guideline") {
-    const state = new URLSearchParams(written());
-    // What was chosen for a dose belongs to a statement of the guideline before.
-    for (const name of [...state.keys()]) if (name.includes(":")) state.delete(name);
-    show(state.toString());
-  } else {
-    show(written());
-  }
+// Answers -------------------------------------------------------------------------
+
+function ask() {
+  asked += 1;
+  byId("main").ariaBusy = "true";
+  worker.postMessage({ id: asked, state });
 }
+
+function answered({ id, page, error }) {
+  if (id !== asked) return; // the reader has gone on
+  byId("main").ariaBusy = "false";
+  if (error !== undefined) {
+    // An answer to another case must not stay on the page.
+    drawNoAnswer();
+    showFailure("The library could not answer this case.", error);
+    return;
+  }
+  showFailure("", "");
+  state = page.state;
+  keepInAddress();
+  draw(page, page.questions, new URLSearchParams(state), keyboard);
+}
+
+function heard({ data }) {
+  if (data.bytes !== undefined) loaded(data.bytes);
+  else if (data.isStarted) progress(90, "Loading the guideline");
+  else if (data.failure !== undefined) failToLoad(data.failure);
+  else if (data.ready !== undefined) {
+    stopLoading();
+    ready = true;
+    if (start.conditions.length === 0) drawConditions(data.ready);
+    byId("main").hidden = false;
+    ask();
+  } else answered(data);
+}
+
+// The case ------------------------------------------------------------------------
+
+function keepInAddress() {
+  history.replaceState(null, "", state ? `#${state}` : location.pathname + location.search);
+}
+
+function inAddress() {
+  return location.hash.replace(/^#\??/, "");
+}
+
+function show(wanted) {
+  state = wanted;
+  if (ready) ask();
+  else drawStatic();
+}
+
+function valueOf(field) {
+  if (field.type === "checkbox") return field.checked ? field.value : "";
+  const value = field.value.trim();
+  const { unit } = field.dataset;
+  // The unit is shown beside the field; text with letters has a unit of its own.
+  return value && unit && !/[a-z]/i.test(value) ? `${value} ${unit}` : value;
+}
+
+function changed({ target }) {
+  if (!target.name) return;
+  let given = new URLSearchParams(state);
+  const value = valueOf(target);
+  // The answers belong to the condition before.
+  if (target.name === "condition") given = new URLSearchParams();
+  if (target.name === "guideline") {
+    // Choices for a dose belong to a statement of the guideline before.
+    for (const name of [...given.keys()]) if (name.includes(":")) given.delete(name);
+  }
+  if (value) given.set(target.name, value);
+  else given.delete(target.name);
+  state = given.toString();
+  keepInAddress();
+  show(state);
+}
+
+// The page ------------------------------------------------------------------------
 
 byId("main").addEventListener("change", changed);
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  show(written());
-});
+window.addEventListener("keydown", () => (keyboard = true), true);
+window.addEventListener("pointerdown", () => (keyboard = false), true);
+window.addEventListener("hashchange", () => show(inAddress()));
+byId("reload").addEventListener("click", () => location.reload());
+byId("print").addEventListener("click", () => window.print());
 byId("again").addEventListener("click", () => {
-  show("");
+  state = "";
+  keepInAddress();
+  show(state);
   byId("condition").focus();
 });
 // A link to a place on the page would take the case out of the address.
@@ -242,30 +176,39 @@ for (const id of ["skip", "bar"]) {
     byId("answer").scrollIntoView();
   });
 }
-byId("print").addEventListener("click", () => window.print());
 byId("copy").addEventListener("click", async () => {
   try {
     await navigator.clipboard.writeText(location.href);
-    byId("copied").textContent = "Copied.";
+    byId("copied").textContent = "Link copied.";
   } catch {
-    byId("copied").textContent = "This browser does not let a page copy; copy the address itself.";
+    byId("copied").textContent = "The browser does not allow copying. Copy the link from this field:";
+    byId("link").hidden = false;
+    byId("address").value = location.href;
+    byId("address").select();
   }
 });
-window.addEventListener("hashchange", () => show(location.hash.replace(/^#\??/, "")));
+new IntersectionObserver(([entry]) => {
+  const isAbove = !entry.isIntersecting && entry.boundingClientRect.top < 0;
+  byId("bar").hidden = !isAbove;
+}).observe(byId("headline"));
 
-async function start() {
+async function begin() {
+  state = inAddress();
+  progress(0, "Loading Python and the library");
   try {
-    const conditions = await ask({ ask: "conditions" });
-    byId("condition").append(
-      ...conditions.map(([value, text]) => element("option", { value, textContent: text })),
-    );
-  } catch (error) {
-    giveUp(`${error.message}.`);
-    return;
+    const found = await fetch(new URL("start.json", import.meta.url));
+    if (!found.ok) throw new Error(found.status);
+    start = await found.json();
+    drawConditions(start.conditions);
+    drawStatic();
+    byId("main").hidden = false;
+  } catch {
+    // Python brings the conditions too, only later.
   }
-  await show(location.hash.replace(/^#\??/, ""));
-  byId("loading").hidden = true;
-  byId("main").hidden = false;
+  // Started now and not before: Python's many megabytes would delay start.json.
+  worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
+  worker.onmessage = heard;
+  worker.onerror = ({ message }) => failToLoad(message);
 }
 
-start();
+begin();

@@ -1,7 +1,7 @@
-"""The EFNS 2008 guideline on intravenous immunoglobulin in neurology, as a library that answers.
+"""Computable guidelines on intravenous immunoglobulin in neurology.
 
-The guideline is Elovaara 2008; each statement carries its ``source``. It informs a clinician; it is
-no medical device and gives no advice of its own.
+The default guideline is EFNS 2008 (Elovaara 2008). Each statement has its place in ``source``. The
+library informs clinicians. It is not a medical device and gives no advice of its own.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .model.notable import Notable
     from .model.plan import Direction, InfusionPlan, Product, Rounding
     from .model.precaution import PrecautionCheck
+    from .model.screen import Screen
     from .model.table import PlainCell, Row, Table
     from .model.verdict import Verdict
     from .model.weight import WeightPolicy
@@ -55,10 +56,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that do not exist.
 
     def __getattr__(name: str) -> object:
-        # Ordinary imports, each when somebody asks for the name: the import costs little.
+        # Each name is imported on first use, so that the import of the package is fast.
         match name:
             case "Answer":
                 from .model import answer
@@ -96,7 +97,7 @@ if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all othe
                 raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-# What lower layers ask of those above them ---------------------------------------
+# Functions of higher layers that lower layers call -------------------------------
 
 
 def _facts_of_any_condition() -> tuple[Fact, ...]:
@@ -138,6 +139,12 @@ def _what_if(answer: Answer) -> DecisionTree:
     return left_open(plan, answer.given.known)
 
 
+def _decision_text(tree: DecisionTree) -> str:
+    from .render.decisions import decision
+
+    return decision(tree)
+
+
 def _near_misses(answer: Answer) -> tuple[NearMiss, ...]:
     from .engine.nearest import near_misses
 
@@ -150,22 +157,42 @@ def _knowledge(answer: Answer) -> str:
     return knowledge_digest(answer.condition, guideline=answer.guideline)
 
 
-def _answer_text(answer: Answer) -> str:
-    from .render.answers import answer as text
+def _answer_screen(answer: Answer) -> Screen:
+    from .engine.screen import screen
 
-    return text(answer, answer.precautions)
+    return screen(answer)
 
 
-def _answer_markdown(answer: Answer) -> str:
-    from .render.notebook import markdown
+def _answer_full(answer: Answer, width: int) -> str:
+    from .engine.details import details
+    from .render.screens import full
 
-    return markdown(answer, answer.precautions)
+    return full(answer.screen(), details(answer), width)
 
 
 def _answer_html(answer: Answer) -> str:
-    from .render.notebook import html
+    from .engine.details import details
+    from .render.screens import html
 
-    return html(answer, answer.precautions)
+    return html(answer.screen(), details(answer))
+
+
+def _screen_text(screen: Screen, width: int) -> str:
+    from .render.screens import text
+
+    return text(screen, width)
+
+
+def _screen_brief(screen: Screen) -> str:
+    from .render.screens import brief
+
+    return brief(screen)
+
+
+def _screen_markdown(screen: Screen) -> str:
+    from .render.screens import markdown
+
+    return markdown(screen)
 
 
 def _answer_to_dict(answer: Answer) -> dict[str, object]:
@@ -312,7 +339,7 @@ def _table_to_polars(table: Table[Row]) -> pl.DataFrame:
 
 def _import_result_text(result: ImportResult) -> str:
     from .fhir.read.summary import summarise
-    from .render.answers import contraindications
+    from .render.headlines import contraindications
 
     return summarise(result, contraindications(result.precautions))
 
@@ -335,11 +362,15 @@ asked_by_model.card_html = _card_html
 asked_by_model.card_markdown = _card_markdown
 asked_by_model.precautions = _precautions
 asked_by_model.what_if = _what_if
+asked_by_model.decision_text = _decision_text
 asked_by_model.near_misses = _near_misses
 asked_by_model.knowledge = _knowledge
-asked_by_model.answer_text = _answer_text
-asked_by_model.answer_markdown = _answer_markdown
+asked_by_model.answer_screen = _answer_screen
+asked_by_model.answer_full = _answer_full
 asked_by_model.answer_html = _answer_html
+asked_by_model.screen_text = _screen_text
+asked_by_model.screen_brief = _screen_brief
+asked_by_model.screen_markdown = _screen_markdown
 asked_by_model.answer_to_dict = _answer_to_dict
 asked_by_model.answer_from_dict = _answer_from_dict
 asked_by_model.condition_in = _condition_in

@@ -1,7 +1,7 @@
-"""Everything that can be wrong with what a caller hands in.
+"""The errors that the library raises about its input.
 
-Each error names the thing, says what was expected and gives the remedy, and carries them as
-attributes. Each also inherits the builtin that a caller would guess::
+Each message says which value is wrong, what was expected and how to fix it. The same parts are
+attributes of the error. Each error also inherits from the builtin that a caller would guess::
 
     IvigEvidenceError
     ├── UnknownNameError (KeyError)           a fact, condition or statement that does not exist
@@ -10,23 +10,23 @@ attributes. Each also inherits the builtin that a caller would guess::
     ├── OutdatedAnswerError (ValueError)      a stored answer made from other knowledge
     ├── BrokenEntryPointError (ImportError)   a guideline of a package that cannot be loaded
     ├── DuplicateGuidelineError (ValueError)  two guidelines with one id
-    ├── WrongTypeError (TypeError)            a value of another kind than the fact takes
-    ├── UnknownOptionError (ValueError)       a spelling that is not among a fact's options
+    ├── WrongTypeError (TypeError)            a value of another type than the fact takes
+    ├── UnknownOptionError (ValueError)       a text that is not an option of the fact
     ├── WrongUnitError (ValueError)           an unreadable quantity or another dimension
     ├── OutOfRangeError (ValueError)          a value that no patient can have
     ├── ContradictionError (ValueError)       findings that exclude each other
-    ├── MalformedDocumentError (ValueError)   JSON that is not of the published form
-    ├── ImplausibleFigureError (ValueError)   a figure of a study that cannot be
-    ├── NoDoseError (ValueError)              a dose was asked for that nobody printed
-    ├── NoProposalError (ValueError)          an answer that does not speak for IVIG
-    ├── AmbiguousDoseError (ValueError)       a dose whose print can be read in two ways
+    ├── MalformedDocumentError (ValueError)   JSON that does not have the published form
+    ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
+    ├── NoDoseError (ValueError)              the guideline prints no dose
+    ├── NoProposalError (ValueError)          an answer that does not favour IVIG
+    ├── AmbiguousDoseError (ValueError)       a printed dose with two possible meanings
     ├── MissingFactsError (ValueError)        a plan or a policy needs facts that are not known
-    ├── UndecidedPlanError (ValueError)       alternatives or days have to be chosen first
+    ├── UndecidedPlanError (ValueError)       an alternative or a number of days must be chosen
     ├── ZeroDoseError (ValueError)            a rounding that leaves a day without a dose
-    ├── ContraindicatedProductError (ValueError)  a product that this patient must not be given
-    ├── PolicyError (ValueError)              a weight policy that is not for this patient
-    ├── BadRowsError (ValueError)             rows of a frame that no patient can be
-    ├── MissingExtraError (ImportError)       a part that needs a library not installed
+    ├── ContraindicatedProductError (ValueError)  a product that this patient must not receive
+    ├── PolicyError (ValueError)              a weight policy that excludes this patient
+    ├── BadRowsError (ValueError)             rows with impossible or contradictory values
+    ├── MissingExtraError (ImportError)       a function that needs a library not installed
     └── TruthIsNotBoolError (TypeError)       a three-valued answer or a predicate used in ``if``
 """
 
@@ -37,7 +37,7 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from .spelling import UNSEEN, cleaned
+from .spelling import BARE_NUMBER, UNSEEN, cleaned
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -48,12 +48,18 @@ MOST_FAULTS = 20
 
 
 def printable(text: str, longest: int = LONGEST_TEXT) -> str:
-    r"""Return text that stays on its own line and drives no terminal.
+    r"""Return text on one line, without control characters.
 
-    A record can contain line breaks, terminal escapes, direction overrides and signs without a
-    width: each is shown as Python escapes it. Other spaces are shown as spaces. Letters of any
-    script, with their combining marks, stay as they are. The result has at most ``longest``
-    characters, and an ellipsis if something was cut.
+    A record can contain line breaks, terminal escapes, direction overrides and zero-width
+    characters. Each is replaced by its Python escape. Other spaces become plain spaces. Letters of
+    any script, with their combining marks, stay as they are.
+
+    Args:
+        text: The text.
+        longest: The greatest number of characters in the result.
+
+    Returns:
+        The printable text, with an ellipsis if it was cut.
 
     >>> printable("x\x1b[2J\nIVIG is recommended")
     'x\\x1b[2J\\nIVIG is recommended'
@@ -65,7 +71,7 @@ def printable(text: str, longest: int = LONGEST_TEXT) -> str:
 
 
 def _visible(sign: str) -> str:
-    # Python takes some signs for printable that show nothing, such as variation selectors.
+    # str.isprintable() accepts some invisible characters, such as variation selectors.
     if sign.isprintable() and not re.match(UNSEEN, sign):
         return sign
     from unicodedata import category
@@ -74,22 +80,22 @@ def _visible(sign: str) -> str:
 
 
 def echo(value: object) -> str:
-    """A value as an error shows it: its repr on one line, cut to a readable length."""
+    """Return the repr of a value for an error, on one line and cut to a readable length."""
     if isinstance(value, str) and len(value) > LONGEST_ECHO:
         value = value[:LONGEST_ECHO] + "…"
     try:
         text = repr(value)
     except ValueError:
-        # Python does not print integers beyond a few thousand digits.
+        # Python refuses to print integers of more than a few thousand digits.
         text = f"<{type(value).__name__} too long to print>"
     except RecursionError:
         text = f"<{type(value).__name__} nested too deeply to print>"
-    # The repr of an array or a table has lines of its own.
+    # The repr of an array or a table has several lines.
     return printable(text if len(text) <= LONGEST_ECHO + 10 else text[:LONGEST_ECHO] + "…")
 
 
 def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The up to three known names that look most like a wrong one, best first."""
+    """Return up to three known names that are most similar to a wrong one, best first."""
     import difflib
 
     by_folded = {name.casefold(): name for name in names}
@@ -98,11 +104,11 @@ def nearest(wrong: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 class IvigEvidenceError(Exception):
-    """Whatever this library raises about its input; catch it to catch them all."""
+    """The base class of all errors that the library raises about its input."""
 
 
 class UnknownNameError(IvigEvidenceError, KeyError):
-    """A name that nothing bears, with the nearest names that something does bear."""
+    """A name that does not exist, with the most similar names that do."""
 
     def __init__(self, kind: str, name: str, nearest: tuple[str, ...], listing: str) -> None:
         super().__init__(kind, name, nearest, listing)
@@ -114,35 +120,38 @@ class UnknownNameError(IvigEvidenceError, KeyError):
     def __str__(self) -> str:
         if self.nearest:
             guess = " or ".join(map(echo, self.nearest))
-            return f"no {self.kind} is called {echo(self.name)}; did you mean {guess}?"
-        return f"no {self.kind} is called {echo(self.name)}; {self.listing} lists them"
+            return f"unknown {self.kind} {echo(self.name)}; did you mean {guess}?"
+        return f"unknown {self.kind} {echo(self.name)}; choose one from {self.listing}"
 
 
 class UnmodelledConditionError(UnknownNameError):
     """The name of a disease that the library does not model.
 
-    ``disease`` is its full name and ``reason`` says why it is not modelled. ``nearest`` are the ids
-    of the modelled conditions nearest to it, by our own judgement; they are other diseases.
+    Attributes:
+        disease: The full name of the disease.
+        reason: The reason why it is not modelled.
+        nearest: The ids of similar conditions that are modelled, by our own judgement. They are
+            other diseases.
     """
 
     def __init__(self, name: str, disease: str, reason: str, nearest: tuple[str, ...]) -> None:
         super().__init__("condition", name, nearest, "'ivig-evidence conditions'")
-        # An exception is pickled as its class and its arguments.
+        # Exceptions are pickled by their arguments, which differ from those of the base class.
         self.args: tuple[object, ...] = (name, disease, reason, nearest)
         self.disease = disease
         self.reason = reason
 
     def __str__(self) -> str:
         is_full = self.name.casefold() == self.disease.casefold()
-        said = "" if is_full else f"means {self.disease}, which "
-        text = f"{echo(self.name)} {said}is not modelled: {self.reason}"
+        meaning = "" if is_full else f"means {self.disease}, which "
+        text = f"{echo(self.name)} {meaning}is not modelled: {self.reason}"
         if not self.nearest:
-            return f"{text}; {self.listing} lists what is"
+            return f"{text}; choose one from {self.listing}"
         return f"{text}; the nearest, another disease: {' or '.join(map(repr, self.nearest))}"
 
 
 class AmbiguousConditionError(IvigEvidenceError, ValueError):
-    """A code that does not single out one condition of the library."""
+    """A name or code that fits more than one condition, or also other diseases."""
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
         super().__init__(text, candidates)
@@ -152,17 +161,17 @@ class AmbiguousConditionError(IvigEvidenceError, ValueError):
     def __str__(self) -> str:
         if len(self.candidates) == 1:
             return (
-                f"{echo(self.text)} also stands for other diseases than"
-                f" {self.candidates[0]!r}; name the condition itself"
+                f"{echo(self.text)} can also mean diseases other than"
+                f" {self.candidates[0]!r}; pass {self.candidates[0]!r} if that is meant"
             )
         return (
-            f"{echo(self.text)} may stand for any of"
-            f" {', '.join(repr(name) for name in self.candidates)}; name the one that is meant"
+            f"{echo(self.text)} can mean any of"
+            f" {', '.join(repr(name) for name in self.candidates)}; pass the one that is meant"
         )
 
 
 class OutdatedAnswerError(IvigEvidenceError, ValueError):
-    """A stored answer that was made from other knowledge than the library has now."""
+    """A stored answer that was made from knowledge that has changed since."""
 
     def __init__(self, made_from: str, now: str) -> None:
         super().__init__(made_from, now)
@@ -177,7 +186,7 @@ class OutdatedAnswerError(IvigEvidenceError, ValueError):
 
 
 class BrokenEntryPointError(IvigEvidenceError, ImportError):
-    """An installed package that names a guideline which cannot be loaded."""
+    """An entry point of an installed package whose guideline cannot be loaded."""
 
     def __init__(self, entry_point: str, value: str, reason: str) -> None:
         super().__init__(entry_point, value, reason)
@@ -207,7 +216,7 @@ class DuplicateGuidelineError(IvigEvidenceError, ValueError):
 
 
 class WrongTypeError(IvigEvidenceError, TypeError):
-    """A value of another kind than the thing takes."""
+    """A value of the wrong type."""
 
     def __init__(self, thing: str, value: object, expected: str, remedy: str) -> None:
         super().__init__(thing, value, expected, remedy)
@@ -217,12 +226,12 @@ class WrongTypeError(IvigEvidenceError, TypeError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        came = f"{type(self.value).__name__} {echo(self.value)}"
-        return f"{self.thing} takes {self.expected}, not {came}; {self.remedy}"
+        received = f"{type(self.value).__name__} {echo(self.value)}"
+        return f"{self.thing} takes {self.expected}, not {received}; {self.remedy}"
 
 
 class UnknownOptionError(IvigEvidenceError, ValueError):
-    """A spelling that is not among the options of a fact."""
+    """A text that is not an option of a fact."""
 
     def __init__(self, fact: str, value: str, options: tuple[str, ...]) -> None:
         super().__init__(fact, value, options)
@@ -232,7 +241,7 @@ class UnknownOptionError(IvigEvidenceError, ValueError):
 
     @property
     def nearest(self) -> tuple[str, ...]:
-        """The options that look most like what came, best first."""
+        """The options most similar to the value, best first."""
         return nearest(self.value, self.options)
 
     def __str__(self) -> str:
@@ -242,7 +251,7 @@ class UnknownOptionError(IvigEvidenceError, ValueError):
 
 
 class WrongUnitError(IvigEvidenceError, ValueError):
-    """A quantity that cannot be read, or that measures something else."""
+    """A quantity that cannot be read, or that has another dimension."""
 
     def __init__(self, thing: str, value: object, expected: str, example: str) -> None:
         super().__init__(thing, value, expected, example)
@@ -252,6 +261,8 @@ class WrongUnitError(IvigEvidenceError, ValueError):
         self.example = example
 
     def __str__(self) -> str:
+        if isinstance(self.value, str) and re.fullmatch(BARE_NUMBER, self.value):
+            return f"{self.thing}: {echo(self.value)} has no unit; write {self.example!r}"
         return f"{self.thing} takes {self.expected}, not {echo(self.value)}; write {self.example!r}"
 
 
@@ -267,13 +278,13 @@ class OutOfRangeError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.thing} cannot be {echo(self.value)}; it lies between {self.low} and"
-            f" {self.high}: check value and unit"
+            f"{self.thing} cannot be {echo(self.value)}; it must be between {self.low} and"
+            f" {self.high}: check the value and its unit"
         )
 
 
 class ContradictionError(IvigEvidenceError, ValueError):
-    """Two findings that cannot both hold; ``first`` and ``second`` say which, ``why`` says why."""
+    """Two findings, ``first`` and ``second``, that exclude each other, with the reason ``why``."""
 
     def __init__(self, first: str, second: str, why: str) -> None:
         super().__init__(first, second, why)
@@ -288,7 +299,7 @@ class ContradictionError(IvigEvidenceError, ValueError):
 
 
 class MalformedDocumentError(IvigEvidenceError, ValueError):
-    """JSON that is not of the published form, with the place of every fault."""
+    """JSON that does not have the published form, with the place of every fault."""
 
     def __init__(self, document: str, faults: tuple[str, ...]) -> None:
         super().__init__(document, faults)
@@ -302,7 +313,7 @@ class MalformedDocumentError(IvigEvidenceError, ValueError):
 
 
 class ImplausibleFigureError(IvigEvidenceError, ValueError):
-    """A figure of a study that cannot be: outside its own interval, or against its own counts."""
+    """An impossible figure, such as an estimate outside its own confidence interval."""
 
     def __init__(self, thing: str, value: str, expected: str) -> None:
         super().__init__(thing, value, expected)
@@ -312,13 +323,12 @@ class ImplausibleFigureError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.thing} cannot be {echo(self.value)}; expected {self.expected}: read the source"
-            " again"
+            f"{self.thing} cannot be {echo(self.value)}; expected {self.expected}: check the source"
         )
 
 
 class NoDoseError(IvigEvidenceError, ValueError):
-    """A dose was asked for, and the guideline prints none; ``used`` are studies that gave one."""
+    """A statement without a printed dose; ``used`` lists the cited studies that gave one."""
 
     def __init__(self, statement: str, used: tuple[str, ...]) -> None:
         super().__init__(statement, used)
@@ -328,13 +338,13 @@ class NoDoseError(IvigEvidenceError, ValueError):
     def __str__(self) -> str:
         text = f"the guideline prints no dose with {self.statement!r}"
         if not self.used:
-            return f"{text}, nor with the studies that it cites for it"
+            return f"{text}, nor with the studies cited for it; take the dose from another source"
         listed = ", ".join(self.used)
-        return f"{text}; studies that it cites used one, which recommends nothing: {listed}"
+        return f"{text}; cited studies used a dose, which is not a recommendation: {listed}"
 
 
 class NoProposalError(IvigEvidenceError, ValueError):
-    """A request to give IVIG was asked for, and what is known does not speak for one."""
+    """A proposal to give IVIG that the answer or the plan does not support."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -342,13 +352,14 @@ class NoProposalError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"nothing is proposed on {self.reason!r}; a proposal needs that IVIG is recommended or"
-            " an option, that this still holds, and a plan of this patient: read the answer"
+            f"nothing is proposed because of {self.reason!r}; a proposal needs that IVIG is"
+            " recommended or an option, without reversal or contraindication, and a plan for this"
+            " patient: read the answer"
         )
 
 
 class AmbiguousDoseError(IvigEvidenceError, ValueError):
-    """A dose whose print can be read in two ways; nothing is computed from it."""
+    """A printed dose with two possible meanings; the library does not compute with it."""
 
     def __init__(self, printed: str) -> None:
         super().__init__(printed)
@@ -356,13 +367,13 @@ class AmbiguousDoseError(IvigEvidenceError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.printed!r} can be read as a day's dose or as the whole; read the source and"
-            " name the dose that is meant"
+            f"{self.printed!r} can be the dose of a day or of the whole course; check the source"
+            " and use a course with per=Per.DAY or per=Per.COURSE"
         )
 
 
 class MissingFactsError(IvigEvidenceError, ValueError):
-    """What is asked for cannot be worked out without facts that are not known; it names them."""
+    """A calculation that needs facts that are not known, with their names."""
 
     def __init__(self, thing: str, facts: tuple[str, ...]) -> None:
         super().__init__(thing, facts)
@@ -370,11 +381,11 @@ class MissingFactsError(IvigEvidenceError, ValueError):
         self.facts = facts
 
     def __str__(self) -> str:
-        return f"{self.thing} needs {', '.join(self.facts)}; give each to the context"
+        return f"{self.thing} needs {', '.join(self.facts)}; add each to the context"
 
 
 class UndecidedPlanError(IvigEvidenceError, ValueError):
-    """A regimen leaves a choice that has to be made before it can be worked out."""
+    """A regimen with a choice that the caller must make before a calculation."""
 
     def __init__(self, thing: str, chosen: object, choices: tuple[str, ...]) -> None:
         super().__init__(thing, chosen, choices)
@@ -383,12 +394,12 @@ class UndecidedPlanError(IvigEvidenceError, ValueError):
         self.choices = choices
 
     def __str__(self) -> str:
-        came = "" if self.chosen is None else f", not {echo(self.chosen)}"
-        return f"{self.thing} has to be one of {'; '.join(self.choices)}{came}"
+        received = "" if self.chosen is None else f", not {echo(self.chosen)}"
+        return f"{self.thing} has to be one of {'; '.join(self.choices)}{received}"
 
 
 class Change(Enum):
-    """What a hint changes, where a rounding leaves no dose; the value begins its text."""
+    """The argument or step that a hint changes; the value is the start of its text."""
 
     DIRECTION = "Direction."
     DAYS = "days="
@@ -398,10 +409,12 @@ class Change(Enum):
 
 
 class Hint(NamedTuple):
-    """A change that gives a dose on every day.
+    """A change of the rounding that gives a dose on every day.
 
-    ``to`` is the new value: a direction, a number of days, a step in grams, the name of a product.
-    ``result`` is the total in grams with its error, and what has to be excluded first.
+    Attributes:
+        change: What to change.
+        to: The new value: a direction, a number of days, a step in grams, or a product's name.
+        result: The total in grams with its error, and the contraindications to exclude first.
     """
 
     change: Change
@@ -415,9 +428,13 @@ class Hint(NamedTuple):
 class ZeroDoseError(IvigEvidenceError, ValueError):
     """A rounding that leaves a course, or a day of it, without a dose.
 
-    ``exact`` and ``rounded`` are the total in grams, ``days`` is the number of days that share it,
-    ``rule`` says how it was rounded. ``hints`` are the changes that give every day at least half
-    and at most twice its exact dose, those with the smallest error first.
+    Attributes:
+        exact: The total in grams before rounding.
+        rounded: The total in grams after rounding.
+        days: The number of days that share the total.
+        rule: How it was rounded, in words.
+        hints: The changes that give every day at least half and at most twice its exact dose,
+            those with the smallest error first.
     """
 
     def __init__(
@@ -432,7 +449,7 @@ class ZeroDoseError(IvigEvidenceError, ValueError):
 
     @property
     def works(self) -> tuple[str, ...]:
-        """The hints as text."""
+        """The changes that give a dose on every day, as text."""
         return tuple(map(str, self.hints))
 
     def __str__(self) -> str:
@@ -446,7 +463,7 @@ class ZeroDoseError(IvigEvidenceError, ValueError):
 class ContraindicatedProductError(IvigEvidenceError, ValueError):
     """A product that is contraindicated in this patient, with the fact in words and the source.
 
-    ``of_ivig`` says that the fact contraindicates IVIG, and so every product of it.
+    ``of_ivig`` is true if the fact contraindicates all IVIG, not only this product.
     """
 
     def __init__(self, product: str, fact: str, source: str, of_ivig: bool = False) -> None:
@@ -464,7 +481,7 @@ class ContraindicatedProductError(IvigEvidenceError, ValueError):
 
 
 class PolicyError(IvigEvidenceError, ValueError):
-    """A weight policy that its own terms keep from this patient."""
+    """A weight policy that excludes this patient by its own terms."""
 
     def __init__(self, policy: str, reason: str) -> None:
         super().__init__(policy, reason)
@@ -472,11 +489,11 @@ class PolicyError(IvigEvidenceError, ValueError):
         self.reason = reason
 
     def __str__(self) -> str:
-        return f"{self.policy} is not for this patient: {self.reason}; name another policy"
+        return f"{self.policy} excludes this patient: {self.reason}; choose another policy"
 
 
 class MissingExtraError(IvigEvidenceError, ImportError):
-    """Something was asked for that another library makes, and it is not installed."""
+    """A function that needs an optional library which is not installed."""
 
     def __init__(self, thing: str, library: str, extra: str) -> None:
         super().__init__(thing, library, extra)
@@ -492,7 +509,10 @@ class MissingExtraError(IvigEvidenceError, ImportError):
 
 
 class BadRowsError(IvigEvidenceError, ValueError):
-    """Rows of a frame that no patient can be; ``row`` is the first, where rows have numbers."""
+    """Rows with impossible or contradictory values.
+
+    ``row`` is the number of the first one, or None if the rows have no numbers.
+    """
 
     def __init__(self, count: int, row: int | None, problem: str) -> None:
         super().__init__(count, row, problem)
@@ -504,13 +524,13 @@ class BadRowsError(IvigEvidenceError, ValueError):
         rows = "1 row" if self.count == 1 else f"{self.count} rows"
         where = "such as" if self.row is None else f"the first is row {self.row} (from 0)"
         return (
-            f"{rows} cannot be answered; {where}: {self.problem}; mend them, or ask with"
+            f"{rows} cannot be answered; {where}: {self.problem}; fix them or pass"
             " on_error='report'"
         )
 
 
 class TruthIsNotBoolError(IvigEvidenceError, TypeError):
-    """A three-valued answer or a predicate was used as a plain yes or no."""
+    """A three-valued answer or a predicate that was used as true or false."""
 
     def __init__(self, thing: str, remedy: str) -> None:
         super().__init__(thing, remedy)
@@ -518,16 +538,17 @@ class TruthIsNotBoolError(IvigEvidenceError, TypeError):
         self.remedy = remedy
 
     def __str__(self) -> str:
-        return f"{self.thing} is no bool, since it may be unknown; {self.remedy}"
+        return f"{self.thing} cannot be a bool, because it may be unknown; {self.remedy}"
 
 
 def check_day(thing: str, value: object) -> None:
-    """That a value is a plain day: a moment would not compare with one.
+    """Check that a value is a plain day, because days and instants cannot be compared.
 
-    Errors: ``WrongTypeError``.
+    Raises:
+        WrongTypeError: If the value is a datetime, or not a date.
     """
     from datetime import date, datetime
 
     if not isinstance(value, date) or isinstance(value, datetime):
-        remedy = "hand in a datetime.date, such as date(2015, 1, 1)"
+        remedy = "pass a datetime.date, such as date(2015, 1, 1)"
         raise WrongTypeError(thing, value, "a day", remedy)

@@ -1,4 +1,4 @@
-"""Names and codes as people paste them, with signs that nobody sees or that look like others."""
+"""Pasted names and codes, with invisible characters and characters that look alike."""
 
 from __future__ import annotations
 
@@ -13,17 +13,21 @@ UNSEEN = (
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
-"""What Unicode calls *default ignorable*: byte order marks, zero-width signs, soft hyphens.
+"""A pattern of the characters that Unicode calls *default ignorable*.
 
-A pattern as text: it is compiled for the first name that is not plain ASCII, and few are not.
+Examples are byte order marks, zero-width spaces and soft hyphens. It is stored as text, because
+few names need it compiled: only those that are not plain ASCII.
 """
+
+BARE_NUMBER = r"\s*\d{1,12}(\.\d{1,12})?\s*"
+"""A pattern of a number without a unit. Its length is limited, so that it is fast to match."""
 
 _HYPHENS = str.maketrans(dict.fromkeys("˗‐‑‒–—―⁃−", "-"))
 _SEPARATORS = str.maketrans({"\u200b": " ", "\u00ad": "-"})
 
 
 def cleaned(text: str) -> str:
-    r"""Return a name without unseen signs, with plain hyphens, letters and single blanks.
+    r"""Return a name without invisible characters, with plain hyphens, letters and single spaces.
 
     >>> cleaned("\ufeffICD\u201110\u2212CM\u00a0Ｇ61.\u200b0")
     'ICD-10-CM G61.0'
@@ -31,45 +35,50 @@ def cleaned(text: str) -> str:
     if not text.isascii():
         from unicodedata import normalize
 
-        signs = (normalize("NFKC", s) if _is_same(s) else s for s in re.sub(UNSEEN, "", text))
-        text = normalize("NFC", "".join(signs)).translate(_HYPHENS)
+        characters = (normalize("NFKC", c) if _is_same(c) else c for c in re.sub(UNSEEN, "", text))
+        text = normalize("NFC", "".join(characters)).translate(_HYPHENS)
     return " ".join(text.split())
 
 
-def _is_same(sign: str) -> bool:
-    """Return True for a sign that is another only in its width, its font or how lines break."""
+def _is_same(character: str) -> bool:
+    """Return True if a character differs from another only in width, font or line breaking."""
     from unicodedata import decomposition
 
-    # A superscript is not its digit: G61.8 with the footnote 1 is not G61.81.
+    # Superscripts are excluded: G61.8 with the footnote 1 would become the code G61.81.
     kinds = ("<wide>", "<narrow>", "<small>", "<noBreak>", "<font>", "<compat>")
-    return decomposition(sign).startswith(kinds)
+    return decomposition(character).startswith(kinds)
 
 
 def possible_spellings(text: str) -> tuple[str, ...]:
-    """Return what a pasted name may mean, the likeliest first.
+    """Return the possible spellings of a pasted name, the most likely first.
 
-    A zero-width space or a soft hyphen is mostly one too many; it may also stand in the place of
-    a blank or a hyphen.
+    A zero-width space or a soft hyphen is removed in the first spelling. In the second it becomes
+    a space or a hyphen.
     """
     return tuple(dict.fromkeys((cleaned(text), cleaned(text.translate(_SEPARATORS)))))
 
 
 def find(text: str, things: Mapping[str, T]) -> T | None:
-    """Return the thing of that name: exactly as written, else as it may have been pasted.
+    """Return the value of a name, spelled exactly or as it may have been pasted.
 
-    None if there is no such thing, or if several names differ only in what nobody sees.
+    Args:
+        text: The name.
+        things: The values by their names.
+
+    Returns:
+        The value, or None if no name matches, or if several do after cleaning.
     """
     if text in things:
         return things[text]
     for spelling in possible_spellings(text):
-        found = [thing for name, thing in things.items() if cleaned(name) == spelling]
-        if found:
-            return found[0] if len(found) == 1 else None
+        matches = [thing for name, thing in things.items() if cleaned(name) == spelling]
+        if matches:
+            return matches[0] if len(matches) == 1 else None
     return None
 
 
 def one_line(text: str) -> str:
-    r"""Return a text without line breaks of any kind.
+    r"""Return a text with every line break replaced by a space.
 
     >>> one_line("first\r\nsecond\u2028third")
     'first second third'
@@ -78,7 +87,7 @@ def one_line(text: str) -> str:
 
 
 def joined_lines(lines: Iterable[str]) -> str:
-    r"""Return lines as one text. A line break within a line becomes a blank.
+    r"""Return lines as one text. A line break within a line becomes a space.
 
     >>> joined_lines(["title", "  - first\nsecond"])
     'title\n  - first second'
@@ -89,12 +98,12 @@ def joined_lines(lines: Iterable[str]) -> str:
 
 
 def listed(parts: list[str], word: str) -> str:
-    """``a, b and c``."""
+    """Return parts as text, such as ``a, b and c`` for the word ``and``."""
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {word} {parts[-1]}"
 
 
 def listed_terms(terms: Sequence[str], word: str) -> str:
-    """Return terms as a list in which the words that all begin with stand once.
+    """Return terms as a list, without repeating the words that all of them begin with.
 
     >>> listed_terms(["class II", "class III"], "and")
     'class II and III'
@@ -103,7 +112,7 @@ def listed_terms(terms: Sequence[str], word: str) -> str:
     """
     words = [term.split() for term in terms]
     shared = 0
-    while all(len(one) > shared + 1 and one[shared] == words[0][shared] for one in words):
+    while all(len(split) > shared + 1 and split[shared] == words[0][shared] for split in words):
         shared += 1
-    ends = listed([" ".join(one[shared:]) for one in words], word)
+    ends = listed([" ".join(split[shared:]) for split in words], word)
     return " ".join([*words[0][:shared], ends])

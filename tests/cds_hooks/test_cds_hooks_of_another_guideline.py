@@ -65,9 +65,9 @@ def test_a_card_names_only_its_guideline_and_the_grade_in_its_words() -> None:
     assert cast("Json", card["source"])["label"] == MOON.title
     assert cast("Json", card["source"])["url"] == "https://doi.org/10.5555/moonbase.2050"
     assert card["summary"] == ("IVIG is not recommended (urgency A, clear sky): myasthenia gravis")
-    assert "Printed: urgency A, clear sky." in detail
-    assert "The made-up meaning of A." in detail
-    assert "The made-up meaning of clear." in detail
+    assert detail.splitlines()[0] == (
+        f"**Myasthenia gravis: IVIG is not recommended (urgency A, clear sky), {MOON.label}.**"
+    )
     assert efns_words(text_of(card)) == []
 
 
@@ -75,7 +75,7 @@ def test_a_card_asks_for_the_facts_of_its_guideline() -> None:
     card = one_card(request(condition(CIDP_CODE)))
 
     assert cast("str", card["summary"]).startswith("Insufficient data")
-    assert "disability by CIDP" in json.dumps(form_of(card))
+    assert "disability caused by CIDP" in json.dumps(form_of(card))
     assert efns_words(text_of(card)) == []
 
 
@@ -117,13 +117,13 @@ def test_a_grade_without_a_strength_is_shown_by_its_certainty() -> None:
     assert card["summary"] == (
         "IVIG is an option (clear sky): chronic inflammatory demyelinating polyradiculoneuropathy"
     )
-    assert "Printed: clear sky. The made-up meaning of clear." in cast("str", card["detail"])
+    assert "IVIG is an option (clear sky)" in cast("str", card["detail"]).splitlines()[0]
 
 
 def test_a_condition_without_a_chapter_is_not_covered() -> None:
     card = one_card(request(condition(GBS_CODE)))
 
-    assert "does not say whether this patient should have IVIG" in cast("str", card["summary"])
+    assert card["summary"] == "IVIG is not covered for this patient: Guillain-Barré syndrome"
     assert efns_words(text_of(card)) == []
 
 
@@ -183,7 +183,7 @@ def test_a_guideline_is_given_by_its_id() -> None:
 
 
 def test_an_unknown_guideline_raises() -> None:
-    with pytest.raises(UnknownNameError, match="no guideline is called 'efns'"):
+    with pytest.raises(UnknownNameError, match="unknown guideline 'efns'"):
         cards(request(), at=AT, guideline="efns")
     with pytest.raises(WrongTypeError, match="takes a Guideline or its id"):
         services(guideline=2008)  # type: ignore[arg-type]  # the refusal at run time is the test

@@ -58,7 +58,7 @@ from ivig_evidence.logic.vocabulary import fact_named
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Severity
-from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.render.later import is_reversed
 from ivig_evidence.terminology.resolution import diagnosis_of
 from ivig_evidence.units import Amount, ml_per_min, years
 
@@ -532,12 +532,14 @@ def allergies(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
         "anaphylaxis_after_ivig",
         "there was an anaphylaxis after IVIG",
         "there was no anaphylaxis after IVIG",
+        question="Was there an anaphylaxis after IVIG?",
         implies=(Implication(True, hypersensitive(True), "it is one"),),
     )
     tolerated = Flag(
         "ivig_tolerated",
         "IVIG is tolerated",
         "IVIG is not tolerated",
+        question="Is IVIG tolerated?",
         excludes=(Implication(True, hypersensitive(True), "they exclude each other"),),
     )
     for fact in (anaphylaxis, tolerated):
@@ -595,7 +597,7 @@ CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, .
     "an age and what its group excludes": (
         "GBS",
         {"age": 43.0, "mg_form": "neonatal"},
-        ("age = 43 years and mg_form = neonatal exclude each other (the newborn is no adult)",),
+        ("age = 43 years and mg_form = neonatal exclude each other (a newborn is not an adult)",),
     ),
     "a score": (
         "GBS",

@@ -33,6 +33,7 @@ from ivig_evidence.terminology.resolution import facts_asked, resolve
 from ivig_evidence.units import Amount, Unit, years
 
 from ..helpers.cases import saying, statements_of
+from ..helpers.flat import flat
 
 LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
 
@@ -49,12 +50,13 @@ class Odd(Enum):
     FOREIGN = "Ärger, μ */\nline"
 
 
-both = Flag("both", "both", "not both")
-either_one = Flag("either", "either", "neither")
+both = Flag("both", "both", "not both", question="Both?")
+either_one = Flag("either", "either", "neither", question="Either?")
 odd = Choice(
     "odd 'choice' \\ ü",
     'an odd\nchoice // "\\',
     Odd,
+    question='Which odd\nchoice // "\\?',
     implies=(
         Implication((Odd.QUOTED, Odd.SLASHED), both(True), "it says both"),
         Implication((Odd.FOREIGN,), both(False), "it says neither"),
@@ -67,6 +69,7 @@ odd_age = Measure(
     0,
     130,
     "2 years",
+    question="What odd age?",
     implies=(Implication(Range(years(10), years(20)), odd(Odd.FOREIGN), "so it is"),),
 )
 score = Measure(
@@ -76,12 +79,23 @@ score = Measure(
     0,
     9,
     "3",
+    question="What odd score?",
     excludes=(Implication(Range(Amount(5, Unit.SCORE), None), both(True), "not so many"),),
 )
 never_yes = Flag(
-    "never_yes", "yes", "no", excludes=(Implication(True, either_one(True), "not yes"),)
+    "never_yes",
+    "yes",
+    "no",
+    question="Ever yes?",
+    excludes=(Implication(True, either_one(True), "not yes"),),
 )
-never_no = Flag("never_no", "yes", "no", excludes=(Implication(True, either_one(False), "not no"),))
+never_no = Flag(
+    "never_no",
+    "yes",
+    "no",
+    question="Ever no?",
+    excludes=(Implication(True, either_one(False), "not no"),),
+)
 
 ODD_FACTS = (odd, both, either_one, odd_age, score, never_yes, never_no)
 
@@ -163,17 +177,22 @@ def test_a_library_contains_every_fact_and_every_statement(
     """Each statement has its sentence, level and source, including statements of other chapters."""
     text = LIBRARIES[condition.id]
     compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
-    words = " ".join(re.sub(r"^// ", "", text, flags=re.MULTILINE).split())
+    words = _unbroken(re.sub(r"^// ", "", text, flags=re.MULTILINE))
 
     for fact in (*facts_asked(resolve(condition.id)), *compiled.facts):
         assert f"\nparameter {identifier(parameter_name(fact))} " in text
     for rule in compiled.rules:
         for part in ("population", "applies", "leads"):
             assert f'\ndefine "{rule.statement.slug}: {part}":' in text
-        assert rule.statement.says in words
+        assert _unbroken(rule.statement.says) in words
         assert str(rule.statement.source) in words
     for question in questions(decision_tree(condition)):
         assert any(f"when {name} is null" in text for name in _names(question.fact.name))
+
+
+def _unbroken(text: str) -> str:
+    """Text without its line breaks; a comment may break a word after a hyphen."""
+    return re.sub(r"(?<=-) ", "", flat(text))
 
 
 def _names(fact: str) -> tuple[str, str]:
@@ -327,7 +346,7 @@ def test_the_spelling_of_a_code_does_not_change_the_library_name() -> None:
     ids=" ".join,
 )
 def test_a_fact_with_the_name_of_a_definition_raises(names: tuple[str, ...]) -> None:
-    facts = tuple(Flag(name, "so", "not so") for name in names)
+    facts = tuple(Flag(name, "so", "not so", question="Is it so?") for name in names)
     statement = _odd_statement("own", facts[0])
     condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", facts=facts)
 

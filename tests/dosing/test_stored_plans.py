@@ -1,4 +1,4 @@
-"""Infusion plans written as JSON and read again."""
+"""Infusion plans as JSON."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ IN_VIALS = ON_ONTARIO.rounded_to(NEAREST_5_G).in_vials(PRIVIGEN)
 
 
 def stored(plan: InfusionPlan) -> Json:
-    """A plan, written as JSON text and parsed again."""
+    """Return a plan that was written as JSON text and parsed again."""
     data: Json = json.loads(json.dumps(plan.to_dict(), allow_nan=False))
     SCHEMA.validate(data)
     return data
@@ -86,7 +86,7 @@ def stored(plan: InfusionPlan) -> Json:
 
 
 def of_their_own(policy: WeightPolicy, context: Context) -> DosingWeight:
-    """Two thirds of the actual weight, which no decimal number is."""
+    """Return two thirds of the actual weight, which no decimal number can express."""
     weight = context.get(body_weight)
     assert weight is not None
     assert isinstance(weight.value, Amount)
@@ -161,7 +161,7 @@ kinds = st.sampled_from((RecommendedRegimen, UsedRegimen, Regimen))
 
 @st.composite
 def regimens(draw: st.DrawFn) -> Regimen:
-    """Any regimen, perhaps with another that follows it."""
+    """Return a strategy of regimens, some followed by another one."""
     drug = draw(st.sampled_from(("IVIG", "IVIG", "prednisone")))
     after = None
     if draw(st.booleans()):
@@ -171,7 +171,7 @@ def regimens(draw: st.DrawFn) -> Regimen:
 
 @st.composite
 def patients_with_a_weight(draw: st.DrawFn) -> Context:
-    """Any patient whose weight is known, with some other facts, some of them assumed."""
+    """Return a strategy of patients with a weight and other facts, some of them assumed."""
     weight = body_weight(Amount(draw(st.integers(30, 1500)) / 10, Unit.KILOGRAM))
     facts = draw(st.lists(st.sampled_from(FACTS), unique=True))
     drawn = [draw(findings(fact)) for fact in facts]
@@ -185,7 +185,7 @@ def patients_with_a_weight(draw: st.DrawFn) -> Context:
 
 @st.composite
 def plans(draw: st.DrawFn) -> InfusionPlan:
-    """Any plan: of any regimen, for any patient, dated, rounded and in vials."""
+    """Return a strategy of plans: of any regimen and patient, dated, rounded and in vials."""
     regimen = draw(regimens())
     number = draw(st.integers(1, len(regimen.alternatives)))
     printed = regimen.alternatives[number - 1].days
@@ -224,7 +224,7 @@ def plans(draw: st.DrawFn) -> InfusionPlan:
 @pytest.mark.exhaustive
 @settings(max_examples=150, deadline=None)
 @given(plans())
-def test_any_plan_survives_json(plan: InfusionPlan) -> None:
+def test_any_plan_round_trips_through_json(plan: InfusionPlan) -> None:
     read = InfusionPlan.from_dict(stored(plan), policies=[OWN_POLICY], products=[OWN_PRODUCT])
 
     assert plan == read
@@ -245,11 +245,11 @@ def test_any_plan_survives_json(plan: InfusionPlan) -> None:
     ],
     ids=["range of days", "dated", "rounded", "vials", "without vials", "contraindicated", "note"],
 )
-def test_a_plan_survives_json(plan: InfusionPlan) -> None:
+def test_a_plan_round_trips_through_json(plan: InfusionPlan) -> None:
     assert plan == InfusionPlan.from_dict(stored(plan))
 
 
-def test_a_plan_that_was_read_can_be_put_into_vials() -> None:
+def test_a_stored_plan_can_be_made_up_of_vials() -> None:
     read = InfusionPlan.from_dict(stored(ON_ONTARIO))
 
     assert ON_ONTARIO.in_vials(PRIVIGEN) == read.in_vials(PRIVIGEN)
@@ -263,13 +263,13 @@ def test_a_plan_names_the_library_and_the_weight_policy() -> None:
     assert "adjusted weight, Ontario" == data["weight_policy"]["name"]
 
 
-def test_a_plan_of_another_version_is_read_if_it_is_calculated_alike() -> None:
+def test_a_plan_of_another_version_is_read_if_the_calculation_agrees() -> None:
     data = stored(IN_VIALS) | {"library_version": "0.0.1"}
 
     assert IN_VIALS == InfusionPlan.from_dict(data)
 
 
-def test_numbers_without_a_point_are_the_same_numbers() -> None:
+def test_numbers_with_and_without_a_decimal_point_are_equal() -> None:
     """JavaScript writes 165.0 as 165."""
     data = stored(IN_VIALS)
     data["rounded"][0]["rounded"] = 165
@@ -277,18 +277,18 @@ def test_numbers_without_a_point_are_the_same_numbers() -> None:
     assert IN_VIALS == InfusionPlan.from_dict(data)
 
 
-# Documents that are refused -----------------------------------------------------------
+# Documents that raise -----------------------------------------------------------------
 
 
 def changed(plan: InfusionPlan, *path: str | int, to: object) -> Json:
-    """A stored plan with the value at one place changed."""
+    """Return a stored plan with the value at one place changed."""
     data = stored(plan)
     put(data, path, to)
     return data
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 1, {}, {"schema": "ivig-evidence/plan/1"}])
-def test_data_that_are_no_plan_are_refused(data: object) -> None:
+def test_data_that_are_not_a_plan_raise(data: object) -> None:
     with pytest.raises(MalformedDocumentError, match="not a valid plan"):
         InfusionPlan.from_dict(data)
 
@@ -298,7 +298,7 @@ def test_data_that_are_no_plan_are_refused(data: object) -> None:
     [*((key,) for key in IN_VIALS.to_dict()), ("weight", "unit"), ("rounded", 0, "rule")],
     ids=str,
 )
-def test_a_plan_without_one_of_its_keys_is_refused(path: tuple[str | int, ...]) -> None:
+def test_a_plan_without_one_of_its_keys_raises(path: tuple[str | int, ...]) -> None:
     data = stored(IN_VIALS)
     remove(data, path)
 
@@ -319,20 +319,18 @@ def test_a_plan_without_one_of_its_keys_is_refused(path: tuple[str | int, ...]) 
         (("weight", "exact"), "1e9", "exact number wanted"),
         (("weight", "exact"), 100, "exact number wanted"),
         (("weight", "exact"), "100/0", "exact number wanted"),
-        (("weight", "exact"), "0", "gives 0 kg"),
+        (("weight", "exact"), "0", "result is 0 kg"),
         (("weight", "unit"), "lb", "unit"),
         (("rounding", "step"), "0", "above 0"),
         (("rounding", "direction"), "nearest", "direction"),
         (("printed", "then"), [], "object wanted"),
-        (("course", "days", "low"), 9, "from a smaller to a larger"),
+        (("course", "days", "low"), 9, "the smaller first"),
         (("course", "dose", "value"), float("nan"), "finite"),
         (("course", "dose", "value"), 1e308, "course"),
         (("course", "every"), {"low": 1, "high": 1, "unit": "a"}, "'every' of a course"),
     ],
 )
-def test_a_malformed_plan_is_refused(
-    path: tuple[str | int, ...], value: object, fault: str
-) -> None:
+def test_a_malformed_plan_raises(path: tuple[str | int, ...], value: object, fault: str) -> None:
     with pytest.raises(MalformedDocumentError, match=fault):
         InfusionPlan.from_dict(changed(IN_VIALS, *path, to=value))
 
@@ -376,7 +374,7 @@ def test_a_malformed_plan_is_refused(
         (("cycles",), ["2026-12-24"], "schedule"),
     ],
 )
-def test_a_plan_whose_values_do_not_belong_together_is_refused(
+def test_a_plan_with_inconsistent_values_raises(
     path: tuple[str | int, ...], value: object, fault: str
 ) -> None:
     with pytest.raises(MalformedDocumentError, match=fault):
@@ -401,14 +399,14 @@ CONTRAINDICATED = CIDP.for_patient(
         (("product_checks", 0, "id"), "thrombosis", "unknown|no product"),
     ],
 )
-def test_contraindications_that_do_not_belong_together_are_refused(
+def test_inconsistent_contraindications_raise(
     path: tuple[str | int, ...], value: object, fault: str
 ) -> None:
     with pytest.raises(MalformedDocumentError, match=fault):
         InfusionPlan.from_dict(changed(CONTRAINDICATED, *path, to=value))
 
 
-def test_a_contraindication_of_a_product_is_none_of_the_drug() -> None:
+def test_a_contraindication_of_a_product_is_not_one_of_the_drug() -> None:
     data = stored(CONTRAINDICATED)
     data["contraindication_checks"].append(data["product_checks"][0])
 
@@ -416,7 +414,7 @@ def test_a_contraindication_of_a_product_is_none_of_the_drug() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_a_caution_is_no_contraindication_of_a_product() -> None:
+def test_a_caution_is_not_a_contraindication_of_a_product() -> None:
     data = stored(CONTRAINDICATED)
     data["product_checks"].append(data["contraindication_checks"][0])
 
@@ -424,7 +422,7 @@ def test_a_caution_is_no_contraindication_of_a_product() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_vials_of_a_contraindicated_product_are_refused_when_read() -> None:
+def test_a_stored_plan_with_vials_of_a_contraindicated_product_raises() -> None:
     data = stored(IN_VIALS)
     data["product_checks"] = stored(CONTRAINDICATED)["product_checks"]
 
@@ -432,7 +430,7 @@ def test_vials_of_a_contraindicated_product_are_refused_when_read() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_an_ambiguous_dose_is_refused_when_it_is_read() -> None:
+def test_a_stored_plan_with_an_ambiguous_dose_raises() -> None:
     data = stored(ON_ONTARIO)
     data["course"]["per"] = data["printed"]["alternatives"][0]["per"] = "unclear"
 
@@ -440,7 +438,7 @@ def test_an_ambiguous_dose_is_refused_when_it_is_read() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_a_huge_printed_number_of_days_is_refused_before_it_is_calculated() -> None:
+def test_a_huge_number_of_days_raises_before_the_calculation() -> None:
     data = stored(ON_ONTARIO) | {"days": None}
     span = {"low": 10**9, "high": 10**9, "unit": "d"}
     data["course"]["days"] = data["printed"]["alternatives"][0]["days"] = span
@@ -449,7 +447,7 @@ def test_a_huge_printed_number_of_days_is_refused_before_it_is_calculated() -> N
         InfusionPlan.from_dict(data)
 
 
-def test_a_dose_that_no_number_expresses_is_refused_when_it_is_read() -> None:
+def test_a_stored_dose_that_is_not_a_number_raises() -> None:
     data = stored(ON_ONTARIO)
     data["course"]["dose"]["value"] = 1e308
     data["printed"]["alternatives"][0]["dose"]["value"] = 1e308
@@ -458,7 +456,7 @@ def test_a_dose_that_no_number_expresses_is_refused_when_it_is_read() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_a_regimen_that_is_nested_too_deeply_is_refused() -> None:
+def test_a_stored_regimen_that_is_nested_too_deeply_raises() -> None:
     data = stored(ON_ONTARIO)
     for _ in range(5000):
         data["printed"] = {**data["printed"], "then": data["printed"]}
@@ -467,7 +465,7 @@ def test_a_regimen_that_is_nested_too_deeply_is_refused() -> None:
         InfusionPlan.from_dict(data)
 
 
-def test_a_schedule_from_which_days_leave_the_calendar_is_refused() -> None:
+def test_a_stored_schedule_beyond_the_calendar_raises() -> None:
     with pytest.raises(MalformedDocumentError, match="9999-12-31"):
         InfusionPlan.from_dict(changed(ON_ONTARIO, "schedule", 0, "date", to="9999-12-31"))
 
@@ -481,17 +479,17 @@ def test_a_schedule_from_which_days_leave_the_calendar_is_refused() -> None:
         (("product_checks", 0, "facts"), ["hyperprolinemia"]),
     ],
 )
-def test_an_unknown_name_is_refused_with_the_nearest(
+def test_an_unknown_name_raises_with_similar_ones(
     path: tuple[str | int, ...], name: object
 ) -> None:
-    with pytest.raises(UnknownNameError, match=r"did you mean|lists them"):
+    with pytest.raises(UnknownNameError, match=r"did you mean|choose one from"):
         InfusionPlan.from_dict(changed(IN_VIALS, *path, to=name))
 
 
-# What is the caller's own -----------------------------------------------------------------
+# The caller's own policies and products ---------------------------------------------------
 
 
-def test_a_policy_of_ones_own_has_to_be_handed_in() -> None:
+def test_from_dict_needs_the_callers_own_policies() -> None:
     plan = CIDP.for_patient(Context.parse(MAN), policy=OWN_POLICY)
 
     assert plan == InfusionPlan.from_dict(stored(plan), policies=(OWN_POLICY,))
@@ -499,7 +497,7 @@ def test_a_policy_of_ones_own_has_to_be_handed_in() -> None:
         InfusionPlan.from_dict(stored(plan))
 
 
-def test_a_policy_of_ones_own_is_not_taken_for_one_of_the_library() -> None:
+def test_a_callers_policy_is_not_mistaken_for_one_of_the_library() -> None:
     mine = evolve(ONTARIO, rule=of_their_own)
     plan = CIDP.for_patient(Context.parse(MAN), policy=mine)
 
@@ -508,7 +506,7 @@ def test_a_policy_of_ones_own_is_not_taken_for_one_of_the_library() -> None:
         InfusionPlan.from_dict(stored(plan))
 
 
-def test_a_product_of_ones_own_has_to_be_handed_in() -> None:
+def test_from_dict_needs_the_callers_own_products() -> None:
     plan = ON_ONTARIO.in_vials(OWN_PRODUCT)
 
     assert plan == InfusionPlan.from_dict(stored(plan), products=iter((OWN_PRODUCT,)))
@@ -521,13 +519,13 @@ def test_a_product_of_ones_own_has_to_be_handed_in() -> None:
     [{"policies": ["ontario"]}, {"policies": ONTARIO}, {"products": "privigen"}, {"products": [1]}],
     ids=str,
 )
-def test_policies_and_products_are_several_of_their_kind(more: Json) -> None:
+def test_policies_and_products_must_be_lists_of_their_type(more: Json) -> None:
     with pytest.raises(WrongTypeError, match=next(iter(more))):
         InfusionPlan.from_dict(stored(IN_VIALS), **more)
 
 
 @given(data=st.binary(max_size=160))
-def test_a_mangled_plan_is_refused_or_is_another(data: bytes) -> None:
+def test_a_mangled_plan_raises_or_differs(data: bytes) -> None:
     document = mangled(stored(IN_VIALS), choices(data))
     try:
         read = InfusionPlan.from_dict(document)

@@ -1,8 +1,9 @@
-"""Decision trees: the questions agree with the answers, and none is asked in vain."""
+"""Decision trees agree with the answers and ask no unnecessary question."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TypeAlias
 
 import attrs
@@ -18,7 +19,13 @@ from ivig_evidence.logic.predicates import Fact, Finding, Flag, Measure, Predica
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.decision import Conclusion, DecisionTree, Question
 from ivig_evidence.model.guideline import Guideline
-from ivig_evidence.render.decisions import conclusions, decision_spoken, questions
+from ivig_evidence.render.decisions import (
+    TreeRow,
+    conclusions,
+    decision_spoken,
+    questions,
+    tree_rows,
+)
 from ivig_evidence.render.english import answer
 from ivig_evidence.units import Amount, Unit, years
 
@@ -30,19 +37,19 @@ STATEMENT = statements_of(STIFF_PERSON_SYNDROME)[0]
 
 
 def asking(population: Predicate) -> Guideline:
-    """A guideline with one statement, for whom the population says."""
+    """Return a guideline with one statement, for this population."""
     return saying(STIFF_PERSON_SYNDROME, attrs.evolve(STATEMENT, population=population))
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Every answer to a question; ages on both sides of every bound asked for here, and at it."""
+    """Return every answer to a question; for an age, values below, at and above each bound."""
     if isinstance(fact, Measure):
         return [fact(Amount(number, Unit.YEAR)) for number in (17, 18, 40, 65, 66)]
     return [Finding(fact, value) for value in values(fact)]
 
 
 def follow(tree: DecisionTree, context: Context) -> DecisionTree:
-    """Where a patient comes to with what is known."""
+    """Return the step that a patient with these facts reaches."""
     while isinstance(tree, Question):
         known = [way for way in tree.branches if evaluate(way.when, context) is Truth.TRUE]
         if not known:
@@ -58,9 +65,15 @@ Said: TypeAlias = tuple[Finding, ...]
 def ways(
     tree: DecisionTree, known: Said = (), said: Said = ()
 ) -> Iterator[tuple[Said, Conclusion]]:
-    """Every way through a tree with the conclusion, without answers that contradict each other.
+    """Yield every path through a tree with its conclusion, without contradictory answers.
 
-    ``known`` is what was known before: what contradicts it is no answer either.
+    Args:
+        tree: The tree.
+        known: The findings that are known before.
+        said: The answers of the path so far.
+
+    Yields:
+        The answers of the path and the conclusion.
     """
     if isinstance(tree, Conclusion):
         yield said, tree
@@ -75,11 +88,8 @@ def ways(
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_the_answers_on_every_way_are_enough_and_all_are_needed(condition: Condition) -> None:
-    """
-    Of nothing but them the answer has that verdict and level, misses nothing, and is led by
-    statements that the conclusion names; without the last of them it is not settled.
-    """
+def test_the_answers_on_every_path_are_sufficient_and_necessary(condition: Condition) -> None:
+    """With them, the answer agrees with the conclusion. Without the last one, it is open."""
     for said, conclusion in ways(decision_tree(condition)):
         whole = recommend(condition, Context(said))
         less = recommend(condition, Context(said[:-1]))
@@ -92,10 +102,7 @@ def test_the_answers_on_every_way_are_enough_and_all_are_needed(condition: Condi
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_somebody_comes_to_every_conclusion_by_every_statement_named(condition: Condition) -> None:
-    """
-    No box is there for nobody: each conclusion has a patient, and each of its statements leads one.
-    """
+def test_some_patient_has_each_leading_statement_of_each_conclusion(condition: Condition) -> None:
     tree = decision_tree(condition)
     led: dict[Conclusion, set[str]] = {one: set() for one in conclusions(tree)}
     for said, conclusion in ways(tree):
@@ -113,11 +120,8 @@ def test_somebody_comes_to_every_conclusion_by_every_statement_named(condition: 
 
 
 @given(patients())
-def test_a_tree_comes_to_what_the_answer_says(patient: tuple[Condition, Context]) -> None:
-    """
-    A patient who answers every question gets the same verdict and level. For one who stops at a
-    question the answer is open too, or other facts have settled on one of its conclusions.
-    """
+def test_a_tree_and_recommend_agree(patient: tuple[Condition, Context]) -> None:
+    """If a question is not answered, the verdict is open, or other facts decide it."""
     condition, context = patient
     said = recommend(condition, context)
     step = follow(decision_tree(condition), context)
@@ -129,9 +133,9 @@ def test_a_tree_comes_to_what_the_answer_says(patient: tuple[Condition, Context]
         assert said.verdict is Verdict.INSUFFICIENT_DATA or (said.verdict, said.level) in ends
 
 
-def test_no_question_is_asked_twice_on_a_way_nor_where_nothing_hangs_on_it() -> None:
+def test_a_question_is_asked_once_on_a_path_and_only_if_its_answer_matters() -> None:
     """
-    Every question has at least two ways, which lead to different steps; the same step is one.
+    Every question has at least two branches, and they lead to different steps.
     """
     for condition in CONDITIONS:
         tree = decision_tree(condition)
@@ -142,9 +146,9 @@ def test_no_question_is_asked_twice_on_a_way_nor_where_nothing_hangs_on_it() -> 
             assert question.fact not in below
 
 
-def test_dermatomyositis_shares_what_follows_from_different_answers() -> None:
+def test_different_answers_can_lead_to_the_same_question() -> None:
     """
-    Its nine questions are nine objects, though forty ways lead through them.
+    Dermatomyositis has nine questions and forty paths.
     """
     tree = decision_tree(DERMATOMYOSITIS)
 
@@ -152,16 +156,13 @@ def test_dermatomyositis_shares_what_follows_from_different_answers() -> None:
     assert len(list(ways(tree))) == 40
 
 
-def test_a_code_settles_what_it_says() -> None:
-    """
-    ICD-10-CM G73.1 is the syndrome in neoplastic disease: whether it is paraneoplastic is not
-    asked.
-    """
+def test_a_fact_that_a_code_implies_is_not_asked() -> None:
+    """ICD-10-CM G73.1 is the syndrome in neoplastic disease, so it is paraneoplastic."""
     assert isinstance(decision_tree("LEMS"), Question)
     assert isinstance(decision_tree("ICD-10-CM G73.1"), Conclusion)
 
 
-def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
+def test_answers_keep_the_bounds_of_a_measure() -> None:
     """
     At most 18 years is not below 18 years, and an age between two bounds has both.
     """
@@ -183,16 +184,16 @@ def test_the_bounds_of_a_measure_stay_as_they_are() -> None:
         assert covered is (18 < number <= 65)
 
 
-def test_a_guideline_that_says_nothing_asks_nothing() -> None:
+def test_a_guideline_without_a_chapter_asks_nothing() -> None:
     """
-    Under another guideline the condition is not covered.
+    The condition is not covered.
     """
     other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
 
     assert decision_tree("GBS", guideline=other) == Conclusion(Verdict.NOT_COVERED, None, ())
 
 
-def test_what_is_no_condition_or_no_guideline_is_named() -> None:
+def test_an_unknown_condition_or_guideline_raises_an_error() -> None:
     """
     The errors are those of recommend.
     """
@@ -205,37 +206,90 @@ def test_what_is_no_condition_or_no_guideline_is_named() -> None:
 
 
 def test_a_flowchart_has_every_question_conclusion_and_way() -> None:
-    """
-    Each is in Mermaid once; a conclusion alone is one box without arrows.
-    """
+    """Each answer that ends the questions has its own box, so that arrows do not cross."""
     for condition in CONDITIONS:
         tree = decision_tree(condition)
         lines = mermaid(tree).splitlines()
         boxes = [line for line in lines if "-->" not in line]
+        leads = [way.to for question in questions(tree) for way in question.branches]
+        ends = [step for step in leads or [tree] if isinstance(step, Conclusion)]
 
         assert lines[0] == "flowchart TD"
-        assert len(boxes) == 1 + len(questions(tree)) + len(conclusions(tree))
-        assert len(lines) - len(boxes) == sum(len(one.branches) for one in questions(tree))
+        assert len(boxes) == 1 + len(questions(tree)) + len(ends)
+        assert len(lines) - len(boxes) == len(leads)
 
 
-def test_no_label_ends_a_flowchart_early() -> None:
+def test_signs_of_mermaid_are_escaped_in_labels() -> None:
     """
-    Signs that Mermaid reads as its own stand as numbers, in a fact of a newcomer too.
+    Each is written as the number of its character.
     """
-    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none")
+    odd = Flag("odd", 'a "quote"] & <b>#1</b> `x`', "none", question='A "quote"] & <b>#1</b> `x`?')
     drawn = mermaid(decision_tree("SPS", guideline=asking(odd))).splitlines()[1]
 
-    assert drawn == ('    q1{"A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"}')
+    assert drawn == ('    q1["(1) A #34;quote#34;] #38; #60;b#62;#35;1#60;/b#62; #96;x#96;?"]')
 
 
-def test_a_tree_can_be_said_in_one_breath() -> None:
+def test_a_tree_can_be_one_line_of_sentences() -> None:
     """
-    Every question with all its answers, numbered; and what is not asked is said to be so.
+    It has every question with its number and its answers.
     """
     assert decision_spoken(decision_tree("inclusion body myositis")).startswith(
-        "1. Form of inclusion body myositis: if sporadic: IVIG is not recommended (level A)"
+        "1. What form of inclusion body myositis is it?"
+        " If sporadic: IVIG is not recommended (level A)"
     )
     assert decision_spoken(decision_tree("LEMS")).startswith(
-        "1. The syndrome is paraneoplastic? if"
+        "1. Is the syndrome paraneoplastic? If"
     )
     assert decision_spoken(decision_tree("Miller Fisher syndrome")).startswith("No question is")
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_each_question_is_written_out_once_and_references_point_down(condition: Condition) -> None:
+    rows = tree_rows(decision_tree(condition))
+    written_out = [row.number for row in rows if row.number and not row.is_reference]
+
+    assert list(range(1, len(written_out) + 1)) == written_out
+    for place, row in enumerate(rows):
+        if row.is_reference:
+            assert any(below.step is row.step for below in rows[place + 1 :])
+
+
+def next_below(rows: tuple[TreeRow, ...], place: int) -> Iterator[TreeRow]:
+    """Return the rows below a row that are indented one step more."""
+    depth = rows[place].depth
+    below = takewhile(lambda one: one.depth > depth, rows[place + 1 :])
+    return (one for one in below if one.depth == depth + 1)
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+def test_the_rows_of_a_tree_are_all_of_its_branches(condition: Condition) -> None:
+    """
+    The rows below a question, indented one step more, are its answers in their order.
+    """
+    tree = decision_tree(condition)
+    rows = tree_rows(tree)
+
+    assert tree is rows[0].step
+    for place, row in enumerate(rows):
+        if isinstance(row.step, Question) and not row.is_reference:
+            answers = [(one.answer, one.step) for one in next_below(rows, place)]
+            assert [(answer(way.when), way.to) for way in row.step.branches] == answers
+
+
+def test_a_tree_is_printed_as_indented_text_with_references() -> None:
+    """
+    The type of CIDP is asked after two answers, and written out after the second.
+    """
+    text = str(decision_tree("CIDP"))
+
+    assert text.startswith("1. ")
+    assert (
+        "        - too early to tell, responded, relapsed after response or no response: go to 5"
+        in text
+    )
+    assert (
+        "(also from 4)\n        - sensorimotor or other variant: not covered by the guideline"
+        in text
+    )
+    assert "IVIG recommended, level A [efns-2008/cidp/sensorimotor-ivig]" in text
+    assert str(decision_tree("Miller Fisher syndrome")).startswith("No question is asked: ")

@@ -1,4 +1,4 @@
-"""What would change an answer: open questions and near misses, against trying everything."""
+"""Changes of an answer: open questions and near misses, compared with brute force."""
 
 from __future__ import annotations
 
@@ -46,21 +46,18 @@ Named = tuple[str, frozenset[Finding]]
 """A statement with one or two findings that make it apply."""
 
 
-# The open questions ------------------------------------------------------------
+# Open questions ----------------------------------------------------------------
 
 
 @settings(max_examples=200)
 @given(patients())
-def test_every_way_ends_where_the_answer_does(patient: tuple[Condition, Context]) -> None:
-    """
-    With the answers of a way added, the patient has that verdict and level; and what is asked is
-    what was missing.
-    """
+def test_every_path_ends_in_the_verdict_of_the_answer(patient: tuple[Condition, Context]) -> None:
+    """The questions are about the missing facts."""
     condition, context = patient
     before = recommend(condition, context)
     tree = before.what_if()
 
-    assert {one.fact for one in questions(tree)} == set(before.missing)
+    assert {question.fact for question in questions(tree)} == set(before.missing)
     for said, conclusion in ways(tree, (*condition.presumes, *context.said)):
         after = recommend(condition, Context(context.said + said))
         assert (after.verdict, after.level) == (conclusion.verdict, conclusion.level)
@@ -68,11 +65,8 @@ def test_every_way_ends_where_the_answer_does(patient: tuple[Condition, Context]
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_along_every_way_the_rest_of_the_tree_is_what_is_still_open(condition: Condition) -> None:
-    """
-    Whoever has answered some of the questions comes by the others to the same conclusion.
-    """
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_answering_some_questions_leaves_the_rest_of_the_tree(condition: Condition) -> None:
     for said, conclusion in ways(recommend(condition).what_if()):
         for known in range(len(said) + 1):
             end = follow(recommend(condition, Context(said[:known])).what_if(), Context(said))
@@ -82,10 +76,7 @@ def test_along_every_way_the_rest_of_the_tree_is_what_is_still_open(condition: C
             assert known < len(said) or set(end.leading) <= set(conclusion.leading)
 
 
-def test_a_settled_answer_asks_nothing() -> None:
-    """
-    Where verdict and level stand there is a conclusion, led by what leads the answer.
-    """
+def test_a_definite_answer_has_no_open_question() -> None:
     known = Context.parse({"able_to_walk_unaided": False, "age": "43 years"}).assuming(*UNTREATED)
     answer = recommend("GBS", known)
     end = answer.what_if()
@@ -95,25 +86,25 @@ def test_a_settled_answer_asks_nothing() -> None:
     assert answer.leading == end.leading
 
 
-# Near misses against brute force -----------------------------------------------
+# Near misses compared with brute force -----------------------------------------
 
 
 def asked_by(condition: Condition) -> dict[str, list[Fact]]:
-    """For each statement the facts of its population, of its exceptions and of theirs."""
-    held = rules(condition)
+    """Return for each statement the facts of its population and of all exceptions to it."""
+    populations = rules(condition)
 
     def asks(statement: Recommendation, population: Predicate) -> list[Fact]:
-        found = dict.fromkeys(facts_of(population))
-        for other, of_other in held:
+        asked = dict.fromkeys(facts_of(population))
+        for other, of_other in populations:
             if statement in [relation.to for relation in other.exception_to]:
-                found |= dict.fromkeys(asks(other, of_other))
-        return list(found)
+                asked |= dict.fromkeys(asks(other, of_other))
+        return list(asked)
 
-    return {statement.id: asks(statement, population) for statement, population in held}
+    return {statement.id: asks(statement, population) for statement, population in populations}
 
 
 def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Context) -> bool:
-    """Whether a statement applies however its unknown facts can turn out."""
+    """Return True if a statement applies for all values of the unknown facts."""
     unknown = [fact for fact in facts if fact not in given.known]
     for combination in product(*(values(fact) for fact in unknown)):
         new = map(Finding, unknown, combination)
@@ -121,15 +112,15 @@ def surely_applies(condition: Condition, name: str, facts: list[Fact], given: Co
             turned_out = Context((*given.findings, *new)).known
         except ContradictionError:
             continue
-        applies = {s.id: held for s, held in applying(condition, turned_out).items()}
+        applies = {s.id: truth for s, truth in applying(condition, turned_out).items()}
         if not applies[name]:
             return False
     return True
 
 
 def tried(condition: Condition, answer: Answer) -> set[Named]:
-    """Every smallest change of one or two findings that makes a statement apply, by trying all."""
-    found: set[Named] = set()
+    """Return every minimal change of one or two findings that makes a statement apply."""
+    changes: set[Named] = set()
     settled_facts = {finding.fact for finding in condition.presumes}
     for standing in answer.trace:
         if standing.applies is not Truth.FALSE:
@@ -155,41 +146,41 @@ def tried(condition: Condition, answer: Answer) -> set[Named]:
                         continue
                     if surely_applies(condition, name, asked, after):
                         enough.add(new)
-        found |= {(name, new) for new in enough}
-    return found
+        changes |= {(name, new) for new in enough}
+    return changes
 
 
-def told(misses: tuple[NearMiss, ...]) -> list[Named]:
-    """Near misses, one for each combination of values that they tell together."""
-    found: list[Named] = []
+def combinations_in(misses: tuple[NearMiss, ...]) -> list[Named]:
+    """Return near misses, one for each combination of values that they allow."""
+    combinations: list[Named] = []
     for miss in misses:
         some = [
             [
                 finding
-                for finding in (Finding(one.fact, value) for value in values(one.fact))
-                if evaluate(one.when, Context((finding,))) is Truth.TRUE
+                for finding in (Finding(change.fact, value) for value in values(change.fact))
+                if evaluate(change.when, Context((finding,))) is Truth.TRUE
             ]
-            for one in miss.changes
+            for change in miss.changes
         ]
-        found += [(miss.statement.id, frozenset(new)) for new in product(*some)]
-    return found
+        combinations += [(miss.statement.id, frozenset(new)) for new in product(*some)]
+    return combinations
 
 
 def known_in_part(condition: Condition) -> list[Context]:
-    """Everybody that the facts of a small condition tell apart, known in part or whole."""
+    """Return every patient that the facts of a small condition distinguish, with unknown facts."""
     presumed = {finding.fact for finding in condition.presumes}
     free = dict.fromkeys(f for asked in asked_by(condition).values() for f in asked)
     some = [[None, *values(fact)] for fact in free if fact not in presumed]
     named = [fact for fact in free if fact not in presumed]
-    found = []
+    contexts = []
     for combination in product(*some):
         try:
             context = Context(tuple(map(Finding, named, combination)))
             recommend(condition, context)
         except ContradictionError:
             continue
-        found.append(context)
-    return found
+        contexts.append(context)
+    return contexts
 
 
 SMALL = (
@@ -210,27 +201,24 @@ SMALL = (
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("name", SMALL)
-def test_near_misses_are_those_of_brute_force_for_everybody(name: str) -> None:
-    """
-    In a small condition, for every patient, whatever is known: the same changes, each told once.
-    """
-    (condition,) = (one for one in CONDITIONS if one.id == name)
+def test_near_misses_agree_with_brute_force_for_every_patient(name: str) -> None:
+    """In a small condition, each change appears exactly once."""
+    (condition,) = (condition for condition in CONDITIONS if condition.id == name)
     for context in known_in_part(condition):
         answer = recommend(condition, context)
-        found = told(answer.near_misses)
+        misses = combinations_in(answer.near_misses)
 
-        assert len(found) == len(set(found))
-        assert set(found) == tried(condition, answer)
+        assert len(misses) == len(set(misses))
+        assert set(misses) == tried(condition, answer)
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
 @settings(max_examples=8, deadline=None)
 @given(data=st.data())
-def test_near_misses_are_those_of_brute_force(condition: Condition, data: st.DataObject) -> None:
-    """
-    In every condition, for patients of whom its facts are known in part: the same changes, once.
-    """
+def test_near_misses_agree_with_brute_force_in_every_condition(
+    condition: Condition, data: st.DataObject
+) -> None:
     presumed = {finding.fact for finding in condition.presumes}
     said: list[Finding] = []
     for fact in dict.fromkeys(f for asked in asked_by(condition).values() for f in asked):
@@ -241,18 +229,17 @@ def test_near_misses_are_those_of_brute_force(condition: Condition, data: st.Dat
     except ContradictionError:
         assume(False)
         raise
-    found = told(answer.near_misses)
+    misses = combinations_in(answer.near_misses)
 
-    assert len(found) == len(set(found))
-    assert set(found) == tried(condition, answer)
+    assert len(misses) == len(set(misses))
+    assert set(misses) == tried(condition, answer)
 
 
 @settings(max_examples=200, deadline=None)
 @given(patients())
-def test_what_a_near_miss_says_holds(patient: tuple[Condition, Context]) -> None:
+def test_the_parts_of_a_near_miss_are_consistent(patient: tuple[Condition, Context]) -> None:
     """
-    It speaks of what does not apply, changes no fact that the diagnosis settles, says what is
-    known now, and the values that would do are others; near misses of one fact come first.
+    It is about a statement that does not apply, changes no presumed fact, and has the known value.
     """
     condition, context = patient
     answer = recommend(condition, context)
@@ -264,24 +251,22 @@ def test_what_a_near_miss_says_holds(patient: tuple[Condition, Context]) -> None
         assert miss.statement in answer.does_not_apply
         for change in miss.changes:
             finding = answer.context.get(change.fact)
-            assert change.fact not in {one.fact for one in condition.presumes}
+            assert change.fact not in {finding.fact for finding in condition.presumes}
             assert change.now == (None if finding is None else finding.value)
             assert evaluate(change.when, answer.context) is not Truth.TRUE
 
 
-# Near misses, one by one --------------------------------------------------------
+# Single near misses -------------------------------------------------------------
 
 
 def near(answer: Answer) -> list[tuple[str, list[str]]]:
-    """Near misses in words."""
+    """Return near misses in words."""
     misses = recommend(answer.condition, answer.given, guideline=answer.guideline).near_misses
-    return [(one.statement.slug, [predicate(c.when) for c in one.changes]) for one in misses]
+    return [(miss.statement.slug, [predicate(c.when) for c in miss.changes]) for miss in misses]
 
 
 def test_an_adult_with_gbs_misses_the_statement_on_children_by_the_age_group() -> None:
-    """
-    The age that was given does not stand in the way of a change of the age group.
-    """
+    """A known age does not prevent a change of the age group."""
     known = Context.parse(
         {"able_to_walk_unaided": False, "age": "43 years", "previously_treated": False}
     )
@@ -289,10 +274,8 @@ def test_an_adult_with_gbs_misses_the_statement_on_children_by_the_age_group() -
     assert ("gbs/children", ["age group is 'child'"]) in near(recommend("GBS", known))
 
 
-def test_what_an_exception_silences_applies_without_it() -> None:
-    """
-    IVIG after plasma exchange takes the place of IVIG as first treatment, unless none was given.
-    """
+def test_an_overridden_statement_is_a_near_miss_without_the_exception() -> None:
+    """IVIG after plasma exchange overrides IVIG as first treatment."""
     known = Context.parse(
         {
             "able_to_walk_unaided": False,
@@ -306,10 +289,7 @@ def test_what_an_exception_silences_applies_without_it() -> None:
     assert ("gbs/ivig-first-line", [reads]) in near(recommend("GBS", known))
 
 
-def test_a_statement_that_the_diagnosis_rules_out_is_no_near_miss() -> None:
-    """
-    No change turns Miller Fisher syndrome into another form, nor what a code says.
-    """
+def test_a_near_miss_never_changes_the_diagnosis() -> None:
     exacerbated = Context.parse({"mg_acute_exacerbation": True, "mg_purpose": "maintenance"})
     coded = recommend("ICD-10-CM G70.01", exacerbated)
     changed = {change.fact.name for miss in coded.near_misses for change in miss.changes}
@@ -319,31 +299,31 @@ def test_a_statement_that_the_diagnosis_rules_out_is_no_near_miss() -> None:
     assert "mg_acute_exacerbation" not in changed
 
 
-def test_pairs_of_values_that_hang_together_are_told_apart() -> None:
-    """
-    Where one answer needs a pregnancy and the other none, they are two near misses, not one.
-    """
+def test_dependent_pairs_of_values_are_separate_near_misses() -> None:
+    """One answer needs a pregnancy, the other excludes it."""
     relapsed = response_to_ivig.is_(CourseResponse.RELAPSED)
     failed = response_to_ivig.is_(CourseResponse.NO_RESPONSE)
-    one = asking((relapsed & pregnant) | (failed & ~pregnant))
-    found = near(
-        recommend("SPS", Context.of(response_to_ivig(CourseResponse.NOT_GIVEN)), guideline=one)
+    guideline = asking((relapsed & pregnant) | (failed & ~pregnant))
+    misses = near(
+        recommend(
+            "SPS", Context.of(response_to_ivig(CourseResponse.NOT_GIVEN)), guideline=guideline
+        )
     )
 
-    assert [reads for _, reads in found] == [
+    assert [reads for _, reads in misses] == [
         [predicate(relapsed), predicate(pregnant)],
         [predicate(failed), predicate(~pregnant)],
     ]
 
 
-def test_what_follows_from_a_change_is_taken_along() -> None:
-    """
-    Whoever turns out to be a child is not elderly, which need not be said beside it.
-    """
+def test_consequences_of_a_change_are_not_listed_as_changes() -> None:
+    """A child is not elderly."""
     child = age_group.is_(AgeGroup.CHILD)
-    one = asking(child & ~elderly)
-    unknown = recommend("SPS", Context.of(age_group(AgeGroup.ADULT)), guideline=one)
-    known = recommend("SPS", Context.of(age_group(AgeGroup.ADULT), elderly(True)), guideline=one)
+    guideline = asking(child & ~elderly)
+    unknown = recommend("SPS", Context.of(age_group(AgeGroup.ADULT)), guideline=guideline)
+    known = recommend(
+        "SPS", Context.of(age_group(AgeGroup.ADULT), elderly(True)), guideline=guideline
+    )
 
     assert [reads for _, reads in near(unknown)] == [["age group is 'child'"]]
     assert [reads for _, reads in near(known)] == [
@@ -351,23 +331,19 @@ def test_what_follows_from_a_change_is_taken_along() -> None:
     ]
 
 
-def test_a_change_that_no_patient_can_have_is_none() -> None:
-    """
-    A child is not elderly: of a child, a statement on the elderly asks two changes if it asks the
-    age group too, and the age group alone does not do.
-    """
-    one = asking(elderly & (age_group.is_(AgeGroup.ADULT) | pregnant))
-    child = recommend("SPS", Context.of(age_group(AgeGroup.CHILD), pregnant(True)), guideline=one)
+def test_an_impossible_change_is_not_a_near_miss() -> None:
+    """A child is not elderly, so a statement on the elderly needs two changes for a child."""
+    guideline = asking(elderly & (age_group.is_(AgeGroup.ADULT) | pregnant))
+    child = recommend(
+        "SPS", Context.of(age_group(AgeGroup.CHILD), pregnant(True)), guideline=guideline
+    )
 
     assert [reads for _, reads in near(child)] == [
         ["the patient is elderly", "age group is 'adult'"]
     ]
 
 
-def test_a_measure_is_told_by_its_bounds() -> None:
-    """
-    What would do is a range, and an age makes a child or an adult wherever both are asked.
-    """
+def test_a_change_of_a_measure_is_a_range() -> None:
     heavy = recommend(
         "SPS", Context.of(body_weight("40 kg")), guideline=asking(body_weight >= kilograms(50))
     )
@@ -386,26 +362,20 @@ def test_a_measure_is_told_by_its_bounds() -> None:
     ]
 
 
-def test_three_facts_away_is_no_near_miss() -> None:
-    """
-    A patient of whom three things would have to be otherwise is not near.
-    """
+def test_a_statement_that_needs_three_changes_is_not_a_near_miss() -> None:
     mild = {"rapidly_progressive_weakness": False, "rapidly_progressive_atrophy": False}
     far = recommend("PPS", Context.parse({**mild, "rigorous_follow_up": False}))
     near = recommend("PPS", Context.parse({**mild, "rigorous_follow_up": True}))
     rapid = statement_named("post-polio/rapid-progression")
 
-    assert rapid not in [one.statement for one in far.near_misses]
-    assert rapid in [one.statement for one in near.near_misses]
+    assert rapid not in [miss.statement for miss in far.near_misses]
+    assert rapid in [miss.statement for miss in near.near_misses]
 
 
 # In words ----------------------------------------------------------------------
 
 
-def test_a_reversal_is_flagged_once_it_had_appeared() -> None:
-    """
-    A near miss that later work reversed says so, in the questions too, from that day on.
-    """
+def test_a_near_miss_is_flagged_from_the_day_of_its_reversal() -> None:
     known = Context.parse({"response_to_ivig": "not_given"})
     now = recommend("GBS", known)
     then = recommend("GBS", known, as_of=date(2009, 1, 1))
@@ -418,10 +388,7 @@ def test_a_reversal_is_flagged_once_it_had_appeared() -> None:
     assert "REVERSED" not in what_if(old.what_if(), old.near_misses, old.as_of)
 
 
-def test_what_is_known_now_is_said() -> None:
-    """
-    An amount, an option, yes and no, and what is not known: each reads as it is.
-    """
+def test_a_near_miss_shows_the_known_value_of_every_kind() -> None:
     alone = attrs.evolve(STATEMENT, population=(body_weight >= kilograms(50)) & pregnant)
     own = saying(STIFF_PERSON_SYNDROME, alone)
     light, not_pregnant = (

@@ -62,9 +62,15 @@ from ivig_evidence.model.dosing import (
 from ivig_evidence.model.plan import Direction, InfusionPlan, Measured, Rounding
 from ivig_evidence.model.recommendation import Action
 from ivig_evidence.model.study import IntervalKind
-from ivig_evidence.render.answers import NOTICE, warnings
-from ivig_evidence.render.evidence import REVERSED, is_reversed
+from ivig_evidence.render.headlines import (
+    NOTICE,
+    warnings,
+)
 from ivig_evidence.render.json.schema import answer_schema, context_schema
+from ivig_evidence.render.later import (
+    REVERSED,
+    is_reversed,
+)
 from ivig_evidence.units import Amount, Unit, g_per_kg, kilograms
 
 from ..helpers.cases import statements_of

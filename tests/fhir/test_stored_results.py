@@ -172,7 +172,7 @@ HEIGHT = ("findings", place_of("Observation/height"))
         ((*HEIGHT, "value", "value"), 17500, "height"),
         ((*HEIGHT, "value", "value"), float("nan"), "height"),
         ((*HEIGHT, "value", "value"), 10**400, "height"),
-        ((*HEIGHT, "half_unit"), -1, "not negative"),
+        ((*HEIGHT, "half_unit"), -1, "at least 0"),
         ((*HEIGHT, "fact"), "pregnant", "pregnant"),
         (("problems", 0, "says"), "wrong\x1b[2J", "problems"),
         (("problems", 0, "says"), "x" * 4000, "problems"),
@@ -211,7 +211,7 @@ def test_a_finding_that_contradicts_a_diagnosis_raises() -> None:
     ],
 )
 def test_an_unknown_name_raises_with_the_nearest(path: Place, value: str) -> None:
-    with pytest.raises(UnknownNameError, match=r"did you mean|lists them"):
+    with pytest.raises(UnknownNameError, match=r"did you mean|choose one from"):
         ImportResult.from_dict(changed(*path, to=value))
 
 

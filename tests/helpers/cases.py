@@ -74,7 +74,8 @@ def golden_answers() -> str:
         recommend("PPS", Context.parse(rapid)),
         recommend("Rasmussen encephalitis", Context.parse({"refractory_to_other_therapies": True})),
     )
-    return "\n\n".join(str(answer) for answer in (*map(recommend, CONDITIONS), *more)) + "\n"
+    screens = [str(recommend(condition)) for condition in CONDITIONS]
+    return "\n\n".join([*screens, *(answer.full() for answer in more)]) + "\n"
 
 
 def golden_pages() -> str:

@@ -21,7 +21,7 @@ from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.dosing import RecommendedRegimen, Regimen
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.recommendation import Action
-from ivig_evidence.render.evidence import is_reversed
+from ivig_evidence.render.later import is_reversed
 
 from ..helpers.made_up import CONDITIONS as MADE_UP_CONDITIONS
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, regolith_exposure

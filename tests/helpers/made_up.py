@@ -106,6 +106,7 @@ TRIAL = Study(
 
 MOON_2050 = Guideline(
     id="moon-2050-ivig",
+    label="Moonbase 2050",
     title="Made-up guidance on antibodies of the Moonbase",
     issuer="Moonbase Society",
     year=2050,
@@ -115,7 +116,12 @@ MOON_2050 = Guideline(
     find_studies=lambda: (TRIAL,),
 )
 
-regolith_exposure = Flag("regolith_exposure", "regolith was inhaled", "no regolith was inhaled")
+regolith_exposure = Flag(
+    "regolith_exposure",
+    "regolith was inhaled",
+    "no regolith was inhaled",
+    question="Was regolith inhaled?",
+)
 
 LUNAR_NEURITIS = Condition(
     id="lunar-neuritis", name="lunar neuritis", facts=(regolith_exposure, age)
@@ -129,6 +135,7 @@ _DOSE = RecommendedRegimen(
 severe_cidp = Recommendation(
     guideline=MOON_2050,
     slug="cidp/severe",
+    label="IVIG in severe disease",
     says="IVIG is to be given in severe CIDP on the Moon.",
     intervention=IVIG,
     action=Action.USE,
@@ -142,6 +149,7 @@ severe_cidp = Recommendation(
 treated_cidp = Recommendation(
     guideline=MOON_2050,
     slug="cidp/treated",
+    label="IVIG after earlier treatment",
     says="Patients who were treated before may have IVIG on the Moon.",
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -155,6 +163,7 @@ treated_cidp = Recommendation(
 myasthenia = Recommendation(
     guideline=MOON_2050,
     slug="mg/adults",
+    label="no IVIG in adults",
     says="IVIG is not to be given to adults with myasthenia gravis on the Moon.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -167,6 +176,7 @@ myasthenia = Recommendation(
 lunar_exposed = Recommendation(
     guideline=MOON_2050,
     slug="lunar/exposed",
+    label="IVIG after regolith was inhaled",
     says="IVIG is to be given in lunar neuritis after regolith was inhaled.",
     intervention=IVIG,
     action=Action.USE,
@@ -180,6 +190,7 @@ lunar_exposed = Recommendation(
 lunar_exchange = Recommendation(
     guideline=MOON_2050,
     slug="lunar/plasma-exchange",
+    label="plasma exchange can be tried",
     says="Plasma exchange can be tried in lunar neuritis.",
     intervention=PLASMA_EXCHANGE,
     action=Action.MAY_USE,

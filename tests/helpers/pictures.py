@@ -1,4 +1,4 @@
-"""Pictures that several tests use."""
+"""Figures for several tests."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 
 
 def save_without_words(figure: Figure, file: Path) -> None:
-    """Save a small picture without text, because releases of Matplotlib draw text differently.
+    """Save a small picture without text and legend.
 
-    The legend is removed as well, because its size depends on its text.
+    Other releases of matplotlib draw text differently, and the size of a legend depends on it.
     """
     for text in [*figure.findobj(Text), *figure.findobj(Legend)]:
         text.set_visible(False)

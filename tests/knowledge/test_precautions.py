@@ -7,6 +7,7 @@ from attrs import evolve
 
 from ivig_evidence import EFNS_2008, Answer, Context, Truth, recommend
 from ivig_evidence.conditions import CONDITIONS, MYASTHENIA_GRAVIS
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import ContradictionError
 from ivig_evidence.guidelines.registry import statement_named
 from ivig_evidence.immunoglobulin import PRECAUTIONS
@@ -17,8 +18,10 @@ from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.precaution import Precaution, PrecautionCheck, Severity
+from ivig_evidence.model.screen import Part
 
 from ..helpers.cases import saying, statements_of
+from ..helpers.flat import flat
 from ..helpers.source_text import cited
 
 EXACERBATION: dict[str, PlainValue] = {"mg_acute_exacerbation": True}
@@ -196,7 +199,9 @@ def test_no_caution_changes_a_verdict() -> None:
         grave.level,
         grave.missing,
     )
-    assert "contraindication: Antibodies against IgA" in str(grave)
+    assert "CONTRAINDICATION: " in str(grave).splitlines()[0]
+    assert "CONTRAINDICATION of IVIG: antibodies against IgA." in flat(str(grave))
+    assert "contraindication: Antibodies against IgA" in flat(grave.full())
 
 
 def test_safe_in_the_elderly_switches_nothing_off() -> None:
@@ -212,24 +217,33 @@ def test_safe_in_the_elderly_switches_nothing_off() -> None:
 # Renderings -------------------------------------------------------------------
 
 
-def test_the_gravest_stands_first() -> None:
+def test_the_gravest_comes_first() -> None:
     """
     Boxed warnings, then contraindications, then what is present, then what holds for everybody.
-    """
-    text = str(answered(anti_iga_antibodies=True, age="70 years", blood_group="A", diabetes=True))
-    order = [
-        "  - boxed warning: Thrombosis",
-        "  - boxed warning: Renal dysfunction",
-        "  - contraindication: Antibodies against IgA",
-        "  - warning: High doses may cause haemolysis",
-        "  - caution of Privigen: Diluting with glucose",
-        "  - warning: Products stabilised with sucrose",
-        "  - monitoring: Patients are watched",
-        "Not known, and worth asking before IVIG is given",
-    ]
-    places = [text.index(words) for words in order]
 
-    assert sorted(places) == places
+    The screen has the first three, and asks for what is still open.
+    """
+    answer = answered(anti_iga_antibodies=True, age="70 years", blood_group="A", diabetes=True)
+    on_screen = [
+        "Safety BOXED WARNING: Thrombosis",
+        "BOXED WARNING: Renal dysfunction",
+        "CONTRAINDICATION of IVIG: antibodies against IgA.",
+        "This patient: ",
+        "Ask: ",
+    ]
+    in_full = [
+        " - boxed warning: Thrombosis",
+        " - boxed warning: Renal dysfunction",
+        " - contraindication: Antibodies against IgA",
+        " - warning: High doses may cause haemolysis",
+        " - caution of Privigen: Diluting with glucose",
+        " - warning: Products stabilised with sucrose",
+        " - monitoring: Observe the patient",
+        "Safety questions still open:",
+    ]
+    for text, order in ((flat(str(answer)), on_screen), (flat(answer.full()), in_full)):
+        places = [text.index(words) for words in order]
+        assert sorted(places) == places
 
 
 @pytest.mark.parametrize(
@@ -243,7 +257,7 @@ def test_the_gravest_stands_first() -> None:
         {"anti_iga_antibodies": True},
     ],
 )
-def test_both_boxed_warnings_stand_first_and_in_full_whatever_is_known(
+def test_both_boxed_warnings_come_first_and_in_full_whatever_is_known(
     facts: dict[str, PlainValue],
 ) -> None:
     """
@@ -251,72 +265,83 @@ def test_both_boxed_warnings_stand_first_and_in_full_whatever_is_known(
     """
     answer = answered(**facts)
     boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
-    lines = str(answer).partition("Precautions for IVIG:\n")[2].splitlines()
+    safety = answer.screen().lines_of(Part.SAFETY)
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
 
     assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
-    assert [
-        f"  - boxed warning: {one.says}" in line for one, line in zip(boxed, lines[:2], strict=True)
-    ] == [
-        True,
-        True,
-    ]
-    for text in (answer._repr_html_(), answer._repr_markdown_()):
-        assert all(one.says in text for one in boxed)
+    for one, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):
+        assert line.text == f"BOXED WARNING: {one.says}"
+        assert in_full.startswith(f"boxed warning: {one.says}")
+    shown, folded = answer._repr_html_().split("<details>")
+    for text in (flat(str(answer)), answer.brief(), shown, answer._repr_markdown_()):
+        assert all(f"BOXED WARNING: {one.says}" in text for one in boxed)
+    for text in (flat(answer.full()), folded):
+        assert all(f"boxed warning: {one.says}" in text for one in boxed)
 
 
 @pytest.mark.parametrize(
-    ("facts", "named"),
+    ("facts", "nouns"),
     [
         (
             {"age": "72 years", "previous_thrombosis": True},
-            "age 72 years; the patient has had a venous or arterial thrombosis",
+            "age 72 years, earlier thrombosis",
         ),
         (
             {"elderly": True, "oestrogen_treatment": True, "hyperviscosity": True},
-            "the patient is elderly; the patient takes oestrogens; the blood is hyperviscous",
+            "advanced age, use of oestrogens, hyperviscosity of the blood",
         ),
         ({"age": "80 years"}, "age 80 years"),
         (
             {"thrombophilia": True, "central_venous_catheter": True, "age": "30 years"},
-            "the patient has thrombophilia; the patient has an indwelling central catheter",
+            "thrombophilia, indwelling central catheter",
         ),
     ],
 )
 def test_every_risk_that_decides_is_named_in_words(
-    facts: dict[str, PlainValue], named: str
+    facts: dict[str, PlainValue], nouns: str
 ) -> None:
     """
     All of them as they were stated, and none by the identifier of a fact.
     """
     answer = answered(**facts)
-    (line,) = (line for line in str(answer).splitlines() if "boxed warning: Thrombosis" in line)
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (line,) = (line for line in section.lines if "boxed warning: Thrombosis" in line)
 
-    assert f"In this patient: {named}." in line
-    assert not [fact for fact in declared() if "_" in fact.name and fact.name in line]
+    assert f"This patient: {nouns}." in flat(str(answer))
+    assert f"In this patient: {nouns}." in line
+    for text in (str(answer), line):
+        assert not [fact for fact in declared() if "_" in fact.name and fact.name in text]
 
 
 @pytest.mark.parametrize(
-    ("fact", "says"),
+    ("fact", "shown", "says"),
     [
-        ("hyperprolinaemia", "contraindication of Privigen: Hyperprolinaemia"),
+        (
+            "hyperprolinaemia",
+            "CONTRAINDICATION of Privigen: hyperprolinaemia.",
+            "contraindication of Privigen: Hyperprolinaemia",
+        ),
         (
             "hereditary_fructose_intolerance",
+            "CONTRAINDICATION of Flebogamma DIF: hereditary fructose intolerance.",
             "contraindication of Flebogamma DIF: Hereditary fructose intolerance",
         ),
     ],
 )
 @pytest.mark.parametrize("name", ["MG", "GBS", "IBM"])
 def test_a_contraindication_of_one_product_is_shown_with_its_name(
-    name: str, fact: str, says: str
+    name: str, fact: str, shown: str, says: str
 ) -> None:
     """
     It is not one of IVIG: the first line does not have it.
     """
     answer = recommend(name, Context.parse({fact: True}))
 
-    assert f"  - {says}" in str(answer)
+    assert shown in flat(str(answer))
+    assert f" - {says}" in flat(answer.full())
     assert () == answer.contraindications
-    assert "CONTRAINDICATION" not in str(answer)
+    assert "CONTRAINDICATION" not in str(answer).splitlines()[0]
+    assert "CONTRAINDICATION of IVIG" not in flat(str(answer))
 
 
 def test_every_rendering_has_the_cautions() -> None:
@@ -328,8 +353,11 @@ def test_every_rendering_has_the_cautions() -> None:
 
     assert isinstance(rows, list)
     assert len(PRECAUTIONS) == len(rows)
-    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
-        assert "Hypersensitivity to IVIG is named" in text
+    shown, folded = answer._repr_html_().split("<details>")
+    for text in (flat(str(answer)), answer.brief(), answer._repr_markdown_(), shown):
+        assert "CONTRAINDICATION of IVIG: hypersensitivity to IVIG." in text
+    for text in (flat(answer.full()), folded):
+        assert "Hypersensitivity to IVIG is an absolute contraindication" in text
 
 
 OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)

@@ -288,9 +288,9 @@ def test_an_ambiguous_code_gives_all_candidates() -> None:
         *("cidp", "multifocal-motor-neuropathy", "paraproteinaemic-demyelinating-neuropathy")
     ]
     assert found.why == (
-        "ICD-10 G61.8 may stand for chronic inflammatory demyelinating polyradiculoneuropathy,"
-        " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, and for other"
-        " diseases too: name the one that is meant."
+        "ICD-10 G61.8 can mean chronic inflammatory demyelinating polyradiculoneuropathy,"
+        " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, or another"
+        " disease: name the one that is meant."
     )
 
 
@@ -307,8 +307,8 @@ def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
     )
     assert len(found.candidates) == 2
     assert found.why == (
-        "ICD-10-CM G61.0 stands for Guillain-Barré syndrome and also covers Miller Fisher"
-        " syndrome: which form it is is left open."
+        "ICD-10-CM G61.0 means Guillain-Barré syndrome and also covers Miller Fisher"
+        " syndrome: the form is not specified."
     )
 
 
@@ -343,8 +343,8 @@ def test_a_header_is_said_to_be_one() -> None:
     It stands for its condition, and the answer says that a record cannot have it.
     """
     assert lookup("ICD-10-CM G70.0").why == (
-        "ICD-10-CM G70.0 stands for myasthenia gravis; it is a header, of which only the"
-        " subdivisions are assigned."
+        "ICD-10-CM G70.0 means myasthenia gravis; it is a header, and only its subdivisions are"
+        " assigned."
     )
     assert "header" not in lookup("ICD-10 G70.0").why
 
@@ -358,8 +358,7 @@ def test_what_a_code_says_besides_is_told() -> None:
     assert [finding.fact.name for finding in candidate.presumes] == ["mg_form"]
     assert [finding.fact.name for finding in candidate.implies] == ["mg_acute_exacerbation"]
     assert lookup("ICD-10-CM G70.01").why == (
-        "ICD-10-CM G70.01 stands for myasthenia gravis; it says besides that"
-        " mg_acute_exacerbation = true."
+        "ICD-10-CM G70.01 means myasthenia gravis; it also implies mg_acute_exacerbation = true."
     )
 
 
@@ -371,11 +370,11 @@ def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
     bare, nothing = lookup("G61.0"), lookup("")
 
     assert (code.system, code.code) == (CodeSystem.ICD_10, "A00.0")
-    assert code.why.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert code.why.startswith("No condition of the library has the code ICD-10 'A00.0'")
     assert (system.system, system.code) == (None, "357.0")
-    assert system.why.startswith("The library knows no code system called 'ICD-9-CM'")
+    assert system.why.startswith("The code system 'ICD-9-CM' is unknown")
     assert bare.why.endswith("write 'ICD-10 G61.0' or 'ICD-10-CM G61.0'.")
-    assert nothing.why.endswith("no system was named with it.")
+    assert nothing.why.endswith("no system was given.")
     assert all(not m.candidates and m.diagnosis is None for m in (code, system, bare, nothing))
 
 
@@ -400,13 +399,13 @@ def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
     after = lookup("ICD-10-CM G35", on=date(2026, 1, 5))
 
     assert last.diagnosis == first.diagnosis == resolve("MS")
-    assert last.why == "ICD-10-CM G35 stands for multiple sclerosis."
+    assert last.why == "ICD-10-CM G35 means multiple sclerosis."
     assert after.diagnosis is None
     assert [candidate.condition.id for candidate in after.candidates] == ["multiple-sclerosis"]
     assert after.candidates[0].ruled_out
     assert after.why == (
         "ICD-10-CM G35 has been a header since 2025-10-01 and could not be assigned on 2026-01-05;"
-        " G35.A, G35.B0, G35.B1, G35.B2, G35.C0, G35.C1, G35.C2 and G35.D took its place."
+        " G35.A, G35.B0, G35.B1, G35.B2, G35.C0, G35.C1, G35.C2 and G35.D replaced it."
     )
     assert lookup("ICD-10 G35", on=date(2026, 1, 5)).diagnosis == resolve("ICD-10 G35")
 
@@ -501,14 +500,13 @@ def test_codes_that_translate_one_another_settle_what_one_leaves_open(
         ),
         (
             [("ICD-10", "H55"), ("ICD-10", "G25.3")],
-            "ICD-10 H55 and ICD-10 G25.3 together fit opsoclonus-ataxia syndrome, and none says"
-            " that it is.",
+            "ICD-10 H55 and ICD-10 G25.3 together fit opsoclonus-ataxia syndrome, but no code is"
+            " specific.",
         ),
         (
             [("ICD-9-CM", "357.0"), ("ICD-10", "A00.0")],
-            "The library knows no code system called 'ICD-9-CM', and says nothing of its code"
-            " '357.0'. No condition of the library bears ICD-10 'A00.0'; that does not say that"
-            " there is no such code.",
+            "The code system 'ICD-9-CM' is unknown, so its code '357.0' was not looked up. No"
+            " condition of the library has the code ICD-10 'A00.0'. It may exist.",
         ),
         ([], "No code was given."),
     ],

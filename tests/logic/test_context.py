@@ -1,4 +1,4 @@
-"""What may be said of a patient, and what is refused."""
+"""Contexts: valid and invalid facts, consequences, assumptions, JSON."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Mapping
 from enum import Enum
 from itertools import permutations
+from math import isfinite
 from random import Random
 
 import pytest
@@ -45,18 +46,15 @@ QUANTITIES = [measure for measure in MEASURES if measure.unit is not Unit.SCORE]
 
 
 def name_of(fact: Fact) -> str:
-    """How a fact is called in the list of tests."""
+    """Return the name of a fact, for the list of tests."""
     return fact.name
 
 
-# Every fact, probed -----------------------------------------------------------
+# Every fact -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("fact", declared(), ids=name_of)
-def test_a_misspelt_name_is_refused_with_the_right_one(fact: Fact) -> None:
-    """
-    A name with a letter doubled is unknown, and the right name is among the guesses.
-    """
+def test_an_unknown_fact_name_raises_with_the_right_name_among_the_guesses(fact: Fact) -> None:
     with pytest.raises(errors.UnknownNameError, match="did you mean") as caught:
         Context.parse({fact.name + fact.name[-1]: None})
 
@@ -64,29 +62,20 @@ def test_a_misspelt_name_is_refused_with_the_right_one(fact: Fact) -> None:
 
 
 @pytest.mark.parametrize("fact", declared(), ids=name_of)
-def test_null_is_the_same_as_absence(fact: Fact) -> None:
-    """
-    What is null is not known, exactly as what is left out.
-    """
+def test_a_null_fact_is_the_same_as_an_absent_one(fact: Fact) -> None:
     assert Context.parse({fact.name: None}) == Context() == Context.of(fact(None))
 
 
 @pytest.mark.parametrize("fact", declared(), ids=name_of)
 @pytest.mark.parametrize("value", [[], {}, [1], {"value": 1}, b"x", 1 + 2j, object()])
-def test_another_kind_of_value_is_refused(fact: Fact, value: PlainValue) -> None:
-    """
-    Lists, bytes and objects are no answers to anything.
-    """
+def test_lists_bytes_and_objects_are_not_values_of_a_fact(fact: Fact, value: PlainValue) -> None:
     with pytest.raises(errors.WrongTypeError, match=fact.name):
         Context.parse({fact.name: value})
 
 
 @pytest.mark.parametrize("fact", FLAGS, ids=name_of)
 @pytest.mark.parametrize("value", ["true", "yes", "", 0, 1, 1.0, "x" * 100_000])
-def test_a_flag_takes_true_and_false_only(fact: Flag, value: PlainValue) -> None:
-    """
-    Words and numbers that look like a yes or no are refused.
-    """
+def test_a_flag_rejects_words_and_numbers(fact: Flag, value: PlainValue) -> None:
     with pytest.raises(errors.WrongTypeError, match=fact.name) as caught:
         Context.parse({fact.name: value})
 
@@ -94,10 +83,8 @@ def test_a_flag_takes_true_and_false_only(fact: Flag, value: PlainValue) -> None
 
 
 @pytest.mark.parametrize("fact", CHOICES, ids=name_of)
-def test_an_option_is_spelt_exactly(fact: Choice[Enum]) -> None:
-    """
-    Upper case, blanks, a member's name and a huge text are no options; the options are named.
-    """
+def test_an_option_must_be_spelled_exactly(fact: Choice[Enum]) -> None:
+    """The error lists the options, and stays short even for a huge text."""
     spelling = str(next(iter(fact.options)).value)
     for wrong in (spelling.swapcase(), f" {spelling}", "", "x" * 100_000):
         with pytest.raises(errors.UnknownOptionError, match=spelling) as caught:
@@ -107,21 +94,20 @@ def test_an_option_is_spelt_exactly(fact: Choice[Enum]) -> None:
 
 @pytest.mark.parametrize("fact", CHOICES, ids=name_of)
 @pytest.mark.parametrize("value", [True, 1, 1.5])
-def test_an_option_is_text(fact: Choice[Enum], value: PlainValue) -> None:
-    """
-    Numbers and truth values are no options.
-    """
+def test_an_option_cannot_be_a_number_or_a_bool(fact: Choice[Enum], value: PlainValue) -> None:
     with pytest.raises(errors.WrongTypeError, match=fact.name):
         Context.parse({fact.name: value})
 
 
 @pytest.mark.parametrize("fact", QUANTITIES, ids=name_of)
 @pytest.mark.parametrize("value", [70, 70.5, 0, float("nan"), float("inf"), True])
-def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: PlainValue) -> None:
+def test_a_number_without_a_unit_is_not_a_quantity(fact: Measure, value: float) -> None:
     """
-    A number without a unit is refused, by name and with a spelling that works.
+    The error names the fact and shows the number with a unit.
     """
-    with pytest.raises(errors.WrongTypeError, match=fact.example):
+    is_number = type(value) is not bool and isfinite(value)
+    written = f"'{value} {fact.unit.spoken}'" if is_number else fact.example
+    with pytest.raises(errors.WrongTypeError, match=written):
         Context.parse({fact.name: value})
     with pytest.raises(errors.WrongTypeError, match=fact.name):
         fact(value)  # type: ignore[arg-type]  # the refusal at run time is the test
@@ -131,10 +117,7 @@ def test_a_bare_number_is_refused_for_a_quantity(fact: Measure, value: PlainValu
 @pytest.mark.parametrize(
     "value", ["70 parsec", "70 kg_bw", "seventy kg", "", "70", "nan kg", "7" * 100_000]
 )
-def test_text_that_is_no_such_quantity_is_refused(fact: Measure, value: str) -> None:
-    """
-    Unknown units, words, and numbers as text are refused.
-    """
+def test_text_without_a_known_unit_is_not_a_quantity(fact: Measure, value: str) -> None:
     with pytest.raises((errors.WrongUnitError, errors.WrongTypeError), match=fact.name) as caught:
         Context.parse({fact.name: value})
 
@@ -142,22 +125,17 @@ def test_text_that_is_no_such_quantity_is_refused(fact: Measure, value: str) -> 
 
 
 @pytest.mark.parametrize("fact", QUANTITIES, ids=name_of)
-def test_another_dimension_is_refused(fact: Measure) -> None:
-    """
-    Kilograms are no days, and centimetres no kilograms.
-    """
+def test_a_quantity_of_another_dimension_raises(fact: Measure) -> None:
     wrong = "5 cm" if fact.unit is Unit.KILOGRAM else "5 kg"
     with pytest.raises(errors.WrongUnitError, match=fact.example):
         Context.parse({fact.name: wrong})
 
 
 @pytest.mark.parametrize("fact", MEASURES, ids=name_of)
-def test_the_impossible_is_refused(fact: Measure) -> None:
-    """
-    Values beyond what any patient can have are refused, at both ends; the ends themselves pass.
-    """
+def test_values_outside_the_physical_range_raise(fact: Measure) -> None:
+    """The bounds themselves are allowed."""
     for beyond in (fact.low - 1, fact.high + 1):
-        with pytest.raises(errors.OutOfRangeError, match="check value and unit"):
+        with pytest.raises(errors.OutOfRangeError, match="check the value and its unit"):
             fact(Amount(beyond, fact.unit))
     for end in (fact.low, fact.high):
         assert fact(Amount(end, fact.unit)).value == Amount(end, fact.unit)
@@ -176,44 +154,31 @@ def test_the_impossible_is_refused(fact: Measure) -> None:
         ("gbs_disability_score", -1),
     ],
 )
-def test_the_usual_slips_are_caught(name: str, value: PlainValue) -> None:
-    """
-    An age of 400, a weight of nothing and a height in metres taken for centimetres are refused.
-    """
+def test_common_typing_errors_raise(name: str, value: PlainValue) -> None:
+    """Examples: an age of 400, a weight of 0, a height in metres entered as centimetres."""
     with pytest.raises(errors.OutOfRangeError, match=name):
         Context.parse({name: value})
 
 
 @pytest.mark.parametrize("value", ["3", 2.5, True, "3 kg"])
-def test_a_score_is_a_whole_number(value: PlainValue) -> None:
-    """
-    A score has no unit: it is given as a whole number, and as nothing else.
-    """
+def test_a_score_is_a_whole_number_without_a_unit(value: PlainValue) -> None:
     with pytest.raises(errors.WrongTypeError, match="whole number"):
         Context.parse({"gbs_disability_score": value})
 
 
 @pytest.mark.parametrize("data", [None, [], "age", 7])
-def test_what_is_no_mapping_is_no_context(data: Mapping[str, PlainValue]) -> None:
-    """
-    Facts come as names with values.
-    """
+def test_context_parse_needs_a_mapping(data: Mapping[str, PlainValue]) -> None:
     with pytest.raises(errors.WrongTypeError, match="mapping"):
         Context.parse(data)
 
 
-def test_names_are_text() -> None:
-    """
-    A fact is named by text.
-    """
+def test_fact_names_are_text() -> None:
     with pytest.raises(errors.WrongTypeError, match="quote the name"):
         Context.parse({7: True})  # type: ignore[dict-item]  # the refusal at run time is the test
 
 
-def test_a_context_is_made_of_findings() -> None:
-    """
-    A fact that was not called, or a plain value, is refused with the remedy.
-    """
+def test_context_of_takes_only_findings() -> None:
+    """The error shows how to make a finding of a fact."""
     for wrong in (pregnant, True, None):
         with pytest.raises(errors.WrongTypeError, match=r"pregnant\(True\)"):
             Context.of(wrong)  # type: ignore[arg-type]  # the refusal at run time is the test
@@ -223,17 +188,14 @@ def test_a_context_is_made_of_findings() -> None:
         Context().assuming(pregnant)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-def test_typed_values_are_checked_when_it_runs() -> None:
-    """
-    Calling a fact with a value of another kind is refused, whatever a type checker said.
-    """
+def test_calling_a_fact_checks_the_type_at_run_time() -> None:
     with pytest.raises(errors.WrongTypeError, match="AgeGroup"):
         age_group("child")  # type: ignore[arg-type]  # the refusal at run time is the test
     with pytest.raises(errors.WrongTypeError, match="True, False or None"):
         pregnant("yes")  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-# What contradicts, and what follows -------------------------------------------
+# Contradictions and consequences ----------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -246,39 +208,35 @@ def test_typed_values_are_checked_when_it_runs() -> None:
         ({"age": "59 years", "elderly": True}, "60"),
         ({"age": "65 years", "elderly": False}, "65"),
         ({"sex": "male", "pregnant": True}, "man"),
-        ({"previously_treated": False, "response_to_ivig": "responded"}, "nothing"),
-        ({"previously_treated": False, "response_to_plasma_exchange": "responded"}, "nothing"),
+        ({"previously_treated": False, "response_to_ivig": "responded"}, "no treatment"),
+        ({"previously_treated": False, "response_to_plasma_exchange": "responded"}, "no treatment"),
         ({"response_to_ivig": "not_given", "course_on_ivig": "stable"}, "repeated IVIG"),
-        ({"response_to_ivig": "not_given", "prolonged_ivig_treatment": True}, "has been given"),
+        ({"response_to_ivig": "not_given", "prolonged_ivig_treatment": True}, "already had IVIG"),
         ({"mg_purpose": "before_birth", "sex": "male"}, "give birth"),
         (
             {"high_dose_corticosteroids": True, "response_to_corticosteroids": "not_given"},
-            "high dose",
+            "high-dose",
         ),
         ({"refractory_to_other_therapies": True, "previously_treated": False}, "refractory"),
         (
             {"conventional_immunomodulation": "not_tolerated", "previously_treated": False},
-            "is a treatment",
+            "counts as treatment",
         ),
         ({"age_group": "child", "elderly": True}, "child"),
     ],
 )
-def test_findings_that_exclude_each_other_are_refused(
+def test_contradictory_findings_raise_in_either_order(
     mapping: dict[str, PlainValue], because: str
 ) -> None:
-    """
-    Two findings that cannot both hold are refused in either order, and the reason is given.
-    """
+    """The error gives the reason."""
     for order in (mapping, dict(reversed(mapping.items()))):
         with pytest.raises(errors.ContradictionError, match=because) as caught:
             Context.parse(order)
         assert any(name in str(caught.value) for name in mapping)
 
 
-def test_one_fact_has_one_value() -> None:
-    """
-    The same fact may be said twice, but not in two ways; not known adds nothing.
-    """
+def test_a_fact_can_be_stated_twice_but_not_with_two_values() -> None:
+    """None adds nothing."""
     assert Context.of(pregnant(True), pregnant(True), pregnant(None)) == Context.of(pregnant(True))
     with pytest.raises(errors.ContradictionError, match="one value"):
         Context.of(pregnant(True), pregnant(False))
@@ -304,10 +262,10 @@ def test_one_fact_has_one_value() -> None:
         ("time_since_onset_of_weakness", ["2 weeks", "14 days"], "14 days"),
     ],
 )
-def test_amounts_that_differ_by_rounding_are_one(fact: str, written: list[str], kept: str) -> None:
-    """
-    They may differ by half a unit of the coarser entry; the more precise one is kept, in any order.
-    """
+def test_amounts_that_differ_by_rounding_agree_in_any_order(
+    fact: str, written: list[str], kept: str
+) -> None:
+    """They may differ by half a unit of the less precise one; the more precise one is kept."""
     for order in permutations(written):
         findings = [read_finding(fact_named(fact), text) for text in order]
 
@@ -330,14 +288,14 @@ def test_amounts_that_differ_by_rounding_are_one(fact: str, written: list[str], 
         ("modified_rankin_scale", ["3", "4"]),
     ],
 )
-def test_amounts_that_differ_by_more_than_rounding_exclude_each_other(
+def test_amounts_that_differ_by_more_than_rounding_contradict_each_other(
     fact: str, written: list[str]
 ) -> None:
-    """
-    Each two have to agree: a third that lies between them does not reconcile them.
-    """
+    """A third amount between two that do not agree does not reconcile them."""
     for order in permutations(written):
-        score = fact_named(fact) in MEASURES and fact not in {one.name for one in QUANTITIES}
+        score = fact_named(fact) in MEASURES and fact not in {
+            measure.name for measure in QUANTITIES
+        }
         findings = [read_finding(fact_named(fact), int(text) if score else text) for text in order]
 
         with pytest.raises(errors.ContradictionError, match="a fact has one value"):
@@ -352,11 +310,10 @@ def test_amounts_that_differ_by_more_than_rounding_exclude_each_other(
         ("time_since_onset_of_weakness", ["14 days", "14.2 days"]),
     ],
 )
-def test_a_bound_between_two_entries_keeps_them_apart(fact: str, written: list[str]) -> None:
-    """
-    Clearances of 30 and 29.6 may be one, rounded; a precaution holds below 30 alone, and nothing
-    may pick it silently.
-    """
+def test_amounts_on_both_sides_of_a_bound_contradict_each_other(
+    fact: str, written: list[str]
+) -> None:
+    """Clearances of 30 and 29.6 differ only by rounding, but a precaution applies below 30 only."""
     for order in permutations(written):
         findings = [read_finding(fact_named(fact), text) for text in order]
 
@@ -364,10 +321,7 @@ def test_a_bound_between_two_entries_keeps_them_apart(fact: str, written: list[s
             Context.of(*findings)
 
 
-def test_rounding_makes_no_other_amount() -> None:
-    """
-    How precisely it was written changes neither an amount nor what is printed or stored of it.
-    """
+def test_the_precision_of_an_amount_changes_no_text_and_no_hash() -> None:
     rough, fine = body_weight("70 kg"), body_weight("70.00 kg")
 
     assert rough == fine
@@ -376,38 +330,27 @@ def test_rounding_makes_no_other_amount() -> None:
     assert Context.of(rough).to_dict() == Context.of(fine).to_dict()
 
 
-def test_what_is_stated_is_kept_rather_than_an_assumption() -> None:
-    """
-    A more precise assumption that agrees changes nothing.
-    """
+def test_a_stated_amount_is_kept_over_a_more_precise_assumption() -> None:
     context = Context.of(body_weight("70 kg")).assuming(body_weight("70.1 kg"))
 
     assert (body_weight("70 kg"),) == context.said
 
 
 @pytest.mark.parametrize("half", [-0.5, float("nan"), float("inf"), "0.5", True])
-def test_half_a_unit_is_a_number(half: float) -> None:
-    """
-    A precision that cannot be is refused.
-    """
+def test_an_impossible_precision_raises(half: float) -> None:
     with pytest.raises(errors.WrongTypeError, match="half a unit of an amount"):
         Amount(70, Unit.KILOGRAM, half_unit=half)
 
 
-def test_a_quantity_of_another_library_has_the_precision_of_its_number() -> None:
-    """
-    A pint quantity of 154.3 pounds is as precise as the text.
-    """
+def test_a_pint_quantity_is_as_precise_as_its_number() -> None:
     pounds = Amount(70, Unit.KILOGRAM).quantity()._REGISTRY.Quantity(154.3, "pound")
     context = Context.of(body_weight(pounds), body_weight("70 kg"))
 
     assert Context.of(body_weight("154.3 lb")) == context
 
 
-def test_what_follows_is_known_and_says_whence() -> None:
-    """
-    An age of 20 months makes a child that is not elderly, by our own bound, which is named.
-    """
+def test_a_derived_finding_gives_its_reason() -> None:
+    """An age of 20 months derives a child, and our own bound is named."""
     context = Context.parse({"age": "20 months"})
     finding = context.get(age_group)
     assert finding is not None
@@ -422,33 +365,24 @@ def test_what_follows_is_known_and_says_whence() -> None:
     ("years", "expected"),
     [("59.9 years", False), ("60 years", None), ("64 years", None), ("65 years", True)],
 )
-def test_between_sixty_and_sixty_five_it_is_left_open(years: str, expected: bool | None) -> None:
-    """
-    The guideline prints no age for the elderly; where opinions differ nothing is derived.
-    """
+def test_elderly_is_unknown_between_60_and_65_years(years: str, expected: bool | None) -> None:
+    """The guideline prints no age for "elderly"."""
     assert Context.parse({"age": years}).known.get(elderly) is expected
 
 
 @pytest.mark.parametrize(("years", "group"), [("17.99 years", "child"), ("18 years", "adult")])
-def test_adults_begin_at_eighteen(years: str, group: str) -> None:
-    """
-    Eighteen years make an adult, a little less does not.
-    """
+def test_a_patient_is_an_adult_from_18_years(years: str, group: str) -> None:
     assert Context.parse({"age": years}).known[age_group] is AgeGroup(group)
 
 
 @pytest.mark.parametrize(("score", "walks"), [(0, True), (2, True), (3, False), (6, False)])
-def test_the_disability_score_tells_who_walks(score: int, walks: bool) -> None:
-    """
-    From grade 3 on a patient cannot walk unaided.
-    """
+def test_a_disability_score_from_3_implies_that_the_patient_cannot_walk_unaided(
+    score: int, walks: bool
+) -> None:
     assert Context.of(gbs_disability_score(score)).known[able_to_walk_unaided] is walks
 
 
-def test_untreated_settles_every_treatment() -> None:
-    """
-    Nothing given before means no IVIG, no plasma exchange, no corticosteroids.
-    """
+def test_untreated_implies_that_no_treatment_was_given() -> None:
     known = Context.of(*UNTREATED).known
 
     assert known[response_to_ivig] is CourseResponse.NOT_GIVEN
@@ -458,10 +392,7 @@ def test_untreated_settles_every_treatment() -> None:
 # Assumptions ------------------------------------------------------------------
 
 
-def test_assumptions_are_marked_down_to_what_follows_from_them() -> None:
-    """
-    An assumed finding and all that follows from it are marked as assumed.
-    """
+def test_assumptions_and_their_consequences_are_marked_as_assumed() -> None:
     context = Context.of(pregnant(True)).assuming(*UNTREATED)
     origins = {f.fact.name: f.origin for f in context.findings}
 
@@ -470,10 +401,8 @@ def test_assumptions_are_marked_down_to_what_follows_from_them() -> None:
     assert Context.of(pregnant(True)) == context.without_assumptions()
 
 
-def test_an_assumption_never_overrules_what_is_known() -> None:
-    """
-    Assuming what is known changes nothing; assuming its opposite is refused.
-    """
+def test_an_assumption_never_replaces_a_known_fact() -> None:
+    """A known fact can be assumed without effect; its opposite raises."""
     exchanged = response_to_plasma_exchange(CourseResponse.RESPONDED)
     treated = Context.of(exchanged)
 
@@ -486,18 +415,14 @@ def test_an_assumption_never_overrules_what_is_known() -> None:
 
 
 @given(contexts())
-def test_json_round_trip_is_exact(context: Context) -> None:
-    """
-    A context goes to JSON text and comes back the same, assumptions included.
-    """
+def test_a_context_round_trips_through_json_with_its_assumptions(context: Context) -> None:
     assert context == Context.from_dict(json.loads(json.dumps(context.to_dict())))
 
 
 @given(contexts(), st.randoms())
-def test_order_of_findings_does_not_matter(context: Context, random: Random) -> None:
-    """
-    The same findings in any order are the same context, and hash alike.
-    """
+def test_the_order_of_findings_changes_neither_equality_nor_hash(
+    context: Context, random: Random
+) -> None:
     findings = list(context.findings)
     random.shuffle(findings)
     twin = Context(tuple(findings))
@@ -506,10 +431,7 @@ def test_order_of_findings_does_not_matter(context: Context, random: Random) -> 
 
 
 @given(contexts())
-def test_contexts_can_be_copied_and_stored(context: Context) -> None:
-    """
-    A pickled or copied context equals the first one and knows the same.
-    """
+def test_a_context_can_be_copied_and_pickled(context: Context) -> None:
     for twin in (pickle.loads(pickle.dumps(context)), copy.deepcopy(context)):
         assert twin == context
         assert twin.known == context.known
@@ -526,10 +448,7 @@ def test_contexts_can_be_copied_and_stored(context: Context) -> None:
         ({"schema": "ivig-evidence/context/1", "assumed": None}, "assumed: object wanted"),
     ],
 )
-def test_documents_of_another_form_are_refused(data: object, fault: str) -> None:
-    """
-    Every departure from the published form is named.
-    """
+def test_a_document_of_another_form_raises_and_names_each_fault(data: object, fault: str) -> None:
     with pytest.raises(errors.MalformedDocumentError, match=fault):
         Context.from_dict(data)
 
@@ -544,18 +463,12 @@ def test_documents_of_another_form_are_refused(data: object, fault: str) -> None
         {"value": 70, "unit": "kg", "about": 1},
     ],
 )
-def test_a_quantity_in_json_has_a_number_and_a_unit(value: PlainValue) -> None:
-    """
-    An object that is no number with a unit is no quantity.
-    """
+def test_a_json_object_without_number_and_unit_is_not_a_quantity(value: PlainValue) -> None:
     with pytest.raises(errors.WrongTypeError, match="'value'"):
         read_finding(body_weight, value)
 
 
-def test_a_quantity_in_json_is_read() -> None:
-    """
-    An object with a number and a unit is a quantity, and a score may come as one too.
-    """
+def test_a_json_object_with_number_and_unit_is_a_quantity() -> None:
     assert read_finding(body_weight, {"value": 70, "unit": "kg"}).value == kilograms(70)
     score = read_finding(gbs_disability_score, {"value": 3.0, "unit": "1"})
     assert score == gbs_disability_score(3)
@@ -563,10 +476,7 @@ def test_a_quantity_in_json_is_read() -> None:
         read_finding(gbs_disability_score, {"value": 2.5, "unit": "1"})
 
 
-def test_the_schema_of_contexts_names_every_fact() -> None:
-    """
-    The shipped schema has a property for each fact, no more and no less.
-    """
+def test_the_context_schema_has_exactly_one_property_for_each_fact() -> None:
     definitions = context_schema()["$defs"]
     assert isinstance(definitions, dict)
 
@@ -576,29 +486,28 @@ def test_the_schema_of_contexts_names_every_fact() -> None:
 # Names ------------------------------------------------------------------------
 
 
-def test_a_name_means_one_thing() -> None:
-    """
-    Declaring a fact again is harmless; declaring another one under its name is refused.
-    """
+def test_a_fact_cannot_take_the_name_of_another_fact() -> None:
+    """Declaring the same fact twice is allowed."""
     declare(pregnant)
-    with pytest.raises(errors.ContradictionError, match="one thing"):
-        declare(Flag("pregnant", "the patient is well", "the patient is not well"))
+    with pytest.raises(errors.ContradictionError, match="one fact"):
+        declare(
+            Flag(
+                "pregnant",
+                "the patient is well",
+                "the patient is not well",
+                question="Is the patient well?",
+            )
+        )
 
     assert fact_named("pregnant") is pregnant
 
 
-def test_a_name_like_none_lists_where_to_look() -> None:
-    """
-    A name that resembles nothing is answered with where the names are listed.
-    """
+def test_an_unknown_name_without_similar_ones_points_to_the_list() -> None:
     with pytest.raises(errors.UnknownNameError, match="ivig-evidence facts"):
         Context.parse({"zzzzzzzz": True})
 
 
-def test_facts_that_are_shown_can_be_told_apart() -> None:
-    """
-    A fact shows its name and, if it measures, its unit.
-    """
+def test_the_repr_of_a_fact_has_its_name_and_unit() -> None:
     assert "Flag(name='pregnant')" == repr(pregnant)
     assert "Measure(name='age', unit=<Unit.YEAR: 'a'>)" == repr(age)
     asked: tuple[Fact, ...] = (sex, age_group)

@@ -1,4 +1,4 @@
-"""Names and codes as they are pasted from Word, Excel, PDF and web pages."""
+"""Names and codes that were pasted from Word, Excel, PDF and web pages."""
 
 from __future__ import annotations
 
@@ -37,23 +37,23 @@ each_unseen = pytest.mark.parametrize("sign", UNSEEN_SIGNS.values(), ids=UNSEEN_
 
 
 def wide(text: str) -> str:
-    """A text in the fullwidth letters of East Asian fonts."""
-    return "".join(chr(ord(one) + 0xFEE0) if "!" <= one <= "~" else one for one in text)
+    """Return a text in the fullwidth letters of East Asian fonts."""
+    return "".join(
+        chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in text
+    )
 
 
 def around(text: str, sign: str) -> tuple[str, ...]:
-    """A text with a sign before it, inside, and after it."""
+    """Return a text with a character before it, inside it, and after it."""
     return f"{sign}{text}", f"{text[:3]}{sign}{text[3:]}", f"{text}{sign}"
 
 
-# What resolves -----------------------------------------------------------------
+# Spellings with the same meaning -----------------------------------------------
 
 
 @each_unseen
-def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str) -> None:
-    """
-    Before, inside and after the names of everything that is looked up.
-    """
+def test_invisible_characters_in_a_name_are_ignored(sign: str) -> None:
+    """They can be before, inside and after the name."""
     for name in ("Guillain-Barré syndrome", "GBS", "guillain-barre-syndrome", "ICD-10-CM G61.0"):
         for pasted in around(name, sign):
             assert resolve(pasted) == resolve(name)
@@ -71,10 +71,8 @@ def test_a_sign_that_nobody_sees_makes_no_other_name(sign: str) -> None:
 
 
 @pytest.mark.parametrize("hyphen", HYPHENS, ids=unicodedata.name)
-def test_a_typographic_hyphen_is_a_hyphen(hyphen: str) -> None:
-    """
-    As Word writes them in ids, names and codes; minus signs too.
-    """
+def test_typographic_hyphens_and_minus_signs_are_hyphens(hyphen: str) -> None:
+    """Word writes them in ids, names and codes."""
 
     def pasted(name: str) -> str:
         return name.replace("-", hyphen)
@@ -88,20 +86,15 @@ def test_a_typographic_hyphen_is_a_hyphen(hyphen: str) -> None:
 
 
 @pytest.mark.parametrize("blank", BLANKS, ids=ascii)
-def test_a_blank_of_any_kind_is_a_blank(blank: str) -> None:
-    """
-    Non-breaking, thin and wide ones, tabs and line breaks.
-    """
+def test_spaces_of_any_kind_tabs_and_line_breaks_are_spaces(blank: str) -> None:
     assert resolve(f"Miller{blank}Fisher{blank}syndrome") == resolve("Miller Fisher syndrome")
     assert resolve(f"ICD-10-CM{blank}G61.0") == resolve("ICD-10-CM G61.0")
     assert resolve(f"SNOMED{blank}CT{blank}40956001") == resolve("SNOMED CT 40956001")
     assert lookup(f"G61.0{blank}", system=f"{blank}ICD-10") == lookup("G61.0", system="ICD-10")
 
 
-def test_a_zero_width_space_or_a_soft_hyphen_may_stand_for_a_blank_or_a_hyphen() -> None:
-    """
-    As web pages and PDF files have them where a line may be broken.
-    """
+def test_a_zero_width_space_or_a_soft_hyphen_can_replace_a_space_or_a_hyphen() -> None:
+    """Web pages and PDF files have them where a line may break."""
     assert resolve("ICD-10-CM\u200bG61.0") == resolve("ICD-10-CM G61.0")
     assert resolve("Miller\u200bFisher\u200bsyndrome") == resolve("Miller Fisher syndrome")
     assert resolve("Guillain\u00adBarré syndrome") == resolve("GBS")
@@ -109,10 +102,7 @@ def test_a_zero_width_space_or_a_soft_hyphen_may_stand_for_a_blank_or_a_hyphen()
     assert lookup("40956001", system="SNOMED\u200bCT") == lookup("SNOMED CT 40956001")
 
 
-def test_letters_of_another_width_are_the_same_letters() -> None:
-    """
-    Fullwidth letters, digits and underscores; letters with a combining accent.
-    """
+def test_fullwidth_and_combining_characters_are_the_same_letters() -> None:
     assert resolve(wide("CIDP")) == resolve("CIDP")
     assert resolve(wide("ICD-10-CM G61.0")) == resolve("ICD-10-CM G61.0")
     assert fact_named(wide("able_to_walk_unaided")) is fact_named("able_to_walk_unaided")
@@ -123,10 +113,7 @@ def test_letters_of_another_width_are_the_same_letters() -> None:
     assert resolve("\U0001d406\U0001d401\U0001d412") == resolve("GBS")
 
 
-def test_a_code_of_several_is_read_however_it_was_pasted() -> None:
-    """
-    Systems, URIs and prefixes are read like codes.
-    """
+def test_pasted_systems_uris_and_prefixes_are_read_like_codes() -> None:
     plain = lookup_concept([("ICD-10", "G61.8"), ("http://snomed.info/sct", "128209004")])
     pasted = [("ICD\u201110", "G61.8\u200b"), ("\ufeffhttp://snomed.info/sct", "12820\u00ad9004")]
 
@@ -134,53 +121,44 @@ def test_a_code_of_several_is_read_however_it_was_pasted() -> None:
     assert resolve("MONDO\u202f:0016218".replace("\u202f", "\u2060")) == resolve("MONDO:0016218")
 
 
-# What does not -------------------------------------------------------------------
+# Spellings with another meaning --------------------------------------------------
 
 
 @pytest.mark.parametrize(
     "code", ["G61.8\u00b9", "G61.8\u2081", "G61.8\u2460", "G61.8.1", "G61\u00bd"]
 )
-def test_a_footnote_is_no_digit_of_a_code(code: str) -> None:
-    """
-    A superscript, a subscript or a number in a circle makes no other code.
-    """
+def test_superscript_and_circled_digits_are_not_digits_of_a_code(code: str) -> None:
     assert lookup(f"ICD-10-CM {code}").candidates == ()
     with pytest.raises(UnknownNameError):
         resolve(f"ICD-10-CM {code}")
     assert resolve("ICD-10-CM G61.81").condition.id == "cidp"
 
 
-def test_every_name_still_means_what_it_meant() -> None:
-    """
-    Cleaning makes no name mean something else.
-    """
+def test_cleaning_changes_the_meaning_of_no_name() -> None:
     for condition in CONDITIONS:
         assert resolve(condition.id).condition is condition
         assert resolve(condition.name).condition is condition
         for alias in condition.aliases:
             assert resolve(alias.name).condition is condition
-    assert [statement_named(one.id) for one in EFNS_2008.statements] == list(EFNS_2008.statements)
-    assert [study_named(one.id) for one in studies()] == list(studies())
-    assert [fact_named(one.name) for one in declared()] == list(declared())
+    assert [statement_named(statement.id) for statement in EFNS_2008.statements] == list(
+        EFNS_2008.statements
+    )
+    assert [study_named(study.id) for study in studies()] == list(studies())
+    assert [fact_named(fact.name) for fact in declared()] == list(declared())
 
 
-def test_no_two_names_are_the_same_when_cleaned() -> None:
-    """
-    Nothing that ships becomes ambiguous.
-    """
+def test_cleaning_makes_no_name_ambiguous() -> None:
     for names in (
-        [one.id for one in CONDITIONS],
-        [name for one in EFNS_2008.statements for name in (one.id, one.slug)],
-        [one.id for one in studies()],
-        [one.name for one in declared()],
+        [condition.id for condition in CONDITIONS],
+        [name for statement in EFNS_2008.statements for name in (statement.id, statement.slug)],
+        [study.id for study in studies()],
+        [fact.name for fact in declared()],
     ):
         assert len(names) == len({cleaned(name) for name in names})
 
 
-def test_a_name_as_written_comes_before_one_that_looks_like_it() -> None:
-    """
-    Where two look alike, a third spelling means neither.
-    """
+def test_an_exact_name_comes_before_a_similar_one() -> None:
+    """If two names look alike, a third spelling means neither."""
     things = {"a-b": 1, "a\u2011b": 2}
 
     assert (find("a-b", things), find("a\u2011b", things)) == (1, 2)
@@ -189,10 +167,7 @@ def test_a_name_as_written_comes_before_one_that_looks_like_it() -> None:
 
 
 @pytest.mark.parametrize("name", ["", "\ufeff", "\u200b\u00a0", "-", "\u2212", "\udcff", "\0GBS"])
-def test_nothing_but_unseen_signs_is_no_name(name: str) -> None:
-    """
-    It is refused like any other unknown name.
-    """
+def test_a_name_of_only_invisible_characters_is_unknown(name: str) -> None:
     for look_up in (resolve, statement_named, study_named, fact_named):
         with pytest.raises(UnknownNameError):
             look_up(name)
@@ -201,10 +176,7 @@ def test_nothing_but_unseen_signs_is_no_name(name: str) -> None:
 
 
 @each_unseen
-def test_an_error_shows_signs_that_nobody_sees(sign: str) -> None:
-    """
-    They are escaped, also those that Python would print.
-    """
+def test_an_error_escapes_invisible_characters(sign: str) -> None:
     for look_up in (resolve, statement_named, study_named, fact_named):
         with pytest.raises(IvigEvidenceError) as caught:
             look_up(f"no{sign}such thing")
@@ -213,18 +185,12 @@ def test_an_error_shows_signs_that_nobody_sees(sign: str) -> None:
     assert echo(f"a{sign}b") == f"'a{ascii(sign)[1:-1]}b'"
 
 
-def test_an_error_shows_blanks_that_are_none() -> None:
-    """
-    Visible signs stay as they are.
-    """
+def test_an_error_escapes_unusual_spaces_and_keeps_visible_characters() -> None:
     assert echo("a\u00a0b\u2028c") == r"'a\xa0b\u2028c'"
     assert echo("Barré–") == "'Barré–'"
 
 
-def test_an_error_guesses_what_a_pasted_name_may_be() -> None:
-    """
-    The error keeps the name as it came.
-    """
+def test_an_error_shows_the_pasted_name_and_guesses_the_right_one() -> None:
     with pytest.raises(UnknownNameError) as caught:
         fact_named("\ufeffpreg\u200bnnt")
 
@@ -238,17 +204,11 @@ def test_an_error_guesses_what_a_pasted_name_may_be() -> None:
 @pytest.mark.parametrize(
     "broken", ["\n", "\r\n", "\r", "\v", "\f", "\x1c", "\x85", "\u2028", "\u2029", " \n\n "]
 )
-def test_a_text_of_one_line_has_no_line_break_of_any_kind(broken: str) -> None:
-    """
-    Whatever Python or Unicode calls a line break.
-    """
+def test_one_line_removes_every_kind_of_line_break(broken: str) -> None:
     assert one_line(f"first{broken}second") == "first second"
     assert one_line(f"{broken}first{broken}") == "first"
     assert one_line(broken) == ""
 
 
-def test_blanks_within_a_line_stay_as_they_are() -> None:
-    """
-    Only line breaks are replaced.
-    """
+def test_one_line_keeps_spaces_within_a_line() -> None:
     assert one_line("0.4\u00a0g/kg  a day") == "0.4\u00a0g/kg  a day"

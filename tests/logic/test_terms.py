@@ -1,4 +1,4 @@
-"""Terms that users see compare with their plain text, and with nothing else."""
+"""Terms equal their plain text, and nothing else."""
 
 import pickle
 from collections.abc import Callable
@@ -23,7 +23,7 @@ from ivig_evidence.model.recommendation import Action
 
 
 class OtherLevel(Strength):
-    """The levels of another scheme, with letters like those of the EFNS."""
+    """The levels of another scheme, with the same letters as those of EFNS."""
 
     A = "A"
 
@@ -34,9 +34,6 @@ OTHER_SCHEME = GradingScheme(
 
 
 def test_a_term_equals_its_plain_text() -> None:
-    """
-    As a user writes it: ``answer.level == "A"``.
-    """
     answer = recommend("SPMS")
 
     assert answer.verdict == "not_recommended"
@@ -46,9 +43,6 @@ def test_a_term_equals_its_plain_text() -> None:
 
 
 def test_a_term_equals_no_term_of_another_set() -> None:
-    """
-    Level A of one scheme is not level A of another.
-    """
     here: Term = RecommendationLevel.A
     there: Term = OtherLevel.A
 
@@ -94,7 +88,7 @@ def test_a_statement_refuses_a_grade_of_another_scheme(grade: object) -> None:
         (AuditResult.AGREES, "agrees"),
     ],
 )
-def test_what_users_see_of_a_closed_set_equals_its_plain_text(term: Term, text: str) -> None:
+def test_every_public_term_equals_its_plain_text(term: Term, text: str) -> None:
     assert term == text
     assert {term: 1}[text] == 1  # type: ignore[index]  # the key equals the text
 
@@ -125,33 +119,24 @@ def test_a_level_is_the_strength_of_the_grade() -> None:
 def test_terms_have_no_order(
     term: Term, compare: Callable[[object, object], bool], other: object
 ) -> None:
-    """
-    Neither within a set nor between sets, nor beside text.
-    """
+    """Neither within a set, nor between sets, nor compared with text."""
     with pytest.raises(TypeError, match="no order"):
         compare(term, other)
 
 
 @pytest.mark.parametrize("term", [*Verdict, *RecommendationLevel, *EvidenceClass])
-def test_a_term_survives_another_process(term: Term) -> None:
-    """
-    It comes back as the same member.
-    """
+def test_an_unpickled_term_is_the_same_member(term: Term) -> None:
     assert pickle.loads(pickle.dumps(term)) is term
 
 
-def test_an_answer_is_neither_true_nor_false() -> None:
-    """
-    ``if answer:`` would hold for "not recommended" too.
-    """
+def test_an_answer_is_not_a_bool() -> None:
+    """Otherwise ``if answer:`` would be true for "not recommended"."""
     with pytest.raises(TruthIsNotBoolError, match="verdict == 'recommended'"):
         bool(recommend("SPMS"))
 
 
-def test_a_strength_is_never_a_bare_letter() -> None:
-    """
-    A scheme words its own terms; without wording of its own a term stands as it is.
-    """
+def test_the_wording_of_a_strength_is_never_a_bare_letter() -> None:
+    """A scheme without its own wording uses the term as it is."""
     assert ["level A", "good practice point"] == [
         RecommendationLevel.A.wording,
         RecommendationLevel.GPP.wording,
@@ -160,10 +145,7 @@ def test_a_strength_is_never_a_bare_letter() -> None:
     assert "A" == OtherLevel.A.wording
 
 
-def test_a_digest_sees_what_the_terms_of_a_scheme_mean() -> None:
-    """
-    Another definition is another knowledge.
-    """
+def test_a_digest_depends_on_the_definitions_of_a_scheme() -> None:
     scheme = EFNS_2008.scheme
     own = evolve(EFNS_2008, scheme=evolve(scheme, definitions=scheme.definitions[1:]))
 

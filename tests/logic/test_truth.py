@@ -1,4 +1,4 @@
-"""Three truths, by Kleene's tables and by the published cases of CQL."""
+"""Three-valued logic, compared with CQL's conformance cases and Kleene's laws."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ truths = st.sampled_from(list(Truth))
 
 
 def published(group: str) -> list[tuple[str, str]]:
-    """The expressions of a group with their outputs."""
+    """Return the expressions of a group with their outputs."""
     root = ElementTree.parse(CASES).getroot()
     space = {"t": "http://hl7.org/fhirpath/tests"}
     return [
@@ -29,55 +29,38 @@ def published(group: str) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("expression", "output"), published("And") + published("Or"))
-def test_and_and_or_agree_with_the_published_cases(expression: str, output: str) -> None:
-    """
-    Joining two truths gives what CQL's conformance cases say.
-    """
+def test_and_and_or_agree_with_the_conformance_cases_of_cql(expression: str, output: str) -> None:
     left, word, right = expression.split()
-    one, other = NAMED[left], NAMED[right]
+    first, second = NAMED[left], NAMED[right]
 
-    assert NAMED[output] is (one & other if word == "and" else one | other)
+    assert NAMED[output] is (first & second if word == "and" else first | second)
 
 
 @pytest.mark.parametrize(("expression", "output"), published("Not"))
-def test_not_agrees_with_the_published_cases(expression: str, output: str) -> None:
-    """
-    Negating a truth gives what CQL's conformance cases say.
-    """
-    found = re.search("true|false|null", expression)
-    assert found is not None
+def test_not_agrees_with_the_conformance_cases_of_cql(expression: str, output: str) -> None:
+    operand = re.search("true|false|null", expression)
+    assert operand is not None
 
-    assert NAMED[output] is ~NAMED[found.group()]
+    assert NAMED[output] is ~NAMED[operand.group()]
 
 
-def test_the_published_cases_are_all_there() -> None:
-    """
-    Nine cases each for and and or, three for not.
-    """
+def test_there_are_nine_conformance_cases_for_and_nine_for_or_three_for_not() -> None:
     assert [9, 9, 3] == [len(published(group)) for group in ("And", "Or", "Not")]
 
 
 @given(truths, truths, truths)
-def test_laws_of_the_algebra(a: Truth, b: Truth, c: Truth) -> None:
-    """
-    And distributes over or, and a negation turns one into the other.
-    """
+def test_and_distributes_over_or_and_negation_exchanges_them(a: Truth, b: Truth, c: Truth) -> None:
     assert a & (b | c) is (a & b) | (a & c)
     assert ~(a & b) is ~a | ~b
     assert ~~a is a
 
 
 @pytest.mark.parametrize("truth", Truth)
-def test_no_truth_is_a_bool(truth: Truth) -> None:
-    """
-    Using a truth in an if is refused, since unknown would pass for false.
-    """
+def test_a_truth_is_not_a_bool(truth: Truth) -> None:
+    """Otherwise ``if`` would take unknown for false."""
     with pytest.raises(TruthIsNotBoolError, match=r"is Truth\.TRUE"):
         bool(truth)
 
 
-def test_a_plain_answer_becomes_a_truth() -> None:
-    """
-    True, False and None become true, false and unknown.
-    """
+def test_truth_of_true_false_and_none() -> None:
     assert [Truth.TRUE, Truth.FALSE, Truth.UNKNOWN] == [Truth.of(v) for v in (True, False, None)]

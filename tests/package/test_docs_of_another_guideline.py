@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from ivig_evidence import EFNS_2008
-from ivig_evidence.conditions import CIDP, CONDITIONS, MYASTHENIA_GRAVIS, SJOGREN_NEUROPATHY
+from ivig_evidence.conditions import (
+    CIDP,
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    MYASTHENIA_GRAVIS,
+    NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
+    SJOGREN_NEUROPATHY,
+)
 from ivig_evidence.guidelines import registry
 from ivig_evidence.logic import vocabulary
 from ivig_evidence.model.condition import Condition
@@ -53,11 +60,39 @@ def test_a_page_names_only_its_guideline(condition: Condition, tmp_path: Path) -
 def test_a_page_has_grades_and_classes_in_the_words_of_their_scheme(tmp_path: Path) -> None:
     text = condition_page(MOON, CIDP, tmp_path)
 
-    assert "[urgency B, cloudy sky](#cidpsevere)" in text
-    assert "[clear sky](#cidptreated)" in text
+    assert "<div>urgency B, cloudy sky</div>" in text
+    assert "<div>clear sky</div>" in text
     assert "**grade**: urgency B, cloudy sky" in text
     assert "**class**: " in text
     assert "solid" in text
+
+
+def test_a_page_starts_with_the_questions_of_a_clinician(tmp_path: Path) -> None:
+    headings = re.findall(r"^## (.*)$", condition_page(EFNS_2008, CIDP, tmp_path), re.MULTILINE)
+
+    assert headings[:4] == [
+        "Recommendations on IVIG",
+        "Combinations and other treatments",
+        "Since then",
+        "Decision diagram",
+    ]
+
+
+def test_reversals_are_the_first_later_evidence_of_a_page(tmp_path: Path) -> None:
+    text = condition_page(EFNS_2008, GUILLAIN_BARRE_SYNDROME, tmp_path)
+    effects = re.findall(r"^- \*\*(\w+) ", text.partition("## Since then")[2], re.MULTILINE)
+
+    assert effects.count("REVERSED") == 4
+    assert effects[:4] == ["REVERSED"] * 4
+
+
+def test_each_statement_of_the_overview_leads_to_its_source(tmp_path: Path) -> None:
+    text = condition_page(EFNS_2008, CIDP, tmp_path)
+    links = re.findall(r'href="#([^"]+)">Details', text)
+    anchors = re.findall(r'class="anchor" id="([^"]+)"', text)
+
+    assert len(links) == 10
+    assert set(links) <= set(anchors)
 
 
 def test_pictures_of_two_guidelines_have_different_names(tmp_path: Path) -> None:
@@ -90,6 +125,14 @@ def test_the_first_guideline_keeps_its_address() -> None:
 def test_a_condition_of_only_one_guideline_has_its_own_page() -> None:
     assert covering(LUNAR_NEURITIS, (EFNS_2008, MOON)) == (MOON,)
     assert page_name(MOON, LUNAR_NEURITIS) == "lunar-neuritis"
+
+
+def test_passages_are_not_folded_if_no_statement_applies(tmp_path: Path) -> None:
+    text = condition_page(EFNS_2008, NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY, tmp_path)
+    passages = text.partition("## Elsewhere in the text")[2].partition("## ")[0]
+
+    assert passages.strip().startswith("- If ")
+    assert "<details>" not in passages
 
 
 def test_a_condition_that_no_guideline_covers_has_a_page(tmp_path: Path) -> None:
@@ -224,5 +267,5 @@ def test_the_default_guideline_is_not_part_of_the_address() -> None:
 def test_an_unknown_guideline_in_the_address_is_named() -> None:
     shown = explored("guideline=mars&condition=cidp")
 
-    assert "no guideline is called 'mars'" in shown["problems"][0]
+    assert "unknown guideline 'mars'" in shown["problems"][0]
     assert shown["guideline"] == "efns-2008"

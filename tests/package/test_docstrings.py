@@ -76,6 +76,7 @@ NAMED = (*UNRESOLVED, "WrongTypeError")
 UNNAMED = ("AmbiguousConditionError", "UnmodelledConditionError")
 CITED = ("UnknownNameError", "WrongTypeError")
 UNSAID = ("MalformedDocumentError", "OutOfRangeError", "UnknownOptionError", "WrongUnitError")
+SHOWN = (*SETTLED, *UNRESOLVED, "ValueError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     "Answer.context": (
         SETTLED,
@@ -83,6 +84,9 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
     ),
     "Answer.precautions": (SETTLED, "the context was checked when the answer was made"),
     "Answer.contraindications": (SETTLED, "see Answer.precautions"),
+    "Answer.screen": (SHOWN, "the answer was checked; a failed figure is reported in words"),
+    "Answer.full": (SHOWN, "see Answer.screen"),
+    "Answer.brief": (SHOWN, "see Answer.screen"),
     "Answer.knowledge": (NAMED, "the answer has a Condition, not a name"),
     "Answer.to_dict": ((*SETTLED, *NAMED), "the context was checked when the answer was made"),
     "ImportResult.precautions": (SETTLED, "contradictory findings were omitted on import"),

@@ -17,7 +17,7 @@ from ivig_evidence.model.notable import Notable
 from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.study import Study
 from ivig_evidence.render.cards import Card, card
-from ivig_evidence.render.evidence import REVERSED
+from ivig_evidence.render.later import REVERSED
 
 from ..helpers.cases import statements_of
 

@@ -9,7 +9,7 @@ import pytest
 
 from ivig_evidence import Context, recommend
 from ivig_evidence.appraisal import audit
-from ivig_evidence.cds_hooks.proposals import doses_of
+from ivig_evidence.cds_hooks.proposals import proposal_for
 from ivig_evidence.dosing import regimen_of
 from ivig_evidence.errors import ContraindicatedProductError, UndecidedPlanError
 from ivig_evidence.facts import hypersensitivity_to_ivig
@@ -20,9 +20,11 @@ from ivig_evidence.immunoglobulin import NEAREST_5_G, PRIVIGEN, PRODUCTS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.model.dosing import Course, Per, UsedRegimen, in_days
 from ivig_evidence.model.plan import InfusionPlan, Product
+from ivig_evidence.model.screen import Part
 from ivig_evidence.render.json.plain_evidence import audit_to_dict
 from ivig_evidence.units import grams
 
+from ..helpers.flat import flat
 from ..helpers.records import SNOMED_CT, bundle, condition, patient
 
 AT = date(2026, 11, 22)
@@ -135,18 +137,22 @@ def test_no_grams_are_shown_beside_a_contraindication(
     facts: dict[str, PlainValue], reason: str
 ) -> None:
     """
-    The doses of a card: as printed, and in grams only if nothing forbids IVIG.
+    The printed dose is shown to every patient, grams only if nothing forbids IVIG.
+
+    The full text has the grams of every patient.
     """
     known: dict[str, PlainValue] = {"able_to_walk_unaided": False, "previously_treated": False}
     answer = recommend(
         "GBS", Context.parse({**known, "age": "43 years", "body_weight": "70 kg", **facts})
     )
-    found = doses_of(answer, answer.precautions, is_reversed=False, is_ordered=False)
-    text = " ".join(found.lines)
+    proposal = proposal_for(answer, answer.precautions, is_reversed=False, is_ordered=False)
+    shown = " ".join(map(str, answer.screen().lines_of(Part.DOSE)))
 
-    assert "0.4 g/kg" in text
-    assert ("140 g" in text) is not bool(reason)
-    assert (found.proposed is None) is bool(reason)
+    assert "0.4 g/kg" in shown
+    assert ("140 g" in shown) is not bool(reason)
+    assert ("140 g" in flat(str(answer))) is not bool(reason)
+    assert "140 g in all, 28 g a day (70 kg, actual weight)" in flat(answer.full())
+    assert (proposal.dose is None) is bool(reason)
 
 
 @pytest.mark.parametrize(
@@ -162,9 +168,9 @@ def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bo
         "body_weight": "20 kg",
     }
     answer = recommend("GBS", Context.parse({**known, "age": age}))
-    found = doses_of(answer, answer.precautions, is_reversed=False, is_ordered=False)
+    proposal = proposal_for(answer, answer.precautions, is_reversed=False, is_ordered=False)
 
-    assert (found.proposed is not None) is proposed
+    assert (proposal.dose is not None) is proposed
 
 
 @pytest.mark.parametrize("fact", ["anti_iga_antibodies", "hypersensitivity_to_ivig"])

@@ -11,8 +11,8 @@ from attrs import evolve
 
 from ivig_evidence import Answer, Context, recommend
 from ivig_evidence.appraisal import audited, eligibility
+from ivig_evidence.cds_hooks.texts import lead_of, of_screen, summary
 from ivig_evidence.cds_hooks.texts import markdown as card_markdown
-from ivig_evidence.cds_hooks.texts import of_answer, summary
 from ivig_evidence.conditions import STIFF_PERSON_SYNDROME
 from ivig_evidence.cql import cql_library
 from ivig_evidence.dosing import regimen_of
@@ -30,8 +30,9 @@ from ivig_evidence.render.decisions import decision
 from ivig_evidence.render.english import question
 from ivig_evidence.render.english import statement as statement_text
 from ivig_evidence.render.evidence import study as study_text
-from ivig_evidence.render.notebook import plain
+from ivig_evidence.render.markup import plain
 from ivig_evidence.render.pages import page
+from ivig_evidence.render.screens import markdown_line
 from ivig_evidence.render.what_if import what_if
 from ivig_evidence.spelling import joined_lines, one_line
 from ivig_evidence.tables import Table, decision_table
@@ -40,6 +41,8 @@ from ivig_evidence.units import kilograms
 from ..helpers.cases import saying, statements_of
 
 BREAKS = ["\n", "\r\n", "\r", "\v", "\f", "\x1e", "\x85", "\u2028", "\u2029", "\n\n- "]
+WIDE = 10_000
+"""So many columns that no line is wrapped, and each line of an answer is one line of text."""
 MARKUP = "a | b <script>alert(1)</script> **c** `d` $e^{f}$ ~~g~~ [h](i) &lt; # \\ \" ' ; //"
 
 
@@ -51,7 +54,9 @@ def own_statement(text: str) -> Recommendation:
         statement,
         says=text,
         note=text,
-        population=Flag("own fact", f"it {text}", f"it does not {text}"),
+        population=Flag(
+            "own fact", f"it {text}", f"it does not {text}", question=f"Does it {text}?"
+        ),
         intervention=Intervention(text, decides_verdict=True),
         regimen=evolve(statement.regimen, drug=f"IVIG {text}"),
     )
@@ -126,7 +131,9 @@ def _what_if(text: str) -> str:
 
 def _card(text: str) -> str:
     answer = own_answer(text)
-    return card_markdown((plain(summary(answer, ())),), of_answer(answer))
+    screen = answer.screen()
+    lead = (plain(summary(answer, ())), *lead_of(screen))
+    return card_markdown(lead, of_screen(screen), markdown_line(screen.footer))
 
 
 MARKDOWN: dict[str, Callable[[str], str]] = {
@@ -142,7 +149,9 @@ MARKDOWN: dict[str, Callable[[str], str]] = {
     "card": _card,
 }
 TEXTS: dict[str, Callable[[str], str]] = {
-    "answer": lambda text: str(own_answer(text)),
+    "answer": lambda text: own_answer(text).screen().text(WIDE),
+    "full answer": lambda text: own_answer(text).full(WIDE),
+    "brief answer": lambda text: own_answer(text).brief(),
     "statement": lambda text: statement_text(own_statement(text)),
     "page": lambda text: page(audited(own_statement(text)), ()),
     "study": lambda text: study_text(own_study(text)),
@@ -246,7 +255,7 @@ def test_signs_of_a_flowchart_are_shown_by_their_numbers() -> None:
     text = mermaid(own_tree(f"{MARKUP}\n%%{{init}}%% end --> x"))
 
     assert all(
-        re.fullmatch(r"flowchart TD|    \w+(\{\".*\"\}|\[\".*\"\]| -->\|\".*\"\| \w+)", line)
+        re.fullmatch(r"flowchart TD|    \w+(\[\".*\"\]|\(\[\".*\"\]\)| -->\|\".*\"\| \w+)", line)
         for line in text.splitlines()
     )
     assert all(2 == line.count('"') for line in text.splitlines()[1:])

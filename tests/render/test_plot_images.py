@@ -1,4 +1,4 @@
-"""Pictures as they look, beside those that somebody looked at. Words are tested elsewhere."""
+"""Compare figures, without their text, with the reviewed golden pictures."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ pytestmark = pytest.mark.images
 FOLDER = Path(__file__).resolve().parent.parent / "golden" / "pictures"
 
 TOLERANCE = 2.0
-"""Of 255, for the root of the mean square of what the pixels differ by."""
+"""The root mean square difference of the pixels, of 255."""
 
 
 STRANGE = """
@@ -55,7 +55,7 @@ ytick.labelsize: 20
 
 
 def difference(figure: Figure, name: str, folder: Path) -> float:
-    """How far a picture is from the one of that name; infinitely where the sizes differ."""
+    """Return the difference from the golden picture; infinite if the sizes differ."""
     drawn = folder / f"{name}.png"
     save_without_words(figure, drawn)
     try:
@@ -66,7 +66,7 @@ def difference(figure: Figure, name: str, folder: Path) -> float:
 
 
 def weaker_trial() -> Figure:
-    """The forest plot of a trial whose relative benefit is a little smaller than it is."""
+    """Draw the forest plot of a trial with a smaller relative benefit than the real one."""
     outcomes = [
         evolve(
             outcome,
@@ -81,13 +81,13 @@ def weaker_trial() -> Figure:
 
 
 def four_days() -> InfusionPlan:
-    """A plan of a day less."""
+    """Return a plan that is one day shorter."""
     regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
     return regimen.for_patient(PATIENT, days=4)
 
 
 def other(place: int) -> tuple[Condition, ...]:
-    """The same conditions with another in one place."""
+    """Return the conditions with one of them replaced."""
     return (*SOME_CONDITIONS[:place], MULTIFOCAL_MOTOR_NEUROPATHY, *SOME_CONDITIONS[place + 1 :])
 
 
@@ -102,28 +102,23 @@ CHANGED: dict[str, Callable[[], Figure]] = {
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_looks_as_it_did(name: str, tmp_path: Path) -> None:
-    """
-    It lies within the tolerance of the one that is kept.
-    """
+def test_a_figure_is_like_its_golden_picture(name: str, tmp_path: Path) -> None:
     assert difference(PICTURES[name](), name, tmp_path) <= TOLERANCE
 
 
 @pytest.mark.parametrize("name", CHANGED)
-def test_the_tolerance_is_not_so_wide_that_a_change_slips_through(
-    name: str, tmp_path: Path
-) -> None:
+def test_a_changed_figure_exceeds_the_tolerance(name: str, tmp_path: Path) -> None:
     """
-    Another condition, three statements less, a day less, or a relative benefit of 1.8 for 2.0 are
-    beyond it.
+    Changes: another condition, three statements fewer, one day fewer, a relative benefit of 1.8
+    instead of 2.0.
     """
     assert difference(CHANGED[name](), name, tmp_path) > 2 * TOLERANCE
 
 
 @pytest.mark.parametrize("name", PICTURES)
-def test_a_picture_does_not_depend_on_the_style_that_is_set(name: str, tmp_path: Path) -> None:
+def test_a_figure_does_not_depend_on_the_style_of_the_caller(name: str, tmp_path: Path) -> None:
     """
-    White on black with thick lines, a grid and large letters: the picture is the same.
+    White on black with thick lines, a grid and large letters gives the same figure.
     """
     strange = tmp_path / "strange.mplstyle"
     strange.write_text(STRANGE)

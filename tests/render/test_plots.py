@@ -1,19 +1,20 @@
-"""Pictures: what is in them, what they say in words, and what they leave out."""
+"""Figures: their content, their alternative text, and what they leave out."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from base64 import b64decode
-from collections.abc import Callable
-from itertools import combinations, product
+from collections.abc import Callable, Iterable
+from itertools import combinations, pairwise, product
 
 import numpy as np
 import pytest
 from attrs import evolve
+from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
-from matplotlib.patches import FancyBboxPatch, PathPatch
+from matplotlib.patches import FancyBboxPatch
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
@@ -40,9 +41,10 @@ from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days
 from ivig_evidence.model.guideline import Guideline
 from ivig_evidence.model.plan import InfusionPlan
 from ivig_evidence.model.study import EffectMeasure, Result, Study
-from ivig_evidence.plots.decision import said_of
-from ivig_evidence.render.decisions import concluded, conclusions, questions
-from ivig_evidence.render.english import answer, asked
+from ivig_evidence.model.verdict import Verdict
+from ivig_evidence.plots.decision import MARKS, OUTLINES, end_text, is_end
+from ivig_evidence.render.decisions import concluded, conclusions, questions, row_words, tree_rows
+from ivig_evidence.render.english import answer
 from ivig_evidence.render.evidence import estimate
 from ivig_evidence.render.pictures import Picture
 from ivig_evidence.spelling import one_line
@@ -57,13 +59,13 @@ AGAINST = Result.AGAINST.value
 
 
 def words(figure: Figure) -> str:
-    """Everything that is written in a picture, on one line."""
+    """Return all text of a figure on one line."""
     found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
     return " ".join(" ".join(found).split())
 
 
 def marks(figure: Figure) -> int:
-    """How many marks are drawn; those of the legend have no place."""
+    """Return the number of marks in the plot; marks in the legend have no coordinates."""
     return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
 
 
@@ -78,9 +80,11 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
-def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[], Figure]) -> None:
+def test_a_figure_is_drawn_without_warning_and_has_alternative_text(
+    draw: Callable[[], Figure],
+) -> None:
     """
-    It renders without a warning, and its label is a text for those who cannot see it.
+    The alternative text is on one line.
     """
     figure = draw()
     figure.canvas.draw()
@@ -90,9 +94,9 @@ def test_a_picture_can_be_drawn_and_says_in_words_what_it_shows(draw: Callable[[
 
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
-def test_a_picture_shows_itself_in_a_notebook_with_its_words(draw: Callable[[], Figure]) -> None:
+def test_a_notebook_shows_a_figure_with_its_alternative_text(draw: Callable[[], Figure]) -> None:
     """
-    Without pyplot a notebook gets a PNG image, and the alternative text where Jupyter keeps it.
+    Without pyplot a notebook gets a PNG image, and the alternative text in its metadata.
     """
     figure = draw()
     assert isinstance(figure, Picture)
@@ -116,11 +120,11 @@ def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
 
 
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
-def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
+def test_marks_differ_in_shape_or_brightness(
     draw: Callable[[], Figure],
 ) -> None:
     """
-    No two marks of the legend look alike in a grey print: what speaks against is never a dot.
+    No two marks of the legend look alike in grey. The mark of "against" has its own shape.
     """
     handles, names = draw().axes[0].get_legend_handles_labels()
     collections = [one for one in handles if isinstance(one, PathCollection)]
@@ -131,6 +135,52 @@ def test_every_kind_of_mark_is_told_by_its_shape_or_its_brightness(
 
     assert len(names) == len(collections) == len(looks)
     assert shapes.count(shapes[against]) == 1
+
+
+def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
+    """Return the shape, colour and outline of marks."""
+    return {
+        (
+            np.asarray(one.get_paths()[0].vertices).tobytes(),
+            np.asarray(one.get_facecolor()).tobytes(),
+            str(one.get_linestyle()),
+        )
+        for one in collections
+        if isinstance(one, PathCollection)
+    }
+
+
+@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+@pytest.mark.parametrize("conditions", [None, ["GBS"], ["IBM", "MMN"]])
+def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
+    draw: Callable[..., Figure], conditions: list[str] | None
+) -> None:
+    """
+    Same shapes, same colours, and the dotted ring of a reversed statement.
+    """
+    axes = draw(conditions).axes[0]
+    legend = axes.get_legend()
+    assert legend is not None
+    drawn = looks(one for one in axes.collections if np.shape(one.get_offsets())[0])
+
+    assert drawn == looks(legend.legend_handles)
+    assert len(drawn) == len(legend.get_texts())
+
+
+@pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
+def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figure]) -> None:
+    """
+    Neither names, headings and legend, nor the numbers beside the marks.
+    """
+    figure = draw()
+    figure.draw_without_rendering()
+    found = [one for one in figure.findobj(Text) if isinstance(one, Text)]
+    texts = [one for one in found if one.get_text() and one.get_visible()]
+    places = [one.get_window_extent() for one in texts]
+
+    assert min(float(one.get_fontsize()) for one in texts) >= 9
+    for first, second in combinations(places, 2):
+        assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
 
 
 def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
@@ -147,7 +197,7 @@ def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
 
 def test_the_map_names_conditions_that_are_not_covered() -> None:
     """
-    All 35 conditions are in the map; those without a statement say so.
+    All 35 conditions are in the map.
     """
     figure = plots.recommendation_map()
     label = str(figure.get_label())
@@ -157,7 +207,7 @@ def test_the_map_names_conditions_that_are_not_covered() -> None:
     assert words(figure).count("not covered") == label.count("not covered")
 
 
-def test_the_map_marks_what_later_work_reversed() -> None:
+def test_the_map_marks_statements_that_later_work_reversed() -> None:
     """
     IVIG for IgM neuropathy, in two statements, a second course in Guillain-Barré syndrome, and
     IVIG for rapid progression in post-polio syndrome.
@@ -171,7 +221,7 @@ def test_the_map_marks_what_later_work_reversed() -> None:
 
 def test_the_bubbles_of_a_condition_count_its_studies() -> None:
     """
-    Sjögren's neuropathy has one entry, of class IV by our own reading.
+    Sjögren's neuropathy has one entry; we classified it as class IV.
     """
     figure = plots.evidence_map([SJOGREN_NEUROPATHY])
 
@@ -182,7 +232,7 @@ def test_the_bubbles_of_a_condition_count_its_studies() -> None:
 @pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
 def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
     """
-    Each figure stands in the picture and in its text, with the interval only where one is printed.
+    Picture and alternative text contain each figure, with its interval if one is printed.
     """
     figures = [
         one
@@ -202,9 +252,9 @@ def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure
     assert without == shown.count("no interval printed")
 
 
-def test_a_ratio_stands_on_a_logarithmic_axis() -> None:
+def test_a_ratio_has_a_logarithmic_axis() -> None:
     """
-    CIDP's relative benefit of 2.0 does, a difference does not; who gave the class is said.
+    CIDP's relative benefit of 2.0 has one, a difference has not. The label says who gave the class.
     """
     ratio = plots.forest_plot([study_named("cidp/ref-39")], EffectMeasure.RELATIVE_BENEFIT)
     difference = plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE)
@@ -215,10 +265,7 @@ def test_a_ratio_stands_on_a_logarithmic_axis() -> None:
     assert "class not stated" in words(difference)
 
 
-def test_few_or_no_figures_are_said_to_be_so() -> None:
-    """
-    An empty plot says what it lacks, one with a single figure that it stands alone.
-    """
+def test_a_plot_with_one_figure_or_none_says_so() -> None:
     ratio = EffectMeasure.RELATIVE_BENEFIT
 
     assert "no relative benefit is printed" in words(plots.forest_plot([], ratio))
@@ -230,9 +277,9 @@ def test_few_or_no_figures_are_said_to_be_so() -> None:
     assert "the number of days is not settled" in words(plots.plan_timeline(open_days))
 
 
-def test_a_figure_within_one_group_makes_no_forest() -> None:
+def test_a_measure_within_one_group_is_refused_for_a_forest_plot() -> None:
     """
-    A median before treatment compares nothing.
+    A median before treatment compares no groups.
     """
     with pytest.raises(UnknownOptionError, match="relative benefit"):
         plots.forest_plot(studies(), EffectMeasure.MEDIAN)
@@ -253,11 +300,9 @@ def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
     ("weight", "days", "given"),
     [("79.05 kg", 5, "157.5 g"), ("81.2 kg", 2, "162.5 g"), ("3 kg", 2, "5 g")],
 )
-def test_the_timeline_has_the_total_that_its_bars_add_up_to(
-    weight: str, days: int, given: str
-) -> None:
+def test_the_total_of_a_timeline_is_the_sum_of_its_bars(weight: str, days: int, given: str) -> None:
     """
-    In whole vials it is the rounded one, in the picture and in its text; not the exact one.
+    In whole vials it is the rounded total, in the picture and in its alternative text.
     """
     regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
     exact = regimen.for_patient(Context.parse({"body_weight": weight}), days=days)
@@ -273,9 +318,6 @@ def test_the_timeline_has_the_total_that_its_bars_add_up_to(
 
 
 def test_the_timeline_has_the_unit_of_the_plan() -> None:
-    """
-    The axis of a plan in milligrams says so.
-    """
     course = Course(dose=mg_per_kg(1), per=Per.DAY, days=in_days(3))
     regimen = RecommendedRegimen(drug="prednisolone", alternatives=(course,))
     milligrams = plots.plan_timeline(regimen.for_patient(PATIENT))
@@ -285,10 +327,7 @@ def test_the_timeline_has_the_unit_of_the_plan() -> None:
     assert "g" == plots.plan_timeline(gbs_plan()).axes[0].get_ylabel()
 
 
-def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
-    """
-    Nobody takes a trial's dose for a recommended one.
-    """
+def test_a_dose_from_a_study_is_labelled_as_not_recommended() -> None:
     regimen = study_named("stiff-person/ref-164").arms[0].regimen
     assert regimen is not None
     plan = regimen.for_patient(PATIENT)
@@ -298,7 +337,7 @@ def test_a_dose_that_is_merely_used_says_so_in_the_picture() -> None:
 
 def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     """
-    Its bars are the results of the audit, its title says how many agree.
+    Its bars are the results of the audit; its title has the number that agree.
     """
     bars = [round(bar.get_width()) for bar in plots.audit_chart().axes[0].patches]  # type: ignore[attr-defined]  # bars are rectangles
 
@@ -307,33 +346,58 @@ def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+
+
+@each_condition
 def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: Condition) -> None:
     """
-    All of it stands in the picture and in its text; a condition that asks nothing says so.
+    Picture and alternative text contain all of them; a condition without questions says so.
     """
     tree = decision_tree(condition)
     figure = plots.decision_diagram(condition)
     shown, label = words(figure), str(figure.get_label())
 
     for question in questions(tree):
-        assert asked(question.fact) in shown
-        assert asked(question.fact) in label
+        assert question.fact.question in shown
+        assert question.fact.question in label
         for way in question.branches:
             assert answer(way.when) in shown
             assert f"if {answer(way.when)}: " in label
+    for row in tree_rows(tree):
+        assert (end_text(row) if is_end(row) else row_words(row)) in shown
     for conclusion in conclusions(tree):
-        assert said_of(conclusion) in shown
         assert concluded(conclusion) in label
     assert ("No question is asked" in shown) is ("No question is asked" in label)
     assert ("No question is asked" in shown) is isinstance(tree, Conclusion)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@each_condition
+def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition) -> None:
+    """
+    Each branch is one row: a line leads from its question to its answer, and the answer's text is
+    in the box where the line ends.
+    """
+    tree = decision_tree(condition)
+    axes = plots.decision_diagram(condition).axes[0]
+    texts = [(*text.get_position(), text.get_text()) for text in axes.texts]
+    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    to_answers = [line for line in segments(axes) if len(line) == 3]
+    branches = sum(len(question.branches) for question in questions(tree))
+
+    assert branches == len(to_answers) == len(tree_rows(tree)) - 1
+    for row, line in zip(tree_rows(tree)[1:], to_answers, strict=True):
+        x, y = line[-1]
+        (box,) = (one for one in boxes if abs(one.x0 - x) < 0.001 and one.y0 < y < one.y1)
+        inside = [text for left, top, text in texts if box.contains(left, top)]
+        assert row.answer == " ".join(inside)
+
+
+@each_condition
 def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
     """
-    No two texts and no two boxes share any place, and all of them are inside the picture, which is
-    no wider than a page.
+    No two texts and no two boxes share any place. All are inside the picture, which is no wider
+    than a page of the site, so that a text of 9 points has 9 points there.
     """
     figure = plots.decision_diagram(condition)
     figure.draw_without_rendering()
@@ -347,53 +411,134 @@ def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
         for one in kind:
             assert figure.bbox.x0 <= one.x0 < one.x1 <= figure.bbox.x1
             assert figure.bbox.y0 <= one.y0 < one.y1 <= figure.bbox.y1
-    assert figure.get_size_inches()[0] < 7.8
+    assert figure.get_size_inches()[0] < 7.7
+    assert min(float(text.get_fontsize()) for text in axes.texts) >= 9
 
 
-def test_no_line_runs_through_a_box_of_a_decision_diagram() -> None:
+@each_condition
+def test_every_text_of_a_decision_diagram_is_inside_a_box(condition: Condition) -> None:
     """
-    Lines pass beside the boxes, in all 35 pictures.
+    Only the title is outside.
     """
-    for condition in CONDITIONS:
-        axes = plots.decision_diagram(condition).axes[0]
-        boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
-        lines = [one for one in axes.patches if isinstance(one, PathPatch)]
-        for line in lines:
-            (curve,) = line.get_path().to_polygons(closed_only=False)
-            points = np.asarray(curve).tolist()
-            for (x, y), box in product(points, boxes):
-                assert not box.padded(-0.02).contains(x, y)
+    figure = plots.decision_diagram(condition)
+    figure.draw_without_rendering()
+    axes = figure.axes[0]
+    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+
+    for text in axes.texts[1:]:
+        place = text.get_window_extent()
+        (box,) = (one for one in boxes if one.contains(place.x0, (place.y0 + place.y1) / 2))
+        assert place.x1 <= box.x1
 
 
-def test_a_decision_diagram_tells_against_from_for_without_colour() -> None:
+def segments(axes: Axes) -> list[list[tuple[float, float]]]:
+    """Return the corners of every line of a decision diagram."""
+    lines = (np.asarray(line.get_xydata()) for line in axes.lines)
+    return [[(float(x), float(y)) for x, y in line] for line in lines]
+
+
+def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> bool:
+    """Return True if two lines, all of whose parts are upright or level, cross."""
+    upright, level = (
+        [
+            (part, line)
+            for line in (first, second)
+            for part in pairwise(line)
+            if (part[0][same] == part[1][same])
+        ]
+        for same in (0, 1)
+    )
+    return any(
+        a is not b
+        and min(c[0][0], c[1][0]) < u[0][0] < max(c[0][0], c[1][0])
+        and min(u[0][1], u[1][1]) < c[0][1] < max(u[0][1], u[1][1])
+        for (u, a), (c, b) in product(upright, level)
+    )
+
+
+@each_condition
+def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condition) -> None:
     """
-    Inclusion body myositis has a cross and a dotted outline; a second course in Guillain-Barré
-    syndrome, reversed by later work, says so in its box and above.
+    There are 0 crossings in all 35 pictures, and lines pass beside the boxes.
+    """
+    axes = plots.decision_diagram(condition).axes[0]
+    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    lines = segments(axes)
+
+    assert 0 == sum(crosses(first, second) for first, second in combinations(lines, 2))
+    for line, box in product(lines, boxes):
+        for start, end in pairwise(line):
+            assert not box.padded(-0.02).count_overlaps([Bbox([start, end])])
+
+
+def test_crossing_lines_are_found() -> None:
+    """
+    The counts above are 0 because there are no crossings.
+    """
+    upright, level = [(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]
+    beside = [(3.0, 1.0), (4.0, 1.0)]
+
+    assert crosses(upright, level)
+    assert crosses(level, upright)
+    assert not crosses(upright, beside)
+    assert Bbox([(0, 0), (2, 2)]).count_overlaps([Bbox([(1, -1), (1, 3)])])
+
+
+def test_a_decision_diagram_needs_no_colour() -> None:
+    """
+    Inclusion body myositis has a cross, and one of its two verdicts a dotted outline; a second
+    course in Guillain-Barré syndrome, reversed by later work, says so in its box and above.
     """
     against = plots.decision_diagram("inclusion body myositis").axes[0]
     outlines = [one.get_linestyle() for one in against.patches if isinstance(one, FancyBboxPatch)]
     reversed_ = words(plots.decision_diagram("GBS"))
 
-    assert sorted(outlines) == ["-", "-", ":"]
-    assert "REVERSED SINCE: IVIG is an option" in reversed_
+    assert sorted(outlines) == ["-", "-", "-", "-", ":"]
+    assert "REVERSED SINCE: IVIG an option" in reversed_
     assert "gbs/no-response-to-first-course, REVERSED SINCE (2021, 2023, 2024)" in reversed_
     assert "REVERSED SINCE" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("IgG MGUS neuropathy"))
     assert "REVERSED" not in words(plots.decision_diagram("dermatomyositis"))
 
 
-def test_a_decision_diagram_says_what_a_name_settles() -> None:
+def test_a_decision_diagram_has_the_words_of_the_verdict_and_its_grade() -> None:
+    shown = words(plots.decision_diagram("GBS"))
+
+    for said in (
+        "IVIG recommended, level A",
+        "IVIG recommended, good practice point",
+        "IVIG not recommended, level B",
+        "IVIG an option, good practice point",
+        "No recommendation on IVIG",
+        "Not covered by the guideline",
+        "Conflicting statements on IVIG",
+    ):
+        assert said in shown
+
+
+@pytest.mark.parametrize("verdict", Verdict, ids=str)
+def test_no_two_verdicts_of_a_decision_diagram_look_alike_in_grey(verdict: Verdict) -> None:
     """
-    The picture for IgM MGUS neuropathy is not taken for one of every paraprotein.
+    Each has its own mark or its own outline. Dark and light marks differ in brightness.
+    """
+    drawn = {one: (MARKS.get(one), OUTLINES.get(one, "-")) for one in Verdict}
+    others = [look for one, look in drawn.items() if one is not verdict]
+
+    assert drawn[verdict] not in others
+
+
+def test_the_title_of_a_decision_diagram_has_the_facts_that_a_name_implies() -> None:
+    """
+    The diagram for IgM MGUS neuropathy differs from that for every paraprotein.
     """
     assert "(paraprotein = IgM)" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "(paraprotein" not in words(plots.decision_diagram("MGUS neuropathy"))
     assert "(" not in words(plots.decision_diagram("GBS")).partition(":")[0]
 
 
-def test_a_misspelt_condition_is_named_when_it_is_drawn() -> None:
+def test_a_decision_diagram_refuses_a_misspelt_condition() -> None:
     """
-    The error is that of recommend; nothing in a name means anything to the drawing.
+    The error is that of recommend. A name with markup is drawn as it is written.
     """
     with pytest.raises(UnknownNameError, match="Guillain"):
         plots.decision_diagram("Guillain-Bare syndrome")
@@ -403,19 +548,16 @@ def test_a_misspelt_condition_is_named_when_it_is_drawn() -> None:
     assert r"A $\frac$ <b>" in words(odd)
 
 
-def test_a_missing_matplotlib_is_named_with_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Without the library the error says what to install.
-    """
+def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "matplotlib", None)
 
     with pytest.raises(MissingExtraError, match=r"ivig-evidence\[plot\]"):
         plots.audit_chart()
 
 
-def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
+def test_drawing_does_not_import_pyplot() -> None:
     """
-    A picture opens no window and chooses no backend.
+    A figure opens no window and chooses no backend.
     """
     code = (
         "import sys; from ivig_evidence import plots; assert 'matplotlib' not in sys.modules;"
@@ -424,7 +566,7 @@ def test_drawing_leaves_the_state_of_pyplot_alone() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
-# Names of one's own --------------------------------------------------------------
+# Names with markup --------------------------------------------------------------
 
 NAMES = {
     "a formula": "own $\\frac{a}$ name",
@@ -438,15 +580,15 @@ NAMES = {
 
 
 def own_condition(name: str) -> tuple[Condition, Guideline]:
-    """A condition whose name, question and drug are one's own, and who speaks of it."""
+    """Return a condition with this name and question, and a guideline that covers it."""
     statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
-    fact = Flag("own fact", f"it {name}", "it does not")
+    fact = Flag("own fact", f"it {name}", "it does not", question=f"Does it {name}?")
     condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
     return condition, saying(condition, evolve(statement, population=fact))
 
 
 def own_study(name: str) -> Study:
-    """A study whose outcomes and groups have a name of one's own."""
+    """Return a study whose outcomes have this name."""
     study = study_named("cidp/ref-39")
     outcomes = tuple(
         evolve(one, name=name, estimates=tuple(evolve(e, note=name) for e in one.estimates))
@@ -456,19 +598,19 @@ def own_study(name: str) -> Study:
 
 
 def own_plan(name: str) -> InfusionPlan:
-    """A plan of a drug with a name of one's own."""
+    """Return a plan for a drug of this name."""
     plan = gbs_plan()
     return evolve(plan, regimen=evolve(plan.regimen, drug=name[:80]))
 
 
 def own_map(draw: Callable[..., Figure], name: str, *others: Condition) -> Figure:
-    """A map in which that condition is."""
+    """Draw a map with a condition of this name."""
     condition, guideline = own_condition(name)
     return draw([*others, condition], guideline=guideline)
 
 
 def own_diagram(name: str) -> Figure:
-    """The questions on that condition."""
+    """Draw the questions on a condition of this name."""
     condition, guideline = own_condition(name)
     return plots.decision_diagram(condition, guideline=guideline)
 
@@ -484,11 +626,9 @@ OWN_PICTURES: dict[str, Callable[[str], Figure]] = {
 
 @pytest.mark.parametrize("draw", OWN_PICTURES.values(), ids=OWN_PICTURES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_no_name_is_a_formula_or_too_long_for_a_picture(
-    draw: Callable[[str], Figure], name: str
-) -> None:
+def test_a_figure_shows_any_name_as_it_is_written(draw: Callable[[str], Figure], name: str) -> None:
     """
-    It is drawn without a warning, shown as it is written, cut where it is too long.
+    It is drawn without a warning and without formulas, and is cut if it is too long.
     """
     figure = draw(name)
     figure.canvas.draw()
@@ -501,10 +641,7 @@ def test_no_name_is_a_formula_or_too_long_for_a_picture(
     assert max(width, height) < 30
 
 
-def test_a_name_that_is_cut_is_whole_in_the_alternative_text() -> None:
-    """
-    Nothing is lost to those who read the words.
-    """
+def test_the_alternative_text_contains_names_in_full() -> None:
     name = "a name that goes on " * 300 + "to its end"
 
     evidence = plots.evidence_map([own_condition(name)[0]])

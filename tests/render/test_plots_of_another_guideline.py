@@ -270,8 +270,8 @@ def test_a_forest_plot_takes_a_condition_by_value_id_name_or_code(chosen: str) -
     ("chosen", "error", "match"),
     [
         (["cidp/ref-93"], UnknownNameError, "cidp/ref-9"),
-        (["CIDP"], UnknownNameError, "no study is called 'CIDP'"),
-        ("CIPD", UnknownNameError, "no condition is called"),
+        (["CIDP"], UnknownNameError, "unknown study 'CIDP'"),
+        ("CIPD", UnknownNameError, "unknown condition"),
         ("ALS", UnmodelledConditionError, "ALS"),
         ("myositis", AmbiguousConditionError, "dermatomyositis"),
         ([39], WrongTypeError, "pass its id"),
@@ -288,7 +288,7 @@ def test_a_forest_plot_refuses_what_is_no_study_and_no_condition(
 
 
 def test_a_forest_plot_looks_for_ids_in_its_guideline_only() -> None:
-    with pytest.raises(UnknownNameError, match="no study is called 'cidp/ref-39'"):
+    with pytest.raises(UnknownNameError, match="unknown study 'cidp/ref-39'"):
         plots.forest_plot(["cidp/ref-39"], RATIO, guideline=MEASURED_MOON)
 
 

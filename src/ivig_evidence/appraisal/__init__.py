@@ -1,6 +1,6 @@
-"""Checks of grades against their evidence, recomputed figures, and eligibility for trials.
+"""Checks of grades against the evidence, recomputed figures, and eligibility for trials.
 
-Each finding names its ``source``. Nothing here decides what a guideline says for a patient.
+Each result has its ``source``. Nothing in this package affects an answer.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .grades import Audit, audit, audited, how_many, recomputations, repairs
     from .trial_entry import Eligibility, eligibility
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Each name is imported on first use, so that the import of the package is fast.
     def __getattr__(name):
         match name:
             case "Audit" | "audit" | "audited" | "how_many" | "recomputations" | "repairs":

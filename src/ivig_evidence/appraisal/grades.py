@@ -1,6 +1,6 @@
-"""Audit a guideline: grades against evidence by its own scheme, text against text, sum by sum.
+"""Audit a guideline: compare its grades with the evidence, its abstract with its body, its sums.
 
-Each finding names its ``source``.
+Each result has its ``source``.
 """
 
 from __future__ import annotations
@@ -24,8 +24,11 @@ def audit(guideline: Guideline | str = EFNS_2008) -> Audit:
     Args:
         guideline: A guideline or its id.
 
+    Returns:
+        The audit.
+
     Raises:
-        UnknownNameError: If no guideline has that id.
+        UnknownNameError: If there is no such guideline.
         WrongTypeError: If the value is neither a guideline nor text.
 
     >>> sum(len(part) > 0 for part in (audit().statements, audit().abstract))
@@ -36,7 +39,7 @@ def audit(guideline: Guideline | str = EFNS_2008) -> Audit:
     return Audit(
         guideline=guideline,
         scheme=_grade_definitions(guideline.scheme),
-        statements=tuple(_audited(one, annotations.note_on(one)) for one in guideline.statements),
+        statements=tuple(_audited(s, annotations.note_on(s)) for s in guideline.statements),
         abstract=annotations.abstract,
         discrepancies=annotations.discrepancies,
         recomputations=recomputations(guideline),
@@ -45,17 +48,22 @@ def audit(guideline: Guideline | str = EFNS_2008) -> Audit:
 
 
 def _grade_definitions(scheme: GradingScheme) -> tuple[Definition, ...]:
-    return tuple(one for one in scheme.definitions if not isinstance(one.grade, EvidenceClass))
+    return tuple(
+        entry for entry in scheme.definitions if not isinstance(entry.grade, EvidenceClass)
+    )
 
 
 def audited(statement: Recommendation | str) -> AuditedStatement:
-    """Compare the strength printed with a statement with the strength that its studies can carry.
+    """Compare the printed strength of a statement with the strength that its studies support.
 
-    Only the classes of the studies are judged, by the rule of the guideline's own scheme. Whether a
-    study convinces is not judged. Studies that point the other way are named.
+    This uses only the classes of the studies, by the rule of the guideline's own scheme. It does
+    not judge whether a study is convincing. Studies that contradict the statement are listed.
 
     Args:
         statement: A statement, its id, or its slug if only one guideline has it.
+
+    Returns:
+        The audit of the statement.
 
     Raises:
         UnknownNameError: If there is no such statement, or several have that slug.
@@ -64,8 +72,8 @@ def audited(statement: Recommendation | str) -> AuditedStatement:
     >>> audited("mmn/first-line").result.value
     'agrees'
     """
-    found = statement_named(statement)
-    return _audited(found, found.guideline.annotations.note_on(found))
+    statement = statement_named(statement)
+    return _audited(statement, statement.guideline.annotations.note_on(statement))
 
 
 def _audited(statement: Recommendation, note: StatementNote) -> AuditedStatement:
@@ -96,7 +104,7 @@ def _with_classes(studies: tuple[Study, ...], scheme: GradingScheme) -> _Classed
 
 
 def _without_class(studies: tuple[Study, ...], scheme: GradingScheme) -> tuple[Study, ...]:
-    # Another guideline is advice, not evidence; that it has no class takes nothing away.
+    # Another guideline is advice, not evidence, so it needs no class.
     evidence = (study for study in studies if study.design is not Design.GUIDELINE)
     return tuple(study for study in evidence if not _classes(study, scheme))
 
@@ -104,22 +112,22 @@ def _without_class(studies: tuple[Study, ...], scheme: GradingScheme) -> tuple[S
 def _classes(study: Study, scheme: GradingScheme) -> tuple[EvidenceClass, ...]:
     """Return a class of the scheme for each study of a group.
 
-    A study without a class has the class of its design. Of a group of mixed quality, only one study
+    A study without a class has the class of its design. In a group of mixed quality, only one study
     is known to have the best class.
     """
-    given = [one for one in scheme.evidence_classes or () if one in study.evidence_classes]
+    given = [term for term in scheme.evidence_classes or () if term in study.evidence_classes]
     if not given:
         by_design = None if scheme.class_by_design is None else scheme.class_by_design(study.design)
         return () if by_design is None else (by_design,)
     if len(given) == 1:
         return (given[0],) * how_many(study)
-    return (next((one for one in scheme.best_class_first if one in given), given[0]),)
+    return (next((term for term in scheme.best_class_first if term in given), given[0]),)
 
 
 def how_many(study: Study) -> int:
-    """Return the number of studies in an entry: as printed, or one for each reference.
+    """Return the number of studies in an entry: as printed, or the number of references.
 
-    A review is one study, however many studies it pools.
+    A review counts as one study.
     """
     if study.pooled is not None:
         return 1
@@ -129,13 +137,13 @@ def how_many(study: Study) -> int:
 def _supported(classed: _Classed, scheme: GradingScheme) -> Strength | None:
     if scheme.strength_supported is None or not classed:
         return None
-    return scheme.strength_supported(one for _, classes in classed for one in classes)
+    return scheme.strength_supported(term for _, classes in classed for term in classes)
 
 
 def _deciding(classed: _Classed, scheme: GradingScheme) -> tuple[Study, ...]:
     """Return the studies of the best class."""
-    given = {one for _, classes in classed for one in classes}
-    best = next((one for one in scheme.best_class_first if one in given), None)
+    given = {term for _, classes in classed for term in classes}
+    best = next((term for term in scheme.best_class_first if term in given), None)
     return tuple(study for study, classes in classed if best in classes)
 
 
@@ -173,7 +181,7 @@ def _unequal(
         return AuditResult.CANNOT_BE_JUDGED
     if order.index(printed) > order.index(carried):
         return AuditResult.LOWER_WITH_REASON if has_reason else AuditResult.LOWER
-    # A study without a class may be what makes the strength firmer.
+    # A study without a class could support the higher strength.
     return AuditResult.CANNOT_BE_JUDGED if has_unclassed else AuditResult.HIGHER
 
 
@@ -186,18 +194,21 @@ def _without_evidence(printed: Strength, scheme: GradingScheme) -> AuditResult:
 
 
 def repairs(guideline: Guideline | str = EFNS_2008) -> tuple[RepairRecord, ...]:
-    """Return every repair of the extracted text: what is printed, what it is read as, and why.
+    """Return the repairs of the extracted text, each with its corrected form and the reason.
 
     Args:
         guideline: A guideline or its id.
 
+    Returns:
+        The repairs of statements, of studies, and of the rest of the text.
+
     Raises:
-        UnknownNameError: If no guideline has that id.
+        UnknownNameError: If there is no such guideline.
         WrongTypeError: If the value is neither a guideline nor text.
     """
     guideline = guideline_named(guideline)
     return (
-        *(record for one in guideline.statements for record in _repairs_of_statement(one)),
+        *(record for s in guideline.statements for record in _repairs_of_statement(s)),
         *(record for study in guideline.studies for record in _repairs_of_study(study)),
         *guideline.annotations.repairs,
     )

@@ -1,4 +1,4 @@
-"""Recompute printed figures from the other figures that are printed."""
+"""Recompute printed figures from other printed figures."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def recomputations(guideline: Guideline | str = EFNS_2008) -> tuple[Recomputatio
         The figures study by study, then those of the running text, in the guideline's order.
 
     Raises:
-        UnknownNameError: If no guideline has that id.
+        UnknownNameError: If there is no such guideline.
         WrongTypeError: If the value is neither a guideline nor text.
     """
     return _recomputations(guideline_named(guideline))
@@ -50,7 +50,11 @@ def _recomputations(guideline: Guideline) -> tuple[Recomputation, ...]:
 
 
 def of_study(study: Study) -> Iterator[Recomputation]:
-    """Recompute every figure of a study that follows from others."""
+    """Recompute every figure of a study that follows from others.
+
+    Yields:
+        The results, each with its place in ``source``.
+    """
     yield from _participants(study)
     for outcome in study.outcomes:
         place = outcome.source or study.source
@@ -106,7 +110,7 @@ def _percentage(about: str, estimate: Estimate, source: Citation) -> Iterator[Re
 
 
 def _whole_number(about: str, value: Decimal, out_of: int, source: Citation) -> Recomputation:
-    """Check that a whole number of patients, of all in the group, gives a percentage."""
+    """Check that some whole number of patients in the group gives a percentage."""
     fitting = [
         events
         for events in range(out_of + 1)
@@ -138,8 +142,8 @@ def _number_needed(
 
 
 def _only(outcome: Outcome, measure: EffectMeasure) -> Estimate | None:
-    found = [estimate for estimate in outcome.estimates if estimate.measure is measure]
-    return found[0] if len(found) == 1 else None
+    estimates = [estimate for estimate in outcome.estimates if estimate.measure is measure]
+    return estimates[0] if len(estimates) == 1 else None
 
 
 def _difference(
@@ -161,9 +165,13 @@ def _difference(
 def _interval_of_difference(
     about: str, estimate: Estimate, arms: list[Estimate], study: Study, source: Citation
 ) -> Iterator[Recomputation]:
-    """Recompute a 95% interval from the standard deviations and the sizes of both arms."""
+    """Recompute a 95% interval from the standard deviations and the sizes of both arms.
+
+    Yields:
+        At most one result.
+    """
     spreads = [arm.sd for arm in arms if arm.sd is not None]
-    sizes = next((one.arms for one in study.identity if one.arms), ())
+    sizes = next((identity.arms for identity in study.identity if identity.arms), ())
     if estimate.interval is None or estimate.value is None or len(spreads) != 2:
         return
     about, printed = f"{about}, interval", _ends(estimate.interval)
@@ -199,7 +207,11 @@ _RATIOS = frozenset({EffectMeasure.RELATIVE_BENEFIT})
 def _centre(
     about: str, estimate: Estimate, outcome: Outcome, source: Citation
 ) -> Iterator[Recomputation]:
-    """Check that a value is in the middle of its confidence interval."""
+    """Check that a value is in the middle of its confidence interval.
+
+    Yields:
+        At most one result.
+    """
     interval, value = estimate.interval, estimate.value
     if interval is None or value is None or interval.kind is not IntervalKind.CONFIDENCE_95:
         return
@@ -210,12 +222,12 @@ def _centre(
         middle = (interval.low * interval.high).sqrt()
         inputs = f"the geometric middle of {_ends(interval)}"
     elif estimate.measure is EffectMeasure.NUMBER_NEEDED_TO_TREAT:
-        # A number needed is no middle; the difference of which it is the reciprocal is.
+        # The reciprocal, the difference of benefit, is in the middle, not the number needed.
         middle = 2 / (1 / interval.low + 1 / interval.high)
         inputs = f"the middle of {_ends(interval)}, as differences of benefit"
     else:
         return
-    yield _in_the_middle(f"{about}, beside its interval", estimate, middle, inputs, source)
+    yield _in_the_middle(f"{about}, against its interval", estimate, middle, inputs, source)
 
 
 def _in_the_middle(
@@ -224,7 +236,7 @@ def _in_the_middle(
     value, interval = estimate.value, estimate.interval
     assert value is not None
     assert interval is not None
-    # The value and both ends are rounded, so that the middle may be off by half a digit of each.
+    # The value and both ends are rounded, so the middle can be off by half a digit of each.
     slack = _half_digit(value) + max(_half_digit(interval.low), _half_digit(interval.high))
     fits = abs(middle - value) <= slack
     return Recomputation(
@@ -280,12 +292,16 @@ def _sum(
 def _patients(study: Study) -> int | None:
     if study.patients is not None:
         return study.patients
-    counts = [one.patients for one in study.identity]
+    counts = [identity.patients for identity in study.identity]
     return counts[0] if len(counts) == 1 else None
 
 
 def _parts(study: Study, outcome: Outcome, source: Citation) -> Iterator[Recomputation]:
-    """Check that the parts of a group, such as better, stable and worse, add up to it."""
+    """Check that the parts of a group, such as better, stable and worse, add up to it.
+
+    Yields:
+        At most one result.
+    """
     parts = [e for e in outcome.estimates if e.events is not None and e.out_of is not None]
     wholes = {e.out_of for e in parts if e.out_of is not None}
     if len(parts) > 2 and len(parts) == len(outcome.estimates) and len(wholes) == 1:

@@ -1,6 +1,7 @@
 """Compare a patient with the eligibility criteria of a study.
 
-This is no recommendation. The criteria were read in the study's own text, which is its ``source``.
+This is not a recommendation. The criteria were read in the study's own text, which is its
+``source``.
 """
 
 from __future__ import annotations
@@ -25,8 +26,7 @@ def eligibility(
 ) -> Eligibility:
     """Check a patient against a study's eligibility criteria, one by one.
 
-    A study that only the guideline describes has no criteria here: none is met, and the comparison
-    is unknown.
+    Studies that only the guideline describes have no criteria. Then eligibility is unknown.
 
     Args:
         study: A study or its id.
@@ -34,11 +34,14 @@ def eligibility(
         **facts: More facts by name. A quantity includes its unit
             (``creatinine_clearance="60 mL/min"``); None means not known.
 
+    Returns:
+        The result for every criterion.
+
     Raises:
         UnknownNameError: If there is no such study or fact.
         ContradictionError: If facts exclude each other.
-        WrongTypeError: If an argument or the value of a fact has another type.
-        MalformedDocumentError: If the mapping has a schema, and another form.
+        WrongTypeError: If an argument, or the value of a fact, has the wrong type.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
         UnknownOptionError: If a fact has no such option.
         WrongUnitError: If a quantity cannot be read in the unit of its fact.
         OutOfRangeError: If no patient can have the value.
@@ -48,9 +51,9 @@ def eligibility(
     >>> [criterion.text for criterion in compared.not_met]
     ['a modified Rankin score of 2 or 3']
     """
-    found = study_named(study)
+    study = study_named(study)
     known = context_from(context, facts, "eligibility").known
-    return Eligibility(found, tuple(_checked(one, known) for one in found.eligibility))
+    return Eligibility(study, tuple(_checked(criterion, known) for criterion in study.eligibility))
 
 
 def _checked(criterion: EligibilityCriterion, known: Known) -> CriterionCheck:

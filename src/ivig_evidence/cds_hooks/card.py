@@ -13,9 +13,16 @@ from ..model.condition import Condition
 from ..model.guideline import Guideline
 from ..model.import_result import ImportResult, Problem, TreatableCondition
 from ..model.precaution import PrecautionCheck
+from ..model.screen import Section
 from ..model.verdict import Verdict
-from ..render.answers import CONTRAINDICATION, NOTICE, Section, contraindications, warnings
-from ..render.notebook import plain
+from ..render.headlines import (
+    CONTRAINDICATION,
+    NOTICE,
+    contraindications,
+    warnings,
+)
+from ..render.markup import plain
+from ..render.screens import markdown_line
 from .orders import Order
 from .prefetch import PREFETCH, Supply
 from .requests import HookRequest
@@ -25,13 +32,11 @@ from .texts import (
     lead_of,
     markdown,
     of_allergies,
-    of_answer,
     of_diagnoses,
-    of_guideline,
     of_import_result,
-    of_other_precautions,
-    of_present,
     of_problems,
+    of_safety,
+    of_screen,
     recorded,
     summary,
 )
@@ -96,26 +101,28 @@ def answer_card(
     treatable: TreatableCondition,
     request: HookRequest,
     problems: tuple[Problem, ...],
-    doses: tuple[str, ...],
+    not_proposed: str,
     suggestions: tuple[Json, ...],
 ) -> Json:
-    """What the guideline says for one illness, or what has to be known first."""
+    """Return the card on one illness: the answer on one screen, then what the record says.
+
+    Allergies that could not be read come first.
+    """
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
+    screen = answer.screen()
     sections = (
-        of_present(checks),
         of_allergies(problems),
-        *of_answer(answer),
-        Section("Dose as printed", doses),
+        *of_screen(screen),
+        Section("Proposal", (plain(not_proposed),) if not_proposed else ()),
         *of_import_result(result, treatable),
         of_problems(problems),
         *_unsupplied(request),
         *tuple(of_diagnoses(result))[:1],
-        *of_other_precautions(checks),
-        of_guideline(answer),
     )
+    detail = markdown(lead_of(screen), sections, markdown_line(screen.footer))
     return _card(
         summary(answer, checks),
-        markdown(lead_of(answer, checks), sections),
+        detail,
         answer.guideline,
         warns=against or bool(warnings(answer)) or is_contraindicated(checks),
         about=answer.condition,
@@ -133,7 +140,7 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
     text = f"{found.says[0].upper()}{found.says[1:]}: nothing is said on IVIG"
     why = f" ({recorded(found.why)})" if found.why else ""
     lead = f"{recorded(request.patient)}: {found.says}{why}. Nothing is said on IVIG."
-    return _card(text, markdown((lead, plain(NOTICE)), ()), guideline)
+    return _card(text, markdown((lead, plain(NOTICE)), (), plain(guideline.label)), guideline)
 
 
 def unanswered(
@@ -148,7 +155,7 @@ def unanswered(
     What contraindicates IVIG stands first all the same: it holds whatever the diagnosis is.
     """
     sections = (
-        of_present(checks),
+        of_safety(checks),
         of_allergies(problems),
         Section("What the order says that it is for", tuple(_reasons(request.orders))),
         *_unsupplied(request),
@@ -161,9 +168,9 @@ def unanswered(
         "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
         plain("Name the diagnosis with a code, in the record or as the reason of the order."),
     )
-    end = Section("Guideline", (plain(guideline.title), plain(NOTICE)))
     text = ". ".join([*flags, _question(request)])
-    return _card(text, markdown(lead, (*sections, end)), guideline, warns=bool(flags))
+    end = f"{plain(guideline.label)}. {plain(NOTICE)}"
+    return _card(text, markdown(lead, sections, end), guideline, warns=bool(flags))
 
 
 def _question(request: HookRequest) -> str:

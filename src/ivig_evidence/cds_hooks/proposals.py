@@ -10,31 +10,32 @@ from ..errors import MissingFactsError, PolicyError
 from ..fhir.write.medication_request import IVIG, POSITIVE
 from ..model.answer import Answer
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
-from ..model.plan import InfusionPlan, number_text
+from ..model.plan import InfusionPlan
 from ..model.precaution import PrecautionCheck
-from ..render.answers import doses
-from ..render.notebook import plain
 from .texts import is_contraindicated
 
 NOTHING = "Nothing is proposed"
 
 
-class Doses(NamedTuple):
-    """Lines about doses, and the proposal: a plan in grams, or a regimen per kilogram."""
+class Proposal(NamedTuple):
+    """A dose to propose, in grams or per kilogram, or the reason why none is proposed.
 
-    lines: tuple[str, ...]
-    proposed: InfusionPlan | Regimen | None
+    Both are empty if the verdict is not in favour of IVIG.
+    """
+
+    dose: InfusionPlan | Regimen | None = None
+    reason: str = ""
 
 
-def doses_of(
+def proposal_for(
     answer: Answer,
     checks: tuple[PrecautionCheck, ...],
     *,
     is_reversed: bool,
     is_ordered: bool,
     doubt: str = "",
-) -> Doses:
-    """Return the doses printed for a patient, in grams if the weight is known.
+) -> Proposal:
+    """Return the dose to propose to an EHR as printed, in grams if the weight is known.
 
     A dose is proposed only if it has no open choice and none of the last three arguments is set.
 
@@ -44,13 +45,9 @@ def doses_of(
         is_reversed: True if a statement that applies has since been reversed.
         is_ordered: True if IVIG is already ordered or proposed.
         doubt: A problem to review or a question to ask first.
-
-    Returns:
-        The lines, and the proposal or None.
     """
-    printed = tuple(map(plain, doses(answer)))
     if answer.verdict not in POSITIVE:
-        return Doses(printed, None)
+        return Proposal()
     leading = {statement.id for statement in answer.leading}
     regimens = tuple(
         dict.fromkeys(
@@ -62,21 +59,14 @@ def doses_of(
         )
     )
     if not regimens:
-        return Doses(
-            (*printed, f"{NOTHING}: no dose of IVIG is printed with it."),
-            None,
-        )
-    plans = [_planned(regimen, answer) for regimen in regimens]
-    in_grams = tuple(_in_grams(made) for made in plans if made is not None)
+        return Proposal(reason=f"{NOTHING}: no dose of IVIG is printed with it.")
     reasons = _reasons_against(
         checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt
     )
     reason = next(reasons, None)
     if reason is not None:
-        # A reader must not see grams next to a contraindication or a reversal.
-        shown = () if is_reversed or is_contraindicated(checks) else in_grams
-        return Doses((*printed, *shown, f"{NOTHING}: {reason}."), None)
-    return Doses((*printed, *in_grams), plans[0] or regimens[0])
+        return Proposal(reason=f"{NOTHING}: {reason}.")
+    return Proposal(_planned(regimens[0], answer) or regimens[0])
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
@@ -91,19 +81,13 @@ def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
         return None
 
 
-def _in_grams(made: InfusionPlan) -> str:
-    weight = made.weight
-    day = f", {made.per_day} a day" if made.per_day is not None else ""
-    return f"at {number_text(weight.kilograms)} kg ({weight.kind}): {made.total} in all{day}"
-
-
 def _reasons_against(
     checks: tuple[PrecautionCheck, ...],
     regimens: tuple[Regimen, ...],
     *,
     is_reversed: bool,
     is_ordered: bool,
-    doubt: str = "",
+    doubt: str,
 ) -> Iterator[str]:
     """Yield the reasons for no proposal, the most serious first."""
     if is_contraindicated(checks):

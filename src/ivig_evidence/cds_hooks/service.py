@@ -45,12 +45,12 @@ from ..model.import_result import Problem, TreatableCondition
 from ..model.plan import InfusionPlan, number_text
 from ..model.precaution import PrecautionCheck
 from ..model.verdict import Verdict
-from ..render.answers import warnings
 from ..render.english import regimen
+from ..render.headlines import warnings
 from .card import answer_card, deceased, suggestion, unanswered
 from .orders import Order
 from .prefetch import Supply, templates
-from .proposals import Doses, doses_of
+from .proposals import proposal_for
 from .requests import HOOKS, PATIENT_VIEW, HookRequest, hook_request
 from .texts import is_of_an_allergy
 
@@ -293,16 +293,16 @@ def card_of(
 ) -> Json:
     """Return the card on one condition."""
     checks = answer.precautions
-    doses = doses_of(
+    proposal = proposal_for(
         answer,
         checks,
         is_reversed=bool(warnings(answer)),
         is_ordered=bool(known.orders) or known.is_ordered,
         doubt=_doubt(known, treatable, problems),
     )
-    offered = _offered(answer, checks, doses, known.patient, version)
+    offered = _offered(answer, checks, proposal.dose, known.patient, version)
     return answer_card(
-        answer, checks, result, treatable, known, problems, doses.lines, tuple(offered)
+        answer, checks, result, treatable, known, problems, proposal.reason, tuple(offered)
     )
 
 
@@ -321,7 +321,7 @@ def _doubt(known: HookRequest, treatable: TreatableCondition, problems: tuple[Pr
 def _offered(
     answer: Answer,
     checks: tuple[PrecautionCheck, ...],
-    doses: Doses,
+    dose: InfusionPlan | Regimen | None,
     patient: str,
     version: str,
 ) -> Iterator[Json]:
@@ -332,11 +332,11 @@ def _offered(
         count = f"{len(answer.missing)} question{'s' * (len(answer.missing) > 1)}"
         text = f"Ask for missing facts: a questionnaire with {count}"
         yield suggestion(text, asking_for(answer.condition, form))
-    if doses.proposed is not None:
+    if dose is not None:
         resource = medication_request_proposal(
-            answer, doses.proposed, version=written_as, subject=patient, precautions=checks
+            answer, dose, version=written_as, subject=patient, precautions=checks
         )
-        yield suggestion(f"Draft a proposal: {_amount(doses.proposed)}", resource)
+        yield suggestion(f"Draft a proposal: {_amount(dose)}", resource)
 
 
 def _amount(made: InfusionPlan | Regimen) -> str:

@@ -6,19 +6,17 @@ import shutil
 import textwrap
 
 
+def width() -> int:
+    """Return the width of the terminal in columns, 100 if there is none, and 40 at the least."""
+    return max(40, shutil.get_terminal_size((100, 24)).columns)
+
+
 def wrapped(text: str) -> str:
     """Wrap text to the width of the terminal, or to 100 columns without one."""
-    width = max(40, shutil.get_terminal_size((100, 24)).columns)
     lines = []
     for line in text.splitlines():
         indent = len(line) - len(line.lstrip(" -"))
         lines += textwrap.wrap(
-            line, width, subsequent_indent=" " * (indent or 2), break_on_hyphens=False
+            line, width(), subsequent_indent=" " * (indent or 2), break_on_hyphens=False
         ) or [""]
     return "\n".join(lines)
-
-
-def wrapped_answer(text: str) -> str:
-    """Wrap an answer except its first line, so that warnings stay on the first line."""
-    first, _, rest = text.partition("\n")
-    return f"{first}\n{wrapped(rest)}"

@@ -43,7 +43,7 @@ from ..model.grade import Certainty
 from ..model.guideline import Guideline
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
-from ..render.evidence import is_reversed
+from ..render.later import is_reversed
 from ..units import WORDS, Unit, as_whole, read_number
 from .contraindications import FACTS, PREDICATES, is_contraindicated
 

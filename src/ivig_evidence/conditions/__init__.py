@@ -1,8 +1,8 @@
 """The conditions, one module for each chapter, in the guideline's order.
 
-Names, codes and questions belong here; statements and grades stand with each guideline. A condition
-that is added goes into a module of its own and into ``registry``; ``by_name`` is then written anew.
-A condition has no source; each of its codes says where it was read.
+Names, codes and questions belong here; statements and grades belong to each guideline. To add a
+condition, write a module, add it to ``registry``, and regenerate ``by_name``. A condition has no
+source; each of its codes names its own.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # Type checkers use the names above and reject all others.
 
     def __getattr__(name: str) -> object:
-        # All conditions, and only if somebody asks: an answer on one of them needs no other.
+        # Load all conditions only on request: an answer needs only one.
         if name not in __all__:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from . import registry

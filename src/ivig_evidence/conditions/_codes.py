@@ -1,8 +1,8 @@
-"""Short spellings for codes, each with how it was verified.
+"""Helpers to write codes, each with its verification.
 
-ICD-10 and ICD-10-CM were read in the published lists as packages hold them; where the title names
-the condition the assignment is theirs, elsewhere it is our own reading. MONDO, SNOMED CT, Orphanet
-and MeSH come as exact matches from the MONDO release of 4 August 2026 (CC0).
+ICD-10 and ICD-10-CM codes were read in the published lists, as packages contain them. If the title
+names the condition, the list assigns the code; otherwise the assignment is our own reading. MONDO,
+SNOMED CT, Orphanet and MeSH codes are exact matches in the MONDO release of 4 August 2026 (CC0).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ MAPPED_EDITION = "as matched in the MONDO release of 4 August 2026"
 
 
 def icd10(code: str, *, implies: tuple[Finding, ...] = (), note: str = "") -> Coding:
-    """An ICD-10 (WHO) code whose title names the condition."""
+    """Return an ICD-10 (WHO) code whose title names the condition."""
     return Coding(
         system=CodeSystem.ICD_10,
         code=code,
@@ -30,7 +30,7 @@ def icd10(code: str, *, implies: tuple[Finding, ...] = (), note: str = "") -> Co
 
 
 def icd10_broader(code: str, note: str = "") -> Coding:
-    """An ICD-10 (WHO) code under which the condition falls beside others: our own assignment."""
+    """Return an ICD-10 (WHO) code that covers the condition and others: our own assignment."""
     return Coding(
         system=CodeSystem.ICD_10,
         code=code,
@@ -50,7 +50,7 @@ def icd10cm(
     header: bool = False,
     note: str = "",
 ) -> Coding:
-    """An ICD-10-CM code whose title or inclusion term names the condition."""
+    """Return an ICD-10-CM code whose title or inclusion term names the condition."""
     return Coding(
         system=CodeSystem.ICD_10_CM,
         code=code,
@@ -71,7 +71,7 @@ def icd10cm_broader(
     *,
     header: bool = False,
 ) -> Coding:
-    """An ICD-10-CM code under which the condition falls beside others."""
+    """Return an ICD-10-CM code that covers the condition and others."""
     return Coding(
         system=CodeSystem.ICD_10_CM,
         code=code,
@@ -86,7 +86,7 @@ def icd10cm_broader(
 def mapped_broader(
     system: CodeSystem, code: str, note: str, verified: Verification = Verification.OWN_READING
 ) -> Coding:
-    """A code that MONDO matches to another condition, and that covers this one, too."""
+    """Return a code that MONDO matches to another condition and that covers this one as well."""
     return Coding(
         system=system,
         code=code,
@@ -106,7 +106,7 @@ def mapped(
     match: Match = Match.EXACT,
     implies: tuple[Finding, ...] = (),
 ) -> tuple[Coding, ...]:
-    """The matches that MONDO states for a condition; what it does not state is left out."""
+    """Return the codes that MONDO matches to a condition; a missing code has no match there."""
     codes = [(CodeSystem.MONDO, mondo)]
     codes += [(CodeSystem.SNOMED_CT, code) for code in snomed]
     codes += [(CodeSystem.ORPHA, orpha)] if orpha else []

@@ -1,4 +1,4 @@
-"""Drug-resistant epilepsy of childhood: names, codes, and what is asked of a patient."""
+"""Drug-resistant epilepsy of childhood: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class EpilepsySyndrome(Enum):
@@ -24,14 +24,20 @@ class EpilepsySyndrome(Enum):
 
 
 epilepsy_syndrome: Choice[EpilepsySyndrome] = Choice(
-    "epilepsy_syndrome", "epilepsy syndrome", EpilepsySyndrome
+    "epilepsy_syndrome",
+    "epilepsy syndrome",
+    EpilepsySyndrome,
+    question="Which epilepsy syndrome does the patient have?",
 )
 
 refractory_to_other_therapies: Flag = Flag(
     "refractory_to_other_therapies",
     "the disease is refractory to other therapies",
     "the disease is not refractory to other therapies",
-    excludes=(Implication(True, previously_treated(False), "what is refractory has been treated"),),
+    question="Is the disease refractory to other therapies?",
+    excludes=(
+        Implication(True, previously_treated(False), "a refractory disease has had treatment"),
+    ),
 )
 
 FACTS = (epilepsy_syndrome, refractory_to_other_therapies)
@@ -92,7 +98,7 @@ LANDAU_KLEFFNER_SYNDROME = Condition(
     name="Landau-Kleffner syndrome",
     aliases=(Alias("LKS"),),
     codings=(
-        icd10("F80.3", note="It has no counterpart of that number in ICD-10-CM."),
+        icd10("F80.3", note="ICD-10-CM has no code with this number."),
         icd10cm_broader("G40.80", "An inclusion term of G40.8.", Verification.PACKAGE, header=True),
         *(
             icd10cm_broader(f"G40.80{leaf}", "An inclusion term of G40.8.", Verification.PACKAGE)

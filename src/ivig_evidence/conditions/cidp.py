@@ -1,6 +1,6 @@
 """Chronic inflammatory demyelinating polyradiculoneuropathy.
 
-Names, codes, and what is asked of a patient.
+Names, codes and facts.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class CidpType(Enum):
-    """Types that the guideline treats differently, and all the others."""
+    """Types that the guideline treats differently, and all other types."""
 
     SENSORIMOTOR = "sensorimotor"
     PURE_MOTOR = "pure_motor"
@@ -29,7 +29,7 @@ class CidpType(Enum):
 
 
 class CidpDisability(Enum):
-    """How far the disease disables; *very mild* hardly interferes with daily life."""
+    """Degrees of disability; *very mild* hardly interferes with daily life."""
 
     VERY_MILD = "very_mild"
     MILD = "mild"
@@ -38,7 +38,7 @@ class CidpDisability(Enum):
 
 
 class CourseOnIvig(Enum):
-    """How a patient fares from one IVIG course to the next; *not repeated* is one at most."""
+    """Courses of the disease on repeated IVIG; *not repeated* means one course at most."""
 
     NOT_REPEATED = "not_repeated"
     STABLE = "stable"
@@ -52,21 +52,27 @@ REPEATED = (
     CourseOnIvig.NOT_YET_STABLE,
 )
 
-cidp_type: Choice[CidpType] = Choice("cidp_type", "type of CIDP", CidpType)
+cidp_type: Choice[CidpType] = Choice(
+    "cidp_type", "type of CIDP", CidpType, question="What type of CIDP is it?"
+)
 
 cidp_disability: Choice[CidpDisability] = Choice(
-    "cidp_disability", "disability by CIDP", CidpDisability
+    "cidp_disability",
+    "disability caused by CIDP",
+    CidpDisability,
+    question="How severe is the disability caused by CIDP?",
 )
 
 course_on_ivig: Choice[CourseOnIvig] = Choice(
     "course_on_ivig",
     "course on repeated IVIG",
     CourseOnIvig,
+    question="How is the patient doing on repeated courses of IVIG?",
     excludes=(
         Implication(
             REPEATED,
             response_to_ivig(CourseResponse.NOT_GIVEN),
-            "who is on repeated IVIG has been given it",
+            "a patient on repeated IVIG has already had IVIG",
         ),
     ),
 )
@@ -75,18 +81,21 @@ corticosteroids_in_use: Flag = Flag(
     "corticosteroids_in_use",
     "corticosteroids are in use or about to be used",
     "corticosteroids are neither in use nor about to be used",
+    question="Are corticosteroids in use or about to be used?",
 )
 
 relative_contraindication_to_ivig: Flag = Flag(
     "relative_contraindication_to_ivig",
     "there is a relative contraindication to IVIG",
     "there is no relative contraindication to IVIG",
+    question="Is there a relative contraindication to IVIG?",
 )
 
 relative_contraindication_to_corticosteroids: Flag = Flag(
     "relative_contraindication_to_corticosteroids",
     "there is a relative contraindication to corticosteroids",
     "there is no relative contraindication to corticosteroids",
+    question="Is there a relative contraindication to corticosteroids?",
 )
 
 FACTS = (

@@ -1,6 +1,6 @@
 """Other demyelinating diseases of the central nervous system.
 
-Names, codes, and what is asked of a patient.
+Names, codes and facts.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class DemyelinatingDisease(Enum):
@@ -29,18 +29,22 @@ class DemyelinatingDisease(Enum):
 
 
 demyelinating_disease: Choice[DemyelinatingDisease] = Choice(
-    "demyelinating_disease", "demyelinating disease", DemyelinatingDisease
+    "demyelinating_disease",
+    "demyelinating disease",
+    DemyelinatingDisease,
+    question="Which demyelinating disease does the patient have?",
 )
 
 high_dose_corticosteroids: Flag = Flag(
     "high_dose_corticosteroids",
     "the corticosteroids given were high-dose",
     "no high-dose corticosteroids were given",
+    question="Were high-dose corticosteroids given?",
     excludes=(
         Implication(
             True,
             response_to_corticosteroids(TreatmentResponse.NOT_GIVEN),
-            "corticosteroids in high dose are corticosteroids given",
+            "high-dose corticosteroids are corticosteroids",
         ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Guillain-Barré syndrome: names, codes, and what is asked of a patient."""
+"""Guillain-Barré syndrome: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -15,22 +15,28 @@ from ..model.condition import Alias, CodeSystem, Condition
 from ..units import Amount, Unit, days
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped, mapped_broader
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class GbsForm(Enum):
-    """Forms of the syndrome that the guideline sets apart."""
+    """Forms of the syndrome that the guideline distinguishes."""
 
     CLASSICAL = "classical"
     MILLER_FISHER = "miller_fisher"
 
 
-gbs_form: Choice[GbsForm] = Choice("gbs_form", "form of Guillain-Barré syndrome", GbsForm)
+gbs_form: Choice[GbsForm] = Choice(
+    "gbs_form",
+    "form of Guillain-Barré syndrome",
+    GbsForm,
+    question="What form of Guillain-Barré syndrome is it?",
+)
 
 able_to_walk_unaided: Flag = Flag(
     "able_to_walk_unaided",
     "the patient can walk unaided",
     "the patient cannot walk unaided",
+    question="Can the patient walk unaided?",
 )
 
 _WALKING_GRADE = "grade 3 and above means unable to walk unaided (lines 217–219)"
@@ -39,6 +45,7 @@ gbs_disability_score: Measure = Measure(
     "gbs_disability_score",
     "GBS disability score",
     Unit.SCORE,
+    question="What is the patient's GBS disability score?",
     low=0,
     high=6,
     example="3",
@@ -54,6 +61,7 @@ time_since_onset_of_weakness: Measure = Measure(
     "time_since_onset_of_weakness",
     "time since the onset of weakness",
     Unit.DAY,
+    question="How long ago did the weakness begin?",
     low=0,
     high=36525,
     example="10 days",
@@ -64,6 +72,7 @@ methylprednisolone_with_ivig: Flag = Flag(
     "methylprednisolone_with_ivig",
     "high-dose intravenous methylprednisolone is to be combined with IVIG",
     "no methylprednisolone is to be combined with IVIG",
+    question="Is high-dose intravenous methylprednisolone to be combined with IVIG?",
 )
 
 FACTS = (
@@ -84,9 +93,7 @@ _PLACED_UNDER = (
     " monarch-initiative/dismech)."
 )
 
-_NOT_EXCLUDED = (
-    "A code of the syndrome at large; nothing was read that keeps Miller Fisher syndrome out of it."
-)
+_NOT_EXCLUDED = "A general code of the syndrome; no source excludes Miller Fisher syndrome from it."
 
 GUILLAIN_BARRE_SYNDROME = Condition(
     id="guillain-barre-syndrome",

@@ -1,6 +1,6 @@
 """Inflammatory myopathies: dermatomyositis, inclusion body myositis, polymyositis.
 
-Names, codes, and what is asked of a patient.
+Names, codes and facts.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from ..logic.predicates import Choice, Flag
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class TreatmentBesideIvig(Enum):
-    """What is, or is to be, given together with IVIG."""
+    """Treatment that is, or is to be, given together with IVIG."""
 
     NONE = "none"
     PREDNISONE = "prednisone"
@@ -28,30 +28,38 @@ class TreatmentBesideIvig(Enum):
 
 
 class InclusionBodyMyositisForm(Enum):
-    """The form that the guideline speaks of, and the other one."""
+    """The form that the guideline covers, and the other form."""
 
     SPORADIC = "sporadic"
     HEREDITARY = "hereditary"
 
 
 treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
-    "treatment_beside_ivig", "treatment given together with IVIG", TreatmentBesideIvig
+    "treatment_beside_ivig",
+    "treatment given together with IVIG",
+    TreatmentBesideIvig,
+    question="What treatment is, or is to be, given together with IVIG?",
 )
 
 dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
-    "the dermatomyositis is severe and threatens life",
-    "the dermatomyositis does not threaten life",
+    "the dermatomyositis is severe and life-threatening",
+    "the dermatomyositis is not life-threatening",
+    question="Is the dermatomyositis severe and life-threatening?",
 )
 
 lower_steroid_dose_wanted: Flag = Flag(
     "lower_steroid_dose_wanted",
     "the aim is to lower the dose of corticosteroids",
     "lowering the dose of corticosteroids is not the aim",
+    question="Is the aim to lower the dose of corticosteroids?",
 )
 
 inclusion_body_myositis_form: Choice[InclusionBodyMyositisForm] = Choice(
-    "inclusion_body_myositis_form", "form of inclusion body myositis", InclusionBodyMyositisForm
+    "inclusion_body_myositis_form",
+    "form of inclusion body myositis",
+    InclusionBodyMyositisForm,
+    question="What form of inclusion body myositis is it?",
 )
 
 DERMATOMYOSITIS_FACTS = (
@@ -64,7 +72,7 @@ POLYMYOSITIS_FACTS = (response_to_immunosuppression,)
 
 # The conditions ---------------------------------------------------------------
 
-_EITHER = "Its title, dermatopolymyositis, names neither of the two alone."
+_EITHER = "Its title, dermatopolymyositis, names neither of the two diseases alone."
 
 DERMATOMYOSITIS = Condition(
     id="dermatomyositis",
@@ -78,7 +86,10 @@ DERMATOMYOSITIS = Condition(
         *(icd10cm(f"M33.{leaf}", note="Juvenile.") for leaf in ("00", "01", "02", "03", "09")),
         icd10cm("M33.1", header=True),
         *(icd10cm(f"M33.{leaf}") for leaf in ("10", "11", "12", "19")),
-        icd10cm("M33.13", note="Its title says: without myopathy; also for dermatomyositis NOS."),
+        icd10cm(
+            "M33.13",
+            note="The title says 'without myopathy'; the code also covers dermatomyositis NOS.",
+        ),
         icd10cm_broader("M33.9", _EITHER, header=True),
         *(icd10cm_broader(f"M33.{leaf}", _EITHER) for leaf in ("90", "91", "92", "93", "99")),
         *mapped(mondo="MONDO:0016367", snomed=("396230008",), orpha="221", mesh="D003882"),

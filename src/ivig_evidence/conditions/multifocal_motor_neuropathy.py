@@ -1,4 +1,4 @@
-"""Multifocal motor neuropathy: names, codes, and what is asked of a patient."""
+"""Multifocal motor neuropathy: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from ..logic.predicates import Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 prolonged_ivig_treatment: Flag = Flag(
     "prolonged_ivig_treatment",
     "IVIG has been needed for a prolonged time",
     "IVIG has not been needed for a prolonged time",
+    question="Has IVIG been needed for a prolonged time?",
     excludes=(
         Implication(
             True,
             response_to_ivig(CourseResponse.NOT_GIVEN),
-            "what has been needed for a prolonged time has been given",
+            "a patient with a prolonged need for IVIG has already had IVIG",
         ),
     ),
 )

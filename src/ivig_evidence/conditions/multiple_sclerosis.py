@@ -1,4 +1,4 @@
-"""Multiple sclerosis: names, codes, and what is asked of a patient."""
+"""Multiple sclerosis: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class MsForm(Enum):
-    """Course of the disease, with the clinically isolated syndrome that may precede it."""
+    """The course of the disease, including the clinically isolated syndrome that may precede it."""
 
     RELAPSING_REMITTING = "relapsing_remitting"
     SECONDARY_PROGRESSIVE = "secondary_progressive"
@@ -23,7 +23,7 @@ class MsForm(Enum):
 
 
 class ConventionalTherapies(Enum):
-    """How the conventional therapies went. *Inadequate* is not *not tolerated*."""
+    """Results of conventional therapies; *inadequate* is not *not tolerated*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -34,7 +34,7 @@ class ConventionalTherapies(Enum):
 
 
 class MsPurpose(Enum):
-    """What IVIG is wanted for."""
+    """Purposes of IVIG in multiple sclerosis."""
 
     DISEASE_MODIFYING = "disease_modifying"
     RELAPSE_ADD_ON = "relapse_add_on_to_methylprednisolone"
@@ -42,14 +42,25 @@ class MsPurpose(Enum):
     CHRONIC_SYMPTOMS = "chronic_symptoms"
 
 
-ms_form: Choice[MsForm] = Choice("ms_form", "form of multiple sclerosis", MsForm)
+ms_form: Choice[MsForm] = Choice(
+    "ms_form",
+    "form of multiple sclerosis",
+    MsForm,
+    question="What form of multiple sclerosis is it?",
+)
 
-purpose: Choice[MsPurpose] = Choice("ms_purpose", "what IVIG is wanted for", MsPurpose)
+purpose: Choice[MsPurpose] = Choice(
+    "ms_purpose",
+    "purpose of IVIG",
+    MsPurpose,
+    question="For what purpose is IVIG wanted in this patient with multiple sclerosis?",
+)
 
 conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(
     "conventional_immunomodulation",
-    "how conventional immunomodulatory therapies went",
+    "result of conventional immunomodulatory therapies",
     ConventionalTherapies,
+    question="What was the result of conventional immunomodulatory therapies?",
     excludes=(
         Implication(
             (
@@ -59,15 +70,16 @@ conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(
                 ConventionalTherapies.NOT_TOLERATED,
             ),
             previously_treated(False),
-            "what has been tried is a treatment",
+            "a therapy that was tried counts as treatment",
         ),
     ),
 )
 
 other_therapies_ruled_out: Flag = Flag(
     "other_therapies_ruled_out",
-    "other therapies of multiple sclerosis may not be used in this patient",
-    "another therapy of multiple sclerosis may be used in this patient",
+    "other therapies for multiple sclerosis are ruled out in this patient",
+    "another therapy for multiple sclerosis can be used in this patient",
+    question="Are other therapies for multiple sclerosis ruled out in this patient?",
 )
 
 FACTS = (ms_form, purpose, conventional_immunomodulation, pregnant, other_therapies_ruled_out)

@@ -1,4 +1,4 @@
-"""Myasthenia gravis: names, codes, and what is asked of a patient."""
+"""Myasthenia gravis: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class MgForm(Enum):
-    """Myasthenia of the newborn is set apart from all the rest."""
+    """Neonatal myasthenia gravis, and all other forms."""
 
     NOT_NEONATAL = "not_neonatal"
     NEONATAL = "neonatal"
 
 
 class MgPurpose(Enum):
-    """What IVIG is wanted for."""
+    """Purposes of IVIG in myasthenia gravis."""
 
     SHORT_TERM = "short_term"
     MAINTENANCE = "maintenance"
@@ -33,9 +33,10 @@ mg_form: Choice[MgForm] = Choice(
     "mg_form",
     "form of myasthenia gravis",
     MgForm,
+    question="What form of myasthenia gravis is it?",
     excludes=(
-        Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "the newborn is no adult"),
-        Implication((MgForm.NEONATAL,), elderly(True), "the newborn is not elderly"),
+        Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "a newborn is not an adult"),
+        Implication((MgForm.NEONATAL,), elderly(True), "a newborn is not elderly"),
     ),
 )
 
@@ -43,33 +44,54 @@ acute_exacerbation: Flag = Flag(
     "mg_acute_exacerbation",
     "the patient has an acute exacerbation of myasthenia",
     "the patient has no acute exacerbation of myasthenia",
+    question="Does the patient have an acute exacerbation of myasthenia?",
 )
 
-severe: Flag = Flag("mg_severe", "the myasthenia is severe", "the myasthenia is not severe")
+severe: Flag = Flag(
+    "mg_severe",
+    "the myasthenia is severe",
+    "the myasthenia is not severe",
+    question="Is the myasthenia severe?",
+)
 
 purpose: Choice[MgPurpose] = Choice(
     "mg_purpose",
-    "what IVIG is wanted for",
+    "purpose of IVIG",
     MgPurpose,
+    question="For what purpose is IVIG wanted in this patient with myasthenia?",
     excludes=(
-        Implication((MgPurpose.BEFORE_BIRTH,), pregnant(False), "only the pregnant give birth"),
+        Implication(
+            (MgPurpose.BEFORE_BIRTH,), pregnant(False), "only pregnant patients give birth"
+        ),
     ),
 )
 
 bulbar_symptoms: Flag = Flag(
-    "mg_bulbar_symptoms", "there are bulbar symptoms", "there are no bulbar symptoms"
+    "mg_bulbar_symptoms",
+    "there are bulbar symptoms",
+    "there are no bulbar symptoms",
+    question="Does the patient have bulbar symptoms?",
 )
 
 poor_pulmonary_function: Flag = Flag(
-    "mg_poor_pulmonary_function", "pulmonary function is poor", "pulmonary function is not poor"
+    "mg_poor_pulmonary_function",
+    "pulmonary function is poor",
+    "pulmonary function is not poor",
+    question="Is the patient's pulmonary function poor?",
 )
 
-thymoma: Flag = Flag("thymoma", "the patient has a thymoma", "the patient has no thymoma")
+thymoma: Flag = Flag(
+    "thymoma",
+    "the patient has a thymoma",
+    "the patient has no thymoma",
+    question="Does the patient have a thymoma?",
+)
 
 complicating_disorders: Flag = Flag(
     "complicating_disorders",
     "the patient has complicating disorders",
     "the patient has no complicating disorders",
+    question="Does the patient have complicating disorders?",
 )
 
 FACTS = (

@@ -1,4 +1,4 @@
-"""Paraneoplastic syndromes of the nervous system: names, codes, and what is asked of a patient."""
+"""Paraneoplastic syndromes of the nervous system: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class NeurologicalSyndrome(Enum):
@@ -26,15 +26,24 @@ class NeurologicalSyndrome(Enum):
 
 
 neurological_syndrome: Choice[NeurologicalSyndrome] = Choice(
-    "neurological_syndrome", "neurological syndrome", NeurologicalSyndrome
+    "neurological_syndrome",
+    "neurological syndrome",
+    NeurologicalSyndrome,
+    question="Which neurological syndrome does the patient have?",
 )
 
 paraneoplastic: Flag = Flag(
-    "paraneoplastic", "the syndrome is paraneoplastic", "the syndrome is not paraneoplastic"
+    "paraneoplastic",
+    "the syndrome is paraneoplastic",
+    "the syndrome is not paraneoplastic",
+    question="Is the syndrome paraneoplastic?",
 )
 
 neuroblastoma: Flag = Flag(
-    "neuroblastoma", "the patient has a neuroblastoma", "the patient has no neuroblastoma"
+    "neuroblastoma",
+    "the patient has a neuroblastoma",
+    "the patient has no neuroblastoma",
+    question="Does the patient have a neuroblastoma?",
 )
 
 FACTS = (neurological_syndrome, paraneoplastic, neuroblastoma, age_group)
@@ -57,9 +66,11 @@ LAMBERT_EATON_MYASTHENIC_SYNDROME = Condition(
     ),
     codings=(
         icd10("G73.1"),
-        icd10cm("G73.1", implies=_is_paraneoplastic, note="The title says: in neoplastic disease."),
+        icd10cm(
+            "G73.1", implies=_is_paraneoplastic, note=("The title says 'in neoplastic disease'.")
+        ),
         icd10cm("G70.80"),
-        icd10cm("G70.81", implies=_not_paraneoplastic, note="Neoplasm is excluded from this code."),
+        icd10cm("G70.81", implies=_not_paraneoplastic, note=("This code excludes neoplasm.")),
         *mapped(mondo="MONDO:0018556", snomed=("56989000",), orpha="43393", mesh="D015624"),
     ),
     facts=FACTS,

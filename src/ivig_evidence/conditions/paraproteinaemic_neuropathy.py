@@ -1,4 +1,4 @@
-"""Paraproteinaemic demyelinating neuropathy: names, codes, and what is asked of a patient."""
+"""Paraproteinaemic demyelinating neuropathy: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..model.condition import Alias, Condition, Match
 from ._codes import icd10_broader, icd10cm_broader, mapped
 from .cidp import FACTS as CIDP_FACTS
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class Paraprotein(Enum):
@@ -22,7 +22,7 @@ class Paraprotein(Enum):
 
 
 class NeuropathyPicture(Enum):
-    """What the neuropathy is like."""
+    """Types of neuropathy that the chapter distinguishes, and all other types."""
 
     DEMYELINATING = "demyelinating"
     CIDP_LIKE = "cidp_like"
@@ -33,34 +33,43 @@ paraprotein: Choice[Paraprotein] = Choice(
     "paraprotein",
     "class of the paraprotein",
     Paraprotein,
+    question="Which class of paraprotein does the patient have?",
     implies=(
         Implication(
-            tuple(Paraprotein), paraproteinaemia(True), "who has one has a paraproteinaemia"
+            tuple(Paraprotein),
+            paraproteinaemia(True),
+            "a patient with a paraprotein has paraproteinaemia",
         ),
     ),
 )
 
 neuropathy_picture: Choice[NeuropathyPicture] = Choice(
-    "neuropathy_picture", "picture of the neuropathy", NeuropathyPicture
+    "neuropathy_picture",
+    "type of neuropathy",
+    NeuropathyPicture,
+    question="What type of neuropathy is it?",
 )
 
 malignant_gammopathy: Flag = Flag(
     "malignant_gammopathy",
-    "a malignant disease, such as Waldenström's or myeloma, makes the paraprotein",
-    "no malignant disease makes the paraprotein",
-    implies=(Implication(True, paraproteinaemia(True), "it makes a paraprotein"),),
+    "a malignant disease, such as Waldenström's or myeloma, produces the paraprotein",
+    "no malignant disease produces the paraprotein",
+    question="Is the paraprotein due to a malignancy, such as Waldenström's or myeloma?",
+    implies=(Implication(True, paraproteinaemia(True), "the disease produces a paraprotein"),),
 )
 
 significant_disability: Flag = Flag(
     "significant_disability",
-    "the neuropathy disables significantly",
-    "the neuropathy does not disable significantly",
+    "the neuropathy causes significant disability",
+    "the neuropathy does not cause significant disability",
+    question="Does the neuropathy cause significant disability?",
 )
 
 rapid_worsening: Flag = Flag(
     "rapid_worsening",
     "the neuropathy is worsening rapidly",
     "the neuropathy is not worsening rapidly",
+    question="Is the neuropathy worsening rapidly?",
 )
 
 FACTS = (
@@ -97,10 +106,14 @@ PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY = Condition(
         Alias("anti-MAG polyneuropathy", (paraprotein(Paraprotein.IGM),)),
     ),
     codings=(
-        icd10_broader("G61.8", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10_broader("G62.8", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10cm_broader("G61.89", "With D47.2 for the paraprotein; which of the two is a choice."),
-        icd10cm_broader("G62.89", "With D47.2 for the paraprotein; which of the two is a choice."),
+        icd10_broader("G61.8", "Use D47.2 as well, for the paraprotein; G61.8 and G62.8 both fit."),
+        icd10_broader("G62.8", "Use D47.2 as well, for the paraprotein; G61.8 and G62.8 both fit."),
+        icd10cm_broader(
+            "G61.89", "Use D47.2 as well, for the paraprotein; G61.89 and G62.89 both fit."
+        ),
+        icd10cm_broader(
+            "G62.89", "Use D47.2 as well, for the paraprotein; G61.89 and G62.89 both fit."
+        ),
         *mapped(
             mondo="MONDO:0018977",
             match=Match.NARROWER,

@@ -1,4 +1,4 @@
-"""Post-polio syndrome: names, codes, and what is asked of a patient."""
+"""Post-polio syndrome: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -8,42 +8,49 @@ from ..logic.predicates import Choice, Flag
 from ..model.condition import Alias, Condition
 from ._codes import icd10, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class LateEffectOfPolio(Enum):
-    """New weakness years after polio, or the lasting sequelae alone."""
+    """New weakness years after polio, or lasting sequelae alone."""
 
     POST_POLIO_SYNDROME = "post_polio_syndrome"
     STABLE_SEQUELAE = "stable_sequelae"
 
 
 late_effect_of_polio: Choice[LateEffectOfPolio] = Choice(
-    "late_effect_of_polio", "late effect of polio", LateEffectOfPolio
+    "late_effect_of_polio",
+    "late effect of polio",
+    LateEffectOfPolio,
+    question="Which late effect of polio does the patient have?",
 )
 
 rapidly_progressive_weakness: Flag = Flag(
     "rapidly_progressive_weakness",
     "muscle weakness is progressing especially rapidly",
     "muscle weakness is not progressing especially rapidly",
+    question="Is muscle weakness progressing especially rapidly?",
 )
 
 rapidly_progressive_atrophy: Flag = Flag(
     "rapidly_progressive_atrophy",
     "muscle atrophy is progressing especially rapidly",
     "muscle atrophy is not progressing especially rapidly",
+    question="Is muscle atrophy progressing especially rapidly?",
 )
 
 rigorous_follow_up: Flag = Flag(
     "rigorous_follow_up",
     "muscle strength and quality of life can be followed rigorously",
     "muscle strength and quality of life cannot be followed rigorously",
+    question="Can muscle strength and quality of life be followed rigorously?",
 )
 
 spinal_inflammation: Flag = Flag(
     "spinal_inflammation",
     "there are signs of ongoing low-grade inflammation in the spinal cord",
     "there are no signs of ongoing inflammation in the spinal cord",
+    question="Are there signs of ongoing low-grade inflammation in the spinal cord?",
 )
 
 FACTS = (

@@ -1,4 +1,4 @@
-"""All conditions, in the guideline's order."""
+"""All conditions, in the order of the guideline."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Neuropathy of primary Sjögren's syndrome.
 
-The guideline of 2008 does not speak of it; a small series of 2011 does.
+The guideline of 2008 does not cover it. The library includes a small series of 2011.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ SJOGREN_NEUROPATHY = Condition(
     name="neuropathy of Sjögren's syndrome",
     aliases=(Alias("Sjögren neuropathy"),),
     codings=(
-        icd10_broader("M35.0", "Sicca syndrome, with G63.5 or G99.8 for the nervous system."),
+        icd10_broader("M35.0", "Sicca syndrome; G63.5 or G99.8 is added for the nervous system."),
         icd10cm("M35.06"),
     ),
     facts=(),

@@ -1,4 +1,4 @@
-"""Stiff-person syndrome: names, codes, and what is asked of a patient."""
+"""Stiff-person syndrome: names, codes and facts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
 
-# What we ask about the patient ------------------------------------------------
+# Facts ------------------------------------------------------------------------
 
 
 class Mobility(Enum):
-    """How the stiffness lets a patient move about, from the least disabled to the most."""
+    """Mobility as limited by stiffness, from the least disabled to the most."""
 
     UNAIDED = "unaided"
     CANE_OR_WALKER = "cane_or_walker"
@@ -25,26 +25,42 @@ response_to_diazepam_or_baclofen: Choice[TreatmentResponse] = Choice(
     "response_to_diazepam_or_baclofen",
     "response to diazepam, baclofen or both",
     TreatmentResponse,
+    question="How has the patient responded to diazepam, baclofen or both?",
 )
 
 mobility_with_stiffness: Choice[Mobility] = Choice(
-    "mobility_with_stiffness", "how the stiffness lets the patient move about", Mobility
+    "mobility_with_stiffness",
+    "mobility as limited by stiffness",
+    Mobility,
+    question="How does the patient move about, given the stiffness?",
 )
 
 needs_cane_or_walker: Flag = Flag(
     "needs_cane_or_walker",
-    "stiffness of the trunk disables so much that at least a cane or a walker is needed",
+    "stiffness of the trunk is so disabling that at least a cane or a walker is needed",
     "no cane or walker is needed for stiffness of the trunk",
+    question="Does the patient need at least a cane or walker because of trunk stiffness?",
     implies=(
-        Implication(False, mobility_with_stiffness(Mobility.UNAIDED), "without either is unaided"),
+        Implication(
+            False,
+            mobility_with_stiffness(Mobility.UNAIDED),
+            "a patient who needs no cane or walker moves about unaided",
+        ),
     ),
     excludes=(
-        Implication(True, mobility_with_stiffness(Mobility.UNAIDED), "unaided is without either"),
+        Implication(
+            True,
+            mobility_with_stiffness(Mobility.UNAIDED),
+            "a patient who moves about unaided needs no cane or walker",
+        ),
     ),
 )
 
 frequent_falls: Flag = Flag(
-    "frequent_falls", "the patient falls often", "the patient does not fall often"
+    "frequent_falls",
+    "the patient falls often",
+    "the patient does not fall often",
+    question="Does the patient fall often?",
 )
 
 FACTS = (

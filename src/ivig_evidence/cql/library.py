@@ -18,8 +18,11 @@ from ..logic.vocabulary import declared
 from ..model.condition import Condition, Diagnosis
 from ..model.decision import Question
 from ..model.guideline import Guideline
-from ..render.answers import NOTICE
-from ..render.evidence import REVERSED, is_reversed
+from ..render.headlines import NOTICE
+from ..render.later import (
+    REVERSED,
+    is_reversed,
+)
 from ..terminology.codes import read
 from ..terminology.resolution import bearers, diagnosis_of
 from ..version import __version__

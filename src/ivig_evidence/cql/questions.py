@@ -14,7 +14,6 @@ from ..logic.truth import Truth
 from ..model.decision import Conclusion, DecisionTree, Question
 from ..model.verdict import Verdict
 from ..render.decisions import conclusions, questions
-from ..render.english import asked
 from .facts import CANNOT_BE, Coordinate, Known, left
 from .grades import grade_terms, grade_text
 from .text import (
@@ -136,7 +135,7 @@ class _Tree:
             ]
             expression = "\n    ".join(lines) + "\n  end"
             yield Definition(
-                f"{self._label[id(question)]}: answer", expression, (asked(question.fact),), True
+                f"{self._label[id(question)]}: answer", expression, (question.fact.question,), True
             )
 
     def _left_open(self, branches: Sequence[_Branch], fact: Fact) -> str:

@@ -12,7 +12,7 @@ from ..model.later import Effect
 from ..model.recommendation import Recommendation
 from ..model.verdict import Verdict
 from ..render.english import level
-from ..render.evidence import later_line
+from ..render.later import later_line
 from .facts import CANNOT_BE
 from .grades import grade_terms, grade_text
 from .text import (

@@ -74,7 +74,9 @@ def literal(value: Value | str) -> str:
 
 def comment(text: str) -> str:
     """Return a text as comment lines; line breaks in the text cannot end the comment."""
-    return "\n".join(f"// {line}" for line in wrap(" ".join(text.split()), WIDTH))
+    return "\n".join(
+        f"// {line}" for line in wrap(" ".join(text.split()), WIDTH, break_on_hyphens=False)
+    )
 
 
 # Expressions ------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""From a printed regimen and a patient to an infusion plan, in grams and in vials.
+"""Infusion plans from a printed regimen and a patient, in grams and in vials.
 
-Weights and vials belong here; each policy and product has its ``source``. What is recommended,
-and policies and products themselves, do not.
+This package calculates dosing weights, doses and vials. Recommendations, weight policies and
+products belong elsewhere, each with its ``source``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     )
     from .rounding import with_rounding
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Each name is imported on first use, so that the import of the package is fast.
     def __getattr__(name):
         if name == "with_rounding":
             from . import rounding

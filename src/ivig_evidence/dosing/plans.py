@@ -1,9 +1,9 @@
-"""From grams per kilogram to grams for this patient.
+"""Calculate infusion plans: from grams per kilogram to grams for this patient.
 
-A regimen leaves choices (an alternative, a number of days) and the guideline leaves one: whose
-kilograms. None of them is made silently. Without a named policy the actual weight is taken, and the
-plan says so. The rules stand in :mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and
-with what is our own reading of it.
+A regimen can leave choices open: an alternative, a number of days, and always the dosing weight.
+The library makes none of them silently. Without a weight policy it uses the actual weight, and the
+plan says so. The policies are in :mod:`ivig_evidence.immunoglobulin`, each with its ``source`` and
+with our own interpretation of it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from .weight import dosing_weight, exact, implausible_weights
 
 DAYS_A_MONTH = Fraction("365.25") / 12
 MOST_DAYS = 366
-"""The most days of a course for which no number is printed: a bound of this library's own."""
+"""The most days of a course without a printed number of days; a technical limit of our own."""
 
 
 # Plans -------------------------------------------------------------------------
@@ -64,22 +64,35 @@ def plan(
     start: date | None = None,
     today: date | None = None,
 ) -> InfusionPlan:
-    """A regimen in grams for a patient.
+    """Return the plan of a regimen in grams for a patient.
 
-    ``context`` has the facts of the patient; a mapping has them by name. ``policy`` is a weight
-    policy, its id or its name. ``alternative`` chooses one of the regimen's
-    alternatives, counted from 1; ``days`` settles how many days a course is spread over, within
-    what is printed. ``start`` dates the days, taken as consecutive. ``today`` marks a start that
-    lies before it.
+    Args:
+        regimen: The regimen, as printed.
+        context: A Context, or a mapping of fact names to values; quantities have their unit.
+        policy: The dosing-weight policy, or its id or name; None for the actual weight.
+        alternative: The number of the alternative to use, from 1, if there are several.
+        days: The number of infusion days, within the printed range.
+        start: The day of the first infusion. Further days follow without gaps.
+        today: The current day. With it, the plan notes a start in the past.
 
-    Errors: ``AmbiguousDoseError`` where the print does not say if a dose is a day's or the whole,
-    ``UndecidedPlanError`` where an alternative or the days have to be chosen, ``MissingFactsError``
-    and ``PolicyError`` from the weight policy, ``UnknownNameError`` for a name that no policy has,
-    ``WrongTypeError`` for anything but a regimen, a context, a policy or a day,
-    ``OutOfRangeError`` for a start from which the days leave the calendar,
-    ``ImplausibleFigureError`` for a range of doses that falls, or for a dose of 0; for a mapping
-    those of ``Context.parse``: ``UnknownOptionError``, ``WrongUnitError``, ``ContradictionError``,
-    ``MalformedDocumentError``.
+    Returns:
+        The plan, with doses in grams or milligrams.
+
+    Raises:
+        AmbiguousDoseError: If the text does not say whether the dose is that of a day or of the
+            whole course.
+        UndecidedPlanError: If an alternative or a number of days is missing or not possible.
+        MissingFactsError: If the weight, or a fact that the policy needs, is not known.
+        PolicyError: If the policy excludes this patient.
+        UnknownNameError: If there is no such policy or fact.
+        WrongTypeError: If an argument has the wrong type.
+        OutOfRangeError: If infusion days would be after the last day of the calendar, or if no
+            patient can have a value of the mapping.
+        ImplausibleFigureError: If a dose is 0, its unit is not one of a dose, or its range falls.
+        UnknownOptionError: If a fact of the mapping has no such option.
+        WrongUnitError: If a quantity of the mapping cannot be read in the unit of its fact.
+        ContradictionError: If facts of the mapping exclude each other.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
     """
     context = context_from(context, {}, "a plan")
     _check_kinds(regimen, start, today)
@@ -105,10 +118,20 @@ def calculated(
 ) -> InfusionPlan:
     """Return the plan of a course over some days, without notes and contraindications.
 
+    Args:
+        regimen: The regimen, as printed.
+        course: One of its alternatives.
+        spread: The number of infusion days.
+        weight: The dosing weight, in kilograms.
+        start: The day of the first infusion.
+
+    Returns:
+        The plan, with doses in grams or milligrams.
+
     Raises:
-        UndecidedPlanError: If the dose is that of a day and there are no days.
-        ImplausibleFigureError: If a range of doses falls, or a dose is 0.
-        OutOfRangeError: If the days from the start leave the calendar.
+        UndecidedPlanError: If the dose is that of a day and the number of days is not known.
+        ImplausibleFigureError: If a dose is 0, its unit is not one of a dose, or its range falls.
+        OutOfRangeError: If infusion days would be after the last day of the calendar.
     """
     total, per_day = _amounts(course, spread, weight)
     return InfusionPlan(
@@ -126,10 +149,10 @@ def calculated(
 
 
 def check_is_clear(course: Course) -> None:
-    """Check that a printed dose can be read in one way only.
+    """Check that a printed dose has only one meaning.
 
     Raises:
-        AmbiguousDoseError: If it may be the dose of a day or that of the course.
+        AmbiguousDoseError: If it can be the dose of a day or that of the course.
     """
     if course.per is Per.UNCLEAR:
         from ..render.english import course as in_english
@@ -143,7 +166,7 @@ def _settled(spread: Span | None) -> int | None:
 
 def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> None:
     if not isinstance(regimen, Regimen):
-        remedy = "hand in regimen_of(statement), or the regimen of a study's arm"
+        remedy = "pass regimen_of(statement), or the regimen of a study's arm"
         raise WrongTypeError("a plan", regimen, "a Regimen", remedy)
     for thing, day in (("start", start), ("today", today)):
         if day is not None:
@@ -151,16 +174,22 @@ def _check_kinds(regimen: Regimen, start: date | None, today: date | None) -> No
 
 
 def policy_of(policy: WeightPolicy | str) -> WeightPolicy:
-    """Return a weight policy, or the one of the library with that id or name.
+    """Return a weight policy, or the policy of the library with an id or name.
+
+    Args:
+        policy: The policy, its id or its name.
+
+    Returns:
+        The policy.
 
     Raises:
-        UnknownNameError: If no policy has that id or name.
+        UnknownNameError: If there is no such policy.
         WrongTypeError: If the value is neither a policy nor text.
     """
     if isinstance(policy, str):
         return policy_named(policy)
     if not isinstance(policy, WeightPolicy):
-        remedy = "name one of weight_policies.WEIGHT_POLICIES, or build a WeightPolicy"
+        remedy = "pass the id of one of WEIGHT_POLICIES, or a WeightPolicy"
         raise WrongTypeError("policy", policy, "a weight policy", remedy)
     return policy
 
@@ -174,15 +203,22 @@ def _chosen(regimen: Regimen, alternative: int | None) -> Course:
     number = as_whole(alternative)
     if number is not None and 1 <= number <= len(courses):
         return courses[number - 1]
-    choices = tuple(f"{place}: {in_english(one)}" for place, one in enumerate(courses, 1))
+    choices = tuple(f"{place}: {in_english(course)}" for place, course in enumerate(courses, 1))
     raise UndecidedPlanError("the alternative of this regimen", alternative, choices)
 
 
 def spread_of(course: Course, days: int | None) -> Span | None:
-    """Return the days of a course: as printed, or as chosen within what is printed.
+    """Return the number of days of a course, as printed or as chosen.
+
+    Args:
+        course: The course.
+        days: The chosen number of days, or None.
+
+    Returns:
+        The number of days or its printed range; None if none is printed or chosen.
 
     Raises:
-        UndecidedPlanError: If the number of days is not one that may be chosen.
+        UndecidedPlanError: If the chosen number is not in the printed range.
     """
     if days is None:
         return course.days
@@ -194,7 +230,7 @@ def spread_of(course: Course, days: int | None) -> Span | None:
 
 
 def day_choices(course: Course) -> tuple[str, ...]:
-    """The numbers of days that a course may be given over, as an error lists them."""
+    """Return the possible numbers of days of a course, as errors show them."""
     if course.days is None:
         return (f"1 to {MOST_DAYS}, which is a technical limit: no number of days is printed",)
     return (f"{course.days.low} to {course.days.high}",)
@@ -203,14 +239,14 @@ def day_choices(course: Course) -> tuple[str, ...]:
 def _amounts(
     course: Course, spread: Span | None, weight: DosingWeight
 ) -> tuple[Grams, Grams | None]:
-    """The total of a course and the dose of a day."""
+    """Return the total of a course, and the dose of a day or None, in grams or milligrams."""
     dose = _dose(course, weight)
     if course.per is Per.COURSE:
         if spread is None:
             return dose, None
         return dose, dose.times(Fraction(1, spread.high), Fraction(1, spread.low))
     if spread is None:
-        # A day's dose without days has no total; what can be told is the dose of a day.
+        # Without a number of days, the dose of a day has no total.
         raise UndecidedPlanError("the number of days", None, day_choices(course))
     return dose.times(spread.low, spread.high), dose
 
@@ -224,7 +260,7 @@ def _dose(course: Course, weight: DosingWeight) -> Grams:
     high = low if course.up_to is None else exact(course.up_to)
     unit = course.dose.unit
     if unit not in (_FIXED | _PER_KILOGRAM):
-        units = ", ".join(one.value for one in _FIXED | _PER_KILOGRAM)
+        units = ", ".join(known.value for known in _FIXED | _PER_KILOGRAM)
         raise ImplausibleFigureError("the dose of a regimen", str(course.dose), f"one of {units}")
     if course.up_to is not None and course.up_to.unit is not unit:
         shown = f"{course.dose} to {course.up_to}"
@@ -247,7 +283,7 @@ def _schedule(total: Grams, days: int | None, start: date | None) -> tuple[Infus
 
 
 def _check_calendar(start: date | None, after: int) -> None:
-    """Check that the calendar has a day so many days after the start."""
+    """Check that the calendar has a day ``after`` days after the start."""
     latest = date.max.toordinal() - after
     if start is not None and start.toordinal() > latest:
         low, high = date.min, date.fromordinal(max(latest, 1))
@@ -259,19 +295,19 @@ def _day(start: date | None, after: int) -> date | None:
 
 
 def _per_month(course: Course, total: Grams) -> Grams | None:
-    """What a month takes, where a course is repeated: a month is a twelfth of a year."""
+    """Return the dose of a twelfth of a year if the course is repeated, or None."""
     if course.every is None:
         return None
     length = Fraction(course.every.unit.scale.size) / Fraction(Unit.DAY.scale.size)
-    often = (
+    courses_a_month = (
         DAYS_A_MONTH / (length * course.every.high),
         DAYS_A_MONTH / (length * course.every.low),
     )
-    return total.times(*often)
+    return total.times(*courses_a_month)
 
 
 def _cycles(course: Course, start: date | None) -> tuple[date, ...]:
-    """The first days of all courses, where their number and interval are settled."""
+    """Return the first days of all courses, if start, number and interval are known."""
     every = course.every
     if start is None or course.courses is None or every is None or every.low != every.high:
         return ()
@@ -291,7 +327,7 @@ def _notes(
 ) -> list[str]:
     notes = []
     if not isinstance(regimen, RecommendedRegimen):
-        notes.append("This regimen was used or reported; nobody recommends it here.")
+        notes.append("This regimen was used in a study or reported; it is not a recommendation.")
     if policy is None:
         notes.append("No weight policy was named, so the actual weight is taken.")
     elif not _in_force(policy, start or today):
@@ -301,7 +337,7 @@ def _notes(
     if course.days is None:
         notes.append("Over how many days the course is given is not printed.")
     if start is not None and settled is not None and not course.consecutive:
-        notes.append("The days are taken as consecutive, which is not printed.")
+        notes.append("The days are assumed to be consecutive; this is not printed.")
     if start is not None and today is not None and start < today:
         notes.append("The start lies in the past.")
     if regimen.then is not None:
@@ -320,7 +356,7 @@ def _in_force(policy: WeightPolicy, day: date | None) -> bool:
 
 
 def _product_checks(checks: Iterable[PrecautionCheck]) -> tuple[PrecautionCheck, ...]:
-    """Return the contraindications of one product that a patient has, or may have."""
+    """Return the contraindications of single products that a patient has or may have."""
     return tuple(
         check
         for check in checks
@@ -333,18 +369,18 @@ def _product_checks(checks: Iterable[PrecautionCheck]) -> tuple[PrecautionCheck,
 def _contraindications(
     regimen: Regimen, checks: Iterable[PrecautionCheck]
 ) -> tuple[PrecautionCheck, ...]:
-    """Return the contraindications of IVIG that are known of a patient, for a regimen of IVIG."""
+    """Return the contraindications of IVIG that a patient has, if the regimen is of IVIG."""
     if regimen.drug != IVIG.name:
         return ()
     return tuple(check for check in checks if check.contraindicates_ivig)
 
 
-# Policies side by side -----------------------------------------------------------
+# Comparison of policies ----------------------------------------------------------
 
 
 @frozen
 class Compared:
-    """What a policy gives, or why it gives nothing."""
+    """The plan under a weight policy, or the reason in ``refused`` why there is none."""
 
     policy: WeightPolicy
     plan: InfusionPlan | None
@@ -359,29 +395,44 @@ def compare_policies(
     alternative: int | None = None,
     days: int | None = None,
 ) -> tuple[Compared, ...]:
-    """Weight policies side by side for one patient, with the reason where one refuses.
+    """Return the plans of a regimen under several weight policies for one patient.
 
-    ``context`` has the facts of the patient; in a mapping, a quantity includes its unit.
+    Args:
+        regimen: The regimen, as printed.
+        context: A Context, or a mapping of fact names to values; quantities have their unit.
+        policies: The policies, or their ids or names.
+        alternative: The number of the alternative to use, from 1, if there are several.
+        days: The number of infusion days, within the printed range.
 
-    Errors: those of :func:`plan` that have nothing to do with a policy: ``AmbiguousDoseError``,
-    ``UndecidedPlanError``, ``WrongTypeError``, ``ImplausibleFigureError``, and
-    ``UnknownNameError`` for a name that no policy has; for a mapping those of ``Context.parse``:
-    ``UnknownOptionError``, ``WrongUnitError``, ``OutOfRangeError``, ``ContradictionError``,
-    ``MalformedDocumentError``.
+    Returns:
+        For each policy its plan, or the reason why there is none.
+
+    Raises:
+        AmbiguousDoseError: If the text does not say whether the dose is that of a day or of the
+            whole course.
+        UndecidedPlanError: If an alternative or a number of days is missing or not possible.
+        UnknownNameError: If there is no such policy or fact.
+        WrongTypeError: If an argument has the wrong type.
+        ImplausibleFigureError: If a dose is 0, its unit is not one of a dose, or its range falls.
+        UnknownOptionError: If a fact of the mapping has no such option.
+        WrongUnitError: If a quantity of the mapping cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have a value of the mapping.
+        ContradictionError: If facts of the mapping exclude each other.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
     """
     context = context_from(context, {}, "compare_policies")
     if isinstance(policies, str) or not isinstance(policies, Iterable):
-        remedy = "write a list, as in policies=['ontario']"
+        remedy = "pass a list, as in policies=['ontario']"
         raise WrongTypeError("policies", policies, "several weight policies", remedy)
-    found = []
+    compared = []
     for policy in map(policy_of, policies):
         try:
-            made = plan(regimen, context, policy=policy, alternative=alternative, days=days)
+            calculation = plan(regimen, context, policy=policy, alternative=alternative, days=days)
         except (MissingFactsError, PolicyError) as error:
-            found.append(Compared(policy, None, str(error)))
+            compared.append(Compared(policy, None, str(error)))
         else:
-            found.append(Compared(policy, made, ""))
-    return tuple(found)
+            compared.append(Compared(policy, calculation, ""))
+    return tuple(compared)
 
 
 def regimen_of(statement: Recommendation | str) -> Regimen:
@@ -390,8 +441,11 @@ def regimen_of(statement: Recommendation | str) -> Regimen:
     Args:
         statement: A statement, or its id or slug.
 
+    Returns:
+        The regimen.
+
     Raises:
-        NoDoseError: If none is printed; it lists the studies cited for it that used one.
+        NoDoseError: If none is printed; the message lists cited studies that used a regimen.
         UnknownNameError: If there is no such statement.
         WrongTypeError: If the value is neither a statement nor text.
     """

@@ -48,7 +48,13 @@ from .vials import (
 
 
 def rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
-    """A plan with its total rounded. Errors: those of the method of the plan."""
+    """Return a plan with its total rounded, as :meth:`InfusionPlan.rounded_to` does.
+
+    Raises:
+        WrongTypeError: If ``rounding`` is not a rounding.
+        UndecidedPlanError: If the plan is not in grams.
+        ZeroDoseError: If the rounded total is 0; the message lists roundings that work.
+    """
     if not isinstance(rounding, Rounding):
         remedy = "use NEAREST_5_G, or Rounding(step=Fraction(5), direction=Direction.NEAREST)"
         raise WrongTypeError("rounded_to", rounding, "a Rounding", remedy)
@@ -56,20 +62,42 @@ def rounded_to(plan: InfusionPlan, rounding: Rounding) -> InfusionPlan:
 
 
 def in_vials(plan: InfusionPlan, product: Product | str, direction: Direction) -> InfusionPlan:
-    """A plan in whole vials. Errors: those of the method of the plan."""
+    """Return a plan in whole vials of a product, as :meth:`InfusionPlan.in_vials` does.
+
+    Raises:
+        WrongTypeError: If the product or the direction has the wrong type.
+        UnknownNameError: If there is no such product.
+        UndecidedPlanError: If the plan is not of IVIG in grams, or its number of days is a range
+            or not printed.
+        ZeroDoseError: If a day would have no vial; the message lists changes that work.
+        ContraindicatedProductError: If the product, or IVIG, is contraindicated.
+        ImplausibleFigureError: If the vials have too small a common divisor.
+    """
     chosen = product_named(product) if isinstance(product, str) else product
     if not isinstance(chosen, Product):
-        remedy = "name one of products.PRODUCTS, or build a Product"
+        remedy = "pass the name of one of PRODUCTS, or a Product"
         raise WrongTypeError("in_vials", chosen, "a Product", remedy)
     check_direction(direction)
     return with_rounding(plan, Rounding(step=step_of(chosen), direction=direction), chosen)
 
 
 def with_rounding(plan: InfusionPlan, rounding: Rounding, product: Product | None) -> InfusionPlan:
-    """A plan with its total rounded, and with the vials where a product is named.
+    """Return a plan with its total rounded, and with vials if there is a product.
 
-    Errors: as for ``rounded_to`` and ``in_vials``: ``UndecidedPlanError``, ``ZeroDoseError``,
-    ``ContraindicatedProductError``, ``ImplausibleFigureError``.
+    Args:
+        plan: The plan.
+        rounding: The rule; with a product, its step must be that of the vials, in grams.
+        product: The product, or None.
+
+    Returns:
+        The rounded plan, in grams.
+
+    Raises:
+        UndecidedPlanError: If the plan is not in grams or, with a product, not of IVIG or without a
+            number of days.
+        ZeroDoseError: If a day would have no dose; the message lists changes that work.
+        ContraindicatedProductError: If the product, or IVIG, is contraindicated.
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     if plan.total.unit is not Measured.GRAM:
         unit = plan.total.unit.value
@@ -77,13 +105,13 @@ def with_rounding(plan: InfusionPlan, rounding: Rounding, product: Product | Non
     if product is not None:
         _check_vials(plan, product)
     ends = _ends(plan, product)
-    # With fewer days the total is the same or smaller: the fewest stand for all that are printed.
+    # The hints need one number of days. With the fewest, the total is the same or smaller.
     days = 1 if plan.days is None else plan.days.low
     shared = _shared(plan, Attempt(ends, days, rounding, product))
     if not plan.schedule:
         shared = [(sum(share, Fraction(0)),) for share in shared]
     amounts = {amount for share in shared for amount in share}
-    packed = {one: () if product is None else vials_for(one, product) for one in amounts}
+    packed = {grams: () if product is None else vials_for(grams, product) for grams in amounts}
     rounded = tuple(
         RoundedDose(
             exact=exact,
@@ -115,14 +143,14 @@ def _day_of(
     product: Product | None,
     packed: Mapping[Fraction, tuple[Vials, ...]],
 ) -> InfusionDay:
-    # Sparse vials may split the smaller total less evenly: a day's ends are then the other's.
+    # Sparse vials may split the smaller total less evenly, so the caller sorts the ends of a day.
     volume = None if product is None else volume_of(dose, product)
     vials = packed[dose.low] if dose.is_exact else ()
     return evolve(day, dose=dose, volume=volume, vials=vials, exact=plan.per_day)
 
 
 def _ends(plan: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, Fraction], ...]:
-    """Both ends of the total, exact and as it is to be rounded: one where they are the same."""
+    """Return each end of the total in grams, exact and before this rounding; one if equal."""
     ends = tuple(dict.fromkeys((plan.total.low, plan.total.high)))
     if product is None or plan.rounding is None:
         return tuple((end, end) for end in ends)
@@ -130,8 +158,8 @@ def _ends(plan: InfusionPlan, product: Product | None) -> tuple[tuple[Fraction, 
 
 
 def _shared(plan: InfusionPlan, attempt: Attempt) -> list[tuple[Fraction, ...]]:
-    """Each end of the total, rounded, over the days."""
-    found = []
+    """Return each end of the total, rounded and divided over the days, in grams."""
+    divided = []
     for precise, total in attempt.ends:
         rounded = rounded_total(total, attempt.rule, attempt.product)
         shared = shares(rounded, attempt.days, attempt.product)
@@ -139,8 +167,8 @@ def _shared(plan: InfusionPlan, attempt: Attempt) -> list[tuple[Fraction, ...]]:
             rule = f"rounded {attempt.rule.direction.value} {_rounded_to(attempt)}"
             hints = what_works(plan, attempt)
             raise ZeroDoseError(precise, rounded, attempt.days, rule, hints)
-        found.append(shared)
-    return found
+        divided.append(shared)
+    return divided
 
 
 def _rounded_to(attempt: Attempt) -> str:
@@ -150,9 +178,9 @@ def _rounded_to(attempt: Attempt) -> str:
 
 
 def _check_vials(plan: InfusionPlan, product: Product) -> None:
-    """Check that vials of a product may be counted for a plan."""
+    """Check that a plan can be made up of vials of a product."""
     if plan.regimen.drug != IVIG.name:
-        # Contraindications of IVIG are checked by this name, too.
+        # Contraindications of IVIG are checked by the same name, so both refuse the same plans.
         thing = f"the drug of a plan in vials of {product.name}"
         raise UndecidedPlanError(thing, plan.regimen.drug, (IVIG.name,))
     _refuse_contraindicated(plan, product)
@@ -169,7 +197,7 @@ def _refuse_contraindicated(plan: InfusionPlan, product: Product) -> None:
 
 
 def _notes_on(plan: InfusionPlan, product: Product | None) -> tuple[str, ...]:
-    """The notes of a plan, with what has to be asked before this product is given."""
+    """Return the notes of a plan, with the contraindications of this product to exclude."""
     earlier = () if plan.product is None else _open_on(plan, plan.product)
     new = () if product is None else _open_on(plan, product)
     return (*(note for note in plan.notes if note not in earlier), *new)

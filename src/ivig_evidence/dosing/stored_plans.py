@@ -1,4 +1,4 @@
-"""Plans that were stored as JSON, calculated again."""
+"""Read plans from JSON, and calculate them again."""
 
 from __future__ import annotations
 
@@ -45,12 +45,15 @@ T = TypeVar("T")
 def plan_from_dict(
     data: object, policies: Iterable[WeightPolicy] = (), products: Iterable[Product] = ()
 ) -> InfusionPlan:
-    """Return the plan that a published document describes, calculated again.
+    """Return the plan of a published document, calculated again.
 
     Args:
         data: The document as plain JSON values.
         policies: Weight policies in addition to those of the library.
         products: Products in addition to those of the library.
+
+    Returns:
+        The plan.
 
     Raises:
         MalformedDocumentError: If the data do not have the published form, or their values do not
@@ -58,8 +61,8 @@ def plan_from_dict(
         UnknownNameError: If there is no such weight policy, product, precaution or fact.
         WrongTypeError: If ``policies`` or ``products`` has other values.
     """
-    own_policies = {one.id: one for one in _several("policies", policies, WeightPolicy)}
-    own_products = {one.name: one for one in _several("products", products, Product)}
+    own_policies = {own.id: own for own in _several("policies", policies, WeightPolicy)}
+    own_products = {own.name: own for own in _several("products", products, Product)}
     document = structured(data, PlanDocument, "plan")
     name = document.weight_policy.id
     policy = own_policies.get(name) or policy_named(name)
@@ -72,7 +75,7 @@ def plan_from_dict(
     except UnknownNameError:
         raise
     except (IvigEvidenceError, ArithmeticError, ValueError) as error:
-        # Values that cannot be are refused by the values themselves, with plain errors too.
+        # The types of the model check impossible values, with errors of their own.
         raise MalformedDocumentError("plan", (str(error),)) from None
     # A plan may have been stored by another version that calculates the same.
     check_same(document, evolve(made, library_version=document.library_version), "plan")
@@ -80,11 +83,11 @@ def plan_from_dict(
 
 
 def _several(thing: str, values: Iterable[T], kind: type[T]) -> tuple[T, ...]:
-    found = tuple(values) if isinstance(values, Iterable) else values
-    if not isinstance(found, tuple) or not all(isinstance(one, kind) for one in found):
-        remedy = f"write a list of values of {kind.__name__}"
-        raise WrongTypeError(thing, values, f"several of {kind.__name__}", remedy)
-    return found
+    several = tuple(values) if isinstance(values, Iterable) else values
+    if not isinstance(several, tuple) or not all(isinstance(value, kind) for value in several):
+        remedy = f"pass a list of {kind.__name__} values"
+        raise WrongTypeError(thing, values, f"several {kind.__name__} values", remedy)
+    return several
 
 
 def _calculated_again(
@@ -106,19 +109,19 @@ def _calculated_again(
         notes=document.notes,
         product_checks=tuple(map(_check_of_product, document.product_checks)),
         contraindication_checks=tuple(
-            _check_of_drug(one, regimen) for one in document.contraindication_checks
+            _check_of_drug(check, regimen) for check in document.contraindication_checks
         ),
     )
     if document.rounding is not None:
         plan = with_rounding(plan, rounding_from_document(document.rounding), None)
     if document.rounded:
         plan = with_rounding(plan, rounding_from_document(document.rounded[0].rule), product)
-    # Rounding adds notes on the product, which the stored ones have already.
+    # Rounding adds notes on the product again, which the stored notes already have.
     return evolve(plan, notes=document.notes)
 
 
 def _spread(document: PlanDocument, course: Course) -> Span | None:
-    """Return the days of a course as printed or chosen; other days differ when compared."""
+    """Return the number of days as printed or chosen. Other numbers fail the later comparison."""
     match document.days:
         case (low, high) if low == high:
             spread = spread_of(course, low)
@@ -126,7 +129,7 @@ def _spread(document: PlanDocument, course: Course) -> Span | None:
             spread = course.days
     days = spread.low if spread is not None and spread.low == spread.high else 0
     if days != len(document.schedule):
-        # Checked first, because a huge number of days takes long to calculate.
+        # Checked first, because a plan with a huge number of days takes long to calculate.
         fault = f"schedule: {days} days wanted, not {len(document.schedule)}"
         raise MalformedDocumentError("plan", (fault,))
     return spread
@@ -150,9 +153,10 @@ def _check_of_drug(document: CheckDocument, regimen: Regimen) -> PrecautionCheck
 
 def _check_of_product(document: CheckDocument) -> PrecautionCheck:
     check = _check(document)
-    what = check.precaution
-    is_contraindication = what.severity is Severity.CONTRAINDICATION and what.product is not None
-    if not is_contraindication or check.present is Truth.FALSE:
+    precaution = check.precaution
+    is_of_product = precaution.product is not None
+    is_contraindication = precaution.severity is Severity.CONTRAINDICATION
+    if not is_contraindication or not is_of_product or check.present is Truth.FALSE:
         fault = f"product_checks: {document.id!r} contraindicates no product here"
         raise MalformedDocumentError("plan", (fault,))
     return check
@@ -170,7 +174,7 @@ def _check(document: CheckDocument) -> PrecautionCheck:
 
 
 def _precaution(name: str) -> Precaution:
-    by_id = {one.id: one for one in PRECAUTIONS}
+    by_id = {precaution.id: precaution for precaution in PRECAUTIONS}
     if name not in by_id:
         listing = "ivig_evidence.immunoglobulin.PRECAUTIONS"
         raise UnknownNameError("precaution", name, nearest(name, by_id), listing)

@@ -1,8 +1,8 @@
-"""Rounding a total, the whole vials that make it, and the days that share it.
+"""Round a total, make it up of whole vials, and divide it over the days.
 
-Whole vials are counted in steps: the largest amount that every vial is a multiple of. A set of
-amounts is one integer whose bit *n* says that *n* steps belong to it, so that sums of vials are
-shifts; nothing is a float.
+Vials are counted in steps. A step is the greatest common divisor of all vial sizes. A set of
+amounts is one integer: bit *n* is set if *n* steps belong to the set. So adding a vial to every
+amount is one shift. There are no floats.
 """
 
 from __future__ import annotations
@@ -37,9 +37,18 @@ MOST_STEPS = 10_000_000
 
 
 def rounded_total(exact: Fraction, rule: Rounding, product: Product | None) -> Fraction:
-    """A total in grams, rounded by a rule to its step, or to what whole vials can make.
+    """Return a total rounded to the step of a rule, or to an amount that whole vials make.
 
-    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    Args:
+        exact: The total, in grams.
+        rule: The rule, with its step in grams.
+        product: The product whose vials make the total, or None.
+
+    Returns:
+        The rounded total, in grams.
+
+    Raises:
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     if product is not None:
         below, above = makeable_around(exact, product)
@@ -48,7 +57,7 @@ def rounded_total(exact: Fraction, rule: Rounding, product: Product | None) -> F
         above = rule.step * ceil(exact / rule.step)
     match rule.direction:
         case Direction.NEAREST:
-            # Halfway goes down: less of a scarce drug, and less of its harm.
+            # Halfway is rounded down, to use less of a scarce drug and risk less harm.
             return below if exact - below <= above - exact else above
         case Direction.DOWN:
             return below
@@ -59,30 +68,41 @@ def rounded_total(exact: Fraction, rule: Rounding, product: Product | None) -> F
 
 
 def rounded_dose(exact: Fraction, rule: Rounding) -> RoundedDose:
-    """A total in grams, rounded by a rule. Errors: ``ImplausibleFigureError`` where it is 0."""
+    """Return a total in grams, rounded by a rule.
+
+    Raises:
+        ImplausibleFigureError: If the result is 0.
+    """
     return RoundedDose(exact=exact, rounded=rounded_total(exact, rule, None), rule=rule, vials=())
 
 
 def shares(total: Fraction, days: int, product: Product | None) -> tuple[Fraction, ...] | None:
-    """A total over the days, as even as it can be, the larger first; ``None`` for a day of 0 g.
+    """Divide a total over the days as evenly as possible, larger doses first.
 
-    Without a product the days are alike; with one, whole vials make each of them.
+    Args:
+        total: The total, in grams.
+        days: The number of days.
+        product: The product whose whole vials make each dose, or None for equal doses.
 
-    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    Returns:
+        The dose of each day in grams, or None if a day would have no dose.
+
+    Raises:
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     if product is None:
         return (total / days,) * days if total > 0 else None
     step, sizes = _in_steps(product)
     amount = _steps_in(total, step, product)
-    found = _evenly(amount, days, _sums(sizes, amount))
-    return None if found is None else tuple(step * share for share in found)
+    doses = _evenly(amount, days, _sums(sizes, amount))
+    return None if doses is None else tuple(step * dose for dose in doses)
 
 
-# What gives a dose every day ----------------------------------------------------------
+# Hints for a rounding that leaves a day without a dose --------------------------------
 
 
 def checks_of(plan: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ...]:
-    """The contraindications of a product that the patient of a plan has, or may have."""
+    """Return the contraindications of a product that the patient of a plan has or may have."""
     brand = product.brand.casefold()
     return tuple(
         check
@@ -92,7 +112,7 @@ def checks_of(plan: InfusionPlan, product: Product) -> tuple[PrecautionCheck, ..
 
 
 def in_words(check: PrecautionCheck) -> str:
-    """The fact that a precaution asks for, as a clause."""
+    """Return the predicate of a precaution as a clause."""
     from ..render.english import predicate
 
     assert check.precaution.when is not None
@@ -101,7 +121,14 @@ def in_words(check: PrecautionCheck) -> str:
 
 @frozen
 class Attempt:
-    """A rounding to try: each end of the total, exact and as it is to be rounded, and the days."""
+    """A rounding to try.
+
+    Attributes:
+        ends: Each end of the total in grams, exact and before this rounding.
+        days: The number of days.
+        rule: The rule.
+        product: The product, or None.
+    """
 
     ends: tuple[tuple[Fraction, Fraction], ...]
     days: int
@@ -109,24 +136,28 @@ class Attempt:
     product: Product | None
 
     def results(self) -> tuple[Fraction, ...] | None:
-        """What each end becomes; ``None`` if a day gets none, below half, or above twice its dose.
+        """Return each end in grams after rounding.
 
-        Errors: ``ImplausibleFigureError`` for vials with too small a step.
+        Returns:
+            The rounded ends. None if a day would have no dose, less than half of its exact dose, or
+            more than twice as much.
+
+        Raises:
+            ImplausibleFigureError: If the vials have too small a common divisor.
         """
-        found = []
+        results = []
         for exact, total in self.ends:
             rounded = rounded_total(total, self.rule, self.product)
             shared = shares(rounded, self.days, self.product)
-            if shared is None or not all(_is_near(one * self.days, exact) for one in shared):
+            if shared is None or not all(_is_near(dose * self.days, exact) for dose in shared):
                 return None
-            found.append(rounded)
-        return tuple(found)
+            results.append(rounded)
+        return tuple(results)
 
     def errors(self, results: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
-        """How far each result is from its exact end, in percent of it."""
-        return tuple(
-            (one - exact) * 100 / exact for one, (exact, _) in zip(results, self.ends, strict=True)
-        )
+        """Return the error of each result, in percent of its exact end."""
+        ends = zip(results, self.ends, strict=True)
+        return tuple((rounded - exact) * 100 / exact for rounded, (exact, _) in ends)
 
 
 def _is_near(grams: Fraction, exact: Fraction) -> bool:
@@ -134,9 +165,17 @@ def _is_near(grams: Fraction, exact: Fraction) -> bool:
 
 
 def what_works(plan: InfusionPlan, failed: Attempt) -> tuple[Hint, ...]:
-    """Where a rounding leaves a day without a dose, the changes that do not, the best first.
+    """Return changes of a failed rounding that give a dose on every day, the best first.
 
-    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    Args:
+        plan: The plan, in grams.
+        failed: The rounding that leaves a day without a dose.
+
+    Returns:
+        The changes, by rising error.
+
+    Raises:
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     tried = (
         *_other_directions(failed),
@@ -144,24 +183,24 @@ def what_works(plan: InfusionPlan, failed: Attempt) -> tuple[Hint, ...]:
         *_smaller_steps(failed),
         *_other_products(plan, failed),
     )
-    found = [(Fraction(0), Hint(Change.NO_ROUNDING))]
+    hints = [(Fraction(0), Hint(Change.NO_ROUNDING))]
     for change, to, attempt, condition in tried:
         results = attempt.results()
         if results is not None:
             errors = attempt.errors(results)
             shown = f" ({'; '.join(map(_result, results, errors))})"
             if change is Change.STEP:
-                shown = ""  # a smaller step has another result
-            found.append((max(map(abs, errors)), Hint(change, to, f"{shown}{condition}")))
-    return tuple(hint for _, hint in sorted(found, key=lambda one: one[0]))
+                shown = ""  # the hint allows smaller steps too, which have other results
+            hints.append((max(map(abs, errors)), Hint(change, to, f"{shown}{condition}")))
+    return tuple(hint for _, hint in sorted(hints, key=lambda pair: pair[0]))
 
 
 _Tried: TypeAlias = Iterator[tuple[Change, str, Attempt, str]]
-"""A change, its new value, what to try, and what has to be excluded first."""
+"""A change, its new value, the rounding to try, and the contraindications to exclude first."""
 
 
 def _result(grams: Fraction, percent: Fraction) -> str:
-    """What a rounding gives, and how far that is from the total: the reader has to judge it."""
+    """Return the result of a rounding and its error as text, so that the reader can judge it."""
     return f"{number_text(grams)} g, {signed(percent)}%"
 
 
@@ -173,10 +212,10 @@ def _other_directions(failed: Attempt) -> _Tried:
 
 
 def _fewer_days(plan: InfusionPlan, failed: Attempt) -> _Tried:
-    """Return the largest smaller number of days that gives a dose on each."""
+    """Yield at most one change: the most days, but fewer, that give a dose on each day."""
     course = plan.course
     if course.per is not Per.COURSE and plan.rounding is not None:
-        return  # the total of fewer days would be rounded anew before it
+        return  # fewer days have another total, which the earlier rounding would change first
     fewest = 1 if course.days is None else course.days.low
     for fewer in range(failed.days - 1, fewest - 1, -1):
         share = Fraction(1) if course.per is Per.COURSE else Fraction(fewer, failed.days)
@@ -207,17 +246,26 @@ def _other_products(plan: InfusionPlan, failed: Attempt) -> _Tried:
 
 
 def step_of(product: Product) -> Fraction:
-    """The largest amount in grams that every vial of a product is a multiple of."""
+    """Return the greatest common divisor of the vials of a product, in grams."""
     return _in_steps(product)[0]
 
 
 def makeable_around(grams: Fraction, product: Product) -> tuple[Fraction, Fraction]:
-    """The nearest amounts in grams that whole vials make, not above (or 0) and not below.
+    """Return the nearest amounts that whole vials make.
 
-    Errors: ``ImplausibleFigureError`` for vials with too small a step.
+    Args:
+        grams: The amount, in grams.
+        product: The product.
+
+    Returns:
+        The greatest amount that is not above it, which can be 0, and the least that is not below
+        it, in grams.
+
+    Raises:
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     step, sizes = _in_steps(product)
-    # What lies below, and one more of the smallest vial, is an amount not far above.
+    # The amount above is at most the amount below and one vial of the smallest size.
     sums = _sums(sizes, _steps_in(grams, step, product) + sizes[-1])
     at_most, at_least = floor(grams / step), ceil(grams / step)
     below = (sums & ((1 << (at_most + 1)) - 1)).bit_length() - 1
@@ -226,16 +274,24 @@ def makeable_around(grams: Fraction, product: Product) -> tuple[Fraction, Fracti
 
 
 def vials_for(grams: Fraction, product: Product) -> tuple[Vials, ...]:
-    """The fewest whole vials that make an amount, the largest first.
+    """Return the fewest whole vials that make an amount, the largest first.
 
-    Errors: ``UndecidedPlanError`` for an amount that whole vials do not make, with the nearest
-    that they do, ``ImplausibleFigureError`` for vials with too small a step.
+    Args:
+        grams: The amount, in grams.
+        product: The product.
+
+    Returns:
+        The number of vials of each size.
+
+    Raises:
+        UndecidedPlanError: If whole vials do not make the amount; the message has the nearest ones.
+        ImplausibleFigureError: If the vials have too small a common divisor.
     """
     step, sizes = _in_steps(product)
     below, above = makeable_around(max(grams, min(product.vials)), product)
     if grams not in (below, above):
         choices = tuple(
-            f"{number_text(one)} g" for one in dict.fromkeys((below, above)) if one != 0
+            f"{number_text(amount)} g" for amount in dict.fromkeys((below, above)) if amount != 0
         )
         raise UndecidedPlanError("an amount in whole vials", f"{number_text(grams)} g", choices)
     counts = Counter(_fewest_vials(int(grams / step), sizes))
@@ -243,16 +299,16 @@ def vials_for(grams: Fraction, product: Product) -> tuple[Vials, ...]:
 
 
 def vials_of(days: Sequence[tuple[Vials, ...]]) -> tuple[Vials, ...]:
-    """The vials of some days together, the largest first."""
+    """Return the vials of all days together, the largest first."""
     counts = Counter[Fraction]()
     for day in days:
-        for one in day:
-            counts[one.size] += one.count
+        for vials in day:
+            counts[vials.size] += vials.count
     return tuple(Vials(size, counts[size]) for size in sorted(counts, reverse=True))
 
 
 def volume_of(grams: Grams, product: Product) -> Grams:
-    """The volume of an amount of a product."""
+    """Return the volume of an amount of a product, in millilitres."""
     millilitres = 1 / product.grams_per_millilitre
     return Grams(grams.low * millilitres, grams.high * millilitres, Measured.MILLILITRE)
 
@@ -261,7 +317,7 @@ def volume_of(grams: Grams, product: Product) -> Grams:
 
 
 def _in_steps(product: Product) -> tuple[Fraction, tuple[int, ...]]:
-    """The step that all sizes share, and each size in steps, the largest first."""
+    """Return the step of a product in grams, and each vial size in steps, the largest first."""
     parts = lcm(*(size.denominator for size in product.vials))
     whole = [int(size * parts) for size in product.vials]
     common = gcd(*whole)
@@ -270,11 +326,11 @@ def _in_steps(product: Product) -> tuple[Fraction, tuple[int, ...]]:
 
 
 def _steps_in(grams: Fraction, step: Fraction, product: Product) -> int:
-    """How many steps it takes to reach an amount."""
+    """Return the number of steps in an amount, rounded up."""
     steps = ceil(grams / step)
     if steps > MOST_STEPS:
         sizes = ", ".join(map(str, product.vials))
-        expected = f"sizes in grams of which {number_text(grams)} g is a manageable number"
+        expected = f"sizes with a larger common divisor, for {number_text(grams)} g"
         raise ImplausibleFigureError(f"the vials of {product.name}", sizes, expected)
     return steps
 
@@ -284,7 +340,7 @@ def _lowest(bits: int) -> int:
 
 
 def _members(bits: int) -> Iterator[int]:
-    """The members of a set, the largest first."""
+    """Yield the members of a set, the largest first."""
     while bits:
         last = bits.bit_length() - 1
         yield last
@@ -292,20 +348,20 @@ def _members(bits: int) -> Iterator[int]:
 
 
 def _sums(sizes: Sequence[int], most: int) -> int:
-    """All sums of any number of sizes up to a bound, 0 included."""
+    """Return the set of all sums of sizes up to a bound, with 0."""
     bound = (1 << (most + 1)) - 1
     sums = 1
     for size in sizes:
         repeated = size
         while repeated <= most:
-            # Doubled each time: one, then up to three, then up to seven of this size.
+            # Each pass doubles the shift, so the set has up to 1, then 3, then 7 of this size.
             sums |= sums << repeated & bound
             repeated *= 2
     return sums
 
 
 def _fewest(target: int, sizes: Sequence[int], most: int) -> list[int] | None:
-    """The fewest sizes that sum to a target; ``None`` where at most so many do not."""
+    """Return the fewest sizes that sum to a target, or None if more than ``most`` are needed."""
     bound = (1 << (target + 1)) - 1
     levels = [1]
     while not levels[-1] >> target & 1:
@@ -315,19 +371,19 @@ def _fewest(target: int, sizes: Sequence[int], most: int) -> list[int] | None:
         if not reached or len(levels) > most:
             return None
         levels.append(reached)
-    found = []
+    chosen = []
     for level in reversed(levels[:-1]):
-        size = next(one for one in sizes if one <= target and level >> (target - one) & 1)
-        found.append(size)
+        size = next(s for s in sizes if s <= target and level >> (target - s) & 1)
+        chosen.append(size)
         target -= size
-    return found
+    return chosen
 
 
 def _fewest_vials(target: int, sizes: Sequence[int]) -> list[int]:
-    """The fewest sizes, the largest first, that sum to a target that some do sum to."""
+    """Return the fewest sizes, the largest first, that sum to a target; some sum must exist."""
     largest = sizes[0]
-    # Among as many smaller vials as the largest has steps, some make a multiple of the largest,
-    # and fewer of the largest take their place: beyond that only the largest are of use.
+    # Among as many smaller vials as the largest has steps, some sum to a multiple of the largest.
+    # Fewer of the largest can replace them. So above this region only the largest are needed.
     region = largest * (sizes[1] if len(sizes) > 1 else 1)
     many = max(0, (target - region) // largest)
     rest = _fewest(target - many * largest, sizes, target)
@@ -336,7 +392,7 @@ def _fewest_vials(target: int, sizes: Sequence[int]) -> list[int]:
 
 
 def _evenly(total: int, days: int, sums: int) -> list[int] | None:
-    """Amounts for the days, each of some sums, that lie as close together as they can."""
+    """Return an amount for each day, each in ``sums``, as close to each other as possible."""
     positive = sums & ~1
     if not positive or total < days * _lowest(positive):
         return None
@@ -349,6 +405,6 @@ def _evenly(total: int, days: int, sums: int) -> list[int] | None:
             window = positive >> low & ((1 << (width + 1)) - 1) & ~1
             above = _fewest(total - days * low, tuple(_members(window)), days)
             if above is not None:
-                more = [low + one for one in above]
+                more = [low + surplus for surplus in above]
                 return sorted([*more, *[low] * (days - len(more))], reverse=True)
     return None

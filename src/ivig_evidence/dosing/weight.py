@@ -1,4 +1,4 @@
-"""Whose kilograms: the weight that a policy gives for a patient, with every step to it."""
+"""Calculate the dosing weight of a patient under a policy, with the steps of the calculation."""
 
 from __future__ import annotations
 
@@ -27,22 +27,30 @@ SHORTEST_BY_DEVINE = Fraction("152.4")
 SHORTEST_IN_AUSTRALIA = Fraction(152)
 OBESE = 30
 
-# Bounds of our own beyond which a weight is more likely a slip of the pen than a patient. They have
-# no source; they refuse nothing and change no dose.
+# Outside these bounds of our own, a weight is probably a typing error. They have no source. They
+# only add notes: they raise no error and change no dose.
 LIGHTEST_PLAUSIBLE = 2
 LIGHTEST_PLAUSIBLE_ADULT = 30
 HEAVIEST_PLAUSIBLE = 250
 PLAUSIBLE_BODY_MASS_INDEX = (10, 80)
 PLAUSIBILITY_FACTS: tuple[Fact, ...] = (body_weight, pre_pregnancy_weight, height, age_group)
-"""The facts that :func:`implausible_weights` looks at."""
+"""The facts that :func:`implausible_weights` uses."""
 
 
 def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
-    """The weight that a policy gives for a patient, with every step to it.
+    """Return the dosing weight of a patient under a policy, in kilograms.
 
-    Errors: ``MissingFactsError`` for facts that the policy needs, ``PolicyError`` where it is not
-    for this patient, or where its formula leaves its range, ``WrongTypeError`` for a rule from
-    outside that gives something else.
+    Args:
+        policy: The policy.
+        context: The facts that are known of the patient.
+
+    Returns:
+        The weight, with the steps of its calculation.
+
+    Raises:
+        MissingFactsError: If a fact that the policy needs is not known.
+        PolicyError: If the policy excludes the patient, or its formula is outside its range.
+        WrongTypeError: If your own rule does not return a ``DosingWeight``.
     """
     match policy.rule:
         case WeightRule.ACTUAL:
@@ -59,7 +67,7 @@ def dosing_weight(policy: WeightPolicy, context: Context) -> DosingWeight:
 
 
 def implausible_weights(context: Context) -> tuple[str, ...]:
-    """Notes on weights that are possible and implausible, by bounds of this library's own."""
+    """Return notes on weights that are possible but implausible, by our own bounds."""
     return tuple(
         f"Check the {weighed.label}: {reason}. This is a plausibility check of this library, not a"
         " limit from a source."
@@ -91,22 +99,23 @@ def _measured(context: Context, fact: Fact) -> Fraction | None:
 
 
 def _checked(policy: WeightPolicy, own_rule: OwnRule, context: Context) -> DosingWeight:
-    """What a rule from outside gives; like the rules here it never raises a dose."""
+    """Return the weight of a caller's own rule, which must not be above the actual weight."""
     (weight,) = _known(policy, context, body_weight)
-    found = own_rule(policy, context)
-    if not isinstance(found, DosingWeight):
+    result = own_rule(policy, context)
+    if not isinstance(result, DosingWeight):
         remedy = "return DosingWeight(kilograms=..., kind=..., policy=policy, steps=(...,))"
-        raise WrongTypeError(f"the rule of {policy.name}", found, "a DosingWeight", remedy)
-    if found.kilograms > weight:
-        raise PolicyError(policy.name, f"it gives {_kg(found.kilograms)} for {_kg(weight)}")
-    return found
+        raise WrongTypeError(f"the rule of {policy.name}", result, "a DosingWeight", remedy)
+    if result.kilograms > weight:
+        shown = f"its result is {_kg(result.kilograms)}, above the actual {_kg(weight)}"
+        raise PolicyError(policy.name, shown)
+    return result
 
 
 def _known(policy: WeightPolicy, context: Context, *facts: Fact) -> tuple[Fraction, ...]:
-    """The numbers of measures, exactly as given; those that are missing are named together."""
+    """Return the exact numbers of measures; one error names all that are missing."""
     _need(policy, context, *facts)
-    values = (context.get(fact) for fact in facts)
-    return tuple(exact(found.value) for found in values if found is not None)
+    findings = (context.get(fact) for fact in facts)
+    return tuple(exact(finding.value) for finding in findings if finding is not None)
 
 
 def _need(policy: WeightPolicy, context: Context, *facts: Fact) -> None:
@@ -116,12 +125,12 @@ def _need(policy: WeightPolicy, context: Context, *facts: Fact) -> None:
 
 
 def _value(context: Context, fact: Fact) -> object:
-    found = context.get(fact)
-    return None if found is None else found.value
+    finding = context.get(fact)
+    return None if finding is None else finding.value
 
 
 def exact(value: object) -> Fraction:
-    """A number as it was given, without the noise of its float."""
+    """Return the number of an amount as a fraction, without float noise."""
     assert isinstance(value, Amount)
     return Fraction(plain_number(value.magnitude))
 
@@ -136,7 +145,7 @@ def _kg(weight: Fraction) -> str:
 
 
 def _devine(context: Context, tall: Fraction) -> tuple[Fraction, str]:
-    """The ideal weight, with its formula filled in."""
+    """Return the ideal weight in kilograms, and its formula with the patient's values."""
     base = Fraction(50) if _value(context, sex) is Sex.MALE else Fraction("45.5")
     inches = tall * INCHES_A_CENTIMETRE
     ideal = base + Fraction("2.3") * (inches - 60)
@@ -146,12 +155,12 @@ def _devine(context: Context, tall: Fraction) -> tuple[Fraction, str]:
 
 def _sex_by_devine(policy: WeightPolicy, context: Context) -> None:
     if _value(context, sex) is Sex.OTHER:
-        raise PolicyError(policy.name, "the formula knows men and women only")
+        raise PolicyError(policy.name, "the formula is for men and women only")
 
 
 def _tall_by_devine(policy: WeightPolicy, tall: Fraction) -> None:
     if tall < SHORTEST_BY_DEVINE:
-        raise PolicyError(policy.name, "the formula for the ideal weight begins at 152.4 cm")
+        raise PolicyError(policy.name, "the formula for the ideal weight starts at 152.4 cm")
 
 
 def _ideal(policy: WeightPolicy, context: Context) -> DosingWeight:
@@ -170,7 +179,7 @@ def _ideal(policy: WeightPolicy, context: Context) -> DosingWeight:
 def _adjusted(
     policy: WeightPolicy, context: Context, weight: Fraction, tall: Fraction, because: str
 ) -> DosingWeight:
-    """Ideal weight and four tenths of what the patient weighs beyond it; never above the actual."""
+    """Return the ideal weight plus 0.4 of the excess weight, but not above the actual weight."""
     _sex_by_devine(policy, context)
     ideal, first = _devine(context, tall)
     adjusted = ideal + Fraction("0.4") * (weight - ideal)
@@ -208,14 +217,12 @@ def _ontario(policy: WeightPolicy, context: Context) -> DosingWeight:
     is_child = _value(context, age_group) is AgeGroup.CHILD
     if not meets and (is_child or index <= OBESE):
         return _actual(policy, now, "the criteria of height and weight are not met")
-    # Obesity asks for the formula whatever the height, and below its base the formula has no sense.
+    # Obesity requires the formula at any height, but below its base height it is meaningless.
     _tall_by_devine(policy, tall)
     because = f"body mass index {number_text(index)}"
     if weighed is pre_pregnancy_weight:
         because += f", by the weight before pregnancy, {_kg(weight)}"
-    found = _adjusted(policy, context, weight, tall, because)
-    return (
-        _actual(policy, now, "below the weight that the rule gives")
-        if now < found.kilograms
-        else found
-    )
+    adjusted = _adjusted(policy, context, weight, tall, because)
+    if now < adjusted.kilograms:
+        return _actual(policy, now, "below the weight by the rule")
+    return adjusted

@@ -1,6 +1,6 @@
-"""From what is known of a patient to an answer, and what would change it.
+"""Answers for patients, and the changes of facts that would change an answer.
 
-Chapters are compiled and decided here. Nothing here renders an answer or reads a record.
+This package compiles chapters and evaluates them. It does not render answers or read records.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .digests import knowledge_digest
     from .question_tree import decision_tree, mermaid
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Each name is imported on first use, so that the import of the package is fast.
     def __getattr__(name):
         match name:
             case "NOTHING_KNOWN":

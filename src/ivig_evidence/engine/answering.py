@@ -1,4 +1,4 @@
-"""The call ``recommend``: what a guideline says for a patient."""
+"""The call ``recommend``: the answer of a guideline for a patient."""
 
 from __future__ import annotations
 
@@ -30,28 +30,31 @@ def recommend(
     as_of: date | None = None,
     **facts: PlainValue,
 ) -> Answer:
-    """Return what a guideline says on IVIG for a patient with a condition.
+    """Return the answer of a guideline on IVIG for a patient with a condition.
 
-    Pure and deterministic. Unknown facts lead to ``INSUFFICIENT_DATA`` and to a list of those that
-    matter, never to a guess.
+    The function is pure and deterministic. It never guesses: if unknown facts could change the
+    verdict or the grade, the verdict is ``INSUFFICIENT_DATA`` and ``missing`` lists them.
 
     Args:
         condition: A condition, its id, a name of it ("GBS"), a code ("ICD-10-CM G61.0"), or a
             diagnosis as ``ivig_evidence.terminology.lookup`` returns it.
         context: The facts that are known of the patient: a Context, or a mapping by fact name.
-        guideline: The guideline to ask, or its id.
-        as_of: Leave out later evidence that appeared after this day. What the guideline itself
-            says does not depend on it.
+        guideline: The guideline, or its id.
+        as_of: A day. Later evidence that appeared after it is omitted. Verdict and grade do not
+            depend on it.
         **facts: More facts by name. A quantity includes its unit (``age="43 years"``); None means
             not known.
 
+    Returns:
+        The answer.
+
     Raises:
-        UnknownNameError: If there is no such condition, guideline or fact; its subclass
-            ``UnmodelledConditionError`` for a disease that the library does not model.
+        UnknownNameError: If there is no such condition, guideline or fact.
+        UnmodelledConditionError: If the library does not model the disease.
         AmbiguousConditionError: If a name or code fits several conditions.
         ContradictionError: If facts exclude each other, or the context contradicts the diagnosis.
-        WrongTypeError: If an argument or the value of a fact has another type.
-        MalformedDocumentError: If the mapping has a schema, and another form.
+        WrongTypeError: If an argument, or the value of a fact, has the wrong type.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
         UnknownOptionError: If a fact has no such option.
         WrongUnitError: If a quantity cannot be read in the unit of its fact.
         OutOfRangeError: If no patient can have the value.
@@ -62,7 +65,7 @@ def recommend(
     >>> print(recommend("MG", mg_severe=True, mg_purpose="short_term").level)
     A
     """
-    # The guideline first: a package that brings one can declare facts of its own.
+    # The guideline is loaded first, because its package can declare facts of its own.
     guideline = guideline_named(guideline)
     known = context_from(context, facts, "recommend")
     if as_of is not None:
@@ -83,7 +86,7 @@ def answered(
     guideline: Guideline,
     as_of: date | None,
 ) -> Answer:
-    """Return the answer for a patient of whom a diagnosis settles some findings."""
+    """Return the answer for a patient whose diagnosis implies the findings ``presumed``."""
     decision = _decision(condition, guideline, presumed, context)
     rests_on = _rests_on(condition, guideline, presumed, context, decision)
     return Answer(condition, guideline, context, presumed, rests_on, decision, as_of)
@@ -103,7 +106,7 @@ def _rests_on(
     context: Context,
     decision: Decision,
 ) -> tuple[Finding, ...]:
-    """The assumed findings, as few as possible, that hold verdict and level in place."""
+    """Return as few assumptions as possible without which verdict or grade would differ."""
     assumed = [f for f in context.findings if f.origin is Origin.ASSUMED and not f.because]
     if not assumed:
         return ()

@@ -1,4 +1,4 @@
-"""What is left open for a patient, as questions; and some values of a fact, as a predicate."""
+"""Decision trees of the open questions, and predicates for some values of a fact."""
 
 from __future__ import annotations
 
@@ -26,7 +26,18 @@ from .diagram import DecisionNode, Diagram, DomainValue
 
 
 def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
-    """The questions that settle verdict and level once some facts are known, in a fixed order."""
+    """Return the questions that decide verdict and level if some facts are already known.
+
+    Args:
+        compiled: The compiled chapter.
+        known: The known facts; numbers are in the unit of their measure.
+
+    Returns:
+        The tree. Questions are in the variable order of the chapter.
+
+    Raises:
+        ContradictionError: If the known facts contradict the diagnosis.
+    """
     state = compiled.knowledge_state(known)
     places, left = compiled.places(compiled.known_in(state)), compiled.left(state)
     leading = compiled.diagrams.leading(places, left)
@@ -45,13 +56,13 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
         answers: dict[DecisionTree, list[int]] = {}
         for place, child in enumerate(branch.children):
             if not left.get(branch.place, ~0) >> place & 1:
-                continue  # what is known rules this answer out
+                continue  # the known facts rule this answer out
             answers.setdefault(step(child, (branch, place)), []).append(place)
         fact = compiled.facts[branch.place]
         values = compiled.diagrams.variables.values[branch.place]
         bounds = compiled.bounds.get(fact, ())
-        ways = (Branch(one_of(fact, values, some, bounds), to) for to, some in answers.items())
-        return Question(fact, tuple(ways))
+        branches = (Branch(one_of(fact, values, some, bounds), to) for to, some in answers.items())
+        return Question(fact, tuple(branches))
 
     return step(compiled.diagrams.given(places, left), None)
 
@@ -59,7 +70,17 @@ def left_open(compiled: CompiledChapter, known: Known) -> DecisionTree:
 def one_of(
     fact: Fact, values: Sequence[DomainValue], places: Sequence[int], bounds: Sequence[float]
 ) -> Predicate:
-    """That the answer is one of some values, by their places among all that are told apart."""
+    """Return the predicate that a fact has one of some values.
+
+    Args:
+        fact: The fact.
+        values: The values in its domain, in order.
+        places: The places of the wanted values in ``values``.
+        bounds: The bounds of a measure, in its unit.
+
+    Returns:
+        The predicate.
+    """
     match fact:
         case Flag():
             return fact if values[places[0]] is True else Not(fact)
@@ -74,16 +95,19 @@ def one_of(
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The first and the last of each run of places without a gap."""
+    """Yield the first and the last place of each run without a gap."""
     for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
-        found = [place for _, place in run]
-        yield found[0], found[-1]
+        consecutive = [place for _, place in run]
+        yield consecutive[0], consecutive[-1]
 
 
 def _between(
     measure: Measure, values: Sequence[DomainValue], run: tuple[int, int], bounds: Sequence[float]
 ) -> Iterator[Compare]:
-    """The bounds of a run of values; beside a value that stands for many there is always one."""
+    """Yield the comparisons that bound a run of values.
+
+    A representative value is always next to a bound, so that bound is the limit of the run.
+    """
     first, last = run
     if first > 0:
         at = values[first] in bounds

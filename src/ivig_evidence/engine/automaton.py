@@ -1,9 +1,9 @@
-"""A condition's decisions as tables of small numbers, for a great many patients at once.
+"""Tables of small numbers that decide a condition for many patients at once.
 
-The values of a column fall into finitely many classes: an option, a range of a measure, *unknown*,
-or a value that no patient can have. An automaton reads these classes fact by fact. Its states are
-what remains of the condition's formulas, which keeps it small. Its ends are decisions made by
-:func:`ivig_evidence.engine.decision.decide`; no rule is repeated here.
+The values of a column are divided into classes: an option, a range of a measure, *unknown*, or a
+value that no patient can have. An automaton reads the class of one fact after the other. Its states
+are the restricted formulas of the condition, so there are few. Its ends are decisions by
+:func:`ivig_evidence.engine.decision.decide`, so no rule is implemented twice.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ SaidT = TypeVar("SaidT", bound=Hashable)
 EndT = TypeVar("EndT", covariant=True)
 
 LARGEST_TABLE = 65_536
-"""The entries of a table that is read at once: a table that stays in a processor's cache."""
+"""The most entries of a table, so that it fits into a processor's cache."""
 
 ROW_VALUE = "\ufffc"
-"""In what is wrong with a patient, this encloses the name of a measure in place of its amount."""
+"""The delimiter around the name of a measure in a fault, in place of the amount of the row."""
 
 Assignments: TypeAlias = frozenset[Assignment]
 
 
 @frozen
 class Said:
-    """What is known of a patient, and the values that are thereby ruled out for other facts."""
+    """The known values of a patient, and the values that they rule out for other facts."""
 
     known: Assignments
     ruled_out: Assignments
 
 
 State: TypeAlias = "tuple[tuple[Formula, ...], Assignments] | str"
-"""What is left of the formulas, with values ruled out in them; or what is wrong with a patient."""
+"""The restricted formulas with the values ruled out in them, or the fault of a patient."""
 
 KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
 """The known facts of a patient, each with its value."""
@@ -57,11 +57,15 @@ KnownFacts: TypeAlias = "frozenset[tuple[Fact, bool | Enum | float]]"
 
 @frozen
 class Classes:
-    """What a column can say of a fact, each with a value that stands for it.
+    """The classes of the values of a fact in a column.
 
-    A measure is cut at ``cuts``, each with whether the cut itself lies below it. After the values
-    comes *unknown*, and after that, but for flags, what no patient can have. ``None`` stands for a
-    stretch of a measure that has no value in it.
+    After the classes in ``values`` comes *unknown* and, except for flags, *impossible*.
+
+    Attributes:
+        fact: The fact.
+        values: A representative value of each class; None for a range of a measure without values.
+        cuts: The bounds between the classes of a measure, in its unit. Each has True if the bound
+            itself belongs to the class below.
     """
 
     fact: Fact
@@ -70,25 +74,25 @@ class Classes:
 
     @property
     def unknown(self) -> int:
-        """The class of what is not known."""
+        """The class of unknown values."""
         return len(self.values)
 
     @property
     def impossible(self) -> int:
-        """The class of what no patient can have."""
+        """The class of values that no patient can have."""
         return len(self.values) + 1
 
     @property
     def size(self) -> int:
-        """How many classes there are."""
+        """The number of classes."""
         return len(self.values) + (1 if isinstance(self.fact, Flag) else 2)
 
 
 @frozen
 class Block:
-    """Some facts that are read at once: from a state and their classes to the next state.
+    """Facts that are read together, with the next state for each state and their classes.
 
-    ``moves`` is ordered by state, then by the classes of the facts, the last of them fastest.
+    ``moves`` is ordered by state, then by the classes of the facts; the last fact varies fastest.
     """
 
     facts: tuple[Fact, ...]
@@ -97,7 +101,7 @@ class Block:
 
 @frozen
 class Automaton(Generic[EndT]):
-    """Blocks to read one after the other, and the result, or the fault, of each end."""
+    """Blocks to read one after the other, and the result or the fault of each final state."""
 
     blocks: tuple[Block, ...]
     ends: tuple[EndT | str, ...]
@@ -106,7 +110,16 @@ class Automaton(Generic[EndT]):
 def classes_of(
     fact: Fact, compiled: CompiledChapter, predicates: Iterable[Predicate] = ()
 ) -> Classes:
-    """The classes of a fact: what the condition, another fact or a predicate can tell apart."""
+    """Return the classes of a fact that the condition, another fact or a predicate distinguishes.
+
+    Args:
+        fact: The fact.
+        compiled: The compiled chapter on the condition.
+        predicates: Further predicates that compare the fact.
+
+    Returns:
+        The classes; values and bounds of a measure are in its unit.
+    """
     match fact:
         case Flag():
             return Classes(fact, (True, False))
@@ -133,7 +146,7 @@ def _cuts(
 
 
 def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Amount | None]:
-    """An amount for each stretch between two neighbouring cuts."""
+    """Yield an amount between each two neighbouring cuts, or None if there is none."""
     ends = [(measure.low, False), *cuts, (measure.high, True)]
     for (low, above), (high, included) in pairwise(ends):
         number = low if not above else (low + high) / 2
@@ -143,12 +156,12 @@ def _within(measure: Measure, cuts: Sequence[tuple[float, bool]]) -> Iterator[Am
         yield Amount(number, measure.unit) if holds else None
 
 
-# Reading the facts that hang together ------------------------------------------------
+# Groups of dependent facts -----------------------------------------------------------
 
 
 @frozen
 class _Group(Generic[SaidT]):
-    """Facts that say something of each other, with what each combination of classes says."""
+    """Facts that imply or exclude each other, with the meaning of each combination of classes."""
 
     facts: tuple[Fact, ...]
     says: tuple[SaidT | str, ...]
@@ -157,61 +170,64 @@ class _Group(Generic[SaidT]):
 def _groups(
     inputs: Sequence[Classes], said: Callable[[Sequence[Classes], Sequence[int]], SaidT | str]
 ) -> Iterator[_Group[SaidT]]:
-    """What no column says comes first; facts that add nothing to it are left out."""
+    """Yield the group without facts, then the groups of facts that make a difference."""
     apart: list[tuple[set[Fact], list[Classes]]] = []
-    for one in inputs:
-        reach, members = touched(one.fact), [one]
+    for classes in inputs:
+        reach, members = touched(classes.fact), [classes]
         for other in [other for other in apart if not reach.isdisjoint(other[0])]:
             apart.remove(other)
             reach, members = reach | other[0], other[1] + members
         apart.append((reach, members))
     yield _Group((), (said((), ()),))
     for _, members in apart:
-        facts = tuple(one.fact for one in members)
-        ways = product(*(range(one.size) for one in members))
-        says = tuple(said(members, way) for way in ways)
+        facts = tuple(member.fact for member in members)
+        combined = product(*(range(member.size) for member in members))
+        says = tuple(said(members, places) for places in combined)
         if len(set(says)) > 1:
             yield _Group(facts, says)
 
 
 def touched(fact: Fact) -> set[Fact]:
-    """A fact, and all that it can say something of."""
-    found, waiting = set(), [fact]
+    """Return a fact, and all facts that its values can imply or exclude, directly or not."""
+    reached: set[Fact] = set()
+    waiting = [fact]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += [implication.then.fact for implication in (*one.implies, *one.excludes)]
-    return found
+        current = waiting.pop()
+        if current not in reached:
+            reached.add(current)
+            rules = (*current.implies, *current.excludes)
+            waiting += [rule.then.fact for rule in rules]
+    return reached
 
 
 def _findings(
-    members: Sequence[Classes], way: Sequence[int], implied: tuple[Finding, ...]
+    members: Sequence[Classes], places: Sequence[int], implied: tuple[Finding, ...]
 ) -> list[Finding] | str:
-    """The findings that some classes stand for; or what is wrong with a patient."""
+    """Return the findings of a combination of classes, or the fault of a patient."""
     findings = list(implied)
-    for one, place in zip(members, way, strict=True):
-        value = one.values[place] if place < one.unknown else None
-        if place == one.impossible or (place < one.unknown and value is None):
-            return f"{one.fact.name} has a value that no patient can have"
-        findings.append(Finding(one.fact, value))
+    for classes, place in zip(members, places, strict=True):
+        value = classes.values[place] if place < classes.unknown else None
+        if place == classes.impossible or (place < classes.unknown and value is None):
+            return f"{classes.fact.name} has a value that no patient can have"
+        findings.append(Finding(classes.fact, value))
     return findings
 
 
 def _said(
     members: Sequence[Classes],
-    way: Sequence[int],
+    places: Sequence[int],
     compiled: CompiledChapter,
     implied: tuple[Finding, ...],
 ) -> Said | str:
-    """What some classes say together, by the very context that a single patient would have."""
-    findings = _findings(members, way, implied)
+    """Return the meaning of a combination of classes, by the context of a single patient."""
+    findings = _findings(members, places, implied)
     if isinstance(findings, str):
         return findings
     try:
         knowledge = compiled.knowledge_state(Context(tuple(findings)).known)
     except ContradictionError:
-        return _contradiction([one for one in findings if one.value is not None], compiled, implied)
+        stated = [finding for finding in findings if finding.value is not None]
+        return _contradiction(stated, compiled, implied)
     values = compiled.diagrams.variables.values
     known = ((i, values[i].index(v)) for i, v in enumerate(knowledge.values) if v is not None)
     return Said(frozenset(known), frozenset(knowledge.ruled_out))
@@ -220,25 +236,25 @@ def _said(
 def _contradiction(
     findings: Sequence[Finding], compiled: CompiledChapter, implied: tuple[Finding, ...]
 ) -> str:
-    """Which values contradict each other, or the diagnosis, as for a single patient.
+    """Return the fault of contradictory findings, as for a single patient.
 
-    All values of columns are named, even where the error names only what follows from them. The
-    amount of a measure is that of a class, and not of any row; a row has its own put in its place.
+    It names all values of columns, even if the error names only their consequences. The amount of a
+    measure is that of a class, so the fault has a placeholder for the amount of the row.
     """
     sizes = range(1, len(findings) + 1)
-    ways = (some for size in sizes for some in combinations(findings, size))
-    some, error = next((way, error) for way in ways if (error := _refusal(way, compiled)))
-    spoken = [format_finding(finding) for finding in some]
-    said = f"{error.first} and {error.second} exclude each other ({error.why})"
-    if not all(one in said for one in spoken):
-        named = spoken if len(spoken) > 1 else [error.first, *spoken]
-        said = f"{' and '.join(named)} exclude each other ({error.why})"
-    for finding, one in zip(some, spoken, strict=True):
+    subsets = (subset for size in sizes for subset in combinations(findings, size))
+    fewest, error = next((s, error) for s in subsets if (error := _refusal(s, compiled)))
+    written = [format_finding(finding) for finding in fewest]
+    fault = f"{error.first} and {error.second} exclude each other ({error.why})"
+    if not all(text in fault for text in written):
+        named = written if len(written) > 1 else [error.first, *written]
+        fault = f"{' and '.join(named)} exclude each other ({error.why})"
+    for finding, text in zip(fewest, written, strict=True):
         if isinstance(finding.fact, Measure) and finding not in implied:
             name = finding.fact.name
             own = f"{name} = {ROW_VALUE}{name}{ROW_VALUE}"
-            said = re.sub(rf"\b{re.escape(one)}(?!\w)", own, said)
-    return said
+            fault = re.sub(rf"\b{re.escape(text)}(?!\w)", own, fault)
+    return fault
 
 
 def _refusal(findings: tuple[Finding, ...], compiled: CompiledChapter) -> ContradictionError | None:
@@ -253,7 +269,7 @@ def _refusal(findings: tuple[Finding, ...], compiled: CompiledChapter) -> Contra
 
 
 class _Growing(Generic[StateT, SaidT]):
-    """An automaton that is being built: the states so far, each with a patient who gets there."""
+    """An automaton under construction: its current states, each with a patient who reaches it."""
 
     def __init__(
         self,
@@ -265,35 +281,50 @@ class _Growing(Generic[StateT, SaidT]):
         self._after = after
 
     def read(self, group: _Group[SaidT]) -> list[int]:
-        """Read a group from every state; the moves are ordered by state, then by way."""
+        """Read a group from every state.
+
+        Args:
+            group: The group.
+
+        Returns:
+            The next states, ordered by state, then by the combination of classes.
+        """
         distinct = {said: place for place, said in enumerate(dict.fromkeys(group.says))}
         reached: dict[StateT, SaidT] = {}
         number: dict[StateT, int] = {}
         moves = []
         for state, patient in self.states.items():
-            goes = []
+            next_states = []
             for said in distinct:
-                after, one = self._after(state, patient, said)
-                reached.setdefault(after, one)
-                goes.append(number.setdefault(after, len(number)))
-            moves += [goes[distinct[said]] for said in group.says]
+                after, example = self._after(state, patient, said)
+                reached.setdefault(after, example)
+                next_states.append(number.setdefault(after, len(number)))
+            moves += [next_states[distinct[said]] for said in group.says]
         self.states = reached
         return moves
 
     def blocks(self, groups: Iterable[_Group[SaidT]], most: int | None) -> list[Block] | None:
-        """Read all groups, in blocks; ``None`` where more than ``most`` states are needed."""
+        """Read all groups in blocks, or return None if more than ``most`` states are needed.
+
+        Args:
+            groups: The groups.
+            most: The most states, or None for no limit.
+
+        Returns:
+            The blocks, or None.
+        """
         blocks: list[Block] = []
         facts: tuple[Fact, ...] = ()
         moves = [0]
         for group in groups:
-            ways = len(group.says)
-            if facts and len(moves) * ways > LARGEST_TABLE:
+            size = len(group.says)
+            if facts and len(moves) * size > LARGEST_TABLE:
                 blocks.append(Block(facts, tuple(moves)))
                 facts, moves = (), list(range(len(self.states)))
-            goes = self.read(group)
+            next_moves = self.read(group)
             if most is not None and len(self.states) > most:
                 return None
-            moves = [goes[state * ways + way] for state in moves for way in range(ways)]
+            moves = [next_moves[state * size + place] for state in moves for place in range(size)]
             facts += group.facts
         return [*blocks, Block(facts, tuple(moves))]
 
@@ -312,7 +343,7 @@ def _after(state: State, patient: Said, said: Said | str) -> tuple[State, Said]:
 
 
 def _places(formula: Formula) -> frozenset[int]:
-    """The places of the facts that a formula asks for."""
+    """Return the places of the facts that a formula uses."""
     match formula:
         case bool():
             return frozenset()
@@ -331,15 +362,22 @@ def grown(
     implied: tuple[Finding, ...],
     most: int | None = None,
 ) -> Automaton[Decision] | None:
-    """The automaton that reads some facts, and tells formulas apart.
+    """Return the automaton that reads some facts and distinguishes formulas.
 
-    ``implied`` is what the code of a diagnosis says of every patient. ``None`` where more than
-    ``most`` states would be needed.
+    Args:
+        compiled: The compiled chapter.
+        formulas: The formulas to distinguish.
+        inputs: The facts to read, each with its classes.
+        implied: The findings that the code of the diagnosis implies for every patient.
+        most: The most states, or None for no limit.
+
+    Returns:
+        The automaton, or None if more than ``most`` states are needed.
     """
     presumed = compiled.places(compiled.presumed)
     start: State = tuple(restrict(formula, presumed) for formula in formulas), frozenset()
     growing = _Growing(start, Said(frozenset(), frozenset()), _after)
-    groups = _groups(inputs, lambda members, way: _said(members, way, compiled, implied))
+    groups = _groups(inputs, lambda members, places: _said(members, places, compiled, implied))
     blocks = growing.blocks(groups, most)
     if blocks is None:
         return None
@@ -358,7 +396,7 @@ def _knowledge_state(compiled: CompiledChapter, patient: Said) -> KnowledgeState
     return KnowledgeState(tuple(at), tuple(sorted(ruled_out)))
 
 
-# A question beside the condition -------------------------------------------------------
+# Three-valued questions ----------------------------------------------------------------
 
 
 def judging(
@@ -369,28 +407,34 @@ def judging(
 ) -> Automaton[Truth]:
     """Return the automaton that reads some facts and answers a three-valued question.
 
-    ``asked`` are the facts on which the question depends. ``given`` is known of every patient:
-    what the diagnosis, or its code, says.
+    Args:
+        question: A function from the known facts to the answer.
+        asked: The facts on which the answer depends.
+        inputs: The facts to read, each with its classes.
+        given: The findings that the diagnosis, or its code, implies for every patient.
+
+    Returns:
+        The automaton.
     """
     nothing: KnownFacts = frozenset()
     start: KnownFacts | str = nothing
     growing = _Growing(start, nothing, _with)
-    reading = [one for one in inputs if not asked.isdisjoint(touched(one.fact))]
-    groups = _groups(reading, lambda members, way: _known(members, way, asked, given))
+    reading = [classes for classes in inputs if not asked.isdisjoint(touched(classes.fact))]
+    groups = _groups(reading, lambda members, places: _known(members, places, asked, given))
     blocks = growing.blocks(groups, None)
     assert blocks is not None
-    ends = tuple(one if isinstance(one, str) else question(dict(one)) for one in growing.states)
+    ends = tuple(s if isinstance(s, str) else question(dict(s)) for s in growing.states)
     return Automaton(tuple(blocks), ends)
 
 
 def _known(
     members: Sequence[Classes],
-    way: Sequence[int],
+    places: Sequence[int],
     asked: frozenset[Fact],
     given: tuple[Finding, ...],
 ) -> KnownFacts | str:
-    """What some classes say together of the facts that are asked."""
-    findings = _findings(members, way, given)
+    """Return the values of ``asked`` facts for a combination of classes, or the fault."""
+    findings = _findings(members, places, given)
     if isinstance(findings, str):
         return findings
     try:

@@ -1,9 +1,9 @@
-"""Compile the chapter on a condition, and decide what it says for a state of knowledge.
+"""Compile the chapter on a condition, and decide it for a state of knowledge.
 
-What is known of a patient matters only as far as the predicates of a chapter distinguish it: that
-is a *state of knowledge*. Each state is decided once. Kleene's three-valued logic says for each
-statement if it applies. The decision diagram covers all values that the unknown facts can have: the
-verdict is definite if all of them lead to it, and a fact is missing if some result depends on it.
+A *state of knowledge* has the known facts, as far as the predicates of a chapter distinguish their
+values. Each state is decided once. Kleene's three-valued logic decides whether each statement
+applies. The decision diagram covers all possible values of the unknown facts. The verdict is
+definite if all of them lead to it, and a fact is missing if some result depends on it.
 """
 
 from __future__ import annotations
@@ -48,9 +48,10 @@ Assignment: TypeAlias = tuple[int, int]
 
 
 class KnowledgeState(NamedTuple):
-    """The values of the facts of a compiled chapter, in its order; None for a fact that is unknown.
+    """The known values of the facts of a compiled chapter, in its variable order.
 
-    ``ruled_out`` has the values that unknown facts cannot have.
+    A value is None if the fact is unknown. ``ruled_out`` has the values that unknown facts cannot
+    have.
     """
 
     values: tuple[DomainValue | None, ...]
@@ -58,7 +59,7 @@ class KnowledgeState(NamedTuple):
 
 
 class Rule:
-    """A statement as it holds in one condition, with its place in the declared order."""
+    """A statement as it applies to one condition, with the statements that take priority."""
 
     def __init__(
         self,
@@ -77,7 +78,7 @@ class Rule:
         self.verdict: Verdict | None = statement.verdict
 
     def predicates(self) -> Iterator[Predicate]:
-        """All that is asked for this statement, the softer words included."""
+        """Yield the population of the statement, then ``favoured_by`` and ``studied_in``."""
         yield self.population
         if self.statement.favoured_by is not None:
             yield self.statement.favoured_by
@@ -86,13 +87,14 @@ class Rule:
 
 
 class Compatibility:
-    """Which values of some facts cannot be beside others, all implications followed.
+    """The values of facts that exclude each other, with all implications followed.
 
-    One number does not speak for all those beside it, so that of a measure nothing is ruled out.
+    It never rules out a value of a measure, because a representative number does not imply the same
+    as all numbers in its range.
     """
 
     def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
-        # By fact: a value that it must have, or must not have, beside an assignment.
+        # By fact: a value that it must have, or must not have, if an assignment is to be possible.
         self._conditions: dict[Fact, list[tuple[DomainValue, bool, Assignment]]] = {}
         self._leading_to: dict[tuple[Fact, DomainValue], list[Assignment]] = {}
         for place, fact in enumerate(facts):
@@ -104,20 +106,20 @@ class Compatibility:
     def _add(self, fact: Fact, value: DomainValue, assignment: Assignment) -> None:
         related = fact.implies or fact.excludes
         follows = Context((Finding(fact, _said(fact, value)),)).known if related else {fact: value}
-        for one, then in follows.items():
-            self._leading_to.setdefault((one, then), []).append(assignment)
-            if one != fact:
-                self._conditions.setdefault(one, []).append((then, True, assignment))
-            for other, excluded in _excluded(one, then):
+        for implied, then in follows.items():
+            self._leading_to.setdefault((implied, then), []).append(assignment)
+            if implied != fact:
+                self._conditions.setdefault(implied, []).append((then, True, assignment))
+            for other, excluded in _excluded(implied, then):
                 self._conditions.setdefault(other, []).append((excluded, False, assignment))
 
     def ruled_out(self, known: Known) -> set[Assignment]:
-        """The values that no patient of whom this is known can have."""
-        found: set[Assignment] = set()
-        for one, wanted in self._conditions.items():
-            value = known.get(one)
+        """Return the values that are impossible together with the known facts."""
+        impossible: set[Assignment] = set()
+        for condition, wanted in self._conditions.items():
+            value = known.get(condition)
             if value is not None:
-                found.update(
+                impossible.update(
                     assignment
                     for then, needed, assignment in wanted
                     if (value == then) is not needed
@@ -125,12 +127,12 @@ class Compatibility:
         for fact in known:
             if fact.excludes:
                 for item in _excluded(fact, known[fact]):
-                    found.update(self._leading_to.get(item, ()))
-        return found
+                    impossible.update(self._leading_to.get(item, ()))
+        return impossible
 
 
 class CompiledChapter:
-    """All that can be prepared for a condition before a patient is known."""
+    """The chapter on a condition, compiled once for all patients."""
 
     def __init__(self, rules: Sequence[Rule], presumed: Iterable[Finding]) -> None:
         self.rules: tuple[Rule, ...] = tuple(rules)
@@ -148,7 +150,7 @@ class CompiledChapter:
             if finding.value is not None and holds(exclusion.given, finding.value)
         )
         predicates = [predicate for rule in rules for predicate in rule.predicates()]
-        # The populations come first: a verdict hangs on them alone.
+        # The populations come first in the variable order: only they decide the verdict.
         self.facts: tuple[Fact, ...] = tuple(
             dict.fromkeys(
                 fact
@@ -179,14 +181,24 @@ class CompiledChapter:
         self.diagrams: Diagrams = Diagrams(variables, [leads[index] for index in setting], results)
 
     def knowledge_state(self, known: Known) -> KnowledgeState:
-        """Return the state of knowledge about a patient."""
+        """Return the state of knowledge of a patient.
+
+        Args:
+            known: The known facts; numbers are in the unit of their measure.
+
+        Returns:
+            The state.
+
+        Raises:
+            ContradictionError: If the known facts contradict the diagnosis.
+        """
         for fact, finding in self.settled.items():
             value = known.get(fact)
             if value is not None and value != finding.value:
-                said = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
+                shown = format_value(value) if isinstance(value, bool | Enum) else f"{value}"
                 raise ContradictionError(
                     f"the diagnosis ({format_finding(finding)})",
-                    f"{fact.name} = {said}",
+                    f"{fact.name} = {shown}",
                     f"ask for {_condition_with(fact, value)} instead",
                 )
         for exclusion in self.excluded:
@@ -213,27 +225,27 @@ class CompiledChapter:
         return KnowledgeState(values, tuple(sorted([s for s in ruled_out if values[s[0]] is None])))
 
     def left(self, state: KnowledgeState) -> dict[int, int]:
-        """The values, as a mask, that facts have left of which some are ruled out, by place."""
+        """Return the remaining values, as a mask, of the facts with ruled-out values, by place."""
         left: dict[int, int] = {}
         for place, value in state.ruled_out:
             every = (1 << self.diagrams.variables.sizes[place]) - 1
             left[place] = left.get(place, every) & ~(1 << value)
-        # A fact that has no value left shows a contradiction that nobody declared: it stays open.
+        # A fact without remaining values is an undeclared contradiction; it stays unrestricted.
         return {place: mask for place, mask in left.items() if mask}
 
     def known_in(self, state: KnowledgeState) -> dict[Fact, DomainValue]:
-        """Return the values known in a state, and those that the diagnosis settles."""
+        """Return the values known in a state, and those that the diagnosis implies."""
         pairs = zip(self.facts, state.values, strict=True)
         known = {fact: value for fact, value in pairs if value is not None}
         return known | self.presumed
 
     def places(self, known: Mapping[Fact, DomainValue]) -> dict[int, int]:
-        """The known values as the diagrams have them: by the places of their facts."""
+        """Return the places of the known values, by the places of their facts."""
         values = self.diagrams.variables.values
         return {i: values[i].index(known[f]) for i, f in enumerate(self.facts) if f in known}
 
     def _region(self, fact: Fact, number: DomainValue | None) -> float | None:
-        """A number that stands for all that the bounds cannot tell from this one."""
+        """Return the representative of all numbers that the bounds do not distinguish from one."""
         if number is None:
             return None
         assert isinstance(fact, Measure)
@@ -246,14 +258,14 @@ class CompiledChapter:
 
 
 def _excluded(fact: Fact, value: DomainValue) -> Iterator[tuple[Fact, DomainValue]]:
-    """What cannot be beside a value of a fact."""
+    """Yield the values of other facts that a value of a fact excludes."""
     for exclusion in fact.excludes:
         if holds(exclusion.given, _said(fact, value)):
             yield exclusion.then.fact, _plain(exclusion.then)
 
 
 def _said(fact: Fact, value: DomainValue) -> Value:
-    """A value as a finding has it."""
+    """Return a domain value as the value of a finding."""
     if isinstance(fact, Measure):
         assert isinstance(value, (int, float))
         return Amount(value, fact.unit)
@@ -261,19 +273,28 @@ def _said(fact: Fact, value: DomainValue) -> Value:
     return value
 
 
-# By value: a guideline with another chapter is another guideline, whatever its id.
+# Cached by value: a guideline with another chapter and the same id must be compiled again.
 @lru_cache(maxsize=1024)
 def compile_chapter(
     condition: Condition, guideline: Guideline, presumed: tuple[Finding, ...]
 ) -> CompiledChapter:
-    """What a guideline's chapter asks, and how its statements stand to one another."""
+    """Return the compiled chapter of a guideline on a condition.
+
+    Args:
+        condition: The condition.
+        guideline: The guideline.
+        presumed: The findings that the diagnosis implies.
+
+    Returns:
+        The compiled chapter; it has no statements if the guideline does not cover the condition.
+    """
     chapter = guideline.chapter(condition)
     if chapter is None:
         return _compiled((), (), presumed)
     referred = tuple(
-        (reference, found.statements)
+        (reference, other.statements)
         for reference in chapter.cross_references
-        if (found := guideline.chapter(reference.to)) is not None
+        if (other := guideline.chapter(reference.to)) is not None
     )
     return _compiled(chapter.statements, referred, presumed)
 
@@ -302,7 +323,7 @@ def _compiled(
 
 
 def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
-    """An order in which every statement comes after the exceptions to it."""
+    """Return an order in which every statement comes after the exceptions to it."""
     order: dict[int, None] = {}
 
     def visit(index: int) -> None:
@@ -318,7 +339,7 @@ def _exceptions_first(rules: Sequence[Rule]) -> tuple[int, ...]:
 def _applying_formulas(
     rules: Sequence[Rule], order: Sequence[int], variables: VariableOrder
 ) -> list[Formula]:
-    """For each statement, when it applies: its population, less its exceptions."""
+    """Return for each statement the formula for "applies": its population without exceptions."""
     applies = [variables.formula(rule.population) for rule in rules]
     for index in order:
         against = [negate(applies[e], variables.sizes) for e in rules[index].overridden_by]
@@ -329,7 +350,7 @@ def _applying_formulas(
 def _leading_formulas(
     rules: Sequence[Rule], applies: Sequence[Formula], variables: VariableOrder
 ) -> list[Formula]:
-    """For each statement, when it leads: when it applies, less its refinements."""
+    """Return for each statement the formula for "leads": it applies, and no refinement does."""
     return [
         conjoin([applies[index], *(negate(applies[r], variables.sizes) for r in rule.refined_by)])
         for index, rule in enumerate(rules)
@@ -341,14 +362,22 @@ def _leading_formulas(
 
 @lru_cache(maxsize=8192)
 def decide(compiled: CompiledChapter, state: KnowledgeState) -> Decision:
-    """Return the decision: verdict, grade, the status of every statement, and the missing facts."""
+    """Return the decision: verdict, grade, the status of every statement, and the missing facts.
+
+    Args:
+        compiled: The compiled chapter.
+        state: The state of knowledge.
+
+    Returns:
+        The decision.
+    """
     known = compiled.known_in(state)
     variables = compiled.diagrams.variables
     places = compiled.places(known)
     judged = [judge(rule.population, known) for rule in compiled.rules]
     left = compiled.left(state)
     narrow = (
-        [restrict_domain(one, left, variables.sizes) for one in compiled.applies]
+        [restrict_domain(formula, left, variables.sizes) for formula in compiled.applies]
         if left
         else compiled.applies
     )
@@ -391,13 +420,13 @@ def _is_not_referred(rule: Rule, known: Known) -> bool:
 
 
 def _plain(finding: Finding) -> DomainValue:
-    """The value of a finding as rules compare it."""
+    """Return the value of a finding as a domain value."""
     assert finding.value is not None
     return finding.value.magnitude if isinstance(finding.value, Amount) else finding.value
 
 
 def _condition_with(fact: Fact, value: DomainValue) -> str:
-    """The conditions that presume it, in words."""
+    """Return the conditions that presume a value, for an error."""
     from ..conditions import CONDITIONS
 
     ids = [
@@ -411,7 +440,7 @@ def _condition_with(fact: Fact, value: DomainValue) -> str:
 
 
 def _most_telling_first(compiled: CompiledChapter, tree: DecisionNode) -> tuple[Fact, ...]:
-    """The missing facts, those first that leave the fewest questions open on average."""
+    """Return the missing facts, first those whose answers leave the fewest questions on average."""
     diagrams = compiled.diagrams
 
     def left_open(place: int) -> float:

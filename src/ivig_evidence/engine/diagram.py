@@ -1,9 +1,9 @@
-"""Every way in which the unknown could turn out, as one decision diagram.
+"""Decision diagrams that cover all possible values of the unknown facts.
 
-The facts of a condition have finitely many values that its statements can tell apart. Each
-predicate becomes a *formula* over those values, without negations; a diagram asks the facts in one
-fixed order, merges what is the same and leaves out every question whose answer changes nothing.
-So a fact stands in the diagram exactly if, for some way of knowing the others, it matters.
+The statements of a condition distinguish finitely many values of each fact. Each predicate becomes
+a *formula* over these values, without negations. A diagram asks the facts in a fixed variable
+order, merges equal parts, and has no question whose answer changes nothing. So a fact is in the
+diagram exactly if it matters for some combination of the other facts.
 """
 
 from __future__ import annotations
@@ -30,18 +30,18 @@ from ..model.grade import Grade
 from ..model.verdict import Verdict
 
 DomainValue: TypeAlias = bool | Enum | float
-"""One value of a fact, or one that stands for all that cannot be told from it."""
+"""One value of a fact, or a representative of the values that are not distinguished from it."""
 
 Result: TypeAlias = "tuple[Verdict, Grade | None]"
 
-# A truth; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
+# A bool; ("is", fact, set of values as a bit mask); ("all" or "some", set of formulas).
 Formula: TypeAlias = "bool | tuple[str, int, int] | tuple[str, frozenset[Formula]]"
 
 NOTHING: Mapping[int, int] = MappingProxyType({})
 
 
 class DecisionNode:
-    """A question, with what follows from each of its answers; ``asks`` are all questions in it."""
+    """A question with a diagram for each answer; ``asks`` has all questions in it, by place."""
 
     __slots__ = ("asks", "children", "place")
 
@@ -56,7 +56,7 @@ Diagram: TypeAlias = "Result | DecisionNode"
 
 
 class VariableOrder:
-    """The facts in their fixed order, each with the values that can be told apart."""
+    """The facts in their fixed order, each with the values that are distinguished."""
 
     def __init__(self, facts: Sequence[Fact], values: Sequence[Sequence[DomainValue]]) -> None:
         self.facts: tuple[Fact, ...] = tuple(facts)
@@ -66,25 +66,26 @@ class VariableOrder:
         self._constants: dict[Formula, bool | None] = {}
 
     def constant(self, formula: Formula) -> bool | None:
-        """What a formula comes to however the unknown turns out; ``None`` where that matters."""
+        """Return the truth of a formula if it is the same for all values of its facts, or None."""
         if isinstance(formula, bool):
             return formula
         if formula not in self._constants:
             place = first_asked(formula)
             assert place is not None
-            ways = {self.constant(restrict(formula, {place: v})) for v in range(self.sizes[place])}
-            self._constants[formula] = ways.pop() if len(ways) == 1 else None
+            values = range(self.sizes[place])
+            truths = {self.constant(restrict(formula, {place: v})) for v in values}
+            self._constants[formula] = truths.pop() if len(truths) == 1 else None
         return self._constants[formula]
 
     def formula(self, predicate: Predicate, *, denied: bool = False) -> Formula:
-        """A predicate, or its negation, as a formula."""
+        """Return a predicate, or its negation if ``denied``, as a formula."""
         match predicate:
             case Flag():
                 return self._is(predicate, [True], denied)
             case Compare(measure, _, _):
                 numbers = self.values[self._place[measure]]
-                held = [n for n in numbers if compared(predicate, float(n))]  # type: ignore[arg-type]  # a measure's values are numbers
-                return self._is(measure, held, denied)
+                true_for = [n for n in numbers if compared(predicate, float(n))]  # type: ignore[arg-type]  # a measure's values are numbers
+                return self._is(measure, true_for, denied)
             case OneOf(choice, options):
                 return self._is(choice, options, denied)
             case Not(operand):
@@ -95,10 +96,10 @@ class VariableOrder:
             case _:
                 assert_never(predicate)
 
-    def _is(self, fact: Fact, held: Sequence[DomainValue], denied: bool) -> Formula:
+    def _is(self, fact: Fact, true_for: Sequence[DomainValue], denied: bool) -> Formula:
         place = self._place[fact]
         values = self.values[place]
-        mask = sum(1 << i for i, value in enumerate(values) if (value in held) is not denied)
+        mask = sum(1 << i for i, value in enumerate(values) if (value in true_for) is not denied)
         return _literal(place, mask, len(values))
 
 
@@ -135,7 +136,7 @@ def _connected(parts: Sequence[Formula], *, every: bool) -> Formula:
 
 
 def negate(formula: Formula, sizes: Sequence[int]) -> Formula:
-    """The negation of a formula."""
+    """Return the negation of a formula."""
     match formula:
         case bool():
             return not formula
@@ -148,7 +149,7 @@ def negate(formula: Formula, sizes: Sequence[int]) -> Formula:
 
 
 def restrict(formula: Formula, known: Mapping[int, int]) -> Formula:
-    """What is left of a formula once some facts, by place, have some values."""
+    """Return a formula restricted to known values of some facts, all given by their places."""
     match formula:
         case bool():
             return formula
@@ -162,10 +163,8 @@ def restrict(formula: Formula, known: Mapping[int, int]) -> Formula:
 
 
 def restrict_domain(formula: Formula, left: Mapping[int, int], sizes: Sequence[int]) -> Formula:
-    """A formula when some facts, by place, have only some values left, as a mask that is not empty.
-
-    A value that is ruled out counts as the first one that is left, so that nothing hangs on it.
-    """
+    """Return a formula restricted to ``left``, the remaining values of facts as non-empty masks."""
+    # A ruled-out value counts as the first remaining one, so that no result depends on it.
     match formula:
         case bool():
             return formula
@@ -186,20 +185,20 @@ def restrict_domain(formula: Formula, left: Mapping[int, int], sizes: Sequence[i
 
 
 def first_asked(formula: Formula) -> int | None:
-    """The first fact, in the fixed order, that a formula depends on."""
+    """Return the place of the first fact in the variable order that a formula uses, or None."""
     match formula:
         case bool():
             return None
         case ("is", int() as place, int()):
             return place
         case (_, frozenset() as parts):
-            return min(found for part in parts if (found := first_asked(part)) is not None)
+            return min(first for part in parts if (first := first_asked(part)) is not None)
         case _:
             raise AssertionError(formula)
 
 
 def asked_in(formula: Formula) -> frozenset[int]:
-    """All facts, by place, that a formula names."""
+    """Return the places of all facts that a formula uses."""
     match formula:
         case bool():
             return frozenset()
@@ -212,10 +211,10 @@ def asked_in(formula: Formula) -> frozenset[int]:
 
 
 class Diagrams:
-    """The diagrams of one condition, which share all that they have in common.
+    """The diagrams of one condition, with shared parts.
 
-    ``leads`` says for each statement that sets a verdict when it leads, ``results`` what it then
-    says.
+    For each statement that decides a verdict, ``leads`` has the formula for "leads", and
+    ``results`` the verdict and grade.
     """
 
     def __init__(
@@ -228,9 +227,14 @@ class Diagrams:
         self._branches: dict[tuple[int, tuple[Diagram, ...]], DecisionNode] = {}
 
     def given(self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING) -> Diagram:
-        """The diagram of what is open when some facts, by place, have some values.
+        """Return the diagram of the open questions for known values of some facts.
 
-        ``left`` has the values, as a mask, that others still can have.
+        Args:
+            known: The known values, by the places of facts.
+            left: The remaining values of other facts, by place, as masks.
+
+        Returns:
+            The diagram, or the result if no question is open.
         """
         return self._grow(self._still_open(known, left))
 
@@ -243,29 +247,34 @@ class Diagrams:
     def leading(
         self, known: Mapping[int, int], left: Mapping[int, int] = NOTHING
     ) -> dict[tuple[DecisionNode, int] | None, set[int]]:
-        """Which statements lead to a result in some way or other.
+        """Return the statements that lead to each result for some patient.
 
-        By the branch with the place of the value that ends there; by ``None`` where nothing is
-        left open.
+        Args:
+            known: The known values, by the places of facts.
+            left: The remaining values of other facts, by place, as masks.
+
+        Returns:
+            The places of the statements, by the last question and the place of its answer. The key
+            is None if no question is open.
         """
-        found: dict[tuple[DecisionNode, int] | None, set[int]] = {}
+        leaders: dict[tuple[DecisionNode, int] | None, set[int]] = {}
         grown: set[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = set()
         start = self._still_open(known, left)
         waiting: list[tuple[tuple[DecisionNode, int] | None, tuple[Formula, ...]]] = [(None, start)]
         while waiting:
-            way = waiting.pop()
-            if way in grown:
+            step = waiting.pop()
+            if step in grown:
                 continue
-            grown.add(way)
-            after, leads = way
+            grown.add(step)
+            after, leads = step
             diagram = self._grow(leads)
             if isinstance(diagram, DecisionNode):
-                ways = enumerate(self._ways(leads, diagram.place))
-                waiting += [((diagram, value), left) for value, left in ways]
+                restricted = enumerate(self._restricted(leads, diagram.place))
+                waiting += [((diagram, value), rest) for value, rest in restricted]
             else:
                 may_lead = [self.variables.constant(lead) is not False for lead in leads]
-                found.setdefault(after, set()).update(i for i, may in enumerate(may_lead) if may)
-        return found
+                leaders.setdefault(after, set()).update(i for i, may in enumerate(may_lead) if may)
+        return leaders
 
     def _grow(self, leads: tuple[Formula, ...]) -> Diagram:
         grown = self._grown.get(leads)
@@ -276,24 +285,26 @@ class Diagrams:
         return grown
 
     def _branch(self, leads: tuple[Formula, ...], place: int) -> Diagram:
-        return self._merged(place, tuple([self._grow(way) for way in self._ways(leads, place)]))
+        children = [self._grow(rest) for rest in self._restricted(leads, place)]
+        return self._merged(place, tuple(children))
 
-    def _ways(self, leads: tuple[Formula, ...], place: int) -> list[tuple[Formula, ...]]:
-        """What is left of the leads for each value of a fact."""
+    def _restricted(self, leads: tuple[Formula, ...], place: int) -> list[tuple[Formula, ...]]:
+        """Return the formulas restricted to each value of a fact."""
         values = range(len(self.variables.values[place]))
         return [tuple([restrict(lead, {place: v}) for lead in leads]) for v in values]
 
     def _merged(self, place: int, children: tuple[Diagram, ...]) -> Diagram:
         if all(child == children[0] for child in children):
             return children[0]
-        # One object for equal branches, so that they can be compared by identity.
+        # Equal nodes are one object, so that they can be compared by identity.
         return self._branches.setdefault((place, children), DecisionNode(place, children))
 
     def _result(self, leads: tuple[Formula, ...]) -> Result:
-        return combined([said for lead, said in zip(leads, self._results, strict=True) if lead])
+        results = zip(leads, self._results, strict=True)
+        return combined([result for lead, result in results if lead])
 
     def cofactor(self, diagram: Diagram, place: int, value: int) -> Diagram:
-        """What is left of a diagram once one more fact is known."""
+        """Return a diagram restricted to one value of a fact, all given by their places."""
         if not isinstance(diagram, DecisionNode) or place not in diagram.asks:
             return diagram
         if diagram.place == place:
@@ -302,15 +313,20 @@ class Diagrams:
         return self._merged(diagram.place, children)
 
 
-def combined(said: Sequence[Result]) -> Result:
-    """What the leading statements say together.
+def combined(results: Sequence[Result]) -> Result:
+    """Return the verdict and grade of the leading statements together.
 
-    Statements that agree in the verdict may differ in that one prints a grade and another none:
-    the printed one counts. Different verdicts, or two different printed grades, without a declared
-    order between the statements pull apart.
+    If they have the same verdict, a printed grade counts and a missing one does not. Different
+    verdicts, or different printed grades, are a conflict.
+
+    Args:
+        results: The verdict and grade of each leading statement.
+
+    Returns:
+        The verdict, and the grade or None.
     """
-    verdicts = {verdict for verdict, _ in said}
-    grades = {grade for _, grade in said if grade is not None}
+    verdicts = {verdict for verdict, _ in results}
+    grades = {grade for _, grade in results if grade is not None}
     if not verdicts:
         return Verdict.NOT_COVERED, None
     if len(verdicts) > 1 or len(grades) > 1:
@@ -319,7 +335,15 @@ def combined(said: Sequence[Result]) -> Result:
 
 
 def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[DomainValue]:
-    """One value of a fact for each way in which bounds, if it is a measure, tell them apart."""
+    """Return the values of a fact or, for a measure, one value for each range between bounds.
+
+    Args:
+        fact: The fact.
+        bounds: The bounds of a measure, in its unit and in rising order.
+
+    Returns:
+        The values.
+    """
     match fact:
         case Flag():
             return [True, False]
@@ -333,7 +357,16 @@ def distinguishable(fact: Fact, bounds: Sequence[float]) -> list[DomainValue]:
 
 
 def representative(measure: Measure, bounds: Sequence[float], place: int) -> float:
-    """A number strictly between two neighbouring bounds, or between one and the physical limit."""
+    """Return a number between two neighbouring bounds, or a bound and the physical limit.
+
+    Args:
+        measure: The measure.
+        bounds: Its bounds, in its unit and in rising order.
+        place: The number of bounds below the number.
+
+    Returns:
+        The number, in the unit of the measure.
+    """
     low = measure.low if place == 0 else bounds[place - 1]
     high = measure.high if place == len(bounds) else bounds[place]
     return (low + high) / 2

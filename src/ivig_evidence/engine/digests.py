@@ -1,7 +1,7 @@
-"""Digests of the knowledge: two that are the same were made from the same knowledge.
+"""Digests of the knowledge: equal digests were made from the same knowledge.
 
-An answer carries the digest of what it depends on, so that a stored answer shows whether the
-library, or a guideline of the caller's own, has changed since.
+An answer has the digest of the knowledge that it depends on. So a stored answer shows whether that
+knowledge has changed since.
 """
 
 from __future__ import annotations
@@ -39,15 +39,24 @@ def knowledge_digest(
     *,
     guideline: Guideline | str | None = None,
 ) -> str:
-    """Return a digest of all the knowledge that answers and plans depend on.
+    """Return a digest of the knowledge that answers and plans depend on.
 
-    Without arguments it covers everything that the library ships. ``condition`` restricts it to
-    answers on one condition, ``guideline`` to answers from one guideline; both may be the caller's
-    own. A condition of the caller's own has to be handed in to be covered. Precautions, weight
-    policies, products and codes of facts are part of every digest.
+    Without arguments it covers all knowledge of the library and of installed guidelines, but not
+    your own conditions. Precautions, weight policies, products and codes of facts are part of every
+    digest.
 
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``UnknownNameError`` for the guideline, ``WrongTypeError`` for something else.
+    Args:
+        condition: Restrict the digest to answers on this condition, which can be your own.
+        guideline: Restrict the digest to answers from this guideline, which can be your own.
+
+    Returns:
+        The digest, 16 hexadecimal digits.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the name or code fits several conditions.
+        WrongTypeError: If an argument has the wrong type.
 
     >>> knowledge_digest("GBS") == knowledge_digest("Guillain-Barré syndrome")
     True
@@ -75,14 +84,14 @@ def _digest_of(
 ) -> str:
     from hashlib import sha256
 
-    said = tuple(dict.fromkeys(s for _, _, statements in chapters for s in statements))
-    cited = dict.fromkeys(study for s in said for study in (*s.based_on, *s.contradicted_by))
+    statements = tuple(dict.fromkeys(s for *_, on_condition in chapters for s in on_condition))
+    cited = dict.fromkeys(study for s in statements for study in (*s.based_on, *s.contradicted_by))
     knowledge = (
         conditions,
         guidelines,
         tuple(chapter for _, chapter, _ in chapters),
-        said,
-        tuple(_later(conditions, said, guidelines)),
+        statements,
+        tuple(_later(conditions, statements, guidelines)),
         (studies(), tuple(map(audit, guidelines))) if whole else tuple(cited),
         (COMMON_FACTS, ENTRY_FACTS, PRECAUTION_FACTS),
         (FACT_CODES, TREATMENT_CODES, NO_ALLERGY_CODES, UCUM_UNITS),
@@ -98,20 +107,20 @@ def _later(
     statements: Iterable[Recommendation],
     guidelines: Iterable[Guideline],
 ) -> Iterator[LaterEvidence]:
-    """Return the later evidence on some conditions or statements."""
-    ids = {one.id for one in conditions} | {one.id for one in statements}
+    """Yield the later evidence on some conditions or statements."""
+    ids = {condition.id for condition in conditions} | {s.id for s in statements}
     rows = (row for guideline in guidelines for row in guideline.later_evidence)
     for row in rows:
-        on = {one.id for one in row.conditions} | {one.id for one in row.statements}
+        on = {condition.id for condition in row.conditions} | {s.id for s in row.statements}
         if ids & on:
             yield row
 
 
 @lru_cache(maxsize=None, typed=True)
 def _written_out(value: object) -> str:
-    """Return a value with all its fields, down to the last, as one line of text."""
+    """Return a value with all its nested fields as one line of text."""
     if isinstance(value, FunctionType | WithChapter):
-        return ""  # What it finds is written out on its own.
+        return ""  # The data that it loads are part of the digest themselves.
     names = field_names(type(value))
     if names:
         named = [f"{name}={_written_out(getattr(value, name))}" for name in names]
@@ -125,6 +134,6 @@ def _written_out(value: object) -> str:
 
 
 def _option(member: object) -> str:
-    """Return a member with its wording, if it has one of its own."""
+    """Return the text of a member, with its wording if it has one."""
     wording = getattr(member, "wording", "")
     return f"{member!r} {wording}".rstrip()

@@ -1,6 +1,6 @@
-"""What a guideline says on a condition, as the questions that settle it.
+"""Decision trees: a guideline's chapter on a condition as questions.
 
-``mermaid`` writes a tree down as the text of a Mermaid flowchart.
+``mermaid`` returns a tree as the text of a Mermaid flowchart.
 """
 
 from __future__ import annotations
@@ -20,15 +20,25 @@ __all__ = ["decision_tree", "mermaid"]
 def decision_tree(
     condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> DecisionTree:
-    """The questions that settle verdict and level for a condition, in one fixed order.
+    """Return the questions that decide verdict and level for a condition.
 
-    ``condition`` is what ``recommend`` takes; what the diagnosis or its code settles is not
-    asked. The answers along a way are enough for the conclusion, and no question is asked whose
-    answer changes nothing. Where ways meet again the step is the same object. Answers that a
-    patient cannot give together are not told apart from others.
+    The questions are in a fixed order. Every question can change the result, and the answers on a
+    path decide it. Shared subtrees are the same object. The tree does not exclude combinations of
+    answers that no patient can give.
 
-    Errors: ``UnknownNameError`` for the condition or the guideline, ``UnmodelledConditionError`` or
-    ``AmbiguousConditionError`` for the condition, ``WrongTypeError`` for arguments of another kind.
+    Args:
+        condition: A condition, diagnosis, id, name or code, as ``recommend`` takes it. The tree
+            does not ask for facts that the diagnosis or its code implies.
+        guideline: The guideline, or its id.
+
+    Returns:
+        The tree, or a single conclusion.
+
+    Raises:
+        UnknownNameError: If there is no such condition or guideline.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the name or code fits several conditions.
+        WrongTypeError: If an argument has the wrong type.
 
     >>> from ivig_evidence.engine import decision_tree
     >>> tree = decision_tree("inclusion body myositis")

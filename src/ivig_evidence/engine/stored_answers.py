@@ -1,4 +1,4 @@
-"""Answers that were stored as JSON, made again."""
+"""Read answers from JSON, and compute them again."""
 
 from __future__ import annotations
 
@@ -19,11 +19,18 @@ from .digests import knowledge_digest
 
 
 def answer_from_dict(data: object) -> Answer:
-    """Return the answer that a published document describes, made again from its context.
+    """Return the answer of a published document, computed again from its context.
+
+    Args:
+        data: The document as plain JSON values.
+
+    Returns:
+        The answer.
 
     Raises:
-        MalformedDocumentError: If the data do not have the published form, or do not agree.
-        OutdatedAnswerError: If the answer was made from other knowledge.
+        MalformedDocumentError: If the data do not have the published form, or their values do not
+            belong together.
+        OutdatedAnswerError: If the knowledge has changed since the answer was stored.
         UnknownNameError: If the library does not know the guideline, the condition or a fact.
     """
     document = answer_document_from_dict(data)
@@ -33,12 +40,12 @@ def answer_from_dict(data: object) -> Answer:
     now = knowledge_digest(condition, guideline=guideline)
     if now != document.library.knowledge:
         raise OutdatedAnswerError(document.library.knowledge, now)
-    said = [finding_from_document(entry) for entry in document.context if not entry.because]
-    by_diagnosis = {f.fact: f.value for f in said if f.origin is Origin.PRESUMED}
-    # A code can settle more than the condition presumes; that is part of what was given.
+    stated = [finding_from_document(entry) for entry in document.context if not entry.because]
+    by_diagnosis = {f.fact: f.value for f in stated if f.origin is Origin.PRESUMED}
+    # A code can imply more findings than the condition presumes. These were given.
     presumed = tuple(f for f in condition.presumes if by_diagnosis.get(f.fact) == f.value)
     settled = {finding.fact for finding in presumed}
-    given = Context(tuple(finding for finding in said if finding.fact not in settled))
+    given = Context(tuple(finding for finding in stated if finding.fact not in settled))
     answer = answered(condition, presumed, given, guideline, document.as_of)
     made = answer_document(answer, answer.precautions, now)
     check_same(evolve(document, library=made.library), made, "answer")

@@ -1,7 +1,7 @@
-"""What is asked of a patient: in many conditions, for safety, and for the entry to a trial.
+"""Facts about a patient: common facts, facts for safety, and facts for entry to a trial.
 
-A question has no source; what an answer means stands with the statements. It belongs here if it is
-asked for more than one disease. No recommendation belongs here.
+A fact has no source; the statements say what an answer means. Facts that more than one disease
+needs belong here. Recommendations do not.
 """
 
 from __future__ import annotations
@@ -149,10 +149,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # Type checkers use the names above and reject all others.
 
     def __getattr__(name: str) -> object:
-        # All modules, and only if somebody asks: a condition imports from the one that it needs.
+        # Load all modules only on request: a condition needs only one of them.
         if name in __all__:
             from . import common, safety, trial_entry
 

@@ -1,10 +1,10 @@
-"""The codes with which records speak of the facts, and the units in which they measure.
+"""The codes for facts in patient records, and the units in which records measure them.
 
-Few and sure rather than many: a code is here only where its title names what the fact asks. What
-is coded under it, or beside it, is not inferred: a record may say much more than is read here.
+The list is short and certain: it contains a code only if its title names the fact. Codes below or
+next to it are not inferred, so a record may contain more than the library reads.
 
-Each row says where code and title were read. SNOMED CT titles are those of the Global Patient Set
-(SNOMED International, CC BY 4.0); LOINC codes and titles are Regenstrief Institute's
+Each row names the source of its code and title. SNOMED CT titles are those of the Global Patient
+Set (SNOMED International, CC BY 4.0); LOINC codes and titles are Regenstrief Institute's
 (loinc.org/license).
 """
 
@@ -106,8 +106,8 @@ def _listed(system: str, code: str, title: str, says: Finding, read_in: str, not
     )
 
 
-_HEADER = "A header: only its subdivisions are assigned."
-_SUBDIVIDED = "Of its subdivisions only the one without complications is listed."
+_HEADER = "A header; only its subdivisions are assigned."
+_SUBDIVIDED = "Only the subdivision without complications is listed."
 
 FACT_CODES: tuple[FactCode, ...] = (
     _asks(
@@ -144,7 +144,7 @@ FACT_CODES: tuple[FactCode, ...] = (
         creatinine_clearance,
         Verification.SECONDARY,
         "hl7.org/fhir/uv/order-catalog, ActivityDefinition of 24-hour creatinine clearance",
-        "Estimated filtration rates have other codes; they are no creatinine clearance.",
+        "Estimated filtration rates have other codes, because they are not creatinine clearances.",
     ),
     _asks(
         "75859-9",
@@ -175,8 +175,8 @@ FACT_CODES: tuple[FactCode, ...] = (
         "29260007",
         "Immunoglobulin A deficiency",
         selective_iga_deficiency(True),
-        "The title lacks the word 'selective'; the MONDO release of 4 August 2026 has it as an"
-        " exact match of selective IgA deficiency disease.",
+        "The title lacks the word 'selective', but the MONDO release of 4 August 2026 has it"
+        " as an exact match of selective IgA deficiency disease.",
     ),
     _who("D68.5", "Primary thrombophilia", thrombophilia(True)),
     _who("D68.6", "Other thrombophilia", thrombophilia(True)),
@@ -228,7 +228,7 @@ FACT_CODES: tuple[FactCode, ...] = (
     _answer("LA28449-9", "Group AB", blood_group(BloodGroup.AB), _BLOOD_GROUPS),
     _answer("LA19708-9", "Group O", blood_group(BloodGroup.O), _BLOOD_GROUPS),
 )
-"""Every code of a fact, and every code that answers one."""
+"""All codes of facts, and all codes that answer a fact."""
 
 
 def _none_known(
@@ -258,7 +258,7 @@ NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
         "No Known Allergies",
         Verification.SECONDARY,
         "hl7.org/fhir/2016May, ValueSet allergyintolerance-substance-code",
-        "FHIR named it before R4; records that are older have it.",
+        "FHIR used this name before R4, so older records contain it.",
     ),
     *(
         _none_known(IPS_ABSENT, code, title, Verification.SECONDARY, _IPS)
@@ -270,9 +270,9 @@ NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
         )
     ),
 )
-"""Every code which says that no allergy is known, of any kind or of one kind.
+"""All codes that say that no allergy is known, of any kind or of one kind.
 
-``no-allergy-info`` of the same list is not among them: it says that nothing was looked up.
+``no-allergy-info`` of the same list is excluded: it says that nobody checked.
 """
 
 UCUM_UNITS: tuple[UcumUnit, ...] = (
@@ -289,4 +289,4 @@ UCUM_UNITS: tuple[UcumUnit, ...] = (
     UcumUnit("1", Fraction(1), Unit.SCORE),
     UcumUnit("{score}", Fraction(1), Unit.SCORE),
 )
-"""What a measure may come in, and what it is in the unit of our measure."""
+"""The units in which a record may give a measure, with their size in the unit of the fact."""

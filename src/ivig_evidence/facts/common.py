@@ -1,8 +1,8 @@
-"""What is asked of patients across conditions.
+"""Facts that several conditions share.
 
-Bounds of measures say, in the measure's unit, what is physically possible, not what is clinically
-sensible; they have no source. Where one answer settles another question it says so (``implies``),
-with the reason: a patient of 20 months is a child.
+The bounds of a measure are what is physically possible, in its unit, not what is clinically
+plausible; they have no source. If one answer settles another question, ``implies`` says so and
+gives the reason: a patient of 20 months is a child.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from ..units import Unit, ml_per_min, years
 
 
 class AgeGroup(Enum):
-    """Child or adult; the guideline speaks of children without naming an age."""
+    """Child or adult; the guideline mentions children without naming an age."""
 
     CHILD = "child"
     ADULT = "adult"
@@ -29,7 +29,7 @@ class Sex(Enum):
 
 
 class CourseResponse(Enum):
-    """How a course of IVIG or plasma exchange worked; *not given* is not *no response*."""
+    """Responses to a course of IVIG or plasma exchange; *not given* is not *no response*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -39,7 +39,7 @@ class CourseResponse(Enum):
 
 
 class TreatmentResponse(Enum):
-    """How another treatment worked; *not tolerated* is not *inadequate*."""
+    """Responses to another treatment; *not tolerated* is not *inadequate*."""
 
     NOT_GIVEN = "not_given"
     TOO_EARLY = "too_early_to_tell"
@@ -48,18 +48,25 @@ class TreatmentResponse(Enum):
     NOT_TOLERATED = "not_tolerated"
 
 
-OWN_AGE_BOUND = "our own reading: the guideline prints no age, the usual bound of 18 years is taken"
+OWN_AGE_BOUND = "our own reading: the guideline prints no age; the usual bound is 18 years"
 OWN_ELDERLY_BOUND = (
-    "our own reading: the guideline prints no age; below 60 is taken as not elderly, from 65 as"
-    " elderly, and between them it is left open"
+    "our own reading: the guideline prints no age; below 60 counts as not elderly, from 65 as"
+    " elderly, and ages between are left open"
 )
 
-elderly: Flag = Flag("elderly", "the patient is elderly", "the patient is not elderly")
+elderly: Flag = Flag(
+    "elderly",
+    "the patient is elderly",
+    "the patient is not elderly",
+    question="Is the patient elderly?",
+    noun="advanced age",
+)
 
 age_group: Choice[AgeGroup] = Choice(
     "age_group",
     "age group",
     AgeGroup,
+    question="Is the patient a child or an adult?",
     implies=(Implication((AgeGroup.CHILD,), elderly(False), "a child is not elderly"),),
 )
 
@@ -67,6 +74,7 @@ age: Measure = Measure(
     "age",
     "age",
     Unit.YEAR,
+    question="How old is the patient?",
     low=0,
     high=130,
     example="54 years",
@@ -79,62 +87,100 @@ age: Measure = Measure(
     ),
 )
 
-pregnant: Flag = Flag("pregnant", "the patient is pregnant", "the patient is not pregnant")
+pregnant: Flag = Flag(
+    "pregnant",
+    "the patient is pregnant",
+    "the patient is not pregnant",
+    question="Is the patient pregnant?",
+)
 
 sex: Choice[Sex] = Choice(
     "sex",
     "sex",
     Sex,
+    question="What is the patient's sex?",
     implies=(Implication((Sex.MALE,), pregnant(False), "a man is not pregnant"),),
 )
 
 body_weight: Measure = Measure(
-    "body_weight", "body weight", Unit.KILOGRAM, low=0.2, high=700, example="70 kg"
+    "body_weight",
+    "body weight",
+    Unit.KILOGRAM,
+    question="What is the patient's body weight?",
+    low=0.2,
+    high=700,
+    example="70 kg",
 )
 
 pre_pregnancy_weight: Measure = Measure(
     "pre_pregnancy_weight",
     "body weight before this pregnancy",
     Unit.KILOGRAM,
+    question="What was the patient's body weight before this pregnancy?",
     low=0.2,
     high=700,
     example="64 kg",
 )
 
-height: Measure = Measure("height", "height", Unit.CENTIMETRE, low=15, high=280, example="175 cm")
-
-modified_rankin_scale: Measure = Measure(
-    "modified_rankin_scale", "score on the modified Rankin scale", Unit.SCORE, 0, 6, "3"
+height: Measure = Measure(
+    "height",
+    "height",
+    Unit.CENTIMETRE,
+    question="How tall is the patient?",
+    low=15,
+    high=280,
+    example="175 cm",
 )
 
-# What stands in the way of the drug ---------------------------------------------
+modified_rankin_scale: Measure = Measure(
+    "modified_rankin_scale",
+    "score on the modified Rankin scale",
+    Unit.SCORE,
+    0,
+    6,
+    "3",
+    question="What is the patient's score on the modified Rankin scale?",
+)
+
+# Contraindications and risk factors ---------------------------------------------
 
 hypersensitivity_to_ivig: Flag = Flag(
     "hypersensitivity_to_ivig",
     "the patient is hypersensitive to IVIG",
     "the patient is not hypersensitive to IVIG",
+    question="Is the patient hypersensitive to IVIG?",
+    noun="hypersensitivity to IVIG",
 )
 
 selective_iga_deficiency: Flag = Flag(
     "selective_iga_deficiency",
-    "the patient has a selective IgA deficiency",
+    "the patient has selective IgA deficiency",
     "the patient has no selective IgA deficiency",
+    question="Does the patient have selective IgA deficiency?",
+    noun="selective IgA deficiency",
 )
 
 thrombophilia: Flag = Flag(
-    "thrombophilia", "the patient has thrombophilia", "there is no thrombophilia"
+    "thrombophilia",
+    "the patient has thrombophilia",
+    "the patient has no thrombophilia",
+    question="Does the patient have thrombophilia?",
+    noun="thrombophilia",
 )
 
 renal_insufficiency: Flag = Flag(
     "renal_insufficiency",
-    "there is a renal insufficiency",
-    "there is no renal insufficiency",
+    "the patient has renal insufficiency",
+    "the patient has no renal insufficiency",
+    question="Does the patient have renal insufficiency?",
+    noun="renal insufficiency",
 )
 
 creatinine_clearance: Measure = Measure(
     "creatinine_clearance",
     "creatinine clearance",
     Unit.ML_PER_MIN,
+    question="What is the patient's creatinine clearance?",
     low=0,
     high=400,
     example="75 mL/min",
@@ -143,40 +189,49 @@ creatinine_clearance: Measure = Measure(
         Implication(
             Range(None, ml_per_min(30)),
             renal_insufficiency(True),
-            "a trial calls a creatinine clearance below 30 mL/min a renal insufficiency"
+            "a trial defines renal insufficiency as a creatinine clearance below 30 mL/min"
             " (Berzero 2018, exclusion criteria)",
         ),
     ),
 )
 
-# What has been tried -----------------------------------------------------------
+# Earlier treatment -------------------------------------------------------------
 
 response_to_ivig: Choice[CourseResponse] = Choice(
-    "response_to_ivig", "response to IVIG so far, in this illness or episode", CourseResponse
+    "response_to_ivig",
+    "response to IVIG so far, in this illness or episode",
+    CourseResponse,
+    question="How has the patient responded to IVIG so far, in this illness or episode?",
 )
 
 response_to_plasma_exchange: Choice[CourseResponse] = Choice(
     "response_to_plasma_exchange",
     "response to plasma exchange so far, in this illness or episode",
     CourseResponse,
+    question="How has the patient responded to plasma exchange so far, in this illness or episode?",
 )
 
 response_to_corticosteroids: Choice[TreatmentResponse] = Choice(
-    "response_to_corticosteroids", "response to corticosteroids so far", TreatmentResponse
+    "response_to_corticosteroids",
+    "response to corticosteroids so far",
+    TreatmentResponse,
+    question="How has the patient responded to corticosteroids so far?",
 )
 
 response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     "response_to_immunosuppression",
     "response to first-line immunosuppressive treatment so far",
     TreatmentResponse,
+    question="How has the patient responded to first-line immunosuppressive treatment so far?",
 )
 
-NOTHING_GIVEN = "nothing at all has been given"
+NOTHING_GIVEN = "no treatment has been given"
 
 previously_treated: Flag = Flag(
     "previously_treated",
     "this illness, or this episode of it, has been treated before",
     "this illness, or this episode of it, has not been treated before",
+    question="Has this illness, or this episode of it, been treated before?",
     implies=(
         Implication(False, response_to_ivig(CourseResponse.NOT_GIVEN), NOTHING_GIVEN),
         Implication(False, response_to_corticosteroids(TreatmentResponse.NOT_GIVEN), NOTHING_GIVEN),
@@ -208,7 +263,7 @@ COMMON_FACTS = (
     response_to_plasma_exchange,
     previously_treated,
 )
-"""All of the above: a context may hold them whatever the condition is."""
+"""All common facts. Every context accepts them, whatever the condition."""
 
 UNTREATED: tuple[Finding, ...] = (previously_treated(False),)
-"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness so far."""
+"""A preset for ``context.assuming(*UNTREATED)``: no treatment of this illness or episode so far."""

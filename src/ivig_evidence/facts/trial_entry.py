@@ -1,4 +1,4 @@
-"""What trials ask of a patient at entry, and no recommendation does."""
+"""Facts that trials ask about at entry and no recommendation uses."""
 
 from __future__ import annotations
 
@@ -11,30 +11,35 @@ definite_paraneoplastic_syndrome: Flag = Flag(
     "definite_paraneoplastic_syndrome",
     "the paraneoplastic neurological syndrome is definite",
     "the paraneoplastic neurological syndrome is not definite",
+    question="Is the paraneoplastic neurological syndrome definite?",
 )
 
 anti_hu: Flag = Flag(
     "anti_hu_antibodies",
-    "anti-Hu antibodies are in serum or cerebrospinal fluid",
-    "no anti-Hu antibodies are in serum or cerebrospinal fluid",
+    "anti-Hu antibodies are present in serum or cerebrospinal fluid",
+    "no anti-Hu antibodies are present in serum or cerebrospinal fluid",
+    question="Are anti-Hu antibodies present in serum or cerebrospinal fluid?",
 )
 
 anti_yo: Flag = Flag(
     "anti_yo_antibodies",
-    "anti-Yo antibodies are in serum or cerebrospinal fluid",
-    "no anti-Yo antibodies are in serum or cerebrospinal fluid",
+    "anti-Yo antibodies are present in serum or cerebrospinal fluid",
+    "no anti-Yo antibodies are present in serum or cerebrospinal fluid",
+    question="Are anti-Yo antibodies present in serum or cerebrospinal fluid?",
 )
 
 anti_cv2: Flag = Flag(
     "anti_cv2_antibodies",
-    "anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
-    "no anti-CV2 (CRMP5) antibodies are in serum or cerebrospinal fluid",
+    "anti-CV2 (CRMP5) antibodies are present in serum or cerebrospinal fluid",
+    "no anti-CV2 (CRMP5) antibodies are present in serum or cerebrospinal fluid",
+    question="Are anti-CV2 (CRMP5) antibodies present in serum or cerebrospinal fluid?",
 )
 
 time_since_neurological_onset: Measure = Measure(
     "time_since_neurological_onset",
     "time since the first neurological symptom",
     Unit.MONTH,
+    question="How long ago did the first neurological symptom appear?",
     low=0,
     high=1200,
     example="4 months",
@@ -45,12 +50,14 @@ deterioration_in_three_weeks: Flag = Flag(
     "neurological_deterioration_in_three_weeks",
     "the patient has deteriorated neurologically in the last 3 weeks",
     "the patient has not deteriorated neurologically in the last 3 weeks",
+    question="Has the patient deteriorated neurologically in the last 3 weeks?",
 )
 
 other_immunotherapy: Flag = Flag(
     "other_concomitant_immunotherapy",
     "another immunotherapy is given at the same time",
     "no other immunotherapy is given at the same time",
+    question="Is another immunotherapy given at the same time?",
 )
 
 # Neuromyelitis optica spectrum disorders ------------------------------------------
@@ -59,14 +66,18 @@ neuromyelitis_optica_spectrum_disorder: Flag = Flag(
     "neuromyelitis_optica_spectrum_disorder",
     "the patient has a neuromyelitis optica spectrum disorder",
     "the patient has no neuromyelitis optica spectrum disorder",
+    question="Does the patient have a neuromyelitis optica spectrum disorder?",
 )
 
-nmo_igg: Flag = Flag("nmo_igg", "NMO-IgG is positive", "NMO-IgG is negative")
+nmo_igg: Flag = Flag(
+    "nmo_igg", "NMO-IgG is positive", "NMO-IgG is negative", question="Is NMO-IgG positive?"
+)
 
 time_on_ivig_with_azathioprine: Measure = Measure(
     "time_on_ivig_with_azathioprine",
     "time on IVIG together with azathioprine",
     Unit.MONTH,
+    question="How long has the patient been on IVIG together with azathioprine?",
     low=0,
     high=1200,
     example="8 months",
@@ -79,18 +90,21 @@ primary_sjogren_syndrome: Flag = Flag(
     "primary_sjogren_syndrome",
     "Sjögren's syndrome is primary",
     "Sjögren's syndrome is not primary",
+    question="Is the patient's Sjögren's syndrome primary?",
 )
 
 neuropathy_with_sjogren_syndrome: Flag = Flag(
     "neuropathy_with_sjogren_syndrome",
-    "there is a peripheral neuropathy with Sjögren's syndrome",
-    "there is no peripheral neuropathy with Sjögren's syndrome",
+    "the patient has a peripheral neuropathy with Sjögren's syndrome",
+    "the patient has no peripheral neuropathy with Sjögren's syndrome",
+    question="Does the patient have a peripheral neuropathy with Sjögren's syndrome?",
 )
 
 necrotising_vasculitis: Flag = Flag(
     "necrotising_vasculitis",
-    "there is a necrotising vasculitis",
-    "there is no necrotising vasculitis",
+    "the patient has necrotising vasculitis",
+    "the patient has no necrotising vasculitis",
+    question="Does the patient have necrotising vasculitis?",
 )
 
 ENTRY_FACTS = (
@@ -108,4 +122,4 @@ ENTRY_FACTS = (
     neuropathy_with_sjogren_syndrome,
     necrotising_vasculitis,
 )
-"""All of the above, so that a context can hold them."""
+"""All facts for trial entry. Every context accepts them."""

@@ -1,1 +1,1 @@
-"""How strength is spoken: a module for each grading scheme and edition."""
+"""Grading schemes: one module for each scheme and edition."""

@@ -1,9 +1,9 @@
 """The grading scheme of the EFNS task forces, revised 2004 (Brainin 2004), for therapeutic studies.
 
-A *class* says how good a study is, a *level* how firmly a recommendation stands, in either
-direction: level A can stand behind "do not use". The two share no members, have no order and
-cannot be compared with each other, nor with the scales of other societies or later editions. Each
-definition carries its ``source``.
+A *class* is the quality of a study. A *level* is the strength of a recommendation for or against a
+treatment: "do not use" can have level A. Classes and levels have no members in common and no order.
+They cannot be compared with the scales of other societies or later editions. Each definition has
+its place in ``source``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class EvidenceClass(grade.EvidenceClass):
-    """How good a therapeutic study is."""
+    """The class of a therapeutic study."""
 
     I = "I"  # noqa: E741  # the printed name of the class
     II = "II"
@@ -30,7 +30,10 @@ class EvidenceClass(grade.EvidenceClass):
 
 
 class RecommendationLevel(grade.Strength):
-    """How firmly a recommendation stands; none printed is ``None``, which is not a GPP."""
+    """The level of a recommendation, in either direction.
+
+    If no level is printed, the grade is None, which is not a good practice point.
+    """
 
     A = "A"
     B = "B"
@@ -39,7 +42,7 @@ class RecommendationLevel(grade.Strength):
 
     @property
     def wording(self) -> str:
-        """Never a bare letter."""
+        """The level in words, such as "level A" or "good practice point"."""
         if self is RecommendationLevel.GPP:
             return "good practice point"
         return f"level {self.value}"
@@ -55,8 +58,8 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
             "A prospective randomised controlled trial of adequate power, or a systematic review of"
             " such trials, in patients like those met in practice, with outcomes judged by somebody"
             " who does not know the treatment. Allocation is concealed; the primary outcome and the"
-            " criteria of entry are defined; losses and changes of arm are accounted for and few;"
-            " the groups are alike at baseline, or the difference is adjusted for.",
+            " eligibility criteria are defined; losses and changes of arm are accounted for and"
+            " few; the groups are alike at baseline, or the difference is adjusted for.",
         ),
         (
             EvidenceClass.II,
@@ -76,8 +79,8 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
         ),
         (
             RecommendationLevel.A,
-            "Effect, lack of effect or harm is established: by one convincing study of class I or"
-            " more, or by no fewer than two of class II that convince and agree.",
+            "Effect, lack of effect or harm is established: by at least one convincing study of"
+            " class I, or by at least two of class II that are convincing and agree.",
         ),
         (
             RecommendationLevel.B,
@@ -86,7 +89,7 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
         ),
         (
             RecommendationLevel.C,
-            "The same is possible: two studies of class III or more say so and convince.",
+            "The same is possible: at least two convincing studies of class III say so.",
         ),
         (
             RecommendationLevel.GPP,
@@ -98,10 +101,16 @@ DEFINITIONS: tuple[Definition, ...] = tuple(
 
 
 def ceiling(classes: Iterable[grade.EvidenceClass]) -> RecommendationLevel:
-    """The firmest level that convincing studies of these classes, all agreeing, can carry.
+    """Return the firmest level that studies support if all are convincing and agree.
 
-    Whether class III evidence is *overwhelming*, which would carry a B, is a judgement and not
-    made here.
+    *Overwhelming* class III evidence would support level B. This function does not make that
+    judgement.
+
+    Args:
+        classes: The class of each study.
+
+    Returns:
+        The level.
 
     >>> ceiling([EvidenceClass.II, EvidenceClass.II])
     <RecommendationLevel.A: 'A'>
@@ -116,7 +125,7 @@ def ceiling(classes: Iterable[grade.EvidenceClass]) -> RecommendationLevel:
 
 
 class Criterion(grade.Criterion):
-    """What the scheme looks at in a therapeutic study."""
+    """The properties of a therapeutic study that the classes require."""
 
     PROSPECTIVE = "prospective"
     CONTROLLED = "controlled"
@@ -128,7 +137,7 @@ class Criterion(grade.Criterion):
     ADEQUATE_POWER = "adequate power"
     CONCEALED_ALLOCATION = "concealed allocation"
     PRIMARY_OUTCOME_DEFINED = "primary outcome defined"
-    ENTRY_DEFINED = "criteria of entry defined"
+    ENTRY_DEFINED = "eligibility criteria defined"
     LOSSES_ACCOUNTED_FOR = "losses and changes of arm accounted for, and few"
     BASELINE_ALIKE = "groups alike at baseline, or adjusted for"
 
@@ -160,7 +169,13 @@ _CONTROLLED = frozenset(
 
 
 def class_met(met: frozenset[grade.Criterion]) -> EvidenceClass:
-    """The best class whose criteria are all among those met.
+    """Return the best class whose criteria are all met.
+
+    Args:
+        met: The criteria that are known to be met.
+
+    Returns:
+        The class.
 
     >>> class_met(frozenset({Criterion.PROSPECTIVE}))
     <EvidenceClass.IV: 'IV'>
@@ -176,11 +191,17 @@ def class_met(met: frozenset[grade.Criterion]) -> EvidenceClass:
 def class_by_design(design: Design) -> EvidenceClass | None:
     """Return class IV for a design without controls and for expert opinion, None for any other.
 
+    Args:
+        design: The design of the study.
+
+    Returns:
+        The class, or None if the design does not decide it.
+
     >>> from ivig_evidence.model.study import Design
     >>> class_by_design(Design.CASE_SERIES)
     <EvidenceClass.IV: 'IV'>
     """
-    # Answers need the scheme and no study, so that the type is loaded here.
+    # Imported here, because answers need the scheme but no studies.
     from ..model.study import Design
 
     match design:
@@ -211,4 +232,4 @@ EFNS_2004 = grade.GradingScheme(
     firmest_first=tuple(RecommendationLevel),
     strengths_from_evidence=(RecommendationLevel.A, RecommendationLevel.B, RecommendationLevel.C),
 )
-"""The scheme as a whole."""
+"""The scheme with its terms and rules."""

@@ -1,7 +1,7 @@
 """Published guidelines: one module or package for each document, and a registry.
 
 What a document says belongs here: its statements, grades, studies and later evidence, each with its
-``source``. What is true in every guideline does not.
+``source``. Knowledge that is true in every guideline belongs elsewhere.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def __dir__() -> list[str]:
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        # Installed packages are looked at when somebody asks for all guidelines.
+        # Search installed packages only on request, because the search is slow.
         if name == "GUIDELINES":
             return guidelines()
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -39,7 +39,7 @@ __all__ = [
 ]
 
 ENTRY_POINTS = "ivig_evidence.guidelines"
-"""The group in which an installed package names its guidelines."""
+"""The entry point group in which an installed package declares its guidelines."""
 
 _SHIPPED = (EFNS_2008,)
 
@@ -49,8 +49,14 @@ def guidelines() -> tuple[Guideline, ...]:
     """Return all guidelines: those of the library, then those of installed packages, by id.
 
     A package adds a guideline with an entry point in the group ``ivig_evidence.guidelines`` whose
-    object is a :class:`~ivig_evidence.model.guideline.Guideline`. An entry point that is something
-    else is refused, and so are two guidelines with one id.
+    object is a :class:`~ivig_evidence.model.guideline.Guideline`.
+
+    Returns:
+        The guidelines, each once.
+
+    Raises:
+        BrokenEntryPointError: If an entry point cannot be loaded or is not a guideline.
+        DuplicateGuidelineError: If two guidelines have the same id.
     """
     found = (*_SHIPPED, *_installed())
     times = Counter(guideline.id for guideline in found)
@@ -70,14 +76,14 @@ def _installed() -> tuple[Guideline, ...]:
         except Exception as error:  # The code of another package can raise anything.
             raise BrokenEntryPointError(entry.name, entry.value, repr(error)) from error
         if not isinstance(guideline, Guideline):
-            raise BrokenEntryPointError(entry.name, entry.value, "it is no Guideline")
-        # A folder that is searched twice lists its packages twice.
+            raise BrokenEntryPointError(entry.name, entry.value, "it is not a Guideline")
+        # A package is listed twice if its folder is twice in the search path.
         found += [] if any(one is guideline for one in found) else [guideline]
     return tuple(sorted(found, key=lambda one: one.id))
 
 
 def guideline_named(guideline: Guideline | str) -> Guideline:
-    """Return a guideline by its id; a guideline is returned as it is.
+    """Return a guideline by its id; a guideline is returned unchanged.
 
     Raises:
         UnknownNameError: If no guideline has that id.
@@ -91,7 +97,7 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
     if not isinstance(guideline, str):
         remedy = "pass a guideline such as EFNS_2008, or its id"
         raise WrongTypeError("guideline", guideline, "a Guideline or its id", remedy)
-    # The library's own come first, so that they are found without looking at installed packages.
+    # Try the library's own first, which avoids a slow search of installed packages.
     shipped = find(guideline, {one.id: one for one in _SHIPPED})
     found = shipped or find(guideline, {one.id: one for one in guidelines()})
     if found is not None:
@@ -102,10 +108,10 @@ def guideline_named(guideline: Guideline | str) -> Guideline:
 
 
 def diagnosis_in(condition: Condition | Diagnosis | str, *chosen: Guideline) -> Diagnosis:
-    """Return what a condition, or its id, name or code, means.
+    """Return the diagnosis for a condition, or for its id, name or code.
 
-    A condition that the library does not have is found by its id, its name or an alias if one of
-    the guidelines has a chapter on it.
+    A condition outside the library is found by its id, its name or an alias if one of the chosen
+    guidelines has a chapter on it.
 
     Raises:
         UnknownNameError: If nothing has that name.
@@ -124,9 +130,10 @@ def diagnosis_in(condition: Condition | Diagnosis | str, *chosen: Guideline) -> 
 
 
 def condition_with_id(name: str, conditions: Iterable[Condition]) -> Condition:
-    """Return the condition with exactly this id, as stored documents have it.
+    """Return the condition with exactly this id, as stored documents contain it.
 
-    The conditions are taken one by one until it is found. ``diagnosis_in`` takes names and codes.
+    The search stops at the first match, so that no more conditions are loaded than needed. To
+    find a condition by name or code, use ``diagnosis_in``.
 
     Raises:
         UnknownNameError: If no condition has that id.
@@ -140,7 +147,7 @@ def condition_with_id(name: str, conditions: Iterable[Condition]) -> Condition:
 
 
 def _own_names(guideline: Guideline) -> dict[str, Diagnosis]:
-    """Return the names of the conditions of a guideline that the library does not have."""
+    """Return the diagnoses of a guideline's conditions by id, name and alias."""
     names: dict[str, Diagnosis] = {}
     for chapter in guideline.chapters:
         condition = chapter.condition
@@ -206,7 +213,7 @@ def _on(
 
 
 def _has(statement: Recommendation, wanted: Mapping[str, str | None]) -> bool:
-    """Return True if a statement has what is wanted; None stands for anything."""
+    """Return True if a statement has all wanted values; a wanted None matches any value."""
     has = {
         "level": statement.level,
         "certainty": None if statement.grade is None else statement.grade.certainty,
@@ -217,7 +224,7 @@ def _has(statement: Recommendation, wanted: Mapping[str, str | None]) -> bool:
 
 
 def _check(kind: str, given: object, values: Iterable[str]) -> None:
-    """Check that a filter is a value that a statement can have."""
+    """Raise an error if a filter is not a value that a statement can have."""
     if given is None:
         return
     if not isinstance(given, str):
@@ -280,13 +287,13 @@ def studies(
 def study_named(study: Study | str) -> Study:
     """Return a study by its id, after the id of its guideline if several have it.
 
-    A study is returned as it is.
+    A study is returned unchanged.
 
     Raises:
         UnknownNameError: If there is no such study.
         WrongTypeError: If the value is neither a study nor text.
     """
-    # Answers need no study, so that the type is not loaded with the registry.
+    # Import the type only here: answers need no study.
     from ..model.study import Study
 
     if isinstance(study, Study):

@@ -1,7 +1,7 @@
-"""The drug: ways to give it, products, precautions and policies on the weight to dose by.
+"""Immunoglobulin: interventions, products, precautions and dosing-weight policies.
 
-Whatever is true of immunoglobulin in every guideline belongs here, with its ``source``. What a
-guideline recommends does not.
+This package has everything about the drug that is the same for every guideline, with its
+``source``. Recommendations belong to the guidelines.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ if TYPE_CHECKING:
         policy_named,
     )
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Each name is imported on first use, so that the import of the package is fast.
     def __getattr__(name):
         match name:
             case (

@@ -1,6 +1,6 @@
-"""The codes with which records speak of immunoglobulin, and the lists of drugs that they are from.
+"""Codes for immunoglobulin in records, and the code systems of drugs.
 
-Each row says where code and title were read.
+Each row says in ``read_in`` where code and title were read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ TREATMENT_CODES: tuple[TreatmentCode, ...] = (
         treatment=IVIG,
         verified=Verification.SECONDARY,
         read_in="code tables of several countries, in public repositories",
-        note="The URI of the list stands in hl7.terminology 7.0.1.",
+        note="The URI of the list is from hl7.terminology 7.0.1.",
     ),
     TreatmentCode(
         system=SNOMED_CT,
@@ -31,13 +31,13 @@ TREATMENT_CODES: tuple[TreatmentCode, ...] = (
         read_in="hl7.org/fhir/6.0.0-ballot4, MedicationRequest example of Gammagard Liquid",
     ),
 )
-"""Every code of a treatment."""
+"""All codes of treatments."""
 
 DRUG_LISTS: Mapping[str, str] = {
     "urn:oid:2.16.840.1.113883.6.73": ATC,
     "urn:oid:2.16.840.1.113883.6.88": RXNORM,
 }
-"""Other names of lists of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
+"""OIDs of code systems of drugs, with the URI to write (NamingSystems of hl7.terminology 7.0.1).
 
-The library has no code of RxNorm; callers have codes of their own in it.
+The library has no code of RxNorm, but callers can add their own.
 """

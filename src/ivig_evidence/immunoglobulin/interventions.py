@@ -1,6 +1,6 @@
-"""What the statements are about.
+"""The interventions of statements: the treatments in Elovaara 2008.
 
-The treatments of Elovaara 2008; each statement carries its own ``source``.
+Each statement has its own ``source``.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ IVIG_ADDED_TO_METHYLPREDNISOLONE = Intervention(
     "IVIG added to methylprednisolone", decides_verdict=True
 )
 
-# What is judged here is something else than whether this patient should have IVIG.
+# These do not answer "IVIG for this patient?", so statements on them decide no verdict.
 METHYLPREDNISOLONE_ADDED_TO_IVIG = Intervention(
     "methylprednisolone added to IVIG", decides_verdict=False
 )

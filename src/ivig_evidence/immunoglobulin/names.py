@@ -13,7 +13,7 @@ _BRANDS = "bivigam|flebogamma|gammagard|gammaplex|gamunex|kiovig|octagam|panzyga
 _IV = r"(?:i[\W_]{0,2}v|(?:intra|endo)ve[^\W\d_]*)"
 _IG = r"i[\W_]{0,2}g(?:[\W_]{0,2}g)?s?"
 _BEFORE, _AFTER = 36, 24
-"""How many signs around a name are shown with it."""
+"""The number of characters that are shown before and after a name."""
 
 _NAME = re.compile(
     rf"""
@@ -33,9 +33,15 @@ _NAME = re.compile(
 
 
 def names_ivig(text: str) -> bool:
-    r"""Return True if a text names IVIG, by its generic name or a brand. Anti-D is another drug.
+    r"""Return True if a text names IVIG, by its generic name or a brand.
 
-    In doubt a text names it: "hepatitis B immunoglobulin" does.
+    In doubt the result is True, as for "hepatitis B immunoglobulin". Anti-D is another drug.
+
+    Args:
+        text: Free text of a record.
+
+    Returns:
+        True if the text names IVIG.
 
     >>> [names_ivig(text) for text in ("IV\u2011Ig 10 %", "immune globulin (human)", "anti-D Ig")]
     [True, True, False]
@@ -44,15 +50,15 @@ def names_ivig(text: str) -> bool:
 
 
 def passage(text: str) -> str | None:
-    """Return the few words of a text that name IVIG, or None.
+    """Return the name of IVIG in a text with the words around it, or None.
 
     >>> passage("Tolerated all antibiotics so far, but hives after Privigen, twice, in May.")
     '…antibiotics so far, but hives after Privigen, twice, in May.'
     """
-    # An unseen sign may stand within a word, or in the place of a blank.
+    # An invisible character can be within a word, or replace a space.
     for spelling in (cleaned(text), cleaned(re.sub(UNSEEN, " ", text))):
-        for found in _NAME.finditer(spelling):
-            if found["globulin"] is None or found["anti_d"] is None:
-                start = max(found.start() - _BEFORE, 0)
-                return f"{'…' * (start > 0)}{spelling[start : found.end() + _AFTER]}"
+        for name in _NAME.finditer(spelling):
+            if name["globulin"] is None or name["anti_d"] is None:
+                start = max(name.start() - _BEFORE, 0)
+                return f"{'…' * (start > 0)}{spelling[start : name.end() + _AFTER]}"
     return None

@@ -12,11 +12,11 @@ from ..model.precaution import Precaution, PrecautionCheck
 
 
 def checked(precautions: Iterable[Precaution], context: Context) -> tuple[PrecautionCheck, ...]:
-    """Return every precaution with whether it is present in a patient, and the reasons."""
-    return tuple(_one(precaution, context) for precaution in precautions)
+    """Return the result of evaluating each precaution for a patient, with the deciding facts."""
+    return tuple(_checked(precaution, context) for precaution in precautions)
 
 
-def _one(precaution: Precaution, context: Context) -> PrecautionCheck:
+def _checked(precaution: Precaution, context: Context) -> PrecautionCheck:
     if precaution.when is None:
         return PrecautionCheck(precaution, Truth.TRUE, (), ())
     present, open_facts = judge(precaution.when, context.known)
@@ -27,9 +27,9 @@ def _one(precaution: Precaution, context: Context) -> PrecautionCheck:
 
 
 def _as_stated(facts: Iterable[Fact], context: Context) -> tuple[Finding, ...]:
-    """Return the findings that decide, each as it was stated: the age, not what follows from it."""
-    found = (context.get(fact) for fact in facts)
-    stated = (_premise(finding, context) for finding in found if finding is not None)
+    """Return the deciding findings as they were stated, such as ``age`` for ``age_group``."""
+    findings = (context.get(fact) for fact in facts)
+    stated = (_premise(finding, context) for finding in findings if finding is not None)
     return tuple(dict.fromkeys(stated))
 
 

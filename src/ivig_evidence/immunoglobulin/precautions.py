@@ -1,8 +1,8 @@
-"""Cautions for intravenous immunoglobulin, each with its ``source``.
+"""Precautions for intravenous immunoglobulin, each with its ``source``.
 
-The guideline names side effects and demands laboratory controls; it is silent on IgA deficiency,
-boxed warnings, hydration, rates and haemolysis. What stands here beyond it was read in leaflets and
-labels. A sentence such as "safe in the elderly" switches none of it off.
+The guideline names side effects and requires laboratory tests. It does not mention IgA deficiency,
+boxed warnings, hydration, infusion rates or haemolysis. These precautions come from leaflets and
+labels. A sentence such as "safe in the elderly" disables none of them.
 """
 
 from __future__ import annotations
@@ -60,20 +60,23 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         when=anti_iga_antibodies,
         source=PRIVIGEN_LEAFLET.at("contraindications", lines=None),
         verified=Verification.PRIMARY,
-        note="The leaflet of Flebogamma DIF speaks of too little IgA with such antibodies.",
+        note="The Flebogamma DIF leaflet names IgA deficiency with such antibodies.",
     ),
     Precaution(
         id="selective-iga-deficiency",
-        says="A trial names selective IgA deficiency, with or without antibodies, as absolute.",
+        says=(
+            "A trial names selective IgA deficiency, with or without antibodies, as an"
+            " absolute contraindication."
+        ),
         severity=Severity.TRIAL_EXCLUSION,
         when=selective_iga_deficiency,
         source=_EXCLUSIONS,
         verified=Verification.PRIMARY,
-        note="Leaflets contraindicate IVIG only where antibodies against IgA are present.",
+        note="Leaflets contraindicate IVIG only if antibodies against IgA are present.",
     ),
     Precaution(
         id="hypersensitivity",
-        says="Hypersensitivity to IVIG is named as an absolute contraindication.",
+        says="Hypersensitivity to IVIG is an absolute contraindication.",
         severity=Severity.CONTRAINDICATION,
         when=hypersensitivity_to_ivig,
         source=_EXCLUSIONS,
@@ -100,8 +103,8 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="fructose-intolerance-in-young-children",
         says=(
-            "Flebogamma DIF is contraindicated below 2 years, when a hereditary fructose"
-            " intolerance may be undiagnosed and the sorbitol can kill."
+            "Flebogamma DIF is contraindicated below 2 years of age: hereditary fructose"
+            " intolerance may be undiagnosed, and sorbitol can then be fatal."
         ),
         severity=Severity.CONTRAINDICATION,
         when=age < years(2),
@@ -109,18 +112,14 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         verified=Verification.PRIMARY,
         product="Flebogamma DIF",
         note=(
-            "The special precautions of the leaflet print below 2 years, as taken here, its"
-            " contraindications 0–2 years. The special precautions except an overwhelming need"
-            " without an alternative."
+            "The leaflet's special precautions print 'below 2 years', which is used here; its"
+            " contraindications print 0–2 years. The special precautions allow an exception"
+            " for an overwhelming need without an alternative."
         ),
     ),
     Precaution(
         id="thrombosis",
-        says=(
-            "Thrombosis may occur with or without risk factors. They are advanced age, long"
-            " immobility, a tendency to clot, an earlier thrombosis, oestrogens, a central"
-            " catheter, hyperviscosity and cardiovascular risk factors."
-        ),
+        says="Thrombosis may occur, with or without risk factors.",
         severity=Severity.BOXED_WARNING,
         when=(
             elderly
@@ -135,14 +134,16 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         source=FDA_LABEL_2026.at("boxed warning", lines=None),
         verified=Verification.PRIMARY,
         note=(
-            "Which age is advanced is not said there. In a large"
-            " trial in multiple sclerosis 6 patients had venous thromboembolism on IVIG and 1 on"
-            " placebo (ESIMS 2004)."
+            "The risk factors listed are advanced age, prolonged immobilisation, a tendency"
+            " to clot, an earlier thrombosis, oestrogens, an indwelling central catheter,"
+            " hyperviscosity and cardiovascular risk factors. The label does not define"
+            " advanced age. In a large trial in multiple sclerosis, 6 patients on IVIG and 1"
+            " on placebo had venous thromboembolism (ESIMS 2004)."
         ),
     ),
     Precaution(
         id="thrombophilia-in-a-trial",
-        says="A trial left out patients with thrombophilia.",
+        says="A trial excluded patients with thrombophilia.",
         severity=Severity.TRIAL_EXCLUSION,
         when=thrombophilia,
         source=_EXCLUSIONS,
@@ -151,9 +152,8 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="renal-failure",
         says=(
-            "Renal dysfunction and acute renal failure may occur, above all with a renal"
-            " insufficiency, diabetes, an age above 65, volume depletion, sepsis, a paraprotein or"
-            " nephrotoxic drugs: lowest concentration and rate."
+            "Renal dysfunction and acute renal failure may occur: use the lowest concentration and"
+            " rate in patients at risk."
         ),
         severity=Severity.BOXED_WARNING,
         when=(
@@ -167,11 +167,15 @@ PRECAUTIONS: tuple[Precaution, ...] = (
         ),
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
         verified=Verification.SECONDARY,
-        note="That the warning is boxed was read in the label of another product.",
+        note=(
+            "At risk are patients with renal insufficiency, diabetes, an age above 65, volume"
+            " depletion, sepsis, a paraprotein or nephrotoxic drugs. The source for the boxed"
+            " warning is the label of another product."
+        ),
     ),
     Precaution(
         id="sucrose",
-        says="Products stabilised with sucrose have a disproportionate share of renal failure.",
+        says="Products stabilised with sucrose cause a disproportionate share of renal failure.",
         severity=Severity.WARNING,
         when=None,
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
@@ -179,7 +183,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="creatinine-clearance-in-a-trial",
-        says="A trial left out patients with a creatinine clearance below 30 mL/min.",
+        says="A trial excluded patients with a creatinine clearance below 30 mL/min.",
         severity=Severity.TRIAL_EXCLUSION,
         when=creatinine_clearance < ml_per_min(30),
         source=_EXCLUSIONS,
@@ -187,7 +191,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="chronic-renal-failure",
-        says="Chronic renal failure has been made worse by IVIG.",
+        says="IVIG has made chronic renal failure worse.",
         severity=Severity.CAUTION,
         when=renal_insufficiency,
         source=ELOVAARA_2008.at(_SIDE_EFFECTS, lines=(1700, 1708)),
@@ -196,8 +200,8 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="haemolysis",
         says=(
-            "High doses may cause haemolysis, above all with blood group A, B or AB or an"
-            " underlying inflammation."
+            "High doses may cause haemolysis, above all in patients with blood group A, B or"
+            " AB or with underlying inflammation."
         ),
         severity=Severity.WARNING,
         when=blood_group.is_(BloodGroup.A, BloodGroup.B, BloodGroup.AB) | underlying_inflammation,
@@ -206,7 +210,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="aseptic-meningitis",
-        says="Aseptic meningitis, lung injury and a passing neutropenia have been reported.",
+        says="Aseptic meningitis, lung injury and transient neutropenia have been reported.",
         severity=Severity.WARNING,
         when=None,
         source=PRIVIGEN_LEAFLET.at("warnings and side effects", lines=None),
@@ -214,7 +218,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="loop-diuretics",
-        says="Loop diuretics are avoided during the infusion.",
+        says="Avoid loop diuretics during the infusion.",
         severity=Severity.CAUTION,
         when=loop_diuretics,
         source=FLEBOGAMMA_LEAFLET.at("warnings and precautions", lines=None),
@@ -222,7 +226,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="hydration",
-        says="Patients are well hydrated, and the infusion runs as slowly as practicable.",
+        says="Hydrate the patient well, and infuse as slowly as practicable.",
         severity=Severity.CAUTION,
         when=None,
         source=GAMMAGARD_WARNINGS.at("warnings", lines=None),
@@ -230,7 +234,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="measles-vaccine",
-        says="The response to a vaccine against measles may be impaired for up to a year.",
+        says="The response to a measles vaccine may be impaired for up to a year.",
         severity=Severity.CAUTION,
         when=measles_vaccination_planned,
         source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
@@ -247,7 +251,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="serological-tests",
-        says="Serological tests may be impaired for a time.",
+        says="Serological tests may be temporarily impaired.",
         severity=Severity.CAUTION,
         when=None,
         source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
@@ -256,8 +260,8 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     Precaution(
         id="observation",
         says=(
-            "Patients are watched for at least 20 minutes after an infusion, and for an hour after"
-            " the first one, a change of product or a long gap."
+            "Observe the patient for at least 20 minutes after an infusion, and for an hour"
+            " after the first infusion, a change of product or a long gap."
         ),
         severity=Severity.MONITORING,
         when=None,
@@ -266,7 +270,7 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="first-infusion",
-        says="After this infusion an hour of observation is asked for.",
+        says="Observe the patient for an hour after this infusion.",
         severity=Severity.MONITORING,
         when=first_infusion_of_product,
         source=PRIVIGEN_LEAFLET.at("warnings and precautions", lines=None),
@@ -274,12 +278,12 @@ PRECAUTIONS: tuple[Precaution, ...] = (
     ),
     Precaution(
         id="laboratory-monitoring",
-        says="Full blood count, liver enzymes and renal function are to be controlled.",
+        says="Check full blood count, liver enzymes and renal function.",
         severity=Severity.MONITORING,
         when=None,
         source=ELOVAARA_2008.at(_SIDE_EFFECTS, lines=(1740, 1744)),
         verified=Verification.PRIMARY,
-        note="The guideline calls this mandatory; the study that it cites proposes it.",
+        note="The guideline calls this mandatory; the study that it cites only proposes it.",
     ),
 )
-"""All of them, the gravest first within each matter."""
+"""All precautions, grouped by subject, the most severe first in each group."""

@@ -1,6 +1,6 @@
-"""Products with verified vials, and rules for rounding.
+"""Products with verified vials, and rounding rules.
 
-Each carries its ``source``: the leaflet of the product, or the calculator that rounds so.
+Each has its ``source``: the leaflet of the product, or the calculator with the rule.
 """
 
 from __future__ import annotations
@@ -32,25 +32,27 @@ FLEBOGAMMA_DIF = Product(
 )
 
 PRODUCTS: tuple[Product, ...] = (PRIVIGEN, FLEBOGAMMA_DIF)
-"""Those whose vials were read in their leaflets."""
+"""The products whose vials were read in their leaflets."""
 
 
 def product_named(name: str) -> Product:
-    """A product of this library by its name, its brand or the first word of its brand.
+    """Return a product of the library by its name, its brand or the first word of its brand.
 
-    Case makes no difference. Errors: ``UnknownNameError`` with the products there are.
+    Case makes no difference.
+
+    Raises:
+        UnknownNameError: If there is no such product, or several; the message lists them.
     """
     wanted = cleaned(name).casefold()
-    found = [
+    matches = [
         product
         for product in PRODUCTS
-        if wanted in {one.casefold() for one in (product.name, product.brand, _short(product))}
+        if wanted in {text.casefold() for text in (product.name, product.brand, _short(product))}
     ]
-    if len(found) != 1:
-        known = [_short(product) for product in found or PRODUCTS]
-        listed = f"products.PRODUCTS ({', '.join(known)})"
-        raise UnknownNameError("product with known vials", name, nearest(name, known), listed)
-    return found[0]
+    if len(matches) != 1:
+        known = [_short(product) for product in matches or PRODUCTS]
+        raise UnknownNameError("product", name, nearest(name, known), ", ".join(known))
+    return matches[0]
 
 
 def _short(product: Product) -> str:
@@ -58,4 +60,4 @@ def _short(product: Product) -> str:
 
 
 NEAREST_5_G = Rounding(step=Fraction(5), direction=Direction.NEAREST, source=ONTARIO_CALCULATOR)
-"""The total to the nearest 5 g, as Ontario's calculator does."""
+"""The rule of Ontario's calculator: round the total to the nearest 5 g."""

@@ -1,7 +1,7 @@
-"""Policies on dosing weight: named, dated, of a place, and never a silent default.
+"""Dosing-weight policies of places, with the dates of their validity.
 
-The guideline says nothing on whose kilograms it means. Each policy carries its ``source``.
-England's threshold was not verified and is therefore not here.
+The guideline does not say which weight to use (actual, ideal or adjusted). Each policy has its
+``source``. England's threshold is not included, because it was not verified.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ACTUAL_WEIGHT = WeightPolicy(
     name="actual weight",
     place=None,
     rule=WeightRule.ACTUAL,
-    binding="what is taken when no policy is named: the guideline prints no other",
+    binding="the default if no policy is named: the guideline prints no other",
     source=ELOVAARA_2008,
     verified=Verification.OWN_READING,
 )
@@ -30,12 +30,12 @@ DEVINE_IDEAL_WEIGHT = WeightPolicy(
     name="ideal weight by Devine",
     place=None,
     rule=WeightRule.IDEAL,
-    binding="a formula, which no place that was read asks for by itself",
+    binding="a formula that no place we read asks for by itself",
     source=NBA_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "For adults of 152.4 cm (60 inches) and more. Where the actual weight is lower, that is"
-        " taken: our own reading."
+        "For adults of 152.4 cm (60 inches) and more. If the actual weight is lower, it is used:"
+        " our own interpretation."
     ),
 )
 
@@ -49,8 +49,8 @@ AUSTRALIA_UNTIL_2026 = WeightPolicy(
     source=NBA_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "Formula and the exclusion of pregnancy were read for this time; the other exclusions are"
-        " taken from the rule that follows it: our own reading."
+        "The formula and the exclusion of pregnancy were read for this time. The other exclusions"
+        " are from the rule that follows it: our own interpretation."
     ),
 )
 
@@ -60,7 +60,7 @@ AUSTRALIA_2026 = WeightPolicy(
     place="Australia",
     rule=WeightRule.AUSTRALIA,
     valid_from=date(2026, 7, 1),
-    binding="the default; a clinical reason to depart from it has to be given",
+    binding="the default; any other weight needs a clinical reason",
     source=LIFEBLOOD_2026,
     verified=Verification.PRIMARY,
 )
@@ -71,15 +71,15 @@ ONTARIO = WeightPolicy(
     place="Ontario",
     rule=WeightRule.ONTARIO,
     binding=(
-        "must be used above a body mass index of 30, should be used from 152.4 cm and above 50 kg"
-        " (men) or 45.5 kg (women)"
+        "must be used above a body mass index of 30; should be used from 152.4 cm and above"
+        " 50 kg (men) or 45.5 kg (women)"
     ),
     source=ONTARIO_CALCULATOR,
     verified=Verification.PRIMARY,
     note=(
-        "Criteria and ideal weight were read there; that it adjusts by four tenths of the"
-        " difference, as Australia does, is our own reading, and so is that nothing is adjusted"
-        " below 152.4 cm, where the formula begins. The date of its version is not known."
+        "Criteria and ideal weight were read there. It is our own interpretation that it adjusts by"
+        " 0.4 of the difference, as Australia does, and that it adjusts nothing below 152.4 cm,"
+        " where the formula starts. The date of its version is not known."
     ),
 )
 
@@ -90,18 +90,20 @@ WEIGHT_POLICIES: tuple[WeightPolicy, ...] = (
     AUSTRALIA_2026,
     ONTARIO,
 )
-"""All of them."""
+"""All weight policies of the library."""
 
 
 def policy_named(name: str) -> WeightPolicy:
-    """A weight policy of this library by its id or its name.
+    """Return a weight policy of the library by its id or its name.
 
-    Case makes no difference. Errors: ``UnknownNameError`` with the policies there are.
+    Case makes no difference.
+
+    Raises:
+        UnknownNameError: If there is no such policy; the message lists them.
     """
     wanted = cleaned(name).casefold()
     for policy in WEIGHT_POLICIES:
         if wanted in (policy.id.casefold(), policy.name.casefold()):
             return policy
     known = [policy.id for policy in WEIGHT_POLICIES]
-    listed = f"weight_policies.WEIGHT_POLICIES ({', '.join(known)})"
-    raise UnknownNameError("weight policy", name, nearest(name, known), listed)
+    raise UnknownNameError("weight policy", name, nearest(name, known), ", ".join(known))

@@ -1,5 +1,5 @@
-"""Every paper and document that the library cites, once.
+"""The papers and documents that the library cites, each once.
 
-A paper belongs here with its identity and how it was verified. What a guideline says of it does
-not: that stands with the guideline.
+This package has the identity of each paper and how it was verified. A guideline's description of a
+paper belongs to the guideline.
 """

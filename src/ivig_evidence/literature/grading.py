@@ -1,4 +1,4 @@
-"""Papers on schemes of grading."""
+"""Papers on grading schemes."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ BRAININ_2004 = Reference(
         "Guidance for the preparation of neurological management guidelines by EFNS scientific"
         " task forces – revised recommendations 2004"
     ),
-    authors=("Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G"),
+    authors="Brainin M, Barnes M, Baron J-C, Gilhus NE, Hughes R, Selmaj K, Waldemar G",
     journal="Eur J Neurol 11:577–581",
     year=2004,
     doi="10.1111/j.1468-1331.2004.00867.x",
     verified=Verification.PRIMARY,
     note=(
-        "Identity and abstract were read; its table of definitions was read where EFNS guidelines"
-        " of 2008 print it in full."
+        "Its identity and abstract were read. Its table of definitions was read in EFNS"
+        " guidelines of 2008 that print it in full."
     ),
 )
 
@@ -29,5 +29,7 @@ CHAUDHURI_2008 = Reference(
     year=2008,
     pmid="18582342",
     verified=Verification.SECONDARY,
-    note="Prints the definitions of the 2004 scheme; read in an archived guideline record.",
+    note=(
+        "Prints the definitions of the 2004 scheme. It was read in an archived guideline record."
+    ),
 )

@@ -1,4 +1,4 @@
-"""Every paper, once, with its identity, how that was verified, and its errata."""
+"""The guideline and other papers that were read, with their identity, verification and errata."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ BERZERO_2018 = Reference(
     doi="10.1136/jnnp-2017-316904",
     seed="000_df4f49434251de30.txt",
     verified=Verification.PRIMARY,
-    note="The text at hand ends before its results.",
+    note="The available text ends before its results.",
 )
 
 NMOSD_ADD_ON_2020 = Reference(
@@ -59,7 +59,7 @@ NMOSD_ADD_ON_2020 = Reference(
     pmid="32387973",
     seed="001_b8d80b5535db7e9b.txt",
     verified=Verification.PRIMARY,
-    note="Its authors were not found in a source that could be read.",
+    note="No readable source named its authors.",
 )
 
 RIST_2011 = Reference(
@@ -74,7 +74,7 @@ RIST_2011 = Reference(
     doi="10.1002/acr.20495",
     seed="002_e9f740c5c3a1c994.txt",
     verified=Verification.PRIMARY,
-    note="The text at hand is a news report of the paper; its abstract was read as well.",
+    note="The available text is a news report of the paper; the abstract was read as well.",
 )
 
 HANDBOOK_2011 = Reference(
@@ -100,4 +100,4 @@ REFERENCES: tuple[Reference, ...] = (
     BRAININ_2004,
     CHAUDHURI_2008,
 )
-"""All of them, in the order of first use."""
+"""All papers of this module and those on grading, in the order of first use."""

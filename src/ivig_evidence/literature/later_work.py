@@ -1,6 +1,6 @@
-"""The documents that came after the guideline of 2008, as far as their identity was verified.
+"""Documents published after the guideline of 2008, as far as their identity was verified.
 
-What was not read is ``None``; a year that is ``None`` was looked for and not found.
+A field is None if it was not read. A year is None if it was searched for and not found.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EAN_PNS_GBS_2023 = Reference(
     doi="10.1111/ene.16073",
     pmid="37814552",
     verified=Verification.PRIMARY,
-    note="Read in the second of the two journals, doi:10.1111/jns.12594.",
+    note="Read in the second of its two journals, doi:10.1111/jns.12594.",
 )
 
 WALGAARD_2021 = Reference(
@@ -86,7 +86,7 @@ COCHRANE_GBS_IVIG_2012 = Reference(
     year=2012,
     doi="10.1002/14651858.CD002063.pub5",
     verified=Verification.PRIMARY,
-    note="A version of 2014 exists (CD002063.pub6), whose conclusion was not read.",
+    note="A version of 2014 exists (CD002063.pub6); its conclusion was not read.",
 )
 
 AUSTRALIA_GBS_2024 = Reference(
@@ -96,7 +96,7 @@ AUSTRALIA_GBS_2024 = Reference(
     journal=None,
     year=2024,
     verified=Verification.PRIMARY,
-    note="A version 3.3 of May 2026 exists, which was not read.",
+    note="Version 3.3 of May 2026 exists; it was not read.",
 )
 
 # Guidelines on several diseases -------------------------------------------------------
@@ -115,9 +115,9 @@ AAN_2012 = Reference(
     pmid="22454268",
     verified=Verification.PRIMARY,
     note=(
-        "Its page is now marked as retired. Its levels are of a scheme of its own and not"
-        " those of 2008. Miller Fisher syndrome and polymyositis have a level in its abstract"
-        " only; the archived record does not contain the abstract."
+        "Its page is now marked as retired. Its levels belong to its own scheme, not to that"
+        " of 2008. Miller Fisher syndrome and polymyositis have a level only in its abstract."
+        " The archived record does not contain the abstract."
     ),
 )
 
@@ -163,8 +163,8 @@ AANEM_UPDATE = Reference(
     pmid="37432872",
     verified=Verification.PRIMARY,
     note=(
-        "Only the abstract was read, which prints neither volume nor year; year, PMID and DOI are"
-        " from a secondary record."
+        "Only the abstract was read; it prints neither volume nor year. Year, PMID and DOI"
+        " are from a secondary record."
     ),
 )
 
@@ -176,8 +176,8 @@ ONTARIO_5 = Reference(
     year=None,
     verified=Verification.PRIMARY,
     note=(
-        "The bulletin that announces it prints 25 April 2024 and stands in the folder of"
-        " 2025, so that its date is not sure. The list of conditions was read."
+        "Its date is uncertain: the bulletin that announces it prints 25 April 2024 but is in"
+        " the folder of 2025. The list of conditions was read."
     ),
 )
 
@@ -197,7 +197,7 @@ AUSTRALIA_3 = Reference(
     journal=None,
     year=None,
     verified=Verification.PRIMARY,
-    note="Version 3 dates from October 2018; the date of the pages that were read is not known.",
+    note="Version 3 dates from October 2018. The date of the pages that were read is unknown.",
 )
 
 # CIDP, MMN, paraproteinaemic neuropathy -----------------------------------------------
@@ -292,8 +292,8 @@ AGGARWAL_2022 = Reference(
     pmid="36198179",
     verified=Verification.SECONDARY,
     note=(
-        "Identity, dose and definition of response were read in a library record whose abstract"
-        " is cut before the results; the results in news pages."
+        "Identity, dose and definition of response were read in a library record whose"
+        " abstract ends before the results. The results were read in news pages."
     ),
 )
 
@@ -342,7 +342,7 @@ BARTH_2011 = Reference(
     year=2011,
     pmid="21562253",
     verified=Verification.PRIMARY,
-    note="Title page and abstract were read; the PMID in a secondary source.",
+    note="Title page and abstract were read. The PMID is from a secondary source.",
 )
 
 COCHRANE_MG_2012 = Reference(
@@ -353,7 +353,7 @@ COCHRANE_MG_2012 = Reference(
     year=2012,
     doi="10.1002/14651858.CD002277.pub4",
     verified=Verification.PRIMARY,
-    note="That the date of 12 December 2012 is that of this version is our own reading.",
+    note="The date of 12 December 2012 belongs to this version: our own reading.",
 )
 
 # Post-polio syndrome ------------------------------------------------------------------
@@ -394,7 +394,7 @@ KUMPFEL_2024 = Reference(
     year=2024,
     doi="10.1007/s00415-023-11910-z",
     verified=Verification.PRIMARY,
-    note="What it says of IVIG was not read.",
+    note="Its text on IVIG was not read.",
 )
 
 CHEN_2022 = Reference(
@@ -433,7 +433,7 @@ COCHRANE_EPILEPSY = Reference(
     year=None,
     doi="10.1002/14651858.CD008557.pub4",
     verified=Verification.PRIMARY,
-    note="Its date was not found; its search is of 20 December 2018.",
+    note="Its date was not found. Its search is of 20 December 2018.",
 )
 
 # Sjögren's syndrome -------------------------------------------------------------------
@@ -449,7 +449,7 @@ EULAR_2020 = Reference(
     year=2020,
     doi="10.1136/annrheumdis-2019-216114",
     verified=Verification.PRIMARY,
-    note="What it says of IVIG was read only as quoted elsewhere. Online on 31 October 2019.",
+    note="Its text on IVIG was read only in quotations elsewhere. Online on 31 October 2019.",
 )
 
 # Read later: trials, series and consensus texts ---------------------------------------
@@ -466,7 +466,7 @@ CORNBLATH_2022 = Reference(
     doi="10.1093/brain/awab422",
     pmid="35038723",
     verified=Verification.PRIMARY,
-    note="The abstract was read, but for its last sentences (time to response and safety).",
+    note="The abstract was read, except its last sentences (time to response and safety).",
 )
 
 ADRICHEM_2022 = Reference(
@@ -481,7 +481,7 @@ ADRICHEM_2022 = Reference(
     doi="10.1093/brain/awac054",
     pmid="35139161",
     verified=Verification.PRIMARY,
-    note="The abstract was read to its primary result; rates of relapse were not read.",
+    note="The abstract was read as far as its primary result. Rates of relapse were not read.",
 )
 
 OPTIC_RECORD = Reference(
@@ -491,7 +491,7 @@ OPTIC_RECORD = Reference(
     journal="record of a repository of research data, ISRCTN15893334",
     year=None,
     verified=Verification.PRIMARY,
-    note="No article with the results was found. The last sentence of the summary is cut.",
+    note="No article with the results was found. The last sentence of the summary is incomplete.",
 )
 
 HAHN_2013 = Reference(
@@ -554,7 +554,7 @@ DE_ALARCON_2018 = Reference(
     year=2018,
     pmid="29376112",
     verified=Verification.PRIMARY,
-    note="Abstract of the authors' manuscript, PMC5783315.",
+    note="The abstract of the authors' manuscript was read, PMC5783315.",
 )
 
 DUBEY_2020 = Reference(
@@ -597,7 +597,7 @@ YI_2022 = Reference(
     doi="10.1212/NXI.0000000000200011",
     pmid="35798561",
     verified=Verification.PRIMARY,
-    note="The title has 36 patients with antibodies, the abstract 32 of 36.",
+    note="The title says 36 patients with antibodies, the abstract 32 of 36.",
 )
 
 BRUIJSTENS_2020 = Reference(
@@ -612,7 +612,7 @@ BRUIJSTENS_2020 = Reference(
     doi="10.1016/j.ejpn.2020.10.005",
     pmid="33176999",
     verified=Verification.PRIMARY,
-    note="The abstract was read; it is cut in its sentence on maintenance.",
+    note="The abstract was read; its sentence on maintenance is incomplete.",
 )
 
 MOGAD_COHORT_2025 = Reference(
@@ -624,7 +624,7 @@ MOGAD_COHORT_2025 = Reference(
     doi="10.1016/j.ejpn.2025.10.002",
     pmid="41092852",
     verified=Verification.PRIMARY,
-    note="The authors were not printed in what was read.",
+    note="The source that was read does not print the authors.",
 )
 
 POSTPARTUM_2020 = Reference(
@@ -639,8 +639,8 @@ POSTPARTUM_2020 = Reference(
     pmid="31756610",
     verified=Verification.PRIMARY,
     note=(
-        "The authors and the full name of the journal were not printed in what was read. Online"
-        " on 11 November 2019."
+        "The source that was read prints neither the authors nor the full name of the"
+        " journal. Online on 11 November 2019."
     ),
 )
 
@@ -652,7 +652,7 @@ POSTPARTUM_2023 = Reference(
     year=2023,
     pmid="36687367",
     verified=Verification.PRIMARY,
-    note="Title and authors were not printed in what was read.",
+    note="The source that was read prints neither title nor authors.",
 )
 
 AGGARWAL_2024 = Reference(
@@ -679,7 +679,7 @@ GRIFOLS_2025 = Reference(
     journal="press release of the sponsor, NCT02176863",
     year=2025,
     verified=Verification.PRIMARY,
-    note="The maker's own announcement; no paper with the results was found.",
+    note="The maker's own announcement. No paper with the results was found.",
 )
 
 GUTSCHMIDT_2023 = Reference(
@@ -693,7 +693,8 @@ GUTSCHMIDT_2023 = Reference(
     doi="10.1055/a-1898-4451",
     verified=Verification.PRIMARY,
     note=(
-        "Its key statements, which sum up the German guideline of 2023, were read; the last is cut."
+        "Its key statements, which summarise the German guideline of 2023, were read; the"
+        " last one is incomplete."
     ),
 )
 
@@ -716,7 +717,7 @@ PATH_2018 = Reference(
         Erratum(published=place, state=ErratumState.TEXT_UNSEEN, verified=Verification.SECONDARY)
         for place in ("Correction, Lancet Neurol 17(1):26", "Correction, Lancet Neurol 17(8):661")
     ),
-    note="The authors were not printed in what was read. A library dates it 2017.",
+    note="The source that was read does not print the authors. A library dates it 2017.",
 )
 
 ADHERE_ABSTRACT_2024 = Reference(
@@ -726,7 +727,7 @@ ADHERE_ABSTRACT_2024 = Reference(
     journal="American Academy of Neurology, congress abstract of 2024, NCT04281472",
     year=2024,
     verified=Verification.PRIMARY,
-    note="The paper (Allen JA et al.) was found; its results were not read.",
+    note="The paper (Allen JA et al.) was found, but its results were not read.",
 )
 
 BEECHER_2017 = Reference(
@@ -743,13 +744,13 @@ BEECHER_2017 = Reference(
 
 LI_2026 = Reference(
     key="Li 2026",
-    title=("Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis"),
+    title="Efficacy and safety of efgartigimod in the treatment of impending myasthenic crisis",
     authors="Li N, Zhang Y, Liu L, et al.",
     journal="Front Immunol",
     year=2026,
     doi="10.3389/fimmu.2026.1760953",
     verified=Verification.PRIMARY,
-    note="The abstract was read to its first results.",
+    note="The abstract was read as far as its first results.",
 )
 
 MA_2024 = Reference(
@@ -764,5 +765,5 @@ MA_2024 = Reference(
     doi="10.1038/s41598-024-79918-7",
     pmid="39551862",
     verified=Verification.PRIMARY,
-    note="The abstract was read to its primary result.",
+    note="The abstract was read as far as its primary result.",
 )

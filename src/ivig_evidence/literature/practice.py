@@ -1,4 +1,4 @@
-"""Where rules of practice were read: dosing weight, vials, precautions; not the guideline."""
+"""Sources other than the guideline: dosing weight, vials and precautions."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ NBA_CALCULATOR = Reference(
     journal="page of the agency",
     year=None,
     verified=Verification.PRIMARY,
-    note="Read up to the sentence that begins its exclusions.",
+    note="Read as far as the sentence that begins its exclusions.",
 )
 
 LIFEBLOOD_2026 = Reference(

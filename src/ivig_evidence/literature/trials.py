@@ -1,8 +1,8 @@
-"""The papers behind reference numbers of the guideline, as far as their identity was verified.
+"""Papers that the guideline cites by number, as far as their identity was verified.
 
-The guideline's own list of references is not part of the text at hand. Which number stands for
-which paper is therefore our own reading, given with each study; here stands what is sure of the
-papers themselves. What was not read is ``None``.
+The available text does not have the guideline's list of references. So the match of a number with a
+paper is our own interpretation, which each study states. This module has only the verified identity
+of the papers. A field is None if it was not read.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ EFNS_PNS_PDN_2006 = Reference(
     year=2006,
     doi="10.1111/j.1468-1331.2006.01467.x",
     verified=Verification.PRIMARY,
-    note="The guideline on paraproteinaemic demyelinating neuropathy; its pages were not read.",
+    note="The guideline on paraproteinaemic demyelinating neuropathy. Its pages were not read.",
 )
 
 # Paraneoplastic syndromes -------------------------------------------------------
@@ -115,7 +115,7 @@ BAIN_1996 = Reference(
     journal="Neurology",
     year=1996,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read.",
+    note="Only the abstract was read.",
 )
 
 # Stiff-person syndrome --------------------------------------------------------
@@ -303,7 +303,7 @@ POHLAU_2007 = Reference(
     journal=None,
     year=2007,
     verified=Verification.PRIMARY,
-    note="Only its abstract was read, which does not name the journal.",
+    note="Only the abstract was read; it does not name the journal.",
 )
 
 ADD_ON_TRIAL = Reference(

@@ -1,5 +1,5 @@
-"""The language: facts, predicates over them, three truth values, and what is known of a patient.
+"""The language: facts, predicates over facts, three truth values, and the context of a patient.
 
-Nothing clinical belongs here, and nothing about guidelines or drugs. The modules are imported by
-name, as in ``from ivig_evidence.logic.context import Context``.
+The package has no clinical data, and nothing about guidelines or drugs. Import from its modules,
+as in ``from ivig_evidence.logic.context import Context``.
 """

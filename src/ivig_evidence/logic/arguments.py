@@ -18,11 +18,14 @@ def context_from(given: object, facts: Mapping[str, PlainValue], call: str) -> C
         facts: More facts by name.
         call: The name of the function that was called, for errors.
 
+    Returns:
+        The context with the facts of ``given`` and of ``facts``.
+
     Raises:
-        WrongTypeError: If ``given`` or the value of a fact has another type.
+        WrongTypeError: If ``given`` or the value of a fact has the wrong type.
         UnknownNameError: If there is no such fact.
         ContradictionError: If facts exclude each other.
-        MalformedDocumentError: If the mapping has a schema, and another form.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
         UnknownOptionError: If a fact has no such option.
         WrongUnitError: If a quantity cannot be read in the unit of its fact.
         OutOfRangeError: If no patient can have the value.

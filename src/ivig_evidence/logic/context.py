@@ -1,4 +1,4 @@
-"""What is known of one patient."""
+"""The facts that are known of one patient."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 PlainValue: TypeAlias = "bool | int | float | str | Mapping[str, object] | Amount | Quantity | None"
 Known: TypeAlias = Mapping[Fact, "bool | Enum | float"]
-"""What is known, as rules compare it: truth values, options, and numbers in the measure's unit."""
+"""Known facts with plain values: bools, options, and numbers in the unit of the measure."""
 
 CONTEXT_SCHEMA = "ivig-evidence/context/1"
 _PARTS = {Origin.ASSUMED: "assumed", Origin.PRESUMED: "presumed"}
 
 
 def format_value(value: Value | None) -> str:
-    """A value as an error or a trace shows it, spelled as in JSON; an amount with its unit."""
+    """Return a value as errors and traces show it: as in JSON, and amounts with their unit."""
     match value:
         case None:
             return "unknown"
@@ -44,12 +44,20 @@ def format_value(value: Value | None) -> str:
 
 
 def format_finding(finding: Finding) -> str:
-    """A finding as an error or a trace shows it: ``age = 43 years``."""
+    """Return a finding as errors and traces show it, such as ``age = 43 years``."""
     return f"{finding.fact.name} = {format_value(finding.value)}"
 
 
 def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
-    """Whether a value is one that an implication speaks of; amounts are of the same unit."""
+    """Return True if a value meets the premise of an implication.
+
+    Args:
+        given: The premise: a bool for a flag, options for a choice, a range for a measure.
+        value: The value of the same fact; amounts are in the unit of the range.
+
+    Returns:
+        True if the premise is met.
+    """
     match given:
         case bool():
             return value is given
@@ -65,43 +73,44 @@ def holds(given: bool | tuple[Enum, ...] | Range, value: Value) -> bool:
 
 
 def agreed(findings: Sequence[Finding]) -> Finding:
-    """Return the one finding that several findings on a fact amount to.
+    """Return several findings on one fact as a single finding.
 
-    Amounts that differ by no more than rounding (:func:`ivig_evidence.units.agree`) are one: the
-    more precise entry is kept, whatever the order. What is stated is kept rather than an
-    assumption. Each two have to agree, and no bound may lie between them.
+    Two amounts agree if they differ by no more than rounding, as in
+    :func:`ivig_evidence.units.agree`, and no bound of the measure lies between them. A stated
+    finding is kept rather than an assumption, then the more precise amount, in any order.
 
-    Errors: ``ContradictionError`` for two that do not agree.
+    Raises:
+        ContradictionError: If two findings do not agree.
     """
     if len(findings) == 1:
         return findings[0]
-    # Of thousands that say the same, only one is compared with the others.
+    # Equal findings are merged first: comparing every pair of thousands would take too long.
     best: dict[Value | None, Finding] = {}
     for finding in findings:
         best[finding.value] = min(best.get(finding.value, finding), finding, key=_roughness)
-    for one, other in combinations(best.values(), 2):
-        why = _disagreement(one, other)
+    for first, second in combinations(best.values(), 2):
+        why = _disagreement(first, second)
         if why:
-            raise ContradictionError(format_finding(one), format_finding(other), why)
+            raise ContradictionError(format_finding(first), format_finding(second), why)
     return min(best.values(), key=_roughness)
 
 
-def _disagreement(one: Finding, other: Finding) -> str:
-    """Return why two findings on a fact cannot be one; nothing if they can."""
+def _disagreement(first: Finding, second: Finding) -> str:
+    """Return why two findings on a fact do not agree, or an empty text if they do."""
     if not (
-        isinstance(one.fact, Measure)
-        and isinstance(one.value, Amount)
-        and isinstance(other.value, Amount)
-        and agree(one.value, other.value)
+        isinstance(first.fact, Measure)
+        and isinstance(first.value, Amount)
+        and isinstance(second.value, Amount)
+        and agree(first.value, second.value)
     ):
         return "a fact has one value"
-    if _sides(one.fact, one.value) == _sides(one.fact, other.value):
+    if _sides(first.fact, first.value) == _sides(first.fact, second.value):
         return ""
     return "they differ by rounding only, and a bound lies between them"
 
 
 def _sides(measure: Measure, amount: Amount) -> tuple[object, ...]:
-    """Return on which side of every bound of a measure an amount lies, or that it is the bound."""
+    """Return the position of an amount relative to every bound of a measure."""
     number = amount.magnitude
     settles = (holds(rule.given, amount) for rule in (*measure.implies, *measure.excludes))
     bounds = (bound.magnitude for bound in measure.bounds)
@@ -109,7 +118,7 @@ def _sides(measure: Measure, amount: Amount) -> tuple[object, ...]:
 
 
 def _roughness(finding: Finding) -> tuple[bool, Fraction | int, float]:
-    """Return what sorts the finding to keep first: stated, then precise, then the lower amount."""
+    """Return a sort key: stated findings first, then precise ones, then the lower amount."""
     is_assumed = finding.origin is Origin.ASSUMED
     if not isinstance(finding.value, Amount):
         return is_assumed, 0, 0.0
@@ -117,18 +126,21 @@ def _roughness(finding: Finding) -> tuple[bool, Fraction | int, float]:
 
 
 def _closed(given: Iterable[Finding]) -> dict[str, Finding]:
-    """Findings by fact name, with all that follows from them; contradictions are refused.
+    """Return findings and their consequences by fact name.
 
-    What rests on an assumption comes last, so that nothing stated is ever marked as assumed.
+    Assumptions come last, so that a stated finding is never marked as assumed.
+
+    Raises:
+        ContradictionError: If findings exclude each other.
     """
     by_name: dict[str, list[Finding]] = {}
     for finding in given:
         if finding.value is not None:
             by_name.setdefault(finding.fact.name, []).append(finding)
-    said = [agreed(by_name[name]) for name in sorted(by_name)]
+    merged = [agreed(by_name[name]) for name in sorted(by_name)]
     known: dict[str, Finding] = {}
     for assumed in (False, True):
-        waiting = [f for f in said if (f.origin is Origin.ASSUMED) is assumed]
+        waiting = [f for f in merged if (f.origin is Origin.ASSUMED) is assumed]
         while waiting:
             finding = waiting.pop(0)
             earlier = known.setdefault(finding.fact.name, finding)
@@ -153,7 +165,7 @@ def _refuse_excluded(finding: Finding, known: Mapping[str, Finding]) -> None:
 
 
 def _consequences(premise: Finding) -> Iterable[Finding]:
-    # What follows from an assumption is itself assumed, and must be seen to be.
+    # Otherwise an answer would not list an assumption that it rests on.
     origin = Origin.ASSUMED if premise.origin is Origin.ASSUMED else Origin.DERIVED
     for implication in premise.fact.implies:
         if premise.value is not None and holds(implication.given, premise.value):
@@ -166,7 +178,7 @@ def _plain(value: Value) -> bool | Enum | float:
 
 
 def _fits(fact: Fact, value: object) -> bool:
-    """Whether a finding holds what calling its fact would have let through."""
+    """Return True if calling the fact would accept the value of a finding."""
     match fact:
         case _ if value is None:
             return True
@@ -194,20 +206,29 @@ def _checked(thing: str, findings: Iterable[object]) -> tuple[Finding, ...]:
         if not _fits(finding.fact, finding.value):
             remedy = f"call the fact: {finding.fact.name}(...)"
             raise WrongTypeError(
-                finding.fact.name, finding.value, "a value of its own kind", remedy
+                finding.fact.name, finding.value, "a value of its own type", remedy
             )
         checked.append(finding)
     return tuple(checked)
 
 
 def read_finding(fact: Fact, value: PlainValue) -> Finding:
-    """A finding from a plain value, as JSON or a command line brings it.
+    """Return a finding from a plain value, such as one from JSON or a command line.
 
-    Flags take true and false, choices the spelling of an option, measures a quantity as text
-    (``"70 kg"``) or as ``{"value": 70, "unit": "kg"}``; null is *not known* everywhere.
+    Args:
+        fact: The fact.
+        value: True or False for a flag, the text of an option for a choice. For a measure, a
+            quantity with its unit: ``"70 kg"`` or ``{"value": 70, "unit": "kg"}``. None means
+            *not known*.
 
-    Errors: ``WrongTypeError`` for another kind of value, ``UnknownOptionError`` for a spelling,
-    ``WrongUnitError`` and ``OutOfRangeError`` for a quantity.
+    Returns:
+        The finding, in the unit of the fact.
+
+    Raises:
+        WrongTypeError: If the value has the wrong type.
+        UnknownOptionError: If the fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of the fact.
+        OutOfRangeError: If no patient can have the value.
     """
     match fact:
         case _ if value is None:
@@ -219,14 +240,15 @@ def read_finding(fact: Fact, value: PlainValue) -> Finding:
         case Choice():
             if not isinstance(value, str):
                 options = ", ".join(str(option.value) for option in fact.options)
-                raise WrongTypeError(fact.name, value, f"one of {options}, or null", "spell it so")
+                remedy = "pass an option as text"
+                raise WrongTypeError(fact.name, value, f"one of {options}, or null", remedy)
             return fact.spelled(value)
         case Measure():
             if isinstance(value, Mapping):
                 value = _amount(fact, value)
             if isinstance(value, (str, Amount, int, float)) or is_quantity(value):
                 return fact(value)  # type: ignore[arg-type]  # is_quantity() cannot narrow
-            remedy = f"say it as text, as in {fact.example!r}"
+            remedy = f"write it as text, as in {fact.example!r}"
             raise WrongTypeError(fact.name, value, f"a quantity in {fact.unit.spoken}", remedy)
         case _:
             assert_never(fact)
@@ -240,7 +262,7 @@ def _amount(fact: Measure, value: Mapping[str, object]) -> Amount | int | float:
         or not isinstance(number, (int, float))
         or not isinstance(unit, str)
     ):
-        remedy = "give it the keys 'value' (a number) and 'unit' (text), and no other"
+        remedy = "use exactly the keys 'value' (a number) and 'unit' (text)"
         raise WrongTypeError(fact.name, dict(value), "a quantity", remedy)
     if fact.unit is Unit.SCORE and unit == Unit.SCORE.value:
         return int(number) if number == number // 1 else number
@@ -258,7 +280,7 @@ def _read(mapping: Mapping[str, PlainValue]) -> tuple[Finding, ...]:
 
 
 def _faults(data: object) -> tuple[str, ...]:
-    """What keeps plain values from being a context in the published form."""
+    """Return the differences between plain values and the published form of a context."""
     if not isinstance(data, Mapping):
         return (f"object wanted, not {type(data).__name__}",)
     parts = ("findings", "assumed", "presumed")
@@ -273,13 +295,15 @@ def _faults(data: object) -> tuple[str, ...]:
 
 @frozen
 class Context:
-    """What is known of one patient: findings, and all that follows from them.
+    """The known facts of one patient: findings, and their consequences.
 
-    Build it with :meth:`of` or :meth:`parse`. What is absent, or ``None``, is not known; the order
-    in which findings come makes no difference. Amounts of one fact that differ by no more than
-    rounding are one, and the more precise entry is kept: 70 kg and 154.3 lb are 154.3 lb.
+    Build it with :meth:`of` or :meth:`parse`. Facts that are absent or ``None`` are not known. The
+    order of findings makes no difference. If two amounts of one fact differ only by rounding, the
+    more precise one is kept: of 70 kg and 154.3 lb, 154.3 lb.
 
-    Errors: ``WrongTypeError`` and ``ContradictionError``, as :meth:`of` has them.
+    Raises:
+        WrongTypeError: If a value is not a finding, or a finding has a value of the wrong type.
+        ContradictionError: If findings exclude each other.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -288,7 +312,8 @@ class Context:
     def __attrs_post_init__(self) -> None:
         findings = _checked("Context", self.findings)
         closed = _closed(finding for finding in findings if not finding.because)
-        # What had been derived is derived anew; what lost its premise was said in its own right.
+        # Derived findings are derived again. Those whose premise is gone are kept as stated, since
+        # dropping them would lose facts.
         alone = [evolve(f, because="") for f in findings if f.fact.name not in closed]
         if alone:
             closed = _closed([*(f for f in findings if not f.because), *alone])
@@ -298,33 +323,45 @@ class Context:
         object.__setattr__(self, "known", MappingProxyType(known))
 
     def __reduce__(self) -> tuple[type[Context], tuple[tuple[Finding, ...]]]:
-        # What is known follows from the findings; a read-only view of it cannot be stored.
+        # A mapping proxy cannot be pickled, and it follows from the findings.
         return Context, (self.findings,)
 
     @classmethod
     def of(cls, *findings: Finding) -> Context:
-        """A context of typed findings.
+        """Return a context of typed findings.
 
-        Errors: ``WrongTypeError`` for anything that is no finding, ``ContradictionError`` for
-        findings that exclude each other.
+        Raises:
+            WrongTypeError: If a value is not a finding.
+            ContradictionError: If findings exclude each other.
         """
         return cls(findings)
 
     @classmethod
     def parse(cls, mapping: Mapping[str, PlainValue]) -> Context:
-        """A context from plain values by fact name, as JSON gives them, or from :meth:`to_dict`.
+        """Return a context from plain values by fact name, or from :meth:`to_dict`.
 
-        Errors: ``UnknownNameError`` with the nearest right name, ``WrongTypeError`` for a value of
-        another kind, ``UnknownOptionError`` for a spelling, ``WrongUnitError`` and
-        ``OutOfRangeError`` for a quantity, ``ContradictionError`` for values that exclude each
-        other, ``MalformedDocumentError`` for a document of another form.
+        Args:
+            mapping: The values, as ``read_finding`` takes them: quantities have their unit. A
+                mapping with a ``schema`` key is read by :meth:`from_dict`.
+
+        Returns:
+            The context.
+
+        Raises:
+            UnknownNameError: If there is no such fact; the message names the most similar one.
+            WrongTypeError: If a value has the wrong type.
+            UnknownOptionError: If a fact has no such option.
+            WrongUnitError: If a quantity cannot be read in the unit of its fact.
+            OutOfRangeError: If no patient can have the value.
+            ContradictionError: If values exclude each other.
+            MalformedDocumentError: If there is a ``schema`` key and not the published form.
 
         >>> from ivig_evidence import Context
         >>> Context.parse({"body_weight": "70 kg"}) == Context.parse({"body_weight": "70000 g"})
         True
         """
         if not isinstance(mapping, Mapping):
-            remedy = "give fact names and values, as in {'pregnant': true}"
+            remedy = "pass fact names and values, as in {'pregnant': True}"
             raise WrongTypeError("Context.parse", mapping, "a mapping", remedy)
         for name in mapping:
             if not isinstance(name, str):
@@ -332,10 +369,17 @@ class Context:
         return cls.from_dict(mapping) if "schema" in mapping else cls(_read(mapping))
 
     def assuming(self, *findings: Finding) -> Context:
-        """The same context with findings that are taken for granted, and marked as such.
+        """Return this context with explicit assumptions, marked as assumed.
 
-        Errors: ``ContradictionError`` for the opposite of what is known, which is not overruled,
-        ``WrongTypeError`` for anything that is no finding.
+        Args:
+            findings: The assumptions. They never replace what is known.
+
+        Returns:
+            The context with the assumptions and their consequences.
+
+        Raises:
+            ContradictionError: If an assumption contradicts a known fact.
+            WrongTypeError: If a value is not a finding.
         """
         checked = _checked("Context.assuming", findings)
         assumed = tuple(evolve(finding, origin=Origin.ASSUMED) for finding in checked)
@@ -343,11 +387,16 @@ class Context:
 
     @classmethod
     def from_dict(cls, data: object) -> Context:
-        """A context from the published JSON form, as :meth:`to_dict` makes it.
+        """Return the context that :meth:`to_dict` wrote.
 
-        Errors: ``MalformedDocumentError`` for another form, and those of :meth:`parse`:
-        ``UnknownNameError``, ``WrongTypeError``, ``UnknownOptionError``, ``WrongUnitError``,
-        ``OutOfRangeError``, ``ContradictionError``.
+        Raises:
+            MalformedDocumentError: If the data do not have the published form.
+            UnknownNameError: If there is no such fact.
+            WrongTypeError: If a value has the wrong type.
+            UnknownOptionError: If a fact has no such option.
+            WrongUnitError: If a quantity cannot be read in the unit of its fact.
+            OutOfRangeError: If no patient can have the value.
+            ContradictionError: If values exclude each other.
         """
         faults = _faults(data)
         if faults or not isinstance(data, Mapping):
@@ -355,24 +404,24 @@ class Context:
         findings: Mapping[str, PlainValue] = data.get("findings", {})
         assumed: Mapping[str, PlainValue] = data.get("assumed", {})
         presumed: Mapping[str, PlainValue] = data.get("presumed", {})
-        by_diagnosis = (evolve(one, origin=Origin.PRESUMED) for one in _read(presumed))
+        by_diagnosis = (evolve(finding, origin=Origin.PRESUMED) for finding in _read(presumed))
         return cls((*_read(findings), *by_diagnosis)).assuming(*_read(assumed))
 
     def to_dict(self) -> dict[str, object]:
-        """Return what was said of the patient as plain JSON values.
+        """Return the stated and assumed findings as plain JSON values.
 
-        ``presumed`` is what a diagnosis settles, in the context of an answer. What follows from
-        other findings is left out.
+        ``presumed`` has the findings that a diagnosis implies, in the context of an answer. Derived
+        findings are left out.
         """
-        said: dict[str, dict[str, object]] = {"findings": {}, "assumed": {}}
+        parts: dict[str, dict[str, object]] = {"findings": {}, "assumed": {}}
         for finding in self.said:
             part = _PARTS.get(finding.origin, "findings")
-            said.setdefault(part, {})[finding.fact.name] = _json_value(finding.value)
-        return {"schema": CONTEXT_SCHEMA, **said}
+            parts.setdefault(part, {})[finding.fact.name] = _json_value(finding.value)
+        return {"schema": CONTEXT_SCHEMA, **parts}
 
     @property
     def said(self) -> tuple[Finding, ...]:
-        """The findings that were stated or assumed, without what follows from them."""
+        """The findings that were stated or assumed, without the derived ones."""
         return tuple(finding for finding in self.findings if not finding.because)
 
     def get(self, fact: Fact | str) -> Finding | None:
@@ -389,10 +438,9 @@ class Context:
         for finding in self.findings:
             if finding.fact == wanted:
                 return finding
-        # Nothing is known of it, if it is a fact at all.
-        fact_of(wanted)
+        fact_of(wanted)  # A value that is no fact must raise, not look like an unknown fact.
         return None
 
     def without_assumptions(self) -> Context:
-        """The same context with only what was stated, and what follows from that."""
+        """Return this context without its assumptions and their consequences."""
         return Context(tuple(f for f in self.said if f.origin is not Origin.ASSUMED))

@@ -1,4 +1,4 @@
-"""Whether a predicate holds for a patient, and which facts decide it."""
+"""The evaluation of predicates for a patient, with the facts that decide it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,21 @@ from .truth import Truth
 def evaluate(predicate: Predicate, context: Context | Mapping[str, PlainValue]) -> Truth:
     """Return the truth of a predicate for a patient.
 
-    ``context`` has the facts of the patient; a mapping has them by name, and quantities with their
-    unit.
+    Args:
+        predicate: The predicate.
+        context: A Context, or a mapping of fact names to values; quantities have their unit.
 
-    Errors: ``WrongTypeError``; for a mapping those of ``Context.parse``: ``UnknownNameError``,
-    ``UnknownOptionError``, ``WrongUnitError``, ``OutOfRangeError``, ``ContradictionError``,
-    ``MalformedDocumentError``.
+    Returns:
+        The truth of the predicate.
+
+    Raises:
+        WrongTypeError: If an argument, or the value of a fact, has the wrong type.
+        UnknownNameError: If there is no such fact.
+        UnknownOptionError: If a fact has no such option.
+        WrongUnitError: If a quantity cannot be read in the unit of its fact.
+        OutOfRangeError: If no patient can have the value.
+        ContradictionError: If facts exclude each other.
+        MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
 
     >>> from ivig_evidence import Context
     >>> from ivig_evidence.facts import pregnant
@@ -39,16 +48,21 @@ def evaluate(predicate: Predicate, context: Context | Mapping[str, PlainValue]) 
     <Truth.UNKNOWN: 'unknown'>
     """
     if not isinstance(predicate, PREDICATES):
-        remedy = "a choice asks with is_(...), a measure is compared"
+        remedy = "use is_(...) on a choice, or compare a measure"
         raise WrongTypeError("evaluate", predicate, "a predicate", remedy)
     return judge(predicate, context_from(context, {}, "evaluate").known)[0]
 
 
 def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
-    """The truth of a predicate with the facts that decide it.
+    """Return the truth of a predicate, and the facts that decide it.
 
-    For true and false these are enough known facts to settle it; for unknown, the facts that are
-    open in it.
+    Args:
+        predicate: The predicate.
+        known: The known facts; numbers are in the unit of their measure.
+
+    Returns:
+        The truth. If it is unknown, the unknown facts that it depends on; otherwise enough known
+        facts to decide it.
     """
     match predicate:
         case Flag():
@@ -76,7 +90,7 @@ def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
 
 
 def compared(comparison: Compare, number: float) -> bool:
-    """Whether a number lies on the side of the bound that a comparison asks for."""
+    """Return True if a number, in the unit of the bound, satisfies a comparison."""
     bound = comparison.bound.magnitude
     match comparison.operator:
         case "<":
@@ -94,7 +108,7 @@ def compared(comparison: Compare, number: float) -> bool:
 def _joined(
     operands: tuple[Predicate, ...], known: Known, settles: Truth
 ) -> tuple[Truth, tuple[Fact, ...]]:
-    """All (which one false settles) or some (which one true settles) of several."""
+    """Return the truth of several operands, where a single operand of truth ``settles`` decides."""
     deciding: dict[Fact, None] = {}
     open_facts: dict[Fact, None] = {}
     for operand in operands:
@@ -108,10 +122,17 @@ def _joined(
 
 
 def every_deciding_fact(predicate: Predicate, known: Known) -> tuple[Fact, ...]:
-    """Return every known fact that by itself settles a predicate, not only the first.
+    """Return every known fact that decides a predicate alone, not only the first.
 
-    Where no fact settles it alone, these are the facts that settle it together, as in
+    If no fact decides it alone, the result has the facts that decide it together, as in
     :func:`judge`.
+
+    Args:
+        predicate: The predicate.
+        known: The known facts; numbers are in the unit of their measure.
+
+    Returns:
+        The deciding facts, each once.
     """
     truth, facts = judge(predicate, known)
     match predicate:
@@ -128,7 +149,7 @@ def every_deciding_fact(predicate: Predicate, known: Known) -> tuple[Fact, ...]:
 
 
 def facts_of(predicate: Predicate) -> tuple[Fact, ...]:
-    """The facts that a predicate asks for, in the order in which it names them."""
+    """Return the facts that a predicate uses, in its order."""
     match predicate:
         case Flag():
             return (predicate,)
@@ -145,7 +166,7 @@ def facts_of(predicate: Predicate) -> tuple[Fact, ...]:
 
 
 def bounds_of(predicate: Predicate, measure: Measure) -> tuple[float, ...]:
-    """The numbers at which a predicate cuts a measure, rising."""
+    """Return the bounds that a predicate compares a measure with, in its unit, in rising order."""
     match predicate:
         case Compare(cut, _, bound):
             return (bound.magnitude,) if cut == measure else ()

@@ -1,14 +1,14 @@
-"""The whole language on a page: facts, and what can be said with them.
+"""The language: facts, findings and predicates.
 
-A *fact* is a question about a patient. Called with a value it gives a *finding*; used as it is, or
-compared, it makes a *predicate*::
+A *fact* is a question about a patient. Call it with a value to get a *finding*. Use it alone, or
+compare it, to get a *predicate*::
 
     acute_exacerbation(True)                       a finding
     acute_exacerbation & ~pregnant                 a predicate
     age < years(18)                                another
     response.is_(Response.RELAPSED)                another
 
-Nothing here knows how to evaluate, print or store itself; that is the work of the readers.
+These types are plain data. Other modules evaluate, print and store them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ Value: TypeAlias = bool | Enum | Amount
 
 
 class _NotABool:
-    """What facts and predicates share: they are questions, and no question is true or false."""
+    """A base class for facts and predicates: ``bool()`` raises, because they have no truth."""
 
     __slots__ = ()
 
@@ -42,7 +42,7 @@ class _NotABool:
 
 
 class _Combinable(_NotABool):
-    """What every predicate can do: be joined and be negated."""
+    """A base class for predicates with the operators ``&``, ``|`` and ``~``."""
 
     __slots__ = ()
 
@@ -56,11 +56,11 @@ class _Combinable(_NotABool):
         return Not(self)  # type: ignore[arg-type]  # every subclass is a member of the union
 
 
-# What is asked of a patient ---------------------------------------------------
+# Facts and findings -----------------------------------------------------------
 
 
 class Origin(Term):
-    """How a finding came to be known."""
+    """The origin of a finding."""
 
     STATED = "stated"
     DERIVED = "derived"
@@ -70,9 +70,13 @@ class Origin(Term):
 
 @frozen
 class Finding:
-    """A fact with its value for one patient; ``None`` is *not known*.
+    """A fact with its value for one patient.
 
-    An amount is in the unit of its measure.
+    Attributes:
+        fact: The fact.
+        value: The value, an amount in the unit of its measure; None if it is not known.
+        origin: Stated, derived, assumed or presumed by the diagnosis.
+        because: For a derived finding, the finding that it follows from and the reason.
     """
 
     fact: Fact
@@ -83,9 +87,9 @@ class Finding:
 
 @frozen
 class Range:
-    """Values from ``at_least`` (included) to ``below`` (excluded); ``None`` is open.
+    """A range from ``at_least`` (included) to ``below`` (excluded), in the unit of the measure.
 
-    Both are in the unit of the measure.
+    None means that the range has no bound on that side.
     """
 
     at_least: Amount | None
@@ -94,10 +98,15 @@ class Range:
 
 @frozen
 class Implication:
-    """What one finding says about another fact: ``given`` this value, ``then`` that finding.
+    """A rule from the value of one fact to a finding on another fact.
 
-    Among a fact's ``implies`` the other finding then holds, among its ``excludes`` it cannot.
-    ``given`` is a truth value for a flag, some options for a choice, a range for a measure.
+    In ``implies`` of a fact, the finding follows from the value. In ``excludes``, the finding
+    contradicts the value.
+
+    Attributes:
+        given: The premise: a bool for a flag, options for a choice, a range for a measure.
+        then: The finding.
+        why: The reason.
     """
 
     given: bool | tuple[Enum, ...] | Range
@@ -105,30 +114,54 @@ class Implication:
     why: str
 
 
+def _a_question(fact: Fact, _: object, question: str) -> None:
+    if (
+        not isinstance(question, str)
+        or not question.endswith("?")
+        or not question.rstrip("?").strip()
+    ):
+        raise WrongTypeError(
+            f"the question of {fact.name}",
+            question,
+            "text that ends in '?'",
+            "write a question to a person, such as 'Can the patient walk unaided?'",
+        )
+
+
 @frozen(cache_hash=True)
 class Flag(_Combinable):
-    """A question with the answers yes and no; a predicate by itself.
+    """A question with the answers yes and no; it is also a predicate.
 
-    ``label_true`` and ``label_false`` are the two answers as plain sentences.
+    ``label_true`` and ``label_false`` are the two answers as sentences.
 
-    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
-    ``bool()`` of it.
+    Raises:
+        WrongTypeError: If ``question`` has no question mark, or an operand of ``&`` or ``|`` is not
+            a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     name: str
     label_true: str = field(repr=False)
     label_false: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
+    noun: str | None = field(default=None, kw_only=True, repr=False)
+    """The answer yes as a noun phrase for lists of risks, such as *earlier thrombosis*."""
 
     @property
     def label(self) -> str:
-        """The label of the fact, which is the one for true."""
+        """The label of the fact, which is ``label_true``."""
         return self.label_true
 
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
     def __call__(self, value: bool | None) -> Finding:
-        """A finding. Errors: ``WrongTypeError`` for anything but True, False or None."""
+        """Return a finding with this value; None means *not known*.
+
+        Raises:
+            WrongTypeError: If the value is not True, False or None.
+        """
         if value is not None and not isinstance(value, bool):
             raise WrongTypeError(
                 self.name, value, "True, False or None", "use None for what is not known"
@@ -138,20 +171,28 @@ class Flag(_Combinable):
 
 @frozen(cache_hash=True)
 class Choice(_NotABool, Generic[E]):
-    """A question whose answer is one of a closed set of options.
+    """A question with a fixed set of options.
 
-    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Raises:
+        WrongTypeError: If ``question`` has no question mark.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     name: str
     label: str = field(repr=False)
     options: type[E] = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
-    # Covariant, so that a choice of some enum is a choice of enums; values are checked at run time.
+    # E is covariant, so that Choice[AgeGroup] is a Choice[Enum]; values are checked at run time.
     def __call__(self, value: E | None) -> Finding:
-        """A finding. Errors: ``WrongTypeError`` for all but a member of ``options`` or None."""
+        """Return a finding with this option; None means *not known*.
+
+        Raises:
+            WrongTypeError: If the value is not a member of ``options`` or None.
+        """
         if value is not None and not isinstance(value, self.options):
             names = ", ".join(option.name for option in self.options)
             raise WrongTypeError(
@@ -163,30 +204,48 @@ class Choice(_NotABool, Generic[E]):
         return Finding(self, value)
 
     def is_(self, *options: E) -> OneOf:  # type: ignore[misc]  # covariant, as in __call__
-        """The answer is one of these options. Errors: ``WrongTypeError`` for none, or another's."""
+        """Return the predicate that the answer is one of these options.
+
+        Raises:
+            WrongTypeError: If there is no option, or an option of another choice.
+        """
         return OneOf(self, options)
 
     def spelled(self, text: str) -> Finding:
-        """A finding from the spelling used in JSON. Errors: ``UnknownOptionError``."""
+        """Return a finding from the text of an option, as in JSON.
+
+        Raises:
+            UnknownOptionError: If the fact has no such option.
+        """
         options = {str(option.value): option for option in self.options}
-        # An option is spelt exactly; only what is not ASCII can have signs that nobody sees.
-        found = options.get(text) if text.isascii() else find(text, options)
-        if found is None:
+        # Options match exactly. Only text that is not ASCII can have invisible characters.
+        option = options.get(text) if text.isascii() else find(text, options)
+        if option is None:
             raise UnknownOptionError(self.name, text, tuple(options))
-        return Finding(self, found)
+        return Finding(self, option)
 
 
 @frozen(order=False, cache_hash=True)
 class Measure(_NotABool):
-    """A question whose answer is an amount; comparing it makes a predicate.
+    """A question with an amount as its answer; a comparison of it is a predicate.
 
-    ``low`` and ``high`` bound what a patient can physically have, in ``unit``; they are no clinical
-    limits. ``example`` shows a spelling that works. ``bounds`` are the amounts that predicates
-    compare it with, beside those of ``implies``: two entries that differ by rounding are not taken
-    as one if a bound lies between them.
+    Attributes:
+        name: The name.
+        label: The label.
+        unit: The unit of its values and bounds.
+        low: The least value that is physically possible, in ``unit``; not a clinical limit.
+        high: The greatest value that is physically possible, in ``unit``.
+        example: A spelling that works.
+        question: The fact as a question to a person, with a question mark.
+        bounds: The amounts that predicates compare it with, in addition to those in ``implies``.
+            Two amounts that differ by rounding contradict each other if a bound lies between them.
+        implies: The findings that follow from its values.
+        excludes: The findings that contradict its values.
 
-    Errors: ``WrongTypeError`` for comparing with an amount of another unit,
-    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Raises:
+        WrongTypeError: If ``question`` has no question mark, or it is compared with an amount of
+            another unit.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     name: str
@@ -195,17 +254,26 @@ class Measure(_NotABool):
     low: float = field(repr=False)
     high: float = field(repr=False)
     example: str = field(repr=False)
+    question: str = field(kw_only=True, repr=False, validator=_a_question)
+    """The fact as a question to a person, with a question mark."""
     bounds: tuple[Amount, ...] = field(default=(), kw_only=True, repr=False)
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 
     def __call__(self, value: Amount | Quantity | str | int | None) -> Finding:
-        """A finding, in the unit of this measure.
+        """Return a finding with this value, converted to the unit of the measure.
 
-        A bare number is taken for a score only, which has no unit, and must be whole there.
+        Args:
+            value: The amount with its unit. Scores have no unit and take whole numbers. None means
+                *not known*.
 
-        Errors: ``WrongTypeError`` for a bare number or another kind of value, ``WrongUnitError``
-        for another unit, ``OutOfRangeError`` outside ``low`` to ``high``.
+        Returns:
+            The finding.
+
+        Raises:
+            WrongTypeError: If the value is a bare number, or has the wrong type.
+            WrongUnitError: If the unit is unknown or has another dimension.
+            OutOfRangeError: If the value is not between ``low`` and ``high``.
         """
         if value is None:
             return Finding(self, None)
@@ -242,7 +310,7 @@ class Measure(_NotABool):
 Fact: TypeAlias = Flag | Choice[Enum] | Measure
 
 
-# What can be said with it -----------------------------------------------------
+# Predicates -------------------------------------------------------------------
 
 
 def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
@@ -251,16 +319,17 @@ def _same_unit(comparison: Compare, _: object, bound: Amount) -> None:
             f"a bound of {comparison.measure.name}",
             bound,
             f"an amount in {comparison.measure.unit.spoken}",
-            f"as in {comparison.measure.example!r}",
+            f"pass one such as {comparison.measure.example!r}",
         )
 
 
 @frozen
 class Compare(_Combinable):
-    """A measure lies on one side of a bound, given in the measure's own unit.
+    """The predicate that a measure lies on one side of a bound, in the unit of the measure.
 
-    Errors: ``WrongTypeError`` for a bound of another unit or operands that are no predicates,
-    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Raises:
+        WrongTypeError: If the bound has another unit, or an operand is not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     measure: Measure
@@ -271,15 +340,17 @@ class Compare(_Combinable):
 def _own_options(chosen: OneOf, _: object, options: tuple[Enum, ...]) -> None:
     if not options or not all(isinstance(option, chosen.choice.options) for option in options):
         expected = f"one or more members of {chosen.choice.options.__name__}"
-        raise WrongTypeError(f"{chosen.choice.name}.is_", options, expected, "name the options")
+        raise WrongTypeError(f"{chosen.choice.name}.is_", options, expected, "pass its options")
 
 
 @frozen
 class OneOf(_Combinable):
-    """A choice fell on one of some options.
+    """The predicate that the answer to a choice is one of some options.
 
-    Errors: ``WrongTypeError`` for no option, another's, or operands that are no predicates,
-    ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Raises:
+        WrongTypeError: If there is no option, an option of another choice, or an operand that is
+            not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     choice: Choice[Enum]
@@ -288,23 +359,24 @@ class OneOf(_Combinable):
 
 def _a_predicate(_: object, __: object, operand: Predicate) -> None:
     if not isinstance(operand, PREDICATES):
-        remedy = "use a flag, compare a measure, or ask a choice with is_(...)"
-        raise WrongTypeError("a predicate", operand, "predicates to join", remedy)
+        remedy = "use a flag, compare a measure, or use is_(...) on a choice"
+        raise WrongTypeError("a predicate", operand, "predicates as operands", remedy)
 
 
-def _some_predicates(what: object, where: object, operands: tuple[Predicate, ...]) -> None:
+def _some_predicates(instance: object, attribute: object, operands: tuple[Predicate, ...]) -> None:
     if not operands:
-        raise WrongTypeError("a predicate", operands, "at least one operand", "say what must hold")
+        raise WrongTypeError("a predicate", operands, "at least one operand", "pass a predicate")
     for operand in operands:
-        _a_predicate(what, where, operand)
+        _a_predicate(instance, attribute, operand)
 
 
 @frozen
 class Not(_Combinable):
-    """The operand does not hold.
+    """The negation of a predicate.
 
-    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
-    ``bool()`` of it.
+    Raises:
+        WrongTypeError: If an operand is not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     operand: Predicate = field(validator=_a_predicate)
@@ -312,10 +384,11 @@ class Not(_Combinable):
 
 @frozen
 class AllOf(_Combinable):
-    """Every operand holds.
+    """The conjunction of predicates: every operand is true.
 
-    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
-    ``bool()`` of it.
+    Raises:
+        WrongTypeError: If an operand is not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
@@ -323,10 +396,11 @@ class AllOf(_Combinable):
 
 @frozen
 class AnyOf(_Combinable):
-    """At least one operand holds.
+    """The disjunction of predicates: at least one operand is true.
 
-    Errors: ``WrongTypeError`` for operands that are no predicates, ``TruthIsNotBoolError`` for
-    ``bool()`` of it.
+    Raises:
+        WrongTypeError: If an operand is not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
@@ -339,7 +413,7 @@ PREDICATES = (Flag, Compare, OneOf, Not, AllOf, AnyOf)
 
 
 def _operands(kind: type[AllOf] | type[AnyOf], predicate: object) -> tuple[Predicate, ...]:
-    """``a & b & c`` is one conjunction of three, not a nest of two."""
+    """Return operands for ``&`` or ``|``, so that ``a & b & c`` is one conjunction, not two."""
     if isinstance(predicate, kind):
         return predicate.operands
     return (predicate,)  # type: ignore[return-value]  # only predicates reach this

@@ -1,4 +1,4 @@
-"""Terms: members of closed sets that compare with their plain text."""
+"""Terms: enum members that compare equal to their plain text."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from typing import NoReturn
 
 
 class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other sets
-    """A member of a closed set of terms, such as the levels of a scheme.
+    """A member of a fixed set of terms, such as the levels of a scheme.
 
     A member equals itself and its plain text, and never a member of another set: level A of one
-    scheme is not level A of another. Terms have no order. Errors: ``TypeError`` for ordering them.
+    scheme does not equal level A of another. Terms have no order.
+
+    Raises:
+        TypeError: If two terms are compared by order.
     """
 
     def __eq__(self, other: object) -> bool:
         return self is other if isinstance(other, Enum) else self.value == other
 
     def __ne__(self, other: object) -> bool:
-        # Text brings its own, which would compare members of two sets by their letters.
+        # The method of str would compare members of two sets by their text.
         return not self == other
 
     def __str__(self) -> str:
@@ -28,9 +31,9 @@ class Term(str, Enum):  # noqa: UP042  # a StrEnum would equal members of other 
 
     def _unordered(self, other: object) -> NoReturn:
         kinds = f"{type(self).__name__!r} and {type(other).__name__!r}"
-        raise TypeError(f"terms have no order: {kinds} cannot be put in one")
+        raise TypeError(f"terms have no order: {kinds} cannot be sorted; compare with ==")
 
-    # Each on its own, with the types of text: type checkers cannot infer those of an alias.
+    # Four methods with the signatures of str: type checkers cannot infer those of an alias.
     def __lt__(self, other: object) -> bool:
         self._unordered(other)
 

@@ -1,4 +1,4 @@
-"""Three truths: yes, no, and not known."""
+"""Three-valued logic: true, false and unknown."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from .term import Term
 
 
 class Truth(Term):
-    """Answer of a question, in the logic of Kleene: what is unknown stays unknown.
+    """A truth value in Kleene's three-valued logic.
 
-    Combine with ``&``, ``|`` and ``~``; compare with ``is``. ``bool()`` is refused, because an
-    unknown must never pass for a no.
+    Combine values with ``&``, ``|`` and ``~``, and compare them with ``is``. ``bool()`` raises, so
+    that *unknown* is never taken for *false*.
 
-    Errors: ``TruthIsNotBoolError`` for ``bool()`` and for use in ``if``.
+    Raises:
+        TruthIsNotBoolError: If it is used as a bool, as in ``if``.
 
     >>> Truth.UNKNOWN & Truth.FALSE
     <Truth.FALSE: 'false'>
@@ -28,11 +29,15 @@ class Truth(Term):
 
     @classmethod
     def of(cls, value: bool | None) -> Truth:
-        """The truth of a plain answer; ``None`` is *not known*. Errors: ``WrongTypeError``."""
+        """Return the truth of a bool; None is *unknown*.
+
+        Raises:
+            WrongTypeError: If the value is not True, False or None.
+        """
         if value is None:
             return Truth.UNKNOWN
         if not isinstance(value, bool):
-            raise WrongTypeError("Truth.of", value, "True, False or None", "say which it is")
+            raise WrongTypeError("Truth.of", value, "True, False or None", "pass one of these")
         return Truth.TRUE if value else Truth.FALSE
 
     def __and__(self, other: Truth) -> Truth:

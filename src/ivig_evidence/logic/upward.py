@@ -1,4 +1,4 @@
-"""What the language asks of the layers above it: the facts of the library.
+"""Functions of higher layers that the language calls to get the facts of the library.
 
 This module imports nothing. The package's ``__init__`` fills it.
 """

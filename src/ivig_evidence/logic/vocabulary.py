@@ -1,7 +1,7 @@
-"""Facts by name, for whatever arrives as text.
+"""The registry of facts by name.
 
-The facts of the library are declared on first use; a package that brings its own calls
-:func:`declare`. A name means one thing: declaring it for another fact is refused.
+The facts of the library are declared on first use. A package with its own facts calls
+:func:`declare`. Each name belongs to one fact.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _FACTS: dict[str, Fact] = {}
 
 @cache
 def _of_any_condition() -> dict[str, Fact]:
-    """Return the facts that belong to no condition: reading them imports no condition."""
+    """Return the facts that belong to no condition, without importing the conditions."""
     return {fact.name: fact for fact in upward.facts_of_any_condition()}
 
 
@@ -34,13 +34,21 @@ def _known() -> dict[str, Fact]:
 
 
 def declare(*facts: Fact) -> None:
-    """Make facts known by name. Errors: ``ContradictionError`` where a name is taken."""
+    """Register facts, so that they can be found by name.
+
+    Raises:
+        ContradictionError: If another fact has the same name.
+    """
     _declare_shipped()
     _add(facts)
 
 
 def _add(facts: Iterable[Fact]) -> None:
-    """Add facts, all or none. Errors: ``ContradictionError`` where a name is taken."""
+    """Add facts, all or none.
+
+    Raises:
+        ContradictionError: If another fact has the same name.
+    """
     new = dict(_FACTS)
     for fact in facts:
         known = new.setdefault(fact.name, fact)
@@ -48,29 +56,33 @@ def _add(facts: Iterable[Fact]) -> None:
             raise ContradictionError(
                 f"fact {fact.name!r} ({known.label})",
                 f"fact {fact.name!r} ({fact.label})",
-                "a name means one thing",
+                "each name belongs to one fact",
             )
     _FACTS.update(new)
 
 
 def declared() -> tuple[Fact, ...]:
-    """All facts that are known by name, in alphabetical order."""
+    """Return all registered facts, in alphabetical order of their names."""
     return tuple(fact for _, fact in sorted(_known().items()))
 
 
 def fact_named(name: str) -> Fact:
-    """The fact of that name. Errors: ``UnknownNameError`` with the nearest right names."""
-    found = _of_any_condition().get(name)
-    if found is None:
-        found = find(name, _known())
-    if found is None:
+    """Return the fact with a name.
+
+    Raises:
+        UnknownNameError: If there is no such fact; the message names the most similar ones.
+    """
+    fact = _of_any_condition().get(name)
+    if fact is None:
+        fact = find(name, _known())
+    if fact is None:
         listing = "'ivig-evidence facts CONDITION'"
         raise UnknownNameError("fact", name, nearest(name, _known()), listing)
-    return found
+    return fact
 
 
 def fact_of(fact: Fact | str) -> Fact:
-    """Return a fact by its name; a fact is returned as it is.
+    """Return a fact, or the fact with a name.
 
     Raises:
         UnknownNameError: If there is no fact of that name.
@@ -84,5 +96,5 @@ def fact_of(fact: Fact | str) -> Fact:
 
 
 def answered_by(fact: Fact) -> tuple[Fact, ...]:
-    """The other facts of which some answer settles this one: an age says who is a child."""
+    """Return the other facts that can imply this one, as ``age`` implies ``age_group``."""
     return tuple(other for other in declared() if any(i.then.fact == fact for i in other.implies))

@@ -1,1 +1,1 @@
-"""The nouns: types only, no data."""
+"""Data types; no data, no behaviour."""

@@ -1,4 +1,4 @@
-"""What the library says of one patient, as data."""
+"""The answer for one patient, as data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..logic.truth import Truth
 from . import upward
+from .screen import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from .later import LaterEvidence
     from .precaution import PrecautionCheck
     from .recommendation import Intervention, Recommendation
+    from .screen import Screen
     from .verdict import Verdict
 
 
@@ -33,13 +35,18 @@ if TYPE_CHECKING:
 class StatementStatus:
     """The evaluation of one statement for one patient.
 
-    ``asked`` is the truth of its population; ``applies`` also counts the exceptions to it, which
-    ``overridden_by`` lists. ``facts`` decided it, or are open if it is unknown. ``refined_by``
-    lists the statements that refine it and lead here, ``referred_by`` is the statement through
-    which another chapter brought it in. ``strengthened`` is the truth of ``favoured_by``,
-    ``in_studied_population`` that of ``studied_in``; each is None if the statement has none.
-    ``of_another_form`` is true if it is about another disease or form of the chapter, or about a
-    chapter to which this patient is not referred.
+    Attributes:
+        statement: The statement.
+        asked: The truth of its population.
+        applies: The truth of its population, with the exceptions to the statement.
+        facts: The facts that decided it, or that are unknown if it is unknown.
+        overridden_by: The exceptions that apply.
+        refined_by: The statements that refine it and lead for this patient.
+        referred_by: The statement of another chapter that refers to it.
+        strengthened: The truth of ``favoured_by``; None if the statement has none.
+        in_studied_population: The truth of ``studied_in``; None if the statement has none.
+        of_another_form: True if it is about another disease or form of the chapter, or about a
+            chapter to which this patient is not referred.
     """
 
     statement: Recommendation
@@ -56,7 +63,7 @@ class StatementStatus:
 
 @frozen
 class Decision:
-    """All that follows from what is known about the facts of a condition."""
+    """The result of evaluating a chapter with the known facts."""
 
     verdict: Verdict
     grade: Grade | None
@@ -72,13 +79,19 @@ class Decision:
 
 @frozen
 class Answer:
-    """What a guideline says for one patient.
+    """The answer of a guideline for one patient.
 
-    ``given`` is what was said of the patient, ``presumed`` what the diagnosis settles, ``rests_on``
-    the assumptions without which the verdict or the grade would differ. With ``as_of``, later
-    evidence is that of this day; with None, all that is known.
+    Attributes:
+        condition: The condition.
+        guideline: The guideline.
+        given: The facts that the caller stated.
+        presumed: The findings that the diagnosis implies.
+        rests_on: The assumptions without which the verdict or the grade would differ.
+        decision: The verdict, the grade and the evaluation of every statement.
+        as_of: The day of the later evidence; None for all that is known.
 
-    Errors: ``TruthIsNotBoolError`` for ``bool()`` of it.
+    Raises:
+        TruthIsNotBoolError: If it is used as a bool.
     """
 
     condition: Condition
@@ -96,7 +109,7 @@ class Answer:
 
     @property
     def verdict(self) -> Verdict:
-        """What the guideline says on IVIG for this patient."""
+        """The verdict of the guideline on IVIG for this patient."""
         return self.decision.verdict
 
     @property
@@ -111,17 +124,17 @@ class Answer:
 
     @property
     def leading(self) -> tuple[Recommendation, ...]:
-        """The statements that make the verdict."""
+        """The statements that decide the verdict."""
         return self.decision.leading
 
     @property
     def missing(self) -> tuple[Fact, ...]:
-        """The unknown facts that could still change verdict or level, the most telling first."""
+        """The unknown facts that could change verdict or grade, the most informative first."""
         return self.decision.missing
 
     @property
     def context(self) -> Context:
-        """What is known of the patient, with what follows and what the diagnosis settles."""
+        """The stated facts, their consequences, and the findings that the diagnosis implies."""
         if not self.presumed:
             return self.given
         presumed = tuple(evolve(f, origin=Origin.PRESUMED) for f in self.presumed)
@@ -137,27 +150,27 @@ class Answer:
 
     @property
     def applies(self) -> tuple[Recommendation, ...]:
-        """The statements that apply, whatever they are about, in the guideline's order."""
+        """The statements that apply, on any intervention, in the guideline's order."""
         return self._where(Truth.TRUE)
 
     @property
     def undetermined(self) -> tuple[Recommendation, ...]:
-        """The statements of which it is not known whether they apply."""
+        """The statements that may apply, depending on unknown facts."""
         return self._where(Truth.UNKNOWN)
 
     @property
     def does_not_apply(self) -> tuple[Recommendation, ...]:
-        """The statements that do not apply, or whose place an exception takes."""
+        """The statements that do not apply, or that an exception overrides."""
         return self._where(Truth.FALSE)
 
     @property
     def other(self) -> tuple[Recommendation, ...]:
-        """The applying statements that judge something else than IVIG for this patient."""
+        """The applying statements that are not about giving IVIG to this patient."""
         return tuple(s for s in self.applies if not s.intervention.decides_verdict)
 
     @property
     def by_intervention(self) -> tuple[tuple[Intervention, tuple[Recommendation, ...]], ...]:
-        """The applying statements under what they are about."""
+        """The applying statements by intervention."""
         about = dict.fromkeys(statement.intervention for statement in self.applies)
         return tuple((i, tuple(s for s in self.applies if s.intervention == i)) for i in about)
 
@@ -168,7 +181,7 @@ class Answer:
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
-        """The studies behind the statements that apply or might, in the guideline's order."""
+        """The studies of the statements that apply or may apply, in the guideline's order."""
         from .evidence import Evidence
 
         shown = (o.statement for o in self.decision.statuses if o.applies is not Truth.FALSE)
@@ -176,27 +189,27 @@ class Answer:
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
-        """What later work did to those statements, or says of the condition, by ``as_of``.
+        """The later evidence on those statements and on the condition, up to ``as_of``.
 
-        A row is left out only if its document certainly appeared later than that day.
+        A row is omitted only if its document certainly appeared after that day.
         """
         statuses = self.decision.statuses
-        shown = {one.statement.id for one in statuses if one.applies is not Truth.FALSE}
+        shown = {status.statement.id for status in statuses if status.applies is not Truth.FALSE}
         return tuple(row for row in self._later_rows() if self._is_on(row, shown))
 
     @property
     def other_later_evidence(self) -> tuple[LaterEvidence, ...]:
-        """What later work did to the statements on this condition that do not apply.
+        """The later evidence on the statements on this condition that do not apply.
 
-        Rows that are in ``later_evidence`` are not repeated. Those on statements that the diagnosis
-        itself rules out, which speak of another form or disease of the chapter, are left out.
+        It has no row of ``later_evidence``, and no row on statements about another form or disease
+        of the chapter.
         """
         statuses = self.decision.statuses
-        shown = {one.statement.id for one in statuses if one.applies is not Truth.FALSE}
+        shown = {status.statement.id for status in statuses if status.applies is not Truth.FALSE}
         other = {
-            one.statement.id
-            for one in statuses
-            if one.applies is Truth.FALSE and not one.of_another_form
+            status.statement.id
+            for status in statuses
+            if status.applies is Truth.FALSE and not status.of_another_form
         }
         return tuple(
             row
@@ -205,7 +218,7 @@ class Answer:
         )
 
     def _later_rows(self) -> Iterator[LaterEvidence]:
-        statements = (one.statement.id for one in self.decision.statuses)
+        statements = (status.statement.id for status in self.decision.statuses)
         rows = dict.fromkeys(self.guideline.later_evidence_about((self.condition.id, *statements)))
         # A changed copy of a guideline keeps the later evidence on the statements that it shares.
         for status in self.decision.statuses:
@@ -214,9 +227,9 @@ class Answer:
         return (row for row in rows if row.may_have_appeared(self.as_of))
 
     def _is_on(self, row: LaterEvidence, statements: set[str]) -> bool:
-        """Return whether a row is on one of some statements, or on the condition as a whole."""
-        return any(one.id == self.condition.id for one in row.conditions) or any(
-            one.id in statements for one in row.statements
+        """Return True if a row is on one of some statements, or on the condition as a whole."""
+        return any(condition.id == self.condition.id for condition in row.conditions) or any(
+            statement.id in statements for statement in row.statements
         )
 
     @property
@@ -230,7 +243,7 @@ class Answer:
 
     @property
     def not_asked(self) -> tuple[Finding, ...]:
-        """What was said of the patient and plays no part in the statements on this condition."""
+        """The stated facts that no statement on this condition uses."""
         chapter = self.guideline.chapter(self.condition)
         asked = set() if chapter is None else set(chapter.facts)
         asked.update(fact for status in self.trace for fact in status.statement.facts)
@@ -246,48 +259,69 @@ class Answer:
     def precautions(self) -> tuple[PrecautionCheck, ...]:
         """The precautions for IVIG, each present, absent or unknown, with the deciding facts.
 
-        They belong to the drug, so they are the same for every guideline. They are no part of the
-        indication: facts that only a precaution asks for are never in ``missing``.
+        They belong to the drug, so they are the same for every guideline. They do not affect the
+        verdict: facts that only a precaution uses are never in ``missing``.
         """
         return upward.precautions(self.context)
 
     @property
     def contraindications(self) -> tuple[PrecautionCheck, ...]:
-        """The contraindications of IVIG, of every product, that are known of this patient."""
+        """The contraindications of all IVIG, not only of one product, that this patient has."""
         return tuple(check for check in self.precautions if check.contraindicates_ivig)
 
     def what_if(self) -> DecisionTree:
         """Return the open questions for this patient as a tree.
 
-        Each path ends in the conclusion that the answer would come to. For a settled answer that
-        conclusion is all there is. The questions are about the facts in ``missing``, in the order
-        of the decision tree.
+        The questions are about the facts in ``missing``, in the order of the decision tree. Each
+        path ends in a conclusion. If no question is open, the tree is a single conclusion.
         """
         return upward.what_if(self)
 
     @property
     def near_misses(self) -> tuple[NearMiss, ...]:
-        """The statements that do not apply and would if one or two facts were otherwise.
+        """The statements that would apply if one or two facts were different.
 
-        Each has changes of which none can be left out, those of one fact first. If several pairs
-        of facts do, each pair is listed. A fact that is not known can be one of them. What the
-        diagnosis settles is not changed, and exceptions count. The facts that a statement and its
-        exceptions ask for must, once changed, be possible together. Other facts do not matter:
-        with an age that makes an adult, a near miss still names the age group that the statement
-        asks for.
+        Every change is necessary. Single changes come first; if several pairs of facts would do,
+        each pair is listed. A change can be to an unknown fact, but never to a finding that the
+        diagnosis implies. Exceptions are taken into account. The changed facts must be possible
+        together with the others that the statement and its exceptions use. They may contradict
+        other facts: for an adult by ``age``, a near miss can still name ``age_group``.
         """
         return upward.near_misses(self)
 
     @property
     def knowledge(self) -> str:
-        """The digest of the knowledge on this condition by this guideline, and on the drug."""
+        """The digest of the guideline's knowledge on this condition, and of that on the drug."""
         return upward.knowledge(self)
 
+    def screen(self) -> Screen:
+        """Return this answer on one screen: its parts and lines, in the order of reading."""
+        return upward.answer_screen(self)
+
     def __str__(self) -> str:
-        return upward.answer_text(self)
+        return self.screen().text()
+
+    def full(self, width: int = WIDTH) -> str:
+        """Return the text of the screen, and below it everything that the library knows.
+
+        Args:
+            width: The width of the text in columns.
+
+        Returns:
+            The text.
+        """
+        return upward.answer_full(self, width)
+
+    def brief(self) -> str:
+        """Return a text of at most 1500 bytes of UTF-8, for messages and agents.
+
+        It has the headline with its flags, the boxed warnings and known contraindications, the
+        leading statements, the dose, the missing facts and reversals.
+        """
+        return self.screen().brief()
 
     def _repr_markdown_(self) -> str:
-        return upward.answer_markdown(self)
+        return upward.screen_markdown(self.screen())
 
     def _repr_html_(self) -> str:
         return upward.answer_html(self)
@@ -300,16 +334,19 @@ class Answer:
     def from_dict(cls, data: object) -> Answer:
         """Return the answer that :meth:`to_dict` wrote.
 
-        The answer is made again from its context, so it is only returned if the knowledge of the
-        library is still the same.
+        The answer is computed again from its context. It is only returned if the knowledge of the
+        library has not changed.
 
         Raises:
             MalformedDocumentError: If the data do not have the published form.
-            OutdatedAnswerError: If the answer was made from other knowledge.
+            OutdatedAnswerError: If the knowledge has changed since the answer was stored.
             UnknownNameError: If the library does not know the guideline, the condition or a fact.
-
-        Facts that were changed since raise what :func:`ivig_evidence.recommend` raises:
-        ``ContradictionError``, ``OutOfRangeError``, ``UnknownOptionError``, ``WrongTypeError``,
-        ``WrongUnitError``; a condition ``AmbiguousConditionError`` or ``UnmodelledConditionError``.
+            UnmodelledConditionError: If the library no longer models the condition.
+            AmbiguousConditionError: If the condition now fits several conditions.
+            ContradictionError: If facts now exclude each other.
+            OutOfRangeError: If a value is now outside the range of its fact.
+            UnknownOptionError: If a fact no longer has an option.
+            WrongTypeError: If a fact now takes another type.
+            WrongUnitError: If a fact now takes another unit.
         """
         return upward.answer_from_dict(data)

@@ -1,4 +1,4 @@
-"""Audits of a guideline: grades against evidence, text against text, sums."""
+"""Audits of a guideline: grades compared with the evidence, the abstract with the body, sums."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .study import Study
 
 
 class AuditResult(Term):
-    """The result of comparing a printed strength with the strength that the cited classes carry.
+    """The result of comparing a printed strength with the strength that the evidence supports.
 
-    There is nothing to check in a strength that needs no evidence, such as a good practice point,
-    if no study with a class is cited for it. Without a rule from classes to strengths in the
-    scheme, no grade is compared with its evidence.
+    ``NOTHING_TO_CHECK`` means that the strength needs no evidence, as a good practice point, and
+    that no study with a class is cited for it. ``NO_RULE`` means that the scheme has no rule from
+    classes to strengths.
     """
 
     AGREES = "agrees"
     LOWER_WITH_REASON = "printed lower, with a reason given"
     LOWER = "printed lower, no reason given"
-    HIGHER = "printed higher than carried"
+    HIGHER = "printed higher than supported"
     CANNOT_BE_JUDGED = "cannot be judged"
     NOTHING_TO_CHECK = "nothing to check"
     NO_GRADE_PRINTED = "no grade printed"
@@ -36,7 +36,7 @@ class AuditResult(Term):
 
 @frozen
 class Remark:
-    """A reason or a claim of the source, with its place."""
+    """A reason or a claim of the source, with its place in ``source``."""
 
     text: str
     source: Citation
@@ -46,10 +46,17 @@ class Remark:
 class AuditedStatement:
     """The audit of one statement.
 
-    ``carried`` is the firmest strength that the classes of ``deciding`` can carry under the scheme,
-    if all of them convince and agree; ``None`` if no class is known, or the scheme has no rule.
-    ``unclassed`` are cited studies to which nobody gave a class, ``against`` those that point the
-    other way.
+    Attributes:
+        statement: The statement.
+        carried: The firmest strength that the classes of ``deciding`` support under the scheme, if
+            all of these studies are convincing and agree. None if no class is known, or the scheme
+            has no rule.
+        result: The result of the comparison.
+        deciding: The cited studies of the best class.
+        unclassed: The cited studies without a class.
+        against: The studies that contradict the statement.
+        reason: The reason that the text gives for a lower grade.
+        remark: Our own interpretation.
     """
 
     statement: Recommendation
@@ -66,16 +73,15 @@ class Agreement(Term):
     """The result of comparing a claim of the abstract with the body of the text."""
 
     AGREES = "agrees"
-    BODY_IS_NARROWER = "the body says it of fewer patients"
+    BODY_IS_NARROWER = "the body limits it to fewer patients"
     DIFFERS = "the body says something else"
 
 
 @frozen(kw_only=True)
 class AbstractClaim:
-    """A claim of the abstract with its own grade, beside the statements of the body.
+    """A claim of the abstract with its own grade, compared with the statements of the body.
 
-    The library answers from the body. The claim is kept as printed, with its place as
-    ``source``.
+    The library answers from the body. ``claim`` is as printed, and ``source`` is its place.
     """
 
     claim: str
@@ -88,7 +94,7 @@ class AbstractClaim:
 
 @frozen(kw_only=True)
 class Discrepancy:
-    """Two places of a text that do not agree, or a count that does not add up."""
+    """Two places of a text that do not agree, or a wrong sum; ``taken`` is what we use."""
 
     topic: str
     here: Remark
@@ -107,9 +113,9 @@ class RecomputationResult(Term):
 
 @frozen(kw_only=True)
 class Recomputation:
-    """A printed figure that follows from others, recomputed.
+    """A printed figure that was recomputed from others.
 
-    ``source`` is the place that prints it; ``inputs`` names the figures it was computed from.
+    ``source`` is the place of the figure, ``inputs`` names the figures that it was computed from.
     """
 
     about: str
@@ -132,10 +138,10 @@ class RepairRecord:
 
 @frozen(kw_only=True)
 class TextFigure:
-    """A figure printed in running text, and the printed figures that it is made of.
+    """A figure printed in running text that is the sum or product of other printed figures.
 
-    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines that
-    print all of them, in digits or in words.
+    ``parts`` are added, or multiplied if ``multiplied`` is true. ``source`` has the lines of all
+    these figures, in digits or in words.
     """
 
     about: str
@@ -150,9 +156,10 @@ class TextFigure:
 class StatementNote:
     """A note on a statement, for audits.
 
-    ``statement`` is its id.
-    ``reason`` is the reason that the text gives for a lower grade than the studies support.
-    ``remark`` is our own interpretation.
+    Attributes:
+        statement: The id of the statement.
+        reason: The reason that the text gives for a lower grade than the studies support.
+        remark: Our own interpretation.
     """
 
     statement: str
@@ -181,7 +188,7 @@ class Annotations:
 
 @frozen(kw_only=True)
 class Audit(Notable):
-    """A guideline, audited against itself and against its own scheme of grading.
+    """The audit of a guideline by its own text and its own grading scheme.
 
     ``scheme`` has the definitions of the scheme's strengths and certainties.
     """
@@ -198,14 +205,14 @@ class Audit(Notable):
     def needing_evidence(self) -> tuple[AuditedStatement, ...]:
         """The statements whose strength needs evidence, by the scheme."""
         strengths = self.guideline.scheme.strengths_from_evidence
-        return tuple(one for one in self.statements if one.statement.level in strengths)
+        return tuple(entry for entry in self.statements if entry.statement.level in strengths)
 
     @property
     def summary(self) -> str:
-        """How many of the strengths that need evidence agree with the cited classes."""
+        """The share of the strengths that need evidence and agree with the cited classes."""
         if self.guideline.scheme.strength_supported is None:
             return f"no grade was compared with its evidence: {AuditResult.NO_RULE.value}"
-        agree = sum(1 for one in self.needing_evidence if one.result is AuditResult.AGREES)
+        agree = sum(1 for entry in self.needing_evidence if entry.result is AuditResult.AGREES)
         return (
             f"{agree} of {len(self.needing_evidence)} {self.counted} agree with the classes cited"
         )
@@ -213,7 +220,7 @@ class Audit(Notable):
     @property
     def counted(self) -> str:
         """The statements that the summary counts, in the words of the scheme."""
-        strengths = [one.wording for one in self.guideline.scheme.strengths_from_evidence]
+        strengths = [term.wording for term in self.guideline.scheme.strengths_from_evidence]
         return f"statements with {listed_terms(strengths, 'or')}" if strengths else "statements"
 
     def __str__(self) -> str:

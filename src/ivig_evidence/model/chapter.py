@@ -1,4 +1,4 @@
-"""What one guideline says of one condition."""
+"""Chapters: the statements of one guideline on one condition."""
 
 from __future__ import annotations
 
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True, cache_hash=True)
 class Chapter:
-    """What one guideline says of one condition.
+    """The statements of one guideline on one condition.
 
-    ``statements`` are in the guideline's order; forms of a disease can share them.
-    ``cross_references`` lead to chapters whose statements hold too, ``conflicts`` are all that the
-    source leaves without an order, ``see_also`` is what some patients' answers show besides,
-    ``source`` is its place.
+    Attributes:
+        condition: The condition.
+        statements: The statements in the guideline's order; forms of a disease can share them.
+        cross_references: The references to chapters whose statements also apply.
+        conflicts: The pairs of statements that can conflict and have no priority in the source.
+        see_also: The passages that the answers for some patients show.
+        source: The place of the chapter.
+        note: A note, such as our own interpretation.
     """
 
     condition: Condition

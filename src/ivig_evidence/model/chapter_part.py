@@ -1,4 +1,4 @@
-"""What a chapter has besides its statements; few chapters have any of it."""
+"""Parts of a chapter other than statements. Few chapters have any, so answers can skip them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class CrossReference:
-    """A chapter that sends some of its patients to another: there, those statements hold too."""
+    """A reference for some patients to another chapter, whose statements then also apply."""
 
     when: Predicate
     to: Condition
@@ -24,7 +24,7 @@ class CrossReference:
 
 @frozen(kw_only=True)
 class Conflict:
-    """Two statements that can apply together and pull apart, and why the source sets no order."""
+    """Two statements that can apply together and conflict, without a priority in ``source``."""
 
     between: tuple[Recommendation, Recommendation]
     why: str
@@ -33,7 +33,7 @@ class Conflict:
 
 @frozen(kw_only=True)
 class ChapterPassage:
-    """What the source says elsewhere to some patients of a chapter, and no statement says."""
+    """A passage of the source for some patients of a chapter that is not a statement."""
 
     when: Predicate
     passage: Passage

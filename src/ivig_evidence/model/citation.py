@@ -1,4 +1,4 @@
-"""Where a datum stands, and how sure we are of it."""
+"""The source of a datum, and how it was verified."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from ..logic.term import Term
 
 
 class Verification(Term):
-    """How a fact was checked; nothing less sure than these is shipped."""
+    """The way in which a fact was verified."""
 
     PRIMARY = "read in a stored copy of the primary or official source"
     SECONDARY = "read in a stored secondary source"
@@ -17,7 +17,7 @@ class Verification(Term):
 
 
 class ErratumState(Term):
-    """What is known of a correction."""
+    """The state of our knowledge of a correction."""
 
     TEXT_UNSEEN = "exists, text unseen"
 
@@ -33,10 +33,9 @@ class Erratum:
 
 @frozen(kw_only=True, cache_hash=True)
 class Reference:
-    """A paper, typed once.
+    """A paper or document.
 
-    ``seed`` names the text that was read line by line, where there is one; what is not known of
-    the identity is ``None``.
+    ``seed`` names the stored transcript, if there is one. Unknown fields are None.
     """
 
     key: str
@@ -51,22 +50,42 @@ class Reference:
     errata: tuple[Erratum, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
 
-    def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
-        """A place in this paper; lines count from 1 in its seed text, blank ones included.
+    @property
+    def url(self) -> str | None:
+        """The address of the paper at its DOI or in PubMed, or None if it has neither."""
+        if self.doi is not None:
+            return f"https://doi.org/{self.doi}"
+        return None if self.pmid is None else f"https://pubmed.ncbi.nlm.nih.gov/{self.pmid}/"
 
-        Errors: ``ValueError`` for lines that are not in order.
+    def at(self, section: str, *, lines: tuple[int, int] | None = None) -> Citation:
+        """Return a place in this paper.
+
+        Args:
+            section: The section, and the page if it is known.
+            lines: The first and last line of the stored transcript, counted from 1, with blank
+                lines.
+
+        Returns:
+            The place.
+
+        Raises:
+            ValueError: If the lines are not in order.
         """
         return Citation(reference=self, section=section, lines=lines)
 
 
 def _in_order(_: object, __: object, lines: tuple[int, int] | None) -> None:
     if lines is not None and not 1 <= lines[0] <= lines[1]:
-        raise ValueError(f"a line range runs from its first to its last line, not {lines}")
+        raise ValueError(f"the lines {lines} are not in order; write (first, last), from 1")
 
 
 @frozen(kw_only=True)
 class Citation:
-    """A place in a paper. Errors: ``ValueError`` for lines that are not in order."""
+    """A place in a paper.
+
+    Raises:
+        ValueError: If the lines are not in order.
+    """
 
     reference: Reference
     section: str

@@ -1,4 +1,4 @@
-"""A disease, its names and codes, and the statements that may speak of it."""
+"""Conditions, with their names and codes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .notable import Notable
 
 
 class CodeSystem(Enum):
-    """A terminology; the value is how it is written before a code."""
+    """A code system; the value is the name that is written before a code."""
 
     ICD_10 = "ICD-10"
     ICD_10_CM = "ICD-10-CM"
@@ -24,12 +24,12 @@ class CodeSystem(Enum):
 
     @property
     def uris(self) -> tuple[str, ...]:
-        """What names the system in FHIR; the first is the one to write.
+        """The URIs and OIDs of the system in FHIR; write the first one.
 
-        URIs and OIDs stand in the NamingSystems of HL7's terminology package 7.0.1, the preferred
-        URI first. Orphanet is not among them: its URI is the one that HL7's Terminology Authority
-        endorses (confluence.hl7.org, "Orphanet Nomenclature of Rare Diseases"), beside the one of
-        the German and Czech profiles, with http.
+        They are from the NamingSystems of HL7's terminology package 7.0.1, the preferred URI first.
+        The package does not have Orphanet. Its first URI is the one that HL7's Terminology
+        Authority endorses (confluence.hl7.org, "Orphanet Nomenclature of Rare Diseases"), the
+        second, with http, that of the German and Czech profiles.
         """
         return _URIS[self]
 
@@ -61,7 +61,7 @@ _URIS: dict[CodeSystem, tuple[str, ...]] = {
 
 
 class Match(Term):
-    """How a code covers a condition."""
+    """The relation of a code to a condition: exact, narrower or broader."""
 
     EXACT = "exact"
     NARROWER = "the code covers a part of the condition"
@@ -70,11 +70,19 @@ class Match(Term):
 
 @frozen(kw_only=True)
 class Coding:
-    """A code for a condition, with how it was verified, and what the code itself says beyond it.
+    """A code for a condition.
 
-    ``edition`` is the edition of the list that it was read in. A ``header`` has subdivisions there,
-    and only these are assigned. ``valid_from`` and ``valid_to`` (ISO dates, both included) bound
-    when it could be assigned; ``None`` where no bound is known.
+    Attributes:
+        system: The code system.
+        code: The code.
+        edition: The edition of the code system in which the code was read.
+        header: True if the code has subdivisions, and only these are assigned to patients.
+        match: The relation of the code to the condition.
+        implies: The findings that the code implies beyond the condition.
+        valid_from: The first day on which it could be assigned, as an ISO date; None if unknown.
+        valid_to: The last day on which it could be assigned, as an ISO date; None if unknown.
+        verified: How the code was verified.
+        note: A note on the code.
     """
 
     system: CodeSystem
@@ -94,7 +102,7 @@ class Coding:
 
 @frozen
 class Alias:
-    """Another name of a condition, and what that name says beyond the condition itself."""
+    """Another name of a condition, and the findings that this name implies."""
 
     name: str
     implies: tuple[Finding, ...] = ()
@@ -102,11 +110,17 @@ class Alias:
 
 @frozen(kw_only=True, cache_hash=True)
 class Condition(Notable):
-    """A disease as the library knows it, whatever a guideline says of it.
+    """A disease, independent of any guideline.
 
-    ``facts`` are the questions that guidelines ask of it, ``presumes`` is what the diagnosis itself
-    settles. ``form_of`` is the id of the condition, or the name of the family, of which it is a
-    form: Miller Fisher syndrome is a form of Guillain-Barré syndrome.
+    Attributes:
+        id: The permanent id.
+        name: The name.
+        aliases: Other names.
+        codings: Its codes.
+        facts: The facts that guidelines ask for.
+        presumes: The findings that the diagnosis implies.
+        form_of: The id of the condition, or the name of the family, of which it is a form: Miller
+            Fisher syndrome is a form of Guillain-Barré syndrome.
     """
 
     id: str
@@ -119,13 +133,16 @@ class Condition(Notable):
 
     @property
     def family(self) -> str:
-        """What it shares with the other forms of the same disease."""
+        """The id or name that all forms of the same disease share."""
         return self.form_of or self.id
 
 
 @frozen
 class Diagnosis:
-    """What a name or a code means: a condition, what it presumes, and what the code itself says."""
+    """The meaning of a name or code: a condition, and the findings that are known with it.
+
+    ``presumes`` follow from the condition, ``implies`` from the name or code.
+    """
 
     condition: Condition
     presumes: tuple[Finding, ...]

@@ -1,4 +1,4 @@
-"""A guideline's advice as questions, one after the other, and what would change an answer."""
+"""Decision trees, and the changes of facts that would make a statement apply."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from ..logic.predicates import Fact, Predicate, Value
+from . import upward
 from .grade import Grade, Strength
 from .recommendation import Recommendation
 from .verdict import Verdict
@@ -14,10 +15,10 @@ from .verdict import Verdict
 
 @frozen
 class Conclusion:
-    """Where the questions end: a verdict with its grade, ``None`` where none is printed.
+    """The end of a path in a decision tree: a verdict with its grade, or None if none is printed.
 
-    ``leading`` are the statements that lead for some patient who comes this way. Where they are
-    several, facts decide between them on which neither verdict nor level hangs.
+    ``leading`` are the statements that lead for some patient on this path. Several of them differ
+    by facts that change neither verdict nor level.
     """
 
     verdict: Verdict
@@ -29,10 +30,13 @@ class Conclusion:
         """The strength of the grade, or None if none is printed."""
         return None if self.grade is None else self.grade.strength
 
+    def __str__(self) -> str:
+        return upward.decision_text(self)
+
 
 @frozen
 class Branch:
-    """Answers to a question that lead on to the same step: those of which ``when`` holds."""
+    """The answers to a question for which ``when`` is true, and the subtree ``to`` for them."""
 
     when: Predicate
     to: DecisionTree
@@ -40,10 +44,16 @@ class Branch:
 
 @frozen(cache_hash=True)
 class Question:
-    """A fact to ask for; whatever the answer, exactly one of the ways goes on from it."""
+    """A fact to ask for; every answer is in exactly one of the branches.
+
+    ``str(question)`` is the whole tree as indented text.
+    """
 
     fact: Fact
     branches: tuple[Branch, ...] = field(repr=False)
+
+    def __str__(self) -> str:
+        return upward.decision_text(self)
 
 
 DecisionTree: TypeAlias = Question | Conclusion
@@ -51,9 +61,12 @@ DecisionTree: TypeAlias = Question | Conclusion
 
 @frozen
 class Change:
-    """A fact that would have to be otherwise: ``when`` holds of the values that would do.
+    """A change of one fact that a statement needs in order to apply.
 
-    ``now`` is what is known of it, ``None`` where nothing is; an amount is in the measure's unit.
+    Attributes:
+        fact: The fact.
+        now: Its known value, with an amount in the unit of the measure; None if it is not known.
+        when: A predicate that is true for the values that the statement needs.
     """
 
     fact: Fact
@@ -63,9 +76,9 @@ class Change:
 
 @frozen
 class NearMiss:
-    """A statement that does not apply, and would if the facts of one or two changes were otherwise.
+    """A statement that would apply after one or two changes of facts.
 
-    Any values that the changes name do together; with one of the changes left out, none do.
+    All values that the changes allow work together. Every change is necessary.
     """
 
     statement: Recommendation

@@ -1,4 +1,4 @@
-"""Amount and schedule, as printed."""
+"""Printed regimens: amounts and schedules."""
 
 from __future__ import annotations
 
@@ -28,14 +28,17 @@ def _rising(span: Span, _: object, high: int) -> None:
         if as_whole(end) is None:
             raise WrongTypeError("a span", end, "whole numbers", "write in_days(2, 5)")
     if not 0 < span.low <= high:
-        raise ValueError(f"a span runs from a smaller to a larger number, not {span.low} to {high}")
+        shown = f"{span.low} to {high}"
+        raise ValueError(f"a span cannot be {shown}; write two numbers above 0, the smaller first")
 
 
 @frozen
 class Span:
     """A whole number of days, weeks, months or years, or a range of them, both ends included.
 
-    Errors: ``ValueError`` unless 0 < low <= high, ``WrongTypeError`` for what is no whole number.
+    Raises:
+        ValueError: Unless 0 < low <= high.
+        WrongTypeError: If an end is not a whole number.
     """
 
     low: int
@@ -44,39 +47,47 @@ class Span:
 
 
 def in_days(low: int, high: int | None = None) -> Span:
-    """So many days, or from so many to so many.
+    """Return a span of ``low`` to ``high`` days, or of exactly ``low`` days.
 
-    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    Raises:
+        ValueError: Unless 0 < low <= high.
+        WrongTypeError: If an end is not a whole number.
     """
     return Span(low, low if high is None else high, Unit.DAY)
 
 
 def in_weeks(low: int, high: int | None = None) -> Span:
-    """So many weeks, or from so many to so many.
+    """Return a span of ``low`` to ``high`` weeks, or of exactly ``low`` weeks.
 
-    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    Raises:
+        ValueError: Unless 0 < low <= high.
+        WrongTypeError: If an end is not a whole number.
     """
     return Span(low, low if high is None else high, Unit.WEEK)
 
 
 def in_months(low: int, high: int | None = None) -> Span:
-    """So many months, or from so many to so many.
+    """Return a span of ``low`` to ``high`` months, or of exactly ``low`` months.
 
-    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    Raises:
+        ValueError: Unless 0 < low <= high.
+        WrongTypeError: If an end is not a whole number.
     """
     return Span(low, low if high is None else high, Unit.MONTH)
 
 
 def in_years(low: int, high: int | None = None) -> Span:
-    """So many years, or from so many to so many.
+    """Return a span of ``low`` to ``high`` years, or of exactly ``low`` years.
 
-    Errors: ``ValueError`` and ``WrongTypeError`` as for ``Span``.
+    Raises:
+        ValueError: Unless 0 < low <= high.
+        WrongTypeError: If an end is not a whole number.
     """
     return Span(low, low if high is None else high, Unit.YEAR)
 
 
 class Per(Term):
-    """What a printed dose is counted over."""
+    """The period of a printed dose: a day, a course, or unclear."""
 
     DAY = "day"
     COURSE = "course"
@@ -88,7 +99,7 @@ _UNITS = {
     "every": (Unit.DAY, Unit.WEEK, Unit.MONTH),
     "lasting": (Unit.DAY, Unit.WEEK, Unit.MONTH, Unit.YEAR),
 }
-"""The units that a span of a course may have: a plan computes with days and with intervals."""
+"""The units that a span of a course may have: plans can only compute with these."""
 
 
 def _in_its_unit(_: object, attribute: Attribute[Span | None], span: Span | None) -> None:
@@ -105,16 +116,25 @@ def _in_its_unit(_: object, attribute: Attribute[Span | None], span: Span | None
 
 @frozen(kw_only=True)
 class Course:
-    """One way of giving a drug: a dose, over so many days, every so many weeks.
+    """A dose with its schedule, as printed.
 
-    What is not printed is ``None``: a dose without days has no duration, a course without
-    ``every`` is not said to be repeated. ``up_to`` is the upper end where a range is printed,
-    ``courses`` how many were given, ``lasting`` for how long; ``Per.UNCLEAR`` where the print
-    leaves open whether the dose is a day's or the whole.
+    Fields that are not printed are None.
 
-    Errors: ``ImplausibleFigureError`` for ``days`` in another unit than days, for ``every`` in
-    another than days, weeks and months, and for ``lasting`` in a unit that is none of time;
-    ``WrongTypeError`` for anything but a ``Span``.
+    Attributes:
+        dose: The dose, or the lower end of a range.
+        up_to: The upper end of a range.
+        per: The period of the dose; ``Per.UNCLEAR`` if the text does not say whether it is the dose
+            of a day or of the whole course.
+        days: The number of infusion days.
+        consecutive: True if the days are said to be consecutive.
+        every: The interval between courses; None if the text does not say that they are repeated.
+        courses: The number of courses.
+        lasting: The duration of the treatment.
+
+    Raises:
+        ImplausibleFigureError: If ``days`` is not in days, ``every`` not in days, weeks or months,
+            or ``lasting`` not in days, weeks, months or years.
+        WrongTypeError: If one of them is not a ``Span``.
     """
 
     dose: Amount
@@ -129,10 +149,15 @@ class Course:
 
 @frozen(kw_only=True)
 class Regimen(Notable):
-    """Amount and schedule of one drug, as printed; *or* stands between ``alternatives``.
+    """The printed doses and schedules of one drug.
 
-    ``then`` is what follows a loading dose. There are two kinds, which are different facts:
-    :class:`RecommendedRegimen` and :class:`UsedRegimen`.
+    There are two kinds, :class:`RecommendedRegimen` and :class:`UsedRegimen`, because a regimen
+    used in a study is not a recommendation.
+
+    Attributes:
+        drug: The name of the drug.
+        alternatives: The courses to choose from.
+        then: The regimen that follows a loading dose.
     """
 
     drug: str
@@ -149,12 +174,34 @@ class Regimen(Notable):
         start: date | None = None,
         today: date | None = None,
     ) -> InfusionPlan:
-        """This regimen in grams for a patient; see :func:`ivig_evidence.dosing.plan`.
+        """Return the plan of this regimen in grams for a patient.
 
-        Errors: those of that function: ``AmbiguousDoseError``, ``UndecidedPlanError``,
-        ``MissingFactsError``, ``PolicyError``, ``UnknownNameError``, ``WrongTypeError``,
-        ``OutOfRangeError``, ``ImplausibleFigureError``; for a mapping ``UnknownOptionError``,
-        ``WrongUnitError``, ``ContradictionError``, ``MalformedDocumentError``.
+        This is :func:`ivig_evidence.dosing.plan` as a method.
+
+        Args:
+            context: A Context, or a mapping of fact names to values; quantities have their unit.
+            policy: The dosing-weight policy, or its id or name; None for the actual weight.
+            alternative: The number of the alternative to use, from 1, if there are several.
+            days: The number of infusion days, within the printed range.
+            start: The day of the first infusion. Further days follow without gaps.
+            today: The current day. With it, the plan notes a start in the past.
+
+        Returns:
+            The plan, with doses in grams or milligrams.
+
+        Raises:
+            AmbiguousDoseError: If the printed dose has two possible meanings.
+            UndecidedPlanError: If a choice is missing or not possible.
+            MissingFactsError: If the weight, or a fact that the policy needs, is not known.
+            PolicyError: If the policy excludes this patient.
+            UnknownNameError: If there is no such policy or fact.
+            WrongTypeError: If an argument has the wrong type.
+            OutOfRangeError: If a value of the context, a date or a number of days is out of range.
+            ImplausibleFigureError: If a figure of the regimen is impossible.
+            UnknownOptionError: If a fact of the mapping has no such option.
+            WrongUnitError: If a quantity of the mapping cannot be read in the unit of its fact.
+            ContradictionError: If facts of the mapping exclude each other.
+            MalformedDocumentError: If the mapping has a ``schema`` key and not the published form.
         """
         return upward.plan(
             self,
@@ -174,9 +221,9 @@ class RecommendedRegimen(Regimen):
 
 
 class UsedRegimen(Regimen):
-    """A regimen that was given in a study, or is reported to have been given.
+    """A regimen that was used in a study, or is reported to have been used.
 
-    A plan made of it says that nobody recommends it.
+    Its plans are labelled as used in a study, not recommended.
     """
 
     __slots__ = ()

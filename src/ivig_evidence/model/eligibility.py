@@ -28,7 +28,7 @@ class CriterionCheck:
 
 @frozen
 class Eligibility(Notable):
-    """A comparison of a patient with a study: every criterion, met, not met or unknown."""
+    """The comparison of a patient with a study, with the result for every criterion."""
 
     study: Study
     checks: tuple[CriterionCheck, ...]
@@ -44,7 +44,7 @@ class Eligibility(Notable):
 
     @property
     def not_met(self) -> tuple[EligibilityCriterion, ...]:
-        """The criteria that keep the patient out."""
+        """The criteria that exclude the patient."""
         return self._where(Truth.FALSE)
 
     @property
@@ -57,7 +57,7 @@ class Eligibility(Notable):
         """True if the patient meets every criterion of the text, unknown if facts are missing."""
         if self.not_met:
             return Truth.FALSE
-        # Where the text gives no criteria, nobody can be said to meet them.
+        # Without criteria in the text, eligibility is unknown, not met.
         return Truth.UNKNOWN if self.unknown or not self.checks else Truth.TRUE
 
     @property

@@ -1,4 +1,4 @@
-"""A statement with its studies."""
+"""The studies of a statement."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @frozen
 class Evidence:
-    """A statement, the studies that it is based on, and those that the source sets against it."""
+    """A statement, the studies that it is based on, and the cited studies that contradict it."""
 
     statement: Recommendation
     based_on: tuple[Study, ...]

@@ -1,4 +1,4 @@
-"""Codes of a record that say something of a patient: of a fact, of a treatment, of a unit."""
+"""Codes in a record for facts, treatments, allergies and units."""
 
 from __future__ import annotations
 
@@ -14,11 +14,17 @@ from .recommendation import Intervention
 
 @frozen(kw_only=True)
 class FactCode:
-    """A code that names a fact.
+    """A code for a fact.
 
-    ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code.
-    ``says`` is what the code itself says of the patient; where it is None the code only asks, and
-    the answer stands beside it. ``read_in`` is where code and title were read.
+    Attributes:
+        system: The URI of the code system in FHIR.
+        code: The code.
+        title: The title of the code in its system.
+        fact: The fact.
+        says: The finding that the code states; None if the record gives the value separately.
+        verified: How code and title were verified.
+        read_in: The source in which code and title were read.
+        note: A note on the code.
     """
 
     system: str
@@ -33,10 +39,10 @@ class FactCode:
 
 @frozen(kw_only=True)
 class TreatmentCode:
-    """A code that names a treatment: that it was ordered or given, not how it worked.
+    """A code for a treatment that was ordered or given, without its result.
 
-    ``system`` is the URI that FHIR has for the list, ``title`` what the list calls the code,
-    ``read_in`` where both were read.
+    ``system`` is the URI of the code system in FHIR, ``title`` the title of the code in its system,
+    and ``read_in`` the source of both.
     """
 
     system: str
@@ -50,10 +56,11 @@ class TreatmentCode:
 
 @frozen(kw_only=True)
 class NoAllergyCode:
-    """A code of an entry in a list of allergies which says that no allergy is known.
+    """A code in a list of allergies for "no allergy is known".
 
-    It is no finding about any drug: what nobody knows may still exist. ``system`` is the URI that
-    FHIR has for the list, ``title`` what the list calls the code, ``read_in`` where both were read.
+    It states no finding about any drug, because an unknown allergy may exist. ``system`` is the URI
+    of the code system in FHIR, ``title`` the title of the code in its system, and ``read_in`` the
+    source of both.
     """
 
     system: str
@@ -66,7 +73,7 @@ class NoAllergyCode:
 
 @frozen
 class UcumUnit:
-    """A unit as UCUM writes it: one of it is ``factor`` of ``unit``, exactly."""
+    """A UCUM unit: one ``code`` is exactly ``factor`` times ``unit``."""
 
     code: str
     factor: Fraction

@@ -53,9 +53,9 @@ class Criterion(Term):
 
 @frozen(kw_only=True)
 class Definition:
-    """The meaning of a term of a scheme, in our words.
+    """The definition of a term of a scheme, in our words.
 
-    ``source`` is the place where it is printed; ``verified`` says how that was read.
+    ``source`` is the place where it is printed; ``verified`` says how it was verified.
     """
 
     grade: EvidenceClass | Strength | Certainty
@@ -68,15 +68,28 @@ class Definition:
 class GradingScheme:
     """One edition of a grading scheme: its terms, and the rules that it prints for them.
 
-    ``class_met`` returns the class of a study that meets some criteria, ``class_by_design`` the
-    class that a design has whatever else is known of the study. ``strength_supported`` returns the
-    firmest strength that studies of some classes support, if all of them are convincing and agree.
-    This rule uses the orders ``best_class_first`` and ``firmest_first``.
-    ``strengths_from_evidence`` has the strengths that need evidence; others, such as a good
-    practice point, may have none. Each is ``None``, or empty, if the scheme has no such rule.
+    A rule is None, or empty, if the scheme does not have it.
+
+    Attributes:
+        id: The permanent id.
+        name: The name.
+        reference: The paper that defines the scheme.
+        definitions: The definitions of its terms.
+        strengths: Its strengths of recommendation.
+        certainties: Its certainties of evidence.
+        evidence_classes: Its classes of studies.
+        criteria: The properties of a study that its classes require.
+        class_met: A function that returns the class of a study that meets some criteria.
+        class_by_design: A function that returns the class of every study of a design.
+        best_class_first: The classes in order.
+        strength_supported: A function that returns the firmest strength that studies of some
+            classes support, if all of them are convincing and agree. It uses both orders.
+        firmest_first: The strengths in order.
+        strengths_from_evidence: The strengths that need evidence. Others, such as a good practice
+            point, may have none.
 
     Raises:
-        ValueError: For ``strength_supported`` without the orders that it uses.
+        ValueError: If ``strength_supported`` is given without both orders.
     """
 
     id: str
@@ -104,12 +117,12 @@ class GradingScheme:
         has_orders = self.best_class_first and self.firmest_first
         if self.strength_supported is not None and not has_orders:
             raise ValueError(
-                "strength_supported needs the orders that it uses;"
+                "strength_supported needs an order of classes and strengths;"
                 " pass best_class_first and firmest_first, too"
             )
 
     def definition(self, term: EvidenceClass | Strength | Certainty) -> Definition | None:
-        """Return the definition of a term, or None if none was read."""
+        """Return the definition of a term, or None if the library does not have it."""
         return next((entry for entry in self.definitions if entry.grade is term), None)
 
     def graded(
@@ -120,6 +133,9 @@ class GradingScheme:
         Args:
             strength: A strength of this scheme, or its text; None if none is printed.
             certainty: A certainty of this scheme, or its text; None if none is printed.
+
+        Returns:
+            The grade.
 
         Raises:
             WrongTypeError: If the scheme has no such term.
@@ -136,10 +152,10 @@ def _member(
 ) -> TermT | None:
     if given is None:
         return None
-    found = next((term for term in terms or () if term == given), None)
-    if found is None:
+    member = next((term for term in terms or () if term == given), None)
+    if member is None:
         raise _not_of(scheme, kind, terms, given)
-    return found
+    return member
 
 
 def _is_of(terms: type[Term] | None, term: object) -> bool:
@@ -157,10 +173,10 @@ def _not_of(
 class Grade:
     """The grade of a recommendation as printed: a strength, a certainty, or both.
 
-    Grades have no order. A recommendation without a printed grade has None in place of a grade.
+    Grades have no order. If no grade is printed, a recommendation has None instead.
 
     Raises:
-        WrongTypeError: For a term that the scheme does not have.
+        WrongTypeError: If the scheme does not have a term.
         ValueError: If both terms are None.
     """
 

@@ -1,4 +1,4 @@
-"""Published guidance."""
+"""Guidelines: published documents with recommendations."""
 
 from __future__ import annotations
 
@@ -22,30 +22,45 @@ if TYPE_CHECKING:
 
 
 def _plain(_: object, __: object, name: str) -> None:
-    # Ids of statements and lists of them are made of it.
+    # The ids of its statements begin with it and a slash.
     if not isinstance(name, str) or not name or "/" in name or not name.isprintable():
-        raise ValueError(f"write the id of a guideline as 'society-2030', not {name!r}")
+        raise ValueError(
+            f"a guideline cannot have the id {name!r};"
+            " write printable text without a slash, such as 'society-2030'"
+        )
 
 
 @frozen(kw_only=True, cache_hash=True)
 class Guideline:
-    """One edition of a guideline; its errata stand with its paper.
+    """One edition of a guideline.
 
-    ``scheme`` is the scheme by which it grades; its statements take no strength of another one.
+    Precautions belong to the drug, not to a guideline: see :mod:`ivig_evidence.immunoglobulin`.
+    The functions that load data are None if there are no such data.
 
-    ``covers`` has the ids of the conditions that have a chapter, in the guideline's order.
-    ``find_chapter`` loads the chapter on one of them, ``find_studies`` the studies that it cites,
-    ``find_study`` one of them by its id, if that is cheaper,
-    ``find_later_evidence`` the later evidence on its statements, ``find_annotations`` what an audit
-    needs besides; None means that there is none, or that nobody has looked.
-    ``find_later_evidence_about`` loads only the part that some conditions or statements need, by
-    their ids. Precautions belong to the drug, not to a guideline: see
-    :mod:`ivig_evidence.immunoglobulin`.
+    Attributes:
+        id: The permanent id.
+        title: The title.
+        label: The short name with the year, such as "EFNS 2008".
+        issuer: The society that published it.
+        year: The year of publication.
+        paper: The paper, with its errata.
+        scheme: The grading scheme of its statements.
+        superseded_by: The documents that replace it.
+        covers: The ids of the conditions that have a chapter, in the guideline's order.
+        find_chapter: Loads the chapter on a condition, by its id.
+        find_studies: Loads the studies that it cites.
+        find_study: Loads one study by its id, if that is faster.
+        find_later_evidence: Loads the later evidence on its statements.
+        find_later_evidence_about: Loads the later evidence on some conditions or statements, by
+            their ids.
+        find_annotations: Loads the other data for an audit.
 
-    Errors: ``ValueError`` for an id that is empty, or no printable text, or has a slash.
+    Raises:
+        ValueError: If the id is empty, is not printable text, or has a slash.
     """
 
     id: str = field(validator=_plain)
+    label: str = field(repr=False)
     title: str = field(repr=False)
     issuer: str = field(repr=False)
     year: int = field(repr=False)
@@ -66,21 +81,21 @@ class Guideline:
 
     @property
     def annotations(self) -> Annotations:
-        """What an audit of it needs, apart from its statements and studies."""
+        """The data for an audit, apart from its statements and studies."""
         if self.find_annotations is not None:
             return self.find_annotations()
-        # Only audits need the type, so that answers do not load it.
+        # Imported here, because answers do not need it.
         from .audit import Annotations
 
         return Annotations()
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
-        """What later work did to its statements."""
+        """The later evidence on its statements."""
         return () if self.find_later_evidence is None else self.find_later_evidence()
 
     def later_evidence_about(self, ids: Collection[str]) -> tuple[LaterEvidence, ...]:
-        """Return all later evidence on some conditions or statements, and possibly other rows.
+        """Return all later evidence on some conditions or statements, and possibly more.
 
         Args:
             ids: The ids of conditions, and of statements of this guideline.
@@ -94,44 +109,53 @@ class Guideline:
 
     @property
     def studies(self) -> tuple[Study, ...]:
-        """The studies that it cites, each once, in its order."""
+        """The studies that it cites, each once, in the guideline's order."""
         return () if self.find_studies is None else self.find_studies()
 
     def later_evidence_on(self, statement: Recommendation) -> tuple[LaterEvidence, ...]:
-        """Return the later evidence on a statement: its own, and that of the statement's guideline.
+        """Return the later evidence on a statement in this guideline and in the statement's own.
 
-        They differ for a changed copy of a guideline that has later evidence of its own.
+        The two differ for a changed copy of a guideline that has its own later evidence.
+
+        Args:
+            statement: The statement.
+
+        Returns:
+            The rows of this guideline, then the other ones.
         """
         rows = self.later_evidence_about((statement.id,))
-        own = (row for row in rows if any(one.id == statement.id for one in row.statements))
+        own = (row for row in rows if any(s.id == statement.id for s in row.statements))
         return tuple(dict.fromkeys((*own, *statement.later_evidence)))
 
     def study(self, name: str) -> Study:
-        """Return a study that it cites, by its id.
+        """Return a study that the guideline cites, by its id.
 
         Raises:
-            UnknownNameError: If it cites no such study.
-            WrongTypeError: If the id is no text.
+            UnknownNameError: If the guideline cites no such study.
+            WrongTypeError: If the id is not text.
         """
         if not isinstance(name, str):
             raise WrongTypeError("a study", name, "an id as text", "pass its id")
         if self.find_study is not None:
-            found = self.find_study(name)
+            study = self.find_study(name)
         else:
-            found = next((study for study in self.studies if study.id == name), None)
-        if found is None:
+            study = next((study for study in self.studies if study.id == name), None)
+        if study is None:
             candidates = nearest(name, [study.id for study in self.studies])
             raise UnknownNameError("study", name, candidates, f"the studies of {self.id}")
-        return found
+        return study
 
     def chapter(self, condition: Condition | str) -> Chapter | None:
-        """Return its chapter on a condition, or None if it has none.
+        """Return the chapter on a condition, or None if there is none.
 
         Args:
             condition: A condition, or its id, name or code.
 
+        Returns:
+            The chapter, or None.
+
         Raises:
-            UnknownNameError: If nothing has that name.
+            UnknownNameError: If there is no such condition.
             UnmodelledConditionError: If the library does not model the condition.
             AmbiguousConditionError: If the name or code fits several conditions.
             WrongTypeError: If the value is neither a condition nor text.
@@ -144,37 +168,46 @@ class Guideline:
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:
-        """All its chapters, in its order."""
+        """Its chapters, in the guideline's order."""
         if self.find_chapter is None:
             return ()
         return tuple(filter(None, map(self.find_chapter, self.covers)))
 
     @property
     def statements(self) -> tuple[Recommendation, ...]:
-        """Every statement, once, in its order."""
+        """Its statements, each once, in the guideline's order."""
         every = (statement for chapter in self.chapters for statement in chapter.statements)
         return tuple(dict.fromkeys(every))
 
     def statements_on(self, condition: Condition | str) -> tuple[Recommendation, ...]:
-        """Return what can apply to a condition: its chapter, then those to which that one refers.
+        """Return the statements that can apply to a condition.
 
-        Errors: those of :meth:`chapter`: ``UnknownNameError``, ``UnmodelledConditionError``,
-        ``AmbiguousConditionError``, ``WrongTypeError``.
+        Args:
+            condition: A condition, or its id, name or code.
+
+        Returns:
+            The statements of its chapter, then those of the chapters to which it refers.
+
+        Raises:
+            UnknownNameError: If there is no such condition.
+            UnmodelledConditionError: If the library does not model the condition.
+            AmbiguousConditionError: If the name or code fits several conditions.
+            WrongTypeError: If the value is neither a condition nor text.
         """
         chapter = self.chapter(condition)
         if chapter is None:
             return ()
         referred = (self.chapter(reference.to) for reference in chapter.cross_references)
-        both = (chapter, *filter(None, referred))
-        return tuple(dict.fromkeys(statement for one in both for statement in one.statements))
+        chapters = (chapter, *filter(None, referred))
+        return tuple(dict.fromkeys(s for chapter in chapters for s in chapter.statements))
 
     def to_dict(self) -> dict[str, object]:
-        """Return all its knowledge as plain JSON values, in the form of the published schema."""
+        """Return the guideline's knowledge as plain JSON values, in the published form."""
         return upward.guideline_to_dict(self)
 
     def with_chapter(self, chapter: Chapter) -> Guideline:
-        """This guideline with another chapter, in place of its own on the same condition."""
-        # Almost no answer needs it.
+        """Return this guideline with a chapter added, or replaced for the same condition."""
+        # Imported here, because answers do not need it.
         from .replaced_chapter import WithChapter
 
         covers = tuple(dict.fromkeys((*self.covers, chapter.condition.id)))

@@ -1,4 +1,4 @@
-"""What a patient's record says, as far as the library can read it, and what it leaves out."""
+"""The result of importing a patient's record: findings, diagnoses, and what was not used."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def _all_printed(texts: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class SourcedFinding:
-    """A finding with the resource of the record that states it, and the day that it is of.
+    """A finding with the resource of the record that states it, and the day of the finding.
 
-    ``day`` is ``None`` where the record gives a month or a year only, or the finding has no date.
+    ``day`` is None if the record gives only a month or a year, or no date.
     """
 
     finding: Finding
@@ -38,11 +38,14 @@ class SourcedFinding:
 
 @frozen
 class RecordedDiagnosis:
-    """A diagnosis that holds by the record's own words, and what its codes mean.
+    """An active diagnosis of the record, with the meaning of its codes.
 
-    ``day`` is when it was recorded, else when it began; ``None`` where neither is said. ``text``
-    is what stands beside the codes; it decides nothing. ``codes`` are systems and codes as the
-    record has them, ``None`` for a system that it does not name.
+    Attributes:
+        resource: The resource.
+        day: The day on which it was recorded, or else on which it began; None if unknown.
+        text: The text of the diagnosis, which is not interpreted.
+        codes: The systems and codes as recorded; a system is None if the record has none.
+        meaning: The meaning of the codes.
     """
 
     resource: str
@@ -53,16 +56,16 @@ class RecordedDiagnosis:
 
     @property
     def is_held(self) -> bool:
-        """Whether a code of it is one that the library holds for some condition."""
+        """True if the library has a code of it for some condition."""
         return any(code.candidates for code in self.meaning.codes)
 
 
 @frozen
 class TreatableCondition:
-    """A condition that can be answered for, with the resources that state it.
+    """A condition that the library can answer for, with the resources that state it.
 
-    There are none where the caller named the condition. ``findings`` are those on this illness
-    alone: that it has been treated before.
+    ``resources`` is empty if the caller named the condition. ``findings`` are about this illness
+    only, such as an earlier treatment.
     """
 
     diagnosis: Diagnosis
@@ -72,9 +75,9 @@ class TreatableCondition:
 
 @frozen
 class Ignored:
-    """Resources that were not used, and why; nothing is wrong with them.
+    """Resources that were not used although they are not wrong, with the reason.
 
-    Its text is printable, on one line and not too long, whatever the record says.
+    The texts are made printable, on one line, and cut to a maximum length.
     """
 
     why: str = field(converter=_printed)
@@ -83,9 +86,9 @@ class Ignored:
 
 @frozen
 class Problem:
-    """Something in a record that is wrong or contradictory: it was left out, and says why.
+    """A wrong or contradictory resource that was not used, with the reason.
 
-    Its text is printable, on one line and not too long, whatever the record says.
+    The texts are made printable, on one line, and cut to a maximum length.
     """
 
     resource: str = field(converter=_printed)
@@ -94,13 +97,19 @@ class Problem:
 
 @frozen(kw_only=True)
 class ImportResult:
-    """What a record says of a patient on a day.
+    """The content of a record on one day, as far as the library can use it.
 
-    ``treatable_conditions`` can be answered for; ``diagnoses`` all that hold on that day,
-    whether the library knows them or not. ``findings`` are those on the patient, each with its
-    resource. ``ignored`` and ``problems`` are all that was not used: what is named there is not
-    known, which is not the same as absent. ``is_of_deceased`` is true where the record says that
-    the patient has died, and where it leaves that open; nothing is answered then.
+    Attributes:
+        at: The day.
+        patient: The patient.
+        treatable_conditions: The conditions that the library can answer for.
+        diagnoses: All active diagnoses, also those that the library does not know.
+        findings: The findings on the patient, each with its resource.
+        ignored: Resources that were not used and are not wrong. Their content is not known, which
+            does not mean absent.
+        problems: Resources that were not used because they are wrong or contradictory.
+        is_of_deceased: True if the record says, or may say, that the patient has died. Then there
+            are no answers.
     """
 
     at: date
@@ -117,27 +126,31 @@ class ImportResult:
 
     @property
     def precautions(self) -> tuple[PrecautionCheck, ...]:
-        """The precautions for IVIG by what the record says, whatever the diagnosis is."""
+        """The precautions for IVIG, evaluated with the findings on the patient."""
         return upward.precautions(self.context)
 
     @property
     def context(self) -> Context:
-        """What is known of the patient, whatever the illness is."""
+        """The findings on the patient, without those on one illness only."""
         return Context(tuple(sourced.finding for sourced in self.findings))
 
     def context_of(self, treatable: TreatableCondition) -> Context:
-        """What is known of the patient for one of the treatable conditions."""
+        """Return the findings on the patient and on one of the treatable conditions."""
         return Context(tuple(sourced.finding for sourced in (*self.findings, *treatable.findings)))
 
     @property
     def not_held(self) -> tuple[RecordedDiagnosis, ...]:
-        """The diagnoses of which no code is one that the library holds."""
-        return tuple(one for one in self.diagnoses if not one.is_held)
+        """The diagnoses without a code that the library has."""
+        return tuple(diagnosis for diagnosis in self.diagnoses if not diagnosis.is_held)
 
     @property
     def undecided(self) -> tuple[RecordedDiagnosis, ...]:
-        """The diagnoses whose codes may stand for more than one thing, or for none on that day."""
-        return tuple(one for one in self.diagnoses if one.is_held and not one.meaning.diagnosis)
+        """The diagnoses whose codes have several meanings, or none that is valid on that day."""
+        return tuple(
+            diagnosis
+            for diagnosis in self.diagnoses
+            if diagnosis.is_held and not diagnosis.meaning.diagnosis
+        )
 
     def to_dict(self) -> dict[str, object]:
         """Return this result as plain JSON values, in the form of the published schema."""
@@ -147,8 +160,8 @@ class ImportResult:
     def from_dict(cls, data: object) -> ImportResult:
         """Return the import result that :meth:`to_dict` wrote.
 
-        The codes of diagnoses are looked up again, so the result is only returned if they still
-        have the same meaning.
+        The codes of diagnoses are looked up again. The result is only returned if their meaning
+        has not changed.
 
         Raises:
             MalformedDocumentError: If the data do not have the published form, or their values do

@@ -102,18 +102,24 @@ def _after_it_appeared(row: LaterEvidence, _: object, read_on: date) -> None:
 
 @frozen(kw_only=True, cache_hash=True)
 class LaterEvidence:
-    """One later document and what it does to statements of 2008, in one sentence of ours.
+    """One later document and its effect on statements of 2008, in our own words.
 
-    It annotates; the answer of 2008 is not altered by it. ``statements`` are those it bears on;
-    ``conditions`` those of which it speaks as a whole. ``published`` is ``None`` where the date was
-    not found. Then ``not_before`` is the earliest that it can be, if anything bounds it, and
-    ``read_on`` the latest. ``verified`` says how *what it says* was read, ``read_in`` where.
+    A row annotates the answer of 2008 and never alters it. ``says`` gives the advice or the result
+    in sentences. ``short`` gives it in at most 80 characters, for one line of an answer. That line
+    also shows the effect, the year and the document's key, so ``short`` repeats none of them.
 
-    Errors: ``WrongTypeError`` for a row whose source nobody read, or read before it appeared.
+    ``statements`` are those that the document affects; ``conditions`` are those that it is about as
+    a whole. ``published`` is ``None`` if the date was not found. Then ``not_before`` is the
+    earliest possible date, if anything bounds it, and ``read_on`` the latest. ``verified`` says how
+    the document's text was read, ``read_in`` where.
+
+    Raises:
+        WrongTypeError: If nobody read the source, or if it was read before it appeared.
     """
 
     id: str
     effect: Effect = field(repr=False)
+    short: str = field(repr=False)
     says: str = field(repr=False)
     document: Reference = field(repr=False)
     published: Published | None = field(repr=False)

@@ -1,4 +1,4 @@
-"""How values of the model show themselves in a notebook."""
+"""A base class for values that notebooks render as HTML or Markdown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from . import upward
 
 
 class Notable:
-    """A value that shows itself in a notebook, as a card."""
+    """A value that notebooks render as a card."""
 
     __slots__ = ()
 

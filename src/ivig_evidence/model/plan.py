@@ -1,6 +1,6 @@
-"""A regimen worked out for a patient: grams, days, volumes, vials.
+"""Infusion plans: a regimen calculated for a patient, in grams, days, volumes and vials.
 
-Amounts are exact fractions inside and ranges where the regimen is a range; only their text rounds.
+Amounts are exact fractions, and ranges if the regimen has a range. Only their text is rounded.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
 
 
 def number_text(value: Fraction) -> str:
-    """A number of any unit to a hundredth, without noise and without zeros at its end.
+    """Return a number of any unit as text, to two decimals, without trailing zeros.
 
-    A smaller number keeps two digits: an amount that is given is never shown as 0.
+    Numbers below 0.005 have two significant digits, so that no dose is shown as 0.
 
     >>> number_text(Fraction(8227879, 50000)), number_text(Fraction(140))
     ('164.56', '140')
@@ -46,7 +46,7 @@ def number_text(value: Fraction) -> str:
 
 
 def signed(value: Fraction) -> str:
-    """A difference in any unit as :func:`number_text` shows it, always with its sign.
+    """Return a difference in any unit as :func:`number_text` does, always with its sign.
 
     >>> signed(Fraction(11, 5)), signed(Fraction(-1, 2)), signed(Fraction(0))
     ('+2.2', '−0.5', '+0')
@@ -68,7 +68,7 @@ class Measured(Enum):
     """
 
     if TYPE_CHECKING:
-        # Not at run time: cattrs would convert the symbol by this annotation, which is text.
+        # Not at run time: cattrs would try to convert the symbol by this string annotation.
         _value_: str
     pint_name: str
 
@@ -77,7 +77,7 @@ class Measured(Enum):
     MILLILITRE = "mL", "milliliter"
 
     def __new__(cls, symbol: str, pint_name: str) -> Self:
-        """Make a member that is looked up by its symbol: ``Measured("g")``."""
+        """Create a member that can be looked up by its symbol, as in ``Measured("g")``."""
         member = object.__new__(cls)
         member._value_ = symbol
         member.pint_name = pint_name
@@ -86,9 +86,10 @@ class Measured(Enum):
 
 @frozen
 class Grams:
-    """An amount of drug or of liquid in its ``unit``: one number, or a range with both its ends.
+    """An amount of drug or liquid in its ``unit``: a number, or a range with both ends included.
 
-    Errors: ``ImplausibleFigureError`` unless 0 <= low <= high.
+    Raises:
+        ImplausibleFigureError: Unless 0 <= low <= high.
     """
 
     low: Fraction
@@ -97,21 +98,28 @@ class Grams:
 
     @property
     def is_exact(self) -> bool:
-        """Whether it is one number."""
+        """True if it is one number, not a range."""
         return self.low == self.high
 
     def times(self, low: Fraction | int, high: Fraction | int | None = None) -> Grams:
-        """This amount, so many times, or from so many to so many times, in the same unit.
+        """Return this amount multiplied by ``low``, or by ``low`` to ``high``, in the same unit.
 
-        Errors: ``ImplausibleFigureError`` where the ends fall, or lie below nought.
+        Raises:
+            ImplausibleFigureError: If the result is negative, or its ends are not in order.
         """
         return Grams(self.low * low, self.high * (low if high is None else high), self.unit)
 
     def quantity(self, ureg: Registry | None = None) -> tuple[Quantity, Quantity]:
-        """Both ends as pint quantities of this unit, of the caller's registry or of ours.
+        """Return both ends as pint quantities of this unit.
 
-        Errors: ``WrongUnitError`` for a registry that does not know the unit, or in which the same
-        name has another meaning.
+        Args:
+            ureg: The registry of the quantities, or None for the library's own.
+
+        Returns:
+            The lower and the upper end.
+
+        Raises:
+            WrongUnitError: If the registry does not know the unit, or defines it differently.
         """
         from ..units import in_registry
 
@@ -157,13 +165,20 @@ def _brand_of(product: Product) -> str:
 
 @frozen(kw_only=True)
 class Product:
-    """A product as it is sold: grams a millilitre, the vials there are in grams, and the source.
+    """A product on the market, with its concentration and its vials.
 
-    A contraindication of one product applies to every product of that ``brand``. Without a
-    ``brand`` it is the name up to its first figure: ``Privigen`` for ``Privigen 100 mg/mL``.
+    Attributes:
+        name: The name.
+        brand: The brand. A contraindication of a product applies to every product of the brand. By
+            default it is the name up to its first digit: ``Privigen`` for ``Privigen 100 mg/mL``.
+        grams_per_millilitre: The concentration, in grams per millilitre.
+        vials: The sizes of its vials, in grams.
+        source: The source of these figures.
+        verified: How the figures were verified.
 
-    Errors: ``WrongTypeError`` for figures that are no fractions, or names that are no text,
-    ``ImplausibleFigureError`` for a product without vials, or for figures that are not above 0.
+    Raises:
+        WrongTypeError: If a figure is not a Fraction, or a name is not text.
+        ImplausibleFigureError: If there are no vials, or a figure is not above 0.
     """
 
     name: str = field(validator=_spelled)
@@ -175,7 +190,7 @@ class Product:
 
 
 class Direction(Term):
-    """Which way to round."""
+    """The direction of a rounding."""
 
     NEAREST = "to the nearest"
     DOWN = "down to"
@@ -183,7 +198,11 @@ class Direction(Term):
 
 
 def check_direction(direction: object) -> None:
-    """Check that a value is a ``Direction``. Errors: ``WrongTypeError``."""
+    """Check that a value is a ``Direction``.
+
+    Raises:
+        WrongTypeError: If it is not.
+    """
     if not isinstance(direction, Direction):
         remedy = "use Direction.NEAREST, Direction.DOWN or Direction.UP"
         raise WrongTypeError("the direction of a rounding", direction, "a Direction", remedy)
@@ -199,10 +218,11 @@ def _step(_: object, __: object, step: Fraction) -> None:
 
 @frozen(kw_only=True)
 class Rounding:
-    """A rule for rounding the total: a step in grams, which way, and the source if there is one.
+    """A rule for rounding the total: a step in grams, a direction, and the source if there is one.
 
-    Errors: ``WrongTypeError`` for a step that is no fraction, or for another direction,
-    ``ImplausibleFigureError`` for a step that is not above 0.
+    Raises:
+        WrongTypeError: If the step is not a Fraction, or the direction not a ``Direction``.
+        ImplausibleFigureError: If the step is not above 0.
     """
 
     step: Fraction = field(validator=_step)
@@ -212,7 +232,7 @@ class Rounding:
 
 @frozen
 class Vials:
-    """So many vials of a size in grams."""
+    """A number of vials of one size, in grams."""
 
     size: Fraction
     count: int
@@ -224,12 +244,13 @@ def _more_than_nothing(_: object, attribute: Attribute[Fraction], grams: Fractio
 
 @frozen(kw_only=True)
 class RoundedDose:
-    """A total in grams, rounded, with what that changes and, for a product, the vials it takes.
+    """A rounded total in grams, with its vials if there is a product.
 
-    The step of ``rule`` is, for a product, the largest that all its vials are multiples of.
+    With a product, the step of ``rule`` is the greatest common divisor of its vials.
 
-    Errors: ``WrongTypeError`` for totals that are no fractions, ``ImplausibleFigureError`` for
-    totals that are not above 0.
+    Raises:
+        WrongTypeError: If a total is not a Fraction.
+        ImplausibleFigureError: If a total is not above 0.
     """
 
     exact: Fraction = field(validator=_more_than_nothing)
@@ -239,12 +260,12 @@ class RoundedDose:
 
     @property
     def error(self) -> Fraction:
-        """Grams more (or fewer, below nought) than the exact total."""
+        """The rounded total minus the exact total, in grams."""
         return self.rounded - self.exact
 
     @property
     def error_percent(self) -> Fraction:
-        """The same in percent of the exact total."""
+        """The error in percent of the exact total."""
         return self.error * 100 / self.exact
 
 
@@ -255,12 +276,18 @@ def _given(day: InfusionDay, _: object, dose: Grams) -> None:
 
 @frozen(kw_only=True)
 class InfusionDay:
-    """One day of infusion, with its dose in grams or milligrams.
+    """An infusion day, with its dose in grams or milligrams.
 
-    ``on`` is ``None`` without a start date. Without a product ``volume`` is ``None`` and ``vials``
-    is empty. ``exact`` is the dose before rounding, ``None`` in a plan that was not rounded.
+    Attributes:
+        number: The number of the day, from 1.
+        on: The date; None if the plan has no start.
+        dose: The dose.
+        volume: The volume of the product; None if the plan has no product.
+        vials: The vials of the product; empty if the plan has no product.
+        exact: The dose before rounding; None if the plan was not rounded.
 
-    Errors: ``ImplausibleFigureError`` for a dose that is, or may be, 0.
+    Raises:
+        ImplausibleFigureError: If the dose is, or may be, 0.
     """
 
     number: int
@@ -272,17 +299,14 @@ class InfusionDay:
 
     @property
     def error(self) -> Fraction | None:
-        """Grams more (or fewer, below nought) than the exact dose; ``None`` without rounding.
-
-        It is ``None`` for a range, too.
-        """
+        """The rounded dose minus the exact dose, in grams; None without rounding or for a range."""
         if self.exact is None or not (self.exact.is_exact and self.dose.is_exact):
             return None
         return self.dose.low - self.exact.low
 
     @property
     def error_percent(self) -> Fraction | None:
-        """The same in percent of the exact dose."""
+        """The error in percent of the exact dose."""
         if self.error is None or self.exact is None:
             return None
         return self.error * 100 / self.exact.low
@@ -290,14 +314,29 @@ class InfusionDay:
 
 @frozen(kw_only=True)
 class InfusionPlan:
-    """A regimen in grams for one patient, day by day where the days are settled.
+    """A regimen in grams or milligrams for one patient, by infusion day.
 
-    ``total`` is that of a course, ``per_day`` that of a day of infusion. Both are ranges where
-    dose or days are printed as a range and none was chosen; ``schedule`` is empty until the number
-    of days is settled. ``per_month`` is ``None`` for a course that is not said to be repeated.
-    ``rounding`` is the rule that the total was rounded by before whole vials were made of it.
-    ``product_checks`` are the contraindications of one product that this patient has, or may have;
-    ``contraindication_checks`` those of IVIG, if the drug is IVIG, that are known of this patient.
+    Amounts are ranges if dose or days are printed as a range and no value was chosen.
+
+    Attributes:
+        regimen: The printed regimen.
+        course: The course of the regimen that was chosen.
+        recommended: True if the guideline recommends the regimen, false if a study used it.
+        weight: The dosing weight.
+        total: The total of a course.
+        per_day: The dose of an infusion day; None if the number of days is not known.
+        days: The number of infusion days.
+        schedule: The infusion days; empty if the number of days is not known.
+        cycles: The first days of the courses.
+        per_month: The dose per month; None if the course is not said to be repeated.
+        product: The product.
+        volume: The volume of the product.
+        rounded: The rounded totals: one, or one for each end of a range.
+        rounding: The rule by which the total was rounded before it was made up of whole vials.
+        notes: Notes on the calculation.
+        product_checks: The contraindications of single products that this patient has or may have.
+        contraindication_checks: The contraindications of IVIG that this patient has, if the drug is
+            IVIG.
     """
 
     regimen: Regimen
@@ -320,7 +359,7 @@ class InfusionPlan:
 
     @property
     def total_given(self) -> Grams:
-        """The total that the days add up to, in its unit; as rounded, or exact without rounding."""
+        """The total after rounding, which is the sum of the infusion days, in its unit."""
         if not self.rounded:
             return self.total
         return Grams(self.rounded[0].rounded, self.rounded[-1].rounded)
@@ -348,14 +387,17 @@ class InfusionPlan:
     ) -> InfusionPlan:
         """Return the plan that :meth:`to_dict` wrote.
 
-        The plan is calculated again from its regimen and weight, so it is only returned if the
-        library still calculates the same. Its weight, notes and contraindications are taken as
-        stored, because a plan does not have the patient's facts.
+        The plan is calculated again from its regimen and weight. It is only returned if the result
+        is the same. Weight, notes and contraindications are taken as stored, because a plan does
+        not have the patient's facts.
 
         Args:
             data: The plan as plain JSON values.
-            policies: Weight policies of your own that the plan may use.
-            products: Products of your own that the plan may use.
+            policies: Your own weight policies that the plan may use.
+            products: Your own products that the plan may use.
+
+        Returns:
+            The plan.
 
         Raises:
             MalformedDocumentError: If the data do not have the published form, or their values do
@@ -366,39 +408,59 @@ class InfusionPlan:
         return upward.plan_from_dict(data, policies, products)
 
     def to_ical(self, *, patient: str | None = None) -> bytes:
-        """The days of infusion as an iCalendar file, for the extra ``calendar``.
+        """Return the infusion days as an iCalendar file.
 
-        ``patient`` is a key of the caller's own, such as a record number. With it, the events of a
-        course keep their identifiers when its dose changes, and two patients never share one. The
-        file has only a hash. Without it, plans that are equal but for their notes share their
-        events. ``DTSTAMP`` is the first day of the course, and there is no ``SEQUENCE``. The events
-        of days that a shorter course no longer has stay in a calendar until they are deleted.
+        This needs the extra ``calendar``. ``DTSTAMP`` is the first day of the course, and there is
+        no ``SEQUENCE``. If a new plan has fewer days, the events of the other days stay in the
+        calendar until they are deleted.
 
-        Errors: ``MissingExtraError``, ``UndecidedPlanError`` without dates, ``OutOfRangeError`` for
-        the last day of the calendar, ``WrongTypeError`` for a patient that is no text.
+        Args:
+            patient: Your own key of the patient, such as a record number. With it, events keep
+                their identifiers when the dose changes, and two patients never share one. The file
+                has only a hash of it. Without it, plans that differ only in notes share events.
+
+        Returns:
+            The content of the file.
+
+        Raises:
+            MissingExtraError: If the extra is not installed.
+            UndecidedPlanError: If the plan has no dates.
+            OutOfRangeError: If an event would end after the last day of the calendar.
+            WrongTypeError: If ``patient`` is not text.
         """
         return upward.plan_to_ical(self, patient)
 
     def rounded_to(self, rounding: Rounding) -> InfusionPlan:
-        """This plan with its exact total rounded, in grams; the days share what is rounded.
+        """Return this plan with its exact total rounded, in grams, and divided over the days.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not in grams, ``ZeroDoseError`` where
-        nothing would be left, with what works, ``WrongTypeError`` for anything but a rounding.
+        Raises:
+            UndecidedPlanError: If the plan is not in grams.
+            ZeroDoseError: If the rounded total is 0; the message lists roundings that work.
+            WrongTypeError: If the value is not a rounding.
         """
         return upward.plan_rounded_to(self, rounding)
 
     def in_vials(
         self, product: Product | str, direction: Direction = Direction.NEAREST
     ) -> InfusionPlan:
-        """This plan in whole vials of a product, day by day.
+        """Return this plan in whole vials of a product, for each day.
 
-        The total becomes one that whole vials make. A total that :meth:`rounded_to` rounded stays
-        rounded. A product may be named, as in ``"Privigen"``.
+        The total is rounded to one that whole vials make, after any :meth:`rounded_to`.
 
-        Errors: ``UndecidedPlanError`` for a plan that is not of IVIG in grams, or whose number of
-        days is a range or not printed, ``ZeroDoseError`` where a day would have no vial, with what
-        works, ``ContraindicatedProductError`` for a product, or for IVIG, that this patient must
-        not be given, ``UnknownNameError`` for a name that no product has, ``WrongTypeError`` for
-        another product or direction, ``ImplausibleFigureError`` for vials with too small a step.
+        Args:
+            product: A product or its name, such as ``"Privigen"``.
+            direction: The direction of the rounding.
+
+        Returns:
+            The plan with volumes and vials.
+
+        Raises:
+            UndecidedPlanError: If the plan is not of IVIG in grams, or its number of days is a
+                range or not printed.
+            ZeroDoseError: If a day would have no vial; the message lists changes that work.
+            ContraindicatedProductError: If the product, or IVIG, is contraindicated.
+            UnknownNameError: If there is no such product.
+            WrongTypeError: If the product or the direction has the wrong type.
+            ImplausibleFigureError: If the vials have too small a common divisor.
         """
         return upward.plan_in_vials(self, product, direction)

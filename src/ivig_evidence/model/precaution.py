@@ -1,4 +1,4 @@
-"""Cautions that hold for the drug, whatever it is given for."""
+"""Precautions for the drug, independent of the indication."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .citation import Citation, Verification
 
 
 class Severity(Term):
-    """How grave a caution is, in the words of its source."""
+    """The severity of a precaution, in the words of its source."""
 
     CONTRAINDICATION = "contraindication"
     TRIAL_EXCLUSION = "exclusion from a trial"
@@ -23,10 +23,10 @@ class Severity(Term):
 
 @frozen(kw_only=True, cache_hash=True)
 class Precaution:
-    """A caution with its source.
+    """A precaution with its place in ``source``.
 
-    ``when`` is ``None`` where it holds for every patient. ``product`` names the one
-    product that it was read for.
+    ``when`` is None if it applies to every patient. ``product`` is the one product that it applies
+    to, or None for all IVIG.
     """
 
     id: str
@@ -40,16 +40,20 @@ class Precaution:
 
     @property
     def is_contraindication_of_ivig(self) -> bool:
-        """Whether it contraindicates every product; some contraindicate a single one."""
+        """True if it contraindicates all IVIG, not only one product."""
         return self.severity is Severity.CONTRAINDICATION and self.product is None
 
 
 @frozen
 class PrecautionCheck:
-    """Whether a precaution is present in a patient, absent or unknown.
+    """The result of evaluating a precaution for a patient.
 
-    ``facts`` decide it, or are open where it is unknown. ``findings`` are what was stated of the
-    patient that makes it present or absent; empty where it is unknown or holds for every patient.
+    Attributes:
+        precaution: The precaution.
+        present: True if it is present in the patient, false if it is absent, or unknown.
+        facts: The facts that decide it, or that are unknown if it is unknown.
+        findings: The stated findings that decide it; empty if it is unknown or applies to every
+            patient.
     """
 
     precaution: Precaution
@@ -59,5 +63,5 @@ class PrecautionCheck:
 
     @property
     def contraindicates_ivig(self) -> bool:
-        """Whether it is a contraindication of IVIG, whatever the product, known to be present."""
+        """True if it is a contraindication of all IVIG and is known to be present."""
         return self.present is Truth.TRUE and self.precaution.is_contraindication_of_ivig

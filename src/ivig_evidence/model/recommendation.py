@@ -1,4 +1,4 @@
-"""One statement of a guideline, and what it can say."""
+"""Statements of a guideline, and their parts."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class Action(Term):
-    """What a statement tells you to do, apart from the level, which says how firmly."""
+    """The action that a statement recommends, independent of its level."""
 
     USE = "use"
     MAY_USE = "may use"
@@ -43,16 +43,16 @@ _VERDICT_OF = {
     Action.DO_NOT_USE: Verdict.NOT_RECOMMENDED,
     Action.NO_RECOMMENDATION: Verdict.NO_RECOMMENDATION,
 }
-"""The verdict of each action. Statements that inform or monitor decide none."""
+"""The verdict of each action. Other actions decide no verdict."""
 
 
 @frozen
 class Intervention:
-    """What a statement is about.
+    """The treatment that a statement is about.
 
-    ``decides_verdict`` is true if a statement on it answers "IVIG for this patient?". A statement
-    on another treatment, on the choice between two, on an addition to IVIG or on its schedule does
-    not: answers list it under its own name.
+    ``decides_verdict`` is true if a statement on it answers "IVIG for this patient?". It is false
+    for another treatment, a choice between two, an addition to IVIG, or its schedule. Answers list
+    such statements under the name of the intervention.
     """
 
     name: str
@@ -61,7 +61,7 @@ class Intervention:
 
 @frozen
 class Relation:
-    """A declared order between two statements, with the reason that the source gives for it."""
+    """A declared priority between two statements, with the reason that the source gives."""
 
     to: Recommendation
     why: str
@@ -69,9 +69,9 @@ class Relation:
 
 @frozen
 class Passage:
-    """What must be read with a recommendation: what the source says elsewhere, in our words.
+    """A passage of the source, in our words, that must be read with a recommendation.
 
-    Where it says how we read the lines, it is labelled as our own interpretation.
+    It is labelled as our own interpretation if it says how we read the lines of ``source``.
     """
 
     says: str
@@ -81,7 +81,8 @@ class Passage:
 def _slug(_: object, __: object, slug: str) -> None:
     chapter, _slash, name = slug.partition("/")
     if not (chapter and name and slug == slug.lower() and " " not in slug):
-        raise ValueError(f"a slug reads chapter/claim in lower case, not {slug!r}")
+        example = "write 'chapter/claim' in lower case without spaces"
+        raise ValueError(f"a statement cannot have the slug {slug!r}; {example}")
 
 
 def _of_the_scheme(statement: Recommendation, _: object, grade: Grade | None) -> None:
@@ -94,21 +95,37 @@ def _of_the_scheme(statement: Recommendation, _: object, grade: Grade | None) ->
 
 @frozen(kw_only=True, cache_hash=True)
 class Recommendation(Notable):
-    """One statement of a guideline, in one sentence of ours, with place and grade as printed.
+    """One statement of a guideline.
 
-    ``population`` says whom it speaks of. ``favoured_by`` strengthens and never excludes.
-    ``refines``: where both apply, this one leads. ``exception_to``: where this one applies, the
-    other one does not. ``grade`` and ``regimen`` are ``None`` where none is printed;
-    ``dose_in_text`` is then what the text says of the dose elsewhere. ``see_also`` has passages
-    that every answer shows with the statement. ``studies`` has the ids of the studies that it
-    rests on, ``studies_against`` of those that the source sets against it.
+    Attributes:
+        guideline: The guideline.
+        slug: The last part of the id, such as ``gbs/children``.
+        label: The statement in a few words, for lists.
+        says: The statement in one sentence of ours.
+        intervention: The treatment that it is about.
+        action: The recommended action.
+        population: The patients that it applies to.
+        favoured_by: Facts that strengthen the statement. They never exclude a patient.
+        studied_in: The patients of its trials, if the source says that this matters.
+        refines: The statements that it takes precedence over, if both apply.
+        exception_to: The statements that do not apply if this one does.
+        grade: The grade as printed; None if none is printed.
+        regimen: The regimen as printed; None if none is printed.
+        dose_in_text: The passage on the dose elsewhere in the text, if no regimen is printed.
+        see_also: The passages that every answer shows with the statement.
+        studies: The ids of the studies that it is based on.
+        studies_against: The ids of the cited studies that contradict it.
+        source: Its place.
+        note: A note, such as our own interpretation.
 
-    Errors: ``ValueError`` for a slug that does not read chapter/claim in lower case,
-    ``WrongTypeError`` for a grade of another scheme than the guideline's.
+    Raises:
+        ValueError: If the slug does not have the form chapter/claim in lower case.
+        WrongTypeError: If the grade is of another scheme than the guideline's.
     """
 
     guideline: Guideline = field(repr=False)
     slug: str = field(validator=_slug)
+    label: str = field(repr=False)
     says: str = field(repr=False)
     intervention: Intervention = field(repr=False)
     action: Action = field(repr=False)
@@ -138,7 +155,7 @@ class Recommendation(Notable):
 
     @property
     def facts(self) -> frozenset[Fact]:
-        """The facts of its population, of what favours it, and of the population studied."""
+        """The facts of ``population``, ``favoured_by`` and ``studied_in``."""
         asked = {*facts_of(self.population)}
         if self.favoured_by is not None:
             asked.update(facts_of(self.favoured_by))
@@ -148,34 +165,36 @@ class Recommendation(Notable):
 
     @property
     def verdict(self) -> Verdict | None:
-        """The verdict that it gives where it leads; None if it decides no verdict."""
+        """The verdict if the statement leads; None if it decides no verdict."""
         return _VERDICT_OF.get(self.action) if self.intervention.decides_verdict else None
 
     @property
     def later_evidence(self) -> tuple[LaterEvidence, ...]:
-        """What later work did to it, found by its id."""
+        """The later evidence on the statement, looked up by its id."""
         rows = self.guideline.later_evidence_about((self.id,))
-        return tuple(row for row in rows if any(one.id == self.id for one in row.statements))
+        return tuple(row for row in rows if any(s.id == self.id for s in row.statements))
 
     @property
     def reversed_by(self) -> tuple[LaterEvidence, ...]:
-        """The later work that advises the opposite; empty where the library knows of none."""
+        """The later documents that advise the opposite; empty if the library has none."""
         return tuple(row for row in self.later_evidence if row.is_reversal)
 
     @property
     def based_on(self) -> tuple[Study, ...]:
-        """The studies that it rests on, by the source; empty if it cites none.
+        """The studies that it is based on, according to the source.
 
-        Errors: ``UnknownNameError`` for an id that its guideline does not know, ``WrongTypeError``
-        for one that is no text.
+        Raises:
+            UnknownNameError: If the guideline has no study with an id.
+            WrongTypeError: If an id is not text.
         """
         return tuple(map(self.guideline.study, self.studies))
 
     @property
     def contradicted_by(self) -> tuple[Study, ...]:
-        """The studies that the source itself sets against it.
+        """The studies that contradict it, according to the source.
 
-        Errors: ``UnknownNameError`` for an id that its guideline does not know, ``WrongTypeError``
-        for one that is no text.
+        Raises:
+            UnknownNameError: If the guideline has no study with an id.
+            WrongTypeError: If an id is not text.
         """
         return tuple(map(self.guideline.study, self.studies_against))

@@ -1,4 +1,4 @@
-"""Repairs of extracted text; few statements need one."""
+"""Repairs of extracted text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Repair:
-    """A number or sign that the extraction of a text garbled, mended in the open."""
+    """A number or character that text extraction garbled, with its corrected form."""
 
     printed: str
     read_as: str

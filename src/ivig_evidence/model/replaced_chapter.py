@@ -10,7 +10,7 @@ from .guideline import Guideline
 
 @frozen
 class WithChapter:
-    """A function that finds the chapters of a guideline, and another one in place of its own."""
+    """A chapter loader that replaces one chapter of a guideline."""
 
     guideline: Guideline
     chapter: Chapter

@@ -1,7 +1,7 @@
-"""What was studied: a trial, review or series as the source describes it, and who judged it.
+"""Trials, reviews and series as the source describes them, with their classes and results.
 
-Numbers are held as printed (``Decimal`` keeps "2.0" apart from "2"), so that they can be looked up
-in the source and recomputed to the digits given. What the source does not give is ``None``.
+Numbers are stored as printed: ``Decimal`` distinguishes "2.0" from "2". So they can be found in the
+source and recomputed to the printed digits. Fields that the source does not give are None.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .repair import Repair
 
 
 class Design(Term):
-    """How a study was made, in the field's terms, as far as the source says."""
+    """The design of a study, as far as the source says."""
 
     META_ANALYSIS = "meta-analysis"
     SYSTEMATIC_REVIEW = "systematic review"
@@ -49,7 +49,7 @@ class Design(Term):
 
 
 class Result(Term):
-    """Which way a result points, as the source puts it, seen from the treatment studied."""
+    """The direction of a result according to the source: for or against the studied treatment."""
 
     FAVOURS = "in favour of the treatment"
     NO_DIFFERENCE = "no difference shown"
@@ -59,7 +59,7 @@ class Result(Term):
 
 
 class EffectMeasure(Term):
-    """What kind of figure an estimate is."""
+    """The kind of figure that an estimate is."""
 
     WEIGHTED_MEAN_DIFFERENCE = "weighted mean difference"
     MEAN_CHANGE = "mean change"
@@ -78,7 +78,7 @@ class EffectMeasure(Term):
 
 
 class IntervalKind(Term):
-    """What the two ends of an interval are."""
+    """The kind of an interval: what its two ends are."""
 
     CONFIDENCE_95 = "95% CI"
     INTERQUARTILE = "interquartile range"
@@ -86,13 +86,13 @@ class IntervalKind(Term):
 
 
 def printed(text: str) -> Decimal:
-    """A number as printed, with its digits kept."""
+    """Return a printed number, with its digits kept."""
     return Decimal(text)
 
 
 @frozen
 class Interval:
-    """Two ends, in order."""
+    """An interval from ``low`` to ``high``, as printed."""
 
     kind: IntervalKind
     low: Decimal = field(converter=printed)
@@ -101,7 +101,7 @@ class Interval:
 
 @frozen
 class PValue:
-    """A p value, equal to or below a number."""
+    """A p value that is equal to, or below, a number."""
 
     operator: Literal["=", "<"]
     value: Decimal = field(converter=printed)
@@ -111,12 +111,24 @@ class PValue:
 class Estimate:
     """One figure of a result, or several that belong together.
 
-    ``arm`` says whose figure it is; it is empty for a figure between the arms. ``unit`` is ``"%"``
-    or a word, ``qualifier`` what the source puts before the value. ``events`` of ``out_of`` are
-    patients, unless ``counted`` names what they are.
+    Attributes:
+        measure: The kind of figure.
+        arm: The group of patients; empty for a figure that compares groups.
+        value: The value as printed.
+        unit: ``"%"`` or a word.
+        sd: The standard deviation, in the same unit.
+        interval: The interval, in the same unit.
+        p: The p value.
+        events: The number of events.
+        out_of: The number of patients, or of what ``counted`` names.
+        counted: What ``out_of`` counts.
+        qualifier: The word that the source prints before the value.
+        repairs: The repairs of the extracted text.
+        note: A note; required if the counts contradict a percentage.
 
-    Errors: ``ImplausibleFigureError`` for a value outside its interval, a p outside 0 to 1, more
-    events than patients, or a percentage that its counts contradict without a note.
+    Raises:
+        ImplausibleFigureError: If a value is outside its interval, a p value outside 0 to 1, there
+            are more events than patients, or counts contradict a percentage without a note.
     """
 
     measure: EffectMeasure
@@ -134,7 +146,7 @@ class Estimate:
     note: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Refuse figures that cannot be."""
+        """Raise an error for impossible figures."""
         self._check_interval()
         if self.p is not None and not 0 <= self.p.value <= 1:
             raise ImplausibleFigureError("a p value", str(self.p.value), "a number from 0 to 1")
@@ -157,12 +169,12 @@ class Estimate:
             return
         share = rounded_like(Decimal(events) * 100 / Decimal(out_of), self.value)
         if share != self.value:
-            wanted = f"{share}%, or a note that says why not"
+            wanted = f"{share}%, or a note with the reason"
             raise ImplausibleFigureError(f"{events} of {out_of}", f"{self.value}%", wanted)
 
 
 def rounded_like(value: Decimal, printed_value: Decimal) -> Decimal:
-    """A number rounded to as many decimals as a printed one has.
+    """Return a number of any unit, rounded to as many decimals as a printed one has.
 
     >>> rounded_like(Decimal("86.905"), Decimal("87"))
     Decimal('87')
@@ -172,7 +184,7 @@ def rounded_like(value: Decimal, printed_value: Decimal) -> Decimal:
 
 @frozen
 class PrintedClass:
-    """The source gives the class at these lines; more than one for a group of mixed quality."""
+    """A class that the source prints, with its place; several for a group of mixed quality."""
 
     evidence_classes: tuple[EvidenceClass, ...]
     source: Citation
@@ -180,10 +192,10 @@ class PrintedClass:
 
 @frozen(kw_only=True)
 class OwnReading:
-    """The library reads the class under the scheme, criterion by criterion.
+    """A class that the library assigned, by the criteria of the scheme.
 
-    The class follows from the criteria that are met: the best whose every criterion is known to
-    be. What is in neither list is not known.
+    It is the best class whose criteria are all known to be met. Criteria that are neither in
+    ``met`` nor in ``not_met`` are not known.
     """
 
     met: tuple[Criterion, ...]
@@ -193,27 +205,28 @@ class OwnReading:
 
     @property
     def evidence_classes(self) -> tuple[EvidenceClass, ...]:
-        """The one class that is read."""
+        """The assigned class; empty if the scheme has no rule for it."""
         if self.scheme.class_met is None:
             return ()
         return (self.scheme.class_met(frozenset(self.met)),)
 
     @property
     def not_known(self) -> tuple[Criterion, ...]:
-        """The criteria on which the text at hand is silent."""
+        """The criteria that the available text does not mention."""
         every = self.scheme.criteria or ()
         return tuple(c for c in every if c not in self.met and c not in self.not_met)
 
 
 ClassJudgement: TypeAlias = PrintedClass | OwnReading
-"""Who says so, with the class; ``None`` in its place is *not stated*."""
+"""The class of a study and who assigned it. None instead means *not stated*."""
 
 
 @frozen(kw_only=True)
 class Correction:
-    """Where a source disagrees with a study that it cites: the printed figure stays, this is said.
+    """A figure in which a source disagrees with a study that it cites.
 
-    ``printed`` is what the source has, ``source_says`` what the study or a later count says.
+    The library keeps the printed figure. ``printed`` is the figure of the source, ``source_says``
+    that of the study or a later count.
     """
 
     printed: str
@@ -224,9 +237,9 @@ class Correction:
 
 @frozen(kw_only=True)
 class Outcome:
-    """What was measured, what came out, and which way it points.
+    """An outcome of a study, with its estimates and the direction of its result.
 
-    ``source`` is its own place, ``None`` where it stands in that of the study.
+    ``source`` is its own place, or None if it is that of the study.
     """
 
     name: str
@@ -240,7 +253,7 @@ class Outcome:
 
 @frozen(kw_only=True)
 class Arm:
-    """One group of a trial; ``regimen`` is what was *used* and recommends nothing."""
+    """One group of a trial; its ``regimen`` was *used* and is not a recommendation."""
 
     name: str
     patients: int | None = None
@@ -250,11 +263,11 @@ class Arm:
 
 @frozen(kw_only=True)
 class Identity:
-    """The paper that a study or a reference number most probably is, and how that is known.
+    """The paper that a study or a reference number most probably is, with the reason.
 
-    The reference list of the guideline is not part of the text at hand, so that a number stands
-    for a paper is always our own reading; ``reference`` says how the paper itself was verified.
-    ``patients`` and ``arms`` are the paper's counts, where they were read.
+    The available text does not have the guideline's list of references. So the match of a number
+    with a paper is always our own interpretation. ``reference`` says how the paper itself was
+    verified. ``patients`` and ``arms`` are the counts in the paper, if they were read.
     """
 
     reference: Reference
@@ -265,7 +278,7 @@ class Identity:
 
 
 class CriterionKind(Term):
-    """Whether a criterion lets patients in or keeps them out."""
+    """The kind of an eligibility criterion: inclusion or exclusion."""
 
     INCLUSION = "inclusion"
     EXCLUSION = "exclusion"
@@ -273,7 +286,7 @@ class CriterionKind(Term):
 
 @frozen(kw_only=True)
 class EligibilityCriterion:
-    """One criterion of entry: what must hold of a patient, or must not."""
+    """An eligibility criterion: a predicate that must be true, or false, for a patient."""
 
     text: str
     kind: CriterionKind
@@ -288,16 +301,36 @@ def _identified(_: object, __: object, name: str) -> None:
 
 @frozen(kw_only=True, cache_hash=True)
 class Study(Notable):
-    """A trial, review or series, or a group of them that the source does not tell apart.
+    """A trial, review or series, or a group of them that the source does not distinguish.
 
-    ``references`` are the numbers printed in the guideline. ``studies`` counts them, ``None``
-    where the source does not say; ``pooled`` counts what a review takes together. ``patients`` are
-    people, ``courses`` and ``infusions`` are not; ``approximate`` says that these counts are.
-    ``conditions`` are ids of what was studied, ``pools`` the studies that a review takes together.
-    ``eligibility`` is filled for studies whose own text is at hand. ``source`` is the place that
-    describes it.
+    Attributes:
+        id: The permanent id, such as ``mg/zinman``.
+        name: The name.
+        references: The reference numbers printed in the guideline.
+        identity: The papers.
+        conditions: The ids of the conditions studied.
+        design: The design.
+        studies: The number of studies in a group; None if the source does not say.
+        pooled: The number of studies that a review combines.
+        patients: The number of patients.
+        courses: The number of courses, if the source counts courses.
+        infusions: The number of infusions, if the source counts infusions.
+        approximate: True if these numbers are approximate.
+        population: The patients, in words.
+        treatment: The treatment studied, in words.
+        comparator: The comparator, in words.
+        arms: The groups of the trial.
+        outcomes: The outcomes.
+        result: The direction of the result.
+        judged: The class and who assigned it.
+        pools: The studies that a review combines.
+        eligibility: The eligibility criteria, if the study's own text is available.
+        corrections: The figures in which the guideline disagrees with the study.
+        source: The place in the guideline that describes the study.
+        note: A note on the study.
 
-    Errors: ``ImplausibleFigureError`` for an id that does not read chapter/name in lower case.
+    Raises:
+        ImplausibleFigureError: If the id does not have the form chapter/name in lower case.
     """
 
     id: str = field(validator=_identified)
@@ -327,11 +360,11 @@ class Study(Notable):
 
     @property
     def evidence_classes(self) -> tuple[EvidenceClass, ...]:
-        """The class, whoever gave it; where none is given to the whole, those of its outcomes.
+        """The class of the study, or else those of its outcomes; empty if there is none.
 
-        ``judged`` says who gave it. Empty where nobody did.
+        ``judged`` says who assigned it.
         """
         if self.judged is not None:
             return self.judged.evidence_classes
-        judged = (outcome.judged for outcome in self.outcomes)
-        return tuple(dict.fromkeys(c for one in judged if one for c in one.evidence_classes))
+        judgements = (outcome.judged for outcome in self.outcomes)
+        return tuple(dict.fromkeys(c for j in judgements if j for c in j.evidence_classes))

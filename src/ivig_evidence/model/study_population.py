@@ -1,4 +1,4 @@
-"""Whom the trials behind a statement enrolled."""
+"""The patients of the trials cited for a statement."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class StudyPopulation:
-    """Whom the trials behind a statement enrolled, where the source says that it matters."""
+    """The patients of the trials cited for a statement, if ``source`` says that this matters."""
 
     population: Predicate
     text: str

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import polars as pl
 
 Cell: TypeAlias = int | str | tuple[str, ...] | None
-"""The value of a cell: text, a count, several texts, or None if nothing is printed."""
+"""The value of a table cell: text, a count, several texts, or None if nothing is printed."""
 
 PlainCell: TypeAlias = int | str | list[str] | None
 """A cell as a plain JSON value."""
@@ -42,8 +42,8 @@ class StatementRow:
 class EvidenceRow:
     """A study, or a group of them, with its source.
 
-    ``given_by`` says who gave the class. ``carries`` has the statements that rest on the study,
-    ``reversed_since`` those of them that later work reversed.
+    ``given_by`` says who assigned the class. ``carries`` has the statements that are based on the
+    study, ``reversed_since`` those of them that later work reversed.
     """
 
     study: str
@@ -66,7 +66,7 @@ class EvidenceRow:
 
 @frozen(kw_only=True)
 class AuditRow:
-    """A printed grade beside the strength that the cited classes can carry.
+    """A printed grade, and the strength that the cited classes support.
 
     ``reversed_in`` has the years in which later work reversed the statement.
     """
@@ -85,7 +85,7 @@ class AuditRow:
 
 @frozen(kw_only=True)
 class AbstractRow:
-    """A claim of the abstract beside the body, with its source as text."""
+    """A claim of the abstract compared with the body, with its source as text."""
 
     claim: str
     level: str
@@ -97,7 +97,7 @@ class AbstractRow:
 
 @frozen(kw_only=True)
 class DiscrepancyRow:
-    """Two places that do not agree, and what the library takes."""
+    """Two places that do not agree, and the one that the library uses."""
 
     topic: str
     here: str
@@ -148,7 +148,7 @@ class LaterRow:
 
 @frozen(kw_only=True)
 class DecisionRow:
-    """A rule: for each column a predicate or ``None`` for any answer, and the verdict.
+    """A rule of a decision table: for each column a predicate, or None for any value; the verdict.
 
     ``leading`` has the statements that may lead, ``reversed_since`` those of them that later work
     reversed.

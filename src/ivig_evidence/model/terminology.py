@@ -1,4 +1,4 @@
-"""What a code means, with all that it may stand for."""
+"""The meanings of codes, with their candidates."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @frozen
 class Candidate:
-    """A condition that a code may stand for.
+    """A condition that a code can mean.
 
-    ``ruled_out`` says why the code could not be assigned on the day that was asked about; it is
-    empty where it could, as far as is known, and where no day was named.
+    ``ruled_out`` says why the code could not be assigned on the given day. It is empty if it could,
+    as far as is known, or if no day was given.
     """
 
     condition: Condition
@@ -27,23 +27,26 @@ class Candidate:
 
     @property
     def presumes(self) -> tuple[Finding, ...]:
-        """What the condition itself settles."""
+        """The findings that the condition implies."""
         return self.condition.presumes
 
     @property
     def implies(self) -> tuple[Finding, ...]:
-        """What the code says beyond the condition."""
+        """The findings that the code implies beyond the condition."""
         return self.coding.implies
 
 
 @frozen(kw_only=True)
 class CodeMeaning:
-    """What a code means.
+    """The meaning of a code on a day, with all conditions that it can mean.
 
-    ``system`` is None where it is not one that the library knows, or where none was named; ``code``
-    is as the list writes it where it is known, else as it came. ``candidates`` are all conditions
-    that the code may stand for, none for a code that the library does not hold. ``diagnosis`` is
-    what can be taken without a guess, None where nothing can; ``why`` says so in plain words.
+    Attributes:
+        system: The code system; None if the library does not know it, or none was given.
+        code: The code as its system writes it; as given if the code is not known.
+        on: The day for which it was looked up.
+        candidates: The conditions that the code can mean; empty if the library does not have it.
+        diagnosis: The condition that follows without a guess, with its findings, or None.
+        why: The reason, in one sentence.
     """
 
     system: CodeSystem | None
@@ -56,11 +59,14 @@ class CodeMeaning:
 
 @frozen(kw_only=True)
 class ConceptMeaning:
-    """What several codes mean that translate one another.
+    """The meaning of several codes that are translations of each other.
 
-    ``codes`` has each of them alone, in the order given. ``candidates`` are the conditions that fit
-    every code that the library holds, each with a code that it bears. ``diagnosis`` is what can be
-    taken without a guess, None where nothing can; ``why`` says so in plain words.
+    Attributes:
+        codes: The meaning of each code alone, in the given order.
+        on: The day for which they were looked up.
+        candidates: The conditions that fit every code that the library has, each with its code.
+        diagnosis: The condition that follows without a guess, with its findings, or None.
+        why: The reason, in one sentence.
     """
 
     codes: tuple[CodeMeaning, ...]
@@ -71,5 +77,5 @@ class ConceptMeaning:
 
     @property
     def ignored(self) -> tuple[CodeMeaning, ...]:
-        """The codes that the library does not hold; they had no say."""
+        """The codes that were not used, because the library does not have them."""
         return tuple(code for code in self.codes if not code.candidates)

@@ -1,7 +1,7 @@
 """Functions of higher layers that values of the model call.
 
-This module imports nothing. The package's ``__init__`` fills it with functions that import what
-they need when they are called.
+This module imports nothing. The package's ``__init__`` fills it with functions that import their
+modules when they are called.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .notable import Notable
     from .plan import Direction, InfusionPlan, Product, Rounding
     from .precaution import PrecautionCheck
+    from .screen import Screen
     from .table import PlainCell, Row, Table
     from .weight import WeightPolicy
 
@@ -32,11 +33,15 @@ card_markdown: Callable[[Notable], str]
 
 precautions: Callable[[Context], tuple[PrecautionCheck, ...]]
 what_if: Callable[[Answer], DecisionTree]
+decision_text: Callable[[DecisionTree], str]
 near_misses: Callable[[Answer], tuple[NearMiss, ...]]
 knowledge: Callable[[Answer], str]
-answer_text: Callable[[Answer], str]
-answer_markdown: Callable[[Answer], str]
+answer_screen: Callable[[Answer], Screen]
+answer_full: Callable[[Answer, int], str]
 answer_html: Callable[[Answer], str]
+screen_text: Callable[[Screen, int], str]
+screen_brief: Callable[[Screen], str]
+screen_markdown: Callable[[Screen], str]
 answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
 condition_in: Callable[[Guideline, str], Condition]

@@ -6,7 +6,7 @@ from ..logic.term import Term
 
 
 class Verdict(Term):
-    """The answer to "IVIG for this patient?": closed, never empty."""
+    """The answer to "IVIG for this patient?"."""
 
     RECOMMENDED = "recommended"
     OPTION = "option"

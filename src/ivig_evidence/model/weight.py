@@ -1,4 +1,4 @@
-"""Whose kilograms: policies on dosing weight, and what they come to for a patient."""
+"""Dosing-weight policies, and the dosing weight of a patient."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class WeightRule(Enum):
-    """How a policy of this library gets at a weight."""
+    """The method by which a policy of this library calculates a weight."""
 
     ACTUAL = "the weight measured"
     IDEAL = "the ideal weight, by Devine"
@@ -40,13 +40,23 @@ def _bound(policy: WeightPolicy, attribute: Attribute[date | None], day: date | 
 
 @frozen(kw_only=True, cache_hash=True)
 class WeightPolicy:
-    """A rule of a place and a time for the weight that a dose is counted by.
+    """A dosing-weight policy of a place and a time.
 
-    ``valid_from`` and ``valid_to`` are both included, ``None`` where no bound is known.
-    ``binding`` says how firmly the place asks for it.
+    Attributes:
+        id: The permanent id.
+        name: The name.
+        place: The place; None for a policy of no particular place.
+        rule: The rule, or your own function.
+        valid_from: The first day of its validity; None if unknown.
+        valid_to: The last day of its validity; None if unknown.
+        binding: How strongly the place asks for it.
+        source: The document that defines it.
+        verified: How it was verified.
+        note: A note, such as our own interpretation.
 
-    Errors: ``WrongTypeError`` for a rule that is neither a ``WeightRule`` nor a function, and for a
-    bound that is no day.
+    Raises:
+        WrongTypeError: If the rule is neither a ``WeightRule`` nor a function, or a bound is not a
+            day.
     """
 
     id: str
@@ -66,15 +76,16 @@ def _weighs(weight: DosingWeight, _: object, kilograms: Fraction) -> None:
         remedy = "write it as Fraction('70.5')"
         raise WrongTypeError("the kilograms of a dosing weight", kilograms, "a Fraction", remedy)
     if kilograms <= 0:
-        raise PolicyError(weight.policy.name, f"it gives {float(kilograms):.6g} kg")
+        raise PolicyError(weight.policy.name, f"its result is {float(kilograms):.6g} kg")
 
 
 @frozen(kw_only=True)
 class DosingWeight:
-    """The weight that a dose is counted by, in kilograms, with every step to it.
+    """The weight for the dose calculation, in kilograms, with the steps of its calculation.
 
-    Errors: ``WrongTypeError`` for a weight that is no fraction, ``PolicyError`` for one that is not
-    above 0.
+    Raises:
+        WrongTypeError: If the weight is not a Fraction.
+        PolicyError: If the weight is not above 0.
     """
 
     kilograms: Fraction = field(validator=_weighs)
@@ -84,8 +95,8 @@ class DosingWeight:
 
 
 OwnRule: TypeAlias = Callable[[WeightPolicy, Context], DosingWeight]
-"""A rule brought from outside: a policy and a patient to a weight, with every step to it.
+"""A function of your own from a policy and a patient to a weight, with the steps to it.
 
-It is called for patients whose weight is known, and may not give more than that. It raises
-``MissingFactsError`` for facts that it lacks and ``PolicyError`` where it is not for this patient.
+It is called only if the patient's weight is known, and must not return a higher weight. It raises
+``MissingFactsError`` for missing facts and ``PolicyError`` if the policy excludes the patient.
 """

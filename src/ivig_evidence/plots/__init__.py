@@ -1,8 +1,9 @@
 """Figures of evidence, decisions and plans (extra ``plot``).
 
 Each function returns a matplotlib ``Figure`` with its alternative text as the figure's label
-(``figure.get_label()``); notebooks show both. Shape and brightness have a meaning, never a hue, so
-that a print in grey says the same. Nothing is drawn that no source prints.
+(``figure.get_label()``); notebooks show both. Shape and brightness have a meaning, hue has none, so
+that a print in grey shows the same. Every number in a figure is printed in a source, or calculated
+from the plan that is drawn.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .forest import NO_EFFECT, forest_plot
     from .maps import evidence_map, recommendation_map
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # The modules are imported when a name is used, so that the package is cheap to import.
     def __getattr__(name):
         match name:
             case "NOT_COUNTED" | "audit_chart" | "decision_diagram" | "plan_timeline":

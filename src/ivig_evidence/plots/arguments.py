@@ -1,4 +1,4 @@
-"""Read the conditions, studies and measures that a plot is asked for, by value, id or name."""
+"""Find the conditions and studies that a caller passes to a plot, by value, id or name."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[D
 
 
 def studies_of(chosen: Studies, guideline: Guideline) -> tuple[Study, ...]:
-    """Return the studies that a caller names: by a condition, by themselves, or by their ids."""
+    """Return the studies that a caller names: those of a condition, or single studies or ids."""
     match chosen:
         case Study():
             return (chosen,)

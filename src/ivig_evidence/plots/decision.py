@@ -1,120 +1,157 @@
-"""Draw a decision tree: questions in square boxes, conclusions in round ones."""
+"""Draw a decision tree as rows: answers and questions on the left, verdicts on the right.
+
+Each row is an answer with what follows from it. Questions are indented below the answer that leads
+to them, and a verdict is in the row of its answer, so no two lines cross. A question that follows
+from several answers is drawn once; the other answers refer to its number.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from textwrap import TextWrapper, wrap
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from ..model.decision import Conclusion, DecisionTree, Question
+from ..model.decision import Conclusion, DecisionTree
 from ..model.verdict import Verdict
-from ..render.answers import verdict
-from ..render.decisions import conclusions, questions
-from ..render.english import answer, asked
-from ..render.evidence import REVERSED, is_reversed
+from ..render.decisions import TreeRow, row_words, tree_rows
+from ..render.later import (
+    REVERSED,
+    is_reversed,
+)
 from ..spelling import one_line
-from .layout import Layout, Node, laid_out
-from .style import DARK, LIGHT, MIDDLE, Mark, draw_mark
+from .style import DARK, LIGHT, Mark, draw_mark, label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 # In inches, but for the size of the text, which is in points.
-SIZE, LINE, PAD = 8.0, 0.145, 0.07
-GAP, LANE, BETWEEN = 0.16, 0.14, 0.46
-SIGN, PAGE, TITLE, MARGIN = 0.26, 7.45, 5.4, 0.08
-LONGEST_WORD, MOST_LINES = 30, 12
+SIZE, LINE, PAD, BETWEEN = 9.0, 0.16, 0.05, 0.055
+INDENT, RAIL, LEADER, SIGN, ARROW = 0.3, 0.14, 0.3, 0.24, 0.12
+PAGE, TITLE, TITLE_LETTER, MARGIN = 7.5, 5.4, 0.097, 0.08
+LETTER, HINTING = 0.078, 1.04
+"""The usual width of a letter, and by how much a screen font may be wider than its outlines."""
+LONGEST_ANSWER, LONGEST_END, LONGEST_WORD, SHORTEST, MOST_LINES = 44, 42, 30, 16, 12
+"""In letters, but for the number of lines."""
 
-_MARKS = {
+MARKS = {
     Verdict.RECOMMENDED: Mark("o", DARK),
     Verdict.OPTION: Mark("o", LIGHT),
     Verdict.NOT_RECOMMENDED: Mark("X", DARK),
     Verdict.NO_RECOMMENDATION: Mark("_", DARK),
 }
-_OUTLINES = {Verdict.NOT_COVERED: ":", Verdict.CONFLICTING: "--"}
+LineStyle: TypeAlias = Literal["-", ":", "--"]
+OUTLINES: dict[Verdict, LineStyle] = {
+    Verdict.NOT_COVERED: ":",
+    Verdict.CONFLICTING: "--",
+}
+_REFERENCE = Mark("v", DARK)
 
 
-class _Cell(NamedTuple):
-    """An answer to a question, with the index of the step that follows."""
+class Box(NamedTuple):
+    """A text in its box, with room for a sign on its left.
+
+    All is in inches, and ``top`` increases downwards.
+    """
 
     lines: list[str]
-    width: float
-    to: int
-
-
-class _Box(NamedTuple):
-    """A drawn step: its text, and below it the answers if it is a question."""
-
-    lines: list[str]
+    left: float
+    top: float
     width: float
     height: float
-    cells: tuple[_Cell, ...] = ()
-    conclusion: Conclusion | None = None
+    sign: float
 
-    def ports(self) -> list[float]:
-        """Return the centres of the answers, relative to the centre of the box."""
-        edge, found = -self.width / 2, []
-        for cell in self.cells:
-            found.append(edge + cell.width / 2)
-            edge += cell.width
-        return found
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.left + self.width
 
-
-def boxes(tree: DecisionTree) -> list[_Box]:
-    """Return every step as a box; conclusions with the same text share one."""
-    asks = questions(tree)
-    ends = {said_of(one): one for one in conclusions(tree)}
-    places = {id(question): place for place, question in enumerate(asks)}
-    by_words = {said: len(asks) + place for place, said in enumerate(ends)}
-
-    def place(step: DecisionTree) -> int:
-        return places[id(step)] if isinstance(step, Question) else by_words[said_of(step)]
-
-    drawn = []
-    for number, question in enumerate(asks, 1):
-        leads = [(answer(way.when), place(way.to)) for way in question.branches]
-        drawn.append(_question(f"{number}. {asked(question.fact)}", leads))
-    return drawn + [_conclusion(said, one) for said, one in ends.items()]
+    @property
+    def middle(self) -> float:
+        """Half-way down."""
+        return self.top + self.height / 2
 
 
-def said_of(conclusion: Conclusion) -> str:
-    """Return the text of a conclusion; the flag of a reversal comes first."""
-    flag = f"{REVERSED}: " * any(map(is_reversed, conclusion.leading))
-    said = verdict(conclusion)
-    return f"{flag}{said[0].upper()}{said[1:]}"
+class PlacedRow(NamedTuple):
+    """A row with its boxes: the answer, which the first row lacks, and what follows from it."""
+
+    row: TreeRow
+    answer: Box | None
+    then: Box
+
+    @property
+    def rail(self) -> float:
+        """The place of the line down to the answers of a question."""
+        return self.row.depth * INDENT + RAIL
 
 
-def _question(text: str, leads: Sequence[tuple[str, int]]) -> _Box:
-    cells = []
-    for said, to in leads:
-        lines = _wrapped(said, 16)
-        cells.append(_Cell(lines, max(_width(lines) + 2 * PAD, 0.5), to))
-    total = sum(cell.width for cell in cells)
-    lines = _wrapped(text, max(24, int(total / 0.075)))
-    width = max(total, _width(lines) + 2 * PAD)
-    cells = [cell._replace(width=cell.width * width / total) for cell in cells]
-    tallest = max(len(cell.lines) for cell in cells)
-    return _Box(lines, width, LINE * (len(lines) + tallest) + 4 * PAD, tuple(cells))
+def placed(tree: DecisionTree) -> list[PlacedRow]:
+    """Return the rows of a tree with the places of their boxes."""
+    rows = tree_rows(tree)
+    ends = [_wrapped(end_text(row), LONGEST_END) for row in rows if is_end(row)]
+    end_width = max(_width(lines) for lines in ends) + 2 * PAD + SIGN
+    answers = [_answer_box(row, PAGE - end_width - LEADER) for row in rows]
+    leading = (box.right for row, box in zip(rows, answers, strict=True) if box and is_end(row))
+    column = max(leading, default=-LEADER) + LEADER
+    found, top = [], 0.0
+    for row, answer in zip(rows, answers, strict=True):
+        if is_end(row):
+            then = _box(_wrapped(end_text(row), LONGEST_END), column, SIGN, end_width)
+        else:
+            then = _question_box(row, 0.0 if answer is None else answer.right)
+        height = max(then.height, answer.height if answer else 0.0)
+        if answer is not None:
+            answer = _moved(answer, top, height, filling=not is_end(row))
+        then = _moved(then, top, height, filling=not is_end(row))
+        found.append(PlacedRow(row, answer, then))
+        top += height + BETWEEN
+    return found
 
 
-def _conclusion(said: str, conclusion: Conclusion) -> _Box:
-    head, opening, grade = said.partition(" (")
-    lines = _wrapped(head, 23) + [f"({grade}"] * bool(opening)
-    sign = SIGN if conclusion.verdict in _MARKS else 0.0
-    return _Box(lines, _width(lines) + 2 * PAD + sign, LINE * len(lines) + 2 * PAD, (), conclusion)
+def is_end(row: TreeRow) -> bool:
+    """Return True for a verdict or a reference."""
+    return row.is_reference or isinstance(row.step, Conclusion)
 
 
-def _wrapped(text: str, columns: int) -> list[str]:
+def _answer_box(row: TreeRow, right: float) -> Box | None:
+    if row.answer is None:
+        return None
+    left = row.depth * INDENT
+    letters = int((right - left - 2 * PAD) / LETTER)
+    return _box(_wrapped(row.answer, min(letters, LONGEST_ANSWER)), left)
+
+
+def _question_box(row: TreeRow, left: float) -> Box:
+    arrow = 0.0 if row.answer is None else ARROW
+    letters = int((PAGE - left - arrow - 2 * PAD) / LETTER)
+    return _box(_wrapped(row_words(row), letters), left, arrow)
+
+
+def _box(lines: list[str], left: float, sign: float = 0.0, width: float | None = None) -> Box:
+    """Return a box at the top; ``sign`` is the room to the left of the text."""
+    own = _width(lines) + 2 * PAD + sign
+    return Box(lines, left, 0.0, own if width is None else width, LINE * len(lines) + 2 * PAD, sign)
+
+
+def end_text(row: TreeRow) -> str:
+    """Return the text of a verdict or a reference; the flag of a reversal comes first."""
+    said = row_words(row)
+    if isinstance(row.step, Conclusion) and any(map(is_reversed, row.step.leading)):
+        return f"{REVERSED}: {said}"
+    return f"{said[0].upper()}{said[1:]}"
+
+
+def _wrapped(text: str, letters: int) -> list[str]:
+    letters = max(letters, SHORTEST)
     whole = TextWrapper(
-        columns,
+        letters,
         break_long_words=False,
         break_on_hyphens=False,
         max_lines=MOST_LINES,
         placeholder=" …",
     )
-    # Only what no line could hold is broken within a word.
-    longest = max(columns, LONGEST_WORD)
+    # A word is broken only if no line can hold it.
+    longest = max(letters, LONGEST_WORD)
     return [part for line in whole.wrap(one_line(text)) for part in wrap(line, longest)][
         :MOST_LINES
     ]
@@ -125,37 +162,26 @@ def _width(lines: Sequence[str]) -> float:
     from matplotlib.textpath import text_to_path
 
     font = FontProperties(size=SIZE)
-    return (
-        max(text_to_path.get_text_width_height_descent(one, font, False)[0] for one in lines) / 72
-    )
+    points = max(text_to_path.get_text_width_height_descent(one, font, False)[0] for one in lines)
+    return points / 72 * HINTING
 
 
-def layout_of(drawn: Sequence[_Box]) -> Layout:
-    """Return the positions of the boxes."""
-    ways = [
-        [(port, cell.to) for port, cell in zip(box.ports(), box.cells, strict=True)]
-        for box in drawn
-    ]
-    return laid_out(ways, [box.width + GAP for box in drawn], LANE, PAGE)
-
-
-def extent(drawn: Sequence[_Box], layout: Layout) -> tuple[float, float]:
+def extent(rows: Sequence[PlacedRow]) -> tuple[float, float]:
     """Return the width and the height of the diagram in inches."""
-    right = max(layout.middles[node] + drawn[node.step].width / 2 for node in _shown(layout))
-    return right + GAP / 2, _tops(drawn, layout)[-1] - BETWEEN
+    return max(one.then.right for one in rows), rows[-1].then.top + rows[-1].then.height
 
 
-def _shown(layout: Layout) -> list[Node]:
-    return [node for layer in layout.layers for node in layer if not node.is_lane]
+def _moved(box: Box, top: float, height: float, *, filling: bool) -> Box:
+    """Return a box in the middle of a row, or as high as the row."""
+    if filling:
+        return box._replace(top=top, height=height)
+    return box._replace(top=top + (height - box.height) / 2)
 
 
-def _tops(drawn: Sequence[_Box], layout: Layout) -> list[float]:
-    """Return the upper edge of each layer, and of one more below the last."""
-    tops = [0.0]
-    for layer in layout.layers:
-        tallest = max(drawn[node.step].height for node in layer if not node.is_lane)
-        tops.append(tops[-1] + tallest + BETWEEN)
-    return tops
+def title_lines(texts: Sequence[str], width: float) -> list[str]:
+    """Return a title as lines that fit above a diagram of a width in inches."""
+    letters = int(max(width, TITLE) / TITLE_LETTER)
+    return [line for text in texts for line in label(text, letters, 6).splitlines()]
 
 
 def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, float]) -> None:
@@ -173,66 +199,70 @@ def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, 
     axes.text(0, -MARGIN, text, weight="bold", size=11, va="bottom", parse_math=False)
 
 
-def draw(axes: Axes, drawn: Sequence[_Box], layout: Layout) -> None:
+def draw(axes: Axes, rows: Sequence[PlacedRow]) -> None:
     """Draw boxes and lines. The axes are in inches, and y increases downwards."""
-    tops = _tops(drawn, layout)
-    for line in layout.lines:
-        start, end = (layout.middles[node] for node in (line.start, line.end))
-        above = tops[line.start.layer]
-        leaves = above if line.start.is_lane else above + drawn[line.start.step].height
-        _draw_line(axes, (start + line.port, leaves), (end, tops[line.end.layer]))
-        if not line.end.is_lane:
-            draw_mark(axes, [end], [tops[line.end.layer] - 0.03], 16, Mark("v", DARK))
-    for node in _shown(layout):
-        _draw_box(axes, drawn[node.step], layout.middles[node], tops[node.layer])
+    above: dict[int, PlacedRow] = {}
+    for one in rows:
+        if one.answer is not None:
+            _draw_answer(axes, one.answer, above[one.row.depth - 1])
+        if is_end(one.row):
+            _draw_end(axes, one)
+        else:
+            _draw_question(axes, one)
+            above[one.row.depth] = one
 
 
-def _draw_line(axes: Axes, start: tuple[float, float], end: tuple[float, float]) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    (x, top), (to, bottom) = start, end
-    # Straight down to the gap between the layers, so that it bends below the tallest box.
-    bend = bottom - BETWEEN
-    half = (bend + bottom) / 2
-    corners = [(x, top), (x, bend), (x, half), (to, half), (to, bottom)]
-    codes = [Path.MOVETO, Path.LINETO, Path.CURVE4, Path.CURVE4, Path.CURVE4]
-    axes.add_patch(PathPatch(Path(corners, codes), fill=False, ec=MIDDLE, lw=1.1, zorder=0.5))
+def _draw_answer(axes: Axes, answer: Box, question: PlacedRow) -> None:
+    x, start = question.rail, question.then.top + question.then.height
+    _draw_line(axes, [(x, start), (x, answer.middle), (answer.left, answer.middle)])
+    _draw_box(axes, answer, "white", 0.8)
+    _write(axes, answer)
 
 
-def _draw_box(axes: Axes, box: _Box, middle: float, top: float) -> None:
-    left = middle - box.width / 2
-    if box.conclusion is None:
-        _draw_patch(axes, box, left, top, "square,pad=0", "-", 1.0)
-        head = LINE * len(box.lines) + 2 * PAD
-        _say(axes, box.lines, left + PAD, top + PAD, "left")
-        axes.hlines(top + head, left, left + box.width, color=DARK, lw=0.6)
-        for port, cell in zip(box.ports(), box.cells, strict=True):
-            at = middle + port
-            _say(axes, cell.lines, at, top + head + PAD, "center")
-            if cell is not box.cells[-1]:
-                axes.vlines(at + cell.width / 2, top + head, top + box.height, color=DARK, lw=0.6)
-        return
-    ended = box.conclusion.verdict
-    shape = "round,pad=0,rounding_size=0.12"
-    _draw_patch(axes, box, left, top, shape, _OUTLINES.get(ended, "-"), 1.4)
-    if ended in _MARKS:
-        turned = any(map(is_reversed, box.conclusion.leading))
-        mark = _MARKS[ended]._replace(ringed=turned)
-        draw_mark(axes, [left + PAD + 0.08], [top + box.height / 2], 48, mark)
-        left += SIGN
-    _say(axes, box.lines, left + PAD, top + PAD, "left")
+def _draw_question(axes: Axes, placed: PlacedRow) -> None:
+    box = placed.then
+    _draw_box(axes, box, LIGHT, 0.8)
+    if placed.answer is not None:
+        draw_mark(axes, [box.left + ARROW / 2], [box.middle], 16, Mark(">", DARK))
+    _write(axes, box)
 
 
-def _draw_patch(
-    axes: Axes, box: _Box, left: float, top: float, shape: str, style: str, lw: float
+def _draw_end(axes: Axes, placed: PlacedRow) -> None:
+    box, step = placed.then, placed.row.step
+    if placed.answer is not None:
+        _draw_line(axes, [(placed.answer.right, box.middle), (box.left, box.middle)])
+        draw_mark(axes, [box.left - 0.04], [box.middle], 16, Mark(">", DARK))
+    at = [box.left + PAD + 0.07], [box.middle]
+    if not isinstance(step, Conclusion):
+        _draw_box(axes, box, LIGHT, 0.8)
+        draw_mark(axes, *at, 36, _REFERENCE)
+    else:
+        outline: LineStyle = OUTLINES.get(step.verdict, "-")
+        _draw_box(axes, box, "white", 1.4, outline, "round,pad=0,rounding_size=0.1")
+        if step.verdict in MARKS:
+            mark = MARKS[step.verdict]._replace(ringed=any(map(is_reversed, step.leading)))
+            draw_mark(axes, *at, 48, mark)
+    _write(axes, box)
+
+
+def _draw_line(axes: Axes, corners: Sequence[tuple[float, float]]) -> None:
+    x, y = zip(*corners, strict=True)
+    axes.plot(x, y, color=DARK, lw=0.8, zorder=0.5)
+
+
+def _draw_box(
+    axes: Axes,
+    box: Box,
+    colour: str,
+    lw: float,
+    style: LineStyle = "-",
+    shape: str = "square,pad=0",
 ) -> None:
     from matplotlib.patches import FancyBboxPatch
 
-    colour = LIGHT if box.conclusion is None else "white"
     axes.add_patch(
         FancyBboxPatch(
-            (left, top),
+            (box.left, box.top),
             box.width,
             box.height,
             boxstyle=shape,
@@ -245,10 +275,15 @@ def _draw_patch(
     )
 
 
-def _say(
-    axes: Axes, lines: Sequence[str], x: float, y: float, align: Literal["left", "center"]
-) -> None:
-    for number, text in enumerate(lines):
+def _write(axes: Axes, box: Box) -> None:
+    """Write the lines of a box in the middle of its height."""
+    first = box.middle - LINE * (len(box.lines) - 1) / 2
+    for number, text in enumerate(box.lines):
         axes.text(
-            x, y + LINE * (number + 0.5), text, size=SIZE, ha=align, va="center", parse_math=False
+            box.left + PAD + box.sign,
+            first + LINE * number,
+            text,
+            size=SIZE,
+            va="center",
+            parse_math=False,
         )

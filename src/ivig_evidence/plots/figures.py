@@ -16,10 +16,16 @@ from ..model.condition import Condition, Diagnosis
 from ..model.decision import Conclusion
 from ..model.guideline import Guideline
 from ..model.plan import InfusionPlan
-from ..render.answers import CONTRAINDICATION, contraindications
 from ..render.decisions import decision_spoken
-from ..render.evidence import is_reversed, reversal
-from .decision import boxes, draw, extent, layout_of, resize
+from ..render.headlines import (
+    CONTRAINDICATION,
+    contraindications,
+)
+from ..render.later import (
+    is_reversed,
+    reversal,
+)
+from .decision import draw, extent, placed, resize, title_lines
 from .maps import open_on_ivig
 from .style import (
     DARK,
@@ -48,13 +54,13 @@ NOT_COUNTED = (
 def audit_chart(
     audited: Audit | None = None, *, guideline: Guideline | str | None = None
 ) -> Figure:
-    """Draw how many strengths agree with what their cited classes can carry, and how many do not.
+    """Draw how many strengths agree with the evidence that they cite, and how many do not.
 
-    Only strengths that need evidence are counted, by the guideline's scheme. A good practice point
-    needs none.
+    Only strengths that need evidence under the guideline's scheme are counted. A good practice
+    point needs none.
 
     Args:
-        audited: An audit that was made before; by default the guideline is audited.
+        audited: A finished audit; by default the guideline is audited.
         guideline: A guideline or its id; ``EFNS_2008`` if both arguments are omitted.
 
     Raises:
@@ -134,11 +140,13 @@ def plan_timeline(plan: InfusionPlan) -> Figure:
 def decision_diagram(
     condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> Figure:
-    """Draw the questions that settle verdict and grade for a condition, one below the other.
+    """Draw the questions that decide verdict and grade for a condition.
 
-    Questions are square boxes with their answers, conclusions round ones: with a cross if the
-    guideline speaks against IVIG, dotted if it is silent, dashed if statements conflict. Questions
-    are numbered as in the alternative text.
+    Each row is an answer. On its right is the question that follows, or the verdict in a round box:
+    with a cross if the guideline advises against IVIG, dotted if it does not cover the patient,
+    dashed if statements conflict. A question that follows from several answers is drawn once; the
+    other answers refer to its number. The numbers are those of the alternative text and of
+    ``str(decision_tree(condition))``.
 
     Args:
         condition: A condition, or its id, name or code, or a diagnosis.
@@ -154,18 +162,17 @@ def decision_diagram(
     guideline = guideline_named(guideline)
     answer = recommend(condition, guideline=guideline)
     tree = decision_tree(condition, guideline=guideline)
-    drawn = boxes(tree)
-    layout = layout_of(drawn)
+    rows = placed(tree)
     name = answer.condition.name
     settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
     title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
     turned = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
     warning = "; ".join(turned)
-    width, height = extent(drawn, layout)
+    width, height = extent(rows)
     figure, axes = new_figure("", width, height)
     alone = ["No question is asked."] * isinstance(tree, Conclusion)
-    head = [line for text in (title, warning) for line in label(text, 56, 6).splitlines()]
+    head = title_lines([title, warning], width)
     resize(figure, axes, [*head, *alone], (width, height))
-    draw(axes, drawn, layout)
+    draw(axes, rows)
     return described(figure, f"{title}. {warning}{'. ' * bool(turned)}{decision_spoken(tree)}")

@@ -9,7 +9,10 @@ from ..errors import UnknownOptionError, WrongTypeError
 from ..guidelines.registry import EFNS_2008, guideline_named
 from ..model.guideline import Guideline
 from ..model.study import EffectMeasure, Estimate, Study
-from ..render.evidence import estimate, judgement
+from ..render.evidence import (
+    estimate,
+    judgement,
+)
 from .arguments import Studies, studies_of
 from .style import DARK, LIGHT, MIDDLE, described, in_one_style, label, new_figure, say
 

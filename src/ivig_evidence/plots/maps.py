@@ -17,7 +17,11 @@ from ..model.guideline import Guideline
 from ..model.recommendation import Action, Recommendation
 from ..model.study import Result, Study
 from ..render.english import level
-from ..render.evidence import REVERSED, is_reversed, reversal
+from ..render.later import (
+    REVERSED,
+    is_reversed,
+    reversal,
+)
 from .arguments import Conditions, diagnoses_of
 from .style import (
     DARK,
@@ -36,6 +40,11 @@ from .style import (
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+WIDTH, WIDE, ROW = 8.6, 9.6, 0.34
+"""In inches; the map of evidence is the wide one."""
+TEXT, MARK = 9, 48
+"""In points, and in square points."""
 
 _ACTIONS = {
     Action.USE: Mark("o", DARK),
@@ -88,7 +97,7 @@ def recommendation_map(
     used = [statement for some in said for statement in some]
     columns = _grade_columns(guideline.scheme, used)
     title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
-    figure, axes = new_figure(title, 9, 1.8 + 0.3 * len(diagnoses))
+    figure, axes = new_figure(title, WIDTH, 1.8 + ROW * len(diagnoses))
     silent = {row: "not covered" for row, some in enumerate(said) if not some}
     _grid(axes, names, columns, _marks(said, columns), silent)
     _legend(axes, _actions_used(used))
@@ -97,7 +106,7 @@ def recommendation_map(
 
 
 def _name(diagnosis: Diagnosis) -> str:
-    """Return the name of a condition, with what the caller's own name for it settles."""
+    """Return the name of a condition, with the facts that the caller's name for it implies."""
     of_the_condition = diagnosis.condition.presumes
     settled = [one for one in diagnosis.presumes if one not in of_the_condition]
     given = ", ".join(map(format_finding, (*settled, *diagnosis.implies)))
@@ -112,7 +121,7 @@ def _on_ivig(diagnosis: Diagnosis, guideline: Guideline) -> list[Recommendation]
 
 def open_on_ivig(answer: Answer) -> list[Recommendation]:
     """Return the statements on IVIG that can apply to a patient with these facts."""
-    # A diagnosis settles some questions: what its chapter says of another form is not for it.
+    # A statement on another form of the disease does not apply to this diagnosis.
     can_apply = (one.statement for one in answer.trace if one.applies is not Truth.FALSE)
     return [statement for statement in can_apply if statement.intervention.decides_verdict]
 
@@ -172,8 +181,8 @@ def evidence_map(
     """Draw conditions by evidence class, with a bubble for each direction of the results.
 
     The columns are the classes of the guideline's scheme. The size of a bubble is the number of
-    entries: studies, or groups that the source does not tell apart. An entry of mixed class is
-    under each of its classes.
+    entries: studies, or groups of studies that the source does not separate. An entry of several
+    classes is under each of them.
 
     Args:
         conditions: Conditions, or their ids, names or codes. By default all conditions of the
@@ -191,7 +200,7 @@ def evidence_map(
     chosen = [one.condition for one in diagnoses_of(conditions, guideline)]
     entries = [studies(guideline=guideline, condition=one) for one in chosen]
     classes = (*(guideline.scheme.evidence_classes or ()), None)
-    figure, axes = new_figure("What was studied, by class", 12, 1.8 + 0.34 * len(chosen))
+    figure, axes = new_figure("What was studied, by class", WIDE, 2 + ROW * len(chosen))
     for row, some in enumerate(entries):
         for place, given in enumerate(classes):
             _bubbles(axes, row, place, Counter(s.result for s in some if _is_of(s, given)))
@@ -199,7 +208,9 @@ def evidence_map(
     names = [one.wording if one else "class not stated" for one in classes]
     silent = {row: "no study" for row, some in enumerate(entries) if not some}
     _grid(axes, rows, names, {}, silent)
-    _legend(axes, {result.value: mark for result, mark in _RESULTS.items()})
+    used = {study.result for some in entries for study in some}
+    marks = {result.value: mark for result, mark in _RESULTS.items() if result in used}
+    _legend(axes, marks, "Numbers count the studies; a larger mark has more.")
     said = f"Map of evidence: {len(chosen)} conditions by class of study. " + "; ".join(rows)
     return described(figure, f"{said}.")
 
@@ -210,24 +221,24 @@ def _is_of(study: Study, given: EvidenceClass | None) -> bool:
 
 def _bubbles(axes: Axes, row: int, place: int, counts: Counter[Result]) -> None:
     shown = [result for result in Result if counts[result]]
-    for where, result in zip(_spread(len(shown), 0.24), shown, strict=True):
+    for where, result in zip(_spread(len(shown), 0.25, 0.96), shown, strict=True):
         area = 25 * counts[result]
         radius = area**0.5 / 2
         draw_mark(axes, [place + where], [row], area, _RESULTS[result])
         axes.annotate(
             str(counts[result]),
             (place + where, row),
-            (3 + radius, 3),
+            (1.5 + radius, 3),
             textcoords="offset points",
-            size=7,
+            size=TEXT,
         )
 
 
 # Drawing ----------------------------------------------------------------------
 
 
-def _spread(count: int, step: float) -> list[float]:
-    step = min(step, 0.84 / max(count, 1))
+def _spread(count: int, step: float, most: float = 0.84) -> list[float]:
+    step = min(step, most / max(count, 1))
     return [(n - (count - 1) / 2) * step for n in range(count)]
 
 
@@ -240,11 +251,11 @@ def _grid(
 ) -> None:
     for (row, column), some in marks.items():
         for where, mark in zip(_spread(len(some), 0.14), some, strict=True):
-            draw_mark(axes, [column + where], [row], 48, mark)
+            draw_mark(axes, [column + where], [row], MARK, mark)
     for row, text in silent.items():
-        axes.text(-0.45, row, text, size=8, style="italic", va="center")
-    axes.set_yticks(range(len(rows)), [label(name, 58) for name in rows], size=8)
-    axes.set_xticks(range(len(columns)), [label(name, 14) for name in columns])
+        axes.text(-0.45, row, text, size=TEXT, style="italic", va="center")
+    axes.set_yticks(range(len(rows)), [label(name, 40) for name in rows], size=TEXT)
+    axes.set_xticks(range(len(columns)), [label(name, 14) for name in columns], size=TEXT)
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.xaxis.tick_top()
@@ -254,8 +265,19 @@ def _grid(
         say(axes, "no condition was chosen")
 
 
-def _legend(axes: Axes, named: dict[str, Mark]) -> None:
+def _legend(axes: Axes, named: dict[str, Mark], note: str = "") -> None:
+    """Explain the marks that a map shows, as the map draws them."""
     for name, mark in named.items():
-        draw_mark(axes, [], [], 120 if mark is RING else 48, mark, name)
+        draw_mark(axes, [], [], MARK, mark, name)
     if named:
-        axes.legend(loc="upper left", bbox_to_anchor=(0, -0.01), ncols=3, fontsize=8, frameon=False)
+        legend = axes.legend(
+            loc="upper left",
+            bbox_to_anchor=(0, -0.01),
+            ncols=3,
+            fontsize=TEXT,
+            frameon=False,
+            title=note or None,
+            title_fontsize=TEXT,
+            alignment="left",
+        )
+        legend.set_in_layout(True)

@@ -28,11 +28,15 @@ class Mark(NamedTuple):
     ringed: bool = False
 
 
-RING = Mark("o", "none")
+RING = Mark("o", "none", ringed=True)
+"""The ring alone, for a legend."""
 
 
 def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """Draw in one style whatever style is set, because shape and brightness have a meaning."""
+    """Draw in one style, whatever style the caller has set.
+
+    Shape and brightness have a meaning, so they must not change.
+    """
 
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Figure:
@@ -40,10 +44,10 @@ def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
             from matplotlib import style
         except ImportError:
             raise MissingExtraError("a picture", "matplotlib", "plot") from None
-        # A dollar sign in a name is no formula; a caret or a backslash means nothing either.
+        # A dollar sign, a caret or a backslash in a name is not part of a formula.
         with style.context(["default", {"text.parse_math": False}]):
             figure = draw(*args, **kwargs)
-            # Ticks take their style when they are first laid out.
+            # Ticks get their style when they are first laid out, so do that inside the context.
             figure.draw_without_rendering()
         return figure
 
@@ -59,12 +63,12 @@ def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
     """Return an empty figure with a title; width and height are in inches."""
     from ..render.pictures import Picture
 
-    # Not through pyplot: a library that draws must not touch the state of the one who asks.
+    # Not with pyplot: a library must not change the global state of its caller.
     figure = Picture(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
     head = "\n".join(label(line, 90) for line in title.split("\n"))
     axes.set_title(head, loc="left", weight="bold", size=11)
-    # Else matplotlib counts how many ticks have room by the size that is set when it is saved.
+    # Without a size, matplotlib chooses the number of ticks by the style at saving time.
     axes.tick_params(labelsize=10)
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
@@ -81,11 +85,19 @@ def draw_mark(
 ) -> None:
     """Draw a mark at some places; the name is for the legend."""
     outline = None if mark.marker in "|_" else DARK
-    axes.scatter(
-        x, y, size, color=mark.colour, marker=mark.marker, edgecolors=outline, label=name or None
-    )
+    if mark is not RING:
+        axes.scatter(
+            x,
+            y,
+            size,
+            color=mark.colour,
+            marker=mark.marker,
+            edgecolors=outline,
+            label=name or None,
+        )
     if mark.ringed:
-        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":")
+        alone = name if mark is RING else ""
+        axes.scatter(x, y, 170, color="none", edgecolors=DARK, linestyles=":", label=alone or None)
 
 
 def say(axes: Axes, text: str) -> None:

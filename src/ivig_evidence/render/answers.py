@@ -3,142 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, assert_never
-
-from attrs import field, frozen
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.context import format_finding
-from ..logic.evaluate import judge
-from ..logic.predicates import Finding, Origin
+from ..logic.evaluate import facts_of, judge
+from ..logic.predicates import Fact
 from ..logic.truth import Truth
+from ..logic.vocabulary import answered_by
 from ..model.precaution import Severity
 from ..model.recommendation import Action, Passage, Recommendation
+from ..model.screen import Section
 from ..model.verdict import Verdict
-from ..spelling import joined_lines, one_line
-from .english import finding, level, lines_of, predicate, question, regimen
-from .evidence import (
-    evidence_summary,
+from .english import (
+    finding,
+    finding_noun,
+    finding_nouns,
+    level,
+    lines_of,
+    predicate,
+    question_with_options,
+    regimen,
+)
+from .evidence import evidence_summary
+from .headlines import NOTICE
+from .later import (
     is_alternative,
     later_line,
     reversal,
-    reversed_in,
-    when_published,
 )
 
 if TYPE_CHECKING:
     from ..model.answer import Answer, StatementStatus
-    from ..model.decision import Conclusion
     from ..model.evidence import Evidence
-    from ..model.later import LaterEvidence
     from ..model.precaution import PrecautionCheck
-
-CONTRAINDICATION = "CONTRAINDICATION"
-"""What stands in the first line of an answer for a patient in whom IVIG is contraindicated."""
-
-NOTICE = (
-    "This informs a clinician. It is no medical device, and it does not replace the guideline or"
-    " judgement at the bedside."
-)
-
-
-def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(one_line, lines))
-
-
-@frozen
-class Section:
-    """A heading with lines beneath it; every rendering of an answer is made of these."""
-
-    title: str
-    lines: tuple[str, ...] = field(converter=_in_lines)
-
-
-def verdict(record: Answer | Conclusion) -> str:
-    """The verdict as one sentence."""
-    match record.verdict:
-        case Verdict.RECOMMENDED:
-            return f"IVIG is recommended ({level(record.grade)})"
-        case Verdict.OPTION:
-            return f"IVIG is an option ({level(record.grade)})"
-        case Verdict.NOT_RECOMMENDED:
-            return f"IVIG is not recommended ({level(record.grade)})"
-        case Verdict.NO_RECOMMENDATION:
-            return "the guideline makes no recommendation on IVIG here"
-        case Verdict.NOT_COVERED:
-            return "the guideline does not say whether this patient should have IVIG"
-        case Verdict.INSUFFICIENT_DATA:
-            return "insufficient data to say whether IVIG is recommended"
-        case Verdict.CONFLICTING:
-            return "the statements on IVIG that apply conflict; the guideline gives no priority"
-        case _:
-            assert_never(record.verdict)
-
-
-def verdict_in_its_words(record: Answer) -> str:
-    """The verdict, in the very way of giving IVIG that the leading statements judge.
-
-    What holds of IVIG with, after or without something is not said of IVIG at large.
-    """
-    about = {one.intervention.name for one in record.leading}
-    said = verdict(record)
-    if record.leading and all(one.action is Action.ADJUST_DOSE for one in record.leading):
-        said = said.replace(
-            " is recommended", " is recommended, with attempts to lower the dose", 1
-        )
-    if len(about) == 1 and record.verdict is not Verdict.INSUFFICIENT_DATA:
-        return said.replace("IVIG", about.pop(), 1)
-    return said
-
-
-def headline(record: Answer, checks: Iterable[PrecautionCheck]) -> str:
-    """Return condition and verdict in one line, with what must not be missed beside them.
-
-    Where the guideline is silent on IVIG, the line says what it does say. It names a known
-    contraindication of IVIG, and the years in which later work reversed a leading statement.
-    """
-    name = one_line(record.condition.name)
-    parts = [
-        f"{name[:1].upper()}{name[1:]}: {verdict_in_its_words(record)}{_said_instead(record)}.",
-        *(f"{CONTRAINDICATION}: {what}." for what in contraindications(checks)),
-        *(f"{flag}." for flag in reversed_since(record)),
-    ]
-    return " ".join(parts)
-
-
-def _said_instead(record: Answer) -> str:
-    """Return what the guideline says of another treatment where it is silent on IVIG."""
-    if record.verdict is not Verdict.NOT_COVERED:
-        return ""
-    said = [
-        f"{one.intervention.name} ({level(one.grade)})"
-        for one in record.other
-        if one.action is not Action.INFORM
-    ]
-    return f"; it does say: {', '.join(said)}" if said else ""
-
-
-def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what contraindicates IVIG in this patient in one phrase; empty where nothing does."""
-    known = [finding for one in checks if one.contraindicates_ivig for finding in one.findings]
-    return (_findings(known),) if known else ()
-
-
-def reversed_since(record: Answer) -> tuple[str, ...]:
-    """Return the flag of an answer whose leading statement was reversed; empty for any other."""
-    leading = {one.id for one in record.leading}
-    on_leading = (
-        row for row in reversals(record) if any(one.id in leading for one in row.statements)
-    )
-    return tuple(filter(None, [reversed_in(on_leading)]))
-
-
-def _findings(known: Iterable[Finding]) -> str:
-    return "; ".join(dict.fromkeys(f"{finding(one)}{_assumed(one)}" for one in known))
-
-
-def _assumed(finding: Finding) -> str:
-    return " (assumed)" if finding.origin is Origin.ASSUMED else ""
 
 
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
@@ -150,15 +48,18 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             "What the guideline says",
             tuple(_line(s, record) for s in about_ivig if s in leading),
         ),
-        Section("Applies too", tuple(_line(s, record) for s in about_ivig if s not in leading)),
         Section(
-            "On other matters",
+            "Other statements on IVIG that apply",
+            tuple(_line(s, record) for s in about_ivig if s not in leading),
+        ),
+        Section(
+            "Other treatments",
             tuple(f"{s.intervention.name}: {_line(s, record)}" for s in record.other),
         ),
         Section("Dose as printed", tuple(doses(record))),
-        Section("Read with it", tuple(passages(record))),
+        Section("Notes on these statements", tuple(passages(record))),
         Section(
-            "Strengthened by",
+            "Supporting features in this patient",
             tuple(
                 f"{predicate(o.statement.favoured_by)} [{o.statement.id}]"
                 for o in _favoured(record)
@@ -166,17 +67,23 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
             ),
         ),
         Section("Outside the population studied", tuple(outside(record))),
-        Section("Needed to say more", tuple(question(fact) for fact in record.missing)),
+        Section("Missing facts", tuple(map(_missing, record.missing))),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
-        Section("Rests on assumptions", tuple(format_finding(f) for f in record.rests_on)),
+        Section("Assumptions used", tuple(finding_noun(one) for one in record.rests_on)),
         Section(NOT_USED, unused(record, precautions)),
         Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
         Section("Precautions for IVIG", precaution_lines(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
-        later(record),
+        *later(record),
         Section("Guideline", (record.guideline.title, _age(record), *_errata(record), NOTICE)),
     ]
     return tuple(part for part in parts if part.lines)
+
+
+def _missing(fact: Fact) -> str:
+    """Return a missing fact as a question, with the questions that settle it as well."""
+    others = " or ".join(other.question for other in answered_by(fact))
+    return f"{question_with_options(fact)}{f' Also settled by: {others}' if others else ''}"
 
 
 def doses(record: Answer) -> Iterator[str]:
@@ -218,30 +125,30 @@ def chapter_passages(record: Answer) -> tuple[Passage, ...]:
 
 _OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)
 
-NOT_USED = "Known, but no part of what the guideline says on this condition"
+NOT_USED = "Facts that the guideline does not use for this condition"
 
 
 def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
     """Return what was said of the patient and no statement, precaution or dose depends on."""
-    asked = {*_OF_THE_DOSE, *(fact for one in checks for fact in one.facts)}
+    of_precautions = (one.precaution.when for one in checks if one.precaution.when is not None)
+    asked = {*_OF_THE_DOSE, *chain.from_iterable(map(facts_of, of_precautions))}
     return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
 
 
 LATER = "Later evidence"
-LATER_ON_CONDITION = "Later evidence on this condition; none is on a statement that applies"
+LATER_ON_CONDITION = "Later evidence on statements that do not apply to this patient"
 
 
-def later(record: Answer) -> Section:
-    """Return the later evidence on what applies or might; where none is, that on the condition."""
-    applying = {one.id for one in record.applies}
-    rows = record.later_evidence
-    if any(one.id in applying for row in rows for one in row.statements):
-        return Section(LATER, tuple(map(later_line, rows)))
-    both = sorted((*rows, *record.other_later_evidence), key=is_alternative)
-    return Section(LATER_ON_CONDITION, tuple(map(later_line, both)))
+def later(record: Answer) -> tuple[Section, Section]:
+    """Return the later evidence on what applies or might apply, and the rest on the condition."""
+    rest = sorted(record.other_later_evidence, key=is_alternative)
+    return (
+        Section(LATER, tuple(map(later_line, record.later_evidence))),
+        Section(LATER_ON_CONDITION, tuple(map(later_line, rest))),
+    )
 
 
-ASK_FIRST = "Not known, and worth asking before IVIG is given"
+ASK_FIRST = "Safety questions still open"
 
 
 def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
@@ -250,10 +157,10 @@ def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
 
 
 def still_to_ask(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return the facts that leave precautions open in one line; empty where none does."""
+    """Return the facts that leave precautions open, as questions."""
     is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
-    names = dict.fromkeys(fact.name for facts in is_open for fact in facts)
-    return (", ".join(names),) if names else ()
+    open_facts = dict.fromkeys(fact for facts in is_open for fact in facts)
+    return tuple(map(question_with_options, open_facts))
 
 
 def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
@@ -286,12 +193,12 @@ def caution(check: PrecautionCheck) -> str:
     what = check.precaution
     present = check.present is Truth.TRUE
     of_patient = (
-        f" In this patient: {_findings(check.findings)}." if present and check.findings else ""
+        f" In this patient: {finding_nouns(check.findings)}." if present and check.findings else ""
     )
     of_product = f" of {what.product}" if what.product else ""
-    return (
-        f"{what.severity.value}{of_product}: {what.says}{of_patient} [{what.source.reference.key}]"
-    )
+    note = f" {what.note}" if what.note else ""
+    says = f"{what.says}{note}{of_patient}"
+    return f"{what.severity.value}{of_product}: {says} [{what.source.reference.key}]"
 
 
 def outside(record: Answer) -> list[str]:
@@ -325,26 +232,6 @@ def _applying(record: Answer) -> list[Evidence]:
     return [one for one in record.evidence if one.statement in applying]
 
 
-def reversals(record: Answer) -> tuple[LaterEvidence, ...]:
-    """Return the reversals of statements that apply or might; no rendering may bury them."""
-    return tuple(row for row in record.later_evidence if row.is_reversal)
-
-
-def warnings(record: Answer) -> tuple[str, ...]:
-    """What must be read before anything else: the reversals of statements that apply."""
-    applying = {one.id for one in record.applies}
-    rows = (r for r in reversals(record) if any(one.id in applying for one in r.statements))
-    return tuple(f"{reversed_in([row])}: {row.says} ({_place_of(row)})" for row in rows)
-
-
-def _place_of(row: LaterEvidence) -> str:
-    return f"{row.document.key}, {when_published(row)}, on {_ids(row)}"
-
-
-def _ids(row: LaterEvidence) -> str:
-    return ", ".join(statement.id for statement in row.statements)
-
-
 def _age(record: Answer) -> str:
     told = f"later work stands under '{LATER}' and does not alter what the guideline says"
     if record.guideline.find_later_evidence is None:
@@ -359,12 +246,3 @@ def _errata(record: Answer) -> tuple[str, ...]:
     return tuple(
         f"{erratum.published}: {erratum.state.value}" for erratum in record.guideline.paper.errata
     )
-
-
-def answer(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> str:
-    """A short summary of an answer, as lines of text."""
-    lines = [headline(record, precautions), *warnings(record)]
-    for section in sections(record, precautions):
-        lines.append(f"{section.title}:")
-        lines.extend(f"  - {line}" for line in section.lines)
-    return joined_lines(lines)

@@ -20,7 +20,8 @@ from ..model.grade import Definition, GradingScheme
 from ..model.study import CriterionKind, Study
 from ..spelling import joined_lines
 from .english import level
-from .evidence import class_word, flagged
+from .evidence import class_word
+from .later import flagged
 
 # One statement --------------------------------------------------------------------
 

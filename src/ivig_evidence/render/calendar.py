@@ -9,7 +9,10 @@ from hashlib import sha256
 from ..errors import MissingExtraError, OutOfRangeError, UndecidedPlanError, WrongTypeError
 from ..model.plan import InfusionPlan
 from ..version import __version__
-from .answers import CONTRAINDICATION, contraindications
+from .headlines import (
+    CONTRAINDICATION,
+    contraindications,
+)
 from .plans import NOTICE, infusion_day
 
 

@@ -22,8 +22,15 @@ from ..model.study import Study
 from ..spelling import one_line
 from .audits import eligibility_text
 from .english import citation, course, level, lines_of, predicate, regimen
-from .evidence import estimate, judgement, later_line, reversal
-from .notebook import plain
+from .evidence import (
+    estimate,
+    judgement,
+)
+from .later import (
+    later_line,
+    reversal,
+)
+from .markup import plain
 
 
 def _in_lines(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

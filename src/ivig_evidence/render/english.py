@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from ..logic.context import format_value
 from ..logic.predicates import (
@@ -18,15 +19,19 @@ from ..logic.predicates import (
     Not,
     OneOf,
     Operator,
+    Origin,
     Predicate,
 )
 from ..logic.vocabulary import answered_by
 from ..model.citation import Citation
 from ..model.dosing import Course, Per, Regimen, Span
 from ..model.grade import Grade
-from ..model.recommendation import Passage, Recommendation
+from ..model.recommendation import Action, Passage, Recommendation
 from ..spelling import joined_lines, listed
 from ..units import plain_number
+
+if TYPE_CHECKING:
+    from ..model.decision import Change
 
 _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<"}
 _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
@@ -199,7 +204,7 @@ def question(fact: Fact) -> str:
     """A fact as something to ask, with what it takes for an answer and what else answers it."""
     others = ", ".join(other.name for other in answered_by(fact))
     also = f" [or by {others}]" if others else ""
-    return f"{fact.name} ({_answers(fact)}): {fact.label}{also}"
+    return f"{fact.name} ({_answers(fact)}): {fact.question}{also}"
 
 
 def finding(finding: Finding) -> str:
@@ -222,10 +227,54 @@ def finding(finding: Finding) -> str:
             assert_never(fact)
 
 
-def asked(fact: Fact) -> str:
-    """A fact as a question in words; what takes yes for an answer has a question mark."""
-    mark = "?" if isinstance(fact, Flag) else ""
-    return f"{fact.label[0].upper()}{fact.label[1:]}{mark}"
+def finding_noun(known: Finding) -> str:
+    """Return a finding for a list, as a noun if its fact has one.
+
+    >>> from ivig_evidence.facts import age, diabetes
+    >>> finding_noun(diabetes(True)), finding_noun(age("72 years"))
+    ('diabetes', 'age 72 years')
+    """
+    fact = known.fact
+    noun = fact.noun if isinstance(fact, Flag) and known.value is True else None
+    return noun or finding(known)
+
+
+def finding_nouns(known: Iterable[Finding]) -> str:
+    """Return findings as a list, each once, with a mark on those that are assumed."""
+    marked = (
+        f"{finding_noun(one)}{' (assumed)' if one.origin is Origin.ASSUMED else ''}"
+        for one in known
+    )
+    return ", ".join(dict.fromkeys(marked))
+
+
+def question_with_options(fact: Fact) -> str:
+    """Return a fact as a question, with the options or an example of an answer.
+
+    >>> from ivig_evidence.facts import age
+    >>> question_with_options(age)
+    'How old is the patient? (such as 54 years)'
+    """
+    match fact:
+        case Flag():
+            return fact.question
+        case Choice():
+            return f"{fact.question} ({', '.join(map(option_text, fact.options))})"
+        case Measure():
+            return f"{fact.question} (such as {fact.example})"
+        case _:
+            assert_never(fact)
+
+
+def listed_changes(changes: Iterable[Change]) -> str:
+    """Return the changes that would make a statement apply, as clauses."""
+    return listed([predicate(change.when) for change in changes], "and")
+
+
+def graded(statement: Recommendation) -> str:
+    """Return the grade of a statement in words; empty if it only reports and has none."""
+    reports = statement.action is Action.INFORM and statement.grade is None
+    return "" if reports else level(statement.grade)
 
 
 def answer(when: Predicate) -> str:

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from ..model.decision import DecisionTree
+from ..model.decision import Conclusion, DecisionTree
 from ..spelling import one_line
-from .decisions import concluded, conclusions, questions
-from .english import answer, asked
+from .decisions import concluded, questions
+from .english import answer
 
 PLAIN_SIGNS = " .,:;?()[]/'’–-"
 
 
 def mermaid(tree: DecisionTree) -> str:
-    """A tree as the text of a Mermaid flowchart: a box for each question and each conclusion.
+    """Return a tree as the text of a Mermaid flowchart.
 
-    Boxes are ``q1``, ``q2`` and so on for questions, ``c1`` and so on for conclusions. A sign that
-    Mermaid could take for its own stands as the number of its character.
+    The boxes of questions are ``q1``, ``q2`` and so on, with their numbers. The rounded boxes of
+    conclusions are ``c1`` and so on, one for each answer that ends the questions, so that few
+    arrows cross. A sign that Mermaid could take for its own is written as the number of its
+    character.
 
     >>> from ivig_evidence.engine import decision_tree, mermaid
     >>> print(mermaid(decision_tree("polymyositis")).splitlines()[1])
-        q1{"Response to first-line immunosuppressive treatment so far"}
+        q1["(1) How has the patient responded to first-line immunosuppressive treatment so far?"]
     """
-    asks, ends = questions(tree), conclusions(tree)
-    names = {id(one): f"q{number}" for number, one in enumerate(asks, 1)}
-    names |= {id(one): f"c{number}" for number, one in enumerate(ends, 1)}
-    boxes = [f'    {names[id(one)]}{{"{escaped(asked(one.fact))}"}}' for one in asks]
-    boxes += [f'    {names[id(one)]}["{escaped(concluded(one))}"]' for one in ends]
-    arrows = [
-        f'    {names[id(one)]} -->|"{escaped(answer(way.when))}"| {names[id(way.to)]}'
-        for one in asks
-        for way in one.branches
+    asks = questions(tree)
+    # Mermaid takes "1. " at the start of a label for a list, which it does not support.
+    numbers = {id(question): number for number, question in enumerate(asks, 1)}
+    boxes = [
+        f'q{number}["({number}) {escaped(one.fact.question)}"]'
+        for number, one in enumerate(asks, 1)
     ]
-    return "\n".join(["flowchart TD", *boxes, *arrows])
+    ends = [_end(1, tree)] if isinstance(tree, Conclusion) else []
+    arrows = []
+    for question in asks:
+        for branch in question.branches:
+            if isinstance(branch.to, Conclusion):
+                ends.append(_end(len(ends) + 1, branch.to))
+                target = f"c{len(ends)}"
+            else:
+                target = f"q{numbers[id(branch.to)]}"
+            said = escaped(answer(branch.when))
+            arrows.append(f'q{numbers[id(question)]} -->|"{said}"| {target}')
+    return "\n    ".join(["flowchart TD", *boxes, *ends, *arrows])
+
+
+def _end(number: int, conclusion: Conclusion) -> str:
+    return f'c{number}(["{escaped(concluded(conclusion))}"])'
 
 
 def escaped(text: str) -> str:
-    """A label in quotation marks, in which only letters, digits and plain signs are left."""
+    """Return a label in which only letters, digits and plain signs are left."""
     return "".join(s if s.isalnum() or s in PLAIN_SIGNS else f"#{ord(s)};" for s in one_line(text))

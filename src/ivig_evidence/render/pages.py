@@ -8,7 +8,14 @@ from ..model.study import Study
 from ..spelling import joined_lines
 from .audits import audited
 from .english import statement
-from .evidence import brief, later_line, reference, reversal
+from .evidence import (
+    brief,
+    reference,
+)
+from .later import (
+    later_line,
+    reversal,
+)
 
 
 def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:

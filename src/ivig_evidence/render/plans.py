@@ -10,9 +10,12 @@ from attrs import field, frozen
 from ..model.plan import InfusionDay, InfusionPlan, RoundedDose, Vials, number_text, signed
 from ..model.weight import DosingWeight
 from ..spelling import joined_lines, one_line
-from .answers import CONTRAINDICATION, contraindications
 from .english import course, span
-from .notebook import plain
+from .headlines import (
+    CONTRAINDICATION,
+    contraindications,
+)
+from .markup import plain
 
 NOTICE = (
     "This informs a clinician. It is no medical device, and it replaces neither the product's"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..errors import MissingExtraError
 from ..model.table import Cell, DecisionRow, PlainCell, Row, Table
 from .english import answer
-from .notebook import plain
+from .markup import plain
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,7 +10,7 @@ from ..spelling import joined_lines
 from ..units import Amount
 from .decisions import decision
 from .english import level, option_text, predicate
-from .evidence import reversal
+from .later import reversal
 
 
 def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None) -> str:

@@ -41,8 +41,13 @@ from ..model.table import (
 )
 from ..render.decisions import questions
 from ..render.english import level, regimen
-from ..render.evidence import estimate, flagged, is_reversed, years
+from ..render.evidence import estimate
 from ..render.json.plain_evidence import field_names
+from ..render.later import (
+    flagged,
+    is_reversed,
+    years,
+)
 
 __all__ = [
     "Table",

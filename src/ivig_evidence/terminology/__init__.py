@@ -1,8 +1,8 @@
-"""What a name or a code of a disease means, on a day.
+"""The meaning of names and codes of diseases, on a given day.
 
-Names and codes are resolved here, also those of several conditions and of diseases that the library
-does not model. The names and codes of a condition itself stand with the condition; those of facts
-and drugs with the facts and the drug.
+This package resolves names and codes, including ambiguous ones and those of diseases that the
+library does not model. The names and codes of a condition are defined with the condition, and those
+of facts and drugs with the facts and the drug.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .lookups import lookup, lookup_concept
     from .resolution import diagnosis_of, facts_asked, resolve
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Each name is imported on first use, so that the import of the package is fast.
     def __getattr__(name):
         match name:
             case "lookup" | "lookup_concept":

@@ -1,4 +1,4 @@
-"""How a written code is read, and what the conditions that bear it settle together."""
+"""Parse written codes, and find the diagnosis that the conditions with a code allow."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Bearer = tuple[Condition, Coding]
 """A condition with one of its codes."""
 
 _PREFIXES = {CodeSystem.MONDO: "mondo:", CodeSystem.ORPHA: "orpha:"}
-"""What codes of these systems begin with where they are written without a system."""
+"""The prefixes of codes that are written without their system."""
 
 
 _BY_URI = {uri: system for system in CodeSystem for uri in system.uris}
@@ -19,16 +19,23 @@ _BY_NAME = {system.value.casefold(): system for system in CodeSystem}
 
 
 def system_named(text: str) -> CodeSystem | None:
-    """The code system of that name, in any case, or of that FHIR URI or OID."""
+    """Return the code system with a name in any case, or with a FHIR URI or OID, or None."""
     for name in possible_spellings(text):
-        found = _BY_URI.get(name) or _BY_NAME.get(name.casefold())
-        if found is not None:
-            return found
+        system = _BY_URI.get(name) or _BY_NAME.get(name.casefold())
+        if system is not None:
+            return system
     return None
 
 
 def read(text: str) -> tuple[CodeSystem | None, str]:
-    """A code written after its system; some carry their system in themselves."""
+    """Return the system and the code of a text such as "ICD-10-CM G61.0".
+
+    Args:
+        text: A code after its system, or a code with the prefix of MONDO or Orphanet.
+
+    Returns:
+        The system and the code. The system is None if the text does not have a known one.
+    """
     for spelling in possible_spellings(text):
         for system in CodeSystem:
             name, rest = spelling[: len(system.value)], spelling[len(system.value) :]
@@ -41,10 +48,17 @@ def read(text: str) -> tuple[CodeSystem | None, str]:
 
 
 def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:
-    """How a code of a system may be written, without case: also what feeds make of it.
+    """Return the possible spellings of a code, in lower case.
 
-    Bills leave out the dot of ICD-10-CM; MONDO and Orphanet print their codes with a prefix, which
-    data may leave out.
+    Claims data omit the dot of ICD-10-CM. MONDO and Orphanet print their codes with a prefix, which
+    some data omit.
+
+    Args:
+        system: The code system, or None.
+        code: The code.
+
+    Returns:
+        The spellings.
     """
     code = code.casefold()
     match system:
@@ -58,10 +72,16 @@ def spellings(system: CodeSystem | None, code: str) -> tuple[str, ...]:
 
 
 def settled(bearers: Iterable[Bearer]) -> Diagnosis | None:
-    """What can be said without a guess of a patient whose codes have these bearers.
+    """Return the diagnosis that follows from codes without a guess.
 
-    One of them has to be meant by a code, not only covered by it, and all others have to be forms
-    that share its chapter; then nothing is presumed that holds for it and not for them.
+    Exactly one condition must match a code that is not broader than it, and all others must be
+    forms of the same disease. The diagnosis presumes only the findings that all of them presume.
+
+    Args:
+        bearers: The conditions, each with its code.
+
+    Returns:
+        The diagnosis, or None.
     """
     bearers = tuple(bearers)
     conditions = tuple(dict.fromkeys(condition for condition, _ in bearers))
@@ -74,5 +94,5 @@ def settled(bearers: Iterable[Bearer]) -> Diagnosis | None:
         for finding in condition.presumes
         if all(finding in other.presumes for other in conditions)
     )
-    says = (f for bearer, coding in bearers if bearer is condition for f in coding.implies)
-    return Diagnosis(condition, presumes, tuple(dict.fromkeys(says)))
+    implied = (f for bearer, coding in bearers if bearer is condition for f in coding.implies)
+    return Diagnosis(condition, presumes, tuple(dict.fromkeys(implied)))

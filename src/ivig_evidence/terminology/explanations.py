@@ -1,4 +1,4 @@
-"""What codes mean, in plain English."""
+"""Explain the meaning of codes in plain English."""
 
 from __future__ import annotations
 
@@ -15,35 +15,29 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-# Why a single code means what it means ------------------------------------------
+# Single codes -------------------------------------------------------------------
 
 
 def unknown_system(code: str, system: str) -> str:
-    """That a code stands in a system that is not held."""
-    return (
-        f"The library knows no code system called {echo(system)},"
-        f" and says nothing of its code {echo(code)}."
-    )
+    """Return the sentence for a code of an unknown system."""
+    return f"The code system {echo(system)} is unknown, so its code {echo(code)} was not looked up."
 
 
 def without_system(code: str, written: Sequence[str]) -> str:
-    """That a code came without a system that is held; ``written`` is how it may be meant."""
-    said = f"{echo(code)} does not begin with a code system that the library knows"
+    """Return the sentence for a code without a known system; ``written`` has possible ones."""
+    text = f"{echo(code)} does not begin with a known code system"
     if not written:
-        return f"{said}, and no system was named with it."
-    return f"{said}; write {listed([repr(one) for one in written], 'or')}."
+        return f"{text}, and no system was given."
+    return f"{text}; write {listed([repr(spelling) for spelling in written], 'or')}."
 
 
 def unknown_code(code: str, system: CodeSystem) -> str:
-    """That a code is not held; it may well exist."""
-    return (
-        f"No condition of the library bears {system.value} {echo(code)};"
-        " that does not say that there is no such code."
-    )
+    """Return the sentence for a code that no condition has."""
+    return f"No condition of the library has the code {system.value} {echo(code)}. It may exist."
 
 
 def ruled_out(coding: Coding, on: date | None, followed_by: Sequence[Coding]) -> str:
-    """Why a code could not be assigned on a day; empty where it could, as far as is known."""
+    """Return why a code could not be assigned on a day; empty if it could, or if not known."""
     if on is None:
         return ""
     if coding.valid_from is not None and on.isoformat() < coding.valid_from:
@@ -54,30 +48,30 @@ def ruled_out(coding: Coding, on: date | None, followed_by: Sequence[Coding]) ->
     since = f"was valid to {coding.valid_to}"
     if coding.header and began is not None:
         since = f"has been a header since {began}"
-    said = f"{coding} {since} and could not be assigned on {on}"
+    text = f"{coding} {since} and could not be assigned on {on}"
     if not followed_by:
-        return said
-    return f"{said}; {listed([one.code for one in followed_by], 'and')} took its place"
+        return text
+    return f"{text}; {listed([later.code for later in followed_by], 'and')} replaced it"
 
 
 def why(candidates: Sequence[Candidate], diagnosis: Diagnosis | None, on: date | None) -> str:
-    """Why a code that is held means what it means, on a day where one is named."""
+    """Return the reason for the meaning of a known code, on a day if one is given."""
     written = str(candidates[0].coding)
     out = [candidate.ruled_out for candidate in candidates if candidate.ruled_out]
     if out:
         return f"{out[0]}."
     if diagnosis is None:
         return f"{_many(written, candidates)}: name the one that is meant."
-    said = f"{written} stands for {diagnosis.condition.name}"
+    text = f"{written} means {diagnosis.condition.name}"
     forms = [c.condition.name for c in candidates if c.condition is not diagnosis.condition]
     if forms:
-        said += f" and also covers {listed(forms, 'and')}: which form it is is left open"
+        text += f" and also covers {listed(forms, 'and')}: the form is not specified"
     if diagnosis.implies:
-        said += f"; it says besides that {_implied(diagnosis)}"
+        text += f"; it also implies {_implied(diagnosis)}"
     coding = candidates[0].coding
     if coding.header and (on is None or coding.valid_to is None):
-        said += "; it is a header, of which only the subdivisions are assigned"
-    return f"{said}."
+        text += "; it is a header, and only its subdivisions are assigned"
+    return f"{text}."
 
 
 def _implied(diagnosis: Diagnosis) -> str:
@@ -86,67 +80,67 @@ def _implied(diagnosis: Diagnosis) -> str:
 
 def _many(written: str, candidates: Sequence[Candidate]) -> str:
     names = [candidate.condition.name for candidate in candidates]
-    may = f"{written} may stand for {listed(names, 'or')}"
+    text = f"{written} can mean {listed(names, 'or')}"
     if any(candidate.coding.match is not Match.BROADER for candidate in candidates):
-        return may
-    return f"{may}, and for other diseases too"
+        return text
+    return f"{text}, or another disease"
 
 
-# Why several codes together mean what they mean ---------------------------------
+# Several codes together ---------------------------------------------------------
 
 
 def none_held(codes: Sequence[CodeMeaning]) -> str:
-    """That the library holds none of several codes."""
+    """Return the sentences for several codes that are all unknown."""
     if not codes:
         return "No code was given."
     return " ".join(dict.fromkeys(code.why for code in codes))
 
 
-def excluding(held: Sequence[CodeMeaning]) -> str:
-    """That no condition fits all of several codes."""
-    said = (
+def excluding(known_codes: Sequence[CodeMeaning]) -> str:
+    """Return the sentence for codes that no condition fits."""
+    shown = (
         f"{code.candidates[0].coding}"
         f" ({listed([candidate.condition.name for candidate in code.candidates], 'or')})"
-        for code in held
+        for code in known_codes
     )
-    return f"No condition fits all of the codes: {', '.join(dict.fromkeys(said))}."
+    return f"No condition fits all of the codes: {', '.join(dict.fromkeys(shown))}."
 
 
-def contradicting(held: Sequence[CodeMeaning], error: ContradictionError) -> str:
-    """That several codes say of the patient what cannot be together."""
-    return f"{_written(held)} contradict each other: {error.first} and {error.second}."
+def contradicting(known_codes: Sequence[CodeMeaning], error: ContradictionError) -> str:
+    """Return the sentence for codes that imply contradictory findings."""
+    return f"{_written(known_codes)} contradict each other: {error.first} and {error.second}."
 
 
 def why_together(
-    held: Sequence[CodeMeaning],
+    known_codes: Sequence[CodeMeaning],
     candidates: Sequence[Candidate],
     diagnosis: Diagnosis | None,
 ) -> str:
-    """Why several codes that do not exclude each other mean what they mean."""
-    written = _written(held)
+    """Return the reason for the meaning of several codes that do not exclude each other."""
+    written = _written(known_codes)
     names = list(dict.fromkeys(candidate.condition.name for candidate in candidates))
     out = list(dict.fromkeys(c.ruled_out for c in candidates if c.ruled_out))
-    doubt = "".join(f"; {one}" for one in out)
+    doubt = "".join(f"; {reason}" for reason in out)
     if diagnosis is None:
-        return f"{written} together fit {listed(names, 'or')}, and none says that it is{doubt}."
-    said = f"{written} together stand for {diagnosis.condition.name}"
+        return f"{written} together fit {listed(names, 'or')}, but no code is specific{doubt}."
+    text = f"{written} together mean {diagnosis.condition.name}"
     forms = [name for name in names if name != diagnosis.condition.name]
     if forms:
-        said += f" and also cover {listed(forms, 'and')}: which form it is is left open"
+        text += f" and also cover {listed(forms, 'and')}: the form is not specified"
     if diagnosis.implies:
-        said += f"; they say besides that {_implied(diagnosis)}"
-    return f"{said}{doubt}."
+        text += f"; they also imply {_implied(diagnosis)}"
+    return f"{text}{doubt}."
 
 
-def _written(held: Sequence[CodeMeaning]) -> str:
-    return listed(list(dict.fromkeys(str(c.candidates[0].coding) for c in held)), "and")
+def _written(known_codes: Sequence[CodeMeaning]) -> str:
+    return listed(list(dict.fromkeys(str(c.candidates[0].coding) for c in known_codes)), "and")
 
 
 # For the command line -----------------------------------------------------------
 
 
 def meaning(code_meaning: CodeMeaning | ConceptMeaning) -> str:
-    """What a code means: the sentence, then every candidate with how its code was verified."""
+    """Return the meaning of a code as text: the reason, then every candidate with its source."""
     lines = [code_meaning.why]
     for candidate in code_meaning.candidates:
         coding = candidate.coding

@@ -1,8 +1,7 @@
-"""What the codes of a record mean: conditions that a code may stand for, and when it could be used.
+"""Look up the meaning of the codes in a record, and the days on which they could be assigned.
 
-Nothing is guessed. A code that may stand for several diseases has all of them for candidates and no
-diagnosis; a record is full of codes that the library does not hold, and to ask about one is no
-error.
+A code that can mean several diseases has all of them as candidates and no diagnosis. A code that
+the library does not have is not an error, because records are full of such codes.
 """
 
 from __future__ import annotations
@@ -28,18 +27,24 @@ if TYPE_CHECKING:
 def lookup(
     code: str, *, system: CodeSystem | str | None = None, on: date | None = None
 ) -> CodeMeaning:
-    """What a code means, on a day where one is named.
+    """Return the meaning of a code.
 
-    ``code`` is written after its system ("ICD-10-CM G61.0"), or alone where ``system`` is given: a
-    ``CodeSystem``, its name, or what FHIR calls it, a URI or an OID. Case does not matter, nor a
-    missing dot in ICD-10-CM, nor the prefixes of MONDO and ORPHA. Where a day is named, a code that
-    could not be assigned then has no diagnosis. A code or a system that the library does not know
-    is no error; it has no candidates, and ``why`` says which of the two is not known.
+    Case, a missing dot in ICD-10-CM, and the prefixes of MONDO and Orphanet make no difference.
 
-    Errors: ``WrongTypeError`` for a code or system that is no text, or a day that is none.
+    Args:
+        code: A code after its system, such as "ICD-10-CM G61.0", or alone if ``system`` is given.
+        system: A ``CodeSystem``, its name, or its URI or OID in FHIR.
+        on: A day. A code that could not be assigned on it has no diagnosis.
+
+    Returns:
+        The meaning. If the library does not know the code or the system, it has no candidates, and
+        ``why`` says which of them is unknown.
+
+    Raises:
+        WrongTypeError: If the code or system is not text, or ``on`` is not a day.
 
     >>> lookup("G6181", system="http://hl7.org/fhir/sid/icd-10-cm").why
-    'ICD-10-CM G61.81 stands for chronic inflammatory demyelinating polyradiculoneuropathy.'
+    'ICD-10-CM G61.81 means chronic inflammatory demyelinating polyradiculoneuropathy.'
     """
     _checked(code, system)
     if on is not None:
@@ -50,16 +55,23 @@ def lookup(
 def lookup_concept(
     codings: Iterable[tuple[CodeSystem | str | None, str]], *, on: date | None = None
 ) -> ConceptMeaning:
-    """What several codes mean that translate one another, as in a FHIR CodeableConcept.
+    """Return the meaning of several codes for one concept, as in a FHIR CodeableConcept.
 
-    Each is a system and a code, or None and a code that is written after its system. The condition
-    has to fit every code that the library holds, and one of these has to mean it, not only cover
-    it: ICD-10 G61.8 covers several neuropathies, and with SNOMED CT 128209004 it is CIDP. What the
-    codes say besides is taken together. Codes that exclude each other have no diagnosis; those that
-    the library does not hold have no say and are in ``ignored``; one that could not be assigned on
-    the day that is named cannot settle anything, and can still exclude.
+    The condition must fit every code that the library has, and at least one of them must be
+    specific: ICD-10 G61.8 covers several neuropathies, but together with SNOMED CT 128209004 it
+    means CIDP. The findings that the codes imply are combined.
 
-    Errors: ``WrongTypeError`` for what is no pair of a system and a code, or a day that is none.
+    Args:
+        codings: Pairs of a system and a code, or of None and a code after its system.
+        on: A day. A code that could not be assigned on it can exclude conditions, but is not
+            specific to any.
+
+    Returns:
+        The meaning. Codes that exclude each other have no diagnosis. Unknown codes are in
+        ``ignored``.
+
+    Raises:
+        WrongTypeError: If a value is not a pair of a system and a code, or ``on`` is not a day.
 
     >>> icd, snomed = ("ICD-10", "G61.8"), ("http://snomed.info/sct", "128209004")
     >>> lookup_concept([icd, snomed]).diagnosis.condition.id
@@ -87,7 +99,7 @@ def _checked(code: object, system: object) -> None:
         remedy = 'write it after its system, such as "ICD-10-CM G61.0"'
         raise WrongTypeError("a code", code, "text", remedy)
     if system is not None and not isinstance(system, CodeSystem | str):
-        remedy = "hand in a CodeSystem, its name or its URI"
+        remedy = "pass a CodeSystem, its name or its URI"
         raise WrongTypeError("a code system", system, "a CodeSystem or text", remedy)
 
 
@@ -129,20 +141,20 @@ def _meaning(code: str, system: CodeSystem | str | None, on: date | None) -> Cod
 
 
 def _successors(condition: Condition, coding: Coding) -> tuple[Coding, ...]:
-    """The codes of the same list and chapter that began on the day after this one ended."""
+    """Return the codes of the same system and disease that start when this one ends."""
     if coding.valid_to is None:
         return ()
     from datetime import date, timedelta
 
     began = (date.fromisoformat(coding.valid_to) + timedelta(days=1)).isoformat()
-    found = {
+    successors = {
         later.code: later
         for other in CONDITIONS
         if other.family == condition.family
         for later in other.codings
         if later.system is coding.system and later.valid_from == began and not later.header
     }
-    return tuple(found[code] for code in sorted(found))
+    return tuple(successors[code] for code in sorted(successors))
 
 
 # Several codes at once ----------------------------------------------------------
@@ -150,24 +162,24 @@ def _successors(condition: Condition, coding: Coding) -> tuple[Coding, ...]:
 
 @cache
 def _forms() -> dict[Condition, frozenset[Condition]]:
-    """The forms of a condition: what a code for it also covers, and what is it and says more."""
+    """Return the more specific forms of each condition that a code for it also covers."""
     forms: dict[Condition, frozenset[Condition]] = dict.fromkeys(CONDITIONS, frozenset())
     for whole in CONDITIONS:
         for coding in whole.codings:
             if coding.match is not Match.BROADER:
                 forms[whole] |= {
-                    one
-                    for one, _ in bearers(coding.system, coding.code)
-                    if one.family == whole.family and set(whole.presumes) < set(one.presumes)
+                    form
+                    for form, _ in bearers(coding.system, coding.code)
+                    if form.family == whole.family and set(whole.presumes) < set(form.presumes)
                 }
     return forms
 
 
 def _fitting(code: CodeMeaning) -> frozenset[Condition]:
-    """The conditions that a code does not exclude: those that bear it, and forms of what it means.
+    """Return the conditions that a code does not exclude: its candidates, and their forms.
 
-    SNOMED CT has one code for multiple sclerosis and others for its forms: beside each other they
-    say the same thing more and less precisely.
+    SNOMED CT has one code for multiple sclerosis and others for its forms. Together they describe
+    the same disease, more and less precisely.
     """
     meant = (c.condition for c in code.candidates if c.coding.match is not Match.BROADER)
     named = frozenset(candidate.condition for candidate in code.candidates)
@@ -175,26 +187,26 @@ def _fitting(code: CodeMeaning) -> frozenset[Condition]:
 
 
 def _together(codes: tuple[CodeMeaning, ...], on: date | None) -> ConceptMeaning:
-    held = [code for code in codes if code.candidates]
-    if len({(code.system, code.code) for code in held}) == 1:
-        one = held[0]
+    known_codes = [code for code in codes if code.candidates]
+    if len({(code.system, code.code) for code in known_codes}) == 1:
+        same = known_codes[0]
         return ConceptMeaning(
-            codes=codes, on=on, candidates=one.candidates, diagnosis=one.diagnosis, why=one.why
+            codes=codes, on=on, candidates=same.candidates, diagnosis=same.diagnosis, why=same.why
         )
-    fitting = frozenset.intersection(*map(_fitting, held)) if held else frozenset()
+    fitting = frozenset.intersection(*map(_fitting, known_codes)) if known_codes else frozenset()
     candidates = tuple(
-        dict.fromkeys(c for code in held for c in code.candidates if c.condition in fitting)
+        dict.fromkeys(c for code in known_codes for c in code.candidates if c.condition in fitting)
     )
     diagnosis = settled((c.condition, c.coding) for c in candidates if not c.ruled_out)
-    if not held:
+    if not known_codes:
         why = explanations.none_held(codes)
     elif not candidates:
-        why = explanations.excluding(held)
+        why = explanations.excluding(known_codes)
     else:
-        why = explanations.why_together(held, candidates, diagnosis)
+        why = explanations.why_together(known_codes, candidates, diagnosis)
     if diagnosis is not None:
         try:
             Context(diagnosis.presumes + diagnosis.implies)
         except ContradictionError as error:
-            diagnosis, why = None, explanations.contradicting(held, error)
+            diagnosis, why = None, explanations.contradicting(known_codes, error)
     return ConceptMeaning(codes=codes, on=on, candidates=candidates, diagnosis=diagnosis, why=why)

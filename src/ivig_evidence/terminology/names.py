@@ -1,8 +1,8 @@
-"""One rule for what a written name means, whoever typed it and however.
+"""The index of names of conditions, with the rule that compares spellings.
 
-Two spellings of the same words are the same name. Similar words are not: they only lead to a guess
-that the caller has to confirm (``Names.guesses``). The letters of an abbreviation are never changed
-for that, because one letter makes it another disease.
+Two spellings of the same words are the same name. Similar words are not: they only give a guess
+that the caller must confirm (``Names.guesses``). The letters of an abbreviation are never changed
+for a guess, because one letter makes it another disease.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..spelling import cleaned, possible_spellings
 
 @frozen
 class Ambiguous:
-    """A name that fits several conditions, or one condition and other diseases as well."""
+    """A name that fits several conditions, or also diseases that are not modelled."""
 
     candidates: tuple[Condition, ...]
 
@@ -29,7 +29,7 @@ class Ambiguous:
 class Unmodelled:
     """A disease that the library does not model.
 
-    ``related`` are the conditions that a source connects with it; usually there is none.
+    ``related`` has similar conditions that are modelled; it is empty for most diseases.
     """
 
     disease: str
@@ -40,7 +40,7 @@ class Unmodelled:
 Meaning: TypeAlias = Diagnosis | Ambiguous | Unmodelled
 
 LONGEST_NAME = 300
-"""Characters; a longer text is no name, and is not searched for one."""
+"""The most characters of a name. Longer texts are not searched, because that would take long."""
 
 _LONGEST_ABBREVIATION = 5
 _LONGEST_IN_CAPITALS = 7
@@ -62,18 +62,18 @@ _SPELLINGS = (
     (re.compile("pathies$"), "pathy"),
     (re.compile("^(syndrome|disease|disorder|exacerbation)s$"), r"\1"),
 )
-"""British and American spellings, and plurals, of the words that occur in names."""
+"""Rules for British and American spellings, and plurals, of the words that occur in names."""
 
 _JOINED = re.compile(r"\s*(?:[/,;&+()\[\]]|\b(?:and|or)\b)\s*", re.IGNORECASE)
 _COMPOUNDS = ("poly", "dermato", "neuro", "encephalo", "radiculo", "para", "post")
-"""Beginnings of words that count in an abbreviation: PM is polymyositis."""
+"""Prefixes that count in an abbreviation: PM is polymyositis."""
 
 _UNCOUNTED = ("of", "with")
 
 
 @frozen
 class Names:
-    """Names with their meanings, indexed by how they may be written."""
+    """An index of names by their spellings, with their meanings."""
 
     _meanings: Mapping[str, Meaning]
     _eponyms: frozenset[str]
@@ -90,17 +90,18 @@ class Names:
             words = _words(name, eponyms)
             whole.setdefault("".join(words), meaning)
             stems.setdefault("".join(_stem(words)), []).append(meaning)
-        one_only = {stem: found[0] for stem, found in stems.items() if _agree(found)}
-        return cls(dict(meanings), eponyms, whole, one_only)
+        unique = {stem: same[0] for stem, same in stems.items() if _agree(same)}
+        return cls(dict(meanings), eponyms, whole, unique)
 
     def key(self, name: str) -> str:
-        """Return what all spellings of a name have in common."""
+        """Return the key that all spellings of a name share."""
         return "".join(_words(name, self._eponyms))
 
     def meaning(self, text: str) -> Meaning | None:
-        """Return what a name means in any spelling of it; None if nothing is called that.
+        """Return the meaning of a name in any spelling, or None if it is unknown.
 
-        Several names in one text, as in "Rasmussen's encephalitis (RE)", mean what they share.
+        Several names in one text, as in "Rasmussen's encephalitis (RE)", have the meaning that they
+        share.
         """
         if text in self._meanings:
             return self._meanings[text]
@@ -109,69 +110,69 @@ class Names:
     def _single(self, text: str) -> Meaning | None:
         for spelling in possible_spellings(text.translate(_APOSTROPHES)):
             words = _words(spelling, self._eponyms)
-            # A name as a whole comes first: "Sjögren's syndrome" is not "Sjögren's neuropathy".
+            # The whole name comes first: "Sjögren's syndrome" is not "Sjögren's neuropathy".
             whole = self._whole.get("".join(words))
-            found = whole or self._stems.get("".join(_stem(words)))
-            if found is not None:
-                return found
+            meaning = whole or self._stems.get("".join(_stem(words)))
+            if meaning is not None:
+                return meaning
         return None
 
     def _several(self, text: str) -> Meaning | None:
         parts = _parts(text)
         if len(parts) < 2:
             return None
-        found = [self._single(part) for part in dict.fromkeys(parts)]
-        unmodelled = [one for one in found if isinstance(one, Unmodelled)]
-        diagnoses = [one for one in found if isinstance(one, Diagnosis)]
-        if unmodelled and len(unmodelled) + len(diagnoses) == len(found):
+        meanings = [self._single(part) for part in dict.fromkeys(parts)]
+        unmodelled = [meaning for meaning in meanings if isinstance(meaning, Unmodelled)]
+        diagnoses = [meaning for meaning in meanings if isinstance(meaning, Diagnosis)]
+        if unmodelled and len(unmodelled) + len(diagnoses) == len(meanings):
             return unmodelled[0]
-        if len(diagnoses) < len(found):
+        if len(diagnoses) < len(meanings):
             return None
-        conditions = tuple(dict.fromkeys(one.condition for one in diagnoses))
+        conditions = tuple(dict.fromkeys(diagnosis.condition for diagnosis in diagnoses))
         if len(conditions) > 1:
             return Ambiguous(conditions)
         return _shared(diagnoses, is_gloss="(" in text)
 
     def guesses(self, text: str) -> tuple[str, ...]:
-        """Return the names that an unknown one may stand for, the likeliest first.
+        """Return the known names that an unknown one can mean, the most likely first.
 
-        Of several names in one text each has to stand for something.
+        If a text has several names, each of them must have a meaning or a guess.
         """
         if is_too_long(text):
             return ()
         parts = _parts(text)
         if len(parts) < 2:
             return self._guesses_of_one(text)
-        found: list[str] = []
+        candidates: list[str] = []
         for part in dict.fromkeys(parts):
             guesses = (part,) if self._single(part) else self._guesses_of_one(part)
             if not guesses:
                 return ()
-            found += guesses
-        return tuple(dict.fromkeys(found))[: 2 * _MOST_GUESSES]
+            candidates += guesses
+        return tuple(dict.fromkeys(candidates))[: 2 * _MOST_GUESSES]
 
     def _guesses_of_one(self, text: str) -> tuple[str, ...]:
         short = re.sub(r"\s(syndrome|disease)s?$", "", cleaned(text), flags=re.IGNORECASE)
         return self._initials(short) if is_abbreviation(short) else self._misspelt(text)
 
     def _initials(self, text: str) -> tuple[str, ...]:
-        """Return the names that a text may abbreviate: one for each condition."""
+        """Return the names that a text can abbreviate, one for each condition."""
         letters = self.key(text)
-        found: dict[Condition, str] = {}
+        names: dict[Condition, str] = {}
         for name, meaning in self._meanings.items():
             if isinstance(meaning, Diagnosis) and letters in _initials(name):
-                found.setdefault(meaning.condition, name)
-        return tuple(found.values())
+                names.setdefault(meaning.condition, name)
+        return tuple(names.values())
 
     def _misspelt(self, text: str) -> tuple[str, ...]:
-        """Return the names that have, word for word, almost the words of a text, best first."""
+        """Return the names with the same number of words, each similar, best first."""
         written = _words(text, self._eponyms)
         best: dict[Condition, tuple[float, str]] = {}
         for name, meaning in self._meanings.items():
             if not isinstance(meaning, Diagnosis):
                 continue
             known = _words(name, self._eponyms)
-            # "Syndrome" may be missing, or be the word that is misspelt.
+            # "Syndrome" may be missing or misspelt, so both forms are compared.
             likeness = max(
                 _likeness(written, known, self._eponyms),
                 _likeness(_stem(written), _stem(known), self._eponyms),
@@ -183,12 +184,12 @@ class Names:
 
 
 def is_too_long(text: str) -> bool:
-    """Return True for a text that is too long for a name, however many blanks it has."""
+    """Return True if a text is too long for a name, not counting repeated spaces."""
     return len(text) > LONGEST_NAME and len(" ".join(text.split())) > LONGEST_NAME
 
 
 def is_abbreviation(text: str) -> bool:
-    """Return True for a text that is too short to be told from others by its looks.
+    """Return True if a text is an abbreviation, which is too short for a similarity search.
 
     >>> is_abbreviation("MFS"), is_abbreviation("s-IBM"), is_abbreviation("Miller-Fischer")
     (True, True, False)
@@ -201,7 +202,7 @@ def is_abbreviation(text: str) -> bool:
 
 
 def _eponyms(names: Mapping[str, Meaning]) -> Iterator[str]:
-    """Yield the surnames in names: what is written with a capital, and otherwise small."""
+    """Yield the surnames in names: words with one capital letter at the start."""
     for name in names:
         for word in _SEPARATORS.split(_plain(name, fold_case=False).replace("'s", "")):
             if re.fullmatch("[A-Z][a-z]{2,}", word):
@@ -209,7 +210,7 @@ def _eponyms(names: Mapping[str, Meaning]) -> Iterator[str]:
 
 
 def _plain(name: str, *, fold_case: bool = True) -> str:
-    """Return a name without accents, with plain apostrophes."""
+    """Return a name without accents and with plain apostrophes."""
     name = cleaned(name.translate(_APOSTROPHES))
     if not name.isascii():
         import unicodedata
@@ -220,7 +221,7 @@ def _plain(name: str, *, fold_case: bool = True) -> str:
 
 
 def _words(name: str, eponyms: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a name in one spelling."""
+    """Return the words of a name in a uniform spelling."""
     text = re.sub(r"'s\b", "", _plain(name)).replace("'", "")
     return tuple(_word(word, eponyms) for word in _SEPARATORS.split(text) if word)
 
@@ -234,7 +235,7 @@ def _word(word: str, eponyms: frozenset[str]) -> str:
 
 
 def _parts(text: str) -> list[str]:
-    """Return the names that are written together in a text."""
+    """Return the names in a text that has several."""
     return [part for part in _JOINED.split(cleaned(text)) if part]
 
 
@@ -243,24 +244,29 @@ def _stem(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _agree(meanings: list[Meaning]) -> bool:
-    return all(one == meanings[0] for one in meanings)
+    return all(meaning == meanings[0] for meaning in meanings)
 
 
 def _shared(diagnoses: list[Diagnosis], *, is_gloss: bool) -> Diagnosis:
-    """Return what names of one condition mean together.
+    """Return the meaning of several names of one condition.
 
-    A gloss in parentheses does not take back what the name before it says; of alternatives only
-    what they have in common is known.
+    Args:
+        diagnoses: The meanings of the names.
+        is_gloss: True if a name in parentheses explains the others. Then the most specific name
+            counts. Otherwise the names are alternatives, and only common findings count.
+
+    Returns:
+        The meaning.
     """
     if is_gloss:
-        return max(diagnoses, key=lambda one: len(one.implies))
+        return max(diagnoses, key=lambda diagnosis: len(diagnosis.implies))
     first = diagnoses[0]
-    common = tuple(f for f in first.implies if all(f in one.implies for one in diagnoses))
+    common = tuple(f for f in first.implies if all(f in other.implies for other in diagnoses))
     return Diagnosis(first.condition, first.presumes, common)
 
 
 def _initials(name: str) -> set[str]:
-    """Return the abbreviations that the words of a name have for initials."""
+    """Return the abbreviations that the initials of a name can form."""
     written = [word for word in _SEPARATORS.split(_plain(name, fold_case=False)) if word]
     counted = [word for word in written if word not in _UNCOUNTED]
     endings = [counted]
@@ -283,26 +289,26 @@ def _initials_of(word: str) -> tuple[str, ...]:
 
 
 def _likeness(written: tuple[str, ...], known: tuple[str, ...], eponyms: frozenset[str]) -> float:
-    """Return how alike two names are; zero unless every word is almost the word of the other."""
+    """Return the similarity of two names, from 0 to 1; 0 unless every word is similar."""
     if len(written) != len(known):
         return 0.0
     total = 0.0
-    for one, other in zip(written, known, strict=True):
-        alike = _likeness_of_words(one, other, 2 if other in eponyms else 1)
+    for word, other in zip(written, known, strict=True):
+        alike = _likeness_of_words(word, other, 2 if other in eponyms else 1)
         if not alike:
             return 0.0
         total += alike
     return total / len(known) if known else 0.0
 
 
-def _likeness_of_words(one: str, other: str, longer: int) -> float:
-    if one == other:
+def _likeness_of_words(word: str, other: str, longer: int) -> float:
+    if word == other:
         return 1.0
-    # Words of medicine are made of parts: with one more it is another word, no misspelling
-    # (neuronopathy and neuropathy, non-paraneoplastic and paraneoplastic). Surnames are not.
-    if abs(len(one) - len(other)) > longer or min(len(one), len(other)) < _SHORTEST_MISSPELT:
+    # A medical word with one more part is another word, not a misspelling (neuronopathy and
+    # neuropathy, non-paraneoplastic and paraneoplastic). This does not apply to surnames.
+    if abs(len(word) - len(other)) > longer or min(len(word), len(other)) < _SHORTEST_MISSPELT:
         return 0.0
     from difflib import SequenceMatcher
 
-    ratio = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    ratio = SequenceMatcher(None, word, other, autojunk=False).ratio()
     return ratio if ratio >= _SIMILAR else 0.0

@@ -1,6 +1,6 @@
-"""Names that are no condition of the library: those of several, and those of other diseases.
+"""Names of several conditions, and of diseases that the library does not model.
 
-Nothing here says anything about a disease beyond that it is another one.
+This module says nothing about these diseases, only that they are not modelled.
 """
 
 from __future__ import annotations
@@ -85,10 +85,10 @@ AMBIGUOUS: dict[str, Ambiguous] = {
     "IgG MGUS": _PARAPROTEIN,
     "IgA MGUS": _PARAPROTEIN,
     "CIDP-like neuropathy": Ambiguous((CIDP, PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY)),
-    # Said after "paraneoplastic" in a list; alone they are names of other diseases as well.
+    # In the text they follow "paraneoplastic" in a list. Alone they also name other diseases.
     "sensory neuropathy": Ambiguous((PARANEOPLASTIC_SENSORY_NEUROPATHY,)),
     "cerebellar degeneration": Ambiguous((PARANEOPLASTIC_CEREBELLAR_DEGENERATION,)),
-    # Variants of which the text does not say that they are treated alike.
+    # Variants: the text does not say that they are treated alike.
     "Lewis-Sumner syndrome": Ambiguous((CIDP,)),
     "MADSAM": Ambiguous((CIDP,)),
     "distal acquired demyelinating symmetric neuropathy": Ambiguous(
@@ -124,16 +124,16 @@ AMBIGUOUS: dict[str, Ambiguous] = {
     "previous polio": _POLIO,
     "progressive multiple sclerosis": _PROGRESSIVE,
     "progressive MS": _PROGRESSIVE,
-    # The library knows the neuropathy of the syndrome, and nothing else of it.
+    # The library models only the neuropathy of the syndrome.
     "Sjögren's syndrome": _SJOGREN,
     "primary Sjögren's syndrome": _SJOGREN,
 }
-"""Names that fit several conditions, or one and other diseases as well."""
+"""Names that fit several conditions, or also diseases that are not modelled."""
 
 _SILENT = "the guideline does not mention it"
 _NOT_NEUROLOGICAL = "it is not a neurological disease, and the guideline covers no others"
 _NON_MALIGNANT = "the guideline speaks of non-malignant paraproteinaemias only"
-_LATER_ENTITY = "it was not set apart when the guideline was written"
+_LATER_ENTITY = "it was not yet a separate disease when the guideline was written"
 
 _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
     (
@@ -196,6 +196,6 @@ _UNMODELLED: tuple[tuple[Unmodelled, tuple[str, ...]], ...] = (
 UNMODELLED: dict[str, Unmodelled] = {
     name: disease for disease, names in _UNMODELLED for name in (disease.disease, *names)
 }
-"""Diseases that users ask for and that the library does not model."""
+"""Diseases that users may ask for and that the library does not model."""
 
 OTHER_NAMES: dict[str, Meaning] = {**AMBIGUOUS, **UNMODELLED}

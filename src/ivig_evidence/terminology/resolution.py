@@ -1,4 +1,4 @@
-"""What a caller means by a name, an id or a code of a condition."""
+"""Find the condition of a name, an id or a code."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _own_names(condition: Condition) -> dict[str, Diagnosis]:
 
 @cache
 def _names() -> Names:
-    """Return all names, in any spelling; the index takes longer to build than most answers."""
+    """Return the index of all names. It is cached, because it takes longer than most answers."""
     from ..conditions.registry import CONDITIONS
     from .names import Names
     from .other_names import OTHER_NAMES
@@ -58,46 +58,58 @@ def _borne() -> dict[tuple[CodeSystem, str], tuple[Bearer, ...]]:
 
 
 def bearers(system: CodeSystem, code: str) -> tuple[Bearer, ...]:
-    """The conditions that bear a code, each with it; none for a code that is not held."""
+    """Return the conditions with a code, each with its coding; empty if the code is unknown."""
     return _borne().get((system, cleaned(code).casefold()), ())
 
 
 def resolve(text: str) -> Diagnosis:
-    """What a condition's id, name, abbreviation or code means.
+    """Return the diagnosis of a condition's id, name, abbreviation or code.
 
-    Case, accents, apostrophes, hyphens and blanks of a name do not matter, nor British or American
-    spelling, nor signs that nobody sees; "syndrome" and "disease" at its end may be left out or
-    exchanged. An abbreviation is never guessed. A code is written after its system:
-    ``"ICD-10-CM G61.0"``. Where a code also covers another form of the disease nothing is presumed
-    about the form; where it also covers other diseases it is refused. What a code meant on a day,
-    and which codes are refused, ``ivig_evidence.terminology.lookup`` tells.
+    Case, accents, apostrophes, hyphens, spaces and invisible characters of a name make no
+    difference, nor does British or American spelling. "Syndrome" and "disease" at its end can be
+    omitted or exchanged. Abbreviations are never guessed.
 
-    Errors: ``UnknownNameError``, for a disease that the library does not model its subclass
-    ``UnmodelledConditionError``; ``AmbiguousConditionError``, ``WrongTypeError``.
+    If a code also covers another form of the disease, nothing is presumed about the form. If it
+    also covers other diseases, it raises an error. For the meaning of a code on a day, use
+    ``ivig_evidence.terminology.lookup``.
+
+    Args:
+        text: The id, name or abbreviation, or a code after its system: ``"ICD-10-CM G61.0"``.
+
+    Returns:
+        The condition, with the findings that follow from the text.
+
+    Raises:
+        UnknownNameError: If there is no such condition; the message names similar ones.
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If the name or code fits several conditions.
+        WrongTypeError: If the value is not text.
 
     >>> resolve("rasmussens encephalitis").condition.id
     'rasmussen-encephalitis'
     """
     if not isinstance(text, str):
-        remedy = "hand in a Condition, or its id, name or code"
+        remedy = "pass a Condition, or its id, name or code"
         raise WrongTypeError("a condition", text, "a Condition or text", remedy)
     return _printed(text) or _named(text) or _coded(text)
 
 
 @lru_cache(maxsize=1024)
 def _printed(text: str) -> Diagnosis | None:
-    """Return what a name means that is written as it is printed; None for other spellings.
+    """Return the meaning of a name in its printed spelling, or None for other spellings.
 
-    Most callers write a name so. Only the condition that is meant is imported.
+    Most callers use the printed spelling, and this imports only that one condition.
     """
     condition = condition_called(text)
     return None if condition is None else _own_names(condition)[text]
 
 
 def _named(text: str) -> Diagnosis | None:
-    """Return what a name in any spelling means; None if nothing is called that.
+    """Return the meaning of a name in any spelling, or None if it is unknown.
 
-    Errors: ``UnmodelledConditionError``, ``AmbiguousConditionError``.
+    Raises:
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If the name fits several conditions.
     """
     from .names import Ambiguous, Unmodelled
 
@@ -105,32 +117,46 @@ def _named(text: str) -> Diagnosis | None:
         case Diagnosis() | None as diagnosis:
             return diagnosis
         case Ambiguous(candidates):
-            raise AmbiguousConditionError(text, tuple(one.id for one in candidates))
+            raise AmbiguousConditionError(text, tuple(c.id for c in candidates))
         case Unmodelled(disease, reason, related):
-            ids = tuple(one.id for one in related)
+            ids = tuple(condition.id for condition in related)
             raise UnmodelledConditionError(text, disease, reason, ids)
 
 
 def _coded(text: str) -> Diagnosis:
-    """What a code means. Errors: ``UnknownNameError``, ``AmbiguousConditionError``."""
+    """Return the meaning of a code after its system.
+
+    Raises:
+        UnknownNameError: If no condition has the code.
+        AmbiguousConditionError: If the code fits several conditions.
+    """
     from .names import is_too_long
 
     system, code = (None, "") if is_too_long(text) else read(text)
-    found = () if system is None else bearers(system, code)
-    if not found:
+    coded = () if system is None else bearers(system, code)
+    if not coded:
         guesses = with_system(code) or _names().guesses(text)
         raise UnknownNameError("condition", text, guesses, "'ivig-evidence conditions'")
-    diagnosis = settled(found)
+    diagnosis = settled(coded)
     if diagnosis is None:
-        raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in found))
+        raise AmbiguousConditionError(text, tuple(condition.id for condition, _ in coded))
     return diagnosis
 
 
 def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:
-    """What a caller means by a condition, a diagnosis, or the id, name or code of a condition.
+    """Return the diagnosis of a condition, or of its id, name or code.
 
-    Errors: those of :func:`resolve`: ``UnknownNameError``, ``UnmodelledConditionError``,
-    ``AmbiguousConditionError``, ``WrongTypeError``.
+    Args:
+        condition: A condition, a diagnosis, or text as :func:`resolve` takes it.
+
+    Returns:
+        The diagnosis.
+
+    Raises:
+        UnknownNameError: If there is no such condition.
+        UnmodelledConditionError: If the library does not model the disease.
+        AmbiguousConditionError: If the name or code fits several conditions.
+        WrongTypeError: If the value is neither a condition, nor a diagnosis, nor text.
     """
     match condition:
         case Diagnosis():
@@ -142,12 +168,12 @@ def diagnosis_of(condition: Condition | Diagnosis | str) -> Diagnosis:
 
 
 def with_system(code: str) -> tuple[str, ...]:
-    """How a code that came without its system is written, for each system that has it."""
-    found = (bearers(system, code) for system in CodeSystem)
-    return tuple(str(borne[0][1]) for borne in found if borne)
+    """Return a code without a system as it is written with each system that has it."""
+    by_system = (bearers(system, code) for system in CodeSystem)
+    return tuple(str(borne[0][1]) for borne in by_system if borne)
 
 
 def facts_asked(diagnosis: Diagnosis) -> tuple[Fact, ...]:
-    """The questions that a diagnosis leaves, without those that it settles itself."""
+    """Return the facts of a condition that its diagnosis does not imply."""
     settled = {finding.fact for finding in diagnosis.presumes}
     return tuple(fact for fact in diagnosis.condition.facts if fact not in settled)

@@ -1,16 +1,16 @@
-"""Amounts: light values to store, pint quantities on request.
+"""Amounts: small values for storage, and pint quantities on request.
 
-This package has units, amounts, how they are rounded and how they are read. It has no fact and no
-clinical limit.
+This package has units and amounts, with their rounding and parsing. It has no facts and no
+clinical limits.
 
-A gram per kilogram of *body weight* is not a plain ratio of masses. Body weight has a dimension
-of its own here, so a dose cannot be added to a number and cannot forget its patient:
+A gram per kilogram of *body weight* is not a plain ratio of masses. Body weight has its own
+dimension here, so a dose cannot be added to a number or used without a weight:
 
 >>> (g_per_kg(2).quantity() * kilograms(72).quantity()).m_as("g")
 144.0
 
-pint is imported on first use; the registry is small and private, and the application registry is
-never touched.
+pint is imported on first use. The library has its own small registry and does not change the
+application registry of pint.
 """
 
 from __future__ import annotations
@@ -82,10 +82,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # With __getattr__, type checkers would accept names that do not exist.
 
     def __getattr__(name: str) -> object:
-        # pint costs more to import than a whole answer, and few callers need it.
+        # The import of pint takes longer than a whole answer, and few callers need it.
         match name:
             case "define_units" | "in_registry" | "registry":
                 from . import quantities

@@ -1,4 +1,4 @@
-"""Numbers, and amounts: a number with its unit, light enough to store, hash and pickle."""
+"""Numbers, and amounts: numbers with a unit, small enough to store, hash and pickle."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_finite(value: float) -> bool:
 
 
 def as_number(value: object) -> float | None:
-    """Return a finite real number of any kind, NumPy's included, as a float; None for all else."""
+    """Return any finite real number, such as one of NumPy's, as a float; else return None."""
     if isinstance(value, bool) or not isinstance(value, SupportsFloat):
         return None
     try:
@@ -40,39 +40,40 @@ def as_number(value: object) -> float | None:
 
 
 def as_whole(value: object) -> int | None:
-    """Return a whole number of any kind, NumPy's included, as an int; None for all else.
+    """Return any integer, such as one of NumPy's, as an int; else return None.
 
     >>> as_whole(5), as_whole(5.0), as_whole(True)
     (5, None, None)
     """
-    # Older versions of NumPy convert their truth values to an index.
+    # Older versions of NumPy accept their bools as an index.
     is_truth = isinstance(value, bool) or str(getattr(value, "dtype", "")) == "bool"
     if is_truth or not isinstance(value, SupportsIndex):
         return None
     try:
         return index(value)
     except (TypeError, ValueError):
-        # NumPy's arrays have the method, and refuse.
+        # NumPy's arrays have the method, and raise.
         return None
 
 
 def twelve_digits(number: float) -> float:
-    """Return a number to twelve significant digits: 154 lb must not differ by float noise."""
+    """Return a number rounded to twelve significant digits, which removes float noise."""
     return float(f"{number:.12g}")
 
 
 def _number(value: float) -> float:
     number = as_number(value)
     if number is None:
-        raise WrongTypeError("an amount", value, "a finite number", "leave out what is unknown")
+        remedy = "omit the amount if it is not known"
+        raise WrongTypeError("an amount", value, "a finite number", remedy)
     return number
 
 
 def _half_unit(value: float | None) -> float | None:
     number = None if value is None else as_number(value)
     if value is not None and (number is None or number < 0):
-        remedy = "leave it out where it is not known"
-        raise WrongTypeError("half a unit of an amount", value, "a number, not negative", remedy)
+        remedy = "omit half_unit if it is not known"
+        raise WrongTypeError("half a unit of an amount", value, "a number of at least 0", remedy)
     return number
 
 
@@ -89,12 +90,13 @@ class Amount:
     Attributes:
         magnitude: The number, finite.
         unit: The unit in which it is stored.
-        half_unit: Half a unit of the last digit as it was written, in ``unit``: 154.3 lb are
-            69.989 kg to within 0.023 kg. Equality ignores it. Without it, the shortest decimal
-            text of ``magnitude`` counts as written, so that 70 and 70.0 are known to within 0.5.
+        half_unit: Half a unit of the last digit that was written, in ``unit``: 154.3 lb are
+            69.989 kg to within 0.023 kg. Equality ignores it. If it is None, the precision is that
+            of the shortest decimal text of ``magnitude``: 70 and 70.0 are known to within 0.5.
 
     Raises:
-        WrongTypeError: For anything but a finite number and a ``Unit``.
+        WrongTypeError: If ``magnitude`` is not a finite number, ``half_unit`` not a number of at
+            least 0, or ``unit`` not a ``Unit``.
 
     >>> str(days(5)), str(g_per_kg(0.4))
     ('5 days', '0.4 g/kg')
@@ -110,15 +112,14 @@ class Amount:
         """Return this amount as a pint quantity of the same unit.
 
         Args:
-            ureg: The registry of the quantity, or None for the library's own. It must know body
-                weight: call :func:`define_units` on it once.
+            ureg: The registry of the quantity, or None for the library's own. Call
+                :func:`define_units` on your own registry once, so that it knows body weight.
 
         Returns:
-            The quantity, in the registry's own kind of number.
+            The quantity, with the number type of the registry.
 
         Raises:
-            WrongUnitError: If the registry does not know the unit, or if the same name has another
-                meaning there.
+            WrongUnitError: If the registry does not know the unit, or defines it differently.
         """
         from .quantities import in_registry
         from .rounding import exactly
@@ -139,7 +140,7 @@ def g_per_kg(magnitude: float) -> Amount:
     """Return a dose in grams per kilogram of body weight.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.G_PER_KG)
 
@@ -148,87 +149,87 @@ def mg_per_kg(magnitude: float) -> Amount:
     """Return a dose in milligrams per kilogram of body weight.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MG_PER_KG)
 
 
 def milligrams(magnitude: float) -> Amount:
-    """Return milligrams of drug.
+    """Return an amount of drug in milligrams.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MILLIGRAM)
 
 
 def grams(magnitude: float) -> Amount:
-    """Return grams of drug.
+    """Return an amount of drug in grams.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.GRAM)
 
 
 def kilograms(magnitude: float) -> Amount:
-    """Return kilograms of patient, not of drug.
+    """Return a body weight in kilograms, not an amount of drug.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.KILOGRAM)
 
 
 def centimetres(magnitude: float) -> Amount:
-    """Return centimetres of height.
+    """Return a height in centimetres.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.CENTIMETRE)
 
 
 def ml_per_min(magnitude: float) -> Amount:
-    """Return millilitres a minute, of creatinine clearance.
+    """Return a creatinine clearance in millilitres per minute.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.ML_PER_MIN)
 
 
 def days(magnitude: float) -> Amount:
-    """Return days of 24 hours.
+    """Return a time in days of 24 hours.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.DAY)
 
 
 def weeks(magnitude: float) -> Amount:
-    """Return weeks of seven days.
+    """Return a time in weeks of seven days.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.WEEK)
 
 
 def months(magnitude: float) -> Amount:
-    """Return months, each a twelfth of a year.
+    """Return a time in months, each a twelfth of a year.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.MONTH)
 
 
 def years(magnitude: float) -> Amount:
-    """Return years of 365.25 days.
+    """Return a time in years of 365.25 days.
 
     Raises:
-        WrongTypeError: For anything but a finite number.
+        WrongTypeError: If the value is not a finite number.
     """
     return Amount(magnitude, Unit.YEAR)

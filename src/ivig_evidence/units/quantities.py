@@ -1,6 +1,6 @@
-"""Amounts as pint quantities, and pint quantities of any registry as amounts.
+"""Conversion of amounts to pint quantities, and back from quantities of any registry.
 
-Only this module imports pint. It is itself imported when a quantity is asked for or read.
+Only this module imports pint. Other modules import it only when they need a quantity.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from .unit import Unit
 if TYPE_CHECKING:
     from pint.facets.plain import PlainQuantity, PlainUnit
 
-    # pint.Quantity inherits it, and cannot be parametrised: type checkers see Quantity[Unknown].
+    # pint.Quantity inherits from it. Type checkers see pint.Quantity as Quantity[Unknown].
     Quantity: TypeAlias = PlainQuantity[float]
     Registry: TypeAlias = pint.UnitRegistry[float]
 
@@ -48,14 +48,14 @@ micro- = 1e-6 = u-
 """The whole registry, in pint's own notation; a month is a twelfth of a year."""
 
 CLOSE = 1e-9
-"""How far two definitions of a unit may differ, as a share: the noise of floats."""
+"""The greatest relative difference of two equal definitions of a unit, for float noise."""
 
 _MAKING = Lock()
 
 
 @cache
 def _registry() -> Registry:
-    # pint documents None as the empty registry, and annotates it as text.
+    # pint documents None as the empty registry, but annotates the argument as str.
     ureg: Registry = pint.UnitRegistry(None)  # pyright: ignore[reportArgumentType]  # pint accepts None
     for line in DEFINITIONS.strip().splitlines():
         ureg.define(line)
@@ -63,16 +63,16 @@ def _registry() -> Registry:
 
 
 def registry() -> Registry:
-    """Return the library's own pint registry; it is made once, on first use."""
+    """Return the library's own pint registry, created on first use."""
     with _MAKING:
         return _registry()
 
 
 def _as_quantity(number: Fraction, unit: str | PlainUnit, ureg: Registry | None) -> Quantity:
-    """Return a number of a unit as a pint quantity of a registry, in its kind of number."""
+    """Return a number of a unit as a pint quantity, with the number type of the registry."""
     theirs = registry() if ureg is None else ureg
     kind: type = theirs.non_int_type
-    # Neither Decimal nor Fraction can be multiplied by a float, and Decimal takes no Fraction.
+    # Decimal cannot be multiplied by a float, nor made of a Fraction.
     magnitude = (
         float(number) if kind is float else kind(number.numerator) / kind(number.denominator)
     )
@@ -88,11 +88,11 @@ def in_registry(number: Fraction, unit: str, ureg: Registry | None) -> Quantity:
         ureg: The registry of the quantity, or None for the library's own.
 
     Returns:
-        The quantity, in the registry's own kind of number.
+        The quantity, with the number type of the registry.
 
     Raises:
-        WrongUnitError: If the registry does not know the unit, or if the same name has another
-            meaning there: 43 years of 360 days are another age.
+        WrongUnitError: If the registry does not know the unit, or defines it differently: 43 years
+            of 360 days are another age.
     """
     if ureg is not None and ureg is not registry():
         for name in unit.split(" / "):
@@ -114,13 +114,17 @@ _ANCHORS = {
     "[body_weight]": "kg_bw",
     "[international_unit]": "IU",
 }
-"""The one unit of each dimension that means the same in every registry."""
+"""For each dimension, the unit that means the same in every registry."""
 
 
 def _in_anchors(value: Quantity) -> tuple[float | None, str]:
     """Return a quantity in the units of ``_ANCHORS``, by the definitions of its own registry.
 
-    The number is None if it is not finite. Another dimension is not a key of ``_ANCHORS``.
+    Returns:
+        The number, or None if it is not finite, and the unit.
+
+    Raises:
+        KeyError: If the dimension is not a key of ``_ANCHORS``.
     """
     powers = dict(value.dimensionality)
     units = (f"{_ANCHORS[str(name)]} ** {powers[name]}" for name in sorted(powers, key=str))
@@ -136,23 +140,23 @@ def _our_meaning(name: str) -> tuple[float, str]:
 
 
 def _check_meaning(name: str, theirs: Registry) -> None:
-    """Check that a unit is the same in a caller's registry.
+    """Check that a caller's registry defines a unit as ours does.
 
     Raises:
-        WrongUnitError: If it is not, with both meanings and our definition.
+        WrongUnitError: If it does not, with both meanings and our definition.
     """
     number, anchor = _our_meaning(name)
     shown = "undefined"
     try:
-        one = _as_quantity(Fraction(1), name, theirs)
-        shown = " ".join(map(str, one.dimensionality))
-        other, other_anchor = _in_anchors(one)
-        if other is not None:
-            shown = f"{plain_number(other)} {other_anchor}"
-            if other_anchor == anchor and abs(other / number - 1) <= CLOSE:
+        their_unit = _as_quantity(Fraction(1), name, theirs)
+        shown = " ".join(map(str, their_unit.dimensionality))
+        their_number, their_anchor = _in_anchors(their_unit)
+        if their_number is not None:
+            shown = f"{plain_number(their_number)} {their_anchor}"
+            if their_anchor == anchor and abs(their_number / number - 1) <= CLOSE:
                 return
     except (pint.errors.PintError, KeyError, TypeError, ValueError, ArithmeticError):
-        pass  # It cannot be compared, so that it means something else.
+        pass  # A unit that cannot be compared has another meaning.
     ours = f"{plain_number(number)} {anchor}"
     definitions = (line for line in DEFINITIONS.splitlines() if line.startswith(f"{name} ="))
     definition = next(definitions, f"{name} = {ours}")
@@ -162,9 +166,12 @@ def _check_meaning(name: str, theirs: Registry) -> None:
 def _adopted(value: Quantity) -> Quantity | None:
     """Return a quantity of any registry as one of ours, converted by its own definitions.
 
-    Its pound may be half a kilogram, and its month 30 days: only the units of ``_ANCHORS`` are
-    used by name. Return None for other dimensions, for what its registry cannot convert, and for
-    anything but a single real number.
+    Another registry may define a pound as half a kilogram, or a month as 30 days. So only the
+    units of ``_ANCHORS`` are used by name.
+
+    Returns:
+        The quantity, or None if it has another dimension, if its registry cannot convert it, or if
+        it is not a single real number.
     """
     theirs = value._REGISTRY
     number = None if getattr(value.magnitude, "shape", ()) else as_number(value.magnitude)
@@ -182,15 +189,15 @@ def _adopted(value: Quantity) -> Quantity | None:
 def read_quantity(value: Quantity, unit: Unit) -> Amount | None:
     """Return a pint quantity of any registry as an amount of a unit.
 
-    A mass is read as body weight where body weight is wanted.
+    If body weight is wanted, a mass is read as body weight.
 
     Args:
         value: The quantity.
         unit: The wanted unit.
 
     Returns:
-        The amount to twelve digits, or None if the quantity has another dimension, if its registry
-        cannot convert it, or if it is not a single finite number.
+        The amount to twelve significant digits. None if the quantity has another dimension, if its
+        registry cannot convert it, or if it is not a single finite number.
     """
     quantity = _adopted(value)
     if quantity is None:

@@ -1,7 +1,7 @@
-"""How exactly an amount is known, and whether two amounts agree within it.
+"""The precision of amounts, and the comparison of two amounts within it.
 
-Decimals and fractions cost as much to import as the rest of the package: they are imported when
-two amounts are compared, not before.
+``decimal`` and ``fractions`` take as long to import as the rest of the package. So they are
+imported only when two amounts are compared.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def half_a_unit(written: Decimal) -> Fraction:
-    """Return half a unit of the last digit of a number as written, at most one half.
+    """Return half a unit of the last digit of a written number, at most one half.
 
     >>> from decimal import Decimal
     >>> half_a_unit(Decimal("154.3")), half_a_unit(Decimal("70"))
@@ -39,25 +39,25 @@ def shortest_decimal(number: float) -> Decimal:
 
 
 def rounding_of(amount: Amount) -> Fraction:
-    """Return how far an amount may lie from what was measured, in its unit."""
+    """Return the greatest rounding error of an amount, in its unit."""
     if amount.half_unit is not None:
         return exactly(amount.half_unit)
     return half_a_unit(shortest_decimal(amount.magnitude))
 
 
 def exactly(number: float) -> Fraction:
-    """Return the number that a float is printed as."""
+    """Return the decimal number that a float is printed as, as a fraction."""
     from fractions import Fraction
 
     return Fraction(repr(number))
 
 
-def agree(one: Amount, other: Amount) -> bool:
-    """Return True if two amounts of one unit differ by no more than rounding.
+def agree(first: Amount, second: Amount) -> bool:
+    """Return True if two amounts have the same unit and differ by no more than rounding.
 
-    They may differ by half a unit of the last digit of the coarser entry, or by one in the twelfth
-    significant digit, which is what conversions keep. An age is not rounded but counted in full
-    units: a patient of 54.6 years is 54 years old, and not 55.
+    They may differ by half a unit of the last digit of the less precise amount, or by one in the
+    twelfth significant digit, which is the precision of conversions. Ages are not rounded but
+    counted in full years: a patient aged 54.6 years is 54 years old, not 55.
 
     >>> from ivig_evidence.units import kilograms, years
     >>> agree(kilograms(70), kilograms(70.4)), agree(kilograms(70.1), kilograms(70.4))
@@ -65,12 +65,12 @@ def agree(one: Amount, other: Amount) -> bool:
     >>> agree(years(54), years(54.6)), agree(years(55), years(54.6))
     (True, False)
     """
-    fine, coarse = sorted((one, other), key=rounding_of)
+    fine, coarse = sorted((first, second), key=rounding_of)
     more = exactly(fine.magnitude) - exactly(coarse.magnitude)
-    larger = shortest_decimal(max(abs(one.magnitude), abs(other.magnitude)))
+    larger = shortest_decimal(max(abs(first.magnitude), abs(second.magnitude)))
     twelfth = exactly(float(f"1e{larger.adjusted() - 11}"))
-    if one.unit is not other.unit or abs(more) <= twelfth:
-        return one.unit is other.unit
-    if one.unit is Unit.YEAR:
+    if first.unit is not second.unit or abs(more) <= twelfth:
+        return first.unit is second.unit
+    if first.unit is Unit.YEAR:
         return -2 * rounding_of(fine) < more < 2 * rounding_of(coarse)
     return abs(more) <= rounding_of(coarse)

@@ -21,9 +21,9 @@ class Scale(NamedTuple):
     size: float
 
     def factor(self, wanted: Scale) -> float | None:
-        """Return what a number of this unit is multiplied by to get the wanted unit.
+        """Return the factor that converts a number of this unit to the wanted unit.
 
-        A mass counts as body weight, since a patient is weighed in the same kilograms.
+        A mass counts as body weight, because patients are weighed in the same kilograms.
 
         Args:
             wanted: The scale of the wanted unit.
@@ -38,18 +38,18 @@ class Scale(NamedTuple):
 
 
 class Unit(Enum):
-    """A unit in which amounts are stored; its value is the symbol printed, also in JSON.
+    """A unit in which amounts are stored; its value is its symbol in text and JSON.
 
     Attributes:
-        spoken: The unit as text says it: ``years`` for ``a``, nothing for a score.
-        written_out: The unit as a FHIR resource shows it beside its code.
-        ucum: The code of the unit in UCUM, which does not say whose kilograms they are.
+        spoken: The unit in running text: ``years`` for ``a``, empty for a score.
+        written_out: The unit as a FHIR resource shows it next to its code.
+        ucum: The UCUM code, which does not distinguish body weight from drug.
         pint_name: The unit in pint's notation.
         scale: Its dimension and size.
     """
 
     if TYPE_CHECKING:
-        # Not at run time: cattrs would convert the symbol by this annotation, which is text.
+        # Not at run time: cattrs would try to convert the symbol by this string annotation.
         _value_: str
     spoken: str
     written_out: str
@@ -80,7 +80,7 @@ class Unit(Enum):
     def __new__(
         cls, symbol: str, spoken: str, written_out: str, ucum: str, pint_name: str, scale: Scale
     ) -> Self:
-        """Make a member that is looked up by its symbol: ``Unit("kg")``."""
+        """Create a member that can be looked up by its symbol, as in ``Unit("kg")``."""
         member = object.__new__(cls)
         member._value_ = symbol
         member.spoken = spoken
@@ -111,7 +111,7 @@ WORDS = {
     )
     for word in words.split()
 }
-"""The words for units that text may use; as a list, so that no prefix makes milliyears of a typo.
+"""The words for units in text. Prefixes are not parsed, so that no typo becomes a milliyear.
 
-The sizes are floats as pint multiplies them, so that text and pint quantities give equal amounts.
+The sizes are floats, as in pint, so that text and pint quantities give equal amounts.
 """

@@ -35,7 +35,7 @@ def first_lines(answer: Answer) -> dict[str, str]:
         "markdown": answer._repr_markdown_().splitlines()[0],
         "html": answer._repr_html_().split("</p>")[0],
         "summary of the card": summary(answer, checks),
-        "detail of the card": next(iter(lead_of(answer, checks))),
+        "detail of the card": next(iter(lead_of(answer.screen()))),
         "JSON": str(answer.to_dict()["headline"]),
     }
     for version in FhirVersion:
@@ -106,14 +106,14 @@ SECOND_COURSE: dict[str, PlainValue] = {
 }
 
 
-def test_both_flags_stand_in_one_line() -> None:
+def test_both_flags_are_in_one_line() -> None:
     """
     A reversed second course in a patient with antibodies against IgA.
     """
     answer = recommend("GBS", Context.parse({**SECOND_COURSE, "anti_iga_antibodies": True}))
 
     assert str(answer).splitlines()[0] == (
-        "Guillain-Barré syndrome: IVIG is an option (good practice point)."
+        "Guillain-Barré syndrome: IVIG is an option (good practice point), EFNS 2008."
         " CONTRAINDICATION: the patient has antibodies against IgA."
         " REVERSED SINCE (2021, 2023, 2024)."
     )

@@ -16,7 +16,13 @@ from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
 from ivig_evidence.appraisal import audit, audited
-from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME
+from ivig_evidence.conditions import (
+    CIDP,
+    CONDITIONS,
+    GUILLAIN_BARRE_SYNDROME,
+    MYASTHENIA_GRAVIS,
+)
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.grading.efns_2004 import RecommendationLevel
 from ivig_evidence.guidelines.efns_2008.later_evidence import (
@@ -29,12 +35,15 @@ from ivig_evidence.model.citation import Verification
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.later import Effect, LaterEvidence, Published
 from ivig_evidence.model.recommendation import Action, Recommendation
+from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import LATER_ON_CONDITION
-from ivig_evidence.render.evidence import REVERSED
+from ivig_evidence.render.later import REVERSED, effect_and_year
 from ivig_evidence.render.pages import page
+from ivig_evidence.spelling import one_line
 from ivig_evidence.tables import audit_table, evidence_table, statement_table
 
 from ...helpers.cases import saying, statements_of
+from ...helpers.flat import flat
 from ...helpers.made_up import MOON
 from ...helpers.random_patients import random_patients
 
@@ -121,7 +130,7 @@ def test_what_was_looked_for_says_where_and_when(document: str) -> None:
     """
     At least two places, and the day.
     """
-    assert re.search(r", in .+ (or|and) .+, 26 November 2026", NOT_TOLD[document])
+    assert re.search(r"\bfound in .+ (or|and) .+, 26 November 2026", NOT_TOLD[document])
 
 
 @pytest.mark.parametrize(
@@ -259,13 +268,19 @@ def test_an_alternative_says_nothing_for_or_against_ivig() -> None:
 @pytest.mark.parametrize("name", ["CIDP", "MG", "NMOSD"])
 def test_an_answer_shows_alternatives_last(name: str) -> None:
     """
-    Whatever else came since stands before them, in text, Markdown and HTML.
+    All other later evidence comes before them: on the screen, and in full text and HTML.
     """
     answer = recommend(name)
-    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
+    rows = (*answer.later_evidence, *answer.other_later_evidence)
+    effects = [line.text.split()[0] for line in answer.screen().lines_of(Part.LATER)]
+
+    assert "Alternative" not in effects or {"Alternative", "…"} >= set(
+        effects[effects.index("Alternative") :]
+    )
+    for text in (flat(answer.full()), answer._repr_html_()):
         others = [
             text.rindex(row.says.split("'")[0][:62])
-            for row in (*answer.later_evidence, *answer.other_later_evidence)
+            for row in rows
             if row.effect is not Effect.ALTERNATIVE
         ]
         assert max(others) < text.index(f"{Effect.ALTERNATIVE.value}: ")
@@ -287,7 +302,7 @@ def test_an_answer_shows_alternatives_last(name: str) -> None:
         ("rasmussen/ontario", Effect.SUPPORTED, "an option"),
         ("dermatomyositis/proderm", Effect.SUPPORTED, "at least minimal improvement"),
         ("dermatomyositis/proderm-safety", Effect.GAP_FILLED, "8 thromboembolic events in 6"),
-        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "where both have failed"),
+        ("cidp/ean-pns-2021-plasma-exchange", Effect.GAP_FILLED, "have both failed"),
         ("cidp/ean-pns-2021-maintenance", Effect.GAP_FILLED, "subcutaneous"),
         ("mg/aan-2012", Effect.SUPPORTED, "names no severity"),
         ("neuromyelitis-optica/nemos-2024", Effect.ALTERNATIVE, "satralizumab"),
@@ -330,6 +345,95 @@ def test_no_row_gives_figures_that_contradict_each_other() -> None:
     assert "0.70" in row.note
 
 
+# The short texts ----------------------------------------------------------------
+
+LONGEST_SHORT = 80
+NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
+NAMES = {"AChR-positive", "German", "IVIG", "IgM", "LGI1", "Lambert-Eaton", "MOGAD", "Miller"}
+STRENGTH_WORDS = (
+    "strongly",
+    "weakly",
+    "should be",
+    "should not be",
+    "may be",
+    "may respond",
+    "not recommended",
+    "of its own scheme",
+    "insufficient",
+    "significant",
+)
+
+
+def numbers(text: str) -> set[str]:
+    """Return the numbers of a text as it spells them, with minus signs and %, and number words."""
+    with_digits = re.findall(r"[^\s();:,]*\d[^\s();:,]*", text)
+    words = re.findall(r"[a-z]+", text.lower())
+    return {number.rstrip(".") for number in with_digits} | NUMBER_WORDS.intersection(words)
+
+
+@each_row
+def test_a_short_text_fits_one_line(row: LaterEvidence) -> None:
+    assert 0 < len(row.short) <= LONGEST_SHORT
+    assert "\n" not in row.short
+    assert row.short == row.short.strip()
+
+
+@each_row
+def test_a_short_text_starts_in_lower_case_or_with_a_name_and_ends_without_a_stop(
+    row: LaterEvidence,
+) -> None:
+    first = row.short.split()[0].rstrip(":,;")
+
+    assert row.short[0].islower() or row.short[0].isdigit() or first in NAMES
+    assert row.short[-1] not in ".,;:!?"
+
+
+@each_row
+def test_a_short_text_has_no_number_that_the_row_has_not(row: LaterEvidence) -> None:
+    assert numbers(row.short) <= numbers(row.says) | numbers(row.note)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("effect −1.60 (−3.23 to 0.03).", {"−1.60", "−3.23", "0.03"}),
+        ("in 65%, 80% and 92%.", {"65%", "80%", "92%"}),
+        ("Five trials; six weeks: 2 g/kg", {"five", "six", "2"}),
+    ],
+)
+def test_numbers_are_compared_as_they_are_spelt(text: str, expected: set[str]) -> None:
+    assert expected == numbers(text)
+
+
+@each_row
+def test_a_short_text_keeps_the_strength_as_the_row_prints_it(row: LaterEvidence) -> None:
+    printed = {found[0].lower() for found in PRINTED.finditer(row.says)}
+    says = row.says.lower()
+
+    assert {found[0].lower() for found in PRINTED.finditer(row.short)} <= printed
+    assert [] == [word for word in STRENGTH_WORDS if word in row.short and word not in says]
+    if "level" in row.short:
+        assert ("own scheme" in row.short) is ("own scheme" in says)
+
+
+@each_row
+def test_a_short_text_repeats_neither_effect_nor_year_nor_document(row: LaterEvidence) -> None:
+    name = re.split(r",| \(| \d{4}\b", row.document.key)[0]
+
+    assert not re.search(rf"\b{row.effect.value}\b", row.short)
+    assert not re.search(r"\b(19|20)\d\d\b", row.short)
+    assert name not in row.short
+
+
+@pytest.mark.parametrize(
+    "row", [one for one in LATER_EVIDENCE if one.is_reversal], ids=lambda row: row.id
+)
+def test_the_short_text_of_a_reversal_names_the_treatment_or_the_course(
+    row: LaterEvidence,
+) -> None:
+    assert re.search(r"second (course|dose)|methylprednisolone|IVIG", row.short)
+
+
 # The reversal -----------------------------------------------------------------
 
 
@@ -357,31 +461,45 @@ def test_the_answer_of_2008_is_still_the_answer_of_2008() -> None:
 
 def test_no_rendering_can_hide_the_reversal() -> None:
     """
-    The second line of every text says it, the statement bears it, and JSON has it apart.
+    The first line has the flag, later evidence begins with the reversals, and JSON has them apart.
+
+    The full answer has the flag on the statement.
     """
     answer = recommend("GBS", SECOND_COURSE)
-    lines = str(answer).splitlines()
+    flag = f"{REVERSED} (2021, 2023, 2024)"
     plain = answer.to_dict()
 
-    assert lines[1].startswith(REVERSED)
-    assert [
-        line for line in lines if SECOND.id in line and SECOND.says in line and REVERSED in line
-    ]
-    assert f"**{REVERSED}" in answer._repr_markdown_().split("\n\n")[1]
-    assert f'role="alert"><strong>{REVERSED}' in answer._repr_html_()
+    assert str(answer).splitlines()[0].endswith(f"{flag}.")
+    assert answer._repr_markdown_().split("\n\n")[0].replace("\\", "").endswith(f"{flag}.**")
+    assert f'<strong role="alert">{flag}.</strong>' in answer._repr_html_().split("</p>")[0]
+    later = answer.screen().lines_of(Part.LATER)
+    on_it = {row.document.key for row in SECOND.reversed_by}
+    assert on_it == {line.place for line in later[:3]}
+    assert all(line.text.startswith("Reversed: ") and line.is_warning for line in later[:3])
+    shown, _ = answer._repr_html_().split("<details>")
+    for text in (flat(str(answer)), shown, answer._repr_markdown_()):
+        assert all(f"{effect_and_year(row)}: " in text for row in SECOND.reversed_by)
+    for text in (flat(answer.full()), answer._repr_html_()):
+        assert f"{SECOND.says} [{SECOND.id}, good practice point, {flag}]" in text
+        assert all(f"{REVERSED.split()[0]}: {row.says}" in text for row in SECOND.reversed_by)
     assert str(plain["warnings"]).count(REVERSED) == 3
     assert "REVERSED" in page(audited(SECOND), EFNS_2008.later_evidence)
 
 
-def test_where_it_only_might_apply_the_statement_still_bears_it() -> None:
+def test_a_reversed_statement_that_only_might_apply_has_the_flag() -> None:
     """
-    While the response is unknown there is no warning above, but the flag is on the statement.
+    While the response is unknown the first line has no flag, but later evidence begins with the
+    reversals, and the statement has the flag in the full answer.
     """
     answer = recommend("GBS", Context.parse({"able_to_walk_unaided": False}))
-    (line,) = [line for line in str(answer).splitlines() if SECOND.says in line]
+    flag = f"{REVERSED} (2021, 2023, 2024)"
 
     assert answer.verdict is Verdict.INSUFFICIENT_DATA
-    assert REVERSED in line
+    assert REVERSED not in str(answer).splitlines()[0]
+    later = answer.screen().lines_of(Part.LATER)
+    assert {row.document.key for row in SECOND.reversed_by} == {line.place for line in later[:3]}
+    assert all(line.text.startswith("Reversed: ") for line in later[:3])
+    assert f"{SECOND.says} [{SECOND.id}, good practice point, {flag}]" in flat(answer.full())
     assert [] == answer.to_dict()["warnings"]
 
 
@@ -418,9 +536,10 @@ def test_in_2008_nothing_had_come_after() -> None:
     answer = recommend("GBS", SECOND_COURSE, as_of=date(2008, 9, 30))
 
     assert () == answer.later_evidence == answer.other_later_evidence
-    assert REVERSED not in str(answer)
-    assert "no later work on this condition is known to the library (as of 2008-09-30)" in str(
-        answer
+    assert REVERSED not in answer.full()
+    assert "Later evidence as of 2008-09-30." in flat(str(answer))
+    assert "no later work on this condition is known to the library (as of 2008-09-30)" in flat(
+        answer.full()
     )
 
 
@@ -581,18 +700,14 @@ def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition
         answer = recommend(condition, patient)
         rows = _on(condition, answer)
         both = [row.id for row in (*answer.later_evidence, *answer.other_later_evidence)]
-        applying = {one.id for one in answer.applies}
-        related = {
-            row.id for row in answer.later_evidence if applying & {s.id for s in row.statements}
-        }
 
         assert rows == set(both)
         assert len(both) == len(set(both))
-        assert ("no later work on this condition is known" in str(answer)) is (not rows)
-        assert (LATER_ON_CONDITION in str(answer)) is (bool(rows) and not related)
-        for row in related or rows:
-            (says,) = (one.says for one in LATER_EVIDENCE if one.id == row)
-            assert says in str(answer)
+        full = flat(answer.full())
+        assert ("no later work on this condition is known" in full) is (not rows)
+        assert (LATER_ON_CONDITION in full) is bool(answer.other_later_evidence)
+        assert bool(answer.screen().lines_of(Part.LATER)) is bool(rows)
+        assert [row.id for row in LATER_EVIDENCE if row.id in rows and row.says not in full] == []
 
 
 @pytest.mark.parametrize(
@@ -600,16 +715,38 @@ def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition
 )
 def test_later_evidence_on_the_condition_is_shown_where_no_statement_applies(name: str) -> None:
     """
-    The heading says that none of it is on a statement that applies.
+    The full answer keeps apart what is on statements that cannot apply.
     """
     answer = recommend(name)
     rows = (*answer.later_evidence, *answer.other_later_evidence)
 
     assert not answer.applies
     assert rows
-    assert f"{LATER_ON_CONDITION}:" in str(answer)
-    for text in (str(answer), answer._repr_markdown_(), answer._repr_html_()):
-        assert LATER_ON_CONDITION in text
+    is_on_others = bool(answer.other_later_evidence)
+    assert (f"{LATER_ON_CONDITION}:" in answer.full()) is is_on_others
+    assert (LATER_ON_CONDITION in answer._repr_html_()) is is_on_others
+    assert "*Later evidence*" in answer._repr_markdown_()
+    shown = [line.text for line in answer.screen().lines_of(Part.LATER)]
+    of_rows = {f"{effect_and_year(row)}: {one_line(row.short)}" for row in rows}
+    in_words = [text for text in shown if text in of_rows]
+    left_out = len(rows) - len(in_words)
+    assert 1 <= len(in_words) <= 4
+    assert shown == in_words + [f"… and {left_out} more"] * (left_out > 0)
+
+
+@pytest.mark.parametrize("condition", [GUILLAIN_BARRE_SYNDROME, CIDP, MYASTHENIA_GRAVIS])
+def test_the_full_answer_shows_all_later_evidence_that_the_screen_counts(
+    condition: Condition,
+) -> None:
+    """
+    "… and 19 more" on the screen is a promise: each of the others is in the full answer.
+    """
+    for patient in random_patients(condition, 12):
+        answer = recommend(condition, patient)
+        rows = (*answer.later_evidence, *answer.other_later_evidence)
+        full = flat(answer.full())
+
+        assert [row.id for row in rows if row.says not in full] == []
 
 
 @pytest.mark.parametrize(
@@ -629,7 +766,11 @@ def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
     """
     answer = recommend(name)
 
-    assert other not in str(answer).partition(LATER_ON_CONDITION)[2]
+    screen = answer.screen()
+    later = [part.lines for part in details(answer) if part.title.startswith("Later evidence")]
+
+    assert other not in str(later)
+    assert other not in str(screen.lines_of(Part.LATER))
 
 
 # By id --------------------------------------------------------------------------
@@ -734,16 +875,18 @@ def test_a_guideline_of_ones_own_has_no_later_evidence() -> None:
 # What stands with an answer -------------------------------------------------------
 
 
-def test_an_answer_carries_the_studies_of_what_applies() -> None:
+def test_an_answer_has_the_studies_of_statements_that_apply() -> None:
     """
-    Evidence is given for each statement that applies or might, with a line in the summary.
+    Each statement that applies or might has its evidence, and a line in the full answer.
     """
     answer = recommend("IBM", Context.parse({"inclusion_body_myositis_form": "sporadic"}))
     (one,) = answer.evidence
 
     assert "inclusion-body-myositis/sporadic" == one.statement.slug
     assert ["94", "95", "96"] == [str(study.references[0]) for study in one.based_on]
-    assert "studies cited: 3 class II [efns-2008/inclusion-body-myositis/sporadic]" in str(answer)
+    assert "studies cited: 3 class II [efns-2008/inclusion-body-myositis/sporadic]" in flat(
+        answer.full()
+    )
 
 
 def test_evidence_against_is_told_apart() -> None:

@@ -362,5 +362,5 @@ def test_neuroblastoma_in_a_child_strengthens_and_does_not_exclude() -> None:
     )
 
     assert (with_it.verdict, with_it.level) == (without.verdict, without.level)
-    assert "Strengthened by" in str(with_it)
-    assert "Strengthened by" not in str(without)
+    assert "Supporting features in this patient:" in with_it.full()
+    assert "Supporting features in this patient:" not in without.full()

@@ -9,10 +9,13 @@ import pytest
 
 from ivig_evidence import Context, Verdict, recommend
 from ivig_evidence.appraisal import audit
+from ivig_evidence.engine.details import details
 from ivig_evidence.errors import ContradictionError, UnmodelledConditionError
+from ivig_evidence.model.screen import Part
 from ivig_evidence.render.answers import NOT_USED
 
 from ...helpers.cases import Facts
+from ...helpers.flat import flat
 
 UNTREATED: Facts = {"previously_treated": False}
 SENSORIMOTOR: Facts = {"cidp_type": "sensorimotor", "cidp_disability": "moderate"}
@@ -110,8 +113,8 @@ def test_the_headline_says_what_the_guideline_does_say() -> None:
     assert Verdict.NOT_COVERED is answer.verdict
     first, *_ = str(answer).splitlines()
     assert first.endswith(
-        "the guideline does not say whether this patient should have IVIG;"
-        " it does say: observation without treatment (good practice point)."
+        "IVIG is not covered for this patient, EFNS 2008;"
+        " the document does say: observation without treatment (good practice point)."
     )
 
 
@@ -168,7 +171,7 @@ def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
     assert {"paraproteinaemic/cidp-like", "paraproteinaemic/igm-initial"} <= shown
     assert not any(slug.startswith("cidp/") for slug in shown)
     assert "REVERSED SINCE" in str(answer).splitlines()[0]
-    assert "IgG and IgA only" in str(answer)
+    assert "IgG and IgA only" in flat(answer.full())
     assert "neuropathy like CIDP, class of the paraprotein" in {
         one.topic for one in audit().discrepancies
     }
@@ -246,21 +249,33 @@ def test_pregnancy_in_multiple_sclerosis(
     assert expected == led_by("RRMS", {**IN_PREGNANCY, **facts})
 
 
-ABSTRACT = "The abstract would consider IVIG in relapses in pregnancy or after birth"
+ABSTRACT = "The abstract recommends considering IVIG in relapses in pregnancy or after birth"
 
 
 @pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
 @pytest.mark.parametrize("woman", [{"pregnant": True}, {"sex": "female"}, {}])
-def test_what_only_the_abstract_says_of_relapses_stands_in_the_answer(
+def test_the_full_answer_has_what_only_the_abstract_says_of_relapses(
     purpose: str, woman: Facts
 ) -> None:
     """Guideline, lines 21–27: in pregnancy and after birth, which the body does not repeat."""
     answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, **woman}))
 
     assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
-    assert f"{ABSTRACT} (good practice point)." in str(answer)
-    assert "(lines 21–27)" in str(answer)
+    assert (
+        f"{ABSTRACT} (good practice point). The body of the text does not."
+        " (lines 21–27)" in flat(answer.full())
+    )
+    assert f"{ABSTRACT} (good practice point)." in answer._repr_html_().split("<details>")[1]
     assert ABSTRACT in str(answer.to_dict()["see_also"])
+
+
+@pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
+def test_a_pregnant_patient_in_relapse_sees_what_only_the_abstract_says(purpose: str) -> None:
+    """Guideline, lines 21–27: on the screen, beside a verdict that is not in favour."""
+    answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, "pregnant": True}))
+
+    assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
+    assert f"{ABSTRACT} (good practice point)." in flat(str(answer))
 
 
 @pytest.mark.parametrize(
@@ -277,7 +292,7 @@ def test_what_only_the_abstract_says_is_shown_to_no_other_patient(
     """A fact rules it out."""
     answer = recommend(condition, Context.parse(facts))
 
-    assert ABSTRACT not in str(answer)
+    assert ABSTRACT not in flat(answer.full())
 
 
 # What was found by others -------------------------------------------------------------------
@@ -306,9 +321,11 @@ def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
 )
 def test_who_has_a_paraprotein_has_a_paraproteinaemia(facts: Facts) -> None:
     """In every condition, so that the renal warning names it."""
-    text = str(recommend("MG", Context.parse(facts)))
-    [renal] = [line for line in text.splitlines() if "acute renal failure may occur" in line]
+    answer = recommend("MG", Context.parse({"mg_acute_exacerbation": True, **facts}))
+    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (renal,) = (line for line in section.lines if "acute renal failure may occur" in line)
 
+    assert "This patient: " in flat(str(answer))
     assert "In this patient: " in renal
 
 
@@ -317,17 +334,18 @@ def test_what_is_known_and_not_used_is_named(condition: str) -> None:
     """No fact is ignored in silence."""
     answer = recommend(condition, Context.parse({"mobility_with_stiffness": "bedbound"}))
 
-    assert NOT_USED in str(answer)
-    assert "how the stiffness lets the patient move about: bedbound" in str(answer)
+    full = flat(answer.full())
+
+    assert f"{NOT_USED}: - mobility as limited by stiffness: bedbound" in full
 
 
 @pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])
 def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) -> None:
     """Guideline, lines 636–640; the answer says so for both diagnoses."""
     for name in ("anti-MAG neuropathy", "neuropathy with a malignant gammopathy"):
-        text = str(recommend(name, Context.parse(facts)))
+        text = flat(recommend(name, Context.parse(facts)).full())
 
-        assert "read as one on non-malignant disease, our own interpretation" in text
+        assert "covers non-malignant disease only, our own interpretation" in text
 
 
 @pytest.mark.parametrize(
@@ -339,9 +357,12 @@ def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) 
 )
 @pytest.mark.parametrize("picture", ["cidp_like", "demyelinating"])
 def test_later_evidence_on_an_igm_neuropathy_is_that_on_igm(facts: Facts, picture: str) -> None:
-    """The reversal is shown, and nothing of CIDP."""
+    """What reversed the advice to use IVIG, or supported that against it; nothing of CIDP."""
     known = {"neuropathy_picture": picture, "paraprotein": "IgM", **facts}
-    text = str(recommend("MGUS neuropathy", Context.parse(known)))
+    answer = recommend("MGUS neuropathy", Context.parse(known))
 
-    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in text
-    assert "efns-2008/cidp/" not in text
+    later = answer.screen().lines_of(Part.LATER)
+    effects = {line.text.split(":")[0] for line in later if line.place == "AANEM update"}
+    assert effects in ({"Reversed 2023"}, {"Supported 2023"})
+    assert "IVIG is not recommended in neuropathy with an IgM paraprotein" in flat(answer.full())
+    assert "efns-2008/cidp/" not in answer.full()

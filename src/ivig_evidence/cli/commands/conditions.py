@@ -43,7 +43,7 @@ def _run(options: argparse.Namespace) -> str:
     guideline = guideline_of(options)
     if options.json:
         return as_json([_plain(condition, guideline) for condition in _conditions(guideline)])
-    from ...render.evidence import flagged
+    from ...render.later import flagged
 
     lines = []
     for condition in _conditions(guideline):

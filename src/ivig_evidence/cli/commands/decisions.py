@@ -44,6 +44,8 @@ COMMAND = Command(
     name="decisions",
     help="show the questions that decide the answer on a condition",
     epilog="""\
+A question that follows from several answers is printed once; other answers
+say "go to" and its number.
 The CQL library also contains the statements; other engines can run it.
 
 examples:

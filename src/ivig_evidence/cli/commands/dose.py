@@ -146,7 +146,10 @@ def _compared(
 
 def _flags(compared: tuple[Compared, ...]) -> tuple[str, ...]:
     """Return a line for each contraindication of IVIG; they do not depend on the policy."""
-    from ...render.answers import CONTRAINDICATION, contraindications
+    from ...render.headlines import (
+        CONTRAINDICATION,
+        contraindications,
+    )
 
     plan = next((comparison.plan for comparison in compared if comparison.plan is not None), None)
     checks = () if plan is None else plan.contraindication_checks

@@ -24,7 +24,7 @@ from ..command import (
 from ..facts import given_facts, is_short_number
 from ..json import MOST_BYTES, as_json, json_file
 from ..options import IdleOption, day, refuse_idle
-from ..text import wrapped, wrapped_answer
+from ..text import width, wrapped
 
 if TYPE_CHECKING:
     from ...model.answer import Answer
@@ -38,6 +38,12 @@ def _is_without_record(options: argparse.Namespace) -> bool:
 
 _FOR_RECORDS = ("without a record", "add --fhir FILE, or leave it out")
 _IDLE_OPTIONS = (
+    IdleOption(
+        "--full",
+        lambda options: options.json,
+        "with --json, which has everything",
+        "remove one of the two",
+    ),
     IdleOption("--at", _is_without_record, *_FOR_RECORDS),
     IdleOption("--oldest", _is_without_record, *_FOR_RECORDS),
     IdleOption("--codes", _is_without_record, *_FOR_RECORDS),
@@ -103,6 +109,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="add the open questions, and statements that would apply if one or two facts changed",
     )
+    parser.add_argument(
+        "--full", action="store_true", help="add all statements, studies and sources"
+    )
     add_json(parser)
 
 
@@ -165,12 +174,13 @@ def _plain(answer: Answer, options: argparse.Namespace) -> dict[str, object]:
 
 
 def _in_english(answer: Answer, options: argparse.Namespace) -> str:
+    shown = answer.full(width()) if options.full else answer.screen().text(width())
     if not options.what_if:
-        return wrapped_answer(str(answer))
+        return shown
     from ...render.what_if import what_if
 
     changes = what_if(answer.what_if(), answer.near_misses, answer.as_of)
-    return wrapped_answer(f"{answer}\n{changes}")
+    return f"{shown}\n\n{wrapped(changes)}"
 
 
 def _codes_file(name: str) -> dict[str, str | None]:
@@ -223,6 +233,7 @@ examples:
   ivig-evidence recommend CIDP --assume previously_treated=no
   ivig-evidence recommend GBS --as-of 2015-01-31
   ivig-evidence recommend GBS --guideline efns-2008
+  ivig-evidence recommend GBS age_group=adult --full
   ivig-evidence recommend GBS age_group=adult --what-if
   ivig-evidence recommend GBS --context patient.json
   ivig-evidence recommend --fhir bundle.json --at 2026-11-02

@@ -12,7 +12,7 @@ from ...model.import_result import (
     SourcedFinding,
     TreatableCondition,
 )
-from ...render.answers import CONTRAINDICATION
+from ...render.headlines import CONTRAINDICATION
 
 MOST_NAMED = 3
 LONGEST_NAME = 200

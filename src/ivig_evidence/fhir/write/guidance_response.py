@@ -12,16 +12,18 @@ from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
 from ...model.verdict import Verdict
 from ...render.answers import (
+    outside,
+    precaution_lines,
+)
+from ...render.english import citation
+from ...render.english import level as level_text
+from ...render.headlines import (
     NOTICE,
     contraindications,
     headline,
-    outside,
-    precaution_lines,
     warnings,
 )
-from ...render.english import asked, citation
-from ...render.english import level as level_text
-from ...render.evidence import is_reversed
+from ...render.later import is_reversed
 from .datatypes import (
     FACTS,
     VERSION,
@@ -213,7 +215,7 @@ def data_required(answer: Answer) -> list[Json]:
 
 
 def _required(fact: Fact) -> Json:
-    code = coding(FACTS, fact.name, asked(fact))
+    code = coding(FACTS, fact.name, fact.question)
     return {"type": "Observation", "codeFilter": [{"path": "code", "code": [code]}]}
 
 

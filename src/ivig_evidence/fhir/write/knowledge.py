@@ -10,10 +10,14 @@ from ...guidelines.registry import EFNS_2008, diagnosis_in, guideline_named, sta
 from ...model.condition import Condition, Diagnosis
 from ...model.guideline import Guideline
 from ...model.recommendation import Action, Recommendation
-from ...render.answers import NOTICE
 from ...render.english import level as level_text
 from ...render.english import statement as statement_text
-from ...render.evidence import REVERSED, is_reversed, reversal
+from ...render.headlines import NOTICE
+from ...render.later import (
+    REVERSED,
+    is_reversed,
+    reversal,
+)
 from .datatypes import (
     Json,
     cited,

@@ -18,16 +18,21 @@ from ...model.recommendation import Recommendation
 from ...model.verdict import Verdict
 from ...render.answers import (
     ASK_FIRST,
-    CONTRAINDICATION,
-    NOTICE,
-    contraindications,
     precaution_lines,
     still_to_ask,
-    warnings,
 )
 from ...render.english import citation
 from ...render.english import level as level_text
-from ...render.evidence import REVERSED, is_reversed
+from ...render.headlines import (
+    CONTRAINDICATION,
+    NOTICE,
+    contraindications,
+    warnings,
+)
+from ...render.later import (
+    REVERSED,
+    is_reversed,
+)
 from ...render.plans import lines as plan_lines
 from ...units import plain_number
 from .datatypes import (

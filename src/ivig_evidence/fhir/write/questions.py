@@ -15,7 +15,7 @@ from ...facts.codes import UCUM
 from ...logic.context import Context, PlainValue, read_finding
 from ...logic.predicates import Choice, Fact, Flag, Measure
 from ...logic.vocabulary import fact_named
-from ...render.english import asked, option_text
+from ...render.english import option_text
 from ...units import Unit, as_number
 from .datatypes import (
     BASE,
@@ -76,7 +76,7 @@ def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, objec
     names = ",".join(fact.name for fact in asks)
     name = f"questions-{sha256(names.encode()).hexdigest()[:16]}"
     resource = published("Questionnaire", name, title=title, status="active") | {
-        "text": narrative((title, *map(asked, asks))),
+        "text": narrative((title, *(fact.question for fact in asks))),
         "subjectType": ["Patient"],
         "description": "Skip a question if the answer is unknown; that never counts as no.",
     }
@@ -87,7 +87,7 @@ def _item(fact: Fact, choice: str) -> Json:
     item: Json = {
         "linkId": fact.name,
         "code": [coding(FACTS, fact.name, fact.label)],
-        "text": asked(fact),
+        "text": fact.question,
         "required": False,
     }
     match fact:

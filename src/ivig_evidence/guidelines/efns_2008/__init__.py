@@ -1,5 +1,5 @@
 """The EFNS guideline of 2008 on intravenous immunoglobulin: Elovaara 2008.
 
-What this document says belongs here, with what later work did to it, what its abstract claims, and
-the repairs of its transcript.
+This package contains what the document says, the later evidence on it, the claims of its abstract,
+and the repairs of its transcript.
 """

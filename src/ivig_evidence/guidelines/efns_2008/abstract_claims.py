@@ -1,7 +1,7 @@
-"""What the abstract of the guideline of 2008 claims, beside its body.
+"""The graded claims of the guideline's abstract, compared with its body.
 
-The wording of the abstract is no fault of extraction: other copies print the same. Whether the
-corrigendum of 2009 mends it is not known.
+The wording of the abstract is not an extraction error: other copies print the same. Whether the
+corrigendum of 2009 corrects it is unknown.
 """
 
 from __future__ import annotations
@@ -51,11 +51,11 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
         source=ELOVAARA_2008.at("Abstract", lines=(9, 13)),
     ),
     AbstractClaim(
-        claim="IVIG works in what is called multifocal mononeuropathy.",
+        claim="IVIG works in what the abstract calls multifocal mononeuropathy.",
         grade=A,
         body=(multifocal_motor_neuropathy.first_line,),
         agreement=Agreement.DIFFERS,
-        how="the same level, for a disease of another name: multifocal motor neuropathy",
+        how="the same level, but the body names another disease: multifocal motor neuropathy",
         source=ELOVAARA_2008.at("Abstract", lines=(9, 13)),
     ),
     AbstractClaim(
@@ -85,9 +85,9 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
         ),
         agreement=Agreement.DIFFERS,
         how=(
-            "nothing paraneoplastic has more than a good practice point; the only neuropathy for"
-            " whose treatment with IVIG level B is printed is paraproteinaemic, so that one word"
-            " may stand for the other (our reading)"
+            "no paraneoplastic disease has more than a good practice point. The only"
+            " neuropathy with level B for IVIG is paraproteinaemic, so the abstract may mean"
+            " this word (our reading)"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(9, 17)),
     ),
@@ -104,34 +104,36 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
         grade=C,
         body=(inflammatory_myopathies.after_first_line_immunosuppression,),
         agreement=Agreement.BODY_IS_NARROWER,
-        how="only where first-line immunosuppression has not worked",
+        how="only if first-line immunosuppression has not worked",
         source=ELOVAARA_2008.at("Abstract", lines=(17, 21)),
     ),
     AbstractClaim(
         claim=(
-            "IVIG should be thought of, second or third in line, in relapsing-remitting multiple"
-            " sclerosis when the usual drugs are not tolerated."
+            "IVIG should be considered as second-line or third-line treatment of"
+            " relapsing-remitting multiple sclerosis if conventional drugs are not tolerated."
         ),
         grade=B,
         body=(multiple_sclerosis.relapsing_remitting_intolerance,),
         agreement=Agreement.AGREES,
-        how="the same level, in weaker words: could still be considered, after a negative trial",
+        how=(
+            "the same level, in weaker words: 'could still be considered', after a negative trial"
+        ),
         source=ELOVAARA_2008.at("Abstract", lines=(21, 25)),
     ),
     AbstractClaim(
-        claim="IVIG should be thought of in relapses in pregnancy or after birth.",
+        claim="IVIG should be considered in relapses in pregnancy or after birth.",
         grade=GPP,
         body=(multiple_sclerosis.pregnancy, multiple_sclerosis.acute_exacerbation_add_on),
         agreement=Agreement.DIFFERS,
         how=(
-            "the body speaks of treatment in pregnancy, not of relapses; added to"
-            " methylprednisolone in a relapse IVIG seems to have no value (level B), and the time"
-            " after birth stands only in the running text, as class IV evidence"
+            "the body recommends treatment in pregnancy, not of relapses. IVIG added to"
+            " methylprednisolone in a relapse seems to have no value (level B). The time after"
+            " birth is mentioned only in the running text, as class IV evidence"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(21, 27)),
     ),
     AbstractClaim(
-        claim="IVIG seems favourable in paraneoplastic neurological diseases.",
+        claim="IVIG seems to help in paraneoplastic neurological diseases.",
         grade=A,
         body=(
             paraneoplastic_syndromes.lems,
@@ -143,43 +145,45 @@ ABSTRACT_CLAIMS: tuple[AbstractClaim, ...] = (
         ),
         agreement=Agreement.DIFFERS,
         how=(
-            "two of them have a good practice point, the others no recommendation; and the abstract"
-            " itself has level B a few lines above"
+            "two of them have a good practice point, the others no recommendation. The"
+            " abstract itself prints level B a few lines earlier"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(27, 29)),
     ),
     AbstractClaim(
-        claim="IVIG seems favourable in stiff-person syndrome.",
+        claim="IVIG seems to help in stiff-person syndrome.",
         grade=A,
         body=(stiff_person.after_gabaergic_drugs,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(
-            "after an incomplete response to diazepam or baclofen, with disability that takes a"
-            " cane or walker and with frequent falls; there, in firmer words"
+            "only after an incomplete response to diazepam or baclofen, with disability that"
+            " requires a cane or walker, and with frequent falls; the body words it more"
+            " firmly"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(27, 31)),
     ),
     AbstractClaim(
-        claim="IVIG seems favourable in some acute demyelinating diseases.",
+        claim="IVIG seems to help in some acute demyelinating diseases.",
         grade=GPP,
         body=(demyelinating_cns.after_steroids,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(
-            "only in ADEM, and only after high-dose steroids have failed; that the grade printed"
-            " after the next claim covers this one too is our reading"
+            "only in ADEM, and only after high-dose steroids have failed. The grade printed"
+            " after the next claim covers this one as well (our reading)"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(27, 33)),
     ),
     AbstractClaim(
-        claim="IVIG seems favourable in refractory epilepsy of childhood.",
+        claim="IVIG seems to help in refractory epilepsy of childhood.",
         grade=GPP,
         body=(childhood_epilepsy.refractory,),
         agreement=Agreement.BODY_IS_NARROWER,
         how=(
-            "only in Rasmussen encephalitis; West, Lennox-Gastaut and Landau-Kleffner syndromes and"
-            " severe myoclonic epilepsy have running text without a recommendation"
+            "only in Rasmussen encephalitis; the running text describes West, Lennox-Gastaut"
+            " and Landau-Kleffner syndromes and severe myoclonic epilepsy without a"
+            " recommendation"
         ),
         source=ELOVAARA_2008.at("Abstract", lines=(27, 33)),
     ),
 )
-"""Every graded claim of the abstract, in its order."""
+"""All graded claims of the abstract, in its order."""

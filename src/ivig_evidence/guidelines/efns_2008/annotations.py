@@ -1,4 +1,4 @@
-"""What an audit of this guideline needs, apart from its statements and studies."""
+"""Everything an audit of this guideline needs, except its statements and studies."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Drug-resistant epilepsy of childhood.
 
-The recommendation reaches Rasmussen encephalitis. West, Lennox-Gastaut and Landau-Kleffner
-syndromes and severe myoclonic epilepsy of infancy are described without one.
+The recommendation covers Rasmussen encephalitis. The guideline describes West, Lennox-Gastaut and
+Landau-Kleffner syndromes and severe myoclonic epilepsy of infancy without a recommendation.
 """
 
 from __future__ import annotations
@@ -35,9 +35,10 @@ _SECTION = "Drug-resistant epilepsy, Recommendation"
 refractory: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/refractory",
+    label="IVIG may be tried if other therapies failed",
     says=(
-        "IVIG seems to help in Rasmussen encephalitis; in selected patients whom other therapies"
-        " have failed it may be tried."
+        "IVIG seems to help in Rasmussen encephalitis; if other therapies have failed, it may be "
+        "tried in selected patients."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -46,15 +47,19 @@ refractory: Recommendation = Recommendation(
     regimen=None,
     studies=("rasmussen/refs-176-177", "rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1682, 1686)),
-    note="How to select is not said. The abstract speaks of refractory childhood epilepsy as such.",
+    note=(
+        "The guideline does not say how to select patients. The abstract names refractory"
+        " childhood epilepsy in general."
+    ),
 )
 
 regimen_given: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/regimen",
+    label="printed dose of IVIG in repeatable cycles",
     says=(
-        "In Rasmussen encephalitis IVIG has been given at the dose printed here, in cycles that"
-        " can follow one another."
+        "In Rasmussen encephalitis, IVIG has been given at the dose printed here, in cycles that "
+        "can follow one another."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
@@ -74,7 +79,10 @@ regimen_given: Recommendation = Recommendation(
     ),
     studies=("rasmussen/ref-185", "rasmussen/ref-186"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1686, 1690)),
-    note="A report of what was given, not advice; the interval is that after which to repeat.",
+    note=(
+        "A report of the treatment given, not advice. The interval is the time after which"
+        " to repeat a cycle."
+    ),
 )
 
 STATEMENTS = (refractory, regimen_given)

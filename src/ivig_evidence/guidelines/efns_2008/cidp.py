@@ -1,7 +1,8 @@
 """Chronic inflammatory demyelinating polyradiculoneuropathy.
 
-When to treat, with what to begin, and how to find the dose and the interval that a responder
-needs. Pure motor disease is set apart, because corticosteroids have sometimes harmed there.
+The statements say when to treat, which drug to start with, and how to find the dose and interval
+for a patient who responds. Pure motor disease has its own statements, because corticosteroids
+sometimes made it worse.
 """
 
 from __future__ import annotations
@@ -59,16 +60,15 @@ on_repeated_ivig: OneOf = course_on_ivig.is_(*REPEATED)
 _SECTION = "Chronic inflammatory demyelinating polyradiculoneuropathy, Recommendations"
 
 _LIMITS = (
-    "Of variants other than pure motor the running text says that nothing justifies another"
-    " approach, and grades nothing (lines 423–429); they are not covered. The degree of disability"
-    " is that of the sentence before (lines 470–472)."
+    "Variants other than pure motor CIDP have no statement: the running text finds no"
+    " reason for another approach and gives no grade (lines 423–429). The degree of"
+    " disability comes from the previous sentence (lines 470–472)."
 )
 
 _FIRST_LINE = (
     Passage(
-        "First-line is read as the rank of a treatment, our own interpretation: other treatments"
-        " that were given do not matter. The degree of disability is the one of the sentence"
-        " before.",
+        "First-line ranks the treatment, our own interpretation: earlier treatments do not"
+        " matter. The degree of disability comes from the previous sentence.",
         ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
     ),
 )
@@ -76,6 +76,7 @@ _FIRST_LINE = (
 moderate_or_severe_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
+    label="treatment from moderate disability on",
     says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
@@ -89,6 +90,7 @@ moderate_or_severe_disability: Recommendation = Recommendation(
 sensorimotor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-ivig",
+    label="IVIG as first-line treatment of sensorimotor CIDP",
     says="IVIG is a first-line treatment of sensorimotor CIDP.",
     intervention=IVIG,
     action=Action.USE,
@@ -107,6 +109,7 @@ sensorimotor_ivig: Recommendation = Recommendation(
 sensorimotor_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/sensorimotor-corticosteroids",
+    label="corticosteroids first line in sensorimotor CIDP",
     says="Corticosteroids are a first-line treatment of sensorimotor CIDP.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
@@ -128,9 +131,10 @@ sensorimotor_corticosteroids: Recommendation = Recommendation(
 relative_contraindications: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
+    label="weigh relative contraindications in the choice",
     says=(
-        "In CIDP a relative contraindication to IVIG or to corticosteroids should weigh in the"
-        " choice between them."
+        "In CIDP, a relative contraindication to IVIG or to corticosteroids should influence the "
+        "choice between them."
     ),
     intervention=IVIG_OR_CORTICOSTEROIDS,
     action=Action.INFORM,
@@ -143,7 +147,8 @@ relative_contraindications: Recommendation = Recommendation(
 pure_motor_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-ivig",
-    says="In pure motor CIDP IVIG should be the first choice.",
+    label="IVIG as first choice in pure motor CIDP",
+    says="IVIG should be the first choice in pure motor CIDP.",
     intervention=IVIG,
     action=Action.USE,
     population=pure_motor & ivig_not_given & (moderate_or_severe | other_treatment_given),
@@ -151,25 +156,25 @@ pure_motor_ivig: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "First choice is read as the rank of a treatment: earlier corticosteroids do not"
-            " exclude. Before any treatment the degree of disability decides whether to begin, as"
-            " in"
-            " the sentence on treatment; who has been treated is taken to need it. All of this is"
-            " our own interpretation.",
+            "First choice ranks the treatment: earlier corticosteroids do not exclude a"
+            " patient. Before any treatment, moderate or severe disability is"
+            " required, as in the sentence on treatment. A treated patient is assumed to need"
+            " treatment. All of this is our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
     studies=("cidp/refs-46-47",),
     source=ELOVAARA_2008.at(_SECTION, lines=(482, 488)),
-    note="No dose is repeated for pure motor CIDP.",
+    note="The dose is not repeated for pure motor CIDP.",
 )
 
 pure_motor_on_corticosteroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/pure-motor-on-corticosteroids",
+    label="watch pure motor CIDP on corticosteroids closely",
     says=(
-        "Patients with pure motor CIDP who get corticosteroids should be watched closely for"
-        " worsening."
+        "Patients with pure motor CIDP who take corticosteroids should be watched closely for "
+        "worsening."
     ),
     intervention=CORTICOSTEROIDS,
     action=Action.MONITOR,
@@ -183,9 +188,10 @@ pure_motor_on_corticosteroids: Recommendation = Recommendation(
 very_mild: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
+    label="observation without treatment in very mild disease",
     says=(
-        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be"
-        " observed without treatment."
+        "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be "
+        "observed without treatment."
     ),
     intervention=OBSERVATION,
     action=Action.MONITOR,
@@ -194,8 +200,8 @@ very_mild: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Read as a sentence on patients who have not been treated yet, our own interpretation:"
-            " it does not say to stop what keeps symptoms very mild.",
+            "This applies to patients without earlier treatment, our own interpretation: it"
+            " does not say to stop a treatment that keeps symptoms very mild.",
             ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
         ),
     ),
@@ -205,9 +211,10 @@ very_mild: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
+    label="try a lower IVIG dose from time to time",
     says=(
-        "In CIDP that responds to IVIG the dose should be lowered from time to time, to find out"
-        " whether it is still needed and how much of it."
+        "In CIDP that responds to IVIG, the dose should be lowered from time to time to find out "
+        "whether, and how much, IVIG is still needed."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -216,7 +223,7 @@ dose_reduction: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Who relapsed when the effect of a course wore off counts as a responder on repeated"
+            "A relapse after the effect of a course wore off counts as a response to repeated"
             " courses, as in multifocal motor neuropathy, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
@@ -228,9 +235,10 @@ dose_reduction: Recommendation = Recommendation(
 interval: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/interval",
+    label="repeat IVIG before the patient worsens",
     says=(
-        "The interval between courses of IVIG for CIDP should be short enough to keep the"
-        " patient from worsening before the next course."
+        "The interval between courses of IVIG for CIDP should be short enough to prevent "
+        "worsening before the next course."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
@@ -246,20 +254,21 @@ interval: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Who relapsed when the effect of a course wore off is taken to be on intermittent"
-            " courses, our own interpretation.",
+            "A relapse after the effect of a course wore off means that courses are"
+            " intermittent, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
-    note="No grade of its own is printed; those around it stand with their own sentences.",
+    note="The sentence has no grade of its own; the nearby grades belong to their own sentences.",
 )
 
 taper_order: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
+    label="lower the IVIG dose before the frequency",
     says=(
-        "In CIDP that is stable on repeated IVIG the dose should be lowered before the frequency."
+        "In CIDP that is stable on repeated IVIG, the dose should be lowered before the frequency."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,

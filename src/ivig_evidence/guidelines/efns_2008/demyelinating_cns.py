@@ -1,8 +1,8 @@
 """Other demyelinating diseases of the central nervous system.
 
-The recommendation reaches acute disseminated encephalomyelitis after failed high-dose steroids.
-Neuromyelitis optica and Baló's concentric sclerosis are described, on a case type study and a
-case report, and no more.
+The recommendation covers acute disseminated encephalomyelitis after high-dose steroids have failed.
+Neuromyelitis optica and Baló's concentric sclerosis are only described, from one case-type study
+and one case report.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ _SECTION = "Other demyelinating diseases of central nervous system, Recommendati
 after_steroids: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/after-steroids",
+    label="IVIG after high-dose steroids",
     says="IVIG should be tried in ADEM that has not responded to high-dose steroids.",
     intervention=IVIG,
     action=Action.USE,
@@ -66,7 +67,8 @@ after_steroids: Recommendation = Recommendation(
 repeat_cycles: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/repeat-cycles",
-    says="A cycle of IVIG for ADEM may be given again.",
+    label="a cycle of IVIG may be repeated",
+    says="A cycle of IVIG for ADEM may be repeated.",
     intervention=SCHEDULE_OF_IVIG,
     action=Action.MAY_USE,
     population=adem
@@ -80,13 +82,14 @@ repeat_cycles: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1535, 1537)),
-    note="No grade is printed, and no interval.",
+    note="Neither a grade nor an interval is printed.",
 )
 
 plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="adem/plasma-exchange",
-    says="In ADEM plasma exchange is another possibility once high-dose steroids have failed.",
+    label="plasma exchange after high-dose steroids",
+    says="In ADEM, plasma exchange is another possibility if high-dose steroids have failed.",
     intervention=PLASMA_EXCHANGE,
     action=Action.MAY_USE,
     population=adem & high_dose_steroids_failed,

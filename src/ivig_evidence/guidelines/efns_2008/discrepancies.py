@@ -1,7 +1,7 @@
-"""Where the guideline of 2008 disagrees with itself, and what the library takes.
+"""Contradictions within the guideline of 2008, and what the library uses.
 
-Claims of the abstract stand apart, in ``abstract_claims``; where the text disagrees with a study
-that it cites, the study carries the correction.
+Claims of the abstract are in ``abstract_claims``. If the text contradicts a study that it cites,
+the study contains the correction.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def _says(text: str, section: str, lines: tuple[int, int]) -> Remark:
 DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="dermatomyositis, line of treatment",
-        here=_says("IVIG has been first-line treatment", "Background", (55, 63)),
+        here=_says("IVIG has been used as first-line treatment", "Background", (55, 63)),
         there=_says(
             "second-line with prednisone (level B); first-line only in life-threatening disease",
             "Dermatomyositis, Recommendations",
@@ -29,12 +29,12 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="good practice points",
         here=_says(
-            "good practice points are for where only class IV evidence exists",
+            "good practice points apply if only class IV evidence exists",
             "Search strategy",
             (98, 100),
         ),
         there=_says(
-            "Lambert-Eaton syndrome has one with a class II study; so have IgM neuropathy, with"
+            "Lambert-Eaton syndrome has one with a class II study; so do IgM neuropathy, with"
             " class II, and routine use in post-polio syndrome, with class I",
             "Paraneoplastic syndromes",
             (778, 836),
@@ -42,7 +42,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
         taken="the good practice points, as printed",
     ),
     Discrepancy(
-        topic="Guillain-Barré syndrome, a citation that serves two trials",
+        topic="Guillain-Barré syndrome, one reference for two trials",
         here=_says(
             "ref. 25 for plasma exchange in milder disease", "Guillain-Barré syndrome", (223, 227)
         ),
@@ -52,16 +52,16 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="neuropathy like CIDP, class of the paraprotein",
         here=_says(
-            "IgG or IgA does not justify another approach than in CIDP",
+            "IgG or IgA does not justify a different approach from CIDP",
             "Paraproteinaemic demyelinating neuropathy",
             (732, 738),
         ),
         there=_says(
-            "a paraprotein, of no class that is named, does not justify one",
+            "a paraprotein does not justify a different approach; no class is named",
             "Paraproteinaemic demyelinating neuropathy, Recommendations",
             (758, 762),
         ),
-        taken="the statements on CIDP for IgG and IgA; for IgM its own statements",
+        taken="the statements on CIDP for IgG and IgA; separate statements for IgM",
     ),
     Discrepancy(
         topic="CIDP, number of placebo-controlled trials",
@@ -75,12 +75,12 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "Chronic inflammatory demyelinating polyradiculoneuropathy",
             (395, 403),
         ),
-        taken="five: with the two other comparisons they make the seven trials of the text",
+        taken="five: with the two other comparisons, they give the seven trials of the text",
     ),
     Discrepancy(
         topic="CIDP, references of the seven trials",
         here=_says(
-            "seven trials behind refs 38–44",
+            "seven trials, refs 38–44",
             "Chronic inflammatory demyelinating polyradiculoneuropathy",
             (371, 377),
         ),
@@ -89,7 +89,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "Chronic inflammatory demyelinating polyradiculoneuropathy",
             (395, 433),
         ),
-        taken="the references as printed, the review apart",
+        taken="the references as printed, with the review separate",
     ),
     Discrepancy(
         topic="IgM neuropathy, who should have IVIG",
@@ -99,8 +99,8 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             (742, 746),
         ),
         there=_says(
-            "not routinely without significant disability; with it, or with rapid worsening, to be"
-            " tried though unproven",
+            "no routine use without significant disability; IVIG may be tried with it or with"
+            " rapid worsening, although unproven",
             "Paraproteinaemic demyelinating neuropathy, Recommendations",
             (746, 758),
         ),
@@ -109,14 +109,14 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="dermatomyositis, number of case series",
         here=_says("four case series are announced", "Dermatomyositis", (862, 865)),
-        there=_says("two and one are described", "Dermatomyositis", (875, 889)),
+        there=_says("two are described, then one more", "Dermatomyositis", (875, 889)),
         taken="those described; no total is computed",
     ),
     Discrepancy(
         topic="dermatomyositis and polymyositis, a study counted in two ways",
         here=_says("a non-randomised trial and a case series", "Dermatomyositis", (881, 889)),
         there=_says("the same two as case series", "Polymyositis", (949, 955)),
-        taken="the lesser design, for both",
+        taken="the weaker design, for both",
     ),
     Discrepancy(
         topic="dermatomyositis, class of uncontrolled series",
@@ -124,7 +124,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "a chart review and two case series are of class III", "Dermatomyositis", (875, 879)
         ),
         there=Remark(
-            "the scheme puts uncontrolled series into class IV",
+            "the scheme assigns uncontrolled series to class IV",
             CHAUDHURI_2008.at("definitions of the EFNS scheme, appended in full"),
         ),
         taken="class III, as printed",
@@ -132,18 +132,18 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="polymyositis, dose",
         here=_says("dose and duration as for dermatomyositis", "Polymyositis", (973, 975)),
-        there=_says("no dose stands anywhere under dermatomyositis", "Dermatomyositis", (860, 913)),
+        there=_says("the dermatomyositis section prints no dose", "Dermatomyositis", (860, 913)),
         taken="no dose",
     ),
     Discrepancy(
         topic="myasthenia gravis, class of the smaller studies",
-        here=_says("the two smaller studies are of class II", "Myasthenia gravis", (1007, 1011)),
+        here=_says("the two smaller studies are class II", "Myasthenia gravis", (1007, 1011)),
         there=_says(
-            "the comparison with plasma exchange, to which they belong, is class I evidence",
+            "the comparison with plasma exchange, which includes them, is class I evidence",
             "Myasthenia gravis",
             (1023, 1029),
         ),
-        taken="class II for the studies; class I stands with that result",
+        taken="class II for the studies; class I for that result",
     ),
     Discrepancy(
         topic="myasthenia gravis, which studies compared with plasma exchange",
@@ -161,10 +161,10 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
         topic="myasthenia gravis, documents behind two numbers",
         here=_says("one guideline and two Cochrane reviews", "Myasthenia gravis", (1078, 1080)),
         there=_says("two references for them", "Myasthenia gravis", (1080, 1084)),
-        taken="one group; which document has which number cannot be told",
+        taken="one group; it is unknown which document has which number",
     ),
     Discrepancy(
-        topic="post-polio syndrome, a class where a level belongs",
+        topic="post-polio syndrome, a class printed in place of a level",
         here=_says(
             "the size of the effect is followed by a class of evidence",
             "Post-polio syndrome, Recommendations",
@@ -190,7 +190,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
     Discrepancy(
         topic="primary progressive multiple sclerosis",
         here=_says(
-            "a class II trial whose effect is put down to the primary progressive form",
+            "a class II trial whose effect is limited to the primary progressive form",
             "IVIG in multiple sclerosis",
             (1393, 1407),
         ),
@@ -223,7 +223,7 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             "Stiff-person syndrome",
             (1553, 1559),
         ),
-        taken="both as printed; the phrase is that of the definition of class I (our reading)",
+        taken="both as printed; the phrase repeats the definition of class I (our reading)",
     ),
     Discrepancy(
         topic="Rasmussen encephalitis, days and interval",
@@ -233,11 +233,11 @@ DISCREPANCIES: tuple[Discrepancy, ...] = (
             (1670, 1678),
         ),
         there=_says(
-            "0.4 g/kg/day for 4 to 5 days, after 2 to 6 weeks again",
+            "0.4 g/kg/day for 4 to 5 days, repeated after 2 to 6 weeks",
             "Drug-resistant epilepsy, Recommendation",
             (1686, 1690),
         ),
         taken="the recommendation",
     ),
 )
-"""Every one that was found, in the order of the text."""
+"""All contradictions found, in the order of the text."""

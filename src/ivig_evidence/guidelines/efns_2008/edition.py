@@ -1,4 +1,4 @@
-"""The EFNS guideline of 2008 on intravenous immunoglobulin: Elovaara 2008, by Brainin 2004."""
+"""The EFNS guideline of 2008 on intravenous immunoglobulin: Elovaara 2008, scheme Brainin 2004."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .loaders import (
 
 EFNS_2008 = Guideline(
     id="efns-2008",
+    label="EFNS 2008",
     title="EFNS guidelines for the use of intravenous immunoglobulin, 2008",
     issuer="European Federation of Neurological Societies",
     year=2008,

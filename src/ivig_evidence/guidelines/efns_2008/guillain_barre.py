@@ -1,7 +1,7 @@
 """Guillain-Barré syndrome.
 
-IVIG or plasma exchange is the first treatment. What follows a first course depends on how it
-worked; for mild disease and for Miller Fisher syndrome the guideline makes no recommendation.
+IVIG or plasma exchange is the first treatment. The next treatment depends on the effect of the
+first course. The guideline makes no recommendation on mild disease or on Miller Fisher syndrome.
 """
 
 from __future__ import annotations
@@ -64,8 +64,10 @@ studied_patients: StudyPopulation = StudyPopulation(
         Repair(
             printed="‡3",
             read_as="≥ 3",
-            why="the sign for greater or equal was lost with its font; grade 3 or more is how a"
-            " trial of IVIG defines its patients",
+            why=(
+                "the sign for 'greater than or equal' was lost with its font; a trial of IVIG"
+                " defines its patients by grade 3 or more"
+            ),
             verified=Verification.SECONDARY,
         ),
     ),
@@ -74,9 +76,10 @@ studied_patients: StudyPopulation = StudyPopulation(
 ivig_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-first-line",
+    label="IVIG as first-line treatment",
     says=(
-        "IVIG is a first-line treatment of Guillain-Barré syndrome, held to be as effective as"
-        " plasma exchange."
+        "IVIG is a first-line treatment of Guillain-Barré syndrome, considered as effective as "
+        "plasma exchange."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -88,15 +91,16 @@ ivig_first_line: Recommendation = Recommendation(
     ),
     studies=("gbs/ref-20", "gbs/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(330, 334)),
-    note="The sentence names IVIG and plasma exchange as alternatives of equal rank.",
+    note="The sentence presents IVIG and plasma exchange as equal alternatives.",
 )
 
 plasma_exchange_first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/plasma-exchange-first-line",
+    label="plasma exchange as first-line treatment",
     says=(
-        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, held to be as"
-        " effective as IVIG."
+        "Plasma exchange is a first-line treatment of Guillain-Barré syndrome, considered as "
+        "effective as IVIG."
     ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,
@@ -116,9 +120,10 @@ plasma_exchange_first_line: Recommendation = Recommendation(
 ivig_over_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-over-plasma-exchange",
+    label="IVIG preferred to plasma exchange: fewer side effects",
     says=(
-        "IVIG is favoured over plasma exchange in Guillain-Barré syndrome, because it has fewer"
-        " side effects."
+        "IVIG is preferred to plasma exchange in Guillain-Barré syndrome, because it has fewer "
+        "side effects."
     ),
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.USE,
@@ -127,15 +132,16 @@ ivig_over_plasma_exchange: Recommendation = Recommendation(
     regimen=None,
     studies=("safety/refs-20-24", "gbs/ref-23"),
     source=ELOVAARA_2008.at(_SECTION, lines=(334, 336)),
-    note="It weighs the two treatments against each other; whether to treat is not its subject.",
+    note="It compares the two treatments. It does not say whether to treat.",
 )
 
 ivig_after_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-after-plasma-exchange",
+    label="no routine IVIG after plasma exchange",
     says=(
-        "In Guillain-Barré syndrome, following plasma exchange with IVIG as a matter of course adds"
-        " no significant benefit and is not recommended."
+        "In Guillain-Barré syndrome, routine IVIG after plasma exchange adds no significant "
+        "benefit and is not recommended."
     ),
     intervention=IVIG_AFTER_PLASMA_EXCHANGE,
     action=Action.DO_NOT_USE,
@@ -145,18 +151,19 @@ ivig_after_plasma_exchange: Recommendation = Recommendation(
     studies=("gbs/ref-22",),
     source=ELOVAARA_2008.at(_SECTION, lines=(336, 342)),
     note=(
-        "It speaks of a standard combination. Patients who did not respond to plasma exchange, or"
-        " relapsed after it, are another matter, on which information is said to be lacking (lines"
-        " 298–306); they are not covered."
+        "It is about a standard combination. It does not cover patients who did not respond"
+        " to plasma exchange or relapsed after it. The guideline says that information on them"
+        " is lacking (lines 298–306)."
     ),
 )
 
 ivig_with_methylprednisolone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-with-methylprednisolone",
+    label="high-dose methylprednisolone may be added to IVIG",
     says=(
-        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a small"
-        " benefit in the short term."
+        "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a "
+        "small short-term benefit."
     ),
     intervention=METHYLPREDNISOLONE_ADDED_TO_IVIG,
     action=Action.MAY_USE,
@@ -167,7 +174,7 @@ ivig_with_methylprednisolone: Recommendation = Recommendation(
     studies_against=("gbs/ref-31",),
     source=ELOVAARA_2008.at(_SECTION, lines=(342, 346)),
     note=(
-        "What is judged is the methylprednisolone; the running text calls its benefit debated"
+        "The level applies to methylprednisolone. The running text calls its benefit debated"
         " (lines 257–263)."
     ),
 )
@@ -175,9 +182,10 @@ ivig_with_methylprednisolone: Recommendation = Recommendation(
 children: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/children",
+    label="IVIG as first-line treatment in children",
     says=(
-        "Children with Guillain-Barré syndrome, whose outlook is better in general, should have"
-        " IVIG as first-line treatment."
+        "Children with Guillain-Barré syndrome should have IVIG as first-line treatment; their "
+        "outlook is generally better."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -185,22 +193,23 @@ children: Recommendation = Recommendation(
     refines=(
         Relation(
             ivig_first_line,
-            "children are a group of their own within first-line treatment, with their own level",
+            "children are a separate group within first-line treatment, with their own level",
         ),
     ),
     grade=EFNS_2004.graded("C"),
     regimen=None,
     studies=("gbs/refs-26-28", "gbs/ref-29"),
     source=ELOVAARA_2008.at(_SECTION, lines=(346, 350)),
-    note="No dose for children is printed; the level is C, not the A of the general sentence.",
+    note="No dose for children is printed. The level is C, not the A of the general sentence.",
 )
 
 relapse_after_response: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/relapse-after-response",
+    label="second course after a response and a relapse",
     says=(
-        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should"
-        " preferably have a second course."
+        "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should "
+        "preferably have a second course."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -227,9 +236,10 @@ relapse_after_response: Recommendation = Recommendation(
 no_response_to_first_course: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/no-response-to-first-course",
+    label="second course if the first did not work may be tried",
     says=(
-        "Where a first course of IVIG for Guillain-Barré syndrome seems not to have worked, a"
-        " second one may be tried, for which evidence is lacking."
+        "If a first course of IVIG for Guillain-Barré syndrome does not seem to have worked, a "
+        "second may be tried; evidence is lacking."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -239,15 +249,16 @@ no_response_to_first_course: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(356, 362)),
 )
 
-# The sentence is about IVIG; what the guideline says on plasma exchange stays as it is.
-_SET_APART = "the closing sentence takes this group out of the advice to use IVIG first"
+# The sentence is about IVIG, so the statement on plasma exchange still applies.
+_SET_APART = "the closing sentence excludes this group from the advice to use IVIG first"
 
 mildly_affected: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/mildly-affected",
+    label="IVIG in mild disease: no recommendation",
     says=(
-        "Whether patients mildly affected by Guillain-Barré syndrome should have IVIG is left"
-        " without a recommendation."
+        "The guideline makes no recommendation on IVIG for patients mildly affected by "
+        "Guillain-Barré syndrome."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -260,19 +271,20 @@ mildly_affected: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Mild is read as able to walk unaided, as the running text explains it, and the"
-            " recommendation as one about the first treatment, our own interpretation.",
+            "Mild means able to walk unaided, as in the running text. The recommendation is"
+            " about the first treatment. Both are our own interpretation.",
             ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="The sentence is about IVIG; what is said on plasma exchange stands.",
+    note="The sentence is about IVIG. The statement on plasma exchange still applies.",
 )
 
 miller_fisher: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/miller-fisher",
-    says="Whether Miller Fisher syndrome should have IVIG is left without a recommendation.",
+    label="IVIG: no recommendation",
+    says="The guideline makes no recommendation on IVIG for Miller Fisher syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=gbs_form.is_(GbsForm.MILLER_FISHER),
@@ -283,7 +295,10 @@ miller_fisher: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(362, 366)),
-    note="Read alone, the end of the sentence looks like an order; its opening governs it.",
+    note=(
+        "The end of the sentence looks like an order if it is read alone. Its opening words"
+        " say that no recommendation can be given."
+    ),
 )
 
 STATEMENTS = (
@@ -308,9 +323,11 @@ CHAPTERS = (
         conflicts=(
             Conflict(
                 between=(children, mildly_affected),
-                why="one sentence says that children should have IVIG first, another leaves mild"
-                " disease without a recommendation; neither says which holds for a mildly affected"
-                " child",
+                why=(
+                    "one sentence says that children should have IVIG first, another makes no"
+                    " recommendation for mild disease; neither says which applies to a mildly"
+                    " affected child"
+                ),
                 source=ELOVAARA_2008.at(_SECTION, lines=(346, 366)),
             ),
         ),

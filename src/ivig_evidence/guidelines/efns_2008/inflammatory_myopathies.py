@@ -1,7 +1,7 @@
 """Inflammatory myopathies: dermatomyositis, inclusion body myositis, polymyositis.
 
-Three diseases, three answers: second-line with prednisone, not at all, one option among others. No
-dose is printed for any of them.
+IVIG is second-line treatment with prednisone in dermatomyositis, not recommended in inclusion body
+myositis, and one option in polymyositis. The guideline prints no dose for any of them.
 """
 
 from __future__ import annotations
@@ -62,9 +62,10 @@ _DERMATOMYOSITIS = "Dermatomyositis, Recommendations"
 steroid_sparing: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/steroid-sparing",
+    label="IVIG with immunosuppression to spare steroids",
     says=(
-        "IVIG together with immunosuppressive medication is recommended as a means to lower the"
-        " dose of corticosteroids in dermatomyositis."
+        "IVIG with immunosuppressive medication is recommended to lower the dose of "
+        "corticosteroids in dermatomyositis."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.USE,
@@ -72,15 +73,16 @@ steroid_sparing: Recommendation = Recommendation(
     grade=EFNS_2004.graded("C"),
     regimen=None,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(899, 903)),
-    note="Prednisone alone is not counted as immunosuppressive medication here.",
+    note="Prednisone alone does not count as immunosuppressive medication here.",
 )
 
 second_line_with_prednisone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/second-line-with-prednisone",
+    label="IVIG with prednisone as second-line treatment",
     says=(
-        "IVIG together with prednisone is recommended as second-line treatment of dermatomyositis"
-        " that has not responded adequately to corticosteroids."
+        "IVIG with prednisone is recommended as second-line treatment of dermatomyositis that has "
+        "not responded adequately to corticosteroids."
     ),
     intervention=IVIG_WITH_PREDNISONE,
     action=Action.USE,
@@ -88,8 +90,8 @@ second_line_with_prednisone: Recommendation = Recommendation(
     refines=(
         Relation(
             steroid_sparing,
-            "our own reading: patients whom corticosteroids do not control are a part of those"
-            " whose dose one would like to lower, and have a sentence of their own",
+            "our own reading: patients whom corticosteroids do not control are some of those"
+            " who need a lower dose, and they have their own sentence",
         ),
     ),
     grade=EFNS_2004.graded("B"),
@@ -97,14 +99,15 @@ second_line_with_prednisone: Recommendation = Recommendation(
     studies=("dermatomyositis/ref-88", "dermatomyositis/refs-89-91", "dermatomyositis/refs-92-93"),
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(893, 899)),
     note=(
-        "No dose is printed. The Background says that IVIG has been used first-line here (lines"
-        " 55–63)."
+        "No dose is printed. The Background says that IVIG has been used first-line here"
+        " (lines 55–63)."
     ),
 )
 
 monotherapy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/monotherapy",
+    label="no IVIG as the only treatment",
     says="IVIG alone is not recommended in dermatomyositis.",
     intervention=IVIG_WITHOUT_OTHER_TREATMENT,
     action=Action.DO_NOT_USE,
@@ -117,9 +120,10 @@ monotherapy: Recommendation = Recommendation(
 life_threatening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
+    label="IVIG may be first line if life-threatening",
     says=(
-        "Where dermatomyositis is so severe that it threatens life, IVIG can be considered as"
-        " first-line treatment, together with other immunosuppression."
+        "In severe, life-threatening dermatomyositis, IVIG with other immunosuppression can be "
+        "considered as first-line treatment."
     ),
     intervention=IVIG_WITH_IMMUNOSUPPRESSION,
     action=Action.MAY_USE,
@@ -135,16 +139,16 @@ life_threatening: Recommendation = Recommendation(
     refines=(
         Relation(
             steroid_sparing,
-            "our own reading: a threat to life is a case of its own, with its own grade",
+            "our own reading: life-threatening disease is a separate case, with its own grade",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
-            "First-line is read as before corticosteroids have failed; after that the second-line"
-            " sentence speaks. Corticosteroids count as immunosuppressive therapy here, since the"
-            " sentence names no other first-line treatment. Both are our own"
+            "First-line means before corticosteroids have failed; after that the second-line"
+            " sentence applies. Corticosteroids count as immunosuppressive therapy here,"
+            " because the sentence names no other first-line treatment. Both are our own"
             " interpretation.",
             ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
         ),
@@ -157,6 +161,7 @@ life_threatening: Recommendation = Recommendation(
 sporadic_inclusion_body_myositis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="inclusion-body-myositis/sporadic",
+    label="IVIG not recommended in sporadic disease",
     says="IVIG is not recommended in sporadic inclusion body myositis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -169,7 +174,10 @@ sporadic_inclusion_body_myositis: Recommendation = Recommendation(
         "inclusion-body-myositis/ref-96",
     ),
     source=ELOVAARA_2008.at("Inclusion body myositis, Recommendation", lines=(943, 945)),
-    note="The level grades a negative statement; better swallowing in a few is no exception.",
+    note=(
+        "The level grades a negative statement. Better swallowing in a few patients does not"
+        " change it."
+    ),
 )
 
 # What is recommended: polymyositis --------------------------------------------
@@ -177,9 +185,10 @@ sporadic_inclusion_body_myositis: Recommendation = Recommendation(
 running_text_alternative: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
+    label="IVIG an apparent alternative",
     says=(
-        "In polymyositis that conventional immunosuppression has not helped, IVIG can apparently be"
-        " an alternative."
+        "In polymyositis that has not responded to conventional immunosuppression, IVIG can "
+        "apparently be an alternative."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -189,24 +198,25 @@ running_text_alternative: Recommendation = Recommendation(
     studies=("polymyositis/ref-97", "dermatomyositis/refs-92-93"),
     source=ELOVAARA_2008.at("Polymyositis", lines=(967, 975)),
     note=(
-        "Running text. For dose and duration it points to dermatomyositis, for which none is"
-        " printed."
+        "Running text. For dose and duration it refers to dermatomyositis, which has no"
+        " printed dose."
     ),
 )
 
 after_first_line_immunosuppression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/after-first-line-immunosuppression",
+    label="IVIG an option after immunosuppression",
     says=(
-        "IVIG may be considered among the options for polymyositis that has not responded to"
-        " first-line immunosuppression."
+        "IVIG may be considered among the options for polymyositis that has not responded to "
+        "first-line immunosuppression."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
     population=first_line_immunosuppression_failed,
     refines=(
         Relation(
-            running_text_alternative, "it is the same claim as a recommendation, with its grade"
+            running_text_alternative, "it makes the same claim as a recommendation, with a grade"
         ),
     ),
     grade=EFNS_2004.graded("C"),
@@ -222,7 +232,7 @@ CHAPTERS = (
         condition=DERMATOMYOSITIS,
         statements=(second_line_with_prednisone, steroid_sparing, monotherapy, life_threatening),
         source=ELOVAARA_2008.at("Dermatomyositis", lines=(860, 913)),
-        note="The abbreviation DM also stands for diabetes mellitus elsewhere.",
+        note="DM is also an abbreviation of diabetes mellitus.",
     ),
     Chapter(
         condition=INCLUSION_BODY_MYOSITIS,

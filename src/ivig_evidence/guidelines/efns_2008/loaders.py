@@ -1,4 +1,4 @@
-"""What of this guideline is read in when somebody asks for it: an answer costs no more."""
+"""Load parts of this guideline on request, so that an answer imports only what it needs."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def study(name: str) -> Study | None:
 
 
 def later_evidence() -> tuple[LaterEvidence, ...]:
-    """What later work did to the statements of this guideline."""
+    """Return the later evidence on the statements of this guideline."""
     from .later_evidence import LATER_EVIDENCE
 
     return LATER_EVIDENCE
@@ -45,14 +45,14 @@ def later_evidence_about(ids: Collection[str]) -> tuple[LaterEvidence, ...]:
 
 
 def audit_annotations() -> Annotations:
-    """Return what an audit of this guideline needs, apart from its statements and studies."""
+    """Return everything an audit of this guideline needs, except its statements and studies."""
     from .annotations import ANNOTATIONS
 
     return ANNOTATIONS
 
 
 def chapter(condition: str) -> Chapter | None:  # noqa: C901  # a case for each module
-    """The chapter on a condition, by its id; the modules of the others are not read in."""
+    """Return the chapter on a condition, by its id; other chapters are not imported."""
     chapters: tuple[Chapter, ...]
     match condition:
         case "guillain-barre-syndrome" | "miller-fisher-syndrome":

@@ -1,7 +1,7 @@
 """Multifocal motor neuropathy.
 
-There is no other treatment of proven benefit, so IVIG comes first, is repeated where it works, and
-is lowered from time to time to see how much is needed.
+No other treatment has proven benefit. IVIG is therefore the first treatment and is repeated if it
+works. The dose is lowered from time to time to find out how much is needed.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ _SECTION = "Multifocal motor neuropathy, Recommendations"
 first_line: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/first-line",
+    label="IVIG as first-line treatment",
     says=(
-        "IVIG is the first-line treatment of multifocal motor neuropathy, since nothing else is of"
-        " proven benefit."
+        "IVIG is the first-line treatment of multifocal motor neuropathy, because nothing else is "
+        "of proven benefit."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -45,22 +46,23 @@ first_line: Recommendation = Recommendation(
     studies=("mmn/refs-49-52", "mmn/ref-53-case-reports", "mmn/refs-54-57", "mmn/ref-53"),
     see_also=(
         Passage(
-            "First-line is read as the first course of IVIG, our own interpretation: the ground"
-            " given is that nothing else helps, so an earlier attempt with something else does not"
-            " exclude.",
+            "First-line means the first course of IVIG, our own interpretation: the reason"
+            " given is that nothing else helps, so earlier treatment with another drug does"
+            " not exclude a patient.",
             ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(596, 600)),
-    note="The abstract speaks of multifocal mononeuropathy (line 13).",
+    note="The abstract calls the disease multifocal mononeuropathy (line 13).",
 )
 
 repeat_infusions: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/repeat-infusions",
+    label="repeat infusions if the first course worked",
     says=(
-        "Where a first course of IVIG worked in multifocal motor neuropathy, repeating the"
-        " infusions should be considered."
+        "If a first course of IVIG worked in multifocal motor neuropathy, repeated infusions "
+        "should be considered."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -75,9 +77,10 @@ repeat_infusions: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/dose-reduction",
+    label="try a lower IVIG dose in prolonged treatment",
     says=(
-        "In prolonged treatment of multifocal motor neuropathy the dose should be lowered from time"
-        " to time, to find out whether IVIG is still needed."
+        "In prolonged treatment of multifocal motor neuropathy, the dose should be lowered from "
+        "time to time to find out whether IVIG is still needed."
     ),
     intervention=IVIG,
     action=Action.ADJUST_DOSE,
@@ -85,7 +88,8 @@ dose_reduction: Recommendation = Recommendation(
     refines=(
         Relation(
             repeat_infusions,
-            "our own reading: prolonged treatment is a part of treatment that works, graded apart",
+            "our own reading: prolonged treatment is part of treatment that works, with its"
+            " own grade",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
@@ -97,9 +101,10 @@ dose_reduction: Recommendation = Recommendation(
 maintenance_regimen: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/maintenance-regimen",
+    label="frequency of IVIG by individual response",
     says=(
-        "How often IVIG is given to maintain its effect in multifocal motor neuropathy should"
-        " follow the response of the single patient."
+        "The frequency of maintenance IVIG in multifocal motor neuropathy should follow the "
+        "response of the individual patient."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.ADJUST_DOSE,
@@ -113,7 +118,7 @@ maintenance_regimen: Recommendation = Recommendation(
         ),
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(610, 618)),
-    note="The regimens are called typical; over how many days a course runs is not printed.",
+    note="The guideline calls the regimens typical. It does not print the days of a course.",
 )
 
 STATEMENTS = (first_line, repeat_infusions, dose_reduction, maintenance_regimen)
@@ -126,8 +131,8 @@ CHAPTERS = (
         statements=STATEMENTS,
         source=ELOVAARA_2008.at("Multifocal motor neuropathy", lines=(512, 622)),
         note=(
-            "The abstract alone calls it multifocal mononeuropathy (line 13), a name that elsewhere"
-            " may mean another disease."
+            "Only the abstract calls it multifocal mononeuropathy (line 13), a name that can"
+            " mean another disease elsewhere."
         ),
     ),
 )

@@ -1,8 +1,9 @@
 """Multiple sclerosis.
 
-A possible second or third line in relapsing-remitting disease for those who do not *tolerate* the
-conventional therapies, and little else: against it in secondary progressive disease, in relapses on
-top of methylprednisolone and for chronic symptoms.
+IVIG is a possible second-line or third-line treatment of relapsing-remitting disease in patients
+who do not *tolerate* conventional therapies. The guideline advises against IVIG in secondary
+progressive disease, against adding it to methylprednisolone in relapses, and against IVIG for
+chronic symptoms.
 """
 
 from __future__ import annotations
@@ -42,10 +43,11 @@ _SECTION = "IVIG in multiple sclerosis, Recommendations"
 relapsing_remitting_intolerance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/relapsing-remitting-intolerance",
+    label="IVIG second or third line if others ruled out",
     says=(
-        "In relapsing-remitting multiple sclerosis IVIG could still be considered as second or"
-        " third line, if side effects or other diseases rule out the conventional"
-        " immunomodulatory therapies."
+        "In relapsing-remitting multiple sclerosis, IVIG could still be considered as second or "
+        "third line if side effects or other diseases rule out the conventional immunomodulatory "
+        "therapies."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -61,7 +63,8 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Therapies that were tolerated and did not work are not meant, our own interpretation.",
+            "Conventional therapies that were tolerated but did not work do not qualify, our"
+            " own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
         ),
     ),
@@ -73,9 +76,10 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
+    label="IVIG in pregnancy that rules out other therapies",
     says=(
-        "Pregnancy, if it rules out other therapies, is named in particular as a reason to"
-        " consider IVIG in relapsing-remitting multiple sclerosis."
+        "In relapsing-remitting multiple sclerosis, a pregnancy that rules out other therapies is "
+        "a particular reason to consider IVIG."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -83,7 +87,7 @@ pregnancy: Recommendation = Recommendation(
     refines=(
         Relation(
             relapsing_remitting_intolerance,
-            "'in particular' names pregnancy within the same sentence and grades it apart",
+            "'in particular' names pregnancy in the same sentence, with its own grade",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
@@ -91,8 +95,9 @@ pregnancy: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
     see_also=(
         Passage(
-            "Read as a limit: pregnancy counts where other therapies may not be used, our own"
-            " interpretation. The text could also mean that in pregnancy they may never be used.",
+            "Pregnancy counts only if other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be"
+            " used.",
             ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
         ),
     ),
@@ -101,9 +106,10 @@ pregnancy: Recommendation = Recommendation(
 acute_exacerbation_add_on: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/acute-exacerbation-add-on",
+    label="no IVIG added to methylprednisolone in a relapse",
     says=(
-        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be of"
-        " no value."
+        "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be "
+        "of no value."
     ),
     intervention=IVIG_ADDED_TO_METHYLPREDNISOLONE,
     action=Action.DO_NOT_USE,
@@ -117,6 +123,7 @@ acute_exacerbation_add_on: Recommendation = Recommendation(
 chronic_symptoms: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/chronic-symptoms",
+    label="IVIG not recommended for chronic symptoms",
     says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -127,11 +134,12 @@ chronic_symptoms: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1453, 1457)),
 )
 
-_WHOLE_FORM = "our own reading: it speaks of this form of the disease as a whole"
+_WHOLE_FORM = "our own reading: it covers this form of the disease as a whole"
 
 secondary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/secondary-progressive",
+    label="IVIG not recommended: secondary progressive",
     says="IVIG is not recommended in secondary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -147,13 +155,14 @@ secondary_progressive: Recommendation = Recommendation(
 )
 
 _NO_RECOMMENDATION_AT_ALL = (
-    "the evidence is said not to suffice for any recommendation on this form"
+    "the guideline says that the evidence does not suffice for any recommendation on this form"
 )
 
 clinically_isolated_syndrome: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/clinically-isolated-syndrome",
-    says="Evidence is not sufficient for any recommendation in the clinically isolated syndrome.",
+    label="IVIG: no recommendation",
+    says="Evidence is insufficient for a recommendation in clinically isolated syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=ms_form.is_(MsForm.CLINICALLY_ISOLATED_SYNDROME),
@@ -170,7 +179,8 @@ clinically_isolated_syndrome: Recommendation = Recommendation(
 primary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/primary-progressive",
-    says="Evidence is not sufficient for any recommendation in primary progressive MS.",
+    label="IVIG: no recommendation",
+    says="Evidence is insufficient for a recommendation in primary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
     population=ms_form.is_(MsForm.PRIMARY_PROGRESSIVE),
@@ -200,8 +210,8 @@ _ABSTRACT = (
     ChapterPassage(
         when=relapsing_remitting & in_relapse & (pregnant | sex.is_(Sex.FEMALE)),
         passage=Passage(
-            "The abstract would consider IVIG in relapses in pregnancy or after birth (good"
-            " practice point). The body of the text makes no such recommendation.",
+            "The abstract recommends considering IVIG in relapses in pregnancy or after birth"
+            " (good practice point). The body of the text does not.",
             ELOVAARA_2008.at("Abstract", lines=(21, 27)),
         ),
     ),

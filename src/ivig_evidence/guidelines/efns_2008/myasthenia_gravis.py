@@ -1,7 +1,7 @@
 """Myasthenia gravis.
 
-IVIG is a short-term treatment here: it carries a patient through an exacerbation or a crisis.
-Long-term maintenance is a separate question, on which no recommendation is made.
+IVIG is recommended as a short-term treatment of an exacerbation or a crisis. The guideline makes no
+recommendation on long-term maintenance.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from ...model.recommendation import Action, Passage, Recommendation, Relation
 from .edition import EFNS_2008
 
 not_neonatal: OneOf = mg_form.is_(MgForm.NOT_NEONATAL)
-# Surgery and birth are passing occasions; only maintenance is not.
+# Surgery and birth are temporary occasions; only maintenance is long-term.
 short_term: OneOf = purpose.is_(
     MgPurpose.SHORT_TERM,
     MgPurpose.BEFORE_SURGERY,
@@ -49,10 +49,11 @@ _RUNNING_TEXT = "Myasthenia gravis"
 before_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/before-surgery",
+    label="IVIG commonly used before an operation",
     says=(
-        "Preparing for thymectomy or another operation is a common use of IVIG in myasthenia,"
-        " above all when weakness is severe, pulmonary function poor, or bulbar symptoms or a"
-        " thymoma present."
+        "IVIG is commonly used to prepare patients with myasthenia for thymectomy or another "
+        "operation, especially with severe weakness, poor pulmonary function, bulbar symptoms or "
+        "a thymoma."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -62,15 +63,16 @@ before_surgery: Recommendation = Recommendation(
     regimen=None,
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1092, 1102)),
     note=(
-        "Running text without a grade of its own and without controlled studies; the good practice"
-        " point after it stands with the use after surgery."
+        "Running text without its own grade and without controlled studies. The good practice"
+        " point that follows belongs to the use after surgery."
     ),
 )
 
 after_surgery: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/after-surgery",
-    says="In myasthenia gravis the short-term effect of IVIG is useful after an operation.",
+    label="IVIG useful after an operation",
+    says="In myasthenia gravis, the short-term effect of IVIG is useful after an operation.",
     intervention=IVIG,
     action=Action.MAY_USE,
     population=not_neonatal & purpose.is_(MgPurpose.AFTER_SURGERY),
@@ -83,9 +85,10 @@ after_surgery: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
+    label="IVIG recommended in pregnancy and before birth",
     says=(
-        "IVIG is widely recommended for severe myasthenia or an exacerbation, during pregnancy and"
-        " before giving birth."
+        "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy and "
+        "before giving birth."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -94,13 +97,14 @@ pregnancy: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Severity is read as governing the time before birth as well, our own interpretation.",
+            "Before birth, too, this needs severe myasthenia or an exacerbation, our own"
+            " interpretation.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
         ),
     ),
     source=ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
     note=(
-        "Running text without a grade of its own; the good practice point after it stands with"
+        "Running text without its own grade. The good practice point that follows belongs to"
         " neonatal myasthenia."
     ),
 )
@@ -108,7 +112,8 @@ pregnancy: Recommendation = Recommendation(
 neonatal: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/neonatal",
-    says="IVIG has been recommended for neonatal myasthenia as well.",
+    label="IVIG in neonatal myasthenia",
+    says="IVIG has also been recommended for neonatal myasthenia.",
     intervention=IVIG,
     action=Action.USE,
     population=mg_form.is_(MgForm.NEONATAL),
@@ -122,9 +127,10 @@ neonatal: Recommendation = Recommendation(
 maintenance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/maintenance",
+    label="IVIG as maintenance: no recommendation",
     says=(
-        "Evidence is not sufficient to recommend IVIG as chronic maintenance of myasthenia gravis,"
-        " alone or with other immunoactive drugs."
+        "Evidence is insufficient to recommend IVIG as chronic maintenance of myasthenia gravis, "
+        "alone or with other immunoactive drugs."
     ),
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -134,24 +140,23 @@ maintenance: Recommendation = Recommendation(
     studies=("mg/refs-98-112", "mg/ref-113"),
     studies_against=("mg/refs-114-116",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1160, 1166)),
-    note="Lack of evidence, not advice against; no grade is printed.",
+    note="Evidence is lacking; this is not advice against IVIG. No grade is printed.",
 )
 
 _PREPARATION = (
-    "preparing rests on no controlled study, the acute effect on several (lines 1100–1106)"
+    "preparation for an operation has no controlled study, the acute effect has several"
+    " (lines 1100–1106)"
 )
 _AFTER_SURGERY = (
-    "the use after an operation is itself derived from the acute effect (lines 1102–1106)"
+    "the text derives the use after an operation from the acute effect (lines 1102–1106)"
 )
-_NOT_NOW = (
-    "our own reading: an exacerbation is a matter of its own, also in somebody whose maintenance is"
-    " planned"
-)
+_NOT_NOW = "our own reading: an exacerbation is a separate question, even if maintenance is planned"
 
 acute_exacerbation_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/acute-exacerbation",
-    says="IVIG works in acute exacerbations of myasthenia gravis.",
+    label="IVIG in acute exacerbations",
+    says="IVIG is effective in acute exacerbations of myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
     population=exacerbation,
@@ -178,7 +183,8 @@ acute_exacerbation_ivig: Recommendation = Recommendation(
 severe_short_term: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/severe-short-term",
-    says="IVIG works as short-term treatment of severe myasthenia gravis.",
+    label="IVIG short term in severe disease",
+    says="IVIG is effective as short-term treatment of severe myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
     population=severe_for_a_short_term,
@@ -198,7 +204,8 @@ severe_short_term: Recommendation = Recommendation(
 compared_with_plasma_exchange: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/compared-with-plasma-exchange",
-    says="In myasthenia gravis IVIG and plasma exchange have similar effects.",
+    label="IVIG and plasma exchange: similar effects",
+    says="In myasthenia gravis, IVIG and plasma exchange have similar effects.",
     intervention=IVIG_RATHER_THAN_PLASMA_EXCHANGE,
     action=Action.INFORM,
     population=exacerbation | severe_for_a_short_term,
@@ -211,9 +218,10 @@ compared_with_plasma_exchange: Recommendation = Recommendation(
 special_populations: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/special-populations",
+    label="called safe in children, pregnancy and old age",
     says=(
-        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly"
-        " patients with complicating disorders as well."
+        "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly "
+        "patients with complicating disorders."
     ),
     intervention=IVIG,
     action=Action.INFORM,
@@ -221,7 +229,7 @@ special_populations: Recommendation = Recommendation(
     grade=None,
     regimen=None,
     source=ELOVAARA_2008.at(_SECTION, lines=(1156, 1160)),
-    note="It takes away none of the precautions that hold for the drug.",
+    note="The precautions for IVIG still apply.",
 )
 
 STATEMENTS = (

@@ -1,8 +1,8 @@
 """Paraneoplastic syndromes of the nervous system.
 
-Little is known, and the guideline says so: IVIG may be tried in two syndromes, and for four others
-no recommendation can be made. The abstract's levels A and B for paraneoplastic disease have no
-counterpart in the body; the body is what counts here.
+Evidence is scarce. IVIG may be tried in two syndromes, and the guideline makes no recommendation on
+four others. The abstract gives levels A and B for paraneoplastic disease that the body does not
+contain. The library uses the body.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def _paraneoplastic(syndrome: NeurologicalSyndrome) -> Predicate:
 lems: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/lems",
+    label="IVIG may be tried",
     says="IVIG may be tried in paraneoplastic Lambert-Eaton myasthenic syndrome.",
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -49,15 +50,18 @@ lems: Recommendation = Recommendation(
     regimen=None,
     studies=("paraneoplastic/ref-81", "paraneoplastic/ref-82"),
     source=ELOVAARA_2008.at(_SECTION, lines=(830, 836)),
-    note="A good practice point is printed although a class II study is cited (lines 780–784).",
+    note=(
+        "The grade is a good practice point, although a class II study is cited (lines 780–784)."
+    ),
 )
 
 opsoclonus_ataxia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/opsoclonus-ataxia",
+    label="IVIG may be tried",
     says=(
-        "IVIG may be tried in paraneoplastic opsoclonus-ataxia, above all in children with"
-        " neuroblastoma."
+        "IVIG may be tried in paraneoplastic opsoclonus-ataxia, especially in children with "
+        "neuroblastoma."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -73,6 +77,7 @@ opsoclonus_ataxia: Recommendation = Recommendation(
 neuromyotonia: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/neuromyotonia",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic neuromyotonia.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -81,12 +86,13 @@ neuromyotonia: Recommendation = Recommendation(
     regimen=None,
     studies=("paraneoplastic/ref-83", "paraneoplastic/ref-84"),
     source=ELOVAARA_2008.at(_SECTION, lines=(836, 842)),
-    note="Of two case reports one tells of benefit and one of worsening (lines 796–802).",
+    note="One case report describes benefit, another describes worsening (lines 796–802).",
 )
 
 cerebellar_degeneration: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/cerebellar-degeneration",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic cerebellar degeneration.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -100,6 +106,7 @@ cerebellar_degeneration: Recommendation = Recommendation(
 limbic_encephalitis: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/limbic-encephalitis",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic limbic encephalitis.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -113,6 +120,7 @@ limbic_encephalitis: Recommendation = Recommendation(
 sensory_neuropathy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraneoplastic/sensory-neuropathy",
+    label="IVIG: no recommendation",
     says="Data are too few for a recommendation on IVIG in paraneoplastic sensory neuropathy.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -172,8 +180,8 @@ CHAPTERS = (
         statements=STATEMENTS,
         source=BERZERO_2018.at("whole record", lines=(1, 1)),
         note=(
-            "The guideline has no statement on this group as such; where the syndrome is one that"
-            " it names, ask for that one."
+            "The guideline has no statement on this group as a whole. If it names the"
+            " patient's syndrome, ask about that syndrome."
         ),
     ),
 )

@@ -1,9 +1,9 @@
 """Paraproteinaemic demyelinating neuropathy.
 
-What the guideline gives with one hand (initial treatment of demyelinating IgM neuropathy, level B)
-it narrows with the other: not routinely without significant disability, a mere trial with it. A
-neuropathy like CIDP is treated as CIDP where the paraprotein is IgG or IgA; an IgM neuropathy keeps
-its own statements, whatever its picture.
+The guideline first recommends IVIG as initial treatment of demyelinating IgM neuropathy (level B).
+It then restricts this: no routine use without significant disability, and only a trial with it. A
+neuropathy like CIDP is treated as CIDP if the paraprotein is IgG or IgA. An IgM neuropathy keeps
+its own statements, whatever type it is.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ _SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
 igm_initial: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/igm-initial",
+    label="IVIG as initial treatment in IgM MGUS neuropathy",
     says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
     intervention=IVIG,
     action=Action.USE,
@@ -68,19 +69,16 @@ igm_initial: Recommendation = Recommendation(
         "paraproteinaemic/refs-71-76",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(742, 746)),
-    note=(
-        "The next two sentences narrow it, each with a grade of its own, so it never leads by"
-        " itself."
-    ),
+    note="The next two sentences restrict it, each with its own grade, so it never leads alone.",
 )
 
 no_significant_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
+    label="no routine IVIG without significant disability",
     says=(
-        "In demyelinating IgM neuropathy without significant disability IVIG is not recommended"
-        " as routine, as long as its long-term effects and its balance of cost and benefit are not"
-        " known."
+        "In demyelinating IgM neuropathy without significant disability, routine IVIG is not "
+        "recommended until its long-term effects and its balance of cost and benefit are known."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -92,8 +90,8 @@ no_significant_disability: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Read as a sentence on beginning IVIG, our own interpretation: it does not say to stop"
-            " it in those it has helped.",
+            "This applies to starting IVIG, our own interpretation: it does not say to stop"
+            " IVIG in patients whom it has helped.",
             ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
         ),
     ),
@@ -104,28 +102,27 @@ no_significant_disability: Recommendation = Recommendation(
 disability_or_rapid_worsening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
+    label="IVIG may be tried: disability or rapid worsening",
     says=(
-        "IVIG may be tried where a demyelinating IgM neuropathy disables significantly or worsens"
-        " rapidly; that it works is not proven."
+        "IVIG may be tried in a demyelinating IgM neuropathy with significant disability or rapid "
+        "worsening; its efficacy is not proven."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
     population=demyelinating_igm & (significant_disability | rapid_worsening) & ivig_not_given,
-    refines=(
-        Relation(igm_initial, "it speaks of a part of these patients and gives its own grade"),
-    ),
+    refines=(Relation(igm_initial, "it covers some of these patients and has its own grade"),),
     exception_to=(
         Relation(
             no_significant_disability,
-            "a 'however' sets rapid worsening against the advice not to treat as routine",
+            "'however' sets rapid worsening against the advice not to treat routinely",
         ),
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
     see_also=(
         Passage(
-            "A trial is read as a first one, our own interpretation: who has not responded to IVIG"
-            " is not covered.",
+            "'Tried' means a first trial, our own interpretation: patients who did not"
+            " respond to IVIG are not covered.",
             ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
         ),
     ),
@@ -136,7 +133,8 @@ disability_or_rapid_worsening: Recommendation = Recommendation(
 like_cidp: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/cidp-like",
-    says="A neuropathy like CIDP is to be approached as CIDP, paraprotein or not.",
+    label="neuropathy like CIDP: treat as CIDP",
+    says="A neuropathy like CIDP is to be treated as CIDP, with or without a paraprotein.",
     intervention=APPROACH_OF_CIDP,
     action=Action.INFORM,
     population=cidp_like,
@@ -144,8 +142,8 @@ like_cidp: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "The running text says so of IgG and IgA only. The levels of CIDP are taken over for"
-            " these, not for IgM, our own interpretation.",
+            "The running text says this of IgG and IgA only. The levels of CIDP therefore"
+            " apply to these and not to IgM, our own interpretation.",
             ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
         ),
     ),
@@ -157,7 +155,7 @@ like_cidp: Recommendation = Recommendation(
         "paraproteinaemic/ref-77",
     ),
     source=ELOVAARA_2008.at(_SECTION, lines=(758, 762)),
-    note="Through this one, the statements on CIDP hold for patients with IgG or IgA.",
+    note="Through this statement, the statements on CIDP apply to patients with IgG or IgA.",
 )
 
 STATEMENTS = (igm_initial, no_significant_disability, disability_or_rapid_worsening, like_cidp)
@@ -175,14 +173,14 @@ CHAPTERS = (
             ChapterPassage(
                 when=~malignant_gammopathy,
                 passage=Passage(
-                    "The chapter is read as one on non-malignant disease, our own interpretation:"
-                    " no malignant disease may make the paraprotein.",
+                    "The chapter covers non-malignant disease only, our own interpretation:"
+                    " the paraprotein must not come from a malignant disease.",
                     _NON_MALIGNANT,
                 ),
             ),
         ),
         source=ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(624, 762)),
-        note="A neuropathy with a malignant gammopathy is another condition.",
+        note="A neuropathy with a malignant gammopathy is a separate condition.",
     ),
     Chapter(
         condition=NEUROPATHY_WITH_MALIGNANT_GAMMOPATHY,
@@ -191,8 +189,8 @@ CHAPTERS = (
             ChapterPassage(
                 when=malignant_gammopathy,
                 passage=Passage(
-                    "The chapter is read as one on non-malignant disease, our own interpretation:"
-                    " of a malignant gammopathy it says nothing.",
+                    "The chapter covers non-malignant disease only, our own interpretation."
+                    " It says nothing about malignant gammopathy.",
                     _NON_MALIGNANT,
                 ),
             ),

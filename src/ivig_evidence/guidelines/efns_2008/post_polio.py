@@ -1,6 +1,6 @@
 """Post-polio syndrome.
 
-A small effect in trials, no routine use, and one narrow exception.
+Trials show a small effect. The guideline advises against routine use, with one narrow exception.
 """
 
 from __future__ import annotations
@@ -32,9 +32,10 @@ _SECTION = "Post-polio syndrome, Recommendations"
 effect: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/effect",
+    label="small to moderate effect of IVIG on strength",
     says=(
-        "In post-polio syndrome IVIG has a small to moderate effect on muscle strength and on parts"
-        " of quality of life."
+        "In post-polio syndrome, IVIG has a small to moderate effect on muscle strength and on "
+        "parts of quality of life."
     ),
     intervention=IVIG,
     action=Action.INFORM,
@@ -43,15 +44,16 @@ effect: Recommendation = Recommendation(
     regimen=None,
     studies=("post-polio/ref-121", "post-polio/ref-120", "post-polio/ref-122"),
     source=ELOVAARA_2008.at(_SECTION, lines=(1273, 1277)),
-    note="What is printed here is a class of evidence (I), which is no level.",
+    note="The text prints a class of evidence (I) here, not a level.",
 )
 
 routine_use: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/routine-use",
+    label="no routine IVIG",
     says=(
-        "Routine use in post-polio syndrome is not recommended while it is unknown who"
-        " responds, how long, at what dose and at what balance of cost and benefit."
+        "Routine IVIG in post-polio syndrome is not recommended until it is known who responds, "
+        "for how long, at what dose, and at what balance of cost and benefit."
     ),
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -64,10 +66,11 @@ routine_use: Recommendation = Recommendation(
 rapid_progression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
+    label="IVIG may be tried: especially rapid progression",
     says=(
-        "In post-polio syndrome IVIG may be tried in the very few who lose strength and muscle"
-        " especially fast, if it is possible to follow their strength and their quality of life"
-        " rigorously."
+        "In post-polio syndrome, IVIG may be tried in the very few patients whose muscles weaken"
+        " and waste especially fast, if rigorous follow-up of strength and quality of life is"
+        " possible."
     ),
     intervention=IVIG,
     action=Action.MAY_USE,
@@ -79,13 +82,17 @@ rapid_progression: Recommendation = Recommendation(
     ),
     favoured_by=spinal_inflammation,
     exception_to=(
-        Relation(routine_use, "a 'however' sets these few apart from the advice on routine use"),
+        Relation(
+            routine_use, "'however' exempts these few patients from the advice on routine use"
+        ),
     ),
     grade=EFNS_2004.graded("GPP"),
     regimen=None,
     studies=("post-polio/ref-123",),
     source=ELOVAARA_2008.at(_SECTION, lines=(1283, 1295)),
-    note="'Especially' introduces the signs of inflammation: they favour, they are not required.",
+    note=(
+        "'Especially' introduces the signs of inflammation: they favour IVIG but are not required."
+    ),
 )
 
 STATEMENTS = (effect, routine_use, rapid_progression)
@@ -102,6 +109,6 @@ CHAPTERS = (
         condition=POLIO_SEQUELAE,
         statements=STATEMENTS,
         source=ELOVAARA_2008.at("Post-polio syndrome", lines=(1184, 1190)),
-        note="Named for how common they are; no statement reaches them.",
+        note="The guideline mentions only how common they are. No statement applies to them.",
     ),
 )

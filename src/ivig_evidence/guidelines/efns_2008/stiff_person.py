@@ -1,7 +1,7 @@
 """Stiff-person syndrome.
 
-One statement with several conditions that must all hold; where one fails the guideline is silent.
-A patient whom the stiffness disables more than the text says counts as well.
+The guideline makes one statement, with several conditions that must all be true. If one of them is
+false, the guideline is silent. Patients who are more disabled than the text says are included.
 """
 
 from __future__ import annotations
@@ -32,10 +32,11 @@ disabled_more: OneOf = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility
 after_gabaergic_drugs: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="stiff-person/after-gabaergic-drugs",
+    label="IVIG if GABAergic drugs do not suffice",
     says=(
-        "In stiff-person syndrome IVIG is recommended when diazepam or baclofen, or both, do not"
-        " suffice and stiffness of the trunk and frequent falls disable so much that a cane or a"
-        " walker is needed."
+        "In stiff-person syndrome, IVIG is recommended if diazepam or baclofen or both do not "
+        "suffice, and truncal stiffness and frequent falls disable so much that a cane or a "
+        "walker is needed."
     ),
     intervention=IVIG,
     action=Action.USE,
@@ -51,8 +52,8 @@ after_gabaergic_drugs: Recommendation = Recommendation(
     ),
     see_also=(
         Passage(
-            "A patient in a wheelchair, or bedbound, counts without frequent falls: at least as"
-            " disabled as the text requires, our own interpretation.",
+            "A patient who uses a wheelchair or is bedbound qualifies without frequent falls,"
+            " our own interpretation: this is at least the disability that the text requires.",
             ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
         ),
     ),
@@ -63,7 +64,7 @@ after_gabaergic_drugs: Recommendation = Recommendation(
         "stiff-person/refs-169-170",
     ),
     source=ELOVAARA_2008.at("Stiff-person syndrome, Recommendations", lines=(1613, 1621)),
-    note="The level is printed as resting on class I evidence.",
+    note="The text bases the level on class I evidence.",
 )
 
 STATEMENTS = (after_gabaergic_drugs,)

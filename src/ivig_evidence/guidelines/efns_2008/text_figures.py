@@ -1,6 +1,6 @@
 """Sums and products of figures in running text.
 
-The numbers are printed in the lines of each ``source``, in digits or in words.
+Each number is printed in the lines of its ``source``, as digits or as a word.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TEXT_FIGURES: tuple[TextFigure, ...] = (
         source=ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(274, 292)),
     ),
     TextFigure(
-        about="CIDP, placebo-controlled trials and the two others",
+        about="CIDP, placebo-controlled trials and the two other trials",
         printed="7",
         parts=("5", "1", "1"),
         source=ELOVAARA_2008.at(
@@ -26,7 +26,7 @@ TEXT_FIGURES: tuple[TextFigure, ...] = (
         ),
     ),
     TextFigure(
-        about="CIDP, placebo-controlled trials as first counted and the two others",
+        about="CIDP, placebo-controlled trials as first counted and the two other trials",
         printed="7",
         parts=("4", "1", "1"),
         source=ELOVAARA_2008.at(
@@ -66,4 +66,4 @@ TEXT_FIGURES: tuple[TextFigure, ...] = (
         source=RIST_2011.at("news report of the paper", lines=(8, 14)),
     ),
 )
-"""In the order of the text."""
+"""All checks, in the order of the text."""

@@ -1,6 +1,6 @@
-"""Faults of the extracted text that touch words: what is printed, what it is read as, and why.
+"""Extraction errors in words: the extracted text, what we read, and why.
 
-Faults that touch a figure stand with the figure; ``tables.repair_table()`` shows both.
+Errors that affect a figure are recorded with the figure. ``tables.repair_table()`` lists both.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from ...model.audit import RepairRecord
 from ...model.citation import Verification
 from ...model.repair import Repair
 
-_SYMBOLS = "a letter of the symbol font was extracted as a Latin one"
-_QUOTE = "a typographic sign was lost in extraction"
-_BLANK = "a blank was lost in extraction"
+_SYMBOLS = "a letter of the symbol font was extracted as a Latin letter"
+_QUOTE = "a typographic character was lost in extraction"
+_BLANK = "a space was lost in extraction"
 
 
 def _mended(
@@ -68,28 +68,28 @@ TEXT_REPAIRS: tuple[RepairRecord, ...] = (
         (810, 812),
         "the response is less immunosuppressive",
         "the response to immunosuppression is less",
-        "the sentence makes no sense as printed; its original wording was not found",
+        "the printed sentence makes no sense; its original wording was not found",
     ),
     _mended(
         "Paraneoplastic syndromes",
         (822, 822),
         "immunosupressive (pp)",
         "immunosuppressive",
-        "stray signs, and a letter lost",
+        "stray characters, and a missing letter",
     ),
     _mended(
         "Polymyositis",
         (961, 961),
         "creatinine kinase",
         "creatine kinase",
-        "the enzyme that rises in muscle disease",
+        "creatine kinase is the enzyme that rises in muscle disease",
     ),
     _mended(
         "Post-polio syndrome",
         (1264, 1267),
         "Intravenous immunoglobulin in treatment of neurological diseases 899",
         "",
-        "the running head and foot of a page, within the text",
+        "the header and footer of a page, inside the text",
         Verification.PRIMARY,
     ),
     _mended("Post-polio syndrome", (1266, 1266), "� 2008", "© 2008", _QUOTE),
@@ -108,7 +108,7 @@ TEXT_REPAIRS: tuple[RepairRecord, ...] = (
         (1696, 1696),
         "(20–24)",
         "[20–24]",
-        "references stand in square brackets everywhere else",
+        "all other references are in square brackets",
     ),
     _mended(
         "Side effects of IVIG",
@@ -118,4 +118,4 @@ TEXT_REPAIRS: tuple[RepairRecord, ...] = (
         "a word seems to be missing",
     ),
 )
-"""In the order of the text."""
+"""All repairs, in the order of the text."""

@@ -11,7 +11,7 @@ from ...model.condition import Condition
 from ...model.grade import Certainty, EvidenceClass, GradingScheme, Strength
 from ...model.guideline import Guideline
 from ...version import __version__
-from ..answers import NOTICE
+from ..headlines import NOTICE
 from .documents import (
     GUIDELINE_SCHEMA,
     ChapterDocument,

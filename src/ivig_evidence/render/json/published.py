@@ -32,9 +32,17 @@ from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Passage, Recommendation, Relation
 from ...units import Amount, Unit
 from ...version import __version__
-from ..answers import NOTICE, chapter_passages, headline, warnings
+from ..answers import chapter_passages
 from ..decisions import questions
-from ..evidence import is_reversed, years
+from ..headlines import (
+    NOTICE,
+    headline,
+    warnings,
+)
+from ..later import (
+    is_reversed,
+    years,
+)
 from .documents import (
     ANSWER_SCHEMA,
     AllOfDocument,

@@ -1,8 +1,8 @@
-"""What came after 2008: documents, and what each did to a statement, a module for each chapter.
+"""Later evidence on the guideline of 2008, one module per chapter.
 
-The answer of 2008 is not altered; it is annotated. ``Effect`` has the rules by which a document
-supports, weakens or reverses a statement. Levels and classes of other societies are recorded as
-printed and not translated. Each row names its ``document``, how it was read and where.
+A row annotates the answer of 2008 and never alters it. ``Effect`` defines when a document supports,
+weakens or reverses a statement. Levels and classes of other societies are recorded as printed and
+never translated. Each row names its ``document``, how it was read and where.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # Type checkers use the names above and reject all others.
 
     def __getattr__(name: str) -> object:
-        # All chapters, and only if somebody asks: an answer needs the rows of one chapter.
+        # Load all chapters only on request: an answer needs the rows of one chapter.
         match name:
             case "LATER_EVIDENCE":
                 from . import every_row

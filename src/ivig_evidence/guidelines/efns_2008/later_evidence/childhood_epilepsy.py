@@ -18,11 +18,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="rasmussen/bien-2013",
         effect=Effect.WEAKENED,
+        short="no refractory epilepsy became responsive; neither IVIG nor tacrolimus better",
         says=(
-            "In the first randomised trial, 9 patients with disease of recent onset on tacrolimus"
-            " and 7 on IVIG, neither was better; intractable epilepsy developed in several"
-            " untreated patients and in none treated, but no refractory epilepsy became responsive."
-            " The disease ran slower than in historical controls."
+            "The first randomised trial compared 9 patients on tacrolimus with 7 on IVIG, in"
+            " disease of recent onset; neither was better. Intractable epilepsy developed in"
+            " several untreated patients and in none treated, but no refractory epilepsy became"
+            " responsive. The disease ran slower than in historical controls."
         ),
         document=BIEN_2013,
         published=Published(2013),
@@ -30,13 +31,14 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
-        note="Weakened by what it says of refractory epilepsy alone.",
+        note="Only its finding on refractory epilepsy weakens the statement.",
     ),
     LaterEvidence(
         id="rasmussen/ontario",
         effect=Effect.SUPPORTED,
+        short="not for routine use, an option on request",
         says=(
-            "Ontario lists Rasmussen encephalitis as not for routine use, a class in which some"
+            "Ontario lists Rasmussen encephalitis as not for routine use. In this class, some"
             " evidence makes IVIG an option on request."
         ),
         document=ONTARIO_5,
@@ -50,8 +52,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="rasmussen/australia",
         effect=Effect.SUPPORTED,
+        short="probable benefit (category 2a), with corticosteroids unless contraindicated",
         says=(
-            "The national criteria of Australia speak of probable benefit (category 2a), with"
+            "The national criteria of Australia report probable benefit (category 2a), with"
             " corticosteroids unless contraindicated."
         ),
         document=AUSTRALIA_3,
@@ -65,10 +68,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="epilepsy/cochrane",
         effect=Effect.GAP_FILLED,
+        short="seizures halved in more patients than on placebo, but not significantly",
         says=(
-            "One trial of 61 patients, IVIG added to other drugs: half the seizures or fewer in"
-            " more patients than on placebo, but not significantly (risk ratio 1.89, 0.85 to"
-            " 4.21)."
+            "One trial of 61 patients added IVIG to other drugs. Seizures fell by half or more in"
+            " more patients than on placebo, but not significantly (risk ratio 1.89, 0.85 to 4.21)."
         ),
         document=COCHRANE_EPILEPSY,
         published=None,
@@ -82,6 +85,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ,
-        note="Of drug-resistant epilepsy, not of these syndromes apart.",
+        note="This is about drug-resistant epilepsy, not about these syndromes separately.",
     ),
 )

@@ -24,9 +24,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/ean-pns-2021",
         effect=Effect.SUPPORTED,
+        short="strongly for IVIG or corticosteroids; IVIG first if motor (good practice point)",
         says=(
-            "The guideline of 2021 strongly recommends IVIG or corticosteroids as initial"
-            " treatment in typical CIDP and its variants, and IVIG first in motor CIDP (good"
+            "The guideline of 2021 strongly recommends IVIG or corticosteroids as initial treatment"
+            " in typical CIDP and its variants. In motor CIDP it recommends IVIG first (good"
             " practice point)."
         ),
         document=EAN_PNS_CIDP_2021,
@@ -43,9 +44,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/ean-pns-2021-plasma-exchange",
         effect=Effect.GAP_FILLED,
+        short="strongly for plasma exchange if IVIG and corticosteroids have both failed",
         says=(
-            "The guideline of 2021 strongly recommends plasma exchange after IVIG and"
-            " corticosteroids, where both have failed."
+            "The guideline of 2021 strongly recommends plasma exchange if IVIG and corticosteroids"
+            " have both failed."
         ),
         document=EAN_PNS_CIDP_2021,
         published=Published(2021, 11),
@@ -58,10 +60,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/ean-pns-2021-maintenance",
         effect=Effect.GAP_FILLED,
+        short="recommends IVIG, subcutaneous immunoglobulin or corticosteroids for maintenance",
         says=(
-            "For maintenance the guideline of 2021 recommends IVIG, subcutaneous immunoglobulin"
-            " or corticosteroids, without a printed strength; where the maintenance dose is"
-            " high, it would consider combining treatments, or adding an immunosuppressant or an"
+            "For maintenance, the guideline of 2021 recommends IVIG, subcutaneous immunoglobulin or"
+            " corticosteroids, without a printed strength. If the maintenance dose is high, it"
+            " advises considering a combination of treatments, or adding an immunosuppressant or an"
             " immunomodulatory drug (good practice point)."
         ),
         document=EAN_PNS_CIDP_2021,
@@ -74,6 +77,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/efns-pns-2010",
         effect=Effect.SUPPORTED,
+        short="IVIG still at level A",
         says="The revision of 2010 keeps level A for IVIG.",
         document=EFNS_PNS_CIDP_2010,
         published=Published(2010, 3),
@@ -85,6 +89,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/efns-pns-2010-corticosteroids",
         effect=Effect.WEAKENED,
+        short="corticosteroids at level C",
         says="The revision of 2010 puts corticosteroids at level C.",
         document=EFNS_PNS_CIDP_2010,
         published=Published(2010, 3),
@@ -96,6 +101,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/aan-2012",
         effect=Effect.GAP_FILLED,
+        short="should be offered for long-term treatment, level A of its own scheme",
         says=(
             "IVIG should be offered for the long-term treatment of CIDP (level A of its own"
             " scheme)."
@@ -106,12 +112,13 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
-        note="Of long-term treatment, not of a first course.",
+        note="This is about long-term treatment, not about a first course.",
     ),
     LaterEvidence(
         id="cidp/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG.",
+        short="class I evidence supports IVIG",
+        says="The consensus statement of 2009 finds class I evidence in support of IVIG.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(cidp.sensorimotor_ivig,),
@@ -122,6 +129,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -133,10 +141,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/procid",
         effect=Effect.GAP_FILLED,
+        short="responders 65%, 80% and 92% on 0.5, 1.0 and 2.0 g/kg every 3 weeks",
         says=(
-            "Of 139 patients with active CIDP, all begun on IVIG 2.0 g/kg and then given 0.5,"
-            " 1.0 or 2.0 g/kg every 3 weeks, 65%, 80% and 92% responded at 24 weeks; only the"
-            " lowest and the highest dose differed significantly."
+            "All 139 patients with active CIDP began with IVIG 2.0 g/kg, and then received 0.5, 1.0"
+            " or 2.0 g/kg every 3 weeks. At 24 weeks, 65%, 80% and 92% responded. Only the lowest"
+            " and the highest dose differed significantly."
         ),
         document=CORNBLATH_2022,
         published=Published(2022, 1, 17),
@@ -149,10 +158,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/withdrawal-trial-2022",
         effect=Effect.GAP_FILLED,
+        short="stopping IVIG not shown to be non-inferior to continuing, in stable patients",
         says=(
-            "In 60 stable patients on maintenance, stopping IVIG could not be shown to be no worse"
-            " than going on: the difference in change of disability at 24 weeks was −0.47 (−1.24 to"
-            " 0.31), where the margin of −0.65 is against stopping."
+            "In 60 stable patients on maintenance, stopping IVIG was not shown to be non-inferior"
+            " to continuing it. The difference in change of disability at 24 weeks was −0.47 (−1.24"
+            " to 0.31); the margin was −0.65, and negative values count against stopping."
         ),
         document=ADRICHEM_2022,
         published=Published(2022, 2),
@@ -160,15 +170,16 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract, to its primary result",
         read_on=READ_AGAIN,
-        note="How many relapsed was not read.",
+        note="The number of patients who relapsed was not read.",
     ),
     LaterEvidence(
         id="cidp/optic",
         effect=Effect.GAP_FILLED,
+        short="no more remissions with methylprednisolone added (38% v 28%), stopped early",
         says=(
             "Intravenous methylprednisolone added to IVIG brought no more remissions at 52 weeks"
             " than IVIG alone (38% against 28%, difference 10%, −11 to 31), though secondary"
-            " measures improved more; the trial stopped at 77 of 96 patients after four"
+            " measures improved more. The trial stopped at 77 of 96 patients, after four"
             " thromboembolic events with the addition and none without."
         ),
         document=OPTIC_RECORD,
@@ -182,10 +193,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/path",
         effect=Effect.ALTERNATIVE,
+        short="subcutaneous immunoglobulin: 39% and 33% relapsed or withdrew v 63% on placebo",
         says=(
-            "Of 172 adults who had responded to IVIG, 39% and 33% relapsed or withdrew within"
-            " 24 weeks on subcutaneous immunoglobulin of 0.2 and 0.4 g/kg a week, against 63%"
-            " on placebo."
+            "In the trial, 172 adults who had responded to IVIG received subcutaneous"
+            " immunoglobulin or placebo. Within 24 weeks, 39% on 0.2 g/kg a week and 33% on 0.4"
+            " g/kg a week relapsed or withdrew, against 63% on placebo."
         ),
         document=PATH_2018,
         published=Published(2017),
@@ -193,15 +205,16 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract, but for its last figures",
         read_on=READ_AGAIN,
-        note="Compared with placebo, not with IVIG. Two corrections were not read.",
+        note="The comparison is with placebo, not with IVIG. Two corrections were not read.",
     ),
     LaterEvidence(
         id="cidp/adhere",
         effect=Effect.ALTERNATIVE,
+        short="efgartigimod: fewer relapses than on placebo, hazard ratio 0.394",
         says=(
-            "Efgartigimod 1000 mg a week under the skin, given openly, was followed by a"
-            " response in 66.5% of 322 patients; of 221 then randomised fewer relapsed than on"
-            " placebo (hazard ratio 0.394, 0.25 to 0.61)."
+            "On efgartigimod 1000 mg a week under the skin, given openly, 66.5% of 322 patients"
+            " responded. Of 221 then randomised, fewer relapsed on it than on placebo (hazard ratio"
+            " 0.394, 0.25 to 0.61)."
         ),
         document=ADHERE_ABSTRACT_2024,
         published=Published(2024),
@@ -209,6 +222,8 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="congress abstract",
         read_on=READ_AGAIN,
-        note="Compared with placebo, not with IVIG. The results of the paper were not read.",
+        note=(
+            "The comparison is with placebo, not with IVIG. The results of the paper were not read."
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Days on which documents were read, and days on which they appeared that several rows name."""
+"""Days that several rows share: when a document was read, or when it appeared."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from datetime import date
 from ....model.later import Published
 
 READ = date(2026, 11, 22)
-"""The day by which the first rows were read: the day on which they were entered."""
+"""The day when the first rows were entered; all their documents had been read by then."""
 
 READ_AGAIN = date(2026, 11, 26)
-"""The day on which the newer rows were read, and those that were corrected read again."""
+"""The day when newer documents were read, and the documents of corrected rows were reread."""
 
 AANEM_UPDATED = Published(2023)
-"""The year as the record of the updated statement gives it; its abstract prints none."""
+"""The year in the record of the updated statement; its abstract prints none."""
 
 VERSION_5 = Published(2024)
 """The bulletin that announces version 5.0 of Ontario's guidelines prints 25 April 2024."""

@@ -21,9 +21,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="neuromyelitis-optica/add-on-2020",
         effect=Effect.GAP_FILLED,
+        short="IVIG added to azathioprine: 0.3 relapses a year v 1.1 before (20 patients)",
         says=(
-            "In 20 patients with NMO-IgG who relapsed on azathioprine, looked at in retrospect,"
-            " IVIG added to it went with a median of 0.3 relapses a year, against 1.1 before."
+            "A retrospective study included 20 patients with NMO-IgG who relapsed on azathioprine."
+            " With IVIG added to it, they had a median of 0.3 relapses a year, against 1.1 before."
         ),
         document=NMOSD_ADD_ON_2020,
         published=Published(2020, 4, 28),
@@ -32,17 +33,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract",
         read_on=READ_AGAIN,
         note=(
-            "Class IV by our own reading; it stands with the studies as"
+            "Class IV by our own reading; it is listed among the studies as"
             " neuromyelitis-optica/add-on-2020."
         ),
     ),
     LaterEvidence(
         id="mogad/chen-2022",
         effect=Effect.NEW_ENTITY,
+        short="MOGAD in adults: fewer relapses on maintenance, less so on lower or rarer doses",
         says=(
-            "Disease with antibodies against myelin oligodendrocyte glycoprotein, unknown in"
-            " 2008: in 59 adults, looked at in retrospect, maintenance IVIG went with fewer"
-            " relapses, less so with lower or rarer doses."
+            "Disease with antibodies against myelin oligodendrocyte glycoprotein (MOGAD) was"
+            " unknown in 2008. In a retrospective study of 59 adults, maintenance IVIG was"
+            " associated with fewer relapses, less so with lower or rarer doses."
         ),
         document=CHEN_2022,
         published=Published(2022),
@@ -54,9 +56,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mogad/ontario",
         effect=Effect.NEW_ENTITY,
+        short="MOGAD in children listed among the recommended indications",
         says=(
-            "Ontario counts disease with antibodies against myelin oligodendrocyte glycoprotein"
-            " in children among the recommended indications."
+            "Ontario lists disease with antibodies against myelin oligodendrocyte glycoprotein"
+            " (MOGAD) in children among the recommended indications."
         ),
         document=ONTARIO_5,
         published=None,
@@ -69,9 +72,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mogad/consensus-2020",
         effect=Effect.NEW_ENTITY,
+        short="MOGAD in children: IVIG and plasma exchange second line in acute attacks",
         says=(
-            "In children's acute attacks a European consensus has IVIG and plasma exchange"
-            " second in line, where intravenous methylprednisolone has not sufficed."
+            "In acute attacks of MOGAD in children, a European consensus places IVIG and plasma"
+            " exchange second in line, where intravenous methylprednisolone was not enough."
         ),
         document=BRUIJSTENS_2020,
         published=Published(2020, 11),
@@ -80,17 +84,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract, cut in its sentence on maintenance",
         read_on=READ_AGAIN,
         note=(
-            "It rests on experience and retrospective studies; whether it has IVIG for"
-            " maintenance was not read."
+            "The consensus is based on experience and retrospective studies. Whether it includes"
+            " IVIG for maintenance was not read."
         ),
     ),
     LaterEvidence(
         id="mogad/cohort-2025",
         effect=Effect.NEW_ENTITY,
+        short="MOGAD in children: 13% relapsed on IVIG v 33% on other immunotherapy (p = 0.061)",
         says=(
-            "Of 70 children with relapsing disease, looked at in retrospect, 13% (6 of 46) on IVIG,"
-            " alone in 23, and 33% (8 of 24) on other immunotherapy relapsed in the first year (p ="
-            " 0.061; hazard ratio of an early relapse 0.36, 0.15 to 0.87)."
+            "A retrospective study included 70 children with relapsing MOGAD. In the first year 13%"
+            " (6 of 46) on IVIG, alone in 23, and 33% (8 of 24) on other immunotherapy relapsed (p"
+            " = 0.061). The hazard ratio of an early relapse was 0.36 (0.15 to 0.87)."
         ),
         document=MOGAD_COHORT_2025,
         published=Published(2025, 10, 10),
@@ -103,10 +108,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="adem/ontario",
         effect=Effect.SUPPORTED,
+        short="recommended where steroids did not help or are contraindicated, 2 g/kg",
         says=(
-            "Ontario recommends IVIG in ADEM where steroids did not help or are contraindicated,"
-            " 2 g/kg by adjusted weight over 2 to 5 days; maintenance only in recurrent or"
-            " multiphasic disease."
+            "Ontario recommends IVIG in ADEM where steroids did not help or are contraindicated, 2"
+            " g/kg by adjusted weight over 2 to 5 days. It recommends maintenance only in recurrent"
+            " or multiphasic disease."
         ),
         document=ONTARIO_PAGES,
         published=None,
@@ -118,6 +124,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="neuromyelitis-optica/nemos-2024",
         effect=Effect.ALTERNATIVE,
+        short="four drugs approved with aquaporin-4 antibodies, eculizumab among them",
         says=(
             "Four drugs are approved where aquaporin-4 antibodies are present: eculizumab,"
             " ravulizumab, inebilizumab and satralizumab."
@@ -128,6 +135,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract and open text",
         read_on=READ_AGAIN,
-        note="What it says of IVIG was not read.",
+        note="Its text on IVIG was not read.",
     ),
 )

@@ -6,4 +6,4 @@ from ....model.later import LaterEvidence
 from .rows import every_row
 
 LATER_EVIDENCE: tuple[LaterEvidence, ...] = every_row()
-"""Every row, in the order of the guideline; other treatments last."""
+"""All rows, in the order of the guideline; rows on other treatments come last."""

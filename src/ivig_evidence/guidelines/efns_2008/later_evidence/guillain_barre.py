@@ -24,11 +24,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/sid-gbs",
         effect=Effect.REVERSED,
+        short="second course in poor prognosis: no benefit, serious adverse events 35% v 16%",
         says=(
-            "A second course soon after the first, in patients with a poor prognosis, brought"
-            " no benefit (adjusted common odds ratio 1.4, 0.6 to 3.3, 93 patients) and serious"
-            " adverse events in 35% against 16%, thromboembolism among them: it should not be"
-            " given because the prognosis is poor."
+            "A second course soon after the first brought no benefit in 93 patients with a poor"
+            " prognosis (adjusted common odds ratio 1.4, 0.6 to 3.3). Serious adverse events,"
+            " thromboembolism among them, occurred in 35% against 16%. A second course should not"
+            " be given on account of a poor prognosis."
         ),
         document=WALGAARD_2021,
         published=Published(2021, 4),
@@ -45,9 +46,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023-second-course",
         effect=Effect.REVERSED,
+        short="strongly against a second course in poor prognosis",
         says=(
-            "The guideline of 2023 recommends strongly against a second course of IVIG in"
-            " patients with a poor prognosis."
+            "The guideline of 2023 recommends strongly against a second course of IVIG in patients"
+            " with a poor prognosis."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -59,9 +61,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/australia-2024-second-course",
         effect=Effect.REVERSED,
+        short="no benefit of a second dose, except in proven fluctuations after treatment",
         says=(
-            "The national criteria of Australia hold a second dose to be of no benefit, except"
-            " where fluctuations after treatment can be shown."
+            "According to the national criteria of Australia, a second dose is of no benefit,"
+            " except where fluctuations after treatment can be shown."
         ),
         document=AUSTRALIA_GBS_2024,
         published=Published(2024, 2),
@@ -73,10 +76,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/isid",
         effect=Effect.WEAKENED,
+        short="observational study: no better outcome with a second course in poor prognosis",
         says=(
-            "In an observational study of 237 patients with a poor prognosis a second course"
-            " showed no better outcome, neither early (adjusted odds ratio 0.70, 0.16 to 3.04)"
-            " nor late (0.66, 0.18 to 2.50)."
+            "In an observational study of 237 patients with a poor prognosis, a second course"
+            " showed no better outcome, neither early (adjusted odds ratio 0.70, 0.16 to 3.04) nor"
+            " late (0.66, 0.18 to 2.50)."
         ),
         document=VERBOON_2020,
         published=Published(2020, 2, 1),
@@ -88,10 +92,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023",
         effect=Effect.SUPPORTED,
+        short="strongly for IVIG or plasma exchange if unable to walk unaided, no preference",
         says=(
             "The guideline of 2023 strongly recommends IVIG within 2 weeks, or plasma exchange"
-            " within 4 weeks, for patients who cannot walk unaided, without a preference, and"
-            " advises IVIG over 5 days (weak)."
+            " within 4 weeks, for patients who cannot walk unaided. It has no preference between"
+            " the two, and advises IVIG over 5 days (weak)."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -99,11 +104,12 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="text of the open-access PDF",
         read_on=READ,
-        note="It grades by GRADE; its strengths are not the levels of 2008.",
+        note="It uses GRADE; its strengths are not the levels of 2008.",
     ),
     LaterEvidence(
         id="gbs/ean-pns-2023-choice",
         effect=Effect.WEAKENED,
+        short="no preference between IVIG and plasma exchange",
         says="The guideline of 2023 has no preference between IVIG and plasma exchange.",
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -115,9 +121,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023-after-plasma-exchange",
         effect=Effect.SUPPORTED,
+        short="strongly against plasma exchange followed at once by IVIG",
         says=(
-            "The guideline of 2023 recommends strongly against plasma exchange followed at once"
-            " by IVIG."
+            "The guideline of 2023 recommends strongly against plasma exchange followed at once by"
+            " IVIG."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -129,9 +136,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023-steroids",
         effect=Effect.REVERSED,
+        short="weakly against intravenous methylprednisolone, alone or with IVIG",
         says=(
-            "The guideline of 2023 recommends, weakly, against intravenous methylprednisolone,"
-            " alone or with IVIG, and strongly against oral corticosteroids."
+            "The guideline of 2023 recommends weakly against intravenous methylprednisolone, alone"
+            " or with IVIG, and strongly against oral corticosteroids."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -143,9 +151,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023-relapse",
         effect=Effect.SUPPORTED,
+        short="consider IVIG or plasma exchange again in a fluctuation (good practice point)",
         says=(
-            "The guideline of 2023 suggests, as a good practice point, to consider IVIG or"
-            " plasma exchange again in a fluctuation after treatment."
+            "In a fluctuation after treatment, the guideline of 2023 suggests considering IVIG or"
+            " plasma exchange again (good practice point)."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -157,10 +166,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023-mild",
         effect=Effect.GAP_FILLED,
+        short="good practice points: treat fast worsening or other risk, not minor stable signs",
         says=(
-            "The guideline of 2023 has good practice points for those who walk unaided:"
-            " treatment where they get worse fast or other risks are present, none where signs"
-            " are minor and stable."
+            "The guideline of 2023 has good practice points for patients who walk unaided. It"
+            " advises treatment if they get worse fast or other risks are present, and none if"
+            " signs are minor and stable."
         ),
         document=EAN_PNS_GBS_2023,
         published=Published(2023, 10, 10),
@@ -172,10 +182,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/igos-mild",
         effect=Effect.GAP_FILLED,
+        short="observational study: overall course no better, but full strength back sooner",
         says=(
-            "In an observational study of 188 mildly affected patients one course did not"
-            " improve the overall course (adjusted odds ratio 1.62, 0.63 to 4.13), though full"
-            " strength came back sooner and there was less pain."
+            "In an observational study of 188 mildly affected patients, one course of IVIG did not"
+            " improve the overall course of the disease (adjusted odds ratio 1.62, 0.63 to 4.13)."
+            " Full strength came back sooner, and there was less pain."
         ),
         document=VERBOON_2021,
         published=Published(2021, 6, 8),
@@ -187,8 +198,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/cochrane-2012",
         effect=Effect.SUPPORTED,
+        short="severely affected: no difference between IVIG and plasma exchange, five trials",
         says=(
-            "Five trials with 536 severely affected, mostly adult participants show no difference"
+            "Five trials, with 536 severely affected, mostly adult participants, show no difference"
             " between IVIG and plasma exchange in the change of disability."
         ),
         document=COCHRANE_GBS_IVIG_2012,
@@ -197,15 +209,16 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ_AGAIN,
-        note="Who took part is printed in the edition of 2010.",
+        note="The edition of 2010 describes the participants.",
     ),
     LaterEvidence(
         id="gbs/cochrane-steroids-2016",
         effect=Effect.WEAKENED,
+        short="no significant effect of corticosteroids on disability in six trials",
         says=(
             "Corticosteroids had no significant effect on disability (six trials, 587"
-            " participants); given intravenously the difference was 0.17 of a grade better"
-            " (0.06 worse to 0.39 better)."
+            " participants). With intravenous corticosteroids, the difference was 0.17 of a grade"
+            " better (0.06 worse to 0.39 better)."
         ),
         document=COCHRANE_GBS_STEROIDS_2016,
         published=Published(2016, 10, 24),
@@ -217,6 +230,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012",
         effect=Effect.SUPPORTED,
+        short="should be offered to adults, level A of its own scheme",
         says="IVIG should be offered to adults (level A of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -228,6 +242,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-with-plasma-exchange",
         effect=Effect.SUPPORTED,
+        short="IVIG with plasma exchange should not be considered, level B of its own scheme",
         says=(
             "IVIG combined with plasma exchange should not be considered (level B of its own"
             " scheme)."
@@ -242,6 +257,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-children",
         effect=Effect.WEAKENED,
+        short="evidence neither for nor against in children, level U of its own scheme",
         says="Evidence neither supports nor refutes IVIG in children (level U of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -253,6 +269,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-steroids",
         effect=Effect.WEAKENED,
+        short="neither for nor against added methylprednisolone, level U of its own scheme",
         says=(
             "Evidence neither supports nor excludes a benefit of methylprednisolone added to IVIG"
             " (level U of its own scheme)."
@@ -267,7 +284,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG.",
+        short="class I evidence supports IVIG",
+        says="The consensus statement of 2009 finds class I evidence in support of IVIG.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(guillain_barre.ivig_first_line,),
@@ -278,6 +296,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended in adults, class I evidence",
         says="IVIG is recommended in adults (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -289,6 +308,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update-children",
         effect=Effect.SUPPORTED,
+        short="recommended in children, class II evidence",
         says="IVIG is recommended in children (class II evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -300,7 +320,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ontario-miller-fisher",
         effect=Effect.GAP_FILLED,
-        says="Ontario counts Miller Fisher syndrome among the recommended indications.",
+        short="Miller Fisher syndrome listed among the recommended indications",
+        says="Ontario lists Miller Fisher syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -313,8 +334,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ontario",
         effect=Effect.SUPPORTED,
+        short="listed among the recommended indications, with its variants",
         says=(
-            "Ontario counts Guillain-Barré syndrome and its variants among the recommended"
+            "Ontario lists Guillain-Barré syndrome and its variants among the recommended"
             " indications."
         ),
         document=ONTARIO_5,
@@ -328,7 +350,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-2009-miller-fisher",
         effect=Effect.GAP_FILLED,
-        says=("IVIG in Fisher syndrome rests on class IV studies only."),
+        short="only class IV studies support IVIG in Fisher syndrome",
+        says="Only class IV studies support IVIG in Fisher syndrome.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(guillain_barre.miller_fisher,),
@@ -339,9 +362,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-miller-fisher",
         effect=Effect.SUPPORTED,
+        short="evidence insufficient in Miller Fisher syndrome, level U of its own scheme",
         says=(
-            "Evidence is found insufficient in Miller Fisher syndrome too (level U of its own"
-            " scheme)."
+            "The guideline of 2012 finds the evidence insufficient in Miller Fisher syndrome too"
+            " (level U of its own scheme)."
         ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -353,7 +377,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update-miller-fisher",
         effect=Effect.SUPPORTED,
-        says="Evidence is found insufficient in Miller Fisher syndrome too.",
+        short="evidence insufficient in Miller Fisher syndrome",
+        says=(
+            "The updated consensus statement finds the evidence insufficient in Miller Fisher"
+            " syndrome too."
+        ),
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
         statements=(guillain_barre.miller_fisher,),

@@ -23,11 +23,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/proderm",
         effect=Effect.SUPPORTED,
+        short="adults: at least minimal improvement at 16 weeks in 79% v 44% on placebo",
         says=(
-            "In a placebo-controlled trial of 95 adults with active disease, 79% had at least"
-            " minimal improvement"
-            " without confirmed deterioration after 16 weeks of 2.0 g/kg every 4 weeks, against"
-            " 44% on placebo."
+            "A placebo-controlled trial included 95 adults with active disease. After 16 weeks of"
+            " 2.0 g/kg every 4 weeks, 79% had at least minimal improvement without confirmed"
+            " deterioration, against 44% on placebo."
         ),
         document=AGGARWAL_2022,
         published=Published(2022),
@@ -36,18 +36,19 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="library record of the paper; news pages",
         read_on=READ_AGAIN,
         note=(
-            "On IVIG, over the whole trial, 8 thromboembolic events befell 6 patients: see"
+            "Over the whole trial, 6 patients on IVIG had 8 thromboembolic events: see"
             " dermatomyositis/proderm-safety."
         ),
     ),
     LaterEvidence(
         id="dermatomyositis/proderm-safety",
         effect=Effect.GAP_FILLED,
+        short="8 thromboembolic events in 6 patients on IVIG over 664 infusion cycles",
         says=(
-            "In the placebo-controlled trial of 95 patients, over 664 infusion cycles, there were"
-            " 8 thromboembolic events in 6 patients on IVIG; 6 events in 5 patients were possibly"
-            " or probably related to it. They were rarer at a lower rate of infusion, and none"
-            " occurred at the lower dose."
+            "In the placebo-controlled trial of 95 patients, over 664 infusion cycles, there were 8"
+            " thromboembolic events in 6 patients on IVIG. Of these, 6 events in 5 patients were"
+            " possibly or probably related to it. They were rarer at a lower rate of infusion, and"
+            " none occurred at the lower dose."
         ),
         document=AGGARWAL_2024,
         published=Published(2024, 1, 17),
@@ -63,9 +64,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/fda-2021",
         effect=Effect.SUPPORTED,
+        short="one IVIG product approved for adults in the United States, 2 g/kg every 4 weeks",
         says=(
-            "One IVIG product was approved for adults with dermatomyositis in the United"
-            " States, at 2 g/kg over 2 to 5 days every 4 weeks."
+            "The United States approved one IVIG product for adults with dermatomyositis, at 2 g/kg"
+            " over 2 to 5 days every 4 weeks."
         ),
         document=FDA_OCTAGAM_2021,
         published=Published(2021, 7, 15),
@@ -77,10 +79,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/lim-2021",
         effect=Effect.WEAKENED,
+        short="IVIG alone, uncontrolled: 8 of 19 with myositis improved at least moderately",
         says=(
-            "In an uncontrolled pilot study of IVIG alone as first treatment of 20 adults with"
-            " myositis, 9 of them with dermatomyositis, 8 of 19 improved at least moderately within"
-            " 9 weeks; 7 needed other treatment before."
+            "An uncontrolled pilot study gave IVIG alone as first treatment to 20 adults with"
+            " myositis, 9 of them with dermatomyositis. Within 9 weeks 8 of 19 improved at least"
+            " moderately; 7 needed other treatment before then."
         ),
         document=LIM_2021,
         published=Published(2020, 10, 25),
@@ -92,8 +95,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/aan-2012",
         effect=Effect.SUPPORTED,
+        short="may be considered in adults who do not respond, level C of its own scheme",
         says=(
-            "IVIG may be considered in adults whose dermatomyositis does not respond (level C"
+            "IVIG may be considered in adults with dermatomyositis that does not respond (level C"
             " of its own scheme)."
         ),
         document=AAN_2012,
@@ -106,7 +110,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG.",
+        short="class I evidence supports IVIG",
+        says="The consensus statement of 2009 finds class I evidence in support of IVIG.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(inflammatory_myopathies.second_line_with_prednisone,),
@@ -117,6 +122,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -128,9 +134,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/ontario",
         effect=Effect.SUPPORTED,
+        short="second line, after a steroid with methotrexate or azathioprine",
         says=(
-            "Ontario has IVIG as second line, after a steroid with methotrexate or"
-            " azathioprine, at no more than 2 g/kg a month over 2 days."
+            "Ontario places IVIG second in line, after a steroid with methotrexate or azathioprine,"
+            " at no more than 2 g/kg a month over 2 days."
         ),
         document=ONTARIO_PAGES,
         published=None,
@@ -145,7 +152,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aan-2012",
         effect=Effect.WEAKENED,
-        says="Evidence is found insufficient in polymyositis (level U of its own scheme).",
+        short="evidence insufficient in polymyositis, level U of its own scheme",
+        says=(
+            "The guideline of 2012 finds the evidence insufficient in polymyositis (level U of its"
+            " own scheme)."
+        ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
         statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
@@ -156,7 +167,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aanem-2009",
         effect=Effect.SUPPORTED,
-        says=("IVIG in polymyositis rests on class IV studies only."),
+        short="only class IV studies support IVIG in polymyositis",
+        says="Only class IV studies support IVIG in polymyositis.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
@@ -167,7 +179,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aanem-update",
         effect=Effect.WEAKENED,
-        says="Evidence is found insufficient in polymyositis.",
+        short="evidence insufficient in polymyositis",
+        says="The updated consensus statement finds the evidence insufficient in polymyositis.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
         statements=(inflammatory_myopathies.after_first_line_immunosuppression,),
@@ -178,8 +191,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/cochrane-2015",
         effect=Effect.WEAKENED,
+        short="three trials with 78 participants: an effect could not be estimated",
         says=(
-            "Three trials of IVIG with 78 participants give no data fit to be pooled: an effect"
+            "Three trials of IVIG with 78 participants give no data that can be pooled. An effect"
             " could not be estimated."
         ),
         document=COCHRANE_IBM_2015,
@@ -192,7 +206,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/aan-2012",
         effect=Effect.WEAKENED,
-        says="Evidence is found insufficient, for or against (level U of its own scheme).",
+        short="evidence insufficient for or against, level U of its own scheme",
+        says=(
+            "The guideline of 2012 finds the evidence insufficient, for or against (level U of its"
+            " own scheme)."
+        ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
         statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
@@ -203,7 +221,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/aanem-2009",
         effect=Effect.WEAKENED,
-        says=("No convincing data support IVIG in inclusion body myopathy."),
+        short="no convincing data support IVIG",
+        says="No convincing data support IVIG in inclusion body myopathy.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(inflammatory_myopathies.sporadic_inclusion_body_myositis,),
@@ -214,6 +233,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/aanem-update",
         effect=Effect.SUPPORTED,
+        short="not recommended, class I evidence",
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,

@@ -19,11 +19,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/efns-pns-2010",
         effect=Effect.SUPPORTED,
+        short="first line (level A) if disability warrants it, selected repetition (level C)",
         says=(
-            "The revision of 2010 keeps IVIG 2 g/kg in 2 to 5 days first in line (level A) when"
-            " disability is severe enough to warrant it, and repetition in selected patients if"
-            " it works (level C). How often follows the response; typical are 1 g/kg every 2 to"
-            " 4 weeks or 2 g/kg every 1 to 2 months."
+            "The revision of 2010 keeps IVIG 2 g/kg in 2 to 5 days as first-line treatment (level"
+            " A) when disability is severe enough to warrant it. If IVIG works, the revision keeps"
+            " its repetition in selected patients (level C). The response decides how often;"
+            " typical are 1 g/kg every 2 to 4 weeks or 2 g/kg every 1 to 2 months."
         ),
         document=EFNS_PNS_MMN_2010,
         published=Published(2010),
@@ -35,11 +36,15 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.SECONDARY,
         read_in="table 5 of a later review, PMC4409549",
         read_on=READ_AGAIN,
-        note="The table heads all of these as good practice points; two print a level.",
+        note=(
+            "The table heads all of these points as good practice points; two of them print a"
+            " level."
+        ),
     ),
     LaterEvidence(
         id="mmn/aan-2012",
         effect=Effect.SUPPORTED,
+        short="should be considered, level B of its own scheme",
         says="IVIG should be considered (level B of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -51,7 +56,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG.",
+        short="class I evidence supports IVIG",
+        says="The consensus statement of 2009 finds class I evidence in support of IVIG.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(multifocal_motor_neuropathy.first_line,),
@@ -62,6 +68,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -73,7 +80,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/ontario",
         effect=Effect.SUPPORTED,
-        says=("Ontario counts multifocal motor neuropathy among the recommended indications."),
+        short="listed among the recommended indications",
+        says="Ontario lists multifocal motor neuropathy among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -85,10 +93,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/hahn-2013",
         effect=Effect.SUPPORTED,
+        short="grip strength rose by 3.75% on IVIG and fell by 31.38% on placebo",
         says=(
-            "In a crossover trial of 44 adults grip strength of the more affected hand fell by"
-            " 31.38% on placebo and rose by 3.75% on IVIG (p = 0.005); 69.0% left placebo early"
-            " for open IVIG, 2.4% left blinded IVIG. One serious reaction was a pulmonary"
+            "In a crossover trial of 44 adults, grip strength of the more affected hand fell by"
+            " 31.38% on placebo and rose by 3.75% on IVIG (p = 0.005). For open IVIG, 69.0% left"
+            " placebo early and 2.4% left blinded IVIG. One serious reaction was a pulmonary"
             " embolism."
         ),
         document=HAHN_2013,
@@ -97,6 +106,9 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
-        note="All were stabilised on open IVIG first, so it says nothing of a first course.",
+        note=(
+            "All patients were first stabilised on open IVIG, so the trial says nothing about a"
+            " first course."
+        ),
     ),
 )

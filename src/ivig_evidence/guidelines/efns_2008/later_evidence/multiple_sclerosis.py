@@ -13,11 +13,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario",
         effect=Effect.SUPPORTED,
+        short="short-term therapy among the recommended indications, under conditions",
         says=(
-            "Ontario counts short-term therapy of relapsing-remitting disease, clinically definite"
-            " and confirmed by a neurologist, among the recommended indications: to prevent relapse"
-            " where other therapies are unsuitable, unavailable or contraindicated, and for a"
-            " severe relapse where high-dose methylprednisolone has not helped or is"
+            "Ontario lists short-term therapy of relapsing-remitting disease, clinically definite"
+            " and confirmed by a neurologist, among the recommended indications. One use is to"
+            " prevent relapse where other therapies are unsuitable, unavailable or contraindicated."
+            " The other is a severe relapse where high-dose methylprednisolone has not helped or is"
             " contraindicated."
         ),
         document=ONTARIO_5,
@@ -32,9 +33,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-progressive",
         effect=Effect.SUPPORTED,
+        short="listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
-            "Ontario lists multiple sclerosis under 'do not use', short-term therapy of"
-            " relapsing-remitting disease excepted."
+            "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
+            " relapsing-remitting disease."
         ),
         document=ONTARIO_5,
         published=None,
@@ -47,9 +49,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-primary-progressive",
         effect=Effect.GAP_FILLED,
+        short="listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
-            "Ontario lists multiple sclerosis under 'do not use', short-term therapy of"
-            " relapsing-remitting disease excepted."
+            "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
+            " relapsing-remitting disease."
         ),
         document=ONTARIO_5,
         published=None,
@@ -62,11 +65,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/postpartum-2020",
         effect=Effect.GAP_FILLED,
+        short="10 g a month after birth: relapse rate in the year no different (0.27 and 0.38)",
         says=(
-            "In 132 pregnancies of 112 women with relapsing-remitting disease, looked at in"
-            " retrospect, 10 g of IVIG a month for 6 months after birth in one city, and none in"
-            " another, went with no different rate of relapse in the year after birth (0.27 and"
-            " 0.38; rate ratio 1.409, 0.764 to 2.598)."
+            "A retrospective study compared 132 pregnancies of 112 women with relapsing-remitting"
+            " disease. One city gave 10 g of IVIG a month for 6 months after birth, another gave"
+            " none. The rate of relapse in the year after birth was not different (0.27 and 0.38;"
+            " rate ratio 1.409, 0.764 to 2.598)."
         ),
         document=POSTPARTUM_2020,
         published=Published(2019, 11, 11),
@@ -79,11 +83,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/postpartum-2023",
         effect=Effect.GAP_FILLED,
+        short="not randomised: relapse within three months of birth 8.9% v 22.1% without IVIG",
         says=(
-            "Of 198 women with relapsing-remitting disease, followed without randomisation, 8.9% of"
-            " 67 on IVIG in pregnancy and for three months after it, and 22.1% of 131 without,"
-            " relapsed within three months of birth (odds ratio without IVIG 4.6, 1.69 to 12.78,"
-            " from a stepwise regression)."
+            "A study without randomisation followed 198 women with relapsing-remitting disease; 67"
+            " had IVIG in pregnancy and for three months after it, and 131 did not. Within three"
+            " months of birth 8.9% relapsed with IVIG and 22.1% without (odds ratio without IVIG"
+            " 4.6, 1.69 to 12.78, from a stepwise regression)."
         ),
         document=POSTPARTUM_2023,
         published=Published(2023),

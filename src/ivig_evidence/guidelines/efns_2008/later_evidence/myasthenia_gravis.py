@@ -27,10 +27,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/barth-2011",
         effect=Effect.SUPPORTED,
+        short="improved 69% on IVIG and 65% on plasma exchange; alike on the main score",
         says=(
-            "In a randomised comparison of 84 patients with moderate to severe, worsening disease"
-            " IVIG and plasma exchange were alike on the main score at 14 days; 69% and 65%"
-            " improved."
+            "A randomised study compared IVIG with plasma exchange in 84 patients with moderate to"
+            " severe, worsening disease. The two were alike on the main score at 14 days; 69% and"
+            " 65% improved."
         ),
         document=BARTH_2011,
         published=Published(2011),
@@ -45,9 +46,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/cochrane-2012",
         effect=Effect.WEAKENED,
+        short="borderline effect in favour of IVIG in worsening disease, −1.60 (−3.23 to 0.03)",
         says=(
-            "The placebo-controlled trial, reanalysed, has a borderline effect in favour of IVIG on"
-            " the score of severity in 51 patients who were getting worse: −1.60 (−3.23 to 0.03)."
+            "Reanalysed, the placebo-controlled trial has a borderline effect in favour of IVIG on"
+            " the score of severity: −1.60 (−3.23 to 0.03). The trial included 51 patients who were"
+            " getting worse."
         ),
         document=COCHRANE_MG_2012,
         published=Published(2012, 12, 12),
@@ -55,11 +58,12 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the publisher's page",
         read_on=READ_AGAIN,
-        note="The interval includes no effect; its authors speak of some evidence of efficacy.",
+        note="The interval includes no effect. The authors speak of some evidence of efficacy.",
     ),
     LaterEvidence(
         id="mg/cochrane-2012-plasma-exchange",
         effect=Effect.SUPPORTED,
+        short="no difference between IVIG and plasma exchange in two trials",
         says=(
             "Two trials, of 87 and 84 patients, show no difference between IVIG and plasma"
             " exchange."
@@ -74,8 +78,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aan-2012",
         effect=Effect.SUPPORTED,
+        short="should be considered, level B of its own scheme; names no severity",
         says=(
-            "IVIG should be considered in myasthenia gravis (level B of its own scheme); the"
+            "IVIG should be considered in myasthenia gravis (level B of its own scheme). The"
             " sentence with the level names no severity."
         ),
         document=AAN_2012,
@@ -85,16 +90,15 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="archived guideline record",
         read_on=READ_AGAIN,
         note=(
-            "The abstract says moderate to severe disease; the clinical context says that mostly"
+            "The abstract says moderate to severe disease. The clinical context says that mostly"
             " such patients were studied, and asks for care in mild disease."
         ),
     ),
     LaterEvidence(
         id="mg/efns-2010",
         effect=Effect.SUPPORTED,
-        says=(
-            "IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010)."
-        ),
+        short="effective in exacerbations (level A)",
+        says="IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010).",
         document=EFNS_NMT_2010,
         published=Published(2010, 7),
         statements=(myasthenia_gravis.acute_exacerbation_ivig,),
@@ -105,7 +109,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG in refractory exacerbations.",
+        short="class I evidence supports IVIG in refractory exacerbations",
+        says=(
+            "The consensus statement of 2009 finds class I evidence in support of IVIG in"
+            " refractory exacerbations."
+        ),
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(myasthenia_gravis.acute_exacerbation_ivig,),
@@ -116,6 +124,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended in exacerbations, class I evidence",
         says="IVIG is recommended in exacerbations (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -127,8 +136,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/german-guideline-2023",
         effect=Effect.SUPPORTED,
+        short="German guideline: IVIG, plasma exchange or immunoadsorption if crisis-like",
         says=(
-            "As summed up by a review, the German guideline of 2023 would treat crisis-like"
+            "According to a review, the German guideline of 2023 advises treating crisis-like"
             " worsening in intensive care, with IVIG, plasma exchange or immunoadsorption."
         ),
         document=GUTSCHMIDT_2023,
@@ -142,6 +152,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aanem-update-stable",
         effect=Effect.GAP_FILLED,
+        short="recommended in exacerbations, not in stable disease",
         says="IVIG is recommended in exacerbations, not in stable disease.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -153,11 +164,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/maintenance-trial-2025",
         effect=Effect.GAP_FILLED,
+        short="AChR-positive: maintenance not significantly better than placebo (p = 0.187)",
         says=(
-            "In 62 patients with generalised disease and antibodies against the acetylcholine"
-            " receptor, maintenance with 2 g/kg and then 1 g/kg every 3 weeks was not"
-            " significantly better than placebo on the main score at 24 weeks (−5.1 against"
-            " −3.1, p = 0.187); of daily activities 70% and 40.6% improved (p = 0.025)."
+            "A trial compared maintenance with placebo in 62 patients with generalised disease and"
+            " antibodies against the acetylcholine receptor. With 2 g/kg and then 1 g/kg every 3"
+            " weeks, the main score at 24 weeks was not significantly better (−5.1 against −3.1, p"
+            " = 0.187). Daily activities improved in 70% against 40.6% (p = 0.025)."
         ),
         document=BRIL_2025,
         published=Published(2024, 11, 7),
@@ -166,17 +178,19 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract",
         read_on=READ_AGAIN,
         note=(
-            "Its authors call it small. Three of four exacerbations in hospital, and one death,"
-            " were on IVIG."
+            "The authors call the trial small. Three of four exacerbations in hospital, and one"
+            " death, were on IVIG."
         ),
     ),
     LaterEvidence(
         id="mg/steroid-sparing-trial-2023",
         effect=Effect.GAP_FILLED,
+        short="AChR-positive: no better than placebo at halving corticosteroids (60.0% v 63.3%)",
         says=(
-            "In 60 patients with antibodies against the acetylcholine receptor, of MGFA class II to"
-            " IVa, who depended on corticosteroids, IVIG every 3 weeks was no better than placebo"
-            " at halving their dose by week 39 (60.0% against 63.3%)."
+            "A trial included 60 patients of MGFA class II to IVa with antibodies against the"
+            " acetylcholine receptor, who depended on corticosteroids. IVIG every 3 weeks was no"
+            " better than placebo at halving their corticosteroid dose by week 39 (60.0% against"
+            " 63.3%)."
         ),
         document=BRIL_2023,
         published=Published(2022, 10, 21),
@@ -184,13 +198,14 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract, but for its last words",
         read_on=READ_AGAIN,
-        note="An erratum exists, which was not read.",
+        note="An erratum exists; it was not read.",
     ),
     LaterEvidence(
         id="mg/ontario-mild",
         effect=Effect.GAP_FILLED,
+        short="mild and ocular disease under 'do not use', other myasthenia gravis recommended",
         says=(
-            "Ontario lists mild and ocular myasthenia under 'do not use', and recommends IVIG in"
+            "Ontario lists mild and ocular myasthenia under 'do not use'. It recommends IVIG in"
             " other myasthenia gravis."
         ),
         document=ONTARIO_5,
@@ -204,9 +219,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/ontario",
         effect=Effect.SUPPORTED,
+        short="listed among the recommended indications, except mild and ocular disease",
         says=(
-            "Ontario counts myasthenia gravis among the recommended indications, mild and ocular"
-            " disease excepted."
+            "Ontario lists myasthenia gravis among the recommended indications, except mild and"
+            " ocular disease."
         ),
         document=ONTARIO_5,
         published=None,
@@ -219,10 +235,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/beecher-2017",
         effect=Effect.ALTERNATIVE,
+        short="subcutaneous immunoglobulin, uncontrolled: quantitative score from 14.9 to 9.8",
         says=(
-            "In an open study without a control group, 23 patients with mild to moderate"
-            " worsening took 2 g/kg of immunoglobulin under the skin over 4 weeks; the"
-            " quantitative score fell from 14.9 to 9.8."
+            "In an open study without a control group, 23 patients with mild to moderate worsening"
+            " took 2 g/kg of immunoglobulin under the skin over 4 weeks. The quantitative score"
+            " fell from 14.9 to 9.8."
         ),
         document=BEECHER_2017,
         published=Published(2017, 8),
@@ -230,14 +247,15 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract, but for its last words",
         read_on=READ_AGAIN,
-        note="Its authors call it class IV evidence.",
+        note="The authors call it class IV evidence.",
     ),
     LaterEvidence(
         id="mg/li-2026",
         effect=Effect.ALTERNATIVE,
+        short="impending crisis: remission in 90.48% on efgartigimod, 94.12% on IVIG",
         says=(
-            "In an open comparison at one centre, of 38 patients with antibodies against the"
-            " acetylcholine receptor and an impending crisis, remission within a month was as"
+            "An open comparison at one centre included 38 patients with an impending crisis and"
+            " antibodies against the acetylcholine receptor. Remission within a month was as"
             " frequent with efgartigimod (90.48%) as with IVIG (94.12%)."
         ),
         document=LI_2026,
@@ -247,17 +265,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract, to its first results",
         read_on=READ_AGAIN,
         note=(
-            "Its authors call it both randomised and a cohort study. The time to remission, the"
+            "The authors call it both randomised and a cohort study. The time to remission, the"
             " other primary endpoint, was not read."
         ),
     ),
     LaterEvidence(
         id="mg/ma-2024",
         effect=Effect.ALTERNATIVE,
+        short="impending crisis: daily activities improved more on efgartigimod than on IVIG",
         says=(
-            "Of patients with an impending crisis, looked at in retrospect, 9 on efgartigimod"
-            " improved more in daily activities after 1 and 4 weeks than 10 on IVIG (p = 0.035"
-            " and 0.005)."
+            "A retrospective study compared 9 patients on efgartigimod with 10 on IVIG, all with an"
+            " impending crisis. Daily activities improved more on efgartigimod after 1 and 4 weeks"
+            " (p = 0.035 and 0.005)."
         ),
         document=MA_2024,
         published=Published(2024, 11, 18),
@@ -269,9 +288,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/german-guideline-2023-drugs",
         effect=Effect.ALTERNATIVE,
+        short="German guideline: complement inhibitors and FcRn modulators as additions",
         says=(
-            "As summed up by a review, the German guideline of 2023 sees complement inhibitors"
-            " and FcRn modulators as additions of growing importance."
+            "According to a review, the German guideline of 2023 sees complement inhibitors and"
+            " FcRn modulators as additions of growing importance."
         ),
         document=GUTSCHMIDT_2023,
         published=Published(2023),

@@ -29,6 +29,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aan-2012",
         effect=Effect.SUPPORTED,
+        short="may be considered in Lambert-Eaton syndrome, level C of its own scheme",
         says="IVIG may be considered in Lambert-Eaton syndrome (level C of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -40,7 +41,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG in Lambert-Eaton syndrome.",
+        short="class I evidence supports IVIG in Lambert-Eaton syndrome",
+        says=(
+            "The consensus statement of 2009 finds class I evidence in support of IVIG in"
+            " Lambert-Eaton syndrome."
+        ),
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(paraneoplastic_syndromes.lems,),
@@ -51,6 +56,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended in Lambert-Eaton syndrome, class II evidence",
         says="IVIG is recommended in Lambert-Eaton syndrome (class II evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -62,7 +68,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-ontario",
         effect=Effect.SUPPORTED,
-        says="Ontario counts Lambert-Eaton syndrome among the recommended indications.",
+        short="Lambert-Eaton syndrome listed among the recommended indications",
+        says="Ontario lists Lambert-Eaton syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -74,8 +81,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-efns-2010",
         effect=Effect.SUPPORTED,
+        short="positive short-term effect in Lambert-Eaton syndrome (good practice point)",
         says=(
-            "IVIG has a positive effect in the short term in Lambert-Eaton syndrome (good practice"
+            "In Lambert-Eaton syndrome, IVIG has a positive effect in the short term (good practice"
             " point of the guideline of 2010)."
         ),
         document=EFNS_NMT_2010,
@@ -84,14 +92,15 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract",
         read_on=READ_AGAIN,
-        note=("The form of the syndrome is not named."),
+        note="It does not name the form of the syndrome.",
     ),
     LaterEvidence(
         id="paraneoplastic/opsoclonus-ontario",
         effect=Effect.SUPPORTED,
+        short="listed among the recommended indications if of paediatric onset",
         says=(
-            "Ontario counts opsoclonus-myoclonus ataxia of paediatric onset among the"
-            " recommended indications."
+            "Ontario lists opsoclonus-myoclonus ataxia of paediatric onset among the recommended"
+            " indications."
         ),
         document=ONTARIO_5,
         published=None,
@@ -104,11 +113,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/anbl00p3",
         effect=Effect.SUPPORTED,
+        short="children with neuroblastoma: response in 81% with added IVIG v 41% without",
         says=(
-            "In an open randomised trial of 53 children with neuroblastoma, IVIG added to"
-            " prednisone and risk-adapted chemotherapy raised the response of"
-            " opsoclonus-myoclonus-ataxia from 41% (11 of 27) to 81% (21 of 26; odds ratio 6.1,"
-            " 1.5 to 25.9)."
+            "An open randomised trial of 53 children with neuroblastoma added IVIG to prednisone"
+            " and risk-adapted chemotherapy. Opsoclonus-myoclonus-ataxia responded in 81% (21 of"
+            " 26) with IVIG, against 41% (11 of 27) without it (odds ratio 6.1, 1.5 to 25.9)."
         ),
         document=DE_ALARCON_2018,
         published=Published(2018, 1),
@@ -121,9 +130,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/criteria-2021",
         effect=Effect.NEW_ENTITY,
-        says=(
-            "Paraneoplastic syndromes are defined anew, by criteria that say nothing of treatment."
-        ),
+        short="paraneoplastic syndromes redefined, nothing on treatment",
+        says="New criteria define paraneoplastic syndromes. They say nothing about treatment.",
         document=GRAUS_2021,
         published=Published(2021, 5, 18),
         conditions=(
@@ -139,10 +147,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/autoimmune-encephalitis-2021",
         effect=Effect.NEW_ENTITY,
+        short="autoimmune encephalitis: 84% of experts chose corticosteroids, alone or combined",
         says=(
-            "Autoimmune encephalitis, not set apart in 2008: of 68 experts who answered, 84%"
-            " chose corticosteroids, alone or with IVIG or plasma exchange, as first line for a"
-            " general presentation, and 48.5% for classical paraneoplastic encephalitis."
+            "Autoimmune encephalitis was not set apart in 2008. Of 68 experts who answered a"
+            " survey, 84% chose corticosteroids, alone or with IVIG or plasma exchange, as first"
+            " line for a general presentation. For classical paraneoplastic encephalitis, 48.5%"
+            " did."
         ),
         document=ABBOUD_2021,
         published=Published(2021),
@@ -155,8 +165,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lgi1-caspr2-trial-2020",
         effect=Effect.NEW_ENTITY,
+        short="LGI1 or CASPR2 epilepsy: seizures halved in 6 of 8 on IVIG v 2 of 9 on placebo",
         says=(
-            "Epilepsy with LGI1 or CASPR2 antibodies, not set apart in 2008: in a trial stopped"
+            "Epilepsy with LGI1 or CASPR2 antibodies was not set apart in 2008. In a trial stopped"
             " early, with 17 of 30 adults, seizures halved in 6 of 8 on IVIG and in 2 of 9 on"
             " placebo (odds ratio 10.5, 1.1 to 98.9)."
         ),
@@ -167,16 +178,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract",
         read_on=READ_AGAIN,
         note=(
-            "By the printed counts all 3 with CASPR2 antibodies were on placebo: our own reading."
+            "By the printed counts, all 3 patients with CASPR2 antibodies were on placebo: our own"
+            " reading."
         ),
     ),
     LaterEvidence(
         id="paraneoplastic/ignite-2023",
         effect=Effect.GAP_FILLED,
+        short="childhood encephalitis: 5 of 10 on IVIG and 4 of 8 on placebo recovered well",
         says=(
-            "A trial of two doses of 1 g/kg in childhood encephalitis of any cause ended after"
-            " 18 of 308 planned children: 5 of 10 on IVIG and 4 of 8 on placebo recovered well."
-            " The authors call this descriptive."
+            "A trial of two doses of 1 g/kg in childhood encephalitis of any cause ended after 18"
+            " of 308 planned children. Of these, 5 of 10 on IVIG and 4 of 8 on placebo recovered"
+            " well. The authors call this descriptive."
         ),
         document=HILL_2023,
         published=Published(2023, 11, 9),
@@ -184,6 +197,6 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract, but for its conclusion",
         read_on=READ_AGAIN,
-        note="Of encephalitis of any cause, not of limbic encephalitis apart.",
+        note="This is about encephalitis of any cause, not about limbic encephalitis separately.",
     ),
 )

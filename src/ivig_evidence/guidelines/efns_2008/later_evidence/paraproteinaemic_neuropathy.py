@@ -13,6 +13,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aanem-update",
         effect=Effect.REVERSED,
+        short="IVIG not recommended in IgM neuropathy, class I evidence",
         says="IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -24,17 +25,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract on the society's page",
         read_on=READ,
         note=(
-            "It speaks of the neuropathy as a whole: that it includes those who are disabled or"
-            " worsen rapidly is our own reading. Later documents disagree: Ontario lists it as"
-            " recommended."
+            "The advice is about the neuropathy as a whole. That this includes patients who are"
+            " disabled or worsen rapidly is our own reading. Later documents disagree: Ontario"
+            " lists it as recommended."
         ),
     ),
     LaterEvidence(
         id="paraproteinaemic/efns-pns-2010",
         effect=Effect.WEAKENED,
+        short="good practice points only: may respond to immunomodulatory therapies",
         says=(
-            "The revision of 2010 has good practice points only: IgM neuropathy may respond to"
-            " immunomodulatory therapies, whose benefit is to be weighed against side effects and"
+            "The revision of 2010 has good practice points only. IgM neuropathy may respond to"
+            " immunomodulatory therapies; their benefit is to be weighed against side effects and"
             " the usually slow course."
         ),
         document=EFNS_PNS_PDN_2010,
@@ -44,14 +46,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="abstract on the publisher's page",
         read_on=READ_AGAIN,
         note=(
-            "IVIG is not named in what was read; that it is one of these therapies is our own"
-            " reading."
+            "The text that was read does not name IVIG. That IVIG is one of these therapies is our"
+            " own reading."
         ),
     ),
     LaterEvidence(
         id="paraproteinaemic/aan-2012",
         effect=Effect.WEAKENED,
-        says="Evidence is found insufficient in IgM neuropathy (level U of its own scheme).",
+        short="evidence insufficient in IgM neuropathy, level U of its own scheme",
+        says=(
+            "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
+            " its own scheme)."
+        ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
         statements=(
@@ -65,9 +71,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/ontario",
         effect=Effect.SUPPORTED,
-        says=(
-            "Ontario counts neuropathy with an IgM paraprotein among the recommended indications."
-        ),
+        short="IgM neuropathy listed among the recommended indications",
+        says="Ontario lists neuropathy with an IgM paraprotein among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -86,8 +91,9 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/ontario-no-disability",
         effect=Effect.WEAKENED,
+        short="IgM neuropathy among the recommended indications, whatever the disability",
         says=(
-            "Ontario counts neuropathy with an IgM paraprotein among the recommended indications,"
+            "Ontario lists neuropathy with an IgM paraprotein among the recommended indications,"
             " whatever the disability."
         ),
         document=ONTARIO_5,
@@ -101,19 +107,24 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aan-2012-no-disability",
         effect=Effect.SUPPORTED,
-        says=("Evidence is found insufficient in IgM neuropathy (level U of its own scheme)."),
+        short="evidence insufficient in IgM neuropathy, level U of its own scheme",
+        says=(
+            "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
+            " its own scheme)."
+        ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
         statements=(paraproteinaemic_neuropathy.no_significant_disability,),
         verified=Verification.PRIMARY,
         read_in="archived guideline record",
         read_on=READ_AGAIN,
-        note=("The statement of 2008 gives missing knowledge as its reason."),
+        note="The statement of 2008 gives missing knowledge as its reason.",
     ),
     LaterEvidence(
         id="paraproteinaemic/aanem-update-no-disability",
         effect=Effect.SUPPORTED,
-        says=("IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence)."),
+        short="not recommended in IgM neuropathy, class I evidence",
+        says="IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
         statements=(paraproteinaemic_neuropathy.no_significant_disability,),
@@ -124,7 +135,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aanem-update-igg-iga",
         effect=Effect.GAP_FILLED,
-        says="Evidence is found insufficient in neuropathy with an IgG or IgA paraprotein.",
+        short="evidence insufficient in neuropathy with an IgG or IgA paraprotein",
+        says=(
+            "The updated consensus statement finds the evidence insufficient in neuropathy with an"
+            " IgG or IgA paraprotein."
+        ),
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
         conditions=(PARAPROTEINAEMIC_DEMYELINATING_NEUROPATHY,),

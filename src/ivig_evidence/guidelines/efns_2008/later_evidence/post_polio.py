@@ -20,9 +20,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/cochrane-2015",
         effect=Effect.WEAKENED,
+        short="no benefit on limitations of activity; evidence on strength inconsistent",
         says=(
-            "Of moderate quality in the short and low quality in the long term, evidence shows"
-            " no benefit on limitations of activity; on strength it is inconsistent."
+            "Evidence of moderate quality in the short term, and of low quality in the long term,"
+            " shows no benefit on limitations of activity. On strength the evidence is"
+            " inconsistent."
         ),
         document=COCHRANE_PPS_2015,
         published=Published(2015, 5, 18),
@@ -34,10 +36,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/bertolasi-2013",
         effect=Effect.WEAKENED,
+        short="missed its primary endpoint, the physical score of the SF-36 (51 patients)",
         says=(
             "A third randomised trial, of 51 patients, missed its primary endpoint, the physical"
-            " score of the SF-36. At two months the mental score was better on IVIG (p = 0.015),"
-            " at four nothing differed; strength, gait, fatigue and pain were unchanged."
+            " score of the SF-36. At two months the mental score was better on IVIG (p = 0.015); at"
+            " four months nothing differed. Strength, gait, fatigue and pain were unchanged."
         ),
         document=BERTOLASI_2013,
         published=Published(2013, 5, 15),
@@ -46,14 +49,18 @@ ROWS: tuple[LaterEvidence, ...] = (
         read_in="mirror of the record in PubMed",
         read_on=READ_AGAIN,
         note=(
-            "Its authors call the first class I and the second class II evidence; the primary"
-            " endpoint decides the effect."
+            "The authors call the result on the physical score class I evidence, and that on the"
+            " mental score class II evidence. The primary endpoint decides the effect."
         ),
     ),
     LaterEvidence(
         id="post-polio/aan-2012",
         effect=Effect.SUPPORTED,
-        says="Evidence is found insufficient for routine use (level U of its own scheme).",
+        short="evidence insufficient for routine use, level U of its own scheme",
+        says=(
+            "The guideline of 2012 finds the evidence insufficient for routine use (level U of its"
+            " own scheme)."
+        ),
         document=AAN_2012,
         published=Published(2012, 3, 27),
         statements=(post_polio.routine_use,),
@@ -64,6 +71,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/aanem-update",
         effect=Effect.SUPPORTED,
+        short="not recommended, class I evidence",
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -75,6 +83,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/aanem-update-rapid",
         effect=Effect.REVERSED,
+        short="IVIG not recommended, class I evidence; no exception named",
         says=(
             "IVIG is not recommended in post-polio syndrome (class I evidence); no exception is"
             " named."
@@ -85,11 +94,12 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract on the society's page",
         read_on=READ,
-        note="That it includes the few who worsen rapidly is our own reading.",
+        note="That this includes the few patients who worsen rapidly is our own reading.",
     ),
     LaterEvidence(
         id="post-polio/ontario",
         effect=Effect.SUPPORTED,
+        short="listed under 'do not use'",
         says="Ontario lists post-polio syndrome under 'do not use'.",
         document=ONTARIO_5,
         published=None,
@@ -102,6 +112,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/ontario-rapid",
         effect=Effect.WEAKENED,
+        short="listed under 'do not use', no exception named",
         says="Ontario lists post-polio syndrome under 'do not use' and names no exception.",
         document=ONTARIO_5,
         published=None,
@@ -110,15 +121,16 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="list of conditions on the network's page",
         read_on=READ_AGAIN,
-        note="A class of funding, for little or no evidence.",
+        note="This is a class of funding, for little or no evidence.",
     ),
     LaterEvidence(
         id="post-polio/force-2025",
         effect=Effect.GAP_FILLED,
+        short="two-minute walk lengthened by 6.07 m more than on placebo in a year",
         says=(
-            "By the sponsor's own announcement a trial met its primary endpoint: 1 g/kg every"
-            " month for a year lengthened the two-minute walk by 12.75 m from the start, 6.07 m"
-            " more than placebo."
+            "The sponsor announced that a trial met its primary endpoint. With 1 g/kg every month"
+            " for a year, the two-minute walk was 12.75 m longer than at the start. This was 6.07 m"
+            " more than with placebo."
         ),
         document=GRIFOLS_2025,
         published=Published(2025, 3, 13),

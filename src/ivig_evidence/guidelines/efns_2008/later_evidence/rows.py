@@ -1,4 +1,4 @@
-"""The rows of all chapters, or of those that an answer needs."""
+"""Load the rows of all chapters, or of those that an answer needs."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ def every_row() -> tuple[LaterEvidence, ...]:
 
 
 def rows_about(ids: Collection[str]) -> tuple[LaterEvidence, ...]:
-    """Return the rows of the chapters that have some conditions or statements, in the same order.
+    """Return the rows of the chapters that cover some conditions or statements, in the same order.
 
     Args:
         ids: The ids of conditions, and of statements of this guideline.
 
     Returns:
-        All rows on them, and further rows of these chapters.
+        All rows on them, and the other rows of the same chapters.
     """
-    return _alternatives_last(_by_chapter({_beginning(one) for one in ids}))
+    return _alternatives_last(_by_chapter({_chapter_prefix(id_) for id_ in ids}))
 
 
-def _beginning(one: str) -> str:
-    """Return what the ids of a chapter's statements begin with; the id of a condition whole."""
-    return one.removeprefix("efns-2008/").partition("/")[0]
+def _chapter_prefix(id_: str) -> str:
+    """Return the chapter's prefix of a statement's id, or the whole id of a condition."""
+    return id_.removeprefix("efns-2008/").partition("/")[0]
 
 
 def _alternatives_last(rows: Iterator[LaterEvidence]) -> tuple[LaterEvidence, ...]:
-    # Other treatments for the same purpose say nothing for or against IVIG.
+    # A study of another treatment is no evidence for or against IVIG.
     return tuple(sorted(rows, key=lambda row: row.effect is Effect.ALTERNATIVE))
 
 
 def _by_chapter(names: set[str] | None) -> Iterator[LaterEvidence]:  # noqa: C901  # a case for each
-    """Yield the rows of the chapters with one of these names, of all chapters for None."""
+    """Yield the rows of the chapters with one of these names, or of all chapters for None."""
 
     def wanted(*own: str) -> bool:
         return names is None or not names.isdisjoint(own)

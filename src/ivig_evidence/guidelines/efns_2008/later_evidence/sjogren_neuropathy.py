@@ -13,10 +13,12 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="sjogren/rist-2011",
         effect=Effect.GAP_FILLED,
+        short="sensorimotor or nonataxic sensory: better or stable; ataxic: four of nine worse",
         says=(
-            "Of 19 patients with primary disease and without necrotising vasculitis, looked at in"
-            " retrospect, those with sensorimotor or nonataxic sensory neuropathy improved or were"
-            " stable; of nine with ataxic neuropathy two improved and four became worse."
+            "A retrospective study included 19 patients with primary disease and without"
+            " necrotising vasculitis. Those with sensorimotor or nonataxic sensory neuropathy"
+            " improved or were stable. Of nine with ataxic neuropathy, two improved and four became"
+            " worse."
         ),
         document=RIST_2011,
         published=Published(2011),
@@ -24,13 +26,14 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.PRIMARY,
         read_in="abstract; news report",
         read_on=READ_AGAIN,
-        note="Class IV by our own reading; it stands with the studies as sjogren/rist-2011.",
+        note="Class IV by our own reading; it is listed among the studies as sjogren/rist-2011.",
     ),
     LaterEvidence(
         id="sjogren/eular-2020",
         effect=Effect.GAP_FILLED,
+        short="first line in refractory cases, motor involvement, ganglionopathy or CIDP",
         says=(
-            "As quoted elsewhere, IVIG of 0.4 to 2 g/kg for 5 days is first line in refractory"
+            "As an article quotes it, IVIG of 0.4 to 2 g/kg for 5 days is first line in refractory"
             " cases and for motor involvement, ganglionopathy or CIDP."
         ),
         document=EULAR_2020,
@@ -39,12 +42,16 @@ ROWS: tuple[LaterEvidence, ...] = (
         verified=Verification.SECONDARY,
         read_in="an article that quotes it",
         read_on=READ_AGAIN,
-        note="Whether the dose is a day's or the whole is not clear from the quotation.",
+        note=(
+            "The quotation does not make clear whether the dose is for a day or for the whole"
+            " course."
+        ),
     ),
     LaterEvidence(
         id="sjogren/ontario",
         effect=Effect.GAP_FILLED,
-        says="Ontario counts neuropathy of Sjögren's syndrome among the recommended indications.",
+        short="listed among the recommended indications",
+        says="Ontario lists neuropathy of Sjögren's syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,

@@ -13,10 +13,10 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/australia",
         effect=Effect.SUPPORTED,
+        short="probable benefit (category 2a) after benzodiazepine, baclofen and gabapentin",
         says=(
-            "The national criteria of Australia speak of probable benefit (category 2a) where"
-            " disability is significant, after benzodiazepine, baclofen and gabapentin have not"
-            " sufficed."
+            "The national criteria of Australia report probable benefit (category 2a) if disability"
+            " is significant and benzodiazepine, baclofen and gabapentin were not enough."
         ),
         document=AUSTRALIA_3,
         published=None,
@@ -29,7 +29,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/ontario",
         effect=Effect.SUPPORTED,
-        says="Ontario counts stiff-person syndrome among the recommended indications.",
+        short="listed among the recommended indications",
+        says="Ontario lists stiff-person syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
         not_before=VERSION_5,
@@ -41,7 +42,8 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/aanem-2009",
         effect=Effect.SUPPORTED,
-        says="Class I evidence is said to support IVIG.",
+        short="class I evidence supports IVIG",
+        says="The consensus statement of 2009 finds class I evidence in support of IVIG.",
         document=AANEM_2009,
         published=Published(2009, 11),
         statements=(stiff_person.after_gabaergic_drugs,),
@@ -52,6 +54,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/aanem-update",
         effect=Effect.SUPPORTED,
+        short="recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -63,10 +66,11 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/yi-2022",
         effect=Effect.GAP_FILLED,
+        short="monthly maintenance, uncontrolled: 67% responded over a median of 40 months",
         says=(
-            "Of 36 patients on monthly maintenance, without a control group, 24 (67%) responded"
-            " over a median of 40 months; in 29.1% of those the benefit declined, and 12"
-            " without a response in the first 3 months had none later."
+            "A study without a control group included 36 patients on monthly maintenance. Over a"
+            " median of 40 months 24 (67%) responded; in 29.1% of those the benefit declined. The"
+            " 12 without a response in the first 3 months had none later."
         ),
         document=YI_2022,
         published=Published(2022),

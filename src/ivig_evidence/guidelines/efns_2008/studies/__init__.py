@@ -1,7 +1,7 @@
-"""The studies, one module for each chapter, in the guideline's order.
+"""The studies that the guideline cites, one module for each chapter, in its order.
 
-Each carries its ``source``, the place where it is described. They are read in when somebody asks
-for one: no module of this package is imported by an answer.
+The ``source`` of a study is the place where the guideline describes it. Modules are loaded on
+request only, because no answer needs them.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from ....model.study import Study
 
 NO_CLINICAL_STUDY: dict[int, str] = {
     1: "the guidance on grading",
-    **dict.fromkeys(range(2, 15), "laboratory work and reviews on how IVIG acts"),
+    **dict.fromkeys(range(2, 15), "laboratory studies and reviews on the mechanisms of IVIG"),
 }
-"""Reference numbers of the guideline behind which no clinical study stands, with what does."""
+"""Reference numbers of the guideline without a clinical study, and what they cite instead."""
 
 
 def chapters() -> tuple[ModuleType, ...]:
-    """The modules of this package, in the guideline's order."""
+    """The names of the modules of this package, in the guideline's order."""
     from . import (
         childhood_epilepsy,
         cidp,
@@ -61,18 +61,18 @@ def chapters() -> tuple[ModuleType, ...]:
 
 @cache
 def studies() -> tuple[Study, ...]:
-    """Every study, once, chapter by chapter."""
+    """Return all studies, each once, chapter by chapter."""
     return tuple(study for chapter in chapters() for study in chapter.STUDIES)
 
 
 def study(name: str) -> Study | None:
-    """Return the study with that id, or None; only the modules of its chapter are loaded."""
+    """Return the study with this id, or None; only the modules of its chapter are loaded."""
     found = (one for module in _chapters_of(name) for one in module.STUDIES if one.id == name)
     return next(found, None)
 
 
 def _chapters_of(name: str) -> tuple[ModuleType, ...]:  # noqa: C901  # a case for each chapter
-    """Return the modules with the studies whose ids begin as this one does."""
+    """Return the modules that contain studies whose ids start like this one."""
     match name.partition("/")[0]:
         case "gbs":
             from . import guillain_barre
@@ -128,5 +128,5 @@ def _chapters_of(name: str) -> tuple[ModuleType, ...]:  # noqa: C901  # a case f
 
 @cache
 def studies_citing(reference: int) -> tuple[Study, ...]:
-    """The studies, or groups of them, behind a reference number of the guideline."""
+    """Return the studies, or groups of studies, with a reference number of the guideline."""
     return tuple(study for study in studies() if reference in study.references)

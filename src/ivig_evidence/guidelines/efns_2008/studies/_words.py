@@ -1,4 +1,4 @@
-"""What the chapters of this package say again and again."""
+"""Helpers that several chapters of this package share."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from ....model.study import PrintedClass
 
 
 def ivig(*alternatives: Course, then: UsedRegimen | None = None) -> UsedRegimen:
-    """IVIG as it was given in a study; *or* stands between the alternatives."""
+    """Return the IVIG regimen of a study; several courses are alternatives."""
     return UsedRegimen(drug="IVIG", alternatives=alternatives, then=then)
 
 
 def class_printed(
     section: str, lines: tuple[int, int], *evidence_classes: EvidenceClass
 ) -> PrintedClass:
-    """The guideline gives the class, at these lines."""
+    """Return the class that the guideline prints in these lines."""
     return PrintedClass(evidence_classes, ELOVAARA_2008.at(section, lines=lines))

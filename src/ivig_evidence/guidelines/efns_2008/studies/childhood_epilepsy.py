@@ -1,4 +1,4 @@
-"""What was studied in drug-resistant epilepsy of childhood."""
+"""Studies of drug-resistant epilepsy of childhood."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ _SLOWED = Outcome(
     name="course of the disease",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1670, 1678)),
-    note="Said, as a possibility, of refs 185 and 186 alike.",
+    note="The guideline says that this is possible, for refs 185 and 186 alike.",
 )
 _NOT_PER_DAY = (
-    "Whether 0.4 g/kg is a day's dose or the whole is not printed here; the recommendation of the"
-    " chapter has the same figure per day."
+    "The text does not say whether 0.4 g/kg is the dose of a day or the total. The"
+    " recommendation of the chapter gives the same figure per day."
 )
-_FEW = "Success is reported in few patients only."
+_FEW = "The guideline reports success in few patients only."
 
 refs_176_177: Study = Study(
     id="rasmussen/refs-176-177",
@@ -49,13 +49,13 @@ refs_176_177: Study = Study(
             name="response",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1641, 1645)),
-            note="Of some patients only, and to some degree.",
+            note="Only some patients responded, and only in part.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1645, 1645), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1637, 1645)),
-    note="Case studies together with small series; which number is which is not said.",
+    note="Case studies and small series; the text does not say which number is which.",
 )
 
 refs_177_178: Study = Study(
@@ -71,7 +71,7 @@ refs_177_178: Study = Study(
     treatment="IVIG",
     outcomes=(
         Outcome(
-            name="fewer seizures, with a better EEG",
+            name="fewer seizures, and a better EEG",
             result=Result.MIXED,
             estimates=(
                 Estimate(
@@ -84,12 +84,12 @@ refs_177_178: Study = Study(
                 ),
             ),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1647, 1661)),
-            note="Effects were seen after days, weeks or months; relapse was common.",
+            note="Effects appeared after days, weeks or months. Relapse was common.",
         ),
     ),
     result=Result.MIXED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1647, 1661)),
-    note="Results differed widely; no class is printed.",
+    note="Results varied widely. No class is printed.",
 )
 
 refs_179_180: Study = Study(
@@ -120,7 +120,7 @@ ref_181: Study = Study(
     references=(181,),
     design=Design.NOT_STATED,
     studies=None,
-    population="Landau-Kleffner syndrome, corticosteroids given first",
+    population="Landau-Kleffner syndrome, after initial corticosteroids",
     treatment="IVIG",
     outcomes=(
         Outcome(
@@ -141,7 +141,7 @@ refs_182_183: Study = Study(
     references=(182, 183),
     design=Design.NOT_STATED,
     studies=None,
-    population="Landau-Kleffner syndrome, corticosteroids and antiepileptic drugs given first",
+    population="Landau-Kleffner syndrome, after initial antiepileptic drugs and corticosteroids",
     treatment="IVIG",
     outcomes=(
         Outcome(
@@ -169,12 +169,12 @@ ref_184: Study = Study(
             name="success of treatment",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1663, 1669)),
-            note="Cited for how few the patients were.",
+            note="Cited for the small number of patients.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1663, 1669)),
-    note="What kind of paper it is, and what was given first, is not said.",
+    note="The text states neither the type of paper nor the earlier treatment.",
 )
 
 ref_185: Study = Study(

@@ -1,4 +1,4 @@
-"""What was studied in chronic inflammatory demyelinating polyradiculoneuropathy."""
+"""Studies of chronic inflammatory demyelinating polyradiculoneuropathy."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ from ._words import class_printed, ivig
 _CHAPTER = "Chronic inflammatory demyelinating polyradiculoneuropathy"
 
 _CROSSOVER_CLASS_II = class_printed(_CHAPTER, (407, 413), EvidenceClass.II)
-_TOO_SMALL = "No significant difference, but too few patients to show that the two are equivalent."
-_FLAWS = "It is said to have other methodological problems as well; which, is not said."
+_TOO_SMALL = "No significant difference, but too few patients to show equivalence."
+_FLAWS = "The guideline mentions other methodological problems without naming them."
 
 
 def _minus(printed: str, read_as: str) -> Repair:
@@ -35,8 +35,8 @@ def _minus(printed: str, read_as: str) -> Repair:
         printed=printed,
         read_as=read_as,
         why=(
-            "a minus was extracted as a closing bracket: the two changes then differ by the"
-            " difference given, which is the middle of its interval"
+            "a minus sign was extracted as a closing bracket; with minus signs, the two"
+            " changes differ by the printed difference, which is the middle of its interval"
         ),
         verified=Verification.OWN_READING,
     )
@@ -45,16 +45,16 @@ def _minus(printed: str, read_as: str) -> Repair:
 refs_40_42_45: Study = Study(
     id="cidp/refs-40-42-45",
     conditions=("cidp",),
-    name="IVIG against placebo, refs 40 and 42–45",
+    name="IVIG versus placebo, refs 40 and 42–45",
     references=(40, 42, 43, 44, 45),
     identity=(
         Identity(
             reference=HAHN_1996,
-            why="one of 40 and 42–44; which of these numbers it has cannot be told",
+            why="one of 40 and 42–44; its exact number is unknown",
         ),
         Identity(
             reference=MENDELL_2001,
-            why="one of 40 and 42–44; which of these numbers it has cannot be told",
+            why="one of 40 and 42–44; its exact number is unknown",
         ),
     ),
     design=Design.RCT,
@@ -77,24 +77,26 @@ refs_40_42_45: Study = Study(
             name="disability",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(395, 403)),
-            note="Given for all of them together; the figures stand with ref. 39.",
+            note="Reported for all of these trials together; ref. 39 has the figures.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(377, 403)),
     note=(
-        "Four trials are printed, behind them five numbers; the meta-analysis a few lines on takes"
-        " five placebo-controlled trials together. Which trial ran over 2 and which over 5 days is"
-        " not said."
+        "The text counts four trials but prints five numbers. The meta-analysis a few lines"
+        " later pools five placebo-controlled trials. The text does not say which trial gave"
+        " IVIG over 2 days and which over 5."
     ),
 )
 
 hughes_2001: Study = Study(
     id="cidp/ref-41",
     conditions=("cidp",),
-    name="IVIG against prednisolone, ref. 41",
+    name="IVIG versus prednisolone, ref. 41",
     references=(41,),
-    identity=(Identity(reference=HUGHES_2001, why="the trial that compared with prednisolone"),),
+    identity=(
+        Identity(reference=HUGHES_2001, why=("the trial that compared IVIG with prednisolone")),
+    ),
     design=Design.CROSSOVER_RCT,
     population="patients with CIDP",
     treatment="IVIG",
@@ -108,7 +110,7 @@ hughes_2001: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="short-term effect, against prednisolone",
+            name="short-term effect, versus prednisolone",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(407, 413)),
             note=_TOO_SMALL,
@@ -123,9 +125,11 @@ hughes_2001: Study = Study(
 dyck_1994: Study = Study(
     id="cidp/ref-38",
     conditions=("cidp",),
-    name="IVIG against plasma exchange, ref. 38",
+    name="IVIG versus plasma exchange, ref. 38",
     references=(38,),
-    identity=(Identity(reference=DYCK_1994, why="the trial that compared with plasma exchange"),),
+    identity=(
+        Identity(reference=DYCK_1994, why=("the trial that compared IVIG with plasma exchange")),
+    ),
     design=Design.CROSSOVER_RCT,
     population="patients with CIDP",
     treatment="IVIG 1.8 g/kg",
@@ -137,12 +141,12 @@ dyck_1994: Study = Study(
         ),
         Arm(
             name="plasma exchange",
-            given="plasma exchange twice a week for 3 weeks, then once a week for 3 more",
+            given="plasma exchange twice a week for 3 weeks, then once a week for 3 weeks",
         ),
     ),
     outcomes=(
         Outcome(
-            name="short-term effect, against plasma exchange",
+            name="short-term effect, versus plasma exchange",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(407, 413)),
             note=_TOO_SMALL,
@@ -151,7 +155,7 @@ dyck_1994: Study = Study(
     result=Result.NO_DIFFERENCE,
     judged=_CROSSOVER_CLASS_II,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(371, 415)),
-    note=f"How the 1.8 g/kg were spread over the 6 weeks is not said. {_FLAWS}",
+    note=f"The text does not say how 1.8 g/kg was divided over the 6 weeks. {_FLAWS}",
 )
 
 refs_38_44: Study = Study(
@@ -170,16 +174,16 @@ refs_38_44: Study = Study(
             name="all seven trials together",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(391, 393)),
-            note="Their outcome measures differed.",
+            note="The trials used different outcome measures.",
         ),
         Outcome(
             name="the placebo-controlled trials",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(395, 405)),
-            note="The figures stand with ref. 39.",
+            note="Ref. 39 has the figures.",
         ),
         Outcome(
-            name="the two crossover trials, against plasma exchange and against prednisolone",
+            name="the two crossover trials, versus plasma exchange and versus prednisolone",
             result=Result.NO_DIFFERENCE,
             judged=_CROSSOVER_CLASS_II,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(407, 413)),
@@ -189,17 +193,17 @@ refs_38_44: Study = Study(
     pools=(refs_40_42_45, hughes_2001, dyck_1994),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(371, 413)),
     note=(
-        "The counts do not add up as printed: the bracket holds the review itself (ref. 39) and not"
-        " the largest trial (ref. 45), and the text goes on to four placebo-controlled trials, one"
-        " against prednisolone and one against plasma exchange. With the five placebo-controlled"
-        " trials of the meta-analysis they are seven; that is our own reading."
+        "The printed counts do not add up. The bracket includes the review itself (ref. 39)"
+        " but not the largest trial (ref. 45). The text goes on to four placebo-controlled"
+        " trials, one trial versus prednisolone and one versus plasma exchange. With the five"
+        " placebo-controlled trials of the meta-analysis there are seven: our own reading."
     ),
 )
 
 ref_39: Study = Study(
     id="cidp/ref-39",
     conditions=("cidp",),
-    name="meta-analysis of IVIG against placebo, ref. 39",
+    name="meta-analysis of IVIG versus placebo, ref. 39",
     references=(39,),
     design=Design.META_ANALYSIS,
     pooled=5,
@@ -233,8 +237,8 @@ ref_39: Study = Study(
     pools=(refs_40_42_45,),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(377, 405)),
     note=(
-        "Five trials are said to be taken together; the same five numbers, refs 40 and 42–45, are"
-        " counted as four trials before."
+        "The text says that it pools five trials. Earlier it counts the same five numbers,"
+        " refs 40 and 42–45, as four trials."
     ),
 )
 
@@ -255,15 +259,15 @@ refs_46_47: Study = Study(
         Outcome(
             name="pure motor CIDP",
             result=Result.AGAINST,
-            note="Sometimes they seemed to do harm.",
+            note="Corticosteroids sometimes seemed to do harm.",
         ),
     ),
     result=Result.MIXED,
     judged=class_printed(_CHAPTER, (415, 423), EvidenceClass.III, EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(415, 423)),
     note=(
-        "They are called many; how many are of which class is not said. Ref. 46 is later named as"
-        " a guideline, so that the two numbers need not be the studies themselves."
+        "The guideline mentions many studies but not how many have which class. It later"
+        " calls ref. 46 a guideline, so the two numbers need not be the studies themselves."
     ),
 )
 
@@ -277,21 +281,21 @@ ref_46: Study = Study(
     treatment="management of CIDP",
     outcomes=(
         Outcome(
-            name="another treatment for variants other than pure motor CIDP",
+            name="different treatment of variants other than pure motor CIDP",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(423, 429)),
-            note="Nothing was found that would justify it.",
+            note="No evidence justifies it.",
         ),
     ),
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(423, 510)),
-    note="The recommendations of the chapter are said to agree with it.",
+    note="The guideline says that the recommendations of the chapter agree with it.",
 )
 
 hughes_2008: Study = Study(
     id="cidp/ref-45",
     conditions=("cidp",),
-    name="IVIG against placebo, the largest trial, ref. 45",
+    name="IVIG versus placebo, the largest trial, ref. 45",
     references=(45,),
     identity=(Identity(reference=HUGHES_2008, why="117 patients", patients=117, arms=(59, 58)),),
     design=Design.RCT,
@@ -346,14 +350,14 @@ hughes_2008: Study = Study(
             name="second part, after a new randomisation",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(447, 451)),
-            note="Much the same effect; no figures are printed.",
+            note="A similar effect; no figures are printed.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(431, 451)),
     note=(
-        "The only trial with controlled long-term data on disability. That a fall of the score is"
-        " an improvement is not printed."
+        "The only trial with controlled long-term data on disability. The text does not say"
+        " that a lower score means improvement."
     ),
 )
 
@@ -378,10 +382,10 @@ ref_48: Study = Study(
                     unit="years",
                 ),
             ),
-            note="In most patients.",
+            note="Most patients reached remission.",
         ),
         Outcome(
-            name="need of at least two courses",
+            name="need for at least two courses",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -391,7 +395,7 @@ ref_48: Study = Study(
             note="A frequency.",
         ),
         Outcome(
-            name="need of IVIG beyond 8.7 years",
+            name="need for IVIG beyond 8.7 years",
             result=Result.NOT_REPORTED,
             estimates=(Estimate(measure=EffectMeasure.PROPORTION, value="10", unit="%"),),
             note="A frequency.",

@@ -1,4 +1,4 @@
-"""What was studied in other demyelinating diseases of the central nervous system."""
+"""Studies of other demyelinating diseases of the central nervous system."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ._words import class_printed, ivig
 
 _CHAPTER = "Other demyelinating diseases of central nervous system"
 
-_NO_DESIGN = "The design is not given; according to the chapter nothing controlled exists in ADEM."
+_NO_DESIGN = "The design is not stated. The chapter says that no controlled studies of ADEM exist."
 
 ref_142: Study = Study(
     id="neuromyelitis-optica/ref-142",
@@ -27,13 +27,16 @@ ref_142: Study = Study(
             name="relapses",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1471, 1475)),
-            note="They stopped; an association, as the guideline words it.",
+            note="Relapses stopped; the guideline calls this an association.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1475, 1475), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1466, 1475)),
-    note="The only one known to the guideline, which calls it case type; no number of patients.",
+    note=(
+        "The only study that the guideline knows; it calls it case type and prints no number"
+        " of patients."
+    ),
 )
 
 ref_143: Study = Study(
@@ -56,7 +59,7 @@ ref_143: Study = Study(
             name="neurological state",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1479, 1485)),
-            note="Improved in part; what IVIG alone did cannot be told.",
+            note="Partial improvement. The effect of IVIG alone is unknown.",
         ),
     ),
     result=Result.FAVOURS,
@@ -93,8 +96,8 @@ refs_144_148: Study = Study(
     judged=class_printed(_CHAPTER, (1505, 1505), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1493, 1507)),
     note=(
-        "Single cases together with small series; which number is which is not said. Whether the"
-        " 1 g/kg was given on each of the 2 days or over both is left open in print."
+        "Case reports and small series; the text does not say which number is which. It also"
+        " does not say whether 1 g/kg is the dose of each of the 2 days or the total."
     ),
 )
 
@@ -123,7 +126,7 @@ refs_149_152: Study = Study(
 refs_153_155: Study = Study(
     id="adem/refs-153-155",
     conditions=("acute-disseminated-encephalomyelitis",),
-    name="IVIG for ADEM where corticosteroids failed or could not be given",
+    name="IVIG for ADEM if corticosteroids failed or could not be given",
     references=(153, 154, 155),
     design=Design.NOT_STATED,
     studies=None,
@@ -145,10 +148,13 @@ refs_153_155: Study = Study(
 peripheral_involvement: Study = Study(
     id="adem/peripheral-involvement",
     conditions=("acute-disseminated-encephalomyelitis",),
-    name="IVIG for ADEM with peripheral nervous system involved, after corticosteroids failed",
+    name="IVIG for ADEM that affects the peripheral nervous system, after corticosteroids failed",
     design=Design.NOT_STATED,
     studies=None,
-    population="patients with ADEM, the peripheral nervous system involved, corticosteroids failed",
+    population=(
+        "patients with ADEM that affects the peripheral nervous system, after"
+        " corticosteroids failed"
+    ),
     treatment="IVIG as second-line therapy",
     outcomes=(
         Outcome(
@@ -177,7 +183,10 @@ refs_156_161: Study = Study(
             name="effect",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1517, 1525)),
-            note="Most of all when begun early; the guideline says so after both combinations.",
+            note=(
+                "Especially if given early; the guideline says so after describing both"
+                " combinations."
+            ),
         ),
     ),
     result=Result.FAVOURS,
@@ -200,7 +209,7 @@ refs_162_163: Study = Study(
             name="effect",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1517, 1525)),
-            note="Most of all when begun early.",
+            note="Especially if given early.",
         ),
     ),
     result=Result.FAVOURS,

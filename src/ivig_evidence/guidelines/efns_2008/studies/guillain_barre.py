@@ -1,4 +1,4 @@
-"""What was studied in Guillain-Barré syndrome."""
+"""Studies of Guillain-Barré syndrome."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _NOT_WALKING = (
     " of weakness"
 )
 _SAME_ORDER = (
-    "the references follow one another as in Hughes 2007, whose text the guideline's resembles"
+    "the references have the same order as in Hughes 2007, whose text resembles the guideline's"
 )
 _TWO_FRENCH_TRIALS = Correction(
     printed="one number, [25], for plasma exchange in milder disease and for 3 or 6 days of IVIG",
@@ -63,7 +63,7 @@ _ONE_OF_THE_FIVE = Outcome(
     name="disability grade, as one of the five trials",
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 215)),
-    note="Only of the five together; the figure stands with them.",
+    note="Reported with a figure only for the five trials together.",
 )
 
 winer_1988: Study = Study(
@@ -92,7 +92,7 @@ winer_1988: Study = Study(
     ),
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(187, 193)),
-    note="How things went without immunotherapy; no treatment is judged.",
+    note="The course of the disease without immunotherapy. No treatment is evaluated.",
 )
 
 brettle_1978: Study = Study(
@@ -108,8 +108,8 @@ brettle_1978: Study = Study(
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(193, 199)),
     note=(
-        "Refs 16 and 17 are cited in one bracket, for the introduction in 1978 and the trial of"
-        " 1985, in that order."
+        "One bracket cites refs 16 and 17 for the introduction in 1978 and the trial of 1985,"
+        " in that order."
     ),
 )
 
@@ -121,7 +121,7 @@ gbs_study_group_1985: Study = Study(
     identity=(
         Identity(
             reference=GBS_STUDY_GROUP_1985,
-            why=_SAME_ORDER + "; the year is the one printed",
+            why=_SAME_ORDER + "; the printed year fits",
         ),
     ),
     design=Design.RCT,
@@ -132,18 +132,18 @@ gbs_study_group_1985: Study = Study(
             name="benefit",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(193, 199)),
-            note="Called significant.",
+            note="The guideline calls the benefit significant.",
         ),
         Outcome(
             name="treatment up to 4 weeks after onset",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(223, 231)),
-            note="The guideline says that nobody has looked at this with IVIG.",
+            note="The guideline says that IVIG has not been studied in this respect.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(193, 231)),
-    note="Published in 1985; refs 16 and 17 share a bracket, ref. 17 is also cited alone.",
+    note="Published in 1985. Refs 16 and 17 share a bracket; ref. 17 is also cited alone.",
 )
 
 consensus_conference_1986: Study = Study(
@@ -158,7 +158,7 @@ consensus_conference_1986: Study = Study(
     treatment="plasma exchange",
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(199, 201)),
-    note="Cited for plasma exchange becoming what other treatments are measured by.",
+    note="Cited for plasma exchange as the standard for comparison with other treatments.",
 )
 
 kleyweg_1988: Study = Study(
@@ -169,7 +169,7 @@ kleyweg_1988: Study = Study(
     identity=(
         Identity(
             reference=KLEYWEG_1988,
-            why=_SAME_ORDER + "; the year is the one printed",
+            why=_SAME_ORDER + "; the printed year fits",
         ),
     ),
     design=Design.NOT_STATED,
@@ -184,12 +184,12 @@ kleyweg_1988: Study = Study(
 van_der_meche_1992: Study = Study(
     id="gbs/ref-20",
     conditions=("guillain-barre-syndrome",),
-    name="IVIG against plasma exchange, ref. 20",
+    name="IVIG versus plasma exchange, ref. 20",
     references=(20,),
     identity=(
         Identity(
             reference=VAN_DER_MECHE_1992,
-            why=_SAME_ORDER + "; IVIG against plasma exchange, published 1992",
+            why=_SAME_ORDER + "; IVIG versus plasma exchange, published 1992",
             patients=150,
         ),
     ),
@@ -206,32 +206,33 @@ van_der_meche_1992: Study = Study(
                 Correction(
                     printed="similar effects of either treatment",
                     source_says=(
-                        "53% improved by a grade or more with IVIG and 34% with plasma exchange"
-                        " (difference 19%, 3% to 34%, p = 0.024); IVIG had fewer complications and"
-                        " is called at least as effective, perhaps superior"
+                        "53% improved by a grade or more with IVIG and 34% with plasma"
+                        " exchange (difference 19%, 3% to 34%, p = 0.024). IVIG had fewer"
+                        " complications. The trial calls it at least as effective, perhaps"
+                        " superior"
                     ),
                     where="abstract of van der Meché 1992",
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note="Called similar.",
+            note="The guideline calls the effects similar.",
         ),
         _ONE_OF_THE_FIVE,
     ),
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(205, 223)),
-    note="The first randomised comparison, in 1992; no number of patients is printed for it alone.",
+    note="The first randomised comparison, in 1992. Its own number of patients is not printed.",
 )
 
 bril_1996: Study = Study(
     id="gbs/ref-21",
     conditions=("guillain-barre-syndrome",),
-    name="IVIG against plasma exchange, ref. 21",
+    name="IVIG versus plasma exchange, ref. 21",
     references=(21,),
     identity=(
         Identity(
             reference=BRIL_1996,
-            why="between the trials of 1992 (ref. 20) and 1997 (ref. 22) in the order of years",
+            why="its year is between the trials of 1992 (ref. 20) and 1997 (ref. 22)",
             patients=50,
         ),
     ),
@@ -248,7 +249,7 @@ bril_1996: Study = Study(
 psgbs_1997: Study = Study(
     id="gbs/ref-22",
     conditions=("guillain-barre-syndrome",),
-    name="plasma exchange followed by IVIG against plasma exchange alone, ref. 22",
+    name="plasma exchange followed by IVIG versus plasma exchange alone, ref. 22",
     references=(22,),
     identity=(
         Identity(
@@ -275,27 +276,27 @@ psgbs_1997: Study = Study(
             name="benefit of adding IVIG, after 4 weeks",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(237, 245)),
-            note="No significant extra benefit.",
+            note="No significant additional benefit.",
         ),
         Outcome(
-            name="disability grade, IVIG against plasma exchange",
+            name="disability grade, IVIG versus plasma exchange",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 215)),
-            note="Only of five trials together, of which this is one; the figure is theirs.",
+            note="Reported with a figure only for five trials together, of which this is one.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 245)),
     note=(
-        "One of the five trials of IVIG against plasma exchange as well; patients are printed for"
-        " these two groups only, and none for the trial as a whole."
+        "Also one of the five trials of IVIG versus plasma exchange. The text prints the"
+        " number of patients for these two groups only, not for the whole trial."
     ),
 )
 
 ref_23: Study = Study(
     id="gbs/ref-23",
     conditions=("guillain-barre-syndrome",),
-    name="IVIG against plasma exchange, ref. 23",
+    name="IVIG versus plasma exchange, ref. 23",
     references=(23,),
     design=Design.CONTROLLED_TRIAL,
     population=_PATIENTS,
@@ -303,13 +304,13 @@ ref_23: Study = Study(
     comparator="plasma exchange",
     outcomes=(
         Outcome(
-            name="treatment broken off",
+            name="treatment stopped early",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(231, 237)),
             note="More often with plasma exchange; no figures are printed.",
         ),
         Outcome(
-            name="other measures of outcome",
+            name="other outcome measures",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(231, 237)),
         ),
@@ -318,15 +319,15 @@ ref_23: Study = Study(
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 237)),
     note=(
-        "One of five trials, then cited alone for the comparison beyond the disability grade; that"
-        " this number is a single trial in both places is our own reading."
+        "One of five trials, then cited alone for outcomes other than the disability grade."
+        " That both citations mean the same single trial is our own reading."
     ),
 )
 
 ref_24: Study = Study(
     id="gbs/ref-24",
     conditions=("guillain-barre-syndrome",),
-    name="IVIG against plasma exchange, ref. 24",
+    name="IVIG versus plasma exchange, ref. 24",
     references=(24,),
     design=Design.CONTROLLED_TRIAL,
     population=_PATIENTS,
@@ -338,29 +339,29 @@ ref_24: Study = Study(
     note="Cited only as one of five trials.",
 )
 
-_LOST_MINUS = "the minus sign was lost with its font, and a 2 was printed in its place"
+_LOST_MINUS = "the minus sign was lost with its font and a 2 was printed in its place"
 _GLYPH = (
-    "; the same sentence shows the fault in another copy of the paper that it comes from, and the"
+    "; another copy of the paper that the sentence comes from has the same error, and the"
     " middle of the interval fits"
 )
 
 refs_20_24: Study = Study(
     id="gbs/refs-20-24",
     conditions=("guillain-barre-syndrome",),
-    name="the five trials of IVIG against plasma exchange taken together",
+    name="the five trials of IVIG versus plasma exchange taken together",
     references=(20, 21, 22, 23, 24),
     identity=(
         Identity(
             reference=HUGHES_2007,
             why=(
-                "the pooling: its abstract has the same sentence and number of participants; the"
-                " guideline prints no reference number for it"
+                "a pooled analysis: its abstract has the same sentence and number of"
+                " participants; the guideline prints no reference number for it"
             ),
             patients=582,
         ),
         Identity(
             reference=DIENER_2001,
-            why="one of the five trials, ref. 23 or 24; which of them is not known",
+            why="one of the five trials, ref. 23 or 24; which one is unknown",
             patients=76,
         ),
     ),
@@ -397,21 +398,22 @@ refs_20_24: Study = Study(
                 ),
             ),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 215)),
-            note="Called very similar.",
+            note="The guideline calls the improvement very similar.",
         ),
         Outcome(
             name="long-term outcome",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(264, 266)),
-            note="Said of the comparisons of the two treatments, without reference numbers.",
+            note="Reported for the comparisons of the two treatments, without reference numbers.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
     pools=(van_der_meche_1992, bril_1996, psgbs_1997, ref_23, ref_24),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(209, 266)),
     note=(
-        "That the trials were pooled is read from the figure. Not walking unaided is explained as"
-        " a disability score of 3, with a garbled sign before it, which is read as 3 or more."
+        "The figure shows that the trials were pooled. The text explains 'unable to walk"
+        " unaided' as a disability score of 3 after a garbled sign. The library uses 3 or"
+        " more."
     ),
 )
 
@@ -434,7 +436,10 @@ ref_25_plasma_exchange: Study = Study(
         Outcome(
             name="effect of treatment",
             result=Result.FAVOURS,
-            note="The guideline says that nobody has looked at this with IVIG; but see ref. 28.",
+            note=(
+                "The guideline says that IVIG has not been studied in this respect, but see"
+                " ref. 28."
+            ),
         ),
     ),
     result=Result.FAVOURS,
@@ -465,7 +470,7 @@ refs_26_28: Study = Study(
             name="speed of recovery",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 255)),
-            note="Called limited evidence.",
+            note="The guideline calls the evidence limited.",
         ),
     ),
     result=Result.FAVOURS,
@@ -473,15 +478,16 @@ refs_26_28: Study = Study(
         Correction(
             printed="IVIG was compared with supportive care alone in all three",
             source_says=(
-                "Wang 2001, probably ref. 27, had dexamethasone in each group; in Korinthenberg"
-                " 2005 only the 21 children able to walk had a group without treatment"
+                "in Wang 2001, probably ref. 27, each group received dexamethasone. In"
+                " Korinthenberg 2005, only the 21 children able to walk had a group without"
+                " treatment"
             ),
             where="table of a later review; abstract of Korinthenberg 2005",
             verified=Verification.SECONDARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 255)),
-    note="Ref. 28 also stands on its own, for the days of treatment.",
+    note="Ref. 28 is also cited alone, for the duration of treatment.",
 )
 
 ref_29: Study = Study(
@@ -496,7 +502,7 @@ ref_29: Study = Study(
     outcomes=(Outcome(name="speed of recovery", result=Result.FAVOURS),),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 255)),
-    note="Called of good quality, and in support of the three open trials.",
+    note="The guideline calls it good quality and says that it supports the three open trials.",
 )
 
 van_koningsveld_2004: Study = Study(
@@ -516,26 +522,32 @@ van_koningsveld_2004: Study = Study(
     treatment="high-dose intravenous methylprednisolone together with IVIG",
     outcomes=(
         Outcome(
-            name="benefit in the short term",
+            name="short-term benefit",
             result=Result.FAVOURS,
             corrections=(
                 Correction(
                     printed="possible minor short-term benefit",
                     source_says=(
-                        "the primary analysis has an odds ratio of 1.68 (0.97–2.88), p = 0.06; only"
-                        " the adjusted one, 1.89, p = 0.03, is significant; a later Cochrane review"
-                        " finds no significant effect"
+                        "the odds ratio of the primary analysis is 1.68 (0.97–2.88), p ="
+                        " 0.06. Only the adjusted odds ratio, 1.89, p = 0.03, is significant."
+                        " A later Cochrane review finds no significant effect"
                     ),
                     where="abstract of van Koningsveld 2004; Cochrane review CD001446.pub5",
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note="Called possible and minor; its significance is said to be debated (ref. 31).",
+            note=(
+                "The guideline calls the benefit possible and minor, and its significance"
+                " debated (ref. 31)."
+            ),
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(257, 263)),
-    note="A trial; whether it had a control group, or was randomised, is not printed.",
+    note=(
+        "The text calls it a trial. It does not print whether it had a control group or was"
+        " randomised."
+    ),
 )
 
 ref_31: Study = Study(
@@ -550,7 +562,7 @@ ref_31: Study = Study(
     outcomes=(Outcome(name="significance of the short-term benefit", result=Result.MIXED),),
     result=Result.MIXED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(257, 263)),
-    note="Cited only for the debate; what is argued, and on what figures, is not printed.",
+    note="Cited only for the debate. The text prints neither arguments nor figures.",
 )
 
 ref_32: Study = Study(
@@ -571,10 +583,10 @@ ref_32: Study = Study(
                     measure=EffectMeasure.PROPORTION,
                     unit="%",
                     interval=Interval(IntervalKind.RANGE, "5", "15"),
-                    note="The span over studies.",
+                    note="The range over studies.",
                 ),
             ),
-            note="No treatment lowers it significantly.",
+            note="No treatment reduces it significantly.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -611,7 +623,10 @@ ref_25_duration: Study = Study(
         Outcome(
             name="effect of treatment",
             result=Result.NO_DIFFERENCE,
-            note="A little less with the shorter course; the difference was not significant.",
+            note=(
+                "The shorter course was slightly less effective; the difference was not"
+                " significant."
+            ),
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -627,7 +642,10 @@ refs_33_35: Study = Study(
     identity=(
         Identity(
             reference=KUWABARA_2001,
-            why="it reports a subgroup with antibodies to GM1; one of refs 33–35, no single number",
+            why=(
+                "it reports a subgroup with antibodies to GM1; one of refs 33–35, exact"
+                " number unknown"
+            ),
         ),
     ),
     design=Design.RETROSPECTIVE,
@@ -667,35 +685,37 @@ korinthenberg_2005: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="2 days against 5 days",
+            name="2 days versus 5 days",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(288, 292)),
-            note="Said to be without evidence either way, with no number cited.",
+            note="The guideline says that there is no evidence either way; it cites no number.",
         ),
         Outcome(
             name="proportion of patients with a relapse",
             result=Result.AGAINST,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(292, 296)),
-            note="Some indication that it is greater with 2 days.",
+            note="Some evidence that it is greater with 2 days.",
         ),
     ),
     result=Result.MIXED,
     corrections=(
         Correction(
-            printed="IVIG in mildly affected patients, able to walk unaided, has not been studied",
-            source_says=("21 children able to walk were randomised to IVIG or no treatment"),
+            printed=(
+                "IVIG in mildly affected patients, able to walk unaided, has not been studied"
+            ),
+            source_says="21 children able to walk were randomised to IVIG or no treatment",
             where="abstract of Korinthenberg 2005",
             verified=Verification.PRIMARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(247, 322)),
-    note=("Also one of the three open trials of refs 26–28, where recovery is reported."),
+    note="Also one of the three open trials of refs 26–28, which reports recovery.",
 )
 
 retreatment_practice: Study = Study(
     id="gbs/retreatment-practice",
     conditions=("guillain-barre-syndrome",),
-    name="what is commonly done in a relapse",
+    name="common practice in a relapse",
     design=Design.EXPERT_OPINION,
     studies=None,
     population=_PATIENTS + " who improve or stabilise and then relapse",
@@ -709,7 +729,7 @@ retreatment_practice: Study = Study(
     ),
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(298, 306)),
-    note="Called common practice, with no reference number and no result.",
+    note="The guideline calls it common practice, without a reference number or a result.",
 )
 
 ref_36: Study = Study(
@@ -720,12 +740,12 @@ ref_36: Study = Study(
     design=Design.NOT_STATED,
     studies=None,
     population=_PATIENTS + " who relapse after 9 weeks",
-    treatment="none; a matter of diagnosis",
+    treatment="none; a question of diagnosis",
     outcomes=(
         Outcome(
             name="acute-onset CIDP",
             result=Result.NOT_REPORTED,
-            note="Some indication that such a relapse points to it.",
+            note="Some evidence that such a relapse indicates it.",
         ),
     ),
     result=Result.NOT_REPORTED,
@@ -735,7 +755,7 @@ ref_36: Study = Study(
 ref_37: Study = Study(
     id="gbs/ref-37",
     conditions=("guillain-barre-syndrome",),
-    name="treating again without improvement, ref. 37",
+    name="another treatment without improvement, ref. 37",
     references=(37,),
     design=Design.NOT_STATED,
     studies=None,
@@ -743,7 +763,7 @@ ref_37: Study = Study(
     treatment="a further course of treatment",
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(312, 316)),
-    note="Cited as what some centres do; evidence is said to be lacking.",
+    note="Cited as a practice of some centres; the guideline says that evidence is lacking.",
 )
 
 STUDIES = (

@@ -1,4 +1,4 @@
-"""What was studied in dermatomyositis, inclusion body myositis and polymyositis."""
+"""Studies of dermatomyositis, inclusion body myositis and polymyositis."""
 
 from __future__ import annotations
 
@@ -28,21 +28,21 @@ _POLYMYOSITIS = "Polymyositis"
 dalakas_1993: Study = Study(
     id="dermatomyositis/ref-88",
     conditions=("dermatomyositis",),
-    name="IVIG with prednisone against placebo with prednisone, ref. 88",
+    name="IVIG with prednisone versus placebo with prednisone, ref. 88",
     references=(88,),
     identity=(
         Identity(
             reference=DALAKAS_1993,
             why=(
-                "the one randomised trial in dermatomyositis, with 15 patients and the same two p"
-                " values, there as upper bounds"
+                "the only randomised trial in dermatomyositis, with 15 patients and the same"
+                " two p values; the paper prints them as upper bounds"
             ),
             patients=15,
         ),
     ),
     design=Design.CROSSOVER_RCT,
     patients=15,
-    population="patients with dermatomyositis who were resistant to therapy",
+    population="patients with dermatomyositis resistant to treatment",
     treatment="IVIG with prednisone",
     comparator="placebo with prednisone",
     outcomes=(
@@ -78,7 +78,7 @@ dalakas_1993: Study = Study(
     result=Result.FAVOURS,
     judged=class_printed(_DERMATOMYOSITIS, (865, 875), EvidenceClass.II),
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(862, 875)),
-    note="It lasted 3 months. The guideline prints no dose.",
+    note="The trial lasted 3 months. The guideline prints no dose.",
 )
 
 _ADD_ON = class_printed(_DERMATOMYOSITIS, (875, 879), EvidenceClass.III)
@@ -86,7 +86,7 @@ _BETTER_ON_ADD_ON = Outcome(
     name="clinical improvement",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(875, 881)),
-    note="The only figure printed is for refs 89–91 together.",
+    note="The text prints a figure only for refs 89–91 together.",
 )
 
 ref_89: Study = Study(
@@ -101,7 +101,7 @@ ref_89: Study = Study(
     result=Result.FAVOURS,
     judged=_ADD_ON,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(875, 881)),
-    note="What IVIG was added to is not said.",
+    note="The text does not name the other treatment.",
 )
 
 refs_90_91: Study = Study(
@@ -118,8 +118,8 @@ refs_90_91: Study = Study(
     judged=_ADD_ON,
     source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(875, 881)),
     note=(
-        "What IVIG was added to is not said. The section announces four case series (lines"
-        " 864–865) but describes three, these and one of refs 92 and 93."
+        "The text does not name the other treatment. The section announces four case series"
+        " (lines 864–865) but describes three: these two and one of refs 92 and 93."
     ),
 )
 
@@ -142,10 +142,10 @@ add_on_reports: Study = Study(
                     arm="IVIG",
                     value="82",
                     unit="%",
-                    note="Of how many patients is not printed.",
+                    note="The number of patients is not printed.",
                 ),
             ),
-            note="Read as a figure of refs 89–91; that ref. 88 is meant too cannot be ruled out.",
+            note="The figure is taken for refs 89–91; it may include ref. 88.",
         ),
     ),
     result=Result.FAVOURS,
@@ -157,26 +157,29 @@ add_on_reports: Study = Study(
 refs_92_93: Study = Study(
     id="dermatomyositis/refs-92-93",
     conditions=("dermatomyositis", "polymyositis"),
-    name="two reports that mix dermatomyositis and polymyositis, refs 92 and 93",
+    name="two reports that pool dermatomyositis and polymyositis, refs 92 and 93",
     references=(92, 93),
     design=Design.CASE_SERIES,
     studies=2,
-    population="patients with dermatomyositis and patients with polymyositis, not told apart",
+    population="patients with dermatomyositis or polymyositis, pooled",
     treatment="IVIG",
     outcomes=(
         Outcome(
             name="outcome, both diseases taken together",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(881, 889)),
-            note="Positive in both reports; no result for dermatomyositis alone can be had.",
+            note=(
+                "Positive in both reports; the text gives no separate result for dermatomyositis."
+            ),
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_DERMATOMYOSITIS, (881, 889), EvidenceClass.IV),
     source=ELOVAARA_2008.at("Dermatomyositis; Polymyositis", lines=(881, 957)),
     note=(
-        "A non-randomised trial and a case series under dermatomyositis (lines 881–883), but two"
-        " case series under polymyositis (lines 949–951); the lesser design is kept for both."
+        "The dermatomyositis section calls them a non-randomised trial and a case series"
+        " (lines 881–883), the polymyositis section two case series (lines 949–951). The"
+        " library uses the weaker design for both."
     ),
 )
 
@@ -187,19 +190,22 @@ _NEGATIVE = Outcome(
     name="outcome of the trial",
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(919, 925)),
-    note="Called negative, of refs 94 and 95 together.",
+    note="The guideline calls the outcome of refs 94 and 95 together negative.",
 )
 _SYMPTOMS = Outcome(
     name="symptoms",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(923, 925)),
-    note="Some positive effects, of refs 94 and 95 together; which, and in whom, is not said.",
+    note=(
+        "Some positive effects of refs 94 and 95 together; the text names neither the"
+        " effects nor the patients."
+    ),
 )
 
 dalakas_1997: Study = Study(
     id="inclusion-body-myositis/ref-94",
     conditions=("inclusion-body-myositis",),
-    name="IVIG against placebo, ref. 94",
+    name="IVIG versus placebo, ref. 94",
     references=(94,),
     identity=(
         Identity(
@@ -221,7 +227,7 @@ dalakas_1997: Study = Study(
 walter_2000: Study = Study(
     id="inclusion-body-myositis/ref-95",
     conditions=("inclusion-body-myositis",),
-    name="IVIG against placebo, ref. 95",
+    name="IVIG versus placebo, ref. 95",
     references=(95,),
     identity=(
         Identity(
@@ -243,7 +249,7 @@ walter_2000: Study = Study(
 dalakas_2001: Study = Study(
     id="inclusion-body-myositis/ref-96",
     conditions=("inclusion-body-myositis",),
-    name="IVIG with prednisone against placebo with prednisone, ref. 96",
+    name="IVIG with prednisone versus placebo with prednisone, ref. 96",
     references=(96,),
     identity=(
         Identity(
@@ -261,7 +267,7 @@ dalakas_2001: Study = Study(
             name="outcome of the trial",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(925, 931)),
-            note="Called negative.",
+            note="The guideline calls it negative.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -284,13 +290,16 @@ three_trials: Study = Study(
             name="overall outcome",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(933, 939)),
-            note="Called negative.",
+            note="The guideline calls it negative.",
         ),
         Outcome(
-            name="trouble with swallowing, as patients told it",
+            name="swallowing difficulties, as reported by patients",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_INCLUSION_BODY_MYOSITIS, lines=(935, 939)),
-            note="In a few; how many, and in which trial, is not said.",
+            note=(
+                "In a small number of patients; the text states neither how many nor in"
+                " which trial."
+            ),
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -299,7 +308,7 @@ three_trials: Study = Study(
     corrections=(
         Correction(
             printed="19, 22 and 35 patients",
-            source_says="78 participants, where these three add up to 76",
+            source_says="78 participants; these three numbers add up to 76",
             where="Cochrane review CD001555.pub5, as tabulated in PMC9645777",
             verified=Verification.SECONDARY,
         ),
@@ -327,7 +336,7 @@ ref_97: Study = Study(
                     arm="IVIG",
                     value="71",
                     unit="%",
-                    note="Of how many patients is not printed.",
+                    note="The number of patients is not printed.",
                 ),
             ),
             source=ELOVAARA_2008.at(_POLYMYOSITIS, lines=(957, 963)),
@@ -337,7 +346,10 @@ ref_97: Study = Study(
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("<", "0.01")),),
             source=ELOVAARA_2008.at(_POLYMYOSITIS, lines=(957, 963)),
-            note="One p value is printed after the three. 'Creatinine kinase' is read as creatine.",
+            note=(
+                "One p value is printed for the three together. 'Creatinine kinase' means"
+                " creatine kinase."
+            ),
         ),
         Outcome(
             name="lower dose of steroids",
@@ -349,7 +361,7 @@ ref_97: Study = Study(
     result=Result.FAVOURS,
     judged=class_printed(_POLYMYOSITIS, (949, 949), EvidenceClass.III),
     source=ELOVAARA_2008.at(_POLYMYOSITIS, lines=(949, 965)),
-    note="Neither a number of patients nor a comparator is printed.",
+    note="The text prints neither a number of patients nor a comparator.",
 )
 
 STUDIES = (

@@ -1,4 +1,4 @@
-"""What was studied in multifocal motor neuropathy."""
+"""Studies of multifocal motor neuropathy."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ._words import class_printed, ivig
 
 _CHAPTER = "Multifocal motor neuropathy"
 _MMN = "patients with multifocal motor neuropathy"
-_WHICH = "one of the four randomised trials; which of the numbers 54–57 it has cannot be told"
+_WHICH = "one of the four randomised trials, refs 54–57; its exact number is unknown"
 
 refs_49_52: Study = Study(
     id="mmn/refs-49-52",
@@ -36,8 +36,8 @@ refs_49_52: Study = Study(
     population=_MMN,
     treatment="corticosteroids or plasma exchange",
     outcomes=(
-        Outcome(name="response", result=Result.AGAINST, note="Usually there is none."),
-        Outcome(name="worsening under treatment", result=Result.AGAINST, note="It may occur."),
+        Outcome(name="response", result=Result.AGAINST, note=("Usually there is no response.")),
+        Outcome(name="worsening under treatment", result=Result.AGAINST, note=("It may occur.")),
     ),
     result=Result.AGAINST,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(516, 520)),
@@ -68,7 +68,7 @@ ref_53_case_reports: Study = Study(
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (520, 530), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(520, 530)),
-    note="From the years 1990 to 2004; also called open and uncontrolled studies.",
+    note="From the years 1990 to 2004; the text also calls them open, uncontrolled studies.",
 )
 
 refs_54_57: Study = Study(
@@ -93,23 +93,22 @@ refs_54_57: Study = Study(
             result=Result.MIXED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(534, 554)),
             note=(
-                "Reported as the Cochrane review has them: strength improved, disability not"
-                " significantly."
+                "As in the Cochrane review: strength improved significantly, disability did not."
             ),
         ),
     ),
     result=Result.MIXED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(530, 554)),
     note=(
-        "Of these patients 34 were randomised between IVIG and placebo; what the others were given"
-        " is not said. No dose is printed."
+        "Of these patients, 34 were randomised to IVIG or placebo. The text does not state"
+        " the treatment of the others. No dose is printed."
     ),
 )
 
 ref_53: Study = Study(
     id="mmn/ref-53",
     conditions=("multifocal-motor-neuropathy",),
-    name="Cochrane review of IVIG against placebo, ref. 53",
+    name="Cochrane review of IVIG versus placebo, ref. 53",
     references=(53,),
     design=Design.SYSTEMATIC_REVIEW,
     studies=None,
@@ -124,8 +123,8 @@ ref_53: Study = Study(
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("=", "0.08")),),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(540, 560)),
             note=(
-                "A trend towards IVIG. The scales differed, so that it was hard to assess; the"
-                " guideline expects disability to follow strength."
+                "A trend in favour of IVIG. Different scales made it difficult to assess. The"
+                " guideline expects disability to improve with strength."
             ),
         ),
         Outcome(
@@ -146,15 +145,15 @@ ref_53: Study = Study(
     result=Result.MIXED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(530, 560)),
     note=(
-        "The four trials had 45 patients, the review covers 34; whether it takes up all four is not"
-        " said. Disability was the primary outcome."
+        "The four trials had 45 patients, and the review covers 34. The text does not say"
+        " whether it includes all four. Disability was the primary outcome."
     ),
 )
 
 ref_58: Study = Study(
     id="mmn/ref-58",
     conditions=("multifocal-motor-neuropathy",),
-    name="what goes with a response to IVIG, ref. 58",
+    name="factors associated with a response to IVIG, ref. 58",
     references=(58,),
     design=Design.NOT_STATED,
     studies=None,
@@ -162,12 +161,12 @@ ref_58: Study = Study(
     treatment="IVIG",
     outcomes=(
         Outcome(
-            name="response to IVIG in those with raised antibodies against GM1",
+            name="response to IVIG in patients with raised antibodies against GM1",
             result=Result.NOT_REPORTED,
             note="A correlation.",
         ),
         Outcome(
-            name="response to IVIG in those with definite conduction block",
+            name="response to IVIG in patients with definite conduction block",
             result=Result.NOT_REPORTED,
             note="A correlation.",
         ),
@@ -180,7 +179,7 @@ ref_58: Study = Study(
 ref_59: Study = Study(
     id="mmn/ref-59",
     conditions=("multifocal-motor-neuropathy",),
-    name="remission and need of further treatment, ref. 59",
+    name="remission and need for further treatment, ref. 59",
     references=(59,),
     design=Design.NOT_STATED,
     studies=None,
@@ -190,10 +189,10 @@ ref_59: Study = Study(
         Outcome(
             name="remission for more than 12 months with IVIG alone",
             result=Result.FAVOURS,
-            note="In roughly every third patient.",
+            note="In about a third of patients.",
         ),
         Outcome(
-            name="need of repeated IVIG",
+            name="need for repeated IVIG",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -204,10 +203,10 @@ ref_59: Study = Study(
                     note="Printed in words.",
                 ),
             ),
-            note="A frequency; no direction is given.",
+            note="A frequency without a comparison.",
         ),
         Outcome(
-            name="need of immunosuppressants as well, among those on repeated IVIG",
+            name="need for immunosuppressants as well, among those on repeated IVIG",
             result=Result.NOT_REPORTED,
             estimates=(
                 Estimate(
@@ -217,7 +216,7 @@ ref_59: Study = Study(
                     note="Printed in words.",
                 ),
             ),
-            note="A frequency; no direction is given.",
+            note="A frequency without a comparison.",
         ),
     ),
     result=Result.MIXED,
@@ -235,9 +234,9 @@ refs_60_61: Study = Study(
     treatment="IVIG over a prolonged time",
     outcomes=(
         Outcome(
-            name="effect in the long run",
+            name="long-term effect",
             result=Result.AGAINST,
-            note="It wanes, also on higher doses; loss of axons is thought to be the cause.",
+            note="It declines, even with higher doses, probably because of axonal degeneration.",
         ),
     ),
     result=Result.AGAINST,
@@ -274,8 +273,8 @@ ref_62: Study = Study(
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(582, 592)),
     note=(
-        "Over up to 12 years. The text sets it against refs 60 and 61. How often the doses were"
-        " given is not printed."
+        "For up to 12 years. The text contrasts it with refs 60 and 61. How often the doses"
+        " were given is not printed."
     ),
 )
 
@@ -290,7 +289,7 @@ ref_63: Study = Study(
     outcomes=(),
     result=Result.NOT_REPORTED,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(618, 622)),
-    note="Pointed to for what else there is; nothing of it is reported.",
+    note="Cited for the other treatment options; the text reports none of them.",
 )
 
 STUDIES = (

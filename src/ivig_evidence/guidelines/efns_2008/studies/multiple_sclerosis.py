@@ -1,4 +1,4 @@
-"""What was studied in multiple sclerosis."""
+"""Studies of multiple sclerosis."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _LOW_DOSE_FOR_TWO_YEARS = ivig(
 achiron_1998: Study = Study(
     id="ms/ref-124",
     conditions=("relapsing-remitting-multiple-sclerosis",),
-    name="IVIG against placebo in relapsing-remitting disease, ref. 124",
+    name="IVIG versus placebo in relapsing-remitting disease, ref. 124",
     references=(124,),
     identity=(
         Identity(
@@ -85,20 +85,20 @@ achiron_1998: Study = Study(
     judged=_FOUR_OF_CLASS_II,
     corrections=(
         Correction(
-            printed="0.15–0.2 g/kg every 4 weeks, said of refs 124 and 125 together",
-            source_says="0.4 g/kg on each of 5 days to begin with, then 0.4 g/kg every 2 months",
+            printed="0.15–0.2 g/kg every 4 weeks, for refs 124 and 125 together",
+            source_says="0.4 g/kg on each of the first 5 days, then 0.4 g/kg every 2 months",
             where="abstract of Achiron 1998",
             verified=Verification.PRIMARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1315)),
-    note="Double-blind. The guideline gives no number of patients for this study alone.",
+    note="Double-blind. The guideline prints no number of patients for this study alone.",
 )
 
 fazekas_1997: Study = Study(
     id="ms/ref-125",
     conditions=("relapsing-remitting-multiple-sclerosis",),
-    name="IVIG against placebo in relapsing-remitting disease, ref. 125",
+    name="IVIG versus placebo in relapsing-remitting disease, ref. 125",
     references=(125,),
     identity=(Identity(reference=FAZEKAS_1997, why="named in the text with this number"),),
     design=Design.RCT,
@@ -115,7 +115,7 @@ fazekas_1997: Study = Study(
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1307, 1315)),
         ),
         Outcome(
-            name="change of the EDSS since entry",
+            name="change in the EDSS since entry",
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("=", "0.008")),),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1315, 1321)),
@@ -124,18 +124,18 @@ fazekas_1997: Study = Study(
     result=Result.FAVOURS,
     judged=_FOUR_OF_CLASS_II,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1321)),
-    note="Double-blind; the largest of the studies that lasted 2 years.",
+    note="Double-blind; the largest of the 2-year studies.",
 )
 
 lewanska_2002: Study = Study(
     id="ms/ref-126",
     conditions=("relapsing-remitting-multiple-sclerosis",),
-    name="two doses of IVIG against placebo in relapsing-remitting disease, ref. 126",
+    name="two doses of IVIG versus placebo in relapsing-remitting disease, ref. 126",
     references=(126,),
     identity=(
         Identity(
             reference=LEWANSKA_2002,
-            why="the small study of two doses against placebo: 17, 15 and 17 patients",
+            why="the small study of two doses versus placebo: 17, 15 and 17 patients",
             patients=49,
             arms=(17, 15, 17),
         ),
@@ -156,12 +156,12 @@ lewanska_2002: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="relapse rate against placebo",
+            name="relapse rate versus placebo",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1321, 1327)),
         ),
         Outcome(
-            name="the higher dose against the lower",
+            name="the higher dose versus the lower",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1321, 1327)),
         ),
@@ -169,13 +169,13 @@ lewanska_2002: Study = Study(
     result=Result.FAVOURS,
     judged=_FOUR_OF_CLASS_II,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1327)),
-    note="Double-blind; called small, without a number of patients.",
+    note="Double-blind. The guideline calls it small and prints no number of patients.",
 )
 
 sorensen_1998: Study = Study(
     id="ms/ref-127",
     conditions=("relapsing-remitting-multiple-sclerosis",),
-    name="IVIG against placebo in relapsing-remitting disease, crossover, ref. 127",
+    name="IVIG versus placebo in relapsing-remitting disease, crossover, ref. 127",
     references=(127,),
     identity=(
         Identity(
@@ -196,7 +196,7 @@ sorensen_1998: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="new lesions that take up gadolinium on MRI",
+            name="new gadolinium-enhancing lesions on MRI",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1327, 1333)),
         ),
@@ -204,7 +204,7 @@ sorensen_1998: Study = Study(
     result=Result.FAVOURS,
     judged=_FOUR_OF_CLASS_II,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1333)),
-    note="Double-blind. The guideline gives no number of patients.",
+    note="Double-blind. The guideline prints no number of patients.",
 )
 
 four_trials: Study = Study(
@@ -222,7 +222,7 @@ four_trials: Study = Study(
     judged=_FOUR_OF_CLASS_II,
     pools=(achiron_1998, fazekas_1997, lewanska_2002, sorensen_1998),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1299, 1307)),
-    note="Double-blind; not rated higher on account of their methods or their size.",
+    note="Double-blind; rated class II because of limits in their methods or size.",
 )
 
 sorensen_2002: Study = Study(
@@ -254,8 +254,8 @@ sorensen_2002: Study = Study(
                             printed="effect size divided by 0.5",
                             read_as="effect size -0.5",
                             why=(
-                                "a minus was taken for a sign of division; the abstract of the"
-                                " paper has −0.5"
+                                "a minus sign was read as a division sign; the abstract of"
+                                " the paper has −0.5"
                             ),
                             verified=Verification.PRIMARY,
                         ),
@@ -277,9 +277,9 @@ sorensen_2002: Study = Study(
                             printed="effect size divided by 0.25",
                             read_as="effect size 0.25",
                             why=(
-                                "the same sign of division, where a minus may have stood; the"
-                                " abstract of the paper has 0.25, for the change of the EDSS, and"
-                                " no minus"
+                                "the same division sign, possibly in place of a minus sign;"
+                                " the abstract of the paper has 0.25, for the change of the"
+                                " EDSS, without a minus sign"
                             ),
                             verified=Verification.OWN_READING,
                         ),
@@ -291,21 +291,24 @@ sorensen_2002: Study = Study(
                 Correction(
                     printed="a significant reduction of progression, P = 0.04",
                     source_says=(
-                        "0.25 and P = 0.04 are of the change of the EDSS; of the proportion of"
-                        " patients who got worse the paper says that there was a trend (P = 0.03)"
+                        "0.25 and P = 0.04 are for the change of the EDSS. For the proportion"
+                        " of patients who got worse, the paper reports a trend (P = 0.03)"
                     ),
                     where="abstract of Sørensen 2002",
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note="The direction is the guideline's; the sign of the figure is not sure.",
+            note="The direction is the guideline's; the sign of the figure is uncertain.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1341, 1343), EvidenceClass.I),
     pools=(achiron_1998, fazekas_1997, lewanska_2002, sorensen_1998),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1335, 1343)),
-    note="It pools four studies, unnamed here; that they are refs 124–127 is our own reading.",
+    note=(
+        "It pools four studies that the text does not name. That they are refs 124–127 is"
+        " our own reading."
+    ),
 )
 
 ref_129: Study = Study(
@@ -321,13 +324,16 @@ ref_129: Study = Study(
     treatment="IVIG as second line",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1345, 1357)),
-    note="Not as first line: evidence of efficacy was scant, and the best dose still unknown.",
+    note=(
+        "Not as first-line treatment: evidence of efficacy was limited, and the best dose"
+        " was unknown."
+    ),
 )
 
 privig: Study = Study(
     id="ms/ref-130",
     conditions=("relapsing-remitting-multiple-sclerosis",),
-    name="PRIVIG: two doses of IVIG against placebo in relapsing-remitting disease, ref. 130",
+    name="PRIVIG: two doses of IVIG versus placebo in relapsing-remitting disease, ref. 130",
     references=(130,),
     identity=(
         Identity(
@@ -358,13 +364,13 @@ privig: Study = Study(
     ),
     result=Result.NO_DIFFERENCE,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1359, 1371)),
-    note="The guideline sets it against the earlier trials and prints no class for it.",
+    note="The guideline contrasts it with the earlier trials and prints no class for it.",
 )
 
 achiron_2004: Study = Study(
     id="ms/ref-131",
     conditions=("clinically-isolated-syndrome",),
-    name="IVIG against placebo in clinically isolated syndromes, ref. 131",
+    name="IVIG versus placebo in clinically isolated syndromes, ref. 131",
     references=(131,),
     identity=(
         Identity(
@@ -395,7 +401,7 @@ achiron_2004: Study = Study(
 esims: Study = Study(
     id="ms/ref-132",
     conditions=("secondary-progressive-multiple-sclerosis",),
-    name="IVIG against placebo in secondary progressive disease, ref. 132",
+    name="IVIG versus placebo in secondary progressive disease, ref. 132",
     references=(132,),
     identity=(
         Identity(
@@ -418,11 +424,11 @@ esims: Study = Study(
     outcomes=(
         Outcome(name="relapse rate", result=Result.NO_DIFFERENCE),
         Outcome(name="worsening on the EDSS", result=Result.NO_DIFFERENCE),
-        Outcome(name="change of the volume of T2 lesions", result=Result.NO_DIFFERENCE),
+        Outcome(name="change in the volume of T2 lesions", result=Result.NO_DIFFERENCE),
         Outcome(
             name="atrophy of the brain",
             result=Result.FAVOURS,
-            note="The one benefit that was seen.",
+            note="The only benefit.",
         ),
     ),
     result=Result.NO_DIFFERENCE,
@@ -436,7 +442,7 @@ pohlau_2007: Study = Study(
         "primary-progressive-multiple-sclerosis",
         "secondary-progressive-multiple-sclerosis",
     ),
-    name="IVIG against placebo in primary and secondary progressive disease, ref. 133",
+    name="IVIG versus placebo in primary and secondary progressive disease, ref. 133",
     references=(133,),
     identity=(
         Identity(
@@ -468,22 +474,22 @@ pohlau_2007: Study = Study(
     ),
     outcomes=(
         Outcome(
-            name="time to lasting progression on the EDSS, both forms",
+            name="time to sustained progression on the EDSS, both forms",
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.TEST, p=PValue("=", "0.04")),),
-            note="Called of borderline significance.",
+            note="The guideline calls it borderline significant.",
         ),
         Outcome(
-            name="time to lasting progression on the EDSS, primary progressive form",
+            name="time to sustained progression on the EDSS, primary progressive form",
             result=Result.FAVOURS,
             corrections=(
                 Correction(
-                    printed="P = 0.04, the effect being limited to the primary progressive form",
+                    printed="P = 0.04, with the effect limited to the primary progressive form",
                     source_says=(
-                        "P = 0.0406 is the result in all patients, by intention to treat; in"
-                        " neither form alone was the time to progression significantly longer; the"
-                        " proportion of patients who progressed was significantly lower in the"
-                        " primary progressive form (P = 0.016)"
+                        "P = 0.0406 is the intention-to-treat result in all patients. In"
+                        " neither form alone was the time to progression significantly longer."
+                        " The proportion of patients who progressed was significantly lower in"
+                        " the primary progressive form (P = 0.016)"
                     ),
                     where="abstract of Pöhlau 2007",
                     verified=Verification.PRIMARY,
@@ -491,9 +497,12 @@ pohlau_2007: Study = Study(
             ),
         ),
         Outcome(
-            name="time to lasting progression on the EDSS, secondary progressive form",
+            name="time to sustained progression on the EDSS, secondary progressive form",
             result=Result.NO_DIFFERENCE,
-            note="Follows from what is said of the primary progressive form; not printed apart.",
+            note=(
+                "This follows from the text on the primary progressive form; it is not"
+                " printed separately."
+            ),
         ),
     ),
     result=Result.MIXED,
@@ -515,7 +524,7 @@ refs_134_136: Study = Study(
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1411, 1413), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1409, 1413)),
-    note="Small studies, of which it is said that they suggest an effect; no dose is printed.",
+    note="Small studies that suggest an effect. No dose is printed.",
 )
 
 _ADD_ON = "IVIG added to intravenous methylprednisolone"
@@ -531,7 +540,7 @@ add_on_76_patients: Study = Study(
     identity=(
         Identity(
             reference=ADD_ON_TRIAL,
-            why="76 patients; whether it is ref. 137 or ref. 138 is not known",
+            why="76 patients; it is ref. 137 or ref. 138",
             patients=76,
         ),
     ),
@@ -553,7 +562,7 @@ add_on_19_patients: Study = Study(
     identity=(
         Identity(
             reference=VISSER_2004,
-            why="19 patients; whether it is ref. 137 or ref. 138 is not known",
+            why="19 patients; it is ref. 137 or ref. 138",
             patients=19,
         ),
     ),
@@ -582,17 +591,17 @@ refs_137_138: Study = Study(
     judged=_ADD_ON_CLASS,
     pools=(add_on_76_patients, add_on_19_patients),
     source=_ADD_ON_PLACE,
-    note="One with 76 patients, one with 19; which number stands for which is not said.",
+    note="One has 76 patients, the other 19; the text does not say which is which.",
 )
 
 refs_139_141: Study = Study(
     id="ms/refs-139-141",
     conditions=("multiple-sclerosis",),
-    name="IVIG against placebo for chronic deficits",
+    name="IVIG versus placebo for chronic deficits",
     references=(139, 140, 141),
     design=Design.CONTROLLED_TRIAL,
     studies=None,
-    population="multiple sclerosis with a chronic, stable deficit of sight or strength",
+    population="multiple sclerosis with a chronic, stable visual or motor deficit",
     treatment="IVIG",
     comparator="placebo",
     outcomes=(
@@ -602,7 +611,7 @@ refs_139_141: Study = Study(
     result=Result.NO_DIFFERENCE,
     judged=class_printed(_CHAPTER, (1425, 1427), EvidenceClass.I),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1421, 1427)),
-    note="Which of them looked at sight and which at strength is not said.",
+    note="The text does not say which studies examined vision and which strength.",
 )
 
 STUDIES = (

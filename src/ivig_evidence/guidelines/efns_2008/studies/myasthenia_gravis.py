@@ -1,4 +1,4 @@
-"""What was studied in myasthenia gravis."""
+"""Studies of myasthenia gravis."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _BETTER = Outcome(
     name="muscle weakness",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1007)),
-    note="Said of all five controlled studies.",
+    note="Reported for all five controlled studies.",
 )
 _LIKE_PLASMA_EXCHANGE = Outcome(
-    name="acute exacerbations, against plasma exchange",
+    name="acute exacerbations, versus plasma exchange",
     result=Result.NO_DIFFERENCE,
     judged=class_printed(_CHAPTER, (1025, 1029), EvidenceClass.I),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1023, 1033)),
@@ -42,17 +42,18 @@ _LIKE_PLASMA_EXCHANGE = Outcome(
         Correction(
             printed="four studies show about the same efficacy as plasma exchange",
             source_says=(
-                "two of the four compared with plasma exchange (Gajdos 1997, Rønager 2001); one"
-                " compared two doses of IVIG (Gajdos 2005), one IVIG with albumin (Wolfe 2002)"
+                "two of the four compared IVIG with plasma exchange (Gajdos 1997, Rønager"
+                " 2001); one compared two doses of IVIG (Gajdos 2005), one IVIG with albumin"
+                " (Wolfe 2002)"
             ),
             where="abstracts of two of them, a Cochrane review and a list of references",
             verified=Verification.SECONDARY,
         ),
     ),
     note=(
-        "Said of four studies together, with class I, though two of them are of class II. The"
-        " effect tended to be a little slower, side effects were fewer, none of them specific for"
-        " myasthenia."
+        "Reported for four studies together, with class I, although two of them are class II."
+        " The effect tended to be slightly slower. There were fewer side effects, and none was"
+        " specific for myasthenia."
     ),
 )
 _TITRES = Outcome(
@@ -81,7 +82,7 @@ gajdos_1997: Study = Study(
     result=Result.NO_DIFFERENCE,
     judged=_CLASS_I,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1043)),
-    note="The guideline gives no number of patients for this study alone.",
+    note="The guideline prints no number of patients for this study alone.",
 )
 
 gajdos_2005: Study = Study(
@@ -113,23 +114,23 @@ gajdos_2005: Study = Study(
     outcomes=(
         _BETTER,
         Outcome(
-            name="the higher dose against the lower",
+            name="the higher dose versus the lower",
             result=Result.NO_DIFFERENCE,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1033, 1039)),
-            note="A trend towards the higher dose.",
+            note="A trend in favour of the higher dose.",
         ),
         _LIKE_PLASMA_EXCHANGE,
     ),
     result=Result.NO_DIFFERENCE,
     judged=_CLASS_I,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1043)),
-    note="The guideline gives no number of patients for this study alone.",
+    note="The guideline prints no number of patients for this study alone.",
 )
 
 zinman_2007: Study = Study(
     id="mg/ref-101",
     conditions=("myasthenia-gravis",),
-    name="IVIG against placebo in worsening weakness, ref. 101",
+    name="IVIG versus placebo in worsening weakness, ref. 101",
     references=(101,),
     identity=(
         Identity(
@@ -153,14 +154,17 @@ zinman_2007: Study = Study(
                 Correction(
                     printed="a significant improvement",
                     source_says=(
-                        "a later reanalysis has a mean difference of −1.60 (−3.23 to 0.03), which"
-                        " is borderline"
+                        "a later reanalysis has a mean difference of −1.60 (−3.23 to 0.03),"
+                        " which is borderline"
                     ),
                     where="Cochrane review CD002277.pub4",
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note="Due to the more severely affected; there after 2 weeks, and kept after 4.",
+            note=(
+                "An effect in patients with more severe disease, present after 2 weeks and"
+                " maintained after 4."
+            ),
         ),
         Outcome(
             name="patients without antibodies against the acetylcholine receptor",
@@ -168,8 +172,8 @@ zinman_2007: Study = Study(
             judged=class_printed(_CHAPTER, (1070, 1076), EvidenceClass.IV),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1062, 1076)),
             note=(
-                "14 patients with antibodies against MuSK and 13 without detectable antibodies; no"
-                " result was reported for them apart."
+                "14 patients with antibodies against MuSK and 13 without detectable"
+                " antibodies. No separate result was reported for them."
             ),
         ),
     ),
@@ -179,8 +183,8 @@ zinman_2007: Study = Study(
         Correction(
             printed="the only placebo-controlled study",
             source_says=(
-                "a trial of 15 patients had albumin as placebo (Wolfe 2002); it stopped early for"
-                " lack of IVIG and found no significant difference"
+                "a trial of 15 patients had albumin as placebo (Wolfe 2002). It stopped early"
+                " because of a lack of IVIG, and it found no significant difference"
             ),
             where="abstract of Wolfe 2002",
             verified=Verification.PRIMARY,
@@ -198,9 +202,9 @@ ronager_2001: Study = Study(
         Identity(
             reference=RONAGER_2001,
             why=(
-                "one of the two smaller studies, with which the numbers of patients add up to 338;"
-                " that it is the first of them follows from the years and from ref. 102 being cited"
-                " for titres"
+                "one of the two smaller studies; with them the numbers of patients add up to"
+                " 338. Its year, and the citation of ref. 102 for titres, show that it is the"
+                " first of them"
             ),
             patients=12,
         ),
@@ -213,7 +217,7 @@ ronager_2001: Study = Study(
     result=Result.NO_DIFFERENCE,
     judged=_CLASS_II,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1043)),
-    note="The guideline gives no number of patients for this study alone.",
+    note="The guideline prints no number of patients for this study alone.",
 )
 
 wolfe_2002: Study = Study(
@@ -225,8 +229,8 @@ wolfe_2002: Study = Study(
         Identity(
             reference=WOLFE_2002,
             why=(
-                "one of the two smaller studies, with which the numbers of patients add up to 338;"
-                " that it is the second of them follows from the years"
+                "one of the two smaller studies; with them the numbers of patients add up to"
+                " 338. Its year shows that it is the second of them"
             ),
             patients=15,
         ),
@@ -242,15 +246,16 @@ wolfe_2002: Study = Study(
         Correction(
             printed="an improvement is documented, about the same as with plasma exchange",
             source_says=(
-                "15 patients had IVIG or albumin as placebo, not plasma exchange; the trial stopped"
-                " early for lack of IVIG and found no significant difference"
+                "15 patients received IVIG or albumin as placebo, not plasma exchange. The"
+                " trial stopped early because of a lack of IVIG, and it found no"
+                " significant difference"
             ),
             where="abstract of Wolfe 2002",
             verified=Verification.PRIMARY,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1003, 1033)),
-    note="The guideline gives no number of patients for this study alone.",
+    note="The guideline prints no number of patients for this study alone.",
 )
 
 five_controlled_studies: Study = Study(
@@ -270,7 +275,7 @@ five_controlled_studies: Study = Study(
         Correction(
             printed="an improvement is documented by all five",
             source_says=(
-                "one of them compared two doses (Gajdos 2005), and one, against albumin, was"
+                "one of them compared two doses (Gajdos 2005); another, versus albumin, was"
                 " negative (Wolfe 2002)"
             ),
             where="abstracts of the two trials",
@@ -294,7 +299,7 @@ refs_104_109: Study = Study(
         Arm(
             name="IVIG",
             regimen=ivig(Course(dose=g_per_kg(2), per=Per.COURSE)),
-            given="in most reports, not in all; read as the total of a course",
+            given="in most reports, not in all; taken as the total of a course",
         ),
     ),
     outcomes=(
@@ -316,15 +321,16 @@ refs_104_109: Study = Study(
     judged=class_printed(_CHAPTER, (1051, 1053), EvidenceClass.III, EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1045, 1058)),
     note=(
-        "Prospective and retrospective, some with other treatments for comparison; how many are of"
-        " which class is not said. The dose was mostly, not always, 2 g/kg."
+        "Prospective and retrospective reports, some with other treatments for comparison."
+        " The text does not say how many have which class. The dose was mostly, not always, 2"
+        " g/kg."
     ),
 )
 
 refs_110_111: Study = Study(
     id="mg/refs-110-111",
     conditions=("myasthenia-gravis",),
-    name="case reports with antibodies against MuSK",
+    name="case reports of patients with antibodies against MuSK",
     references=(110, 111),
     design=Design.CASE_REPORT,
     studies=None,
@@ -354,16 +360,17 @@ refs_98_112: Study = Study(
             name="maintenance",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1138, 1146)),
-            note="They find the evidence insufficient, together with ref. 113.",
+            note="The guidance finds the evidence insufficient, together with ref. 113.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1078, 1146)),
     note=(
-        "One guideline and two reviews stand behind two numbers (lines 1078–1084), EFNS guidelines,"
-        " one review and other guidance behind three of them (lines 1138–1146); which is which"
-        " cannot be told. That plasma exchange works faster in a crisis is said not to be proven"
-        " (lines 1084–1090). Ref. 98 is also cited for plasma exchange itself (line 1001)."
+        "One guideline and two reviews share two numbers (lines 1078–1084). EFNS guidelines,"
+        " one review and other guidance share three (lines 1138–1146). The text does not say"
+        " which is which. It says that a faster effect of plasma exchange in a crisis is not"
+        " proven (lines 1084–1090). It also cites ref. 98 for plasma exchange itself (line"
+        " 1001)."
     ),
 )
 
@@ -385,7 +392,7 @@ ref_113: Study = Study(
             name="maintenance",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1138, 1146)),
-            note="Evidence found insufficient, together with refs 98 and 112.",
+            note="The evidence was found insufficient, together with refs 98 and 112.",
         ),
     ),
     result=Result.FAVOURS,
@@ -399,14 +406,16 @@ refs_114_116: Study = Study(
     references=(114, 115, 116),
     design=Design.UNCONTROLLED,
     studies=None,
-    population="small numbers of patients with severe myasthenia gravis, other treatment going on",
+    population=(
+        "small numbers of patients with severe myasthenia gravis who also received other treatment"
+    ),
     treatment="IVIG every 1–4 months",
     arms=(Arm(name="IVIG", given="IVIG every 1–4 months; no dose is printed"),),
     outcomes=(
         Outcome(
             name="muscle weakness",
             result=Result.FAVOURS,
-            note="From a few days on, for up to 2 years; no control groups.",
+            note="After a few days, for up to 2 years; no control groups.",
         ),
     ),
     result=Result.FAVOURS,

@@ -1,4 +1,4 @@
-"""A later study of neuromyelitis optica spectrum disorders, of which the abstract is at hand."""
+"""A later study of neuromyelitis optica spectrum disorders; only its abstract is available."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ nmosd_add_on_2020: Study = Study(
     design=Design.RETROSPECTIVE,
     patients=20,
     population=(
-        "neuromyelitis optica spectrum disorders with NMO-IgG, active in spite of azathioprine; 19"
-        " women among 20 patients, median age 52 years"
+        "neuromyelitis optica spectrum disorders with NMO-IgG, active despite azathioprine;"
+        " 19 women among 20 patients, median age 52 years"
     ),
     treatment="IVIG added to azathioprine",
     comparator="the same patients before IVIG",
@@ -45,12 +45,12 @@ nmosd_add_on_2020: Study = Study(
             name="IVIG with azathioprine",
             patients=20,
             regimen=ivig(Course(dose=g_per_kg(0.4), per=Per.DAY, every=in_months(1, 3))),
-            given="the days of a course are not given, so it has no total dose",
+            given="the abstract does not give the days of a course, so there is no total dose",
         ),
     ),
     outcomes=(
         Outcome(
-            name="annualised rate of relapses",
+            name="annualised relapse rate",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(
@@ -77,10 +77,13 @@ nmosd_add_on_2020: Study = Study(
                     out_of=20,
                 ),
             ),
-            note="Loosely worded: 19 of 20 patients are tied to a reduction of the median.",
+            note=(
+                "The wording is loose: it attributes a reduction of the median to 19 of 20"
+                " patients."
+            ),
         ),
         Outcome(
-            name="free of relapses",
+            name="no relapse",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(
@@ -98,7 +101,7 @@ nmosd_add_on_2020: Study = Study(
             name="disability (EDSS)",
             result=Result.NO_DIFFERENCE,
             estimates=(Estimate(measure=EffectMeasure.MEDIAN, value="4.0", unit="points"),),
-            note="It stayed as it was.",
+            note="It remained stable.",
         ),
         Outcome(
             name="no progression of disability",
@@ -108,7 +111,7 @@ nmosd_add_on_2020: Study = Study(
             ),
         ),
         Outcome(
-            name="better EDSS",
+            name="improved EDSS",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(measure=EffectMeasure.PROPORTION, value="25", unit="%", out_of=20),
@@ -153,7 +156,7 @@ nmosd_add_on_2020: Study = Study(
         Outcome(
             name="severe side effects that led to stopping",
             result=Result.FAVOURS,
-            note="There were none.",
+            note="None occurred.",
         ),
     ),
     result=Result.FAVOURS,
@@ -162,8 +165,9 @@ nmosd_add_on_2020: Study = Study(
         not_met=(Criterion.PROSPECTIVE, Criterion.RANDOMISED, Criterion.MATCHED_COHORT),
         scheme=EFNS_2004,
         why=(
-            "patients are compared with themselves before treatment, which class III would allow,"
-            " but it is not said that relapses were assessed independently of the treatment"
+            "patients are compared with themselves before treatment, which class III allows,"
+            " but the abstract does not say that relapses were assessed independently of the"
+            " treatment"
         ),
     ),
     eligibility=(
@@ -183,8 +187,8 @@ nmosd_add_on_2020: Study = Study(
     ),
     source=NMOSD_ADD_ON_2020.at("Abstract", lines=(3, 3)),
     note=(
-        "A review of records of patients who had the treatment already, so that its criteria"
-        " describe whom it looked at, not whom to treat."
+        "A review of records of patients who had already had the treatment. Its criteria"
+        " therefore describe the patients studied, not whom to treat."
     ),
 )
 

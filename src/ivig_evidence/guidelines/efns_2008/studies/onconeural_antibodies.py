@@ -1,6 +1,7 @@
 """A later study of paraneoplastic syndromes with onconeural antibodies.
 
-Its own text is at hand, up to the primary endpoint: how many took part and what came out is not.
+The available text ends at the primary endpoint. It contains neither the number of patients nor the
+results.
 """
 
 from __future__ import annotations
@@ -43,8 +44,8 @@ berzero_2018: Study = Study(
     conditions=("paraneoplastic-syndrome-with-onconeural-antibodies",),
     design=Design.PROSPECTIVE_UNCONTROLLED,
     population=(
-        "definite paraneoplastic neurological syndromes with antibodies of the Hu, Yo or CV2"
-        " kind, within 6 months of onset, deteriorating"
+        "definite paraneoplastic neurological syndromes with antibodies against Hu, Yo or CV2,"
+        " within 6 months of onset, deteriorating"
     ),
     treatment="IVIG",
     arms=(
@@ -53,14 +54,16 @@ berzero_2018: Study = Study(
             regimen=ivig(
                 Course(dose=g_per_kg(2), per=Per.COURSE, every=in_weeks(4), courses=3),
             ),
-            given="three further cycles for those stable or better, after an interim evaluation",
+            given=(
+                "three further cycles for patients stable or better after an interim evaluation"
+            ),
         ),
     ),
     outcomes=(
         Outcome(
             name="primary endpoint: improvement on the modified Rankin scale after 3 months",
             result=Result.NOT_REPORTED,
-            note="The text at hand ends here; no result is known.",
+            note="The available text ends here; no result is known.",
         ),
     ),
     result=Result.NOT_REPORTED,
@@ -68,7 +71,7 @@ berzero_2018: Study = Study(
         met=(Criterion.PROSPECTIVE, Criterion.PRIMARY_OUTCOME_DEFINED, Criterion.ENTRY_DEFINED),
         not_met=(Criterion.CONTROLLED, Criterion.RANDOMISED, Criterion.MATCHED_COHORT),
         scheme=EFNS_2004,
-        why="non-comparative, so no more than class IV, whatever its results",
+        why="non-comparative, so at most class IV, whatever its results",
     ),
     eligibility=(
         EligibilityCriterion(
@@ -118,8 +121,8 @@ berzero_2018: Study = Study(
     ),
     source=BERZERO_2018.at("Study design, Participants, Interventions", lines=(1, 1)),
     note=(
-        "Phase II, several centres, registered as NCT02343211. Not given in the text at hand: the"
-        " number of patients, the days over which a cycle was given, every result."
+        "Phase II, multicentre, registered as NCT02343211. The available text lacks the"
+        " number of patients, the days of a cycle, and all results."
     ),
 )
 

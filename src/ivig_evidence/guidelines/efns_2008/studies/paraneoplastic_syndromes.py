@@ -1,4 +1,4 @@
-"""What was studied in paraneoplastic syndromes of the nervous system."""
+"""Studies of paraneoplastic syndromes of the nervous system."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ bain_1996: Study = Study(
     identity=(
         Identity(
             reference=BAIN_1996,
-            why="a crossover trial of IVIG in this syndrome, of which the text knows one report",
+            why="a crossover trial of IVIG in this syndrome; the text knows only one report",
             patients=9,
         ),
     ),
@@ -36,8 +36,8 @@ bain_1996: Study = Study(
     judged=class_printed(_CHAPTER, (780, 784), EvidenceClass.II),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(778, 784)),
     note=(
-        "Presumably the placebo-controlled study on which ref. 82 relies; the text does not say so,"
-        " and calls this one a report."
+        "Presumably the placebo-controlled study of ref. 82. The text does not say so and"
+        " calls this one a report."
     ),
 )
 
@@ -54,14 +54,14 @@ ref_82: Study = Study(
         Outcome(
             name="muscle strength",
             result=Result.FAVOURS,
-            note="From limited data, of a single placebo-controlled study.",
+            note="Limited data from a single placebo-controlled study.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(784, 790)),
     note=(
-        "The next sentence, that strength probably improves alike whether or not there is a tumour,"
-        " carries no reference (lines 790–796)."
+        "The next sentence has no reference (lines 790–796): strength probably improves alike"
+        " with and without a tumour."
     ),
 )
 
@@ -77,7 +77,7 @@ ref_83: Study = Study(
     outcomes=(Outcome(name="effect", result=Result.FAVOURS),),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(796, 798)),
-    note="Whether it was paraneoplastic is not said.",
+    note="The text does not say whether it was paraneoplastic.",
 )
 
 ref_84: Study = Study(
@@ -91,7 +91,7 @@ ref_84: Study = Study(
     outcomes=(Outcome(name="effect", result=Result.AGAINST, note="Worsening."),),
     result=Result.AGAINST,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(796, 802)),
-    note="Whether it was paraneoplastic is not said.",
+    note="The text does not say whether it was paraneoplastic.",
 )
 
 ref_85: Study = Study(
@@ -107,13 +107,13 @@ ref_85: Study = Study(
         Outcome(
             name="symptoms",
             result=Result.FAVOURS,
-            note="Reported as a statement, without figures; nothing is known of the long term.",
+            note="The text reports a statement without figures. Long-term data are lacking.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (802, 810), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(802, 810)),
-    note="That the treatment was IVIG follows from the context only.",
+    note="The text implies that the treatment was IVIG.",
 )
 
 ref_86: Study = Study(
@@ -129,15 +129,15 @@ ref_86: Study = Study(
         Outcome(
             name="speed of recovery",
             result=Result.FAVOURS,
-            note="Put forward as a suggestion.",
+            note="The guideline calls it a suggestion.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (810, 814), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(802, 814)),
     note=(
-        "On the response of adults the sentence is garbled (lines 810–812); it probably means that"
-        " they respond less to immunosuppression."
+        "The sentence on the response of adults is garbled (lines 810–812). It probably means"
+        " that they respond less to immunosuppression."
     ),
 )
 
@@ -156,12 +156,15 @@ ref_87: Study = Study(
         "patients with paraneoplastic cerebellar degeneration, limbic encephalitis or sensory"
         " neuropathy"
     ),
-    treatment="immunosuppressive or immunomodulatory drugs together, IVIG among them",
+    treatment="a combination of immunosuppressive or immunomodulatory drugs, including IVIG",
     outcomes=(Outcome(name="response", result=Result.AGAINST, note="Poor."),),
     result=Result.AGAINST,
     judged=class_printed(_CHAPTER, (820, 826), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(814, 826)),
-    note="Earlier reports, how many is not said; IVIG was one drug of several, with no own result.",
+    note=(
+        "Earlier reports; their number is not stated. IVIG was one of several drugs and has"
+        " no separate result."
+    ),
 )
 
 STUDIES = (bain_1996, ref_82, ref_83, ref_84, ref_85, ref_86, ref_87)

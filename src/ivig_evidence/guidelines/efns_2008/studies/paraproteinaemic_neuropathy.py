@@ -1,4 +1,4 @@
-"""What was studied in paraproteinaemic demyelinating neuropathy."""
+"""Studies of paraproteinaemic demyelinating neuropathy."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _IGM = "patients with IgM paraproteinaemic demyelinating neuropathy"
 ref_64: Study = Study(
     id="paraproteinaemic/ref-64",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
-    name="how often neuropathy comes with a paraprotein, ref. 64",
+    name="frequency of a paraprotein in neuropathy, ref. 64",
     references=(64,),
     design=Design.NOT_STATED,
     studies=None,
-    population="patients whose peripheral neuropathy has no other primary illness behind it",
+    population="patients with peripheral neuropathy and no other primary illness that explains it",
     treatment="none",
     outcomes=(
         Outcome(
@@ -32,7 +32,7 @@ ref_64: Study = Study(
                     qualifier="up to",
                 ),
             ),
-            note="A frequency; it bears on no treatment.",
+            note="A frequency, unrelated to treatment.",
         ),
     ),
     result=Result.NOT_REPORTED,
@@ -42,7 +42,7 @@ ref_64: Study = Study(
 ref_65: Study = Study(
     id="paraproteinaemic/ref-65",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
-    name="how often the paraprotein is IgM, ref. 65",
+    name="frequency of IgM among paraproteins, ref. 65",
     references=(65,),
     design=Design.NOT_STATED,
     studies=None,
@@ -60,7 +60,7 @@ ref_65: Study = Study(
                     qualifier="about",
                 ),
             ),
-            note="A frequency; it bears on no treatment.",
+            note="A frequency, unrelated to treatment.",
         ),
     ),
     result=Result.NOT_REPORTED,
@@ -70,7 +70,7 @@ ref_65: Study = Study(
 ref_66: Study = Study(
     id="paraproteinaemic/ref-66",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
-    name="how often an IgM paraprotein binds to MAG, ref. 66",
+    name="frequency of IgM paraproteins that bind to MAG, ref. 66",
     references=(66,),
     design=Design.NOT_STATED,
     studies=None,
@@ -88,7 +88,7 @@ ref_66: Study = Study(
                     qualifier="almost",
                 ),
             ),
-            note="A frequency; it bears on no treatment.",
+            note="A frequency, unrelated to treatment.",
         ),
     ),
     result=Result.NOT_REPORTED,
@@ -98,21 +98,21 @@ ref_66: Study = Study(
 refs_67_68: Study = Study(
     id="paraproteinaemic/refs-67-68",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
-    name="IVIG against placebo in IgM neuropathy, refs 67 and 68",
+    name="IVIG versus placebo in IgM neuropathy, refs 67 and 68",
     references=(67, 68),
     identity=(
         Identity(
             reference=DALAKAS_1996,
             why=(
-                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); whether it is"
-                " ref. 67 or 68 cannot be told"
+                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); it is"
+                " ref. 67 or 68"
             ),
         ),
         Identity(
             reference=COMI_2002,
             why=(
-                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); whether it is"
-                " ref. 67 or 68 cannot be told"
+                "cited by a later Cochrane review on this neuropathy (CD002827.pub4); it is"
+                " ref. 67 or 68"
             ),
         ),
     ),
@@ -126,15 +126,15 @@ refs_67_68: Study = Study(
     judged=class_printed(_CHAPTER, (668, 673), EvidenceClass.II),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(668, 673)),
     note=(
-        "The number of patients is that of both trials together; their results are told only"
-        " through the review, ref. 70."
+        "The number of patients is for both trials together. The text reports their results"
+        " only through the review, ref. 70."
     ),
 )
 
 mariette_1997: Study = Study(
     id="paraproteinaemic/ref-69",
     conditions=("paraproteinaemic-demyelinating-neuropathy",),
-    name="IVIG against interferon alpha, ref. 69",
+    name="IVIG versus interferon alpha, ref. 69",
     references=(69,),
     identity=(
         Identity(
@@ -151,8 +151,8 @@ mariette_1997: Study = Study(
     judged=class_printed(_CHAPTER, (673, 678), EvidenceClass.II),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(673, 678)),
     note=(
-        "Open. The Greek letter after 'interferon' was lost and is read as alpha. That the patients"
-        " had an IgM paraprotein follows from the context only. The result is told only through"
+        "Open. The Greek letter after 'interferon' was lost and is taken as alpha. The text"
+        " implies that the patients had an IgM paraprotein. It reports the result only through"
         " the review, ref. 70."
     ),
 )
@@ -171,12 +171,12 @@ ref_70: Study = Study(
         Outcome(
             name="safety",
             result=Result.FAVOURS,
-            note="Called relatively safe.",
+            note="The review calls IVIG relatively safe.",
         ),
         Outcome(
-            name="benefit in the short term",
+            name="short-term benefit",
             result=Result.FAVOURS,
-            note="Said with reserve: there may be some.",
+            note="The review says that there may be some benefit.",
         ),
     ),
     result=Result.FAVOURS,
@@ -207,17 +207,15 @@ refs_71_76: Study = Study(
                     out_of=56,
                 ),
             ),
-            note=(
-                "From paraesthesiae that eased for a while to a marked gain in everyday activities."
-            ),
+            note="From temporary relief of paraesthesiae to a marked gain in daily activities.",
         ),
     ),
     result=Result.MIXED,
     judged=class_printed(_CHAPTER, (684, 686), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(684, 692)),
     note=(
-        "That the paraprotein was IgM follows from the context only; ref. 72 is cited for IgG too"
-        " (lines 708–714)."
+        "The text implies that the paraprotein was IgM. It also cites ref. 72 for IgG (lines"
+        " 708–714)."
     ),
 )
 
@@ -240,13 +238,13 @@ efns_pns_2006: Study = Study(
             name="IVIG in IgM paraproteinaemic demyelinating neuropathy",
             result=Result.MIXED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(692, 698)),
-            note="Recommended where disability is significant or worsening rapid, and only there.",
+            note="Recommended only with significant disability or rapid worsening.",
         ),
         Outcome(
             name="approach in IgG or IgA MGUS",
             result=Result.NOT_REPORTED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(732, 738)),
-            note="The paraprotein is no reason to depart from the approach of CIDP.",
+            note="The paraprotein is no reason to treat differently from CIDP.",
         ),
     ),
     result=Result.MIXED,
@@ -279,7 +277,7 @@ ref_78: Study = Study(
     result=Result.MIXED,
     judged=class_printed(_CHAPTER, (704, 708), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(704, 708)),
-    note="Controlled trials in IgG or IgA neuropathy were not to be had (lines 700–702).",
+    note="No controlled trials in IgG or IgA neuropathy were available (lines 700–702).",
 )
 
 ref_72: Study = Study(
@@ -309,8 +307,8 @@ ref_72: Study = Study(
     judged=class_printed(_CHAPTER, (708, 714), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(708, 714)),
     note=(
-        "Also one of the six studies of refs 71–76. The four are its patients with IgG; how many it"
-        " had in all is not said."
+        "Also one of the six studies of refs 71–76. These four are its patients with IgG; the"
+        " text does not print its total number."
     ),
 )
 
@@ -322,10 +320,10 @@ ref_79: Study = Study(
     design=Design.REVIEW,
     patients=124,
     population="patients with IgG MGUS neuropathy",
-    treatment="immunotherapies as for CIDP, IVIG among them",
+    treatment="the same immunotherapies as for CIDP, including IVIG",
     outcomes=(
         Outcome(
-            name="response, demyelinating against axonal neuropathy",
+            name="response, demyelinating versus axonal neuropathy",
             result=Result.MIXED,
             estimates=(
                 Estimate(
@@ -340,16 +338,18 @@ ref_79: Study = Study(
                     arm="axonal neuropathy",
                     value="20",
                     unit="%",
-                    note="The number of patients with it is not printed.",
+                    note="The number of patients with axonal neuropathy is not printed.",
                 ),
             ),
-            note="Most responded where it was demyelinating, few where it was axonal.",
+            note=(
+                "Most patients with demyelinating neuropathy responded, few with axonal neuropathy."
+            ),
         ),
     ),
     result=Result.MIXED,
     judged=class_printed(_CHAPTER, (714, 724), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(714, 724)),
-    note="No figure is given for IVIG alone.",
+    note="No separate figure for IVIG is given.",
 )
 
 ref_80: Study = Study(
@@ -359,17 +359,17 @@ ref_80: Study = Study(
     references=(80,),
     design=Design.SYSTEMATIC_REVIEW,
     population="patients with IgG or IgA paraproteinaemic neuropathy",
-    treatment="immunotherapy, IVIG included",
+    treatment="immunotherapy, including IVIG",
     outcomes=(
         Outcome(
             name="support for immunotherapy",
             result=Result.FAVOURS,
-            note="Limited, and from observational studies or open trials.",
+            note="Limited support from observational or open studies.",
         ),
     ),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(724, 732)),
-    note="Which studies it took in is not said.",
+    note="The text does not name the studies included.",
 )
 
 STUDIES = (

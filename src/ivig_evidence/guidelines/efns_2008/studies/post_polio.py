@@ -1,4 +1,4 @@
-"""What was studied in post-polio syndrome."""
+"""Studies of post-polio syndrome."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _CHAPTER = "Post-polio syndrome"
 _CLASS_I = class_printed(_CHAPTER, (1204, 1206), EvidenceClass.I)
 _CLASS_IV = class_printed(_CHAPTER, (1206, 1212), EvidenceClass.IV)
 _CYTOKINES = Outcome(
-    name="cytokines that promote inflammation, in the cerebrospinal fluid",
+    name="pro-inflammatory cytokines in cerebrospinal fluid",
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1234, 1238)),
-    note="Lower after IVIG; said of refs 119 and 120 together, without figures.",
+    note="Lower after IVIG; reported for refs 119 and 120 together, without figures.",
 )
 
 ref_117: Study = Study(
@@ -68,7 +68,10 @@ ref_119: Study = Study(
     outcomes=(_CYTOKINES,),
     result=Result.FAVOURS,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1198, 1238)),
-    note="Also cited for immunological and inflammatory signs, in fluid and nervous tissue.",
+    note=(
+        "Also cited for immunological and inflammatory signs in cerebrospinal fluid and"
+        " nervous tissue."
+    ),
 )
 
 farbu_2007: Study = Study(
@@ -118,7 +121,7 @@ farbu_2007: Study = Study(
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1204, 1238)),
-    note="What the control group received is not printed.",
+    note="The treatment of the control group is not printed.",
 )
 
 gonzalez_2006: Study = Study(
@@ -147,7 +150,10 @@ gonzalez_2006: Study = Study(
                     measure=EffectMeasure.RELATIVE_INCREASE,
                     value="8.3",
                     unit="%",
-                    note="An increase; whether over the control group or the start is not said.",
+                    note=(
+                        "An increase; the text does not say whether the comparison is with"
+                        " the control group or with baseline."
+                    ),
                 ),
             ),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1212, 1216)),
@@ -170,8 +176,8 @@ gonzalez_2006: Study = Study(
     judged=_CLASS_I,
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1204, 1220)),
     note=(
-        "Said to have the highest power. Neither its number of patients nor what the control group"
-        " received is printed."
+        "The guideline says that it has the highest power. It prints neither the number of"
+        " patients nor the treatment of the control group."
     ),
 )
 
@@ -191,7 +197,10 @@ two_trials: Study = Study(
             result=Result.FAVOURS,
             judged=class_printed(_CHAPTER, (1273, 1277), EvidenceClass.I),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1273, 1277)),
-            note="An effect called minor to moderate; the trials are not named there.",
+            note=(
+                "The guideline calls the effect minor to moderate; it does not name the"
+                " trials there."
+            ),
         ),
     ),
     result=Result.FAVOURS,
@@ -206,7 +215,10 @@ two_trials: Study = Study(
         ),
         Correction(
             printed="155 patients",
-            source_says="probably 135 who completed the larger trial and the 20 of the smaller one",
+            source_says=(
+                "probably 135 patients who completed the larger trial and the 20"
+                " patients of the smaller trial"
+            ),
             where="arithmetic",
             verified=Verification.OWN_READING,
         ),
@@ -245,11 +257,11 @@ kaponides_2006: Study = Study(
 ref_123: Study = Study(
     id="post-polio/ref-123",
     conditions=("post-polio-syndrome",),
-    name="case that progressed rapidly, ref. 123",
+    name="case report with rapid progression, ref. 123",
     references=(123,),
     design=Design.CASE_REPORT,
     patients=1,
-    population="a patient in whom weakness progressed rapidly, called atypical",
+    population="a patient with rapidly progressing weakness; the text calls the case atypical",
     treatment="IVIG",
     outcomes=(
         Outcome(

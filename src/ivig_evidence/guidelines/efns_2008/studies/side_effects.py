@@ -1,4 +1,4 @@
-"""What was studied of the side effects of IVIG."""
+"""Studies of the side effects of IVIG."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ refs_20_24: Study = Study(
             result=Result.AGAINST,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1700, 1708)),
             note=(
-                "Named without figures and without comparison. The sentence on erythema ends at"
-                " the infusion, where the word site seems to be missing."
+                "Named without figures or comparison. The sentence on erythema ends at"
+                " 'infusion'; the word 'site' seems to be missing."
             ),
         ),
     ),
@@ -54,8 +54,8 @@ refs_20_24: Study = Study(
     pools=(van_der_meche_1992, bril_1996, psgbs_1997, ref_23, ref_24),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1694, 1708)),
     note=(
-        "Several studies. The numbers stand in round brackets and are read as references, to the"
-        " five trials in Guillain-Barré syndrome."
+        "Several studies. The numbers are in round brackets and are taken as references to"
+        " the five trials in Guillain-Barré syndrome."
     ),
 )
 
@@ -91,7 +91,7 @@ stangel_2003: Study = Study(
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1710, 1718)),
         ),
         Outcome(
-            name="severe adverse events that ended the treatment",
+            name="severe adverse events that stopped the treatment",
             result=Result.AGAINST,
             estimates=(
                 Estimate(
@@ -112,22 +112,25 @@ stangel_2003: Study = Study(
                     verified=Verification.PRIMARY,
                 ),
             ),
-            note="Among them jugular vein thrombosis, an allergic reaction, retrosternal pressure.",
+            note=(
+                "They included jugular vein thrombosis, an allergic reaction and"
+                " retrosternal pressure."
+            ),
         ),
         Outcome(
             name="laboratory findings",
             result=Result.MIXED,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1726, 1736)),
             note=(
-                "Liver enzymes (both aminotransferases are named), white and red cells, haematocrit"
-                " and haemoglobin changed; no change mattered clinically."
+                "Liver enzymes (both aminotransferases are named), white cells, red cells,"
+                " haematocrit and haemoglobin changed. No change was clinically relevant."
             ),
         ),
         Outcome(
-            name="safety on the whole",
+            name="overall safety",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1736, 1738)),
-            note="Called relatively safe in general.",
+            note="The guideline generally calls IVIG relatively safe.",
         ),
     ),
     result=Result.FAVOURS,
@@ -135,7 +138,8 @@ stangel_2003: Study = Study(
         Correction(
             printed="monitoring of blood count, liver enzymes and renal function mandatory",
             source_says=(
-                "watching for severe effects is mandatory; routine laboratory tests are proposed"
+                "monitoring for severe effects is mandatory; routine laboratory tests are"
+                " only proposed"
             ),
             where="abstract of Stangel 2003",
             verified=Verification.PRIMARY,
@@ -143,8 +147,8 @@ stangel_2003: Study = Study(
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1710, 1744)),
     note=(
-        "Prospective; no control group is mentioned, nor a number of patients. It is cited again"
-        " for the laboratory monitoring that the guideline wants as a rule: full blood count, liver"
+        "Prospective. The text mentions neither a control group nor a number of patients. It"
+        " cites the study again for mandatory laboratory monitoring: full blood count, liver"
         " enzymes, renal function."
     ),
 )

@@ -1,4 +1,4 @@
-"""A later study of neuropathy in Sjögren's syndrome, of which a news report is at hand."""
+"""A later study of neuropathy in Sjögren's syndrome; a news report of it is available."""
 
 from __future__ import annotations
 
@@ -98,21 +98,21 @@ rist_2011: Study = Study(
             result=Result.FAVOURS,
             estimates=(_of(1, 1, "better or stable"),),
             source=RIST_2011.at(_REPORT, lines=(14, 14)),
-            note="A sole patient.",
+            note="One patient.",
         ),
         Outcome(
             name="ataxic neuropathy",
             result=Result.MIXED,
             estimates=(_of(2, 9, "better"), _of(4, 9, "worse"), _of(3, 9, "stable")),
             source=RIST_2011.at(_REPORT, lines=(14, 14)),
-            note="The headline's relief does not hold for these patients.",
+            note="The relief in the headline does not apply to these patients.",
         ),
         Outcome(
             name="marked improvement",
             result=Result.FAVOURS,
             estimates=(Estimate(measure=EffectMeasure.COUNT, events=9),),
             source=RIST_2011.at(_REPORT, lines=(16, 16)),
-            note="Seen after two infusions already.",
+            note="After only two infusions.",
         ),
         Outcome(
             name="longer intervals after 4 to 12 months",
@@ -138,7 +138,9 @@ rist_2011: Study = Study(
             name="severe side effects",
             result=Result.FAVOURS,
             source=RIST_2011.at(_REPORT, lines=(24, 24)),
-            note="None; one patient stopped after the first infusion, with nausea and no effect.",
+            note=(
+                "None; nausea and lack of effect made one patient stop after the first infusion."
+            ),
         ),
         Outcome(
             name="modified Rankin scale",
@@ -151,7 +153,7 @@ rist_2011: Study = Study(
             source=_ABSTRACT,
         ),
         Outcome(
-            name="judgement of the physician",
+            name="global evaluation by the physician",
             result=Result.MIXED,
             estimates=(
                 _share("47", 9, "better"),
@@ -180,7 +182,7 @@ rist_2011: Study = Study(
             requires=primary_sjogren_syndrome,
         ),
         EligibilityCriterion(
-            text="a neuropathy that goes with it",
+            text="peripheral neuropathy with Sjögren's syndrome",
             kind=CriterionKind.INCLUSION,
             requires=neuropathy_with_sjogren_syndrome,
         ),
@@ -192,8 +194,8 @@ rist_2011: Study = Study(
     ),
     source=RIST_2011.at(_REPORT, lines=(1, 24)),
     note=(
-        "2 g/kg is read as the total of a course, over 5 or 2 days: our own reading. The date of"
-        " September 2016 on the page belongs to another item."
+        "2 g/kg is taken as the total of a course, over 5 or 2 days: our own reading. The"
+        " date of September 2016 on the page belongs to another item."
     ),
 )
 

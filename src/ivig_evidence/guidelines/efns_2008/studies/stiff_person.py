@@ -1,4 +1,4 @@
-"""What was studied in stiff-person syndrome."""
+"""Studies of stiff-person syndrome."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ from ._words import class_printed, ivig
 
 _CHAPTER = "Stiff-person syndrome"
 _PATIENTS = "patients with stiff-person syndrome"
-_NO_RESULT = "Only listed among the published data; no result is given."
+_NO_RESULT = "Listed among the published data; no result is given."
 
 dalakas_2001: Study = Study(
     id="stiff-person/ref-164",
     conditions=("stiff-person-syndrome",),
-    name="IVIG against placebo in stiff-person syndrome, ref. 164",
+    name="IVIG versus placebo in stiff-person syndrome, ref. 164",
     references=(164,),
     identity=(
         Identity(
             reference=DALAKAS_2001_STIFF_PERSON,
-            why="the one randomised trial in this syndrome, with the same number of patients",
+            why="the only randomised trial in this syndrome, with the same number of patients",
             patients=16,
         ),
     ),
@@ -56,7 +56,7 @@ dalakas_2001: Study = Study(
                     lasting=in_months(3),
                 )
             ),
-            given="each course as 1 g/kg a day on two days in a row",
+            given="each course as 1 g/kg a day on two consecutive days",
         ),
         Arm(name="placebo", given="placebo for 3 months"),
     ),
@@ -66,13 +66,13 @@ dalakas_2001: Study = Study(
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1573, 1585)),
             note=(
-                "Scores fell significantly from month 1 to 4 in those who began with IVIG and rose"
-                " again on placebo; in those who began with placebo they stayed level and fell"
+                "With IVIG first, scores fell significantly from month 1 to 4 and rose again"
+                " on placebo. With placebo first, scores stayed constant and fell"
                 " significantly on IVIG."
             ),
         ),
         Outcome(
-            name="walking without help",
+            name="walking unaided",
             result=Result.FAVOURS,
             estimates=(
                 Estimate(measure=EffectMeasure.PROPORTION, arm="IVIG", events=11, out_of=16),
@@ -80,10 +80,10 @@ dalakas_2001: Study = Study(
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1585, 1587)),
             corrections=(
                 Correction(
-                    printed="11 of 16 came to walk unassisted",
+                    printed="11 of 16 became able to walk unassisted",
                     source_says=(
-                        "eleven patients came to walk more easily or without assistance; no"
-                        " denominator is given"
+                        "eleven patients became able to walk more easily or without"
+                        " assistance; no denominator is given"
                     ),
                     where="the abstract of the trial",
                     verified=Verification.PRIMARY,
@@ -99,7 +99,7 @@ dalakas_2001: Study = Study(
                     arm="IVIG",
                     unit="weeks",
                     interval=Interval(IntervalKind.RANGE, "6", "12"),
-                    note="up to a year is printed as well",
+                    note="'up to a year' is printed as well",
                 ),
             ),
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1587, 1591)),
@@ -122,16 +122,16 @@ dalakas_2001: Study = Study(
             name="safety",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1593, 1597)),
-            note="IVIG is called safe; no figures are given.",
+            note="The guideline calls IVIG safe; no figures are given.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1543, 1547), EvidenceClass.I),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1543, 1597)),
     note=(
-        "Double-blind. Each treatment went on for 3 months, with a month of washout between; how"
-        " often it was given in that time is not printed. At least 3 months of follow-up after the"
-        " infusions."
+        "Double-blind. Each treatment lasted 3 months, with a washout of 1 month between. How"
+        " often it was given in that time is not printed. Follow-up after the infusions lasted"
+        " at least 3 months."
     ),
 )
 
@@ -184,13 +184,13 @@ refs_167_168: Study = Study(
             name="objective improvement",
             result=Result.FAVOURS,
             source=ELOVAARA_2008.at(_CHAPTER, lines=(1599, 1605)),
-            note="Called substantial; of what kind is not said.",
+            note="The guideline calls it substantial and does not say what improved.",
         ),
     ),
     result=Result.FAVOURS,
     judged=class_printed(_CHAPTER, (1549, 1551), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1549, 1605)),
-    note="Of three patients each.",
+    note="Three patients each.",
 )
 
 refs_169_170: Study = Study(
@@ -227,7 +227,7 @@ case_reports: Study = Study(
     result=Result.NOT_REPORTED,
     judged=class_printed(_CHAPTER, (1553, 1553), EvidenceClass.IV),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1543, 1553)),
-    note=f"No reference numbers stand with them. {_NO_RESULT}",
+    note=f"The text prints no reference numbers for them. {_NO_RESULT}",
 )
 
 refs_171_175: Study = Study(
@@ -245,15 +245,15 @@ refs_171_175: Study = Study(
         Correction(
             printed="five systematic reviews of randomised trials, adequately powered, class I",
             source_says=(
-                "only one randomised trial existed, of 16 patients; the phrase repeats the scheme's"
-                " own definition of class I"
+                "only one randomised trial existed, with 16 patients; the phrase repeats the"
+                " scheme's own definition of class I"
             ),
             where="the chapter itself, which knows one randomised trial, and the EFNS scheme",
             verified=Verification.OWN_READING,
         ),
     ),
     source=ELOVAARA_2008.at(_CHAPTER, lines=(1543, 1559)),
-    note=f"{_NO_RESULT} Which trials they take together is not said.",
+    note=f"{_NO_RESULT} The text does not name the trials that they pool.",
 )
 
 STUDIES = (

@@ -1,0 +1,52 @@
+"""The answer on one screen, and everything below it, as the page draws them."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from ivig_evidence import Answer
+from ivig_evidence.engine.details import details
+from ivig_evidence.model import screen
+
+
+class Line(TypedDict):
+    """A sentence with its place: the id of a statement, or a document with its address."""
+
+    text: str
+    place: str
+    url: str
+    is_warning: bool
+
+
+class Part(TypedDict):
+    """A heading with lines. ``kind`` says where and how the page shows it."""
+
+    kind: str
+    title: str
+    lines: list[Line]
+
+
+def screen_parts(shown: screen.Screen) -> list[Part]:
+    """Return the parts of a screen in their order, the footer last."""
+    parts = [
+        Part(kind=one.part.name.lower(), title=str(one.part), lines=[_line(n) for n in one.lines])
+        for one in shown.parts
+    ]
+    return [*parts, Part(kind="footer", title="", lines=[_line(shown.footer)])]
+
+
+def full_parts(answer: Answer) -> list[Part]:
+    """Return everything about an answer that its screen does not show."""
+    return [
+        Part(kind="full", title=one.title, lines=[plain_line(text) for text in one.lines])
+        for one in details(answer)
+    ]
+
+
+def plain_line(text: str) -> Line:
+    """Return a line without a place."""
+    return Line(text=text, place="", url="", is_warning=False)
+
+
+def _line(line: screen.Line) -> Line:
+    return Line(text=line.text, place=line.place, url=line.url or "", is_warning=line.is_warning)

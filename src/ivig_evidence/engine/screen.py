@@ -1,0 +1,333 @@
+"""The answer on one screen, as parts; ``render.screens`` formats it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, zip_longest
+
+from ..errors import IvigEvidenceError, MissingFactsError
+from ..facts.common import body_weight
+from ..immunoglobulin.interventions import IVIG
+from ..logic.predicates import Fact
+from ..logic.truth import Truth
+from ..model.answer import Answer, StatementStatus
+from ..model.dosing import Per, Regimen
+from ..model.later import Effect, LaterEvidence
+from ..model.precaution import PrecautionCheck, Severity
+from ..model.recommendation import Recommendation
+from ..model.screen import Line, Part, Screen, ScreenPart
+from ..model.verdict import Verdict
+from ..render.answers import chapter_passages
+from ..render.english import (
+    finding_noun,
+    finding_nouns,
+    graded,
+    listed_changes,
+    question_with_options,
+    regimen,
+)
+from ..render.headlines import (
+    conclusion,
+    document_and_status,
+    flags_of,
+    reversals,
+)
+from ..render.later import (
+    effect_and_year,
+    reversal,
+)
+
+IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
+
+MOST_MISSING = 5
+MOST_ASKED = 4
+"""Questions on safety: four take two lines."""
+
+MOST_LATER = 4
+MOST_OTHER = 3
+
+_ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
+_ORDER_OTHERWISE = (Part.WHY, Part.DOSE, Part.LATER, Part.SAFETY, Part.MISSING, Part.OTHER)
+"""If the verdict is not in favour, what changed since comes before the safety of giving IVIG."""
+
+_FIRST_EFFECTS = (
+    Effect.REVERSED,
+    Effect.SUPERSEDED,
+    Effect.WEAKENED,
+    Effect.GAP_FILLED,
+    Effect.NEW_ENTITY,
+    Effect.SUPPORTED,
+    Effect.ALTERNATIVE,
+)
+
+
+def screen(answer: Answer) -> Screen:
+    """Return an answer on one screen."""
+    checks = answer.precautions
+    flags = flags_of(answer, checks)
+    in_favour = answer.verdict in IN_FAVOUR
+    explained = _explained(answer)
+    other = _other(answer, explained)
+    shown = (*explained, *other[:MOST_OTHER])
+    lines = {
+        Part.WHY: tuple(_why(answer, explained)),
+        Part.DOSE: tuple(_doses(answer, with_grams=not flags)),
+        Part.SAFETY: tuple(safety(checks, in_favour=in_favour)),
+        Part.MISSING: tuple(_missing(answer)),
+        Part.LATER: tuple(_later(answer, shown)),
+        Part.OTHER: tuple(_other_lines(answer, other)),
+    }
+    order = _ORDER if in_favour else _ORDER_OTHERWISE
+    return Screen(
+        headline=conclusion(answer),
+        flags=flags,
+        parts=tuple(ScreenPart(part, lines[part]) for part in order if lines[part]),
+        footer=document_and_status(answer),
+    )
+
+
+# Why ------------------------------------------------------------------------------
+
+
+def _explained(answer: Answer) -> tuple[Recommendation, ...]:
+    """Return the statements that explain the verdict: those that lead, or one that applies.
+
+    If facts are missing, that is the first statement on IVIG that they decide.
+    """
+    if answer.leading:
+        return answer.leading
+    if answer.verdict is Verdict.INSUFFICIENT_DATA:
+        open_statuses = [
+            one for one in _undetermined(answer) if one.statement.intervention.decides_verdict
+        ]
+        return tuple(one.statement for one in open_statuses[:1])
+    return answer.other[:1]
+
+
+def _undetermined(answer: Answer) -> Iterator[StatementStatus]:
+    return (one for one in answer.trace if one.applies is Truth.UNKNOWN)
+
+
+def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line]:
+    if not explained:
+        yield _nearest(answer)
+    for statement in explained:
+        yield _statement_line(answer, statement)
+    for says in _notes(answer, explained):
+        yield Line(f"Note: {says}")
+    for statement in answer.outside_studied_population:
+        if statement in answer.leading and statement.studied_in is not None:
+            yield Line(f"The trials enrolled other patients: {statement.studied_in.text}.")
+    if answer.rests_on:
+        yield Line(f"Assumed, not stated: {', '.join(map(finding_noun, answer.rests_on))}.")
+
+
+def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, ...]:
+    """Return what must be read with the statements that apply, and with a settled verdict."""
+    applying = (one for one in explained if one in answer.applies)
+    of_statements = (passage for statement in applying for passage in statement.see_also)
+    is_settled = answer.verdict is not Verdict.INSUFFICIENT_DATA
+    both = chain(of_statements, chapter_passages(answer) if is_settled else ())
+    return tuple(dict.fromkeys(passage.says for passage in both))
+
+
+def _statement_line(answer: Answer, statement: Recommendation) -> Line:
+    """Return a statement in full; the headline has the grade and the flag of those that lead."""
+    if statement in answer.leading:
+        return Line(statement.says, statement.id)
+    might = "Could apply: " if statement in answer.undetermined else ""
+    return Line(
+        f"{might}{statement.says.removesuffix('.')}{_added(answer, statement)}.", statement.id
+    )
+
+
+def _added(answer: Answer, statement: Recommendation) -> str:
+    """Return the grade of a statement and the flag of a reversal, in brackets."""
+    flag = reversal(statement, answer.as_of, answer.guideline)
+    added = "; ".join(filter(None, [graded(statement), flag]))
+    return f" ({added})" if added else ""
+
+
+def _nearest(answer: Answer) -> Line:
+    if not answer.trace:
+        return Line("The guideline has no statement on this condition.")
+    near = next(iter(answer.near_misses), None)
+    if near is None:
+        return Line("No statement applies, even if one or two facts were different.")
+    changes = listed_changes(near.changes)
+    says = f"Nearest statement, which would apply if {changes}: {near.statement.says}"
+    return Line(says, near.statement.id)
+
+
+# Dose -----------------------------------------------------------------------------
+
+
+def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
+    of_ivig = [pair for pair in answer.regimens if pair[1].drug == IVIG.name]
+    for statement, dose in of_ivig:
+        grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
+        amount = f": {grams}" if grams else ""
+        yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
+    if answer.verdict in IN_FAVOUR and not any(one.regimen for one in answer.leading):
+        texts = [one.dose_in_text for one in answer.leading]
+        found = dict.fromkeys(text.says for text in texts if text is not None)
+        elsewhere = f"; in the text: {'; '.join(found)}" if found else ""
+        yield Line(f"None printed with the recommendation{elsewhere}.")
+    if of_ivig and not with_grams and answer.context.get(body_weight) is not None:
+        yield Line("Grams are not shown because of the warning above; the full text has them.")
+
+
+def _place(answer: Answer, statement: Recommendation) -> str:
+    """Return the id of a statement; empty if it is the only one that leads, as shown above."""
+    return "" if answer.leading == (statement,) else statement.id
+
+
+def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
+    """Yield the amounts of a printed regimen for this patient, none if the weight is not known."""
+    if answer.context.get(body_weight) is None:
+        return
+    from ..dosing.plans import plan
+    from ..model.plan import number_text
+
+    for number, course in enumerate(dose.alternatives, 1):
+        # A dose for each day without a number of days has no total.
+        has_total = course.per is not Per.DAY or course.days is not None
+        try:
+            made = plan(dose, answer.context, alternative=number, days=None if has_total else 1)
+        except MissingFactsError:
+            return
+        except IvigEvidenceError as error:
+            yield f"no amount: {error}"
+            continue
+        total = [f"{made.total} in all"] if has_total else []
+        a_day = [] if made.per_day is None else [f"{made.per_day} a day"]
+        weight = f"{number_text(made.weight.kilograms)} kg, {made.weight.kind}"
+        yield f"{', '.join((*total, *a_day))} ({weight})"
+
+
+def _sentence(text: str) -> str:
+    return f"{text[0].upper()}{text[1:]}"
+
+
+# Safety ---------------------------------------------------------------------------
+
+
+def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Line]:
+    """Yield the boxed warnings and known contraindications; for a verdict in favour, all risks.
+
+    That is what is known of this patient, and the questions that are still open.
+    """
+    known = list(checks)
+    for check in known:
+        if check.precaution.severity is Severity.BOXED_WARNING:
+            source = check.precaution.source.reference.key
+            yield Line(f"BOXED WARNING: {check.precaution.says}", source, is_warning=True)
+    for check in known:
+        if check.present is Truth.TRUE and _contraindicates(check):
+            yield Line(_contraindication(check), is_warning=True)
+    if not in_favour:
+        return
+    own = [one for one in known if one.present is Truth.TRUE and not _contraindicates(one)]
+    risks = finding_nouns(finding for one in own for finding in one.findings)
+    if risks:
+        yield Line(f"This patient: {risks}.")
+    asked = open_questions(known)
+    if asked:
+        questions = " ".join(one.question for one in asked[:MOST_ASKED])
+        yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
+
+
+def _contraindicates(check: PrecautionCheck) -> bool:
+    """Return True for a contraindication of IVIG or of one product."""
+    return check.precaution.severity is Severity.CONTRAINDICATION
+
+
+def _contraindication(check: PrecautionCheck) -> str:
+    of_product = "IVIG" if check.precaution.product is None else check.precaution.product
+    return f"CONTRAINDICATION of {of_product}: {finding_nouns(check.findings)}."
+
+
+def open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
+    """Return the facts that leave precautions open, the gravest first.
+
+    Facts of several boxed warnings take turns, so that no warning is left without a question.
+    """
+    is_open = [check for check in checks if check.present is Truth.UNKNOWN]
+    of_ivig = [one.facts for one in is_open if one.precaution.is_contraindication_of_ivig]
+    boxed = [one.facts for one in is_open if one.precaution.severity is Severity.BOXED_WARNING]
+    in_turns = chain.from_iterable(zip_longest(*boxed))
+    every = chain(chain.from_iterable(of_ivig), in_turns, *(one.facts for one in is_open))
+    return tuple(dict.fromkeys(fact for fact in every if fact is not None))
+
+
+def _and_more(number: int) -> str:
+    return f" … and {number} more" if number > 0 else ""
+
+
+# Missing facts --------------------------------------------------------------------
+
+
+def _missing(answer: Answer) -> Iterator[Line]:
+    questions = [question_with_options(fact) for fact in answer.missing]
+    return map(Line, _at_most(MOST_MISSING, questions))
+
+
+def _at_most(number: int, texts: list[str]) -> list[str]:
+    """Return the first texts; the last one says how many more there are."""
+    more = _and_more(len(texts) - number)
+    *first, last = texts[:number] or [""]
+    return [*first, f"{last}{more}"] if texts else []
+
+
+# Later evidence -------------------------------------------------------------------
+
+
+def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
+    """Yield the later evidence on the statements shown; if there is none, on the condition.
+
+    A reversal of any statement that applies or might apply is among them.
+    """
+    ids = {one.id for one in shown}
+    every = (*answer.later_evidence, *answer.other_later_evidence)
+    reversing = reversals(answer)
+    on_shown = [
+        row for row in every if row in reversing or any(one.id in ids for one in row.statements)
+    ]
+    rows = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
+    yield from map(_later_line, rows[:MOST_LATER])
+    more = len(every) - min(len(rows), MOST_LATER)
+    if more > 0:
+        yield Line(_and_more(more).strip())
+
+
+def _later_line(row: LaterEvidence) -> Line:
+    says = f"{effect_and_year(row)}: {row.short}"
+    return Line(says, row.document.key, row.document.url, is_warning=row.is_reversal)
+
+
+# Other treatments -----------------------------------------------------------------
+
+
+def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
+    """Return the other statements to show: those that apply, then those on IVIG that might.
+
+    Those that later work reversed come first.
+    """
+    missing = set(answer.missing)
+    might = (
+        one.statement
+        for one in _undetermined(answer)
+        if one.statement.intervention.decides_verdict and missing.intersection(one.facts)
+    )
+    every = dict.fromkeys((*answer.applies, *might))
+    others = [one for one in every if one not in explained]
+    reversed_ids = {one.id for row in reversals(answer) for one in row.statements}
+    return tuple(sorted(others, key=lambda one: one.id not in reversed_ids))
+
+
+def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:
+    texts = []
+    for statement in other:
+        might = "could apply: " if statement in answer.undetermined else ""
+        texts.append(_sentence(f"{might}{statement.label}{_added(answer, statement)}"))
+    return map(Line, _at_most(MOST_OTHER, texts))

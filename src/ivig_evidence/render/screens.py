@@ -1,0 +1,177 @@
+"""The one-screen answer as text, Markdown and HTML.
+
+All formats show the same parts in the same order, from one value. HTML has no styles of its own,
+so that it follows the page's colours.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+
+from ..model.screen import Line, Part, Screen, Section
+from .markup import plain
+
+_NARROW = 60
+"""Below this width a label has a line of its own."""
+
+_INDENT = 9
+_ALL = "All statements, studies and sources"
+
+MOST_BYTES = 1500
+"""The most that :func:`brief` takes, in UTF-8."""
+
+
+# Text -----------------------------------------------------------------------------
+
+
+def text(screen: Screen, width: int) -> str:
+    """Return the screen as text that fits a width, in columns.
+
+    The first line is not wrapped: its flags must not end up on another line.
+    """
+    footer = f"{screen.footer} {_ALL}: full(), --full"
+    parts = (one for part in screen.parts for one in _part(part.part, part.lines, width))
+    return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
+
+
+def full(screen: Screen, details: Iterable[Section], width: int) -> str:
+    """Return the screen, and below it everything else about the answer, as text."""
+    lines = [text(screen, width)]
+    for section in details:
+        lines += ["", f"{section.title}:"]
+        for line in section.lines:
+            lines += _wrapped(line, width, "  - ")
+    return "\n".join(lines)
+
+
+def _first(screen: Screen) -> str:
+    return " ".join([f"{screen.headline}.", *(f"{flag}." for flag in screen.flags)])
+
+
+def _part(part: Part, lines: Iterable[Line], width: int) -> Iterator[str]:
+    label = str(part).split()[0]
+    if width < _NARROW:
+        yield f"{label}:"
+        for line in lines:
+            yield from _wrapped(str(line), width, "  ")
+        return
+    for line in lines:
+        yield from _wrapped(str(line), width, f"{label:<{_INDENT}}")
+        label = ""
+
+
+def _wrapped(line: str, width: int, begin: str = "") -> list[str]:
+    return textwrap.wrap(
+        line,
+        width,
+        initial_indent=begin,
+        subsequent_indent=" " * len(begin),
+        break_on_hyphens=False,
+        break_long_words=False,
+    ) or [begin.rstrip()]
+
+
+# Messages -------------------------------------------------------------------------
+
+
+def brief(screen: Screen) -> str:
+    """Return the screen in at most 1500 bytes, for messages and agents.
+
+    The headline, its flags and the warnings come first and are complete. Other lines that do not
+    fit are counted, not cut.
+    """
+    kept = {part: [*_of_message(screen, part)] for part in _MESSAGE}
+    while len(_message(screen, kept).encode()) > MOST_BYTES:
+        longest = next((kept[part] for part in _DROPPED_FIRST if len(kept[part]) > 1), None)
+        if longest is None:
+            break
+        longest.pop()
+    message = _message(screen, kept)
+    return message if len(message.encode()) <= MOST_BYTES else _cut(message.encode())
+
+
+_MESSAGE = (Part.SAFETY, Part.WHY, Part.DOSE, Part.MISSING, Part.LATER)
+_DROPPED_FIRST = (Part.LATER, Part.MISSING, Part.WHY, Part.DOSE)
+
+
+def _of_message(screen: Screen, part: Part) -> Iterator[Line]:
+    only_warnings = part in (Part.SAFETY, Part.LATER)
+    return (line for line in screen.lines_of(part) if line.is_warning or not only_warnings)
+
+
+def _message(screen: Screen, kept: Mapping[Part, Sequence[Line]]) -> str:
+    lines = [_first(screen)]
+    for part, some in kept.items():
+        more = sum(1 for _ in _of_message(screen, part)) - len(some)
+        lines += [f"{part}: {line}" for line in some]
+        lines += [f"{part}: … and {more} more"] * (more > 0)
+    return "\n".join(lines)
+
+
+def _cut(message: bytes) -> str:
+    return f"{message[: MOST_BYTES - len('…'.encode())].decode(errors='ignore')}…"
+
+
+# Markup ---------------------------------------------------------------------------
+
+
+def markdown(screen: Screen) -> str:
+    """Return the screen as Markdown."""
+    blocks = [f"**{plain(_first(screen))}**"]
+    for part in screen.parts:
+        lines = "\n".join(f"- {markdown_line(line)}" for line in part.lines)
+        blocks += [f"*{part.part}*", lines]
+    return "\n\n".join([*blocks, markdown_line(screen.footer)])
+
+
+def markdown_line(line: Line) -> str:
+    """Return a line as Markdown, its document as a link if it has an address."""
+    if not line.place:
+        return plain(line.text)
+    place = plain(line.place)
+    return (
+        f"{plain(line.text)} [{place}]({line.url})"
+        if line.url
+        else (f"{plain(line.text)} \\[{place}\\]")
+    )
+
+
+def html(screen: Screen, details: Iterable[Section]) -> str:
+    """Return the screen as HTML, with everything else folded below it."""
+    parts = "".join(
+        f"<dt>{escape(str(part.part))}</dt><dd><ul>{_items(map(_html_line, part.lines))}</ul></dd>"
+        for part in screen.parts
+    )
+    return (
+        f"<section><p><strong>{escape(screen.headline)}.</strong>{_flags(screen)}</p>"
+        f"<dl>{parts}</dl><p><small>{_html_line(screen.footer)}</small></p>"
+        f"<details><summary>{_ALL}</summary>{_sections(details)}</details></section>"
+    )
+
+
+def _flags(screen: Screen) -> str:
+    flags = " ".join(f"{flag}." for flag in screen.flags)
+    return f' <strong role="alert">{escape(flags)}</strong>' if flags else ""
+
+
+def _html_line(line: Line) -> str:
+    if not line.place:
+        return escape(line.text)
+    place = escape(line.place)
+    if line.url:
+        place = f'<a href="{escape(line.url)}">{place}</a>'
+    return f"{escape(line.text)} [{place}]"
+
+
+def _sections(sections: Iterable[Section]) -> str:
+    shown = (
+        f"<dt>{escape(one.title)}</dt><dd><ul>{_items(map(escape, one.lines))}</ul></dd>"
+        for one in sections
+    )
+    return f"<dl>{''.join(shown)}</dl>"
+
+
+def _items(lines: Iterable[str]) -> str:
+    return "".join(f"<li>{line}</li>" for line in lines)

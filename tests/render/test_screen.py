@@ -1,0 +1,448 @@
+"""The answer on one screen: what it shows, in which order, and how much."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
+from ivig_evidence.conditions import CIDP
+from ivig_evidence.engine.screen import IN_FAVOUR
+from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight
+from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
+from ivig_evidence.logic.context import PlainValue
+from ivig_evidence.logic.predicates import Flag
+from ivig_evidence.logic.truth import Truth
+from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.later import Effect
+from ivig_evidence.model.precaution import Severity
+from ivig_evidence.model.screen import Line, Part, Screen, ScreenPart, Section
+from ivig_evidence.render.screens import html
+
+from ..helpers.by_verdict import OF_EACH_VERDICT, Shown, shown, shown_by_verdict
+from ..helpers.formats import (
+    detail_of_card,
+    only,
+    parts_of_html,
+    parts_of_markdown,
+    parts_of_text,
+)
+
+BOXED = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+IN_ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
+IN_ORDER_OTHERWISE = (Part.WHY, Part.DOSE, Part.LATER, Part.SAFETY, Part.MISSING, Part.OTHER)
+GRAMS = re.compile(r"\d g\b(?!/kg)")
+
+SECOND_COURSE: dict[str, PlainValue] = {
+    "able_to_walk_unaided": False,
+    "response_to_ivig": "no_response",
+    "response_to_plasma_exchange": "not_given",
+    "age": "78 years",
+}
+SEVERE_CIDP: dict[str, PlainValue] = {
+    "cidp_type": "sensorimotor",
+    "cidp_disability": "severe",
+    "response_to_corticosteroids": "inadequate",
+    "response_to_plasma_exchange": "not_given",
+    "response_to_ivig": "not_given",
+    "body_weight": "70 kg",
+}
+
+
+def every() -> list[Shown]:
+    """Return all of them; they are made when the first test asks, not when tests are collected."""
+    return [one for some in shown_by_verdict().values() for one in some]
+
+
+def texts(answer: Answer, part: Part) -> list[str]:
+    """Return the lines of a part as text."""
+    return shown(answer).lines(part)
+
+
+# How much -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_nine_in_ten_answers_have_at_most_25_lines_and_none_has_more_than_40(
+    verdict: Verdict,
+) -> None:
+    lengths = [len(one.text.splitlines()) for one in shown_by_verdict()[verdict]]
+
+    assert sum(length <= 25 for length in lengths) >= 0.9 * len(lengths)
+    assert max(lengths) <= 40
+
+
+def test_each_verdict_is_seen_on_200_patients() -> None:
+    counts = {verdict: len(some) for verdict, some in shown_by_verdict().items()}
+
+    assert counts == dict.fromkeys(Verdict, OF_EACH_VERDICT)
+
+
+@pytest.mark.parametrize("width", [40, 80, 100])
+def test_lines_fit_the_width_below_the_headline(width: int) -> None:
+    lines = [line for one in every() for line in one.screen.text(width).splitlines()[1:]]
+
+    assert all(len(line) <= width or " " not in line.strip() for line in lines)
+
+
+def test_a_brief_answer_takes_at_most_1500_bytes() -> None:
+    assert all(len(one.screen.brief().encode()) <= 1500 for one in every())
+
+
+def test_a_brief_answer_has_headline_warnings_dose_and_leading_statement() -> None:
+    for answer, screen, text in every():
+        brief = screen.brief()
+        assert brief.startswith(text.splitlines()[0])
+        assert all(one.says in brief for one in BOXED)
+        assert all(str(line) in brief for line in screen.lines_of(Part.DOSE)[:1])
+        assert all(one.says in brief for one in answer.leading[:1])
+        assert all(fact.question in brief for fact in answer.missing[:1])
+
+
+def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
+    long = tuple(Line(f"{number}: {'long ' * 40}") for number in range(9))
+    screen = Screen(
+        headline="Made-up condition: IVIG is recommended",
+        flags=("CONTRAINDICATION: made up",),
+        parts=(
+            ScreenPart(Part.WHY, long[:2]),
+            ScreenPart(Part.SAFETY, (Line("BOXED WARNING: made up", is_warning=True), *long)),
+            ScreenPart(Part.MISSING, long),
+        ),
+        footer=Line("made up"),
+    )
+
+    assert len(screen.brief().encode()) <= 1500
+    assert screen.brief().startswith(
+        "Made-up condition: IVIG is recommended. CONTRAINDICATION: made up.\n"
+        "Safety: BOXED WARNING: made up\nWhy: 0: long"
+    )
+    assert "Missing facts: … and 5 more" in screen.brief()
+
+
+@given(st.text(min_size=1500))
+def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> None:
+    screen = Screen(
+        headline="Made up",
+        flags=(),
+        parts=(ScreenPart(Part.WHY, (Line(f"é{text}"),)),),
+        footer=Line("made up"),
+    )
+
+    assert len(screen.brief().encode()) <= 1500
+    assert screen.brief().startswith("Made up.\nWhy: é")
+
+
+# What and in which order ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_parts_come_in_the_order_of_the_contract(verdict: Verdict) -> None:
+    """If the verdict is not in favour, later evidence comes before safety."""
+    order = IN_ORDER if verdict in IN_FAVOUR else IN_ORDER_OTHERWISE
+    for one in shown_by_verdict()[verdict]:
+        parts = [part.part for part in one.screen.parts]
+        assert parts == [part for part in order if part in parts]
+        assert {Part.WHY, Part.SAFETY} <= {*parts}
+
+
+def test_no_identifier_of_a_fact_and_no_file_name_is_shown() -> None:
+    underscored = {fact.name for fact in declared() if "_" in fact.name}
+    for one in every():
+        assert not underscored & {*re.split(r"[\s(),:;\[\]]+", one.text)}
+        assert not re.search(r"seed|\.txt|lines? \d", one.text)
+
+
+def test_no_grade_is_shown_as_a_bare_letter() -> None:
+    assert not [one for one in every() if re.search(r"\((?:A|B|C|GPP)\)", one.text)]
+
+
+def test_the_headline_names_verdict_grade_and_document() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP)
+
+    assert str(answer).splitlines()[0] == (
+        "Chronic inflammatory demyelinating polyradiculoneuropathy:"
+        " IVIG is recommended (level A), EFNS 2008."
+    )
+
+
+def test_the_headline_has_contraindication_and_reversal_in_its_line() -> None:
+    answer = recommend("GBS", SECOND_COURSE | {"anti_iga_antibodies": True})
+
+    assert str(answer).splitlines()[0] == (
+        "Guillain-Barré syndrome: IVIG is an option (good practice point), EFNS 2008."
+        " CONTRAINDICATION: the patient has antibodies against IgA."
+        " REVERSED SINCE (2021, 2023, 2024)."
+    )
+
+
+def test_the_footer_names_document_and_status_and_where_the_rest_is() -> None:
+    assert {one.text.splitlines()[-1] for one in every()} == {
+        "EFNS 2008 (superseded). Not a medical device."
+        " All statements, studies and sources: full(), --full"
+    }
+
+
+def test_leading_statements_are_shown_in_full_with_their_ids() -> None:
+    for one in every():
+        leading = one.answer.leading
+        why = one.lines(Part.WHY)[: len(leading)]
+        assert why == [f"{statement.says} [{statement.id}]" for statement in leading]
+
+
+def test_without_a_statement_that_applies_the_nearest_is_shown() -> None:
+    answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
+
+    assert texts(answer, Part.WHY) == [
+        "Nearest statement, which would apply if form of inclusion body myositis is 'sporadic':"
+        " IVIG is not recommended in sporadic inclusion body myositis."
+        " [efns-2008/inclusion-body-myositis/sporadic]"
+    ]
+
+
+def test_an_assumption_that_the_verdict_needs_is_shown() -> None:
+    known = Context.parse({"able_to_walk_unaided": False, "age": "43 years"})
+    answer = recommend("GBS", known.assuming(*UNTREATED))
+
+    assert [line for line in texts(answer, Part.WHY) if line.startswith("Assumed, not stated: ")]
+
+
+# Dose -----------------------------------------------------------------------------
+
+
+def test_grams_are_shown_wherever_weight_and_dose_are_known_and_nothing_forbids_them() -> None:
+    for one in every():
+        assert one.answer.context.get(body_weight) is not None
+        in_grams = any(GRAMS.search(line) for line in one.lines(Part.DOSE))
+        is_printed = any(dose.drug == "IVIG" for _, dose in one.answer.regimens)
+        assert in_grams is (is_printed and not one.screen.flags)
+
+
+def test_the_full_text_has_grams_that_the_screen_holds_back() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP | {"hypersensitivity_to_ivig": True})
+
+    assert not GRAMS.search(str(answer))
+    assert "Grams are not shown because of the warning above" in str(answer)
+    assert "140 g in all, 28–70 g a day (70 kg, actual weight)" in answer.full()
+
+
+def test_a_dose_is_shown_as_printed_and_in_grams() -> None:
+    assert texts(recommend("CIDP", SEVERE_CIDP), Part.DOSE) == [
+        "IVIG 2 g/kg in all over 2–5 days: 140 g in all, 28–70 g a day (70 kg, actual weight)."
+    ]
+
+
+def test_the_dose_of_another_drug_is_in_the_full_text_only() -> None:
+    """A dose for each day without a number of days has no total."""
+    answer = recommend("CIDP", SEVERE_CIDP | {"response_to_corticosteroids": "not_given"})
+
+    assert "Corticosteroids 1 mg/kg" not in str(answer)
+    assert "70 mg a day (70 kg, actual weight) [efns-2008/cidp/sensorimotor" in answer.full()
+
+
+def test_a_dose_that_is_not_printed_is_said_to_be_so_with_what_the_text_has() -> None:
+    answer = recommend("MG", mg_acute_exacerbation=True, mg_purpose="short_term")
+
+    assert texts(answer, Part.DOSE) == [
+        "None printed with the recommendation; in the text: mostly 2 g/kg."
+    ]
+
+
+# Safety ---------------------------------------------------------------------------
+
+
+def test_every_answer_has_the_boxed_warnings_in_full() -> None:
+    for shown_answer in every():
+        safety = shown_answer.lines(Part.SAFETY)
+        assert [line for line in safety if line.startswith("BOXED WARNING: ")] == [
+            f"BOXED WARNING: {one.says} [{one.source.reference.key}]" for one in BOXED
+        ]
+
+
+def test_without_a_verdict_in_favour_safety_has_only_warnings() -> None:
+    for one in every():
+        only_warnings = all(line.is_warning for line in one.screen.lines_of(Part.SAFETY))
+        assert only_warnings or one.verdict in IN_FAVOUR
+
+
+def test_risks_of_the_patient_are_named_in_words() -> None:
+    answer = recommend(
+        "MG",
+        mg_acute_exacerbation=True,
+        mg_purpose="short_term",
+        age="72 years",
+        previous_thrombosis=True,
+        renal_insufficiency=True,
+    )
+
+    assert "This patient: age 72 years, earlier thrombosis, renal insufficiency." in texts(
+        answer, Part.SAFETY
+    )
+
+
+def test_a_contraindication_of_one_product_is_no_flag_and_names_the_product() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP | {"hyperprolinaemia": True})
+
+    assert answer.screen().flags == ()
+    assert "CONTRAINDICATION of Privigen: hyperprolinaemia." in texts(answer, Part.SAFETY)
+
+
+def test_open_questions_on_safety_are_at_most_five_and_the_rest_is_counted() -> None:
+    for one in every():
+        asked = [line for line in one.lines(Part.SAFETY) if line.startswith("Ask: ")]
+        open_facts = {
+            fact
+            for check in one.answer.precautions
+            if check.present is Truth.UNKNOWN
+            for fact in check.facts
+        }
+        assert len(asked) == (one.verdict in IN_FAVOUR and bool(open_facts))
+        for line in asked:
+            more = re.search(r"… and (\d+) more$", line)
+            assert line.count("?") <= 5
+            assert line.count("?") + int(more[1] if more else 0) == len(open_facts)
+
+
+# Missing facts --------------------------------------------------------------------
+
+
+def test_missing_facts_are_questions_with_options() -> None:
+    assert texts(recommend("CIDP"), Part.MISSING)[1:3] == [
+        "What type of CIDP is it? (sensorimotor, pure motor, other variant)",
+        "How severe is the disability caused by CIDP? (very mild, mild, moderate, severe)",
+    ]
+
+
+def test_at_most_five_missing_facts_are_shown_and_the_rest_is_counted() -> None:
+    for one in every():
+        lines = one.lines(Part.MISSING)
+        more = re.search(r"… and (\d+) more$", lines[-1]) if lines else None
+        assert len(lines) + int(more[1] if more else 0) == len(one.answer.missing)
+        assert len(lines) <= 5
+
+
+# Later evidence -------------------------------------------------------------------
+
+
+def test_later_evidence_is_shown_reversed_first_in_at_most_four_rows() -> None:
+    order = ["Reversed", "Superseded", "Weakened", "Gap filled", "New entity", "Supported"]
+    order.append("Alternative")
+    for one in every():
+        rows = [line for line in one.lines(Part.LATER) if not line.startswith("…")]
+        effects = [next(word for word in order if row.startswith(word)) for row in rows]
+        assert effects == sorted(effects, key=order.index)
+        assert len(rows) <= 4
+
+
+def test_every_later_row_is_shown_or_counted() -> None:
+    for answer, screen, _ in every():
+        lines = [str(line) for line in screen.lines_of(Part.LATER)]
+        counted = re.fullmatch(r"… and (\d+) more", lines[-1]) if lines else None
+        known = len(answer.later_evidence) + len(answer.other_later_evidence)
+        assert len(lines) - bool(counted) + int(counted[1] if counted else 0) == known
+
+
+def test_a_reversal_of_a_statement_that_applies_or_might_apply_is_shown_first() -> None:
+    for one in every():
+        rows = one.answer.later_evidence
+        reversals = sum(row.effect is Effect.REVERSED for row in rows)
+        first = one.lines(Part.LATER)[: min(4, reversals)]
+        assert all(line.startswith("Reversed") for line in first)
+
+
+# Other treatments -----------------------------------------------------------------
+
+
+def test_at_most_three_other_statements_are_shown() -> None:
+    assert all(len(one.lines(Part.OTHER)) <= 3 for one in every())
+
+
+def test_what_might_apply_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
+    for one in every():
+        might = [line for line in one.lines(Part.OTHER) if line.startswith("Could apply: ")]
+        undetermined = one.answer.undetermined
+        labels = {s.label for s in undetermined if s.intervention.decides_verdict}
+        assert not might or one.verdict is Verdict.INSUFFICIENT_DATA
+        assert all(any(label in line for label in labels) for line in might)
+
+
+# Any patient ----------------------------------------------------------------------
+
+
+def test_a_patient_with_every_risk_fits_40_lines() -> None:
+    risks = {fact.name: True for fact in PRECAUTION_FACTS if isinstance(fact, Flag)}
+    answer = recommend("CIDP", SEVERE_CIDP | risks | {"age": "80 years"})
+
+    assert len(str(answer).splitlines()) <= 40
+    assert "This patient: age 80 years, prolonged immobility, earlier thrombosis," in str(answer)
+
+
+@pytest.mark.parametrize("name", ["a name of a disease that never ends " * 9, "שם ארוך " * 20])
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_name_stays_in_the_headline(name: str, width: int) -> None:
+    answer = recommend(evolve(CIDP, name=name), SEVERE_CIDP)
+    first, second, *rest = answer.screen().text(width).splitlines()
+
+    assert name.strip()[1:] in first
+    assert second == ""
+    assert all(len(line) <= width or " " not in line.strip() for line in rest)
+
+
+# Formats --------------------------------------------------------------------------
+
+
+def test_the_full_text_contains_every_line_of_the_screen() -> None:
+    for one in every():
+        assert one.answer.full().startswith(f"{one.text}\n")
+
+
+def test_all_formats_show_the_same_parts() -> None:
+    for one in every():
+        text = [*parts_of_text(one.screen).items()]
+        assert text == [*parts_of_html(one.answer._repr_html_()).items()]
+        assert text == [*parts_of_markdown(one.screen._repr_markdown_()).items()]
+
+
+def test_the_detail_of_a_card_shows_the_same_parts() -> None:
+    for one in every()[::5]:
+        text = parts_of_text(one.screen)
+        on_card = only(parts_of_markdown(detail_of_card(one.answer)), text)
+        assert [*text.items()] == [*on_card.items()]
+
+
+def test_html_folds_everything_else() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP)
+    shown, _, folded = answer._repr_html_().partition("<details>")
+
+    assert "Notes on these statements" not in shown
+    assert "Notes on these statements" in folded
+    assert "lines 470–478" in folded
+
+
+def test_documents_are_links_where_links_are_possible() -> None:
+    answer = recommend("CIDP", SEVERE_CIDP)
+
+    assert '<a href="https://doi.org/10.1111/ene.14959">EAN/PNS 2021</a>' in answer._repr_html_()
+    assert "[EAN/PNS 2021](https://doi.org/10.1111/ene.14959)" in answer._repr_markdown_()
+
+
+def test_text_of_others_cannot_break_out_of_its_line() -> None:
+    line = Line("first\nSafety   second", "a]\n(b", None)
+    screen = Screen(
+        headline="one\ntwo",
+        flags=("three\nfour",),
+        parts=(ScreenPart(Part.WHY, (line,)),),
+        footer=Line("<b>end</b>"),
+    )
+
+    assert screen.text(100).splitlines()[2] == "Why      first Safety   second [a] (b]"
+    assert screen.text(100).splitlines()[0] == "one two. three four."
+    assert "&lt;b&gt;end" in html(screen, (Section("title", ("x\ny",)),))
+
+
+def test_every_statement_has_a_label_of_at_most_55_characters() -> None:
+    assert all(0 < len(one.label) <= 55 for one in EFNS_2008.statements)
