@@ -41,7 +41,7 @@ FAST = (
     "tests/knowledge/efns_2008/test_knowledge.py",
     "tests/knowledge/efns_2008/test_published_cases.py",
 )
-GOLDEN = "tests/render/test_readers.py::test_golden_texts_are_what_the_renderers_write"
+GOLDEN = "tests/render/test_readers.py::test_renderers_give_the_reviewed_golden_texts"
 
 DOSES = {"g_per_kg", "mg_per_kg", "milligrams", "grams"}
 INTERVALS = {"in_weeks", "in_months", "in_years"}

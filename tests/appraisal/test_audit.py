@@ -329,7 +329,7 @@ def test_the_lines_of_a_sum_print_its_numbers(figure: TextFigure) -> None:
         ("cidp/ref-45, change of disability after 24 weeks", "reproduced", "-0.8"),
         ("cidp/ref-39, improvement of disability", "reproduced", "NNT 3.7"),
         ("cidp/ref-39, improvement of disability, against its interval", "differs", "3.45"),
-        ("cidp/ref-48, need of at least two courses", "reproduced", "87%"),
+        ("cidp/ref-48, need for at least two courses", "reproduced", "87%"),
         ("sjogren/rist-2011, modified Rankin scale, stable", "differs", "53%"),
         ("safety/ref-187, headache", "reproduced", "30%"),
         ("gbs/refs-20-24, patients", "not reproducible from what is printed", None),

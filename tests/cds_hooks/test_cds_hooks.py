@@ -490,10 +490,7 @@ def printing(*courses: Course, then: RecommendedRegimen | None = None) -> Recomm
     ("regimen", "why"),
     [
         (printing(OF_ONE_DAY, evolve(OF_ONE_DAY, days=in_days(3))), "which of the alternatives"),
-        (
-            printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)),
-            "whether the dose is per day or per course",
-        ),
+        (printing(evolve(OF_ONE_DAY, per=Per.UNCLEAR)), "whether the dose is per day or in all"),
         (printing(evolve(OF_ONE_DAY, up_to=g_per_kg(1))), "the dose"),
         (printing(evolve(OF_ONE_DAY, days=None)), "the number of days"),
         (printing(evolve(OF_ONE_DAY, days=in_days(2, 5))), "the number of days"),
@@ -731,7 +728,7 @@ def test_an_ambiguous_diagnosis_is_asked_about() -> None:
     card = only_card(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
 
     assert str(card["summary"]).startswith("Which is meant?")
-    assert "*Not settled: which is meant?*" in detail(card)
+    assert "*Ambiguous: which diagnosis is meant?*" in detail(card)
     assert "chronic inflammatory demyelinating" in detail(card)
 
 
@@ -959,9 +956,9 @@ def test_a_reason_without_an_answer_is_asked_about(reason: Json) -> None:
     card = only_card(ordering(EXACERBATION, orders=[order(**reason)]))
 
     assert card["summary"] == (
-        "What is this IVIG for? The reason of the order is none that can be answered for"
+        "What is this IVIG for? No answer is possible for the reason of the order"
     )
-    assert "*What the order says that it is for*" in detail(card)
+    assert "*Reason of the order*" in detail(card)
     assert "is recommended" not in detail(card)
 
 

@@ -1,4 +1,4 @@
-"""Every fact can be asked as a question to a person."""
+"""Every fact has a question to a person."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from ivig_evidence.units import Unit
 LONGEST_QUESTION = 95
 LONGEST_NOUN = 45
 
-FACTS = declared()  # Once, so that facts that other tests declare do not count.
+FACTS = declared()  # Computed at import, before other tests declare facts of their own.
 FLAGS = {fact for fact in FACTS if isinstance(fact, Flag)}
 
 each_fact = pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)

@@ -1,4 +1,4 @@
-"""Names of conditions: as the guideline prints them, as people type them, and those refused."""
+"""Names of conditions: as printed, as typed, and refused."""
 
 from __future__ import annotations
 
@@ -207,13 +207,13 @@ SEVERAL: list[tuple[str, int, int, set[str]]] = [
 
 NO_DISEASES = {
     *("AChR", "IVIG", "MuSK", "NNT", "PE", "PRIVIG", "RCT"),
-    *("ab", "pp"),  # F(ab), a part of an antibody; and a slip of the print
+    *("ab", "pp"),  # F(ab), a part of an antibody; and a misprint
 }
 """What else the text puts in parentheses for short."""
 
 
 def prints(name: str, first: int, last: int) -> bool:
-    """Return True if some lines print a name; a hyphen may be lost where a line ends."""
+    """Return True if some lines print a name; a hyphen may be lost at the end of a line."""
     pattern = re.sub(r"(\\ |\\-|-|–)", "[-– ]*", re.escape(name))
     ignores_case = re.IGNORECASE if len(name) > 5 else 0
     text = unicodedata.normalize("NFC", passage(SEED, first, last))
@@ -221,7 +221,7 @@ def prints(name: str, first: int, last: int) -> bool:
 
 
 def findings(diagnosis: Diagnosis) -> str:
-    """What a name says beyond its condition."""
+    """Return the findings that a name implies beyond its condition."""
     return " ".join(
         f"{f.fact.name}={str(getattr(f.value, 'value', f.value)).lower()}"
         for f in diagnosis.implies
@@ -239,9 +239,7 @@ def findings(diagnosis: Diagnosis) -> str:
 def test_a_name_that_the_guideline_prints_means_its_condition(
     name: str, first: int, last: int, condition: str, implied: str
 ) -> None:
-    """
-    It stands in the lines; it adds what it says of the form, and the condition what it presumes.
-    """
+    """The lines print it; it implies the form, and the condition what it presumes."""
     diagnosis = resolve(name)
 
     assert prints(name, first, last)
@@ -256,9 +254,7 @@ def test_a_name_that_the_guideline_prints_means_its_condition(
 def test_a_printed_name_of_several_diseases_is_refused_with_its_candidates(
     name: str, first: int, last: int, candidates: set[str]
 ) -> None:
-    """
-    Groups, findings without a disease, and the abstract's other name of MMN.
-    """
+    """These are groups, findings without a disease, and another name of MMN in the abstract."""
     asked = name.removesuffix(" (DRIE)")
     with pytest.raises(AmbiguousConditionError) as caught:
         resolve(asked)
@@ -267,26 +263,22 @@ def test_a_printed_name_of_several_diseases_is_refused_with_its_candidates(
     assert set(caught.value.candidates) == candidates
 
 
-def test_every_abbreviation_that_the_guideline_introduces_is_accounted_for() -> None:
-    """
-    Each abbreviation in parentheses is a condition, is refused with candidates, or no disease.
-    """
+def test_every_abbreviation_of_the_guideline_is_known() -> None:
+    """Each one in parentheses is a condition, is refused with candidates, or is no disease."""
     text = passage(SEED, 1, 1745)
-    found = set(re.findall(r"\(([A-Za-z][A-Za-z-]{1,6})\)", text)) - NO_DISEASES
+    abbreviations = set(re.findall(r"\(([A-Za-z][A-Za-z-]{1,6})\)", text)) - NO_DISEASES
     names = [name for name, *_ in PRINTED] + [name for name, *_ in SEVERAL]
     known = {part for name in names for part in re.split(r"[()\s]+", name)}
 
-    assert found <= known | {"IV", "III", "II"}
-    assert len(found) > 10
+    assert abbreviations <= known | {"IV", "III", "II"}
+    assert len(abbreviations) > 10
 
 
 def test_every_condition_of_the_guideline_has_a_printed_name() -> None:
-    """
-    Apart from the one name that is only printed in a list, and what came from other sources.
-    """
+    """Exceptions are a name that is only in a list, and conditions from other sources."""
     printed = {condition for _, _, _, condition, _ in PRINTED}
 
-    assert {one.id for one in CONDITIONS} - printed == {
+    assert {condition.id for condition in CONDITIONS} - printed == {
         "paraneoplastic-sensory-neuropathy",
         "paraneoplastic-syndrome-with-onconeural-antibodies",
         "sjogren-neuropathy",
@@ -339,17 +331,12 @@ def test_every_condition_of_the_guideline_has_a_printed_name() -> None:
         ("inclusion body myositis (sIBM)", IBM),
     ],
 )
-def test_other_spellings_of_a_name_are_the_same_name(text: str, condition: str) -> None:
-    """
-    Case, accents, apostrophes, hyphens, blanks, and the word for disease at the end.
-    """
+def test_spellings_of_a_name_mean_the_same(text: str, condition: str) -> None:
+    """They differ in case, accents, apostrophes, hyphens, blanks, and a final "disease"."""
     assert resolve(text).condition.id == condition
 
 
-def test_every_entry_point_reads_names_alike() -> None:
-    """
-    There is one rule, and all use it.
-    """
+def test_every_entry_point_uses_the_same_rule_for_names() -> None:
     text, wanted = "Rasmussens encephalitis", resolve("RE")
 
     assert recommend(text, Context()).condition is wanted.condition
@@ -366,11 +353,11 @@ def test_every_entry_point_reads_names_alike() -> None:
         recommend("ALS", Context())
 
 
-# The rule itself -----------------------------------------------------------------------------
+# The rule ---------------------------------------------------------------------
 
 
 def all_names() -> dict[str, Meaning]:
-    """Every name in the library with what it means."""
+    """Return every name in the library with its meaning."""
     names = dict(OTHER_NAMES)
     for condition in CONDITIONS:
         for name in (condition.id, condition.name):
@@ -380,10 +367,7 @@ def all_names() -> dict[str, Meaning]:
     return names
 
 
-def test_folding_never_makes_two_meanings_the_same() -> None:
-    """
-    Names with one key have one meaning, with all that it implies.
-    """
+def test_names_with_the_same_key_have_the_same_meaning() -> None:
     index = Names.of(all_names())
     meanings: dict[str, Meaning] = {}
     for name, meaning in all_names().items():
@@ -392,10 +376,8 @@ def test_folding_never_makes_two_meanings_the_same() -> None:
         assert meanings.setdefault(key, meaning) == meaning, name
 
 
-def test_spellings_of_every_name_mean_what_the_name_means() -> None:
-    """
-    Upper case, typographic hyphens, no hyphens, curly apostrophes.
-    """
+def test_spellings_of_every_name_keep_its_meaning() -> None:
+    """They use upper case, typographic hyphens, no hyphens, or curly apostrophes."""
     for condition in CONDITIONS:
         for name in (condition.id, condition.name, *(alias.name for alias in condition.aliases)):
             for spelling in (
@@ -409,15 +391,13 @@ def test_spellings_of_every_name_mean_what_the_name_means() -> None:
                 assert resolve(spelling) == resolve(name)
 
 
-def test_a_polyneuropathy_is_not_a_polyradiculoneuropathy_by_folding() -> None:
-    """
-    CIDP has both names as its own; for another disease they stay apart.
-    """
+def test_polyneuropathy_and_polyradiculoneuropathy_have_different_keys() -> None:
+    """CIDP has both as names; for another disease they differ."""
     with pytest.raises(UnknownNameError):
         resolve("paraproteinaemic demyelinating polyradiculoneuropathy")
 
 
-# What is refused -----------------------------------------------------------------------------
+# Refused names ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -442,14 +422,12 @@ def test_a_polyneuropathy_is_not_a_polyradiculoneuropathy_by_folding() -> None:
     ],
 )
 def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> None:
-    """
-    Only what has its letters for initials is a candidate.
-    """
+    """Only names with its letters as initials are candidates."""
     with pytest.raises(UnknownNameError) as caught:
         resolve(text)
 
-    found = tuple(resolve(name).condition for name in caught.value.nearest)
-    assert set(found) == {resolve(name).condition for name in guesses}
+    candidates = tuple(resolve(name).condition for name in caught.value.nearest)
+    assert set(candidates) == {resolve(name).condition for name in guesses}
 
 
 @pytest.mark.parametrize(
@@ -468,10 +446,7 @@ def test_an_abbreviation_is_not_guessed(text: str, guesses: tuple[str, ...]) -> 
         ("Guillain-Barré-Syndrom", GBS),
     ],
 )
-def test_a_misspelt_name_is_answered_with_the_right_one(text: str, guess: str) -> None:
-    """
-    It is offered, not taken.
-    """
+def test_the_error_on_a_misspelt_name_suggests_the_right_one(text: str, guess: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(text)
 
@@ -501,10 +476,7 @@ def test_a_misspelt_name_is_answered_with_the_right_one(text: str, guess: str) -
         "congenital myasthenia",
     ],
 )
-def test_another_disease_has_no_neighbour(text: str) -> None:
-    """
-    A name of which a word differs is no misspelling.
-    """
+def test_a_name_with_another_word_is_no_misspelling(text: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(text)
 
@@ -523,19 +495,15 @@ def test_another_disease_has_no_neighbour(text: str) -> None:
     ],
 )
 def test_a_text_that_names_several_conditions_is_refused(text: str, candidates: set[str]) -> None:
-    """
-    The error lists them.
-    """
+    """The error lists them."""
     with pytest.raises(AmbiguousConditionError) as caught:
         resolve(text)
 
     assert set(caught.value.candidates) == candidates
 
 
-def test_of_alternatives_only_what_they_share_is_known() -> None:
-    """
-    A gloss in parentheses takes nothing back.
-    """
+def test_a_name_with_alternatives_implies_only_their_common_findings() -> None:
+    """A gloss in parentheses removes nothing."""
     assert resolve("IgM MGUS neuropathy / IgG MGUS neuropathy").implies == ()
     assert resolve("sporadic IBM (IBM)") == resolve("sporadic IBM")
 
@@ -544,10 +512,8 @@ def test_of_alternatives_only_what_they_share_is_known() -> None:
 
 
 @pytest.mark.parametrize("name", UNMODELLED)
-def test_an_unmodelled_disease_is_called_one(name: str) -> None:
-    """
-    Whoever catches unknown names catches it; the message gives the reason.
-    """
+def test_an_unmodelled_disease_has_its_own_error_with_a_reason(name: str) -> None:
+    """It is a subclass of the error on unknown names."""
     with pytest.raises(UnmodelledConditionError) as caught:
         resolve(name.upper())
 
@@ -557,20 +523,17 @@ def test_an_unmodelled_disease_is_called_one(name: str) -> None:
     assert f"{error.disease!r} means {error.disease}" not in str(error)
     assert error.reason in str(error)
     assert len(str(error)) < 300
-    assert all(resolve(one).condition.id == one for one in error.nearest)
+    assert all(resolve(name).condition.id == name for name in error.nearest)
 
 
 @pytest.mark.parametrize("name", UNMODELLED)
 def test_the_guideline_does_not_print_an_unmodelled_disease(name: str) -> None:
-    """
-    What the reason says is true.
-    """
     assert not prints(name, 1, 1745)
 
 
 def test_later_evidence_on_an_unmodelled_disease_is_found_under_the_nearest_condition() -> None:
-    """MOG antibody-associated disease and autoimmune encephalitis were named after 2008."""
-    by_id = {one.id: one for one in LATER_EVIDENCE}
+    """MOG antibody-associated disease and autoimmune encephalitis got their names after 2008."""
+    by_id = {row.id: row for row in LATER_EVIDENCE}
 
     mog = by_id["mogad/chen-2022"]
     autoimmune = by_id["paraneoplastic/autoimmune-encephalitis-2021"]
@@ -593,7 +556,7 @@ def test_later_evidence_on_an_unmodelled_disease_is_found_under_the_nearest_cond
     ],
 )
 def test_the_nearest_condition_is_named_as_another_disease(name: str, nearest: str) -> None:
-    """By our own judgement: no answer is given for it."""
+    """The match is our own judgement, so it gets no answer."""
     with pytest.raises(UnmodelledConditionError, match=f"another disease: '{nearest}'") as caught:
         resolve(name)
 
@@ -612,10 +575,7 @@ def test_the_nearest_condition_is_named_as_another_disease(name: str, nearest: s
         ("NMO/MOGAD", "MOG antibody-associated disease"),
     ],
 )
-def test_names_of_unmodelled_diseases_follow_the_same_rule(text: str, disease: str) -> None:
-    """
-    Spelling does not matter there either.
-    """
+def test_spellings_of_unmodelled_diseases_follow_the_same_rule(text: str, disease: str) -> None:
     with pytest.raises(UnmodelledConditionError) as caught:
         resolve(text)
 
@@ -623,9 +583,7 @@ def test_names_of_unmodelled_diseases_follow_the_same_rule(text: str, disease: s
 
 
 def test_no_name_is_both_ambiguous_and_unmodelled() -> None:
-    """
-    The two tables do not overlap, and neither holds a name of a condition.
-    """
+    """Neither table has a name of a condition."""
     assert not AMBIGUOUS.keys() & UNMODELLED.keys()
     assert len(OTHER_NAMES) == len(AMBIGUOUS) + len(UNMODELLED)
 
@@ -664,10 +622,7 @@ def test_no_name_is_both_ambiguous_and_unmodelled() -> None:
     ],
     ids=lambda text: ascii(text[:12]),
 )
-def test_odd_text_is_refused_at_once_and_shortly(text: str) -> None:
-    """
-    Nothing is taken from it, and a long one costs no time.
-    """
+def test_odd_text_is_refused_quickly_with_a_short_message(text: str) -> None:
     resolve("GBS")
     began = time.perf_counter()
     with pytest.raises(UnknownNameError) as caught:
@@ -678,26 +633,18 @@ def test_odd_text_is_refused_at_once_and_shortly(text: str) -> None:
     assert len(str(caught.value)) < 250
 
 
-def test_a_name_may_come_with_many_blanks() -> None:
-    """
-    As columns of fixed width have them.
-    """
+def test_blanks_around_and_in_a_name_do_not_matter() -> None:
+    """Columns of fixed width have them."""
     assert resolve(f"GBS{' ' * 1000}") == resolve("GBS")
     assert resolve(f"ICD-10-CM G61.0{' ' * 1000}") == resolve("ICD-10-CM G61.0")
 
 
-def test_short_texts_are_abbreviations() -> None:
-    """
-    Also in small letters, and longer ones in capitals.
-    """
+def test_short_texts_and_longer_ones_in_capitals_are_abbreviations() -> None:
     assert all(map(is_abbreviation, ("ms", "s-IBM", "G.B.S.", "NMOSD", "CANOMAD")))
     assert not any(map(is_abbreviation, ("Rasmussen", "GUILLAIN BARRE", "stroke", "Kleffner")))
 
 
-def test_a_printed_name_belongs_to_one_condition() -> None:
-    """
-    The first condition with the name is taken, and the others are not imported.
-    """
+def test_reading_a_name_does_not_import_other_conditions() -> None:
     own = [
         {condition.id, condition.name, *(alias.name for alias in condition.aliases)}
         for condition in CONDITIONS

@@ -1,4 +1,4 @@
-"""Cautions for the drug: sourced, three-valued, and apart from the question of the indication."""
+"""Precautions: sources, three truth values, and independence from the indication."""
 
 from __future__ import annotations
 
@@ -31,43 +31,43 @@ RISKS = [
     *("cardiovascular_risk_factors", "renal_insufficiency", "diabetes", "sepsis"),
     *("paraproteinaemia", "nephrotoxic_drugs"),
 ]
-each_precaution = pytest.mark.parametrize("one", PRECAUTIONS, ids=lambda p: p.id)
+each_precaution = pytest.mark.parametrize("precaution", PRECAUTIONS, ids=lambda p: p.id)
 
 
 def answered(**facts: PlainValue) -> Answer:
-    """The answer for a patient with an exacerbation of myasthenia."""
+    """Return the answer for a patient with an exacerbation of myasthenia."""
     return recommend("MG", Context.parse({**EXACERBATION, **facts}))
 
 
 def check(answer: Answer, name: str) -> PrecautionCheck:
-    """One caution beside the patient."""
-    (found,) = (one for one in answer.precautions if one.precaution.id == name)
-    return found
+    """Return the check of one precaution."""
+    (precaution_check,) = (
+        precaution_check
+        for precaution_check in answer.precautions
+        if precaution_check.precaution.id == name
+    )
+    return precaution_check
 
 
-# The rows ---------------------------------------------------------------------
-
-
-@each_precaution
-def test_a_caution_has_a_source_that_was_read(one: Precaution) -> None:
-    """
-    Read in a primary or secondary source; those of a seed text have their lines.
-    """
-    assert one.verified in (Verification.PRIMARY, Verification.SECONDARY)
-    assert one.source.section
-    assert (one.source.lines is None) is (one.source.reference.seed is None)
-    assert one.says.endswith(".")
+# Rows -------------------------------------------------------------------------
 
 
 @each_precaution
-def test_what_a_caution_asks_can_be_said_of_a_patient(one: Precaution) -> None:
-    """
-    Every fact is declared; a caution without facts holds for every patient.
-    """
-    if one.when is not None:
-        assert set(facts_of(one.when)) <= set(declared())
+def test_a_precaution_has_a_source_that_was_read(precaution: Precaution) -> None:
+    """A source among the transcripts has its lines."""
+    assert precaution.verified in (Verification.PRIMARY, Verification.SECONDARY)
+    assert precaution.source.section
+    assert (precaution.source.lines is None) is (precaution.source.reference.seed is None)
+    assert precaution.says.endswith(".")
+
+
+@each_precaution
+def test_a_precaution_uses_declared_facts(precaution: Precaution) -> None:
+    """A precaution without facts concerns every patient."""
+    if precaution.when is not None:
+        assert set(facts_of(precaution.when)) <= set(declared())
     else:
-        assert one.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
+        assert precaution.severity in (Severity.WARNING, Severity.CAUTION, Severity.MONITORING)
 
 
 @pytest.mark.parametrize(
@@ -81,23 +81,19 @@ def test_what_a_caution_asks_can_be_said_of_a_patient(one: Precaution) -> None:
         ("selective-iga-deficiency", ("selective IgA deficiency",)),
     ],
 )
-def test_what_the_seed_texts_say_stands_in_their_lines(name: str, words: tuple[str, ...]) -> None:
-    """
-    Cautions of the guideline and of the trial are printed where they say.
-    """
-    (one,) = (p for p in PRECAUTIONS if p.id == name)
+def test_precautions_from_the_transcripts_are_printed_in_their_lines(
+    name: str, words: tuple[str, ...]
+) -> None:
+    (precaution,) = (p for p in PRECAUTIONS if p.id == name)
 
-    assert all(word in cited(one.source) for word in words)
-
-
-def test_ids_are_unique() -> None:
-    """
-    No caution is given twice.
-    """
-    assert len(PRECAUTIONS) == len({one.id for one in PRECAUTIONS}) == 22
+    assert all(word in cited(precaution.source) for word in words)
 
 
-# Beside a patient ----------------------------------------------------------------
+def test_the_22_precautions_have_unique_ids() -> None:
+    assert len(PRECAUTIONS) == len({precaution.id for precaution in PRECAUTIONS}) == 22
+
+
+# Checks for a patient ---------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -156,42 +152,33 @@ def test_ids_are_unique() -> None:
         ({}, "aseptic-meningitis", Truth.TRUE),
     ],
 )
-def test_a_caution_is_present_absent_or_unknown(
+def test_a_precaution_is_present_absent_or_unknown(
     facts: dict[str, PlainValue], name: str, truth: Truth
 ) -> None:
-    """
-    Each risk alone is enough; what is not known stays unknown.
-    """
+    """Each risk alone is enough; an unknown risk stays unknown."""
     assert truth is check(answered(**facts), name).present
 
 
-def test_the_facts_that_decide_are_named() -> None:
-    """
-    Present: the fact that makes it so; unknown: all that are open.
-    """
-    found = check(answered(previous_thrombosis=True), "thrombosis")
+def test_a_check_names_the_facts_that_decide() -> None:
+    """If present, these are the facts that cause it; if unknown, all that are open."""
+    present = check(answered(previous_thrombosis=True), "thrombosis")
     is_open = check(answered(blood_group="O"), "haemolysis")
 
-    assert ["previous_thrombosis"] == [fact.name for fact in found.facts]
+    assert ["previous_thrombosis"] == [fact.name for fact in present.facts]
     assert ["underlying_inflammation"] == [fact.name for fact in is_open.facts]
 
 
 @pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
-def test_safety_is_no_part_of_the_indication(condition: Condition) -> None:
-    """
-    What is unknown about cautions is never among the facts missing for the verdict.
-    """
+def test_facts_of_precautions_are_never_missing_for_a_verdict(condition: Condition) -> None:
     answer = recommend(condition)
-    safety = {fact for one in answer.precautions for fact in one.facts}
+    safety = {fact for precaution_check in answer.precautions for fact in precaution_check.facts}
     indication = {fact for s in statements_of(condition) for fact in facts_of(s.population)}
 
     assert not set(answer.missing) & (safety - indication)
 
 
-def test_no_caution_changes_a_verdict() -> None:
-    """
-    A contraindication is shown; verdict, level and missing facts stay those of the indication.
-    """
+def test_a_contraindication_is_shown_and_changes_no_verdict() -> None:
+    """Level and missing facts stay the same too."""
     plain, grave = answered(), answered(anti_iga_antibodies=True, hypersensitivity_to_ivig=True)
 
     assert (plain.verdict, plain.level, plain.missing) == (
@@ -204,24 +191,20 @@ def test_no_caution_changes_a_verdict() -> None:
     assert "contraindication: Antibodies against IgA" in flat(grave.full())
 
 
-def test_safe_in_the_elderly_switches_nothing_off() -> None:
-    """
-    The statement on special populations applies, and the boxed warning is still there.
-    """
+def test_the_statement_on_the_elderly_does_not_remove_their_boxed_warning() -> None:
     answer = answered(elderly=True, complicating_disorders=True)
 
-    assert "mg/special-populations" in {one.slug for one in answer.applies}
+    assert "mg/special-populations" in {statement.slug for statement in answer.applies}
     assert Truth.TRUE is check(answer, "thrombosis").present
 
 
 # Renderings -------------------------------------------------------------------
 
 
-def test_the_gravest_comes_first() -> None:
-    """
-    Boxed warnings, then contraindications, then what is present, then what holds for everybody.
+def test_precautions_are_shown_by_severity() -> None:
+    """Boxed warnings come first, then contraindications, then other risks of the patient.
 
-    The screen has the first three, and asks for what is still open.
+    Precautions for every patient are last. The screen has the first three, and the open questions.
     """
     answer = answered(anti_iga_antibodies=True, age="70 years", blood_group="A", diabetes=True)
     on_screen = [
@@ -257,26 +240,24 @@ def test_the_gravest_comes_first() -> None:
         {"anti_iga_antibodies": True},
     ],
 )
-def test_both_boxed_warnings_come_first_and_in_full_whatever_is_known(
+def test_both_boxed_warnings_come_first_and_in_full_for_every_patient(
     facts: dict[str, PlainValue],
 ) -> None:
-    """
-    They may happen without any risk factor, so that no patient's answer is without them.
-    """
+    """Both events may happen without a known risk factor."""
     answer = answered(**facts)
-    boxed = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+    boxed = [warning for warning in PRECAUTIONS if warning.severity is Severity.BOXED_WARNING]
     safety = answer.screen().lines_of(Part.SAFETY)
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (warning for warning in details(answer) if warning.title == "Precautions for IVIG")
 
-    assert ["thrombosis", "renal-failure"] == [one.id for one in boxed]
-    for one, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):
-        assert line.text == f"BOXED WARNING: {one.says}"
-        assert in_full.startswith(f"boxed warning: {one.says}")
+    assert ["thrombosis", "renal-failure"] == [warning.id for warning in boxed]
+    for warning, line, in_full in zip(boxed, safety[:2], section.lines[:2], strict=True):
+        assert line.text == f"BOXED WARNING: {warning.says}"
+        assert in_full.startswith(f"boxed warning: {warning.says}")
     shown, folded = answer._repr_html_().split("<details>")
     for text in (flat(str(answer)), answer.brief(), shown, answer._repr_markdown_()):
-        assert all(f"BOXED WARNING: {one.says}" in text for one in boxed)
+        assert all(f"BOXED WARNING: {warning.says}" in text for warning in boxed)
     for text in (flat(answer.full()), folded):
-        assert all(f"boxed warning: {one.says}" in text for one in boxed)
+        assert all(f"boxed warning: {warning.says}" in text for warning in boxed)
 
 
 @pytest.mark.parametrize(
@@ -300,11 +281,9 @@ def test_both_boxed_warnings_come_first_and_in_full_whatever_is_known(
 def test_every_risk_that_decides_is_named_in_words(
     facts: dict[str, PlainValue], nouns: str
 ) -> None:
-    """
-    All of them as they were stated, and none by the identifier of a fact.
-    """
+    """The words are those of the findings, and no identifier of a fact appears."""
     answer = answered(**facts)
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (part for part in details(answer) if part.title == "Precautions for IVIG")
     (line,) = (line for line in section.lines if "boxed warning: Thrombosis" in line)
 
     assert f"This patient: {nouns}." in flat(str(answer))
@@ -332,9 +311,7 @@ def test_every_risk_that_decides_is_named_in_words(
 def test_a_contraindication_of_one_product_is_shown_with_its_name(
     name: str, fact: str, shown: str, says: str
 ) -> None:
-    """
-    It is not one of IVIG: the first line does not have it.
-    """
+    """The first line lacks it, because it is no contraindication of IVIG."""
     answer = recommend(name, Context.parse({fact: True}))
 
     assert shown in flat(str(answer))
@@ -344,10 +321,7 @@ def test_a_contraindication_of_one_product_is_shown_with_its_name(
     assert "CONTRAINDICATION of IVIG" not in flat(str(answer))
 
 
-def test_every_rendering_has_the_cautions() -> None:
-    """
-    Text, Markdown, HTML and JSON.
-    """
+def test_every_rendering_has_the_precautions() -> None:
     answer = answered(hypersensitivity_to_ivig=True)
     rows = answer.to_dict()["precautions"]
 
@@ -360,11 +334,11 @@ def test_every_rendering_has_the_cautions() -> None:
         assert "Hypersensitivity to IVIG is an absolute contraindication" in text
 
 
-OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of one's own", find_later_evidence=None)
+OWN = evolve(EFNS_2008, id="own-2026", title="A guideline of a caller", find_later_evidence=None)
 
 
-def guideline_of_ones_own() -> Guideline:
-    """A guideline that the library does not ship, with one statement."""
+def own_guideline() -> Guideline:
+    """Return a guideline that the library does not ship, with one statement."""
     shipped = statement_named("mg/acute-exacerbation")
     statement = evolve(shipped, guideline=OWN, slug="own/use", refines=(), exception_to=())
     return saying(MYASTHENIA_GRAVIS, statement, guideline=OWN)
@@ -373,23 +347,24 @@ def guideline_of_ones_own() -> Guideline:
 @pytest.mark.parametrize(
     ("condition", "guideline"),
     [
-        (MYASTHENIA_GRAVIS, guideline_of_ones_own()),
+        (MYASTHENIA_GRAVIS, own_guideline()),
         (MYASTHENIA_GRAVIS, OWN),
         (MYASTHENIA_GRAVIS, EFNS_2008),
         (evolve(MYASTHENIA_GRAVIS, name="myasthenia, renamed"), EFNS_2008),
     ],
 )
-def test_precautions_belong_to_the_drug_whichever_guideline_answers(
+def test_every_guideline_has_the_precautions_of_the_drug(
     condition: Condition, guideline: Guideline
 ) -> None:
-    """
-    A known hypersensitivity is a contraindication in an answer from any guideline.
-    """
     patient = Context.parse({**EXACERBATION, "hypersensitivity_to_ivig": True})
     answer = recommend(condition, patient, guideline=guideline)
 
-    assert PRECAUTIONS == tuple(one.precaution for one in answer.precautions)
-    assert ["hypersensitivity"] == [one.precaution.id for one in answer.contraindications]
+    assert PRECAUTIONS == tuple(
+        precaution_check.precaution for precaution_check in answer.precautions
+    )
+    assert ["hypersensitivity"] == [
+        precaution_check.precaution.id for precaution_check in answer.contraindications
+    ]
 
 
 @pytest.mark.parametrize(
@@ -402,29 +377,30 @@ def test_precautions_belong_to_the_drug_whichever_guideline_answers(
         ("IgA MGUS neuropathy", {}, "renal-failure"),
     ],
 )
-def test_what_a_fact_implies_is_seen_by_every_precaution(
+def test_precautions_use_implied_facts(
     condition: str, facts: dict[str, PlainValue], caution: str
 ) -> None:
-    """
-    A clearance below 30 mL/min is a renal insufficiency, a paraprotein a paraproteinaemia.
-    """
+    """A low clearance implies renal insufficiency, and a paraprotein implies paraproteinaemia."""
     checks = recommend(condition, Context.parse(facts)).precautions
-    assert Truth.TRUE is next(one.present for one in checks if one.precaution.id == caution)
+    assert Truth.TRUE is next(
+        precaution_check.present
+        for precaution_check in checks
+        if precaution_check.precaution.id == caution
+    )
 
 
-def test_a_clearance_from_30_on_says_nothing_of_a_renal_insufficiency() -> None:
-    """
-    Berzero 2018, exclusion criteria: below 30 mL/min.
-    """
+def test_a_clearance_of_30_leaves_renal_insufficiency_unknown() -> None:
+    """Berzero 2018, exclusion criteria: below 30 mL/min."""
     checks = recommend("GBS", Context.parse({"creatinine_clearance": "30 mL/min"})).precautions
-    (kidney,) = (one for one in checks if one.precaution.id == "chronic-renal-failure")
+    (kidney,) = (
+        precaution_check
+        for precaution_check in checks
+        if precaution_check.precaution.id == "chronic-renal-failure"
+    )
     assert Truth.UNKNOWN is kidney.present
 
 
-def test_facts_that_imply_each_other_cannot_contradict() -> None:
-    """
-    No renal insufficiency with a clearance of 20 mL/min, no absent paraprotein of class IgM.
-    """
+def test_a_finding_that_contradicts_an_implied_fact_is_refused() -> None:
     with pytest.raises(ContradictionError, match="renal_insufficiency"):
         Context.parse({"creatinine_clearance": "20 mL/min", "renal_insufficiency": False})
     with pytest.raises(ContradictionError, match="paraproteinaemia"):

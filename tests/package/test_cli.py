@@ -370,7 +370,7 @@ def test_an_explanation_is_one_page(capsys: pytest.CaptureFixture[str]) -> None:
         "Source: Elovaara 2008",
         "cidp/ref-39: meta-analysis of 5 studies; 232 patients",
         "relative benefit 2.0 (95% CI 1.48 to 2.71)",
-        "agrees: printed level A, the classes cited carry level A",
+        "agrees: printed level A, the cited classes support level A",
         "EAN/PNS 2021",
         "probably Hughes 2008",
     ):
@@ -383,9 +383,9 @@ def test_an_explanation_lists_contradicting_studies(capsys: pytest.CaptureFixtur
     _, against, _ = run(capsys, "explain", "ms/relapsing-remitting-intolerance")
     _, without, _ = run(capsys, "explain", "cidp/interval")
 
-    assert "Against it:\n    - ms/ref-130" in against
-    assert "Rests on:\n    - no study is cited for it" in without
-    assert "Later evidence:\n    - nothing is known here" in without
+    assert "Contradicted by:\n    - ms/ref-130" in against
+    assert "Supported by:\n    - no study is cited for it" in without
+    assert "Later evidence:\n    - none is known" in without
 
 
 def test_the_audit_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -532,7 +532,7 @@ def test_the_plan_of_a_study_says_that_it_is_not_recommended(
         *("--age", "30 years", "--policy", "ontario", *woman),
     )
 
-    assert "Standing: used or reported, not recommended" in out
+    assert "Status: used or reported, not recommended" in out
     assert "Total of a course: 82 g" in out
     assert "64.86 kg" in pregnant
 

@@ -1,1 +1,1 @@
-"""Tests of render."""
+"""Tests of the renderers and plots."""

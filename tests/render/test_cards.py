@@ -1,4 +1,4 @@
-"""Single things as cards in a notebook."""
+"""Cards of single values in notebooks."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from ivig_evidence.render.later import REVERSED
 from ..helpers.cases import statements_of
 
 SCRIPT = "<script>alert(1)</script>"
-REGIMENS = {one.id: one.regimen for one in EFNS_2008.statements if one.regimen is not None}
+REGIMENS = {s.id: s.regimen for s in EFNS_2008.statements if s.regimen is not None}
 THINGS: dict[str, Notable] = {
-    **{one.id: one for one in CONDITIONS},
-    **{one.id: one for one in EFNS_2008.statements},
-    **{one.id: one for one in studies()},
+    **{condition.id: condition for condition in CONDITIONS},
+    **{statement.id: statement for statement in EFNS_2008.statements},
+    **{study.id: study for study in studies()},
     **{f"regimen of {name}": regimen for name, regimen in REGIMENS.items()},
     "audit": audit(),
     "eligibility": eligibility(study_named("paraneoplastic/berzero-2018"), Context()),
@@ -39,10 +39,8 @@ def _row(shown: Card, name: str) -> list[str]:
 
 
 @each_thing
-def test_everything_shows_itself_in_a_notebook(thing: Notable) -> None:
-    """
-    A card has a title, rows with something in them, and both renderings hold as many.
-    """
+def test_html_and_markdown_cards_have_the_same_rows(thing: Notable) -> None:
+    """Each row has a text."""
     shown = card(thing)
 
     assert shown.title
@@ -62,19 +60,14 @@ def test_everything_shows_itself_in_a_notebook(thing: Notable) -> None:
     ],
     ids=["condition", "statement", "study", "note of a study"],
 )
-def test_a_script_in_a_name_or_a_note_stays_text(thing: Notable) -> None:
-    """
-    No card lets a tag through.
-    """
+def test_a_script_in_a_name_or_a_note_is_escaped(thing: Notable) -> None:
     assert "<script>" not in thing._repr_html_()
     assert "&lt;script&gt;" in thing._repr_html_()
     assert r"\<script\>" in thing._repr_markdown_()
 
 
 def test_the_card_of_a_statement_has_level_dose_and_place_as_printed() -> None:
-    """
-    CIDP, IVIG as first choice: level A, 2 g/kg over 2 to 5 days.
-    """
+    """CIDP, IVIG as first choice: level A, 2 g/kg over 2 to 5 days."""
     shown = card(next(s for s in statements_of(CIDP) if s.slug == "cidp/sensorimotor-ivig"))
 
     assert ["level A"] == _row(shown, "grade")
@@ -83,25 +76,20 @@ def test_the_card_of_a_statement_has_level_dose_and_place_as_printed() -> None:
 
 
 @pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.id)
-def test_a_card_never_shows_a_reversed_statement_as_if_nothing_had_happened(
+def test_a_card_flags_a_reversed_statement_before_its_text(
     statement: Recommendation,
 ) -> None:
-    """
-    Where later work reversed a statement, the flag stands before what it says.
-    """
     rows = [row for row in LATER_EVIDENCE if statement in row.statements]
-    turned = any(row.effect is Effect.REVERSED for row in rows)
+    is_reversed = any(row.effect is Effect.REVERSED for row in rows)
     shown = card(statement)
 
-    assert turned == _row(shown, "says")[0].startswith(REVERSED)
+    assert is_reversed == _row(shown, "says")[0].startswith(REVERSED)
     assert len(rows) == len(_row(shown, "later evidence"))
 
 
 @pytest.mark.parametrize("study", studies(), ids=lambda s: s.id)
-def test_a_class_on_a_card_says_who_gave_it(study: Study) -> None:
-    """
-    A class is printed, our own reading, or not stated; it is never a bare number.
-    """
+def test_a_class_on_a_card_says_who_assigned_it(study: Study) -> None:
+    """It is printed, our own reading, or not stated; it is never a bare number."""
     (said,) = _row(card(study), "class")
 
     assert any(word in said for word in ("printed", "own reading", "not stated"))

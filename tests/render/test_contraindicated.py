@@ -1,4 +1,4 @@
-"""What is known to contraindicate IVIG is said wherever a dose, an order or a record is shown."""
+"""A known contraindication of IVIG is shown with every dose, order and record."""
 
 from __future__ import annotations
 
@@ -35,11 +35,11 @@ REASONS: list[tuple[dict[str, PlainValue], str]] = [
     ({"anti_iga_antibodies": False, "hypersensitivity_to_ivig": False}, ""),
     ({}, ""),
 ]
-each_reason = pytest.mark.parametrize(("facts", "reason"), REASONS, ids=lambda one: str(one)[:30])
+each_reason = pytest.mark.parametrize(("facts", "reason"), REASONS, ids=lambda v: str(v)[:30])
 
 
 def plan_of(name: str, **facts: PlainValue) -> InfusionPlan:
-    """A plan for 70 kg from the first of December on."""
+    """Return a plan for 70 kg that starts on 1 December."""
     context = Context.parse({"body_weight": "70 kg", **facts})
     regimen = regimen_of(statement_named(name))
     return regimen.for_patient(context, days=5, start=date(2026, 12, 1))
@@ -49,12 +49,10 @@ def plan_of(name: str, **facts: PlainValue) -> InfusionPlan:
 @pytest.mark.parametrize(
     "name", ["gbs/ivig-first-line", "cidp/sensorimotor-ivig", "mmn/first-line"]
 )
-def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
+def test_a_plan_of_ivig_starts_with_its_contraindication(
     name: str, facts: dict[str, PlainValue], reason: str
 ) -> None:
-    """
-    In text, HTML, Markdown, JSON and the calendar.
-    """
+    """This includes text, HTML, Markdown, JSON and the calendar."""
     plan = plan_of(name, **facts)
     is_known = bool(reason)
 
@@ -65,7 +63,7 @@ def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
     assert (b"CONTRAINDICATION" in plan.to_ical()) is is_known
 
 
-@pytest.mark.parametrize("product", PRODUCTS, ids=lambda one: one.brand)
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda p: p.brand)
 @pytest.mark.parametrize("rounded", [False, True])
 @pytest.mark.parametrize(
     ("facts", "reason"),
@@ -76,12 +74,10 @@ def test_a_plan_of_ivig_says_first_that_it_is_contraindicated(
         ({"anti_iga_antibodies": True, "age": "54 years"}, "antibodies against IgA"),
     ],
 )
-def test_vials_of_no_product_are_counted_where_ivig_is_contraindicated(
+def test_vials_of_every_product_are_refused_if_ivig_is_contraindicated(
     facts: dict[str, PlainValue], reason: str, rounded: bool, product: Product
 ) -> None:
-    """
-    The refusal names the fact and its source, and does not send the reader to another product.
-    """
+    """The error names the fact and its source, and suggests no other product."""
     plan = plan_of("gbs/ivig-first-line", **facts)
     with pytest.raises(ContraindicatedProductError, match="as is every product of IVIG") as caught:
         (plan.rounded_to(NEAREST_5_G) if rounded else plan).in_vials(product)
@@ -94,10 +90,7 @@ def test_vials_of_no_product_are_counted_where_ivig_is_contraindicated(
 
 
 @pytest.mark.parametrize("drug", ["methylprednisolone", "IVIg", "ivig", "albumin", ""])
-def test_vials_are_counted_of_ivig_only(drug: str) -> None:
-    """
-    A gram of another drug is no gram of a product of IVIG, and its contraindications are others.
-    """
+def test_vials_are_refused_for_another_drug(drug: str) -> None:
     course = Course(dose=grams(10), per=Per.DAY, days=in_days(5))
     patient_known = Context.parse({"body_weight": "70 kg", "hypersensitivity_to_ivig": True})
     made = UsedRegimen(drug=drug, alternatives=(course,)).for_patient(patient_known)
@@ -107,10 +100,8 @@ def test_vials_are_counted_of_ivig_only(drug: str) -> None:
     assert made.rounded_to(NEAREST_5_G).rounded
 
 
-def test_an_assumed_contraindication_keeps_vials_back() -> None:
-    """
-    What is only unknown, or excluded, does not.
-    """
+def test_an_assumed_contraindication_blocks_vials() -> None:
+    """An unknown or excluded one does not."""
     weight = Context.parse({"body_weight": "70 kg"})
     regimen = regimen_of(statement_named("gbs/ivig-first-line"))
     assumed = regimen.for_patient(weight.assuming(hypersensitivity_to_ivig(True)))
@@ -121,10 +112,8 @@ def test_an_assumed_contraindication_keeps_vials_back() -> None:
     assert plan_of("gbs/ivig-first-line", hypersensitivity_to_ivig=False).in_vials(PRIVIGEN)
 
 
-def test_a_plan_of_another_drug_is_not_contraindicated_with_ivig() -> None:
-    """
-    Corticosteroids may be given to a patient who is hypersensitive to IVIG.
-    """
+def test_a_contraindication_of_ivig_is_none_of_another_drug() -> None:
+    """Corticosteroids may be given to a patient who is hypersensitive to IVIG."""
     regimen = regimen_of(statement_named("cidp/sensorimotor-corticosteroids"))
     patient_known = Context.parse({"body_weight": "70 kg", "hypersensitivity_to_ivig": True})
     plan = regimen.for_patient(patient_known, alternative=1, days=5)
@@ -133,14 +122,10 @@ def test_a_plan_of_another_drug_is_not_contraindicated_with_ivig() -> None:
 
 
 @each_reason
-def test_no_grams_are_shown_beside_a_contraindication(
+def test_no_grams_are_shown_with_a_contraindication(
     facts: dict[str, PlainValue], reason: str
 ) -> None:
-    """
-    The printed dose is shown to every patient, grams only if nothing forbids IVIG.
-
-    The full text has the grams of every patient.
-    """
+    """The printed dose is shown to every patient, and the full text has the grams."""
     known: dict[str, PlainValue] = {"able_to_walk_unaided": False, "previously_treated": False}
     answer = recommend(
         "GBS", Context.parse({**known, "age": "43 years", "body_weight": "70 kg", **facts})
@@ -159,9 +144,7 @@ def test_no_grams_are_shown_beside_a_contraindication(
     ("age", "proposed"), [("6 years", False), ("17 years", False), ("18 years", True)]
 )
 def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bool) -> None:
-    """
-    No dose for children is printed: the one for all patients is not proposed for a child.
-    """
+    """No dose for children is printed, so the general dose is not proposed for a child."""
     known: dict[str, PlainValue] = {
         "able_to_walk_unaided": False,
         "previously_treated": False,
@@ -174,10 +157,7 @@ def test_only_a_dose_of_the_leading_statement_is_proposed(age: str, proposed: bo
 
 
 @pytest.mark.parametrize("fact", ["anti_iga_antibodies", "hypersensitivity_to_ivig"])
-def test_an_assumed_contraindication_is_said_to_be_assumed(fact: str) -> None:
-    """
-    What the caller takes for granted is not told as a finding.
-    """
+def test_an_assumed_contraindication_is_marked_as_assumed(fact: str) -> None:
     stated = recommend("IBM", Context.parse({fact: True}))
     assumed = recommend("IBM", Context().assuming(*Context.parse({fact: True}).said))
 
@@ -188,10 +168,7 @@ def test_an_assumed_contraindication_is_said_to_be_assumed(fact: str) -> None:
 # Records ----------------------------------------------------------------------------
 
 
-def test_a_record_without_a_diagnosis_of_ours_names_a_contraindication() -> None:
-    """
-    In its first line, whatever the record is about.
-    """
+def test_a_record_without_a_known_diagnosis_names_a_contraindication_first() -> None:
     hypertension = condition((SNOMED_CT, "38341003"), recordedDate="2026-11-20")
     allergy = {
         "resourceType": "AllergyIntolerance",
@@ -226,12 +203,10 @@ def test_a_record_without_a_diagnosis_of_ours_names_a_contraindication() -> None
         ({}, False),
     ],
 )
-def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead: bool) -> None:
-    """
-    Not by ``answers`` either; the record says why.
-    """
-    found = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
-    result = from_bundle(bundle({**patient(), **death}, found), at=AT)
+def test_a_deceased_patient_gets_no_answer(death: dict[str, object], is_dead: bool) -> None:
+    """The record gives the reason."""
+    diagnosis = condition((SNOMED_CT, "40956001"), recordedDate="2026-11-20")
+    result = from_bundle(bundle({**patient(), **death}, diagnosis), at=AT)
 
     assert result.is_of_deceased is is_dead
     assert (answers(result) == ()) is is_dead
@@ -239,20 +214,21 @@ def test_nothing_is_answered_for_the_deceased(death: dict[str, object], is_dead:
     assert result.to_dict()["is_of_deceased"] is is_dead
 
 
-# Reversed ---------------------------------------------------------------------------
+# Reversals --------------------------------------------------------------------
 
-TURNED = {one.id for one in EFNS_2008.statements if one.reversed_by}
+REVERSED_IDS = {s.id for s in EFNS_2008.statements if s.reversed_by}
 
 
-def test_the_audit_flags_what_was_reversed_in_every_form() -> None:
-    """
-    Text, HTML, Markdown and JSON.
-    """
-    found = audit()
+def test_the_audit_flags_reversals_in_every_format() -> None:
+    whole_audit = audit()
 
-    assert len(TURNED) == 5
-    assert set(TURNED) == set(map(str, audit_to_dict(found)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
-    for text in (str(found), found._repr_html_(), found._repr_markdown_().replace("\\", "")):
+    assert len(REVERSED_IDS) == 5
+    assert set(REVERSED_IDS) == set(map(str, audit_to_dict(whole_audit)["reversed"] or ()))  # type: ignore[arg-type]  # a list of ids
+    for text in (
+        str(whole_audit),
+        whole_audit._repr_html_(),
+        whole_audit._repr_markdown_().replace("\\", ""),
+    ):
         assert text.count("gbs/no-response-to-first-course") >= 1
         assert "gbs/no-response-to-first-course" in text
         assert "REVERSED SINCE (2021, 2023, 2024)" in text
@@ -260,9 +236,7 @@ def test_the_audit_flags_what_was_reversed_in_every_form() -> None:
 
 @pytest.mark.parametrize("facts", [{"rapid_worsening": True}, {"significant_disability": True}])
 def test_igm_neuropathy_is_flagged_in_the_verdict_line(facts: dict[str, PlainValue]) -> None:
-    """
-    The statement that leads was reversed like the one that it refines.
-    """
+    """The leading statement was reversed, like the one that it refines."""
     known: dict[str, PlainValue] = {"paraprotein": "IgM", "neuropathy_picture": "demyelinating"}
     answer = recommend(
         "paraproteinaemic demyelinating neuropathy",

@@ -1,4 +1,4 @@
-"""Texts with line breaks and signs of markup: no table, list, diagram or library breaks."""
+"""Line breaks and markup characters in texts break no table, list, diagram or library."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ MARKUP = "a | b <script>alert(1)</script> **c** `d` $e^{f}$ ~~g~~ [h](i) &lt; # 
 
 
 def own_statement(text: str) -> Recommendation:
-    """A statement of one's own in which every text is the same."""
+    """Return a statement of which every text is the given one."""
     statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     assert statement.regimen is not None
     return evolve(
@@ -63,7 +63,7 @@ def own_statement(text: str) -> Recommendation:
 
 
 def own_condition(text: str) -> tuple[Condition, Guideline]:
-    """A condition of one's own, and a guideline with that statement."""
+    """Return a condition with the given texts, and a guideline with one such statement."""
     statement = own_statement(text)
     assert isinstance(statement.population, Flag)
     condition = evolve(
@@ -77,25 +77,25 @@ def own_condition(text: str) -> tuple[Condition, Guideline]:
 
 
 def own_answer(text: str) -> Answer:
-    """An answer from that guideline."""
+    """Return an answer from that guideline."""
     condition, guideline = own_condition(text)
     return recommend(condition, guideline=guideline)
 
 
 def own_tree(text: str) -> Question | Conclusion:
-    """Its questions."""
+    """Return the decision tree of that condition."""
     condition, guideline = own_condition(text)
     return decision_tree(condition, guideline=guideline)
 
 
 def own_decision_table(text: str) -> Table[DecisionRow]:
-    """Its decision table."""
+    """Return the decision table of that condition."""
     condition, guideline = own_condition(text)
     return decision_table(condition, guideline=guideline)
 
 
 def own_study(text: str) -> Study:
-    """A study with a name, a note, a treatment and a criterion of one's own."""
+    """Return a study with the given name, note, treatment and criterion."""
     study = study_named("paraneoplastic/berzero-2018")
     first, *others = study.eligibility
     criteria = (evolve(first, text=text), *others)
@@ -103,7 +103,7 @@ def own_study(text: str) -> Study:
 
 
 def own_table(text: str) -> Table[StatementRow]:
-    """A table with a title and cells of one's own."""
+    """Return a table with the given title and cells."""
     row = StatementRow(
         statement=text,
         says=text,
@@ -118,7 +118,7 @@ def own_table(text: str) -> Table[StatementRow]:
 
 
 def own_plan(text: str) -> object:
-    """A plan of a drug with a name of one's own."""
+    """Return a plan for a drug with the given name."""
     regimen = regimen_of(own_statement(text))
     patient = Context.of(body_weight(kilograms(70)))
     return regimen.for_patient(patient, days=5, start=date(2026, 12, 1))
@@ -176,9 +176,7 @@ HTML: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("broken", BREAKS, ids=ascii)
 @pytest.mark.parametrize("rendered", [*MARKDOWN.values(), *TEXTS.values()])
 def test_a_line_break_in_a_text_makes_no_line(rendered: Callable[[str], str], broken: str) -> None:
-    """
-    Every rendering is the same as that of a text with a blank in its place.
-    """
+    """Every rendering equals that of a text with a space instead."""
     text = f"first{broken}second"
 
     assert rendered(one_line(text)) == rendered(text)
@@ -187,9 +185,7 @@ def test_a_line_break_in_a_text_makes_no_line(rendered: Callable[[str], str], br
 
 @pytest.mark.parametrize("rendered", MARKDOWN.values(), ids=MARKDOWN)
 def test_no_sign_in_a_text_is_markdown(rendered: Callable[[str], str]) -> None:
-    """
-    Bars, tags, emphasis, code, formulas, links and entities are shown as they are written.
-    """
+    """Bars, tags, emphasis, code, formulas, links and entities appear as written."""
     text = rendered(MARKUP)
     bare = re.sub(r"\\[\\`*_{}\[\]<>#|$~&]", "", text)
 
@@ -215,28 +211,23 @@ def test_no_sign_in_a_text_is_markdown(rendered: Callable[[str], str]) -> None:
         ("\n", ""),
     ],
 )
-def test_a_text_begins_no_list_in_markdown(text: str, shown: str) -> None:
-    """
-    A hyphen or a number at its beginning stays what it is.
-    """
+def test_a_hyphen_or_number_at_the_start_of_a_text_begins_no_markdown_list(
+    text: str, shown: str
+) -> None:
     assert shown == plain(text)
 
 
 @pytest.mark.parametrize("rendered", HTML.values(), ids=HTML)
 @pytest.mark.parametrize("text", [MARKUP, "</td></tr></table>", "a\n<b>\u2028c"])
 def test_no_sign_in_a_text_is_html(rendered: Callable[[str], str], text: str) -> None:
-    """
-    It has as many tags as with plain text.
-    """
+    """The output has as many tags as with plain text."""
     assert rendered("plain").count("<") == rendered(text).count("<")
     assert rendered("plain").count(">") == rendered(text).count(">")
 
 
 @pytest.mark.parametrize("broken", BREAKS, ids=ascii)
 def test_a_line_break_in_a_text_ends_no_comment_or_string_of_cql(broken: str) -> None:
-    """
-    Comments stay comments, and strings have the break in its escaped form.
-    """
+    """Comments stay comments, and strings have the escaped line break."""
     condition, guideline = own_condition(f"first{broken}second")
     text = cql_library(condition, guideline=guideline)
 
@@ -248,10 +239,8 @@ def test_a_line_break_in_a_text_ends_no_comment_or_string_of_cql(broken: str) ->
     )
 
 
-def test_signs_of_a_flowchart_are_shown_by_their_numbers() -> None:
-    """
-    Quotation marks, brackets, bars and semicolons end no label of Mermaid.
-    """
+def test_characters_with_a_meaning_in_mermaid_are_numbers() -> None:
+    """Quotation marks, brackets, bars and semicolons end no label."""
     text = mermaid(own_tree(f"{MARKUP}\n%%{{init}}%% end --> x"))
 
     assert all(

@@ -1,4 +1,4 @@
-"""Compare figures, without their text, with the reviewed golden pictures."""
+"""Compare figures without their text with the reviewed golden pictures."""
 
 from __future__ import annotations
 
@@ -59,10 +59,10 @@ def difference(figure: Figure, name: str, folder: Path) -> float:
     drawn = folder / f"{name}.png"
     save_without_words(figure, drawn)
     try:
-        found = compare_images(str(FOLDER / drawn.name), str(drawn), 0, in_decorator=True)
+        comparison = compare_images(str(FOLDER / drawn.name), str(drawn), 0, in_decorator=True)
     except ImageComparisonFailure:
         return float("inf")
-    return float(found["rms"]) if isinstance(found, dict) else 0.0
+    return float(comparison["rms"]) if isinstance(comparison, dict) else 0.0
 
 
 def weaker_trial() -> Figure:
@@ -71,8 +71,8 @@ def weaker_trial() -> Figure:
         evolve(
             outcome,
             estimates=tuple(
-                evolve(one, value="1.8") if one.measure is MEASURE else one
-                for one in outcome.estimates
+                evolve(printed, value="1.8") if printed.measure is MEASURE else printed
+                for printed in outcome.estimates
             ),
         )
         for outcome in TRIAL.outcomes
@@ -108,8 +108,9 @@ def test_a_figure_is_like_its_golden_picture(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", CHANGED)
 def test_a_changed_figure_exceeds_the_tolerance(name: str, tmp_path: Path) -> None:
-    """
-    Changes: another condition, three statements fewer, one day fewer, a relative benefit of 1.8
+    """The four changes are small.
+
+    They are another condition, three statements fewer, one day fewer, and a relative benefit of 1.8
     instead of 2.0.
     """
     assert difference(CHANGED[name](), name, tmp_path) > 2 * TOLERANCE
@@ -117,9 +118,7 @@ def test_a_changed_figure_exceeds_the_tolerance(name: str, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_figure_does_not_depend_on_the_style_of_the_caller(name: str, tmp_path: Path) -> None:
-    """
-    White on black with thick lines, a grid and large letters gives the same figure.
-    """
+    """The style is white on black with thick lines, a grid and large letters."""
     strange = tmp_path / "strange.mplstyle"
     strange.write_text(STRANGE)
     with style.context(strange):

@@ -1,4 +1,4 @@
-"""Figures: their content, their alternative text, and what they leave out."""
+"""Figures: content, alternative text and omissions."""
 
 from __future__ import annotations
 
@@ -60,13 +60,13 @@ AGAINST = Result.AGAINST.value
 
 def words(figure: Figure) -> str:
     """Return all text of a figure on one line."""
-    found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
-    return " ".join(" ".join(found).split())
+    texts = [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
+    return " ".join(" ".join(texts).split())
 
 
 def marks(figure: Figure) -> int:
     """Return the number of marks in the plot; marks in the legend have no coordinates."""
-    return sum(np.shape(one.get_offsets())[0] for one in figure.axes[0].collections)
+    return sum(np.shape(collection.get_offsets())[0] for collection in figure.axes[0].collections)
 
 
 PICTURES: dict[str, Callable[[], Figure]] = {
@@ -83,9 +83,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
 def test_a_figure_is_drawn_without_warning_and_has_alternative_text(
     draw: Callable[[], Figure],
 ) -> None:
-    """
-    The alternative text is on one line.
-    """
+    """The alternative text is on one line."""
     figure = draw()
     figure.canvas.draw()
 
@@ -95,9 +93,7 @@ def test_a_figure_is_drawn_without_warning_and_has_alternative_text(
 
 @pytest.mark.parametrize("draw", PICTURES.values(), ids=PICTURES)
 def test_a_notebook_shows_a_figure_with_its_alternative_text(draw: Callable[[], Figure]) -> None:
-    """
-    Without pyplot a notebook gets a PNG image, and the alternative text in its metadata.
-    """
+    """Without pyplot, a notebook gets a PNG image with the alternative text in its metadata."""
     figure = draw()
     assert isinstance(figure, Picture)
     data, metadata = figure._repr_mimebundle_()
@@ -107,9 +103,7 @@ def test_a_notebook_shows_a_figure_with_its_alternative_text(draw: Callable[[], 
 
 
 def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
-    """
-    Dermatomyositis: B, C, and two good practice points, one of them against.
-    """
+    """Dermatomyositis: levels B and C, and two good practice points, one of them against."""
     figure = plots.recommendation_map([DERMATOMYOSITIS])
 
     assert marks(figure) == 4
@@ -123,13 +117,15 @@ def test_the_map_has_a_mark_for_each_statement_on_ivig_that_can_apply() -> None:
 def test_marks_differ_in_shape_or_brightness(
     draw: Callable[[], Figure],
 ) -> None:
-    """
-    No two marks of the legend look alike in grey. The mark of "against" has its own shape.
-    """
+    """No two marks of the legend look alike in grey. The mark for "against" has its own shape."""
     handles, names = draw().axes[0].get_legend_handles_labels()
-    collections = [one for one in handles if isinstance(one, PathCollection)]
-    shapes = [np.asarray(one.get_paths()[0].vertices).tobytes() for one in collections]
-    greys = [np.asarray(one.get_facecolor()).mean(axis=-1).tobytes() for one in collections]
+    collections = [collection for collection in handles if isinstance(collection, PathCollection)]
+    shapes = [
+        np.asarray(collection.get_paths()[0].vertices).tobytes() for collection in collections
+    ]
+    greys = [
+        np.asarray(collection.get_facecolor()).mean(axis=-1).tobytes() for collection in collections
+    ]
     looks = set(zip(shapes, greys, strict=True))
     against = next(n for n, name in enumerate(names) if name in {"do not use", AGAINST})
 
@@ -141,12 +137,12 @@ def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
     """Return the shape, colour and outline of marks."""
     return {
         (
-            np.asarray(one.get_paths()[0].vertices).tobytes(),
-            np.asarray(one.get_facecolor()).tobytes(),
-            str(one.get_linestyle()),
+            np.asarray(collection.get_paths()[0].vertices).tobytes(),
+            np.asarray(collection.get_facecolor()).tobytes(),
+            str(collection.get_linestyle()),
         )
-        for one in collections
-        if isinstance(one, PathCollection)
+        for collection in collections
+        if isinstance(collection, PathCollection)
     }
 
 
@@ -155,13 +151,13 @@ def looks(collections: Iterable[object]) -> set[tuple[bytes, bytes, str]]:
 def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
     draw: Callable[..., Figure], conditions: list[str] | None
 ) -> None:
-    """
-    Same shapes, same colours, and the dotted ring of a reversed statement.
-    """
+    """Shapes and colours are the same, and so is the dotted ring of a reversed statement."""
     axes = draw(conditions).axes[0]
     legend = axes.get_legend()
     assert legend is not None
-    drawn = looks(one for one in axes.collections if np.shape(one.get_offsets())[0])
+    drawn = looks(
+        collection for collection in axes.collections if np.shape(collection.get_offsets())[0]
+    )
 
     assert drawn == looks(legend.legend_handles)
     assert len(drawn) == len(legend.get_texts())
@@ -169,24 +165,22 @@ def test_the_legend_of_a_map_has_exactly_the_marks_in_the_map(
 
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
 def test_no_text_of_a_map_is_small_or_overlaps_another(draw: Callable[..., Figure]) -> None:
-    """
-    Neither names, headings and legend, nor the numbers beside the marks.
-    """
+    """The texts are names, headings, the legend and the numbers next to the marks."""
     figure = draw()
     figure.draw_without_rendering()
-    found = [one for one in figure.findobj(Text) if isinstance(one, Text)]
-    texts = [one for one in found if one.get_text() and one.get_visible()]
-    places = [one.get_window_extent() for one in texts]
+    all_texts = [text for text in figure.findobj(Text) if isinstance(text, Text)]
+    texts = [text for text in all_texts if text.get_text() and text.get_visible()]
+    places = [text.get_window_extent() for text in texts]
 
-    assert min(float(one.get_fontsize()) for one in texts) >= 9
+    assert min(float(text.get_fontsize()) for text in texts) >= 9
     for first, second in combinations(places, 2):
         assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
 
 
-def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
-    """
-    Relapsing-remitting MS has none of the level A advice for secondary progressive MS, and CIDP no
-    corticosteroids: only one statement of level B against, one for.
+def test_the_map_omits_statements_that_the_diagnosis_rules_out() -> None:
+    """Relapsing-remitting MS lacks the level A advice for secondary progressive MS.
+
+    CIDP lacks corticosteroids: one level B statement is against and one is for.
     """
     relapsing = str(plots.recommendation_map([RELAPSING_REMITTING_MS]).get_label())
     cidp = str(plots.recommendation_map([CIDP]).get_label())
@@ -196,21 +190,20 @@ def test_the_map_leaves_out_what_the_diagnosis_rules_out() -> None:
 
 
 def test_the_map_names_conditions_that_are_not_covered() -> None:
-    """
-    All 35 conditions are in the map.
-    """
+    """All 35 conditions are in the map."""
     figure = plots.recommendation_map()
     label = str(figure.get_label())
 
-    assert all(f"{one.name}: " in label for one in CONDITIONS)
+    assert all(f"{condition.name}: " in label for condition in CONDITIONS)
     assert "neuropathy of Sjögren's syndrome: not covered" in label
     assert words(figure).count("not covered") == label.count("not covered")
 
 
 def test_the_map_marks_statements_that_later_work_reversed() -> None:
-    """
-    IVIG for IgM neuropathy, in two statements, a second course in Guillain-Barré syndrome, and
-    IVIG for rapid progression in post-polio syndrome.
+    """Four statements on IVIG are marked.
+
+    Two are on IgM neuropathy, one on a second course in Guillain-Barré syndrome, and one on rapid
+    progression in post-polio syndrome.
     """
     figure = plots.recommendation_map()
 
@@ -231,30 +224,29 @@ def test_the_bubbles_of_a_condition_count_its_studies() -> None:
 
 @pytest.mark.parametrize("measure", plots.NO_EFFECT, ids=lambda m: m.name)
 def test_a_forest_plot_prints_every_figure_of_its_measure(measure: EffectMeasure) -> None:
-    """
-    Picture and alternative text contain each figure, with its interval if one is printed.
-    """
+    """Picture and alternative text contain each figure, with its interval if one is printed."""
     figures = [
-        one
+        printed
         for study in studies()
         for outcome in study.outcomes
-        for one in outcome.estimates
-        if one.measure is measure and one.value is not None
+        for printed in outcome.estimates
+        if printed.measure is measure and printed.value is not None
     ]
     figure = plots.forest_plot(studies(), measure)
     shown = words(figure)
 
     assert figures
-    for one in figures:
-        assert estimate(one) in shown
-        assert estimate(one) in str(figure.get_label())
-    without = sum(one.interval is None for one in figures)
+    for printed in figures:
+        assert estimate(printed) in shown
+        assert estimate(printed) in str(figure.get_label())
+    without = sum(printed.interval is None for printed in figures)
     assert without == shown.count("no interval printed")
 
 
 def test_a_ratio_has_a_logarithmic_axis() -> None:
-    """
-    CIDP's relative benefit of 2.0 has one, a difference has not. The label says who gave the class.
+    """CIDP's relative benefit of 2.0 has one, a difference has none.
+
+    The label says who assigned the class.
     """
     ratio = plots.forest_plot([study_named("cidp/ref-39")], EffectMeasure.RELATIVE_BENEFIT)
     difference = plots.forest_plot(studies(), EffectMeasure.WEIGHTED_MEAN_DIFFERENCE)
@@ -286,9 +278,7 @@ def test_a_measure_within_one_group_is_refused_for_a_forest_plot() -> None:
 
 
 def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
-    """
-    82 kg and 0.4 g/kg a day: 32.8 g on each of five dates.
-    """
+    """82 kg and 0.4 g/kg a day: 32.8 g on each of five dates."""
     figure = plots.plan_timeline(gbs_plan())
 
     assert words(figure).count("32.8 g") == 5
@@ -301,9 +291,7 @@ def test_the_timeline_has_the_days_and_doses_of_the_plan() -> None:
     [("79.05 kg", 5, "157.5 g"), ("81.2 kg", 2, "162.5 g"), ("3 kg", 2, "5 g")],
 )
 def test_the_total_of_a_timeline_is_the_sum_of_its_bars(weight: str, days: int, given: str) -> None:
-    """
-    In whole vials it is the rounded total, in the picture and in its alternative text.
-    """
+    """In whole vials it is the rounded total, in the picture and in its alternative text."""
     regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
     exact = regimen.for_patient(Context.parse({"body_weight": weight}), days=days)
     plan = exact.in_vials(PRIVIGEN)
@@ -346,14 +334,12 @@ def test_the_audit_chart_counts_every_level_that_needs_evidence_once() -> None:
     assert "10 of 22 statements with level A, B or C" in words(plots.audit_chart())
 
 
-each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 
 
 @each_condition
 def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: Condition) -> None:
-    """
-    Picture and alternative text contain all of them; a condition without questions says so.
-    """
+    """Picture and alternative text contain all of them; a condition without questions says so."""
     tree = decision_tree(condition)
     figure = plots.decision_diagram(condition)
     shown, label = words(figure), str(figure.get_label())
@@ -363,7 +349,7 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
         assert question.fact.question in label
         for way in question.branches:
             assert answer(way.when) in shown
-            assert f"if {answer(way.when)}: " in label
+            assert f"if {answer(way.when)}: ".casefold() in label.casefold()
     for row in tree_rows(tree):
         assert (end_text(row) if is_end(row) else row_words(row)) in shown
     for conclusion in conclusions(tree):
@@ -374,60 +360,64 @@ def test_a_decision_diagram_has_every_question_answer_and_conclusion(condition: 
 
 @each_condition
 def test_every_branch_of_a_decision_diagram_has_its_answer(condition: Condition) -> None:
-    """
-    Each branch is one row: a line leads from its question to its answer, and the answer's text is
-    in the box where the line ends.
+    """Each branch is one row.
+
+    A line leads from its question to its answer, and the text of the answer is in the box where the
+    line ends.
     """
     tree = decision_tree(condition)
     axes = plots.decision_diagram(condition).axes[0]
     texts = [(*text.get_position(), text.get_text()) for text in axes.texts]
-    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     to_answers = [line for line in segments(axes) if len(line) == 3]
     branches = sum(len(question.branches) for question in questions(tree))
 
     assert branches == len(to_answers) == len(tree_rows(tree)) - 1
     for row, line in zip(tree_rows(tree)[1:], to_answers, strict=True):
         x, y = line[-1]
-        (box,) = (one for one in boxes if abs(one.x0 - x) < 0.001 and one.y0 < y < one.y1)
+        (box,) = (patch for patch in boxes if abs(patch.x0 - x) < 0.001 and patch.y0 < y < patch.y1)
         inside = [text for left, top, text in texts if box.contains(left, top)]
         assert row.answer == " ".join(inside)
 
 
 @each_condition
-def test_nothing_overlaps_in_a_decision_diagram(condition: Condition) -> None:
-    """
-    No two texts and no two boxes share any place. All are inside the picture, which is no wider
-    than a page of the site, so that a text of 9 points has 9 points there.
+def test_no_texts_or_boxes_overlap_in_a_decision_diagram(condition: Condition) -> None:
+    """All are inside the picture, which is no wider than a page of the site.
+
+    Text of 9 points therefore has 9 points on the page.
     """
     figure = plots.decision_diagram(condition)
     figure.draw_without_rendering()
     axes = figure.axes[0]
     texts = [text.get_window_extent() for text in axes.texts]
-    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [
+        place.get_window_extent() for place in axes.patches if isinstance(place, FancyBboxPatch)
+    ]
 
     for kind in (texts, boxes):
         for first, second in combinations(kind, 2):
             assert Bbox.intersection(first.padded(-1), second.padded(-1)) is None
-        for one in kind:
-            assert figure.bbox.x0 <= one.x0 < one.x1 <= figure.bbox.x1
-            assert figure.bbox.y0 <= one.y0 < one.y1 <= figure.bbox.y1
+        for place in kind:
+            assert figure.bbox.x0 <= place.x0 < place.x1 <= figure.bbox.x1
+            assert figure.bbox.y0 <= place.y0 < place.y1 <= figure.bbox.y1
     assert figure.get_size_inches()[0] < 7.7
     assert min(float(text.get_fontsize()) for text in axes.texts) >= 9
 
 
 @each_condition
-def test_every_text_of_a_decision_diagram_is_inside_a_box(condition: Condition) -> None:
-    """
-    Only the title is outside.
-    """
+def test_every_text_of_a_decision_diagram_except_its_title_is_in_a_box(
+    condition: Condition,
+) -> None:
     figure = plots.decision_diagram(condition)
     figure.draw_without_rendering()
     axes = figure.axes[0]
-    boxes = [one.get_window_extent() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [
+        patch.get_window_extent() for patch in axes.patches if isinstance(patch, FancyBboxPatch)
+    ]
 
     for text in axes.texts[1:]:
         place = text.get_window_extent()
-        (box,) = (one for one in boxes if one.contains(place.x0, (place.y0 + place.y1) / 2))
+        (box,) = (patch for patch in boxes if patch.contains(place.x0, (place.y0 + place.y1) / 2))
         assert place.x1 <= box.x1
 
 
@@ -438,7 +428,7 @@ def segments(axes: Axes) -> list[list[tuple[float, float]]]:
 
 
 def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]]) -> bool:
-    """Return True if two lines, all of whose parts are upright or level, cross."""
+    """Return True if two lines with only vertical and horizontal parts cross."""
     upright, level = (
         [
             (part, line)
@@ -458,11 +448,9 @@ def crosses(first: list[tuple[float, float]], second: list[tuple[float, float]])
 
 @each_condition
 def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condition) -> None:
-    """
-    There are 0 crossings in all 35 pictures, and lines pass beside the boxes.
-    """
+    """All 35 pictures are checked."""
     axes = plots.decision_diagram(condition).axes[0]
-    boxes = [one.get_bbox() for one in axes.patches if isinstance(one, FancyBboxPatch)]
+    boxes = [patch.get_bbox() for patch in axes.patches if isinstance(patch, FancyBboxPatch)]
     lines = segments(axes)
 
     assert 0 == sum(crosses(first, second) for first, second in combinations(lines, 2))
@@ -471,10 +459,7 @@ def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condi
             assert not box.padded(-0.02).count_overlaps([Bbox([start, end])])
 
 
-def test_crossing_lines_are_found() -> None:
-    """
-    The counts above are 0 because there are no crossings.
-    """
+def test_the_check_for_crossings_finds_crossings() -> None:
     upright, level = [(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]
     beside = [(3.0, 1.0), (4.0, 1.0)]
 
@@ -484,13 +469,16 @@ def test_crossing_lines_are_found() -> None:
     assert Bbox([(0, 0), (2, 2)]).count_overlaps([Bbox([(1, -1), (1, 3)])])
 
 
-def test_a_decision_diagram_needs_no_colour() -> None:
-    """
-    Inclusion body myositis has a cross, and one of its two verdicts a dotted outline; a second
-    course in Guillain-Barré syndrome, reversed by later work, says so in its box and above.
+def test_a_decision_diagram_is_readable_without_colour() -> None:
+    """Marks, outlines and words differ.
+
+    Inclusion body myositis has a cross, and one of its two verdicts has a dotted outline. A second
+    course in Guillain-Barré syndrome, reversed by later work, is flagged in its box and above.
     """
     against = plots.decision_diagram("inclusion body myositis").axes[0]
-    outlines = [one.get_linestyle() for one in against.patches if isinstance(one, FancyBboxPatch)]
+    outlines = [
+        patch.get_linestyle() for patch in against.patches if isinstance(patch, FancyBboxPatch)
+    ]
     reversed_ = words(plots.decision_diagram("GBS"))
 
     assert sorted(outlines) == ["-", "-", "-", "-", ":"]
@@ -518,28 +506,22 @@ def test_a_decision_diagram_has_the_words_of_the_verdict_and_its_grade() -> None
 
 @pytest.mark.parametrize("verdict", Verdict, ids=str)
 def test_no_two_verdicts_of_a_decision_diagram_look_alike_in_grey(verdict: Verdict) -> None:
-    """
-    Each has its own mark or its own outline. Dark and light marks differ in brightness.
-    """
-    drawn = {one: (MARKS.get(one), OUTLINES.get(one, "-")) for one in Verdict}
-    others = [look for one, look in drawn.items() if one is not verdict]
+    """Each has its own mark or its own outline. Dark and light marks differ in brightness."""
+    drawn = {other: (MARKS.get(other), OUTLINES.get(other, "-")) for other in Verdict}
+    others = [look for other, look in drawn.items() if other is not verdict]
 
     assert drawn[verdict] not in others
 
 
 def test_the_title_of_a_decision_diagram_has_the_facts_that_a_name_implies() -> None:
-    """
-    The diagram for IgM MGUS neuropathy differs from that for every paraprotein.
-    """
+    """The diagram for IgM MGUS neuropathy differs from that for every paraprotein."""
     assert "(paraprotein = IgM)" in words(plots.decision_diagram("IgM MGUS neuropathy"))
     assert "(paraprotein" not in words(plots.decision_diagram("MGUS neuropathy"))
     assert "(" not in words(plots.decision_diagram("GBS")).partition(":")[0]
 
 
 def test_a_decision_diagram_refuses_a_misspelt_condition() -> None:
-    """
-    The error is that of recommend. A name with markup is drawn as it is written.
-    """
+    """The error is that of ``recommend``. A name with markup is drawn as written."""
     with pytest.raises(UnknownNameError, match="Guillain"):
         plots.decision_diagram("Guillain-Bare syndrome")
     odd = plots.decision_diagram(evolve(DERMATOMYOSITIS, name=r"a $\frac$ <b>"))
@@ -556,9 +538,7 @@ def test_without_matplotlib_the_error_names_the_extra(monkeypatch: pytest.Monkey
 
 
 def test_drawing_does_not_import_pyplot() -> None:
-    """
-    A figure opens no window and chooses no backend.
-    """
+    """Importing it would choose a backend for the whole process."""
     code = (
         "import sys; from ivig_evidence import plots; assert 'matplotlib' not in sys.modules;"
         " plots.audit_chart(); assert 'matplotlib.pyplot' not in sys.modules"
@@ -580,7 +560,7 @@ NAMES = {
 
 
 def own_condition(name: str) -> tuple[Condition, Guideline]:
-    """Return a condition with this name and question, and a guideline that covers it."""
+    """Return a condition with the given name and question, and a guideline that covers it."""
     statement, *_ = statements_of(STIFF_PERSON_SYNDROME)
     fact = Flag("own fact", f"it {name}", "it does not", question=f"Does it {name}?")
     condition = evolve(STIFF_PERSON_SYNDROME, id="own", name=name, facts=(fact,))
@@ -588,29 +568,29 @@ def own_condition(name: str) -> tuple[Condition, Guideline]:
 
 
 def own_study(name: str) -> Study:
-    """Return a study whose outcomes have this name."""
+    """Return a study whose outcomes have the given name."""
     study = study_named("cidp/ref-39")
     outcomes = tuple(
-        evolve(one, name=name, estimates=tuple(evolve(e, note=name) for e in one.estimates))
-        for one in study.outcomes
+        evolve(outcome, name=name, estimates=tuple(evolve(e, note=name) for e in outcome.estimates))
+        for outcome in study.outcomes
     )
     return evolve(study, outcomes=outcomes)
 
 
 def own_plan(name: str) -> InfusionPlan:
-    """Return a plan for a drug of this name."""
+    """Return a plan for a drug with the given name."""
     plan = gbs_plan()
     return evolve(plan, regimen=evolve(plan.regimen, drug=name[:80]))
 
 
 def own_map(draw: Callable[..., Figure], name: str, *others: Condition) -> Figure:
-    """Draw a map with a condition of this name."""
+    """Draw a map with a condition of the given name."""
     condition, guideline = own_condition(name)
     return draw([*others, condition], guideline=guideline)
 
 
 def own_diagram(name: str) -> Figure:
-    """Draw the questions on a condition of this name."""
+    """Draw the questions on a condition of the given name."""
     condition, guideline = own_condition(name)
     return plots.decision_diagram(condition, guideline=guideline)
 
@@ -626,17 +606,17 @@ OWN_PICTURES: dict[str, Callable[[str], Figure]] = {
 
 @pytest.mark.parametrize("draw", OWN_PICTURES.values(), ids=OWN_PICTURES)
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
-def test_a_figure_shows_any_name_as_it_is_written(draw: Callable[[str], Figure], name: str) -> None:
-    """
-    It is drawn without a warning and without formulas, and is cut if it is too long.
-    """
+def test_a_figure_shows_a_name_as_written_without_formulas(
+    draw: Callable[[str], Figure], name: str
+) -> None:
+    """Drawing gives no warning, and a name that is too long is cut."""
     figure = draw(name)
     figure.canvas.draw()
-    written = [one for one in figure.findobj(Text) if isinstance(one, Text)]
+    written = [text for text in figure.findobj(Text) if isinstance(text, Text)]
     width, height = figure.get_size_inches()
 
-    assert not any(one.get_parse_math() for one in written if one.get_text())
-    assert not any("\u2028" in one.get_text() or "\r" in one.get_text() for one in written)
+    assert not any(text.get_parse_math() for text in written if text.get_text())
+    assert not any("\u2028" in text.get_text() or "\r" in text.get_text() for text in written)
     assert " ".join(one_line(name)[:12].split()) in words(figure)
     assert max(width, height) < 30
 

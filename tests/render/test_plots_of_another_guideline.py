@@ -1,4 +1,4 @@
-"""Plots of a made-up guideline under a made-up scheme, and what the arguments of plots take."""
+"""Plots of a made-up guideline under a made-up scheme, and the arguments that they accept."""
 
 from __future__ import annotations
 
@@ -44,9 +44,9 @@ MEASURED_MOON = evolve(MOON, find_studies=lambda: (MEASURED,))
 
 
 def words(figure: Figure) -> str:
-    """Return all that is written in a picture and in its alternative text."""
-    found = [one.get_text() for one in figure.findobj(Text) if isinstance(one, Text)]
-    return " ".join(f"{' '.join(found)} {figure.get_label()}".split())
+    """Return all text of a picture and its alternative text."""
+    texts = [text.get_text() for text in figure.findobj(Text) if isinstance(text, Text)]
+    return " ".join(f"{' '.join(texts)} {figure.get_label()}".split())
 
 
 def label(figure: Figure) -> str:
@@ -56,7 +56,7 @@ def label(figure: Figure) -> str:
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the registry have the made-up guideline, as if a package had declared it."""
+    """Register the made-up guideline, as an installed package would."""
     monkeypatch.setattr(registry, "guidelines", lambda: (EFNS_2008, MEASURED_MOON))
 
 
@@ -90,7 +90,7 @@ def test_a_plot_without_a_guideline_is_of_efns_2008(make: Callable[..., Figure])
 
 
 @each_plot
-def test_a_plot_refuses_what_is_no_guideline(make: Callable[..., Figure]) -> None:
+def test_a_plot_refuses_a_value_that_is_no_guideline(make: Callable[..., Figure]) -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'efns-2008'"):
         make(guideline="efns-2080")
     with pytest.raises(WrongTypeError, match="a Guideline or its id"):
@@ -187,7 +187,7 @@ def test_a_map_has_the_conditions_of_the_library_and_those_of_the_guideline(
 @pytest.mark.parametrize(
     "chosen",
     ["CIDP", "cidp", "ICD-10-CM G61.81", CIDP, ["CIDP"], (CIDP,), diagnosis_of("CIDP")],
-    ids=lambda one: str(one)[:20],
+    ids=lambda v: str(v)[:20],
 )
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
 def test_a_map_takes_conditions_by_value_id_name_or_code(
@@ -196,7 +196,7 @@ def test_a_map_takes_conditions_by_value_id_name_or_code(
     assert label(draw([CIDP])) == label(draw(chosen))
 
 
-def test_a_map_says_what_a_name_settles() -> None:
+def test_a_map_shows_the_facts_that_a_name_implies() -> None:
     shown = label(plots.recommendation_map(["IgM MGUS neuropathy", "MGUS neuropathy"]))
 
     assert shown.count("(paraprotein = IgM): ") == 1
@@ -215,7 +215,7 @@ def test_a_map_says_what_a_name_settles() -> None:
     ids=str,
 )
 @pytest.mark.parametrize("draw", [plots.recommendation_map, plots.evidence_map])
-def test_a_map_refuses_what_is_no_condition(
+def test_a_map_refuses_a_value_that_is_no_condition(
     draw: Callable[..., Figure], chosen: object, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -231,7 +231,9 @@ def test_a_map_refuses_what_is_no_condition(
         (61, WrongTypeError),
     ],
 )
-def test_a_diagram_refuses_what_is_no_condition(condition: str, error: type[Exception]) -> None:
+def test_a_diagram_refuses_a_value_that_is_no_condition(
+    condition: str, error: type[Exception]
+) -> None:
     with pytest.raises(error):
         plots.decision_diagram(condition)
 
@@ -280,7 +282,7 @@ def test_a_forest_plot_takes_a_condition_by_value_id_name_or_code(chosen: str) -
     ],
     ids=str,
 )
-def test_a_forest_plot_refuses_what_is_no_study_and_no_condition(
+def test_a_forest_plot_refuses_a_value_that_is_no_study_and_no_condition(
     chosen: str, error: type[Exception], match: str
 ) -> None:
     with pytest.raises(error, match=match):
@@ -302,7 +304,7 @@ def test_a_forest_plot_looks_for_ids_in_its_guideline_only() -> None:
     ],
     ids=str,
 )
-def test_a_forest_plot_refuses_a_measure_that_compares_nothing(
+def test_a_forest_plot_refuses_a_measure_that_compares_no_groups(
     measure: str, error: type[Exception]
 ) -> None:
     with pytest.raises(error, match="relative benefit"):
@@ -317,18 +319,18 @@ def test_the_audit_chart_takes_an_audit_or_a_guideline() -> None:
     assert label(plots.audit_chart(audit(MOON))) == label(plots.audit_chart(guideline=MOON))
 
 
-def test_the_audit_chart_refuses_two_sources_and_what_is_no_audit() -> None:
+def test_the_audit_chart_refuses_two_sources_and_a_value_that_is_no_audit() -> None:
     with pytest.raises(WrongTypeError, match="omit guideline="):
         plots.audit_chart(audit(), guideline="efns-2008")
     with pytest.raises(WrongTypeError, match="pass guideline="):
         plots.audit_chart("efns-2008")  # type: ignore[arg-type]  # on purpose
 
 
-@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda one: one.id)
+@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda text: text.id)
 def test_the_title_of_the_audit_chart_fits_in_the_picture(guideline: Guideline) -> None:
     figure = plots.audit_chart(guideline=guideline)
     figure.draw_without_rendering()
-    titles = [one for one in figure.axes[0].get_children() if isinstance(one, Text)]
-    (title,) = (one for one in titles if one.get_text() and one.get_fontweight() == "bold")
+    titles = [text for text in figure.axes[0].get_children() if isinstance(text, Text)]
+    (title,) = (text for text in titles if text.get_text() and text.get_fontweight() == "bold")
 
     assert title.get_window_extent().x1 <= figure.bbox.x1

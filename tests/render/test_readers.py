@@ -1,4 +1,4 @@
-"""Answers and statements as English, as JSON, and in notebooks."""
+"""Answers and statements in English, in JSON and in notebooks."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
 
 
 @pytest.mark.parametrize(
-    ("what", "text"),
+    ("formula", "text"),
     [
         (pregnant, "the patient is pregnant"),
         (~pregnant, "the patient is not pregnant"),
@@ -96,11 +96,8 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
         ),
     ],
 )
-def test_predicates_read_as_clauses(what: Predicate, text: str) -> None:
-    """
-    A predicate is said in words that a clinician would use.
-    """
-    assert text == english.predicate(what)
+def test_predicates_read_as_clauses(formula: Predicate, text: str) -> None:
+    assert text == english.predicate(formula)
 
 
 @pytest.mark.parametrize(
@@ -124,17 +121,11 @@ def test_predicates_read_as_clauses(what: Predicate, text: str) -> None:
         ),
     ],
 )
-def test_courses_read_as_doses(course: Course, text: str) -> None:
-    """
-    A total is never said like a daily dose.
-    """
+def test_a_total_dose_never_reads_like_a_daily_dose(course: Course, text: str) -> None:
     assert text == english.course(course)
 
 
 def test_alternatives_are_joined_by_or() -> None:
-    """
-    Two ways of giving a drug stand side by side.
-    """
     regimen = Regimen(
         drug="IVIG",
         alternatives=(
@@ -149,32 +140,22 @@ def test_alternatives_are_joined_by_or() -> None:
 
 
 @pytest.mark.parametrize("name", GOLDEN_TEXTS)
-def test_golden_texts_are_what_the_renderers_write(name: str) -> None:
-    """
-    Statements, studies, answers and what else is written out are those that somebody read.
-    """
+def test_renderers_give_the_reviewed_golden_texts(name: str) -> None:
     assert (GOLDEN / f"{name}.txt").read_text(encoding="utf-8") == GOLDEN_TEXTS[name]()
 
 
-def test_every_answer_says_what_it_is_not() -> None:
-    """
-    Every rendering names document, year and status, and says that it is not a medical device.
-
-    The full answer has the whole notice.
-    """
+def test_every_rendering_names_document_year_and_status_and_is_no_medical_device() -> None:
+    """The full answer has the whole notice."""
     for text in (flat(str(ANSWER)), ANSWER._repr_markdown_(), ANSWER._repr_html_()):
         assert "EFNS 2008 (superseded)" in text
         assert "Not a medical device." in text
     for text in (flat(ANSWER.full()), unescape(ANSWER._repr_html_().split("<details>")[1])):
         assert NOTICE in text
-        assert "Published in 2008; later work stands under 'Later evidence'" in text
+        assert "Published in 2008; later work is listed under 'Later evidence'" in text
     assert "no medical device" in str(ANSWER.to_dict()["notice"])
 
 
-def test_a_level_is_never_a_bare_letter() -> None:
-    """
-    Wherever a level is said, it is said what it is.
-    """
+def test_a_level_is_never_shown_as_a_bare_letter() -> None:
     assert "level A" in str(ANSWER)
     without_blood_groups = golden_answers().replace("(A, B, AB, O)", "")
     assert not re.search(r"[(,\[] ?[ABC][),\]]", without_blood_groups)
@@ -188,20 +169,14 @@ def _with_name(name: str) -> Answer:
     return recommend(condition, PREGNANT_WITH_GBS)
 
 
-def test_html_is_escaped() -> None:
-    """
-    A name with a script in it stays text.
-    """
+def test_a_script_in_a_name_is_escaped_in_html() -> None:
     html = _with_name("<script>alert(1)</script>")._repr_html_()
 
     assert "<script>" not in html
     assert "&lt;script&gt;" in html
 
 
-def test_markdown_is_escaped() -> None:
-    """
-    A name with signs of Markdown in it stays text.
-    """
+def test_markdown_characters_in_a_name_are_escaped() -> None:
     markdown = _with_name("*x* <b>_y_</b>")._repr_markdown_()
 
     assert r"\*x\* \<b\>\_y\_\</b\>" in markdown
@@ -220,10 +195,9 @@ def test_markdown_is_escaped() -> None:
         ("import-result", import_result_schema()),
     ],
 )
-def test_the_shipped_schemas_are_those_of_the_code(name: str, schema: dict[str, object]) -> None:
-    """
-    The files in the package are what the documents and facts give today, and valid schemas.
-    """
+def test_the_shipped_schemas_are_valid_and_match_the_code(
+    name: str, schema: dict[str, object]
+) -> None:
     shipped = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
 
     assert shipped == schema
@@ -237,12 +211,9 @@ CONTEXT_VALIDATOR = jsonschema.Draft202012Validator(context_schema())
 
 @settings(max_examples=60, deadline=None)
 @given(patients())
-def test_answers_are_of_the_published_form_and_come_back(
+def test_answers_fit_the_schema_and_round_trip(
     patient: tuple[Condition, Context],
 ) -> None:
-    """
-    Any answer passes the schema as JSON text, and reads back into the same document.
-    """
     condition, context = patient
     answer = recommend(condition, context)
     data = json.loads(json.dumps(answer.to_dict(), allow_nan=False))
@@ -256,10 +227,7 @@ def test_answers_are_of_the_published_form_and_come_back(
     CONTEXT_VALIDATOR.validate(json.loads(json.dumps(context.to_dict())))
 
 
-def test_an_answer_names_what_computed_it() -> None:
-    """
-    Version, digest of the knowledge, edition and its corrigendum are in the answer.
-    """
+def test_an_answer_names_version_digest_edition_and_corrigendum() -> None:
     data = plain.answer_document_from_dict(json.loads(json.dumps(ANSWER.to_dict())))
 
     assert data.library.version == ivig_evidence.__version__
@@ -284,12 +252,10 @@ def test_an_answer_names_what_computed_it() -> None:
         "NEAREST_5_G",
     ],
 )
-def test_every_digest_sees_what_answers_and_plans_depend_on(
+def test_every_digest_covers_what_answers_and_plans_depend_on(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """
-    Precautions, policies, products, codes, facts and grades are part of every digest.
-    """
+    """These are precautions, policies, products, codes, facts and grades."""
     own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
     before = [knowledge_digest(), knowledge_digest("GBS"), knowledge_digest(guideline=own)]
     monkeypatch.setattr(digest, name, ())
@@ -300,14 +266,12 @@ def test_every_digest_sees_what_answers_and_plans_depend_on(
     assert not set(before) & set(after)
 
 
-def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
-    """
-    A changed statement changes the digest of its condition and of no other.
-    """
+def test_a_changed_statement_changes_only_the_digest_of_its_condition() -> None:
     children = statement_named("gbs/children")
     changed = evolve(children, says="Changed.")
     statements = tuple(
-        changed if one == children else one for one in statements_of(GUILLAIN_BARRE_SYNDROME)
+        changed if statement == children else statement
+        for statement in statements_of(GUILLAIN_BARRE_SYNDROME)
     )
     altered = saying(GUILLAIN_BARRE_SYNDROME, *statements)
 
@@ -315,33 +279,27 @@ def test_a_digest_of_a_condition_sees_that_condition_alone() -> None:
     assert recommend("GBS", guideline=altered).knowledge != recommend("GBS").knowledge
     assert recommend("CIDP", guideline=altered).knowledge == recommend("CIDP").knowledge
     assert knowledge_digest("CIDP") == knowledge_digest(resolve("CIDP").condition)
-    assert len({recommend(one).knowledge for one in CONDITIONS}) == len(CONDITIONS)
+    assert len({recommend(statement).knowledge for statement in CONDITIONS}) == len(CONDITIONS)
 
 
 @pytest.mark.parametrize(
     "changes", [{"says": "Changed."}, {"grade": None}, {"note": "ours"}, {"action": Action.MAY_USE}]
 )
-def test_a_digest_sees_a_guideline_of_ones_own(changes: dict[str, Any]) -> None:
-    """
-    What a caller's own guideline says is part of the digest of an answer from it.
-    """
+def test_a_digest_covers_the_guideline_of_a_caller(changes: dict[str, Any]) -> None:
     own = evolve(EFNS_2008, id="own-2026", find_later_evidence=None)
     statement = evolve(
         statement_named("mg/acute-exacerbation"), guideline=own, slug="own/use", refines=()
     )
     first, second = (
-        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, one, guideline=own)).knowledge
-        for one in (statement, evolve(statement, **changes))
+        recommend("MG", guideline=saying(MYASTHENIA_GRAVIS, version, guideline=own)).knowledge
+        for version in (statement, evolve(statement, **changes))
     )
 
     assert first != second
     assert knowledge_digest(guideline=own) != knowledge_digest(guideline=EFNS_2008)
 
 
-def test_the_digest_sees_every_grade() -> None:
-    """
-    Another grade, or a truth instead of a number, is another knowledge.
-    """
+def test_a_digest_covers_every_grade_and_tells_true_from_one() -> None:
     from ivig_evidence.engine.digests import _written_out
 
     changed = evolve(ivig_first_line, grade=None)
@@ -369,12 +327,9 @@ def test_the_digest_sees_every_grade() -> None:
         (("statements", 0, "statement", "regimen", "alternatives", 0, "days", "low"), True, "int"),
     ],
 )
-def test_documents_are_read_strictly(
+def test_a_document_with_a_wrong_type_or_an_unknown_key_is_refused_with_its_place(
     path: tuple[str | int, ...], value: object, fault: str
 ) -> None:
-    """
-    Nothing is coerced, and no key too many is passed over; the fault names its place.
-    """
     data = json.loads(json.dumps(ANSWER.to_dict()))
     put(data, path, value)
 
@@ -383,21 +338,18 @@ def test_documents_are_read_strictly(
 
 
 @pytest.mark.parametrize("data", [None, [], "x", 1, {}])
-def test_what_is_no_answer_is_refused(data: object) -> None:
-    """
-    Anything else than an answer's object is refused.
-    """
+def test_a_document_that_is_no_answer_is_refused(data: object) -> None:
     with pytest.raises(MalformedDocumentError, match="answer"):
         plain.answer_document_from_dict(data)
 
 
 @settings(max_examples=100, deadline=None)
 @given(predicates())
-def test_predicates_go_to_json_and_back(what: Predicate) -> None:
-    """
-    Any predicate comes back from JSON text as it was, with its facts found by name.
-    """
-    assert plain.predicate_from_dict(json.loads(json.dumps(plain.predicate_to_dict(what)))) == what
+def test_predicates_round_trip_through_json(formula: Predicate) -> None:
+    assert (
+        plain.predicate_from_dict(json.loads(json.dumps(plain.predicate_to_dict(formula))))
+        == formula
+    )
 
 
 @pytest.mark.parametrize(
@@ -410,70 +362,55 @@ def test_predicates_go_to_json_and_back(what: Predicate) -> None:
         ([], "predicate of kind"),
     ],
 )
-def test_what_is_no_predicate_is_refused(data: object, fault: str) -> None:
-    """
-    A fact of another kind, an unknown kind of predicate and plain nonsense are refused.
-    """
+def test_a_document_that_is_no_predicate_is_refused(data: object, fault: str) -> None:
+    """It has a fact of another kind, an unknown kind of predicate, or no predicate at all."""
     with pytest.raises(MalformedDocumentError, match=fault):
         plain.predicate_from_dict(data)
 
 
 def test_a_predicate_on_an_unknown_fact_is_refused() -> None:
-    """
-    The misspelt fact is answered with the right one.
-    """
+    """The error suggests the right spelling."""
     with pytest.raises(UnknownNameError, match="pregnant"):
         plain.predicate_from_dict({"kind": "flag", "fact": "pregnnt"})
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda s: s.slug)
-def test_a_statement_as_json_says_the_same(one: Recommendation) -> None:
-    """
-    Grade, action and whom it speaks of are the same in JSON, with null where nothing is printed.
-    """
-    data = json.loads(json.dumps(plain.statement_to_dict(one)))
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+def test_the_json_of_a_statement_has_its_grade_action_and_population(
+    statement: Recommendation,
+) -> None:
+    """A value that is not printed is null."""
+    data = json.loads(json.dumps(plain.statement_to_dict(statement)))
 
-    assert (data["grade"] and data["grade"]["strength"]) == one.level
-    assert data["action"] == one.action.value
-    assert plain.predicate_from_dict(data["population"]) == one.population
-    assert (data["regimen"] is None) is (one.regimen is None)
+    assert (data["grade"] and data["grade"]["strength"]) == statement.level
+    assert data["action"] == statement.action.value
+    assert plain.predicate_from_dict(data["population"]) == statement.population
+    assert (data["regimen"] is None) is (statement.regimen is None)
 
 
 # Values -----------------------------------------------------------------------
 
 
-def test_public_values_can_be_copied_and_stored() -> None:
-    """
-    Answers, conditions, statements and facts equal their copies and hash alike.
-    """
+def test_copies_and_pickles_of_public_values_are_equal() -> None:
     for value in (ANSWER, GUILLAIN_BARRE_SYNDROME, ivig_first_line, response_to_ivig, age):
         for twin in (pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value)):
             assert twin == value
             assert hash(twin) == hash(value)
 
 
-def test_an_answer_is_shown_in_short() -> None:
-    """
-    In a console an answer is one line, not a page.
-    """
+def test_the_repr_of_an_answer_is_one_line() -> None:
     assert "RECOMMENDED" in repr(ANSWER)
     assert len(repr(ANSWER)) < 300
 
 
-def test_statements_stand_under_what_they_are_about() -> None:
-    """
-    What applies is grouped by the intervention that it judges, nothing twice and nothing lost.
-    """
+def test_applicable_statements_are_grouped_by_intervention() -> None:
+    """None is listed twice, and none is lost."""
     grouped = [s for _, some in ANSWER.by_intervention for s in some]
 
     assert sorted(s.slug for s in grouped) == sorted(s.slug for s in ANSWER.applies)
     assert [i.name for i, _ in ANSWER.by_intervention][:2] == ["IVIG", "plasma exchange"]
 
 
-def test_the_doses_printed_are_those_of_what_applies() -> None:
-    """
-    A first-line patient sees the one regimen that is printed, with the statement it stands with.
-    """
+def test_the_printed_doses_are_those_of_applicable_statements() -> None:
     ((statement, regimen),) = ANSWER.regimens
 
     assert statement is ivig_first_line

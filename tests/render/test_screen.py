@@ -1,4 +1,4 @@
-"""The answer on one screen: what it shows, in which order, and how much."""
+"""The answer on one screen: its content, order and length."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ..helpers.formats import (
     parts_of_text,
 )
 
-BOXED = [one for one in PRECAUTIONS if one.severity is Severity.BOXED_WARNING]
+BOXED = [warning for warning in PRECAUTIONS if warning.severity is Severity.BOXED_WARNING]
 IN_ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
 IN_ORDER_OTHERWISE = (Part.WHY, Part.DOSE, Part.LATER, Part.SAFETY, Part.MISSING, Part.OTHER)
 GRAMS = re.compile(r"\d g\b(?!/kg)")
@@ -54,8 +54,8 @@ SEVERE_CIDP: dict[str, PlainValue] = {
 
 
 def every() -> list[Shown]:
-    """Return all of them; they are made when the first test asks, not when tests are collected."""
-    return [one for some in shown_by_verdict().values() for one in some]
+    """Return an answer for each patient, computed at the first test and not at collection."""
+    return [example for some in shown_by_verdict().values() for example in some]
 
 
 def texts(answer: Answer, part: Part) -> list[str]:
@@ -63,20 +63,20 @@ def texts(answer: Answer, part: Part) -> list[str]:
     return shown(answer).lines(part)
 
 
-# How much -------------------------------------------------------------------------
+# Length -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verdict", Verdict)
 def test_nine_in_ten_answers_have_at_most_25_lines_and_none_has_more_than_40(
     verdict: Verdict,
 ) -> None:
-    lengths = [len(one.text.splitlines()) for one in shown_by_verdict()[verdict]]
+    lengths = [len(example.text.splitlines()) for example in shown_by_verdict()[verdict]]
 
     assert sum(length <= 25 for length in lengths) >= 0.9 * len(lengths)
     assert max(lengths) <= 40
 
 
-def test_each_verdict_is_seen_on_200_patients() -> None:
+def test_each_verdict_has_200_patients() -> None:
     counts = {verdict: len(some) for verdict, some in shown_by_verdict().items()}
 
     assert counts == dict.fromkeys(Verdict, OF_EACH_VERDICT)
@@ -84,26 +84,26 @@ def test_each_verdict_is_seen_on_200_patients() -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_lines_fit_the_width_below_the_headline(width: int) -> None:
-    lines = [line for one in every() for line in one.screen.text(width).splitlines()[1:]]
+    lines = [line for example in every() for line in example.screen.text(width).splitlines()[1:]]
 
     assert all(len(line) <= width or " " not in line.strip() for line in lines)
 
 
 def test_a_brief_answer_takes_at_most_1500_bytes() -> None:
-    assert all(len(one.screen.brief().encode()) <= 1500 for one in every())
+    assert all(len(example.screen.brief().encode()) <= 1500 for example in every())
 
 
 def test_a_brief_answer_has_headline_warnings_dose_and_leading_statement() -> None:
     for answer, screen, text in every():
         brief = screen.brief()
         assert brief.startswith(text.splitlines()[0])
-        assert all(one.says in brief for one in BOXED)
+        assert all(row.says in brief for row in BOXED)
         assert all(str(line) in brief for line in screen.lines_of(Part.DOSE)[:1])
-        assert all(one.says in brief for one in answer.leading[:1])
+        assert all(row.says in brief for row in answer.leading[:1])
         assert all(fact.question in brief for fact in answer.missing[:1])
 
 
-def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
+def test_a_brief_answer_counts_the_lines_that_it_omits() -> None:
     long = tuple(Line(f"{number}: {'long ' * 40}") for number in range(9))
     screen = Screen(
         headline="Made-up condition: IVIG is recommended",
@@ -125,7 +125,7 @@ def test_a_brief_answer_says_how_many_lines_it_leaves_out() -> None:
 
 
 @given(st.text(min_size=1500))
-def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> None:
+def test_a_brief_answer_is_cut_if_omitting_lines_is_not_enough(text: str) -> None:
     screen = Screen(
         headline="Made up",
         flags=(),
@@ -137,28 +137,28 @@ def test_a_brief_answer_that_cannot_be_shortened_by_lines_is_cut(text: str) -> N
     assert screen.brief().startswith("Made up.\nWhy: é")
 
 
-# What and in which order ----------------------------------------------------------
+# Content and order ------------------------------------------------------------
 
 
 @pytest.mark.parametrize("verdict", Verdict)
-def test_parts_come_in_the_order_of_the_contract(verdict: Verdict) -> None:
+def test_parts_are_in_order(verdict: Verdict) -> None:
     """If the verdict is not in favour, later evidence comes before safety."""
     order = IN_ORDER if verdict in IN_FAVOUR else IN_ORDER_OTHERWISE
-    for one in shown_by_verdict()[verdict]:
-        parts = [part.part for part in one.screen.parts]
+    for example in shown_by_verdict()[verdict]:
+        parts = [part.part for part in example.screen.parts]
         assert parts == [part for part in order if part in parts]
         assert {Part.WHY, Part.SAFETY} <= {*parts}
 
 
 def test_no_identifier_of_a_fact_and_no_file_name_is_shown() -> None:
     underscored = {fact.name for fact in declared() if "_" in fact.name}
-    for one in every():
-        assert not underscored & {*re.split(r"[\s(),:;\[\]]+", one.text)}
-        assert not re.search(r"seed|\.txt|lines? \d", one.text)
+    for example in every():
+        assert not underscored & {*re.split(r"[\s(),:;\[\]]+", example.text)}
+        assert not re.search(r"seed|\.txt|lines? \d", example.text)
 
 
 def test_no_grade_is_shown_as_a_bare_letter() -> None:
-    assert not [one for one in every() if re.search(r"\((?:A|B|C|GPP)\)", one.text)]
+    assert not [example for example in every() if re.search(r"\((?:A|B|C|GPP)\)", example.text)]
 
 
 def test_the_headline_names_verdict_grade_and_document() -> None:
@@ -170,7 +170,7 @@ def test_the_headline_names_verdict_grade_and_document() -> None:
     )
 
 
-def test_the_headline_has_contraindication_and_reversal_in_its_line() -> None:
+def test_contraindication_and_reversal_are_in_the_line_of_the_headline() -> None:
     answer = recommend("GBS", SECOND_COURSE | {"anti_iga_antibodies": True})
 
     assert str(answer).splitlines()[0] == (
@@ -180,21 +180,21 @@ def test_the_headline_has_contraindication_and_reversal_in_its_line() -> None:
     )
 
 
-def test_the_footer_names_document_and_status_and_where_the_rest_is() -> None:
-    assert {one.text.splitlines()[-1] for one in every()} == {
+def test_the_footer_names_document_status_and_how_to_see_all() -> None:
+    assert {example.text.splitlines()[-1] for example in every()} == {
         "EFNS 2008 (superseded). Not a medical device."
         " All statements, studies and sources: full(), --full"
     }
 
 
 def test_leading_statements_are_shown_in_full_with_their_ids() -> None:
-    for one in every():
-        leading = one.answer.leading
-        why = one.lines(Part.WHY)[: len(leading)]
+    for example in every():
+        leading = example.answer.leading
+        why = example.lines(Part.WHY)[: len(leading)]
         assert why == [f"{statement.says} [{statement.id}]" for statement in leading]
 
 
-def test_without_a_statement_that_applies_the_nearest_is_shown() -> None:
+def test_the_nearest_statement_is_shown_if_none_applies() -> None:
     answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
 
     assert texts(answer, Part.WHY) == [
@@ -214,15 +214,15 @@ def test_an_assumption_that_the_verdict_needs_is_shown() -> None:
 # Dose -----------------------------------------------------------------------------
 
 
-def test_grams_are_shown_wherever_weight_and_dose_are_known_and_nothing_forbids_them() -> None:
-    for one in every():
-        assert one.answer.context.get(body_weight) is not None
-        in_grams = any(GRAMS.search(line) for line in one.lines(Part.DOSE))
-        is_printed = any(dose.drug == "IVIG" for _, dose in one.answer.regimens)
-        assert in_grams is (is_printed and not one.screen.flags)
+def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> None:
+    for example in every():
+        assert example.answer.context.get(body_weight) is not None
+        in_grams = any(GRAMS.search(line) for line in example.lines(Part.DOSE))
+        is_printed = any(dose.drug == "IVIG" for _, dose in example.answer.regimens)
+        assert in_grams is (is_printed and not example.screen.flags)
 
 
-def test_the_full_text_has_grams_that_the_screen_holds_back() -> None:
+def test_the_full_text_has_grams_that_the_screen_hides() -> None:
     answer = recommend("CIDP", SEVERE_CIDP | {"hypersensitivity_to_ivig": True})
 
     assert not GRAMS.search(str(answer))
@@ -244,7 +244,7 @@ def test_the_dose_of_another_drug_is_in_the_full_text_only() -> None:
     assert "70 mg a day (70 kg, actual weight) [efns-2008/cidp/sensorimotor" in answer.full()
 
 
-def test_a_dose_that_is_not_printed_is_said_to_be_so_with_what_the_text_has() -> None:
+def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> None:
     answer = recommend("MG", mg_acute_exacerbation=True, mg_purpose="short_term")
 
     assert texts(answer, Part.DOSE) == [
@@ -259,14 +259,14 @@ def test_every_answer_has_the_boxed_warnings_in_full() -> None:
     for shown_answer in every():
         safety = shown_answer.lines(Part.SAFETY)
         assert [line for line in safety if line.startswith("BOXED WARNING: ")] == [
-            f"BOXED WARNING: {one.says} [{one.source.reference.key}]" for one in BOXED
+            f"BOXED WARNING: {row.says} [{row.source.reference.key}]" for row in BOXED
         ]
 
 
-def test_without_a_verdict_in_favour_safety_has_only_warnings() -> None:
-    for one in every():
-        only_warnings = all(line.is_warning for line in one.screen.lines_of(Part.SAFETY))
-        assert only_warnings or one.verdict in IN_FAVOUR
+def test_safety_has_only_warnings_if_the_verdict_is_not_in_favour() -> None:
+    for example in every():
+        only_warnings = all(line.is_warning for line in example.screen.lines_of(Part.SAFETY))
+        assert only_warnings or example.verdict in IN_FAVOUR
 
 
 def test_risks_of_the_patient_are_named_in_words() -> None:
@@ -284,23 +284,23 @@ def test_risks_of_the_patient_are_named_in_words() -> None:
     )
 
 
-def test_a_contraindication_of_one_product_is_no_flag_and_names_the_product() -> None:
+def test_a_contraindication_of_one_product_names_it_and_is_no_flag() -> None:
     answer = recommend("CIDP", SEVERE_CIDP | {"hyperprolinaemia": True})
 
     assert answer.screen().flags == ()
     assert "CONTRAINDICATION of Privigen: hyperprolinaemia." in texts(answer, Part.SAFETY)
 
 
-def test_open_questions_on_safety_are_at_most_five_and_the_rest_is_counted() -> None:
-    for one in every():
-        asked = [line for line in one.lines(Part.SAFETY) if line.startswith("Ask: ")]
+def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> None:
+    for example in every():
+        asked = [line for line in example.lines(Part.SAFETY) if line.startswith("Ask: ")]
         open_facts = {
             fact
-            for check in one.answer.precautions
+            for check in example.answer.precautions
             if check.present is Truth.UNKNOWN
             for fact in check.facts
         }
-        assert len(asked) == (one.verdict in IN_FAVOUR and bool(open_facts))
+        assert len(asked) == (example.verdict in IN_FAVOUR and bool(open_facts))
         for line in asked:
             more = re.search(r"… and (\d+) more$", line)
             assert line.count("?") <= 5
@@ -318,21 +318,21 @@ def test_missing_facts_are_questions_with_options() -> None:
 
 
 def test_at_most_five_missing_facts_are_shown_and_the_rest_is_counted() -> None:
-    for one in every():
-        lines = one.lines(Part.MISSING)
+    for example in every():
+        lines = example.lines(Part.MISSING)
         more = re.search(r"… and (\d+) more$", lines[-1]) if lines else None
-        assert len(lines) + int(more[1] if more else 0) == len(one.answer.missing)
+        assert len(lines) + int(more[1] if more else 0) == len(example.answer.missing)
         assert len(lines) <= 5
 
 
 # Later evidence -------------------------------------------------------------------
 
 
-def test_later_evidence_is_shown_reversed_first_in_at_most_four_rows() -> None:
+def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() -> None:
     order = ["Reversed", "Superseded", "Weakened", "Gap filled", "New entity", "Supported"]
     order.append("Alternative")
-    for one in every():
-        rows = [line for line in one.lines(Part.LATER) if not line.startswith("…")]
+    for example in every():
+        rows = [line for line in example.lines(Part.LATER) if not line.startswith("…")]
         effects = [next(word for word in order if row.startswith(word)) for row in rows]
         assert effects == sorted(effects, key=order.index)
         assert len(rows) <= 4
@@ -347,10 +347,10 @@ def test_every_later_row_is_shown_or_counted() -> None:
 
 
 def test_a_reversal_of_a_statement_that_applies_or_might_apply_is_shown_first() -> None:
-    for one in every():
-        rows = one.answer.later_evidence
+    for example in every():
+        rows = example.answer.later_evidence
         reversals = sum(row.effect is Effect.REVERSED for row in rows)
-        first = one.lines(Part.LATER)[: min(4, reversals)]
+        first = example.lines(Part.LATER)[: min(4, reversals)]
         assert all(line.startswith("Reversed") for line in first)
 
 
@@ -358,15 +358,15 @@ def test_a_reversal_of_a_statement_that_applies_or_might_apply_is_shown_first() 
 
 
 def test_at_most_three_other_statements_are_shown() -> None:
-    assert all(len(one.lines(Part.OTHER)) <= 3 for one in every())
+    assert all(len(example.lines(Part.OTHER)) <= 3 for example in every())
 
 
-def test_what_might_apply_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
-    for one in every():
-        might = [line for line in one.lines(Part.OTHER) if line.startswith("Could apply: ")]
-        undetermined = one.answer.undetermined
+def test_an_undetermined_statement_is_shown_only_if_it_is_on_ivig_and_facts_are_missing() -> None:
+    for example in every():
+        might = [line for line in example.lines(Part.OTHER) if line.startswith("Could apply: ")]
+        undetermined = example.answer.undetermined
         labels = {s.label for s in undetermined if s.intervention.decides_verdict}
-        assert not might or one.verdict is Verdict.INSUFFICIENT_DATA
+        assert not might or example.verdict is Verdict.INSUFFICIENT_DATA
         assert all(any(label in line for label in labels) for line in might)
 
 
@@ -396,25 +396,25 @@ def test_a_long_name_stays_in_the_headline(name: str, width: int) -> None:
 
 
 def test_the_full_text_contains_every_line_of_the_screen() -> None:
-    for one in every():
-        assert one.answer.full().startswith(f"{one.text}\n")
+    for example in every():
+        assert example.answer.full().startswith(f"{example.text}\n")
 
 
 def test_all_formats_show_the_same_parts() -> None:
-    for one in every():
-        text = [*parts_of_text(one.screen).items()]
-        assert text == [*parts_of_html(one.answer._repr_html_()).items()]
-        assert text == [*parts_of_markdown(one.screen._repr_markdown_()).items()]
+    for example in every():
+        text = [*parts_of_text(example.screen).items()]
+        assert text == [*parts_of_html(example.answer._repr_html_()).items()]
+        assert text == [*parts_of_markdown(example.screen._repr_markdown_()).items()]
 
 
 def test_the_detail_of_a_card_shows_the_same_parts() -> None:
-    for one in every()[::5]:
-        text = parts_of_text(one.screen)
-        on_card = only(parts_of_markdown(detail_of_card(one.answer)), text)
+    for example in every()[::5]:
+        text = parts_of_text(example.screen)
+        on_card = only(parts_of_markdown(detail_of_card(example.answer)), text)
         assert [*text.items()] == [*on_card.items()]
 
 
-def test_html_folds_everything_else() -> None:
+def test_html_folds_all_other_sections() -> None:
     answer = recommend("CIDP", SEVERE_CIDP)
     shown, _, folded = answer._repr_html_().partition("<details>")
 
@@ -430,7 +430,7 @@ def test_documents_are_links_where_links_are_possible() -> None:
     assert "[EAN/PNS 2021](https://doi.org/10.1111/ene.14959)" in answer._repr_markdown_()
 
 
-def test_text_of_others_cannot_break_out_of_its_line() -> None:
+def test_a_line_break_in_a_text_makes_no_line_of_the_screen() -> None:
     line = Line("first\nSafety   second", "a]\n(b", None)
     screen = Screen(
         headline="one\ntwo",
@@ -445,4 +445,4 @@ def test_text_of_others_cannot_break_out_of_its_line() -> None:
 
 
 def test_every_statement_has_a_label_of_at_most_55_characters() -> None:
-    assert all(0 < len(one.label) <= 55 for one in EFNS_2008.statements)
+    assert all(0 < len(statement.label) <= 55 for statement in EFNS_2008.statements)

@@ -1,4 +1,4 @@
-"""The knowledge as tables: rows, renderings, frames."""
+"""The knowledge as tables: rows, renderings and frames."""
 
 from __future__ import annotations
 
@@ -41,10 +41,7 @@ each_table = pytest.mark.parametrize("make", MAKERS, ids=lambda m: m().title)
 
 
 @each_table
-def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table[Row]]) -> None:
-    """
-    Rows are frozen records of one kind, and the columns are their fields.
-    """
+def test_the_columns_of_a_table_are_the_fields_of_its_rows(make: Callable[[], Table[Row]]) -> None:
     table = make()
 
     assert table.rows
@@ -55,10 +52,7 @@ def test_a_table_has_its_columns_in_every_row(make: Callable[[], Table[Row]]) ->
 
 
 @each_table
-def test_renderings_hold_every_row(make: Callable[[], Table[Row]]) -> None:
-    """
-    Markdown and HTML have one line or row for each, and as many cells as columns.
-    """
+def test_markdown_and_html_have_every_row_and_cell(make: Callable[[], Table[Row]]) -> None:
     table = make()
     lines = str(table).splitlines()
     html = table._repr_html_()
@@ -72,10 +66,8 @@ def test_renderings_hold_every_row(make: Callable[[], Table[Row]]) -> None:
 
 
 @each_table
-def test_frames_are_the_same_table(make: Callable[[], Table[Row]]) -> None:
-    """
-    Both libraries give all rows and columns, and what is missing stays missing.
-    """
+def test_pandas_and_polars_frames_have_the_same_values(make: Callable[[], Table[Row]]) -> None:
+    """Missing values stay missing."""
     table = make()
     pandas, polars = table.to_pandas(), table.to_polars()
 
@@ -88,10 +80,7 @@ def test_frames_are_the_same_table(make: Callable[[], Table[Row]]) -> None:
                 assert bool(pandas[column].isna()[place])
 
 
-def test_tables_hold_all_that_is_known() -> None:
-    """
-    As many rows as there are statements, studies and later documents.
-    """
+def test_tables_have_all_statements_studies_and_later_documents() -> None:
     assert len(EFNS_2008.statements) == len(tables.statement_table().rows)
     assert len(studies()) == len(tables.evidence_table().rows)
     assert len(LATER_EVIDENCE) == len(tables.later_table().rows)
@@ -101,18 +90,18 @@ def test_tables_hold_all_that_is_known() -> None:
 
 
 def decision_rows(table: Table[Row]) -> list[DecisionRow]:
-    """The rows of a decision table."""
+    """Return the rows of the decision table of a condition."""
     return [row for row in table.rows if isinstance(row, DecisionRow)]
 
 
 @pytest.mark.exhaustive
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
+def test_exactly_one_decision_row_matches_each_patient_and_equals_the_answer(
     condition: Condition,
 ) -> None:
-    """
-    Of whoever has answered every question one row holds, with verdict and level of the answer,
-    and with all statements that lead. Where patients are many, some thousand of them are tried.
+    """The patient has answered every question; verdict, level and leading statements are compared.
+
+    For a condition with many combinations of facts, some thousands are tested.
     """
     table = tables.decision_table(condition)
     asked = [fact_named(name) for name in table.columns[:-4]]
@@ -122,7 +111,7 @@ def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
         (row,) = (
             row
             for row in decision_rows(table)
-            if all(one is None or judge(one, known)[0] is Truth.TRUE for one in row.when)
+            if all(when is None or judge(when, known)[0] is Truth.TRUE for when in row.when)
         )
         try:
             answer = recommend(condition, Context(tuple(map(Finding, asked, answers))))
@@ -130,44 +119,39 @@ def test_exactly_one_row_holds_for_each_patient_and_says_what_the_answer_says(
             continue
         assert row.verdict == answer.verdict.value
         assert row.level == (None if answer.level is None else answer.level.wording)
-        assert {one.id for one in answer.leading} <= set(row.leading)
+        assert {when.id for when in answer.leading} <= set(row.leading)
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_the_rows_of_a_decision_table_share_all_patients_among_them(condition: Condition) -> None:
-    """
-    No two rows have a patient in common, and together they have as many as there can be.
-    """
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda when: when.id)
+def test_decision_rows_overlap_nowhere_and_cover_every_combination_of_facts(
+    condition: Condition,
+) -> None:
     table = tables.decision_table(condition)
     asked = [fact_named(name) for name in table.columns[:-4]]
-    held = [
+    accepted = [
         [
-            {v for v in values(fact) if one is None or judge(one, {fact: v})[0] is Truth.TRUE}
-            for fact, one in zip(asked, row.when, strict=True)
+            {v for v in values(fact) if when is None or judge(when, {fact: v})[0] is Truth.TRUE}
+            for fact, when in zip(asked, row.when, strict=True)
         ]
         for row in decision_rows(table)
     ]
 
-    assert sum(prod(map(len, row)) for row in held) == prod(len(values(fact)) for fact in asked)
-    for one, other in combinations(held, 2):
-        assert any(here.isdisjoint(there) for here, there in zip(one, other, strict=True))
+    assert sum(prod(map(len, row)) for row in accepted) == prod(len(values(fact)) for fact in asked)
+    for first, second in combinations(accepted, 2):
+        assert any(here.isdisjoint(there) for here, there in zip(first, second, strict=True))
 
 
-def test_what_does_not_matter_in_a_decision_table_is_a_hyphen() -> None:
-    """
-    After a relapse nothing else is asked; what later work reversed is named beside what leads.
-    """
+def test_a_fact_without_influence_is_a_hyphen_in_a_decision_table() -> None:
+    """After a relapse nothing else is asked; a reversed statement has its flag."""
     table = tables.decision_table("GBS")
-    found = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
+    by_answers = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
 
-    assert [ANY] * 3 == found["relapsed after response",][1:4]
-    assert found["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
+    assert [ANY] * 3 == by_answers["relapsed after response",][1:4]
+    assert by_answers["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
 
 
-def test_what_is_no_condition_has_no_decision_table() -> None:
-    """
-    The errors are those of recommend; a condition about which nothing is asked has one row.
-    """
+def test_a_decision_table_needs_a_condition() -> None:
+    """The errors are those of ``recommend``; a condition without questions has one row."""
     with pytest.raises(UnknownNameError, match="Guillain"):
         tables.decision_table("Guillain-Bare syndrome")
 
@@ -175,10 +159,7 @@ def test_what_is_no_condition_has_no_decision_table() -> None:
     assert (row.when, row.verdict, row.leading) == ((), "not_covered", ())
 
 
-def test_what_is_not_printed_is_missing() -> None:
-    """
-    No level, no dose and no number of patients are None, not an empty text.
-    """
+def test_a_level_dose_or_number_that_is_not_printed_is_none() -> None:
     rows = [row for row in tables.statement_table().rows if isinstance(row, StatementRow)]
     studied = [row for row in tables.evidence_table().rows if isinstance(row, EvidenceRow)]
 
@@ -188,10 +169,7 @@ def test_what_is_not_printed_is_missing() -> None:
     assert {None, "printed", "own reading"} == {row.given_by for row in studied}
 
 
-def test_the_evidence_of_one_condition() -> None:
-    """
-    The table of one condition holds its studies, and what they carry.
-    """
+def test_the_evidence_table_of_a_condition_has_its_studies_and_their_statements() -> None:
     rows = [row for row in tables.evidence_table(CIDP).rows if isinstance(row, EvidenceRow)]
     (review,) = [row for row in rows if row.study == "cidp/ref-39"]
 
@@ -207,17 +185,14 @@ def test_the_evidence_of_one_condition() -> None:
     ("cell", "text"),
     [(None, NOTHING), ("", NOTHING), ((), NOTHING), (0, "0"), (("a", "b"), "a; b")],
 )
-def test_cells_as_text(cell: int | str | tuple[str, ...] | None, text: str) -> None:
-    """
-    Nothing is a dash, nought is a number.
-    """
+def test_an_empty_cell_is_a_dash_and_zero_is_a_number(
+    cell: int | str | tuple[str, ...] | None, text: str
+) -> None:
     assert text == cell_text(cell)
 
 
 def test_signs_of_markdown_and_html_are_escaped() -> None:
-    """
-    A bar in a text makes no column, an angle bracket no tag.
-    """
+    """A bar makes no column, and an angle bracket makes no tag."""
     row = StatementRow(
         statement="<script>",
         says="a | b",
@@ -239,9 +214,6 @@ def test_signs_of_markdown_and_html_are_escaped() -> None:
 def test_a_missing_library_is_named_with_its_extra(
     library: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """
-    Without the library the error says what to install.
-    """
     monkeypatch.setitem(sys.modules, library, None)
     table = tables.repair_table()
     with pytest.raises(MissingExtraError, match=rf"ivig-evidence\[{library}\]") as caught:

@@ -1,4 +1,4 @@
-"""Audits and tables of a made-up guideline, and what their arguments take."""
+"""Audits and tables of a made-up guideline, and the arguments that they accept."""
 
 from __future__ import annotations
 
@@ -104,11 +104,13 @@ ANNOTATED = evolve(MOON, find_annotations=lambda: ANNOTATIONS)
 
 @pytest.fixture
 def registered(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the registry have the made-up guideline, as if a package had declared it."""
+    """Register the made-up guideline, as an installed package would."""
     monkeypatch.setattr(registry, "guidelines", lambda: (EFNS_2008, ANNOTATED))
 
 
-@pytest.mark.parametrize("package", [appraisal, tables, plots], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "package", [appraisal, tables, plots], ids=lambda audited: audited.__name__
+)
 def test_audit_tables_and_plots_import_no_module_of_one_guideline(package: ModuleType) -> None:
     (folder,) = package.__path__
     imports = [
@@ -125,7 +127,7 @@ def test_audit_tables_and_plots_import_no_module_of_one_guideline(package: Modul
 # A scheme without a rule ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("statement", MOON.statements, ids=lambda one: one.slug)
+@pytest.mark.parametrize("statement", MOON.statements, ids=lambda audited: audited.slug)
 def test_a_scheme_without_a_rule_leaves_each_printed_grade_uncompared(
     statement: Recommendation,
 ) -> None:
@@ -151,12 +153,12 @@ def test_an_audit_without_a_rule_says_so_in_the_words_of_the_scheme() -> None:
     assert "no grade was compared with its evidence" in text
 
 
-def test_an_audit_leaves_out_the_parts_for_which_nobody_looked() -> None:
+def test_an_audit_omits_parts_without_data() -> None:
     text = str(audit(MOON))
 
-    assert "Abstract against body:" not in text
+    assert "Abstract compared with body:" not in text
     assert "Repairs of the extracted text:" not in text
-    assert "Abstract against body:" in str(audit(ANNOTATED))
+    assert "Abstract compared with body:" in str(audit(ANNOTATED))
     assert Annotations() == MOON.annotations
 
 
@@ -165,7 +167,7 @@ def test_no_rendering_of_an_audit_of_another_guideline_has_an_efns_word(
     guideline: Guideline,
 ) -> None:
     made = audit(guideline)
-    pages = "\n".join(page(one, ()) for one in made.statements)
+    pages = "\n".join(page(audited, ()) for audited in made.statements)
     rendered = [str(made), markdown(made), made._repr_html_(), json.dumps(audit_to_dict(made))]
 
     assert [[], [], [], [], []] == [efns_words(text) for text in (*rendered, pages)]
@@ -175,7 +177,7 @@ def test_no_rendering_of_an_audit_of_another_guideline_has_an_efns_word(
 
 def test_annotations_of_a_guideline_are_in_its_audit() -> None:
     made = audit(ANNOTATED)
-    (judged,) = (one for one in made.statements if one.statement.id == severe_cidp.id)
+    (judged,) = (audited for audited in made.statements if audited.statement.id == severe_cidp.id)
 
     assert ("it is cold", "one trial on the Moon") == (
         judged.reason.text if judged.reason else None,
@@ -184,12 +186,12 @@ def test_annotations_of_a_guideline_are_in_its_audit() -> None:
     assert ANNOTATIONS.abstract == made.abstract
     assert ANNOTATIONS.discrepancies == made.discrepancies
     assert ANNOTATIONS.repairs == made.repairs == repairs(ANNOTATED)
-    assert ["reproduced"] == [one.result.value for one in recomputations(ANNOTATED)]
+    assert ["reproduced"] == [audited.result.value for audited in recomputations(ANNOTATED)]
     assert () == recomputations(MOON)
     assert () == repairs(MOON)
 
 
-# A scheme with a rule of its own --------------------------------------------------
+# A scheme with its own rule ---------------------------------------------------
 
 
 def _urgency(classes: Iterable[EvidenceClass]) -> Strength:
@@ -254,7 +256,7 @@ def test_the_text_of_an_audit_names_the_classes_of_the_scheme() -> None:
     )
     text = audited_text(audited(statement))
 
-    assert "the classes cited carry urgency Z" in text
+    assert "the cited classes support urgency Z" in text
     assert "decided by lunar/lab (brittle rock by design)" in text
     assert efns_words(text) == []
 
@@ -271,7 +273,7 @@ def test_a_rule_from_classes_to_strengths_needs_the_orders_that_it_uses() -> Non
         evolve(MOON_SCHEME, strength_supported=_urgency)
 
 
-def test_a_design_has_no_class_under_a_scheme_that_says_nothing_of_designs() -> None:
+def test_a_design_has_no_class_under_a_scheme_without_a_rule_for_designs() -> None:
     scheme: GradingScheme = evolve(RULED, class_by_design=None)
     guideline = evolve(RULED_MOON, scheme=scheme)
     grade = scheme.graded("B")
@@ -316,7 +318,7 @@ def test_a_table_takes_a_guideline_or_its_id(
 
 
 @each_table
-def test_a_table_refuses_what_is_no_guideline(make: Callable[..., Table[Row]]) -> None:
+def test_a_table_refuses_a_value_that_is_no_guideline(make: Callable[..., Table[Row]]) -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'efns-2008'"):
         make(guideline="efns-2080")
     with pytest.raises(WrongTypeError, match="a Guideline or its id"):
@@ -375,7 +377,7 @@ def test_plain_rows_have_every_column_and_survive_json(make: Callable[..., Table
     assert [table.columns] * len(table.rows) == [tuple(row) for row in rows]
 
 
-# What their arguments take --------------------------------------------------------
+# Arguments --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -404,7 +406,7 @@ def test_the_evidence_on_a_condition_is_found_by_its_diagnosis() -> None:
     ],
 )
 @pytest.mark.parametrize("make", [tables.evidence_table, tables.decision_table])
-def test_what_is_no_condition_is_refused_by_a_table(
+def test_a_table_refuses_a_value_that_is_no_condition(
     make: Callable[..., Table[Row]], condition: object, error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -422,7 +424,7 @@ def test_a_statement_of_a_registered_guideline_is_audited_by_its_id(registered: 
     assert severe_cidp == audited(severe_cidp.id).statement == audited("cidp/severe").statement
 
 
-def test_what_is_no_statement_is_not_audited() -> None:
+def test_an_audit_refuses_a_value_that_is_no_statement() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'gbs/children'"):
         audited("gbs/childern")
     with pytest.raises(WrongTypeError, match="pass its id"):
@@ -440,7 +442,7 @@ def test_an_audit_takes_a_guideline_or_its_id(
 
 
 @pytest.mark.parametrize("call", [audit, recomputations, repairs])
-def test_an_audit_refuses_what_is_no_guideline(call: Callable[..., object]) -> None:
+def test_an_audit_refuses_a_value_that_is_no_guideline(call: Callable[..., object]) -> None:
     with pytest.raises(UnknownNameError, match="efns-2008"):
         call("efns-2080")
     with pytest.raises(WrongTypeError, match="a Guideline or its id"):
@@ -489,7 +491,7 @@ def test_eligibility_of_a_study_of_a_registered_guideline(registered: None) -> N
         ({"thrombophilia": True}, {"thrombophilia": False}, ContradictionError),
     ],
 )
-def test_facts_that_cannot_be_read_are_named(
+def test_the_error_names_facts_that_cannot_be_read(
     context: dict[str, bool], facts: dict[str, bool], error: type[Exception]
 ) -> None:
     with pytest.raises(error):
@@ -499,7 +501,7 @@ def test_facts_that_cannot_be_read_are_named(
 @pytest.mark.parametrize(
     ("study", "error"), [("paraneoplastic/berzero", UnknownNameError), (101, WrongTypeError)]
 )
-def test_what_is_no_study_is_refused(study: str, error: type[Exception]) -> None:
+def test_eligibility_refuses_a_value_that_is_no_study(study: str, error: type[Exception]) -> None:
     with pytest.raises(error):
         eligibility(study)
 
@@ -511,7 +513,7 @@ def test_a_study_is_passed_by_value_or_id() -> None:
 
 
 def test_the_terms_of_the_made_up_scheme_are_all_used() -> None:
-    grades = [one.grade for one in MOON.statements if one.grade is not None]
+    grades = [grade.grade for grade in MOON.statements if grade.grade is not None]
 
-    assert set(Urgency) == {one.strength for one in grades} - {None}
-    assert set(Clarity) == {one.certainty for one in grades} - {None}
+    assert set(Urgency) == {grade.strength for grade in grades} - {None}
+    assert set(Clarity) == {grade.certainty for grade in grades} - {None}

@@ -1,4 +1,4 @@
-"""The cards of CDS Hooks: what stands on each, and what names it."""
+"""CDS Hooks cards and suggestions as JSON, each with a uuid of its content."""
 
 from __future__ import annotations
 
@@ -42,25 +42,23 @@ from .texts import (
 )
 
 NAMESPACE = UUID("6f0a3c1e-5d1c-4c55-9a0e-1f8f3c3f8f0b")
-"""In which cards and suggestions are named by what they say."""
+"""The namespace of the uuids of cards and suggestions."""
 
 UNSUPPLIED = {
     Supply.ABSENT: "The record was not supplied",
-    Supply.NULL: (
-        "Sent as null, which may stand for nothing found; it is not taken to say that there is none"
-    ),
-    Supply.FAILED: "Answered with an error, which is no empty record",
+    Supply.NULL: "Sent as null, which may mean that nothing was found; it does not count as none",
+    Supply.FAILED: "Answered with an error, which does not mean that the record is empty",
 }
 
 
-def named(what: Json) -> Json:
-    """A card or a suggestion with its uuid: the same for the same content, another for another."""
-    written = json.dumps(what, sort_keys=True, separators=(",", ":"))
-    return {"uuid": str(uuid5(NAMESPACE, written)), **what}
+def named(content: Json) -> Json:
+    """Return a card or suggestion with a uuid that depends on its content alone."""
+    written = json.dumps(content, sort_keys=True, separators=(",", ":"))
+    return {"uuid": str(uuid5(NAMESPACE, written)), **content}
 
 
 def suggestion(label: str, resource: Json) -> Json:
-    """A suggestion to create a resource, which a user may choose; none is marked as the best."""
+    """Return a suggestion to create a resource; it is never marked as recommended."""
     action = {"type": "create", "description": label, "resource": resource}
     return named({"label": label, "actions": [action]})
 
@@ -80,15 +78,15 @@ def _card(
     codes = [] if about is None else condition_concept(about).get("coding", [])
     if about is not None and isinstance(codes, list) and codes:
         source["topic"] = {**codes[0], "display": about.name}
-    found: Json = {
+    card: Json = {
         "summary": cut(text),
         "detail": detail,
         "indicator": "warning" if warns else "info",
         "source": source,
     }
     if suggestions:
-        found |= {"suggestions": list(suggestions), "selectionBehavior": "at-most-one"}
-    return named(found)
+        card |= {"suggestions": list(suggestions), "selectionBehavior": "at-most-one"}
+    return named(card)
 
 
 # Answers --------------------------------------------------------------------------
@@ -104,9 +102,9 @@ def answer_card(
     not_proposed: str,
     suggestions: tuple[Json, ...],
 ) -> Json:
-    """Return the card on one illness: the answer on one screen, then what the record says.
+    """Return the card on one illness: the answer on one screen, then the data of the record.
 
-    Allergies that could not be read come first.
+    Allergies that could not be read come first, because they block proposals.
     """
     against = answer.verdict in (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
     screen = answer.screen()
@@ -134,12 +132,12 @@ def answer_card(
 
 
 def deceased(request: HookRequest, guideline: Guideline) -> Json:
-    """That the patient has died by the record, or may have; nothing else is said."""
-    found = death(request.prefetched.patient or {})
-    assert found is not None
-    text = f"{found.says[0].upper()}{found.says[1:]}: nothing is said on IVIG"
-    why = f" ({recorded(found.why)})" if found.why else ""
-    lead = f"{recorded(request.patient)}: {found.says}{why}. Nothing is said on IVIG."
+    """Return the card on a patient who has died or may have died; it says nothing on IVIG."""
+    reported = death(request.prefetched.patient or {})
+    assert reported is not None
+    text = f"{reported.says[0].upper()}{reported.says[1:]}: nothing is said on IVIG"
+    why = f" ({recorded(reported.why)})" if reported.why else ""
+    lead = f"{recorded(request.patient)}: {reported.says}{why}. Nothing is said on IVIG."
     return _card(text, markdown((lead, plain(NOTICE)), (), plain(guideline.label)), guideline)
 
 
@@ -150,14 +148,24 @@ def unanswered(
     checks: tuple[PrecautionCheck, ...],
     guideline: Guideline,
 ) -> Json:
-    """That no diagnosis can be answered for, and why: for an order, the question what it is for.
+    """Return the card that asks for a diagnosis, because the record has none with an answer.
 
-    What contraindicates IVIG stands first all the same: it holds whatever the diagnosis is.
+    A contraindication of IVIG comes first, because it does not depend on the diagnosis.
+
+    Args:
+        result: The data that were read from the record.
+        request: The request of the client, with its orders and prefetched resources.
+        problems: The resources that could not be used.
+        checks: The precautions, checked for the patient.
+        guideline: The guideline that was asked.
+
+    Returns:
+        The card as JSON; a warning if IVIG is contraindicated.
     """
     sections = (
         of_safety(checks),
         of_allergies(problems),
-        Section("What the order says that it is for", tuple(_reasons(request.orders))),
+        Section("Reason of the order", tuple(_reasons(request.orders))),
         *_unsupplied(request),
         *of_diagnoses(result),
         of_problems(problems),
@@ -165,7 +173,7 @@ def unanswered(
     flags = [f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)]
     lead = (
         *(f"**{plain(flag)}.**" for flag in flags),
-        "No diagnosis can be answered for. That says nothing about IVIG for this patient.",
+        "No answer is possible for any diagnosis. That says nothing about IVIG for this patient.",
         plain("Name the diagnosis with a code, in the record or as the reason of the order."),
     )
     text = ". ".join([*flags, _question(request)])
@@ -175,11 +183,11 @@ def unanswered(
 
 def _question(request: HookRequest) -> str:
     ask = "What is this IVIG for? " if request.orders else ""
-    if any(one.states_a_reason for one in request.orders):
-        return f"{ask}The reason of the order is none that can be answered for"
+    if any(order.states_a_reason for order in request.orders):
+        return f"{ask}No answer is possible for the reason of the order"
     if request.prefetched.supply["conditions"] is not Supply.GIVEN:
         return f"{ask}The record was not supplied: conditions. Nothing can be said on IVIG"
-    return f"{ask or 'Which is meant? '}No diagnosis of the record can be answered for"
+    return f"{ask or 'Which is meant? '}No answer is possible for a diagnosis of the record"
 
 
 def _reasons(orders: Iterable[Order]) -> Iterator[str]:
@@ -192,7 +200,7 @@ def _reasons(orders: Iterable[Order]) -> Iterator[str]:
 
 
 def _unsupplied(request: HookRequest) -> Iterator[Section]:
-    """The parts of the record that are not known, by why they are not."""
+    """Yield the parts of the record that were not supplied, by the reason."""
     supply: Mapping[str, Supply] = request.prefetched.supply
     for state, title in UNSUPPLIED.items():
         keys = [key for key in PREFETCH if supply[key] is state]

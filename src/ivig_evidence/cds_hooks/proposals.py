@@ -111,7 +111,7 @@ def _left_open(regimen: Regimen) -> Iterator[str]:
         yield "which of the alternatives"
         return
     if course.per is Per.UNCLEAR:
-        yield "whether the dose is per day or per course"
+        yield "whether the dose is per day or in all"
     if course.up_to is not None:
         yield "the dose"
     if course.days is None or _is_range(course.days):

@@ -1,7 +1,7 @@
 """The text of CDS Hooks cards: a summary of one line, and a detail in GitHub's Markdown.
 
-What a record says stands in code spans, where nothing is a link, HTML or emphasis; the signs that
-could end a span, or open a tag where Markdown is taken for HTML, are shown by others like them.
+Text of a record is in code spans, where nothing is a link, HTML or emphasis. Characters that could
+end a span, or open a tag in a client that reads Markdown as HTML, are replaced by similar ones.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ from ..render.screens import markdown_line
 from ..spelling import one_line
 
 LONGEST_SUMMARY = 139
-"""The specification wants fewer than 140 characters."""
+"""In characters; the specification allows fewer than 140."""
 
 LONGEST_RECORDED = 200
 LONGEST_REASON = 400
@@ -46,13 +46,13 @@ _ALIKE = str.maketrans({"`": "'", "<": "‹", ">": "›"})
 
 
 def recorded(text: str, longest: int = LONGEST_RECORDED) -> str:
-    """What a record says, in a code span, on one line and not too long."""
+    """Return text of a record in a code span, on one line, cut to ``longest`` characters."""
     line = " ".join(printable(text, longest).translate(_ALIKE).split())
     return f"`{line or 'no text'}`"
 
 
 def cut(text: str, longest: int = LONGEST_SUMMARY) -> str:
-    """A text that is not longer than may be, cut between words.
+    """Return a text of at most ``longest`` characters, cut between words.
 
     >>> cut("IVIG is an option: a long name", 22)
     'IVIG is an option: a…'
@@ -66,21 +66,21 @@ def cut(text: str, longest: int = LONGEST_SUMMARY) -> str:
 
 
 def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
-    """Return whether a contraindication of IVIG, not of one product, is known of the patient."""
+    """Return True if a contraindication of IVIG, not only of one product, is known."""
     return any(check.contraindicates_ivig for check in checks)
 
 
 def summary(answer: Answer, checks: Iterable[PrecautionCheck]) -> str:
-    """Return the verdict, what speaks against it all the same, and the condition, in this order.
+    """Return the verdict, its flags (reversal, contraindication) and the condition, in this order.
 
-    Only the end of a long summary is cut, so that both flags are always there. A reversal of a
-    statement on another treatment stands in the detail: it says nothing about IVIG.
+    A long summary is cut at its end, so that it keeps both flags. A reversal of a statement on
+    another treatment is only in the detail, because it does not concern IVIG.
     """
     text = verdict_in_its_words(answer)
     parts = [
         f"{text[0].upper()}{text[1:]}",
         *reversed_since(answer),
-        *(f"{CONTRAINDICATION}: {what}" for what in contraindications(checks)),
+        *(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)),
     ]
     return cut(f"{', '.join(parts)}: {one_line(answer.condition.name)}")
 
@@ -89,41 +89,41 @@ def summary(answer: Answer, checks: Iterable[PrecautionCheck]) -> str:
 
 
 def markdown(lead: Iterable[str], sections: Iterable[Section], end: str) -> str:
-    """Return paragraphs, lists below headings, and a last paragraph; empty sections are left out.
+    """Return paragraphs, sections with lists, and a last paragraph; empty sections are left out.
 
-    All texts must be Markdown already.
+    Paragraphs and lines must be Markdown already; titles are escaped here.
     """
     parts = list(lead)
     for section in sections:
         if section.lines:
-            parts += [f"*{plain(section.title)}*", "\n".join(f"- {one}" for one in section.lines)]
+            parts += [f"*{plain(section.title)}*", "\n".join(f"- {line}" for line in section.lines)]
     return "\n\n".join([*parts, end])
 
 
 def lead_of(screen: Screen) -> Iterator[str]:
-    """Yield what is read first: the headline with its flags."""
+    """Yield the headline with its flags, in bold."""
     first = (screen.headline, *screen.flags)
     yield f"**{plain(' '.join(f'{text}.' for text in first))}**"
 
 
 def of_screen(screen: Screen) -> Iterator[Section]:
-    """Yield the parts of the one-screen answer."""
+    """Yield the parts of the one-screen answer as sections of Markdown."""
     for part in screen.parts:
         yield Section(str(part.part), map(markdown_line, part.lines))
 
 
 def of_safety(checks: Iterable[PrecautionCheck]) -> Section:
-    """Return the safety of IVIG for a patient with no answer."""
+    """Return the safety of IVIG as a section, for a patient without an answer."""
     return Section(str(Part.SAFETY), map(markdown_line, safety(checks, in_favour=True)))
 
 
 def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:
-    """What was taken from the record, each with the resource that says so."""
+    """Yield the diagnosis and the facts that were read, each with its resource."""
     diagnosis = [recorded(resource) for resource in treatable.resources]
-    told = map(finding, treatable.diagnosis.implies)
-    name = ", and ".join([treatable.diagnosis.condition.name, *told])
+    implied = map(finding, treatable.diagnosis.implies)
+    name = ", and ".join([treatable.diagnosis.condition.name, *implied])
     stated = (f"diagnosis: {plain(name)} ({', '.join(diagnosis) or 'the reason of the order'})",)
-    sourced = (_sourced(one) for one in (*result.findings, *treatable.findings))
+    sourced = map(_sourced, (*result.findings, *treatable.findings))
     yield Section("Taken as known", (*stated, *sourced))
 
 
@@ -133,12 +133,12 @@ def _sourced(sourced_finding: SourcedFinding) -> str:
 
 
 def of_allergies(problems: Iterable[Problem]) -> Section:
-    """The allergies of which it cannot be told whether they are to IVIG, each in words.
+    """Return the allergies that may or may not be to IVIG, in the words of the record.
 
-    Those whose words name IVIG come first: not all of very many are listed.
+    Those that name IVIG come first, because only the first ``MOST_ALLERGIES`` are listed.
     """
-    found = sorted(filter(is_of_an_allergy, problems), key=lambda one: not _names_ivig(one))
-    lines = [f"{recorded(one.resource)}: {recorded(one.says, LONGEST_ALLERGY)}" for one in found]
+    allergies = sorted(filter(is_of_an_allergy, problems), key=lambda p: not _names_ivig(p))
+    lines = [f"{recorded(p.resource)}: {recorded(p.says, LONGEST_ALLERGY)}" for p in allergies]
     return Section(f"Allergies that {ASK}", _some(lines, MOST_ALLERGIES))
 
 
@@ -147,18 +147,18 @@ def _names_ivig(problem: Problem) -> bool:
 
 
 def is_of_an_allergy(problem: Problem) -> bool:
-    """Whether a problem is one of an allergy."""
+    """Return True if a problem concerns an allergy."""
     return problem.resource.partition("/")[0] == "AllergyIntolerance"
 
 
 def of_problems(problems: Iterable[Problem]) -> Section:
-    """What else is wrong in a record, and was left out."""
+    """Return the other problems of a record, whose resources were not used."""
     lines = [
-        f"{recorded(one.resource)}: {recorded(one.says)}"
-        for one in problems
-        if not is_of_an_allergy(one)
+        f"{recorded(problem.resource)}: {recorded(problem.says)}"
+        for problem in problems
+        if not is_of_an_allergy(problem)
     ]
-    return Section("To be looked at in the record, and not used", _some(lines))
+    return Section("Not used: check these in the record", _some(lines))
 
 
 def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
@@ -167,13 +167,14 @@ def _some(lines: list[str], most: int = MOST_LISTED) -> tuple[str, ...]:
 
 
 def of_diagnoses(result: ImportResult) -> Iterator[Section]:
-    """The diagnoses that were not answered for: those that may be ours, and all others."""
+    """Yield the diagnoses without an answer: the ambiguous ones, then those with unknown codes."""
     undecided = [
-        f"{_named(one)}: {recorded(one.meaning.why, LONGEST_REASON)}" for one in result.undecided
+        f"{_named(diagnosis)}: {recorded(diagnosis.meaning.why, LONGEST_REASON)}"
+        for diagnosis in result.undecided
     ]
-    yield Section("Not settled: which is meant?", _some(undecided))
-    others = [_named(one) for one in result.not_held]
-    yield Section("Of no code that the library holds", _some(others))
+    yield Section("Ambiguous: which diagnosis is meant?", _some(undecided))
+    others = [_named(diagnosis) for diagnosis in result.not_held]
+    yield Section("Diagnoses with codes that the library does not know", _some(others))
 
 
 def _named(recorded_diagnosis: RecordedDiagnosis) -> str:

@@ -1,4 +1,4 @@
-"""Everything about an answer that the one-screen answer leaves out."""
+"""The details of an answer that the one-screen answer leaves out."""
 
 from __future__ import annotations
 
@@ -13,23 +13,25 @@ from .screen import amounts
 
 
 def details(answer: Answer) -> tuple[Section, ...]:
-    """Return everything about an answer, with the amounts that the screen holds back."""
-    spoken_of = answer.applies + answer.undetermined
+    """Return all sections of an answer, with grams even if a warning hides them on the screen."""
+    shown = answer.applies + answer.undetermined
     grams = [
-        f"{line} [{one.id}]" for one, dose in answer.regimens for line in amounts(answer, dose)
+        f"{line} [{statement.id}]"
+        for statement, dose in answer.regimens
+        for line in amounts(answer, dose)
     ]
-    sources = [f"{one.id}: {citation(one.source)}" for one in spoken_of]
+    sources = [f"{statement.id}: {citation(statement.source)}" for statement in shown]
     *before, last = sections(answer, answer.precautions)
     added = (
         Section("Meaning of the grade", _meanings(answer.grade)),
         Section("Dose for this patient", grams),
         Section("Sources", sources),
     )
-    return (*before, *(one for one in added if one.lines), last)
+    return (*before, *(section for section in added if section.lines), last)
 
 
 def _meanings(grade: Grade | None) -> Iterator[str]:
-    """Yield what each term of a grade means in its scheme."""
+    """Yield the definition of each term of a grade, with its source."""
     for term in () if grade is None else (grade.strength, grade.certainty):
         definition = None if term is None or grade is None else grade.scheme.definition(term)
         if term is not None and definition is not None:

@@ -41,14 +41,14 @@ IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
 
 MOST_MISSING = 5
 MOST_ASKED = 4
-"""Questions on safety: four take two lines."""
+"""Questions on safety; four fit in two lines."""
 
 MOST_LATER = 4
 MOST_OTHER = 3
 
 _ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
 _ORDER_OTHERWISE = (Part.WHY, Part.DOSE, Part.LATER, Part.SAFETY, Part.MISSING, Part.OTHER)
-"""If the verdict is not in favour, what changed since comes before the safety of giving IVIG."""
+"""If the verdict is not in favour, later evidence comes before safety."""
 
 _FIRST_EFFECTS = (
     Effect.REVERSED,
@@ -62,7 +62,7 @@ _FIRST_EFFECTS = (
 
 
 def screen(answer: Answer) -> Screen:
-    """Return an answer on one screen."""
+    """Return an answer as the parts of one screen, each only if it has a line."""
     checks = answer.precautions
     flags = flags_of(answer, checks)
     in_favour = answer.verdict in IN_FAVOUR
@@ -90,22 +90,25 @@ def screen(answer: Answer) -> Screen:
 
 
 def _explained(answer: Answer) -> tuple[Recommendation, ...]:
-    """Return the statements that explain the verdict: those that lead, or one that applies.
+    """Return the statements that explain the verdict: those that lead, or one other.
 
-    If facts are missing, that is the first statement on IVIG that they decide.
+    If facts are missing, that is the first undetermined statement on IVIG. Otherwise it is the
+    first statement on another treatment that applies.
     """
     if answer.leading:
         return answer.leading
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         open_statuses = [
-            one for one in _undetermined(answer) if one.statement.intervention.decides_verdict
+            status
+            for status in _undetermined(answer)
+            if status.statement.intervention.decides_verdict
         ]
-        return tuple(one.statement for one in open_statuses[:1])
+        return tuple(status.statement for status in open_statuses[:1])
     return answer.other[:1]
 
 
 def _undetermined(answer: Answer) -> Iterator[StatementStatus]:
-    return (one for one in answer.trace if one.applies is Truth.UNKNOWN)
+    return (status for status in answer.trace if status.applies is Truth.UNKNOWN)
 
 
 def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line]:
@@ -123,8 +126,8 @@ def _why(answer: Answer, explained: tuple[Recommendation, ...]) -> Iterator[Line
 
 
 def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, ...]:
-    """Return what must be read with the statements that apply, and with a settled verdict."""
-    applying = (one for one in explained if one in answer.applies)
+    """Return notes on the statements that apply and, for a settled verdict, on the chapter."""
+    applying = (statement for statement in explained if statement in answer.applies)
     of_statements = (passage for statement in applying for passage in statement.see_also)
     is_settled = answer.verdict is not Verdict.INSUFFICIENT_DATA
     both = chain(of_statements, chapter_passages(answer) if is_settled else ())
@@ -132,7 +135,7 @@ def _notes(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[str, 
 
 
 def _statement_line(answer: Answer, statement: Recommendation) -> Line:
-    """Return a statement in full; the headline has the grade and the flag of those that lead."""
+    """Return a statement in full, with grade and flag unless it leads: the headline has those."""
     if statement in answer.leading:
         return Line(statement.says, statement.id)
     might = "Could apply: " if statement in answer.undetermined else ""
@@ -142,7 +145,7 @@ def _statement_line(answer: Answer, statement: Recommendation) -> Line:
 
 
 def _added(answer: Answer, statement: Recommendation) -> str:
-    """Return the grade of a statement and the flag of a reversal, in brackets."""
+    """Return the grade of a statement and the flag of a reversal, in parentheses."""
     flag = reversal(statement, answer.as_of, answer.guideline)
     added = "; ".join(filter(None, [graded(statement), flag]))
     return f" ({added})" if added else ""
@@ -168,22 +171,22 @@ def _doses(answer: Answer, *, with_grams: bool) -> Iterator[Line]:
         grams = "; or ".join(amounts(answer, dose)) if with_grams else ""
         amount = f": {grams}" if grams else ""
         yield Line(f"{_sentence(regimen(dose))}{amount}.", _place(answer, statement))
-    if answer.verdict in IN_FAVOUR and not any(one.regimen for one in answer.leading):
-        texts = [one.dose_in_text for one in answer.leading]
-        found = dict.fromkeys(text.says for text in texts if text is not None)
-        elsewhere = f"; in the text: {'; '.join(found)}" if found else ""
+    if answer.verdict in IN_FAVOUR and not any(statement.regimen for statement in answer.leading):
+        passages = [statement.dose_in_text for statement in answer.leading]
+        doses = dict.fromkeys(passage.says for passage in passages if passage is not None)
+        elsewhere = f"; in the text: {'; '.join(doses)}" if doses else ""
         yield Line(f"None printed with the recommendation{elsewhere}.")
     if of_ivig and not with_grams and answer.context.get(body_weight) is not None:
         yield Line("Grams are not shown because of the warning above; the full text has them.")
 
 
 def _place(answer: Answer, statement: Recommendation) -> str:
-    """Return the id of a statement; empty if it is the only one that leads, as shown above."""
+    """Return the id of a statement; empty for the only leading one, whose id is shown above."""
     return "" if answer.leading == (statement,) else statement.id
 
 
 def amounts(answer: Answer, dose: Regimen) -> Iterator[str]:
-    """Yield the amounts of a printed regimen for this patient, none if the weight is not known."""
+    """Yield the grams of each alternative; nothing if a fact such as the weight is unknown."""
     if answer.context.get(body_weight) is None:
         return
     from ..dosing.plans import plan
@@ -213,9 +216,11 @@ def _sentence(text: str) -> str:
 
 
 def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Line]:
-    """Yield the boxed warnings and known contraindications; for a verdict in favour, all risks.
+    """Yield boxed warnings and known contraindications; if in favour, also risks and questions.
 
-    That is what is known of this patient, and the questions that are still open.
+    Args:
+        checks: The precautions, checked for the patient.
+        in_favour: True if the verdict is in favour of IVIG, so that the patient may get it.
     """
     known = list(checks)
     for check in known:
@@ -227,13 +232,13 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
             yield Line(_contraindication(check), is_warning=True)
     if not in_favour:
         return
-    own = [one for one in known if one.present is Truth.TRUE and not _contraindicates(one)]
-    risks = finding_nouns(finding for one in own for finding in one.findings)
+    present = [c for c in known if c.present is Truth.TRUE and not _contraindicates(c)]
+    risks = finding_nouns(finding for check in present for finding in check.findings)
     if risks:
         yield Line(f"This patient: {risks}.")
     asked = open_questions(known)
     if asked:
-        questions = " ".join(one.question for one in asked[:MOST_ASKED])
+        questions = " ".join(fact.question for fact in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
 
 
@@ -250,13 +255,13 @@ def _contraindication(check: PrecautionCheck) -> str:
 def open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
     """Return the facts that leave precautions open, the gravest first.
 
-    Facts of several boxed warnings take turns, so that no warning is left without a question.
+    Facts of several boxed warnings alternate, so that each warning gets a question.
     """
     is_open = [check for check in checks if check.present is Truth.UNKNOWN]
-    of_ivig = [one.facts for one in is_open if one.precaution.is_contraindication_of_ivig]
-    boxed = [one.facts for one in is_open if one.precaution.severity is Severity.BOXED_WARNING]
-    in_turns = chain.from_iterable(zip_longest(*boxed))
-    every = chain(chain.from_iterable(of_ivig), in_turns, *(one.facts for one in is_open))
+    of_ivig = [check.facts for check in is_open if check.precaution.is_contraindication_of_ivig]
+    boxed = [c.facts for c in is_open if c.precaution.severity is Severity.BOXED_WARNING]
+    alternating = chain.from_iterable(zip_longest(*boxed))
+    every = chain(chain.from_iterable(of_ivig), alternating, *(check.facts for check in is_open))
     return tuple(dict.fromkeys(fact for fact in every if fact is not None))
 
 
@@ -273,7 +278,7 @@ def _missing(answer: Answer) -> Iterator[Line]:
 
 
 def _at_most(number: int, texts: list[str]) -> list[str]:
-    """Return the first texts; the last one says how many more there are."""
+    """Return the first ``number`` texts; the last one says how many more there are."""
     more = _and_more(len(texts) - number)
     *first, last = texts[:number] or [""]
     return [*first, f"{last}{more}"] if texts else []
@@ -283,15 +288,15 @@ def _at_most(number: int, texts: list[str]) -> list[str]:
 
 
 def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
-    """Yield the later evidence on the statements shown; if there is none, on the condition.
+    """Yield later evidence on the statements shown, or on the condition if there is none.
 
-    A reversal of any statement that applies or might apply is among them.
+    It includes reversals of all statements that apply or might apply.
     """
-    ids = {one.id for one in shown}
+    ids = {statement.id for statement in shown}
     every = (*answer.later_evidence, *answer.other_later_evidence)
     reversing = reversals(answer)
     on_shown = [
-        row for row in every if row in reversing or any(one.id in ids for one in row.statements)
+        row for row in every if row in reversing or any(s.id in ids for s in row.statements)
     ]
     rows = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
     yield from map(_later_line, rows[:MOST_LATER])
@@ -309,20 +314,17 @@ def _later_line(row: LaterEvidence) -> Line:
 
 
 def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recommendation, ...]:
-    """Return the other statements to show: those that apply, then those on IVIG that might.
-
-    Those that later work reversed come first.
-    """
+    """Return other statements that apply, then undetermined ones on IVIG; reversed ones first."""
     missing = set(answer.missing)
     might = (
-        one.statement
-        for one in _undetermined(answer)
-        if one.statement.intervention.decides_verdict and missing.intersection(one.facts)
+        status.statement
+        for status in _undetermined(answer)
+        if status.statement.intervention.decides_verdict and missing.intersection(status.facts)
     )
     every = dict.fromkeys((*answer.applies, *might))
-    others = [one for one in every if one not in explained]
-    reversed_ids = {one.id for row in reversals(answer) for one in row.statements}
-    return tuple(sorted(others, key=lambda one: one.id not in reversed_ids))
+    others = [statement for statement in every if statement not in explained]
+    reversed_ids = {statement.id for row in reversals(answer) for statement in row.statements}
+    return tuple(sorted(others, key=lambda statement: statement.id not in reversed_ids))
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:

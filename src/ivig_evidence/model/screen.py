@@ -1,4 +1,4 @@
-"""An answer as a reader sees it: parts with lines, before any format."""
+"""The one-screen answer as a value: parts with lines, independent of a format."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..spelling import one_line
 from . import upward
 
 WIDTH = 100
-"""The width of text in columns, if the caller names none."""
+"""The default width of text, in columns."""
 
 
 class Part(Term):
-    """The subject of a part of the screen; its first word is the label in plain text."""
+    """The topic of a part of the screen; its first word is the label in plain text."""
 
     WHY = "Why"
     DOSE = "Dose"
@@ -33,8 +33,11 @@ def _in_lines(lines: Iterable[str]) -> tuple[str, ...]:
 class Line:
     """A sentence with its source.
 
-    ``place`` is the id of a statement or the key of a document, ``url`` the address of the
-    document, for formats with links. ``is_warning`` is true if even the shortest format shows it.
+    Attributes:
+        text: The sentence.
+        place: The id of a statement or the key of a document; empty if there is none.
+        url: The address of the document, for formats with links.
+        is_warning: True if even the shortest format shows the line.
     """
 
     text: str = field(converter=one_line)
@@ -48,7 +51,7 @@ class Line:
 
 @frozen
 class ScreenPart:
-    """A part of the screen with its lines, at least one."""
+    """A part of the screen with at least one line."""
 
     part: Part
     lines: tuple[Line, ...]

@@ -1,9 +1,9 @@
 """Figures of evidence, decisions and plans (extra ``plot``).
 
 Each function returns a matplotlib ``Figure`` with its alternative text as the figure's label
-(``figure.get_label()``); notebooks show both. Shape and brightness have a meaning, hue has none, so
-that a print in grey shows the same. Every number in a figure is printed in a source, or calculated
-from the plan that is drawn.
+(``figure.get_label()``); notebooks show both. Shape and brightness have a meaning and hue has none,
+so a grey copy shows the same. Every number in a figure is printed in a source, or calculated from
+the plan that is drawn.
 """
 
 from __future__ import annotations

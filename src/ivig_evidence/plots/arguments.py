@@ -20,15 +20,21 @@ Studies: TypeAlias = OneCondition | Study | Iterable[Study | str]
 
 
 def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[Diagnosis, ...]:
-    """Return the conditions that a caller names; None means all.
+    """Return the conditions that a caller names.
 
-    All are those of the library, then those that only the guideline covers.
+    Args:
+        conditions: Conditions, diagnoses, or their ids, names or codes. None means all of the
+            library, then those that only the guideline covers.
+        guideline: The guideline, whose conditions can be named too.
+
+    Raises:
+        WrongTypeError: If the argument has another type.
     """
     match conditions:
         case None:
-            ids = {one.id for one in CONDITIONS}
+            ids = {condition.id for condition in CONDITIONS}
             covered = (chapter.condition for chapter in guideline.chapters)
-            own = (one for one in covered if one.id not in ids)
+            own = (condition for condition in covered if condition.id not in ids)
             return tuple(map(diagnosis_of, (*CONDITIONS, *own)))
         case Condition() | Diagnosis() | str():
             return (diagnosis_in(conditions, guideline),)
@@ -40,17 +46,25 @@ def diagnoses_of(conditions: Conditions | None, guideline: Guideline) -> tuple[D
 
 
 def studies_of(chosen: Studies, guideline: Guideline) -> tuple[Study, ...]:
-    """Return the studies that a caller names: those of a condition, or single studies or ids."""
+    """Return the studies that a caller names.
+
+    Args:
+        chosen: A study or its id, several of these, or a condition for all its studies.
+        guideline: The guideline that cites the studies.
+
+    Raises:
+        WrongTypeError: If the argument has another type.
+    """
     match chosen:
         case Study():
             return (chosen,)
         case str():
-            study = find(chosen, {one.id: one for one in guideline.studies})
+            study = find(chosen, {study.id: study for study in guideline.studies})
             return studies(guideline=guideline, condition=chosen) if study is None else (study,)
         case Condition() | Diagnosis():
             return studies(guideline=guideline, condition=chosen)
         case Iterable():
-            return tuple(_study(one, guideline) for one in chosen)
+            return tuple(_study(study, guideline) for study in chosen)
         case _:
             remedy = "pass a condition such as 'CIDP', or a list such as ['cidp/ref-39']"
             raise WrongTypeError("studies", chosen, "a condition or studies", remedy)
@@ -59,5 +73,5 @@ def studies_of(chosen: Studies, guideline: Guideline) -> tuple[Study, ...]:
 def _study(study: Study | str, guideline: Guideline) -> Study:
     if not isinstance(study, str):
         return study_named(study)
-    found = find(study, {one.id: one for one in guideline.studies})
-    return guideline.study(study) if found is None else found
+    match_by_id = find(study, {known.id: known for known in guideline.studies})
+    return guideline.study(study) if match_by_id is None else match_by_id

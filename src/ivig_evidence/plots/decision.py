@@ -1,6 +1,6 @@
 """Draw a decision tree as rows: answers and questions on the left, verdicts on the right.
 
-Each row is an answer with what follows from it. Questions are indented below the answer that leads
+Each row is an answer and the step that follows. Questions are indented below the answer that leads
 to them, and a verdict is in the row of its answer, so no two lines cross. A question that follows
 from several answers is drawn once; the other answers refer to its number.
 """
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-# In inches, but for the size of the text, which is in points.
+# Lengths are in inches; SIZE is in points.
 SIZE, LINE, PAD, BETWEEN = 9.0, 0.16, 0.05, 0.055
 INDENT, RAIL, LEADER, SIGN, ARROW = 0.3, 0.14, 0.3, 0.24, 0.12
 PAGE, TITLE, TITLE_LETTER, MARGIN = 7.5, 5.4, 0.097, 0.08
 LETTER, HINTING = 0.078, 1.04
-"""The usual width of a letter, and by how much a screen font may be wider than its outlines."""
+"""The usual width of a letter in inches, and the factor by which a screen font may be wider."""
 LONGEST_ANSWER, LONGEST_END, LONGEST_WORD, SHORTEST, MOST_LINES = 44, 42, 30, 16, 12
-"""In letters, but for the number of lines."""
+"""Lengths are in letters; ``MOST_LINES`` is in lines."""
 
 MARKS = {
     Verdict.RECOMMENDED: Mark("o", DARK),
@@ -49,9 +49,9 @@ _REFERENCE = Mark("v", DARK)
 
 
 class Box(NamedTuple):
-    """A text in its box, with room for a sign on its left.
+    """A text in its box, with room for a mark on its left.
 
-    All is in inches, and ``top`` increases downwards.
+    Lengths are in inches, and ``top`` increases downwards.
     """
 
     lines: list[str]
@@ -68,12 +68,12 @@ class Box(NamedTuple):
 
     @property
     def middle(self) -> float:
-        """Half-way down."""
+        """The vertical centre."""
         return self.top + self.height / 2
 
 
 class PlacedRow(NamedTuple):
-    """A row with its boxes: the answer, which the first row lacks, and what follows from it."""
+    """A row with the boxes of its answer, which the first row lacks, and of the step after it."""
 
     row: TreeRow
     answer: Box | None
@@ -81,7 +81,7 @@ class PlacedRow(NamedTuple):
 
     @property
     def rail(self) -> float:
-        """The place of the line down to the answers of a question."""
+        """The horizontal position of the line from a question down to its answers, in inches."""
         return self.row.depth * INDENT + RAIL
 
 
@@ -93,7 +93,7 @@ def placed(tree: DecisionTree) -> list[PlacedRow]:
     answers = [_answer_box(row, PAGE - end_width - LEADER) for row in rows]
     leading = (box.right for row, box in zip(rows, answers, strict=True) if box and is_end(row))
     column = max(leading, default=-LEADER) + LEADER
-    found, top = [], 0.0
+    placed_rows, top = [], 0.0
     for row, answer in zip(rows, answers, strict=True):
         if is_end(row):
             then = _box(_wrapped(end_text(row), LONGEST_END), column, SIGN, end_width)
@@ -103,9 +103,9 @@ def placed(tree: DecisionTree) -> list[PlacedRow]:
         if answer is not None:
             answer = _moved(answer, top, height, filling=not is_end(row))
         then = _moved(then, top, height, filling=not is_end(row))
-        found.append(PlacedRow(row, answer, then))
+        placed_rows.append(PlacedRow(row, answer, then))
         top += height + BETWEEN
-    return found
+    return placed_rows
 
 
 def is_end(row: TreeRow) -> bool:
@@ -128,7 +128,7 @@ def _question_box(row: TreeRow, left: float) -> Box:
 
 
 def _box(lines: list[str], left: float, sign: float = 0.0, width: float | None = None) -> Box:
-    """Return a box at the top; ``sign`` is the room to the left of the text."""
+    """Return a box at the top edge; ``sign`` is the room in inches to the left of the text."""
     own = _width(lines) + 2 * PAD + sign
     return Box(lines, left, 0.0, own if width is None else width, LINE * len(lines) + 2 * PAD, sign)
 
@@ -150,7 +150,7 @@ def _wrapped(text: str, letters: int) -> list[str]:
         max_lines=MOST_LINES,
         placeholder=" …",
     )
-    # A word is broken only if no line can hold it.
+    # Breaking a word makes it hard to read, so only a word that fits no line is broken.
     longest = max(letters, LONGEST_WORD)
     return [part for line in whole.wrap(one_line(text)) for part in wrap(line, longest)][
         :MOST_LINES
@@ -162,17 +162,17 @@ def _width(lines: Sequence[str]) -> float:
     from matplotlib.textpath import text_to_path
 
     font = FontProperties(size=SIZE)
-    points = max(text_to_path.get_text_width_height_descent(one, font, False)[0] for one in lines)
+    points = max(text_to_path.get_text_width_height_descent(s, font, False)[0] for s in lines)
     return points / 72 * HINTING
 
 
 def extent(rows: Sequence[PlacedRow]) -> tuple[float, float]:
     """Return the width and the height of the diagram in inches."""
-    return max(one.then.right for one in rows), rows[-1].then.top + rows[-1].then.height
+    return max(row.then.right for row in rows), rows[-1].then.top + rows[-1].then.height
 
 
 def _moved(box: Box, top: float, height: float, *, filling: bool) -> Box:
-    """Return a box in the middle of a row, or as high as the row."""
+    """Return a box centred in a row, or as high as the row if it is to fill it."""
     if filling:
         return box._replace(top=top, height=height)
     return box._replace(top=top + (height - box.height) / 2)
@@ -185,7 +185,7 @@ def title_lines(texts: Sequence[str], width: float) -> list[str]:
 
 
 def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, float]) -> None:
-    """Size the axes below a title so that one unit is one inch."""
+    """Set the size of figure and axes so that one unit of the axes is one inch."""
     width, height = size
     whole, above = max(width, TITLE) + 2 * MARGIN, 0.2 * len(title) + 2 * MARGIN
     figure.set_layout_engine("none")
@@ -202,14 +202,14 @@ def resize(figure: Figure, axes: Axes, title: Sequence[str], size: tuple[float, 
 def draw(axes: Axes, rows: Sequence[PlacedRow]) -> None:
     """Draw boxes and lines. The axes are in inches, and y increases downwards."""
     above: dict[int, PlacedRow] = {}
-    for one in rows:
-        if one.answer is not None:
-            _draw_answer(axes, one.answer, above[one.row.depth - 1])
-        if is_end(one.row):
-            _draw_end(axes, one)
+    for placed_row in rows:
+        if placed_row.answer is not None:
+            _draw_answer(axes, placed_row.answer, above[placed_row.row.depth - 1])
+        if is_end(placed_row.row):
+            _draw_end(axes, placed_row)
         else:
-            _draw_question(axes, one)
-            above[one.row.depth] = one
+            _draw_question(axes, placed_row)
+            above[placed_row.row.depth] = placed_row
 
 
 def _draw_answer(axes: Axes, answer: Box, question: PlacedRow) -> None:
@@ -276,7 +276,7 @@ def _draw_box(
 
 
 def _write(axes: Axes, box: Box) -> None:
-    """Write the lines of a box in the middle of its height."""
+    """Write the text of a box, vertically centred."""
     first = box.middle - LINE * (len(box.lines) - 1) / 2
     for number, text in enumerate(box.lines):
         axes.text(

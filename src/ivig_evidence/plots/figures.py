@@ -47,7 +47,7 @@ NOT_COUNTED = (
     AuditResult.NO_GRADE_PRINTED,
     AuditResult.NO_RULE,
 )
-"""The results of statements whose strength is not compared with evidence."""
+"""The audit results of statements whose strength is not compared with evidence."""
 
 
 @in_one_style
@@ -63,22 +63,25 @@ def audit_chart(
         audited: A finished audit; by default the guideline is audited.
         guideline: A guideline or its id; ``EFNS_2008`` if both arguments are omitted.
 
+    Returns:
+        A bar chart with one bar for each result of the audit.
+
     Raises:
         UnknownNameError: If no guideline has that id.
         WrongTypeError: If an argument has another type, or both are passed.
         MissingExtraError: If matplotlib is not installed.
     """
-    found = _audit(audited, guideline)
-    counts = Counter(one.result for one in found.needing_evidence)
-    heights = {one.value: counts[one] for one in AuditResult if one not in NOT_COUNTED}
-    title = f"{found.summary[0].upper()}{found.summary[1:]}"
+    finished = _audit(audited, guideline)
+    counts = Counter(statement.result for statement in finished.needing_evidence)
+    heights = {r.value: counts[r] for r in AuditResult if r not in NOT_COUNTED}
+    title = f"{finished.summary[0].upper()}{finished.summary[1:]}"
     figure, axes = new_figure(label(title, 56), 8, 3)
     if not any(heights.values()):
         axes.set_axis_off()
         say(axes, "no grade was compared with its evidence")
         return described(figure, f"{title}.")
     _draw_bars(axes, heights)
-    axes.set_xlabel(found.counted)
+    axes.set_xlabel(finished.counted)
     said = "; ".join(f"{name}: {count}" for name, count in heights.items())
     return described(figure, f"{title}. {said}.")
 
@@ -94,20 +97,26 @@ def _audit(audited: object, guideline: Guideline | str | None) -> Audit:
     if audited is None:
         return audit(EFNS_2008 if guideline is None else guideline)
     if not isinstance(audited, Audit):
-        remedy = "pass guideline= for a guideline, or nothing"
+        remedy = "pass the result of audit(), or pass a guideline as guideline="
         raise WrongTypeError("audited", audited, "an Audit", remedy)
     if guideline is not None:
         remedy = "omit guideline=, or pass it without an audit"
-        raise WrongTypeError("guideline beside an audit", guideline, "nothing", remedy)
+        raise WrongTypeError("guideline together with an audit", guideline, "nothing", remedy)
     return audited
 
 
 @in_one_style
 def plan_timeline(plan: InfusionPlan) -> Figure:
-    """Draw the days of a plan with their doses; a dose that is a range shows both ends.
+    """Draw the infusion days of a plan with their doses; a range of doses shows both ends.
 
-    The title has the total of all days, in the unit of the plan. A plan without a number of days
-    says so.
+    The title has the total of all days, in the unit of the plan. If the plan has no settled number
+    of days, the figure says so.
+
+    Args:
+        plan: The infusion plan.
+
+    Returns:
+        A bar chart with one bar for each day.
 
     Raises:
         MissingExtraError: If matplotlib is not installed.
@@ -142,15 +151,18 @@ def decision_diagram(
 ) -> Figure:
     """Draw the questions that decide verdict and grade for a condition.
 
-    Each row is an answer. On its right is the question that follows, or the verdict in a round box:
-    with a cross if the guideline advises against IVIG, dotted if it does not cover the patient,
-    dashed if statements conflict. A question that follows from several answers is drawn once; the
+    Each row is an answer. On its right is the next question, or the verdict in a rounded box: with
+    a cross if the guideline advises against IVIG, dotted if it does not cover the patient, dashed
+    if statements conflict. A question that follows from several answers is drawn once; the
     other answers refer to its number. The numbers are those of the alternative text and of
     ``str(decision_tree(condition))``.
 
     Args:
         condition: A condition, or its id, name or code, or a diagnosis.
         guideline: The guideline to ask, or its id.
+
+    Returns:
+        A diagram with one row for each answer.
 
     Raises:
         UnknownNameError: If there is no such condition or guideline.
@@ -167,12 +179,12 @@ def decision_diagram(
     settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
     title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
-    turned = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
-    warning = "; ".join(turned)
+    flagged = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
+    warning = "; ".join(flagged)
     width, height = extent(rows)
     figure, axes = new_figure("", width, height)
     alone = ["No question is asked."] * isinstance(tree, Conclusion)
     head = title_lines([title, warning], width)
     resize(figure, axes, [*head, *alone], (width, height))
     draw(axes, rows)
-    return described(figure, f"{title}. {warning}{'. ' * bool(turned)}{decision_spoken(tree)}")
+    return described(figure, f"{title}. {warning}{'. ' * bool(flagged)}{decision_spoken(tree)}")

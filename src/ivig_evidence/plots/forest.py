@@ -27,11 +27,11 @@ NO_EFFECT: dict[EffectMeasure, float | None] = {
     EffectMeasure.EFFECT_SIZE: 0.0,
     EffectMeasure.NUMBER_NEEDED_TO_TREAT: None,
 }
-"""Measures between two groups, and the value at which the groups do not differ."""
+"""Measures that compare two groups, with the value that means no difference; None without one."""
 
 
 class _Row(NamedTuple):
-    """A printed figure, with the study and the outcome that it belongs to."""
+    """A printed figure with its study, its outcome and its value as a float."""
 
     study: Study
     outcome: str
@@ -45,7 +45,8 @@ def forest_plot(
 ) -> Figure:
     """Draw every figure of one measure in some studies, with its interval if one is printed.
 
-    Ratios are on a logarithmic axis. Nothing is pooled. The label says who gave the class.
+    Ratios are on a logarithmic axis. Nothing is pooled. The label of a study says who assigned its
+    evidence class.
 
     Args:
         chosen: Studies or their ids; or a condition, or its id, name or code, for all studies of
@@ -53,28 +54,31 @@ def forest_plot(
         measure: A measure that compares two groups, or its text ("relative benefit").
         guideline: The guideline that cites the studies, or its id.
 
+    Returns:
+        A forest plot with one row for each printed figure.
+
     Raises:
         UnknownNameError: If there is no such study, condition or guideline.
         UnmodelledConditionError: If the library does not model the condition.
         AmbiguousConditionError: If the condition's name or code fits several conditions.
-        UnknownOptionError: If no measure that compares two groups is called so.
+        UnknownOptionError: If the text names no measure that compares two groups.
         WrongTypeError: If an argument has another type.
         MissingExtraError: If matplotlib is not installed.
     """
     measure = _comparing(measure)
-    found = tuple(_figures(studies_of(chosen, guideline_named(guideline)), measure))
-    figure, axes = new_figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(found))
-    for place, row in enumerate(found):
+    rows = tuple(_figures(studies_of(chosen, guideline_named(guideline)), measure))
+    figure, axes = new_figure(f"{measure.value.capitalize()}, as printed", 9, 2 + 0.75 * len(rows))
+    for place, row in enumerate(rows):
         _draw(axes, place, row.estimate, row.value)
-    axes.set_yticks(range(len(found)), [_who(row.study, row.outcome) for row in found])
-    axes.set_ylim(len(found) - 0.3, -0.7)
-    if not found:
+    axes.set_yticks(range(len(rows)), [_who(row.study, row.outcome) for row in rows])
+    axes.set_ylim(len(rows) - 0.3, -0.7)
+    if not rows:
         say(axes, f"no {measure.value} is printed for these studies")
     else:
         alone = "one figure only: there is nothing to compare it with"
-        axes.set_xlabel(alone if len(found) == 1 else "separate figures, not pooled", size=8)
+        axes.set_xlabel(alone if len(rows) == 1 else "separate figures, not pooled", size=8)
         _null_line(axes, measure)
-    lines = "; ".join(f"{row.study.id}, {row.outcome}: {estimate(row.estimate)}" for row in found)
+    lines = "; ".join(f"{row.study.id}, {row.outcome}: {estimate(row.estimate)}" for row in rows)
     return described(figure, f"Forest plot of {measure.value}: {lines or 'nothing is printed'}.")
 
 
@@ -83,7 +87,7 @@ def _comparing(measure: EffectMeasure | str) -> EffectMeasure:
     if not isinstance(text, str):
         remedy = "use 'relative benefit' or EffectMeasure.RELATIVE_BENEFIT"
         raise WrongTypeError("measure", measure, "an EffectMeasure or its text", remedy)
-    options = {one.value: one for one in NO_EFFECT}
+    options = {measure.value: measure for measure in NO_EFFECT}
     if text not in options:
         raise UnknownOptionError("the measure of a forest plot", text, tuple(options))
     return options[text]
@@ -92,9 +96,9 @@ def _comparing(measure: EffectMeasure | str) -> EffectMeasure:
 def _figures(studies: Iterable[Study], measure: EffectMeasure) -> Iterator[_Row]:
     for study in studies:
         for outcome in study.outcomes:
-            for one in outcome.estimates:
-                if one.measure is measure and one.value is not None:
-                    yield _Row(study, outcome.name, one, float(one.value))
+            for figure in outcome.estimates:
+                if figure.measure is measure and figure.value is not None:
+                    yield _Row(study, outcome.name, figure, float(figure.value))
 
 
 def _who(study: Study, outcome: str) -> str:
@@ -103,14 +107,15 @@ def _who(study: Study, outcome: str) -> str:
     )
 
 
-def _draw(axes: Axes, row: int, one: Estimate, value: float) -> None:
-    if one.interval is not None:
-        axes.hlines(row, float(one.interval.low), float(one.interval.high), color=DARK, lw=2)
-    filled = LIGHT if one.interval is None else DARK
+def _draw(axes: Axes, row: int, printed: Estimate, value: float) -> None:
+    interval = printed.interval
+    if interval is not None:
+        axes.hlines(row, float(interval.low), float(interval.high), color=DARK, lw=2)
+    filled = LIGHT if interval is None else DARK
     axes.scatter(value, row, 55, color=filled, marker="s", edgecolors=DARK, zorder=3)
-    without = "" if one.interval is not None else " (no interval printed)"
+    without = "" if interval is not None else " (no interval printed)"
     axes.annotate(
-        label(f"{estimate(one)}{without}", 110),
+        label(f"{estimate(printed)}{without}", 110),
         (value, row),
         (0, 9),
         textcoords="offset points",

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 WIDTH, WIDE, ROW = 8.6, 9.6, 0.34
-"""In inches; the map of evidence is the wide one."""
+"""In inches; ``WIDE`` is the width of the evidence map."""
 TEXT, MARK = 9, 48
-"""In points, and in square points."""
+"""The size of text in points, and the area of marks in square points."""
 
 _ACTIONS = {
     Action.USE: Mark("o", DARK),
@@ -83,6 +83,9 @@ def recommendation_map(
             library, then those that only the guideline covers.
         guideline: A guideline or its id.
 
+    Returns:
+        A map with one row for each condition.
+
     Raises:
         UnknownNameError: If there is no such condition or guideline.
         UnmodelledConditionError: If the library does not model a condition.
@@ -92,8 +95,8 @@ def recommendation_map(
     """
     guideline = guideline_named(guideline)
     diagnoses = diagnoses_of(conditions, guideline)
-    names = [_name(one) for one in diagnoses]
-    said = [_on_ivig(one, guideline) for one in diagnoses]
+    names = [_name(diagnosis) for diagnosis in diagnoses]
+    said = [_on_ivig(diagnosis, guideline) for diagnosis in diagnoses]
     used = [statement for some in said for statement in some]
     columns = _grade_columns(guideline.scheme, used)
     title = f"What the guideline of {guideline.year} says on IVIG, and how firmly"
@@ -108,7 +111,7 @@ def recommendation_map(
 def _name(diagnosis: Diagnosis) -> str:
     """Return the name of a condition, with the facts that the caller's name for it implies."""
     of_the_condition = diagnosis.condition.presumes
-    settled = [one for one in diagnosis.presumes if one not in of_the_condition]
+    settled = [known for known in diagnosis.presumes if known not in of_the_condition]
     given = ", ".join(map(format_finding, (*settled, *diagnosis.implies)))
     return f"{diagnosis.condition.name} ({given})" if given else diagnosis.condition.name
 
@@ -121,8 +124,8 @@ def _on_ivig(diagnosis: Diagnosis, guideline: Guideline) -> list[Recommendation]
 
 def open_on_ivig(answer: Answer) -> list[Recommendation]:
     """Return the statements on IVIG that can apply to a patient with these facts."""
-    # A statement on another form of the disease does not apply to this diagnosis.
-    can_apply = (one.statement for one in answer.trace if one.applies is not Truth.FALSE)
+    # Without this, the map would show advice on another form of the disease.
+    can_apply = (status.statement for status in answer.trace if status.applies is not Truth.FALSE)
     return [statement for statement in can_apply if statement.intervention.decides_verdict]
 
 
@@ -130,7 +133,7 @@ _NO_STRENGTH = "no strength printed"
 
 
 def _grade_columns(scheme: GradingScheme, used: Iterable[Recommendation]) -> list[str]:
-    """Return the headings of the columns; that of grades without a strength only if it is used."""
+    """Return the headings of the columns; *no strength printed* only if a statement needs it."""
     terms = scheme.strengths or scheme.certainties or ()
     lacks_strength = any(_grade_column(statement) == _NO_STRENGTH for statement in used)
     return [*(term.wording for term in terms), *[_NO_STRENGTH] * lacks_strength, level(None)]
@@ -148,7 +151,7 @@ def _marks(
     said: Sequence[Sequence[Recommendation]], columns: Sequence[str]
 ) -> dict[tuple[int, int], list[Mark]]:
     return {
-        (row, place): [_marked(one) for one in some if _grade_column(one) == heading]
+        (row, place): [_marked(s) for s in some if _grade_column(s) == heading]
         for row, some in enumerate(said)
         for place, heading in enumerate(columns)
     }
@@ -189,6 +192,9 @@ def evidence_map(
             library, then those that only the guideline covers.
         guideline: The guideline that cites the studies, or its id.
 
+    Returns:
+        A map with one row for each condition.
+
     Raises:
         UnknownNameError: If there is no such condition or guideline.
         UnmodelledConditionError: If the library does not model a condition.
@@ -197,15 +203,15 @@ def evidence_map(
         MissingExtraError: If matplotlib is not installed.
     """
     guideline = guideline_named(guideline)
-    chosen = [one.condition for one in diagnoses_of(conditions, guideline)]
-    entries = [studies(guideline=guideline, condition=one) for one in chosen]
+    chosen = [diagnosis.condition for diagnosis in diagnoses_of(conditions, guideline)]
+    entries = [studies(guideline=guideline, condition=condition) for condition in chosen]
     classes = (*(guideline.scheme.evidence_classes or ()), None)
     figure, axes = new_figure("What was studied, by class", WIDE, 2 + ROW * len(chosen))
     for row, some in enumerate(entries):
         for place, given in enumerate(classes):
             _bubbles(axes, row, place, Counter(s.result for s in some if _is_of(s, given)))
-    rows = [f"{one.name} ({len(some)})" for one, some in zip(chosen, entries, strict=True)]
-    names = [one.wording if one else "class not stated" for one in classes]
+    rows = [f"{c.name} ({len(some)})" for c, some in zip(chosen, entries, strict=True)]
+    names = [given.wording if given else "class not stated" for given in classes]
     silent = {row: "no study" for row, some in enumerate(entries) if not some}
     _grid(axes, rows, names, {}, silent)
     used = {study.result for some in entries for study in some}
@@ -266,7 +272,7 @@ def _grid(
 
 
 def _legend(axes: Axes, named: dict[str, Mark], note: str = "") -> None:
-    """Explain the marks that a map shows, as the map draws them."""
+    """Draw a legend with the marks of a map, exactly as the map draws them."""
     for name, mark in named.items():
         draw_mark(axes, [], [], MARK, mark, name)
     if named:

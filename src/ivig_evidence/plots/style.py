@@ -33,9 +33,13 @@ RING = Mark("o", "none", ringed=True)
 
 
 def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
-    """Draw in one style, whatever style the caller has set.
+    """Return a function that draws in one style, whatever style the caller has set.
 
-    Shape and brightness have a meaning, so they must not change.
+    Shape and brightness have a meaning, so the caller's style must not change them.
+
+    Args:
+        draw: A function that returns a figure. If matplotlib is missing, the wrapped function
+            raises ``MissingExtraError``.
     """
 
     @wraps(draw)
@@ -44,10 +48,10 @@ def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
             from matplotlib import style
         except ImportError:
             raise MissingExtraError("a picture", "matplotlib", "plot") from None
-        # A dollar sign, a caret or a backslash in a name is not part of a formula.
+        # Otherwise a dollar sign in a name would start a formula, and drawing could fail.
         with style.context(["default", {"text.parse_math": False}]):
             figure = draw(*args, **kwargs)
-            # Ticks get their style when they are first laid out, so do that inside the context.
+            # Ticks take their style at the first layout; later, that would be the caller's style.
             figure.draw_without_rendering()
         return figure
 
@@ -55,7 +59,7 @@ def in_one_style(draw: Callable[P, Figure]) -> Callable[P, Figure]:
 
 
 def label(text: str, width: int, lines: int = MOST_LINES) -> str:
-    """Wrap a text into lines of ``width`` characters, and cut it after some lines."""
+    """Wrap a text into lines of ``width`` characters, and cut it after ``lines`` lines."""
     return "\n".join(wrap(one_line(text), width, max_lines=lines, placeholder=" …"))
 
 
@@ -63,12 +67,12 @@ def new_figure(title: str, width: float, height: float) -> tuple[Figure, Axes]:
     """Return an empty figure with a title; width and height are in inches."""
     from ..render.pictures import Picture
 
-    # Not with pyplot: a library must not change the global state of its caller.
+    # Without pyplot, which would change global state of the caller.
     figure = Picture(figsize=(width, height), layout="constrained")
     axes = figure.add_subplot()
     head = "\n".join(label(line, 90) for line in title.split("\n"))
     axes.set_title(head, loc="left", weight="bold", size=11)
-    # Without a size, matplotlib chooses the number of ticks by the style at saving time.
+    # Otherwise the style at saving time would decide the number of ticks.
     axes.tick_params(labelsize=10)
     axes.spines[["top", "right"]].set_visible(False)
     return figure, axes
@@ -83,7 +87,7 @@ def described(figure: Figure, text: str) -> Figure:
 def draw_mark(
     axes: Axes, x: list[float], y: list[float], size: float, mark: Mark, name: str = ""
 ) -> None:
-    """Draw a mark at some places; the name is for the legend."""
+    """Draw a mark of some area in square points at some places; ``name`` is for the legend."""
     outline = None if mark.marker in "|_" else DARK
     if mark is not RING:
         axes.scatter(

@@ -1,4 +1,4 @@
-"""Values of the model in English, as text, HTML, Markdown, JSON, diagrams and calendars.
+"""Renderers: English text, HTML, Markdown, JSON, diagrams and calendars.
 
-Everything here formats values that others have computed.
+A renderer formats a value that is already computed. It decides nothing.
 """

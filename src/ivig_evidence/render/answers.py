@@ -1,4 +1,4 @@
-"""Answers in plain English, section by section; every rendering is made of these sections."""
+"""The sections of a full answer in plain English; every full rendering has them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
-    """An answer, section by section; those without content are left out."""
+    """Return the sections of an answer; sections without a line are left out."""
     leading = set(record.leading)
     about_ivig = [s for s in record.applies if s.intervention.decides_verdict]
     parts = [
@@ -69,9 +69,9 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
         Section("Outside the population studied", tuple(outside(record))),
         Section("Missing facts", tuple(map(_missing, record.missing))),
         Section("Might apply", tuple(_line(s, record) for s in record.undetermined)),
-        Section("Assumptions used", tuple(finding_noun(one) for one in record.rests_on)),
+        Section("Assumptions used", tuple(map(finding_noun, record.rests_on))),
         Section(NOT_USED, unused(record, precautions)),
-        Section("Evidence", tuple(evidence_summary(one) for one in _applying(record))),
+        Section("Evidence", tuple(map(evidence_summary, _applying(record)))),
         Section("Precautions for IVIG", precaution_lines(precautions)),
         Section(ASK_FIRST, still_to_ask(precautions)),
         *later(record),
@@ -81,45 +81,46 @@ def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[
 
 
 def _missing(fact: Fact) -> str:
-    """Return a missing fact as a question, with the questions that settle it as well."""
+    """Return a missing fact as a question, with other questions that also settle it."""
     others = " or ".join(other.question for other in answered_by(fact))
     return f"{question_with_options(fact)}{f' Also settled by: {others}' if others else ''}"
 
 
 def doses(record: Answer) -> Iterator[str]:
-    """Yield the printed doses; where a leading statement has none, what the text says of it."""
-    for one, dose in record.regimens:
-        yield f"{regimen(dose)} [{one.id}]"
+    """Yield the printed doses; for a leading statement without one, the dose in the text."""
+    for statement, dose in record.regimens:
+        yield f"{regimen(dose)} [{statement.id}]"
     if record.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
         return
-    for one in record.leading:
-        if one.regimen is None:
-            yield f"none printed with the recommendation{dose_in_text(one)} [{one.id}]"
+    for statement in record.leading:
+        if statement.regimen is None:
+            elsewhere = dose_in_text(statement)
+            yield f"none printed with the recommendation{elsewhere} [{statement.id}]"
 
 
 def dose_in_text(statement: Recommendation) -> str:
-    """Return what the running text says of a dose, to be added to "none"; empty for nothing."""
-    found = statement.dose_in_text
-    return "" if found is None else f"; {found.says} in the text ({lines_of(found.source)})"
+    """Return the dose in the running text, to be added to "none"; empty if there is none."""
+    passage = statement.dose_in_text
+    return "" if passage is None else f"; {passage.says} in the text ({lines_of(passage.source)})"
 
 
 def passages(record: Answer) -> Iterator[str]:
-    """Yield what the text says elsewhere that must be read with this answer."""
-    for one in record.applies:
-        for found in one.see_also:
-            yield f"{found.says} ({lines_of(found.source)}) [{one.id}]"
-    for found in chapter_passages(record):
-        yield f"{found.says} ({lines_of(found.source)})"
+    """Yield the passages to read with the statements that apply, then those of the chapter."""
+    for statement in record.applies:
+        for passage in statement.see_also:
+            yield f"{passage.says} ({lines_of(passage.source)}) [{statement.id}]"
+    for passage in chapter_passages(record):
+        yield f"{passage.says} ({lines_of(passage.source)})"
 
 
 def chapter_passages(record: Answer) -> tuple[Passage, ...]:
-    """Return what the text says elsewhere that may concern this patient."""
+    """Return the passages of the chapter that may concern this patient."""
     known = record.context.known
     chapter = record.guideline.chapter(record.condition)
     return tuple(
-        one.passage
-        for one in (chapter.see_also if chapter is not None else ())
-        if judge(one.when, known)[0] is not Truth.FALSE
+        remark.passage
+        for remark in (chapter.see_also if chapter is not None else ())
+        if judge(remark.when, known)[0] is not Truth.FALSE
     )
 
 
@@ -129,10 +130,11 @@ NOT_USED = "Facts that the guideline does not use for this condition"
 
 
 def unused(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what was said of the patient and no statement, precaution or dose depends on."""
-    of_precautions = (one.precaution.when for one in checks if one.precaution.when is not None)
+    """Return the findings on which no statement, precaution or dose depends."""
+    rules = (check.precaution for check in checks)
+    of_precautions = (rule.when for rule in rules if rule.when is not None)
     asked = {*_OF_THE_DOSE, *chain.from_iterable(map(facts_of, of_precautions))}
-    return tuple(finding(one) for one in record.not_asked if one.fact not in asked)
+    return tuple(finding(known) for known in record.not_asked if known.fact not in asked)
 
 
 LATER = "Later evidence"
@@ -140,7 +142,7 @@ LATER_ON_CONDITION = "Later evidence on statements that do not apply to this pat
 
 
 def later(record: Answer) -> tuple[Section, Section]:
-    """Return the later evidence on what applies or might apply, and the rest on the condition."""
+    """Return later evidence on statements that apply or might, and the rest on the condition."""
     rest = sorted(record.other_later_evidence, key=is_alternative)
     return (
         Section(LATER, tuple(map(later_line, record.later_evidence))),
@@ -152,74 +154,74 @@ ASK_FIRST = "Safety questions still open"
 
 
 def precaution_lines(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return the precautions as lines, what must be read first at the top."""
+    """Return the precautions as lines, the gravest first."""
     return tuple(caution(check) for check in urgent_first(checks))
 
 
 def still_to_ask(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return the facts that leave precautions open, as questions."""
+    """Return the unknown facts that leave precautions open, as questions."""
     is_open = (check.facts for check in checks if check.present is Truth.UNKNOWN)
     open_facts = dict.fromkeys(fact for facts in is_open for fact in facts)
     return tuple(map(question_with_options, open_facts))
 
 
 def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
-    """Return boxed warnings, whoever the patient is, then contraindications, then the rest.
+    """Return all boxed warnings, then the contraindications and other precautions present.
 
-    What is present in this patient comes before what holds for every patient. What is absent or
-    not known is left out.
+    A precaution that is present in this patient comes before one that concerns every patient. An
+    absent or unknown precaution is left out, unless it is a boxed warning.
     """
-    shown = [one for one in checks if is_boxed(one) or one.present is Truth.TRUE]
+    shown = [check for check in checks if is_boxed(check) or check.present is Truth.TRUE]
     return sorted(shown, key=_urgency)
 
 
 def is_boxed(check: PrecautionCheck) -> bool:
-    """Return whether a precaution is a boxed warning, which every patient's answer shows."""
+    """Return True for a boxed warning, which every answer shows."""
     return check.precaution.severity is Severity.BOXED_WARNING
 
 
 def _urgency(check: PrecautionCheck) -> tuple[bool, bool, bool, int]:
-    what = check.precaution
+    precaution = check.precaution
     return (
         not is_boxed(check),
-        what.severity is not Severity.CONTRAINDICATION,
-        what.when is None,
-        list(Severity).index(what.severity),
+        precaution.severity is not Severity.CONTRAINDICATION,
+        precaution.when is None,
+        list(Severity).index(precaution.severity),
     )
 
 
 def caution(check: PrecautionCheck) -> str:
-    """Return a precaution with its severity and source, and what of this patient makes it so."""
-    what = check.precaution
+    """Return a precaution with its severity and source, and the findings that make it present."""
+    precaution = check.precaution
     present = check.present is Truth.TRUE
     of_patient = (
         f" In this patient: {finding_nouns(check.findings)}." if present and check.findings else ""
     )
-    of_product = f" of {what.product}" if what.product else ""
-    note = f" {what.note}" if what.note else ""
-    says = f"{what.says}{note}{of_patient}"
-    return f"{what.severity.value}{of_product}: {says} [{what.source.reference.key}]"
+    of_product = f" of {precaution.product}" if precaution.product else ""
+    note = f" {precaution.note}" if precaution.note else ""
+    says = f"{precaution.says}{note}{of_patient}"
+    return f"{precaution.severity.value}{of_product}: {says} [{precaution.source.reference.key}]"
 
 
 def outside(record: Answer) -> list[str]:
-    """Whom the trials behind a statement enrolled, where the patient is none of them."""
+    """Return the studied populations to which the patient does not belong, by statement."""
     return [
-        f"the trials behind {one.id} enrolled patients {one.studied_in.text}"
-        for one in record.outside_studied_population
-        if one.studied_in is not None
+        f"the trials behind {statement.id} enrolled patients {statement.studied_in.text}"
+        for statement in record.outside_studied_population
+        if statement.studied_in is not None
     ]
 
 
 def _favoured(record: Answer) -> list[StatementStatus]:
     return [
-        standing
-        for standing in record.trace
-        if standing.applies is Truth.TRUE and standing.strengthened is Truth.TRUE
+        status
+        for status in record.trace
+        if status.applies is Truth.TRUE and status.strengthened is Truth.TRUE
     ]
 
 
 def _line(statement: Recommendation, record: Answer) -> str:
-    # What a statement only reports has no grade to speak of.
+    # "No grade printed" would read as a gap in a statement that only reports.
     reports = statement.action is Action.INFORM and statement.level is None
     grade = "" if reports else f", {level(statement.grade)}"
     flag = reversal(statement, record.as_of, record.guideline)
@@ -229,17 +231,17 @@ def _line(statement: Recommendation, record: Answer) -> str:
 
 def _applying(record: Answer) -> list[Evidence]:
     applying = set(record.applies)
-    return [one for one in record.evidence if one.statement in applying]
+    return [evidence for evidence in record.evidence if evidence.statement in applying]
 
 
 def _age(record: Answer) -> str:
-    told = f"later work stands under '{LATER}' and does not alter what the guideline says"
+    later_work = f"later work is listed under '{LATER}' and does not change what the guideline says"
     if record.guideline.find_later_evidence is None:
-        told = "nobody has looked for later work on this guideline"
+        later_work = "later work on this guideline was not searched for"
     elif not (record.later_evidence or record.other_later_evidence):
-        told = "no later work on this condition is known to the library"
+        later_work = "no later work on this condition is known to the library"
     day = "" if record.as_of is None else f" (as of {record.as_of.isoformat()})"
-    return f"Published in {record.guideline.year}; {told}{day}"
+    return f"Published in {record.guideline.year}; {later_work}{day}"
 
 
 def _errata(record: Answer) -> tuple[str, ...]:

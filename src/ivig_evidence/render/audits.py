@@ -31,7 +31,7 @@ def audited(audited: AuditedStatement) -> str:
     scheme = audited.statement.guideline.scheme
     decided = [_with_class(study, scheme) for study in audited.deciding]
     parts = [
-        f"{_result(audited)}, {_carried(audited)}",
+        f"{_result(audited)}, {_supported(audited)}",
         f"decided by {', '.join(decided)}" if decided else "",
         f"no class printed for {_ids(audited.unclassed)}" if audited.unclassed else "",
         f"against it {_ids(audited.against)}" if audited.against else "",
@@ -48,9 +48,9 @@ def _result(audited: AuditedStatement) -> str:
     return f"{result}: printed {level(audited.statement.grade)}"
 
 
-def _carried(audited: AuditedStatement) -> str:
+def _supported(audited: AuditedStatement) -> str:
     if audited.carried is not None:
-        return f"the classes cited carry {audited.carried.wording}"
+        return f"the cited classes support {audited.carried.wording}"
     cited = audited.statement.based_on
     if not cited:
         return "no study is cited for it"
@@ -61,7 +61,7 @@ def _carried(audited: AuditedStatement) -> str:
 
 
 def _with_class(study: Study, scheme: GradingScheme) -> str:
-    # A study without a class has the class of its design.
+    # The rule of the scheme judges such a study by its design, so the line must show that class.
     by_design = None if scheme.class_by_design is None else scheme.class_by_design(study.design)
     if study.evidence_classes or by_design is None:
         return f"{study.id} ({class_word(study)})"
@@ -76,19 +76,19 @@ def _ids(studies: tuple[Study, ...]) -> str:
 
 
 def audit_text(audit: Audit) -> str:
-    """Return a whole audit as lines of text; parts without any line are left out."""
+    """Return an audit as lines of text; parts without a line are left out."""
     if audit.guideline.scheme.strength_supported is None:
         scheme, printed = "The grades of the scheme:", "Printed grades:"
     else:
         scheme = "The scheme by which the levels are judged:"
-        printed = "Printed level against the level that the cited classes can carry:"
+        printed = "Printed level and the level that the cited classes support:"
     parts = (
         (scheme, _scheme(audit.scheme)),
-        (printed, (f"{flagged(one.statement)}: {audited(one)}." for one in audit.statements)),
-        ("In all:", _counts(audit)),
-        ("Abstract against body:", map(_claim, audit.abstract)),
+        (printed, (f"{flagged(a.statement)}: {audited(a)}." for a in audit.statements)),
+        ("Total:", _counts(audit)),
+        ("Abstract compared with body:", map(_claim, audit.abstract)),
         ("Places that do not agree:", map(_discrepancy, audit.discrepancies)),
-        ("Figures computed again:", (f"{recomputed(one)}." for one in audit.recomputations)),
+        ("Figures computed again:", (f"{recomputed(figure)}." for figure in audit.recomputations)),
         ("Repairs of the extracted text:", map(_repair, audit.repairs)),
     )
     return joined_lines(line for heading, lines in parts for line in _part(heading, lines))
@@ -100,14 +100,14 @@ def _part(heading: str, lines: Iterable[str]) -> list[str]:
 
 
 def _scheme(definitions: tuple[Definition, ...]) -> Iterator[str]:
-    for one in definitions:
-        yield f"{one.grade.wording}: {one.means}"
-    for place in dict.fromkeys(f"{one.source}; {one.verified.value}" for one in definitions):
-        yield f"Where that stands: {place}."
+    for definition in definitions:
+        yield f"{definition.grade.wording}: {definition.means}"
+    for place in dict.fromkeys(f"{d.source}; {d.verified.value}" for d in definitions):
+        yield f"Source: {place}."
 
 
 def _counts(audit: Audit) -> Iterator[str]:
-    counts = Counter(one.result for one in audit.statements)
+    counts = Counter(statement.result for statement in audit.statements)
     yield from (f"{counts[result]} {result.value}" for result in AuditResult if counts[result])
     yield audit.summary
 
@@ -149,9 +149,9 @@ _STATUS = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "unknown"}
 
 
 def eligibility_text(eligibility: Eligibility) -> str:
-    """Return a patient's eligibility for a study, criterion by criterion."""
+    """Return a patient's eligibility for a study, one line per criterion."""
     checks = [_check(check) for check in eligibility.checks]
-    none = ["the text at hand gives no criteria of entry"]
+    none = ["the available text gives no criteria for eligibility"]
     lines = [f"  - {line}" for line in checks or none]
     return joined_lines(
         [f"{eligibility.study.id}: {eligibility.study.name}", *lines, NO_RECOMMENDATION]
@@ -159,5 +159,5 @@ def eligibility_text(eligibility: Eligibility) -> str:
 
 
 def _check(check: CriterionCheck) -> str:
-    keeps_out = check.criterion.kind is CriterionKind.EXCLUSION
-    return f"{_STATUS[check.met]}: {'no ' * keeps_out}{check.criterion.text}"
+    excludes = check.criterion.kind is CriterionKind.EXCLUSION
+    return f"{_STATUS[check.met]}: {'no ' * excludes}{check.criterion.text}"

@@ -17,11 +17,20 @@ from .plans import NOTICE, infusion_day
 
 
 def ical(plan: InfusionPlan, patient: str | None) -> bytes:
-    """The days of infusion as all-day events; the same plan gives the same file.
+    """Write the infusion days of a plan as all-day events; the same plan gives the same file.
 
-    Errors: ``MissingExtraError``, ``UndecidedPlanError`` for a plan without dated days,
-    ``OutOfRangeError`` for a day without a day after it, ``WrongTypeError`` for a patient that is
-    no text.
+    Args:
+        plan: A plan with a start date and a settled number of days.
+        patient: The caller's key for the patient, such as a record number; None if there is none.
+
+    Returns:
+        The iCalendar file, encoded in UTF-8.
+
+    Raises:
+        MissingExtraError: If icalendar is not installed.
+        UndecidedPlanError: If no day of the plan has a date.
+        OutOfRangeError: If there is no day after the last one.
+        WrongTypeError: If the patient is not a text, or is blank.
     """
     try:
         from icalendar import Calendar, Event
@@ -29,8 +38,8 @@ def ical(plan: InfusionPlan, patient: str | None) -> bytes:
         raise MissingExtraError("an iCalendar file", "icalendar", "calendar") from None
     dated = [(day, day.on) for day in plan.schedule if day.on is not None]
     if not dated:
-        choices = ("a plan with a start date and a settled number of days",)
-        raise UndecidedPlanError("what becomes a calendar", None, choices)
+        choices = ("those with a start date and a settled number of days: pass start= and days=",)
+        raise UndecidedPlanError("the plan for a calendar", None, choices)
     first, last = dated[0][1], dated[-1][1]
     if last == date.max:
         latest = (date.max - timedelta(days=1)).isoformat()
@@ -54,9 +63,9 @@ def ical(plan: InfusionPlan, patient: str | None) -> bytes:
 
 
 def _flag(plan: InfusionPlan) -> str:
-    """What stands before the drug in every event: a contraindication, and what nobody recommends.
+    """Return the warnings before the drug in every event; empty if there are none.
 
-    A calendar shows an event apart from the plan that says so.
+    A calendar shows an event without its plan, so each event must repeat them.
     """
     flags = [f"{CONTRAINDICATION}: {r}. " for r in contraindications(plan.contraindication_checks)]
     if not plan.recommended:
@@ -65,25 +74,34 @@ def _flag(plan: InfusionPlan) -> str:
 
 
 def _identity(plan: InfusionPlan, first: date, patient: str | None) -> list[object]:
-    """What makes a plan the same plan when it is imported again.
+    """Return the values that identify a course when its calendar is imported again.
 
-    A course of one drug that one patient begins on one day is one course: when dose, weight,
-    rounding or vials change, its events keep their identifiers. Another start is another course:
-    the next one must not overwrite this one. Without a patient the weight and the dose belong to
-    it: a changed dose may then double the events, which is seen, where the plan of one patient
-    would else replace that of another, which is not. Notes and the version of the library never do.
+    With a patient, these are the drug, the first day and the patient: a changed dose, weight,
+    rounding or number of vials updates the events, and another first day adds a course.
+
+    Without a patient, weight and dose are included. A changed dose then duplicates the events,
+    which is visible; otherwise one patient's plan could silently replace another's. Notes and the
+    version of the library are never included.
+
+    Args:
+        plan: The plan.
+        first: Its first day.
+        patient: The caller's key for the patient, or None.
+
+    Raises:
+        WrongTypeError: If the patient is not a text, or is blank.
     """
     course: list[object] = [plan.regimen.drug, first.isoformat()]
     if patient is None:
         total = [str(plan.total.low), str(plan.total.high), plan.total.unit.value]
         return [*course, str(plan.weight.kilograms), *total, len(plan.schedule)]
     if not isinstance(patient, str) or not patient.strip():
-        remedy = "hand in a key of your own, such as a record number"
+        remedy = "pass a key of your own, such as a record number"
         raise WrongTypeError("the patient of a calendar", patient, "a text", remedy)
     return [*course, "patient", patient]
 
 
 def _uid(identity: list[object], number: int) -> str:
-    # As JSON, so that no two lists of parts are the same text.
+    # JSON keeps the parts apart; joined text could be the same for two different lists.
     parts = json.dumps([*identity, number])
     return f"{sha256(parts.encode()).hexdigest()[:32]}@ivig-evidence"

@@ -1,6 +1,6 @@
-"""Single things as small cards for notebooks: what it is, and a table of what is held of it.
+"""Cards for notebooks: a title and a table of named values.
 
-Cards have no colours of their own, so that they follow the page, dark or light.
+Cards set no colours, so they follow the page, dark or light.
 """
 
 from __future__ import annotations
@@ -39,14 +39,14 @@ def _in_lines(rows: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 @frozen
 class Card:
-    """A title, and rows of a name with what is held under it."""
+    """A title with rows of a name and a value."""
 
     title: str = field(converter=one_line)
     rows: tuple[tuple[str, str], ...] = field(converter=_in_lines)
 
 
 def card(notable: Notable) -> Card:
-    """What a card shows."""
+    """Return the card of a value; rows without a text are left out."""
     match notable:
         case Condition():
             return _condition(notable)
@@ -73,9 +73,9 @@ def _condition(condition: Condition) -> Card:
     codes = ", ".join(str(coding) for coding in condition.codings)
     chapters = filter(None, (guideline.chapter(condition) for guideline in guidelines()))
     rows = (
-        (one.slug, f"{_flag(one)}{one.says} ({level(one.grade)})")
+        (statement.slug, f"{_flag(statement)}{statement.says} ({level(statement.grade)})")
         for chapter in chapters
-        for one in chapter.statements
+        for statement in chapter.statements
     )
     return _kept(
         f"{condition.name} [{condition.id}]", ("also called", names), ("codes", codes), *rows
@@ -98,24 +98,24 @@ def _statement(statement: Recommendation) -> Card:
         ("for patients", predicate(statement.population)),
         ("dose", dose),
         ("dose in the text", _passages(filter(None, [statement.dose_in_text]))),
-        ("read with it", _passages(statement.see_also)),
-        ("rests on", ", ".join(study.id for study in statement.based_on)),
-        ("against it", ", ".join(study.id for study in statement.contradicted_by)),
+        ("see also", _passages(statement.see_also)),
+        ("supported by", ", ".join(study.id for study in statement.based_on)),
+        ("contradicted by", ", ".join(study.id for study in statement.contradicted_by)),
         ("note", statement.note),
         *(("later evidence", later_line(row)) for row in statement.later_evidence),
         ("source", citation(statement.source)),
     )
 
 
-def _passages(found: Iterable[Passage]) -> str:
-    return "; ".join(f"{one.says} ({lines_of(one.source)})" for one in found)
+def _passages(passages: Iterable[Passage]) -> str:
+    return "; ".join(f"{passage.says} ({lines_of(passage.source)})" for passage in passages)
 
 
 def _study(study: Study) -> Card:
     compared = f"{study.treatment}, compared with {study.comparator}" * bool(study.comparator)
     results = (
-        (one.name, "; ".join([one.result.value, *(estimate(e) for e in one.estimates)]))
-        for one in study.outcomes
+        (outcome.name, "; ".join([outcome.result.value, *map(estimate, outcome.estimates)]))
+        for outcome in study.outcomes
     )
     return _kept(
         f"{study.id}: {study.name}",
@@ -130,23 +130,23 @@ def _study(study: Study) -> Card:
     )
 
 
-def _regimen(what: Regimen) -> Card:
-    standing = "recommended" if isinstance(what, RecommendedRegimen) else "used, not recommended"
-    rows = ((f"alternative {n}", course(one)) for n, one in enumerate(what.alternatives, 1))
-    after = "" if what.then is None else regimen(what.then)
-    return _kept(what.drug, ("standing", standing), *rows, ("then", after))
+def _regimen(shown: Regimen) -> Card:
+    status = "recommended" if isinstance(shown, RecommendedRegimen) else "used, not recommended"
+    rows = ((f"alternative {n}", course(given)) for n, given in enumerate(shown.alternatives, 1))
+    after = "" if shown.then is None else regimen(shown.then)
+    return _kept(shown.drug, ("status", status), *rows, ("then", after))
 
 
 def _audit(audit: Audit) -> Card:
-    counts = Counter(one.result for one in audit.statements)
+    counts = Counter(audited.result for audited in audit.statements)
     rows = ((r.value, ", ".join(_slugs(audit, r))) for r in AuditResult if counts[r])
     title = f"Audit of {len(audit.statements)} statements: {audit.summary}"
     return _kept(title, *rows)
 
 
 def _slugs(audit: Audit, result: AuditResult) -> list[str]:
-    said = [one.statement for one in audit.statements if one.result is result]
-    return [" ".join(filter(None, [one.slug, reversal(one)])) for one in said]
+    statements = [audited.statement for audited in audit.statements if audited.result is result]
+    return [" ".join(filter(None, [s.slug, reversal(s)])) for s in statements]
 
 
 def _eligibility(eligibility: Eligibility) -> Card:
@@ -156,7 +156,7 @@ def _eligibility(eligibility: Eligibility) -> Card:
 
 
 def html(notable: Notable) -> str:
-    """A thing as an HTML table with a caption."""
+    """Return the card of a value as an HTML table with a caption."""
     shown = card(notable)
     rows = "".join(
         f'<tr><th scope="row">{escape(name)}</th><td>{escape(value)}</td></tr>'
@@ -166,7 +166,7 @@ def html(notable: Notable) -> str:
 
 
 def markdown(notable: Notable) -> str:
-    """A thing as a Markdown table."""
+    """Return the card of a value as a Markdown table."""
     shown = card(notable)
     rows = [f"| {plain(name)} | {plain(value)} |" for name, value in shown.rows]
     return "\n".join([f"| {plain(shown.title)} | |", "| --- | --- |", *rows])

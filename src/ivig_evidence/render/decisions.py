@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class TreeRow(NamedTuple):
-    """A row of a decision tree: an answer to the question above, and what follows from it.
+    """A row of a decision tree: an answer to the question above, and the step that follows.
 
     Attributes:
         depth: The number of questions above.
@@ -40,7 +40,7 @@ def tree_rows(tree: DecisionTree) -> tuple[TreeRow, ...]:
     """Return the rows of a tree from top to bottom.
 
     Each question is written out once, in the last row that leads to it; earlier rows refer to it.
-    So the numbers rise from row to row, and every reference points down.
+    So numbers increase from row to row, and every reference points down.
     """
     asks, written_out = _visited(tree)
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
@@ -77,7 +77,7 @@ def _visited(tree: DecisionTree) -> tuple[tuple[Question, ...], set[tuple[int, i
     def visit(step: DecisionTree) -> None:
         if not isinstance(step, Question):
             return
-        # Backwards, so that a question follows all that lead to it when the order is reversed.
+        # Backwards, so that in the reversed order a question follows all that lead to it.
         for place, branch in reversed(tuple(enumerate(step.branches))):
             if isinstance(branch.to, Question) and id(branch.to) not in ended:
                 written_out.add((id(step), place))
@@ -100,8 +100,8 @@ def conclusions(tree: DecisionTree) -> tuple[Conclusion, ...]:
     """Return the conclusions of a tree, each once, in the order in which questions lead to them."""
     if isinstance(tree, Conclusion):
         return (tree,)
-    found = (way.to for question in questions(tree) for way in question.branches)
-    return tuple(dict.fromkeys(step for step in found if isinstance(step, Conclusion)))
+    steps = (branch.to for question in questions(tree) for branch in question.branches)
+    return tuple(dict.fromkeys(step for step in steps if isinstance(step, Conclusion)))
 
 
 def concluded(conclusion: Conclusion, as_of: date | None = None) -> str:
@@ -118,7 +118,8 @@ def concluded(conclusion: Conclusion, as_of: date | None = None) -> str:
 def statements(conclusion: Conclusion, as_of: date | None = None) -> str:
     """Return the ids of the statements that lead, each with its reversal by later work."""
     return "; ".join(
-        ", ".join(filter(None, [one.id, reversal(one, as_of)])) for one in conclusion.leading
+        ", ".join(filter(None, [statement.id, reversal(statement, as_of)]))
+        for statement in conclusion.leading
     )
 
 
@@ -127,7 +128,11 @@ def outline(
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return each question of a tree with its answers and where they lead.
 
-    A conclusion alone has no questions.
+    A tree that is only a conclusion has none.
+
+    Args:
+        tree: The decision tree.
+        as_of: The day until which reversals by later work are counted; by default all are.
     """
     asks = questions(tree)
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
@@ -142,8 +147,11 @@ def outline(
                 assert_never(step)
 
     return tuple(
-        (one.fact.question, tuple(f"{answer(way.when)}: {lead(way.to)}" for way in one.branches))
-        for one in asks
+        (
+            question.fact.question,
+            tuple(f"{answer(b.when)}: {lead(b.to)}" for b in question.branches),
+        )
+        for question in asks
     )
 
 
@@ -175,7 +183,7 @@ def verdict_words(conclusion: Conclusion) -> str:
 
 
 def row_words(row: TreeRow) -> str:
-    """Return what follows from the answer of a row: a question, a reference or a verdict."""
+    """Return the step of a row in words: a question, a reference or a verdict."""
     if isinstance(row.step, Conclusion):
         return verdict_words(row.step)
     if row.is_reference:
@@ -191,7 +199,7 @@ def decision(tree: DecisionTree, as_of: date | None = None) -> str:
     A question that follows from several answers is written out once; the others refer to it.
 
     Args:
-        tree: The questions.
+        tree: The decision tree.
         as_of: The day until which reversals by later work are counted; by default all are.
     """
     if isinstance(tree, Conclusion):
@@ -206,10 +214,10 @@ def _line(row: TreeRow, as_of: date | None) -> str:
 
 
 def decision_spoken(tree: DecisionTree) -> str:
-    """Return a tree as sentences, for those who cannot see a picture of it."""
+    """Return a tree as sentences, for readers who cannot see a picture of it."""
     if isinstance(tree, Conclusion):
         return decision(tree)
     parts = enumerate(outline(tree), 1)
     return " ".join(
-        f"{number}. {question} If {'; if '.join(ways)}." for number, (question, ways) in parts
+        f"{number}. {question} If {'; if '.join(answers)}." for number, (question, answers) in parts
     )

@@ -1,4 +1,4 @@
-"""Knowledge and answers in plain English."""
+"""Predicates, doses, statements, facts and findings in plain English."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", "
 
 
 def option_text(option: Enum) -> str:
-    """An option as words."""
+    """Return an option with spaces instead of underscores."""
     return str(option.value).replace("_", " ")
 
 
@@ -46,7 +46,7 @@ def option_text(option: Enum) -> str:
 
 
 def predicate(predicate: Predicate) -> str:
-    """A predicate as a clause.
+    """Return a predicate as a clause.
 
     >>> from ivig_evidence.facts import age, pregnant
     >>> from ivig_evidence.units import years
@@ -99,14 +99,14 @@ def _quoted(options: tuple[Enum, ...]) -> str:
 
 
 def span(span: Span) -> str:
-    """``5 days``, ``2–5 days``."""
+    """Return a span of time as text, such as ``5 days`` or ``2–5 days``."""
     number = str(span.low) if span.low == span.high else f"{span.low}–{span.high}"
     words = span.unit.spoken
     return f"{number} {words[:-1] if span.high == 1 else words}"
 
 
 def course(course: Course) -> str:
-    """One way of giving a drug."""
+    """Return a course as text: dose with its unit, days, interval and repetitions."""
     text = str(course.dose)
     if course.up_to is not None:
         text = f"{plain_number(course.dose.magnitude)}–{course.up_to}"
@@ -116,7 +116,7 @@ def course(course: Course) -> str:
         case Per.COURSE:
             text += " in all" if course.every is None else " a course"
         case Per.UNCLEAR:
-            text += " (a day or in all: the print leaves it open)"
+            text += " (a day or in all: the source does not say)"
         case _:
             assert_never(course.per)
     if course.days is not None:
@@ -132,28 +132,28 @@ def course(course: Course) -> str:
     return text
 
 
-def regimen(what: Regimen) -> str:
-    """A regimen as printed, alternatives joined by *or*."""
-    after = "" if what.then is None else f"; then {regimen(what.then)}"
-    return f"{what.drug} {'; or '.join(course(one) for one in what.alternatives)}{after}"
+def regimen(printed: Regimen) -> str:
+    """Return a regimen as printed, with its alternatives joined by *or*."""
+    after = "" if printed.then is None else f"; then {regimen(printed.then)}"
+    return f"{printed.drug} {'; or '.join(map(course, printed.alternatives))}{after}"
 
 
 # Statements -------------------------------------------------------------------
 
 
 def level(grade: Grade | None) -> str:
-    """A grade in words, never as a bare letter."""
+    """Return a grade in words, never as a bare letter."""
     return "no grade printed" if grade is None else grade.wording
 
 
 def statement(statement: Recommendation) -> str:
-    """A statement with all that the library holds of it, as lines of text."""
+    """Return a statement with its population, relations, dose and source, as lines of text."""
     lines = [
         statement.id,
         f"  {statement.says}",
         f"  About: {statement.intervention.name}. Action: {statement.action.value}."
         f" Grade: {level(statement.grade)}.",
-        f"  For patients of whom this holds: {predicate(statement.population)}.",
+        f"  Applies if {predicate(statement.population)}.",
     ]
     if statement.favoured_by is not None:
         lines.append(f"  Favoured, not required: {predicate(statement.favoured_by)}.")
@@ -182,12 +182,12 @@ def _passage(passage: Passage) -> str:
     return f"{passage.says.removesuffix('.')} ({lines_of(passage.source)})"
 
 
-def _dose(what: Regimen | None) -> str:
-    return "none" if what is None else regimen(what)
+def _dose(printed: Regimen | None) -> str:
+    return "none" if printed is None else regimen(printed)
 
 
 def lines_of(citation: Citation) -> str:
-    """The lines of a place, or its section where the lines are not known: ``line 1053``."""
+    """Return the lines of a place, such as ``line 1053``, or its section if they are unknown."""
     if citation.lines is None:
         return citation.section
     first, last = citation.lines
@@ -195,20 +195,20 @@ def lines_of(citation: Citation) -> str:
 
 
 def citation(citation: Citation) -> str:
-    """A place in a paper, with its identifier."""
+    """Return a place in a paper, with the DOI of the paper if there is one."""
     doi = f" (doi:{citation.reference.doi})" if citation.reference.doi else ""
     return f"{citation}{doi}"
 
 
 def question(fact: Fact) -> str:
-    """A fact as something to ask, with what it takes for an answer and what else answers it."""
+    """Return a fact as a question, with its possible answers and the facts that also answer it."""
     others = ", ".join(other.name for other in answered_by(fact))
     also = f" [or by {others}]" if others else ""
     return f"{fact.name} ({_answers(fact)}): {fact.question}{also}"
 
 
 def finding(finding: Finding) -> str:
-    """A finding in words.
+    """Return a finding in words.
 
     >>> from ivig_evidence.facts import age, pregnant
     >>> finding(age("72 years")), finding(pregnant(False))
@@ -240,10 +240,10 @@ def finding_noun(known: Finding) -> str:
 
 
 def finding_nouns(known: Iterable[Finding]) -> str:
-    """Return findings as a list, each once, with a mark on those that are assumed."""
+    """Return findings as a list, each once; assumed findings are marked."""
     marked = (
-        f"{finding_noun(one)}{' (assumed)' if one.origin is Origin.ASSUMED else ''}"
-        for one in known
+        f"{finding_noun(finding)}{' (assumed)' if finding.origin is Origin.ASSUMED else ''}"
+        for finding in known
     )
     return ", ".join(dict.fromkeys(marked))
 
@@ -272,13 +272,13 @@ def listed_changes(changes: Iterable[Change]) -> str:
 
 
 def graded(statement: Recommendation) -> str:
-    """Return the grade of a statement in words; empty if it only reports and has none."""
+    """Return the grade in words; empty for a statement that only reports and has no grade."""
     reports = statement.action is Action.INFORM and statement.grade is None
     return "" if reports else level(statement.grade)
 
 
 def answer(when: Predicate) -> str:
-    """A predicate on a single fact as the answer to it: ``yes``, ``child or adult``.
+    """Return a predicate on one fact as an answer, such as ``yes`` or ``child or adult``.
 
     >>> from ivig_evidence.facts import age, pregnant
     >>> from ivig_evidence.units import years

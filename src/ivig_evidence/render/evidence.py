@@ -1,11 +1,11 @@
-"""Studies and later work in plain English."""
+"""Studies, their figures and their evidence classes in plain English."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, assert_never
+from typing import assert_never
 
 from ..model.citation import Reference
 from ..model.evidence import Evidence
@@ -23,9 +23,6 @@ from ..model.study import (
 from ..spelling import joined_lines, listed_terms
 from .english import citation, regimen
 
-if TYPE_CHECKING:
-    pass
-
 # Figures ----------------------------------------------------------------------
 
 
@@ -35,7 +32,7 @@ def number(value: Decimal) -> str:
 
 
 def estimate(estimate: Estimate) -> str:
-    """Return one figure of a result as text."""
+    """Return a printed figure with its unit, counts, interval and p value, as far as known."""
     return "; ".join(
         part for part in (_value(estimate), _p_value(estimate), estimate.note.rstrip(".")) if part
     )
@@ -72,7 +69,7 @@ def _p_value(estimate: Estimate) -> str:
 
 
 def judgement(class_judgement: ClassJudgement | None) -> str:
-    """Return an evidence class in words, and who gave it."""
+    """Return an evidence class in words, with who assigned it."""
     match class_judgement:
         case None:
             return "class not stated"
@@ -88,11 +85,11 @@ def judgement(class_judgement: ClassJudgement | None) -> str:
 
 def classes_in_words(classes: Sequence[EvidenceClass]) -> str:
     """Return evidence classes in the words of their scheme, such as "class I and II"."""
-    return listed_terms([one.wording for one in classes], "and") if classes else "class not stated"
+    return listed_terms([c.wording for c in classes], "and") if classes else "class not stated"
 
 
 def evidence_summary(evidence: Evidence) -> str:
-    """Return the classes of the studies that a statement rests on, in one line."""
+    """Return the evidence classes of the studies cited for a statement, in one line."""
     studies = evidence.based_on
     if not studies:
         return f"no study is cited for it [{evidence.statement.id}]"
@@ -123,10 +120,10 @@ def study(study: Study) -> str:
             f"    Printed: {c.printed}; but {c.source_says} ({c.where})."
             for c in outcome.corrections
         ]
-        for one in outcome.estimates:
+        for figure in outcome.estimates:
             lines += [
                 f"    The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}."
-                for r in one.repairs
+                for r in figure.repairs
             ]
     lines += [
         f"  Printed: {c.printed}; but {c.source_says} ({c.where})." for c in study.corrections
@@ -140,7 +137,7 @@ def study(study: Study) -> str:
 
 
 def _arm(arm: Arm) -> str:
-    """Return a group with its number of patients and its treatment, which recommends nothing."""
+    """Return a group of a study with its number of patients and its treatment."""
     parts = [
         "" if arm.patients is None else f"{arm.patients} patients",
         "" if arm.regimen is None else f"given {regimen(arm.regimen)}",
@@ -151,7 +148,7 @@ def _arm(arm: Arm) -> str:
 
 def brief(study: Study) -> str:
     """Return a study in one line, with its class and every estimate."""
-    figures = [estimate(one) for outcome in study.outcomes for one in outcome.estimates]
+    figures = [estimate(figure) for outcome in study.outcomes for figure in outcome.estimates]
     shown = f"; {'; '.join(figures)}" if figures else ""
     return f"{study.id}: {_outline(study)}{shown}"
 
@@ -187,7 +184,7 @@ def _outline(study: Study) -> str:
 
 def _outcome(outcome: Outcome) -> str:
     text = f"{outcome.name}: {outcome.result.value}"
-    figures = "; ".join(estimate(one) for one in outcome.estimates)
+    figures = "; ".join(map(estimate, outcome.estimates))
     parts = [
         text,
         figures,

@@ -1,4 +1,4 @@
-"""The first and the last line of an answer, and what must be read before anything else."""
+"""The first and the last line of an answer, its flags and its warnings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 CONTRAINDICATION = "CONTRAINDICATION"
-"""What stands in the first line of an answer for a patient in whom IVIG is contraindicated."""
+"""The flag in the first line of an answer if a contraindication of IVIG is known."""
 
 NOTICE = (
     "This informs a clinician. It is no medical device, and it does not replace the guideline or"
@@ -30,7 +30,7 @@ NOTICE = (
 
 
 def verdict(record: Answer | Conclusion) -> str:
-    """The verdict as one sentence."""
+    """Return the verdict with its grade as a clause."""
     match record.verdict:
         case Verdict.RECOMMENDED:
             return f"IVIG is recommended ({level(record.grade)})"
@@ -51,13 +51,13 @@ def verdict(record: Answer | Conclusion) -> str:
 
 
 def verdict_in_its_words(record: Answer) -> str:
-    """The verdict, in the very way of giving IVIG that the leading statements judge.
+    """Return the verdict on exactly the use of IVIG that the leading statements judge.
 
-    What holds of IVIG with, after or without something is not said of IVIG at large.
+    A verdict on IVIG combined with or after another treatment must not read as one on IVIG alone.
     """
-    about = {one.intervention.name for one in record.leading}
+    about = {statement.intervention.name for statement in record.leading}
     said = verdict(record)
-    if record.leading and all(one.action is Action.ADJUST_DOSE for one in record.leading):
+    if record.leading and all(s.action is Action.ADJUST_DOSE for s in record.leading):
         said = said.replace(
             " is recommended", " is recommended, with attempts to lower the dose", 1
         )
@@ -72,9 +72,9 @@ def headline(record: Answer, checks: Iterable[PrecautionCheck]) -> str:
 
 
 def flags_of(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what belongs to the headline: a known contraindication of IVIG, and a reversal.
+    """Return the flags of the headline: a known contraindication of IVIG, and a reversal.
 
-    A reversal counts if it is of a leading statement; the flag has its years.
+    Only reversals of leading statements count; the flag has their years.
     """
     known = (f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
     return (*known, *reversed_since(record))
@@ -83,7 +83,8 @@ def flags_of(record: Answer, checks: Iterable[PrecautionCheck]) -> tuple[str, ..
 def conclusion(record: Answer) -> str:
     """Return condition, verdict, grade and document, without a full stop.
 
-    If the guideline says nothing on IVIG for this patient, the line has what it does say.
+    If the guideline is silent on IVIG for this patient, the line names the treatments that it
+    does mention.
     """
     name = one_line(record.condition.name)
     said = f"{verdict_in_its_words(record)}, {record.guideline.label}{_said_instead(record)}"
@@ -91,19 +92,19 @@ def conclusion(record: Answer) -> str:
 
 
 def _said_instead(record: Answer) -> str:
-    """Return what the guideline says of another treatment where it is silent on IVIG."""
+    """Return the statements on other treatments if the guideline is silent on IVIG."""
     if record.verdict is not Verdict.NOT_COVERED:
         return ""
     said = [
-        f"{one.intervention.name} ({level(one.grade)})"
-        for one in record.other
-        if one.action is not Action.INFORM
+        f"{statement.intervention.name} ({level(statement.grade)})"
+        for statement in record.other
+        if statement.action is not Action.INFORM
     ]
     return f"; the document does say: {', '.join(said)}" if said else ""
 
 
 def document_and_status(record: Answer) -> Line:
-    """Return the last line of an answer: the document, its status, and what an answer is not."""
+    """Return the last line of an answer: document, status, *not a medical device*."""
     guideline = record.guideline
     status = " (superseded)" if guideline.superseded_by else ""
     day = "" if record.as_of is None else f" Later evidence as of {record.as_of.isoformat()}."
@@ -114,22 +115,22 @@ def document_and_status(record: Answer) -> Line:
 
 
 def contraindications(checks: Iterable[PrecautionCheck]) -> tuple[str, ...]:
-    """Return what contraindicates IVIG in this patient in one phrase; empty where nothing does."""
-    known = [finding for one in checks if one.contraindicates_ivig for finding in one.findings]
+    """Return the findings that contraindicate IVIG as one phrase; empty if there are none."""
+    known = [f for check in checks if check.contraindicates_ivig for f in check.findings]
     return (_findings(known),) if known else ()
 
 
 def reversed_since(record: Answer) -> tuple[str, ...]:
-    """Return the flag of an answer whose leading statement was reversed; empty for any other."""
-    leading = {one.id for one in record.leading}
-    on_leading = (
-        row for row in reversals(record) if any(one.id in leading for one in row.statements)
-    )
+    """Return the flag of a reversed leading statement; empty if none was reversed."""
+    leading = {statement.id for statement in record.leading}
+    on_leading = (row for row in reversals(record) if any(s.id in leading for s in row.statements))
     return tuple(filter(None, [reversed_in(on_leading)]))
 
 
 def _findings(known: Iterable[Finding]) -> str:
-    return "; ".join(dict.fromkeys(f"{finding(one)}{_assumed(one)}" for one in known))
+    return "; ".join(
+        dict.fromkeys(f"{finding(of_patient)}{_assumed(of_patient)}" for of_patient in known)
+    )
 
 
 def _assumed(finding: Finding) -> str:
@@ -137,14 +138,14 @@ def _assumed(finding: Finding) -> str:
 
 
 def reversals(record: Answer) -> tuple[LaterEvidence, ...]:
-    """Return the reversals of statements that apply or might; no rendering may bury them."""
+    """Return the reversals of statements that apply or might apply; every rendering has them."""
     return tuple(row for row in record.later_evidence if row.is_reversal)
 
 
 def warnings(record: Answer) -> tuple[str, ...]:
-    """What must be read before anything else: the reversals of statements that apply."""
-    applying = {one.id for one in record.applies}
-    rows = (r for r in reversals(record) if any(one.id in applying for one in r.statements))
+    """Return the reversals of statements that apply, which a reader must see first."""
+    applying = {statement.id for statement in record.applies}
+    rows = (r for r in reversals(record) if any(s.id in applying for s in r.statements))
     return tuple(f"{reversed_in([row])}: {row.says} ({_place_of(row)})" for row in rows)
 
 

@@ -21,9 +21,12 @@ REVERSED = "REVERSED SINCE"
 def is_reversed(
     statement: Recommendation, as_of: date | None = None, guideline: Guideline | None = None
 ) -> bool:
-    """Return whether later work that may have appeared by a day advises the opposite.
+    """Return True if later work that may have appeared by a day advises the opposite.
 
-    ``guideline`` is the one that was asked, if it may be a changed copy of the statement's own.
+    Args:
+        statement: The statement.
+        as_of: The day; None counts all later work.
+        guideline: The guideline that was asked, if it may be a changed copy of the statement's own.
     """
     return any(row.may_have_appeared(as_of) for row in _reversals(statement, guideline))
 
@@ -37,9 +40,12 @@ def _reversals(statement: Recommendation, guideline: Guideline | None) -> tuple[
 def reversal(
     statement: Recommendation, as_of: date | None = None, guideline: Guideline | None = None
 ) -> str:
-    """Return the flag of a statement that later work reversed; empty text for any other.
+    """Return the flag of a statement that later work reversed; empty if none did.
 
-    ``guideline`` is the one that was asked, if it may be a changed copy of the statement's own.
+    Args:
+        statement: The statement.
+        as_of: The day until which later work counts; None counts all.
+        guideline: The guideline that was asked, if it may be a changed copy of the statement's own.
 
     >>> from ivig_evidence.guidelines import statement_named
     >>> reversal(statement_named("gbs/no-response-to-first-course"))
@@ -50,29 +56,29 @@ def reversal(
 
 
 def reversed_in(rows: Iterable[LaterEvidence]) -> str:
-    """Return the flag for what some reversals reversed; empty text for none."""
+    """Return the flag with the years of some reversals; empty if there are none."""
     known = list(rows)
     return f"{REVERSED} ({years(known)})" if known else ""
 
 
 def flagged(statement: Recommendation) -> str:
-    """Return a statement's id, with the flag of one that was reversed."""
+    """Return the id of a statement, with a flag if it was reversed."""
     return ", ".join(filter(None, [statement.id, reversal(statement)]))
 
 
 def years(rows: Iterable[LaterEvidence]) -> str:
-    """Return the years of later documents; of an undated one, that by which it had appeared."""
-    found = sorted(
+    """Return the years of later documents; for an undated one, the latest possible year."""
+    years_of_rows = sorted(
         {
             (row.read_on.year, "by ") if row.published is None else (row.published.year, "")
             for row in rows
         }
     )
-    return ", ".join(f"{by}{year}" for year, by in found)
+    return ", ".join(f"{by}{year}" for year, by in years_of_rows)
 
 
 def when_published(later: LaterEvidence) -> str:
-    """Return the date of a later document, or the bounds of a date that was not found.
+    """Return the date of a later document, or its bounds if no date was found.
 
     >>> from ivig_evidence import EFNS_2008
     >>> rows = EFNS_2008.later_evidence
@@ -86,9 +92,9 @@ def when_published(later: LaterEvidence) -> str:
 
 
 def effect_and_year(later: LaterEvidence) -> str:
-    """Return the effect of a later document, and its year unless the document's key has it.
+    """Return the effect of a later document, and its year unless the document's key contains it.
 
-    The year of an undated document is the latest that it can be.
+    The year of an undated document is the latest possible one.
 
     >>> from ivig_evidence import EFNS_2008
     >>> rows = {row.id: row for row in EFNS_2008.later_evidence}
@@ -101,23 +107,23 @@ def effect_and_year(later: LaterEvidence) -> str:
 
 
 def later_line(later: LaterEvidence) -> str:
-    """Return a later document and its effect in one line."""
+    """Return a later document in one line: effect, content, date, identifier and statements."""
     date = when_published(later)
     identifier = f", doi:{later.document.doi}" if later.document.doi else ""
     if not identifier and later.document.pmid:
         identifier = f", PMID {later.document.pmid}"
-    slugs = "".join(f", {one.id}" for one in later.statements)
+    slugs = "".join(f", {statement.id}" for statement in later.statements)
     note = f" {later.note}" if later.note else ""
     place = f"{later.document.key}, {date}{identifier}{slugs}"
     return f"{effect(later.effect)}: {later.says}{note} [{place}]"
 
 
 def is_alternative(later: LaterEvidence) -> bool:
-    """Return True for a study of another treatment; as a sort key it puts such rows last."""
+    """Return True for a study of another treatment; as a sort key, this puts such rows last."""
     return later.effect is Effect.ALTERNATIVE
 
 
 def effect(effect: Effect) -> str:
-    """Return an effect as a word; a reversal in capitals, so that it is not overlooked."""
+    """Return an effect as a word; a reversal is in capitals, so that readers notice it."""
     word = str(effect.value)
     return word.upper() if effect is Effect.REVERSED else word

@@ -11,7 +11,7 @@ LIST_SIGNS = re.compile(r"^([-+](?=\s)|\d+(?=[.)]\s))")
 
 
 def plain(text: str) -> str:
-    """Return text on one line in which no sign has a meaning in Markdown."""
+    """Return text on one line in which no character has a meaning in Markdown."""
     text = MARKDOWN_SIGNS.sub(r"\\\1", one_line(text))
     return LIST_SIGNS.sub(_escaped_list_sign, text)
 

@@ -13,21 +13,20 @@ PLAIN_SIGNS = " .,:;?()[]/'’–-"
 def mermaid(tree: DecisionTree) -> str:
     """Return a tree as the text of a Mermaid flowchart.
 
-    The boxes of questions are ``q1``, ``q2`` and so on, with their numbers. The rounded boxes of
-    conclusions are ``c1`` and so on, one for each answer that ends the questions, so that few
-    arrows cross. A sign that Mermaid could take for its own is written as the number of its
-    character.
+    Boxes ``q1``, ``q2`` and so on are numbered questions. Rounded boxes ``c1`` and so on are
+    conclusions, one for each answer that ends the questions, so that few arrows cross. A character
+    that has a meaning in Mermaid is written as its number.
 
     >>> from ivig_evidence.engine import decision_tree, mermaid
     >>> print(mermaid(decision_tree("polymyositis")).splitlines()[1])
         q1["(1) How has the patient responded to first-line immunosuppressive treatment so far?"]
     """
     asks = questions(tree)
-    # Mermaid takes "1. " at the start of a label for a list, which it does not support.
+    # Brackets, because Mermaid reads "1. " at the start of a label as a list and rejects it.
     numbers = {id(question): number for number, question in enumerate(asks, 1)}
     boxes = [
-        f'q{number}["({number}) {escaped(one.fact.question)}"]'
-        for number, one in enumerate(asks, 1)
+        f'q{number}["({number}) {escaped(question.fact.question)}"]'
+        for number, question in enumerate(asks, 1)
     ]
     ends = [_end(1, tree)] if isinstance(tree, Conclusion) else []
     arrows = []
@@ -48,5 +47,5 @@ def _end(number: int, conclusion: Conclusion) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return a label in which only letters, digits and plain signs are left."""
+    """Return a label in which every other character than a plain one is its number."""
     return "".join(s if s.isalnum() or s in PLAIN_SIGNS else f"#{ord(s)};" for s in one_line(text))

@@ -1,4 +1,4 @@
-"""A statement on one page: what it says, what carries it, how it fares, what came after."""
+"""Pages on a statement: its text, studies, audit, later evidence and papers."""
 
 from __future__ import annotations
 
@@ -18,21 +18,23 @@ from .later import (
 )
 
 
-def page(what: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
-    """A statement with its studies, its audit, later work and the papers behind it."""
-    one = what.statement
-    carrying, contradicting = one.based_on, one.contradicted_by
-    flag = reversal(one)
+def page(judged: AuditedStatement, later: tuple[LaterEvidence, ...]) -> str:
+    """Return the page on an audited statement as lines of text."""
+    recommendation = judged.statement
+    supporting, contradicting = recommendation.based_on, recommendation.contradicted_by
+    flag = reversal(recommendation)
     lines = [
-        *([f"{flag}: read what came after, below."] if flag else []),
-        *statement(one).splitlines(),
+        *([f"{flag}: see the later evidence below."] if flag else []),
+        *statement(recommendation).splitlines(),
     ]
-    lines += _part("Rests on", [brief(study) for study in carrying], "no study is cited for it")
+    lines += _part(
+        "Supported by", [brief(study) for study in supporting], "no study is cited for it"
+    )
     if contradicting:
-        lines += _part("Against it", [brief(study) for study in contradicting], "")
-    lines += _part("Audit", [audited(what)], "")
-    lines += _part("Later evidence", [later_line(row) for row in later], "nothing is known here")
-    papers = _papers((*carrying, *contradicting))
+        lines += _part("Contradicted by", [brief(study) for study in contradicting], "")
+    lines += _part("Audit", [audited(judged)], "")
+    lines += _part("Later evidence", [later_line(row) for row in later], "none is known")
+    papers = _papers((*supporting, *contradicting))
     lines += _part("Papers", papers, "none identified")
     return joined_lines(lines)
 
@@ -42,7 +44,7 @@ def _part(title: str, lines: list[str], nothing: str) -> list[str]:
 
 
 def _papers(studies: tuple[Study, ...]) -> list[str]:
-    """The papers behind reference numbers; that a number stands for a paper is our own reading."""
+    """Return the probable paper of each reference number, which is our own interpretation."""
     return [
         f"{study.id}: probably {reference(identity.reference)} (own reading: {identity.why})"
         for study in studies

@@ -1,4 +1,4 @@
-"""Figures that show themselves in a notebook, with their alternative text."""
+"""Figures that render in notebooks, with their alternative text."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from matplotlib.figure import Figure
 
 
 class Picture(Figure):
-    """A figure that a notebook can show without having loaded pyplot.
+    """A figure that renders in a notebook without pyplot.
 
-    A plain figure is shown by a formatter that comes with pyplot; until somebody imports that, a
-    notebook prints its name. The alternative text goes with the image as Jupyter keeps it, in the
-    metadata of the output.
+    The formatter for plain figures is part of pyplot; without it, a notebook shows only the
+    figure's name. The alternative text is in the metadata of the output, where Jupyter reads it.
     """
 
     def _repr_mimebundle_(

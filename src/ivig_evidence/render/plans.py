@@ -25,23 +25,23 @@ NOTICE = (
 
 @frozen
 class Line:
-    """A name with what it comes to; every rendering of a plan is made of these."""
+    """A name and a value; every rendering of a plan has the same lines."""
 
     name: str
     value: str = field(converter=one_line)
 
 
 def lines(plan: InfusionPlan) -> tuple[Line, ...]:
-    """A plan, line by line."""
+    """Return a plan as named values, a contraindication of IVIG first."""
     weight = plan.weight
-    found = [
+    shown = [
         *(
             Line(CONTRAINDICATION, reason)
             for reason in contraindications(plan.contraindication_checks)
         ),
         Line("Regimen", f"{plan.regimen.drug} {course(plan.course)}"),
         Line(
-            "Standing",
+            "Status",
             "as recommended" if plan.recommended else "used or reported, not recommended",
         ),
         Line("Weight", _weight(weight)),
@@ -50,17 +50,17 @@ def lines(plan: InfusionPlan) -> tuple[Line, ...]:
     ]
     if plan.per_day is not None:
         days = "" if plan.days is None else f", {span(plan.days)}"
-        found.append(Line("A day of infusion", f"{plan.per_day}{days}"))
+        shown.append(Line("Per infusion day", f"{plan.per_day}{days}"))
     if plan.volume is not None and plan.product is not None:
-        found.append(Line("Volume", f"{plan.volume} of {plan.product.name}"))
+        shown.append(Line("Volume", f"{plan.volume} of {plan.product.name}"))
     if plan.per_month is not None:
-        found.append(Line("A month", str(plan.per_month)))
-    found += [Line("Rounded", rounded(one)) for one in plan.rounded]
-    found += [Line(f"Day {day.number}", infusion_day(day)) for day in plan.schedule]
+        shown.append(Line("Per month", str(plan.per_month)))
+    shown += [Line("Rounded", rounded(dose)) for dose in plan.rounded]
+    shown += [Line(f"Day {day.number}", infusion_day(day)) for day in plan.schedule]
     if plan.cycles:
-        found.append(Line("Courses begin", ", ".join(day.isoformat() for day in plan.cycles)))
-    found += [Line("Note", note) for note in plan.notes]
-    return (*found, Line("", NOTICE))
+        shown.append(Line("Courses begin", ", ".join(day.isoformat() for day in plan.cycles)))
+    shown += [Line("Note", note) for note in plan.notes]
+    return (*shown, Line("", NOTICE))
 
 
 def _weight(dosing_weight: DosingWeight) -> str:
@@ -73,7 +73,7 @@ def _weight(dosing_weight: DosingWeight) -> str:
 
 
 def rounded(rounded_dose: RoundedDose) -> str:
-    """A rounded total with what that changes, and the vials."""
+    """Return a rounded total with its error in grams and percent, and its vials."""
     error = _difference(rounded_dose.error, rounded_dose.error_percent)
     exact, total = number_text(rounded_dose.exact), number_text(rounded_dose.rounded)
     text = f"{exact} g becomes {total} g ({error})"
@@ -84,13 +84,13 @@ def _difference(error: Fraction, percent: Fraction) -> str:
     return f"{signed(error)} g, {signed(percent)}%"
 
 
-def vials(what: tuple[Vials, ...]) -> str:
-    """Vials as ``4 × 40 g``."""
-    return " + ".join(f"{one.count} × {number_text(one.size)} g" for one in what)
+def vials(counted: tuple[Vials, ...]) -> str:
+    """Return vials as text, such as ``4 × 40 g``."""
+    return " + ".join(f"{v.count} × {number_text(v.size)} g" for v in counted)
 
 
 def infusion_day(infusion_day: InfusionDay) -> str:
-    """One day of infusion, with the error of its dose where it was rounded."""
+    """Return an infusion day; a rounded dose has its error in grams and percent."""
     error, percent = infusion_day.error, infusion_day.error_percent
     shown = "" if error is None or percent is None else f" ({_difference(error, percent)})"
     parts = [
@@ -103,20 +103,20 @@ def infusion_day(infusion_day: InfusionDay) -> str:
 
 
 def text(plan: InfusionPlan) -> str:
-    """A plan as lines of text."""
+    """Return a plan as lines of text."""
     return joined_lines(
         f"{line.name}: {line.value}" if line.name else f"  {line.value}" for line in lines(plan)
     )
 
 
 def markdown(plan: InfusionPlan) -> str:
-    """A plan as a Markdown table."""
+    """Return a plan as a Markdown table."""
     rows = [f"| {plain(line.name)} | {plain(line.value)} |" for line in lines(plan)]
     return "\n".join(["| infusion plan | |", "| --- | --- |", *rows])
 
 
 def html(plan: InfusionPlan) -> str:
-    """A plan as an HTML table without styles of its own."""
+    """Return a plan as an HTML table without styles, so that it follows the page."""
     rows = "".join(
         f'<tr><th scope="row">{escape(line.name)}</th><td>{escape(line.value)}</td></tr>'
         for line in lines(plan)

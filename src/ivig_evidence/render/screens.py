@@ -1,7 +1,7 @@
 """The one-screen answer as text, Markdown and HTML.
 
-All formats show the same parts in the same order, from one value. HTML has no styles of its own,
-so that it follows the page's colours.
+All formats show the same parts in the same order, from one value. HTML sets no styles, so it
+follows the page's colours.
 """
 
 from __future__ import annotations
@@ -14,30 +14,30 @@ from ..model.screen import Line, Part, Screen, Section
 from .markup import plain
 
 _NARROW = 60
-"""Below this width a label has a line of its own."""
+"""The width in columns below which a label gets its own line."""
 
 _INDENT = 9
 _ALL = "All statements, studies and sources"
 
 MOST_BYTES = 1500
-"""The most that :func:`brief` takes, in UTF-8."""
+"""The maximum length of :func:`brief`, in bytes of UTF-8."""
 
 
 # Text -----------------------------------------------------------------------------
 
 
 def text(screen: Screen, width: int) -> str:
-    """Return the screen as text that fits a width, in columns.
+    """Return the screen as text that fits a width in columns.
 
-    The first line is not wrapped: its flags must not end up on another line.
+    The first line is never wrapped, so that its flags stay in it.
     """
     footer = f"{screen.footer} {_ALL}: full(), --full"
-    parts = (one for part in screen.parts for one in _part(part.part, part.lines, width))
+    parts = (line for part in screen.parts for line in _part(part.part, part.lines, width))
     return "\n".join([_first(screen), "", *parts, *_wrapped(footer, width)])
 
 
 def full(screen: Screen, details: Iterable[Section], width: int) -> str:
-    """Return the screen, and below it everything else about the answer, as text."""
+    """Return the screen as text, then the sections with all other details of the answer."""
     lines = [text(screen, width)]
     for section in details:
         lines += ["", f"{section.title}:"]
@@ -127,7 +127,7 @@ def markdown(screen: Screen) -> str:
 
 
 def markdown_line(line: Line) -> str:
-    """Return a line as Markdown, its document as a link if it has an address."""
+    """Return a line as Markdown; its document is a link if it has an address."""
     if not line.place:
         return plain(line.text)
     place = plain(line.place)
@@ -139,7 +139,7 @@ def markdown_line(line: Line) -> str:
 
 
 def html(screen: Screen, details: Iterable[Section]) -> str:
-    """Return the screen as HTML, with everything else folded below it."""
+    """Return the screen as HTML; the sections with all other details are folded below it."""
     parts = "".join(
         f"<dt>{escape(str(part.part))}</dt><dd><ul>{_items(map(_html_line, part.lines))}</ul></dd>"
         for part in screen.parts
@@ -167,8 +167,8 @@ def _html_line(line: Line) -> str:
 
 def _sections(sections: Iterable[Section]) -> str:
     shown = (
-        f"<dt>{escape(one.title)}</dt><dd><ul>{_items(map(escape, one.lines))}</ul></dd>"
-        for one in sections
+        f"<dt>{escape(section.title)}</dt><dd><ul>{_items(map(escape, section.lines))}</ul></dd>"
+        for section in sections
     )
     return f"<dl>{''.join(shown)}</dl>"
 

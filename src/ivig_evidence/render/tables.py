@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 ANY = "-"
-"""The cell of a decision table for any answer, as in the DMN standard."""
+"""The cell of a decision table that any answer matches, as in the DMN standard."""
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell as text: several texts side by side, a dash for nothing."""
+    """Return a cell as text: several texts joined by semicolons, a dash for an empty cell."""
     match cell:
         case None | "" | ():
             return NOTHING
@@ -31,13 +31,13 @@ def cell_text(cell: Cell) -> str:
 
 
 def cells(table: Table[Row]) -> list[list[Cell]]:
-    """Return the rows of a table, each with its cells in the order of the columns."""
+    """Return the cells of each row in the order of the columns."""
     return [_cells(row, table.columns) for row in table.rows]
 
 
 def _cells(row: Row, columns: tuple[str, ...]) -> list[Cell]:
     if isinstance(row, DecisionRow):
-        answers = [ANY if one is None else answer(one) for one in row.when]
+        answers = [ANY if when is None else answer(when) for when in row.when]
         return [*answers, *(getattr(row, column) for column in columns[len(answers) :])]
     return [getattr(row, column) for column in columns]
 
@@ -71,7 +71,7 @@ def html(table: Table[Row]) -> str:
 
 
 def _columns(table: Table[Row]) -> dict[str, list[int | str | None]]:
-    """Return columns of plain values; what is not printed is None."""
+    """Return the plain values of each column; None if a value is not printed."""
     rows = cells(table)
     return {
         column: [_value(row[place]) for row in rows] for place, column in enumerate(table.columns)
@@ -91,17 +91,25 @@ def _value(cell: Cell) -> int | str | None:
 
 
 def pandas_frame(table: Table[Row]) -> pd.DataFrame:
-    """Return a table as a pandas frame with nullable columns. Errors: ``MissingExtraError``."""
+    """Return a table as a pandas frame with nullable columns.
+
+    Raises:
+        MissingExtraError: If pandas is not installed.
+    """
     try:
         import pandas as pd
     except ImportError:
         raise MissingExtraError("a pandas frame", "pandas", "pandas") from None
-    # Nullable columns tell what is missing from what is false or nought.
+    # Without nullable columns, a missing value could not be told from false or 0.
     return pd.DataFrame(_columns(table)).convert_dtypes()
 
 
 def polars_frame(table: Table[Row]) -> pl.DataFrame:
-    """Return a table as a polars frame. Errors: ``MissingExtraError``."""
+    """Return a table as a polars frame.
+
+    Raises:
+        MissingExtraError: If polars is not installed.
+    """
     try:
         import polars as pl
     except ImportError:

@@ -1,4 +1,4 @@
-"""What would change an answer, in plain English."""
+"""The changes that would alter an answer, in plain English."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ from .later import reversal
 
 
 def what_if(tree: DecisionTree, misses: tuple[NearMiss, ...], as_of: date | None) -> str:
-    """The open questions of an answer, and its near misses, as lines of text."""
+    """Return the open questions and the near misses of an answer as lines of text."""
     lines = ["What would change the answer:"]
     if isinstance(tree, Conclusion):
         lines.append("  No question is open: verdict and level are settled.")
     else:
         lines += [f"  {line}" for line in decision(tree, as_of).splitlines()]
     if misses:
-        lines.append("Would apply if one or two facts were otherwise:")
-        lines += [f"  - {near_miss(one, as_of)}" for one in misses]
+        lines.append("Would apply if one or two facts were different:")
+        lines += [f"  - {near_miss(miss, as_of)}" for miss in misses]
     else:
-        lines.append("No statement would apply if one or two facts were otherwise.")
+        lines.append("No statement would apply if one or two facts were different.")
     return joined_lines(lines)
 
 
 def near_miss(miss: NearMiss, as_of: date | None) -> str:
-    """A statement with the changes that would make it apply."""
-    one = miss.statement
+    """Return a statement with the changes that would make it apply."""
+    statement = miss.statement
     changes = " and ".join(_change(change) for change in miss.changes)
-    facts = ", ".join(filter(None, [one.id, level(one.grade), reversal(one, as_of)]))
-    return f"{one.says} [{facts}] It would apply if {changes}."
+    facts = ", ".join(
+        filter(None, [statement.id, level(statement.grade), reversal(statement, as_of)])
+    )
+    return f"{statement.says} [{facts}] It would apply if {changes}."
 
 
 def _change(change: Change) -> str:

@@ -1,4 +1,4 @@
-"""The answer shows what the running text says of a dose, and the notes on a statement."""
+"""The answer shows doses in the running text, and notes on a statement."""
 
 from __future__ import annotations
 
@@ -69,12 +69,10 @@ RELAPSE_NOTE = "A relapse after more than 9 weeks may mean that the disease is a
         ),
     ],
 )
-def test_the_answer_shows_what_the_text_says_of_a_dose_elsewhere(
+def test_the_answer_shows_a_dose_in_the_running_text(
     name: str, facts: dict[str, PlainValue], says: str, in_full: str
 ) -> None:
-    """
-    In text, HTML, Markdown and the card; the lines of the text are in the full answer and in HTML.
-    """
+    """Text, HTML, Markdown and the card have it; the full answer and HTML have its lines."""
     answer = recommend(name, Context.parse(facts))
     card = " ".join(line for part in of_screen(answer.screen()) for line in part.lines)
     shown, folded = answer._repr_html_().split("<details>")
@@ -96,10 +94,7 @@ def test_the_answer_shows_what_the_text_says_of_a_dose_elsewhere(
         ("MG", {}),
     ],
 )
-def test_no_dose_is_missed_where_one_is_printed_or_ivig_is_not_advised(
+def test_a_dose_is_reported_as_not_printed_only_if_none_is_and_the_verdict_is_in_favour(
     name: str, facts: dict[str, PlainValue]
 ) -> None:
-    """
-    If a dose is printed, or the verdict is not in favour, the answer does not call it missing.
-    """
     assert NONE.casefold() not in flat(recommend(name, Context.parse(facts)).full()).casefold()

@@ -1,4 +1,4 @@
-"""The first line of an answer: the verdict on IVIG, and what must not be missed beside it."""
+"""The first line of an answer: the verdict on IVIG, and its flags."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: 
 
 
 def first_lines(answer: Answer) -> dict[str, str]:
-    """The first line of every rendering, by its name."""
+    """Return the first line of every rendering, by the name of the rendering."""
     checks = answer.precautions
     lines = {
         "text": str(answer).splitlines()[0],
@@ -52,27 +52,27 @@ def first_lines(answer: Answer) -> dict[str, str]:
 
 
 def is_contraindicated(answer: Answer) -> bool:
-    """Whether a contraindication of every product is known, by the rows themselves."""
+    """Return True if the rows show a known contraindication of every product."""
     return any(
-        one.severity is Severity.CONTRAINDICATION
-        and one.product is None
-        and one.when is not None
-        and evaluate(one.when, answer.context) is Truth.TRUE
-        for one in PRECAUTIONS
+        precaution.severity is Severity.CONTRAINDICATION
+        and precaution.product is None
+        and precaution.when is not None
+        and evaluate(precaution.when, answer.context) is Truth.TRUE
+        for precaution in PRECAUTIONS
     )
 
 
 def is_reversed(answer: Answer) -> bool:
-    """Whether later work advises the opposite of a leading statement."""
-    ids = {one.id for one in answer.leading}
+    """Return True if later work advises the opposite of a leading statement."""
+    ids = {statement.id for statement in answer.leading}
     return any(
-        row.effect is Effect.REVERSED and ids & {one.id for one in row.statements}
+        row.effect is Effect.REVERSED and ids & {statement.id for statement in row.statements}
         for row in answer.guideline.later_evidence
     )
 
 
-def keeps_the_law(answer: Answer) -> None:
-    """CONTRAINDICATION and REVERSED stand there exactly when they are so; the drug is named."""
+def check_first_lines(answer: Answer) -> None:
+    """Check that each line names IVIG, and has each flag exactly if it is true."""
     for name, line in first_lines(answer).items():
         assert ("CONTRAINDICATION" in line) is is_contraindicated(answer), name
         assert ("REVERSED" in line) is is_reversed(answer), name
@@ -82,21 +82,17 @@ def keeps_the_law(answer: Answer) -> None:
 
 @pytest.mark.exhaustive
 @each_condition
-def test_the_first_line_says_what_must_not_be_missed(condition: Condition) -> None:
-    """
-    For seeded patients of every condition, in every rendering.
-    """
+def test_the_first_line_has_verdict_and_flags_of_every_seeded_patient(condition: Condition) -> None:
     for patient in random_patients(condition, 40):
-        keeps_the_law(recommend(condition, patient))
+        check_first_lines(recommend(condition, patient))
 
 
 @given(patients())
-def test_the_first_line_keeps_its_law_for_any_patient(patient: tuple[Condition, Context]) -> None:
-    """
-    For whatever Hypothesis comes up with.
-    """
+def test_the_first_line_has_verdict_and_flags_of_any_patient(
+    patient: tuple[Condition, Context],
+) -> None:
     condition, context = patient
-    keeps_the_law(recommend(condition, context))
+    check_first_lines(recommend(condition, context))
 
 
 SECOND_COURSE: dict[str, PlainValue] = {
@@ -107,9 +103,7 @@ SECOND_COURSE: dict[str, PlainValue] = {
 
 
 def test_both_flags_are_in_one_line() -> None:
-    """
-    A reversed second course in a patient with antibodies against IgA.
-    """
+    """The patient has antibodies against IgA and would get a reversed second course."""
     answer = recommend("GBS", Context.parse({**SECOND_COURSE, "anti_iga_antibodies": True}))
 
     assert str(answer).splitlines()[0] == (
@@ -140,12 +134,10 @@ def test_both_flags_are_in_one_line() -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["MG", "IBM", "NMO", "CIDP"])
-def test_only_contraindications_of_every_product_stand_in_the_first_line(
+def test_the_first_line_has_only_contraindications_of_every_product(
     name: str, facts: dict[str, PlainValue], named: list[str]
 ) -> None:
-    """
-    Whatever the verdict is; one of a single product, or an exclusion from a trial, is none.
-    """
+    """A contraindication of one product and an exclusion from a trial do not count."""
     first = str(recommend(name, Context.parse(facts))).splitlines()[0]
 
     assert ("CONTRAINDICATION" in first) is bool(named)
@@ -153,10 +145,9 @@ def test_only_contraindications_of_every_product_stand_in_the_first_line(
 
 
 @pytest.mark.parametrize("day", ["2008-12-31", "2020-12-31", "2021-04-30", "2026-11-26"])
-def test_the_reversal_stands_there_from_the_day_on_which_it_may_have_appeared(day: str) -> None:
-    """
-    Before, the first line has the verdict alone.
-    """
+def test_the_first_line_has_a_reversal_from_the_first_day_on_which_it_may_have_appeared(
+    day: str,
+) -> None:
     from datetime import date
 
     answer = recommend("GBS", Context.parse(SECOND_COURSE), as_of=date.fromisoformat(day))
@@ -164,10 +155,8 @@ def test_the_reversal_stands_there_from_the_day_on_which_it_may_have_appeared(da
     assert ("REVERSED SINCE (2021" in str(answer).splitlines()[0]) is (day > "2021")
 
 
-def test_each_verdict_names_the_drug() -> None:
-    """
-    Of the seven verdicts those that some patient gets are all among the seeded ones.
-    """
+def test_the_first_line_names_ivig_for_each_verdict() -> None:
+    """The seeded patients get at least six of the seven verdicts."""
     met: dict[Verdict, str] = {}
     for condition in CONDITIONS:
         for patient in random_patients(condition, 40):
@@ -178,11 +167,8 @@ def test_each_verdict_names_the_drug() -> None:
     assert all("IVIG" in line for line in met.values())
 
 
-def test_a_statement_that_was_not_reversed_never_turns_the_line() -> None:
-    """
-    Five statements of the guideline were reversed; no other gives the flag.
-    """
-    assert {one.slug for one in EFNS_2008.statements if one.reversed_by} == {
+def test_exactly_five_statements_are_reversed() -> None:
+    assert {statement.slug for statement in EFNS_2008.statements if statement.reversed_by} == {
         "gbs/no-response-to-first-course",
         "gbs/ivig-with-methylprednisolone",
         "paraproteinaemic/igm-initial",

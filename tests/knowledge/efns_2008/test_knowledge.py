@@ -1,4 +1,4 @@
-"""Laws that hold over all that the library knows."""
+"""Rules that every statement, condition, code and paper follows."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ from ...helpers.cases import statements_of, verhoeff
 from ...helpers.source_text import cited, passage, stands_in
 
 STATEMENTS = EFNS_2008.statements
-each_statement = pytest.mark.parametrize("one", STATEMENTS, ids=lambda s: s.slug)
+each_statement = pytest.mark.parametrize("statement", STATEMENTS, ids=lambda s: s.slug)
 each_condition = pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
 
 NO_GRADE_PRINTED = {
@@ -77,29 +77,28 @@ NO_GRADE_PRINTED = {
 }
 
 
-def _asked(one: Recommendation) -> list[Predicate]:
-    """The population of a statement, and then the softer things that it says."""
-    studied = one.studied_in.population if one.studied_in else None
-    return [p for p in (one.population, one.favoured_by, studied) if p is not None]
+def _asked(statement: Recommendation) -> list[Predicate]:
+    """Return the population of a statement, then its favouring words and the population studied."""
+    studied = statement.studied_in.population if statement.studied_in else None
+    return [p for p in (statement.population, statement.favoured_by, studied) if p is not None]
 
 
-def test_every_measure_names_the_bounds_that_it_is_compared_with() -> None:
+def test_every_measure_lists_the_bounds_that_it_is_compared_with() -> None:
+    """Two entries that differ by rounding must not count as one if a bound lies between them.
+
+    To compare a measure with a new amount, add the amount to the bounds of the measure. A score is
+    whole, so two scores never differ by rounding.
     """
-    Two entries that differ by rounding are not one where a bound lies between them.
-
-    Whoever compares a measure with an amount has to add it to the bounds of the measure. A score
-    is whole: two of them never differ by rounding.
-    """
-    asked = [predicate for one in STATEMENTS for predicate in _asked(one)]
-    asked += [one.when for one in PRECAUTIONS if one.when is not None]
+    asked = [predicate for item in STATEMENTS for predicate in _asked(item)]
+    asked += [item.when for item in PRECAUTIONS if item.when is not None]
     asked += [criterion.requires for study in studies() for criterion in study.eligibility]
-    measures = {fact for one in asked for fact in facts_of(one) if isinstance(fact, Measure)}
+    measures = {fact for item in asked for fact in facts_of(item) if isinstance(fact, Measure)}
     compared = {
         (measure.name, bound)
         for measure in measures
         if measure.unit is not Unit.SCORE
-        for one in asked
-        for bound in bounds_of(one, measure)
+        for item in asked
+        for bound in bounds_of(item, measure)
     }
     declared = {(measure.name, bound.magnitude) for measure in measures for bound in measure.bounds}
 
@@ -110,103 +109,83 @@ def test_every_measure_names_the_bounds_that_it_is_compared_with() -> None:
 # Statements -------------------------------------------------------------------
 
 
-def test_ids_are_unique_and_speak_of_their_guideline() -> None:
-    """
-    No two statements share an id, and each id begins with the guideline's.
-    """
-    ids = [one.id for one in STATEMENTS]
+def test_ids_are_unique_and_begin_with_their_guideline() -> None:
+    ids = [statement.id for statement in STATEMENTS]
 
     assert len(ids) == len(set(ids)) == 66
     assert all(name.startswith("efns-2008/") for name in ids)
 
 
 @each_statement
-def test_a_statement_says_where_it_stands(one: Recommendation) -> None:
-    """
-    Every statement has a section and a line range in the text that was read.
-    """
-    assert one.source.reference is ELOVAARA_2008
-    assert one.source.section
-    assert one.source.lines is not None
+def test_a_statement_cites_a_section_and_lines_of_the_guideline(statement: Recommendation) -> None:
+    assert statement.source.reference is ELOVAARA_2008
+    assert statement.source.section
+    assert statement.source.lines is not None
 
 
 @each_statement
-def test_a_level_is_one_of_the_guidelines_own_scheme(one: Recommendation) -> None:
-    """
-    A level is of the EFNS scheme of 2004, or none is printed; which ones have none is listed.
-    """
-    assert (one.level is None) is (one.slug in NO_GRADE_PRINTED)
-    assert one.level is None or one.level in RecommendationLevel
+def test_a_level_is_of_the_scheme_of_the_guideline_or_none_is_printed(
+    statement: Recommendation,
+) -> None:
+    """The statements without a level are listed."""
+    assert (statement.level is None) is (statement.slug in NO_GRADE_PRINTED)
+    assert statement.level is None or statement.level in RecommendationLevel
 
 
 @each_statement
-def test_a_population_can_be_met_and_missed(one: Recommendation) -> None:
-    """
-    Some patient meets the population, and some other patient does not.
-    """
-    assert not isinstance(_formula(one.population), bool)
+def test_a_population_includes_some_patients_and_excludes_others(statement: Recommendation) -> None:
+    assert not isinstance(_formula(statement.population), bool)
 
 
 @each_statement
-def test_a_favouring_word_can_be_met_and_missed(one: Recommendation) -> None:
-    """
-    What favours, and whom the trials enrolled, can be so or not.
-    """
-    for soft in _asked(one)[1:]:
+def test_favouring_words_and_studied_populations_fit_some_patients_and_not_others(
+    statement: Recommendation,
+) -> None:
+    for soft in _asked(statement)[1:]:
         assert not isinstance(_formula(soft), bool)
 
 
 @each_statement
-def test_relations_have_a_reason_and_bite(one: Recommendation) -> None:
-    """
-    A declared order says why, stays in its chapter, and there are patients whom it concerns.
-    """
-    chapter = next(c.statements for c in EFNS_2008.chapters if one in c.statements)
-    for relation in one.refines + one.exception_to:
+def test_a_relation_has_a_reason_and_concerns_some_patient_of_its_chapter(
+    statement: Recommendation,
+) -> None:
+    chapter = next(c.statements for c in EFNS_2008.chapters if statement in c.statements)
+    for relation in statement.refines + statement.exception_to:
         assert relation.why
         assert relation.to in chapter
-        assert _formula(one.population & relation.to.population) is not False
+        assert _formula(statement.population & relation.to.population) is not False
 
 
 @each_statement
-def test_what_leads_sets_a_verdict(one: Recommendation) -> None:
-    """
-    Both sides of a refinement judge IVIG for the patient, or leading would mean nothing.
-    """
-    for side in [one, *(relation.to for relation in one.refines)] if one.refines else []:
+def test_both_sides_of_a_refinement_decide_a_verdict(statement: Recommendation) -> None:
+    """Otherwise leading would mean nothing."""
+    for side in (
+        [statement, *(relation.to for relation in statement.refines)] if statement.refines else []
+    ):
         assert side.intervention.decides_verdict
         assert side.action not in (Action.INFORM, Action.MONITOR)
 
 
-def test_exceptions_and_refinements_run_in_no_circle() -> None:
-    """
-    Following the declared order never leads back.
-    """
+def test_exceptions_and_refinements_have_no_cycle() -> None:
+    def follows(statement: Recommendation, behind: tuple[Recommendation, ...]) -> None:
+        assert statement not in behind
+        for relation in statement.refines + statement.exception_to:
+            follows(relation.to, (*behind, statement))
 
-    def follows(one: Recommendation, behind: tuple[Recommendation, ...]) -> None:
-        assert one not in behind
-        for relation in one.refines + one.exception_to:
-            follows(relation.to, (*behind, one))
-
-    for one in STATEMENTS:
-        follows(one, ())
+    for statement in STATEMENTS:
+        follows(statement, ())
 
 
 @each_statement
-def test_bounds_are_in_the_unit_of_what_they_bound(one: Recommendation) -> None:
-    """
-    Every bound lies within what the measure can be.
-    """
-    for what in _asked(one):
-        for fact in facts_of(what):
+def test_every_bound_is_a_possible_value_of_its_measure(statement: Recommendation) -> None:
+    for asked in _asked(statement):
+        for fact in facts_of(asked):
             if isinstance(fact, Measure):
-                assert all(fact.low <= bound <= fact.high for bound in bounds_of(what, fact))
+                assert all(fact.low <= bound <= fact.high for bound in bounds_of(asked, fact))
 
 
 def test_a_bound_in_another_unit_is_refused() -> None:
-    """
-    A predicate that compares an age with a weight cannot be built.
-    """
+    """For example, an age cannot be compared with a weight."""
     age = next(fact for fact in COMMON_FACTS if isinstance(fact, Measure))
     with pytest.raises(WrongTypeError, match="a bound of age"):
         Compare(age, "<", kilograms(3))
@@ -217,11 +196,13 @@ def test_a_bound_in_another_unit_is_refused() -> None:
     assert predicate(age < years(3)) == "age is below 3 years"
 
 
-def test_a_level_can_grade_a_negative_statement() -> None:
-    """
-    These speak against IVIG, three of them with level A.
-    """
-    against = {one.slug: one.level for one in STATEMENTS if one.action is Action.DO_NOT_USE}
+def test_eight_statements_against_ivig_have_their_printed_levels() -> None:
+    """Three of them have level A."""
+    against = {
+        statement.slug: statement.level
+        for statement in STATEMENTS
+        if statement.action is Action.DO_NOT_USE
+    }
 
     assert {
         "gbs/ivig-after-plasma-exchange": RecommendationLevel.B,
@@ -238,13 +219,13 @@ def test_a_level_can_grade_a_negative_statement() -> None:
 # Facts ------------------------------------------------------------------------
 
 
-def _formula(what: Predicate) -> Formula:
-    facts = facts_of(what)
+def _formula(asked: Predicate) -> Formula:
+    facts = facts_of(asked)
     values = [
-        distinguishable(fact, bounds_of(what, fact) if isinstance(fact, Measure) else ())
+        distinguishable(fact, bounds_of(asked, fact) if isinstance(fact, Measure) else ())
         for fact in facts
     ]
-    formula = VariableOrder(facts, values).formula(what)
+    formula = VariableOrder(facts, values).formula(asked)
     return _decided(formula, [len(some) for some in values])
 
 
@@ -258,15 +239,13 @@ def _decided_cached(formula: Formula, sizes: tuple[int, ...]) -> Formula:
 
 
 def _decided(formula: Formula, sizes: list[int]) -> Formula:
-    """True or false where no value matters, else the formula as it is."""
+    """Return true or false if no value matters, otherwise the formula."""
     return _decided_cached(formula, tuple(sizes))
 
 
 @each_condition
-def test_questions_are_independent(condition: Condition) -> None:
-    """
-    No fact that a verdict can hang on settles another one, so any combination can occur.
-    """
+def test_no_question_of_a_condition_settles_another(condition: Condition) -> None:
+    """Any combination of answers can therefore occur."""
     asked = set(oracle.questions(condition))
     for fact in asked:
         assert not {implication.then.fact for implication in fact.implies} & asked
@@ -278,12 +257,13 @@ def _references(condition: Condition) -> tuple[CrossReference, ...]:
 
 
 @each_condition
-def test_a_condition_lists_what_it_asks(condition: Condition) -> None:
-    """
-    Those of its statements, those that settle one of them, and those that the diagnosis settles.
-    """
+def test_a_condition_lists_the_facts_that_it_uses(condition: Condition) -> None:
+    """They are used by a statement, settle such a fact, or are settled by the diagnosis."""
     used = {
-        fact for one in statements_of(condition) for what in _asked(one) for fact in facts_of(what)
+        fact
+        for statement in statements_of(condition)
+        for asked in _asked(statement)
+        for fact in facts_of(asked)
     } | {f for r in _references(condition) for f in r.to.facts}
     settling = {fact for fact in condition.facts if {i.then.fact for i in fact.implies} & used}
     presumed = {finding.fact for finding in condition.presumes}
@@ -293,30 +273,21 @@ def test_a_condition_lists_what_it_asks(condition: Condition) -> None:
 
 
 @each_condition
-def test_what_a_diagnosis_settles_is_asked_in_its_chapter(condition: Condition) -> None:
-    """
-    A diagnosis presumes flags and choices of its own chapter, or of precautions, and they do not
-    contradict.
-    """
+def test_a_diagnosis_presumes_facts_of_its_chapter_or_of_precautions(condition: Condition) -> None:
+    """They do not contradict each other."""
     assert len(Context(condition.presumes).findings) >= len(condition.presumes)
     asked = {*condition.facts, *PRECAUTION_FACTS}
     assert {finding.fact for finding in condition.presumes} <= asked
 
 
 @each_condition
-def test_another_chapter_is_referred_to_without_presumptions(condition: Condition) -> None:
-    """
-    A chapter that others refer to must not need its own diagnosis to be presumed.
-    """
+def test_a_chapter_that_others_refer_to_presumes_nothing(condition: Condition) -> None:
     for reference in _references(condition):
         assert reference.to.presumes == ()
         assert reference.by in statements_of(condition)
 
 
-def test_facts_read_as_answers() -> None:
-    """
-    Every flag has two different sentences, every measure an example that it takes itself.
-    """
+def test_flags_have_two_sentences_and_measures_a_valid_example() -> None:
     for condition in CONDITIONS:
         for fact in (*condition.facts, *COMMON_FACTS):
             _reads_well(fact)
@@ -334,10 +305,7 @@ def _reads_well(fact: Fact) -> None:
 # Names and codes --------------------------------------------------------------
 
 
-def test_names_are_borne_by_one_condition_each() -> None:
-    """
-    No id, name or abbreviation is given twice, whatever the case of its letters.
-    """
+def test_no_two_conditions_share_an_id_name_or_abbreviation() -> None:
     names = [
         name.casefold()
         for condition in CONDITIONS
@@ -348,9 +316,7 @@ def test_names_are_borne_by_one_condition_each() -> None:
 
 @each_condition
 def test_a_condition_is_found_by_every_name(condition: Condition) -> None:
-    """
-    Ids, names and abbreviations lead to their condition, in any case and with any blanks.
-    """
+    """Case and blanks do not matter."""
     for name in (condition.id, condition.name, *(alias.name for alias in condition.aliases)):
         for spelled in (name, name.upper(), f"  {name} ", name.replace("-", " ")):
             assert resolve(spelled).condition is condition
@@ -366,9 +332,7 @@ def _codes() -> dict[str, list[tuple[Condition, Match]]]:
 
 @pytest.mark.parametrize("code", _codes())
 def test_a_code_leads_to_its_condition_or_is_refused(code: str) -> None:
-    """
-    A code with one exact bearer leads there; one that also covers other diseases is refused.
-    """
+    """A code is refused if it has no single exact condition or covers other diseases."""
     bearers = _codes()[code]
     exact = [condition for condition, match in bearers if match is not Match.BROADER]
     one_chapter = len({condition.family for condition, _ in bearers}) == 1
@@ -392,19 +356,17 @@ def test_a_code_leads_to_its_condition_or_is_refused(code: str) -> None:
         ("MONDO:0018977", {"paraprotein": "IgM"}),
     ],
 )
-def test_a_code_says_what_its_title_says(code: str, settled_by_code: dict[str, object]) -> None:
-    """
-    'With acute exacerbation' is a finding; 'not otherwise specified' is none.
-    """
-    found = {f.fact.name: getattr(f.value, "value", f.value) for f in resolve(code).implies}
+def test_a_code_implies_the_findings_of_its_title(
+    code: str, settled_by_code: dict[str, object]
+) -> None:
+    """'With acute exacerbation' is a finding; 'not otherwise specified' is none."""
+    findings = {f.fact.name: getattr(f.value, "value", f.value) for f in resolve(code).implies}
 
-    assert settled_by_code == found
+    assert settled_by_code == findings
 
 
 def test_a_code_that_covers_a_variant_presumes_nothing_about_it() -> None:
-    """
-    G61.0 includes Miller Fisher syndrome: the form stays open and is asked.
-    """
+    """G61.0 includes Miller Fisher syndrome, so the form is open and is asked for."""
     untreated = Context.parse(
         {"age": "40 years", "previously_treated": False, "able_to_walk_unaided": False}
     )
@@ -415,10 +377,8 @@ def test_a_code_that_covers_a_variant_presumes_nothing_about_it() -> None:
     assert recommend("GBS", untreated).missing == ()
 
 
-def test_codes_keep_to_their_systems() -> None:
-    """
-    Every code has the shape of its system, and those known to exist in one only stay there.
-    """
+def test_codes_have_the_shape_of_their_system() -> None:
+    """Codes that exist in one system only are assigned to that one."""
     shapes = {
         CodeSystem.ICD_10: r"[A-Z]\d\d(\.\d)?",
         CodeSystem.ICD_10_CM: r"[A-Z]\d\d(\.[0-9A-Z]{1,4})?",
@@ -443,17 +403,13 @@ def test_codes_keep_to_their_systems() -> None:
         if coding.system is CodeSystem.SNOMED_CT
     ),
 )
-def test_snomed_codes_have_their_check_digit(digits: str) -> None:
-    """
-    The last digit of a SNOMED CT code is Verhoeff's over the others.
-    """
+def test_snomed_codes_have_the_right_check_digit(digits: str) -> None:
+    """The last digit is Verhoeff's over the others."""
     assert verhoeff(digits) == 0
 
 
-def test_codes_that_came_or_went_have_their_dates() -> None:
-    """
-    In ICD-10-CM the leaf G35 ended when its subdivisions began.
-    """
+def test_codes_that_began_or_ended_have_their_dates() -> None:
+    """In ICD-10-CM, the leaf G35 ended when its subdivisions began."""
     codings = [c for condition in CONDITIONS for c in condition.codings]
     dated = {str(c): (c.valid_from, c.valid_to) for c in codings if c.valid_from or c.valid_to}
 
@@ -472,26 +428,21 @@ def test_codes_that_came_or_went_have_their_dates() -> None:
         ("lambert eaton SYNDROME", "lambert-eaton-myasthenic-syndrome"),
     ],
 )
-def test_names_are_found_as_people_type_them(text: str, condition: str) -> None:
-    """
-    Accents, hyphens, apostrophes and case do not matter.
-    """
+def test_accents_hyphens_apostrophes_and_case_of_a_name_do_not_matter(
+    text: str, condition: str
+) -> None:
     assert resolve(text).condition.id == condition
 
 
-def test_a_code_without_its_system_is_answered_with_the_systems() -> None:
-    """
-    G61.0 stands in two terminologies; the error says how to write each.
-    """
+def test_the_error_on_a_code_without_its_system_names_the_systems() -> None:
+    """G61.0 is in two terminologies; the error says how to write each."""
     with pytest.raises(UnknownNameError, match=r"'ICD-10 G61\.0' or 'ICD-10-CM G61\.0'"):
         resolve("G61.0")
 
 
 @pytest.mark.parametrize("text", ["", "GBSS", "G61.0", "ICD-9 357.0", "x" * 100_000, "DROP TABLE"])
-def test_names_that_nothing_bears_are_refused(text: str) -> None:
-    """
-    What is no name and no code is refused, shortly, with where to look.
-    """
+def test_an_unknown_name_is_refused_with_a_short_message(text: str) -> None:
+    """The message says where to look."""
     with pytest.raises(UnknownNameError) as caught:
         resolve(text)
 
@@ -499,28 +450,20 @@ def test_names_that_nothing_bears_are_refused(text: str) -> None:
 
 
 def test_a_statement_is_found_by_id_and_by_slug() -> None:
-    """
-    Both lead to it; a wrong one is answered with the right one.
-    """
+    """The error on a wrong one suggests the right one."""
     assert statement_named("efns-2008/gbs/children") is statement_named("gbs/children")
     with pytest.raises(UnknownNameError, match="gbs/children"):
         statement_named("efns-2008/gbs/child")
 
 
 @each_condition
-def test_the_questions_of_a_condition_leave_out_what_the_diagnosis_settles(
+def test_the_questions_of_a_condition_exclude_facts_that_the_diagnosis_settles(
     condition: Condition,
 ) -> None:
-    """
-    Nobody is asked which form of the disease it is once the diagnosis says so.
-    """
     assert not {f.fact for f in condition.presumes} & set(facts_asked(resolve(condition.id)))
 
 
-def test_conditions_that_no_statement_reaches_say_so_at_once() -> None:
-    """
-    They are there, and answer that the guideline does not cover them, whatever is known.
-    """
+def test_conditions_without_a_statement_are_not_covered_even_if_nothing_is_known() -> None:
     silent = {c.id for c in CONDITIONS if recommend(c).verdict.value == "not_covered"}
 
     assert silent == {
@@ -541,30 +484,22 @@ def test_conditions_that_no_statement_reaches_say_so_at_once() -> None:
 
 
 def test_every_grade_is_defined_with_its_source() -> None:
-    """
-    Four classes and four levels, each with its meaning and how that was verified.
-    """
+    """These are four classes and four levels."""
     assert [d.grade for d in DEFINITIONS] == [*EvidenceClass, *RecommendationLevel]
     for entry in DEFINITIONS:
         assert EFNS_2004.definition(entry.grade) is entry
         assert entry.verified is Verification.SECONDARY
 
 
-def test_class_level_and_action_cannot_be_compared() -> None:
-    """
-    Three scales that look alike: none equals another, and none has an order.
-    """
+def test_classes_levels_and_actions_are_unequal_and_without_order() -> None:
     scales = ([*EvidenceClass], [*RecommendationLevel], [*Action])
-    for one, other in itertools.product(itertools.chain(*scales), repeat=2):
-        assert (one == other) is (one is other)
+    for member, other in itertools.product(itertools.chain(*scales), repeat=2):
+        assert (member == other) is (member is other)
         with pytest.raises(TypeError):
-            assert one < other
+            assert member < other
 
 
-def test_the_corrigendum_is_known_and_unseen() -> None:
-    """
-    The guideline's paper was corrected in 2009; what the correction says was not read.
-    """
+def test_the_corrigendum_of_2009_is_listed_as_not_read() -> None:
     (erratum,) = EFNS_2008.paper.errata
 
     assert "2009" in erratum.published
@@ -572,9 +507,7 @@ def test_the_corrigendum_is_known_and_unseen() -> None:
 
 
 def test_papers_are_listed_once() -> None:
-    """
-    Keys and identifiers are unique, and the four texts that were read line by line are there.
-    """
+    """The four transcripts are among them."""
     keys = [reference.key for reference in REFERENCES]
     dois = [reference.doi for reference in REFERENCES if reference.doi]
 
@@ -583,10 +516,7 @@ def test_papers_are_listed_once() -> None:
     assert sum(reference.seed is not None for reference in REFERENCES) == 4
 
 
-def test_malformed_knowledge_cannot_be_built() -> None:
-    """
-    Spans that run backwards, line ranges that end before they begin and odd slugs are refused.
-    """
+def test_reversed_spans_reversed_lines_and_malformed_slugs_are_refused() -> None:
     from attrs import evolve
 
     with pytest.raises(ValueError, match="the smaller first"):
@@ -597,13 +527,13 @@ def test_malformed_knowledge_cannot_be_built() -> None:
         evolve(STATEMENTS[0], slug="Children")
 
 
-# Against the text itself ------------------------------------------------------
+# Comparison with the text -----------------------------------------------------
 
 
-def own_passage(one: Recommendation) -> str:
-    """The lines that a statement cites."""
-    assert one.source.lines is not None
-    return passage(str(one.source.reference.seed), *one.source.lines)
+def own_passage(statement: Recommendation) -> str:
+    """Return the lines that a statement cites."""
+    assert statement.source.lines is not None
+    return passage(str(statement.source.reference.seed), *statement.source.lines)
 
 
 PRINTED: dict[Strength, str] = {
@@ -615,64 +545,57 @@ PRINTED: dict[Strength, str] = {
 
 
 @each_statement
-def test_the_level_stands_in_the_lines(one: Recommendation) -> None:
-    """
-    The grade, if there is one, is printed in the cited lines.
-    """
-    if one.level is not None:
-        assert re.search(PRINTED[one.level], own_passage(one))
+def test_the_level_of_a_statement_is_printed_in_its_lines(statement: Recommendation) -> None:
+    if statement.level is not None:
+        assert re.search(PRINTED[statement.level], own_passage(statement))
 
 
 PASSAGES = [
-    pytest.param(one, found, id=f"{one.slug}-{place}")
-    for one in STATEMENTS
-    for place, found in enumerate([*filter(None, [one.dose_in_text]), *one.see_also])
+    pytest.param(statement, quoted, id=f"{statement.slug}-{place}")
+    for statement in STATEMENTS
+    for place, quoted in enumerate([*filter(None, [statement.dose_in_text]), *statement.see_also])
 ]
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda one: one.slug)
-def test_how_a_sentence_is_read_stands_in_the_answer_and_not_in_a_note(one: Recommendation) -> None:
-    """
-    A note does not reach an answer; an interpretation of ours must.
-    """
-    assert not re.search(r"interpret|\bread as\b|\bour own\b", one.note)
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda statement: statement.slug)
+def test_no_note_has_an_interpretation_of_ours(statement: Recommendation) -> None:
+    """An answer must show an interpretation, and it does not show notes."""
+    assert not re.search(r"interpret|\bread as\b|\bour own\b", statement.note)
 
 
-@pytest.mark.parametrize(("one", "found"), PASSAGES)
-def test_every_number_of_a_passage_stands_in_its_lines(one: Recommendation, found: Passage) -> None:
-    """
-    What an answer shows of the running text is printed there, within the chapter. A passage without
-    a number says how we read the lines.
-    """
-    numbers = re.findall(r"\d+(?:–\d+)?", found.says)
+@pytest.mark.parametrize(("statement", "quoted"), PASSAGES)
+def test_every_number_of_a_passage_is_printed_in_its_lines(
+    statement: Recommendation, quoted: Passage
+) -> None:
+    """The lines are within the guideline. A passage without a number is our own interpretation."""
+    numbers = re.findall(r"\d+(?:–\d+)?", quoted.says)
 
-    assert found.source.lines is not None
-    assert found.source.reference == one.source.reference
-    assert numbers or "our own interpretation" in found.says
-    assert all(stands_in(number, cited(found.source)) for number in numbers)
+    assert quoted.source.lines is not None
+    assert quoted.source.reference == statement.source.reference
+    assert numbers or "our own interpretation" in quoted.says
+    assert all(stands_in(number, cited(quoted.source)) for number in numbers)
 
 
-def test_a_dose_in_the_text_stands_beside_no_printed_one() -> None:
-    """
-    Only where no dose is printed with a statement is it told what the text says of one.
-    """
-    assert {one.slug for one in STATEMENTS if one.dose_in_text} == {
+def test_only_statements_without_a_printed_dose_have_a_dose_in_the_text() -> None:
+    assert {statement.slug for statement in STATEMENTS if statement.dose_in_text} == {
         "gbs/relapse-after-response",
         "mg/acute-exacerbation",
         "mg/severe-short-term",
     }
-    assert not [one.slug for one in STATEMENTS if one.dose_in_text and one.regimen]
+    assert not [
+        statement.slug for statement in STATEMENTS if statement.dose_in_text and statement.regimen
+    ]
 
 
 def printed_span(span: Span) -> str:
-    """A span as the guideline prints it, as a pattern."""
+    """Return a span as the guideline prints it, as a pattern."""
     word = "days" if span.unit is Unit.DAY else "weeks"
     number = str(span.low) if span.low == span.high else f"{span.low}–{span.high}"
     return rf"{number} (consecutive )?{word}"
 
 
 def printed_course(course: Course) -> list[str]:
-    """The parts of a course as the guideline prints them, as patterns."""
+    """Return the parts of a course as the guideline prints them, as patterns."""
     number = f"{course.dose.magnitude:g}".replace(".", r"\.")
     per_day = r"(/day| daily)?" if course.per is Per.DAY else r"(?!/day)"
     parts = [rf"(?<![\d.]){number} {course.dose.unit.value}{per_day}"]
@@ -682,21 +605,18 @@ def printed_course(course: Course) -> list[str]:
     return parts
 
 
-@pytest.mark.parametrize("one", [s for s in STATEMENTS if s.regimen], ids=lambda s: s.slug)
-def test_every_number_of_a_regimen_stands_in_the_lines(one: Recommendation) -> None:
-    """
-    Dose, days and interval are printed in the cited lines, in that form.
-    """
-    assert one.regimen is not None
-    for course in one.regimen.alternatives:
+@pytest.mark.parametrize("statement", [s for s in STATEMENTS if s.regimen], ids=lambda s: s.slug)
+def test_every_number_of_a_regimen_is_printed_in_the_lines_of_its_statement(
+    statement: Recommendation,
+) -> None:
+    assert statement.regimen is not None
+    for course in statement.regimen.alternatives:
         for part in printed_course(course):
-            assert re.search(part, own_passage(one)), part
+            assert re.search(part, own_passage(statement)), part
 
 
-def test_what_the_patterns_would_miss_they_do_not_find() -> None:
-    """
-    A dose, a number of days or an interval that is off by one is not found.
-    """
+def test_the_patterns_of_a_course_do_not_match_a_wrong_one() -> None:
+    """Dose, number of days or interval are off by one."""
     (course,) = (STATEMENTS[0].regimen or Regimen(drug="", alternatives=())).alternatives
     text = own_passage(STATEMENTS[0])
     for wrong in (
@@ -710,41 +630,46 @@ def test_what_the_patterns_would_miss_they_do_not_find() -> None:
 
 
 def cited_ranges(text: str) -> list[tuple[int, int]]:
-    """The line ranges that a note or a reason cites in brackets."""
-    found = re.findall(r"\((?:lines? )?(\d{2,4})(?:–(\d{2,4}))?\)", text)
-    return [(int(first), int(last or first)) for first, last in found]
+    """Return the line ranges that a note or a reason cites in parentheses."""
+    ranges = re.findall(r"\((?:lines? )?(\d{2,4})(?:–(\d{2,4}))?\)", text)
+    return [(int(first), int(last or first)) for first, last in ranges]
 
 
 @each_statement
-def test_the_numbers_of_a_sentence_stand_in_the_lines_it_cites(one: Recommendation) -> None:
-    """
-    Every number in our words is printed in the statement's lines or in those that a note cites.
-    """
-    seed = str(one.source.reference.seed)
-    for text in (one.says, one.note, *(r.why for r in one.refines + one.exception_to)):
+def test_every_number_of_a_sentence_is_printed_in_the_lines_it_cites(
+    statement: Recommendation,
+) -> None:
+    """The lines are those of the statement, or those that its note cites."""
+    seed = str(statement.source.reference.seed)
+    for text in (
+        statement.says,
+        statement.note,
+        *(r.why for r in statement.refines + statement.exception_to),
+    ):
         cited = " ".join(passage(seed, *lines) for lines in cited_ranges(text))
         without = re.sub(r"\((?:lines? )?\d{2,4}(?:–\d{2,4})?\)", "", text)
         for number in re.findall(r"\d+(?:\.\d+)?", without):
-            assert re.search(rf"(?<![\d.]){re.escape(number)}(?![\d.])", own_passage(one) + cited)
+            assert re.search(
+                rf"(?<![\d.]){re.escape(number)}(?![\d.])", own_passage(statement) + cited
+            )
 
 
 @each_statement
-def test_repairs_are_in_the_open(one: Recommendation) -> None:
-    """
-    What a repair calls printed is printed there, and what it is read as is not.
-    """
-    for repair in one.studied_in.repairs if one.studied_in else ():
-        assert one.studied_in is not None
-        assert one.studied_in.source.lines is not None
-        text = passage(str(one.studied_in.source.reference.seed), *one.studied_in.source.lines)
+def test_a_repair_quotes_the_lines_and_its_correction_is_not_printed(
+    statement: Recommendation,
+) -> None:
+    for repair in statement.studied_in.repairs if statement.studied_in else ():
+        assert statement.studied_in is not None
+        assert statement.studied_in.source.lines is not None
+        text = passage(
+            str(statement.studied_in.source.reference.seed), *statement.studied_in.source.lines
+        )
         assert repair.printed in text
         assert repair.read_as not in text
 
 
-def test_the_population_studied_stands_in_its_lines() -> None:
-    """
-    Two weeks and grade 3 are printed where the trials are described.
-    """
+def test_the_population_studied_is_printed_in_its_lines() -> None:
+    """The lines print two weeks and grade 3."""
     text = passage(str(ELOVAARA_2008.seed), 215, 223)
 
     assert "first 2 weeks" in text
@@ -752,22 +677,16 @@ def test_the_population_studied_stands_in_its_lines() -> None:
 
 
 @each_statement
-def test_the_sentence_is_our_own(one: Recommendation) -> None:
-    """
-    No seven words in a row are the source's.
-    """
-    source = re.findall(r"\w+", own_passage(one).casefold())
+def test_no_seven_words_in_a_row_are_from_the_guideline(statement: Recommendation) -> None:
+    source = re.findall(r"\w+", own_passage(statement).casefold())
     taken = {tuple(source[i : i + 7]) for i in range(len(source) - 6)}
-    ours = re.findall(r"\w+", f"{one.says} {one.note}".casefold())
+    ours = re.findall(r"\w+", f"{statement.says} {statement.note}".casefold())
 
     assert not [ours[i : i + 7] for i in range(len(ours) - 6) if tuple(ours[i : i + 7]) in taken]
 
 
-@pytest.mark.parametrize("chapter", EFNS_2008.chapters, ids=lambda one: one.condition.id)
-def test_a_chapter_stands_where_it_says(chapter: Chapter) -> None:
-    """
-    The lines that a chapter cites exist in the text that it names.
-    """
+@pytest.mark.parametrize("chapter", EFNS_2008.chapters, ids=lambda chapter: chapter.condition.id)
+def test_the_lines_that_a_chapter_cites_exist(chapter: Chapter) -> None:
     seed, lines = chapter.source.reference.seed, chapter.source.lines
     assert seed is not None
     assert lines is not None
@@ -775,13 +694,10 @@ def test_a_chapter_stands_where_it_says(chapter: Chapter) -> None:
     assert passage(seed, *lines).strip()
 
 
-def test_joining_formulas_keeps_them_small() -> None:
-    """
-    A conjunction of nothing is true, and of one formula that formula.
-    """
-    one: Formula = ("is", 0, 1)
+def test_a_conjunction_of_nothing_is_true_and_of_one_formula_that_formula() -> None:
+    formula: Formula = ("is", 0, 1)
 
     assert conjoin([]) is True
     assert disjoin([]) is False
-    assert conjoin([True, one]) == one
-    assert disjoin([True, one]) is True
+    assert conjoin([True, formula]) == formula
+    assert disjoin([True, formula]) is True

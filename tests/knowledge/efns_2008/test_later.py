@@ -1,4 +1,4 @@
-"""Later work: verified, dated, attached to answers, and never able to alter them."""
+"""Later evidence: verified, dated, attached to answers, and without influence on them."""
 
 from __future__ import annotations
 
@@ -64,10 +64,7 @@ SECOND = statement_named("gbs/no-response-to-first-course")
 
 
 @each_row
-def test_a_row_was_read_and_says_where(row: LaterEvidence) -> None:
-    """
-    Every row has a document, how it was verified, where it was read, and a sentence.
-    """
+def test_a_row_has_a_document_a_verification_a_place_and_a_sentence(row: LaterEvidence) -> None:
     assert row.verified in (Verification.PRIMARY, Verification.SECONDARY)
     assert row.document.verified in (Verification.PRIMARY, Verification.SECONDARY)
     assert row.read_in
@@ -75,53 +72,45 @@ def test_a_row_was_read_and_says_where(row: LaterEvidence) -> None:
 
 
 @each_row
-def test_a_row_bears_on_something(row: LaterEvidence) -> None:
-    """
-    A row bears on statements or speaks of conditions; a new entity replaces no statement.
-    """
+def test_a_row_concerns_statements_or_conditions(row: LaterEvidence) -> None:
+    """A new entity replaces no statement."""
     assert row.statements or row.conditions
     if row.effect is Effect.NEW_ENTITY:
         assert row.statements == ()
 
 
 @each_row
-def test_a_row_came_after_the_guideline(row: LaterEvidence) -> None:
-    """
-    What is dated is dated after 2008, and in the year of its document.
-    """
+def test_a_row_is_dated_after_the_guideline_and_in_the_year_of_its_document(
+    row: LaterEvidence,
+) -> None:
     if row.published is not None:
         assert row.published.at_the_latest > date(2008, 12, 31)
         assert row.document.year in (None, row.published.year, row.published.year + 1)
 
 
 def test_ids_of_rows_are_unique() -> None:
-    """
-    No row is given twice.
-    """
     ids = [row.id for row in LATER_EVIDENCE]
 
     assert len(ids) == len(set(ids)) == 127
 
 
-def test_what_is_not_told_says_why() -> None:
-    """
-    Documents whose words on IVIG nobody read are named apart, and are no rows.
-    """
+def test_documents_that_were_not_read_are_listed_with_a_reason() -> None:
+    """They are no rows."""
     assert all(NOT_TOLD.values())
     assert "its conclusion was not read" in NOT_TOLD.values()
 
 
-def test_the_rows_of_a_chapter_are_all_that_are_on_its_conditions_and_statements() -> None:
-    """
-    An answer loads the rows of its chapters only, and finds all of its rows among them.
-    """
-    by_id = {one.id: one for one in CONDITIONS} | {one.id: one for one in EFNS_2008.statements}
-    for name, what in by_id.items():
+def test_a_chapter_has_all_rows_on_its_conditions_and_statements() -> None:
+    """An answer loads only the rows of its chapter."""
+    by_id = {statement.id: statement for statement in CONDITIONS} | {
+        statement.id: statement for statement in EFNS_2008.statements
+    }
+    for name, known in by_id.items():
         some = EFNS_2008.later_evidence_about((name,))
         every = EFNS_2008.later_evidence
 
         assert [row for row in every if row in some] == list(some)
-        assert {row for row in every if what in (*row.statements, *row.conditions)} <= set(some)
+        assert {row for row in every if known in (*row.statements, *row.conditions)} <= set(some)
     assert EFNS_2008.later_evidence == EFNS_2008.later_evidence_about(by_id)
 
 
@@ -138,9 +127,7 @@ def test_what_was_looked_for_says_where_and_when(document: str) -> None:
     [{"verified": Verification.OWN_READING}, {"verified": Verification.PACKAGE}, {"read_in": " "}],
 )
 def test_a_row_without_a_source_that_was_read_is_refused(changes: dict[str, Any]) -> None:
-    """
-    Neither our own reading nor an empty place will do.
-    """
+    """Our own reading or an empty place is no source."""
     with pytest.raises(WrongTypeError, match="a row of later evidence"):
         evolve(LATER_EVIDENCE[0], **changes)
 
@@ -152,19 +139,20 @@ OF_CONDITIONS = {Effect.NEW_ENTITY, Effect.GAP_FILLED, Effect.ALTERNATIVE}
 
 
 def row_named(name: str) -> LaterEvidence:
-    """The row with an id."""
-    (row,) = (one for one in LATER_EVIDENCE if one.id == name)
+    """Return the row with an id."""
+    (row,) = (row for row in LATER_EVIDENCE if row.id == name)
     return row
 
 
 @each_row
 def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None:
+    """Advice can be supported, weakened, reversed or superseded.
+
+    If the guideline makes no recommendation, a document fills the gap, or confirms that it is open.
+    A statement gets no other effect.
     """
-    Advice can be supported, weakened, reversed or superseded. Where 2008 makes no recommendation,
-    a document fills the gap, or finds no more than 2008 found. Nothing else is on a statement.
-    """
-    for one in row.statements:
-        if one.action is Action.NO_RECOMMENDATION:
+    for statement in row.statements:
+        if statement.action is Action.NO_RECOMMENDATION:
             assert row.effect in {Effect.SUPPORTED, Effect.GAP_FILLED}
         else:
             assert row.effect in OF_STATEMENTS
@@ -173,12 +161,10 @@ def test_an_effect_fits_the_action_of_its_statements(row: LaterEvidence) -> None
 
 
 @each_row
-def test_a_report_of_fact_is_not_reversed(row: LaterEvidence) -> None:
-    """
-    A reversal is advice against advice; a statement that only informs is weakened at most.
-    """
+def test_a_statement_that_only_informs_is_weakened_at_most(row: LaterEvidence) -> None:
+    """A reversal is advice against advice."""
     if row.effect is Effect.REVERSED:
-        assert Action.INFORM not in {one.action for one in row.statements}
+        assert Action.INFORM not in {statement.action for statement in row.statements}
 
 
 PRINTED = re.compile(
@@ -189,42 +175,42 @@ PRINTED = re.compile(
 AGAINST = re.compile(r"not recommended|do not use|should not|must not", re.IGNORECASE)
 
 
-def kind_of(one: Recommendation) -> str:
-    """What a finding of insufficient evidence would meet: advice, its absence, or a report."""
-    if one.action is Action.DO_NOT_USE:
-        return "against" if one.level is RecommendationLevel.GPP else "against, graded"
-    if one.action in (Action.NO_RECOMMENDATION, Action.INFORM):
-        return str(one.action.value)
+def kind_of(statement: Recommendation) -> str:
+    """Return the kind of a statement: advice, its absence, or a report."""
+    if statement.action is Action.DO_NOT_USE:
+        return "against" if statement.level is RecommendationLevel.GPP else "against, graded"
+    if statement.action in (Action.NO_RECOMMENDATION, Action.INFORM):
+        return str(statement.action.value)
     return "in favour"
 
 
-def test_a_document_treats_a_printed_category_alike() -> None:
-    """
-    Two rows of one document, with one printed category in one direction, have one effect on
-    statements of one kind: category 2a of Australia cannot support here and weaken there.
+def test_a_printed_category_of_a_document_has_one_effect() -> None:
+    """This holds within one direction and for statements of one kind.
+
+    For example, category 2a of Australia cannot support here and weaken there.
     """
     effects: dict[tuple[str, str, bool, str], set[Effect]] = defaultdict(set)
     for row in LATER_EVIDENCE:
-        for found in PRINTED.finditer(row.says):
+        for category in PRINTED.finditer(row.says):
             negative = AGAINST.search(row.says) is not None
-            for one in row.statements:
-                key = (row.document.key, found[0].lower(), negative, kind_of(one))
+            for statement in row.statements:
+                key = (row.document.key, category[0].lower(), negative, kind_of(statement))
                 effects[key].add(row.effect)
 
-    assert not {key: found for key, found in effects.items() if len(found) > 1}
+    assert not {key: category for key, category in effects.items() if len(category) > 1}
     assert len(effects) > 25
 
 
-def test_insufficient_evidence_is_neither_for_nor_against() -> None:
-    """
-    Level U weakens advice, for or against, that has a letter; it supports the absence of a
-    recommendation, and advice against that gives missing knowledge as its reason.
+def test_level_u_weakens_advice_and_supports_its_absence() -> None:
+    """It weakens only advice with a letter.
+
+    It also supports advice against that gives missing knowledge as its reason.
     """
     met = {
-        (kind_of(one), row.effect)
+        (kind_of(statement), row.effect)
         for row in LATER_EVIDENCE
         if "level U" in row.says
-        for one in row.statements
+        for statement in row.statements
     }
 
     assert met == {
@@ -235,10 +221,8 @@ def test_insufficient_evidence_is_neither_for_nor_against() -> None:
     }
 
 
-def test_a_class_of_funding_does_not_reverse() -> None:
-    """
-    Ontario's "do not use" may stand for a lack of evidence: it weakens advice at most.
-    """
+def test_a_class_of_funding_weakens_at_most() -> None:
+    """Ontario's "do not use" may mean a lack of evidence."""
     rows = [row for row in LATER_EVIDENCE if row.document.key.startswith("Ontario")]
 
     assert rows
@@ -246,18 +230,13 @@ def test_a_class_of_funding_does_not_reverse() -> None:
 
 
 @each_row
-def test_what_is_not_yet_a_paper_bears_on_no_statement(row: LaterEvidence) -> None:
-    """
-    A sponsor's release, a congress abstract or a record of data speaks of a condition only.
-    """
+def test_a_document_that_is_no_paper_concerns_no_statement(row: LaterEvidence) -> None:
+    """It is a sponsor's release, a congress abstract or a record of data."""
     if row.document in NOT_YET_A_PAPER:
         assert row.statements == ()
 
 
-def test_an_alternative_says_nothing_for_or_against_ivig() -> None:
-    """
-    Studies of other treatments are on no statement, and stand last: in the list and in answers.
-    """
+def test_studies_of_other_treatments_concern_no_statement_and_come_last() -> None:
     effects = [row.effect for row in LATER_EVIDENCE]
     first = effects.index(Effect.ALTERNATIVE)
 
@@ -267,9 +246,7 @@ def test_an_alternative_says_nothing_for_or_against_ivig() -> None:
 
 @pytest.mark.parametrize("name", ["CIDP", "MG", "NMOSD"])
 def test_an_answer_shows_alternatives_last(name: str) -> None:
-    """
-    All other later evidence comes before them: on the screen, and in full text and HTML.
-    """
+    """This includes the screen, the full text and HTML."""
     answer = recommend(name)
     rows = (*answer.later_evidence, *answer.other_later_evidence)
     effects = [line.text.split()[0] for line in answer.screen().lines_of(Part.LATER)]
@@ -317,10 +294,7 @@ def test_an_answer_shows_alternatives_last(name: str) -> None:
         ("cidp/adhere", Effect.ALTERNATIVE, "0.394"),
     ],
 )
-def test_what_a_row_says(name: str, effect: Effect, told: str) -> None:
-    """
-    Figures and conditions that were left out or are new, as read in the source.
-    """
+def test_a_row_has_the_figures_of_its_source(name: str, effect: Effect, told: str) -> None:
     row = row_named(name)
 
     assert row.effect is effect
@@ -328,17 +302,13 @@ def test_what_a_row_says(name: str, effect: Effect, told: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["gbs/aan-2012-miller-fisher", "polymyositis/aan-2012"])
-def test_what_only_an_abstract_grades_was_read_in_the_abstract(name: str) -> None:
-    """
-    The archived record has neither of the two grades.
-    """
+def test_grades_that_only_an_abstract_has_are_cited_from_it(name: str) -> None:
+    """The archived record has neither of the two grades."""
     assert row_named(name).read_in == "abstract on the journal's page"
 
 
 def test_no_row_gives_figures_that_contradict_each_other() -> None:
-    """
-    The printed relative risk of the cohort of 2025 does not fit its own counts.
-    """
+    """The printed relative risk of the cohort of 2025 contradicts its own counts."""
     row = row_named("mogad/cohort-2025")
 
     assert "0.70" not in row.says
@@ -365,7 +335,7 @@ STRENGTH_WORDS = (
 
 
 def numbers(text: str) -> set[str]:
-    """Return the numbers of a text as it spells them, with minus signs and %, and number words."""
+    """Return the numbers of a text as written, with minus signs and %, and number words."""
     with_digits = re.findall(r"[^\s();:,]*\d[^\s();:,]*", text)
     words = re.findall(r"[a-z]+", text.lower())
     return {number.rstrip(".") for number in with_digits} | NUMBER_WORDS.intersection(words)
@@ -407,10 +377,10 @@ def test_numbers_are_compared_as_they_are_spelt(text: str, expected: set[str]) -
 
 @each_row
 def test_a_short_text_keeps_the_strength_as_the_row_prints_it(row: LaterEvidence) -> None:
-    printed = {found[0].lower() for found in PRINTED.finditer(row.says)}
+    printed = {strength[0].lower() for strength in PRINTED.finditer(row.says)}
     says = row.says.lower()
 
-    assert {found[0].lower() for found in PRINTED.finditer(row.short)} <= printed
+    assert {strength[0].lower() for strength in PRINTED.finditer(row.short)} <= printed
     assert [] == [word for word in STRENGTH_WORDS if word in row.short and word not in says]
     if "level" in row.short:
         assert ("own scheme" in row.short) is ("own scheme" in says)
@@ -426,7 +396,9 @@ def test_a_short_text_repeats_neither_effect_nor_year_nor_document(row: LaterEvi
 
 
 @pytest.mark.parametrize(
-    "row", [one for one in LATER_EVIDENCE if one.is_reversal], ids=lambda row: row.id
+    "row",
+    [statement for statement in LATER_EVIDENCE if statement.is_reversal],
+    ids=lambda row: row.id,
 )
 def test_the_short_text_of_a_reversal_names_the_treatment_or_the_course(
     row: LaterEvidence,
@@ -438,9 +410,7 @@ def test_the_short_text_of_a_reversal_names_the_treatment_or_the_course(
 
 
 def test_a_second_course_in_gbs_is_reversed() -> None:
-    """
-    A trial, a guideline and national criteria turned the good practice point of 2008 round.
-    """
+    """A trial, a guideline and national criteria reversed the good practice point of 2008."""
     rows = [row for row in LATER_EVIDENCE if SECOND in row.statements]
 
     assert {
@@ -450,20 +420,16 @@ def test_a_second_course_in_gbs_is_reversed() -> None:
     } == {row.id for row in rows if row.effect is Effect.REVERSED}
 
 
-def test_the_answer_of_2008_is_still_the_answer_of_2008() -> None:
-    """
-    Later work annotates: verdict and level are those printed.
-    """
+def test_later_evidence_does_not_change_verdict_and_level() -> None:
     answer = recommend("GBS", SECOND_COURSE)
 
     assert (Verdict.OPTION, "GPP") == (answer.verdict, answer.level and answer.level.name)
 
 
-def test_no_rendering_can_hide_the_reversal() -> None:
-    """
-    The first line has the flag, later evidence begins with the reversals, and JSON has them apart.
+def test_every_rendering_starts_with_the_reversal() -> None:
+    """Later evidence begins with the reversals, and JSON lists them separately.
 
-    The full answer has the flag on the statement.
+    The full answer flags the statement.
     """
     answer = recommend("GBS", SECOND_COURSE)
     flag = f"{REVERSED} (2021, 2023, 2024)"
@@ -486,11 +452,8 @@ def test_no_rendering_can_hide_the_reversal() -> None:
     assert "REVERSED" in page(audited(SECOND), EFNS_2008.later_evidence)
 
 
-def test_a_reversed_statement_that_only_might_apply_has_the_flag() -> None:
-    """
-    While the response is unknown the first line has no flag, but later evidence begins with the
-    reversals, and the statement has the flag in the full answer.
-    """
+def test_a_reversed_undetermined_statement_is_flagged_below_the_first_line() -> None:
+    """While the response is unknown, later evidence begins with the reversals."""
     answer = recommend("GBS", Context.parse({"able_to_walk_unaided": False}))
     flag = f"{REVERSED} (2021, 2023, 2024)"
 
@@ -503,36 +466,30 @@ def test_a_reversed_statement_that_only_might_apply_has_the_flag() -> None:
     assert [] == answer.to_dict()["warnings"]
 
 
-def test_a_patient_whom_it_does_not_concern_is_not_warned() -> None:
-    """
-    The first course is not reversed.
-    """
+def test_a_first_course_is_not_flagged_as_reversed() -> None:
     first = Context.parse({"able_to_walk_unaided": False, "previously_treated": False})
     answer = recommend("GBS", first)
 
     assert [] == answer.to_dict()["warnings"]
-    assert SECOND not in {one for row in answer.later_evidence for one in row.statements}
+    assert SECOND not in {
+        statement for row in answer.later_evidence for statement in row.statements
+    }
 
 
-# As of a day ------------------------------------------------------------------
+# Answers on a day -------------------------------------------------------------
 
 
 @each_condition
 @pytest.mark.parametrize("day", [None, date(2008, 9, 1), date(2015, 6, 30), date(2030, 1, 1)])
-def test_a_day_changes_nothing_but_later_work(condition: Condition, day: date | None) -> None:
-    """
-    Verdict, level and statements are the same on every day.
-    """
+def test_a_day_changes_only_later_evidence(condition: Condition, day: date | None) -> None:
+    """Verdict, level and statements are the same on every day."""
     then, now = recommend(condition, as_of=day), recommend(condition)
 
     assert then.decision == now.decision
     assert set(then.later_evidence) <= set(now.later_evidence)
 
 
-def test_in_2008_nothing_had_come_after() -> None:
-    """
-    On the day of publication there is no later work, and the answer says so.
-    """
+def test_on_the_day_of_publication_there_is_no_later_evidence() -> None:
     answer = recommend("GBS", SECOND_COURSE, as_of=date(2008, 9, 30))
 
     assert () == answer.later_evidence == answer.other_later_evidence
@@ -554,12 +511,10 @@ def test_in_2008_nothing_had_come_after() -> None:
         (date(2023, 10, 10), {"gbs/sid-gbs", "gbs/ean-pns-2023-second-course"}),
     ],
 )
-def test_a_reversal_is_left_out_only_while_it_is_certainly_later(
+def test_a_reversal_is_omitted_only_if_it_certainly_appeared_later(
     day: date, reversed_by: set[str]
 ) -> None:
-    """
-    A paper known by its month may have appeared on its first day, one known by its day on that.
-    """
+    """A paper known by its month may have appeared on its first day."""
     rows = recommend("GBS", SECOND_COURSE, as_of=day).later_evidence
     on_it = [row for row in rows if SECOND in row.statements]
 
@@ -579,17 +534,12 @@ def test_a_reversal_is_left_out_only_while_it_is_certainly_later(
 def test_a_date_known_in_part_has_a_first_and_a_last_day(
     published: Published, first: date, last: date
 ) -> None:
-    """
-    A year or a month alone bounds the day on which a document appeared.
-    """
+    """A year or a month alone bounds the day on which a document appeared."""
     assert (first, last) == (published.at_the_earliest, published.at_the_latest)
 
 
 @given(st.dates(date(2000, 1, 1), date(2040, 1, 1)), st.dates(date(2000, 1, 1), date(2040, 1, 1)))
-def test_what_may_have_appeared_stays(one: date, other: date) -> None:
-    """
-    An earlier day never knows more than a later one.
-    """
+def test_an_earlier_day_never_has_more_later_evidence(one: date, other: date) -> None:
     early, late = sorted((one, other))
     for row in LATER_EVIDENCE:
         assert not row.may_have_appeared(early) or row.may_have_appeared(late)
@@ -597,9 +547,7 @@ def test_what_may_have_appeared_stays(one: date, other: date) -> None:
 
 @each_row
 def test_a_row_is_shown_from_the_day_on_which_it_was_read(row: LaterEvidence) -> None:
-    """
-    Whatever is known of its date, a row cannot be later than the day on which it was read.
-    """
+    """A document cannot have appeared after that day."""
     assert row.may_have_appeared(row.read_on)
     assert row.may_have_appeared(date(2026, 11, 26))
     assert row.published is None or row.published.at_the_earliest <= row.read_on
@@ -615,12 +563,10 @@ def test_a_row_is_shown_from_the_day_on_which_it_was_read(row: LaterEvidence) ->
         ("dermatomyositis/ontario", date(2010, 1, 1), True),
     ],
 )
-def test_an_undated_row_is_left_out_only_before_what_bounds_it(
+def test_an_undated_row_is_omitted_only_before_its_lower_bound(
     name: str, day: date, shown: bool
 ) -> None:
-    """
-    Its version or its search bound it; without any it is shown.
-    """
+    """Its version or its search bounds it; a row without a bound is shown."""
     row = row_named(name)
 
     assert row.published is None
@@ -629,11 +575,8 @@ def test_an_undated_row_is_left_out_only_before_what_bounds_it(
 
 @pytest.mark.parametrize("day", [None, date(2026, 11, 26), date(2026, 11, 22), date(2024, 12, 31)])
 def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
-    """
-    A day of today must not hide it.
-    """
-    reversed_ones = [one for one in EFNS_2008.statements if one.reversed_by]
-    answers = [recommend(one_with(statement), as_of=day) for statement in reversed_ones]
+    reversed_ones = [statement for statement in EFNS_2008.statements if statement.reversed_by]
+    answers = [recommend(condition_with(statement), as_of=day) for statement in reversed_ones]
 
     assert reversed_ones
     for statement, answer in zip(reversed_ones, answers, strict=True):
@@ -643,15 +586,12 @@ def test_every_reversal_is_shown_on_a_current_day(day: date | None) -> None:
         }
 
 
-def one_with(statement: Recommendation) -> Condition:
-    """The first condition whose chapter has a statement."""
-    return next(one for one in CONDITIONS if statement in statements_of(one))
+def condition_with(statement: Recommendation) -> Condition:
+    """Return the first condition whose chapter has a statement."""
+    return next(condition for condition in CONDITIONS if statement in statements_of(condition))
 
 
-def test_a_reversal_without_a_date_is_never_hidden_by_a_day_on_which_it_may_have_appeared() -> None:
-    """
-    It is left out only on a day that is certainly earlier.
-    """
+def test_an_undated_reversal_is_shown_on_every_day_on_which_it_may_have_appeared() -> None:
     dated = row_named("post-polio/aanem-update-rapid")
     undated = evolve(dated, published=None)
 
@@ -660,41 +600,35 @@ def test_a_reversal_without_a_date_is_never_hidden_by_a_day_on_which_it_may_have
 
 
 def test_a_row_read_before_it_appeared_is_refused() -> None:
-    """
-    The day of reading bounds the date: it cannot lie before it.
-    """
     with pytest.raises(WrongTypeError, match="a day on which it could be read"):
         evolve(LATER_EVIDENCE[0], read_on=date(2020, 1, 1))
 
 
 @pytest.mark.parametrize("day", ["2015-01-01", 2015, datetime(2015, 1, 1)])
-def test_another_kind_of_day_is_refused(day: object) -> None:
-    """
-    Text, a number or a moment is no day.
-    """
+def test_a_text_number_or_moment_is_refused_as_a_day(day: object) -> None:
     with pytest.raises(WrongTypeError, match=r"a datetime\.date"):
         recommend("GBS", as_of=day)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-# On the condition ---------------------------------------------------------------
+# Evidence on the condition ----------------------------------------------------
 
 
 def _on(condition: Condition, answer: Answer) -> set[str]:
-    """The ids of all rows on a condition, or on a statement that speaks of this form of it."""
-    chapter = {one.statement.id for one in answer.trace if not one.of_another_form}
+    """Return the ids of all rows on a condition, or on a statement about this form of it."""
+    chapter = {row.statement.id for row in answer.trace if not row.of_another_form}
     return {
         row.id
         for row in LATER_EVIDENCE
-        if condition.id in {one.id for one in row.conditions}
-        or chapter & {one.id for one in row.statements}
+        if condition.id in {row.id for row in row.conditions}
+        or chapter & {row.id for row in row.statements}
     }
 
 
 @each_condition
-def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition) -> None:
-    """
-    For seeded patients of every condition: all rows on the condition are in one of the two parts,
-    and the sentence that none is known appears only where the condition has none.
+def test_no_answer_denies_later_evidence_that_the_library_contains(condition: Condition) -> None:
+    """All rows on the condition are in one of the two parts.
+
+    The sentence that none is known appears only if the condition has none. Patients are seeded.
     """
     for patient in random_patients(condition, 12):
         answer = recommend(condition, patient)
@@ -713,10 +647,8 @@ def test_no_answer_denies_later_work_that_the_library_holds(condition: Condition
 @pytest.mark.parametrize(
     "name", ["CIDP", "MMN", "dermatomyositis", "polymyositis", "SPS", "LEMS", "RRMS", "ADEM"]
 )
-def test_later_evidence_on_the_condition_is_shown_where_no_statement_applies(name: str) -> None:
-    """
-    The full answer keeps apart what is on statements that cannot apply.
-    """
+def test_later_evidence_on_the_condition_is_shown_if_no_statement_applies(name: str) -> None:
+    """The full answer lists evidence on other statements separately."""
     answer = recommend(name)
     rows = (*answer.later_evidence, *answer.other_later_evidence)
 
@@ -738,9 +670,7 @@ def test_later_evidence_on_the_condition_is_shown_where_no_statement_applies(nam
 def test_the_full_answer_shows_all_later_evidence_that_the_screen_counts(
     condition: Condition,
 ) -> None:
-    """
-    "… and 19 more" on the screen is a promise: each of the others is in the full answer.
-    """
+    """A line such as "… and 19 more" on the screen promises this."""
     for patient in random_patients(condition, 12):
         answer = recommend(condition, patient)
         rows = (*answer.later_evidence, *answer.other_later_evidence)
@@ -761,9 +691,6 @@ def test_the_full_answer_shows_all_later_evidence_that_the_screen_counts(
 def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
     name: str, other: str
 ) -> None:
-    """
-    What the diagnosis itself rules out is no evidence on it.
-    """
     answer = recommend(name)
 
     screen = answer.screen()
@@ -773,7 +700,7 @@ def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
     assert other not in str(screen.lines_of(Part.LATER))
 
 
-# By id --------------------------------------------------------------------------
+# Look-ups by id ---------------------------------------------------------------
 
 
 @each_condition
@@ -781,9 +708,7 @@ def test_later_evidence_on_another_disease_of_the_chapter_is_not_shown(
 def test_a_changed_condition_keeps_its_later_evidence(
     condition: Condition, changes: dict[str, Any]
 ) -> None:
-    """
-    Rows are looked up by id and not by the whole value of a condition.
-    """
+    """Look-ups use the id, not the whole value."""
     before, after = recommend(condition), recommend(evolve(condition, **changes))
 
     assert before.later_evidence == after.later_evidence
@@ -794,9 +719,7 @@ def test_a_changed_condition_keeps_its_later_evidence(
     "changes", [{"title": "another title"}, {"superseded_by": ()}, {"issuer": "EFNS"}]
 )
 def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any]) -> None:
-    """
-    A guideline is known by its id: with another title it is not silent about a condition.
-    """
+    """Look-ups use its id, so another title does not matter."""
     answer = recommend("GBS", SECOND_COURSE, guideline=evolve(EFNS_2008, **changes))
 
     assert Verdict.OPTION is answer.verdict
@@ -809,12 +732,12 @@ def test_a_changed_guideline_still_finds_its_statements(changes: dict[str, Any])
 def test_a_changed_statement_is_still_reversed_and_still_an_exception(
     changes: dict[str, Any],
 ) -> None:
-    """
-    Later evidence and relations belong to a statement's id, whatever else was changed.
-    """
+    """Later evidence and relations use the id of a statement."""
     mild = statement_named("gbs/mildly-affected")
     altered = {SECOND.id: evolve(SECOND, **changes), mild.id: evolve(mild, **changes)}
-    chapter = tuple(altered.get(one.id, one) for one in statements_of(GUILLAIN_BARRE_SYNDROME))
+    chapter = tuple(
+        altered.get(statement.id, statement) for statement in statements_of(GUILLAIN_BARRE_SYNDROME)
+    )
     own = saying(GUILLAIN_BARRE_SYNDROME, *chapter)
 
     assert SECOND.reversed_by == altered[SECOND.id].reversed_by
@@ -824,21 +747,21 @@ def test_a_changed_statement_is_still_reversed_and_still_an_exception(
         assert expected == {s.id for s in answer.applies}
 
 
-# Wherever a statement is shown ----------------------------------------------------
+# Flags of statements ----------------------------------------------------------
 
-REVERSED_STATEMENTS = [one for one in EFNS_2008.statements if one.reversed_by]
-each_reversed = pytest.mark.parametrize("one", REVERSED_STATEMENTS, ids=lambda s: s.slug)
+REVERSED_STATEMENTS = [statement for statement in EFNS_2008.statements if statement.reversed_by]
+each_reversed = pytest.mark.parametrize("statement", REVERSED_STATEMENTS, ids=lambda s: s.slug)
 
 
 @each_reversed
-def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendation) -> None:
-    """
-    Tables, the audit, cards, the page of a statement, and lists on the command line.
-    """
-    years = ", ".join(sorted({str(row.published.year) for row in one.reversed_by if row.published}))
+def test_a_reversal_is_flagged_wherever_its_statement_is_shown(statement: Recommendation) -> None:
+    """Tables, the audit, cards, pages and lists on the command line have the flag."""
+    years = ", ".join(
+        sorted({str(row.published.year) for row in statement.reversed_by if row.published})
+    )
     flag = f"{REVERSED} ({years}"
-    (row,) = (r for r in statement_table().rows if r.statement == one.id)
-    (judged,) = (r for r in audit_table().rows if r.statement == one.id)
+    (row,) = (r for r in statement_table().rows if r.statement == statement.id)
+    (judged,) = (r for r in audit_table().rows if r.statement == statement.id)
     listed = subprocess.run(
         [sys.executable, "-m", "ivig_evidence", "conditions", "--statements"],
         capture_output=True,
@@ -848,62 +771,52 @@ def test_a_reversal_is_flagged_wherever_its_statement_is_shown(one: Recommendati
 
     assert str(row.reversed_in).startswith(years)
     assert str(judged.reversed_in).startswith(years)
-    assert flag in one._repr_html_()
-    assert flag in page(audited(one), one.later_evidence).splitlines()[0]
-    assert any(one.id in line and flag in line for line in str(audit()).splitlines())
-    assert f"- {one.id}, {flag}" in " ".join(listed.split())
-    for study in one.based_on:
+    assert flag in statement._repr_html_()
+    assert flag in page(audited(statement), statement.later_evidence).splitlines()[0]
+    assert any(statement.id in line and flag in line for line in str(audit()).splitlines())
+    assert f"- {statement.id}, {flag}" in " ".join(listed.split())
+    for study in statement.based_on:
         (shown,) = (r for r in evidence_table().rows if r.study == study.id)
-        assert one.id in shown.reversed_since
+        assert statement.id in shown.reversed_since
 
 
-@pytest.mark.parametrize("one", EFNS_2008.statements, ids=lambda s: s.slug)
-def test_what_was_not_reversed_has_no_flag(one: Recommendation) -> None:
-    """
-    ``reversed_by`` is what is reversed among ``later_evidence``, and the page says no more.
-    """
-    reversals = tuple(row for row in one.later_evidence if row.effect is Effect.REVERSED)
+@pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
+def test_a_statement_without_a_reversal_has_no_flag(statement: Recommendation) -> None:
+    reversals = tuple(row for row in statement.later_evidence if row.effect is Effect.REVERSED)
 
-    assert reversals == one.reversed_by
-    assert (REVERSED in one._repr_html_()) is bool(reversals)
+    assert reversals == statement.reversed_by
+    assert (REVERSED in statement._repr_html_()) is bool(reversals)
 
 
-def test_a_guideline_of_ones_own_has_no_later_evidence() -> None:
+def test_a_guideline_of_the_caller_has_no_later_evidence() -> None:
     assert () == recommend("CIDP", guideline=MOON).later_evidence
 
 
-# What stands with an answer -------------------------------------------------------
+# Evidence in an answer --------------------------------------------------------
 
 
 def test_an_answer_has_the_studies_of_statements_that_apply() -> None:
-    """
-    Each statement that applies or might has its evidence, and a line in the full answer.
-    """
+    """Statements that might apply have theirs too."""
     answer = recommend("IBM", Context.parse({"inclusion_body_myositis_form": "sporadic"}))
-    (one,) = answer.evidence
+    (evidence,) = answer.evidence
 
-    assert "inclusion-body-myositis/sporadic" == one.statement.slug
-    assert ["94", "95", "96"] == [str(study.references[0]) for study in one.based_on]
+    assert "inclusion-body-myositis/sporadic" == evidence.statement.slug
+    assert ["94", "95", "96"] == [str(study.references[0]) for study in evidence.based_on]
     assert "studies cited: 3 class II [efns-2008/inclusion-body-myositis/sporadic]" in flat(
         answer.full()
     )
 
 
-def test_evidence_against_is_told_apart() -> None:
-    """
-    A trial that the source sets against its own advice stands apart from those that carry it.
-    """
+def test_studies_against_a_statement_are_listed_separately() -> None:
     answer = recommend("RRMS")
-    (one,) = [e for e in answer.evidence if e.contradicted_by]
+    (evidence,) = [e for e in answer.evidence if e.contradicted_by]
 
-    assert "ms/relapsing-remitting-intolerance" == one.statement.slug
-    assert ["ms/ref-130"] == [study.id for study in one.contradicted_by]
+    assert "ms/relapsing-remitting-intolerance" == evidence.statement.slug
+    assert ["ms/ref-130"] == [study.id for study in evidence.contradicted_by]
 
 
-def test_a_condition_without_statements_has_later_work() -> None:
-    """
-    The guideline is silent on neuropathy of Sjögren's syndrome; what came after is told.
-    """
+def test_a_condition_without_statements_has_later_evidence() -> None:
+    """The guideline is silent on neuropathy of Sjögren's syndrome."""
     answer = recommend("sjogren-neuropathy")
 
     assert answer.verdict is Verdict.NOT_COVERED

@@ -1,4 +1,4 @@
-"""Near misses: each part of a population alone, and the softer words that strengthen or limit."""
+"""Near misses: each part of a population alone, and words that favour or limit."""
 
 from __future__ import annotations
 
@@ -99,17 +99,14 @@ STEROIDS_FAILED: dict[str, PlainValue] = {
         ),
     ],
 )
-def test_a_population_needs_each_of_its_parts(
+def test_a_population_needs_all_parts_of_an_and_and_one_part_of_an_or(
     slug: str, facts: dict[str, PlainValue], truth: Truth
 ) -> None:
-    """
-    What is joined by *and* is needed, what is joined by *or* suffices.
-    """
     assert truth is evaluate(statement_named(slug).population, Context.parse(facts))
 
 
 def favouring(slug: str) -> Predicate:
-    """What strengthens a statement."""
+    """Return the predicate that strengthens a statement."""
     favoured = statement_named(slug).favoured_by
     assert favoured is not None
     return favoured
@@ -118,10 +115,7 @@ def favouring(slug: str) -> Predicate:
 @pytest.mark.parametrize(
     "name", ["mg_severe", "mg_bulbar_symptoms", "mg_poor_pulmonary_function", "thymoma"]
 )
-def test_each_of_four_things_favours_ivig_before_surgery(name: str) -> None:
-    """
-    Severe weakness, bulbar symptoms, poor pulmonary function or a thymoma: one is enough.
-    """
+def test_each_of_four_facts_favours_ivig_before_surgery(name: str) -> None:
     none: dict[str, PlainValue] = {
         "mg_severe": False,
         "mg_bulbar_symptoms": False,
@@ -141,12 +135,9 @@ def test_each_of_four_things_favours_ivig_before_surgery(name: str) -> None:
         ({"age_group": "adult", "neuroblastoma": True}, F),
     ],
 )
-def test_children_with_neuroblastoma_are_favoured(
+def test_only_children_with_neuroblastoma_are_favoured(
     facts: dict[str, PlainValue], truth: Truth
 ) -> None:
-    """
-    Not every child, and not every neuroblastoma.
-    """
     favoured = favouring("paraneoplastic/opsoclonus-ataxia")
 
     assert truth is evaluate(favoured, Context.parse(facts))
@@ -162,12 +153,9 @@ def test_children_with_neuroblastoma_are_favoured(
         (False, None, U),
     ],
 )
-def test_the_trials_of_gbs_enrolled_within_two_weeks(
+def test_the_trials_of_gbs_enrolled_patients_unable_to_walk_within_two_weeks(
     walks: bool, since: str | None, truth: Truth
 ) -> None:
-    """
-    Unable to walk unaided, and no more than fourteen days from onset.
-    """
     studied = statement_named("gbs/ivig-first-line").studied_in
     assert studied is not None
     facts: dict[str, PlainValue] = {

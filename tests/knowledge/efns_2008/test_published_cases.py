@@ -1,7 +1,7 @@
-"""Published single patients, their facts paraphrased, and what the guideline says for each.
+"""Published single patients, with paraphrased facts, and the answer for each.
 
-What is inferred from a report (a ventilated patient cannot walk) is written as a finding; what a
-reader takes for granted stands under ``assumed``, and the answer without it is tested too.
+A fact inferred from a report (a ventilated patient cannot walk) is a finding. A fact that a reader
+assumes is in ``assumed``, and the answer without it is tested too.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ UNTREATED: dict[str, PlainValue] = {"previously_treated": False}
 
 @frozen(kw_only=True)
 class Case:
-    """A published patient at one moment, and a careful reading of the guideline for it."""
+    """A published patient at one time, with the answer of a careful reader of the guideline."""
 
     name: str
     source: str
@@ -35,7 +35,7 @@ class Case:
     missing: tuple[str, ...] = ()
 
     def answer(self) -> Answer:
-        """The answer, with what is assumed."""
+        """Return the answer, with the assumptions."""
         assumed = Context.parse(self.assumed).findings
         given = tuple(finding for finding in assumed if not finding.because)
         return recommend(self.condition, Context.parse(self.facts).assuming(*given))
@@ -97,8 +97,8 @@ CASES = (
         level=None,
         applies=("gbs/miller-fisher",),
         does_not_apply=("gbs/mildly-affected",),
-        # Without a word on treatment so far the first-line sentence would be open; it is taken
-        # out by the exception as soon as the form is known.
+        # Earlier treatment is unknown, so the first-line statement alone would be undetermined. The
+        # exception suppresses it once the form is known.
     ),
     Case(
         name="GBS, relapse after response, week 5",
@@ -309,10 +309,7 @@ each_case = pytest.mark.parametrize("case", CASES, ids=[case.name for case in CA
 
 
 @each_case
-def test_the_answer_is_that_of_a_careful_reader(case: Case) -> None:
-    """
-    Verdict, level and statements are those that a careful reader of the guideline finds.
-    """
+def test_a_published_case_gets_the_answer_of_a_careful_reader(case: Case) -> None:
     answer = case.answer()
     applies = {statement.slug for statement in answer.applies}
     against = {statement.slug for statement in answer.does_not_apply}
@@ -328,10 +325,8 @@ def test_the_answer_is_that_of_a_careful_reader(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.assumed], ids=lambda c: c.name)
-def test_without_what_is_assumed_there_are_not_enough_data(case: Case) -> None:
-    """
-    Nothing is assumed on its own: left unknown, the assumed facts leave the verdict open.
-    """
+def test_without_the_assumptions_there_is_insufficient_data(case: Case) -> None:
+    """The library makes no implicit assumptions."""
     answer = recommend(case.condition, Context.parse(case.facts))
 
     assert answer.verdict is Verdict.INSUFFICIENT_DATA
@@ -339,20 +334,16 @@ def test_without_what_is_assumed_there_are_not_enough_data(case: Case) -> None:
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if c.assumed], ids=lambda c: c.name)
-def test_an_answer_says_what_it_rests_on(case: Case) -> None:
-    """
-    The assumed findings that hold the verdict in place are named, and no stated one is.
-    """
+def test_an_answer_names_the_assumptions_that_its_verdict_needs(case: Case) -> None:
+    """It names no stated finding."""
     names = {finding.fact.name for finding in case.answer().rests_on}
 
     assert names
     assert names <= set(case.assumed)
 
 
-def test_neuroblastoma_in_a_child_strengthens_and_does_not_exclude() -> None:
-    """
-    'Especially' favours: the statement holds with it and without it.
-    """
+def test_neuroblastoma_favours_ivig_and_is_not_required() -> None:
+    """'Especially' favours: the statement applies with and without it."""
     with_it = recommend(
         "opsoclonus-ataxia",
         Context.parse({"paraneoplastic": True, "neuroblastoma": True, "age": "6 months"}),

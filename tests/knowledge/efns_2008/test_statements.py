@@ -1,4 +1,4 @@
-"""A vignette for every statement: whom it reaches, whom it does not, and who cannot be told."""
+"""Three patients for every statement: it applies, it does not, and it is undetermined."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ Facts: TypeAlias = dict[str, PlainValue]
 
 @frozen
 class Vignette:
-    """A statement with three patients; ``cannot_tell`` is None where the diagnosis settles it.
+    """A statement with three patients.
 
-    ``elsewhere`` is the condition of the patient whom it does not reach, where it is another.
+    Attributes:
+        cannot_tell: The facts that leave it undetermined; None if the diagnosis alone decides.
+        elsewhere: The condition of the patient to whom it does not apply, if it is another.
     """
 
     slug: str
@@ -432,26 +434,20 @@ VIGNETTES = (
 by_slug = pytest.mark.parametrize("vignette", VIGNETTES, ids=[v.slug for v in VIGNETTES])
 
 
-def slugs(found: Iterable[Recommendation]) -> set[str]:
-    """The slugs of some statements."""
-    return {statement.slug for statement in found}
+def slugs(statements: Iterable[Recommendation]) -> set[str]:
+    """Return the slugs of some statements."""
+    return {statement.slug for statement in statements}
 
 
 @by_slug
-def test_it_applies(vignette: Vignette) -> None:
-    """
-    The statement reaches the patient whom it is about.
-    """
+def test_a_statement_applies_to_its_patient(vignette: Vignette) -> None:
     answer = recommend(vignette.condition, Context.parse(vignette.applies))
 
     assert vignette.slug in slugs(answer.applies)
 
 
 @by_slug
-def test_it_does_not_apply(vignette: Vignette) -> None:
-    """
-    The statement does not reach the patient whom it is not about.
-    """
+def test_a_statement_does_not_apply_to_another_patient(vignette: Vignette) -> None:
     condition = vignette.elsewhere or vignette.condition
     answer = recommend(condition, Context.parse(vignette.does_not))
 
@@ -461,34 +457,25 @@ def test_it_does_not_apply(vignette: Vignette) -> None:
 @pytest.mark.parametrize(
     "vignette", [v for v in VIGNETTES if v.cannot_tell is not None], ids=lambda v: v.slug
 )
-def test_it_cannot_be_told(vignette: Vignette) -> None:
-    """
-    With too little known it is left open whether the statement applies.
-    """
+def test_a_statement_is_undetermined_if_too_little_is_known(vignette: Vignette) -> None:
     answer = recommend(vignette.condition, Context.parse(vignette.cannot_tell or {}))
 
     assert vignette.slug in slugs(answer.undetermined)
 
 
-def test_every_statement_has_its_vignette() -> None:
-    """
-    Each statement has one, in the order of the list.
-    """
+def test_every_statement_has_a_vignette_in_the_order_of_the_list() -> None:
     assert [v.slug for v in VIGNETTES] == list(dict.fromkeys(v.slug for v in VIGNETTES))
     assert {v.slug for v in VIGNETTES} == slugs(EFNS_2008.statements)
 
 
-def test_only_what_the_diagnosis_settles_has_no_third_patient() -> None:
-    """
-    Where no third patient is given the diagnosis alone makes the statement apply.
-    """
+def test_a_statement_without_an_undetermined_patient_applies_by_its_diagnosis() -> None:
     for vignette in VIGNETTES:
         if vignette.cannot_tell is None:
             assert vignette.slug in slugs(recommend(vignette.condition).applies)
 
 
 def listed_statements() -> dict[str, tuple[int, int]]:
-    """Slugs and line ranges of the list of statements beside the checkout."""
+    """Return slugs and line ranges from the list of statements next to the checkout."""
     text = shared("design/STATEMENTS.md").read_text(encoding="utf-8")
     rows = [row.split("|") for row in text.splitlines() if row.startswith("| `")]
     listed = {}
@@ -498,10 +485,7 @@ def listed_statements() -> dict[str, tuple[int, int]]:
     return listed
 
 
-def test_the_list_of_statements_and_the_library_agree() -> None:
-    """
-    Every listed claim is there with its lines, and there is no other.
-    """
+def test_the_library_has_the_listed_statements_with_their_lines() -> None:
     held = {statement.slug: statement.source.lines for statement in EFNS_2008.statements}
 
     assert listed_statements() == held

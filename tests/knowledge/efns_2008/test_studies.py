@@ -1,4 +1,4 @@
-"""The studies: complete, judged by somebody who is named, and true to the lines they cite."""
+"""The studies: complete, judged by a named source, and true to the lines they cite."""
 
 from __future__ import annotations
 
@@ -53,11 +53,11 @@ each_study = pytest.mark.parametrize("study", STUDIES, ids=lambda s: s.id)
 Figure = tuple[str, Citation, tuple[Repair, ...]]
 
 
-# Against the text itself ------------------------------------------------------
+# Comparison with the text -----------------------------------------------------
 
 
 def course_numbers(course: Course) -> Iterator[str]:
-    """Every number of a course."""
+    """Yield every number of a course."""
     for amount in (course.dose, course.up_to):
         if amount is not None:
             yield from amount_as_printed(amount.magnitude)
@@ -70,12 +70,12 @@ def course_numbers(course: Course) -> Iterator[str]:
 
 
 def amount_as_printed(magnitude: float) -> Iterator[str]:
-    """A number of a dose; that 2 may be printed as 2.0 is said by the alternatives."""
+    """Yield a number of a dose as a pattern; 2 may be printed as 2.0."""
     yield f"{magnitude:g}" if magnitude % 1 else f"{magnitude:g}|{magnitude:.1f}"
 
 
 def estimate_numbers(estimate: Estimate) -> Iterator[str]:
-    """Every number of an estimate, as printed."""
+    """Yield every number of an estimate as printed."""
     interval = estimate.interval
     numbers: list[Decimal | int | None] = [
         estimate.value,
@@ -90,7 +90,7 @@ def estimate_numbers(estimate: Estimate) -> Iterator[str]:
 
 
 def figures(study: Study) -> Iterator[Figure]:
-    """Every number of a study with the place where it must stand."""
+    """Yield every number of a study with the place where it must be printed."""
     for count in (
         study.studies,
         study.pooled,
@@ -117,16 +117,13 @@ def figures(study: Study) -> Iterator[Figure]:
 
 
 def numbers_in(text: str) -> list[str]:
-    """The numbers of a sentence of ours, without reference numbers and line numbers."""
+    """Return the numbers of a sentence of ours, without reference numbers and line numbers."""
     without = re.sub(r"\b(?:refs?\.?|lines?) [\d, –and]+", "", text)
     return re.findall(r"(?<![\w.])\d+(?:\.\d+)?", without)
 
 
 @each_study
-def test_every_number_of_a_study_stands_in_the_lines_it_cites(study: Study) -> None:
-    """
-    Participants, doses, estimates, intervals and p values are printed where the study says.
-    """
+def test_every_number_of_a_study_is_printed_in_the_lines_it_cites(study: Study) -> None:
     missing = [
         number
         for number, place, repairs in figures(study)
@@ -141,8 +138,8 @@ STUDIES_OR_SERIES = r"trial|stud|RCT|report|series|review"
 
 
 def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
-    """Every figure of a study as a pattern of how it is printed, with its place."""
-    for count, what in (
+    """Yield every figure of a study as a pattern of its printed form, with its place."""
+    for count, words in (
         (study.studies, STUDIES_OR_SERIES),
         (study.pooled, STUDIES_OR_SERIES),
         (study.patients, PATIENTS),
@@ -150,7 +147,7 @@ def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
         (study.infusions, "infusions"),
     ):
         if count not in (None, 1):
-            yield rf"(?<![\d.]){count}\b[^.;]{{0,60}}(?:{what})", study.source, ()
+            yield rf"(?<![\d.]){count}\b[^.;]{{0,60}}(?:{words})", study.source, ()
     for arm in study.arms:
         if arm.patients is not None:
             yield rf"(?<![\d.]){arm.patients}\b[^.;]{{0,12}}(?:{PATIENTS})", study.source, ()
@@ -163,7 +160,7 @@ def forms(study: Study) -> Iterator[tuple[str, Citation, tuple[Repair, ...]]]:
 
 
 def course_forms(course: Course) -> Iterator[str]:
-    """Dose with its unit, and numbers of days, weeks, months or years with theirs."""
+    """Yield the dose with its unit, and the numbers of days, weeks, months or years with theirs."""
     low = f"{course.dose.magnitude:g}"
     high = "" if course.up_to is None else rf"–{course.up_to.magnitude:g}(?:\.0)?"
     yield rf"(?<![\d.]){re.escape(low)}(?:\.0)?{high}[^.;]{{0,5}}(?:0\.4)?\sg/kg"
@@ -179,7 +176,7 @@ def course_forms(course: Course) -> Iterator[str]:
 
 
 def span_form(span: Span, unit: str) -> str:
-    """A number of days, weeks, months or years beside the word; one may go without a number."""
+    """Return a number of days, weeks, months or years with the word; 1 may have no number."""
     gap = r"[^.;a-zA-Z]{0,4}(?:(?:to|or|consecutive)\b[^.;a-zA-Z]{0,5}){0,2}"
     if span.low == span.high:
         number = rf"(?<![\d.–]){span.low}\b{gap}(?:{unit})"
@@ -189,7 +186,7 @@ def span_form(span: Span, unit: str) -> str:
 
 
 def estimate_forms(estimate: Estimate) -> Iterator[str]:
-    """A percentage with its sign, an interval with both ends, a p value with its operator."""
+    """Yield a percentage with its sign, an interval with both ends, a p value with its operator."""
     interval, p, value = estimate.interval, estimate.p, estimate.value
     if value is not None:
         sign = "%" if estimate.unit == "%" else r"(?![\d]|\.\d)"
@@ -217,10 +214,8 @@ def estimate_forms(estimate: Estimate) -> Iterator[str]:
 
 
 @each_study
-def test_every_figure_stands_in_the_lines_in_its_form(study: Study) -> None:
-    """
-    Patients beside the word, doses beside g/kg, days beside days, ends of an interval together.
-    """
+def test_every_figure_is_printed_in_its_form_in_the_lines_it_cites(study: Study) -> None:
+    """For example, a dose is printed with g/kg, and both ends of an interval together."""
     missing = [
         form
         for form, place, repairs in forms(study)
@@ -238,7 +233,7 @@ SPEAKS = {
     Result.NO_DIFFERENCE: r"\b(?:no|not|nor)\b|fail|negative|similar|limited to",
     Result.AGAINST: "worse|side|harm|declin|poor|relapse|incident",
 }
-"""Words of which one stands where a result of that direction is reported."""
+"""Words for a result of that direction; the lines must have one of them."""
 
 
 @pytest.mark.parametrize(
@@ -246,10 +241,9 @@ SPEAKS = {
     [(s, o) for s in STUDIES for o in s.outcomes if o.result in SPEAKS],
     ids=lambda v: v.id if isinstance(v, Study) else v.name,
 )
-def test_a_direction_is_spoken_of_in_the_lines(study: Study, outcome: Outcome) -> None:
-    """
-    Where a result is said to favour, to show no difference or to speak against, some word does.
-    """
+def test_the_lines_of_a_result_have_a_word_for_its_direction(
+    study: Study, outcome: Outcome
+) -> None:
     place = outcome.source or study.source
     if place.lines is not None:
         assert re.search(SPEAKS[outcome.result], cited(place), re.IGNORECASE)
@@ -257,9 +251,7 @@ def test_a_direction_is_spoken_of_in_the_lines(study: Study, outcome: Outcome) -
 
 @each_study
 def test_the_direction_of_a_study_is_that_of_an_outcome(study: Study) -> None:
-    """
-    A study points where one of its outcomes does; mixed is for outcomes that differ.
-    """
+    """A study is *mixed* only if its outcomes differ."""
     directions = {outcome.result for outcome in study.outcomes}
     if study.outcomes and study.result is not Result.MIXED:
         assert study.result in directions
@@ -268,25 +260,20 @@ def test_the_direction_of_a_study_is_that_of_an_outcome(study: Study) -> None:
 
 
 @each_study
-def test_what_is_said_of_a_paper_stands_in_the_facts_that_were_read(study: Study) -> None:
-    """
-    A paper's count of patients is in the row of the collected facts that names the paper.
-    """
+def test_the_patients_of_a_paper_are_in_its_row_of_the_collected_facts(study: Study) -> None:
     rows = shared("reference/clinical_facts.md").read_text(encoding="utf-8").splitlines()
     for identity in study.identity:
         name = re.sub(r" (?:\d{4}.*|trials.*)$", "", identity.reference.key.removeprefix("PMID "))
         named = [row for row in rows if name in row]
         total = None if identity.patients == sum(identity.arms) else identity.patients
         for count in (total, *identity.arms):
-            found = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
-            assert count is None or found, (identity.reference.key, count)
+            matching = [row for row in named if re.search(rf"(?<![\d.]){count}(?![\d])", row)]
+            assert count is None or matching, (identity.reference.key, count)
 
 
 @each_study
-def test_an_arm_named_by_its_days_runs_for_so_many(study: Study) -> None:
-    """
-    Where days name an arm they are its days; days of a month are a course every month.
-    """
+def test_an_arm_named_by_its_days_has_as_many_days(study: Study) -> None:
+    """Days "of a month" are a course every month."""
     for arm in study.arms:
         named = re.match(r"(\d+) days", arm.name)
         if named:
@@ -297,9 +284,7 @@ def test_an_arm_named_by_its_days_runs_for_so_many(study: Study) -> None:
 
 
 def test_the_lower_dose_of_mg_is_given_on_a_single_day() -> None:
-    """
-    2 g/kg over two days were compared with 1 g/kg on one.
-    """
+    """2 g/kg over two days were compared with 1 g/kg on one."""
     days = [
         arm.regimen.alternatives[0].days for arm in study_named("mg/ref-100").arms if arm.regimen
     ]
@@ -317,10 +302,8 @@ POOLED = {
 COUNTED_OTHERWISE = {"cidp/refs-40-42-45": (4, 5), "mmn/ref-53-case-reports": (94, 1)}
 
 
-def test_groups_count_their_references() -> None:
-    """
-    A group that the text counts has as many numbers; where it has not, that is known.
-    """
+def test_a_group_of_studies_has_as_many_references_as_the_text_counts() -> None:
+    """The exceptions are listed."""
     counts = {
         study.id: (study.studies, len(study.references))
         for study in STUDIES
@@ -333,9 +316,7 @@ def test_groups_count_their_references() -> None:
 
 @each_study
 def test_the_paper_has_as_many_patients_as_the_guideline_says(study: Study) -> None:
-    """
-    Where both counts are held of one trial they are the same, and its arms add up to no more.
-    """
+    """Its arms add up to no more."""
     for identity in study.identity if len(study.identity) == 1 else ():
         if study.patients is not None and identity.patients is not None:
             assert study.patients == identity.patients
@@ -344,10 +325,7 @@ def test_the_paper_has_as_many_patients_as_the_guideline_says(study: Study) -> N
 
 
 @each_study
-def test_a_printed_class_stands_in_the_lines_it_cites(study: Study) -> None:
-    """
-    Where the guideline is said to give the class, it does.
-    """
+def test_a_printed_class_is_in_the_lines_it_cites(study: Study) -> None:
     for judged in (study.judged, *(outcome.judged for outcome in study.outcomes)):
         if isinstance(judged, PrintedClass):
             text = cited(judged.source)
@@ -358,10 +336,8 @@ def test_a_printed_class_stands_in_the_lines_it_cites(study: Study) -> None:
 
 
 @each_study
-def test_references_are_printed_in_the_lines(study: Study) -> None:
-    """
-    Every reference number stands in the study's lines, in brackets, alone or within a range.
-    """
+def test_every_reference_number_is_printed_in_the_lines_of_its_study(study: Study) -> None:
+    """It is in brackets, alone or within a range."""
     printed: set[int] = set()
     if study.references:
         printed = references_in(cited(study.source))
@@ -370,20 +346,17 @@ def test_references_are_printed_in_the_lines(study: Study) -> None:
 
 
 def references_in(text: str) -> set[int]:
-    """The reference numbers printed in a text."""
-    found: set[int] = set()
+    """Return the reference numbers printed in a text."""
+    numbers: set[int] = set()
     for bracket in re.findall(r"[\[(](\d[\d, –]*)[\])]", text):
         for part in re.split(r"[, ]+", bracket.strip()):
             low, _, high = part.partition("–")
-            found |= set(range(int(low), int(high or low) + 1)) if low else set()
-    return found
+            numbers |= set(range(int(low), int(high or low) + 1)) if low else set()
+    return numbers
 
 
 @each_study
-def test_repairs_are_in_the_open(study: Study) -> None:
-    """
-    What a repair calls printed is printed in the lines.
-    """
+def test_a_repair_quotes_what_the_lines_print(study: Study) -> None:
     for outcome in study.outcomes:
         for estimate in outcome.estimates:
             for repair in estimate.repairs:
@@ -391,10 +364,7 @@ def test_repairs_are_in_the_open(study: Study) -> None:
 
 
 @each_study
-def test_the_words_are_our_own(study: Study) -> None:
-    """
-    No seven words in a row are the source's.
-    """
+def test_no_seven_words_in_a_row_are_from_the_source(study: Study) -> None:
     source = re.findall(r"\w+", cited(study.source).casefold())
     taken = {tuple(source[i : i + 7]) for i in range(len(source) - 6)}
     for text in sentences(study):
@@ -405,16 +375,14 @@ def test_the_words_are_our_own(study: Study) -> None:
 
 
 def sentences(study: Study) -> Iterator[str]:
-    """All text of ours in a study."""
+    """Yield all text of ours in a study."""
     yield from (study.name, study.population, study.treatment, study.note)
     for outcome in study.outcomes:
         yield from (outcome.name, outcome.note, *(estimate.note for estimate in outcome.estimates))
 
 
 def test_every_reference_number_of_the_text_has_its_study() -> None:
-    """
-    The numbers 15 to 187 are printed in the guideline, and each stands for a study here.
-    """
+    """The guideline prints the numbers 15 to 187 for clinical studies."""
     seed = str(ELOVAARA_2008.seed)
     printed = references_in(passage(seed, 84, 1744))
     held = {number for study in STUDIES for number in study.references}
@@ -425,21 +393,16 @@ def test_every_reference_number_of_the_text_has_its_study() -> None:
     assert all(studies_citing(number) for number in range(15, 188))
 
 
-def test_what_is_no_clinical_study_says_why() -> None:
-    """
-    The numbers left out are the guidance on grading and the mechanisms of action.
-    """
+def test_references_without_a_study_have_a_reason() -> None:
+    """They are the guidance on grading and the mechanisms of action."""
     assert set(range(1, 15)) == set(NO_CLINICAL_STUDY)
     assert all(NO_CLINICAL_STUDY.values())
 
 
-# Laws -------------------------------------------------------------------------
+# Rules ------------------------------------------------------------------------
 
 
-def test_studies_are_listed_once() -> None:
-    """
-    Every study of a chapter's module is in its list, and no id is given twice.
-    """
+def test_every_study_of_a_module_is_listed_once() -> None:
     ids = [study.id for study in STUDIES]
     for module in chapters():
         own = {v for v in vars(module).values() if isinstance(v, Study)}
@@ -450,10 +413,8 @@ def test_studies_are_listed_once() -> None:
 
 
 @each_study
-def test_a_study_says_whom_it_is_about(study: Study) -> None:
-    """
-    A study names conditions of the library; the one on side effects in general names none.
-    """
+def test_a_study_names_conditions_of_the_library(study: Study) -> None:
+    """The one on side effects in general names none."""
     known = {condition.id for condition in CONDITIONS}
 
     assert set(study.conditions) <= known
@@ -461,10 +422,9 @@ def test_a_study_says_whom_it_is_about(study: Study) -> None:
 
 
 @each_study
-def test_a_class_comes_with_who_gave_it(study: Study) -> None:
-    """
-    A class is printed with its lines, or our own reading with criteria and a reason.
-    """
+def test_a_class_is_printed_with_its_lines_or_is_our_own_reading_with_a_reason(
+    study: Study,
+) -> None:
     for judged in (study.judged, *(outcome.judged for outcome in study.outcomes)):
         if isinstance(judged, PrintedClass):
             assert judged.evidence_classes
@@ -478,10 +438,8 @@ def test_a_class_comes_with_who_gave_it(study: Study) -> None:
             assert set(Criterion) == known
 
 
-def test_only_studies_with_their_own_text_are_judged_by_us() -> None:
-    """
-    Three later studies have our reading, class IV each; no study of the guideline has one.
-    """
+def test_only_three_later_studies_have_our_own_class() -> None:
+    """The class is IV each time; no study of the guideline has one."""
     read = {s.id: s.evidence_classes for s in STUDIES if isinstance(s.judged, OwnReading)}
     four = (EvidenceClass.IV,)
 
@@ -493,10 +451,8 @@ def test_only_studies_with_their_own_text_are_judged_by_us() -> None:
 
 
 @each_study
-def test_a_paper_behind_a_number_is_said_to_be_our_reading(study: Study) -> None:
-    """
-    The list of references is not at hand: which paper a number stands for is never a fact.
-    """
+def test_the_paper_of_a_reference_number_is_marked_as_our_own_reading(study: Study) -> None:
+    """We do not have the list of references."""
     for identity in study.identity:
         assert identity.verified is Verification.OWN_READING
         assert identity.why
@@ -504,21 +460,15 @@ def test_a_paper_behind_a_number_is_said_to_be_our_reading(study: Study) -> None
 
 
 @each_study
-def test_corrections_say_where_they_were_read(study: Study) -> None:
-    """
-    A correction has both sides, a place and how it was verified.
-    """
-    for one in (*study.corrections, *(c for o in study.outcomes for c in o.corrections)):
-        assert one.printed
-        assert one.source_says
-        assert one.where
+def test_a_correction_has_both_versions_and_a_place(study: Study) -> None:
+    for correction in (*study.corrections, *(c for o in study.outcomes for c in o.corrections)):
+        assert correction.printed
+        assert correction.source_says
+        assert correction.where
 
 
 @pytest.mark.parametrize("statement", EFNS_2008.statements, ids=lambda s: s.slug)
-def test_a_statement_rests_on_studies_of_its_own_condition(statement: Recommendation) -> None:
-    """
-    What a statement names as its studies exists, and concerns a condition of its chapter.
-    """
+def test_a_statement_cites_studies_of_its_own_condition(statement: Recommendation) -> None:
     chapter = {c.condition.id for c in EFNS_2008.chapters if statement in c.statements}
     for study in (*statement.based_on, *statement.contradicted_by):
         assert study in STUDIES
@@ -526,29 +476,23 @@ def test_a_statement_rests_on_studies_of_its_own_condition(statement: Recommenda
     assert not set(statement.based_on) & set(statement.contradicted_by)
 
 
-def test_the_placebo_trials_of_mg_stand_with_what_later_reading_made_of_them() -> None:
-    """
-    Ref. 103 is counted among the trials that show improvement; its own paper is negative.
-    """
+def test_the_negative_placebo_trial_of_mg_has_a_correction() -> None:
+    """Ref. 103 is counted among the trials that show improvement; its own paper is negative."""
     (wolfe,) = (s for s in studies_citing(103) if s.studies == 1)
 
     assert "no significant difference" in wolfe.corrections[0].source_says
     assert wolfe in statement_named("mg/acute-exacerbation").based_on
 
 
-def test_patients_and_courses_are_different_things() -> None:
-    """
-    The study of side effects has 84 courses and 341 infusions, and no number of patients.
-    """
+def test_a_study_of_courses_has_no_number_of_patients() -> None:
+    """The study of side effects has 84 courses and 341 infusions."""
     study = study_named("safety/ref-187")
 
     assert (None, 84, 341) == (study.patients, study.courses, study.infusions)
 
 
-def test_what_the_later_studies_do_not_give_is_absent() -> None:
-    """
-    Days of a course, patients and results that the texts at hand lack are nowhere filled in.
-    """
+def test_values_that_later_studies_do_not_report_are_absent() -> None:
+    """These are days of a course, patients and results."""
     berzero = study_named("paraneoplastic/berzero-2018")
     (course,) = regimen_of("neuromyelitis-optica/add-on-2020").alternatives
     (cycle,) = regimen_of("paraneoplastic/berzero-2018").alternatives
@@ -561,13 +505,13 @@ def test_what_the_later_studies_do_not_give_is_absent() -> None:
 
 
 def regimen_of(name: str) -> Regimen:
-    """The regimen of a study's first arm."""
+    """Return the regimen of the first arm of a study."""
     regimen = study_named(name).arms[0].regimen
     assert regimen is not None
     return regimen
 
 
-# What cannot be built ---------------------------------------------------------
+# Invalid values ---------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -580,18 +524,13 @@ def regimen_of(name: str) -> Regimen:
         ({"value": "50", "unit": "%", "events": 1, "out_of": 3}, "33%"),
     ],
 )
-def test_a_figure_that_cannot_be_is_refused(figure: dict[str, Any], message: str) -> None:
-    """
-    Outside its interval, backwards, more than all, or against its own counts: refused.
-    """
+def test_an_implausible_figure_is_refused(figure: dict[str, Any], message: str) -> None:
+    """It is outside its interval, reversed, more than all, or against its own counts."""
     with pytest.raises(ImplausibleFigureError, match=re.escape(message)):
         Estimate(measure=EffectMeasure.PROPORTION, **figure)
 
 
-def test_a_percentage_against_its_counts_needs_a_note() -> None:
-    """
-    With a note that says why, it stands as printed.
-    """
+def test_a_percentage_against_its_counts_is_accepted_with_a_note() -> None:
     noted = Estimate(
         measure=EffectMeasure.PROPORTION,
         value="52",
@@ -609,12 +548,9 @@ def test_a_percentage_against_its_counts_needs_a_note() -> None:
     st.integers(1, 400),
     st.integers(0, 2),
 )
-def test_a_percentage_that_follows_from_its_counts_is_taken(
+def test_a_rounded_percentage_of_its_counts_is_accepted(
     events: int, out_of: int, decimals: int
 ) -> None:
-    """
-    Whatever the counts and the digits: their share, rounded, is never refused.
-    """
     events = min(events, out_of)
     share = rounded_like(Decimal(events) * 100 / Decimal(out_of), Decimal(1).scaleb(-decimals))
 
@@ -626,18 +562,12 @@ def test_a_percentage_that_follows_from_its_counts_is_taken(
 
 
 @pytest.mark.parametrize("name", ["Zinman", "mg/Zinman 2007", "mg/", "/ref-1"])
-def test_an_odd_id_is_refused(name: str) -> None:
-    """
-    A study's id names its chapter and itself, in lower case.
-    """
+def test_a_study_id_without_chapter_and_name_in_lower_case_is_refused(name: str) -> None:
     with pytest.raises(ImplausibleFigureError, match="chapter/name"):
         evolve(STUDIES[0], id=name)
 
 
-def test_a_study_without_source_cannot_be_built() -> None:
-    """
-    What must not be missing has no default.
-    """
+def test_a_study_without_a_source_cannot_be_built() -> None:
     with pytest.raises(TypeError, match="source"):
         Study(  # type: ignore[call-arg]  # the refusal at run time is the test
             id="mg/x",
@@ -650,17 +580,14 @@ def test_a_study_without_source_cannot_be_built() -> None:
         )
 
 
-def test_an_unknown_study_is_named_with_the_nearest() -> None:
-    """
-    A misspelt id leads to the right one; another kind of value is refused.
-    """
+def test_the_error_on_an_unknown_study_suggests_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="mg/ref-101"):
         study_named("mg/ref101")
     with pytest.raises(WrongTypeError, match="an id as text"):
         study_named(101)  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-def test_a_guideline_finds_its_studies_one_by_one() -> None:
-    assert [EFNS_2008.study(one.id) for one in STUDIES] == list(STUDIES)
+def test_a_guideline_finds_each_of_its_studies_by_id() -> None:
+    assert [EFNS_2008.study(study.id) for study in STUDIES] == list(STUDIES)
     with pytest.raises(UnknownNameError, match="did you mean 'mg/ref-101'"):
         EFNS_2008.study("mg/ref101")

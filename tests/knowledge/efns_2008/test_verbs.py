@@ -1,7 +1,7 @@
-"""What each statement tells you to do, with the words of the source that say so.
+"""The action of each statement, with the words of the source that decide it.
 
-The verb decides the action, as the list of statements lays down; the words are looked up in the
-cited lines where the text is at hand.
+The list of statements assigns an action to each verb. If the transcript is available, the words are
+looked up in the cited lines.
 """
 
 from __future__ import annotations
@@ -90,71 +90,59 @@ VERBS = {
 }
 
 
-def test_every_statement_has_its_verb() -> None:
-    """
-    No statement is without, and none is there that the library does not hold.
-    """
-    assert set(VERBS) == {one.slug for one in EFNS_2008.statements}
+def test_every_statement_has_a_verb_in_the_table() -> None:
+    assert set(VERBS) == {statement.slug for statement in EFNS_2008.statements}
 
 
 @pytest.mark.parametrize("slug", VERBS)
-def test_the_action_is_what_the_verb_says(slug: str) -> None:
-    """
-    Use, may use, do not use: as the words have it, level or no level.
-    """
+def test_the_action_of_a_statement_follows_its_verb(slug: str) -> None:
+    """The level does not matter."""
     assert VERBS[slug][0] is statement_named(slug).action
 
 
 @pytest.mark.parametrize("slug", VERBS)
-def test_the_verb_stands_in_the_lines(slug: str) -> None:
-    """
-    The words that decide the action are printed in the cited lines.
-    """
+def test_the_verb_is_printed_in_the_lines_of_its_statement(slug: str) -> None:
     text = re.sub(r"\s+", " ", own_passage(statement_named(slug)))
 
     assert VERBS[slug][1] in text
 
 
 GRADE_ELSEWHERE = {
-    # The two grades of this sentence stand before its verb, each with its drug.
+    # The two grades of this sentence are before its verb, each with its drug.
     "cidp/sensorimotor-ivig",
     "cidp/sensorimotor-corticosteroids",
-    # The verb is shared with the sentence before, whose grade comes first.
+    # This sentence shares its verb with the one before, whose grade comes first.
     "ms/pregnancy",
 }
 
 
 @pytest.mark.parametrize("slug", [slug for slug in VERBS if slug not in GRADE_ELSEWHERE])
 def test_the_level_is_the_first_grade_after_the_verb(slug: str) -> None:
-    """
-    A grade of a neighbouring sentence is not taken for this one's.
-    """
-    one = statement_named(slug)
-    text = re.sub(r"\s+", " ", own_passage(one))
+    """The grade of a neighbouring sentence would be wrong."""
+    statement = statement_named(slug)
+    text = re.sub(r"\s+", " ", own_passage(statement))
     after = text[text.index(VERBS[slug][1]) :]
-    found = re.search(r"\((?:level ([ABC])|good (?:clinical )?practice point)", after)
-    printed = None if found is None else found.group(1) or "GPP"
+    grade = re.search(r"\((?:level ([ABC])|good (?:clinical )?practice point)", after)
+    printed = None if grade is None else grade.group(1) or "GPP"
 
-    if one.level is not None:
-        assert one.level.value == printed
+    if statement.level is not None:
+        assert statement.level.value == printed
 
 
-def test_a_report_of_effect_sets_a_verdict_only_with_a_grade() -> None:
-    """
-    The rule of docs/rules_of_reading.md: "is effective (level A)" is advice, "has an effect" not.
-    """
+def test_a_report_of_effect_decides_a_verdict_only_with_a_grade() -> None:
+    """By docs/rules_of_reading.md, "is effective (level A)" is advice, "has an effect" is not."""
     words = re.compile("effect|benefit|valuable|similar|safe")
     reports = [statement_named(slug) for slug, (_, verb) in VERBS.items() if words.search(verb)]
 
     assert len(reports) == 7
-    for one in reports:
-        assert (one.action is Action.INFORM) is (one.level is None), one.slug
+    for statement in reports:
+        assert (statement.action is Action.INFORM) is (statement.level is None), statement.slug
 
 
 def test_first_line_asks_for_no_earlier_treatment() -> None:
-    """
-    The rule of docs/rules_of_reading.md: it ranks a treatment. In a chronic disease what else was
-    tried does not matter.
+    """By docs/rules_of_reading.md, it ranks a treatment.
+
+    In a chronic disease, other treatments before it do not matter.
     """
     for slug in ("cidp/sensorimotor-ivig", "mmn/first-line"):
         asked = {fact.name for fact in facts_of(statement_named(slug).population)}

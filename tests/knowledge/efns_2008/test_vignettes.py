@@ -1,6 +1,6 @@
-"""Patients as a neurologist would tell them, and what the guideline says of them.
+"""Patients as a neurologist describes them, and the answer of the guideline.
 
-Every line has its place in the guideline's text in the statement that leads or in its note.
+The leading statement or its note cites the lines of the guideline.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ FIRST_IVIG: Facts = {"response_to_ivig": "not_given"}
 
 
 def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
-    """Verdict, level and the slugs of the leading statements."""
+    """Return the verdict, the level and the slugs of the leading statements."""
     answer = recommend(condition, Context.parse(facts))
     level = None if answer.level is None else answer.level.value
-    return answer.verdict.value, level, [one.slug for one in answer.leading]
+    return answer.verdict.value, level, [statement.slug for statement in answer.leading]
 
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        # First-line ranks a treatment; another one that was tried does not matter.
+        # "First-line" ranks a treatment, so another one before it does not matter.
         ({**SENSORIMOTOR, **UNTREATED}, ("recommended", "A", ["cidp/sensorimotor-ivig"])),
         (
             {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"},
@@ -47,16 +47,16 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
             {**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "severe"},
             ("recommended", "A", ["cidp/sensorimotor-ivig"]),
         ),
-        # Who did not respond to IVIG is not spoken of.
+        # The guideline does not cover patients who did not respond to IVIG.
         (
             {**SENSORIMOTOR, "response_to_ivig": "no_response"},
             ("not_covered", None, []),
         ),
-        # The text speaks of very mild symptoms, and of a moderate or severe disability.
+        # The text covers very mild symptoms, and moderate or severe disability.
         ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "mild"}, ("not_covered", None, [])),
         ({**SENSORIMOTOR, **FIRST_IVIG, "cidp_disability": "very_mild"}, ("not_covered", None, [])),
         ({**FIRST_IVIG, "cidp_type": "sensorimotor"}, ("insufficient_data", None, [])),
-        # Pure motor disease has a sentence of its own, which names no disability.
+        # The sentence on pure motor disease names no disability.
         ({**PURE_MOTOR, **FIRST_IVIG}, ("recommended", "GPP", ["cidp/pure-motor-ivig"])),
         (
             {**PURE_MOTOR, **UNTREATED, "cidp_disability": "very_mild"},
@@ -68,7 +68,7 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
             ("recommended", "GPP", ["cidp/pure-motor-ivig"]),
         ),
         ({"cidp_type": "pure_motor", **UNTREATED}, ("insufficient_data", None, [])),
-        # A relapse when the effect wore off is a response.
+        # A relapse after the effect wore off counts as a response.
         (
             {**SENSORIMOTOR, "response_to_ivig": "responded"},
             ("recommended", "GPP", ["cidp/dose-reduction"]),
@@ -79,7 +79,9 @@ def led_by(condition: str, facts: Facts) -> tuple[str, str | None, list[str]]:
         ),
     ],
 )
-def test_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
+def test_the_answer_for_cidp_follows_disability_and_response(
+    facts: Facts, expected: tuple[str, str | None, list[str]]
+) -> None:
     """Guideline, lines 465–506."""
     assert expected == led_by("CIDP", facts)
 
@@ -93,20 +95,19 @@ def test_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None
         {"response_to_ivig": "relapsed_after_response"},
     ],
 )
-def test_intervals_are_of_everybody_on_intermittent_ivig(facts: Facts) -> None:
+def test_intervals_apply_to_intermittent_ivig(facts: Facts) -> None:
     """Guideline, lines 494–500."""
     answer = recommend("CIDP", Context.parse(facts))
-    assert "cidp/interval" in [one.slug for one in answer.applies]
+    assert "cidp/interval" in [statement.slug for statement in answer.applies]
 
 
-def test_an_interval_is_of_nobody_who_gets_one_course() -> None:
-    """Nothing known, nothing said."""
+def test_intervals_do_not_apply_without_known_intermittent_ivig() -> None:
     for facts in ({}, UNTREATED, {"course_on_ivig": "not_repeated"}):
         answer = recommend("CIDP", Context.parse(facts))
-        assert "cidp/interval" not in [one.slug for one in answer.applies], facts
+        assert "cidp/interval" not in [statement.slug for statement in answer.applies], facts
 
 
-def test_the_headline_says_what_the_guideline_does_say() -> None:
+def test_the_headline_names_the_other_advice_if_the_guideline_is_silent_on_ivig() -> None:
     """Very mild CIDP: monitored without treatment, a good practice point (lines 465–468)."""
     facts: Facts = {**SENSORIMOTOR, "cidp_disability": "very_mild", **UNTREATED}
     answer = recommend("CIDP", Context.parse(facts))
@@ -118,20 +119,19 @@ def test_the_headline_says_what_the_guideline_does_say() -> None:
     )
 
 
-def test_mild_cidp_shows_what_is_nearest() -> None:
-    """One degree on either side is spoken of."""
+def test_mild_cidp_shows_the_nearest_statement() -> None:
+    """The text covers very mild and moderate disease, but not mild disease."""
     facts: Facts = {**SENSORIMOTOR, "cidp_disability": "mild", **UNTREATED}
     answer = recommend("CIDP", Context.parse(facts))
     near = {
-        one.statement.slug: one.changes[0].fact.name
-        for one in answer.near_misses
-        if len(one.changes) == 1
+        statement.statement.slug: statement.changes[0].fact.name
+        for statement in answer.near_misses
+        if len(statement.changes) == 1
     }
     assert "cidp_disability" == near["cidp/very-mild"] == near["cidp/sensorimotor-ivig"]
 
 
-def test_how_first_line_is_read_stands_in_the_answer() -> None:
-    """What is our own interpretation says so where it decides."""
+def test_our_interpretation_of_first_line_is_in_the_answer() -> None:
     facts: Facts = {**SENSORIMOTOR, **FIRST_IVIG, "response_to_corticosteroids": "inadequate"}
     assert "our own interpretation" in str(recommend("CIDP", Context.parse(facts)))
 
@@ -157,28 +157,29 @@ SPARED: Facts = {"significant_disability": False, "rapid_worsening": False}
         ),
     ],
 )
-def test_a_neuropathy_like_cidp(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
-    """Guideline, lines 732–738 of IgG and IgA, 742–762 of all."""
+def test_a_neuropathy_like_cidp_is_answered_by_its_paraprotein(
+    facts: Facts, expected: tuple[str, str | None, list[str]]
+) -> None:
+    """Guideline, lines 732–738 on IgG and IgA, 742–762 on all."""
     assert expected == led_by("paraproteinaemic demyelinating neuropathy", {**CIDP_LIKE, **facts})
 
 
-def test_igm_like_cidp_shows_both_statements_and_what_reversed_one() -> None:
-    """The statement on IgM and the one on the picture of CIDP, and the later reversal."""
+def test_igm_like_cidp_shows_both_statements_and_the_reversal() -> None:
     answer = recommend(
         "IgM MGUS neuropathy", Context.parse({**CIDP_LIKE, "paraprotein": "IgM", **AFFECTED})
     )
-    shown = {one.slug for one in answer.applies}
+    shown = {statement.slug for statement in answer.applies}
     assert {"paraproteinaemic/cidp-like", "paraproteinaemic/igm-initial"} <= shown
     assert not any(slug.startswith("cidp/") for slug in shown)
     assert "REVERSED SINCE" in str(answer).splitlines()[0]
     assert "IgG and IgA only" in flat(answer.full())
     assert "neuropathy like CIDP, class of the paraprotein" in {
-        one.topic for one in audit().discrepancies
+        statement.topic for statement in audit().discrepancies
     }
 
 
 def test_a_malignant_gammopathy_gets_no_answer_of_this_chapter() -> None:
-    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    """Guideline, lines 636–640: the chapter covers non-malignant paraproteinaemias."""
     with pytest.raises(ContradictionError, match="'neuropathy-with-malignant-gammopathy'"):
         recommend("IgM MGUS neuropathy", Context.parse({"malignant_gammopathy": True}))
     with pytest.raises(UnmodelledConditionError, match="'neuropathy-with-malignant-gammopathy'"):
@@ -187,7 +188,7 @@ def test_a_malignant_gammopathy_gets_no_answer_of_this_chapter() -> None:
 
 @pytest.mark.parametrize("significant", [True, False, None])
 def test_a_neuropathy_with_a_malignant_gammopathy_is_not_covered(significant: bool | None) -> None:
-    """Guideline, lines 636–640: of non-malignant paraproteinaemias."""
+    """Guideline, lines 636–640: the chapter covers non-malignant paraproteinaemias."""
     facts = {"paraprotein": "IgM", "significant_disability": significant}
     answer = recommend("neuropathy with a malignant gammopathy", Context.parse(facts))
 
@@ -219,8 +220,10 @@ OPEN: tuple[str, str | None, list[str]] = ("insufficient_data", None, [])
         ({"mobility_with_stiffness": "cane_or_walker"}, OPEN),
     ],
 )
-def test_stiff_person_syndrome(facts: Facts, expected: tuple[str, str | None, list[str]]) -> None:
-    """Guideline, lines 1613–1621: at least a cane or a walker, and falls while on one's feet."""
+def test_stiff_person_syndrome_needs_an_aid_and_falls(
+    facts: Facts, expected: tuple[str, str | None, list[str]]
+) -> None:
+    """Guideline, lines 1613–1621: at least a cane or a walker, and falls while standing."""
     assert expected == led_by("SPS", {**INCOMPLETE, **facts})
 
 
@@ -242,10 +245,10 @@ IN_PREGNANCY: Facts = {"pregnant": True, "ms_purpose": "disease_modifying"}
         ),
     ],
 )
-def test_pregnancy_in_multiple_sclerosis(
+def test_pregnancy_in_multiple_sclerosis_needs_that_other_therapies_are_excluded(
     facts: Facts, expected: tuple[str, str | None, list[str]]
 ) -> None:
-    """Guideline, lines 1435–1445: in pregnancy where other therapies may not be used."""
+    """Guideline, lines 1435–1445."""
     assert expected == led_by("RRMS", {**IN_PREGNANCY, **facts})
 
 
@@ -254,10 +257,10 @@ ABSTRACT = "The abstract recommends considering IVIG in relapses in pregnancy or
 
 @pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
 @pytest.mark.parametrize("woman", [{"pregnant": True}, {"sex": "female"}, {}])
-def test_the_full_answer_has_what_only_the_abstract_says_of_relapses(
+def test_the_full_answer_has_the_advice_of_the_abstract_on_relapses(
     purpose: str, woman: Facts
 ) -> None:
-    """Guideline, lines 21–27: in pregnancy and after birth, which the body does not repeat."""
+    """Guideline, lines 21–27: in pregnancy and after birth. The body does not repeat it."""
     answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, **woman}))
 
     assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
@@ -270,8 +273,10 @@ def test_the_full_answer_has_what_only_the_abstract_says_of_relapses(
 
 
 @pytest.mark.parametrize("purpose", ["relapse_alone", "relapse_add_on_to_methylprednisolone"])
-def test_a_pregnant_patient_in_relapse_sees_what_only_the_abstract_says(purpose: str) -> None:
-    """Guideline, lines 21–27: on the screen, beside a verdict that is not in favour."""
+def test_the_screen_has_the_advice_of_the_abstract_for_a_pregnant_patient_in_relapse(
+    purpose: str,
+) -> None:
+    """Guideline, lines 21–27; the verdict is not in favour."""
     answer = recommend("RRMS", Context.parse({"ms_purpose": purpose, "pregnant": True}))
 
     assert answer.verdict in (Verdict.NOT_COVERED, Verdict.NOT_RECOMMENDED)
@@ -286,28 +291,27 @@ def test_a_pregnant_patient_in_relapse_sees_what_only_the_abstract_says(purpose:
         ("SPMS", {"ms_purpose": "relapse_alone", "pregnant": True}),
     ],
 )
-def test_what_only_the_abstract_says_is_shown_to_no_other_patient(
+def test_the_advice_of_the_abstract_on_relapses_is_shown_to_no_other_patient(
     condition: str, facts: Facts
 ) -> None:
-    """A fact rules it out."""
     answer = recommend(condition, Context.parse(facts))
 
     assert ABSTRACT not in flat(answer.full())
 
 
-# What was found by others -------------------------------------------------------------------
+# Regressions ------------------------------------------------------------------
 
 
 def test_a_single_course_has_no_interval() -> None:
-    """Guideline, lines 494–500: of intermittent courses."""
+    """Guideline, lines 494–500: on intermittent courses."""
     facts = {"response_to_ivig": "responded", "course_on_ivig": "not_repeated"}
     answer = recommend("CIDP", Context.parse(facts))
 
-    assert "cidp/interval" in {one.slug for one in answer.does_not_apply}
+    assert "cidp/interval" in {statement.slug for statement in answer.does_not_apply}
 
 
 def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
-    """Guideline, lines 488–494: IVIG goes on, and its dose is reduced."""
+    """Guideline, lines 488–494: IVIG continues, at a reduced dose."""
     answer = recommend("CIDP", Context.parse({"response_to_ivig": "responded"}))
 
     assert (
@@ -319,10 +323,12 @@ def test_the_headline_says_that_the_dose_is_to_be_lowered() -> None:
 @pytest.mark.parametrize(
     "facts", [{"paraprotein": "IgM"}, {"paraprotein": "IgA"}, {"malignant_gammopathy": True}]
 )
-def test_who_has_a_paraprotein_has_a_paraproteinaemia(facts: Facts) -> None:
-    """In every condition, so that the renal warning names it."""
+def test_a_paraprotein_implies_paraproteinaemia_in_every_condition(facts: Facts) -> None:
+    """The renal warning then names it."""
     answer = recommend("MG", Context.parse({"mg_acute_exacerbation": True, **facts}))
-    (section,) = (one for one in details(answer) if one.title == "Precautions for IVIG")
+    (section,) = (
+        statement for statement in details(answer) if statement.title == "Precautions for IVIG"
+    )
     (renal,) = (line for line in section.lines if "acute renal failure may occur" in line)
 
     assert "This patient: " in flat(str(answer))
@@ -330,8 +336,7 @@ def test_who_has_a_paraprotein_has_a_paraproteinaemia(facts: Facts) -> None:
 
 
 @pytest.mark.parametrize("condition", ["CIDP", "MG", "IgG MGUS neuropathy"])
-def test_what_is_known_and_not_used_is_named(condition: str) -> None:
-    """No fact is ignored in silence."""
+def test_known_facts_without_influence_are_named(condition: str) -> None:
     answer = recommend(condition, Context.parse({"mobility_with_stiffness": "bedbound"}))
 
     full = flat(answer.full())
@@ -340,7 +345,7 @@ def test_what_is_known_and_not_used_is_named(condition: str) -> None:
 
 
 @pytest.mark.parametrize("facts", [{}, {"paraprotein": "IgM"}])
-def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) -> None:
+def test_a_neuropathy_with_a_paraprotein_is_assumed_to_be_non_malignant(facts: Facts) -> None:
     """Guideline, lines 636–640; the answer says so for both diagnoses."""
     for name in ("anti-MAG neuropathy", "neuropathy with a malignant gammopathy"):
         text = flat(recommend(name, Context.parse(facts)).full())
@@ -356,8 +361,9 @@ def test_a_neuropathy_with_a_paraprotein_is_read_as_non_malignant(facts: Facts) 
     ],
 )
 @pytest.mark.parametrize("picture", ["cidp_like", "demyelinating"])
-def test_later_evidence_on_an_igm_neuropathy_is_that_on_igm(facts: Facts, picture: str) -> None:
-    """What reversed the advice to use IVIG, or supported that against it; nothing of CIDP."""
+def test_later_evidence_on_an_igm_neuropathy_excludes_that_on_cidp(
+    facts: Facts, picture: str
+) -> None:
     known = {"neuropathy_picture": picture, "paraprotein": "IgM", **facts}
     answer = recommend("MGUS neuropathy", Context.parse(known))
 
