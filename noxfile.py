@@ -1,4 +1,4 @@
-"""What is tried before a release: the wheel, on every Python, at the floor and downstream."""
+"""Sessions that test a release: the wheel on every Python, oldest dependencies, and user types."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ PROJECT = nox.project.load_toml(ROOT / "pyproject.toml")["project"]
 PYTHONS = nox.project.python_versions(nox.project.load_toml(ROOT / "pyproject.toml"))
 FLOOR = PYTHONS[0]
 
-# A release that was not tried on a Python it promises is no release.
+# A release must be tested on every Python that it supports, so a missing interpreter is an error.
 nox.options.error_on_missing_interpreters = True
 nox.options.stop_on_first_error = True
 
 
 def _wheel(session: nox.Session) -> Path:
-    """The wheel, built from the sdist as an index would get it."""
+    """Build the wheel from the sdist, as for a package index."""
     folder = Path(session.create_tmp()).resolve() / "dist"
     shutil.rmtree(folder, ignore_errors=True)
     session.install("build")
@@ -37,20 +37,20 @@ def _tested(session: nox.Session, wheel: Path, *pins: str) -> None:
 
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
-    """The tests against the installed wheel."""
+    """Run the tests against the installed wheel."""
     _tested(session, _wheel(session))
 
 
 @nox.session(python=FLOOR)
 def floor(session: nox.Session) -> None:
-    """The tests with the oldest dependencies that the project promises to work with."""
-    oldest = [one.replace(">=", "==") for one in PROJECT["dependencies"]]
+    """Run the tests with the oldest supported dependencies."""
+    oldest = [dependency.replace(">=", "==") for dependency in PROJECT["dependencies"]]
     _tested(session, _wheel(session), *oldest)
 
 
 @nox.session(python=FLOOR)
 def downstream(session: nox.Session) -> None:
-    """A user's program, type-checked against the installed wheel: the types travel with it."""
+    """Type-check a user's program against the installed wheel."""
     session.install(str(_wheel(session)), "mypy", "pyright")
     session.run("mypy", "--strict", "--config-file=", "typing_tests")
     session.run("pyright", "-p", "typing_tests", "--pythonpath", f"{session.bin}/python")
@@ -58,7 +58,7 @@ def downstream(session: nox.Session) -> None:
 
 @nox.session(python=FLOOR)
 def bill_of_materials(session: nox.Session) -> None:
-    """The core installation as a CycloneDX bill of materials, in ``sbom.json``."""
+    """Write the bill of materials of the core installation to ``sbom.json``, in CycloneDX."""
     target = Path(session.create_tmp()).resolve() / "core"
     session.run("python", "-m", "venv", "--clear", str(target))
     session.run(f"{target}/bin/pip", "install", "-q", str(_wheel(session)), external=True)

@@ -1,9 +1,8 @@
-"""The example service under load: 200 requests a second for ten seconds, over loopback.
+"""Load test of the example service: 200 requests a second for ten seconds, over loopback.
 
 ``python benchmarks/cds_load.py``, with the extra ``test``, starts ``examples/cds_service.py`` in a
-process of its own and writes ``benchmarks/results/cds_load.md``. The load is open: a request goes
-out when its time has come, whether or not the ones before it were answered, and its latency counts
-from then.
+new process and writes ``benchmarks/results/cds_load.md``. The load is open: each request is sent at
+its scheduled time, even if earlier ones have no answer yet. Latency counts from that time.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ import httpx
 from attrs import frozen
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from benchmarks.pages import lines, machine  # beside this file, however it is started
+from benchmarks.pages import lines, machine  # needs the path above when run as a script
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "benchmarks" / "results" / "cds_load.md"
@@ -55,9 +54,9 @@ MEASURES = (("29463-7", "kg", 50), ("8302-2", "cm", 150))
 
 
 def requests_of(today: date) -> list[tuple[str, bytes]]:
-    """A request for each of many patients, no two alike; with the id of the patient.
+    """Return different requests, each for another patient, with the id of the patient.
 
-    Nine diagnoses, of which one is of the guideline, and five weights and heights.
+    Each record has nine diagnoses, one of them in the guideline, and five weights and heights.
     """
     return [(name, _request(name, place, today)) for place, name in enumerate(_names())]
 
@@ -126,8 +125,8 @@ def _request(name: str, place: int, today: date) -> bytes:
 
 
 def _searchset(resources: Sequence[Json]) -> Json:
-    found = [{"resource": one} for one in resources]
-    return {"resourceType": "Bundle", "type": "searchset", "entry": found}
+    entries = [{"resource": resource} for resource in resources]
+    return {"resourceType": "Bundle", "type": "searchset", "entry": entries}
 
 
 # Load -----------------------------------------------------------------------------
@@ -135,7 +134,7 @@ def _searchset(resources: Sequence[Json]) -> Json:
 
 @frozen
 class Load:
-    """What came of a load: latencies in milliseconds, and what went wrong, by what it was."""
+    """The result of a load: latencies in milliseconds, and the number of errors by kind."""
 
     rate: float
     sent: int
@@ -145,13 +144,17 @@ class Load:
 
     @property
     def achieved(self) -> float:
-        """Requests that were answered without error, a second."""
+        """The number of requests answered without error per second."""
         return len(self.latencies) / self.seconds
 
 
 @contextmanager
 def serving() -> Iterator[str]:
-    """The address of the example service, in a process of its own, ended afterwards."""
+    """Run the example service in a new process, and stop it afterwards.
+
+    Yields:
+        The address of the service.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -181,9 +184,17 @@ def _wait_for(address: str) -> None:
 
 
 async def load(address: str, rate: float, seconds: float) -> Load:
-    """Send requests at a rate for some seconds, each of another patient, and wait for the answers.
+    """Send requests at a rate, each for another patient, and wait for the answers.
 
-    An answer is right that has one card, which names its own patient.
+    An answer is correct if it has one card that names the patient of the request.
+
+    Args:
+        address: The address of the service.
+        rate: Requests per second.
+        seconds: The duration of the load.
+
+    Returns:
+        Latencies and errors.
     """
     bodies = requests_of(date.today())
     latencies: list[float] = []
@@ -196,7 +207,7 @@ async def load(address: str, rate: float, seconds: float) -> Load:
     async def send(place: int, due: float) -> None:
         name, body = bodies[place % len(bodies)]
         try:
-            # What fails is not used again, and nobody waits for it without end.
+            # A connection that fails is not reused; the timeouts keep a request from hanging.
             connection = await asyncio.wait_for(free.get(), LONGEST_WAIT)
             status, content = await asyncio.wait_for(_posted(connection, body), LONGEST_WAIT)
         except (OSError, EOFError, ValueError) as error:
@@ -225,15 +236,19 @@ async def load(address: str, rate: float, seconds: float) -> Load:
 
 
 async def _posted(connection: Connection, body: bytes) -> tuple[int, bytes]:
-    """Post a body and read the answer: a client this thin leaves the processor to the service.
+    """Post a body and return the status and the content of the answer.
 
-    Errors: ``ValueError`` for an answer without a length, ``EOFError`` for one that breaks off.
+    The client is minimal, to leave the CPU to the service. An answer without a length raises
+    ``ValueError``, an incomplete one ``EOFError``.
+
+    Returns:
+        The status and the content.
     """
     reader, writer = connection
     head = f"POST {PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n"
     writer.write(f"{head}Content-Type: application/json\r\n\r\n".encode() + body)
     status, *headers = (await reader.readuntil(b"\r\n\r\n")).decode().splitlines()
-    (length,) = (one for one in headers if one.lower().startswith("content-length:"))
+    (length,) = (header for header in headers if header.lower().startswith("content-length:"))
     return int(status.split()[1]), await reader.readexactly(int(length.split(":")[1]))
 
 
@@ -249,25 +264,25 @@ def _fault(status: int, content: bytes, name: str) -> str:
 # The page -------------------------------------------------------------------------
 
 
-def written(found: Load, service: float) -> str:
-    """The page of results; ``service`` is what the service took, in seconds of a processor."""
-    half, most, nearly = (quantiles(found.latencies, n=100)[at] for at in (49, 89, 98))
+def written(measured: Load, service: float) -> str:
+    """Return the page of results; ``service`` is the CPU time of the service in seconds."""
+    half, most, nearly = (quantiles(measured.latencies, n=100)[at] for at in (49, 89, 98))
     size = sum(len(body) for _, body in requests_of(date.today())) / PATIENTS / 1e3
     packages = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     table = lines(
         (
-            ("", "found"),
-            ("requests sent", f"{found.sent:,}"),
-            ("errors", f"{found.errors.total()}"),
-            ("answered a second", f"{found.achieved:.0f}"),
-            ("latency, half are faster, ms", f"{half:.1f}"),
-            ("latency, 90% are faster, ms", f"{most:.1f}"),
-            ("latency, 99% are faster, ms", f"{nearly:.1f}"),
-            ("latency, the slowest, ms", f"{max(found.latencies):.1f}"),
-            ("processor time of the service, ms a request", f"{service / found.sent * 1e3:.1f}"),
+            ("", "result"),
+            ("requests sent", f"{measured.sent:,}"),
+            ("errors", f"{measured.errors.total()}"),
+            ("answered per second", f"{measured.achieved:.0f}"),
+            ("latency, median, ms", f"{half:.1f}"),
+            ("latency, 90th percentile, ms", f"{most:.1f}"),
+            ("latency, 99th percentile, ms", f"{nearly:.1f}"),
+            ("latency, maximum, ms", f"{max(measured.latencies):.1f}"),
+            ("CPU time of the service, ms per request", f"{service / measured.sent * 1e3:.1f}"),
         )
     )
-    met = not found.errors and found.achieved >= 0.98 * found.rate
+    met = not measured.errors and measured.achieved >= 0.98 * measured.rate
     return (
         Path(__file__)
         .with_suffix(".md")
@@ -277,8 +292,8 @@ def written(found: Load, service: float) -> str:
             machine=machine(),
             python=platform.python_version(),
             packages=packages,
-            rate=found.rate,
-            seconds=found.sent / found.rate,
+            rate=measured.rate,
+            seconds=measured.sent / measured.rate,
             patients=PATIENTS,
             size=size,
             table=table,
@@ -288,16 +303,16 @@ def written(found: Load, service: float) -> str:
 
 
 def main() -> None:
-    """Warm up, send the load, and write what was found."""
+    """Warm up, send the load, and write the results."""
     with serving() as address:
         asyncio.run(load(address, RATE / 4, 1))
-        found = asyncio.run(load(address, RATE, SECONDS))
-    # All of the service, its start and the warming up too: no more than it took.
+        measured = asyncio.run(load(address, RATE, SECONDS))
+    # This includes the start and the warm-up, so it is an upper bound.
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    page = written(found, used.ru_utime + used.ru_stime)
+    page = written(measured, used.ru_utime + used.ru_stime)
     print(page)
-    if found.errors:
-        print(f"errors: {dict(found.errors)}")
+    if measured.errors:
+        print(f"errors: {dict(measured.errors)}")
     PAGE.write_text(page, encoding="utf-8")
 
 

@@ -1,10 +1,9 @@
-"""How much CPU time the import and a first answer take in a fresh process, against attrs.
+"""Measure the CPU time of the import and of a first answer in a new process, relative to attrs.
 
-Each command runs in a process of its own, 15 times, in turn with the others, with byte code
-compiled. The CPU time of a process (user and system, from its start to its end) is less sensitive
-to a busy machine than its wall time. The first ratio is the median of a command divided by the
-median of ``import attrs``, for whole processes. The second is the same, less the median of ``pass``
-in both.
+Each command runs 15 times in a new process, in turn with the others, with compiled byte code. The
+CPU time of a process (user and system, from start to end) depends less on other load than its wall
+time. The first ratio is the median of a command divided by the median of ``import attrs``, for
+whole processes. The second is the same with the median of ``pass`` subtracted from both.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ COMMANDS = {
 
 def cpu_time(code: str) -> float:
     """Return the CPU time of a fresh interpreter that runs some code, in seconds."""
-    # Without the switch that keeps byte code from being written.
+    # Without this variable, so that byte code is cached as for users.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     before = getrusage(RUSAGE_CHILDREN)
     subprocess.run(
@@ -49,7 +48,7 @@ def cpu_time(code: str) -> float:
 
 
 def main() -> None:
-    """Print the medians, and the ratios."""
+    """Print the medians and the ratios."""
     compileall.compile_dir(Path(ivig_evidence.__file__).parent, quiet=1)
     taken: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for _ in range(ROUNDS):

@@ -1,4 +1,4 @@
-"""What the pages of results have in common: the machine, and tables."""
+"""Shared parts of the pages of results: the machine, and tables."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def machine() -> str:
-    """The cores and the model of the processor."""
+    """Return the number of cores, the model of the processor and the system."""
     info = Path("/proc/cpuinfo")
     lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
     models = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
@@ -18,7 +18,7 @@ def machine() -> str:
 
 
 def lines(rows: Iterable[Sequence[str]]) -> str:
-    """A Markdown table; its first row is the head, and numbers stand to the right."""
+    """Return a Markdown table; the first row is the header, and numbers are right-aligned."""
     head, *body = rows
     rule = ["---", *("---:" for _ in head[1:])]
     return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *body))

@@ -1,7 +1,7 @@
-"""How long a plan takes, against a pint conversion: a ratio from one run.
+"""Measure the time for a plan relative to a pint conversion, in one run.
 
-A plan is made for a context that is ready, after pint was first used; weights vary from one call to
-the next, so that nothing is remembered.
+The context exists and pint is loaded before the measurement. Each call has another weight, so
+nothing is cached.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ ROUNDS = 400
 
 
 def median(work: Callable[[int], object]) -> float:
-    """Median microseconds of a call."""
+    """Return the median microseconds of a call."""
     times = []
     for turn in range(ROUNDS):
         start = time.perf_counter()
@@ -30,7 +30,7 @@ def median(work: Callable[[int], object]) -> float:
 
 
 def main() -> None:
-    """Print plain and full plans, and how many conversions they are worth."""
+    """Print the times of a simple and a full plan, also as multiples of a conversion."""
     regimen = regimen_of(statement_named("cidp/sensorimotor-ivig"))
     patients = [
         Context.parse(

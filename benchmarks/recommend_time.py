@@ -1,7 +1,7 @@
-"""How long ``recommend()`` takes with a complete context, warm, with its trace.
+"""Measure the time of ``recommend()`` with a complete context and its trace, after a warm-up.
 
-Two figures for each condition: a patient like one seen before, and one in a cell never seen. Both
-are also given as multiples of one attrs object being made, measured in the same run.
+There are two figures for each condition: a cached and an uncached patient. Both are also printed as
+multiples of the creation of one attrs object in the same run.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from ivig_evidence.units import Amount
 
 
 def findings(fact: Fact) -> list[Finding]:
-    """Known values of a fact."""
+    """Return findings with known values of a fact."""
     match fact:
         case Flag():
             return [fact(True), fact(False)]
@@ -32,7 +32,7 @@ def findings(fact: Fact) -> list[Finding]:
 
 
 def complete(condition: Condition) -> Context:
-    """A context in which every question of a condition is answered, without contradiction."""
+    """Return a context with consistent answers to every question of a condition."""
     context = Context()
     for fact in facts_asked(resolve(condition.id)):
         for finding in findings(fact):
@@ -47,7 +47,7 @@ def complete(condition: Condition) -> Context:
 
 
 def microseconds(call: Callable[[], object], number: int) -> float:
-    """The best of five repeats."""
+    """Return the microseconds per call, the best of five repeats."""
     return min(timeit.repeat(call, number=number, repeat=5)) / number * 1e6
 
 
@@ -55,22 +55,22 @@ def main() -> None:
     """Print the table and its medians."""
     yardstick = microseconds(lambda: Finding(CONDITIONS[0].facts[0], None), 20_000)
     warm, fresh = [], []
-    print(f"{'condition':<52}{'seen':>8}{'unseen':>9}  µs")
+    print(f"{'condition':<52}{'cached':>8}{'uncached':>9}  µs")
     for condition in CONDITIONS:
         context = complete(condition)
 
         def answer(condition: Condition = condition, context: Context = context) -> object:
             return recommend(condition, context).trace
 
-        def anew(condition: Condition = condition, context: Context = context) -> object:
+        def uncached(condition: Condition = condition, context: Context = context) -> object:
             decide.cache_clear()
             return recommend(condition, context).trace
 
         answer()
         warm.append(microseconds(answer, 2_000))
-        fresh.append(microseconds(anew, 200))
+        fresh.append(microseconds(uncached, 200))
         print(f"{condition.id:<52}{warm[-1]:8.1f}{fresh[-1]:9.1f}")
-    for name, times in (("seen", warm), ("unseen", fresh)):
+    for name, times in (("cached", warm), ("uncached", fresh)):
         median = statistics.median(times)
         print(f"median {name}: {median:.1f} µs, {median / yardstick:.1f} attrs objects")
 

@@ -5,18 +5,18 @@
 
     IVIG_EVIDENCE_CODES=codes.json python examples/cds_service.py 8000
 
-``IVIG_EVIDENCE_CODES`` is the path of a JSON file with your own codes of drugs. ``"IVIG"`` marks a
-code of IVIG, ``null`` one of another drug::
+``IVIG_EVIDENCE_CODES`` is the path of a JSON file with your own codes of drugs. Map a code of IVIG
+to ``"IVIG"``, and a code of another drug to ``null``::
 
     {"http://hospital.example/drugs|IG-10": "IVIG", "http://hospital.example/drugs|PEN-1": null}
 
-They count in orders, treatments and allergies, and the prefetch templates ask for those of IVIG. A
-file that cannot be used keeps the service from starting.
+The codes apply to orders, treatments and allergies, and the prefetch templates query those of IVIG.
+The service does not start with an invalid file.
 
-A thin example, for a network that is trusted: it checks no client. Put TLS and the JSON Web Tokens
-of the specification in front of it. No part of a request is logged, and nothing is kept. A browser
-may call it from anywhere, as the CDS Hooks sandbox does: the CORS headers let any origin send
-``Content-Type``, ``Authorization`` and what browsers always send, and read the answer.
+This is a minimal example for a trusted network. It does not authenticate clients, so add TLS and
+the JSON Web Tokens of the specification in front of it. It logs no part of a request and stores
+nothing. Browsers may call it from any origin, as the CDS Hooks sandbox does: the CORS headers allow
+``Content-Type``, ``Authorization`` and the headers that browsers always send.
 """
 
 from __future__ import annotations
@@ -44,63 +44,72 @@ from ivig_evidence.errors import MalformedDocumentError
 Value = TypeVar("Value")
 
 LARGEST_BODY = 4 * 1024 * 1024
-"""Bytes of a request: room for a long record, and no more."""
+"""The maximum size of a request in bytes, enough for a long record."""
 
 
 class RepeatedKeyError(ValueError):
-    """A key stands twice in an object of JSON."""
+    """A JSON object with a repeated key."""
 
 
 def _once(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
-    """An object of JSON in which no key comes twice: the second would silently win."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise RepeatedKeyError("a key stands twice in an object of JSON")
-    return found
+    """Return a JSON object; ``json.loads`` alone would silently keep the last of repeated keys.
+
+    Raises:
+        RepeatedKeyError: If a key is repeated.
+    """
+    data = dict(pairs)
+    if len(data) < len(pairs):
+        raise RepeatedKeyError("a JSON object has a repeated key")
+    return data
 
 
 def _codes_in(file: str | None) -> dict[str, str | None] | None:
-    """The caller's own codes; what they mean is checked where they are used."""
+    """Return the codes in a file, or None without one; ``services`` checks their meanings."""
     if file is None:
         return None
-    found: dict[str, str | None] = json.loads(
+    codes: dict[str, str | None] = json.loads(
         Path(file).read_text(encoding="utf-8-sig"), object_pairs_hook=_once
     )
-    return found
+    return codes
 
 
 CODES = _codes_in(os.environ.get("IVIG_EVIDENCE_CODES"))
 SERVICES = services(codes=CODES)
 SERVED = SERVICES["services"]
 assert isinstance(SERVED, list)
-HOOK_OF: dict[str, str] = {one["id"]: one["hook"] for one in SERVED}
-ASKED_FOR: dict[str, tuple[str, ...]] = {one["id"]: tuple(one["prefetch"]) for one in SERVED}
+HOOK_OF: dict[str, str] = {served["id"]: served["hook"] for served in SERVED}
+ASKED_FOR: dict[str, tuple[str, ...]] = {
+    served["id"]: tuple(served["prefetch"]) for served in SERVED
+}
 
 LOG = logging.getLogger(__name__)
 
 
 async def discovery(_: Request) -> Response:
-    """What there is, and what each service wants to be prefetched."""
+    """Return the discovery document: the services with their prefetch templates."""
     return JSONResponse(SERVICES)
 
 
 async def service(request: Request) -> Response:
-    """The cards for one call of a hook.
+    """Return the cards for one call of a hook.
 
-    Without anything of the record there is nothing to decide on: where the hook calls for cards at
-    all, that is the specification's *Precondition Failed*.
+    If there are cards but no prefetched data, the status is the specification's *Precondition
+    Failed*, because there is nothing to decide on.
+
+    Raises:
+        HTTPException: If the service is unknown, the request is invalid, or it has no data.
     """
     name = request.path_params["id"]
     if name not in HOOK_OF:
-        raise HTTPException(404, f"no such service; there are {', '.join(HOOK_OF)}")
+        raise HTTPException(404, f"unknown service; available: {', '.join(HOOK_OF)}")
     called = _parsed(await _body(request))
     try:
-        # The library never looks at a clock; the day is said here.
+        # The library does not read the clock, so the service passes the day.
         response = cards(called, at=date.today(), codes=CODES)
     except MalformedDocumentError as error:
         raise HTTPException(400, str(error)) from None
-    except Exception as error:  # whatever it is, its text may hold a part of the record
-        # Only its kind is logged, and the caller is told no more than that there was one.
+    except Exception as error:  # the text of any error may contain a part of the record
+        # So only the type is logged, and the response says only that there was an error.
         LOG.error("a request could not be answered: %s", type(error).__name__)
         raise HTTPException(500, "the request could not be answered") from None
     if called["hook"] != HOOK_OF[name]:
@@ -123,25 +132,25 @@ async def _body(request: Request) -> bytes:
 
 def _parsed(body: bytes) -> dict[str, object]:
     try:
-        # What is no object is refused where the request is checked.
+        # cards() checks that the request is an object.
         called: dict[str, object] = json.loads(
             body, object_pairs_hook=_once, parse_constant=_refused
         )
     except RepeatedKeyError:
-        raise HTTPException(400, "a key stands in an object of the request twice") from None
+        raise HTTPException(400, "an object of the request has a repeated key") from None
     except RecursionError:
         raise HTTPException(400, "the request is nested too deeply") from None
     except ValueError:
-        raise HTTPException(400, "the request is no JSON") from None
+        raise HTTPException(400, "the request is not JSON") from None
     return called
 
 
 def _refused(name: str) -> None:
-    raise ValueError(f"{name} is no JSON")
+    raise ValueError(f"{name} is not JSON")
 
 
 async def error(_: Request, problem: Exception) -> Response:
-    """What is wrong, in one line of JSON."""
+    """Return an error as a JSON object."""
     assert isinstance(problem, HTTPException)
     return JSONResponse(
         {"error": problem.detail}, status_code=problem.status_code, headers=problem.headers
@@ -166,5 +175,5 @@ app = Starlette(
 
 
 if __name__ == "__main__":
-    # Addresses hold no part of a record, and still nobody has to know who asked when.
+    # Addresses contain no part of a record, but an access log would show who asked and when.
     uvicorn.run(app, host="127.0.0.1", port=int(sys.argv[1]), access_log=False)

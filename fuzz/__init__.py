@@ -1,1 +1,1 @@
-"""Fuzzing of what comes from outside; ``python -m fuzz.run`` with atheris, and the inputs kept."""
+"""Fuzz tests for external input; run ``python -m fuzz.run`` with atheris installed."""

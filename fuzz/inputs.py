@@ -1,4 +1,4 @@
-"""From bytes to choices, the same wherever they are run."""
+"""Choices from bytes, the same on every machine."""
 
 from __future__ import annotations
 
@@ -8,6 +8,6 @@ from fuzz.mangling import Choose
 
 
 def choices(data: bytes) -> Choose:
-    """Choices that two bytes each decide; when they run out the first is taken."""
+    """Return a function that makes a choice from every two bytes, and 0 when they run out."""
     pairs: Iterator[int] = (data[at] * 256 + data[at + 1] for at in range(0, len(data) - 1, 2))
     return lambda below: next(pairs, 0) % below

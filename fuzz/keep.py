@@ -1,8 +1,8 @@
-"""Keep the inputs of a corpus: ``tests/data/fuzz/<target>.txt`` holds one in each line, as hex.
+"""Write the inputs of a corpus to ``tests/data/fuzz/<target>.txt``, one line each, as hex.
 
     python -m fuzz.keep records CORPUS_FOLDER
 
-libFuzzer keeps an input where it reaches something new; so there are few of them.
+A corpus is small, because libFuzzer keeps only inputs that reach new code.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ FOLDER = Path(__file__).resolve().parent.parent / "tests" / "data" / "fuzz"
 
 
 def kept(target: str) -> tuple[bytes, ...]:
-    """The inputs kept for a target."""
+    """Return the stored inputs of a target."""
     lines = (FOLDER / f"{target}.txt").read_text(encoding="ascii").split()
     return tuple(bytes.fromhex(line) for line in lines)
 
 
 def main() -> None:
-    """Write those of a folder down, shortest first."""
+    """Write the inputs of a folder, shortest first."""
     target, folder = sys.argv[1:]
     if target not in TARGETS:
-        sys.exit(f"no target is called {target!r}: there are {', '.join(TARGETS)}")
+        sys.exit(f"unknown target {target!r}; available: {', '.join(TARGETS)}")
     inputs = {file.read_bytes() for file in Path(folder).iterdir()}
-    ordered = sorted(inputs, key=lambda one: (len(one), one))
+    ordered = sorted(inputs, key=lambda data: (len(data), data))
     FOLDER.mkdir(parents=True, exist_ok=True)
-    text = "".join(f"{one.hex()}\n" for one in ordered if one)
+    text = "".join(f"{data.hex()}\n" for data in ordered if data)
     (FOLDER / f"{target}.txt").write_text(text, encoding="ascii")
 
 

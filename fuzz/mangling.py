@@ -1,4 +1,4 @@
-"""JSON documents mangled step by step, as a source of choices directs."""
+"""Random changes of JSON documents, step by step, from a source of choices."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 Choose: TypeAlias = Callable[[int], int]
-"""A number from 0 to below the one given."""
+"""A function that returns a number from 0 up to, not including, its argument."""
 
 Place: TypeAlias = "tuple[dict[str, object], str] | tuple[list[object], int]"
-"""What holds a value, and the key or the position that the value has in it."""
+"""The container of a value, and the key or the index of the value in it."""
 
 MOST_STEPS = 6
 
@@ -90,7 +90,7 @@ STRANGE: tuple[object, ...] = (
 
 
 def mangled(document: object, choose: Choose) -> object:
-    """A copy of a document, with up to six things in it deleted, replaced, doubled or moved."""
+    """Return a copy of a document with up to six values deleted, replaced, doubled or moved."""
     whole: list[object] = [copy.deepcopy(document)]
     for _ in range(choose(MOST_STEPS) + 1):
         _step(whole, choose)
@@ -142,11 +142,11 @@ def _drop(place: Place) -> None:
 
 
 def _somewhere(whole: list[object], choose: Choose) -> Place:
-    """Any place in a document, the root too."""
+    """Return a random place in a document, including the root."""
     places: list[Place] = [(whole, 0)]
     for place in places:
         inside = _at(place)
-        # The list grows while it is gone through, and so leads from the root to every leaf.
+        # The list grows during the loop, so the loop reaches every leaf from the root.
         if isinstance(inside, dict):
             places.extend((inside, name) for name in inside)
         elif isinstance(inside, list):

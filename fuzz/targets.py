@@ -1,4 +1,4 @@
-"""What is fuzzed: the readers of what an EHR sends, with all that must hold whatever comes."""
+"""Fuzz targets: the readers of EHR data, with assertions that must hold for any input."""
 
 from __future__ import annotations
 
@@ -136,10 +136,10 @@ RECORD: Json = {
 
 
 def records(choose: Choose) -> None:
-    """A mangled record is refused with a typed error, or read with every resource accounted for."""
+    """Read a changed record; it raises a typed error, or the result accounts for every resource."""
     record = mangled(RECORD, choose)
     try:
-        result = from_bundle(record, at=AT)  # type: ignore[arg-type]  # whatever has come of it
+        result = from_bundle(record, at=AT)  # type: ignore[arg-type]  # it can be any JSON value
     except MalformedDocumentError:
         return
     assert str(result)
@@ -147,12 +147,12 @@ def records(choose: Choose) -> None:
     assert result == ImportResult.from_dict(data)
     for answer in answers(result):
         assert answer.verdict
-    _refuse_silence(record, result)
+    _check_complete(record, result)
 
 
-def _refuse_silence(record: object, result: ImportResult) -> None:
-    """Whatever is in the bundle is found again in the result: used, or with why it was not."""
-    told = {
+def _check_complete(record: object, result: ImportResult) -> None:
+    """Check that every entry of the bundle is in the result, as used or with a reason."""
+    reported = {
         *([result.patient] if result.patient else []),
         *(sourced.resource for sourced in result.findings),
         *(
@@ -160,11 +160,11 @@ def _refuse_silence(record: object, result: ImportResult) -> None:
             for treatable in result.treatable_conditions
             for sourced in treatable.findings
         ),
-        *(one.resource for one in result.diagnoses),
-        *(resource for one in result.ignored for resource in one.resources),
-        *(one.resource for one in result.problems),
+        *(item.resource for item in result.diagnoses),
+        *(resource for item in result.ignored for resource in item.resources),
+        *(item.resource for item in result.problems),
     }
-    # Whatever is no object with a list of entries was refused.
+    # from_bundle accepts only objects with a list of entries.
     assert isinstance(record, dict)
     for place, entry in enumerate(record.get("entry", [])):
         resource = entry.get("resource") if isinstance(entry, dict) else entry
@@ -174,9 +174,9 @@ def _refuse_silence(record: object, result: ImportResult) -> None:
             continue
         named = printable(f"{kind}/{identity}")
         assert (
-            f"Bundle.entry[{place}]" in told
-            or (isinstance(kind, str) and printable(kind) in told)
-            or any(named[:100] == one[:100] for one in told)
+            f"Bundle.entry[{place}]" in reported
+            or (isinstance(kind, str) and printable(kind) in reported)
+            or any(named[:100] == item[:100] for item in reported)
         ), named
 
 
@@ -238,7 +238,7 @@ REQUEST: Json = {
         "conditions": {"resourceType": "Bundle", "entry": [{"resource": RESOURCES[1]}]},
         "observations": {
             "resourceType": "Bundle",
-            "entry": [{"resource": one} for one in RESOURCES[2:8]],
+            "entry": [{"resource": observation} for observation in RESOURCES[2:8]],
         },
         "administrations": {
             "resourceType": "Bundle",
@@ -258,29 +258,29 @@ LONGEST_SUMMARY = 139
 
 
 def requests(choose: Choose) -> None:
-    """A mangled request is refused with a typed error, or answered with cards by the book."""
+    """Send a changed request; it raises a typed error, or gives cards that fit the standard."""
     request = mangled(REQUEST, choose)
     try:
-        response = cards(request, at=AT)  # type: ignore[arg-type]  # whatever has come of it
+        response = cards(request, at=AT)  # type: ignore[arg-type]  # it can be any JSON value
     except MalformedDocumentError:
         return
     json.dumps(response, allow_nan=False)
-    found = response["cards"]
-    assert isinstance(found, list)
-    for card in found:
+    made = response["cards"]
+    assert isinstance(made, list)
+    for card in made:
         assert 0 < len(card["summary"]) <= LONGEST_SUMMARY
         assert card["indicator"] in ("info", "warning")
         assert card["source"]["label"]
 
 
 def forms(choose: Choose) -> None:
-    """A mangled form is refused with a typed error, or read."""
+    """Read a changed questionnaire response; it raises a typed error or gives a context."""
     form = mangled(FORM, choose)
     try:
-        told = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # a mangled form can be any JSON value
+        context = context_from_questionnaire_response(form)  # type: ignore[arg-type]  # it can be any JSON value
     except IvigEvidenceError:
         return
-    json.dumps(told.to_dict(), allow_nan=False)
+    json.dumps(context.to_dict(), allow_nan=False)
 
 
 TARGETS: dict[str, Callable[[Choose], None]] = {

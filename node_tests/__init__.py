@@ -1,1 +1,1 @@
-"""What Node runs: engines and validators from npm; run with ``python -m pytest node_tests``."""
+"""Tests with npm engines and validators in Node; run with ``python -m pytest node_tests``."""

@@ -1,4 +1,4 @@
-"""Engines and validators from npm, run by Node."""
+"""Fixtures that run npm engines and validators in Node."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ LONGEST_SECONDS = 900
 
 
 class Run(Protocol):
-    """Runs a script of this folder in Node, with JSON for its input, and gives its output."""
+    """A function that runs a script of this folder in Node with JSON as input."""
 
     def __call__(self, script: str, *arguments: str, send: object = None) -> str:
-        """What the script wrote; a script that fails fails the test with what it complained of."""
+        """Return the output of the script, or fail the test with the script's errors."""
 
 
 @pytest.fixture(scope="session")
 def node_modules() -> Path:
-    """The folder of the installed packages; a test without them fails, it is not skipped."""
+    """Return the folder of the installed packages; a test fails without them."""
     wanted = json.loads((HERE / "package.json").read_text(encoding="utf-8"))["dependencies"]
     folder = HERE / "node_modules"
     if {name: _version(folder / name) for name in wanted} != wanted:
@@ -38,7 +38,7 @@ def _version(package: Path) -> object:
 
 @pytest.fixture(scope="session")
 def node(node_modules: Path) -> Run:
-    """Node with the installed packages."""
+    """Return Node with the installed packages."""
     program = shutil.which("node")
     if program is None:
         pytest.fail("these tests need Node.js: install the package nodejs")

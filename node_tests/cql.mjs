@@ -1,7 +1,7 @@
-// Translates CQL libraries and runs them: reads JSON from standard input, writes JSON.
+// Translate and run CQL libraries. Read JSON from standard input and write JSON to standard output.
 //
 //   node cql.mjs run    {libraries: {name: text}, cases: [{library, parameters}]}
-//   node cql.mjs grid   {libraries, pieces: [{library, beside, axes, cells, wanted}]}
+//   node cql.mjs grid   {libraries, pieces: [{library, others, axes, states, wanted}]}
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -16,19 +16,19 @@ models.modelInfoLoader.registerModelInfoProvider(
   createModelInfoProvider((id) => (id === "System" ? stringAsSource(types) : null)),
 );
 
-// The translator does not throw: what is wrong stands among the annotations.
+// The translator does not throw. It reports errors as annotations of the library.
 function translated(text) {
   const elm = JSON.parse(CqlTranslator.fromText(text, new LibraryManager(models)).toJson());
-  const faults = (elm.library.annotation ?? []).filter((one) => one.errorSeverity === "error");
-  return { elm, faults: faults.map((one) => `${one.startLine}: ${one.message}`) };
+  const faults = (elm.library.annotation ?? []).filter((note) => note.errorSeverity === "error");
+  return { elm, faults: faults.map((note) => `${note.startLine}: ${note.message}`) };
 }
 
-// Places in the text, which only slow the engine down.
-function withoutPlaces(node) {
-  if (Array.isArray(node)) node.forEach(withoutPlaces);
+// Remove the positions in the text, which only slow down the engine.
+function withoutPositions(node) {
+  if (Array.isArray(node)) node.forEach(withoutPositions);
   else if (node !== null && typeof node === "object") {
     for (const key of ["localId", "locator", "annotation"]) delete node[key];
-    Object.values(node).forEach(withoutPlaces);
+    Object.values(node).forEach(withoutPositions);
   }
   return node;
 }
@@ -37,61 +37,61 @@ function loaded(libraries) {
   const faults = {};
   const engines = {};
   for (const [name, text] of Object.entries(libraries)) {
-    const { elm, faults: found } = translated(text);
-    if (found.length) faults[name] = found;
-    else engines[name] = new cql.Library(withoutPlaces(elm));
+    const { elm, faults: errors } = translated(text);
+    if (errors.length) faults[name] = errors;
+    else engines[name] = new cql.Library(withoutPositions(elm));
   }
   return { faults, engines };
 }
 
-// Every public expression of a library, as any user of the engine gets it.
+// Evaluate every public expression of a library.
 async function run({ libraries, cases }) {
   const { faults, engines } = loaded(libraries);
   const results = [];
   for (const { library, parameters } of cases) {
     if (!engines[library]) continue;
     const executor = new cql.Executor(engines[library], undefined, parameters);
-    const said = (await executor.exec(new cql.PatientSource([]))).unfilteredResults;
+    const values = (await executor.exec(new cql.PatientSource([]))).unfilteredResults;
     for (const { name, accessLevel } of engines[library].source.library.statements.def) {
-      if (accessLevel === "Private") delete said[name];
+      if (accessLevel === "Private") delete values[name];
     }
-    results.push(said);
+    results.push(values);
   }
   return { faults, results };
 }
 
-// Some expressions in a great many cells. A cell is a number, its places on the axes written as
-// digits, the last axis fastest; the last place of an axis is "not known".
+// Evaluate expressions in many states. A state is a number whose digits are the indices on the
+// axes. The last axis varies fastest. The last index of an axis means "unknown".
 async function grid({ libraries, pieces }) {
   const { faults, engines } = loaded(libraries);
   const kinds = new Map();
   const results = [];
   const now = cql.DateTime.fromJSDate(new Date(0));
-  for (const { library, beside, axes, cells, wanted } of pieces) {
+  for (const { library, others, axes, states, wanted } of pieces) {
     const engine = engines[library];
     if (!engine) continue;
     const expressions = wanted.map((name) => engine.expressions[name]);
-    const found = [];
-    for (let cell of cells) {
-      const parameters = { ...beside };
+    const numbers = [];
+    for (let state of states) {
+      const parameters = { ...others };
       for (let axis = axes.length - 1; axis >= 0; axis--) {
         const [name, values] = axes[axis];
         const size = values.length + 1;
-        parameters[name] = values[cell % size] ?? null;
-        cell = Math.floor(cell / size);
+        parameters[name] = values[state % size] ?? null;
+        state = Math.floor(state / size);
       }
-      // A context for a patient, here for none, also keeps what has come out as false or null.
+      // A patient context, here without a patient, also caches results that are false or null.
       const context = new cql.PatientContext(engine, null, undefined, parameters, now);
-      const said = [];
+      const values = [];
       for (const expression of expressions) {
         const value = await expression.exec(context);
-        said.push(Array.isArray(value) ? value.toSorted() : value);
+        values.push(Array.isArray(value) ? value.toSorted() : value);
       }
-      const kind = JSON.stringify(said);
+      const kind = JSON.stringify(values);
       if (!kinds.has(kind)) kinds.set(kind, kinds.size);
-      found.push(kinds.get(kind));
+      numbers.push(kinds.get(kind));
     }
-    results.push(found);
+    results.push(numbers);
   }
   return { faults, kinds: [...kinds.keys()].map((kind) => JSON.parse(kind)), results };
 }

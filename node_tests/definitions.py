@@ -1,8 +1,8 @@
-"""FHIR resources against HL7's own definitions: structure, types, required codes, invariants.
+"""Validate FHIR resources against HL7's definitions: structure, types, required codes, invariants.
 
-The definitions come from the packages ``hl7.fhir.r4b.core`` and ``hl7.fhir.r5.core``. What a
-definition leaves to another package (most of terminology.hl7.org, in R5 the extensions) is not
-looked at; ``unresolved`` names the required codes for which that was so.
+The definitions come from the packages ``hl7.fhir.r4b.core`` and ``hl7.fhir.r5.core``. Parts that
+another package defines (most of terminology.hl7.org, and the extensions in R5) are not checked;
+``unresolved`` lists the required codes for which this is so.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from xml.etree import ElementTree
 Node: TypeAlias = Mapping[str, Any]
 
 ELSEWHERE = ("ele-1", "ref-1")
-"""Invariants for which there is other code: empty objects, and references to what is contained."""
+"""Invariants checked by other code: on empty objects and on references to contained resources."""
 
 SYSTEM = "http://hl7.org/fhirpath/System."
 TEXTS = ("string", "text", "url", "open-choice")
@@ -31,7 +31,7 @@ def _are(node: Node, *names: str) -> int:
 
 
 def _refers(node: object) -> Iterator[str]:
-    """All text within a resource that could refer to something."""
+    """Return all texts in a resource that may be references."""
     if isinstance(node, dict):
         for key, value in node.items():
             if isinstance(value, str) and key != "id":
@@ -53,8 +53,8 @@ def _descendants(node: object, name: str) -> Iterator[str]:
             yield from _descendants(value, name)
 
 
-def _distinct(found: Iterator[str]) -> bool:
-    listed = list(found)
+def _distinct(texts: Iterator[str]) -> bool:
+    listed = list(texts)
     return len(listed) == len(set(listed))
 
 
@@ -80,10 +80,10 @@ INVARIANTS: dict[str, Callable[[Node], bool]] = {
     "cnl-0": lambda n: "name" not in n or re.fullmatch(NAME, n["name"]) is not None,
     "csd-0": lambda n: "name" not in n or re.fullmatch(NAME, n["name"]) is not None,
     "csd-1": lambda n: _distinct(_descendants(n.get("concept", []), "code")),
-    "dom-2": lambda n: not any("contained" in one for one in n.get("contained", ())),
-    "dom-3": lambda n: all(f"#{one['id']}" in set(_refers(n)) for one in n.get("contained", ())),
-    "dom-4": lambda n: not any("meta" in one for one in n.get("contained", ())),
-    "dom-5": lambda n: not any("meta" in one for one in n.get("contained", ())),
+    "dom-2": lambda n: not any("contained" in part for part in n.get("contained", ())),
+    "dom-3": lambda n: all(f"#{part['id']}" in set(_refers(n)) for part in n.get("contained", ())),
+    "dom-4": lambda n: not any("meta" in part for part in n.get("contained", ())),
+    "dom-5": lambda n: not any("meta" in part for part in n.get("contained", ())),
     "dom-6": lambda n: bool(n.get("text", {}).get("div")),
     "drq-1": lambda n: _are(n, "path", "searchParam") == 1,
     "evv-1": lambda n: sum(key.startswith("definition") for key in n) < 2,
@@ -131,7 +131,7 @@ INVARIANTS: dict[str, Callable[[Node], bool]] = {
     "vsd-2": lambda n: not _are(n, "concept", "filter") or "system" in n,
     "vsd-3": lambda n: _are(n, "concept", "filter") < 2,
 }
-"""What some of HL7's invariants say, written again: by key, of the node on which they stand."""
+"""Functions that check some of HL7's invariants, by key. The argument is the constrained node."""
 
 
 class Definitions:
@@ -144,7 +144,7 @@ class Definitions:
         self.looked_at: set[str] = set()
 
     def faults(self, resource: Node) -> list[str]:
-        """What is wrong with a resource, each with its place."""
+        """Yield the faults of a resource, each with its place."""
         return list(self._resource(resource, str(resource.get("resourceType")), resource))
 
     # Structure --------------------------------------------------------------------
@@ -158,15 +158,18 @@ class Definitions:
         yield from self._node(rest, kind, kind, place, whole)
 
     def _node(self, node: Node, path: str, kind: str, place: str, whole: Node) -> Iterator[str]:
-        """A complex element: ``path`` is its own in the definition of ``kind``."""
+        """Yield the faults of a complex element.
+
+        ``path`` is its path in the definition of ``kind``.
+        """
         elements = self._elements(kind)
         seen: dict[str, list[str]] = {}
         for key, value in node.items():
-            found = self._child(elements, path, key)
-            if found is None:
+            definition = self._child(elements, path, key)
+            if definition is None:
                 yield f"{place}.{key}: unknown element"
                 continue
-            element, types = found
+            element, types = definition
             seen.setdefault(element["path"], []).append(key)
             yield from self._values(value, element, types, f"{place}.{key}", kind, whole)
         for child in self._children(elements, path):
@@ -184,22 +187,28 @@ class Definitions:
     ) -> tuple[Node, list[str]] | None:
         element = elements.get(f"{path}.{key}")
         if element is not None:
-            return element, [self._type(one, element) for one in element.get("type", [])]
+            return element, [
+                self._type(type_entry, element) for type_entry in element.get("type", [])
+            ]
         for child in self._children(elements, path):
             stem = child["path"].rsplit(".", 1)[1]
             if stem.endswith("[x]"):
-                for one in child["type"]:
-                    code = one["code"]
+                for type_entry in child["type"]:
+                    code = type_entry["code"]
                     if key == stem[:-3] + code[0].upper() + code[1:]:
                         return child, [code]
         return None
 
     def _type(self, type_: Node, element: Node) -> str:
-        """The code of a type; ids and addresses are given as text, with their type beside it."""
+        """Return the code of a type; the definitions give ids and addresses as text with a type."""
         kind, _, name = element["path"].rpartition(".")
         if name == "id" and "." not in kind and self._definition(kind)["kind"] == "resource":
             return "id"
-        said = [one["valueUrl"] for one in type_.get("extension", ()) if "valueUrl" in one]
+        said = [
+            extension["valueUrl"]
+            for extension in type_.get("extension", ())
+            if "valueUrl" in extension
+        ]
         return str(said[0] if said and said[0] == "uri" else type_["code"])
 
     def _values(
@@ -218,24 +227,24 @@ class Definitions:
         values = value if isinstance(value, list) else [value]
         if many and not values:
             yield f"{place}: empty list"
-        for index, one in enumerate(values):
+        for index, item in enumerate(values):
             where = f"{place}[{index}]" if many else place
-            yield from self._binding(one, element, where)
+            yield from self._binding(item, element, where)
             if "contentReference" in element:
                 target = element["contentReference"].split("#")[-1]
-                yield from self._object(one, target, kind, where, whole)
+                yield from self._object(item, target, kind, where, whole)
             elif types[0] in ("BackboneElement", "Element"):
-                yield from self._object(one, element["path"], kind, where, whole)
+                yield from self._object(item, element["path"], kind, where, whole)
             elif types[0] == "Resource":
-                yield from self._resource(one, where, whole)
+                yield from self._resource(item, where, whole)
             elif self._is_primitive(types[0]):
-                yield from self._primitive(one, types[0], where)
+                yield from self._primitive(item, types[0], where)
             else:
-                yield from self._object(one, types[0], types[0], where, whole)
-            if "Reference" in types and isinstance(one, dict):
-                yield from self._reference(one, where, whole)
-            if "Extension" in types and isinstance(one, dict):
-                yield from self._extension(one, where)
+                yield from self._object(item, types[0], types[0], where, whole)
+            if "Reference" in types and isinstance(item, dict):
+                yield from self._reference(item, where, whole)
+            if "Extension" in types and isinstance(item, dict):
+                yield from self._extension(item, where)
 
     def _object(self, node: object, path: str, kind: str, place: str, whole: Node) -> Iterator[str]:
         if isinstance(node, dict):
@@ -245,17 +254,20 @@ class Definitions:
 
     def _reference(self, node: Node, place: str, whole: Node) -> Iterator[str]:
         target = str(node.get("reference", ""))
-        contained = {f"#{one['id']}" for one in whole.get("contained", ())}
+        contained = {f"#{part['id']}" for part in whole.get("contained", ())}
         if target.startswith("#") and target not in contained:
             yield f"{place}: nothing contained is called {target}"
 
     def _extension(self, node: Node, place: str) -> Iterator[str]:
-        """The type of the value, where this package defines the extension."""
+        """Yield the faults of an extension's value, if this package defines the extension."""
         definition = self._extensions().get(str(node.get("url")))
         if definition is None:
             return
         (value,) = (e for e in definition if e["path"] == "Extension.value[x]")
-        allowed = {f"value{one['code'][0].upper()}{one['code'][1:]}" for one in value["type"]}
+        allowed = {
+            f"value{type_entry['code'][0].upper()}{type_entry['code'][1:]}"
+            for type_entry in value["type"]
+        }
         given = {key for key in node if key.startswith("value")}
         if value["max"] != "0" and (len(given) != 1 or not given <= allowed):
             yield f"{place}: {', '.join(sorted(allowed))} wanted, not {', '.join(given)}"
@@ -313,18 +325,18 @@ class Definitions:
             yield f"{place}: {given} not in {url.rsplit('/', 1)[1]}"
 
     def _invariants(self, element: Node, node: Node, place: str) -> Iterator[str]:
-        for one in element.get("constraint", ()):
-            key = one["key"]
+        for constraint in element.get("constraint", ()):
+            key = constraint["key"]
             check = INVARIANTS.get(key)
             if check is None:
                 if key not in ELSEWHERE:
-                    self.unchecked.add(f"{key} ({one['severity']})")
+                    self.unchecked.add(f"{key} ({constraint['severity']})")
             else:
                 self.looked_at.add(key)
                 if key == "dom-6" and "contained" in place:
-                    continue  # what is contained is told by what contains it
+                    continue  # a contained resource is reported with its container
                 if not check(node):
-                    yield f"{place}: {key}: {one['human']}"
+                    yield f"{place}: {key}: {constraint['human']}"
 
     # What the package holds --------------------------------------------------------
 
@@ -337,10 +349,10 @@ class Definitions:
 
     @cache  # noqa: B019  # as above
     def _elements(self, kind: str) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+        elements: dict[str, Any] = {}
         for element in self._definition(kind)["snapshot"]["element"]:
-            found.setdefault(element["path"], element)
-        return found
+            elements.setdefault(element["path"], element)
+        return elements
 
     def _children(self, elements: dict[str, Any], path: str) -> Iterator[Any]:
         for name, element in elements.items():
@@ -352,10 +364,10 @@ class Definitions:
         if kind.startswith(SYSTEM):
             return None
         value = self._elements(kind)[f"{kind}.value"]
-        for one in value["type"]:
-            for extension in one.get("extension", ()):
+        for type_entry in value["type"]:
+            for extension in type_entry.get("extension", ()):
                 if extension["url"].endswith("/regex"):
-                    # A surplus brace in the pattern of R5's decimals, as published.
+                    # The published pattern of R5's decimals has an extra brace.
                     return str(extension["valueString"]).replace("{1,9}})?", "{1,9})?")
         return None
 
@@ -363,37 +375,42 @@ class Definitions:
     def _terms(self) -> dict[str, Any]:
         files = [*self.folder.glob("ValueSet-*.json"), *self.folder.glob("CodeSystem-*.json")]
         read = (self._read(file.name) for file in files)
-        return {f"{one['resourceType']} {one.get('url')}": one for one in read}
+        return {
+            f"{definition['resourceType']} {definition.get('url')}": definition
+            for definition in read
+        }
 
     @cache  # noqa: B019  # as above
     def _extensions(self) -> dict[str, Any]:
         read = (self._read(file.name) for file in self.folder.glob("StructureDefinition-*.json"))
         return {
-            one["url"]: one["snapshot"]["element"] for one in read if one["type"] == "Extension"
+            definition["url"]: definition["snapshot"]["element"]
+            for definition in read
+            if definition["type"] == "Extension"
         }
 
     @cache  # noqa: B019  # as above
     def _codes(self, url: str) -> frozenset[str] | None:
-        """The codes of a value set; ``None`` where the package does not hold them all."""
+        """Return the codes of a value set, or None if the package does not contain all of them."""
         value_set = self._terms().get(f"ValueSet {url}")
         if value_set is None:
             return None
-        found: set[str] = set()
+        codes: set[str] = set()
         for include in value_set.get("compose", {}).get("include", ()):
-            parts = [self._codes(one.split("|")[0]) for one in include.get("valueSet", ())]
+            parts = [self._codes(name.split("|")[0]) for name in include.get("valueSet", ())]
             if "system" in include:
                 parts.append(self._included(include))
             for part in parts:
                 if part is None:
                     return None
-                found |= part
-        return frozenset(found)
+                codes |= part
+        return frozenset(codes)
 
     def _included(self, include: Node) -> frozenset[str] | None:
         if include.get("filter"):
             return None
         if include.get("concept"):
-            return frozenset(one["code"] for one in include["concept"])
+            return frozenset(concept["code"] for concept in include["concept"])
         system = self._terms().get(f"CodeSystem {include['system']}")
         if system is None or system.get("content") != "complete":
             return None

@@ -1,4 +1,4 @@
-"""The rules in CQL: an engine that nobody here wrote runs them, and says what the library says."""
+"""A third-party CQL engine gives the same results as the library."""
 
 from __future__ import annotations
 
@@ -40,9 +40,15 @@ from tests.cql.test_cql import ODD, ODD_GUIDELINE
 from tests.helpers.certainties import CERTAINTIES
 from tests.helpers.made_up import CONDITIONS as MADE_UP
 from tests.helpers.made_up import LUNAR_NEURITIS, MOON
-from tools.certification import BARE, LARGE, PIECE, WHOLE, asked  # the tools lie beside
+from tools.certification import (
+    BARE,
+    LARGE,
+    PIECE,
+    WHOLE,
+    asked,
+)  # outside the package, found from the root
 from tools.certify import FILE
-from tools.decision_space import Cells, Space
+from tools.decision_space import Space, States
 
 PROCESSES = 2
 GRADED = ("Verdict", "Level", "Certainty")
@@ -50,11 +56,11 @@ WANTED = (*GRADED, "Missing")
 ALONE = tuple(f"{name} when all is known" for name in GRADED)
 
 Said: TypeAlias = "list[str | list[str] | None]"
-"""The values of the expressions wanted, in their order; of lists, in alphabetical order."""
+"""The values of the wanted expressions. Lists are sorted alphabetically."""
 
 
 class Answers(TypedDict):
-    """What the script writes: what is wrong with libraries, kinds of results, and their numbers."""
+    """The output of the script: faults of libraries, kinds of results, and their numbers."""
 
     faults: dict[str, list[str]]
     kinds: list[Said]
@@ -62,35 +68,35 @@ class Answers(TypedDict):
 
 
 class Piece(NamedTuple):
-    """Some cells of a condition, with what is known beside them."""
+    """Some states of a condition, with the facts known from other findings."""
 
     space: Space
-    beside: dict[Fact, bool | Enum | float]
+    others: dict[Fact, bool | Enum | float]
     said: dict[Fact, bool | Enum | float]
-    cells: Cells
+    states: States
     is_complete: bool
 
 
 def pieces(condition: Condition) -> Iterator[Piece]:
-    """All cells that a patient can be in, those with values ruled out beside them included."""
+    """Yield all possible states, including those with values excluded by other findings."""
     space = Space(condition, asked(condition))
     complete = space.complete()
     for is_complete in (True, False):
         some = np.flatnonzero(space.possible() & (complete == is_complete))
         yield from _cut(Piece(space, {}, {}, some, is_complete))
-    for beside in space.beside():
-        said = {one.fact: _plain(one.value) for one in beside.said}
-        some = np.flatnonzero(space.possible(beside))
-        yield from _cut(Piece(space, dict(beside.known), said, some, False))
+    for others in space.others():
+        said = {finding.fact: _plain(finding.value) for finding in others.said}
+        some = np.flatnonzero(space.possible(others))
+        yield from _cut(Piece(space, dict(others.known), said, some, False))
 
 
 def _cut(piece: Piece) -> Iterator[Piece]:
-    for at in range(0, len(piece.cells), PIECE):
-        yield piece._replace(cells=piece.cells[at : at + PIECE])
+    for at in range(0, len(piece.states), PIECE):
+        yield piece._replace(states=piece.states[at : at + PIECE])
 
 
 def _plain(value: object) -> bool | Enum | float:
-    """A finding's value as rules compare it."""
+    """Return a finding's value as rules compare it."""
     number = getattr(value, "magnitude", value)
     assert isinstance(number, (bool, Enum, int, float))
     return number
@@ -101,47 +107,44 @@ def _json(value: bool | Enum | float) -> object:
 
 
 def in_json(piece: Piece) -> dict[str, object]:
-    """A piece as the script reads it."""
+    """Return a piece as JSON for the script."""
     space = piece.space
     return {
         "library": space.condition.id,
-        "beside": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
+        "others": {parameter_name(fact): _json(value) for fact, value in piece.said.items()},
         "axes": [
             [parameter_name(fact), [_json(value) for value in values]]
             for fact, values in zip(space.facts, space.values, strict=True)
         ],
-        "cells": piece.cells.tolist(),
+        "states": piece.states.tolist(),
         "wanted": [*WANTED, *(ALONE if piece.is_complete else ())],
     }
 
 
 def decided(piece: Piece) -> list[Said]:
-    """What the library itself says of the cells of a piece."""
+    """Return the library's results for the states of a piece."""
     space = piece.space
     compiled = compile_chapter(space.condition, EFNS_2008, space.condition.presumes)
-    library = BARE if space.cells >= LARGE else WHOLE
-    found: list[Said] = []
-    for state in space.each(piece.cells):
-        (verdict, grade), missing = library.result(compiled, {**piece.beside, **space.known(state)})
+    library = BARE if space.states >= LARGE else WHOLE
+    results: list[Said] = []
+    for state in space.each(piece.states):
+        (verdict, grade), missing = library.result(compiled, {**piece.others, **space.known(state)})
         result = [verdict.value, *terms(grade)]
         names = sorted(fact.name for fact in missing)
-        found.append([*result, names, *(result if piece.is_complete else ())])
-    return found
+        results.append([*result, names, *(result if piece.is_complete else ())])
+    return results
 
 
 def terms(grade: Grade | None) -> list[str | None]:
-    """The strength and the certainty of a grade as text."""
+    """Return the strength and the certainty of a grade as text."""
     if grade is None:
         return [None, None]
     both = (grade.strength, grade.certainty)
-    return [None if one is None else str(one.value) for one in both]
+    return [None if term is None else str(term.value) for term in both]
 
 
-def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
-    """
-    Verdict, grade and missing facts are those of the library in all cells of the certificate; in
-    those in which all is known, the statements alone come to the same verdict and grade.
-    """
+def test_an_engine_gives_the_same_result_for_every_combination_of_facts(node: Run) -> None:
+    """If all facts are known, the statements alone give the same verdict and grade."""
     work = [piece for condition in CONDITIONS for piece in pieces(condition)]
     libraries = {condition.id: cql_library(condition) for condition in CONDITIONS}
     shares = [work[at::PROCESSES] for at in range(PROCESSES)]
@@ -162,22 +165,22 @@ def test_an_engine_says_the_same_in_every_cell(node: Run) -> None:
         assert answers["faults"] == {}
         for piece, kinds, said in zip(share, answers["results"], wanted, strict=True):
             closed = piece.space.closed().ravel()
-            compared += int(closed[piece.cells].sum())
+            compared += int(closed[piece.states].sum())
             differences += [
-                f"{piece.space.condition.id}, cell {state}: {answers['kinds'][kind]}, not {one}"
-                for state, kind, one in zip(piece.cells, kinds, said, strict=True)
-                if answers["kinds"][kind] != one
+                f"{piece.space.condition.id}, state {state}: {answers['kinds'][kind]}, not {result}"
+                for state, kind, result in zip(piece.states, kinds, said, strict=True)
+                if answers["kinds"][kind] != result
             ]
 
-    print(f"{compared:,} cells, {len(differences)} differences")
-    certified = re.search(r"^cells: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
+    print(f"{compared:,} states, {len(differences)} differences")
+    certified = re.search(r"^states: (\S+)$", FILE.read_text(encoding="utf-8"), re.MULTILINE)
     assert certified is not None
     assert (f"{compared:,}", differences[:5]) == (certified[1], [])
 
 
 # All that can be said of a patient ---------------------------------------------
 
-# The values of all expressions of a library, each of a type of its own.
+# The values of all expressions of a library, which have different types.
 Everything: TypeAlias = "dict[str, Any]"
 
 NUMBERS = (0.5, 9.99, 10, 11, 12, 12.01, 17.999999, 18, 19.5, 59, 60, 64.5, 65, 65.00001, 90)
@@ -185,23 +188,23 @@ PATIENTS = 150
 
 
 def parameters(condition: Condition, guideline: Guideline) -> list[Fact]:
-    """The facts that a library takes."""
+    """Return the facts that a library has as parameters."""
     text = cql_library(condition, guideline=guideline)
     facts = dict.fromkeys((*condition.facts, *declared()))
-    return [one for one in facts if f"parameter {identifier(parameter_name(one))} " in text]
+    return [fact for fact in facts if f"parameter {identifier(parameter_name(fact))} " in text]
 
 
 def pairs(facts: Sequence[Fact]) -> Iterator[tuple[Finding, ...]]:
-    """Every two findings on two facts: what contradicts itself does so in a pair."""
-    for one, other in combinations(facts, 2):
-        for values in product(_values(one), _values(other)):
-            yield Finding(one, values[0]), Finding(other, values[1])
+    """Yield every two findings on two facts; every contradiction is one of a pair."""
+    for first, second in combinations(facts, 2):
+        for values in product(_values(first), _values(second)):
+            yield Finding(first, values[0]), Finding(second, values[1])
 
 
 def told(rng: Random, facts: Sequence[Fact]) -> tuple[Finding, ...]:
-    """Something about some facts, whether it can be or not."""
+    """Yield random findings on some facts, possible or not."""
     share = rng.random()
-    return tuple(Finding(one, rng.choice(_values(one))) for one in facts if rng.random() < share)
+    return tuple(Finding(fact, rng.choice(_values(fact))) for fact in facts if rng.random() < share)
 
 
 def _values(fact: Fact) -> list[Value]:
@@ -220,14 +223,14 @@ def _values(fact: Fact) -> list[Value]:
 
 
 def as_parameters(findings: Sequence[Finding]) -> dict[str, object]:
-    """Findings as a library takes them; what is not known is left out."""
-    return {parameter_name(one.fact): _json(_plain(one.value)) for one in findings}
+    """Return findings as parameters of a library, without unknown facts."""
+    return {parameter_name(finding.fact): _json(_plain(finding.value)) for finding in findings}
 
 
 def answered(
     condition: Condition, guideline: Guideline, findings: tuple[Finding, ...]
 ) -> Answer | None:
-    """What the library itself says; nothing of a patient who cannot be."""
+    """Return the library's answer, or None for a contradiction."""
     try:
         return recommend(condition, Context(findings), guideline=guideline)
     except ContradictionError:
@@ -235,17 +238,17 @@ def answered(
 
 
 TOLD: dict[str, tuple[Condition, Guideline]] = {
-    **{one.id: (one, EFNS_2008) for one in CONDITIONS},
+    **{condition.id: (condition, EFNS_2008) for condition in CONDITIONS},
     "odd": (ODD, ODD_GUIDELINE),
-    **{f"made up: {one.id}": (one, MOON) for one in MADE_UP},
+    **{f"made up: {condition.id}": (condition, MOON) for condition in MADE_UP},
     "certainties": (LUNAR_NEURITIS, CERTAINTIES),
 }
-"""Conditions, each with the guideline that is asked, by the name of the library."""
+"""The condition and the guideline of each CQL library, by its name."""
 
 
 @pytest.fixture(scope="module")
 def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Everything]]]:
-    """All that the libraries say of some patients, by library, pairs of findings first."""
+    """Return all results of the libraries for some patients, pairs of findings first."""
     patients: dict[str, list[tuple[Finding, ...]]] = {}
     for name, (condition, guideline) in TOLD.items():
         rng, facts = Random(name), parameters(condition, guideline)
@@ -265,42 +268,36 @@ def said_of_patients(node: Run) -> dict[str, list[tuple[tuple[Finding, ...], Eve
     ran = json.loads(node("cql.mjs", "run", send=send))
     assert ran["faults"] == {}
     results = iter(ran["results"])
-    return {name: [(one, next(results)) for one in some] for name, some in patients.items()}
+    return {name: [(patient, next(results)) for patient in some] for name, some in patients.items()}
 
 
 @pytest.mark.parametrize("name", TOLD)
-def test_an_engine_says_the_same_whatever_is_told(
+def test_an_engine_gives_the_same_result_for_any_findings(
     name: str,
     said_of_patients: dict[str, list[tuple[tuple[Finding, ...], Everything]]],
 ) -> None:
-    """
-    Ages and other facts that settle those asked count; what cannot be is a contradiction, and
-    nothing else is. A statement that is said to apply, or not to, does so or does not.
-    """
+    """Other facts that answer a question count, and contradictions are found exactly."""
     for patient, said in said_of_patients[name]:
         answer = answered(*TOLD[name], patient)
         assert (answer is None) is bool(said["Contradictions"])
         if answer is None:
-            assert [said[one] for one in WANTED] == ["contradiction", None, None, []]
+            assert [said[name] for name in WANTED] == ["contradiction", None, None, []]
             assert said[ALONE[0]] is None
             continue
         result = [answer.verdict.value, *terms(answer.grade)]
-        assert [said[one] for one in GRADED] == result
+        assert [said[name] for name in GRADED] == result
         assert set(said["Missing"]) == {fact.name for fact in answer.missing}
         if said[ALONE[0]] is not None:
-            assert [said[one] for one in ALONE] == result
+            assert [said[name] for name in ALONE] == result
         for standing in answer.trace:
             applies = said[f"{standing.statement.slug}: applies"]
             assert applies is None or Truth.of(applies) is standing.applies
-        might = {one.statement for one in answer.trace if one.applies is not Truth.FALSE}
-        turned = {one.slug for one in might if is_reversed(one)}
+        might = {status.statement for status in answer.trace if status.applies is not Truth.FALSE}
+        turned = {statement.slug for statement in might if is_reversed(statement)}
         assert turned <= set(said["Reversed since"])
 
 
-def test_what_no_patient_can_have_has_no_verdict(node: Run) -> None:
-    """
-    An option that is spelled otherwise, a number out of bounds and half a score are told by name.
-    """
+def test_an_impossible_value_gives_no_verdict_and_is_named(node: Run) -> None:
     wrong: dict[str, object] = {
         "response_to_ivig": "nothing",
         "age in years": 540,
@@ -315,10 +312,8 @@ def test_what_no_patient_can_have_has_no_verdict(node: Run) -> None:
         assert said["Contradictions"][0].startswith(f"{name} is n")
 
 
-def test_a_translator_finds_what_is_wrong(node: Run) -> None:
-    """
-    A name that nobody defined is a fault, so that no fault in a library goes unseen.
-    """
+def test_the_translator_finds_an_undefined_name(node: Run) -> None:
+    """So a fault in a library cannot go unnoticed."""
     text = cql_library("GBS").replace('"age in years" <', '"age in year" <')
     ran = json.loads(node("cql.mjs", "run", send={"libraries": {"it": text}, "cases": []}))
 

@@ -1,4 +1,4 @@
-"""FHIR out against HL7's own definitions, the npm validator for R4, and UCUM."""
+"""FHIR resources validated against HL7's definitions, the npm validator for R4, and UCUM."""
 
 from __future__ import annotations
 
@@ -27,53 +27,48 @@ Resource = dict[str, Any]
 
 VERSIONS = {"r4b": FhirVersion.R4B, "r5": FhirVersion.R5}
 NOT_IN_R4 = {"Citation", "Evidence", "EvidenceVariable"}
-"""What R4B took over from R5: R4 has it in another form, or not at all."""
+"""Resources that R4B took from R5. R4 lacks them or has them in another form."""
 
 
 @cache
 def made(name: str) -> tuple[Resource, ...]:
-    """Every resource of a version."""
+    """Return every resource in a version."""
     return tuple(everything(VERSIONS[name]))
 
 
 @pytest.fixture(params=VERSIONS)
 def version(request: pytest.FixtureRequest) -> str:
-    """The name of a version."""
+    """Return the name of a version."""
     return str(request.param)
 
 
 @cache
 def read(folder: Path) -> Definitions:
-    """The definitions in a folder, read once."""
+    """Return the definitions in a folder, read once."""
     return Definitions(folder)
 
 
 @pytest.fixture
 def definitions(version: str, node_modules: Path) -> Definitions:
-    """HL7's definitions of a version."""
+    """Return HL7's definitions of a version."""
     return read(node_modules / f"hl7.fhir.{version}.core")
 
 
 def test_every_resource_fits_the_definitions(version: str, definitions: Definitions) -> None:
-    """
-    No unknown or missing element, no code that is not in a required value set, no invariant broken.
-    """
-    faults = Counter(fault for one in made(version) for fault in definitions.faults(one))
+    faults = Counter(fault for resource in made(version) for fault in definitions.faults(resource))
 
     assert not faults
     assert len(made(version)) > 1000
-    assert len({one["resourceType"] for one in made(version)}) == 11
+    assert len({resource["resourceType"] for resource in made(version)}) == 11
 
 
-def test_what_was_not_checked_is_known(version: str, definitions: Definitions) -> None:
-    """
-    Every invariant that is an error was looked at; only the list of MIME types is not at hand.
-    """
-    for one in made(version):
-        definitions.faults(one)
+def test_only_known_rules_are_unchecked(version: str, definitions: Definitions) -> None:
+    """Only the list of MIME types is not in the packages."""
+    for resource in made(version):
+        definitions.faults(resource)
 
     assert definitions.unresolved == {"mimetypes"}
-    assert all(one.endswith("(warning)") for one in definitions.unchecked)
+    assert all(rule.endswith("(warning)") for rule in definitions.unchecked)
     assert len(definitions.looked_at) > 40
 
 
@@ -81,12 +76,12 @@ def test_what_was_not_checked_is_known(version: str, definitions: Definitions) -
 
 
 def _first(version: str, kind: str) -> Resource:
-    found = next(
-        one
-        for one in made(version)
-        if one["resourceType"] == kind and (kind != "Questionnaire" or "item" in one)
+    first = next(
+        resource
+        for resource in made(version)
+        if resource["resourceType"] == kind and (kind != "Questionnaire" or "item" in resource)
     )
-    return copy.deepcopy(found)
+    return copy.deepcopy(first)
 
 
 def _proposal(version: str) -> Resource:
@@ -183,71 +178,57 @@ FAULTS: dict[str, tuple[str, Callable[[Resource], Resource], str]] = {
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_the_checker_finds_a_fault(version: str, definitions: Definitions, fault: str) -> None:
-    """
-    A validator that cannot fail proves nothing: each fault is found, and by its name.
-    """
-    kind, spoil, says = FAULTS[fault]
+    kind, spoil, expected = FAULTS[fault]
     good = _first(version, kind)
 
     assert not definitions.faults(good)
-    assert any(says in found for found in definitions.faults(spoil(good)))
+    assert any(expected in message for message in definitions.faults(spoil(good)))
 
 
 def test_an_action_has_a_request_or_actions(version: str, definitions: Definitions) -> None:
-    """
-    What a result proposes names a request.
-    """
     group = next(
-        part for one in made(version) for part in one.get("contained", ()) if part["id"] == "result"
+        part
+        for resource in made(version)
+        for part in resource.get("contained", ())
+        if part["id"] == "result"
     )
     spoilt = group | {"action": [{"title": "x"}]}
 
-    assert any("rqg-1" in found for found in definitions.faults(spoilt))
+    assert any("rqg-1" in message for message in definitions.faults(spoilt))
 
 
-def test_one_version_is_not_taken_for_the_other(node_modules: Path) -> None:
-    """
-    The R5 shape of a drug is unknown to R4B, and the other way round.
-    """
+def test_an_element_of_one_version_is_a_fault_in_the_other(node_modules: Path) -> None:
     for mine, other in (("r4b", "r5"), ("r5", "r4b")):
         faults = read(node_modules / f"hl7.fhir.{mine}.core").faults(_proposal(other))
-        assert any("medication" in one and "unknown element" in one for one in faults)
-        assert any("missing medication" in one for one in faults)
+        assert any("medication" in fault and "unknown element" in fault for fault in faults)
+        assert any("missing medication" in fault for fault in faults)
 
 
-def test_the_type_of_an_extension_is_checked_where_its_definition_is_at_hand(
+def test_the_type_of_an_extension_is_checked_if_it_is_defined(
     node_modules: Path,
 ) -> None:
-    """
-    A strength of recommendation is a concept, not text; only R4B's package defines it.
-    """
+    """Only R4B's package defines the strength of a recommendation."""
     url = "http://hl7.org/fhir/StructureDefinition/cqf-strengthOfRecommendation"
     plan = _first("r4b", "PlanDefinition") | {"extension": [{"url": url, "valueString": "A"}]}
     faults = read(node_modules / "hl7.fhir.r4b.core").faults(plan)
 
-    assert any("valueCodeableConcept wanted" in one for one in faults)
+    assert any("valueCodeableConcept wanted" in fault for fault in faults)
 
 
 # Other validators -----------------------------------------------------------------------
 
 
-def test_the_validator_of_npm_finds_no_fault_in_what_r4_has_too(node: Run) -> None:
-    """
-    R4B writes these kinds as R4 does; evidence and papers are new in it.
-    """
-    shared = [one for one in made("r4b") if one["resourceType"] not in NOT_IN_R4]
+def test_the_npm_validator_finds_no_fault_in_resources_that_r4_also_has(node: Run) -> None:
+    shared = [resource for resource in made("r4b") if resource["resourceType"] not in NOT_IN_R4]
     results = json.loads(node("validate_fhir.mjs", send=shared))
     refused = [result["messages"] for result in results if not result["valid"]]
 
     assert refused == []
     assert len(shared) > 600
-    assert len({one["resourceType"] for one in shared}) == 8
+    assert len({resource["resourceType"] for resource in shared}) == 8
 
 
-def test_the_validator_of_npm_can_fail(node: Run) -> None:
-    """
-    It finds the wrong status, the missing subject, the unknown element, and R5's shape.
-    """
+def test_the_npm_validator_finds_faults(node: Run) -> None:
     good = _proposal("r4b")
     bad = [
         _with(status="nonsense")(good),
@@ -257,15 +238,15 @@ def test_the_validator_of_npm_can_fail(node: Run) -> None:
     ]
     results = json.loads(node("validate_fhir.mjs", send=[good, *bad]))
 
-    assert [one["valid"] for one in results] == [True, False, False, False, False]
+    assert [result["valid"] for result in results] == [True, False, False, False, False]
 
 
 def concepts(value: object) -> Iterator[tuple[str, str, str]]:
-    """Every concept of one code in a resource: its text, and the system and the code."""
+    """Yield every concept with one code in a resource: its text, its system and its code."""
     if isinstance(value, dict):
         if "text" in value and len(value.get("coding", [])) == 1:
-            (one,) = value["coding"]
-            yield value["text"], one["system"], one["code"]
+            (coding,) = value["coding"]
+            yield value["text"], coding["system"], coding["code"]
         for part in value.values():
             yield from concepts(part)
     elif isinstance(value, list):
@@ -274,14 +255,14 @@ def concepts(value: object) -> Iterator[tuple[str, str, str]]:
 
 
 def displays(folder: Path, name: str) -> dict[tuple[str, str], str]:
-    """What HL7 calls the codes of a list, by system and code."""
+    """Return HL7's names of the codes of a list, by system and code."""
     listed = json.loads((folder / f"CodeSystem-{name}.json").read_text(encoding="utf-8"))
-    found, waiting = {}, list(listed["concept"])
+    names, waiting = {}, list(listed["concept"])
     while waiting:
-        one = waiting.pop()
-        found[listed["url"], one["code"]] = one["display"]
-        waiting += one.get("concept", [])
-    return found
+        concept = waiting.pop()
+        names[listed["url"], concept["code"]] = concept["display"]
+        waiting += concept.get("concept", [])
+    return names
 
 
 AS_HL7_SAYS = {
@@ -289,13 +270,10 @@ AS_HL7_SAYS = {
     "p value": "p-value",
     "randomised controlled trial": "randomized trial by randomized assignment",
 }
-"""Our words where they are others than HL7's for the same thing."""
+"""HL7's words for those of this library's terms that differ from them."""
 
 
-def test_a_figure_has_the_code_that_hl7_has_for_it(node_modules: Path) -> None:
-    """
-    What HL7 calls the code of a statistic, an interval or a design stands in our words for it.
-    """
+def test_codes_of_figures_have_hl7s_meaning(node_modules: Path) -> None:
     r4b_core, r5_core = (node_modules / f"hl7.fhir.{name}.core" for name in VERSIONS)
     named = {
         **displays(r4b_core, "statistic-type"),
@@ -304,9 +282,9 @@ def test_a_figure_has_the_code_that_hl7_has_for_it(node_modules: Path) -> None:
         **displays(r5_core, "study-design"),
     }
     met = set()
-    for one in (*made("r4b"), *made("r5")):
-        if one["resourceType"] == "Evidence":
-            for text, system, code in concepts(one):
+    for resource in (*made("r4b"), *made("r5")):
+        if resource["resourceType"] == "Evidence":
+            for text, system, code in concepts(resource):
                 if (system, code) in named:
                     met.add(code)
                     ours = AS_HL7_SAYS.get(text.split(",")[0], text)
@@ -317,26 +295,23 @@ def test_a_figure_has_the_code_that_hl7_has_for_it(node_modules: Path) -> None:
 
 
 def units(value: object) -> Iterator[str]:
-    """Every UCUM code in a resource."""
+    """Yield every UCUM code in a resource."""
     if isinstance(value, dict):
         if value.get("system") == UCUM and "code" in value:
             yield value["code"]
-        for one in value.values():
-            yield from units(one)
+        for child in value.values():
+            yield from units(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from units(one)
+        for child in value:
+            yield from units(child)
 
 
-def test_every_unit_is_one_of_ucum(node: Run) -> None:
-    """
-    Those that are written anywhere, and those that a form offers or reads; a wrong one is found.
-    """
-    written = {unit for name in VERSIONS for one in made(name) for unit in units(one)}
+def test_every_unit_is_valid_ucum(node: Run) -> None:
+    written = {unit for name in VERSIONS for resource in made(name) for unit in units(resource)}
     offered = {unit for choices in UNITS_OFFERED.values() for unit in choices}
     ours = {unit.ucum for unit in Unit} | {unit.value for unit in Measured}
     everywhere = sorted(written | offered | ours | set(WORDS_OF_UCUM))
-    *found, wrong = json.loads(node("validate_ucum.mjs", send=[*everywhere, "kgs"]))
+    *statuses, wrong = json.loads(node("validate_ucum.mjs", send=[*everywhere, "kgs"]))
 
-    assert dict(zip(everywhere, found, strict=True)) == dict.fromkeys(everywhere, "valid")
+    assert dict(zip(everywhere, statuses, strict=True)) == dict.fromkeys(everywhere, "valid")
     assert wrong != "valid"

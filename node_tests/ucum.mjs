@@ -1,4 +1,4 @@
-// What one of each unit is in another, as the LHC's implementation of UCUM converts it.
+// Convert one of each unit to another with the LHC's implementation of UCUM.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 

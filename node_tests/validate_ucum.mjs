@@ -1,4 +1,4 @@
-// Says of each unit whether UCUM knows it, in the order in which they came.
+// Look up each unit in UCUM and write its status, in the order of the input.
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
 

@@ -1,1 +1,1 @@
-"""Cohorts in Spark, for which Java is needed; run with ``python -m pytest spark_tests``."""
+"""Tests of cohorts in Spark, which needs Java; run with ``python -m pytest spark_tests``."""

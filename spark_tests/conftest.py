@@ -1,4 +1,4 @@
-"""One Spark session on this machine for all tests."""
+"""One local Spark session for all tests."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ SETTINGS: dict[str, bool | float | int | str | None] = {
 
 @pytest.fixture(scope="session")
 def spark() -> Iterator[SparkSession]:
-    """A session with two cores and without a web page."""
+    """Return a session with two cores and without a web page."""
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.fail("these tests need Java 17: install the package openjdk-17-jre-headless")
-    # Else the workers are whatever python3 comes first on the path.
+    # By default the workers run the first python3 on the path.
     os.environ["PYSPARK_PYTHON"] = sys.executable
     builder = SparkSession.builder.master("local[2]").config(map=SETTINGS)
     session = builder.getOrCreate()

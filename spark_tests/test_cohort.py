@@ -1,4 +1,4 @@
-"""Cohorts in Spark: every row has its patient's answer, no row moves, nothing runs unasked."""
+"""Cohorts in Spark: every row gets the single-patient answer, and nothing runs unasked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ivig_evidence.cohort import EVERYTHING, recommend_frame
 from ivig_evidence.errors import BadRowsError, UnknownNameError, WrongTypeError, echo
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.terminology.resolution import diagnosis_of
-from tests.cohort.test_cohort import KNOWN, SMALL, cells, expected, found
+from tests.cohort.test_cohort import KNOWN, SMALL, answer_of_row, cells, expected
 from tests.cohort.test_cohort_frames import MISSPELT, PASTED, SIGNS, STEERING, UNSEEN
 from tests.cohort.test_cohort_of_another_guideline import ASKED
 from tests.helpers import oracle
@@ -23,24 +23,21 @@ KINDS = {pl.Boolean(): "boolean", pl.Float64(): "double", pl.String(): "string"}
 
 
 def in_spark(spark: SparkSession, frame: pl.DataFrame) -> DataFrame:
-    """A frame of Spark with the same rows, each with its number in the column ``row``."""
+    """Return a Spark frame with the same rows, with their numbers in the column ``row``."""
     kinds = [f"{name} {KINDS[dtype]}" for name, dtype in frame.schema.items()]
     return spark.createDataFrame(frame.with_row_index("row").rows(), ", ".join(["row int", *kinds]))
 
 
 def jobs(spark: SparkSession) -> int:
-    """How many jobs a session has run so far."""
+    """Return the number of jobs that a session has run."""
     return len(spark.sparkContext.statusTracker().getJobIdsForGroup())
 
 
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
-def test_every_cell_is_answered_as_a_single_patient_is(
+def test_every_combination_of_facts_gets_the_single_patient_answer(
     spark: SparkSession, condition: Condition
 ) -> None:
-    """
-    All combinations of known and unknown facts: verdict, level, statements and missing facts are
-    those of `recommend`; what it refuses, the cohort refuses.
-    """
+    """Rows also have a problem exactly if `recommend` raises."""
     whole = cells(oracle.questions(condition))
     answered = recommend_frame(
         condition, in_spark(spark, whole), columns=whole.columns, on_error="report"
@@ -50,14 +47,11 @@ def test_every_cell_is_answered_as_a_single_patient_is(
     assert len(rows) == len(whole)
     for row, asked in zip(rows, whole.to_dicts(), strict=True):
         single = expected(condition, asked)
-        assert single == found(condition, row)
+        assert single == answer_of_row(condition, row)
         assert (single["verdict"] is None) == (row["ivig_problem"] is not None)
 
 
 def test_a_row_has_the_certainty_of_its_guideline(spark: SparkSession) -> None:
-    """
-    A guideline of its own scheme: strength and certainty are those of `recommend`.
-    """
     condition, guideline, values = ASKED["cidp"]
     frame = pl.DataFrame(
         list(product(*values.values())),
@@ -71,10 +65,10 @@ def test_a_row_has_the_certainty_of_its_guideline(spark: SparkSession) -> None:
 
     assert len(rows) == len(frame)
     for row, asked in zip(rows, frame.to_dicts(), strict=True):
-        assert expected(condition, asked, guideline) == found(condition, row, guideline)
+        assert expected(condition, asked, guideline) == answer_of_row(condition, row, guideline)
 
 
-# Two that no patient can be, and one that contradicts itself.
+# Two impossible rows, and one that contradicts itself.
 AGES = pl.DataFrame(
     {
         "age": [43.0, None, float("nan"), -5.0, 12.0],
@@ -84,7 +78,7 @@ AGES = pl.DataFrame(
 
 
 def by_age(spark: SparkSession, *, report: bool) -> DataFrame:
-    """A cohort of which the age and its group are read."""
+    """Return a cohort that reads the age and the age group."""
     return recommend_frame(
         "GBS",
         in_spark(spark, AGES),
@@ -94,20 +88,14 @@ def by_age(spark: SparkSession, *, report: bool) -> DataFrame:
     )
 
 
-def test_rows_that_no_patient_can_be_are_counted(spark: SparkSession) -> None:
-    """
-    An age below zero, one that is no number, a child who is an adult: three rows, without numbers.
-    """
+def test_impossible_rows_raise_with_their_count(spark: SparkSession) -> None:
     with pytest.raises(BadRowsError, match=r"3 rows.*age") as caught:
         by_age(spark, report=False)
 
     assert (caught.value.count, caught.value.row) == (3, None)
 
 
-def test_rows_that_no_patient_can_be_are_reported(spark: SparkSession) -> None:
-    """
-    The same three rows have no answer but a problem; the other two have an answer and none.
-    """
+def test_impossible_rows_are_reported_if_requested(spark: SparkSession) -> None:
     rows = sorted(by_age(spark, report=True).collect(), key=lambda row: int(row["row"]))
 
     assert [row["ivig_problem"] is not None for row in rows] == [False, False, True, True, True]
@@ -118,10 +106,7 @@ def test_rows_that_no_patient_can_be_are_reported(spark: SparkSession) -> None:
     assert None not in {row["ivig_verdict"] for row in rows[:2]}
 
 
-def test_nothing_is_run_where_problems_are_reported(spark: SparkSession) -> None:
-    """
-    Reporting runs no job; counting the problems of the same rows does.
-    """
+def test_no_job_runs_if_problems_are_reported(spark: SparkSession) -> None:
     before = jobs(spark)
     by_age(spark, report=True)
     assert jobs(spark) == before
@@ -132,17 +117,14 @@ def test_nothing_is_run_where_problems_are_reported(spark: SparkSession) -> None
 
 
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
-def test_no_row_moves_and_none_goes_through_python(
+def test_no_row_is_shuffled_or_processed_in_python(
     spark: SparkSession, condition: Condition
 ) -> None:
-    """
-    Small tables are sent to all workers: no sorting, no exchange of rows, no function in Python.
-    """
     whole = cells(oracle.questions(condition)).head(1)
     answered = recommend_frame(
         condition, in_spark(spark, whole), columns=whole.columns, on_error="report"
     )
-    # Spark tells its plan to Java alone; explain() only prints it.
+    # PySpark has no function that returns the plan; explain() only prints it.
     plan = answered._jdf.queryExecution().toString()
 
     assert "BroadcastHashJoin" in plan
@@ -155,15 +137,15 @@ def test_no_row_moves_and_none_goes_through_python(
 # Names and types ------------------------------------------------------------------------------
 
 
-# Tests hand over options of every kind.
+# Tests pass valid and invalid options.
 def by_form(frame: DataFrame, **options: Any) -> DataFrame:
-    """A cohort with inclusion body myositis, of which the form is read."""
+    """Return a cohort with inclusion body myositis that reads the form."""
     asked: dict[str, Any] = {"columns": {"inclusion_body_myositis_form": "f"}, "give": "verdict"}
     return recommend_frame("IBM", frame, **(asked | options))
 
 
 def rows(frame: DataFrame) -> list[tuple[Any, ...]]:
-    """The rows of a frame."""
+    """Return the rows of a frame."""
     return [tuple(row) for row in frame.collect()]
 
 
@@ -171,20 +153,14 @@ def rows(frame: DataFrame) -> list[tuple[Any, ...]]:
     ("taken", "prefix"),
     [("IVIG_VERDICT", "ivig_"), ("ivig_verdict", "IVIG_"), ("Ivig_Problem", "ivig_")],
 )
-def test_a_new_column_differs_from_own_ones_in_more_than_case(
+def test_a_new_column_that_differs_only_in_case_raises(
     spark: SparkSession, taken: str, prefix: str
 ) -> None:
-    """
-    Spark would not know which of the two is meant.
-    """
     with pytest.raises(WrongTypeError, match="prefix="):
         by_form(spark.sql(f"select 'sporadic' as f, 1 as {taken}"), prefix=prefix)
 
 
-def test_names_have_a_case_where_the_session_says_so(spark: SparkSession) -> None:
-    """
-    Then both columns stay, and each is found by its exact name only.
-    """
+def test_case_matters_if_the_session_is_case_sensitive(spark: SparkSession) -> None:
     spark.conf.set("spark.sql.caseSensitive", "true")
     try:
         frame = spark.sql("select 'sporadic' as f, 'hereditary' as F, 1 as IVIG_VERDICT")
@@ -198,12 +174,9 @@ def test_names_have_a_case_where_the_session_says_so(spark: SparkSession) -> Non
 @pytest.mark.parametrize(
     "names", [("a", "a"), ("a", "A"), ("x.y", "x"), ("b`c", "*"), ("own_1", "")]
 )
-def test_own_columns_stay_whatever_they_are_called(
+def test_columns_with_unusual_names_are_unchanged(
     spark: SparkSession, names: tuple[str, str]
 ) -> None:
-    """
-    Of one name, with a dot, with a sign that Spark itself uses.
-    """
     frame = spark.sql("select 'sporadic' as f, 43, 44").toDF("F", *names)
     answered = by_form(frame)
 
@@ -212,10 +185,7 @@ def test_own_columns_stay_whatever_they_are_called(
 
 
 @pytest.mark.parametrize("name", ["a.f", "b`f", "*", "f f", "helper_1"])
-def test_a_column_of_an_odd_name_is_read(spark: SparkSession, name: str) -> None:
-    """
-    And named in the problem of its row.
-    """
+def test_a_column_with_an_unusual_name_is_read(spark: SparkSession, name: str) -> None:
     frame = spark.sql("select 'sporadical'").toDF(name)
     columns = {"inclusion_body_myositis_form": name}
     (row,) = rows(by_form(frame, columns=columns, prefix="p.", on_error="report"))
@@ -223,10 +193,9 @@ def test_a_column_of_an_odd_name_is_read(spark: SparkSession, name: str) -> None
     assert f"no option 'sporadical' (column {name!r})" in row[2]
 
 
-def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(spark: SparkSession) -> None:
-    """
-    Every sign is seen, none starts a line of its own, and nothing goes through Python.
-    """
+def test_a_text_that_is_no_option_is_reported_with_its_column_and_the_options(
+    spark: SparkSession,
+) -> None:
     values = [*MISSPELT, *STEERING, *UNSEEN, *PASTED]
     frame = spark.createDataFrame([(value,) for value in values], "f string")
     answered = by_form(frame, on_error="report")
@@ -238,10 +207,7 @@ def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(spark: SparkS
     assert "EvalPython" not in answered._jdf.queryExecution().toString()
 
 
-def test_a_score_is_a_whole_number(spark: SparkSession) -> None:
-    """
-    Of its scale.
-    """
+def test_a_score_must_be_a_whole_number(spark: SparkSession) -> None:
     frame = spark.createDataFrame([(3.0,), (2.5,), (7.0,), (float("nan"),)], "s double")
     columns = {"gbs_disability_score": "s"}
     answered = recommend_frame("GBS", frame, columns=columns, give=[], on_error="report")
@@ -249,10 +215,8 @@ def test_a_score_is_a_whole_number(spark: SparkSession) -> None:
     assert [problem is None for _, problem in rows(answered)] == [True, False, False, False]
 
 
-def test_every_sign_is_shown_as_an_error_shows_it(spark: SparkSession) -> None:
-    """
-    But for those that this Python or this Java does not know yet.
-    """
+def test_every_character_is_shown_as_in_errors(spark: SparkSession) -> None:
+    """Characters that this Python or this Java does not know are excluded."""
     signs = [sign for sign in SIGNS if unicodedata.category(sign) != "Cn"]
     frame = spark.createDataFrame([(f"x{sign}y",) for sign in signs], "f string")
     for text, _, problem in rows(by_form(frame, on_error="report")):
@@ -262,9 +226,6 @@ def test_every_sign_is_shown_as_an_error_shows_it(spark: SparkSession) -> None:
 
 @pytest.mark.parametrize("kind", ["float", "double", "decimal(8, 2)", "smallint", "bigint"])
 def test_every_type_of_numbers_is_read(spark: SparkSession, kind: str) -> None:
-    """
-    A child, an adult, nothing known, and an age that nobody has.
-    """
     values = "values (17), (18), (null), (-1) as t(v)"
     answered = recommend_frame(
         "GBS",
@@ -274,37 +235,28 @@ def test_every_type_of_numbers_is_read(spark: SparkSession, kind: str) -> None:
         give=[],
         on_error="report",
     )
-    found = [problem for _, problem in rows(answered)]
+    problems = [problem for _, problem in rows(answered)]
 
-    assert found[:3] == [None] * 3
-    assert "-1 years (column 'a')" in found[3]
+    assert problems[:3] == [None] * 3
+    assert "-1 years (column 'a')" in problems[3]
 
 
-def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(spark: SparkSession) -> None:
-    """
-    If its type says so.
-    """
+def test_a_column_of_nulls_means_unknown(spark: SparkSession) -> None:
     assert rows(by_form(spark.sql("select null as f"))) == [(None, "insufficient_data")]
 
 
 @pytest.mark.parametrize("value", ["1", "cast('a' as binary)", "current_date()", "array('a')"])
-def test_what_is_no_text_is_refused(spark: SparkSession, value: str) -> None:
-    """
-    With the column and the remedy.
-    """
+def test_an_option_in_another_type_raises_with_a_remedy(spark: SparkSession, value: str) -> None:
     with pytest.raises(WrongTypeError, match="column 'f' takes text"):
         by_form(spark.sql(f"select {value} as f"))
 
 
 @pytest.mark.parametrize("condition", ["IBM", "GBS"])
-def test_a_contraindication_is_the_one_of_the_single_patient(
+def test_the_contraindication_equals_the_single_patient_result(
     spark: SparkSession, condition: str
 ) -> None:
-    """
-    For all combinations of what is known.
-    """
     answered = recommend_frame(condition, in_spark(spark, KNOWN), columns=KNOWN.columns)
     found_rows = sorted((row.asDict() for row in answered.collect()), key=lambda row: row["row"])
     asked = diagnosis_of(condition).condition
     for row, values in zip(found_rows, KNOWN.to_dicts(), strict=True):
-        assert expected(asked, values) == found(asked, row)
+        assert expected(asked, values) == answer_of_row(asked, row)

@@ -1,4 +1,7 @@
-"""What the library says in every cell of a condition, against what brute force says."""
+"""Compare the library with brute force for every combination of facts of a condition.
+
+A combination is called a state here: a value, or "unknown", for each fact.
+"""
 
 from __future__ import annotations
 
@@ -34,21 +37,30 @@ from tools.certified_ends import (
     results,
     terms,
 )
-from tools.decision_space import CODE, IMPOSSIBLE, NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
+from tools.decision_space import (
+    CODE,
+    IMPOSSIBLE,
+    NO_OTHERS,
+    OPEN,
+    Codes,
+    Mask,
+    OtherFindings,
+    Space,
+)
 
 TRUTHS = {Truth.TRUE: 1, Truth.FALSE: 0, Truth.UNKNOWN: OPEN}
 LARGE = 100_000
-"""From so many cells on, the diagrams are asked as ``decide`` asks them, without its trace."""
+"""From this number of states on, the diagrams of ``decide`` are used directly, without a trace."""
 PIECE = 20_000
 
-Cells: TypeAlias = NDArray[np.int64]
+States: TypeAlias = NDArray[np.int64]
 
 
-# Whom is asked -----------------------------------------------------------------
+# The library -------------------------------------------------------------------
 
 
 class Library(NamedTuple):
-    """How the library is asked: for verdict, level and missing facts, and for one statement."""
+    """The functions under test: verdict, level and missing facts, and one statement's result."""
 
     result: Callable[[CompiledChapter, Known], tuple[oracle.Result, Iterable[Fact]]]
     applies: Callable[[CompiledChapter, Known, int], Truth]
@@ -59,7 +71,7 @@ def _decided(compiled: CompiledChapter, known: Known) -> tuple[oracle.Result, It
     return (decision.verdict, decision.grade), decision.missing
 
 
-def _standing(compiled: CompiledChapter, known: Known, index: int) -> Truth:
+def _applies(compiled: CompiledChapter, known: Known, index: int) -> Truth:
     return decide(compiled, compiled.knowledge_state(known)).statuses[index].applies
 
 
@@ -80,7 +92,7 @@ def _formula(compiled: CompiledChapter, known: Known, index: int) -> Truth:
     return Truth.of(columns.constant(restrict(formula, compiled.places(compiled.known_in(state)))))
 
 
-WHOLE = Library(_decided, _standing)
+WHOLE = Library(_decided, _applies)
 BARE = Library(_diagram, _formula)
 
 
@@ -88,81 +100,82 @@ T = TypeVar("T")
 
 
 class Piece(NamedTuple):
-    """Some cells, by their places in the whole array, with what is known beside them."""
+    """States by their indices in the whole array, with the facts known from other findings."""
 
     space: Space
     known: Known
-    cells: Cells
+    states: States
 
 
 class Run(Protocol):
-    """What does a piece of work after the other, or several at once, and keeps their order."""
+    """A function like ``map``, which may run several pieces at once but keeps their order."""
 
     def __call__(self, work: Callable[[Piece], T], pieces: Iterable[Piece], /) -> Iterable[T]:
-        """The results."""
+        """Return the results in the order of the pieces."""
 
 
 @cache
-def _one_of_its_kind(condition: Condition, guideline: Guideline) -> tuple[Condition, Guideline]:
-    """The first that came of equal conditions: another process gets a new one with every piece."""
+def _first_equal(condition: Condition, guideline: Guideline) -> tuple[Condition, Guideline]:
+    """Return the first object among equal ones; another process unpickles a new one per piece."""
     return condition, guideline
 
 
 def _oracle_says(piece: Piece) -> list[int]:
-    space, _, cells = piece
-    condition, guideline = _one_of_its_kind(space.condition, space.guideline)
-    known = map(space.presumed_and_known, space.each(cells))
+    space, _, states = piece
+    condition, guideline = _first_equal(space.condition, space.guideline)
+    known = map(space.presumed_and_known, space.each(states))
     code_of = codes(guideline.scheme)
     return [
-        code_of[terms(oracle.verdict_when_all_is_known(condition, one, guideline))] for one in known
+        code_of[terms(oracle.verdict_when_all_is_known(condition, state, guideline))]
+        for state in known
     ]
 
 
 def _library_says(piece: Piece, library: Library) -> list[tuple[int, int]]:
-    space, beside, cells = piece
+    space, others, states = piece
     compiled = compile_chapter(space.condition, space.guideline, space.condition.presumes)
     places = {fact: axis for axis, fact in enumerate(space.facts)}
     other = len(places)
     code_of = codes(space.guideline.scheme)
     answers = []
-    for state in space.each(cells):
-        result, missing = library.result(compiled, {**beside, **space.known(state)})
+    for state in space.each(states):
+        result, missing = library.result(compiled, {**others, **space.known(state)})
         answers.append(
             (code_of[terms(result)], sum(1 << places.get(fact, other) for fact in missing))
         )
     return answers
 
 
-# What is found -----------------------------------------------------------------
+# The certificate ---------------------------------------------------------------
 
 
 @frozen
 class Certificate:
-    """What was compared for a condition, and every difference."""
+    """The counts of everything compared for a condition, and every difference."""
 
     condition: Condition
     facts: int
     asked: tuple[str, ...]
     product: int
     enumerated: int
-    cells: int
-    beside: tuple[Met, ...]
+    states: int
+    others: tuple[Met, ...]
     pairs: int
     verdicts: tuple[tuple[str, int], ...]
     complete: int
     conflicts: tuple[Met, ...]
     gaps: tuple[Met, ...]
     statements: int
-    statement_cells: int
+    statement_states: int
     bare: bool
     faults: tuple[str, ...]
 
 
 def asked(condition: Condition, guideline: Guideline = EFNS_2008) -> tuple[Fact, ...]:
-    """The facts that the verdict can hang on and the diagnosis does not settle.
+    """Return the facts that the verdict can depend on and that the diagnosis does not settle.
 
-    They stand in the population of a statement that sets a verdict, or of one that is an exception
-    to such a one or refines it, and so on. No other is mentioned on the way to a verdict.
+    They occur in the population of a statement that decides the verdict, or of a statement that is
+    an exception to such a statement or refines it, and so on.
     """
     rules = oracle.rules(condition, guideline)
     behind = {s for s, _ in rules if s.action in oracle.SAYS and s.intervention.decides_verdict}
@@ -177,8 +190,8 @@ def _bears_on(statement: Recommendation) -> set[Recommendation]:
 
 def _open_facts(condition: Condition, populations: Iterable[Predicate]) -> tuple[Fact, ...]:
     presumed = {finding.fact for finding in condition.presumes}
-    found = dict.fromkeys(fact for one in populations for fact in facts_of(one))
-    return tuple(fact for fact in found if fact not in presumed)
+    facts = dict.fromkeys(fact for population in populations for fact in facts_of(population))
+    return tuple(fact for fact in facts if fact not in presumed)
 
 
 def certify(
@@ -188,13 +201,19 @@ def certify(
     library: Library | None = None,
     run_large: Run = map,
 ) -> Certificate:
-    """Compare the library with brute force in every cell of a condition.
+    """Compare the library with brute force in every state of a condition.
 
-    ``guideline`` is the one whose decisions are compared. ``run_large`` maps a function over pieces
-    of the work, as ``map`` does, where there is much.
+    Args:
+        condition: The condition.
+        guideline: The guideline whose decisions are compared.
+        library: The functions to test; by default those that fit the number of states.
+        run_large: Replaces ``map`` for conditions with many states.
+
+    Returns:
+        The counts and the differences.
     """
     space = Space(condition, asked(condition, guideline), guideline)
-    bare = space.cells >= LARGE
+    bare = space.states >= LARGE
     run = run_large if bare else map
     asking = partial(_library_says, library=library or (BARE if bare else WHOLE))
     compiled = compile_chapter(condition, guideline, condition.presumes)
@@ -203,28 +222,28 @@ def certify(
     truth[complete] = [
         code for piece in run(_oracle_says, _pieces(space, complete)) for code in piece
     ]
-    alone = _compared(space, truth, run, asking, NOTHING_BESIDE, None)
-    besides = space.beside()
-    wider = [_compared(space, truth, run, asking, one, alone.codes) for one in besides]
+    alone = _compared(space, truth, run, asking, NO_OTHERS, None)
+    all_others = space.others()
+    wider = [_compared(space, truth, run, asking, others, alone.codes) for others in all_others]
     conflicts, undeclared = conflicts_met(space, truth)
     gaps, uncovered = gaps_found(space, truth)
-    statement_cells, wrong = _statements(
+    statement_states, wrong = _statements(
         condition, guideline, compiled, library or (BARE if bare else WHOLE)
     )
     every = (alone, *wider)
-    counts = sum((one.verdicts for one in every), Counter[int]())
+    counts = sum((result.verdicts for result in every), Counter[int]())
     return Certificate(
         condition=condition,
         facts=len(compiled.facts),
         asked=tuple(fact.name for fact in space.facts),
         product=prod(size + 1 for size in compiled.diagrams.variables.sizes),
-        enumerated=space.cells,
-        cells=sum(one.cells for one in every),
-        beside=tuple(
-            Met(_beside_said(space, one), found.cells)
-            for one, found in zip(besides, wider, strict=True)
+        enumerated=space.states,
+        states=sum(result.states for result in every),
+        others=tuple(
+            Met(_others_text(space, others), compared.states)
+            for others, compared in zip(all_others, wider, strict=True)
         ),
-        pairs=sum(one.pairs for one in every),
+        pairs=sum(result.pairs for result in every),
         verdicts=tuple(
             (_named(code, guideline.scheme), counts[code]) for code in sorted(counts, reverse=True)
         ),
@@ -232,17 +251,17 @@ def certify(
         conflicts=conflicts,
         gaps=gaps,
         statements=len(compiled.rules),
-        statement_cells=statement_cells,
+        statement_states=statement_states,
         bare=bare,
-        faults=(*(f for one in every for f in one.faults), *undeclared, *uncovered, *wrong),
+        faults=(*(f for result in every for f in result.faults), *undeclared, *uncovered, *wrong),
     )
 
 
 class Compared(NamedTuple):
-    """The library's results, beside some findings, with all that is wrong with them."""
+    """The library's results with some other findings known, and their differences."""
 
     codes: Codes
-    cells: int
+    states: int
     pairs: int
     verdicts: Counter[int]
     faults: tuple[str, ...]
@@ -253,41 +272,41 @@ def _compared(
     truth: Codes,
     run: Run,
     asking: Callable[[Piece], list[tuple[int, int]]],
-    beside: Beside,
+    others: OtherFindings,
     alone: Codes | None,
 ) -> Compared:
-    possible = space.possible(beside)
-    said = run(asking, _pieces(space, possible, beside.known))
+    possible = space.possible(others)
+    said = run(asking, _pieces(space, possible, others.known))
     answers = np.array([answer for piece in said for answer in piece]).reshape(-1, 2)
     said_codes = np.full(space.shape, IMPOSSIBLE, dtype=CODE)
     said_codes[possible] = answers[:, 0]
     missing = np.zeros(space.shape, dtype=np.int64)
     missing[possible] = answers[:, 1]
-    agreed = space.agreed(truth, beside)
+    agreed = space.agreed(truth, others)
     closed = possible & space.closed()
     pairs, changed = _neighbours(space, said_codes, closed)
     if alone is not None:
-        # The findings beside it are learnt, too.
+        # Learning the other findings is also a pair: it must not change a definite answer.
         pairs += int(closed.sum())
         changed |= closed & (alone >= 0) & (said_codes != alone)
     wrong = {
         "verdict": possible & (said_codes != agreed),
         "missing": possible & (missing != space.missing(agreed)),
-        "one definite answer turns into another": changed,
+        "a new fact changes a definite answer": changed,
     }
-    faults = (differences(space, what, where, beside) for what, where in wrong.items())
+    faults = (differences(space, name, where, others) for name, where in wrong.items())
     return Compared(
         codes=said_codes,
-        cells=int(closed.sum()),
+        states=int(closed.sum()),
         pairs=pairs,
         verdicts=Counter(said_codes[closed].tolist()),
-        faults=tuple(fault for some in faults for fault in some),
+        faults=tuple(fault for group in faults for fault in group),
     )
 
 
-def _pieces(space: Space, where: Mask, known: Known = NOTHING_BESIDE.known) -> Iterator[Piece]:
-    cells = np.flatnonzero(where)
-    return (Piece(space, known, cells[at : at + PIECE]) for at in range(0, len(cells), PIECE))
+def _pieces(space: Space, where: Mask, known: Known = NO_OTHERS.known) -> Iterator[Piece]:
+    states = np.flatnonzero(where)
+    return (Piece(space, known, states[at : at + PIECE]) for at in range(0, len(states), PIECE))
 
 
 def _named(code: int, scheme: GradingScheme) -> str:
@@ -299,9 +318,9 @@ def _named(code: int, scheme: GradingScheme) -> str:
 
 
 def _neighbours(space: Space, codes: Codes, closed: Mask) -> tuple[int, Mask]:
-    """The pairs of a cell and the same with one more fact known; where one answer becomes another.
+    """Return the number of pairs of neighbouring states, and where a definite answer changes.
 
-    What follows from the fact that is learnt is known with it.
+    Two states are neighbours if one has one more known fact, with everything that follows from it.
     """
     pairs = 0
     changed = np.zeros(space.shape, dtype=np.bool_)
@@ -315,10 +334,10 @@ def _neighbours(space: Space, codes: Codes, closed: Mask) -> tuple[int, Mask]:
     return pairs, changed
 
 
-def _beside_said(space: Space, beside: Beside) -> str:
-    ruled_out = (space.finding(place) for place in sorted(beside.rules_out))
+def _others_text(space: Space, others: OtherFindings) -> str:
+    ruled_out = (space.finding(place) for place in sorted(others.rules_out))
     return " rules out ".join(
-        ", ".join(map(format_finding, some)) for some in (beside.said, ruled_out)
+        ", ".join(map(format_finding, group)) for group in (others.said, ruled_out)
     )
 
 
@@ -328,9 +347,9 @@ def _beside_said(space: Space, beside: Beside) -> str:
 def _statements(
     condition: Condition, guideline: Guideline, compiled: CompiledChapter, library: Library
 ) -> tuple[int, list[str]]:
-    """The cells of each statement's own facts, and where it stands otherwise than it should."""
+    """Return the number of states of the statements' own facts, and the differences in them."""
     rules = oracle.rules(condition, guideline)
-    cells = 0
+    states = 0
     faults: list[str] = []
     spaces = cache(lambda facts: Space(condition, facts, guideline))
     for index, rule in enumerate(compiled.rules):
@@ -350,9 +369,9 @@ def _statements(
             for state in space.each(np.flatnonzero(possible))
         ]
         wrong = possible & (codes != space.agreed(truth))
-        faults += differences(space, rule.statement.slug, wrong, NOTHING_BESIDE)
-        cells += int((possible & space.closed()).sum())
-    return cells, faults
+        faults += differences(space, rule.statement.slug, wrong, NO_OTHERS)
+        states += int((possible & space.closed()).sum())
+    return states, faults
 
 
 def _exceptions(statement: Recommendation) -> set[Recommendation]:

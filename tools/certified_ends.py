@@ -1,4 +1,4 @@
-"""Where the statements of a condition end: in a conflict, or without a word."""
+"""The conflicts and the gaps of a condition's statements, over all states."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from ivig_evidence.model.recommendation import Recommendation
 from ivig_evidence.model.verdict import Verdict
 from ivig_evidence.render.english import predicate as clause
 from tests.helpers import oracle
-from tools.decision_space import NOTHING_BESIDE, OPEN, Beside, Codes, Mask, Space
+from tools.decision_space import NO_OTHERS, OPEN, Codes, Mask, OtherFindings, Space
 
 Result: TypeAlias = tuple[Verdict, Strength | None, Certainty | None]
-"""A verdict with the terms of its grade, both None where no grade is printed."""
+"""A verdict with the terms of its grade, both None if no grade is printed."""
 
 SHOWN = 3
 
 
 def results(scheme: GradingScheme) -> tuple[Result, ...]:
-    """Return every verdict with every grade that a scheme can print, and without one."""
+    """Return every verdict with every possible grade of a scheme, and without a grade."""
     strengths = (*(scheme.strengths or ()), None)
     certainties = (*(scheme.certainties or ()), None)
     return tuple(product(Verdict, strengths, certainties))
@@ -39,7 +39,7 @@ def results(scheme: GradingScheme) -> tuple[Result, ...]:
 
 @cache
 def codes(scheme: GradingScheme) -> Mapping[Result, int]:
-    """Return the number that stands for each result; ``OPEN`` for insufficient data."""
+    """Return the code of each result; it is ``OPEN`` for insufficient data."""
     return {
         result: OPEN if result[0] is Verdict.INSUFFICIENT_DATA else code
         for code, result in enumerate(results(scheme))
@@ -47,7 +47,7 @@ def codes(scheme: GradingScheme) -> Mapping[Result, int]:
 
 
 def terms(result: oracle.Result) -> Result:
-    """Return a result by the terms of its grade, which compare faster than grades."""
+    """Return a result with the terms of its grade, which compare faster than grades."""
     verdict, grade = result
     return (verdict, None, None) if grade is None else (verdict, grade.strength, grade.certainty)
 
@@ -57,89 +57,92 @@ def _without_grade(space: Space, verdict: Verdict) -> int:
 
 
 class Met(NamedTuple):
-    """A declared conflict, or a gap in plain words, with the complete cells it takes up."""
+    """A declared conflict or a gap in words, with the number of its complete states."""
 
     says: str
-    cells: int
+    states: int
 
 
-def differences(space: Space, what: str, wrong: Mask, beside: Beside) -> Iterator[str]:
-    """What is wrong, with the first few of the cells in which it is."""
+def differences(space: Space, name: str, wrong: Mask, others: OtherFindings) -> Iterator[str]:
+    """Yield one text if there are wrong states, with the first few of them."""
     places = np.flatnonzero(wrong)
     if not len(places):
         return
-    known = ", ".join(map(format_finding, beside.said))
-    cells = "; ".join(space.named(state) for state in space.each(places[:SHOWN]))
-    yield f"{what}: {len(places)} cells{f' beside {known}' * bool(known)}, such as {cells}"
+    known = ", ".join(map(format_finding, others.said))
+    states = "; ".join(space.named(state) for state in space.each(places[:SHOWN]))
+    yield f"{name}: {len(places)} states{f' with {known}' * bool(known)}, such as {states}"
 
 
 def conflicts_met(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
-    """The declared conflicts; and what is not declared, or declared for nobody."""
+    """Return the declared conflicts, and the faults: undeclared conflicts and unused ones."""
     chapter = space.guideline.chapter(space.condition)
     conflicts = () if chapter is None else chapter.conflicts
     met: Counter[Conflict] = Counter()
     undeclared: dict[str, list[str]] = {}
     for state in space.each(np.flatnonzero(truth == _without_grade(space, Verdict.CONFLICTING))):
-        for pair in _pulling_apart(space, space.presumed_and_known(state)):
-            declared = [one for one in conflicts if set(one.between) == pair]
+        for pair in _conflicting(space, space.presumed_and_known(state)):
+            declared = [conflict for conflict in conflicts if set(conflict.between) == pair]
             met.update(declared)
             if not declared:
-                names = " against ".join(sorted(one.slug for one in pair))
+                names = " against ".join(sorted(conflict.slug for conflict in pair))
                 undeclared.setdefault(names, []).append(space.named(state))
-    unmet = (one for one in conflicts if not met[one])
+    unmet = (conflict for conflict in conflicts if not met[conflict])
     faults = [
-        f"undeclared conflict: {names}, {len(cells)} cells, such as {'; '.join(cells[:SHOWN])}"
-        for names, cells in undeclared.items()
+        f"undeclared conflict: {names}, {len(states)} states, such as {'; '.join(states[:SHOWN])}"
+        for names, states in undeclared.items()
     ]
-    faults += [f"a declared conflict that nobody meets: {_between(one)}" for one in unmet]
-    shown = (Met(f"{_between(one)}: {one.why}", met[one]) for one in conflicts)
+    faults += [f"a declared conflict without a patient: {_between(conflict)}" for conflict in unmet]
+    shown = (Met(f"{_between(conflict)}: {conflict.why}", met[conflict]) for conflict in conflicts)
     return tuple(shown), iter(faults)
 
 
 def _between(conflict: Conflict) -> str:
-    return " against ".join(one.slug for one in conflict.between)
+    return " against ".join(statement.slug for statement in conflict.between)
 
 
-def _pulling_apart(space: Space, known: Known) -> Iterator[set[Recommendation]]:
-    for one, other in combinations(oracle.leading(space.condition, known, space.guideline), 2):
-        if oracle.SAYS[one.action] is not oracle.SAYS[other.action] or (
-            None not in (one.grade, other.grade) and one.grade != other.grade
+def _conflicting(space: Space, known: Known) -> Iterator[set[Recommendation]]:
+    for first, second in combinations(oracle.leading(space.condition, known, space.guideline), 2):
+        if oracle.SAYS[first.action] is not oracle.SAYS[second.action] or (
+            None not in (first.grade, second.grade) and first.grade != second.grade
         ):
-            yield {one, other}
+            yield {first, second}
 
 
 def gaps_found(space: Space, truth: Codes) -> tuple[tuple[Met, ...], Iterator[str]]:
-    """The ways of the questions that end uncovered; together they are all uncovered cells."""
+    """Return the paths of the question tree that end without a statement, and the faults.
+
+    Together the paths must cover exactly the states that are not covered.
+    """
     silent = truth == _without_grade(space, Verdict.NOT_COVERED)
     left = silent.copy()
     gaps: list[Met] = []
     faults: list[str] = []
-    for way in _uncovered(decision_tree(space.condition, guideline=space.guideline)):
+    for path in _uncovered(decision_tree(space.condition, guideline=space.guideline)):
         here = space.complete()
-        for when in way:
+        for when in path:
             (fact,) = facts_of(when)
             axis = space.facts.index(fact)
             for value, known in enumerate(space.values[axis]):
                 if judge(when, {fact: known})[0] is not Truth.TRUE:
                     here[space.at((axis, value))] = False
         if (here & ~silent).any():
-            faults.append(f"a way that ends uncovered and is covered: {_said(way)}")
-        gaps.append(Met(_said(way), int(here.sum())))
+            faults.append(f"a path to 'not covered' contains a covered state: {_in_words(path)}")
+        gaps.append(Met(_in_words(path), int(here.sum())))
         left &= ~here
-    faults += differences(space, "uncovered, and no way leads there", left, NOTHING_BESIDE)
-    return tuple(gap for gap in gaps if gap.cells), iter(faults)
+    faults += differences(space, "not covered, but on no path", left, NO_OTHERS)
+    return tuple(gap for gap in gaps if gap.states), iter(faults)
 
 
 def _uncovered(
-    step: DecisionTree, way: tuple[Predicate, ...] = ()
+    tree: DecisionTree, path: tuple[Predicate, ...] = ()
 ) -> Iterator[tuple[Predicate, ...]]:
-    if isinstance(step, Conclusion):
-        if step.verdict is Verdict.NOT_COVERED:
-            yield way
+    if isinstance(tree, Conclusion):
+        if tree.verdict is Verdict.NOT_COVERED:
+            yield path
         return
-    for one in step.branches:
-        yield from _uncovered(one.to, (*way, one.when))
+    for branch in tree.branches:
+        yield from _uncovered(branch.to, (*path, branch.when))
 
 
-def _said(way: Sequence[Predicate]) -> str:
-    return "; ".join(clause(when) for when in way) or "every patient"
+def _in_words(path: Sequence[Predicate]) -> str:
+    return "; ".join(clause(when) for when in path) or "every patient"

@@ -1,11 +1,11 @@
-"""Certify the decisions of every condition over all that can be known of a patient.
+"""Certify the decisions of every condition for every combination of facts.
 
     python tools/certify.py [GUIDELINE]
 
-Writes ``docs/certificate.txt``, or ``docs/certificate-ID.txt`` for a guideline other than the
-default, which is named by its id; a terminal is shown how far it is. Ends with an error, and writes
-nothing, where the library and brute force differ in a single cell. ``docs/certificate.md`` says
-what a cell is, what is compared and why nothing is left out.
+Writes ``docs/certificate.txt``, or ``docs/certificate-ID.txt`` for a guideline with another id than
+the default. Shows a progress bar on a terminal. If the library and brute force differ in any state,
+it ends with an error and writes nothing. ``docs/certificate.md`` explains what is compared and why
+it is complete.
 """
 
 from __future__ import annotations
@@ -38,62 +38,75 @@ def file_of(guideline: Guideline) -> Path:
 
 
 def text(certificates: Sequence[Certificate], guideline: Guideline) -> str:
-    """Return the certificate of a guideline as it is kept."""
+    """Return the text of the certificate file of a guideline."""
     totals = {
         "conditions": len(certificates),
-        "cells": sum(one.cells for one in certificates),
-        "pairs of neighbouring cells": sum(one.pairs for one in certificates),
-        "cells in which all is known": sum(one.complete for one in certificates),
-        "statements with their cells": sum(one.statement_cells for one in certificates),
-        "differences from brute force": sum(len(one.faults) for one in certificates),
+        "combinations of facts": sum(certificate.states for certificate in certificates),
+        "pairs of neighbouring combinations": sum(
+            certificate.pairs for certificate in certificates
+        ),
+        "combinations with all facts known": sum(
+            certificate.complete for certificate in certificates
+        ),
+        "combinations of the statements' own facts": sum(
+            certificate.statement_states for certificate in certificates
+        ),
+        "differences from brute force": sum(
+            len(certificate.faults) for certificate in certificates
+        ),
     }
     head = [f"guideline: {guideline.title} ({guideline.id})"]
     head += [f"{name}: {number:,}" for name, number in totals.items()]
     return "\n\n".join(["\n".join(head), *map(_section, certificates)]) + "\n"
 
 
-def _section(one: Certificate) -> str:
+def _section(certificate: Certificate) -> str:
     lines = [
-        one.condition.id,
-        f"  facts: {one.facts}; the verdict can hang on {len(one.asked)}"
-        + f" ({', '.join(one.asked)})" * bool(one.asked),
-        f"  cells: {one.product:,} in the full product, {one.enumerated:,} over the facts that the"
-        f" verdict can hang on, {one.cells:,} compared",
-        *(f"    {beside.says}: {beside.cells:,} of them" for beside in one.beside),
-        f"  asked: {'the diagrams of decide()' if one.bare else 'decide()'}",
-        f"  pairs: {one.pairs:,}",
-        *(f"  {name}: {number:,}" for name, number in one.verdicts),
-        f"  all is known: {one.complete:,}",
+        certificate.condition.id,
+        f"  facts: {certificate.facts}; the verdict can depend on {len(certificate.asked)}"
+        + f" ({', '.join(certificate.asked)})" * bool(certificate.asked),
+        f"  combinations: {certificate.product:,} in the full product,"
+        f" {certificate.enumerated:,} over the facts that the verdict can depend on,"
+        f" {certificate.states:,} compared",
+        *(f"    {others.says}: {others.states:,} of them" for others in certificate.others),
+        f"  computed with: {'the diagrams of decide()' if certificate.bare else 'decide()'}",
+        f"  pairs: {certificate.pairs:,}",
+        *(f"  {name}: {number:,}" for name, number in certificate.verdicts),
+        f"  all facts known: {certificate.complete:,}",
         *(
-            f"  conflict, {conflict.cells:,} of these: {conflict.says}"
-            for conflict in one.conflicts
+            f"  conflict, {conflict.states:,} of these: {conflict.says}"
+            for conflict in certificate.conflicts
         ),
-        *(f"  not covered, {gap.cells:,} of these: {gap.says}" for gap in one.gaps),
-        f"  statements: {one.statements}, in {one.statement_cells:,} cells of their own facts",
-        *(f"  DIFFERENCE: {fault}" for fault in one.faults),
+        *(f"  not covered, {gap.states:,} of these: {gap.says}" for gap in certificate.gaps),
+        f"  statements: {certificate.statements},"
+        f" in {certificate.statement_states:,} combinations of their own facts",
+        *(f"  DIFFERENCE: {fault}" for fault in certificate.faults),
     ]
     return "\n".join(lines)
 
 
 def certificates(guideline: Guideline) -> list[Certificate]:
-    """Certify all conditions of the library, and those that only the guideline has.
+    """Certify all conditions of the library and of the guideline, on all processors.
 
-    Uses all processors; a terminal is shown how far it is.
+    Returns:
+        One certificate for each condition.
     """
     sys.path.insert(0, str(ROOT))
     from ivig_evidence.conditions import CONDITIONS
     from tools.certification import certify
 
-    every = dict.fromkeys((*CONDITIONS, *(one.condition for one in guideline.chapters)))
+    every = dict.fromkeys((*CONDITIONS, *(condition.condition for condition in guideline.chapters)))
     with (
         ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         tqdm(every, "certifying", disable=None, leave=False) as conditions,
     ):
-        return [certify(one, guideline=guideline, run_large=pool.map) for one in conditions]
+        return [
+            certify(condition, guideline=guideline, run_large=pool.map) for condition in conditions
+        ]
 
 
 def main() -> None:
-    """Write the certificate, if there is no difference."""
+    """Write the certificate, or exit with the differences."""
     parser = ArgumentParser(description="Certify the decisions of a guideline.")
     parser.add_argument(
         "guideline", nargs="?", default=DEFAULT, help="its id (default: %(default)s)"
@@ -102,10 +115,14 @@ def main() -> None:
         guideline = guideline_named(parser.parse_args().guideline)
     except IvigEvidenceError as error:
         parser.error(str(error))
-    found = certificates(guideline)
-    if faults := [f"{one.condition.id}: {fault}" for one in found for fault in one.faults]:
+    results = certificates(guideline)
+    if faults := [
+        f"{certificate.condition.id}: {fault}"
+        for certificate in results
+        for fault in certificate.faults
+    ]:
         sys.exit("\n".join(faults))
-    file_of(guideline).write_text(text(found, guideline), encoding="utf-8")
+    file_of(guideline).write_text(text(results, guideline), encoding="utf-8")
 
 
 if __name__ == "__main__":

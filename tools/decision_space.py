@@ -1,8 +1,8 @@
-"""Every cell of a condition: what brute force says of it, as arrays with one axis for each fact.
+"""All states of a condition as arrays with one axis for each fact, computed by brute force.
 
-The last place of an axis is "not known". The two-valued oracle of the tests fills the cells in
-which all is known; a cell with something unknown is definite exactly if all the complete cells that
-a patient could still turn out to be in agree, which is read off axis by axis.
+The last index of an axis means "unknown". The two-valued oracle of the tests fills the complete
+states, in which all facts are known. A state with unknown facts has a definite result if all
+complete states that are still possible have the same result; this is computed axis by axis.
 """
 
 from __future__ import annotations
@@ -27,22 +27,23 @@ from ivig_evidence.units import Amount, Unit
 from tests.helpers import oracle
 
 CODE = np.int16
-"""The type of a code: a scheme with many grades has more results than eight bits can number."""
+"""The type of a code; a scheme with many grades has more results than eight bits can number."""
 
 Codes: TypeAlias = NDArray[np.int16]
 Mask: TypeAlias = NDArray[np.bool_]
-Cells: TypeAlias = NDArray[np.int64]
+States: TypeAlias = NDArray[np.int64]
 Place: TypeAlias = tuple[int, int]
-"""An axis, and a value on it."""
+"""An axis, and the index of a value on it."""
 
 OPEN, IMPOSSIBLE = -1, -2
 
 
-class Beside(NamedTuple):
-    """Findings on facts that no axis has, with what they settle and rule out on the axes.
+class OtherFindings(NamedTuple):
+    """Findings on facts without an axis, with the values that they settle and exclude on the axes.
 
-    They matter where a fact is open of which they rule something out. ``all_open`` says that all of
-    these are: where one is known, others of these findings rule out the same of the rest.
+    They matter only in states in which a fact is unknown and they exclude one of its values.
+    ``all_open`` restricts them to states in which all such facts are unknown; the other states are
+    covered by other findings with the same effect on the rest.
     """
 
     said: tuple[Finding, ...]
@@ -53,20 +54,20 @@ class Beside(NamedTuple):
 
     @property
     def axes(self) -> frozenset[int]:
-        """The facts of which something is ruled out."""
+        """The axes on which a value is excluded."""
         return frozenset(axis for axis, _ in self.rules_out)
 
 
-NOTHING_BESIDE = Beside((), {}, frozenset(), frozenset())
+NO_OTHERS = OtherFindings((), {}, frozenset(), frozenset())
 
 
 @frozen(eq=False)
 class Space:
-    """The cells of a condition over some of its facts.
+    """The states of a condition over some of its facts.
 
-    ``follows`` has all that a single value brings with it, ``clashes`` the pairs of values that no
-    patient has together. Implications and exclusions have one premise each, so that whatever
-    contradicts itself does so in a pair.
+    ``follows`` contains the facts that follow from each single value, ``clashes`` the pairs of
+    values that exclude each other. Implications and exclusions have one premise each, so pairs are
+    enough to find every contradiction.
     """
 
     condition: Condition
@@ -84,66 +85,66 @@ class Space:
         follows: dict[Place, Known] = {}
         clashes = set()
         for place in self.places():
-            said = self.finding(place)
-            follows[place] = dict(Context((said,)).known)
-            if not oracle.goes_with(patient, said):
+            finding = self.finding(place)
+            follows[place] = dict(Context((finding,)).known)
+            if not oracle.goes_with(patient, finding):
                 clashes.add((place, place))
-        for one, two in combinations(self.places(), 2):
-            if one[0] != two[0]:
-                said, other = self.finding(one), self.finding(two)
-                if not oracle.goes_with(patient, said, other):
-                    clashes.add((one, two))
+        for first, second in combinations(self.places(), 2):
+            if first[0] != second[0]:
+                finding, other = self.finding(first), self.finding(second)
+                if not oracle.goes_with(patient, finding, other):
+                    clashes.add((first, second))
         object.__setattr__(self, "follows", follows)
         object.__setattr__(self, "clashes", frozenset(clashes))
         object.__setattr__(self, "presumed", dict(patient.known))
 
     def places(self) -> Iterator[Place]:
-        """Every value on every axis."""
-        return ((i, v) for i, some in enumerate(self.values) for v in range(len(some)))
+        """Yield every value on every axis."""
+        return ((i, v) for i, values in enumerate(self.values) for v in range(len(values)))
 
     def finding(self, place: Place) -> Finding:
-        """The finding that a value on an axis stands for."""
+        """Return the finding for a value on an axis."""
         return Finding(self.facts[place[0]], self.values[place[0]][place[1]])
 
     @property
     def shape(self) -> tuple[int, ...]:
-        """How many values each axis has, "not known" included."""
-        return tuple(len(some) + 1 for some in self.values)
+        """The number of values on each axis, including "unknown"."""
+        return tuple(len(values) + 1 for values in self.values)
 
-    def each(self, cells: Cells) -> Iterable[tuple[int, ...]]:
-        """Cells by their places on the axes, from their places among all."""
+    def each(self, states: States) -> Iterable[tuple[int, ...]]:
+        """Return states as indices on the axes, from their indices in the whole array."""
         if not self.facts:
-            return [()] * len(cells)
-        return zip(*(axis.tolist() for axis in np.unravel_index(cells, self.shape)), strict=True)
+            return [()] * len(states)
+        return zip(*(axis.tolist() for axis in np.unravel_index(states, self.shape)), strict=True)
 
     @property
-    def cells(self) -> int:
-        """How many cells there are, those that no patient can be in included."""
+    def states(self) -> int:
+        """The number of states, including impossible ones."""
         return prod(self.shape)
 
     def at(self, place: Place) -> tuple[slice | int, ...]:
-        """Where one fact has one value."""
+        """Return the array index of the states in which a fact has a value."""
         return (*[slice(None)] * place[0], place[1])
 
     def unknown(self, axis: int) -> tuple[slice | int, ...]:
-        """Where one fact is not known."""
+        """Return the array index of the states in which a fact is unknown."""
         return self.at((axis, len(self.values[axis])))
 
-    def possible(self, beside: Beside = NOTHING_BESIDE) -> Mask:
-        """The cells that a patient can be in.
+    def possible(self, others: OtherFindings = NO_OTHERS) -> Mask:
+        """Return the possible states.
 
-        With findings beside it, only those in which these rule out something that is open.
+        With other findings, these are only states in which they exclude a value of an unknown fact.
         """
         possible = np.ones(self.shape, dtype=np.bool_)
-        for one, two in self.clashes:
-            possible[self._both(one, two)] = False
-        for place in beside.rules_out:
+        for first, second in self.clashes:
+            possible[self._both(first, second)] = False
+        for place in others.rules_out:
             possible[self.at(place)] = False
-        for axis, value in beside.settles:
+        for axis, value in others.settles:
             possible &= self._only(self.at((axis, value)))
-        if beside.rules_out:
-            is_open = [self._only(self.unknown(axis)) for axis in beside.axes]
-            join = np.logical_and if beside.all_open else np.logical_or
+        if others.rules_out:
+            is_open = [self._only(self.unknown(axis)) for axis in others.axes]
+            join = np.logical_and if others.all_open else np.logical_or
             possible &= join.reduce(is_open)
         return possible
 
@@ -152,14 +153,14 @@ class Space:
         only[where] = True
         return only
 
-    def _both(self, one: Place, two: Place) -> tuple[slice | int, ...]:
+    def _both(self, first: Place, second: Place) -> tuple[slice | int, ...]:
         index: list[slice | int] = [slice(None)] * len(self.shape)
-        index[one[0]] = one[1]
-        index[two[0]] = two[1]
+        index[first[0]] = first[1]
+        index[second[0]] = second[1]
         return tuple(index)
 
     def closed(self) -> Mask:
-        """The cells that hold all that follows from what is known in them."""
+        """Return the states that contain everything that follows from their known facts."""
         closed = np.ones(self.shape, dtype=np.bool_)
         for (axis, value), known in self.follows.items():
             for other, fact in enumerate(self.facts):
@@ -171,78 +172,83 @@ class Space:
         return closed
 
     def complete(self) -> Mask:
-        """The cells that a patient can be in and in which all is known."""
+        """Return the possible states in which all facts are known."""
         complete = self.possible()
         for axis in range(len(self.facts)):
             complete[self.unknown(axis)] = False
         return complete
 
-    def known(self, cell: Iterable[int]) -> dict[Fact, bool | Enum | float]:
-        """What is known in a cell, with all that follows from it."""
+    def known(self, state: Iterable[int]) -> dict[Fact, bool | Enum | float]:
+        """Return the known facts of a state, with everything that follows from them."""
         known: dict[Fact, bool | Enum | float] = {}
-        for axis, value in enumerate(cell):
+        for axis, value in enumerate(state):
             if value < len(self.values[axis]):
                 known.update(self.follows[axis, value])
         return known
 
-    def presumed_and_known(self, cell: Iterable[int]) -> Known:
-        """What is known in a cell, and what the diagnosis settles."""
-        return {**self.presumed, **self.known(cell)}
+    def presumed_and_known(self, state: Iterable[int]) -> Known:
+        """Return the known facts of a state and the facts that the diagnosis settles."""
+        return {**self.presumed, **self.known(state)}
 
-    def named(self, cell: Iterable[int]) -> str:
-        """A cell as what is known in it."""
-        pairs = zip(self.facts, self.values, cell, strict=True)
-        said = (
+    def named(self, state: Iterable[int]) -> str:
+        """Return a state as text: its known facts."""
+        pairs = zip(self.facts, self.values, state, strict=True)
+        findings = (
             f"{fact.name}={getattr(values[at], 'value', values[at])}"
             for fact, values, at in pairs
             if at < len(values)
         )
-        return ", ".join(said) or "nothing known"
+        return ", ".join(findings) or "nothing known"
 
-    # What all agree on -----------------------------------------------------------------------
+    # Results ---------------------------------------------------------------------------------
 
-    def agreed(self, complete: Codes, beside: Beside = NOTHING_BESIDE) -> Codes:
-        """What all complete cells that are left agree on, for every cell; ``OPEN`` elsewhere."""
+    def agreed(self, complete: Codes, others: OtherFindings = NO_OTHERS) -> Codes:
+        """Return the result of every state, from the results of the complete states.
+
+        It is ``OPEN`` if the complete states that are still possible differ.
+        """
         codes = complete.copy()
-        for place in beside.rules_out:
+        for place in others.rules_out:
             codes[self.at(place)] = IMPOSSIBLE
         for axis, values in enumerate(self.values):
-            some = codes.take(range(len(values)), axis)
-            possible = some != IMPOSSIBLE
-            low = np.where(possible, some, np.iinfo(CODE).max).min(axis)
-            high = np.where(possible, some, CODE(IMPOSSIBLE)).max(axis)
+            known = codes.take(range(len(values)), axis)
+            possible = known != IMPOSSIBLE
+            low = np.where(possible, known, np.iinfo(CODE).max).min(axis)
+            high = np.where(possible, known, CODE(IMPOSSIBLE)).max(axis)
             codes[self.unknown(axis)] = np.where(
                 high == IMPOSSIBLE, IMPOSSIBLE, np.where(low == high, high, OPEN)
             )
         return codes
 
     def missing(self, agreed: Codes) -> NDArray[np.int64]:
-        """The facts that matter in every cell, as a mask.
+        """Return the missing facts of every state, as a bit mask.
 
-        A fact matters if, whatever else comes to be known of the others, what is open without it
-        can be settled by one of its values.
+        A fact is missing if there are values of other unknown facts with which the result is open
+        without this fact and definite with one of its values.
         """
-        found = np.zeros(self.shape, dtype=np.int64)
+        mask = np.zeros(self.shape, dtype=np.int64)
         for axis, values in enumerate(self.values):
             is_open = agreed[self.unknown(axis)] == OPEN
             settled = (agreed.take(range(len(values)), axis) >= 0).any(axis)
             matters = np.zeros(self.shape, dtype=np.bool_)
             matters[self.unknown(axis)] = is_open & settled
-            for other, some in enumerate(self.values):
+            for other, other_values in enumerate(self.values):
                 if other != axis:
-                    later = matters.take(range(len(some)), other).any(other)
+                    later = matters.take(range(len(other_values)), other).any(other)
                     matters[self.unknown(other)] |= later
-            found |= matters.astype(np.int64) << axis
-        return found
+            mask |= matters.astype(np.int64) << axis
+        return mask
 
-    def beside(self) -> tuple[Beside, ...]:
-        """All that facts without an axis can rule out, alone and together, each once.
+    def others(self) -> tuple[OtherFindings, ...]:
+        """Return the other findings, alone and together, that exclude values on the axes.
 
-        Two findings that settle and rule out the same make no difference to one another: the
-        predicates mention neither of them.
+        Of findings with the same effect only one is returned, because the predicates use none of
+        them.
         """
-        found: dict[tuple[frozenset[Place], frozenset[Place]], Beside] = {}
-        singles = [one for one in map(self._effect, _related(self.facts)) if one is not None]
+        effects_found: dict[tuple[frozenset[Place], frozenset[Place]], OtherFindings] = {}
+        singles = [
+            effect for effect in map(self._effect, _related(self.facts)) if effect is not None
+        ]
         waiting = [(Context(), 0)]
         while waiting:
             context, start = waiting.pop()
@@ -252,23 +258,25 @@ class Space:
                 ):
                     continue
                 wider = Context((*context.said, finding))
-                effect = self._beside(wider)
-                found.setdefault((effect.settles, effect.rules_out), effect)
+                effect = self._others(wider)
+                effects_found.setdefault((effect.settles, effect.rules_out), effect)
                 waiting.append((wider, place + 1))
-        effects = {(one.settles, one.rules_out) for one in found.values()}
+        effects = {(effect.settles, effect.rules_out) for effect in effects_found.values()}
         return tuple(
-            one._replace(all_open=all((one.settles, part) in effects for part in _parts(one)))
-            for one in found.values()
-            if one.rules_out
+            effect._replace(
+                all_open=all((effect.settles, part) in effects for part in _parts(effect))
+            )
+            for effect in effects_found.values()
+            if effect.rules_out
         )
 
     def _effect(self, finding: Finding) -> Finding | None:
-        """A finding, if a patient with this diagnosis can have it and it rules something out."""
+        """Return a finding if it is possible with the diagnosis and excludes a value, else None."""
         if not oracle.goes_with(Context(self.condition.presumes), finding):
             return None
-        return finding if self._beside(Context((finding,))).rules_out else None
+        return finding if self._others(Context((finding,))).rules_out else None
 
-    def _beside(self, context: Context) -> Beside:
+    def _others(self, context: Context) -> OtherFindings:
         whole = Context((*self.condition.presumes, *context.said))
         settled = {axis for axis, fact in enumerate(self.facts) if fact in context.known}
         settles = frozenset(
@@ -283,18 +291,18 @@ class Space:
             and (place, place) not in self.clashes
             and not oracle.goes_with(whole, self.finding(place))
         )
-        return Beside(context.said, dict(context.known), settles, rules_out)
+        return OtherFindings(context.said, dict(context.known), settles, rules_out)
 
 
-def _parts(beside: Beside) -> Iterator[frozenset[Place]]:
-    """What is ruled out of some of the facts, but not of all."""
-    for size in range(1, len(beside.axes)):
-        for axes in combinations(sorted(beside.axes), size):
-            yield frozenset(place for place in beside.rules_out if place[0] in axes)
+def _parts(others: OtherFindings) -> Iterator[frozenset[Place]]:
+    """Yield the excluded values on some, but not all, of the axes."""
+    for size in range(1, len(others.axes)):
+        for axes in combinations(sorted(others.axes), size):
+            yield frozenset(place for place in others.rules_out if place[0] in axes)
 
 
 def _related(axes: tuple[Fact, ...]) -> list[Finding]:
-    """A finding for each way in which a fact without an axis bears on others."""
+    """Return the findings on facts without an axis that imply or exclude other findings."""
     facts = [fact for fact in declared() if fact not in axes]
     return [
         finding

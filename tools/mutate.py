@@ -1,10 +1,10 @@
-"""Change every datum of the knowledge in turn, and see whether a test turns red.
+"""Change every datum of the knowledge in turn, and check that a test fails.
 
     python tools/mutate.py [--without-golden] [--only KIND] [--list]
 
-Each change is made in a fresh process, in memory: no file is touched. What survives is printed with
-its place; a survivor is a missing test, or a datum that nobody can tell apart. A terminal is shown
-how far it is.
+Each change is made in memory in a fresh process; no file changes. Changes that no test detects are
+printed with their place: each shows a missing test, or a datum without effect. On a terminal it
+shows a progress bar.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ FLIPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 
 class Mutant(NamedTuple):
-    """One change: its kind, where it is, what it does, and the module's source with it."""
+    """One change: its kind, its place, a description, and the changed source of the module."""
 
     kind: str
     module: str
@@ -89,7 +89,7 @@ class Mutant(NamedTuple):
 
 
 class Site(NamedTuple):
-    """A place in a syntax tree, what stands there, and what to put in its place."""
+    """A node of a syntax tree, and its replacement."""
 
     kind: str
     node: ast.AST
@@ -97,7 +97,7 @@ class Site(NamedTuple):
 
 
 def sites(tree: ast.AST) -> Iterator[Site]:
-    """Every datum of a module."""
+    """Yield every datum of a module with a replacement."""
     for node in ast.walk(tree):
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=member) if name in ENUMS:
@@ -114,9 +114,9 @@ def sites(tree: ast.AST) -> Iterator[Site]:
                 other.ops = [FLIPPED[type(operator)]()]
                 yield Site("operator", node, other)
             case ast.BinOp(op=ast.BitAnd() | ast.BitOr()):
-                turned = copy.deepcopy(node)
-                turned.op = ast.BitOr() if isinstance(node.op, ast.BitAnd) else ast.BitAnd()
-                yield Site("operator", node, turned)
+                swapped = copy.deepcopy(node)
+                swapped.op = ast.BitOr() if isinstance(node.op, ast.BitAnd) else ast.BitAnd()
+                yield Site("operator", node, swapped)
             case ast.UnaryOp(op=ast.Invert(), operand=operand):
                 yield Site("operator", node, copy.deepcopy(operand))
 
@@ -159,7 +159,7 @@ def _is_number(text: object) -> bool:
 
 
 def _nudged(text: str) -> str:
-    """A number as text with its last digit changed, and as many digits."""
+    """Return a number as text with its last digit changed and the same number of digits."""
     return text[:-1] + str((int(text[-1]) + 1) % 10)
 
 
@@ -181,14 +181,14 @@ class _Replace(ast.NodeTransformer):
         self.site = site
 
     def visit(self, node: ast.AST) -> ast.AST:
-        """The replacement in its place, all else as it is."""
+        """Return the replacement for the node of the site, and all other nodes unchanged."""
         if node is self.site.node:
             return ast.copy_location(self.site.replacement, node)
         return self.generic_visit(node)
 
 
 def mutants() -> Iterator[Mutant]:
-    """Every mutant of the knowledge."""
+    """Yield every mutant of the knowledge."""
     for folder in KNOWLEDGE:
         for path in sorted((SOURCE / "ivig_evidence" / folder).glob("[a-z]*.py")):
             text = path.read_text(encoding="utf-8")
@@ -211,7 +211,7 @@ def _mutant(path: Path, text: str, place: int) -> Mutant:
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Gives one module from a changed source, and leaves all others alone."""
+    """An importer that loads one module from a changed source."""
 
     def __init__(self, mutant: Mutant) -> None:
         self.mutant = mutant
@@ -228,7 +228,7 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.Loader):
 
 
 def killed(task: tuple[Mutant, tuple[str, ...]]) -> tuple[Mutant, bool]:
-    """Whether the tests turn red; runs in a process of its own."""
+    """Return a mutant and True if a test fails; it must run in a new process."""
     import pytest
 
     mutant, tests = task
@@ -244,13 +244,17 @@ def killed(task: tuple[Mutant, tuple[str, ...]]) -> tuple[Mutant, bool]:
 
 
 def main() -> None:
-    """Run all mutants and print the share killed, kind by kind."""
+    """Run all mutants and print the share that the tests detect, by kind."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--without-golden", action="store_true", help="leave out the golden texts")
-    parser.add_argument("--only", metavar="KIND", help="one kind of datum")
-    parser.add_argument("--list", action="store_true", help="list the mutants, run none")
+    parser.add_argument(
+        "--without-golden", action="store_true", help="do not run the test of the golden texts"
+    )
+    parser.add_argument("--only", metavar="KIND", help="change only this kind of datum")
+    parser.add_argument(
+        "--list", action="store_true", help="list the changes without running tests"
+    )
     options = parser.parse_args()
-    # A bar starts a thread that watches it, and a process that forks should have none.
+    # A progress bar starts a monitor thread, and a process with threads must not fork.
     tqdm.monitor_interval = 0
     made = tqdm(mutants(), "making", disable=None, leave=False)
     chosen = [m for m in made if options.only in (None, m.kind)]
@@ -259,8 +263,8 @@ def main() -> None:
             print(f"{mutant.kind}: {mutant.module}:{mutant.line}: {mutant.change}")
         return
     os.chdir(ROOT)
-    # What the tests load before the library comes is loaded once, for all processes.
-    import hypothesis  # noqa: F401  # loaded for the processes that follow
+    # Loaded once here, because the forked processes inherit the modules.
+    import hypothesis  # noqa: F401  # loaded for the forked processes
     import pytest  # noqa: F401
 
     tests = FAST if options.without_golden else (GOLDEN, *FAST)

@@ -1,8 +1,8 @@
 """Check that the types of the public interface are complete, as pyright sees the wheel.
 
-The wheel is installed into an environment of its own, beside nothing but its dependencies, as a
-user has it. The command fails if less than 99.5 % of the public symbols have a known type, or if
-the type of a symbol is unknown. Types that other packages leave unknown are not counted.
+The wheel is installed into a new environment with only its dependencies, as for a user. The command
+fails if less than 99.5 % of the public symbols have a known type, or if the type of a symbol is
+unknown. Types that other packages leave unknown are not counted.
 
 Run it with ``python -m tools.type_completeness``; it needs pyright and a network for pip.
 """
@@ -22,7 +22,7 @@ LOWEST = 0.995
 
 
 def installed_wheel(folder: Path) -> Path:
-    """Build the wheel, install it into a new environment, and return the environment's programs."""
+    """Build the wheel, install it into a new environment, and return the folder of its programs."""
     python = [sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*python, "wheel", "--no-deps", "--wheel-dir", folder, ROOT], check=True)
     (wheel,) = folder.glob("*.whl")
@@ -35,9 +35,9 @@ def installed_wheel(folder: Path) -> Path:
 
 
 def report(programs: Path) -> dict[str, object]:
-    """Return what pyright reports on the types of the installed package."""
+    """Return pyright's report on the types of the installed package."""
     options = ("--verifytypes", "ivig_evidence", "--ignoreexternal", "--outputjson")
-    # pyright examines the Python that is first on the path.
+    # pyright examines the first Python on the path.
     path = os.pathsep.join((str(programs), os.environ["PATH"]))
     run = subprocess.run(
         [sys.executable, "-m", "pyright", *options],
@@ -47,24 +47,26 @@ def report(programs: Path) -> dict[str, object]:
         text=True,
         check=False,
     )
-    found: dict[str, object] = json.loads(run.stdout)["typeCompleteness"]
-    return found
+    completeness: dict[str, object] = json.loads(run.stdout)["typeCompleteness"]
+    return completeness
 
 
 def main() -> None:
     """Print the share of complete types, and exit with 1 if it is too low."""
     with tempfile.TemporaryDirectory() as folder:
-        found = report(installed_wheel(Path(folder)))
-    score, counts = found["completenessScore"], found["exportedSymbolCounts"]
+        completeness = report(installed_wheel(Path(folder)))
+    score, counts = completeness["completenessScore"], completeness["exportedSymbolCounts"]
     assert isinstance(score, float | int)
     assert isinstance(counts, dict)
     print(f"type completeness {score:.2%}, {counts['withUnknownType']} symbols of unknown type")
     if score < LOWEST or counts["withUnknownType"]:
-        symbols = found["symbols"]
+        symbols = completeness["symbols"]
         assert isinstance(symbols, list)
-        incomplete = [one for one in symbols if one["isExported"] and not one["isTypeKnown"]]
-        for one in incomplete:
-            print(one["name"], *(d["message"] for d in one["diagnostics"]), sep="\n  ")
+        incomplete = [
+            symbol for symbol in symbols if symbol["isExported"] and not symbol["isTypeKnown"]
+        ]
+        for symbol in incomplete:
+            print(symbol["name"], *(d["message"] for d in symbol["diagnostics"]), sep="\n  ")
         sys.exit(1)
 
 

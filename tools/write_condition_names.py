@@ -57,14 +57,18 @@ def _case(condition: Condition) -> str:
 
 
 def _place(condition: Condition) -> tuple[str, str]:
-    """Return the module of a condition in the package, and the variable that holds it."""
+    """Return the module of a condition in the package, and its variable.
+
+    Raises:
+        LookupError: If no module contains the condition.
+    """
     for name, module in sys.modules.items():
         parent, _, last = name.rpartition(".")
         if parent == conditions.__name__ and last != "registry":
             for variable, value in vars(module).items():
                 if value is condition:
                     return last, variable
-    raise LookupError(f"no module of {conditions.__name__} holds {condition.id}")
+    raise LookupError(f"no module of {conditions.__name__} contains {condition.id}")
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Write the golden texts and pictures of the tests; look at the difference before you commit it."""
+"""Write the golden texts and pictures of the tests; review the diff before you commit it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ README_PICTURE = ROOT / "docs" / "_static" / "guillain_barre.png"
 
 
 def main() -> None:
-    """Write all of them."""
+    """Write all golden files, and the picture of the README."""
     sys.path.insert(0, str(ROOT))
     from tests.helpers.cases import GOLDEN_TEXTS
     from tests.helpers.pictures import PICTURES, save_without_words

@@ -1,6 +1,6 @@
-"""Write down the public interface: every public module, what it defines, and each signature.
+"""Write the public interface to a file: every public module with its names and signatures.
 
-A test compares the file, so that a change of the interface is a decision and shows in the diff.
+A test compares the file, so a change of the interface is deliberate and shows in the diff.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ import attrs
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "golden" / "public_api.txt"
 
-# What the README, the docstrings and the errors send a reader to. The rest may change at any time:
-# readers behind methods, the command line's own code, how answers are decided.
+# The modules to which the README, the docstrings and the errors refer. All others may change at any
+# time, such as the code behind methods, the command line and the decision algorithm.
 MODULES = (
     "",
     "appraisal",
@@ -73,13 +73,13 @@ MODULES = (
 
 
 def modules() -> Iterator[ModuleType]:
-    """The public modules."""
+    """Yield the public modules."""
     for name in MODULES:
         yield import_module(f"ivig_evidence.{name}".rstrip("."))
 
 
 def public(module: ModuleType) -> dict[str, object]:
-    """What a module offers: what it lists, else what it defines itself."""
+    """Return the public names of a module: those in ``__all__``, else those that it defines."""
     listed: list[str] | None = getattr(module, "__all__", None)
     names = _bound(module) if listed is None else listed
     return {name: getattr(module, name) for name in sorted(names)}
@@ -92,21 +92,21 @@ def _bound(module: ModuleType) -> set[str]:
             case ast.ClassDef(name=name) | ast.FunctionDef(name=name):
                 names.add(name)
             case ast.Assign(targets=targets):
-                names |= {one.id for one in targets if isinstance(one, ast.Name)}
+                names |= {target.id for target in targets if isinstance(target, ast.Name)}
             case ast.AnnAssign(target=ast.Name(id=name)):
                 names.add(name)
     return {name for name in names if not name.startswith("_")}
 
 
 def defined_in(module: ModuleType) -> list[ModuleType]:
-    """The modules in which the names that a package offers are written."""
+    """Return the modules that define the public names of a package."""
     nodes = ast.walk(ast.parse(inspect.getsource(module)))
     inside = [node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.level == 1]
     return [import_module(f"{module.__package__}.{name}") for name in inside if name]
 
 
 def members(kind: type) -> dict[str, object]:
-    """The public methods and properties that a class, or one of our classes above it, defines."""
+    """Return the public methods and properties of a class, including those of our base classes."""
     ours = [base for base in kind.__mro__ if base.__module__.startswith("ivig_evidence")]
     return {
         name: value
@@ -118,84 +118,88 @@ def members(kind: type) -> dict[str, object]:
 
 
 def computed(kind: type) -> dict[str, object]:
-    """The public fields of a class that are worked out, not handed in, with their types."""
+    """Return the public fields that a class computes itself, with their types."""
     fields = attrs.fields(kind) if attrs.has(kind) else ()
-    return {one.name: one.type for one in fields if not one.init and not one.name.startswith("_")}
+    return {
+        field.name: field.type
+        for field in fields
+        if not field.init and not field.name.startswith("_")
+    }
 
 
 @cache
 def first_offered() -> dict[int, str]:
-    """For classes and functions, the name of the first public module that offers them."""
-    found: dict[int, str] = {}
+    """Return the first public module of each class and function, by its ``id()``."""
+    offered: dict[int, str] = {}
     for module in modules():
-        for what in public(module).values():
-            if inspect.isclass(what) or inspect.isroutine(what):
-                found.setdefault(id(what), module.__name__)
-    return found
+        for value in public(module).values():
+            if inspect.isclass(value) or inspect.isroutine(value):
+                offered.setdefault(id(value), module.__name__)
+    return offered
 
 
 def everything() -> dict[str, object]:
-    """All that is public, by its full name: modules, what they offer, and what classes have.
+    """Return everything public by its full name: modules, their names, and members of classes.
 
-    What several modules offer is named once.
+    A name that several modules export occurs once.
     """
-    found: dict[str, object] = {module.__name__: module for module in modules()}
+    names: dict[str, object] = {module.__name__: module for module in modules()}
     for module in modules():
-        for name, what in public(module).items():
-            if first_offered().get(id(what), module.__name__) != module.__name__:
+        for name, value in public(module).items():
+            if first_offered().get(id(value), module.__name__) != module.__name__:
                 continue
             place = f"{module.__name__}.{name}"
-            found.setdefault(place, what)
-            if inspect.isclass(what):
-                own = members(what) | computed(what)
-                if issubclass(what, Enum):
-                    own |= what.__members__
-                found |= {f"{place}.{member}": value for member, value in own.items()}
-    return found
+            names.setdefault(place, value)
+            if inspect.isclass(value):
+                own = members(value) | computed(value)
+                if issubclass(value, Enum):
+                    own |= value.__members__
+                names |= {f"{place}.{member}": value for member, value in own.items()}
+    return names
 
 
-def _signature(what: object) -> str:
-    if isinstance(what, classmethod | staticmethod):
-        what = what.__func__
-    assert callable(what)
-    # Enum members are written as "<Truth.TRUE: 'true'>": the name is the interface.
-    return re.sub(r"<(\w+\.\w+): [^>]*>", r"\1", str(inspect.signature(what)))
+def _signature(value: object) -> str:
+    if isinstance(value, classmethod | staticmethod):
+        value = value.__func__
+    assert callable(value)
+    # The text of an enum member is "<Truth.TRUE: 'true'>"; only its name is part of the interface.
+    return re.sub(r"<(\w+\.\w+): [^>]*>", r"\1", str(inspect.signature(value)))
 
 
-def _lines(name: str, what: object) -> Iterator[str]:
-    if inspect.isclass(what):
-        yield f"class {name}({', '.join(base.__name__ for base in what.__bases__)})"
-        if issubclass(what, Enum):
-            yield from (f"    {member}" for member in what.__members__)
-        elif hasattr(what, "__attrs_attrs__") or "__init__" in vars(what):
-            yield f"    __init__{_signature(what.__init__)}"
-        yield from (f"    {field}: {kind}" for field, kind in sorted(computed(what).items()))
-        for member, value in sorted(members(what).items()):
-            if isinstance(value, property):
-                yield f"    {member} -> {inspect.get_annotations(value.fget)['return']}"  # type: ignore[arg-type]  # every property here has a getter
+def _lines(name: str, value: object) -> Iterator[str]:
+    if inspect.isclass(value):
+        yield f"class {name}({', '.join(base.__name__ for base in value.__bases__)})"
+        if issubclass(value, Enum):
+            yield from (f"    {member}" for member in value.__members__)
+        elif hasattr(value, "__attrs_attrs__") or "__init__" in vars(value):
+            yield f"    __init__{_signature(value.__init__)}"
+        yield from (f"    {field}: {kind}" for field, kind in sorted(computed(value).items()))
+        for name_of_member, member in sorted(members(value).items()):
+            if isinstance(member, property):
+                yield f"    {name_of_member} -> {inspect.get_annotations(member.fget)['return']}"  # type: ignore[arg-type]  # every property here has a getter
             else:
-                yield f"    {member}{_signature(value)}"
-    elif inspect.isroutine(what) or hasattr(what, "__wrapped__"):
-        yield f"def {name}{_signature(what)}"
-    elif type(what).__module__ in {"collections.abc", "types", "typing"}:
-        yield f"type {name}"  # what Python calls it differs from version to version
+                yield f"    {name_of_member}{_signature(member)}"
+    elif inspect.isroutine(value) or hasattr(value, "__wrapped__"):
+        yield f"def {name}{_signature(value)}"
+    elif type(value).__module__ in {"collections.abc", "types", "typing"}:
+        yield f"type {name}"  # the class of a type alias depends on the version of Python
     else:
-        yield f"{name}: {type(what).__name__}"
+        yield f"{name}: {type(value).__name__}"
 
 
 def text() -> str:
-    """The public interface as text, module by module."""
+    """Return the public interface as text, module by module."""
     parts = []
     for module in modules():
         lines = [
-            line for name, what in sorted(public(module).items()) for line in _lines(name, what)
+            line for name, value in sorted(public(module).items()) for line in _lines(name, value)
         ]
         parts.append("\n".join([module.__name__, *(f"    {line}" for line in lines)]))
     return "\n\n".join(parts) + "\n"
 
 
 def main() -> None:
-    """Write it."""
+    """Write the file."""
     FILE.write_text(text(), encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas that the package ships; run it after a change of facts or documents."""
+"""Write the JSON Schemas of the package; run it after facts or document classes change."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FOLDER = Path(ivig_evidence.__file__).parent / "schemas"
 
 
 def main() -> None:
-    """Write the files."""
+    """Write the schema files."""
     schemas = {
         "answer": answer_schema(),
         "context": context_schema(),

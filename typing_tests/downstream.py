@@ -1,6 +1,6 @@
-"""What a package that depends on the library writes: it type-checks strictly.
+"""Code of a package that uses the library; it must type-check strictly.
 
-Each ``assert_type`` is a promise of the public interface. Nothing here is run.
+Each ``assert_type`` is part of the public interface. This code is not run.
 """
 
 from datetime import date
@@ -63,7 +63,7 @@ assert_type(kilograms(82), Amount)
 
 
 def colour(verdict: Verdict) -> str:
-    """Every verdict has to be thought of; a new one turns this red."""
+    """Return a word for each verdict; a new verdict makes the type check fail."""
     match verdict:
         case Verdict.RECOMMENDED | Verdict.OPTION:
             return "for"
@@ -78,7 +78,7 @@ def colour(verdict: Verdict) -> str:
 
 
 def name_of(text: str) -> str:
-    """Errors carry typed data."""
+    """Return the name of a condition, or suggestions, which the error has as typed attributes."""
     try:
         return resolve(text).condition.name
     except UnknownNameError as error:
@@ -86,7 +86,7 @@ def name_of(text: str) -> str:
         return ", ".join(error.nearest)
 
 
-# A level is no class and no verdict; a bare number is no weight. Each line must be an error.
+# A level is not a class or a verdict; a bare number is not a weight. Each line must be an error.
 level: Strength = efns_2004.EvidenceClass.I  # type: ignore[assignment]  # a class is not a level
 answer.level = efns_2004.RecommendationLevel.A  # type: ignore[misc]  # an answer is frozen
 body_weight(82.5)  # type: ignore[arg-type]  # a number has no unit

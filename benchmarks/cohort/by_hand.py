@@ -1,4 +1,4 @@
-"""Verdict and level for Guillain-Barré syndrome, as a user of polars would write them by hand."""
+"""Verdict and level for Guillain-Barré syndrome as hand-written polars expressions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LEVELS = pl.Enum(["A", "B", "C", "GPP"])
 
 
 def answered(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """A frame with verdict and level; for this one condition, and without any reason."""
+    """Return a frame with verdict and level, for this condition only and without reasons."""
     ivig, exchange = pl.col("response_to_ivig"), pl.col("response_to_plasma_exchange")
     walks, age_group = pl.col("able_to_walk_unaided"), pl.col("age_group")
     cases = (

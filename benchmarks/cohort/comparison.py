@@ -1,4 +1,4 @@
-"""The measurements, one way beside the other, and what is written of them."""
+"""The measurements of all implementations, and the page with the results."""
 
 from __future__ import annotations
 
@@ -36,50 +36,59 @@ FAST = ("polars", "polars, lazy", "polars, text", HAND, HAND_TEXT, COPY)
 
 
 def fresh() -> ProcessPoolExecutor:
-    """A process that was used for nothing yet."""
+    """Return a pool with one new process."""
     return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
 
 
 def timed() -> list[Row]:
-    """The best round of every way; rounds go from way to way in turn."""
-    ways = (*MADE, HAND, HAND_TEXT, COPY)
-    pools = {way: fresh() for way in ways}
+    """Return the best time of every implementation; each round runs all of them in turn."""
+    variants = (*MADE, HAND, HAND_TEXT, COPY)
+    pools = {variant: fresh() for variant in variants}
     best: dict[tuple[str, tuple[Given, ...]], float] = {}
     for turn in range(ROUNDS):
-        for way in ways:
-            # Slow ways settle sooner, and would fill the run.
-            if turn >= 3 and way not in FAST:
+        for variant in variants:
+            # Slow ones vary less and would dominate the run, so they get three rounds.
+            if turn >= 3 and variant not in FAST:
                 continue
-            for give in (SHORT, LONG) if way in MADE else (SHORT,):
-                took = pools[way].submit(seconds, way, FEWER.get(way, ROWS), give).result()
-                best[way, give] = min(took, best.get((way, give), took))
+            for give in (SHORT, LONG) if variant in MADE else (SHORT,):
+                rows = FEWER.get(variant, ROWS)
+                took = pools[variant].submit(seconds, variant, rows, give).result()
+                best[variant, give] = min(took, best.get((variant, give), took))
         print(f"round {turn + 1} of {ROUNDS}", flush=True)
     for pool in pools.values():
         pool.shutdown()
-    return [Row(way, FEWER.get(way, ROWS), best[way, SHORT], best.get((way, LONG))) for way in ways]
+    return [
+        Row(
+            variant,
+            FEWER.get(variant, ROWS),
+            best[variant, SHORT],
+            best.get((variant, LONG)),
+        )
+        for variant in variants
+    ]
 
 
 def remembered() -> list[Memory]:
-    """The peak over the loaded frame, each in a process of its own."""
-    found = []
+    """Return the peak memory above the loaded frame, each measured in a new process."""
+    measured = []
     with TemporaryDirectory() as folder:
         file = Path(folder) / "patients.arrow"
         drawn(CONDITION, ROWS).write_ipc(file)
         for give in (SHORT, LONG):
             with fresh() as pool:
-                found.append(Memory(give, *pool.submit(memory, file, give).result()))
-    return found
+                measured.append(Memory(give, *pool.submit(memory, file, give).result()))
+    return measured
 
 
 def growth() -> Growth:
-    """Seconds by rows, and by condition."""
+    """Return the time by number of rows, and by condition."""
     best: dict[int, float] = {}
     with fresh() as pool:
         for _ in range(ROUNDS):
             for size in SIZES:
                 took = pool.submit(grown, size, ROWS).result()
                 best[size] = min(took, best.get(size, took))
-        asked = [number for number, one in enumerate(CONDITIONS) if facts(one)]
+        asked = [number for number, condition in enumerate(CONDITIONS) if facts(condition)]
         conditions = [pool.submit(of_condition, number, MILLION).result() for number in asked]
     return Growth(list(best.items()), conditions, MILLION)
 

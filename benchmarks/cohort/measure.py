@@ -1,4 +1,4 @@
-"""Cohorts beside polars expressions written by hand: rows a second, memory and growth.
+"""Compare cohorts with hand-written polars expressions: rows per second, memory and scaling.
 
 ``python benchmarks/cohort/measure.py``, with the extras ``benchmarks``, ``spark`` and ``test`` and
 with Java, on Linux, writes ``benchmarks/results/cohort.md`` and its picture.
@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-# The processes of the ways read this file too, and must not begin to measure.
+# Worker processes import this file as well, and must not start to measure.
 if __name__ == "__main__":
-    # The folder of this file would come first, whose modules are parts of a package.
+    # By default the folder of this file is first on the path, but its modules use relative imports.
     sys.path[0] = str(Path(__file__).resolve().parents[2])
     from benchmarks.cohort.comparison import main
 

@@ -1,4 +1,4 @@
-"""Frames of patients drawn at random, every value as likely as the unknown."""
+"""Frames of random patients; all values of a fact, and unknown, are equally likely."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ CONDITION = GUILLAIN_BARRE_SYNDROME
 
 
 def statements(condition: Condition) -> int:
-    """How many statements are decided on."""
+    """Return the number of statements on a condition."""
     return len(compile_chapter(condition, EFNS_2008, condition.presumes).rules)
 
 
 def facts(condition: Condition) -> tuple[Fact, ...]:
-    """The facts that the verdict hangs on: what is missing where nothing is known."""
+    """Return the facts that the verdict depends on: the missing facts of an empty context."""
     return recommend(condition).missing
 
 
 def drawn(condition: Condition, rows: int, seed: int = 1) -> pl.DataFrame:
-    """Patients as polars holds them best: options as ``Enum``."""
+    """Return random patients with options as ``Enum``, the most efficient type of polars."""
     generator = np.random.default_rng(seed)
     return pl.DataFrame(
         {fact.name: _column(_values(fact), rows, generator) for fact in facts(condition)},
@@ -45,7 +45,7 @@ def _values(fact: Fact) -> pl.Series:
             words = [str(option.value) for option in options]
             return pl.Series([*words, None], dtype=pl.Enum(words))
         case _:
-            raise AssertionError(f"{fact.name}: no verdict hangs on a measure")
+            raise AssertionError(f"{fact.name}: no verdict depends on a measure")
 
 
 def _column(values: pl.Series, rows: int, generator: np.random.Generator) -> pl.Series:

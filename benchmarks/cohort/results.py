@@ -1,4 +1,4 @@
-"""What was measured of cohorts as a table and as a picture."""
+"""The cohort measurements as tables and as a picture."""
 
 from __future__ import annotations
 
@@ -24,22 +24,22 @@ PACKAGES = ("polars", "pandas", "pyarrow", "duckdb", "pyspark", "narwhals")
 
 @frozen
 class Row:
-    """A way with its seconds for verdict and level, and for more where it gives more."""
+    """An implementation with its seconds for verdict and level, and for more columns if any."""
 
-    way: str
+    variant: str
     rows: int
     short: float
     long: float | None
 
     @property
     def a_row(self) -> float:
-        """Seconds for a row, verdict and level."""
+        """The seconds per row for verdict and level."""
         return self.short / self.rows
 
 
 @frozen
 class Memory:
-    """The peak over the loaded frame, and the sizes of new and of all columns, in bytes."""
+    """The peak memory above the loaded frame, and the sizes of new and all columns, in bytes."""
 
     give: Sequence[str]
     peak: int
@@ -49,19 +49,19 @@ class Memory:
 
 @frozen
 class Growth:
-    """Seconds by rows; by condition, with its statements and facts."""
+    """The seconds by number of rows, and by condition with its statements and facts."""
 
     rows: Sequence[tuple[int, float]]
     conditions: Sequence[tuple[str, int, int, float]]
     of_conditions: int
 
     def nanoseconds(self) -> list[float]:
-        """For a row of each condition."""
+        """Return the nanoseconds per row of each condition."""
         return [seconds / self.of_conditions * 1e9 for *_, seconds in self.conditions]
 
 
 def written(cells: int, rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) -> str:
-    """The whole page."""
+    """Return the whole page."""
     return PAGE.read_text(encoding="utf-8").format(
         day=date.today().isoformat(),
         machine=machine(),
@@ -86,7 +86,7 @@ def _timed(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
     yield "", "rows", "verdict and level, s", "million rows/s", "ratio", "more, s", "million rows/s"
     for row in rows:
         yield (
-            row.way,
+            row.variant,
             f"{row.rows:,}",
             f"{row.short:.3f}",
             f"{row.rows / row.short / 1e6:.1f}",
@@ -96,31 +96,31 @@ def _timed(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
         )
 
 
-def _row(rows: Sequence[Row], way: str) -> Row:
-    return next(row for row in rows if row.way == way)
+def _row(rows: Sequence[Row], variant: str) -> Row:
+    return next(row for row in rows if row.variant == variant)
 
 
 def _remembered(memories: Sequence[Memory]) -> Iterable[Sequence[str]]:
     yield "given", "peak, MB", "new columns, MB", "ratio", "all columns, MB", "ratio"
-    for one in memories:
+    for memory in memories:
         yield (
-            ", ".join(one.give),
-            f"{one.peak / 1e6:.0f}",
-            f"{one.output / 1e6:.0f}",
-            f"{one.peak / one.output:.1f}",
-            f"{one.whole / 1e6:.0f}",
-            f"{one.peak / one.whole:.1f}",
+            ", ".join(memory.give),
+            f"{memory.peak / 1e6:.0f}",
+            f"{memory.output / 1e6:.0f}",
+            f"{memory.peak / memory.output:.1f}",
+            f"{memory.whole / 1e6:.0f}",
+            f"{memory.peak / memory.whole:.1f}",
         )
 
 
 def _grown(growth: Growth) -> Iterable[Sequence[str]]:
-    yield "rows", "s", "ns for a row"
+    yield "rows", "s", "ns per row"
     for rows, seconds in growth.rows:
         yield f"{rows:,}", f"{seconds:.3f}", f"{seconds / rows * 1e9:.1f}"
 
 
 def _of_conditions(growth: Growth) -> Iterable[Sequence[str]]:
-    yield "", "statements", "facts", "ns for a row"
+    yield "", "statements", "facts", "ns per row"
     for (name, count, asked, _), spent in zip(growth.conditions, growth.nanoseconds(), strict=True):
         yield name, str(count), str(asked), f"{spent:.1f}"
 
@@ -130,34 +130,37 @@ def _targets(rows: Sequence[Row], memories: Sequence[Memory], growth: Growth) ->
     assert ours.long is not None
     times = ours.a_row / hand.a_row
     speed = ours.rows / ours.long / 1e6
-    most = max(one.peak / one.output for one in memories)
+    most = max(memory.peak / memory.output for memory in memories)
     (_, fixed), *_, (few, short), (many, long) = growth.rows
     linear = ((long - fixed) / many) / ((short - fixed) / few)
-    for met, what in (
-        (times <= 1.25, f"Verdict and level within 1.25 times of the way by hand: {times:.2f}."),
-        (speed >= 10, f"More at 10 million rows a second or faster: {speed:.0f} million."),
-        (most <= 2, f"A peak of at most twice the new columns: {most:.1f} times."),
+    for met, text in (
+        (times <= 1.25, f"Verdict and level within 1.25 times the hand-written time: {times:.2f}."),
+        (
+            speed >= 10,
+            f"More columns at 10 million rows per second or faster: {speed:.0f} million.",
+        ),
+        (most <= 2, f"Peak memory at most twice the new columns: {most:.1f} times."),
         (
             0.8 <= linear <= 1.25,
-            f"Linear in rows, within a quarter: beyond a fixed {fixed * 1e3:.0f} ms, each of"
-            f" {many:,} rows takes {linear:.2f} times as long as each of {few:,}.",
+            f"Linear in rows, within 25%: without a fixed {fixed * 1e3:.0f} ms, the time per row"
+            f" for {many:,} rows is {linear:.2f} times that for {few:,} rows.",
         ),
     ):
-        yield f"- {'Met' if met else '**Missed**'}: {what}"
+        yield f"- {'Met' if met else '**Missed**'}: {text}"
 
 
 # The picture ----------------------------------------------------------------------
 
 
 def draw(growth: Growth, path: Path) -> None:
-    """Seconds by rows on the left; nanoseconds for a row by statements on the right."""
+    """Draw the seconds by rows on the left, the nanoseconds per row by statements on the right."""
     with style.context("default"):
         figure = Figure(figsize=(10, 4), layout="constrained")
         by_rows, by_statements = figure.subplots(1, 2)
         by_rows.set_title("Seconds by rows", loc="left")
         by_rows.loglog(*zip(*growth.rows, strict=True), color=DARK, marker="o")
         by_rows.set_xlabel("rows")
-        by_statements.set_title("Nanoseconds for a row, by condition", loc="left")
+        by_statements.set_title("Nanoseconds per row, by condition", loc="left")
         counts = [count for _, count, *_ in growth.conditions]
         by_statements.scatter(counts, growth.nanoseconds(), color=DARK)
         by_statements.set_xlabel("statements")

@@ -1,4 +1,4 @@
-"""What one way of answering takes; each way has a process of its own."""
+"""Time and memory of one implementation; each runs in its own process."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ivig_evidence.conditions import CONDITIONS
 from . import by_hand
 from .patients import CONDITION, drawn, statements
 
-# Frames of five libraries have no type in common.
+# The frames of five libraries have no common type.
 Frame = Any
 Branch = Callable[[], Frame]
 
@@ -27,12 +27,12 @@ LONG: tuple[Given, ...] = ("verdict", "level", "leading", "missing", "reason")
 
 
 def text(frame: pl.DataFrame) -> pl.DataFrame:
-    """The same patients, options as text."""
+    """Return the same patients with options as text."""
     return frame.with_columns(pl.col(pl.Enum).cast(pl.String))
 
 
 def in_spark(frame: pl.DataFrame) -> Frame:
-    """The same patients in a local session of Spark, held in its memory."""
+    """Return the same patients in a local Spark session, cached in its memory."""
     import pyspark.sql
 
     builder = pyspark.sql.SparkSession.builder.master("local[2]").config(
@@ -41,13 +41,13 @@ def in_spark(frame: pl.DataFrame) -> Frame:
     spark = builder.config("spark.sql.shuffle.partitions", "2").getOrCreate()
     spark.sparkContext.setLogLevel("ERROR")
     kinds = [f"{n} {'boolean' if d == pl.Boolean else 'string'}" for n, d in frame.schema.items()]
-    held = spark.createDataFrame(frame.rows(), ", ".join(kinds)).cache()
-    held.count()
-    return held
+    cached = spark.createDataFrame(frame.rows(), ", ".join(kinds)).cache()
+    cached.count()
+    return cached
 
 
 def written_nowhere(frame: Frame) -> None:
-    """Spark works a frame out and throws it away."""
+    """Make Spark compute a frame, and discard the result."""
     frame.write.format("noop").mode("overwrite").save()
 
 
@@ -78,21 +78,21 @@ COPY = "one copy of the bytes"
 
 
 @lru_cache
-def prepared(way: str, rows: int) -> Callable[[tuple[Given, ...]], object]:
-    """A way with its frame in memory, to be called with what is to be given."""
+def prepared(variant: str, rows: int) -> Callable[[tuple[Given, ...]], object]:
+    """Return an implementation with its frame in memory; call it with the columns to give."""
     frame = drawn(CONDITION, rows)
     columns = frame.columns
-    if way in (HAND, HAND_TEXT):
-        held = text(frame) if way == HAND_TEXT else frame
-        return lambda _: by_hand.answered(held.lazy()).collect()
-    if way == COPY:
-        some = np.ones(int(frame.estimated_size()), dtype=np.uint8)
-        return lambda _: some.copy()
-    made = MADE[way](frame)
-    finished = FINISHED.get(way, _as_it_is)
+    if variant in (HAND, HAND_TEXT):
+        patients = text(frame) if variant == HAND_TEXT else frame
+        return lambda _: by_hand.answered(patients.lazy()).collect()
+    if variant == COPY:
+        content = np.ones(int(frame.estimated_size()), dtype=np.uint8)
+        return lambda _: content.copy()
+    made = MADE[variant](frame)
+    finished = FINISHED.get(variant, _as_it_is)
 
-    # What is drawn never contradicts itself, and a lazy frame would be run twice to count that.
-    on_error: Literal["raise", "report"] = "report" if way in FINISHED else "raise"
+    # The patients have no contradictions, and "raise" would run a lazy frame twice to count them.
+    on_error: Literal["raise", "report"] = "report" if variant in FINISHED else "raise"
 
     def answered(give: tuple[Given, ...]) -> object:
         return finished(
@@ -102,21 +102,21 @@ def prepared(way: str, rows: int) -> Callable[[tuple[Given, ...]], object]:
     return answered
 
 
-def seconds(way: str, rows: int, give: tuple[Given, ...]) -> float:
-    """How long one call takes; the frame is made before."""
-    call = prepared(way, rows)
+def seconds(variant: str, rows: int, give: tuple[Given, ...]) -> float:
+    """Return the seconds of one call, without creating the frame."""
+    call = prepared(variant, rows)
     start = time.perf_counter()
     call(give)
     return time.perf_counter() - start
 
 
 def memory(file: Path, give: tuple[Given, ...]) -> tuple[int, int, int]:
-    """The most memory held over the frame in a file; the sizes of new and of all columns."""
-    # Threads and caches are there before anything is counted.
+    """Return the peak memory above the frame in a file, and the sizes of new and all columns."""
+    # Create threads and caches before anything is measured.
     small = drawn(CONDITION, 1_000)
     recommend_frame(CONDITION, small, columns=small.columns, give=give)
     before = _status("VmRSS")
-    # Drawing the frame here would leave free memory behind, which would then be used uncounted.
+    # Drawing the frame here would leave free memory, and reusing it would not be measured.
     frame = pl.read_ipc(file)
     Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")
     answered = recommend_frame(CONDITION, frame, columns=frame.columns, give=give)
@@ -132,23 +132,25 @@ def _status(name: str) -> int:
 
 
 def agrees() -> int:
-    """How many cells the way by hand and the library answer alike. Errors: where one differs."""
+    """Check that both give the same answer for every combination of facts; return their number."""
     values = drawn(CONDITION, 10_000).unique()
     ours = recommend_frame(CONDITION, values, columns=values.columns, give=SHORT)
     hand = by_hand.answered(values.lazy()).collect()
     for name in SHORT:
-        one, other = (f[c].cast(pl.String) for f, c in ((ours, f"ivig_{name}"), (hand, name)))
-        assert one.eq_missing(other).all(), name
+        ours_column, by_hand_column = (
+            f[c].cast(pl.String) for f, c in ((ours, f"ivig_{name}"), (hand, name))
+        )
+        assert ours_column.eq_missing(by_hand_column).all(), name
     return len(values)
 
 
 def grown(rows: int, chunk: int) -> float:
-    """Seconds for so many rows, in chunks whose answers are not kept."""
+    """Return the seconds for a number of rows, in chunks whose answers are discarded."""
     return sum(seconds("polars", min(rows, chunk), LONG) for _ in range(max(1, rows // chunk)))
 
 
 def of_condition(number: int, rows: int) -> tuple[str, int, int, float]:
-    """The name of a condition, its statements and facts, and seconds for everything it gives."""
+    """Return a condition's name, its numbers of statements and facts, and the seconds for all."""
     condition = CONDITIONS[number]
     frame = drawn(condition, rows)
 

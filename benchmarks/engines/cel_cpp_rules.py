@@ -15,7 +15,7 @@ from .rules import CEL, Facts, Result, Rule, spelled, verdict
 
 
 def kind(fact: Fact) -> object:
-    """The type that a fact is declared with."""
+    """Return the CEL type of a fact."""
     match fact:
         case Flag():
             return cel.Type.BOOL
@@ -28,30 +28,30 @@ def kind(fact: Fact) -> object:
 
 
 class CelInCpp:
-    """One program for each rule, over declared facts."""
+    """An engine with one compiled program for each rule, over declared facts."""
 
     name = "cel-expr-python"
     version = version("cel-expr-python")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        facts = {fact.name: kind(fact) for rule in rules for fact in facts_of(rule.stands)}
+        facts = {fact.name: kind(fact) for rule in rules for fact in facts_of(rule.leads)}
         self.environment = cel.NewEnv(variables=facts)
         self.programs = {
-            rule.name: self.environment.compile(spelled(rule.stands, CEL)) for rule in rules
+            rule.name: self.environment.compile(spelled(rule.leads, CEL)) for rule in rules
         }
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient, whose facts are made an activation."""
+        """Return the decision on a patient, whose facts are already an activation."""
         activation = self.environment.Activation(facts)
 
-        def stands(rule: str) -> bool | None:
+        def leads(rule: str) -> bool | None:
             value = self.programs[rule].eval(activation).value()
             if isinstance(value, bool):
                 return value
-            # An error comes as its text, and an absent fact as one that begins so.
+            # Errors are returned as text; the text for an absent fact has this prefix.
             if value.startswith("UNKNOWN: "):
                 return None
             raise ValueError(value)
 
-        return lambda: verdict(self.rules, stands)
+        return lambda: verdict(self.rules, leads)

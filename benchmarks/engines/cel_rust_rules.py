@@ -11,15 +11,15 @@ from .rules import CEL, Facts, Result, Rule, spelled, verdict
 
 
 class CelInRust:
-    """One program for each rule."""
+    """An engine with one compiled program for each rule."""
 
     name = "common-expression-language"
     version = version("common-expression-language")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self.programs = {rule.name: cel.compile(spelled(rule.stands, CEL)) for rule in rules}
+        self.programs = {rule.name: cel.compile(spelled(rule.leads, CEL)) for rule in rules}
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient; each program reads the dictionary."""
+        """Return the decision on a patient; each program reads the dictionary."""
         return lambda: verdict(self.rules, lambda rule: self.programs[rule].execute(facts))

@@ -1,8 +1,8 @@
-"""The library beside rule engines: one decision, all patients, and what becomes of the unknown.
+"""Compare the library with rule engines: one decision for all patients, with unknown facts.
 
 ``python benchmarks/engines/compare.py`` writes ``benchmarks/results/engines.md`` and its picture.
-Each engine has a process of its own; rounds go from engine to engine in turn, so that a busy
-machine slows all alike, and medians are compared. What cannot be loaded is named with the reason.
+Each engine has its own process. Each round runs all engines in turn, so that other load affects
+them equally, and medians are compared. Engines that cannot be loaded are listed with the reason.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-# The processes of the engines read this file too, and must not begin to compare.
+# Worker processes import this file as well, and must not start to compare.
 if __name__ == "__main__":
-    # The folder of this file would come first, whose modules are parts of a package.
+    # By default the folder of this file is first on the path, but its modules use relative imports.
     sys.path[0] = str(Path(__file__).resolve().parents[2])
     from benchmarks.engines.comparison import main
 

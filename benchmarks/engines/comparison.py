@@ -1,4 +1,4 @@
-"""The measurements, one engine beside the other, and what is written of them."""
+"""The measurements of all engines, and the page with the results."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ Pools = dict[Entry, ProcessPoolExecutor]
 
 
 def processes(tasks: int | None = None) -> Pools:
-    """A process for each engine, or a new one after so many tasks."""
+    """Return a process for each engine, replaced after a number of tasks if given."""
     spawn = multiprocessing.get_context("spawn")
     return {
         entry: ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=tasks)
@@ -55,19 +55,19 @@ def processes(tasks: int | None = None) -> Pools:
 
 
 def reported(pools: Pools) -> dict[Entry, Report | Missing]:
-    """What every engine makes of the patients."""
-    found: dict[Entry, Report | Missing] = {}
+    """Return every engine's results for the patients."""
+    reports: dict[Entry, Report | Missing] = {}
     for entry in ENTRIES:
         try:
-            found[entry] = pools[entry].submit(report, entry).result()
+            reports[entry] = pools[entry].submit(report, entry).result()
         except BrokenProcessPool:
-            found[entry] = Missing(entry.distribution, "its process broke down")
-    return found
+            reports[entry] = Missing(entry.distribution, "its process broke down")
+    return reports
 
 
 def seconds(code: str) -> float:
     """Return the wall time of a fresh interpreter that runs some code."""
-    # Without the switch that keeps byte code from being written.
+    # Without this variable, so that byte code is cached as for users.
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     start = time.perf_counter()
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
@@ -75,7 +75,7 @@ def seconds(code: str) -> float:
 
 
 def imports(entry: Entry) -> float:
-    """Milliseconds that an import adds to a fresh interpreter."""
+    """Return the milliseconds that an import adds to a new interpreter."""
     if not entry.imports:
         return 0.0
     return (seconds(f"import {entry.imports}") - seconds("pass")) * 1e3
@@ -84,7 +84,7 @@ def imports(entry: Entry) -> float:
 def in_turn(
     entries: Sequence[Entry], measure: Callable[[Entry], T], times: int
 ) -> dict[Entry, list[T]]:
-    """Some measurements of each engine, taken in turn."""
+    """Return a number of measurements of each engine, taken in turn."""
     taken: dict[Entry, list[T]] = {entry: [] for entry in entries}
     for _ in range(times):
         for entry in entries:
@@ -93,10 +93,10 @@ def in_turn(
 
 
 def main() -> None:
-    """Compare, write the table, draw the picture."""
+    """Compare the engines, write the page and draw the picture."""
     pools, fresh = processes(), processes(tasks=1)
     reports = reported(pools)
-    there = {entry: found for entry, found in reports.items() if isinstance(found, Report)}
+    there = {entry: result for entry, result in reports.items() if isinstance(result, Report)}
     entries = tuple(there)
     rounds = in_turn(entries, lambda entry: pools[entry].submit(one_round, entry).result(), ROUNDS)
     firsts = in_turn(
@@ -108,15 +108,15 @@ def main() -> None:
     rows = [
         Row(
             there[entry],
-            statistics.median(one.decision for one in rounds[entry]),
-            min(one.decision for one in rounds[entry]),
-            statistics.median(one.with_reading for one in rounds[entry]),
+            statistics.median(item.decision for item in rounds[entry]),
+            min(item.decision for item in rounds[entry]),
+            statistics.median(item.with_reading for item in rounds[entry]),
             statistics.median(firsts[entry]),
             statistics.median(loads[entry]),
         )
         for entry in entries
     ]
-    missing = dict.fromkeys(one for one in reports.values() if isinstance(one, Missing))
+    missing = dict.fromkeys(item for item in reports.values() if isinstance(item, Missing))
     text = written(rows, missing, ROUNDS, STARTS)
     FOLDER.mkdir(exist_ok=True)
     (FOLDER / "engines.md").write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""JsonLogic, as panzi-json-logic has it, in Python."""
+"""JsonLogic, as implemented by panzi-json-logic in Python."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .rules import Facts, Result, Rule, verdict
 
 
 def logic(predicate: Predicate) -> dict[str, object]:
-    """A predicate in JsonLogic."""
+    """Return a predicate in JsonLogic."""
     match predicate:
         case Flag():
             return {"var": predicate.name}
@@ -35,15 +35,15 @@ def logic(predicate: Predicate) -> dict[str, object]:
 
 
 class JsonLogic:
-    """One tree of JSON for each rule."""
+    """An engine with one JSON tree for each rule."""
 
     name = "panzi-json-logic"
     version = version("panzi-json-logic")
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self.trees = {rule.name: logic(rule.stands) for rule in rules}
+        self.trees = {rule.name: logic(rule.leads) for rule in rules}
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient."""
+        """Return the decision on a patient."""
         return lambda: verdict(self.rules, lambda rule: jsonLogic(self.trees[rule], facts))

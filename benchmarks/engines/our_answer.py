@@ -1,4 +1,4 @@
-"""The library's own answer, in full: verdict, level, trace, what is missing."""
+"""The library's own complete answer: verdict, level, trace, missing facts."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .rules import CONDITION, Facts, Result, Rule
 
 
 class OurAnswer:
-    """``recommend()`` and its trace."""
+    """An engine that calls ``recommend()`` and reads its trace."""
 
     name = "ivig_evidence"
     version = __version__
 
-    # It has the knowledge itself; the rules are for the others.
+    # The library contains the knowledge, so it does not need the rules.
     def __init__(self, rules: Sequence[Rule]) -> None:
         del rules
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient, whose facts are made a context."""
+        """Return the decision on a patient, whose facts are already a context."""
         context = Context.parse(facts)
 
         def answered() -> Result:
@@ -34,16 +34,16 @@ class OurAnswer:
 
 
 class OurAnswerToTheUnseen(OurAnswer):
-    """The same, for a patient unlike any seen before."""
+    """The same engine without cached decisions."""
 
-    name = "ivig_evidence, patient not seen before"
+    name = "ivig_evidence, uncached patient"
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient, with all earlier ones forgotten."""
+        """Return the decision on a patient, computed with an empty cache."""
         answered = super().ready(facts)
 
-        def anew() -> Result:
+        def uncached() -> Result:
             decide.cache_clear()
             return answered()
 
-        return anew
+        return uncached

@@ -1,4 +1,4 @@
-"""All patients of a condition, complete and partial, and what an engine makes of each of them."""
+"""All complete and partial patients of a condition, and an engine's results for them."""
 
 from __future__ import annotations
 
@@ -19,9 +19,12 @@ from .rules import UNKNOWN, Engine, Facts, Result, Rule
 
 
 def patients(condition: Condition, rules: Sequence[Rule]) -> list[Facts]:
-    """Every patient, each fact of the rules known or null; what the diagnosis settles is known."""
+    """Return all patients: every combination of values and nulls of the rules' facts.
+
+    Facts that the diagnosis settles are always known.
+    """
     settled = {f.fact: _plain(f.value) for f in condition.presumes if f.value is not None}
-    facts = tuple(dict.fromkeys(fact for rule in rules for fact in facts_of(rule.stands)))
+    facts = tuple(dict.fromkeys(fact for rule in rules for fact in facts_of(rule.leads)))
     columns = [[settled[fact]] if fact in settled else [*_values(fact), None] for fact in facts]
     names = [fact.name for fact in facts]
     return [dict(zip(names, values, strict=True)) for values in product(*columns)]
@@ -34,7 +37,7 @@ def _values(fact: Fact) -> list[bool | str]:
         case Choice():
             return [_plain(option) for option in fact.options]
         case Measure():
-            raise ValueError(f"{fact.name}: the values of a measure cannot be listed")
+            raise ValueError(f"{fact.name}: a measure has no list of values")
         case _:
             assert_never(fact)
 
@@ -46,42 +49,49 @@ def _plain(value: Value) -> bool | str:
         case Enum():
             return str(value.value)
         case _:
-            raise ValueError(f"{value}: a measure is settled by no diagnosis")
+            raise ValueError(f"{value}: no diagnosis settles a measure")
 
 
 def is_complete(facts: Facts) -> bool:
-    """Whether all is known of a patient."""
+    """Return True if all facts of a patient are known."""
     return None not in facts.values()
 
 
 def without_nulls(facts: Facts) -> Facts:
-    """The same patient, with the unknown facts left out."""
+    """Return the same patient without the unknown facts."""
     return {name: value for name, value in facts.items() if value is not None}
 
 
 def truths(everybody: Sequence[Facts], complete: Mapping[int, Result]) -> list[Result]:
-    """What can be told of each patient: one result if all ways of knowing more agree on it.
+    """Return the correct result for each patient.
 
-    ``complete`` has the results of the complete patients, by their places.
+    It is definite if all complete patients with the same known facts have the same result.
+
+    Args:
+        everybody: All patients.
+        complete: The results of the complete patients, by their indices.
+
+    Returns:
+        One result for each patient.
     """
 
     def truth(facts: Facts) -> Result:
         known = without_nulls(facts).items()
-        ways = {result for i, result in complete.items() if known <= everybody[i].items()}
-        return ways.pop() if len(ways) == 1 else UNKNOWN
+        results = {result for i, result in complete.items() if known <= everybody[i].items()}
+        return results.pop() if len(results) == 1 else UNKNOWN
 
     return [truth(facts) for facts in everybody]
 
 
-# What an engine makes of them ---------------------------------------------------
+# Results of an engine -----------------------------------------------------------
 
 
 @frozen
 class Tally:
-    """How often an engine was right, said that it does not know, failed, or was wrong.
+    """The numbers of right, unknown, failed and wrong answers of an engine.
 
-    ``right`` and ``wrong`` count definite answers only; an answer is wrong if the facts that are
-    known do not settle it. ``wrong_by`` has what was wrongly said.
+    ``right`` and ``wrong`` count definite answers only. An answer is wrong if it does not follow
+    from the known facts. ``wrong_by`` counts the wrong verdicts.
     """
 
     right: int
@@ -92,13 +102,13 @@ class Tally:
 
 
 def tally(engine: Engine, everybody: Sequence[Facts], told: Sequence[Result]) -> Tally:
-    """What an engine makes of patients, against what can be told of them."""
+    """Return the numbers of right and wrong answers of an engine."""
     counts: Counter[str] = Counter()
     wrong_by: Counter[Verdict] = Counter()
     for facts, truth in zip(everybody, told, strict=True):
         try:
             result = engine.ready(facts)()
-        except Exception:  # whatever an engine raises is counted, and shown in the table
+        except Exception:  # an engine may raise any error; it is counted and shown in the table
             counts["failed"] += 1
             continue
         if result == UNKNOWN:

@@ -1,4 +1,4 @@
-"""Plain Python, as somebody would write the rules by hand, without a thought for the unknown."""
+"""Plain Python rules as written by hand, without support for unknown facts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .rules import Facts, Result, Rule, Spelling, spelled, verdict
 
 
 class PlainPython:
-    """One function for each rule, over a dictionary."""
+    """An engine with one function for each rule, over a dictionary."""
 
     name = "plain Python"
     version = platform.python_version()
@@ -18,9 +18,9 @@ class PlainPython:
         spelling = Spelling(fact="facts['{}']")
         self.rules = rules
         self.functions: dict[str, Callable[[Facts], bool]] = {
-            rule.name: eval(f"lambda facts: {spelled(rule.stands, spelling)}") for rule in rules
+            rule.name: eval(f"lambda facts: {spelled(rule.leads, spelling)}") for rule in rules
         }
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient."""
+        """Return the decision on a patient."""
         return lambda: verdict(self.rules, lambda rule: self.functions[rule](facts))

@@ -1,4 +1,4 @@
-"""Rego, the language of the Open Policy Agent, as regopy runs it in C++."""
+"""Rego, the language of the Open Policy Agent, run by regopy in C++."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from .rules import Facts, Result, Rule, spelled_options, verdict
 
 
 class Module:
-    """The lines of a module; what Rego cannot say within a body becomes a rule of its own."""
+    """The lines of a Rego module; a part that a body cannot contain becomes a separate rule."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.lines = ["package ivig", "import rego.v1"]
         for rule in rules:
-            self.lines.append(f'stands contains "{rule.name}" if {{ {self.body(rule.stands)} }}')
+            self.lines.append(f'leads contains "{rule.name}" if {{ {self.body(rule.leads)} }}')
 
     def body(self, predicate: Predicate) -> str:
-        """A predicate as a body, or a part of one."""
+        """Return a predicate as a body, or as part of one."""
         match predicate:
             case Flag():
                 return f"input.{predicate.name} == true"
@@ -42,16 +42,16 @@ class Module:
             case _:
                 assert_never(predicate)
 
-    def named(self, ways: Sequence[Predicate]) -> str:
-        """The name of a rule that holds in each of some ways."""
-        bodies = [self.body(way) for way in ways]
+    def named(self, alternatives: Sequence[Predicate]) -> str:
+        """Add a rule that is true if one of the alternatives is, and return its name."""
+        bodies = [self.body(alternative) for alternative in alternatives]
         name = f"part_{len(self.lines)}"
         self.lines += [f"{name} if {{ {body} }}" for body in bodies]
         return name
 
 
 class Rego:
-    """A set of the rules that stand, from a bundle compiled once."""
+    """An engine that queries a compiled bundle for the set of leading rules."""
 
     name = "regopy"
     version = version("regopy")
@@ -60,16 +60,16 @@ class Rego:
         self.rules = rules
         compiler = Interpreter()
         compiler.add_module("ivig", "\n".join(Module(rules).lines))
-        self.bundle = compiler.build("data.ivig.stands", [])
+        self.bundle = compiler.build("data.ivig.leads", [])
         self.interpreter = Interpreter()
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient, who is the input of each query."""
+        """Return the decision on a patient, who is the input of each query."""
 
         def decided() -> Result:
             self.interpreter.set_input(facts)
             output = json.loads(str(self.interpreter.query_bundle(self.bundle)))
-            standing = set(output["expressions"][0])
-            return verdict(self.rules, standing.__contains__)
+            leading = set(output["expressions"][0])
+            return verdict(self.rules, leading.__contains__)
 
         return decided

@@ -1,4 +1,4 @@
-"""The comparison as a table and as a picture."""
+"""The comparison of engines as tables and as a picture."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from .worker import Missing, Report, case
 
 @frozen
 class Row:
-    """An engine with its times: microseconds for a decision, milliseconds for a start.
+    """An engine with its median times: microseconds for a decision, milliseconds for a start.
 
-    Medians all, but ``best``: the median decision in the quietest round.
+    ``best`` is the median decision in the fastest round.
     """
 
     report: Report
@@ -40,10 +40,10 @@ PAGE = Path(__file__).with_name("page.md")
 
 
 def written(rows: Sequence[Row], missing: Iterable[Missing], rounds: int, starts: int) -> str:
-    """The whole page."""
+    """Return the whole page."""
     complete, partial = case().places(complete=True), case().places(complete=False)
     settled = sum(case().told[i] != UNKNOWN for i in partial)
-    reasons = [f"- {one.name}: {one.why}" for one in missing]
+    reasons = [f"- {engine.name}: {engine.why}" for engine in missing]
     return PAGE.read_text(encoding="utf-8").format(
         day=date.today().isoformat(),
         machine=machine(),
@@ -58,7 +58,7 @@ def written(rows: Sequence[Row], missing: Iterable[Missing], rounds: int, starts
         settled=settled,
         unsettled=len(partial) - settled,
         judged=lines(_judged(rows)),
-        missing="\n".join(reasons) or "Every engine that was to be compared was there.",
+        missing="\n".join(reasons) or "All engines could be loaded.",
     )
 
 
@@ -97,13 +97,13 @@ def _judged(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
         "unknown",
         "error",
         "**wrong, definite**",
-        "what it wrongly says",
+        "wrong verdicts",
     )
     for row in rows:
-        for way, tally in (("left out", row.report.absent), ("null", row.report.null)):
+        for unknown, tally in (("left out", row.report.absent), ("null", row.report.null)):
             yield (
                 row.report.name,
-                way,
+                unknown,
                 str(tally.right),
                 str(tally.unknown),
                 str(tally.failed),
@@ -116,7 +116,7 @@ def _judged(rows: Sequence[Row]) -> Iterable[Sequence[str]]:
 
 # The picture ----------------------------------------------------------------------
 
-# Brightness carries the meaning; what is wrong is hatched.
+# Brightness distinguishes the shares, also in grey; wrong answers are hatched.
 SHARES = (
     ("right", DARK, ""),
     ("unknown", MIDDLE, ""),
@@ -126,7 +126,7 @@ SHARES = (
 
 
 def draw(rows: Sequence[Row], path: Path) -> None:
-    """Time for a decision on the left; beside it what becomes of partial patients."""
+    """Draw the time for a decision on the left, and the results for partial patients beside it."""
     fastest_last = sorted(rows, key=lambda row: row.decision, reverse=True)
     names = [row.report.name for row in fastest_last]
     with style.context("default"):

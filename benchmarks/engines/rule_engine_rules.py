@@ -1,4 +1,4 @@
-"""rule-engine: expressions in a language of its own, in Python."""
+"""rule-engine: expressions in its own language, in Python."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .rules import Facts, Result, Rule, Spelling, spelled, verdict
 
 
 class RuleEngine:
-    """One compiled expression for each rule."""
+    """An engine with one compiled expression for each rule."""
 
     name = "rule-engine"
     version = version("rule-engine")
@@ -19,9 +19,9 @@ class RuleEngine:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self.compiled = {
-            rule.name: rule_engine.Rule(spelled(rule.stands, Spelling())) for rule in rules
+            rule.name: rule_engine.Rule(spelled(rule.leads, Spelling())) for rule in rules
         }
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient."""
+        """Return the decision on a patient."""
         return lambda: verdict(self.rules, lambda rule: self.compiled[rule].matches(facts))

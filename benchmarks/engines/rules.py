@@ -1,9 +1,8 @@
-"""The decision that every engine is given: one condition, written as rules without the unknown.
+"""The rules of one condition that every engine runs; they do not handle unknown facts.
 
-A rule says when a statement stands: its population holds, no exception to it applies, and nothing
-that refines it does. It is a predicate of the library's own language, so that an engine needs no
-more than a way to spell that language. The knowledge is the library's; how it comes to a verdict is
-not used here.
+A rule says when a statement leads: its population is true, and neither an exception to it nor a
+refinement of it applies. It is a predicate of the library's language, so an engine needs only a
+translation of that language. The rules use the library's knowledge but not its decision algorithm.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ from ivig_evidence.model.recommendation import Action, Recommendation
 CONDITION = GUILLAIN_BARRE_SYNDROME
 
 Facts: TypeAlias = Mapping[str, bool | str | None]
-"""A patient as JSON has it; a fact that is absent, or null, is not known."""
+"""A patient as plain JSON values; a fact that is absent or null is unknown."""
 
 Result: TypeAlias = tuple[Verdict, Grade | None]
 
@@ -42,29 +41,29 @@ SAYS = {
 
 
 class Engine(Protocol):
-    """Something that decides by the rules."""
+    """An engine that decides by the rules."""
 
     name: str
     version: str
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient whose facts were read into the form that the engine wants.
+        """Return the decision on a patient, whose facts already have the engine's form.
 
-        Calling it decides anew each time. What the engine raises is not caught.
+        Each call decides again. Errors of the engine are not caught.
         """
 
 
 @frozen
 class Rule:
-    """When a statement stands, and what it then says on IVIG; ``None`` where it says nothing."""
+    """A statement as a rule: when it leads, and its verdict on IVIG, or None without one."""
 
     name: str
-    stands: Predicate
+    leads: Predicate
     says: Result | None
 
 
 def rules_of(condition: Condition) -> tuple[Rule, ...]:
-    """The rules of a condition that refers to no other chapter."""
+    """Return the rules of a condition whose chapter has no cross-references."""
     chapter = EFNS_2008.chapter(condition)
     assert chapter is not None
     statements = chapter.statements
@@ -77,7 +76,7 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
         ]
         return _unless(statement.population, [applies(other) for other in exceptions])
 
-    def stands(statement: Recommendation) -> Predicate:
+    def leads(statement: Recommendation) -> Predicate:
         refinements = [
             other
             for other in statements
@@ -85,7 +84,9 @@ def rules_of(condition: Condition) -> tuple[Rule, ...]:
         ]
         return _unless(applies(statement), [applies(other) for other in refinements])
 
-    return tuple(Rule(_name(one), stands(one), _says(one)) for one in statements)
+    return tuple(
+        Rule(_name(statement), leads(statement), _says(statement)) for statement in statements
+    )
 
 
 def _unless(predicate: Predicate, others: Sequence[Predicate]) -> Predicate:
@@ -102,18 +103,24 @@ def _says(statement: Recommendation) -> Result | None:
     return SAYS[statement.action], statement.grade
 
 
-def verdict(rules: Sequence[Rule], stands: Callable[[str], bool | None]) -> Result:
-    """What an engine that knows of each rule whether it stands says on IVIG.
+def verdict(rules: Sequence[Rule], leads: Callable[[str], bool | None]) -> Result:
+    """Return the verdict on IVIG from the rules that lead by an engine.
 
-    ``None`` is an engine's own "unknown". A rule that says nothing on IVIG is asked like the
-    others; that it could not be answered is no harm to the verdict.
+    Rules without a verdict are evaluated as well, but their errors do not matter.
+
+    Args:
+        rules: The rules.
+        leads: Returns whether the rule of a name leads; None is the engine's own "unknown".
+
+    Returns:
+        The verdict and the grade.
     """
-    said: set[Result] = set()
+    results: set[Result] = set()
     unknown = False
     for rule in rules:
         try:
-            truth = stands(rule.name)
-        except Exception:  # each engine has errors of its own, with no base in common
+            truth = leads(rule.name)
+        except Exception:  # the errors of the engines have no common base class
             if rule.says is not None:
                 raise
             continue
@@ -122,26 +129,26 @@ def verdict(rules: Sequence[Rule], stands: Callable[[str], bool | None]) -> Resu
         if truth is None:
             unknown = True
         elif truth:
-            said.add(rule.says)
-    return UNKNOWN if unknown else _joined(said)
+            results.add(rule.says)
+    return UNKNOWN if unknown else _joined(results)
 
 
-def _joined(said: set[Result]) -> Result:
-    if not said:
+def _joined(results: set[Result]) -> Result:
+    if not results:
         return Verdict.NOT_COVERED, None
-    verdicts = {verdict for verdict, _ in said}
-    grades = {grade for _, grade in said if grade is not None}
+    verdicts = {verdict for verdict, _ in results}
+    grades = {grade for _, grade in results if grade is not None}
     if len(verdicts) > 1 or len(grades) > 1:
         return Verdict.CONFLICTING, None
     return verdicts.pop(), grades.pop() if grades else None
 
 
-# The language, spelled as text ------------------------------------------------
+# Predicates as text -----------------------------------------------------------
 
 
 @frozen
 class Spelling:
-    """The words of a language of expressions; ``fact`` is a pattern for the name of a fact."""
+    """The operators of an expression language; ``fact`` is a pattern for the name of a fact."""
 
     every: str = " and "
     some: str = " or "
@@ -153,7 +160,7 @@ CEL = Spelling(every=" && ", some=" || ", no="!")
 
 
 def spelled(predicate: Predicate, spelling: Spelling) -> str:
-    """A predicate as an expression."""
+    """Return a predicate as an expression."""
     match predicate:
         case Flag():
             return spelling.fact.format(predicate.name)
@@ -172,6 +179,6 @@ def spelled(predicate: Predicate, spelling: Spelling) -> str:
 
 
 def spelled_options(options: Sequence[Enum]) -> str:
-    """That a choice fell on one of some options, in the words that all the languages share."""
+    """Return the test that a choice has one of the options; all languages share its syntax."""
     values = [option.value for option in options]
     return f"== {json.dumps(values[0])}" if len(values) == 1 else f"in {json.dumps(values)}"

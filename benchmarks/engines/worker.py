@@ -1,4 +1,4 @@
-"""What a process of its own does with one engine: start it, judge it, time it."""
+"""The work of an engine's process: start the engine, check its answers, and time it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .rules import CONDITION, Engine, Facts, Result, Rule, rules_of
 
 @frozen
 class Entry:
-    """An engine to be compared: its distribution, what is imported of it, and the adapter to it."""
+    """An engine to compare: its distribution, the module to import, and its adapter."""
 
     distribution: str
     imports: str
@@ -27,10 +27,10 @@ class Entry:
 
 @frozen
 class Report:
-    """What an engine made of the patients.
+    """An engine's results for the patients.
 
-    ``agreed`` counts the complete patients on whom it says what plain Python says. The partial ones
-    are told without the unknown facts (``absent``) and with nulls for them (``null``).
+    ``agreed`` counts the complete patients with the same result as plain Python. Partial patients
+    are passed without their unknown facts (``absent``) and with nulls for them (``null``).
     """
 
     name: str
@@ -42,7 +42,7 @@ class Report:
 
 @frozen
 class Missing:
-    """An engine that could not be loaded, or whose process did not live through the patients."""
+    """An engine that could not be loaded, or whose process crashed."""
 
     name: str
     why: str
@@ -50,7 +50,7 @@ class Missing:
 
 @frozen
 class Round:
-    """Microseconds for a decision, without and with the reading of plain facts."""
+    """The microseconds for a decision, without and with reading plain facts."""
 
     decision: float
     with_reading: float
@@ -58,29 +58,29 @@ class Round:
 
 @frozen
 class Case:
-    """The rules, all patients, and what can be told of each."""
+    """The rules, all patients, and the correct result for each."""
 
     rules: tuple[Rule, ...]
     everybody: tuple[Facts, ...]
     told: tuple[Result, ...]
 
     def places(self, *, complete: bool) -> list[int]:
-        """Where the complete patients, or the partial ones, stand."""
+        """Return the indices of the complete, or of the partial, patients."""
         return [i for i, facts in enumerate(self.everybody) if is_complete(facts) is complete]
 
 
 @cache
 def case() -> Case:
-    """The one case; the truth comes from plain Python."""
+    """Return the rules and the patients; the correct results are computed with plain Python."""
     rules = rules_of(CONDITION)
     everybody = patients(CONDITION, rules)
     python = PlainPython(rules)
-    complete = {i: python.ready(one)() for i, one in enumerate(everybody) if is_complete(one)}
+    complete = {i: python.ready(facts)() for i, facts in enumerate(everybody) if is_complete(facts)}
     return Case(rules, tuple(everybody), tuple(truths(everybody, complete)))
 
 
 def adapter(entry: Entry) -> Callable[[Sequence[Rule]], Engine]:
-    """The adapter to an engine. Errors: ``ImportError`` where the engine is not installed."""
+    """Return the adapter of an engine; it raises ``ImportError`` if the engine is missing."""
     module = import_module(f"{__package__}.{entry.module}")
     made: Callable[[Sequence[Rule]], Engine] = getattr(module, entry.adapter)
     return made
@@ -88,14 +88,14 @@ def adapter(entry: Entry) -> Callable[[Sequence[Rule]], Engine]:
 
 @cache
 def started(entry: Entry) -> Engine:
-    """The engine, with the rules compiled."""
+    """Return the engine with compiled rules."""
     return adapter(entry)(case().rules)
 
 
 def first_decision(entry: Entry) -> float:
-    """Milliseconds from the rules to the first decision, the engine being imported.
+    """Return the milliseconds from the rules to the first decision, after the import.
 
-    It is for a process in which nothing was decided yet.
+    Call it in a new process, before any other decision.
     """
     made, rules, patient = adapter(entry), case().rules, case().everybody[0]
     start = perf_counter_ns()
@@ -104,25 +104,25 @@ def first_decision(entry: Entry) -> float:
 
 
 def report(entry: Entry) -> Report | Missing:
-    """What an engine makes of all patients."""
+    """Return an engine's results for all patients."""
     try:
         engine = started(entry)
     except ImportError as error:
         return Missing(entry.distribution, f"{type(error).__name__}: {error}")
     everybody, told = case().everybody, case().told
-    complete, open_ones = case().places(complete=True), case().places(complete=False)
-    truth = [told[i] for i in open_ones]
+    complete, partial_ones = case().places(complete=True), case().places(complete=False)
+    truth = [told[i] for i in partial_ones]
     return Report(
         engine.name,
         engine.version,
         tally(engine, [everybody[i] for i in complete], [told[i] for i in complete]).right,
-        tally(engine, [without_nulls(everybody[i]) for i in open_ones], truth),
-        tally(engine, [everybody[i] for i in open_ones], truth),
+        tally(engine, [without_nulls(everybody[i]) for i in partial_ones], truth),
+        tally(engine, [everybody[i] for i in partial_ones], truth),
     )
 
 
 def one_round(entry: Entry) -> Round:
-    """One decision on each complete patient, timed."""
+    """Time one decision on each complete patient."""
     engine = started(entry)
     whole = [case().everybody[i] for i in case().places(complete=True)]
     decisions = [engine.ready(facts) for facts in whole]
@@ -137,7 +137,7 @@ def _read_and_decide(engine: Engine, facts: Facts) -> Result:
 
 
 def _microseconds(calls: Sequence[Callable[[], Result]]) -> float:
-    """The median time of a call: one by one, as a busy machine interrupts the longer ones more."""
+    """Return the median time of a call; a total would include interruptions by other processes."""
     times = []
     for call in calls:
         start = perf_counter_ns()

@@ -1,4 +1,4 @@
-"""GoRules zen: a decision graph in JSON, as a node of expressions or as a decision table."""
+"""GoRules zen: a decision graph in JSON with a node of expressions or a decision table."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .rules import Facts, Result, Rule, Spelling, spelled, verdict
 
 
 def graph(kind: str, content: Mapping[str, object]) -> str:
-    """A graph of one node between the input and the output."""
+    """Return a graph with one node between the input and the output."""
     anywhere = {"x": 0, "y": 0}
     nodes = [
         {"id": "input", "name": "input", "type": "inputNode", "position": anywhere},
@@ -27,7 +27,7 @@ def graph(kind: str, content: Mapping[str, object]) -> str:
 
 
 class ZenExpressions:
-    """One expression for each rule."""
+    """An engine with one expression for each rule."""
 
     name = "zen-engine, expressions"
     version = version("zen-engine")
@@ -35,24 +35,24 @@ class ZenExpressions:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         expressions = [
-            {"id": rule.name, "key": rule.name, "value": spelled(rule.stands, Spelling())}
+            {"id": rule.name, "key": rule.name, "value": spelled(rule.leads, Spelling())}
             for rule in rules
         ]
         content = graph("expressionNode", {"expressions": expressions})
         self.decision = zen.ZenEngine().create_decision(content)
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient; the engine reads the dictionary each time."""
+        """Return the decision on a patient; the engine reads the dictionary each time."""
 
         def decided() -> Result:
-            standing = self.decision.evaluate(facts)["result"]
-            return verdict(self.rules, lambda rule: standing[rule])
+            leading = self.decision.evaluate(facts)["result"]
+            return verdict(self.rules, lambda rule: leading[rule])
 
         return decided
 
 
 class ZenTable:
-    """One row for each rule; all rows that hold are collected."""
+    """An engine with one row for each rule; it collects all rows that are true."""
 
     name = "zen-engine, table"
     version = version("zen-engine")
@@ -66,7 +66,7 @@ class ZenTable:
             "rules": [
                 {
                     "_id": rule.name,
-                    "when": spelled(rule.stands, Spelling()),
+                    "when": spelled(rule.leads, Spelling()),
                     "rule": json.dumps(rule.name),
                 }
                 for rule in rules
@@ -75,11 +75,11 @@ class ZenTable:
         self.decision = zen.ZenEngine().create_decision(graph("decisionTableNode", content))
 
     def ready(self, facts: Facts) -> Callable[[], Result]:
-        """The decision on a patient; the engine reads the dictionary each time."""
+        """Return the decision on a patient; the engine reads the dictionary each time."""
 
         def decided() -> Result:
             rows = self.decision.evaluate(facts)["result"]
-            standing = {row["rule"] for row in rows}
-            return verdict(self.rules, standing.__contains__)
+            leading = {row["rule"] for row in rows}
+            return verdict(self.rules, leading.__contains__)
 
         return decided

@@ -1,1 +1,1 @@
-"""Tests of cds_hooks."""
+"""Tests of CDS Hooks."""

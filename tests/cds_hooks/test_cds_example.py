@@ -1,4 +1,4 @@
-"""The example service, over a real socket: discovery, cards for each hook, and every refusal."""
+"""The example service over a real socket: discovery, cards for each hook, and every error."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..helpers.at_hand import ROOT
 from ..helpers.hooks import Json, condition, faults, order, ordering, request, selecting, without
 
 sys.path.insert(0, str(ROOT))
-from examples import cds_service  # the examples lie beside the tests
+from examples import cds_service  # outside the package, found from the root
 from ivig_evidence.cds_hooks import services
 from ivig_evidence.cds_hooks.prefetch import PREFETCH
 
@@ -27,7 +27,7 @@ SELECT = "/cds-services/ivig-evidence-order-select"
 
 
 class Server(uvicorn.Server):
-    """A server that says when it listens, and on which port."""
+    """A server that reports when it listens, and on which port."""
 
     listening: threading.Event
 
@@ -39,7 +39,7 @@ class Server(uvicorn.Server):
 
 @pytest.fixture(scope="module")
 def client() -> Iterator[httpx.Client]:
-    """A client of the service, which listens on a port that was free."""
+    """Return a client of the service, which listens on a free port."""
     config = uvicorn.Config(cds_service.app, host="127.0.0.1", port=0, log_level="warning")
     server = Server(config)
     server.listening = threading.Event()
@@ -48,8 +48,8 @@ def client() -> Iterator[httpx.Client]:
     try:
         assert server.listening.wait(30)
         port = server.servers[0].sockets[0].getsockname()[1]
-        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as found:
-            yield found
+        with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as opened:
+            yield opened
     finally:
         server.should_exit = True
         thread.join(30)
@@ -57,9 +57,6 @@ def client() -> Iterator[httpx.Client]:
 
 
 def test_the_services_can_be_discovered(client: httpx.Client) -> None:
-    """
-    GET /cds-services has what the library describes.
-    """
     response = client.get("/cds-services")
 
     assert (200, services()) == (response.status_code, response.json())
@@ -73,10 +70,7 @@ def test_the_services_can_be_discovered(client: httpx.Client) -> None:
         (SELECT, selecting(EXACERBATION, orders=[order()], selected=["MedicationRequest/o1"])),
     ],
 )
-def test_each_hook_is_answered(client: httpx.Client, path: str, called: Json) -> None:
-    """
-    A real request for each hook has a card, by the specification.
-    """
+def test_each_hook_returns_a_card(client: httpx.Client, path: str, called: Json) -> None:
     response = client.post(path, json=called)
     body = response.json()
 
@@ -86,10 +80,9 @@ def test_each_hook_is_answered(client: httpx.Client, path: str, called: Json) ->
     assert body["cards"][0]["summary"] == "IVIG is recommended (level A): myasthenia gravis"
 
 
-def test_nothing_to_say_is_an_empty_list(client: httpx.Client) -> None:
-    """
-    A record without a diagnosis of the guideline's is answered with no card, and no error.
-    """
+def test_a_record_without_a_covered_diagnosis_returns_no_card_and_no_error(
+    client: httpx.Client,
+) -> None:
     response = client.post(VIEW, json=request())
 
     assert (200, {"cards": []}) == (response.status_code, response.json())
@@ -102,21 +95,21 @@ def test_nothing_to_say_is_an_empty_list(client: httpx.Client) -> None:
             "/cds-services/other",
             b"{}",
             404,
-            "no such service; there are ivig-evidence-patient-view",
+            "unknown service; available: ivig-evidence-patient-view",
         ),
         ("/nowhere", b"{}", 404, "Not Found"),
-        (VIEW, b"", 400, "the request is no JSON"),
-        (VIEW, b'{"hook": NaN}', 400, "the request is no JSON"),
-        (VIEW, b'"\xff"', 400, "the request is no JSON"),
+        (VIEW, b"", 400, "the request is not JSON"),
+        (VIEW, b'{"hook": NaN}', 400, "the request is not JSON"),
+        (VIEW, b'"\xff"', 400, "the request is not JSON"),
         (
             VIEW,
             b'{"hook": "a", "hook": "b"}',
             400,
-            "a key stands in an object of the request twice",
+            "an object of the request has a repeated key",
         ),
-        (VIEW, b'{"x": [{"code": 1, "\\u0063ode": 1}]}', 400, "a key stands in an object"),
-        (VIEW, b'{"prefetch": {"allergies": {}, "allergies": null}}', 400, "a key stands in an"),
-        (VIEW, b'{"context": {"patientId": "1", "patientId": "2"}, ', 400, "a key stands in an"),
+        (VIEW, b'{"x": [{"code": 1, "\\u0063ode": 1}]}', 400, "has a repeated key"),
+        (VIEW, b'{"prefetch": {"allergies": {}, "allergies": null}}', 400, "has a repeated key"),
+        (VIEW, b'{"context": {"patientId": "1", "patientId": "2"}, ', 400, "has a repeated key"),
         (VIEW, b"[" * 100_000, 400, "the request is nested too deeply"),
         (VIEW, b"[]", 400, "not a valid CDS Hooks request: object wanted, not []"),
         (VIEW, json.dumps(request() | {"hookInstance": "\ud800"}).encode(), 400, "hookInstance"),
@@ -126,12 +119,9 @@ def test_nothing_to_say_is_an_empty_list(client: httpx.Client) -> None:
         (VIEW, json.dumps(request() | {"prefetch": None}).encode(), 412, "nothing was prefetched"),
     ],
 )
-def test_what_cannot_be_answered_is_refused_in_one_line(
+def test_an_invalid_call_returns_an_error_of_one_line(
     client: httpx.Client, path: str, body: bytes, status: int, says: str
 ) -> None:
-    """
-    An unknown service, no JSON, another form, too much of it, and nothing of the record.
-    """
     response = client.post(path, content=body)
     error = response.json()["error"]
 
@@ -140,29 +130,21 @@ def test_what_cannot_be_answered_is_refused_in_one_line(
     assert "\n" not in error
 
 
-def test_an_order_of_something_else_needs_no_record(client: httpx.Client) -> None:
-    """
-    Where the hook calls for no card, nothing is missing that would have to be prefetched.
-    """
+def test_an_order_of_another_drug_needs_no_prefetch(client: httpx.Client) -> None:
     response = client.post(SIGN, json=without(ordering(), *PREFETCH))
 
     assert (200, {"cards": []}) == (response.status_code, response.json())
 
 
-def test_only_what_is_served_is_allowed(client: httpx.Client) -> None:
-    """
-    Another method is refused, with the methods that there are.
-    """
+def test_another_http_method_returns_the_allowed_methods(client: httpx.Client) -> None:
     response = client.get(VIEW)
 
     assert (405, "POST") == (response.status_code, response.headers["allow"])
     assert response.json() == {"error": "Method Not Allowed"}
 
 
-def test_a_browser_may_call_from_anywhere(client: httpx.Client) -> None:
-    """
-    The preflight of a browser is granted, with the headers that the sandbox sends.
-    """
+def test_a_browser_may_call_from_any_origin(client: httpx.Client) -> None:
+    """The preflight request is granted with the headers that the sandbox sends."""
     asked = {
         "Origin": "https://sandbox.example",
         "Access-Control-Request-Method": "POST",
@@ -181,9 +163,7 @@ def test_a_browser_may_call_from_anywhere(client: httpx.Client) -> None:
 def test_no_part_of_a_record_is_logged(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """
-    An error that nobody thought of is answered without its text, and logged by its kind alone.
-    """
+    """For an unexpected error, the response has no details and the log only its type."""
 
     def fail(*_: object, **__: object) -> None:
         raise LookupError("Mrs Example, born 1970")

@@ -1,4 +1,4 @@
-"""CDS Hooks: what an EHR is told while a record is open or an order is written."""
+"""CDS Hooks: the cards for an open record or a new order."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ from ..helpers.hooks import (
     faults,
     filled,
     of_fields,
-    one,
+    only_card,
     order,
     ordering,
     patient,
@@ -124,11 +124,11 @@ CLASSICAL: dict[str, PlainValue] = {
         ),
     ],
 )
-def test_a_verdict_comes_first(code: str, system: str, summary: str, indicator: str) -> None:
-    """
-    The summary begins with the verdict and its level; what speaks against IVIG is a warning.
-    """
-    card = one(request(condition(code, system)))
+def test_a_summary_starts_with_the_verdict_and_its_level(
+    code: str, system: str, summary: str, indicator: str
+) -> None:
+    """A negative verdict is a warning."""
+    card = only_card(request(condition(code, system)))
 
     assert (summary, indicator) == (card["summary"], card["indicator"])
 
@@ -141,37 +141,30 @@ def test_a_verdict_comes_first(code: str, system: str, summary: str, indicator: 
         ("gbs/ivig-after-plasma-exchange", "IVIG after plasma exchange is not recommended (leve"),
     ],
 )
-def test_a_summary_says_in_which_way_ivig_is_meant(about: str, starts: str) -> None:
-    """
-    Advice on IVIG with, after or without something is no advice on IVIG at large.
-    """
-    answer = next(one for one in ANSWERS if [each.slug for each in one.leading] == [about])
+def test_a_summary_names_the_form_of_ivig(about: str, starts: str) -> None:
+    """Advice on IVIG with, after or without something is not advice on IVIG in general."""
+    answer = next(answer for answer in ANSWERS if [each.slug for each in answer.leading] == [about])
 
     assert summary(answer, ()).startswith(starts)
 
 
-def test_a_card_says_what_the_guideline_does_not_cover() -> None:
-    """
-    If the guideline is silent, the card says so, and advises nothing.
-    """
-    card = one(request(condition("G36.0")))
+def test_a_card_says_if_the_guideline_does_not_cover_the_patient() -> None:
+    card = only_card(request(condition("G36.0")))
 
     assert card["summary"] == "IVIG is not covered for this patient: neuromyelitis optica"
     assert card["indicator"] == "info"
     assert "suggestions" not in card
 
 
-def test_statements_that_conflict_are_a_warning() -> None:
-    """
-    A mildly affected child with Guillain-Barré syndrome: two statements, and none has priority.
-    """
+def test_conflicting_statements_are_a_warning() -> None:
+    """A mildly affected child with Guillain-Barré syndrome has two, without a priority."""
     child = patient(birthDate="2016-01-01")
     facts: dict[str, PlainValue] = {
         "previously_treated": False,
         "able_to_walk_unaided": True,
         "gbs_form": "classical",
     }
-    card = one(answered(request(GBS, patient=child), facts))
+    card = only_card(answered(request(GBS, patient=child), facts))
 
     assert str(card["summary"]).startswith("Statements on IVIG conflict, and none has priority: ")
     assert card["indicator"] == "warning"
@@ -179,13 +172,9 @@ def test_statements_that_conflict_are_a_warning() -> None:
     assert "efns-2008/gbs/mildly-affected" in detail(card)
 
 
-def test_a_detail_says_what_it_rests_on() -> None:
-    """
-    Verdict with grade and document, statement with id, findings with their resources, the notice.
-
-    The section and the lines of the statement are in the full answer.
-    """
-    text = detail(one(request(EXACERBATION, observations=searchset(weight(72.5)))))
+def test_a_detail_contains_grade_statements_findings_and_notice() -> None:
+    """The section and the lines of the statement are in the full answer."""
+    text = detail(only_card(request(EXACERBATION, observations=searchset(weight(72.5)))))
     full = flat(recommend("MG", Context.parse({"mg_acute_exacerbation": True})).full())
 
     assert text.startswith("**Myasthenia gravis: IVIG is recommended (level A), EFNS 2008.**")
@@ -203,11 +192,9 @@ def test_a_detail_says_what_it_rests_on() -> None:
     assert "It is no medical device" in full
 
 
-def test_a_card_shows_later_evidence_that_weakened_its_statement() -> None:
-    """
-    An exacerbation of myasthenia: what weakened the statement comes first, and the rest is counted.
-    """
-    text = detail(one(request(EXACERBATION)))
+def test_a_weakened_statement_is_shown_with_the_later_evidence() -> None:
+    """The weakening evidence comes first, and the rest is counted."""
+    text = detail(only_card(request(EXACERBATION)))
     answer = recommend("MG", Context.parse({"mg_acute_exacerbation": True}))
     rows = (*answer.later_evidence, *answer.other_later_evidence)
     (weakened,) = (row for row in rows if row.effect is Effect.WEAKENED)
@@ -225,12 +212,10 @@ def test_a_card_shows_later_evidence_that_weakened_its_statement() -> None:
     assert [row.id for row in rows if row.says not in flat(answer.full())] == []
 
 
-def test_a_card_says_if_the_trials_enrolled_other_patients() -> None:
-    """
-    Three weeks after onset the statement applies, and the card says whom the trials enrolled.
-    """
+def test_a_card_says_if_the_patient_is_outside_the_studied_population() -> None:
+    """Three weeks after onset, the statement applies, but the trials enrolled other patients."""
     late = CLASSICAL | {"time_since_onset_of_weakness": "21 days"}
-    text = detail(one(answered(request(GBS), late)))
+    text = detail(only_card(answered(request(GBS), late)))
 
     assert (
         "[efns-2008/gbs/ivig-first-line]\n- The trials enrolled other patients: unable to walk"
@@ -238,49 +223,36 @@ def test_a_card_says_if_the_trials_enrolled_other_patients() -> None:
     )
 
 
-def test_a_clinician_reads_words_and_no_names_of_facts() -> None:
-    """
-    What is known, asked and open is said as a clinician would; names of facts are for programs.
-    """
+def test_cards_contain_words_and_no_names_of_facts() -> None:
     known = {"previously_treated": True, "able_to_walk_unaided": False}
     for card in shown(answered(request(GBS, observations=searchset(weight())), known)):
         outside = re.sub(r"`[^`]*`", "", detail(card))
         assert not [fact.name for fact in declared() if "_" in fact.name and fact.name in outside]
 
 
-def test_a_card_says_that_no_grade_is_printed() -> None:
-    """
-    If the guideline prints no grade, no reader assumes one, whatever the verdict.
-    """
-    first, *_ = detail(one(request(condition("1767005", SNOMED)))).split("\n\n")
+def test_a_card_says_if_no_level_is_printed() -> None:
+    first, *_ = detail(only_card(request(condition("1767005", SNOMED)))).split("\n\n")
 
     assert "no grade printed" in first
 
 
-def test_the_source_is_the_guideline() -> None:
-    """
-    Each card names guideline and year, links the paper, and has the disease for its topic.
-    """
-    source = cast("Json", one(request(EXACERBATION))["source"])
+def test_a_card_names_and_links_the_guideline_and_has_the_disease_as_topic() -> None:
+    source = cast("Json", only_card(request(EXACERBATION))["source"])
 
     assert "2008" in str(source["label"])
     assert source["url"] == "https://doi.org/10.1111/j.1468-1331.2008.02246.x"
     assert cast("Json", source["topic"])["display"] == "myasthenia gravis"
 
 
-def test_a_card_flags_a_reversal_first() -> None:
-    """
-    A second course in Guillain-Barré syndrome: reversed, a warning, and nothing is proposed.
-
-    Later evidence begins with the documents that reversed it.
-    """
+def test_a_reversed_statement_is_flagged_first_and_nothing_is_proposed() -> None:
+    """The example is a second course in Guillain-Barré syndrome."""
     facts: dict[str, PlainValue] = {
         "response_to_ivig": "no_response",
         "able_to_walk_unaided": False,
         "gbs_form": "classical",
         "response_to_plasma_exchange": "not_given",
     }
-    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+    card = only_card(answered(request(GBS, observations=searchset(weight())), facts))
     first, _, later = detail(card).partition("*Later evidence*\n\n")
 
     assert first.split("\n\n")[0].endswith("REVERSED SINCE (2021, 2023, 2024).**")
@@ -293,14 +265,10 @@ def test_a_card_flags_a_reversal_first() -> None:
     assert "suggestions" not in card
 
 
-def test_a_reversal_on_another_treatment_is_not_flagged_for_ivig() -> None:
-    """
-    Methylprednisolone is to be added: that was reversed, but IVIG was not.
-
-    The reversal comes first in later evidence, and the other treatment has the flag.
-    """
+def test_a_reversal_about_another_treatment_is_no_reversal_on_ivig() -> None:
+    """The example is methylprednisolone, which has the flag."""
     facts = CLASSICAL | {"methylprednisolone_with_ivig": True}
-    card = one(answered(request(GBS, observations=searchset(weight())), facts))
+    card = only_card(answered(request(GBS, observations=searchset(weight())), facts))
     first, _, later = detail(card).partition("*Later evidence*\n\n")
     other = detail(card).partition("*Other treatments*\n\n")[2].split("\n\n")[0]
 
@@ -317,12 +285,11 @@ def test_a_reversal_on_another_treatment_is_not_flagged_for_ivig() -> None:
 
 
 def test_missing_facts_are_asked_for() -> None:
-    """
-    Missing facts are questions to a person, the most informative first, and offered as a form.
+    """They are listed as questions, the most informative first, and offered as a form.
 
-    The full answer says what else answers them.
+    The full answer says which other facts answer them.
     """
-    card = one(request(GBS))
+    card = only_card(request(GBS))
     text = detail(card)
     answer = recommend("ICD-10-CM G61.0", OF_56)
     missing = [fact.name for fact in answer.missing]
@@ -342,11 +309,9 @@ def test_missing_facts_are_asked_for() -> None:
     assert card["selectionBehavior"] == "at-most-one"
 
 
-def test_answers_come_back_with_the_next_request() -> None:
-    """
-    The form, filled in, settles the case: each answer is shown with the form that gave it.
-    """
-    card = one(answered(request(GBS), CLASSICAL))
+def test_answers_in_a_completed_form_are_used_by_the_next_request() -> None:
+    """Each answer is shown with its form."""
+    card = only_card(answered(request(GBS), CLASSICAL))
 
     assert card["summary"] == "IVIG is recommended (level A): Guillain-Barré syndrome"
     assert "the patient cannot walk unaided (`QuestionnaireResponse/q1`, 2026-11-21)" in detail(
@@ -364,12 +329,10 @@ def test_answers_come_back_with_the_next_request() -> None:
         {"questionnaire": "http://example.org/other"},
     ],
 )
-def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
-    """
-    Answers too old, of a later day, unfinished, taken back or of another form settle nothing.
-    """
-    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
-    card = one(request(GBS, answers=searchset(form)))
+def test_invalid_answers_are_not_used(more: Json) -> None:
+    """They are too old, later than the day, unfinished, retracted or of another form."""
+    form = filled(resource(only_card(request(GBS))), CLASSICAL, **more)
+    card = only_card(request(GBS, answers=searchset(form)))
 
     assert str(card["summary"]).startswith("Insufficient data")
     assert "QuestionnaireResponse" not in detail(card)
@@ -378,45 +341,37 @@ def test_answers_that_do_not_count_are_not_read(more: Json) -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        ({"authored": None}, "it does not say when it was filled in"),
+        ({"authored": None}, "it does not say when it was completed"),
         ({"subject": None}, "it does not say that it is about Patient/p1"),
         ({"subject": {"reference": "Group/p1"}}, "it does not say that it is about Patient/p1"),
     ],
 )
-def test_answers_that_cannot_be_placed_are_a_problem(more: Json, says: str) -> None:
-    """
-    A form without a day, or without a patient, is not read, and the card says why.
-    """
-    form = filled(resource(one(request(GBS))), CLASSICAL, **more)
-    card = one(request(GBS, answers=searchset(form)))
+def test_answers_without_a_day_or_a_patient_are_a_problem(more: Json, says: str) -> None:
+    form = filled(resource(only_card(request(GBS))), CLASSICAL, **more)
+    card = only_card(request(GBS, answers=searchset(form)))
 
     assert str(card["summary"]).startswith("Insufficient data")
     assert f"`QuestionnaireResponse/q1`: `{says}`" in detail(card)
 
 
-def test_answers_hold_as_long_as_the_caller_says() -> None:
-    """
-    Seven days by our own choice; another limit can be handed in.
-    """
-    form = filled(resource(one(request(GBS))), CLASSICAL, authored="2026-11-01")
+def test_the_caller_can_set_the_maximum_age_of_answers() -> None:
+    """The default of seven days is our own choice."""
+    form = filled(resource(only_card(request(GBS))), CLASSICAL, authored="2026-11-01")
     called = request(GBS, answers=searchset(form))
 
     assert timedelta(7) == ANSWERS_HOLD
-    assert "recommended" in str(one(called, answers_hold=timedelta(30))["summary"])
+    assert "recommended" in str(only_card(called, answers_hold=timedelta(30))["summary"])
 
 
-def test_answers_of_one_time_that_differ_by_rounding_are_one() -> None:
-    """
-    Ten days and ten and a quarter are one time since onset; nine and ten are two.
-    """
-    form = resource(one(request(GBS)))
+def test_answers_of_the_same_time_that_differ_by_rounding_agree() -> None:
+    form = resource(only_card(request(GBS)))
     days = "time_since_onset_of_weakness"
     forms = {
         written: filled(form, {days: f"{written} days"}, id=f"q{written}")
         for written in ("9", "10", "10.25")
     }
-    agreeing = one(request(GBS, answers=searchset(forms["10"], forms["10.25"])))
-    differing = one(request(GBS, answers=searchset(forms["9"], forms["10"])))
+    agreeing = only_card(request(GBS, answers=searchset(forms["10"], forms["10.25"])))
+    differing = only_card(request(GBS, answers=searchset(forms["9"], forms["10"])))
 
     assert "10.25 days" in detail(agreeing)
     assert "forms of the same time give different answers" not in detail(agreeing)
@@ -424,25 +379,20 @@ def test_answers_of_one_time_that_differ_by_rounding_are_one() -> None:
 
 
 def test_the_newest_answer_counts() -> None:
-    """
-    Of two forms the later one holds; of two that were filled in at once, and differ, neither does.
-    """
-    form = resource(one(request(GBS)))
+    """If two forms have the same time and differ, neither counts."""
+    form = resource(only_card(request(GBS)))
     first = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, authored="2026-11-20")
     last = filled(form, CLASSICAL, id="q2")
     beside = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, id="q3")
 
-    assert "level A" in str(one(request(GBS, answers=searchset(first, last)))["summary"])
-    card = one(request(GBS, answers=searchset(last, beside)))
+    assert "level A" in str(only_card(request(GBS, answers=searchset(first, last)))["summary"])
+    card = only_card(request(GBS, answers=searchset(last, beside)))
     assert str(card["summary"]).startswith("Insufficient data")
-    assert "forms of the same time give different answers: neither is taken" in detail(card)
+    assert "forms of the same time give different answers: none is used" in detail(card)
 
 
-def test_answers_about_one_illness_say_nothing_of_another() -> None:
-    """
-    What was given for Guillain-Barré syndrome is not what was given for myasthenia gravis.
-    """
-    form = filled(resource(one(request(GBS))), CLASSICAL)
+def test_answers_about_one_illness_do_not_apply_to_another() -> None:
+    form = filled(resource(only_card(request(GBS))), CLASSICAL)
     both = request(GBS, condition("G35.A", name="c2"), answers=searchset(form))
     summaries = [str(card["summary"]) for card in shown(both)]
 
@@ -451,10 +401,7 @@ def test_answers_about_one_illness_say_nothing_of_another() -> None:
     assert "has not been treated before" not in detail(shown(both)[1])
 
 
-def test_answers_that_contradict_the_record_are_not_taken() -> None:
-    """
-    A form says that nothing was given and the record that something was: the form is left out.
-    """
+def test_answers_that_contradict_the_record_are_not_used() -> None:
     administration: Json = {
         "resourceType": "MedicationAdministration",
         "id": "m1",
@@ -464,21 +411,19 @@ def test_answers_that_contradict_the_record_are_not_taken() -> None:
         "effectiveDateTime": "2026-11-10",
         "reasonReference": [{"reference": "Condition/c1"}],
     }
-    card = one(answered(request(GBS, administrations=searchset(administration)), CLASSICAL))
+    card = only_card(answered(request(GBS, administrations=searchset(administration)), CLASSICAL))
 
     assert str(card["summary"]).startswith("Insufficient data")
-    assert "`QuestionnaireResponse/q1`: `its answers are not taken" in detail(card)
+    assert "`QuestionnaireResponse/q1`: `its answers are not used" in detail(card)
     assert "has been treated before (`MedicationAdministration/m1`, 2026-11-10)" in detail(card)
 
 
 # Doses ------------------------------------------------------------------------------
 
 
-def test_a_dose_that_leaves_no_choice_is_proposed_in_grams() -> None:
-    """
-    0.4 g/kg a day for 5 days, at 70 kg: a draft proposal of 28 g a day, marked as nothing more.
-    """
-    card = one(answered(request(GBS, observations=searchset(weight())), CLASSICAL))
+def test_a_dose_without_an_open_choice_is_proposed_in_grams() -> None:
+    """0.4 g/kg a day for 5 days at 70 kg is 28 g a day, as a draft proposal."""
+    card = only_card(answered(request(GBS, observations=searchset(weight())), CLASSICAL))
     proposal = resource(card)
     (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
 
@@ -491,51 +436,41 @@ def test_a_dose_that_leaves_no_choice_is_proposed_in_grams() -> None:
     assert "isRecommended" not in offered
 
 
-def test_a_dose_without_a_weight_stays_as_printed() -> None:
-    """
-    Where the weight is not known, the proposal is for a kilogram.
-    """
-    proposal = resource(one(answered(request(GBS), CLASSICAL)))
+def test_a_dose_without_a_known_weight_is_proposed_per_kilogram() -> None:
+    proposal = resource(only_card(answered(request(GBS), CLASSICAL)))
     (dosage,) = cast("list[Json]", proposal["dosageInstruction"])
 
     assert "0.4 g/kg a day for 5 days" in str(dosage["text"])
 
 
-def test_resources_are_of_the_version_that_is_asked_for() -> None:
-    """
-    R5 writes the drug of a request in another element, and a question with options by another name.
-    """
+def test_resources_have_the_requested_version() -> None:
     called = answered(request(GBS), CLASSICAL)
-    asked = cast("list[Json]", resource(one(request(GBS), version="R5"))["item"])
+    asked = cast("list[Json]", resource(only_card(request(GBS), version="R5"))["item"])
     items = cast("list[Json]", asked[0]["item"])
 
-    assert "medicationCodeableConcept" in resource(one(called, version="R4"))
-    assert "concept" in cast("Json", resource(one(called, version="R5"))["medication"])
+    assert "medicationCodeableConcept" in resource(only_card(called, version="R4"))
+    assert "concept" in cast("Json", resource(only_card(called, version="R5"))["medication"])
     assert {"coding", "boolean"} == {each["type"] for each in items}
 
 
 @pytest.mark.parametrize(("version", "model"), [("R4", r4b_model), ("R5", r5_model)])
-def test_what_would_be_created_is_valid(version: str, model: Callable[[str], type]) -> None:
-    """
-    `fhir.resources` takes the form and the proposal, each of its version.
-    """
+def test_suggested_resources_are_valid(version: str, model: Callable[[str], type]) -> None:
+    """The validator is `fhir.resources`."""
     for called in (request(GBS), answered(request(GBS), CLASSICAL)):
-        created = resource(one(called, version=version))
+        created = resource(only_card(called, version=version))
         made = model(str(created["resourceType"])).model_validate(created)  # type: ignore[attr-defined]  # a class of pydantic
         assert made.get_resource_type() == created["resourceType"]
 
 
-def test_a_dose_that_leaves_a_choice_is_not_proposed() -> None:
-    """
-    2 g/kg over 2 to 5 days: what it comes to is said, and that the days are to be chosen.
-    """
+def test_a_dose_with_an_open_choice_is_not_proposed() -> None:
+    """2 g/kg over 2 to 5 days is shown in grams; the number of days is open."""
     bare = request(condition("G25.82"), observations=searchset(weight()))
     facts: dict[str, PlainValue] = {
         "response_to_diazepam_or_baclofen": "inadequate",
         "needs_cane_or_walker": True,
         "frequent_falls": True,
     }
-    card = one(answered(bare, facts))
+    card = only_card(answered(bare, facts))
 
     assert card["summary"] == "IVIG is recommended (level A): stiff-person syndrome"
     assert "140 g in all, 28–70 g a day (70 kg, actual weight)" in detail(card)
@@ -547,7 +482,7 @@ OF_ONE_DAY = Course(dose=g_per_kg(0.4), per=Per.DAY, days=in_days(5))
 
 
 def printing(*courses: Course, then: RecommendedRegimen | None = None) -> RecommendedRegimen:
-    """A regimen of IVIG with some alternatives."""
+    """Return a regimen of IVIG with alternatives."""
     return RecommendedRegimen(drug="IVIG", alternatives=courses, then=then)
 
 
@@ -566,12 +501,9 @@ def printing(*courses: Course, then: RecommendedRegimen | None = None) -> Recomm
         ),
     ],
 )
-def test_whatever_the_print_leaves_open_keeps_a_dose_back(
+def test_any_open_choice_prevents_a_proposal_and_is_named(
     regimen: RecommendedRegimen, why: str
 ) -> None:
-    """
-    Alternatives, ranges, and what can be read in two ways: each is named, and nothing is proposed.
-    """
     proposal = proposal_for(with_regimen(regimen), (), is_reversed=False, is_ordered=False)
 
     assert proposal.dose is None
@@ -579,20 +511,20 @@ def test_whatever_the_print_leaves_open_keeps_a_dose_back(
 
 
 def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
-    """
-    Not that of another drug, not that of a statement on another matter, and not one of several.
-    """
+    """No dose of another drug or another statement is proposed, nor one of several."""
     statuses = PRINTED.decision.statuses
-    (first,) = (one for one in statuses if one.statement in PRINTED.leading)
-    exchange = next(one for one in statuses if not one.statement.intervention.decides_verdict)
+    (first,) = (status for status in statuses if status.statement in PRINTED.leading)
+    exchange = next(
+        status for status in statuses if not status.statement.intervention.decides_verdict
+    )
     shorter = printing(evolve(OF_ONE_DAY, days=in_days(2)))
 
     def proposal(*more: StatementStatus) -> Proposal:
         answer = evolve(PRINTED, decision=evolve(PRINTED.decision, statuses=more))
         return proposal_for(answer, (), is_reversed=False, is_ordered=False)
 
-    def with_dose(one: StatementStatus, regimen: RecommendedRegimen) -> StatementStatus:
-        return evolve(one, statement=evolve(one.statement, regimen=regimen))
+    def with_dose(judged: StatementStatus, regimen: RecommendedRegimen) -> StatementStatus:
+        return evolve(judged, statement=evolve(judged.statement, regimen=regimen))
 
     other_drug = with_dose(first, evolve(shorter, drug="methylprednisolone"))
     on_exchange = with_dose(exchange, shorter)
@@ -613,25 +545,20 @@ def test_only_the_one_dose_of_ivig_for_the_verdict_is_proposed() -> None:
         ({"allergies": searchset(allergy())}, "a contraindication is present"),
         (
             {"observations": searchset(weight(), weight(80) | {"id": "w2"})},
-            "something in the record has to be looked at first",
+            "a problem in the record has to be reviewed first",
         ),
     ],
 )
-def test_nothing_is_proposed_where_something_speaks_against_it(prefetch: Json, why: str) -> None:
-    """
-    A contraindication, or a record that contradicts itself: the dose is told and not proposed.
-    """
-    card = one(answered(request(GBS, **prefetch), CLASSICAL))
+def test_a_contraindication_or_a_problem_prevents_a_proposal(prefetch: Json, why: str) -> None:
+    """The printed dose is still shown."""
+    card = only_card(answered(request(GBS, **prefetch), CLASSICAL))
 
     assert f"Nothing is proposed: {why}." in detail(card)
     assert "suggestions" not in card
 
 
 def test_a_contraindication_is_a_warning() -> None:
-    """
-    Hypersensitivity to IVIG in the record: the card warns, whatever the verdict.
-    """
-    card = one(request(EXACERBATION, allergies=searchset(allergy())))
+    card = only_card(request(EXACERBATION, allergies=searchset(allergy())))
 
     assert card["summary"] == (
         "IVIG is recommended (level A), CONTRAINDICATION: the patient is hypersensitive to IVIG:"
@@ -643,14 +570,10 @@ def test_a_contraindication_is_a_warning() -> None:
     assert "- CONTRAINDICATION of IVIG: hypersensitivity to IVIG.\n" in detail(card)
 
 
-def test_precautions_come_gravest_first_and_open_questions_after_them() -> None:
-    """
-    Boxed warnings, contraindications, risks of this patient, questions: each has its own line.
-
-    The full answer adds the precautions for every patient, and all that is still open.
-    """
+def test_precautions_are_sorted_by_severity_and_unknown_ones_are_separate() -> None:
+    """The full answer adds the precautions for every patient, and all unknown ones."""
     sepsis = condition("91302008", SNOMED, name="c2")
-    card = one(request(EXACERBATION, sepsis, allergies=searchset(allergy())))
+    card = only_card(request(EXACERBATION, sepsis, allergies=searchset(allergy())))
     safety = detail(card).partition("*Safety*\n\n")[2].split("\n\n")[0].splitlines()
 
     assert [line.partition(":")[0] for line in safety] == [
@@ -677,26 +600,21 @@ def test_precautions_come_gravest_first_and_open_questions_after_them() -> None:
 # The record -------------------------------------------------------------------------
 
 
-def test_a_record_without_our_diagnoses_has_no_cards() -> None:
-    """
-    Conditions that were looked up, and are none of the guideline's: there is nothing to say.
-    """
+def test_a_record_without_a_covered_diagnosis_has_no_cards() -> None:
     assert shown(request()) == []
     assert shown(request(condition("J01.90"))) == []
 
 
 @pytest.mark.parametrize("kind", ["absent", "error", "only errors"])
-def test_conditions_that_did_not_come_are_not_none(kind: str) -> None:
-    """
-    A record without its conditions says so: a key left out and errors are no empty result.
-    """
+def test_missing_conditions_are_not_an_empty_result(kind: str) -> None:
+    """The key is absent or has an error."""
     outcome: Json = {
         "resourceType": "OperationOutcome",
         "issue": [{"severity": "error", "code": "timeout", "diagnostics": "took too long"}],
     }
     value = {"error": outcome, "only errors": searchset(outcome)}.get(kind)
     called = request(conditions=value) if kind != "absent" else without(request(), "conditions")
-    card = one(called)
+    card = only_card(called)
     title = {"absent": "not supplied"}.get(kind, "Answered with an error")
 
     assert "The record was not supplied: conditions" in str(card["summary"])
@@ -704,34 +622,27 @@ def test_conditions_that_did_not_come_are_not_none(kind: str) -> None:
     assert ("error timeout took too long" in detail(card)) == kind.endswith(("error", "errors"))
 
 
-def test_conditions_sent_as_null_call_for_no_card_of_their_own() -> None:
-    """
-    CDS Hooks says so of nothing found: opening a record is no time to ask; an order still is.
-    """
+def test_conditions_sent_as_null_give_a_card_only_for_an_order() -> None:
+    """In CDS Hooks null means that nothing was found."""
     assert shown(request(conditions=None)) == []
-    asked = one(ordering(orders=[order()], conditions=None))
+    asked = only_card(ordering(orders=[order()], conditions=None))
 
     assert str(asked["summary"]).startswith("What is this IVIG for?")
     assert "Sent as null" in detail(asked)
 
 
 def test_an_error_among_findings_is_a_problem() -> None:
-    """
-    An OperationOutcome beside resources: what came is used, and that something is missing is said.
-    """
+    """The other resources are used."""
     outcome: Json = {"resourceType": "OperationOutcome", "issue": []}
-    text = detail(one(request(EXACERBATION, observations=searchset(weight(), outcome))))
+    text = detail(only_card(request(EXACERBATION, observations=searchset(weight(), outcome))))
 
     assert "body weight 70 kg" in text
     assert "`prefetch.observations`: `it was answered with an OperationOutcome" in text
 
 
 def test_a_page_of_several_is_a_problem() -> None:
-    """
-    A result with a link to the next page is not the whole record.
-    """
     page = searchset(EXACERBATION) | {"link": [{"relation": "next", "url": "http://x"}]}
-    text = detail(one(request(conditions=page)))
+    text = detail(only_card(request(conditions=page)))
 
     assert "`prefetch.conditions`: `it is one page of several" in text
 
@@ -748,17 +659,15 @@ def test_a_page_of_several_is_a_problem() -> None:
         ("ServiceRequest", "completed", False),
     ],
 )
-def test_a_state_of_another_kind_of_order_ends_no_order(
+def test_a_status_of_another_kind_of_order_does_not_end_an_order(
     kind: str, status: str, stands: bool
 ) -> None:
-    """
-    Whether it still stands is open, so that no second one is proposed.
-    """
+    """The order may still be open, so no second one is proposed."""
     drug = "code" if kind == "ServiceRequest" else "medicationCodeableConcept"
-    found: Json = {"resourceType": kind, "id": "o", "status": status, "subject": OWN}
-    found[drug] = order()["medicationCodeableConcept"]
+    resource_of_kind: Json = {"resourceType": kind, "id": "o", "status": status, "subject": OWN}
+    resource_of_kind[drug] = order()["medicationCodeableConcept"]
     base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
-    prefetch = cast("Json", base["prefetch"]) | {"orders": searchset(found)}
+    prefetch = cast("Json", base["prefetch"]) | {"orders": searchset(resource_of_kind)}
     known = hook_request(base | {"prefetch": prefetch}, own_codes(None))
 
     assert stands is known.is_ordered
@@ -769,19 +678,17 @@ NEXT: Json = {"link": [{"relation": "next", "url": "http://x"}]}
 
 @pytest.mark.parametrize("key", [key for key in PREFETCH if key != "patient"])
 def test_a_result_with_fewer_entries_than_its_total_is_a_problem(key: str) -> None:
-    """
-    Whatever part of the record it is; a dose is proposed only from the whole of it.
-    """
+    """A dose is proposed only from a complete record."""
     base = answered(request(GBS, observations=searchset(weight())), CLASSICAL)
     prefetch = cast("Json", base["prefetch"])
     result = cast("Json", prefetch[key])
     count = len(cast("list[Json]", result["entry"]))
     whole, cut = (
-        one(base | {"prefetch": prefetch | {key: result | {"total": count + more}}})
+        only_card(base | {"prefetch": prefetch | {key: result | {"total": count + more}}})
         for more in (0, 1)
     )
 
-    says = f"`prefetch.{key}`: `its total is {count + 1}, and {count} came: the rest"
+    says = f"`prefetch.{key}`: `its total is {count + 1}, but it has {count}: the rest"
     assert says not in detail(whole)
     assert says in detail(cut)
     assert "Draft a proposal" in str(whole["suggestions"])
@@ -789,12 +696,9 @@ def test_a_result_with_fewer_entries_than_its_total_is_a_problem(key: str) -> No
 
 
 @pytest.mark.parametrize("part", [{"total": 3}, NEXT, {"total": 3} | NEXT, {"total": "some"}])
-def test_a_result_that_is_not_whole_is_not_called_an_error(part: Json) -> None:
-    """
-    It has words of its own, also where nothing came of it.
-    """
-    text = detail(one(request(EXACERBATION, allergies=searchset() | part)))
-    asked = detail(one(request(conditions=searchset() | part)))
+def test_an_incomplete_result_is_not_reported_as_an_error(part: Json) -> None:
+    text = detail(only_card(request(EXACERBATION, allergies=searchset() | part)))
+    asked = detail(only_card(request(conditions=searchset() | part)))
 
     for shown_, key in ((text, "allergies"), (asked, "conditions")):
         assert f"`prefetch.{key}`: `it" in shown_
@@ -803,54 +707,41 @@ def test_a_result_that_is_not_whole_is_not_called_an_error(part: Json) -> None:
 
 
 def test_resources_of_another_kind_are_no_matches() -> None:
-    """
-    A patient that came with the allergies is none of them.
-    """
+    """An example is a patient included with the allergies."""
     part = searchset(patient(), allergy()) | {"total": 2}
-    text = detail(one(request(EXACERBATION, patient=None, allergies=part)))
+    text = detail(only_card(request(EXACERBATION, patient=None, allergies=part)))
 
-    assert "`prefetch.allergies`: `its total is 2, and 1 came" in text
+    assert "`prefetch.allergies`: `its total is 2, but it has 1" in text
 
 
-def test_what_else_did_not_come_is_named_on_each_card() -> None:
-    """
-    Absent and null parts are listed apart; what came empty is in neither list.
-    """
+def test_each_card_lists_the_missing_and_null_parts_of_the_record() -> None:
+    """Empty parts are not listed."""
     called = without(request(EXACERBATION, procedures=None), "allergies", "statements")
-    text = detail(one(called))
+    text = detail(only_card(called))
 
     assert "*The record was not supplied*\n\n- allergies, statements" in text
     assert re.search(r"\*Sent as null[^*]*\*\n\n- procedures\n", text)
     assert "observations" not in text
 
 
-def test_a_diagnosis_that_is_not_settled_is_asked_about() -> None:
-    """
-    A code for several diseases is neither answered for nor passed over.
-    """
-    card = one(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
+def test_an_ambiguous_diagnosis_is_asked_about() -> None:
+    card = only_card(request(condition("G61.8", "http://hl7.org/fhir/sid/icd-10")))
 
     assert str(card["summary"]).startswith("Which is meant?")
     assert "*Ambiguous: which diagnosis is meant?*" in detail(card)
     assert "chronic inflammatory demyelinating" in detail(card)
 
 
-def test_a_diagnosis_that_cannot_be_read_is_not_passed_over() -> None:
-    """
-    Guillain-Barré syndrome without a word on whether it is active: the card says that.
-    """
-    card = one(request({key: value for key, value in GBS.items() if key != "clinicalStatus"}))
+def test_an_unreadable_diagnosis_is_reported() -> None:
+    card = only_card(request({key: value for key, value in GBS.items() if key != "clinicalStatus"}))
 
     assert "it has no clinicalStatus" in detail(card)
 
 
 def test_each_diagnosis_has_its_card() -> None:
-    """
-    Two illnesses, two cards, in the order of the record.
-    """
-    found = shown(request(EXACERBATION, condition("G61.0", name="c2")))
+    listed = shown(request(EXACERBATION, condition("G61.0", name="c2")))
 
-    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+    assert [str(card["summary"]).rpartition(": ")[2] for card in listed] == [
         "myasthenia gravis",
         "Guillain-Barré syndrome",
     ]
@@ -870,15 +761,12 @@ UNKNOWN: Json = {"extension": [{"url": ABSENT, "valueCode": "unknown"}]}
         {"_deceasedDateTime": UNKNOWN},
     ],
 )
-def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
-    """
-    One card says that the patient is recorded as deceased; there is no verdict and no proposal.
-    """
+def test_a_deceased_patient_gets_one_card_without_verdict_and_proposal(died: Json) -> None:
     for called in (
         request(EXACERBATION, GBS | {"id": "c2"}, patient=patient(**died)),
         ordering(EXACERBATION, orders=[order()], patient=patient(**died)),
     ):
-        card = one(called)
+        card = only_card(called)
         assert card["indicator"] == "info"
         assert "recorded as deceased" in str(card["summary"])
         assert "recommended" not in detail(card)
@@ -887,14 +775,14 @@ def test_of_the_deceased_one_thing_is_said(died: Json) -> None:
 
 
 @pytest.mark.parametrize("open_", [{"_deceasedBoolean": UNKNOWN}, {"deceasedBoolean": "no"}])
-def test_nothing_is_said_of_a_patient_who_may_have_died(open_: Json) -> None:
-    """
-    The card says that it cannot be told, why, and nothing on IVIG.
-    """
-    card = one(request(EXACERBATION, patient=patient(**open_)))
+def test_a_patient_who_may_have_died_gets_one_card_without_verdict(open_: Json) -> None:
+    """The card says why."""
+    card = only_card(request(EXACERBATION, patient=patient(**open_)))
 
-    assert "Whether the patient is deceased cannot be told" in str(card["summary"])
-    assert "`Patient/p1`: whether the patient is deceased cannot be told (`" in detail(card)
+    assert "The record does not say whether the patient is deceased" in str(card["summary"])
+    assert "`Patient/p1`: the record does not say whether the patient is deceased (`" in detail(
+        card
+    )
     assert "recommended" not in detail(card)
     assert "suggestions" not in card
 
@@ -912,16 +800,13 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_what_a_record_says_cannot_dress_up_as_the_card(text: str) -> None:
-    """
-    Names, ids and values of a record stand in code spans on one line, and nothing ends them.
-    """
+def test_text_of_a_record_stays_in_code_spans_on_one_line(text: str) -> None:
     named = {"code": concept("Z99.9", text=text)}
     called = ordering(condition("Z99.9", name=text) | named, orders=[order(id=text)])
-    card = one(called)
+    card = only_card(called)
     wrong = weight() | {"id": text, "valueQuantity": {"value": 1, "unit": text}}
     outcome: Json = {"resourceType": "OperationOutcome", "issue": [{"diagnostics": text}]}
-    other = one(request(EXACERBATION | {"id": text}, observations=searchset(wrong, outcome)))
+    other = only_card(request(EXACERBATION | {"id": text}, observations=searchset(wrong, outcome)))
 
     for made in (card, other):
         written = cast("str", made["detail"])
@@ -935,10 +820,7 @@ def test_what_a_record_says_cannot_dress_up_as_the_card(text: str) -> None:
 
 
 @given(st.text(max_size=600))
-def test_a_code_span_holds(text: str) -> None:
-    """
-    Whatever a text is, it is one code span, on one line, of signs that can be printed.
-    """
+def test_any_text_is_one_printable_code_span_on_one_line(text: str) -> None:
     span = recorded(text)
 
     assert re.fullmatch("`[^`\n<>]+`", span)
@@ -946,23 +828,17 @@ def test_a_code_span_holds(text: str) -> None:
 
 
 @given(st.text(max_size=400), st.integers(1, 200))
-def test_a_cut_text_is_short_enough(text: str, longest: int) -> None:
-    """
-    A summary is never longer than it may be, and what fits stays as it is.
-    """
-    found = cut(text, longest)
+def test_a_shortened_text_has_at_most_the_maximum_length(text: str, longest: int) -> None:
+    shortened = cut(text, longest)
 
-    assert len(found) <= longest
-    assert found == text or (len(text) > longest and found.endswith("…"))
+    assert len(shortened) <= longest
+    assert shortened == text or (len(text) > longest and shortened.endswith("…"))
 
 
 # Orders -----------------------------------------------------------------------------
 
 
-def test_an_order_of_something_else_has_no_cards() -> None:
-    """
-    Only IVIG is the business of this service.
-    """
+def test_an_order_of_another_drug_has_no_cards() -> None:
     amoxicillin = order(medicationCodeableConcept=concept("J01CA04", ATC))
     diet: Json = {"resourceType": "NutritionOrder", "id": "n1", "patient": OWN}
 
@@ -1000,26 +876,19 @@ DRUG: Json = {"resourceType": "Medication", "id": "m", "code": concept("J06BA02"
     ],
 )
 def test_an_order_of_ivig_is_recognised(orders: list[Json]) -> None:
-    """
-    In the shapes of R4 and R5, with the drug in it, contained, beside it, or as a procedure.
-    """
-    card = one(ordering(EXACERBATION, orders=orders))
+    """The drug may be inline, contained, referenced or a procedure, in R4 and R5."""
+    card = only_card(ordering(EXACERBATION, orders=orders))
 
     assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
 
 
 @pytest.mark.parametrize("more", [{"doNotPerform": True}, {"status": "cancelled"}])
-def test_an_order_not_to_give_it_is_none(more: Json) -> None:
-    """
-    An order that is off, or that says not to give IVIG, orders none.
-    """
+def test_an_ended_or_negated_order_is_no_order(more: Json) -> None:
     assert shown(ordering(EXACERBATION, orders=[order(**more)])) == []
 
 
-def test_a_formulary_names_its_own_codes() -> None:
-    """
-    The library holds no code of a product; an integrator adds those of the formulary.
-    """
+def test_the_codes_of_a_formulary_can_be_added() -> None:
+    """The library contains no product codes."""
     product = order(medicationCodeableConcept=concept("IG-10", "http://hospital.example/drugs"))
     called = ordering(EXACERBATION, orders=[product])
 
@@ -1028,10 +897,7 @@ def test_a_formulary_names_its_own_codes() -> None:
     assert shown(called, codes={("http://other.example", "IG-10"): IVIG}) == []
 
 
-def test_only_what_was_selected_is_looked_at() -> None:
-    """
-    With order-select an order of IVIG that was there before calls for no card.
-    """
+def test_only_selected_orders_count() -> None:
     other = order(id="o2", medicationCodeableConcept=concept("J01CA04", ATC))
     orders = [order(), other]
 
@@ -1049,33 +915,25 @@ def test_only_what_was_selected_is_looked_at() -> None:
         {"reasonReference": [{"reference": "#c"}], "contained": [condition("G61.0", name="c")]},
     ],
 )
-def test_the_reason_of_an_order_leads(reason: Json) -> None:
-    """
-    An order that says what it is for has the card on that illness, and no other.
-    """
+def test_an_order_with_a_reason_has_only_the_card_on_that_illness(reason: Json) -> None:
     called = ordering(EXACERBATION, condition("G61.0", name="c2"), orders=[order(**reason)])
 
-    assert "Guillain-Barré" in str(one(called)["summary"])
+    assert "Guillain-Barré" in str(only_card(called)["summary"])
 
 
-def test_an_order_without_a_reason_is_told_of_every_illness() -> None:
-    """
-    Beside an order that has one: its own illness first, then those of the record.
-    """
+def test_an_order_without_a_reason_has_a_card_for_every_illness() -> None:
+    """The illness of another order comes first."""
     orders = [order(reasonCode=[concept("G61.0")]), order(id="o2")]
-    found = shown(ordering(EXACERBATION, orders=orders))
+    listed = shown(ordering(EXACERBATION, orders=orders))
 
-    assert [str(card["summary"]).rpartition(": ")[2] for card in found] == [
+    assert [str(card["summary"]).rpartition(": ")[2] for card in listed] == [
         "Guillain-Barré syndrome",
         "myasthenia gravis",
     ]
 
 
-def test_the_reason_of_an_order_is_enough() -> None:
-    """
-    A diagnosis that stands on the order alone is answered for, with what its code says besides.
-    """
-    card = one(ordering(orders=[order(reasonCode=[concept("G70.01")])]))
+def test_a_diagnosis_only_in_the_order_is_answered() -> None:
+    card = only_card(ordering(orders=[order(reasonCode=[concept("G70.01")])]))
 
     assert card["summary"] == "IVIG is recommended (level A): myasthenia gravis"
     assert "an acute exacerbation of myasthenia (the reason of the order)" in detail(card)
@@ -1093,11 +951,9 @@ def test_the_reason_of_an_order_is_enough() -> None:
         },
     ],
 )
-def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> None:
-    """
-    An order for something else is not told of the illnesses that the record happens to hold.
-    """
-    card = one(ordering(EXACERBATION, orders=[order(**reason)]))
+def test_a_reason_without_an_answer_is_asked_about(reason: Json) -> None:
+    """The card does not answer for other illnesses of the record."""
+    card = only_card(ordering(EXACERBATION, orders=[order(**reason)]))
 
     assert card["summary"] == (
         "What is this IVIG for? No answer is possible for the reason of the order"
@@ -1106,12 +962,10 @@ def test_a_reason_that_cannot_be_answered_for_is_asked_about(reason: Json) -> No
     assert "is recommended" not in detail(card)
 
 
-def test_an_order_without_a_diagnosis_is_asked_what_it_is_for() -> None:
-    """
-    The names of what the record holds, and could not be answered for, stand in the detail.
-    """
+def test_the_card_of_an_order_without_a_diagnosis_asks_for_its_reason() -> None:
+    """The detail lists the diagnoses without an answer."""
     other = condition("J45.9") | {"code": concept("J45.9", text="Asthma")}
-    card = one(
+    card = only_card(
         ordering(
             other, condition("G61.8", "http://hl7.org/fhir/sid/icd-10", name="c2"), orders=[order()]
         )
@@ -1124,27 +978,21 @@ def test_an_order_without_a_diagnosis_is_asked_what_it_is_for() -> None:
     assert "not supplied" not in text
 
 
-def test_an_order_without_a_record_says_that_none_came() -> None:
-    """
-    Without conditions the question is the same, and that none were supplied is said.
-    """
-    card = one(without(ordering(orders=[order()]), "conditions"))
+def test_the_card_of_an_order_without_a_record_says_that_none_was_supplied() -> None:
+    card = only_card(without(ordering(orders=[order()]), "conditions"))
 
     assert str(card["summary"]).startswith("What is this IVIG for? The record was not supplied")
 
 
-def test_a_second_order_is_not_proposed() -> None:
-    """
-    While an order is written the dose is told, and nothing that would double it is offered.
-    """
-    asked = filled(resource(one(request(GBS))), CLASSICAL)
+def test_no_second_order_is_proposed_while_one_is_written() -> None:
+    asked = filled(resource(only_card(request(GBS))), CLASSICAL)
     called = ordering(
         GBS, orders=[order()], observations=searchset(weight()), answers=searchset(asked)
     )
-    card = one(called)
+    card = only_card(called)
 
     assert "140 g in all, 28 g a day (70 kg, actual weight)" in detail(card)
-    assert "a second order would double it" in detail(card)
+    assert "a second order would double the dose" in detail(card)
     assert "suggestions" not in card
 
 
@@ -1162,25 +1010,19 @@ def test_a_second_order_is_not_proposed() -> None:
         ({"medicationCodeableConcept": concept("J01CA04", ATC)}, False),
     ],
 )
-def test_what_is_ordered_already_is_not_proposed_again(more: Json, stands: bool) -> None:
-    """
-    Whoever took up a proposal, and opens the record again, is not offered another one.
-    """
+def test_an_existing_order_or_proposal_is_not_proposed_again(more: Json, stands: bool) -> None:
     called = answered(request(GBS, orders=searchset(order(**more))), CLASSICAL)
-    card = one(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
+    card = only_card(called, codes={("http://hospital.example/drugs", "IG-10"): IVIG})
 
-    assert ("IVIG is ordered or proposed already" in detail(card)) is stands
+    assert ("IVIG is already ordered or proposed" in detail(card)) is stands
     assert ("suggestions" in card) is not stands
 
 
-def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
-    """
-    A modifier extension that nobody here understands is said, and nothing is proposed.
-    """
+def test_an_order_with_a_modifier_is_a_problem() -> None:
     changed = order(modifierExtension=[{"url": "http://x", "valueBoolean": True}])
 
     assert "`MedicationRequest/o1`: `it has modifierExtension" in detail(
-        one(ordering(EXACERBATION, orders=[changed]))
+        only_card(ordering(EXACERBATION, orders=[changed]))
     )
 
 
@@ -1188,7 +1030,7 @@ def test_an_order_whose_meaning_may_be_changed_is_a_problem() -> None:
 
 
 def replaced(*path: str | int, by: object) -> Json:
-    """A request to sign an order, with one value replaced."""
+    """Return a request to sign an order with one value replaced."""
     called = copy.deepcopy(ordering(EXACERBATION, orders=[order()]))
     put(called, path, by)
     return called
@@ -1233,7 +1075,7 @@ def replaced(*path: str | int, by: object) -> Json:
                 "medicationCodeableConcept",
                 by="IVIG",
             ),
-            "context.draftOrders.entry[0]: medicationCodeableConcept has to be an object",
+            "context.draftOrders.entry[0]: medicationCodeableConcept must be an object",
         ),
         (replaced("hook", by="order-select"), "context.selections: wanted with order-select"),
         (replaced("prefetch", by=[]), "prefetch: object wanted"),
@@ -1259,40 +1101,32 @@ def replaced(*path: str | int, by: object) -> Json:
                 "subject",
                 by={"reference": "http://x/Patient/p2/_history/1"},
             ),
-            "speaks of 'Patient/p2', not of the patient of the context",
+            "is about 'Patient/p2', not about the patient of the context",
         ),
         (
             replaced(
                 "prefetch", "allergies", by=allergy() | {"patient": {"reference": "Patient/p2"}}
             ),
-            "speaks of 'Patient/p2'",
+            "is about 'Patient/p2'",
         ),
     ],
 )
-def test_a_request_that_is_not_by_the_specification_is_refused(called: object, fault: str) -> None:
-    """
-    Each fault is named with its place; a request on two patients is one.
-    """
+def test_a_request_that_violates_the_specification_raises(called: object, fault: str) -> None:
+    """Each fault is named with its place."""
     with pytest.raises(MalformedDocumentError) as caught:
         cards(called, at=DAY)  # type: ignore[arg-type]  # the refusal at run time is the test
 
     assert any(fault in each for each in caught.value.faults)
 
 
-def test_selections_are_of_the_draft_orders() -> None:
-    """
-    A selection that is not among the orders cannot be looked at, and is a fault.
-    """
+def test_a_selection_outside_the_draft_orders_is_a_fault() -> None:
     for selected in (["MedicationRequest/o9"], "MedicationRequest/o1"):
         called = selecting(orders=[order()], selected=cast("list[str]", selected))
         with pytest.raises(MalformedDocumentError, match=r"context\.selections"):
             cards(called, at=DAY)
 
 
-def test_every_fault_is_named_at_once() -> None:
-    """
-    A request with several faults is refused with all of them.
-    """
+def test_all_faults_of_a_request_are_reported_together() -> None:
     called = replaced("hookInstance", by=3) | {"hook": "x", "prefetch": []}
     with pytest.raises(MalformedDocumentError) as caught:
         cards(called, at=DAY)
@@ -1316,30 +1150,22 @@ def test_every_fault_is_named_at_once() -> None:
         {"oldest": {body_weight: 3}},
     ],
 )
-def test_arguments_of_another_kind_are_refused(options: Json) -> None:
-    """
-    A day that is none, a version that is not known, codes without a system: each is named.
-    """
+def test_arguments_of_another_type_raise(options: Json) -> None:
     with pytest.raises(WrongTypeError):
         cards(request(EXACERBATION), **({"at": DAY} | options))  # type: ignore[arg-type]  # the refusal at run time is the test
 
 
-def test_limits_of_age_are_handed_on() -> None:
-    """
-    A weight of two days counts, and does not where findings may only be of today.
-    """
+def test_age_limits_of_findings_apply_to_cards() -> None:
     called = request(EXACERBATION, observations=searchset(weight()))
 
-    assert "body weight" in detail(one(called)).partition("*Taken as known*")[2]
-    old = one(called, oldest={body_weight: timedelta(1)})
+    assert "body weight" in detail(only_card(called)).partition("*Taken as known*")[2]
+    old = only_card(called, oldest={body_weight: timedelta(1)})
     assert "*Taken as known*" in detail(old)
     assert "body weight" not in detail(old).partition("*Taken as known*")[2]
 
 
-def test_access_to_a_server_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Whatever a request grants, no network and no file is touched.
-    """
+def test_no_network_and_no_file_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the request grants access to a server."""
     called = request(EXACERBATION) | {
         "fhirServer": "https://fhir.example",
         "fhirAuthorization": {"access_token": "secret", "token_type": "Bearer"},
@@ -1360,23 +1186,17 @@ def test_access_to_a_server_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> No
 # Discovery --------------------------------------------------------------------------
 
 
-def test_the_services_are_described_by_the_specification() -> None:
-    """
-    A service for each hook, each field of the specification's table and none beside it.
-    """
-    found = cast("list[Json]", services()["services"])
+def test_the_discovery_document_fits_the_specification() -> None:
+    listed = cast("list[Json]", services()["services"])
 
-    assert [each["hook"] for each in found] == ["patient-view", "order-select", "order-sign"]
-    assert len({each["id"] for each in found}) == 3
-    for each in found:
+    assert [each["hook"] for each in listed] == ["patient-view", "order-select", "order-sign"]
+    assert len({each["id"] for each in listed}) == 3
+    for each in listed:
         assert not list(of_fields("service", each))
-        assert "no medical device" in str(each["usageRequirements"])
+        assert "not a medical device" in str(each["usageRequirements"])
 
 
-def test_the_templates_name_what_is_read() -> None:
-    """
-    Every code that asks for a fact, or means IVIG, stands in a query, in a form that servers know.
-    """
+def test_the_templates_query_every_code_that_is_read() -> None:
     asked = {row.code for row in FACT_CODES if row.says is None}
 
     assert asked == set(re.findall(r"\|([^,]+)", PREFETCH["observations"]))
@@ -1396,7 +1216,7 @@ def test_the_templates_name_what_is_read() -> None:
 
 
 def answered_for(about: Condition, context: Context) -> Json:
-    """The card for an illness and whatever is known of the patient."""
+    """Return the card for a condition and any known facts."""
     known = hook_request(request(), own_codes(None))
     result = from_bundle(known.bundle | {"entry": []}, about, at=DAY)
     (treatable,) = result.treatable_conditions
@@ -1409,10 +1229,8 @@ def answered_for(about: Condition, context: Context) -> Json:
 @pytest.mark.exhaustive
 @settings(max_examples=300)
 @given(patients())
-def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
-    """
-    Whoever the patient: by the specification, verdict first, never critical, warned where due.
-    """
+def test_every_card_has_the_general_properties(drawn: tuple[Condition, Context]) -> None:
+    """It fits the specification, starts with the verdict and is never critical."""
     about, context = drawn
     answer = recommend(about, context)
     card = answered_for(about, context)
@@ -1422,8 +1240,8 @@ def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
     assert not list(faults({"cards": [card]}))
     assert card == answered_for(about, context)
     assert card["indicator"] in ("info", "warning")
-    turned = {one for one in answer.applies if is_reversed(one)}
-    assert reversed_ == any(is_reversed(one) for one in answer.leading)
+    turned = {statement for statement in answer.applies if is_reversed(statement)}
+    assert reversed_ == any(is_reversed(statement) for statement in answer.leading)
     assert ("REVERSED SINCE (" in detail(card).split("\n\n")[0]) is reversed_
     later = detail(card).partition("*Later evidence*\n\n")[2]
     assert later.startswith("- Reversed ") or not turned
@@ -1442,9 +1260,6 @@ def test_every_card_keeps_the_laws(drawn: tuple[Condition, Context]) -> None:
 
 @pytest.mark.parametrize("about", CONDITIONS, ids=lambda about: about.id)
 def test_every_condition_has_a_card(about: Condition) -> None:
-    """
-    Asked bare, each of them has a card that names it.
-    """
     card = answered_for(about, Context())
 
     assert not list(faults({"cards": [card]}))
@@ -1453,12 +1268,9 @@ def test_every_condition_has_a_card(about: Condition) -> None:
 
 
 @given(patients(), patients())
-def test_cards_of_another_content_have_another_uuid(
+def test_cards_share_a_uuid_only_if_their_content_is_equal(
     first: tuple[Condition, Context], second: tuple[Condition, Context]
 ) -> None:
-    """
-    Two cards share a uuid where they say the same, and nowhere else.
-    """
     one_card, other = answered_for(*first), answered_for(*second)
     same = {**one_card, "uuid": ""} == {**other, "uuid": ""}
 
@@ -1478,7 +1290,7 @@ VALID = (
 
 
 def places(node: object, path: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
-    """Where in a request something stands."""
+    """Yield the places of the values in a request."""
     inside = (
         node.items()
         if isinstance(node, dict)
@@ -1487,7 +1299,7 @@ def places(node: object, path: tuple[object, ...] = ()) -> list[tuple[object, ..
         else ()
     )
     return [path] * bool(path) + [
-        found for key, value in inside for found in places(value, (*path, key))
+        place for key, value in inside for place in places(value, (*path, key))
     ]
 
 
@@ -1510,15 +1322,14 @@ WORDS = ("Patient", "Bundle", "Condition", "Patient/p2", "2026-11-21", "2026", "
 @pytest.mark.exhaustive
 @settings(max_examples=400)
 @given(st.data())
-def test_a_broken_request_is_answered_or_refused(data: st.DataObject) -> None:
-    """
-    Whatever is taken out of a request, put in or doubled: valid cards, or an error of ours.
-    """
+def test_a_changed_request_gives_valid_cards_or_an_error_of_the_library(
+    data: st.DataObject,
+) -> None:
     called = copy.deepcopy(data.draw(st.sampled_from(VALID)))
     for _ in range(data.draw(st.integers(1, 3))):
-        found = places(called)
-        assume(found)
-        *path, last = data.draw(st.sampled_from(found))
+        candidates = places(called)
+        assume(candidates)
+        *path, last = data.draw(st.sampled_from(candidates))
         node: object = called
         for step in path:
             node = node[step]  # type: ignore[index]  # the path is one that is there
@@ -1554,10 +1365,7 @@ def _replaced(value: object) -> Callable[[object, object], None]:
     return change
 
 
-def test_a_request_nested_without_end_is_answered_or_refused() -> None:
-    """
-    Values nested as deeply as a parser lets them be are refused in words.
-    """
+def test_a_deeply_nested_request_gives_cards_or_an_error() -> None:
     deep: object = []
     for _ in range(900):
         deep = [deep]
@@ -1584,10 +1392,7 @@ def test_a_request_nested_without_end_is_answered_or_refused() -> None:
         ("G25.82", "Insufficient data to say whether IVIG is recommended: stiff-person syndrome"),
     ],
 )
-def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
-    """
-    A whole record of Synthea with one diagnosis of ours: age and weight are read, by resource.
-    """
+def test_a_synthea_record_of_a_child_gives_a_card(code: str, starts: str) -> None:
     bundle = json.loads(shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8"))
     entries = bundle["entry"]
     (who,) = [e["resource"] for e in entries if e["resource"]["resourceType"] == "Patient"]
@@ -1607,7 +1412,7 @@ def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
         procedures=searchset(*by_kind["Procedure"]),
     )
     called["context"] = {"userId": "Practitioner/1", "patientId": who["id"]}
-    card = one(called, oldest=dict.fromkeys(OLDEST))
+    card = only_card(called, oldest=dict.fromkeys(OLDEST))
 
     assert str(card["summary"]).startswith(starts)
     assert f"age 17.67 years (`Patient/{who['id']}`, {DAY})" in detail(card)
@@ -1616,12 +1421,9 @@ def test_a_synthetic_child_is_answered_for(code: str, starts: str) -> None:
 
 @pytest.mark.parametrize("hook", ["order-sign", "order-select"])
 @pytest.mark.parametrize("reason", [None, "I10", "G61.0"])
-def test_an_order_without_a_diagnosis_names_a_contraindication(
+def test_a_contraindication_is_shown_for_an_order_without_a_diagnosis(
     hook: str, reason: str | None
 ) -> None:
-    """
-    Whatever the order is for, or says nothing of: the card warns, and its summary says why.
-    """
     given = {} if reason is None else {"reasonCode": [concept(reason)]}
 
     def called(**prefetch: object) -> Json:
@@ -1629,10 +1431,10 @@ def test_an_order_without_a_diagnosis_names_a_contraindication(
         context = {**cast("Json", made["context"]), "selections": ["MedicationRequest/o1"]}
         return made | ({"hook": hook, "context": context} if hook == "order-select" else {})
 
-    card = one(called(allergies=searchset(allergy())))
+    card = only_card(called(allergies=searchset(allergy())))
 
     assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in str(card["summary"])
     assert "CONTRAINDICATION: the patient is hypersensitive to IVIG" in detail(card)
     assert "BOXED WARNING: Thrombosis" in detail(card)
     assert card["indicator"] == "warning"
-    assert "CONTRAINDICATION" not in str(one(called())["summary"])
+    assert "CONTRAINDICATION" not in str(only_card(called())["summary"])

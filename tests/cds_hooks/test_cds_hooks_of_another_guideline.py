@@ -1,4 +1,4 @@
-"""CDS Hooks for a guideline other than the default, under a scheme of its own."""
+"""CDS Hooks for a guideline other than the default, with its own grading scheme."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ CIDP_CODE, MG_CODE, GBS_CODE = "G61.81", "G70.00", "G61.0"
 
 
 def one_card(asked: Json) -> Json:
-    """The only card of a reply by the made-up guideline."""
-    (found,) = cast("list[Json]", cards(asked, at=AT, guideline=MOON)["cards"])
-    return found
+    """Return the only card of a response by the made-up guideline."""
+    (card,) = cast("list[Json]", cards(asked, at=AT, guideline=MOON)["cards"])
+    return card
 
 
-def text_of(what: object) -> str:
-    """All texts of a reply, without the backslashes of Markdown."""
-    return json.dumps(what, ensure_ascii=False).replace("\\", "")
+def text_of(value: object) -> str:
+    """Return all texts of a response, without the backslashes of Markdown."""
+    return json.dumps(value, ensure_ascii=False).replace("\\", "")
 
 
 def form_of(card: Json) -> Json:
-    """The form that a card offers for what is missing."""
+    """Return the questionnaire that a card offers."""
     (offered,) = cast("list[Json]", card["suggestions"])
     (action,) = cast("list[Json]", offered["actions"])
     return cast("Json", action["resource"])
 
 
 def severe(asked: Json) -> Json:
-    """A request with a filled form: severe CIDP, no earlier treatment."""
+    """Return a request with a completed questionnaire: severe CIDP, no earlier treatment."""
     form = form_of(one_card(request(condition(CIDP_CODE))))
     about: dict[str, PlainValue] = {"cidp_disability": "severe", "previously_treated": False}
     reply = searchset(filled(form, about))
@@ -156,20 +156,20 @@ def test_a_guideline_without_a_doi_gives_a_source_without_a_link() -> None:
 
 
 def test_services_are_described_for_their_guideline() -> None:
-    found = cast("list[Json]", services(guideline=MOON)["services"])
+    listed = cast("list[Json]", services(guideline=MOON)["services"])
 
-    assert [one["id"] for one in found] == [
-        f"ivig-evidence-moon-2050-ivig-{one['hook']}" for one in found
+    assert [item["id"] for item in listed] == [
+        f"ivig-evidence-moon-2050-ivig-{item['hook']}" for item in listed
     ]
-    assert all(cast("str", one["description"]).startswith(MOON.title) for one in found)
-    assert efns_words(text_of(found)) == []
+    assert all(cast("str", item["description"]).startswith(MOON.title) for item in listed)
+    assert efns_words(text_of(listed)) == []
 
 
 def test_the_services_of_two_guidelines_have_different_ids() -> None:
     ids = [
-        one["id"]
+        service["id"]
         for guideline in (EFNS_2008, MOON)
-        for one in cast("list[Json]", services(guideline=guideline)["services"])
+        for service in cast("list[Json]", services(guideline=guideline)["services"])
     ]
 
     assert len(ids) == len(set(ids))
@@ -182,7 +182,7 @@ def test_a_guideline_is_given_by_its_id() -> None:
     assert services(guideline="efns-2008") == services()
 
 
-def test_an_unknown_guideline_is_refused() -> None:
+def test_an_unknown_guideline_raises() -> None:
     with pytest.raises(UnknownNameError, match="unknown guideline 'efns'"):
         cards(request(), at=AT, guideline="efns")
     with pytest.raises(WrongTypeError, match="takes a Guideline or its id"):

@@ -1,1 +1,1 @@
-"""Tests of cohort."""
+"""Tests of cohorts."""

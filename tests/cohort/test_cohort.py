@@ -1,4 +1,4 @@
-"""Cohorts: every row of every kind of frame has the answer that a single patient would have."""
+"""Cohorts: every row of every type of frame gets the answer for a single patient."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ LARGE = next(c for c in CONDITIONS if len(oracle.questions(c)) == 9)
 
 
 def cells(facts: list[Fact]) -> pl.DataFrame:
-    """Every combination of the values of facts, each of them unknown too."""
+    """Return every combination of the values of facts, including unknown."""
     kinds = {f.name: pl.Boolean if isinstance(f, Flag) else pl.String for f in facts}
     values = [[*(getattr(v, "value", v) for v in oracle.values(fact)), None] for fact in facts]
     return pl.DataFrame(list(product(*values)), schema=kinds, orient="row")
@@ -80,7 +80,7 @@ def cells(facts: list[Fact]) -> pl.DataFrame:
 def expected(
     condition: Condition, row: dict[str, Any], guideline: Guideline = EFNS_2008
 ) -> dict[str, object]:
-    """What a single patient is answered, in the form of a row."""
+    """Return the answer for a single patient as a row."""
     try:
         answer = recommend(condition, Context.parse(row), guideline=guideline)
     except IvigEvidenceError:
@@ -89,29 +89,31 @@ def expected(
 
 
 def told(answer: Answer) -> dict[str, object]:
-    """An answer in the form of a row, but for the number of its reason."""
+    """Return an answer as a row, without the number of its reason."""
     return {
         "verdict": answer.verdict.value,
         "level": None if answer.level is None else answer.level.value,
         "certainty": certainty_of(answer),
-        "leading": " ".join(one.id for one in answer.leading),
+        "leading": " ".join(statement.id for statement in answer.leading),
         "missing": {fact.name for fact in answer.missing},
-        "applying": " ".join(one.id for one in answer.applies),
-        "undetermined": " ".join(one.id for one in answer.undetermined),
-        "reversed": " ".join(one.id for one in answer.applies if is_reversed(one)),
+        "applying": " ".join(statement.id for statement in answer.applies),
+        "undetermined": " ".join(statement.id for statement in answer.undetermined),
+        "reversed": " ".join(
+            statement.id for statement in answer.applies if is_reversed(statement)
+        ),
         "contraindication": contraindicated(answer),
     }
 
 
 def certainty_of(answer: Answer) -> str | None:
-    """The certainty of the grade as text."""
+    """Return the certainty of the grade as text."""
     if answer.grade is None or answer.grade.certainty is None:
         return None
     return str(answer.grade.certainty.value)
 
 
 def contraindicated(answer: Answer) -> bool | None:
-    """Whether a contraindication of IVIG is known, or known to be absent, for a single patient."""
+    """Return whether IVIG is contraindicated in a single patient, or None if unknown."""
     present = {
         check.present
         for check in answer.precautions
@@ -123,16 +125,16 @@ def contraindicated(answer: Answer) -> bool | None:
     return None if Truth.UNKNOWN in present else False
 
 
-def found(
+def answer_of_row(
     condition: Condition, row: dict[str, Any], guideline: Guideline = EFNS_2008
 ) -> dict[str, object]:
-    """What a row of a cohort was answered, in the same form."""
+    """Return the answer of a row of a cohort in the same form."""
     mask = row["ivig_missing"]
     named = {name: row[f"ivig_{name}"] for name in EVERYTHING if name != "reason"}
     if mask is None or pd.isna(mask):
         return dict.fromkeys(EVERYTHING)
     graded = ("level", "certainty")
-    grade = {one: None if pd.isna(row[f"ivig_{one}"]) else row[f"ivig_{one}"] for one in graded}
+    grade = {term: None if pd.isna(row[f"ivig_{term}"]) else row[f"ivig_{term}"] for term in graded}
     missing = {fact.name for fact in missing_facts(condition, int(mask), guideline=guideline)}
     is_told = row["ivig_contraindication"]
     contraindication = None if pd.isna(is_told) else bool(is_told)
@@ -140,14 +142,14 @@ def found(
 
 
 def in_enums(frame: pl.DataFrame, order: Callable[[list[str]], list[str]] = list) -> pl.DataFrame:
-    """A frame whose texts are numbers of words, the words in some order."""
+    """Return a frame with texts as enums, whose categories are in another order."""
     texts = frame.select(pl.col(pl.String)).iter_columns()
-    words = {one.name: one.drop_nulls().unique(maintain_order=True).to_list() for one in texts}
-    return frame.cast({name: pl.Enum(order(found)) for name, found in words.items()})
+    words = {text.name: text.drop_nulls().unique(maintain_order=True).to_list() for text in texts}
+    return frame.cast({name: pl.Enum(order(values)) for name, values in words.items()})
 
 
 def in_duckdb(frame: pl.DataFrame) -> Frame:
-    """A relation of DuckDB with the same rows."""
+    """Return a DuckDB relation with the same rows."""
     return duckdb.from_arrow(frame.to_arrow())
 
 
@@ -181,11 +183,10 @@ KINDS: dict[
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
-def test_every_cell_is_answered_as_a_single_patient_is(condition: Condition, kind: str) -> None:
-    """
-    All combinations of known and unknown facts on which a verdict hangs: the same verdict, level,
-    statements and missing facts as `recommend` has; what it refuses, the cohort refuses.
-    """
+def test_every_combination_of_facts_gets_the_single_patient_answer(
+    condition: Condition, kind: str
+) -> None:
+    """Rows also have a problem exactly if `recommend` raises."""
     facts = oracle.questions(condition)
     made, read = KINDS[kind]
     whole = cells(facts)
@@ -198,13 +199,13 @@ def test_every_cell_is_answered_as_a_single_patient_is(condition: Condition, kin
     for row, asked in zip(sorted(answered, key=lambda r: r["row"]), whole.to_dicts(), strict=True):
         del asked["row"]
         single = expected(condition, asked)
-        assert single == found(condition, row) or (
+        assert single == answer_of_row(condition, row) or (
             single["verdict"] is None and row["ivig_problem"]
         )
 
 
 def trees(tree: Diagram, places: list[int], compiled: CompiledChapter) -> Iterator[Diagram]:
-    """What is left of a diagram under every combination, the last fact turning fastest."""
+    """Yield the rest of a diagram for every combination, the last fact varying fastest."""
     if not places:
         yield tree
         return
@@ -215,10 +216,8 @@ def trees(tree: Diagram, places: list[int], compiled: CompiledChapter) -> Iterat
 
 
 @pytest.mark.exhaustive
-def test_the_largest_condition_is_answered_as_decided() -> None:
-    """
-    622,080 cells of paraproteinaemic neuropathy: verdict, level and missing as its diagram says.
-    """
+def test_the_largest_condition_agrees_with_its_diagram() -> None:
+    """Paraproteinaemic neuropathy has 622,080 combinations of facts."""
     facts = oracle.questions(LARGE)
     compiled = compile_chapter(LARGE, EFNS_2008, LARGE.presumes)
     whole = cells(facts)
@@ -243,10 +242,8 @@ def test_the_largest_condition_is_answered_as_decided() -> None:
 
 
 @pytest.mark.parametrize("unit", ["years", "months", "days"])
-def test_an_age_is_read_as_a_single_patient_s_is(unit: str) -> None:
-    """
-    On, just below and just above every bound of age, in three units, no row differs by a rounding.
-    """
+def test_an_age_is_read_like_a_single_patients(unit: str) -> None:
+    """It is tested at, just below and just above every bound of age, in three units."""
     per_year = {"years": 1.0, "months": 12.0, "days": 365.25}[unit]
     ages = [n * per_year for n in (0, 1, 17, 18, 59, 60, 64, 65, 130)]
     ages = [age + step for age in ages for step in (-1e-9, -1e-13, 0.0, 1e-13, 1e-9, 1e-3)]
@@ -261,11 +258,11 @@ def test_an_age_is_read_as_a_single_patient_s_is(unit: str) -> None:
             "able_to_walk_unaided": True,
         }
         single = expected(GUILLAIN_BARRE_SYNDROME, asked)
-        assert single == found(GUILLAIN_BARRE_SYNDROME, row)
+        assert single == answer_of_row(GUILLAIN_BARRE_SYNDROME, row)
 
 
 def drawn(fact: Fact) -> st.SearchStrategy[object]:
-    """A value that a column may hold of a fact, in the unit of the fact."""
+    """Return a possible value of a fact for a column, in the unit of the fact."""
     match fact:
         case Flag():
             return st.sampled_from([True, False, None])
@@ -277,7 +274,7 @@ def drawn(fact: Fact) -> st.SearchStrategy[object]:
 
 
 def spelled(fact: Fact, value: object) -> Any:
-    """The same value as a context takes it."""
+    """Return the same value for a context."""
     if value is None or not isinstance(fact, Measure):
         return value
     assert isinstance(value, int)
@@ -299,12 +296,10 @@ def spelled(fact: Fact, value: object) -> Any:
 )
 @settings(max_examples=30, deadline=None)
 @given(data=st.data())
-def test_facts_that_answer_others_do_so_in_a_cohort_too(
+def test_facts_answer_other_facts_in_a_cohort(
     condition: Condition, names: tuple[str, ...], data: st.DataObject
 ) -> None:
-    """
-    An age settles the age group, a score the walking; what contradicts itself is refused alike.
-    """
+    """Contradictions are problems, as for a single patient."""
     facts = [fact_named(name) for name in names]
     rows = data.draw(st.lists(st.tuples(*map(drawn, facts)), min_size=1, max_size=20))
     kinds = {
@@ -320,41 +315,36 @@ def test_facts_that_answer_others_do_so_in_a_cohort_too(
     answered = recommend_frame(condition, frame, columns=names, units=units, on_error="report")
     for row, values in zip(answered.to_dicts(), rows, strict=True):
         asked = {f.name: spelled(f, v) for f, v in zip(facts, values, strict=True)}
-        assert expected(condition, asked) == found(condition, row)
+        assert expected(condition, asked) == answer_of_row(condition, row)
 
 
-def test_a_code_says_the_same_of_every_row() -> None:
-    """
-    G70.01 is myasthenia with an acute exacerbation, for one patient and for a cohort.
-    """
+def test_findings_implied_by_a_code_apply_to_every_row() -> None:
     frame = pl.DataFrame({"mg_severe": [True, None]})
     answered = recommend_frame("ICD-10-CM G70.01", frame, columns=["mg_severe"])
 
     for row in answered.to_dicts():
         single = recommend("ICD-10-CM G70.01", Context.parse({"mg_severe": row["mg_severe"]}))
-        assert told(single) == found(MYASTHENIA_GRAVIS, row)
+        assert told(single) == answer_of_row(MYASTHENIA_GRAVIS, row)
 
 
-def test_a_condition_without_statements_is_given_the_same_columns() -> None:
-    """
-    No statement applies: the texts are empty, and none is left out.
-    """
-    without = [one for one in CONDITIONS if not compile_chapter(one, EFNS_2008, one.presumes).rules]
+def test_a_condition_without_statements_has_the_same_columns() -> None:
+    without = [
+        condition
+        for condition in CONDITIONS
+        if not compile_chapter(condition, EFNS_2008, condition.presumes).rules
+    ]
     assert without
     for condition in without:
         answered = recommend_frame(condition, pl.DataFrame({"n": [1]}), columns=[])
         assert ["n", *(f"ivig_{name}" for name in EVERYTHING)] == answered.columns
-        assert told(recommend(condition)) == found(condition, answered.to_dicts()[0])
+        assert told(recommend(condition)) == answer_of_row(condition, answered.to_dicts()[0])
 
 
-def test_what_stands_in_no_column_is_not_known() -> None:
-    """
-    A frame without a single fact: every row is answered as if nothing was known.
-    """
+def test_facts_without_a_column_are_unknown() -> None:
     answered = recommend_frame("GBS", pl.DataFrame({"patient": [1, 2]}), columns=[])
 
     assert [told(recommend("GBS"))] * 2 == [
-        found(GUILLAIN_BARRE_SYNDROME, row) for row in answered.to_dicts()
+        answer_of_row(GUILLAIN_BARRE_SYNDROME, row) for row in answered.to_dicts()
     ]
 
 
@@ -365,30 +355,21 @@ BY_FORM = {"inclusion_body_myositis_form": "form"}
 ALLERGIC = {"hypersensitivity_to_ivig": "x"}
 
 
-def test_own_columns_stay_and_come_first() -> None:
-    """
-    The frame's columns are as they were, and what is asked for follows, in a fixed order.
-    """
+def test_the_callers_columns_are_unchanged_and_come_first() -> None:
     answered = recommend_frame("IBM", FORMS, columns=BY_FORM)
 
     assert answered.select("form", "n").equals(FORMS)
     assert answered.columns[2:] == [f"ivig_{name}" for name in EVERYTHING]
 
 
-def test_columns_that_look_like_helpers_stay() -> None:
-    """
-    No column of the frame's own is overwritten on the way, whatever it is called.
-    """
+def test_columns_named_like_helpers_are_unchanged() -> None:
     frame = FORMS.with_columns(ivig_helper_1=7, ivig__helper_1=8)
     answered = recommend_frame("IBM", frame, columns=BY_FORM)
 
     assert answered.select(frame.columns).equals(frame)
 
 
-def test_what_later_work_reversed_stands_in_a_column() -> None:
-    """
-    A second course of IVIG without response to the first one: an option in 2008, reversed since.
-    """
+def test_reversed_statements_have_a_column() -> None:
     frame = pl.DataFrame({"response_to_ivig": ["no_response", "relapsed_after_response"]})
     answered = recommend_frame("GBS", frame, columns=frame.columns)
 
@@ -396,31 +377,22 @@ def test_what_later_work_reversed_stands_in_a_column() -> None:
 
 
 @pytest.mark.parametrize("kind", ["polars", "polars lazy", "pyarrow"])
-def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(kind: str) -> None:
-    """
-    Whatever the fact: a flag, a choice, a measure.
-    """
+def test_a_column_of_nulls_means_unknown(kind: str) -> None:
     made, read = KINDS[kind]
     facts = ["able_to_walk_unaided", "response_to_ivig", "age"]
     frame = pl.DataFrame({name: [None] for name in facts})
     (row,) = read(recommend_frame("GBS", made(frame), columns=facts, units={"age": "years"}))
 
-    assert told(recommend("GBS")) == found(GUILLAIN_BARRE_SYNDROME, row)
+    assert told(recommend("GBS")) == answer_of_row(GUILLAIN_BARRE_SYNDROME, row)
 
 
-def test_only_what_is_asked_for_is_given() -> None:
-    """
-    Verdict and level alone, under another prefix.
-    """
+def test_only_the_requested_columns_are_added() -> None:
     answered = recommend_frame("IBM", FORMS, columns=BY_FORM, give=["verdict"], prefix="g_")
 
     assert answered.columns == ["form", "n", "g_verdict"]
 
 
 def test_a_reason_is_explained() -> None:
-    """
-    The number in the column stands for the verdict, level, statements and missing facts of the row.
-    """
     answered = recommend_frame("IBM", FORMS, columns=BY_FORM)
     explained = reasons("IBM", BY_FORM)
     for row in answered.to_dicts():
@@ -429,16 +401,13 @@ def test_a_reason_is_explained() -> None:
         assert reason.verdict.value == row["ivig_verdict"]
         assert reason.level == row["ivig_level"]
         assert reason.certainty is row["ivig_certainty"] is None
-        assert " ".join(one.id for one in reason.leading) == row["ivig_leading"]
+        assert " ".join(statement.id for statement in reason.leading) == row["ivig_leading"]
         assert reason.missing == missing_facts("IBM", row["ivig_missing"])
 
 
 @pytest.mark.parametrize("rows", [0, 1])
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_row_and_one_row(kind: str, rows: int) -> None:
-    """
-    An empty frame comes back empty, with its new columns; one row is answered.
-    """
+def test_frames_with_no_row_and_one_row_are_answered(kind: str, rows: int) -> None:
     made, read = KINDS[kind]
     answered = recommend_frame("IBM", made(FORMS.head(rows)), columns=BY_FORM)
 
@@ -446,18 +415,13 @@ def test_no_row_and_one_row(kind: str, rows: int) -> None:
 
 
 def test_pandas_keeps_its_index() -> None:
-    """
-    Rows of pandas keep their labels.
-    """
     frame = FORMS.to_pandas().convert_dtypes().set_index(pd.Index(["c", "a", "b"]))
 
     assert list(recommend_frame("IBM", frame, columns=BY_FORM).index) == ["c", "a", "b"]
 
 
-def test_a_lazy_frame_is_not_run_where_problems_are_reported() -> None:
-    """
-    A plan that would fail when it is run comes back as a plan.
-    """
+def test_a_lazy_frame_is_not_run_if_problems_are_reported() -> None:
+    """A frame that would fail when run is returned."""
 
     def fail(_: pl.DataFrame) -> pl.DataFrame:
         raise AssertionError("it was run")
@@ -479,23 +443,18 @@ KNOWN = pl.DataFrame(
 )
 
 
-def test_the_contraindications_of_ivig_ask_these_facts() -> None:
-    """
-    The tests below know them; the library reads them from the precautions.
-    """
+def test_the_contraindications_of_ivig_depend_on_these_facts() -> None:
+    """The tests below rely on this list."""
     assert set(OF_IVIG) == set(FACTS)
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("condition", SMALL, ids=lambda c: c.id)
-def test_a_contraindication_is_the_one_of_the_single_patient(
+def test_the_contraindication_equals_the_single_patient_result(
     condition: Condition, kind: str
 ) -> None:
-    """
-    For all combinations of what is known, beside what the condition asks: true, false and null,
-    and null for a row that has a problem.
-    """
+    """It is true, false or null, and null for a row with a problem."""
     made, read = KINDS[kind]
     asked = cells([*oracle.questions(condition)[:2], *OF_IVIG])
     whole = asked.with_row_index("row")
@@ -503,17 +462,14 @@ def test_a_contraindication_is_the_one_of_the_single_patient(
         recommend_frame(condition, made(whole), columns=asked.columns, on_error="report")
     )
     for row, values in zip(sorted(answered, key=lambda r: r["row"]), asked.to_dicts(), strict=True):
-        assert expected(condition, values) == found(condition, row)
+        assert expected(condition, values) == answer_of_row(condition, row)
 
 
-def test_a_contraindication_of_every_condition_is_the_one_of_the_single_patient() -> None:
-    """
-    Large conditions too: whatever they ask, they take these facts.
-    """
+def test_the_contraindication_equals_the_single_patient_result_in_every_condition() -> None:
     for condition in CONDITIONS:
         answered = recommend_frame(condition, KNOWN, columns=KNOWN.columns)
         for row, values in zip(answered.to_dicts(), KNOWN.to_dicts(), strict=True):
-            assert expected(condition, values) == found(condition, row)
+            assert expected(condition, values) == answer_of_row(condition, row)
 
 
 @pytest.mark.parametrize(
@@ -530,9 +486,6 @@ def test_a_contraindication_of_every_condition_is_the_one_of_the_single_patient(
 def test_a_contraindication_is_false_only_if_all_are_known_to_be_absent(
     values: dict[str, bool | None], is_contraindicated: bool | None
 ) -> None:
-    """
-    One that is present makes it true, whatever else is not known.
-    """
     frame = pl.DataFrame({"n": [1], **{name: [value] for name, value in values.items()}})
     answered = recommend_frame("MMN", frame, columns=[*values])
 
@@ -541,9 +494,6 @@ def test_a_contraindication_is_false_only_if_all_are_known_to_be_absent(
 
 
 def test_a_row_with_a_problem_has_no_contraindication() -> None:
-    """
-    Though a contraindication is known: nothing is said of a row that no patient can be.
-    """
     frame = pl.DataFrame({"age": [43, -1], "hypersensitivity_to_ivig": [True, True]})
     for made, read in KINDS.values():
         answered = recommend_frame(
@@ -555,13 +505,10 @@ def test_a_row_with_a_problem_has_no_contraindication() -> None:
             on_error="report",
         )
         column = [row["ivig_contraindication"] for row in read(answered)]
-        assert [True, None] == [None if pd.isna(one) else bool(one) for one in column]
+        assert [True, None] == [None if pd.isna(value) else bool(value) for value in column]
 
 
-def test_a_contraindication_does_not_change_what_the_guideline_says() -> None:
-    """
-    Verdict, level, statements and missing facts are those of the same rows without the column.
-    """
+def test_the_contraindication_column_does_not_change_the_others() -> None:
     with_it = recommend_frame("IBM", FORMS.with_columns(x=True), columns=BY_FORM | ALLERGIC)
     without = recommend_frame("IBM", FORMS.with_columns(x=True), columns=BY_FORM)
 
@@ -569,10 +516,8 @@ def test_a_contraindication_does_not_change_what_the_guideline_says() -> None:
     assert without.drop("ivig_contraindication").equals(with_it.drop("ivig_contraindication"))
 
 
-def test_a_fact_that_only_another_precaution_asks_is_still_refused() -> None:
-    """
-    It would be read, and change nothing.
-    """
+def test_a_fact_that_only_another_precaution_needs_raises() -> None:
+    """It would have no effect."""
     for name in ("diabetes", "selective_iga_deficiency", "hyperprolinaemia"):
         with pytest.raises(WrongTypeError, match="or a contraindication, asks for"):
             recommend_frame("IBM", pl.DataFrame({name: [True]}), columns=[name])
@@ -580,7 +525,7 @@ def test_a_fact_that_only_another_precaution_asks_is_still_refused() -> None:
 
 @pytest.fixture
 def allergies(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
-    """Two facts that answer a contraindication: one settles it, one excludes it."""
+    """Return a cohort with two facts that answer a contraindication."""
     hypersensitive = fact_named("hypersensitivity_to_ivig")
     assert isinstance(hypersensitive, Flag)
     anaphylaxis = Flag(
@@ -603,20 +548,20 @@ def allergies(monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("condition", ["IBM", "GBS", "CIDP"])
-def test_facts_that_contradict_a_contraindication_are_refused_as_for_a_single_patient(
+def test_facts_that_contradict_a_contraindication_are_a_problem(
     condition: str, allergies: tuple[str, str]
 ) -> None:
-    """
-    An anaphylaxis settles the hypersensitivity; who tolerates IVIG is not hypersensitive to it.
-    """
+    """An anaphylaxis settles the hypersensitivity; tolerance excludes it."""
     columns = [*allergies, "hypersensitivity_to_ivig", "anti_iga_antibodies"]
     kinds = dict.fromkeys(columns, pl.Boolean)
     frame = pl.DataFrame(list(product([True, False, None], repeat=4)), kinds, orient="row")
     answered = recommend_frame(condition, frame, columns=columns, on_error="report")
     single = [expected(diagnosis_of(condition).condition, row) for row in frame.to_dicts()]
 
-    assert single == [found(diagnosis_of(condition).condition, row) for row in answered.to_dicts()]
-    assert any(one["verdict"] is None for one in single)
+    assert single == [
+        answer_of_row(diagnosis_of(condition).condition, row) for row in answered.to_dicts()
+    ]
+    assert any(row["verdict"] is None for row in single)
     with pytest.raises(BadRowsError, match="exclude each other"):
         recommend_frame(condition, frame, columns=columns)
 
@@ -671,9 +616,6 @@ CONTRADICTIONS: dict[str, tuple[str, dict[str, str | bool | float], tuple[str, .
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("contradiction", CONTRADICTIONS)
 def test_a_contradiction_names_the_values_of_its_row(contradiction: str, kind: str) -> None:
-    """
-    As the error of a single patient does; a good row beside it has no problem.
-    """
     condition, row, says = CONTRADICTIONS[contradiction]
     made, read = KINDS[kind]
     frame = pl.DataFrame([dict.fromkeys(row), row], schema=_kinds(row), orient="row")
@@ -710,9 +652,6 @@ def _kinds(row: dict[str, str | bool | float]) -> dict[str, pl.DataType]:
 def test_each_contradiction_names_the_amount_of_its_own_row_in_the_unit_of_the_column(
     kind: str,
 ) -> None:
-    """
-    Rows of one class of ages have different ages; nothing is said of a column without a value.
-    """
     made, read = KINDS[kind]
     frame = pl.DataFrame({"age": [12, 13, 200, 300, None]}).with_columns(
         row=pl.int_range(5), age_group=pl.lit("adult"), gbs_disability_score=pl.lit(None, pl.Int64)
@@ -724,17 +663,14 @@ def test_each_contradiction_names_the_amount_of_its_own_row_in_the_unit_of_the_c
         units={"age": "months"},
         on_error="report",
     )
-    found = [row["ivig_problem"] for row in sorted(read(answered), key=lambda one: one["row"])]
+    problems = [row["ivig_problem"] for row in sorted(read(answered), key=lambda row: row["row"])]
 
-    for months, problem in zip([12, 13, 200], found, strict=False):
+    for months, problem in zip([12, 13, 200], problems, strict=False):
         assert f"(age = {months} months: " in problem
-    assert [True, True] == [pd.isna(one) for one in found[3:]]
+    assert [True, True] == [pd.isna(item) for item in problems[3:]]
 
 
-def test_a_contradiction_beside_a_column_of_nulls_without_a_type_is_named() -> None:
-    """
-    What the column could have contradicted is not put into words.
-    """
+def test_a_contradiction_is_reported_with_another_column_of_untyped_nulls() -> None:
     frame = pl.DataFrame({"gbs_disability_score": [None], "previously_treated": [False]})
     frame = frame.with_columns(course_on_ivig=pl.lit("stable"), able_to_walk_unaided=True)
     with pytest.raises(BadRowsError, match="previously_treated = false and course_on_ivig = "):
@@ -752,17 +688,14 @@ QUESTIONS: dict[str, Predicate] = {
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_an_automaton_judges_a_question_as_for_a_single_patient(question: Predicate) -> None:
-    """
-    Over several facts, some of which answer others: every class of every column.
-    """
     facts: tuple[Fact, ...] = (thrombophilia, age, creatinine_clearance, sex, pregnant)
     compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, ())
     inputs = [classes_of(fact, compiled, [question]) for fact in facts]
     automaton = judging(
         lambda known: judge(question, known)[0], frozenset(facts_of(question)), inputs, ()
     )
-    for way in product(*(range(one.unknown + 1) for one in inputs)):
-        values = [(*one.values, None)[place] for one, place in zip(inputs, way, strict=True)]
+    for way in product(*(range(data.unknown + 1) for data in inputs)):
+        values = [(*column.values, None)[place] for column, place in zip(inputs, way, strict=True)]
         findings = tuple(Finding(f, v) for f, v in zip(facts, values, strict=True))
         try:
             single: Truth | str = evaluate(question, Context(findings))
@@ -772,8 +705,8 @@ def test_an_automaton_judges_a_question_as_for_a_single_patient(question: Predic
 
 
 def end(automaton: Automaton[Truth], way: dict[Fact, int], inputs: list[Classes]) -> Truth | str:
-    """The end of an automaton that some classes lead to."""
-    size = {one.fact: one.size for one in inputs}
+    """Return the end state of an automaton for some classes."""
+    size = {data.fact: data.size for data in inputs}
     state = 0
     for block in automaton.blocks:
         for fact in block.facts:
@@ -788,16 +721,13 @@ AGES = pl.DataFrame({"age": [43.0, 12.0]})
 
 
 def by_age(frame: Frame, condition: str = "GBS") -> Frame:
-    """A cohort of which only the age is read."""
+    """Return a cohort that reads only the age."""
     return recommend_frame(condition, frame, columns=["age"], units={"age": "years"})
 
 
 @pytest.mark.parametrize("kind", ["polars", "pandas arrow", "pyarrow"])
 @pytest.mark.parametrize("age", [-1.0, 1000.0, float("nan"), float("inf")])
-def test_a_row_that_no_patient_can_be_is_named(kind: str, age: float) -> None:
-    """
-    The third row of an eager frame is named, with what is wrong with it.
-    """
+def test_an_impossible_row_of_an_eager_frame_raises_with_its_number(kind: str, age: float) -> None:
     made, _ = KINDS[kind]
     frame = pl.DataFrame({"age": [43.0, None, age, -5.0]})
     with pytest.raises(BadRowsError, match=r"row 2.*age has a value") as caught:
@@ -807,10 +737,8 @@ def test_a_row_that_no_patient_can_be_is_named(kind: str, age: float) -> None:
 
 
 @pytest.mark.parametrize("kind", ["polars lazy", "duckdb"])
-def test_rows_of_a_lazy_frame_are_counted(kind: str) -> None:
-    """
-    A lazy frame has no row numbers: the count is told, and one of the problems.
-    """
+def test_impossible_rows_of_a_lazy_frame_raise_with_their_count(kind: str) -> None:
+    """A lazy frame has no row numbers."""
     made, _ = KINDS[kind]
     frame = pl.DataFrame({"age": [43.0, None, float("nan"), -5.0]})
     with pytest.raises(BadRowsError, match=r"2 rows.*age has a value") as caught:
@@ -820,10 +748,7 @@ def test_rows_of_a_lazy_frame_are_counted(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [pl.String, pl.Categorical, pl.Enum(["sporadic", "sporadical"])])
-def test_a_problem_is_reported_where_that_is_asked_for(kind: pl.DataType) -> None:
-    """
-    The bad row has no answer and says why; the good one has its answer and no problem.
-    """
+def test_problems_are_reported_if_requested(kind: pl.DataType) -> None:
     frame = pl.DataFrame({"form": ["sporadic", "sporadical"]}, schema={"form": kind})
     rows = recommend_frame("IBM", frame, columns=BY_FORM, on_error="report").to_dicts()
 
@@ -832,10 +757,8 @@ def test_a_problem_is_reported_where_that_is_asked_for(kind: pl.DataType) -> Non
     assert "inclusion_body_myositis_form" in rows[1]["ivig_problem"]
 
 
-def test_pandas_that_hides_what_is_missing_is_refused() -> None:
-    """
-    NumPy-backed floats, truths and objects are refused with the remedy, and the remedy works.
-    """
+def test_pandas_types_that_hide_missing_values_raise_with_a_remedy() -> None:
+    """The remedy works."""
     frame = pd.DataFrame({"age": [43.0, None]})
     for column in (frame["age"], pd.Series([True, False]), pd.Series([True, None], dtype=object)):
         name = "age" if column.dtype.kind == "f" else "able_to_walk_unaided"
@@ -870,7 +793,7 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
     "a fact that plays no part": (
         lambda: by_age(AGES, "IBM"),
         WrongTypeError,
-        "leave it out",
+        "leave age out of columns=",
     ),
     "text for a measure": (
         lambda: by_age(pl.DataFrame({"age": ["43"]})),
@@ -907,7 +830,7 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
     "a unit of no measure": (
         lambda: recommend_frame("IBM", FORMS, columns=BY_FORM, units={"age": "years"}),
         WrongTypeError,
-        "declare units",
+        "name units only",
     ),
     "one name for columns": (
         lambda: recommend_frame("GBS", AGES, columns="age"),
@@ -951,20 +874,16 @@ BAD_CALLS: dict[str, tuple[Callable[[], object], type[IvigEvidenceError], str]] 
 
 
 @pytest.mark.parametrize(("call", "error", "says"), BAD_CALLS.values(), ids=BAD_CALLS)
-def test_bad_input_is_named(
+def test_bad_input_raises_a_typed_error_with_a_remedy(
     call: Callable[[], object], error: type[IvigEvidenceError], says: str
 ) -> None:
-    """
-    Whatever cannot be read has a typed error with the thing and the remedy; no row is ever wrong.
-    """
     with pytest.raises(error, match=says):
         call()
 
 
-def test_a_missing_narwhals_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Without the library the error says what to install.
-    """
+def test_a_missing_narwhals_raises_with_the_extra_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.delitem(sys.modules, "ivig_evidence.cohort.frames", raising=False)
     monkeypatch.delattr(importlib.import_module("ivig_evidence.cohort"), "frames", raising=False)
     monkeypatch.setitem(sys.modules, "narwhals.stable.v2", None)
@@ -973,12 +892,10 @@ def test_a_missing_narwhals_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
         recommend_frame("IBM", FORMS, columns=BY_FORM)
 
 
-def test_a_measure_is_cut_at_every_bound_that_says_something() -> None:
-    """
-    Ages are cut at 18, 60 and 65; each stretch has an age that stands for it.
-    """
+def test_a_measure_is_cut_at_every_bound_that_matters() -> None:
+    """Ages are cut at 18, 60 and 65."""
     compiled = compile_chapter(GUILLAIN_BARRE_SYNDROME, EFNS_2008, GUILLAIN_BARRE_SYNDROME.presumes)
-    found = classes_of(age, compiled)
+    classes = classes_of(age, compiled)
 
-    assert [cut for cut, _ in found.cuts] == [18, 60, 65]
-    assert None not in found.values
+    assert [cut for cut, _ in classes.cuts] == [18, 60, 65]
+    assert None not in classes.values

@@ -1,4 +1,4 @@
-"""Frames with columns of any label and type: the right answer, or an error that says what to do."""
+"""Frames with columns of any label and type: a correct answer, or an error with a remedy."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ FORM = {"inclusion_body_myositis_form": "f"}
 SPORADIC = "not_recommended"
 
 
-# Tests hand over options of every kind, right and wrong ones.
+# Tests pass valid and invalid options.
 def by_form(frame: Frame, **options: Any) -> Frame:
-    """A cohort with inclusion body myositis, of which the form is read."""
+    """Return a cohort with inclusion body myositis that reads the form."""
     asked: dict[str, Any] = {"columns": FORM, "give": "verdict"}
     return recommend_frame("IBM", frame, **(asked | options))
 
 
 def by_age(frame: Frame, unit: str = "years") -> Frame:
-    """A cohort with Guillain-Barré syndrome, of which the age is read."""
+    """Return a cohort with Guillain-Barré syndrome that reads the age."""
     give: tuple[Given, ...] = ("verdict",)
     return recommend_frame(
         "GBS", frame, columns={"age": "a"}, units={"age": unit}, give=give, on_error="report"
@@ -50,21 +50,21 @@ def by_age(frame: Frame, unit: str = "years") -> Frame:
 
 
 def problems(frame: Frame) -> list[str | None]:
-    """The problems of an answered frame of any library."""
+    """Return the problems of an answered frame of any library."""
     match frame:
         case pl.DataFrame():
             return frame["ivig_problem"].to_list()
         case pd.DataFrame():
-            return [None if pd.isna(one) else one for one in frame["ivig_problem"]]
+            return [None if pd.isna(problem) else problem for problem in frame["ivig_problem"]]
         case pa.Table():
-            found: list[str | None] = frame["ivig_problem"].to_pylist()
-            return found
+            listed: list[str | None] = frame["ivig_problem"].to_pylist()
+            return listed
         case _:
             return [row[0] for row in frame.project("ivig_problem").fetchall()]
 
 
 def pandas_of(**columns: object) -> pd.DataFrame:
-    """A frame of pandas with the form in a column that can tell unknown from false."""
+    """Return a pandas frame with the form in a type that can distinguish unknown from false."""
     return pd.DataFrame({"f": pd.array(["sporadic"], dtype="string")} | columns)
 
 
@@ -81,12 +81,9 @@ def pandas_of(**columns: object) -> pd.DataFrame:
         ("IVIG_PROBLEM", "ivig_"),
     ],
 )
-def test_duckdb_refuses_a_new_column_whose_name_differs_from_an_own_one_in_case_only(
+def test_duckdb_raises_if_a_new_column_differs_from_an_existing_one_only_in_case(
     taken: str, prefix: str
 ) -> None:
-    """
-    DuckDB would show one of the two under both names.
-    """
     frame = duckdb.sql(f"""select 'sporadic' as f, 'own' as "{taken}" """)
     with pytest.raises(WrongTypeError, match="prefix=") as caught:
         by_form(frame, prefix=prefix)
@@ -95,19 +92,13 @@ def test_duckdb_refuses_a_new_column_whose_name_differs_from_an_own_one_in_case_
 
 
 def test_polars_keeps_names_that_differ_in_case() -> None:
-    """
-    There ``IVIG_VERDICT`` and ``ivig_verdict`` are two names.
-    """
     frame = pl.DataFrame({"f": ["sporadic"], "IVIG_VERDICT": ["own"]})
 
     assert [("sporadic", "own", SPORADIC)] == by_form(frame).rows()
 
 
 @pytest.mark.parametrize("name", ["F", "f"])
-def test_duckdb_finds_a_column_whatever_its_case(name: str) -> None:
-    """
-    As its own queries do.
-    """
+def test_duckdb_finds_a_column_in_any_case(name: str) -> None:
     answered = by_form(duckdb.sql(f"select 'sporadic' as {name}"))
 
     assert [name, "ivig_verdict"] == answered.columns
@@ -115,9 +106,6 @@ def test_duckdb_finds_a_column_whatever_its_case(name: str) -> None:
 
 
 def test_polars_finds_a_column_by_its_exact_name_only() -> None:
-    """
-    Another case is another name; the error offers the one that is there.
-    """
     with pytest.raises(UnknownNameError, match="did you mean 'F'"):
         by_form(pl.DataFrame({"F": ["sporadic"]}))
 
@@ -132,10 +120,7 @@ def test_polars_finds_a_column_by_its_exact_name_only() -> None:
     ],
     ids=["duckdb, by case", "duckdb", "pyarrow", "pandas"],
 )
-def test_a_column_that_is_read_has_a_name_of_its_own(frame: Frame) -> None:
-    """
-    Which of the two is meant is not guessed.
-    """
+def test_a_column_to_read_must_have_a_unique_name(frame: Frame) -> None:
     with pytest.raises(WrongTypeError, match=r"one column called 'f'.*rename all but one"):
         by_form(frame)
 
@@ -144,10 +129,7 @@ def test_a_column_that_is_read_has_a_name_of_its_own(frame: Frame) -> None:
 
 
 @pytest.mark.parametrize("names", [("a", "a"), ("a", "A"), ("a", "a_1"), ("a:1", "a")])
-def test_duckdb_keeps_own_columns_of_one_name(names: tuple[str, str]) -> None:
-    """
-    Both stay, under the names that they had.
-    """
+def test_duckdb_keeps_columns_with_the_same_name(names: tuple[str, str]) -> None:
     one, other = names
     answered = by_form(duckdb.sql(f"""select 'sporadic' as f, 43 as "{one}", 44 as "{other}" """))
 
@@ -155,19 +137,14 @@ def test_duckdb_keeps_own_columns_of_one_name(names: tuple[str, str]) -> None:
     assert [("sporadic", 43, 44, SPORADIC)] == answered.fetchall()
 
 
-def test_duckdb_keeps_three_columns_of_one_name() -> None:
-    """
-    Beside a name that DuckDB itself would make up for the second of them.
-    """
+def test_duckdb_keeps_three_columns_with_the_same_name() -> None:
+    """One of the names looks like one that DuckDB generates."""
     answered = by_form(duckdb.sql("select 1 as a, 2 as a, 3 as A, 4 as a_1, 'sporadic' as f"))
 
     assert [(1, 2, 3, 4, "sporadic", SPORADIC)] == answered.fetchall()
 
 
-def test_pandas_keeps_own_columns_of_one_name() -> None:
-    """
-    What is not read can be called as it likes.
-    """
+def test_pandas_keeps_columns_with_the_same_name() -> None:
     frame = pd.DataFrame([["sporadic", 1, 2]], columns=["f", "a", "a"]).convert_dtypes()
     answered = by_form(frame)
 
@@ -176,10 +153,7 @@ def test_pandas_keeps_own_columns_of_one_name() -> None:
     assert ["f", "a", "a"] == list(frame.columns)
 
 
-def test_pyarrow_keeps_own_columns_of_one_name() -> None:
-    """
-    Beside the new one, which comes last.
-    """
+def test_pyarrow_keeps_columns_with_the_same_name() -> None:
     answered = by_form(pa.table([["sporadic"], [1], [2]], names=["f", "a", "a"]))
 
     assert ["f", "a", "a", "ivig_verdict"] == answered.column_names
@@ -187,10 +161,7 @@ def test_pyarrow_keeps_own_columns_of_one_name() -> None:
 
 
 @pytest.mark.parametrize("place", [0, 1])
-def test_pandas_refuses_a_new_column_whose_name_is_there_twice(place: int) -> None:
-    """
-    As if it were there once.
-    """
+def test_pandas_raises_if_a_new_name_occurs_twice_in_the_frame(place: int) -> None:
     labels = ["ivig_verdict", "ivig_verdict"]
     labels.insert(place, "f")
     frame = pd.DataFrame([["sporadic"] * 3], columns=labels).convert_dtypes()
@@ -206,10 +177,7 @@ def test_pandas_refuses_a_new_column_whose_name_is_there_twice(place: int) -> No
     [2020, None, ("a", 1), 3.5, True, pd.Timestamp("2020-01-01"), b"f", date(2020, 1, 1)],
     ids=str,
 )
-def test_pandas_keeps_a_label_that_is_no_text(label: object) -> None:
-    """
-    A column that is not read keeps its label and its values.
-    """
+def test_pandas_keeps_a_label_that_is_not_text(label: object) -> None:
     labels = pd.Index(["f", label], dtype=object, tupleize_cols=False)
     frame = pandas_of(other=[1]).set_axis(labels, axis=1)
     answered = by_form(frame)
@@ -219,10 +187,7 @@ def test_pandas_keeps_a_label_that_is_no_text(label: object) -> None:
 
 
 @pytest.mark.parametrize("label", [2020, None, ("a", 1)], ids=str)
-def test_a_column_that_is_read_is_named_by_text(label: object) -> None:
-    """
-    Another label is refused with the remedy, whether it is there or not.
-    """
+def test_a_column_to_read_must_be_named_by_text(label: object) -> None:
     labels = pd.Index(["f", label], dtype=object, tupleize_cols=False)
     frame = pandas_of(other=[1]).set_axis(labels, axis=1)
     with pytest.raises(WrongTypeError, match="rename it first") as caught:
@@ -240,20 +205,14 @@ def test_a_column_that_is_read_is_named_by_text(label: object) -> None:
     ],
     ids=["categorical", "text", "string"],
 )
-def test_pandas_keeps_the_name_of_its_columns(columns: pd.Index[Any]) -> None:
-    """
-    Of an index of labels of any type.
-    """
+def test_pandas_keeps_the_name_of_its_column_index(columns: pd.Index[Any]) -> None:
     answered = by_form(pandas_of(g=[1]).set_axis(columns, axis=1))
 
     assert ["f", "g", "ivig_verdict"] == list(answered.columns)
     assert "name" == answered.columns.name
 
 
-def test_labels_of_several_levels_stay_where_none_is_read() -> None:
-    """
-    The new labels are as long as the own ones.
-    """
+def test_multi_level_labels_are_kept_if_no_column_is_read() -> None:
     columns = pd.MultiIndex.from_tuples([("a", "f"), ("b", "g")], names=["x", "y"])
     answered = by_form(pandas_of(g=[1]).set_axis(columns, axis=1), columns=[])
 
@@ -262,10 +221,8 @@ def test_labels_of_several_levels_stay_where_none_is_read() -> None:
 
 
 @pytest.mark.parametrize("name", ["f", "a", ("a", "f")])
-def test_labels_of_several_levels_are_not_read(name: object) -> None:
-    """
-    They are joined first; the error says how, and that works.
-    """
+def test_multi_level_labels_to_read_raise_with_a_remedy(name: object) -> None:
+    """The remedy works."""
     columns = pd.MultiIndex.from_tuples([("a", "f"), ("b", "g")])
     frame = pandas_of(g=[1]).set_axis(columns, axis=1)
     with pytest.raises(WrongTypeError, match=r"'_'\.join"):
@@ -276,10 +233,7 @@ def test_labels_of_several_levels_are_not_read(name: object) -> None:
     assert [SPORADIC] == answered["ivig_verdict"].tolist()
 
 
-def test_pandas_keeps_attributes_and_rows_of_one_label() -> None:
-    """
-    What belongs to the frame stays with it; rows may share a label.
-    """
+def test_pandas_keeps_attributes_and_rows_with_the_same_label() -> None:
     frame = pd.concat([pandas_of(), pandas_of()])
     frame.attrs["source"] = "register"
     answered = by_form(frame)
@@ -290,9 +244,6 @@ def test_pandas_keeps_attributes_and_rows_of_one_label() -> None:
 
 
 def test_pyarrow_keeps_its_schema() -> None:
-    """
-    Metadata and what cannot be null stay as they were.
-    """
     field = pa.field("f", pa.string(), nullable=False, metadata={"unit": "none"})
     frame = pa.table({"f": ["sporadic"]}, schema=pa.schema([field], metadata={"from": "register"}))
     answered = by_form(frame)
@@ -317,7 +268,7 @@ ODD_NAMES = [(kind, name) for kind in MADE for name in ODD if (kind, name) != ("
 
 
 def rows(frame: Frame) -> list[tuple[Any, ...]]:
-    """The rows of an answered frame of any library."""
+    """Return the rows of an answered frame of any library."""
     match frame:
         case pl.LazyFrame():
             return frame.collect().rows()
@@ -328,16 +279,14 @@ def rows(frame: Frame) -> list[tuple[Any, ...]]:
         case pa.Table():
             return [*zip(*(column.to_pylist() for column in frame.columns), strict=True)]
         case _:
-            found: list[tuple[Any, ...]] = frame.fetchall()
-            return found
+            listed: list[tuple[Any, ...]] = frame.fetchall()
+            return listed
 
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("kind", "name"), ODD_NAMES)
-def test_an_odd_name_that_is_not_read_stays(kind: str, name: str) -> None:
-    """
-    A pattern of polars, a place of DuckDB, a name that the library itself uses meanwhile.
-    """
+def test_an_unusual_name_of_a_column_that_is_not_read_is_kept(kind: str, name: str) -> None:
+    """Examples are polars patterns, DuckDB positions, and the library's own helper names."""
     frame = MADE[kind](pl.DataFrame({name: [1], "f": ["sporadic"]}))
 
     assert [(1, "sporadic", SPORADIC)] == rows(by_form(frame))
@@ -345,10 +294,7 @@ def test_an_odd_name_that_is_not_read_stays(kind: str, name: str) -> None:
 
 @pytest.mark.exhaustive
 @pytest.mark.parametrize(("kind", "name"), ODD_NAMES)
-def test_a_column_of_an_odd_name_is_read(kind: str, name: str) -> None:
-    """
-    The same names, for a column that is read.
-    """
+def test_a_column_with_an_unusual_name_is_read(kind: str, name: str) -> None:
     frame = MADE[kind](pl.DataFrame({"f": ["of another kind"], name: ["sporadic"]}))
     answered = by_form(frame, columns={"inclusion_body_myositis_form": name})
 
@@ -360,9 +306,6 @@ def test_a_column_of_an_odd_name_is_read(kind: str, name: str) -> None:
 @pytest.mark.parametrize("on_error", ["raise", "report"])
 @pytest.mark.parametrize("kind", MADE)
 def test_a_prefix_can_be_any_text(kind: str, on_error: str, prefix: str) -> None:
-    """
-    The new columns bear it as it is.
-    """
     frame = MADE[kind](pl.DataFrame({"f": ["sporadic"]}))
     answered = by_form(frame, prefix=prefix, on_error=on_error)
 
@@ -377,20 +320,14 @@ def test_a_prefix_can_be_any_text(kind: str, on_error: str, prefix: str) -> None
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_a_frame_of_which_nothing_is_read_keeps_its_rows(kind: str) -> None:
-    """
-    Each row is answered as a patient of whom nothing is known.
-    """
+def test_a_frame_without_columns_to_read_is_answered_for_every_row(kind: str) -> None:
     frame = MADE[kind](pl.DataFrame({"f": ["sporadic"] * 3}))
 
     assert [("sporadic", "insufficient_data")] * 3 == rows(by_form(frame, columns=[]))
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_a_frame_of_which_nothing_is_given_comes_back(kind: str) -> None:
-    """
-    After its rows were checked.
-    """
+def test_a_frame_without_result_columns_is_checked_and_returned(kind: str) -> None:
     made = MADE[kind]
 
     assert [("sporadic",)] == rows(by_form(made(pl.DataFrame({"f": ["sporadic"]})), give=[]))
@@ -411,7 +348,7 @@ BYTES = [pa.binary(), pa.large_binary(), pa.binary_view(), pa.binary(8)]
 
 
 def arrow(values: list[object], kind: pa.DataType, *, in_pandas: bool) -> Frame:
-    """A frame of pyarrow, or of pandas with Arrow behind it, with a column ``f``."""
+    """Return a pyarrow frame, or a pandas frame backed by Arrow, with a column ``f``."""
     array = pa.array(values, kind)
     if in_pandas:
         return pd.DataFrame({"f": pd.array(array, dtype=pd.ArrowDtype(kind))})
@@ -421,25 +358,20 @@ def arrow(values: list[object], kind: pa.DataType, *, in_pandas: bool) -> Frame:
 @pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
 @pytest.mark.parametrize("kind", TEXTS, ids=str)
 def test_every_type_of_text_is_read(kind: pa.DataType, *, in_pandas: bool) -> None:
-    """
-    Known, unknown, and misspelt.
-    """
     frame = arrow(["sporadic", None, "sporadical"], kind, in_pandas=in_pandas)
     answered = by_form(frame, on_error="report")
     verdicts = answered["ivig_verdict"]
-    found = verdicts.tolist() if in_pandas else verdicts.to_pylist()
+    listed = verdicts.tolist() if in_pandas else verdicts.to_pylist()
 
-    assert [SPORADIC, "insufficient_data"] == found[:2]
-    assert [True, True, False] == [one is None for one in problems(answered)]
+    assert [SPORADIC, "insufficient_data"] == listed[:2]
+    assert [True, True, False] == [problem is None for problem in problems(answered)]
     assert kind == (frame.dtypes["f"].pyarrow_dtype if in_pandas else frame.schema.field(0).type)
 
 
 @pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
 @pytest.mark.parametrize("kind", BYTES, ids=str)
-def test_bytes_are_not_taken_for_text(kind: pa.DataType, *, in_pandas: bool) -> None:
-    """
-    What they spell depends on an encoding that nobody has named.
-    """
+def test_bytes_are_not_read_as_text(kind: pa.DataType, *, in_pandas: bool) -> None:
+    """Their encoding is unknown."""
     with pytest.raises(WrongTypeError, match=r"column 'f'.*decode its bytes"):
         by_form(arrow([b"sporadic"], kind, in_pandas=in_pandas))
 
@@ -453,28 +385,20 @@ def test_bytes_are_not_taken_for_text(kind: pa.DataType, *, in_pandas: bool) -> 
     ],
     ids=["polars", "polars lazy", "duckdb"],
 )
-def test_bytes_of_other_libraries_are_not_taken_for_text(frame: Frame) -> None:
-    """
-    Nor there.
-    """
+def test_bytes_of_other_libraries_are_not_read_as_text(frame: Frame) -> None:
     with pytest.raises(WrongTypeError, match=r"column 'f'.*decode its bytes"):
         by_form(frame)
 
 
-def test_dictionaries_of_views_are_refused_with_the_remedy() -> None:
-    """
-    Pyarrow cannot decode them.
-    """
+def test_dictionaries_of_views_raise_with_a_remedy() -> None:
+    """Pyarrow cannot decode them."""
     words = pa.array(["sporadic"], pa.string_view())
     values = pa.DictionaryArray.from_arrays(pa.array([0], pa.int8()), words)
     with pytest.raises(WrongTypeError, match=r"column 'f'.*cast it"):
         by_form(pa.table({"f": values}))
 
 
-def test_run_lengths_are_read_and_stay() -> None:
-    """
-    Arrow has no comparison for them; the own column is as it was.
-    """
+def test_run_length_encoded_columns_are_read_and_unchanged() -> None:
     values = pa.RunEndEncodedArray.from_arrays(pa.array([2], pa.int32()), pa.array(["sporadic"]))
     answered = by_form(pa.table({"f": values}))
 
@@ -484,18 +408,12 @@ def test_run_lengths_are_read_and_stay() -> None:
 
 @pytest.mark.parametrize("option", ["'sporadic'::ENUM('sporadic')", "'sporadic'::CHAR(8)"])
 def test_types_of_text_of_duckdb_are_read(option: str) -> None:
-    """
-    An enumeration need not have all options.
-    """
     answered = by_form(duckdb.sql(f"select {option} as f"))
 
     assert SPORADIC == answered.fetchall()[0][1]
 
 
-def test_a_type_that_cannot_be_read_does_not_matter_where_it_is_not_read() -> None:
-    """
-    Neither views of bytes nor unions.
-    """
+def test_a_column_that_is_not_read_can_have_any_type() -> None:
     # pandas-stubs cannot tell which array an Arrow type makes.
     view: Any = pd.array(pa.array([b"x"], pa.binary_view()), dtype=pd.ArrowDtype(pa.binary_view()))
 
@@ -513,29 +431,23 @@ NUMBERS = [
 @pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
 @pytest.mark.parametrize("kind", NUMBERS, ids=str)
 def test_every_type_of_numbers_is_read(kind: pa.DataType, *, in_pandas: bool) -> None:
-    """
-    A child, an adult, nothing known, and an age that nobody has.
-    """
     numbers = [17, 18, None, -1]
     values: list[object] = [*numbers]
     if kind == pa.float16():
-        values = [None if one is None else np.float16(one) for one in numbers]
+        values = [None if number is None else np.float16(number) for number in numbers]
     if pa.types.is_decimal(kind):
-        values = [None if one is None else Decimal(one) for one in numbers]
+        values = [None if number is None else Decimal(number) for number in numbers]
     frame = arrow(values, kind, in_pandas=in_pandas)
     frame = frame.rename(columns={"f": "a"}) if in_pandas else frame.rename_columns(["a"])
-    found = problems(by_age(frame))
+    reported = problems(by_age(frame))
 
-    assert [None] * 3 == found[:3]
-    assert found[3] is not None
-    assert "-1 years (column 'a')" in found[3]
+    assert [None] * 3 == reported[:3]
+    assert reported[3] is not None
+    assert "-1 years (column 'a')" in reported[3]
 
 
 @pytest.mark.parametrize("in_pandas", [False, True], ids=["pyarrow", "pandas"])
-def test_half_floats_are_possible_ages(*, in_pandas: bool) -> None:
-    """
-    Just below a bound, and on it: a child and an adult, as in double precision.
-    """
+def test_half_precision_ages_are_read_as_in_double_precision(*, in_pandas: bool) -> None:
     halves = arrow([np.float16(17.984375), np.float16(18)], pa.float16(), in_pandas=in_pandas)
     halves = halves.rename(columns={"f": "a"}) if in_pandas else halves.rename_columns(["a"])
     answered = recommend_frame(
@@ -544,11 +456,11 @@ def test_half_floats_are_possible_ages(*, in_pandas: bool) -> None:
     doubles = recommend_frame(
         "GBS", pl.DataFrame({"a": [17.984375, 18.0]}), columns={"age": "a"}, units={"age": "years"}
     )
-    found = answered["ivig_undetermined"]
+    undetermined = answered["ivig_undetermined"]
 
     assert [None, None] == problems(answered)
     assert doubles["ivig_undetermined"].to_list() == (
-        found.tolist() if in_pandas else found.to_pylist()
+        undetermined.tolist() if in_pandas else undetermined.to_pylist()
     )
 
 
@@ -557,15 +469,12 @@ FLOATS_OF_PANDAS = ["Float32", "Float64", "Int8", "UInt64", "int64", "float[pyar
 
 @pytest.mark.parametrize("kind", FLOATS_OF_PANDAS)
 def test_numbers_of_pandas_are_read(kind: str) -> None:
-    """
-    Nullable, of NumPy without a place for nulls, of Arrow.
-    """
     impossible = 200 if kind == "UInt64" else -1
     # pandas-stubs accepts the literal names of types only.
     numbers: Any = pd.Series([18, impossible])
-    found = problems(by_age(pd.DataFrame({"a": numbers.astype(kind)})))
+    reported = problems(by_age(pd.DataFrame({"a": numbers.astype(kind)})))
 
-    assert [True, False] == [one is None for one in found]
+    assert [True, False] == [item is None for item in reported]
 
 
 @pytest.mark.parametrize(
@@ -574,42 +483,33 @@ def test_numbers_of_pandas_are_read(kind: str) -> None:
     ids=str,
 )
 def test_numbers_of_polars_are_read(kind: pl.DataType) -> None:
-    """
-    Of any size and precision.
-    """
     frame = pl.DataFrame(
         {"a": pl.Series([18, None, 127 + 4], strict=False).cast(kind, strict=False)}
     )
-    found = problems(by_age(frame))
+    reported = problems(by_age(frame))
 
-    assert [None, None] == found[:2]
+    assert [None, None] == reported[:2]
 
 
 @pytest.mark.parametrize("kind", ["FLOAT", "DOUBLE", "DECIMAL(8, 2)", "HUGEINT", "UTINYINT"])
 def test_numbers_of_duckdb_are_read(kind: str) -> None:
-    """
-    Of any size and precision.
-    """
     values = "from (values (18), (null), (131)) as t(v)"
-    found = problems(by_age(duckdb.sql(f"select v::{kind} as a {values}")))
+    reported = problems(by_age(duckdb.sql(f"select v::{kind} as a {values}")))
 
-    assert [None, None] == found[:2]
-    assert found[2] is not None
+    assert [None, None] == reported[:2]
+    assert reported[2] is not None
 
 
 @pytest.mark.parametrize("kind", MADE)
 def test_a_bound_is_not_rounded_to_single_precision(kind: str) -> None:
-    """
-    The age in days at which a year of life ends, as the number of single precision just below it.
-    """
     just_below = float(np.nextafter(np.float32(18 * 365.25), np.float32(0)))
     ages = [just_below, 18 * 365.25]
     single = pl.DataFrame({"a": pl.Series(ages, dtype=pl.Float32)})
     double = pl.DataFrame({"a": ages})
-    found = rows(by_age(MADE[kind](single), "days"))
+    answered = rows(by_age(MADE[kind](single), "days"))
 
     assert [row[1:] for row in rows(by_age(double, "days"))] == [
-        tuple(None if pd.isna(one) else one for one in row[1:]) for row in found
+        tuple(None if pd.isna(value) else value for value in row[1:]) for row in answered
     ]
 
 
@@ -618,12 +518,10 @@ def test_a_bound_is_not_rounded_to_single_precision(kind: str) -> None:
 def test_a_whole_number_beyond_double_precision_is_a_problem_of_its_row(
     kind: str, number: int
 ) -> None:
-    """
-    Arrow would rather convert none of them.
-    """
-    found = problems(by_age(MADE[kind](pl.DataFrame({"a": [43, number]}))))
+    """Arrow would refuse to convert the whole column."""
+    reported = problems(by_age(MADE[kind](pl.DataFrame({"a": [43, number]}))))
 
-    assert [True, False] == [one is None for one in found]
+    assert [True, False] == [item is None for item in reported]
 
 
 @pytest.mark.parametrize(
@@ -642,11 +540,8 @@ def test_a_whole_number_beyond_double_precision_is_a_problem_of_its_row(
     ],
     ids=lambda frame: type(frame).__name__,
 )
-def test_what_is_no_number_is_refused_with_its_type(frame: Frame) -> None:
-    """
-    Whatever the library: the column, the type, the remedy.
-    """
-    with pytest.raises(WrongTypeError, match=r"column 'a' takes numbers.*give plain numbers") as e:
+def test_a_measure_in_another_type_raises_with_the_type_and_a_remedy(frame: Frame) -> None:
+    with pytest.raises(WrongTypeError, match=r"column 'a' takes numbers.*pass plain numbers") as e:
         by_age(frame)
 
     assert e.value.value != "Unknown"
@@ -684,26 +579,21 @@ NULLS: dict[str, Frame] = {
 
 @pytest.mark.parametrize("fact", NOTHING)
 @pytest.mark.parametrize("kind", NULLS)
-def test_a_column_of_nothing_but_nulls_says_that_nothing_is_known(kind: str, fact: str) -> None:
-    """
-    Whatever its type and the fact; without rows at hand, if its type says so.
-    """
+def test_a_column_of_nulls_means_unknown(kind: str, fact: str) -> None:
+    """In a lazy frame its type must show that."""
     condition = NOTHING[fact]
     units = {"age": "years"} if fact == "age" else None
     answered = recommend_frame(
         condition, NULLS[kind], columns={fact: "x"}, units=units, give=["verdict", "undetermined"]
     )
     nothing = recommend(condition)
-    said = (nothing.verdict.value, " ".join(one.id for one in nothing.undetermined))
+    said = (nothing.verdict.value, " ".join(statement.id for statement in nothing.undetermined))
 
     assert [said] * 2 == [row[1:] for row in rows(answered)]
 
 
 @pytest.mark.parametrize("kind", ["boolean", object])
 def test_a_frame_of_pandas_without_rows_is_answered(kind: str | type) -> None:
-    """
-    As an empty file is read.
-    """
     answered = by_form(pd.DataFrame({"f": pd.Series([], dtype=kind)}))
 
     assert ["f", "ivig_verdict"] == list(answered.columns)
@@ -723,9 +613,7 @@ REMEDIES: dict[str, tuple[list[Any], dict[str, Any], Callable[[pd.DataFrame], An
 
 @pytest.mark.parametrize("kind", REMEDIES)
 def test_the_remedy_for_a_column_that_hides_unknowns_works(kind: str) -> None:
-    """
-    Where ``convert_dtypes`` would change nothing, the error names another way.
-    """
+    """If ``convert_dtypes`` has no effect, the error names another remedy."""
     values, columns, mended = REMEDIES[kind]
     frame = pd.DataFrame({"x": values})
     units = {"age": "years"} if "age" in columns else None
@@ -773,10 +661,9 @@ PASTED += ["SPORADIC\n", "\u202asporadic\u202c", "spo-radic", "sporadic\U000e004
 @pytest.mark.exhaustive
 @pytest.mark.parametrize("value", [*MISSPELT, *STEERING, *UNSEEN, *PASTED], ids=ascii)
 @pytest.mark.parametrize("kind", MADE)
-def test_a_text_that_is_no_option_is_named_as_for_a_single_patient(kind: str, value: str) -> None:
-    """
-    With its column and the options; every sign is seen, and none starts a line of its own.
-    """
+def test_a_text_that_is_no_option_is_reported_with_its_column_and_the_options(
+    kind: str, value: str
+) -> None:
     frame = MADE[kind](pl.DataFrame({"form in text": ["sporadic", None, value]}))
     columns = {"inclusion_body_myositis_form": "form in text"}
     with pytest.raises(BadRowsError) as caught:
@@ -796,16 +683,13 @@ SIGNS += [chr(code) for code in (*range(0x1F000, 0x1FB00), *range(0xE0000, 0xE02
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_every_sign_is_shown_as_an_error_shows_it(kind: str) -> None:
-    """
-    One row for each: whatever the library, a problem is printable.
-    """
+def test_every_character_is_shown_as_in_errors(kind: str) -> None:
     values = [f"x{sign}y" for sign in SIGNS]
     answered = by_form(MADE[kind](pl.DataFrame({"f": values})), on_error="report")
     before = "inclusion_body_myositis_form has no option "
     for value, row in zip(values, rows(answered), strict=True):
         shown = row[-1].removeprefix(before).split(" (column 'f')")[0]
-        # A library may know signs that this Python does not know yet.
+        # A library may support a newer version of Unicode than this Python.
         if unicodedata.category(value[1]) != "Cn":
             assert echo(value) == shown
 
@@ -815,20 +699,18 @@ def test_every_sign_is_shown_as_an_error_shows_it(kind: str) -> None:
 )
 @pytest.mark.parametrize("on_error", ["raise", "report"])
 def test_a_lone_surrogate_is_shown(value: str, on_error: str) -> None:
-    """
-    Text of pandas without Arrow can have one.
-    """
+    """Text of pandas without Arrow can contain one."""
     frame = pd.DataFrame({"f": pd.array(["sporadic", value], dtype=pd.StringDtype("python"))})
     if on_error == "raise":
         with pytest.raises(BadRowsError) as caught:
             by_form(frame)
-        found: str | None = caught.value.problem
+        problem: str | None = caught.value.problem
     else:
-        found = problems(by_form(frame, on_error="report"))[1]
+        problem = problems(by_form(frame, on_error="report"))[1]
 
-    assert found is not None
-    assert echo(value) in found
-    assert found.isprintable()
+    assert problem is not None
+    assert echo(value) in problem
+    assert problem.isprintable()
 
 
 @pytest.mark.exhaustive
@@ -837,9 +719,6 @@ def test_a_lone_surrogate_is_shown(value: str, on_error: str) -> None:
 )
 @pytest.mark.parametrize("kind", MADE)
 def test_the_name_of_a_column_stays_on_the_line_of_its_problem(kind: str, label: str) -> None:
-    """
-    Of a text, a number and a type that cannot be read.
-    """
     columns: dict[str, tuple[str, object]] = {
         "gbs_form": ("GBS", "sporadical"),
         "gbs_disability_score": ("GBS", -1),
@@ -855,10 +734,7 @@ def test_the_name_of_a_column_stays_on_the_line_of_its_problem(kind: str, label:
 
 
 @pytest.mark.parametrize("label", ["form\ufe0f", "\u202eform", "form\n", "form\u3164"], ids=ascii)
-def test_the_name_of_a_column_that_was_probably_meant_stays_on_its_line(label: str) -> None:
-    """
-    Its unseen signs are what keeps it from being found.
-    """
+def test_the_suggested_name_of_a_column_stays_on_its_line(label: str) -> None:
     with pytest.raises(UnknownNameError) as caught:
         by_form(
             pl.DataFrame({label: ["sporadic"]}), columns={"inclusion_body_myositis_form": "form"}
@@ -869,35 +745,26 @@ def test_the_name_of_a_column_that_was_probably_meant_stays_on_its_line(label: s
 
 
 def test_a_unit_stays_on_the_line_of_its_problem() -> None:
-    """
-    However it was pasted.
-    """
     for unit in ("years\u00a0", "years\ufeff", "\u2028years", "years\n", "\u202ayears"):
         try:
-            (found,) = problems(by_age(pl.DataFrame({"a": [-1]}), unit))
+            (problem,) = problems(by_age(pl.DataFrame({"a": [-1]}), unit))
         except WrongUnitError:
             continue
-        assert found is not None
-        assert found.isprintable()
+        assert problem is not None
+        assert problem.isprintable()
 
 
-def test_a_text_that_is_clean_is_answered_beside_one_that_is_not() -> None:
-    """
-    And its row has no problem, in frames of several chunks too.
-    """
+def test_a_valid_text_is_answered_next_to_an_invalid_one() -> None:
     clean = pl.DataFrame({"f": ["sporadic"]})
     frame = pl.concat([clean, pl.DataFrame({"f": ["spor\u00adadic"]}), clean], rechunk=False)
     for made in MADE.values():
-        found = rows(by_form(made(frame), on_error="report"))
-        assert [SPORADIC, True, SPORADIC] == [pd.isna(row[1]) or row[1] for row in found]
-        assert [True, False, True] == [pd.isna(row[2]) for row in found]
+        answered = rows(by_form(made(frame), on_error="report"))
+        assert [SPORADIC, True, SPORADIC] == [pd.isna(row[1]) or row[1] for row in answered]
+        assert [True, False, True] == [pd.isna(row[2]) for row in answered]
 
 
 @pytest.mark.parametrize("kind", [pl.Categorical, pl.Enum(["hereditary", "sporadical"])], ids=str)
-def test_a_misspelt_category_is_named_too(kind: pl.DataType) -> None:
-    """
-    Though polars holds it as a number.
-    """
+def test_a_misspelt_category_is_reported(kind: pl.DataType) -> None:
     frame = pl.DataFrame({"f": pl.Series(["sporadical"], dtype=kind)})
     with pytest.raises(BadRowsError, match="no option 'sporadical'"):
         by_form(frame)
@@ -906,26 +773,20 @@ def test_a_misspelt_category_is_named_too(kind: pl.DataType) -> None:
 @pytest.mark.parametrize(
     ("value", "shown"), [(-1, "-1"), (131, "131"), (1e6, "1000000"), (-0.5, "-0.5")]
 )
-def test_a_number_that_no_patient_can_have_is_named_with_its_unit_and_the_limits(
+def test_an_impossible_number_is_reported_with_its_unit_and_the_limits(
     value: float, shown: str
 ) -> None:
-    """
-    In the unit of its column.
-    """
-    found = problems(by_age(pl.DataFrame({"a": [float(value)]}), "years"))
+    reported = problems(by_age(pl.DataFrame({"a": [float(value)]}), "years"))
 
     assert [
         f"age has a value that no patient can have: {shown} years (column 'a'); possible are values"
         " from 0 to 130 years"
-    ] == found
+    ] == reported
 
 
 @pytest.mark.parametrize("score", [0, 3, 6, 2.5, -0.5, 6.000001, 7, -1, float("inf")])
 @pytest.mark.parametrize("kind", [*MADE, "pandas arrow"])
-def test_a_score_is_a_whole_number_in_frames_of_every_kind(kind: str, score: float) -> None:
-    """
-    In the range of its scale; arithmetic that pandas lacks for numbers of Arrow is not needed.
-    """
+def test_a_score_must_be_a_whole_number_in_every_library(kind: str, score: float) -> None:
     made = MADE | {"pandas arrow": lambda f: f.to_pandas(use_pyarrow_extension_array=True)}
     frame = made[kind](pl.DataFrame({"s": [float(score)]}))
     columns = {"gbs_disability_score": "s"}
@@ -935,19 +796,13 @@ def test_a_score_is_a_whole_number_in_frames_of_every_kind(kind: str, score: flo
 
 
 @pytest.mark.parametrize("score", [2.5, 7, -1])
-def test_a_score_that_is_none_is_named_with_the_scale(score: float) -> None:
-    """
-    A score has whole numbers and no unit.
-    """
+def test_an_impossible_score_is_reported_with_the_scale(score: float) -> None:
     frame = pl.DataFrame({"s": [float(score)]})
     with pytest.raises(BadRowsError, match=rf"{score} \(column 's'\).*whole numbers from 0 to 6"):
         recommend_frame("GBS", frame, columns={"gbs_disability_score": "s"})
 
 
-def test_the_first_of_several_problems_is_named_by_its_row() -> None:
-    """
-    With its own value, not that of another row.
-    """
+def test_the_first_of_several_problems_is_reported_with_its_row_and_value() -> None:
     frame = pl.DataFrame({"f": [None, "sporadic", "wrong", "worse"]})
     for made in (frame, frame.to_arrow(), frame.to_pandas().convert_dtypes()):
         with pytest.raises(BadRowsError, match="'wrong'") as caught:
@@ -959,10 +814,7 @@ def test_the_first_of_several_problems_is_named_by_its_row() -> None:
 
 
 @pytest.mark.parametrize("unit", ["yrs", "Years", "", "kg", "year(s)"])
-def test_a_unit_that_is_none_is_named_with_the_units_that_work(unit: str) -> None:
-    """
-    What the caller wrote, all units of the kind, and a spelling that works.
-    """
+def test_an_unknown_unit_raises_with_the_units_that_work(unit: str) -> None:
     with pytest.raises(WrongUnitError) as caught:
         by_age(pl.DataFrame({"a": [43]}), unit)
 
@@ -973,9 +825,6 @@ def test_a_unit_that_is_none_is_named_with_the_units_that_work(unit: str) -> Non
 
 @pytest.mark.parametrize("unit", ["hours", "days", "weeks", "months", "years", "a", "yr"])
 def test_the_units_that_an_error_lists_work(unit: str) -> None:
-    """
-    So do their other spellings.
-    """
     assert [None] == problems(by_age(pl.DataFrame({"a": [18]}), unit))
 
 
@@ -996,19 +845,13 @@ BAD: dict[str, dict[str, Any]] = {
 
 
 @pytest.mark.parametrize("options", BAD.values(), ids=BAD)
-def test_an_argument_of_the_wrong_kind_is_named(options: dict[str, Any]) -> None:
-    """
-    Never taken for its text, nor for something that is not there.
-    """
+def test_an_argument_of_the_wrong_type_raises(options: dict[str, Any]) -> None:
     with pytest.raises(WrongTypeError):
         by_form(pl.DataFrame({"f": ["sporadic"]}), **options)
 
 
 @pytest.mark.parametrize("unit", [None, 5, ["years"]])
-def test_a_unit_that_is_no_text_is_named(unit: Any) -> None:
-    """
-    With the caller's own value.
-    """
+def test_a_unit_that_is_not_text_raises_with_the_callers_value(unit: Any) -> None:
     with pytest.raises(WrongUnitError) as caught:
         by_age(pl.DataFrame({"a": [43]}), unit)
 
@@ -1019,10 +862,7 @@ def test_a_unit_that_is_no_text_is_named(unit: Any) -> None:
 
 
 @pytest.mark.parametrize("kind", MADE)
-def test_the_masks_of_a_column_are_read_whatever_its_library(kind: str) -> None:
-    """
-    As the loop in the how-to reads them.
-    """
+def test_the_masks_of_a_column_of_any_library_are_decoded(kind: str) -> None:
     frame = MADE[kind](pl.DataFrame({"walks": [True, False, None]}))
     answered = recommend_frame(
         "GBS", frame, columns={"able_to_walk_unaided": "walks"}, give=["missing"]
@@ -1044,9 +884,6 @@ WHOLE = [np.int64(3), np.int8(3), np.uint64(3), np.array(3)]
 
 @pytest.mark.parametrize("mask", WHOLE, ids=repr)
 def test_a_whole_number_of_any_library_is_a_mask(mask: Any) -> None:
-    """
-    The same facts as for the number of Python.
-    """
     assert missing_facts("GBS", 3) == missing_facts("GBS", mask)
 
 
@@ -1066,18 +903,13 @@ NO_MASKS = [
 
 
 @pytest.mark.parametrize("mask", NO_MASKS, ids=repr)
-def test_what_is_no_whole_number_is_no_mask(mask: Any) -> None:
-    """
-    A truth is none, nor is a row without an answer.
-    """
+def test_other_values_are_no_mask(mask: Any) -> None:
+    """Examples are booleans and null."""
     with pytest.raises(WrongTypeError, match="'missing'"):
         missing_facts("GBS", mask)
 
 
-def test_every_refusal_can_be_caught_as_one() -> None:
-    """
-    By the one error of the library.
-    """
+def test_every_error_is_an_error_of_the_library() -> None:
     with pytest.raises(IvigEvidenceError):
         by_form(pa.table([["sporadic"]] * 2, names=["f", "f"]))
 
@@ -1104,10 +936,7 @@ TWICE: dict[str, tuple[dict[str, Any], str, str]] = {
 
 
 @pytest.mark.parametrize(("options", "first", "second"), TWICE.values(), ids=TWICE)
-def test_a_fact_is_named_once(options: dict[str, Any], first: str, second: str) -> None:
-    """
-    Neither of two columns, nor of two units, is silently dropped: the error names both.
-    """
+def test_a_fact_named_twice_raises(options: dict[str, Any], first: str, second: str) -> None:
     asked: dict[str, Any] = {"columns": {"age": "a"}, "units": {"age": "years"}}
     with pytest.raises(ContradictionError, match="both name the fact age") as caught:
         recommend_frame("GBS", pl.DataFrame({"a": [43], "b": [12], "age": [7]}), **asked | options)
@@ -1118,18 +947,12 @@ def test_a_fact_is_named_once(options: dict[str, Any], first: str, second: str) 
 
 
 @pytest.mark.parametrize("columns", [["age", "age"], {"age": "a", "\ufeffage": "b"}], ids=str)
-def test_the_reasons_of_a_fact_named_twice_are_not_explained(columns: Any) -> None:
-    """
-    As its rows are not answered.
-    """
+def test_the_reasons_of_a_fact_named_twice_raise(columns: Any) -> None:
     with pytest.raises(ContradictionError, match="both name the fact age"):
         reasons("GBS", columns)
 
 
-def test_one_column_can_hold_several_facts() -> None:
-    """
-    Two facts that are read from one column are both read.
-    """
+def test_one_column_can_contain_several_facts() -> None:
     columns = {"able_to_walk_unaided": "x", "previously_treated": "x"}
     answered = recommend_frame("GBS", pl.DataFrame({"x": [False]}), columns=columns)
     single = recommend(

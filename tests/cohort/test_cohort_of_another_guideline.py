@@ -1,4 +1,4 @@
-"""Cohorts by a guideline other than the default, under a scheme of its own."""
+"""Cohorts with a guideline other than the default, with its own grading scheme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ivig_evidence.logic import vocabulary
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.guideline import Guideline
 
-from ..cohort.test_cohort import KINDS, expected, found
+from ..cohort.test_cohort import KINDS, answer_of_row, expected
 from ..helpers.certainties import CERTAINTIES
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
 
@@ -26,7 +26,7 @@ ASKED: dict[str, tuple[Condition, Guideline, dict[str, tuple[object, ...]]]] = {
         CIDP,
         MOON,
         {
-            "cidp_disability": (*(one.value for one in CidpDisability), None),
+            "cidp_disability": (*(option.value for option in CidpDisability), None),
             "previously_treated": FLAGS,
         },
     ),
@@ -39,23 +39,23 @@ UNITS = {"age": "years"}
 
 @pytest.fixture(autouse=True)
 def declared(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the fact of the made-up condition known by name, as its package would."""
+    """Declare the fact of the made-up condition by name, as its package would."""
     monkeypatch.setitem(vocabulary._known(), regolith_exposure.name, regolith_exposure)
 
 
 def rows(values: dict[str, tuple[object, ...]]) -> pl.DataFrame:
-    """Every combination of some values."""
+    """Return every combination of some values."""
     frame = pl.DataFrame(list(product(*values.values())), schema=list(values), orient="row")
     return frame.with_row_index("row")
 
 
 def units(values: dict[str, tuple[object, ...]]) -> dict[str, str]:
-    """The units of the measures among some facts."""
+    """Return the units of the measures among some facts."""
     return {name: unit for name, unit in UNITS.items() if name in values}
 
 
 def single(condition: Condition, guideline: Guideline, row: dict[str, Any]) -> dict[str, object]:
-    """What `recommend` answers for a row."""
+    """Return the answer of `recommend` for a row."""
     said = {name: value for name, value in row.items() if name != "row" and value is not None}
     said |= {name: {"value": said[name], "unit": UNITS[name]} for name in UNITS.keys() & said}
     return expected(condition, said, guideline)
@@ -63,7 +63,7 @@ def single(condition: Condition, guideline: Guideline, row: dict[str, Any]) -> d
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", ASKED)
-def test_every_row_is_answered_as_a_single_patient_is(name: str, kind: str) -> None:
+def test_every_row_gets_the_single_patient_answer(name: str, kind: str) -> None:
     condition, guideline, values = ASKED[name]
     made, read = KINDS[kind]
     frame = rows(values)
@@ -79,13 +79,13 @@ def test_every_row_is_answered_as_a_single_patient_is(name: str, kind: str) -> N
 
     assert len(answered) == len(frame)
     for row, asked in zip(
-        sorted(answered, key=lambda one: one["row"]), frame.to_dicts(), strict=True
+        sorted(answered, key=lambda row: row["row"]), frame.to_dicts(), strict=True
     ):
-        assert single(condition, guideline, asked) == found(condition, row, guideline)
+        assert single(condition, guideline, asked) == answer_of_row(condition, row, guideline)
     assert efns_words(str(answered)) == []
 
 
-def test_strength_and_certainty_have_columns_of_their_own() -> None:
+def test_strength_and_certainty_have_their_own_columns() -> None:
     condition, guideline, values = ASKED["cidp"]
     frame = rows(values)
     answered = recommend_frame(
@@ -103,8 +103,8 @@ def test_strength_and_certainty_have_columns_of_their_own() -> None:
 def test_a_reason_names_the_certainty() -> None:
     condition, guideline, values = ASKED["cidp"]
     given = {
-        (one.verdict.value, one.level, one.certainty)
-        for one in reasons(condition, list(values), guideline=guideline)
+        (reason.verdict.value, reason.level, reason.certainty)
+        for reason in reasons(condition, list(values), guideline=guideline)
     }
 
     assert given == {
@@ -115,7 +115,7 @@ def test_a_reason_names_the_certainty() -> None:
     }
 
 
-def test_answers_that_differ_only_in_certainty_have_reasons_of_their_own() -> None:
+def test_answers_that_differ_only_in_certainty_have_different_reasons() -> None:
     condition, guideline, values = ASKED["certainties"]
     frame = pl.DataFrame({"regolith_exposure": [True, False], "age": [40.0, 40.0]})
     answered = recommend_frame(

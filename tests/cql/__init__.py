@@ -1,1 +1,1 @@
-"""Tests of cql."""
+"""Tests of CQL libraries."""

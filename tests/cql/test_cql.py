@@ -1,4 +1,4 @@
-"""Libraries in CQL: all of a condition is in them, and nothing in a text ends it early."""
+"""Libraries in CQL: they contain everything of a condition, and their text is well formed."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ LIBRARIES = {condition.id: cql_library(condition) for condition in CONDITIONS}
 
 
 class Odd(Enum):
-    """Options that a careless writer would take for the end of a text."""
+    """Options with characters that could end a text too early."""
 
     QUOTED = 'it\'s "so"'
-    # cql-execution drops a backslash that stands before a quotation mark.
+    # cql-execution drops a backslash before a quotation mark.
     SLASHED = "back\\slash // \\n"
     FOREIGN = "Ärger, μ */\nline"
 
@@ -107,7 +107,7 @@ def _odd_statement(slug: str, population: Predicate) -> Recommendation:
 
 
 def odd_condition() -> tuple[Condition, Guideline]:
-    """Options and names full of signs, measures, and facts of which nothing may be left."""
+    """Return a condition with special characters, measures, and facts that can be excluded."""
     quoted = _odd_statement("quoted", odd.is_(Odd.QUOTED, Odd.FOREIGN) & ~either_one)
     many = score >= Amount(3, Unit.SCORE)
     aged = attrs.evolve(
@@ -136,19 +136,19 @@ SIGNS = re.compile(
 
 
 def signs(library: str) -> list[tuple[str, str]]:
-    """A library in its smallest parts; all of it must be some."""
-    found = []
+    """Return the tokens of a library; every character must belong to one."""
+    tokens = []
     at = 0
     while at < len(library):
         match = SIGNS.match(library, at)
         assert match is not None, library[at : at + 60]
-        found.append((str(match.lastgroup), match[0]))
+        tokens.append((str(match.lastgroup), match[0]))
         at = match.end()
-    return found
+    return tokens
 
 
 def defined(library: str) -> list[str]:
-    """The names of the parameters and definitions, as they are written."""
+    """Return the names of the parameters and definitions as written."""
     pattern = r'^(?:parameter|define(?: private)?) ("(?:[^"\\]|\\.)*")'
     return re.findall(pattern, library, re.MULTILINE)
 
@@ -158,10 +158,7 @@ EVERY_TEXT = {**LIBRARIES, "odd": cql_library(ODD, guideline=ODD_GUIDELINE)}
 
 
 @pytest.mark.parametrize("text", EVERY_TEXT.values(), ids=EVERY_TEXT)
-def test_every_name_is_defined_once_and_nothing_is_left_open(text: str) -> None:
-    """
-    Quotation marks and brackets close, names that stand in a library are its own, and each once.
-    """
+def test_every_name_is_defined_once_and_every_bracket_closes(text: str) -> None:
     parts = signs(text)
     code = "".join(sign for kind, sign in parts if kind == "sign")
     names = [name for kind, name in parts if kind == "name"]
@@ -173,13 +170,11 @@ def test_every_name_is_defined_once_and_nothing_is_left_open(text: str) -> None:
     assert max(map(len, re.findall(r"^//.*$", text, re.MULTILINE))) <= 99
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
-def test_every_fact_asked_is_a_parameter_and_every_statement_is_there(
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
+def test_a_library_contains_every_fact_and_every_statement(
     condition: Condition,
 ) -> None:
-    """
-    With those that another chapter brings in; each has its sentence, its level and its source.
-    """
+    """Each statement has its sentence, level and source, including statements of other chapters."""
     text = LIBRARIES[condition.id]
     compiled = compile_chapter(condition, EFNS_2008, condition.presumes)
     words = _unbroken(re.sub(r"^// ", "", text, flags=re.MULTILINE))
@@ -204,11 +199,8 @@ def _names(fact: str) -> tuple[str, str]:
     return identifier(fact), identifier(f"{fact} as known")
 
 
-def test_what_settles_a_fact_is_a_parameter_too() -> None:
-    """
-    An age settles the age group and rules out others; its unit stands in its name, and a score
-    has none.
-    """
+def test_facts_that_answer_another_fact_are_parameters() -> None:
+    """An age settles or excludes age groups; the name of its parameter contains the unit."""
     text = LIBRARIES["guillain-barre-syndrome"]
 
     assert 'parameter "age in years" Decimal default null' in text
@@ -217,37 +209,28 @@ def test_what_settles_a_fact_is_a_parameter_too() -> None:
     assert "creatinine" not in text
 
 
-def test_what_is_left_out_of_a_library_is_not_known() -> None:
-    """
-    Every parameter is null unless it is given, since some engines take what is left out for an
-    answer. No population asks with "in", which takes an unknown for a no.
-    """
+def test_a_parameter_that_is_not_given_is_unknown() -> None:
+    """The default is null, and no population uses "in", because it treats null as no match."""
     for text in LIBRARIES.values():
         parameters = re.findall(r"^parameter .*$", text, re.MULTILINE)
         populations = re.findall(r': population":((?:.|\n)*?)\n\n', text)
 
-        assert all(one.endswith(" default null") for one in parameters)
-        assert not any(" in {" in one for one in populations)
+        assert all(parameter.endswith(" default null") for parameter in parameters)
+        assert not any(" in {" in population for population in populations)
 
 
-def test_a_library_says_what_it_is() -> None:
-    """
-    The edition, that its knowledge is of 2008 and that it is no medical device; what later work
-    has reversed stands first.
-    """
+def test_the_head_of_a_library_names_edition_year_notice_and_reversals() -> None:
     head = " ".join(LIBRARIES["guillain-barre-syndrome"].split("library ")[0].split())
 
     assert head.startswith("// REVERSED SINCE: gbs/ivig-with-methylprednisolone, gbs/no-")
     assert EFNS_2008.title in head
-    assert "The knowledge is that of 2008." in head
+    assert "The statements are those of 2008;" in head
     assert "It is no medical device" in head.replace("// ", "")
     assert not LIBRARIES["cidp"].startswith("// REVERSED")
 
 
-def test_the_text_does_not_hang_on_the_order_of_a_set() -> None:
-    """
-    Processes that hash differently write the same library.
-    """
+def test_the_text_does_not_depend_on_the_order_of_a_set() -> None:
+    """Processes with different hash seeds write the same library."""
     program = "from ivig_evidence.cql import cql_library; print(cql_library('GBS'), end='')"
     texts = {
         subprocess.run(
@@ -263,10 +246,8 @@ def test_the_text_does_not_hang_on_the_order_of_a_set() -> None:
     assert texts == {LIBRARIES["guillain-barre-syndrome"]}
 
 
-def test_a_code_that_says_more_makes_a_library_of_its_own() -> None:
-    """
-    ICD-10-CM G73.1 settles that the syndrome is paraneoplastic; its library has another name.
-    """
+def test_a_code_that_implies_a_finding_has_its_own_library() -> None:
+    """ICD-10-CM G73.1 implies that the syndrome is paraneoplastic."""
     by_code = cql_library("ICD-10-CM G73.1")
 
     assert "\nlibrary Efns2008LambertEatonMyasthenicSyndrome version" in cql_library("LEMS")
@@ -275,7 +256,7 @@ def test_a_code_that_says_more_makes_a_library_of_its_own() -> None:
 
 
 def library_name(text: str) -> str:
-    """The name in the head of a library."""
+    """Return the name in the head of a library."""
     (name,) = re.findall(r"^library (\S+) version '", text, re.MULTILINE)
     return str(name)
 
@@ -294,12 +275,9 @@ def library_name(text: str) -> str:
         ("efns-2008", 'a"\n; // */', "Efns2008AX"),
     ],
 )
-def test_a_name_of_a_library_is_one_for_any_engine(
+def test_the_name_of_a_library_is_valid_for_any_engine(
     guideline: str, condition: str, begins: str
 ) -> None:
-    """
-    Letters and digits, a capital letter first, not too long, whatever script the ids are in.
-    """
     own = attrs.evolve(ODD, id=condition)
     speaker = saying(
         own, *ODD_GUIDELINE.statements_on(ODD), guideline=attrs.evolve(EFNS_2008, id=guideline)
@@ -311,10 +289,8 @@ def test_a_name_of_a_library_is_one_for_any_engine(
     assert text == cql_library(own, guideline=speaker)
 
 
-def test_no_two_ids_come_to_one_name_of_a_library() -> None:
-    """
-    Whatever tells two ids apart, be it a hyphen, a capital letter, an accent or a zero-width space.
-    """
+def test_different_ids_give_different_library_names() -> None:
+    """They may differ in a hyphen, a capital letter, an accent or a zero-width space."""
     pairs = [
         ("efns-2008", "cidp"),
         ("efns", "2008-cidp"),
@@ -342,10 +318,7 @@ def test_no_two_ids_come_to_one_name_of_a_library() -> None:
     assert len(pairs) == len(set(names))
 
 
-def test_every_condition_code_and_name_has_a_library_name_of_its_own() -> None:
-    """
-    Two that say the same have one name, and two that do not have two.
-    """
+def test_codes_and_names_have_the_same_library_name_only_if_they_mean_the_same() -> None:
     said: dict[str, object] = {}
     for condition in CONDITIONS:
         names = [condition.id, *(alias.name for alias in condition.aliases)]
@@ -358,10 +331,7 @@ def test_every_condition_code_and_name_has_a_library_name_of_its_own() -> None:
             assert said.setdefault(name, diagnosis) == diagnosis
 
 
-def test_a_library_has_the_same_name_however_its_code_is_written() -> None:
-    """
-    Case, a missing dot and signs that nobody sees make no other library.
-    """
+def test_the_spelling_of_a_code_does_not_change_the_library_name() -> None:
     texts = {
         cql_library(code)
         for code in ("ICD-10-CM G73.1", "icd-10-cm g731", "ICD\u201110\u2011CM\u00a0G73.1\ufeff")
@@ -375,22 +345,16 @@ def test_a_library_has_the_same_name_however_its_code_is_written() -> None:
     [("Verdict",), ("Missing",), ("odd/own: leads",), ("Outcome",), ("Reversed since",)],
     ids=" ".join,
 )
-def test_a_fact_that_is_called_like_a_definition_is_refused(names: tuple[str, ...]) -> None:
-    """
-    A library in which a name means two things would not be one.
-    """
+def test_a_fact_with_the_name_of_a_definition_raises(names: tuple[str, ...]) -> None:
     facts = tuple(Flag(name, "so", "not so", question="Is it so?") for name in names)
     statement = _odd_statement("own", facts[0])
     condition = attrs.evolve(STIFF_PERSON_SYNDROME, id="own", facts=facts)
 
-    with pytest.raises(ContradictionError, match=f"'{names[0]}'.*means one thing"):
+    with pytest.raises(ContradictionError, match=f"'{names[0]}'.*has one meaning"):
         cql_library(condition, guideline=saying(condition, statement))
 
 
-def test_another_guideline_says_nothing() -> None:
-    """
-    Without a statement there is no question, and the verdict is not covered.
-    """
+def test_a_condition_without_statements_is_not_covered() -> None:
     other = attrs.evolve(EFNS_2008, id="other", covers=(), find_chapter=None)
     text = cql_library("GBS", guideline=other)
 
@@ -402,9 +366,6 @@ def test_another_guideline_says_nothing() -> None:
 
 
 def test_texts_are_escaped() -> None:
-    """
-    Quotation marks of both kinds, backslashes and line breaks; other signs stay as they are.
-    """
     assert literal('it\'s "\\" Ärger\n') == "'it\\'s \\\"\\\\\\\" Ärger\\n'"
     assert identifier('a "b" \\ µ') == '"a \\"b\\" \\\\ µ"'
     assert comment("a\n*/ b\u2028c") == "// a */ b c"
@@ -414,9 +375,6 @@ def test_texts_are_escaped() -> None:
 
 
 def test_numbers_are_decimals() -> None:
-    """
-    A whole number has a point too, and no number has an exponent.
-    """
     assert [literal(years(number)) for number in (18, 0.25, 1e-7, 1e20)] == [
         "18.0",
         "0.25",
@@ -425,10 +383,8 @@ def test_numbers_are_decimals() -> None:
     ]
 
 
-def test_logic_keeps_its_order() -> None:
-    """
-    Parts that hold anyway are left out; what is denied stands in parentheses.
-    """
+def test_conjunctions_and_disjunctions_keep_their_order() -> None:
+    """Trivial parts are left out, and a negation has parentheses."""
     assert every(["a", "true", "b", "a"]) == "(a and b)"
     assert (every([]), either([]), either(["a", "true"])) == ("true", "false", "true")
     assert every(["a", either(["b", "c"])], alone=True) == "a and (b or c)"
@@ -436,10 +392,7 @@ def test_logic_keeps_its_order() -> None:
     assert negated("\"a\" = 'b'") == "not (\"a\" = 'b')"
 
 
-def test_what_is_no_condition_or_no_guideline_is_named() -> None:
-    """
-    The errors are those of recommend.
-    """
+def test_an_unknown_condition_or_guideline_raises_as_in_recommend() -> None:
     with pytest.raises(UnknownNameError, match="Guillain"):
         cql_library("Guillain-Bare syndrome")
     with pytest.raises(AmbiguousConditionError):

@@ -1,4 +1,4 @@
-"""Libraries in CQL for a guideline other than the default, under a scheme of its own."""
+"""Libraries in CQL for a guideline other than the default, with its own grading scheme."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words
 
 
 def defined(text: str, name: str) -> str:
-    """The expression of a definition."""
+    """Return the expression of a definition."""
     _, _, after = text.partition(f'"{name}":')
     return after.partition("\n\n")[0].strip()
 
 
-@pytest.mark.parametrize("condition", MADE_UP, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", MADE_UP, ids=lambda condition: condition.id)
 def test_a_library_names_only_its_guideline(condition: Condition) -> None:
     text = cql_library(condition, guideline=MOON)
 
@@ -27,7 +27,7 @@ def test_a_library_names_only_its_guideline(condition: Condition) -> None:
     assert efns_words(text) == []
 
 
-def test_strength_and_certainty_are_definitions_of_their_own() -> None:
+def test_strength_and_certainty_are_separate_definitions() -> None:
     text = cql_library(CIDP, guideline=MOON)
 
     assert "use, urgency B, cloudy sky" in text
@@ -46,7 +46,7 @@ def test_a_grade_without_certainty_has_none() -> None:
     assert defined(text, "Certainty") == "null as String"
 
 
-@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda condition: condition.id)
 def test_no_certainty_is_defined_under_a_scheme_without_one(condition: Condition) -> None:
     assert defined(cql_library(condition), "Certainty") == "null as String"
 
@@ -57,7 +57,7 @@ def test_a_bound_on_age_decides() -> None:
     assert '"age in years" >= 18.0' in text
 
 
-def test_answers_that_differ_only_in_certainty_stay_apart() -> None:
+def test_answers_that_differ_only_in_certainty_are_different_outcomes() -> None:
     text = cql_library(LUNAR_NEURITIS, guideline=CERTAINTIES)
 
     assert "'recommended B; certainty clear'" in text

@@ -1,1 +1,1 @@
-"""Tests of fhir."""
+"""Tests of reading and writing FHIR."""

@@ -1,4 +1,4 @@
-"""From a FHIR record to answers: what is read, what is left out and said to be, what is refused."""
+"""FHIR records as import results: what is read, what is not used and why, and what raises."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ SCHEMA = jsonschema.Draft202012Validator(import_result_schema())
 
 
 def read(*resources: Json, **options: Any) -> ImportResult:
-    """What a bundle of these resources says; its JSON is of the published form and reads back."""
+    """Return the import result of a bundle of these resources, after checking its JSON."""
     result = from_bundle(bundle(*resources), **({"at": AT} | options))
     data = json.loads(json.dumps(result.to_dict()))
     SCHEMA.validate(data)
@@ -63,7 +63,7 @@ def read(*resources: Json, **options: Any) -> ImportResult:
 
 
 def values(result: ImportResult) -> dict[str, str]:
-    """What is known of the patient, by name; what follows from it is left out."""
+    """Return the values of an import result by fact name, without those that follow from others."""
     said = result.context.to_dict()["findings"]
     assert isinstance(said, dict)
     return {name: _shown(value) for name, value in said.items()}
@@ -76,22 +76,20 @@ def _shown(value: object) -> str:
 
 
 def problems(result: ImportResult) -> str:
-    """All problems, in one text."""
-    return "\n".join(f"{one.resource}: {one.says}" for one in result.problems)
+    """Return all problems as one text."""
+    return "\n".join(f"{problem.resource}: {problem.says}" for problem in result.problems)
 
 
 def ignored(result: ImportResult) -> dict[str, str]:
-    """Why each resource was left out."""
-    return {resource: one.why for one in result.ignored for resource in one.resources}
+    """Return the reason for each resource that was not used."""
+    return {resource: item.why for item in result.ignored for resource in item.resources}
 
 
 # A whole record ------------------------------------------------------------------
 
 
 def test_a_whole_record_gives_age_sex_height_and_weight() -> None:
-    """
-    Of more than two hundred resources the newest weight and height of that day count.
-    """
+    """The record has over 200 resources; the newest weight and height up to the day count."""
     result = from_bundle(johnnie(), at=date(2018, 11, 2))
 
     assert values(result) == {
@@ -104,17 +102,15 @@ def test_a_whole_record_gives_age_sex_height_and_weight() -> None:
     assert not result.problems
 
 
-def test_a_record_without_a_disease_of_ours_says_that_it_is_not_covered() -> None:
-    """
-    The active diagnosis is named with its code; there is no condition to answer for, and no answer.
-    """
+def test_a_record_without_a_known_disease_is_reported_as_not_covered() -> None:
+    """The active diagnosis is listed with its code; there is no condition and no answer."""
     result = from_bundle(johnnie(), at=date(2018, 11, 2))
 
-    assert ["Child attention deficit disorder"] == [one.text for one in result.not_held]
+    assert ["Child attention deficit disorder"] == [diagnosis.text for diagnosis in result.not_held]
     assert () == result.treatable_conditions
     assert () == answers(result)
-    assert "Not covered: no code of these" in str(result)
-    assert "that says nothing about IVIG for this patient" in str(result)
+    assert "Not covered (no code that" in str(result)
+    assert "That says nothing about IVIG for this patient" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -130,12 +126,10 @@ def test_a_record_without_a_disease_of_ours_says_that_it_is_not_covered() -> Non
         (SNOMED_CT, "25044007", Verdict.NOT_COVERED, None),
     ],
 )
-def test_a_coded_diagnosis_is_answered_for(
+def test_a_coded_diagnosis_gets_an_answer(
     system: str, code: str, verdict: Verdict, level: RecommendationLevel | None
 ) -> None:
-    """
-    The same record with one more diagnosis: its code leads to the answer, with what it implies.
-    """
+    """The code also implies a finding."""
     result = from_bundle(with_diagnosis(johnnie(), system, code), at=date(2018, 11, 2))
     (answer,) = answers(result)
 
@@ -144,10 +138,8 @@ def test_a_coded_diagnosis_is_answered_for(
     assert "age_group" not in [fact.name for fact in answer.missing]
 
 
-def test_relapsing_remitting_ms_is_coded_apart_since_2025() -> None:
-    """
-    ICD-10-CM G35.A counts from 1 October 2025 on; before, the record says that it cannot be.
-    """
+def test_relapsing_remitting_ms_has_its_own_code_since_2025() -> None:
+    """ICD-10-CM G35.A is valid from 1 October 2025; an earlier use is reported."""
     record = johnnie()
     entry = with_diagnosis(record, ICD_10_CM, "G35.A")["entry"]
     entry[-1]["resource"]["recordedDate"] = "2026-01-05"
@@ -173,17 +165,14 @@ def test_relapsing_remitting_ms_is_coded_apart_since_2025() -> None:
         ("1972-05-01", "9999-12-31", 8027.66),
     ],
 )
-def test_a_birthday_makes_a_year(born: str, day: str, years: float) -> None:
-    """
-    On the birthday the age is a whole number, and the day before it is less.
-    """
+def test_the_age_is_whole_on_the_birthday_and_less_the_day_before(
+    born: str, day: str, years: float
+) -> None:
     assert years == years_between(date.fromisoformat(born), date.fromisoformat(day))
 
 
-def test_a_birth_date_without_a_day_settles_what_it_can() -> None:
-    """
-    Born in 1972 is an adult; born in 2008 may be one or not; the age itself stays open.
-    """
+def test_a_birth_date_without_a_day_gives_the_age_group_if_all_days_agree() -> None:
+    """Born in 1972 is an adult; born in 2008 may be either. The age itself stays unknown."""
     sure = read(patient(birthDate="1972"))
     open_ = read(patient(birthDate="2008"))
     month = read(patient(birthDate="2008-12"))
@@ -210,14 +199,10 @@ def test_a_birth_date_without_a_day_settles_what_it_can() -> None:
         ("2026", "2026-01-01", "child"),
     ],
 )
-def test_a_month_or_year_of_birth_ends_on_its_last_day(
+def test_the_age_group_is_known_when_the_youngest_possible_patient_has_a_birthday(
     born: str, day: str, group: str | None
 ) -> None:
-    """
-    Once the youngest possible patient has a birthday the age group is settled, and not before.
-
-    Who was born on 29 February has it on 1 March in other years.
-    """
+    """A birthday on 29 February counts as 1 March in other years."""
     result = read(patient(birthDate=born), at=date.fromisoformat(day))
 
     assert group == values(result).get("age_group")
@@ -226,26 +211,24 @@ def test_a_month_or_year_of_birth_ends_on_its_last_day(
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"gender": "M"}, "gender has to be male, female, other or unknown, not 'M'"),
-        ({"gender": 1}, "gender has to be text"),
-        ({"birthDate": "2030-01-01"}, "comes after the day asked for"),
+        ({"gender": "M"}, "gender must be male, female, other or unknown, not 'M'"),
+        ({"gender": 1}, "gender must be text"),
+        ({"birthDate": "2030-01-01"}, "is later than the day asked for"),
         ({"birthDate": "1880-01-01"}, "age cannot be"),
-        ({"birthDate": "22.11.1972"}, "birthDate has to be a FHIR date"),
-        ({"birthDate": "1972-02-30"}, "birthDate has to be a FHIR date"),
-        ({"birthDate": "1972-13"}, "birthDate has to be a FHIR date"),
-        ({"birthDate": "0000"}, "birthDate has to be a FHIR date"),
-        ({"birthDate": ["1972-05-01"]}, "birthDate has to be text"),
+        ({"birthDate": "22.11.1972"}, "birthDate must be a FHIR date"),
+        ({"birthDate": "1972-02-30"}, "birthDate must be a FHIR date"),
+        ({"birthDate": "1972-13"}, "birthDate must be a FHIR date"),
+        ({"birthDate": "0000"}, "birthDate must be a FHIR date"),
+        ({"birthDate": ["1972-05-01"]}, "birthDate must be text"),
         ({"deceasedBoolean": True}, "the patient is recorded as deceased"),
         ({"deceasedDateTime": "2026-01-01"}, "the patient is recorded as deceased"),
-        ({"deceasedBoolean": "yes"}, "deceasedBoolean has to be true or false"),
+        ({"deceasedBoolean": "yes"}, "deceasedBoolean must be true or false"),
         ({"modifierExtension": [{"url": "x"}]}, "modifierExtension, which may change"),
         ({"implicitRules": "urn:x"}, "implicitRules, which may change"),
     ],
 )
-def test_what_is_wrong_with_a_patient_is_a_problem(change: Json, says: str) -> None:
-    """
-    One element that cannot be read is named and left out, and the others stay.
-    """
+def test_a_malformed_element_of_the_patient_is_a_problem(change: Json, says: str) -> None:
+    """Only this element is not used; the others are."""
     result = read(patient(**change), weight(70))
 
     assert says in problems(result)
@@ -289,33 +272,27 @@ ALIVE: tuple[Json, ...] = (
 
 
 @pytest.mark.parametrize("died", DEATHS)
-def test_a_date_of_death_says_that_the_patient_died_whatever_is_known_of_it(died: Json) -> None:
-    """
-    An unknown, vague, future or malformed date is still the date of a death.
-    """
+def test_any_date_of_death_means_that_the_patient_has_died(died: Json) -> None:
+    """The date may be unknown, vague, in the future or malformed."""
     assert "Patient/p: the patient is recorded as deceased" in problems(read(patient(**died)))
 
 
 @pytest.mark.parametrize("open_", PERHAPS)
-def test_a_death_that_cannot_be_told_is_a_problem(open_: Json) -> None:
-    """
-    A yes or no that is absent or cannot be read says of nobody that they are alive.
-    """
-    assert "whether the patient is deceased cannot be told" in problems(read(patient(**open_)))
+def test_an_unreadable_statement_on_death_is_a_problem(open_: Json) -> None:
+    """It never means that the patient is alive."""
+    assert "the record does not say whether the patient is deceased" in problems(
+        read(patient(**open_))
+    )
 
 
 @pytest.mark.parametrize("alive", ALIVE)
-def test_a_patient_of_whom_no_death_is_said_is_no_problem(alive: Json) -> None:
-    """
-    FHIR takes no element at all for no statement, and a no for a no.
-    """
+def test_a_patient_without_a_statement_on_death_is_no_problem(alive: Json) -> None:
+    """In FHIR no element means no statement."""
     assert not read(patient(**alive)).problems
 
 
-def test_unknown_sex_is_no_sex() -> None:
-    """
-    FHIR's "unknown" and a missing gender both stay unknown; "other" is an answer.
-    """
+def test_unknown_or_missing_gender_gives_no_sex() -> None:
+    """The value "other" is known."""
     without = {name: value for name, value in patient().items() if name != "gender"}
 
     assert "sex" not in values(read(patient(gender="unknown")))
@@ -327,22 +304,20 @@ def test_unknown_sex_is_no_sex() -> None:
     ("change", "says"),
     [
         ({"active": False}, "is not in active use"),
-        ({"link": [{"type": "replaced-by", "other": {"reference": "Patient/q"}}]}, "was replaced"),
-        ({"active": "no"}, "active has to be true or false"),
+        (
+            {"link": [{"type": "replaced-by", "other": {"reference": "Patient/q"}}]},
+            "another record has replaced",
+        ),
+        ({"active": "no"}, "active must be true or false"),
     ],
 )
-def test_a_patient_record_out_of_use_is_a_problem(change: Json, says: str) -> None:
-    """
-    Two records of one person are merged into one of them: what the other holds may be old.
-    """
+def test_an_inactive_or_replaced_patient_record_is_a_problem(change: Json, says: str) -> None:
+    """Its data may be old, because the other record is the one in use."""
     assert says in problems(read(patient(**change)))
     assert not read(patient(active=True, link=[{"type": "seealso"}])).problems
 
 
-def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
-    """
-    An extension in the place of a value leaves the age open.
-    """
+def test_a_birth_date_marked_as_absent_gives_no_age() -> None:
     absent = {"extension": [{"url": "urn:data-absent-reason", "valueCode": "unknown"}]}
     result = read(patient(birthDate=None, _birthDate=absent))
 
@@ -362,10 +337,10 @@ def test_a_birth_date_that_is_said_not_to_be_known_is_not_known() -> None:
         (112, "[oz_av]", 3.17514659),
     ],
 )
-def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilograms: float) -> None:
-    """
-    Pounds and ounces become kilograms exactly.
-    """
+def test_weights_are_read_in_any_ucum_unit_of_mass(
+    value: float, unit: str, kilograms: float
+) -> None:
+    """Pounds and ounces are converted exactly."""
     result = read(patient(), weight(0, valueQuantity=quantity(value, unit)))
 
     assert kilograms == pytest.approx(float(values(result)["body_weight"].split()[0]), rel=1e-12)
@@ -374,28 +349,29 @@ def test_weights_are_read_in_the_units_of_ucum(value: float, unit: str, kilogram
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        (quantity(154, "lb"), "body weight is not read in 'lb', only in kg, g, [lb_av], [oz_av]"),
-        (quantity(70, "mg"), "body weight is not read in 'mg'"),
-        (quantity(170, "cm"), "body weight is not read in 'cm'"),
+        (
+            quantity(154, "lb"),
+            "the library does not read body weight in 'lb'; it reads kg, g, [lb_av], [oz_av]",
+        ),
+        (quantity(70, "mg"), "the library does not read body weight in 'mg'"),
+        (quantity(170, "cm"), "the library does not read body weight in 'cm'"),
         (quantity(154, "kg", system="urn:local"), "its unit has no UCUM code"),
         ({"value": 154, "unit": "lb"}, "its unit has no UCUM code, only the text 'lb'"),
         ({"value": 70}, "its unit has no UCUM code"),
         (quantity(7000, "kg"), "body_weight cannot be"),
         (quantity(-3, "kg"), "body_weight cannot be"),
-        (quantity(float("nan"), "kg"), "value has to be a number"),
-        (quantity(float("inf"), "kg"), "value has to be a number"),
-        ({"value": "70", "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
-        ({"value": True, "system": "http://unitsofmeasure.org", "code": "kg"}, "to be a number"),
-        (10**400, "valueQuantity has to be an object"),
-        (quantity(10**400, "kg"), "value has to be a number"),
+        (quantity(float("nan"), "kg"), "value must be a number"),
+        (quantity(float("inf"), "kg"), "value must be a number"),
+        ({"value": "70", "system": "http://unitsofmeasure.org", "code": "kg"}, "must be a number"),
+        ({"value": True, "system": "http://unitsofmeasure.org", "code": "kg"}, "must be a number"),
+        (10**400, "valueQuantity must be an object"),
+        (quantity(10**400, "kg"), "value must be a number"),
         (quantity(1e308, "[lb_av]"), "body_weight cannot be"),
-        (quantity(1e308, "mL/s"), "body weight is not read in 'mL/s'"),
+        (quantity(1e308, "mL/s"), "the library does not read body weight in 'mL/s'"),
     ],
 )
 def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> None:
-    """
-    Unknown units, impossible values and text in the place of numbers are named, never guessed.
-    """
+    """The library guesses no unknown unit, impossible value or text instead of a number."""
     result = read(patient(), weight(0, valueQuantity=given))
 
     assert says in problems(result)
@@ -412,13 +388,11 @@ def test_a_value_that_cannot_be_read_is_a_problem(given: object, says: str) -> N
         {"valueQuantity": quantity(70, "kg", _value=UNKNOWN)},
     ],
 )
-def test_a_value_beside_a_reason_for_its_absence_is_not_used(change: Json) -> None:
-    """
-    FHIR allows one of the two; which of them holds cannot be told.
-    """
+def test_a_value_with_a_reason_for_its_absence_is_not_used(change: Json) -> None:
+    """FHIR allows only one of the two, and either may be wrong."""
     result = read(patient(), weight(70, **change))
 
-    assert "a reason why it has none: correct one" in problems(result)
+    assert "a data-absent-reason; remove one of them" in problems(result)
     assert "body_weight" not in values(result)
 
 
@@ -429,10 +403,7 @@ def test_a_value_beside_a_reason_for_its_absence_is_not_used(change: Json) -> No
         {"_valueQuantity": UNKNOWN},
     ],
 )
-def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None:
-    """
-    The same holds of scores and of coded answers, and of a component.
-    """
+def test_scores_codes_and_components_with_a_reason_for_absence_are_not_used(change: Json) -> None:
     score = observation("75859-9", id="s", valueInteger=3)
     coded_ = observation("82810-3", id="p", valueCodeableConcept=coded((LOINC, "LA15173-0")))
     part = weight(70, id="w") | {
@@ -443,7 +414,7 @@ def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None
     result = read(patient(), score | changes, coded_ | changes, wrong)
 
     assert {"Observation/s", "Observation/p", "Observation/w"} == {
-        one.resource for one in result.problems
+        problem.resource for problem in result.problems
     }
     assert {"70.0 kg"} == {values(result)[name] for name in ("body_weight",)}
     assert {"modified_rankin_scale", "pregnant"}.isdisjoint(values(result))
@@ -459,10 +430,8 @@ def test_other_answers_are_not_used_beside_a_reason_either(change: Json) -> None
         {"valueQuantities": None, "valueRange": {"low": quantity(60, "kg")}},
     ],
 )
-def test_of_two_values_at_once_neither_is_used(other: Json) -> None:
-    """
-    FHIR allows one; which of them is right cannot be told. The same holds of a component.
-    """
+def test_of_two_values_in_one_observation_neither_is_used(other: Json) -> None:
+    """FHIR allows one, in an observation and in a component."""
     part = {"code": coded((LOINC, "29463-7")), "valueQuantity": quantity(70, "kg")}
     result = read(patient(), weight(70, **other))
     panel = read(patient(), observation("85353-1") | {"component": [part | other]})
@@ -472,10 +441,7 @@ def test_of_two_values_at_once_neither_is_used(other: Json) -> None:
     assert "in a component, it has 'valueQuantity' and 'value" in problems(panel)
 
 
-def test_one_value_beside_an_empty_one_is_one() -> None:
-    """
-    What is null is not there.
-    """
+def test_a_null_value_does_not_count_as_a_second_value() -> None:
     assert "70.0 kg" == values(read(patient(), weight(70, valueString=None)))["body_weight"]
 
 
@@ -487,10 +453,8 @@ def test_one_value_beside_an_empty_one_is_one() -> None:
         {"effectiveTiming": {"event": ["2016-01-01"]}},
     ],
 )
-def test_what_was_found_at_two_times_is_not_used(other: Json) -> None:
-    """
-    An old weight may be the one that counts as new.
-    """
+def test_an_observation_with_two_times_is_not_used(other: Json) -> None:
+    """Otherwise an old weight could count as new."""
     result = read(patient(), weight(70, **other))
 
     assert "body_weight" not in values(result)
@@ -505,21 +469,18 @@ def test_what_was_found_at_two_times_is_not_used(other: Json) -> None:
         {"onsetString": "in May", "onsetDateTime": "2019"},
     ],
 )
-def test_what_began_in_two_ways_is_a_problem(change: Json) -> None:
-    """
-    Neither a diagnosis nor an allergy is read then.
-    """
+def test_a_diagnosis_or_allergy_with_two_onsets_is_a_problem(change: Json) -> None:
     result = read(patient(), condition(GBS, **{"recordedDate": None} | change), ALLERGY | change)
 
     assert not result.treatable_conditions
     assert "hypersensitivity_to_ivig" not in values(result)
-    assert ["Condition/c", "AllergyIntolerance/a"] == [one.resource for one in result.problems]
+    assert ["Condition/c", "AllergyIntolerance/a"] == [
+        problem.resource for problem in result.problems
+    ]
 
 
-def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
-    """
-    A component is not read; that it contradicts itself is said all the same, if we ask for it.
-    """
+def test_a_contradictory_component_is_a_problem_if_its_code_is_read() -> None:
+    """Components give no values, but their contradictions are reported."""
     panel = observation("85353-1") | {
         "component": [
             {
@@ -534,10 +495,7 @@ def test_a_panel_whose_weight_is_said_to_be_absent_is_a_problem() -> None:
     assert not read(patient(), panel | {"component": "none"}).problems
 
 
-def test_an_absent_value_is_left_out_with_its_reason() -> None:
-    """
-    A reason without a value is no contradiction.
-    """
+def test_an_absent_value_is_not_used_and_its_reason_is_reported() -> None:
     reason = coded((f"{HL7}/data-absent-reason", "not-performed"))
     absent = weight(70) | {"valueQuantity": None, "dataAbsentReason": reason}
     result = read(patient(), absent)
@@ -547,20 +505,15 @@ def test_an_absent_value_is_left_out_with_its_reason() -> None:
 
 
 @pytest.mark.parametrize("change", [{"_birthDate": UNKNOWN}, {"_gender": UNKNOWN}])
-def test_no_element_is_used_beside_a_reason_for_its_absence(change: Json) -> None:
-    """
-    Every element of a primitive type can carry such a reason.
-    """
+def test_no_element_is_used_with_a_reason_for_its_absence(change: Json) -> None:
+    """Every element of a primitive type can have such a reason."""
     result = read(patient(**change))
 
-    assert "a reason why it has none: correct one" in problems(result)
+    assert "a data-absent-reason; remove one of them" in problems(result)
     assert {"age", "sex"} > set(values(result)).intersection({"age", "sex"})
 
 
-def test_decimals_are_read_as_they_are() -> None:
-    """
-    A parser that keeps decimals apart from floats is no hindrance.
-    """
+def test_numbers_parsed_as_decimal_are_read() -> None:
     result = read(patient(), weight(0, valueQuantity=quantity(Decimal("70.25"), "kg")))
 
     assert "70.25 kg" == values(result)["body_weight"]
@@ -571,19 +524,19 @@ def test_decimals_are_read_as_they_are() -> None:
     [
         ({"status": "entered-in-error"}, "its status is entered-in-error, not final"),
         ({"status": "preliminary"}, "its status is preliminary, not final"),
-        ({"effectiveDateTime": "2026-11-23"}, "it is of after 2026-11-22"),
+        ({"effectiveDateTime": "2026-11-23"}, "it is later than 2026-11-22"),
         ({"effectiveDateTime": "2016-11-21"}, "it is older than 90 days on 2026-11-22"),
         ({"effectiveDateTime": None}, "it does not say when"),
-        ({"code": coded((LOINC, "3141-9"))}, "its code is none of those that are read"),
-        ({"subject": {"reference": "Patient/another"}}, "it speaks of another patient"),
+        ({"code": coded((LOINC, "3141-9"))}, "the library does not read its code"),
+        ({"subject": {"reference": "Patient/another"}}, "it is about another patient"),
         ({"valueQuantity": None}, "it has no value in a quantity"),
         ({"valueQuantity": quantity(70, "kg", comparator="<")}, "its value is a bound"),
     ],
 )
-def test_a_value_that_does_not_count_is_left_out_with_the_reason(change: Json, why: str) -> None:
-    """
-    What is not final, of another day, another patient or another thing is not used, and said so.
-    """
+def test_an_observation_that_does_not_count_is_not_used_and_the_reason_is_reported(
+    change: Json, why: str
+) -> None:
+    """It is not final, of another day or patient, or about something else."""
     result = read(patient(), weight(70) | change)
 
     assert why in ignored(result)["Observation/o"]
@@ -591,10 +544,8 @@ def test_a_value_that_does_not_count_is_left_out_with_the_reason(change: Json, w
     assert not result.problems
 
 
-def test_the_newest_counts() -> None:
-    """
-    Of two weights the later one is taken, whatever their order; the other is said to be older.
-    """
+def test_the_newest_value_counts() -> None:
+    """The order in the bundle does not matter; the reason for the other is reported."""
     new = weight(71, id="new")
     old = weight(64, id="old", effectiveDateTime="2026-10-01")
 
@@ -604,10 +555,8 @@ def test_the_newest_counts() -> None:
         assert {"Observation/old": "there is a newer one"} == ignored(result)
 
 
-def test_two_weights_a_decade_apart_are_not_mixed_up() -> None:
-    """
-    The old one alone is too old to count; a caller may allow it, and is told its day.
-    """
+def test_an_old_weight_counts_only_if_the_caller_allows_its_age() -> None:
+    """The result contains its day."""
     old = weight(64, id="old", effectiveDateTime="2016-11-01")
     strict = read(patient(), old)
     lenient = read(patient(), old, oldest={body_weight: None})
@@ -628,9 +577,7 @@ def test_two_weights_a_decade_apart_are_not_mixed_up() -> None:
     ],
 )
 def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, second: str) -> None:
-    """
-    Which one holds cannot be told: neither is taken. Where they agree there is nothing to ask.
-    """
+    """Neither is used, unless they agree."""
     differing = read(
         patient(),
         weight(70, id="a", effectiveDateTime=first),
@@ -642,7 +589,7 @@ def test_two_weights_of_the_same_time_that_differ_are_a_problem(first: str, seco
         weight(0, id="b", effectiveDateTime=second, valueQuantity=quantity(70000, "g")),
     )
 
-    assert "which is the newest cannot be told: body_weight = 70 kg in Observation/a" in problems(
+    assert "several values may be the newest: body_weight = 70 kg in Observation/a" in problems(
         differing
     )
     assert "body_weight" not in values(differing)
@@ -671,13 +618,12 @@ LB, KG = "[lb_av]", "kg"
         ([(45.5, KG), (100.4, LB), (100.4, LB)], "45.540673948 kg"),
     ],
 )
-def test_weights_of_one_time_that_differ_by_rounding_are_one(
+def test_weights_of_the_same_time_that_differ_by_rounding_agree(
     entries: list[tuple[float | Decimal, str]], kept: str | None
 ) -> None:
-    """
-    Half a unit of the coarser entry is rounding; the more precise one is kept, in any order.
+    """Half a unit of the coarser entry counts as rounding, and each pair must agree.
 
-    Each two of them have to agree. A float has no trailing zeros, a Decimal keeps those it has.
+    The more precise entry is kept, in any order. A Decimal keeps trailing zeros, a float does not.
     """
     for order in permutations(entries):
         weights = [
@@ -690,10 +636,8 @@ def test_weights_of_one_time_that_differ_by_rounding_are_one(
         assert (kept is None) == bool(result.problems)
 
 
-def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
-    """
-    60 inches are 152.4 cm, to within half an inch.
-    """
+def test_heights_of_the_same_time_that_differ_by_rounding_agree() -> None:
+    """60 inches are 152.4 cm, to within half an inch."""
     tall = [
         observation("8302-2", id=unit, valueQuantity=quantity(value, unit))
         for value, unit in ((60, "[in_i]"), (153.1, "cm"))
@@ -701,19 +645,17 @@ def test_heights_of_one_time_that_differ_by_rounding_are_one() -> None:
     result = read(patient(), *tall)
 
     assert "153.1 cm" == values(result)["height"]
-    assert "another one of the same time says the same more precisely" in ignored(result).values()
+    assert "another one of the same time is more precise" in ignored(result).values()
 
 
-def test_two_values_on_both_sides_of_a_bound_are_never_one() -> None:
-    """
-    A precaution holds below 30 mL/min: which of 30 and 29.8 is meant, somebody has to say.
-    """
+def test_values_on_different_sides_of_a_bound_never_agree() -> None:
+    """A precaution applies below 30 mL/min, so 30 and 29.8 must be reported."""
     renal = [
         observation("2164-2", id=f"c{value}", valueQuantity=quantity(value, "mL/min"))
         for value in (30, 29.8, 29.9)
     ]
 
-    assert "which is the newest cannot be told" in problems(read(patient(), *renal[:2]))
+    assert "several values may be the newest" in problems(read(patient(), *renal[:2]))
     assert (
         "29.9 mL/min"
         == values(read(patient(), renal[2], renal[2] | {"id": "c"}))["creatinine_clearance"]
@@ -731,9 +673,7 @@ def test_two_values_on_both_sides_of_a_bound_are_never_one() -> None:
     ],
 )
 def test_a_leap_second_is_read(second: str) -> None:
-    """
-    FHIR allows second 60; it comes after second 59 and belongs to its own day.
-    """
+    """FHIR allows second 60, which follows second 59 and belongs to the same day."""
     day = second[:10]
     before = weight(64, id="a", effectiveDateTime=second.replace(":60", ":59")[:19] + second[19:])
     result = read(
@@ -757,13 +697,11 @@ def test_a_leap_second_is_read(second: str) -> None:
         "9999-12-31T23:59:60Z",
     ],
 )
-def test_what_is_no_instant_is_a_problem(instant: str) -> None:
-    """
-    Second 61, hour 24 and a time without a zone are none, nor is what comes after the calendar.
-    """
+def test_an_invalid_instant_is_a_problem(instant: str) -> None:
+    """Examples are second 61, hour 24, a time without a zone, and a day after year 9999."""
     result = read(patient(), weight(80, effectiveDateTime=instant), at=date(2017, 1, 2))
 
-    assert "effectiveDateTime has to be a FHIR date" in problems(result)
+    assert "effectiveDateTime must be a FHIR date" in problems(result)
 
 
 @pytest.mark.parametrize(
@@ -775,10 +713,8 @@ def test_what_is_no_instant_is_a_problem(instant: str) -> None:
         ("2026-11-21T23:30:00+13:00", "2026-11-21T22:00:00Z"),
     ],
 )
-def test_the_day_before_is_older(older: str, newer: str) -> None:
-    """
-    Days, months and instants that follow each other have an order; instants across zones, too.
-    """
+def test_consecutive_days_months_and_instants_have_an_order(older: str, newer: str) -> None:
+    """Instants are compared across time zones."""
     result = read(
         patient(),
         weight(64, id="old", effectiveDateTime=older),
@@ -789,10 +725,7 @@ def test_the_day_before_is_older(older: str, newer: str) -> None:
     assert not result.problems
 
 
-def test_a_year_lasts_to_its_end() -> None:
-    """
-    A height of some day of a year may be newer than one of its December.
-    """
+def test_a_value_dated_by_year_may_be_as_late_as_its_last_day() -> None:
     result = read(
         patient(),
         *(
@@ -802,27 +735,23 @@ def test_a_year_lasts_to_its_end() -> None:
         oldest={height: None},
     )
 
-    assert "which is the newest cannot be told" in problems(result)
+    assert "several values may be the newest" in problems(result)
 
 
 @pytest.mark.parametrize("instant", ["2026-11-21T23:30:00-08:00", "2026-11-21T00:30:00+14:00"])
-def test_a_day_holds_every_hour_that_bears_its_date(instant: str) -> None:
-    """
-    A date has no zone: an instant of the same date may be before or after, wherever it was.
-    """
+def test_a_date_may_be_before_or_after_any_instant_of_the_same_date(instant: str) -> None:
+    """A date has no time zone."""
     result = read(
         patient(),
         weight(64, id="day", effectiveDateTime="2026-11-21"),
         weight(71, id="instant", effectiveDateTime=instant),
     )
 
-    assert "which is the newest cannot be told" in problems(result)
+    assert "several values may be the newest" in problems(result)
 
 
-def test_the_weight_of_somebody_else_is_left_out() -> None:
-    """
-    An observation with a focus is about a child, a donor or a device, though it names the patient.
-    """
+def test_an_observation_with_a_focus_is_not_used() -> None:
+    """It is about a child, a donor or a device, although its subject is the patient."""
     result = read(patient(), weight(3.5, focus=[{"reference": "Patient/newborn"}]))
 
     assert "body_weight" not in values(result)
@@ -830,39 +759,31 @@ def test_the_weight_of_somebody_else_is_left_out() -> None:
 
 
 @pytest.mark.parametrize("status", [None, "unknown", "cancelled", "registered"])
-def test_an_observation_without_a_final_status_is_left_out(status: str | None) -> None:
-    """
-    Only final, amended and corrected values count.
-    """
+def test_an_observation_without_a_final_status_is_not_used(status: str | None) -> None:
+    """Final means final, amended or corrected."""
     assert "body_weight" not in values(read(patient(), weight(70, status=status)))
     for counts in ("final", "amended", "corrected"):
         assert "body_weight" in values(read(patient(), weight(70, status=counts)))
 
 
-def test_a_code_for_two_things_is_a_problem() -> None:
-    """
-    A concept has codes that translate one another: weight and height do not.
-    """
+def test_an_observation_with_codes_of_two_facts_is_a_problem() -> None:
+    """The codes of a concept must be translations of each other."""
     both = {"code": coded((LOINC, "29463-7"), (LOINC, "8302-2"))}
 
-    assert "its codes stand for different things" in problems(read(patient(), weight(70, **both)))
+    assert "its codes mean different facts" in problems(read(patient(), weight(70, **both)))
 
 
-def test_the_answer_to_another_question_is_none() -> None:
-    """
-    A blood group says nothing on a pregnancy, wherever it stands.
-    """
+def test_a_value_of_another_fact_is_not_used() -> None:
+    """A blood group says nothing about a pregnancy."""
     odd = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "112144000")))
     result = read(patient(), odd)
 
     assert {"age", "sex"} == values(result).keys()
-    assert "its value has no code that is read" == ignored(result)["Observation/o"]
+    assert "its value has no code that the library reads" == ignored(result)["Observation/o"]
 
 
-def test_a_collection_over_a_day_is_of_its_end() -> None:
-    """
-    A clearance of 24 hours is known when they are over; an open period is of its start.
-    """
+def test_an_observation_over_a_period_is_dated_by_its_end() -> None:
+    """A period without an end is dated by its start."""
     days = {"start": "2026-10-23", "end": "2026-10-24"}
     clearance = observation(
         "2164-2",
@@ -873,34 +794,28 @@ def test_a_collection_over_a_day_is_of_its_end() -> None:
     begun = {"effectivePeriod": {"start": "2026-10-24"}}
 
     for seen in (clearance, clearance | begun):
-        assert date(2026, 10, 24) in [one.day for one in read(patient(), seen).findings]
+        assert date(2026, 10, 24) in [finding.day for finding in read(patient(), seen).findings]
 
 
 @pytest.mark.parametrize(("day", "counts"), [("2026-08-24", True), ("2026-08-23", False)])
-def test_a_limit_of_age_is_included(day: str, counts: bool) -> None:
-    """
-    A weight of 90 days ago counts, one of 91 days does not.
-    """
+def test_a_finding_at_the_age_limit_still_counts(day: str, counts: bool) -> None:
+    """A weight of 90 days ago counts, one of 91 days does not."""
     result = read(patient(), weight(70, effectiveDateTime=day))
 
     assert counts is ("body_weight" in values(result))
 
 
 @pytest.mark.parametrize("resource", [weight(70), condition((ICD_10_CM, "D80.2"))])
-def test_what_may_change_the_meaning_of_any_resource_is_a_problem(resource: Json) -> None:
-    """
-    A modifier that is not understood may turn a statement into its opposite.
-    """
+def test_a_modifier_extension_in_any_resource_is_a_problem(resource: Json) -> None:
+    """It may negate the resource."""
     changed = read(patient(), resource | {"modifierExtension": [{"url": "urn:not"}]})
 
     assert "it has modifierExtension" in problems(changed)
     assert {"age", "sex"} == values(changed).keys()
 
 
-def test_limits_of_age_are_the_callers() -> None:
-    """
-    Each limit can be replaced; what is no limit is refused with the names that have one.
-    """
+def test_the_caller_can_replace_each_age_limit() -> None:
+    """Invalid limits raise an error that lists the facts with limits."""
     tall = observation("8302-2", valueQuantity=quantity(1.75, "m"), effectiveDateTime="2024-01-01")
 
     assert "height" not in values(read(patient(), tall))
@@ -912,9 +827,6 @@ def test_limits_of_age_are_the_callers() -> None:
 
 
 def test_every_kind_of_finding_is_read() -> None:
-    """
-    Clearance, score, pregnancy and blood group, each with its resource.
-    """
     result = read(
         patient(),
         observation("2164-2", id="cl", valueQuantity=quantity(1.25, "mL/s")),
@@ -938,23 +850,19 @@ def test_every_kind_of_finding_is_read() -> None:
     [
         ({"valueInteger": 7}, "modified_rankin_scale cannot be"),
         ({"valueQuantity": quantity(2.5, "{score}")}, "a whole number"),
-        ({"valueInteger": "3"}, "valueInteger has to be a number"),
+        ({"valueInteger": "3"}, "valueInteger must be a number"),
     ],
 )
 def test_an_impossible_score_is_a_problem(change: Json, says: str) -> None:
-    """
-    A score outside its range, or a half one, is no score.
-    """
+    """It is out of range or not a whole number."""
     result = read(patient(), observation("75859-9", **change))
 
     assert says in problems(result)
     assert "modified_rankin_scale" not in values(result)
 
 
-def test_two_blood_groups_are_one_too_many() -> None:
-    """
-    A blood group does not change: two of them are a problem, and neither is taken.
-    """
+def test_two_different_blood_groups_are_a_problem() -> None:
+    """A blood group cannot change, so neither is used."""
     first, second = (
         observation(
             "883-9",
@@ -967,45 +875,36 @@ def test_two_blood_groups_are_one_too_many() -> None:
     result = read(patient(), first, second)
 
     assert "blood_group" not in values(result)
-    assert "what never changes is said in two ways" in problems(result)
+    assert "this fact cannot change, but has different values" in problems(result)
     assert "blood_group" in values(read(patient(), first, first | {"id": "c"}))
 
 
-def test_a_reading_names_what_is_answered_for() -> None:
-    """
-    The diagnosis with its resource, or that the caller named it.
-    """
+def test_an_import_result_lists_its_treatable_conditions_with_their_origin() -> None:
     recorded = str(read(patient(), condition(GBS)))
     named_by_caller = str(read(patient(), condition="GBS"))
 
     assert "Answered for:\n  - Guillain-Barré syndrome (Condition/c)" in recorded
-    assert "Guillain-Barré syndrome (named by the caller, not by the record)" in named_by_caller
+    assert "Guillain-Barré syndrome (given by the caller, not in the record)" in named_by_caller
 
 
-def test_a_number_beyond_all_bounds_is_a_problem() -> None:
-    """
-    A clearance whose conversion leaves the range of numbers is refused like an impossible one.
-    """
+def test_a_number_too_large_to_convert_is_a_problem() -> None:
     endless = observation("2164-2", valueQuantity=quantity(1e308, "mL/s"))
 
     assert "creatinine clearance cannot be 1e+308 mL/s" in problems(read(patient(), endless))
 
 
-def test_a_filtration_rate_is_no_clearance() -> None:
-    """
-    An estimated rate per body surface is another thing, by its code and by its unit.
-    """
+def test_an_estimated_filtration_rate_is_not_read_as_a_clearance() -> None:
+    """Its code and its unit differ."""
     rate = observation("98979-8", valueQuantity=quantity(75, "mL/min/{1.73_m2}"))
     mislabelled = rate | {"code": coded((LOINC, "2164-2"))}
 
     assert "creatinine_clearance" not in values(read(patient(), rate))
-    assert "is not read in 'mL/min/{1.73_m2}'" in problems(read(patient(), mislabelled))
+    assert "does not read creatinine clearance in 'mL/min/{1.73_m2}'" in problems(
+        read(patient(), mislabelled)
+    )
 
 
-def test_findings_that_exclude_each_other_are_both_left_out() -> None:
-    """
-    A pregnant man, or a patient said to be pregnant and not: neither is taken.
-    """
+def test_findings_that_exclude_each_other_are_both_not_used() -> None:
     is_pregnant = observation("82810-3", valueCodeableConcept=coded((SNOMED_CT, "77386006")))
     man = read(patient(gender="male"), is_pregnant)
     unsure = read(
@@ -1016,7 +915,7 @@ def test_findings_that_exclude_each_other_are_both_left_out() -> None:
 
     assert "sex = male: a man is not pregnant" in problems(man)
     assert not {"sex", "pregnant"} & values(man).keys()
-    assert "the codes of its value stand for different things" in problems(unsure)
+    assert "the codes of its value mean different things" in problems(unsure)
 
 
 # Diagnoses -----------------------------------------------------------------------
@@ -1036,11 +935,11 @@ def test_findings_that_exclude_each_other_are_both_left_out() -> None:
         ),
         (
             {"verificationStatus": coded((f"{HL7}/condition-ver-status", "unconfirmed"))},
-            "unconfirmed: not sure enough",
+            "unconfirmed, not confirmed",
         ),
         (
             {"verificationStatus": coded((f"{HL7}/condition-ver-status", "differential"))},
-            "differential: not sure enough",
+            "differential, not confirmed",
         ),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "remission"))}, "remission"),
         ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "resolved"))}, "resolved"),
@@ -1052,10 +951,10 @@ def test_findings_that_exclude_each_other_are_both_left_out() -> None:
         ({"subject": {"reference": "Patient/another"}}, "another patient"),
     ],
 )
-def test_what_is_no_diagnosis_today_is_not_answered_for(change: Json, why: str) -> None:
-    """
-    Refuted, doubted, over, of another day or another patient: left out with the reason.
-    """
+def test_a_diagnosis_that_does_not_count_gets_no_answer_and_the_reason_is_reported(
+    change: Json, why: str
+) -> None:
+    """It is refuted, doubted, over, or of another day or patient."""
     result = read(patient(), condition(GBS) | change)
 
     assert () == result.treatable_conditions
@@ -1066,25 +965,23 @@ def test_what_is_no_diagnosis_today_is_not_answered_for(change: Json, why: str) 
 @pytest.mark.parametrize(
     ("change", "says"),
     [
-        ({"clinicalStatus": None}, "whether the disease is active is not said"),
-        ({"clinicalStatus": "active"}, "clinicalStatus has to be an object, not 'active'"),
-        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "on"))}, "not of its value set"),
+        ({"clinicalStatus": None}, "it does not say whether it is active"),
+        ({"clinicalStatus": "active"}, "clinicalStatus must be an object, not 'active'"),
+        ({"clinicalStatus": coded((f"{HL7}/condition-clinical", "on"))}, "not in its value set"),
         (
             {"verificationStatus": coded((f"{HL7}/condition-ver-status", "sure"))},
-            "not of its value set",
+            "not in its value set",
         ),
-        ({"verificationStatus": {"coding": []}}, "has to have one code"),
+        ({"verificationStatus": {"coding": []}}, "must have exactly one code"),
         ({"modifierExtension": [{"url": "x"}]}, "modifierExtension"),
         ({"subject": None}, "does not say which patient"),
-        ({"code": "G61.0"}, "code has to be an object"),
-        ({"code": {"coding": {"code": "G61.0"}}}, "coding has to be a list of objects"),
-        ({"recordedDate": 20261121}, "recordedDate has to be text"),
+        ({"code": "G61.0"}, "code must be an object"),
+        ({"code": {"coding": {"code": "G61.0"}}}, "coding must be a list of objects"),
+        ({"recordedDate": 20261121}, "recordedDate must be text"),
     ],
 )
-def test_a_diagnosis_in_another_form_is_a_problem(change: Json, says: str) -> None:
-    """
-    Whether it holds cannot be told, so it is not answered for; older versions are found out so.
-    """
+def test_a_malformed_diagnosis_is_a_problem_and_gets_no_answer(change: Json, says: str) -> None:
+    """It also detects records of older versions of FHIR."""
     result = read(patient(), condition(GBS) | change)
 
     assert () == result.treatable_conditions
@@ -1092,39 +989,30 @@ def test_a_diagnosis_in_another_form_is_a_problem(change: Json, says: str) -> No
 
 
 def test_an_unreadable_diagnosis_of_another_disease_is_no_problem() -> None:
-    """
-    It is left out with its reason; problems are for what bears on an answer.
-    """
+    """It is not used, with a reason; problems are only for what may affect an answer."""
     result = read(patient(), condition((SNOMED_CT, "36971009")) | {"clinicalStatus": None})
 
-    assert "active is not said" in ignored(result)["Condition/c"]
+    assert "not say whether it is active" in ignored(result)["Condition/c"]
     assert not result.problems
 
 
-def test_a_diagnosis_without_verification_counts() -> None:
-    """
-    The status is there to doubt a diagnosis; where it is absent nobody does.
-    """
+def test_a_diagnosis_without_a_verification_status_counts() -> None:
     assert 1 == len(
         read(patient(), condition(GBS) | {"verificationStatus": None}).treatable_conditions
     )
 
 
-def test_a_status_without_a_code_is_no_status() -> None:
-    """
-    Where its code is said not to be known, nobody can tell whether the diagnosis is doubted.
-    """
+def test_a_diagnosis_with_a_status_without_a_code_is_a_problem() -> None:
+    """It may be a doubted diagnosis."""
     unsaid = {"coding": [{"system": f"{HL7}/condition-ver-status", "_code": {"extension": []}}]}
     result = read(patient(), condition(GBS) | {"verificationStatus": unsaid})
 
     assert () == result.treatable_conditions
-    assert "verificationStatus has to have one code" in problems(result)
+    assert "verificationStatus must have exactly one code" in problems(result)
 
 
-def test_a_status_may_have_a_local_code_beside_it() -> None:
-    """
-    The code of HL7 is the one that is read.
-    """
+def test_a_status_may_also_have_a_local_code() -> None:
+    """Only HL7's code is read."""
     both = coded((f"{HL7}/condition-clinical", "active"), ("urn:local", "A"))
 
     assert 1 == len(read(patient(), condition(GBS) | {"clinicalStatus": both}).treatable_conditions)
@@ -1139,20 +1027,14 @@ def test_a_status_may_have_a_local_code_beside_it() -> None:
         {"_abatementDateTime": {"extension": [{"url": "urn:absent", "valueCode": "unknown"}]}},
     ],
 )
-def test_a_disease_that_has_abated_is_over_however_that_is_written(abated: Json) -> None:
-    """
-    By an age, a range, a period, or by a date that is said not to be known.
-    """
+def test_any_form_of_abatement_means_that_a_disease_is_over(abated: Json) -> None:
     result = read(patient(), condition(GBS) | abated)
 
     assert () == result.treatable_conditions
     assert "the diagnosis has abated" == ignored(result)["Condition/c"]
 
 
-def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
-    """
-    Only where that is not said the day it began stands for it, else none.
-    """
+def test_a_diagnosis_is_dated_by_its_recording_or_else_by_its_onset() -> None:
     days = [
         read(patient(), condition(GBS) | change).diagnoses[0].day
         for change in (
@@ -1166,19 +1048,14 @@ def test_a_diagnosis_is_of_the_day_it_was_recorded() -> None:
     assert [date(2026, 11, 21), date(2026, 11, 3), date(2026, 11, 4), None] == days
 
 
-def test_a_disease_that_will_abate_is_not_over() -> None:
-    """
-    On the day that is asked about it was there.
-    """
+def test_a_disease_that_abates_after_the_day_counts() -> None:
     assert 1 == len(
         read(patient(), condition(GBS) | {"abatementDateTime": "2026-12-01"}).treatable_conditions
     )
 
 
-def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
-    """
-    Records are coded anew: multiple sclerosis of 2015 bears G35.A now, and G35 where it does not.
-    """
+def test_an_old_diagnosis_may_have_a_new_code() -> None:
+    """Hospitals recode records: a diagnosis of 2015 may have G35.A today."""
     since = {"recordedDate": None, "onsetDateTime": "2015-03-01"}
     anew = read(patient(), condition((ICD_10_CM, "G35.A")) | since)
     old = read(patient(), condition((ICD_10_CM, "G35")) | since)
@@ -1194,19 +1071,14 @@ def test_an_old_diagnosis_may_have_a_code_of_today() -> None:
 
 
 @pytest.mark.parametrize("status", ["active", "recurrence", "relapse"])
-def test_a_disease_that_is_back_is_active(status: str) -> None:
-    """
-    Recurrence and relapse are kinds of an active disease.
-    """
+def test_recurrence_and_relapse_count_as_active(status: str) -> None:
     back = {"clinicalStatus": coded((f"{HL7}/condition-clinical", status))}
 
     assert 1 == len(read(patient(), condition(GBS) | back).treatable_conditions)
 
 
-def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
-    """
-    ICD-10 G61.8 names its candidates; beside a precise code of the same concept it is settled.
-    """
+def test_an_ambiguous_code_gets_no_answer_and_lists_its_candidates() -> None:
+    """A precise code of the same concept, as with ICD-10 G61.8, settles it."""
     alone = read(patient(), condition((ICD_10, "G61.8")))
     settled = read(patient(), condition((ICD_10, "G61.8"), (SNOMED_CT, "128209004")))
 
@@ -1220,10 +1092,7 @@ def test_a_code_that_may_mean_several_diseases_is_not_answered_for() -> None:
     ]
 
 
-def test_codes_that_exclude_each_other_mean_nothing() -> None:
-    """
-    One concept with the codes of two diseases is a problem, not a choice.
-    """
+def test_a_concept_with_codes_of_two_diseases_is_a_problem() -> None:
     result = read(patient(), condition(GBS, (SNOMED_CT, "128209004")))
 
     assert () == result.treatable_conditions
@@ -1232,23 +1101,19 @@ def test_codes_that_exclude_each_other_mean_nothing() -> None:
     assert result.problems
 
 
-def test_a_code_with_the_name_of_another_disease_means_nothing() -> None:
-    """
-    Which of the two is meant cannot be told; the right name, or any other text, is no hindrance.
-    """
+def test_a_code_displayed_with_the_name_of_another_disease_is_not_used() -> None:
+    """The right name, or any text that names no condition, is accepted."""
     wrong = read(patient(), condition((*GBS, "CIDP")))
     right = read(patient(), condition((*GBS, "Guillain-Barré syndrome (disorder)")))
     other = read(patient(), condition((*GBS, "Acute infective polyneuritis")))
 
     assert () == wrong.treatable_conditions
-    assert "(SNOMED CT 40956001) and the name beside it" in problems(wrong)
+    assert "(SNOMED CT 40956001) and its display" in problems(wrong)
     assert 1 == len(right.treatable_conditions) == len(other.treatable_conditions)
 
 
-def test_what_a_code_says_besides_is_known() -> None:
-    """
-    ICD-10-CM G70.01 is myasthenia with an exacerbation, also in a record that has G70.00 too.
-    """
+def test_findings_that_a_code_implies_are_known() -> None:
+    """ICD-10-CM G70.01 implies an exacerbation, even if the record also has G70.00."""
     result = read(
         patient(),
         condition((ICD_10_CM, "G70.01"), id="one"),
@@ -1260,19 +1125,15 @@ def test_what_a_code_says_besides_is_known() -> None:
     assert Verdict.RECOMMENDED is answer.verdict
 
 
-def test_several_diseases_are_several_cases() -> None:
-    """
-    Each is answered for on its own, in the order of the record.
-    """
+def test_each_of_several_diseases_is_a_treatable_condition() -> None:
+    """Their order is that of the record."""
     result = read(patient(), condition((SNOMED_CT, "128209004"), id="a"), condition(GBS, id="b"))
 
     assert ["cidp", "guillain-barre-syndrome"] == [a.condition.id for a in answers(result)]
 
 
-def test_a_named_condition_is_the_only_case() -> None:
-    """
-    The caller names it; what the record's codes of it say besides is taken along.
-    """
+def test_a_condition_given_by_the_caller_is_the_only_treatable_one() -> None:
+    """Findings implied by the record's codes of it still count."""
     record = (patient(), condition((ICD_10_CM, "G70.01"), id="mg"), condition(GBS, id="gbs"))
     myasthenia = read(*record, condition="myasthenia-gravis")
     cidp = read(*record, condition=CIDP)
@@ -1285,19 +1146,15 @@ def test_a_named_condition_is_the_only_case() -> None:
 
 
 def test_a_record_that_contradicts_a_diagnosis_is_a_problem() -> None:
-    """
-    A newborn's myasthenia in a woman of 54 is not answered for.
-    """
+    """Neonatal myasthenia in a woman of 54 gets no answer."""
     result = read(patient(), condition((ICD_10_CM, "P94.0")))
 
     assert () == answers(result)
-    assert "is not answered for" in problems(result)
+    assert "there is no answer for" in problems(result)
 
 
 def test_diagnoses_also_state_facts() -> None:
-    """
-    An IgA deficiency is a fact on the patient; a pregnancy counts while it can last.
-    """
+    """An IgA deficiency is a fact about the patient; a pregnancy counts only while it can last."""
     deficient = read(patient(), condition((ICD_10_CM, "D80.2")))
     expecting = condition((ICD_10_CM, "Z33.1"))
 
@@ -1316,10 +1173,8 @@ def test_diagnoses_also_state_facts() -> None:
 @pytest.mark.parametrize(
     ("code", "fact"), [("A41.9", "sepsis"), ("E86.9", "volume_depletion"), ("Z33.1", "pregnant")]
 )
-def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> None:
-    """
-    Nobody ends such an entry: a sepsis of last year that is still active has passed all the same.
-    """
+def test_an_old_diagnosis_does_not_state_a_temporary_fact(code: str, fact: str) -> None:
+    """Such entries often stay active: a sepsis of last year does not count."""
     said = condition((ICD_10_CM, code))
 
     assert "True" == values(read(patient(), said))[fact]
@@ -1329,10 +1184,8 @@ def test_what_passes_is_not_stated_by_an_old_diagnosis(code: str, fact: str) -> 
         assert "Condition/c" in ignored(result)
 
 
-def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
-    """
-    Bills write D802; a list that is written with dots does not.
-    """
+def test_codes_of_facts_are_read_without_their_dot() -> None:
+    """Billing data write D802; only code systems with dots allow that."""
     assert (
         "True"
         == values(read(patient(), condition((ICD_10_CM, "D802"))))["selective_iga_deficiency"]
@@ -1355,24 +1208,15 @@ def test_a_fact_is_read_without_the_dot_of_its_code() -> None:
     ],
 )
 def test_codes_of_facts_are_read_in_any_case(system: str, code: str, fact: str) -> None:
-    """
-    As the codes of conditions are: g61.0 is G61.0, and d80.2 is D80.2.
-    """
     assert "True" == values(read(patient(), condition((system, code))))[fact]
 
 
 @pytest.mark.parametrize("code", ["29463", "294637", "29463-8", "8352-7"])
-def test_a_code_of_loinc_has_its_check_digit(code: str) -> None:
-    """
-    Nothing but case is forgiven.
-    """
+def test_a_loinc_code_without_its_check_digit_is_not_read(code: str) -> None:
     assert "body_weight" not in values(read(patient(), weight(70, code=coded((LOINC, code)))))
 
 
-def test_a_drug_is_read_in_any_case() -> None:
-    """
-    An allergy coded as j06ba02 is an allergy to IVIG.
-    """
+def test_codes_of_drugs_are_read_in_any_case() -> None:
     allergic: Json = {
         "resourceType": "AllergyIntolerance",
         "id": "a",
@@ -1385,22 +1229,17 @@ def test_a_drug_is_read_in_any_case() -> None:
     assert "True" == values(read(patient(), allergic))["hypersensitivity_to_ivig"]
 
 
-def test_an_answer_is_read_in_any_case() -> None:
-    """
-    A coded answer may be written small, too.
-    """
+def test_codes_of_answers_are_read_in_any_case() -> None:
     group = observation("883-9", valueCodeableConcept=coded((LOINC, "la19710-5")))
 
     assert "A" == values(read(patient(), group))["blood_group"]
 
 
-def test_an_unreadable_diagnosis_that_bears_on_a_caution_is_a_problem() -> None:
-    """
-    Whether an IgA deficiency without a status holds, somebody has to find out.
-    """
+def test_an_unreadable_diagnosis_that_affects_a_precaution_is_a_problem() -> None:
+    """An example is an IgA deficiency without a status."""
     deficient = condition((ICD_10_CM, "D80.2")) | {"clinicalStatus": None}
 
-    assert "active is not said" in problems(read(patient(), deficient))
+    assert "not say whether it is active" in problems(read(patient(), deficient))
 
 
 # Treatment -----------------------------------------------------------------------
@@ -1418,7 +1257,7 @@ ADMINISTRATION = {
 
 
 def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
-    """An import result, and whether it says that the illness was treated before."""
+    """Return an import result, and its facts on earlier treatment."""
     result = read(patient(), condition(GBS), resource, *others)
     (treatable,) = result.treatable_conditions
     return result, [seen.finding.value for seen in treatable.findings] == [True]
@@ -1445,7 +1284,7 @@ def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
         },
         {"reasonReference": None, "reason": [{"concept": coded(GBS)}]},
         {
-            # It goes on, and so has begun.
+            # The period has no end on that day, so its start counts.
             "effectiveDateTime": None,
             "effectivePeriod": {"start": "2026-11-01", "end": "2026-12-24"},
         },
@@ -1485,9 +1324,7 @@ def treated(resource: Json, *others: Json) -> tuple[ImportResult, bool]:
     ],
 )
 def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
-    """
-    By administration, statement or procedure, in the forms of R4 and of R5.
-    """
+    """It may be an administration, a statement or a procedure, in R4 or R5."""
     drug = {"resourceType": "Medication", "id": "drug", "code": IVIG}
     result, before = treated(ADMINISTRATION | change, drug)
 
@@ -1501,7 +1338,7 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
     [
         (
             {"resourceType": "MedicationRequest", "status": "active"},
-            "does not say that it was given",
+            "does not show that IVIG was given",
         ),
         ({"status": "not-done"}, "its status is not-done"),
         ({"status": "on-hold"}, "its status is on-hold"),
@@ -1515,22 +1352,22 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
                 "status": "recorded",
                 "adherence": {"code": coded((f"{HL7}/x", "not-taking"))},
             },
-            "not said that IVIG was taken",
+            "its adherence does not say that IVIG was taken",
         ),
         (
             {"resourceType": "MedicationStatement", "status": "recorded"},
-            "not said that IVIG was taken",
+            "its adherence does not say that IVIG was taken",
         ),
-        ({"effectiveDateTime": "2026-12-01"}, "it is of after"),
+        ({"effectiveDateTime": "2026-12-01"}, "it is later than"),
         (
             {
                 "effectiveDateTime": None,
                 "effectivePeriod": {"start": "2026-12-01", "end": "2026-12-05"},
             },
-            "it is of after",
+            "it is later than",
         ),
         (
-            # The id of what it contains is its own, and none of the record's.
+            # The id of a contained resource is local.
             {
                 "reasonReference": [{"reference": "#c"}],
                 "contained": [
@@ -1541,20 +1378,25 @@ def test_ivig_given_for_the_illness_is_earlier_treatment(change: Json) -> None:
                     }
                 ],
             },
-            "not for a case of this record",
+            "for no condition of this record",
         ),
         ({"effectiveDateTime": None}, "it does not say when"),
-        ({"reasonReference": None}, "not for a case of this record"),
-        ({"reasonReference": [{"reference": "Condition/other"}]}, "not for a case of this record"),
-        ({"medicationCodeableConcept": coded((ATC, "H02AB06"))}, "none of those that are read"),
-        ({"medicationCodeableConcept": {"text": "IVIG"}}, "none of those that are read"),
-        ({"medicationCodeableConcept": None}, "none of those that are read"),
+        ({"reasonReference": None}, "for no condition of this record"),
+        (
+            {"reasonReference": [{"reference": "Condition/other"}]},
+            "for no condition of this record",
+        ),
+        (
+            {"medicationCodeableConcept": coded((ATC, "H02AB06"))},
+            "the library does not read its code",
+        ),
+        ({"medicationCodeableConcept": {"text": "IVIG"}}, "the library does not read its code"),
+        ({"medicationCodeableConcept": None}, "the library does not read its code"),
     ],
 )
-def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) -> None:
-    """
-    Orders, plans, other drugs and other reasons say nothing on this illness.
-    """
+def test_orders_plans_other_drugs_and_other_reasons_are_no_earlier_treatment(
+    change: Json, why: str
+) -> None:
     result, before = treated(ADMINISTRATION | change)
     (said,) = [text for name, text in ignored(result).items() if name.endswith("/m")]
 
@@ -1563,44 +1405,33 @@ def test_what_does_not_say_so_is_no_earlier_treatment(change: Json, why: str) ->
 
 
 @pytest.mark.parametrize("element", ["taken", "notGiven", "notDone", "wasNotTaken"])
-def test_a_treatment_in_the_form_of_an_older_version_is_a_problem(element: str) -> None:
-    """
-    Before R4 an element beside the status said that nothing was given.
-    """
+def test_a_treatment_with_an_element_of_fhir_before_r4_is_a_problem(element: str) -> None:
+    """Before R4 such an element could say that nothing was given."""
     result, before = treated(ADMINISTRATION | {element: True})
 
     assert not before
-    assert f"it has {element}, of a version of FHIR before R4" in problems(result)
+    assert f"it has {element}, an element of FHIR before R4" in problems(result)
 
 
-def test_a_modified_treatment_or_allergy_is_a_problem() -> None:
-    """
-    What may turn it into its opposite is not understood.
-    """
+def test_a_treatment_or_allergy_with_a_modifier_is_a_problem() -> None:
     modified = {"modifierExtension": [{"url": "urn:not"}]}
     result, before = treated(ADMINISTRATION | modified, ALLERGY | modified)
 
     assert not before
     assert "hypersensitivity_to_ivig" not in values(result)
     assert ["MedicationAdministration/m", "AllergyIntolerance/a"] == [
-        one.resource for one in result.problems
+        problem.resource for problem in result.problems
     ]
 
 
-def test_a_treatment_for_what_cannot_be_answered_is_named() -> None:
-    """
-    Where the record contradicts the diagnosis there is no condition that it was given for.
-    """
+def test_a_treatment_for_a_condition_without_an_answer_is_reported() -> None:
     result = read(patient(), condition((ICD_10_CM, "P94.0")), ADMINISTRATION)
 
     assert () == result.treatable_conditions
-    assert "not for a case" in ignored(result)["MedicationAdministration/m"]
+    assert "for no condition" in ignored(result)["MedicationAdministration/m"]
 
 
-def test_no_treatment_in_the_record_is_not_no_treatment() -> None:
-    """
-    Absence is unknown: the answer still asks how IVIG went so far.
-    """
+def test_a_record_without_treatments_leaves_earlier_treatment_unknown() -> None:
     (answer,) = answers(read(patient(), condition(GBS)))
 
     assert "response_to_ivig" in [fact.name for fact in answer.missing]
@@ -1617,7 +1448,7 @@ ALLERGY = {
 
 
 def verified(code: str) -> Json:
-    """How sure an allergy is."""
+    """Return a verification status of an allergy."""
     return {"verificationStatus": coded((f"{HL7}/allergyintolerance-verification", code))}
 
 
@@ -1633,10 +1464,7 @@ def verified(code: str) -> Json:
         },
     ],
 )
-def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
-    """
-    It counts where it is active and nobody doubts it.
-    """
+def test_an_active_confirmed_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
     result = read(patient(), ALLERGY | change)
 
     assert "True" == values(result)["hypersensitivity_to_ivig"]
@@ -1647,10 +1475,8 @@ def test_an_allergy_to_ivig_is_hypersensitivity(change: Json) -> None:
     "change",
     [verified("unconfirmed"), verified("presumed"), {"clinicalStatus": None}],
 )
-def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> None:
-    """
-    A patient's own word is recorded as unconfirmed: it is no fact, and must not be passed over.
-    """
+def test_an_unconfirmed_allergy_to_ivig_is_a_problem(change: Json) -> None:
+    """A patient's own report is recorded as unconfirmed; it is not a fact but must not be lost."""
     result = read(patient(), ALLERGY | change)
 
     assert "hypersensitivity_to_ivig" not in values(result)
@@ -1667,10 +1493,8 @@ def test_a_doubted_allergy_to_ivig_is_for_somebody_to_look_at(change: Json) -> N
         {"recordedDate": "2026-12-24"},
     ],
 )
-def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
-    """
-    It never means that there is none.
-    """
+def test_an_allergy_that_is_over_or_refuted_is_not_used(change: Json) -> None:
+    """It never means that there is no allergy."""
     result = read(patient(), ALLERGY | change)
 
     assert "hypersensitivity_to_ivig" not in values(result)
@@ -1689,28 +1513,23 @@ def test_an_allergy_that_does_not_hold_is_left_out(change: Json) -> None:
         ({}, "resourceType 'Bundle' wanted, not None"),
         ({"resourceType": "Patient"}, "resourceType 'Bundle' wanted, not 'Patient'"),
         ({"resourceType": "Bundle", "entry": {}}, "entry: list wanted"),
-        (bundle(patient(), patient(id="q")), "it holds 2 patients"),
-        (bundle(patient(), patient(gender="male"), weight(70)), "2 patients of the same id"),
+        (bundle(patient(), patient(id="q")), "it contains 2 patients"),
+        (bundle(patient(), patient(gender="male"), weight(70)), "2 patients with the id"),
         (
             bundle(weight(70), weight(80, id="x", subject={"reference": "Patient/q"})),
-            "it speaks of 2 patients",
+            "it is about 2 patients",
         ),
     ],
 )
-def test_what_is_no_bundle_of_one_patient_is_refused(given: Any, says: str) -> None:
-    """
-    A typed error names what came, and nothing is read.
-    """
+def test_input_that_is_not_a_bundle_of_one_patient_raises(given: Any, says: str) -> None:
     with pytest.raises(MalformedDocumentError, match="FHIR bundle") as error:
         from_bundle(given, at=AT)
 
     assert says in str(error.value)
 
 
-def test_an_empty_record_knows_nothing() -> None:
-    """
-    No patient, no condition, no problem, and a text that says what that means.
-    """
+def test_an_empty_record_gives_no_findings_and_no_problems() -> None:
+    """The text says that this means nothing about IVIG."""
     for empty in (bundle(), {"resourceType": "Bundle"}):
         result = from_bundle(empty, at=AT)
         assert (None, (), (), ()) == (
@@ -1725,16 +1544,14 @@ def test_an_empty_record_knows_nothing() -> None:
 @pytest.mark.parametrize(
     ("entry", "says"),
     [
-        ("text", "its resource has to be an object"),
-        ({"resource": 5}, "its resource has to be an object"),
-        ({"resource": {}}, "its resource has no resourceType"),
-        ({"resource": {"resourceType": 7}}, "its resource has no resourceType"),
+        ("text", "its resource must be an object"),
+        ({"resource": 5}, "its resource must be an object"),
+        ({"resource": {}}, "the resourceType of its resource must be text"),
+        ({"resource": {"resourceType": 7}}, "the resourceType of its resource must be text"),
     ],
 )
-def test_an_entry_that_holds_no_resource_is_a_problem(entry: Any, says: str) -> None:
-    """
-    It is named by its place, and the rest of the bundle is read.
-    """
+def test_an_entry_without_a_valid_resource_is_a_problem(entry: Any, says: str) -> None:
+    """It is named by its place, and the rest of the bundle is read."""
     record = bundle(patient())
     record["entry"].append(entry)
     result = from_bundle(record, at=AT)
@@ -1745,50 +1562,44 @@ def test_an_entry_that_holds_no_resource_is_a_problem(entry: Any, says: str) -> 
 
 
 def test_the_same_resource_twice_counts_once() -> None:
-    """
-    Word for word the same is no problem; the same id with other words is, and neither counts.
+    """Exact duplicates are no problem.
+
+    Different resources with the same id are, and none counts.
     """
     same = read(patient(), weight(70), weight(70))
     differing = read(patient(), weight(70), weight(80))
 
     assert "70.0 kg" == values(same)["body_weight"]
     assert "body_weight" not in values(differing)
-    assert "resources that differ share this id" in problems(differing)
+    assert "different resources share this id" in problems(differing)
     versions = read(patient(), weight(70), weight(80, effectiveDateTime="2026-11-01"))
     assert "body_weight" not in values(versions)
 
 
-def test_one_page_of_a_longer_result_is_said_to_be_one() -> None:
-    """
-    A link to the next page means that the record is not whole.
-    """
+def test_a_link_to_a_next_page_is_a_problem() -> None:
     page = bundle(patient()) | {"link": [{"relation": "next", "url": "https://example.org/2"}]}
 
     assert "one page of several" in problems(from_bundle(page, at=AT))
 
 
 @pytest.mark.parametrize("total", [2, 41, 10**30, "1", 1.0, True, -1.5])
-def test_a_result_with_fewer_entries_than_its_total_is_not_whole(total: object) -> None:
-    """
-    Servers cut results without a link to the next page, too; a total that is no number helps none.
-    """
-    found = bundle(patient()) | {"type": "searchset", "total": total}
-    (problem,) = from_bundle(found, at=AT).problems
+def test_a_result_with_fewer_entries_than_its_total_is_a_problem(total: object) -> None:
+    """Servers may cut results without a link to a next page; so an invalid total is one, too."""
+    searchset = bundle(patient()) | {"type": "searchset", "total": total}
+    (problem,) = from_bundle(searchset, at=AT).problems
 
     assert "Bundle" == problem.resource
     assert (
-        "the rest of the record is not here" in problem.says or "may not be whole" in problem.says
+        "the rest of the record is missing" in problem.says or "may be incomplete" in problem.says
     )
 
 
 @pytest.mark.parametrize("total", [None, 0, 1])
-def test_a_result_with_as_many_entries_as_its_total_is_whole(total: int | None) -> None:
-    """
-    What the search brought along makes more of them.
-    """
-    found = bundle(patient()) | {"type": "searchset", "total": total}
+def test_a_result_with_at_least_as_many_entries_as_its_total_is_complete(total: int | None) -> None:
+    """Included resources add entries."""
+    searchset = bundle(patient()) | {"type": "searchset", "total": total}
 
-    assert not from_bundle(found, at=AT).problems
+    assert not from_bundle(searchset, at=AT).problems
 
 
 @pytest.mark.parametrize(
@@ -1800,20 +1611,15 @@ def test_a_result_with_as_many_entries_as_its_total_is_whole(total: int | None) 
         {"fullUrl": "urn:uuid:1"},
     ],
 )
-def test_what_is_no_match_does_not_count(second: Json) -> None:
-    """
-    Included resources, outcomes and entries without a resource are none.
-    """
-    found = bundle(patient()) | {"type": "searchset", "total": 2}
-    found["entry"].append(second)
+def test_entries_that_are_no_matches_do_not_count_towards_the_total(second: Json) -> None:
+    """These are included resources, outcomes, and entries without a resource."""
+    searchset = bundle(patient()) | {"type": "searchset", "total": 2}
+    searchset["entry"].append(second)
 
-    assert "its total is 2, and 1 came" in problems(from_bundle(found, at=AT))
+    assert "its total is 2, but it has 1" in problems(from_bundle(searchset, at=AT))
 
 
-def test_references_lead_by_address_too() -> None:
-    """
-    A subject named by urn, by a server's address or by a version of it is the patient.
-    """
+def test_references_by_urn_server_address_or_version_are_resolved() -> None:
     for subject in ("urn:uuid:1", "Patient/p", "https://ehr.example/fhir/Patient/p/_history/3"):
         record = bundle(patient(), weight(70, subject={"reference": subject}))
         record["entry"][0]["fullUrl"] = "urn:uuid:1"
@@ -1821,7 +1627,7 @@ def test_references_lead_by_address_too() -> None:
 
 
 def entries(*pairs: tuple[str | None, Json]) -> Json:
-    """A bundle whose entries have URLs."""
+    """Return a bundle whose entries have URLs."""
     record = bundle()
     record["entry"] = [
         {"resource": resource} | ({} if url is None else {"fullUrl": url})
@@ -1841,19 +1647,14 @@ A, B = "https://a.example/fhir", "https://b.example/fhir"
     ],
 )
 def test_the_same_id_on_another_server_is_another_patient(other: tuple[str | None, Json]) -> None:
-    """
-    Ids are those of a server: a reference leads to the server that it names, or that it is from.
-    """
+    """A reference leads to the server that it names, or else to that of its own resource."""
     result = from_bundle(entries((f"{A}/Patient/p", patient()), other), at=AT)
 
     assert "body_weight" not in values(result)
-    assert "it speaks of another patient" in ignored(result)["Observation/o"]
+    assert "it is about another patient" in ignored(result)["Observation/o"]
 
 
-def test_the_same_server_leads_to_the_patient() -> None:
-    """
-    By a reference with or without the server's address, or where only one of them is known.
-    """
+def test_references_within_a_server_are_resolved_with_or_without_its_address() -> None:
     for url, reference in (
         (f"{A}/Observation/o", "Patient/p"),
         (f"{A}/Observation/o", f"{A}/Patient/p/_history/2"),
@@ -1865,45 +1666,36 @@ def test_the_same_server_leads_to_the_patient() -> None:
         assert "70.0 kg" == values(from_bundle(record, at=AT))["body_weight"]
 
 
-def test_patients_of_two_servers_are_two_without_a_patient_too() -> None:
-    """
-    The same id on two servers is refused like two ids.
-    """
+def test_references_to_patients_of_two_servers_raise() -> None:
     record = entries(
         (None, weight(70, subject={"reference": f"{A}/Patient/p"})),
         (None, weight(80, id="x", subject={"reference": f"{B}/Patient/p"})),
     )
 
-    with pytest.raises(MalformedDocumentError, match="speaks of patients of 2 servers"):
+    with pytest.raises(MalformedDocumentError, match="is about patients of 2 servers"):
         from_bundle(record, at=AT)
 
 
 @pytest.mark.parametrize("subject", ["#inside", "Group/p", "https://a.example/fhir/Device/p"])
-def test_what_names_no_patient_is_left_out(subject: str) -> None:
-    """
-    Nobody can tie a patient inside a resource, a group or a device to the patient of the others.
-    """
+def test_a_resource_without_a_reference_to_a_patient_is_not_used(subject: str) -> None:
+    """A contained patient, a group or a device cannot be matched to the patient."""
     result = read(weight(70, subject={"reference": subject}))
 
     assert {} == values(result)
-    assert "it speaks of another patient" in ignored(result)["Observation/o"]
+    assert "it is about another patient" in ignored(result)["Observation/o"]
 
 
 @pytest.mark.parametrize("subject", [{"display": "Ms P"}, {"identifier": {"value": "1"}}])
-def test_a_patient_who_is_not_referred_to_is_a_problem(subject: Json) -> None:
-    """
-    Names and numbers are not matched.
-    """
+def test_a_subject_without_a_reference_is_a_problem(subject: Json) -> None:
+    """Names and numbers are not matched."""
     result = read(patient(), weight(70, subject=subject))
 
     assert "body_weight" not in values(result)
     assert "it does not say which patient" in problems(result)
 
 
-def test_the_same_patient_twice_is_one() -> None:
-    """
-    Pages of a result repeat the patient, with the same URL or another one.
-    """
+def test_the_same_patient_twice_counts_once() -> None:
+    """Pages of a result repeat the patient, with the same URL or another one."""
     for url in ("urn:uuid:1", "urn:uuid:2"):
         seen = weight(70, subject={"reference": url})
         record = entries(("urn:uuid:1", patient()), (url, patient()), ("urn:uuid:3", seen))
@@ -1911,14 +1703,12 @@ def test_the_same_patient_twice_is_one() -> None:
 
 
 def without_id(resource: Json) -> Json:
-    """A resource that is named by the URL of its entry alone."""
+    """Return an entry whose resource is identified only by the URL of the entry."""
     return {name: value for name, value in resource.items() if name != "id"}
 
 
-def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
-    """
-    IVIG for one of two illnesses is no treatment of the other one.
-    """
+def test_resources_without_an_id_are_identified_by_their_urls() -> None:
+    """IVIG for one of two illnesses is no treatment of the other."""
     subject = {"subject": {"reference": "urn:uuid:p"}}
     given = ADMINISTRATION | subject | {"reasonReference": [{"reference": "urn:uuid:cidp"}]}
     record = entries(
@@ -1944,24 +1734,19 @@ def test_resources_without_an_id_are_told_apart_by_their_urls() -> None:
         (bundle(condition(GBS)), "a bundle in the bundle"),
         (
             {"resourceType": "OperationOutcome", "issue": [{"severity": "error"}]},
-            "the record may not be whole",
+            "the record may be incomplete",
         ),
     ],
 )
-def test_half_a_record_is_said_to_be_one(resource: Json, says: str) -> None:
-    """
-    What a server could not answer, or answered in bundles of its own, is missing here.
-    """
+def test_an_error_or_a_nested_bundle_in_a_record_is_a_problem(resource: Json, says: str) -> None:
+    """The rest of the record is then missing."""
     hint = {"resourceType": "OperationOutcome", "issue": [{"severity": "information"}]}
 
     assert says in problems(read(patient(), resource))
     assert not read(patient(), hint).problems
 
 
-def test_a_record_is_read_and_not_changed() -> None:
-    """
-    The bundle is the same afterwards, and the same result comes of it again.
-    """
+def test_reading_a_record_does_not_change_it() -> None:
     record = bundle(patient(), condition(GBS), weight(70), ADMINISTRATION)
     before = copy.deepcopy(record)
 
@@ -1970,31 +1755,25 @@ def test_a_record_is_read_and_not_changed() -> None:
 
 
 def nested(depth: int) -> Json:
-    """An extension in an extension in an extension."""
+    """Return an extension nested to a depth."""
     inner: Json = {"url": "x", "valueString": "y"}
     for _ in range(depth):
         inner = {"url": "x", "extension": [inner]}
     return inner
 
 
-def test_extensions_are_not_followed() -> None:
-    """
-    However deep they go, and however many there are, they are not read.
-    """
+def test_deep_and_many_extensions_are_not_read() -> None:
     many, deep = [{"url": "x"}] * 100_000, [nested(50_000)]
     result = from_bundle(bundle(patient(extension=many), weight(70, extension=deep)), at=AT)
 
     assert "70.0 kg" == values(result)["body_weight"]
-    # Twice the same id makes them be compared, which Python cannot do that deeply.
+    # Resources with the same id are compared, and Python cannot compare values nested this deeply.
     twice = bundle(weight(70, extension=[nested(50_000)]), weight(70, extension=[nested(50_000)]))
-    assert "resources that differ share this id" in problems(from_bundle(twice, at=AT))
+    assert "different resources share this id" in problems(from_bundle(twice, at=AT))
 
 
 @pytest.mark.exhaustive
-def test_a_large_record_is_read() -> None:
-    """
-    A hundred thousand weights: the newest is found among them.
-    """
+def test_a_record_of_a_hundred_thousand_weights_is_read() -> None:
     many = [
         weight(60 + n % 10, id=f"w{n}", effectiveDateTime=f"20{n % 26:02}-01-01")
         for n in range(100_000)
@@ -2017,12 +1796,9 @@ def test_a_large_record_is_read() -> None:
         ({"condition": 5}, WrongTypeError),
     ],
 )
-def test_arguments_of_another_kind_are_refused(
+def test_arguments_of_another_type_raise_before_anything_is_read(
     options: Json, error: type[IvigEvidenceError]
 ) -> None:
-    """
-    A typed error each, before anything is read.
-    """
     with pytest.raises(error):
         read(patient(), **options)
     with pytest.raises(WrongTypeError):

@@ -1,4 +1,4 @@
-"""FHIR out of a guideline with another scheme: its own codes, and no word of the default one."""
+"""FHIR resources of a guideline with another grading scheme: its own codes, none of the default."""
 
 from __future__ import annotations
 
@@ -34,31 +34,24 @@ STRENGTHS, CERTAINTIES, CLASSES = (
 
 @both
 def test_no_resource_names_the_default_guideline_or_its_scheme(version: FhirVersion) -> None:
-    """
-    Precautions belong to the drug: their own sources are cited, whichever guideline is asked.
-    """
+    """Precautions belong to the drug, so they cite their own sources."""
     made = [*of_moon_knowledge(version), *of_moon_answers(version)]
 
-    assert len({one["resourceType"] for one in made}) == 10
+    assert len({resource["resourceType"] for resource in made}) == 10
     for resource in made:
         assert efns_words(json.dumps(resource)) == []
 
 
 @pytest.mark.exhaustive
 @both
-def test_every_resource_is_one_that_another_library_reads(version: FhirVersion) -> None:
-    """
-    Its grades have other terms, and the shape is the same.
-    """
+def test_every_resource_is_valid_for_another_library(version: FhirVersion) -> None:
     for resource in (*of_moon_knowledge(version), *of_moon_answers(version)):
         MODELS[version](resource["resourceType"]).model_validate(resource)
 
 
 @both
 def test_strength_and_certainty_are_coded_in_their_own_scheme(version: FhirVersion) -> None:
-    """
-    A term that is not printed has no code; level A is that of the scheme.
-    """
+    """A term that is not printed has no code."""
     plan: Resource = fhir.plan_definition(CIDP, version=version, guideline=MOON)
     (both_terms, certainty_alone) = plan["action"]
     lunar: Resource = fhir.plan_definition(LUNAR_NEURITIS, version=version, guideline=MOON)
@@ -87,9 +80,6 @@ def test_strength_and_certainty_are_coded_in_their_own_scheme(version: FhirVersi
 def test_an_answer_has_its_grade_in_its_own_scheme(
     version: FhirVersion, name: str, strengths: list[str], certainties: list[str]
 ) -> None:
-    """
-    The answer itself, each leading statement, and what is to be considered.
-    """
     made = guidance(version, moon_answer(name))
     (leading,) = given_as(outcome(made), "leading-statement")
     result = contained(made, "result")
@@ -103,20 +93,16 @@ def test_an_answer_has_its_grade_in_its_own_scheme(
 
 
 def test_the_class_of_a_study_is_coded_in_the_scheme_that_gave_it() -> None:
-    """
-    Asked of another guideline, a class that no known scheme has is text alone.
-    """
+    """A class that no known scheme has is written as text only."""
     own: Resource = fhir.evidence(TRIAL, version="R5", guideline=MOON)
     elsewhere: Resource = fhir.evidence(TRIAL, version="R5")
 
     assert codes_of(own["certainty"], CLASSES) == ["solid"]
-    assert [one["rating"] for one in elsewhere["certainty"]] == [{"text": "solid rock"}]
+    assert [certainty["rating"] for certainty in elsewhere["certainty"]] == [{"text": "solid rock"}]
 
 
-def test_a_study_is_looked_up_in_the_guideline_that_is_asked() -> None:
-    """
-    Its id is enough, even if the guideline is not installed.
-    """
+def test_a_study_is_looked_up_in_the_given_guideline() -> None:
+    """The guideline need not be installed."""
     assert fhir.evidence(TRIAL.id, version="R5", guideline=MOON) == fhir.evidence(
         TRIAL, version="R5", guideline=MOON
     )
@@ -126,14 +112,11 @@ def test_a_study_is_looked_up_in_the_guideline_that_is_asked() -> None:
 
 
 def test_a_scheme_has_a_code_system_and_a_value_set_for_each_kind_of_term() -> None:
-    """
-    Each term with its wording and its definition.
-    """
     systems: list[Resource] = list(fhir.code_systems(MOON_SCHEME))
     sets: list[Resource] = list(fhir.value_sets(MOON_SCHEME))
 
-    assert [one["url"] for one in systems] == [STRENGTHS, CERTAINTIES, CLASSES]
-    assert [[code["code"] for code in one["concept"]] for one in systems] == [
+    assert [system["url"] for system in systems] == [STRENGTHS, CERTAINTIES, CLASSES]
+    assert [[code["code"] for code in system["concept"]] for system in systems] == [
         ["A", "B", "Z"],
         ["clear", "cloudy"],
         ["solid", "brittle"],
@@ -149,9 +132,7 @@ def test_a_scheme_has_a_code_system_and_a_value_set_for_each_kind_of_term() -> N
 
 
 def test_a_term_without_a_definition_has_none_in_its_code_system() -> None:
-    """
-    A scheme without certainties has no code system of them.
-    """
+    """A scheme without certainties has no code system for them."""
     scheme = evolve(MOON_SCHEME, certainties=None, definitions=())
     strengths, classes = map(plain, fhir.code_systems(scheme))
 
@@ -161,10 +142,8 @@ def test_a_term_without_a_definition_has_none_in_its_code_system() -> None:
     assert len(fhir.value_sets(scheme)) == 2
 
 
-def test_a_record_is_answered_from_by_the_guideline_that_is_asked() -> None:
-    """
-    It is given itself or by its id; without one it is the default guideline.
-    """
+def test_a_record_is_answered_by_the_given_guideline() -> None:
+    """It is given as an object or by id; the default is used without one."""
     record = bundle(patient(), condition(("http://snomed.info/sct", "128209004")))
     result = fhir.from_bundle(record, at=AT)
 
@@ -183,10 +162,7 @@ UNKNOWN: dict[str, Any] = {
 
 
 @pytest.mark.parametrize("write", UNKNOWN.values(), ids=UNKNOWN)
-def test_an_unknown_guideline_is_refused_with_candidates(write: Any) -> None:
-    """
-    By its id, and where it is neither a guideline nor text.
-    """
+def test_an_unknown_guideline_raises_with_candidates(write: Any) -> None:
     with pytest.raises(UnknownNameError) as refused:
         write("efns-2009")
     assert refused.value.nearest == ("efns-2008",)
@@ -195,9 +171,6 @@ def test_an_unknown_guideline_is_refused_with_candidates(write: Any) -> None:
 
 
 def test_a_guideline_can_be_given_by_id() -> None:
-    """
-    The resources are those of the guideline itself.
-    """
     (study, *_) = EFNS_2008.studies
     by_id = (
         fhir.plan_definition("CIDP", version="R5", guideline="efns-2008"),

@@ -1,4 +1,4 @@
-"""FHIR out: a resource says what the library holds; nothing stands where it holds nothing."""
+"""FHIR resources of knowledge and answers."""
 
 from __future__ import annotations
 
@@ -89,11 +89,13 @@ GBS = recommend(
     "GBS",
     Context.parse({"able_to_walk_unaided": False, "age": "54 years", "previously_treated": False}),
 )
-(GBS_REGIMEN,) = (dose for one, dose in GBS.regimens if one.slug == "gbs/ivig-first-line")
+(GBS_REGIMEN,) = (
+    dose for statement, dose in GBS.regimens if statement.slug == "gbs/ivig-first-line"
+)
 
 
 def guidance(version: FhirVersion, answer: Answer) -> Resource:
-    """The GuidanceResponse of an answer, with its cautions."""
+    """Return the GuidanceResponse of an answer with its precautions."""
     made: Resource = fhir.guidance_response(
         answer,
         subject="Patient/1",
@@ -104,27 +106,27 @@ def guidance(version: FhirVersion, answer: Answer) -> Resource:
     return made
 
 
-def proposal(version: FhirVersion, answer: Answer, what: Regimen | InfusionPlan) -> Resource:
-    """The proposal of an answer, with its cautions."""
+def proposal(version: FhirVersion, answer: Answer, regimen: Regimen | InfusionPlan) -> Resource:
+    """Return the proposal of an answer with its precautions."""
     made: Resource = fhir.medication_request_proposal(
-        answer, what, subject="Patient/1", precautions=answer.precautions, version=version
+        answer, regimen, subject="Patient/1", precautions=answer.precautions, version=version
     )
     return made
 
 
 def plain(resource: Resource) -> Resource:
-    """A resource whose elements a test can look into."""
+    """Return a resource with a type whose elements a test can index."""
     return resource
 
 
 def contained(resource: Resource, name: str) -> Resource | None:
-    """What is contained under an id."""
-    found = [one for one in resource.get("contained", ()) if one["id"] == name]
-    return found[0] if found else None
+    """Return the contained resource with an id."""
+    parts = [part for part in resource.get("contained", ()) if part["id"] == name]
+    return parts[0] if parts else None
 
 
 def outcome(resource: Resource) -> list[Resource]:
-    """The parameters of a GuidanceResponse."""
+    """Return the parameters of a GuidanceResponse."""
     parameters = contained(resource, "outcome")
     assert parameters is not None
     listed: list[Resource] = parameters["parameter"]
@@ -132,23 +134,23 @@ def outcome(resource: Resource) -> list[Resource]:
 
 
 def given_as(parameters: list[Resource], name: str) -> list[Resource]:
-    """The parameters of a name."""
-    return [one for one in parameters if one["name"] == name]
+    """Return the parameters with a name."""
+    return [parameter for parameter in parameters if parameter["name"] == name]
 
 
 def nodes(value: object) -> Iterator[Resource]:
-    """Every object in a resource."""
+    """Yield every object in a resource."""
     if isinstance(value, dict):
         yield value
-        for one in value.values():
-            yield from nodes(one)
+        for child in value.values():
+            yield from nodes(child)
     elif isinstance(value, list):
-        for one in value:
-            yield from nodes(one)
+        for child in value:
+            yield from nodes(child)
 
 
 def codes_of(value: object, system: str) -> list[str]:
-    """The codes of a system, wherever they stand."""
+    """Return all codes of a system in a resource."""
     return [node["code"] for node in nodes(value) if node.get("system") == system]
 
 
@@ -157,10 +159,8 @@ def codes_of(value: object, system: str) -> list[str]:
 
 @pytest.mark.exhaustive
 @both
-def test_every_resource_is_ordinary_json_that_another_library_reads(version: FhirVersion) -> None:
-    """
-    No number is infinite, and `fhir.resources` takes each without an error.
-    """
+def test_every_resource_is_plain_json_and_valid_for_another_library(version: FhirVersion) -> None:
+    """No number is infinite, and `fhir.resources` accepts each resource."""
     made = everything(version)
 
     for resource in made:
@@ -172,11 +172,11 @@ def test_every_resource_is_ordinary_json_that_another_library_reads(version: Fhi
 
 @both
 def test_published_ids_are_unique_and_stable(version: FhirVersion) -> None:
-    """
-    Made twice, each has the same id and address; no two of a kind share one.
-    """
     first, again = (
-        [(one["resourceType"], one["id"], one["url"]) for one in of_knowledge(version)]
+        [
+            (resource["resourceType"], resource["id"], resource["url"])
+            for resource in of_knowledge(version)
+        ]
         for _ in range(2)
     )
 
@@ -185,25 +185,20 @@ def test_published_ids_are_unique_and_stable(version: FhirVersion) -> None:
     assert all(url == f"urn:ivig-evidence:{kind}:{name}" for kind, name, url in first)
 
 
-def test_names_that_differ_have_ids_that_differ() -> None:
-    """
-    What is too long, or has signs that an id cannot have, keeps apart from its like.
-    """
+def test_different_names_have_different_ids() -> None:
+    """Some names are too long or have characters that an id cannot have."""
     names = ["a/b", "a.b", "a b", "a/b/c", "é", "è", "x" * 64, "x" * 65, "x" * 66]
     ids = [logical_id(name) for name in names]
 
     assert len(set(ids)) == len(names)
-    assert all(len(one) <= 64 for one in ids)
+    assert all(len(identity) <= 64 for identity in ids)
 
 
 @both
 def test_every_quantity_has_a_unit_of_the_table(version: FhirVersion) -> None:
-    """
-    One table says how units are written; nothing else is.
-    """
     from ivig_evidence.fhir.write.questions import WORDS_OF_UCUM
 
-    written = {code for one in everything(version) for code in codes_of(one, UCUM)}
+    written = {code for resource in everything(version) for code in codes_of(resource, UCUM)}
 
     ours = {unit.ucum for unit in Unit} | {unit.value for unit in Measured}
     assert written <= {*ours, *WORDS_OF_UCUM, "%"}
@@ -215,9 +210,6 @@ def test_every_quantity_has_a_unit_of_the_table(version: FhirVersion) -> None:
 
 @both
 def test_a_version_can_be_given_by_name(version: FhirVersion) -> None:
-    """
-    Its name writes the same resource as the member of the enumeration.
-    """
     (paper, *_) = PAPERS.values()
     by_name = fhir.citation(paper, version="R4B" if version is FhirVersion.R4B else "R5")
 
@@ -225,10 +217,8 @@ def test_a_version_can_be_given_by_name(version: FhirVersion) -> None:
 
 
 @pytest.mark.parametrize("version", ["R4", "r5", "", 5, None])
-def test_another_version_is_refused_with_those_that_can_be_written(version: Any) -> None:
-    """
-    R4 is not written; a name is spelled as FHIR spells it.
-    """
+def test_an_unknown_version_raises_with_the_known_ones(version: Any) -> None:
+    """R4 cannot be written, and the spelling must be FHIR's."""
     with pytest.raises((UnknownOptionError, WrongTypeError), match=r"R4B.*R5"):
         fhir.questionnaire((), version=version)
 
@@ -238,9 +228,6 @@ def test_another_version_is_refused_with_those_that_can_be_written(version: Any)
 
 @pytest.mark.parametrize("name", ["GBS", "guillain-barre-syndrome", "ICD-10-CM G61.0"])
 def test_a_condition_can_be_given_by_name_id_or_code(name: str) -> None:
-    """
-    The resources are those of the condition itself.
-    """
     gbs = GBS.condition
 
     assert fhir.plan_definition(gbs, version="R5") == fhir.plan_definition(name, version="R5")
@@ -249,18 +236,12 @@ def test_a_condition_can_be_given_by_name_id_or_code(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["gbs/ivig-first-line", "efns-2008/gbs/ivig-first-line"])
 def test_a_statement_can_be_given_by_id(name: str) -> None:
-    """
-    The resource is that of the statement itself.
-    """
     statement = statement_named(name)
 
     assert fhir.activity_definition(statement) == fhir.activity_definition(name)
 
 
 def test_a_study_can_be_given_by_id() -> None:
-    """
-    The resources are those of the study itself.
-    """
     (study, *_) = studies()
 
     assert fhir.evidence(study, version="R5") == fhir.evidence(study.id, version="R5")
@@ -277,10 +258,8 @@ UNKNOWN: dict[str, tuple[Any, str]] = {
 
 
 @pytest.mark.parametrize(("write", "name"), UNKNOWN.values(), ids=UNKNOWN)
-def test_an_unknown_name_is_refused_with_candidates(write: Any, name: str) -> None:
-    """
-    The error lists names that look like it; what is no text has an error of its own.
-    """
+def test_an_unknown_name_raises_with_candidates(write: Any, name: str) -> None:
+    """A value that is not text raises another error."""
     with pytest.raises(UnknownNameError) as refused:
         write(name)
     assert refused.value.nearest
@@ -291,34 +270,35 @@ def test_an_unknown_name_is_refused_with_candidates(write: Any, name: str) -> No
 # Codes --------------------------------------------------------------------------------
 
 
-def test_a_condition_bears_the_codes_that_mean_it_and_no_other() -> None:
-    """
-    Broader codes, those that say more, expired ones, and several of a system are left out.
-    """
+def test_a_condition_has_only_the_codes_that_mean_exactly_it() -> None:
+    """Broader, more specific and expired codes are omitted, and all of a system with several."""
     for condition in CONDITIONS:
         kept = codings_of(condition)
-        assert len({one.system for one in kept}) == len(kept)
-        for one in kept:
-            assert one.match is Match.EXACT
-            assert not one.implies
-            assert one.valid_to is None
-    myasthenia = next(one for one in CONDITIONS if one.id == "myasthenia-gravis")
+        assert len({code.system for code in kept}) == len(kept)
+        for code in kept:
+            assert code.match is Match.EXACT
+            assert not code.implies
+            assert code.valid_to is None
+    myasthenia = next(condition for condition in CONDITIONS if condition.id == "myasthenia-gravis")
     plan: Resource = fhir.plan_definition(myasthenia, version=FhirVersion.R5)
-    (concept,) = (one["valueCodeableConcept"] for one in plan["useContext"])
+    (concept,) = (usage["valueCodeableConcept"] for usage in plan["useContext"])
     assert "G70.01" not in json.dumps(concept)
-    assert {one["system"] for one in concept["coding"]} <= {one.uris[0] for one in CodeSystem}
+    assert {coding["system"] for coding in concept["coding"]} <= {
+        system.uris[0] for system in CodeSystem
+    }
 
 
-def test_the_grades_are_those_of_the_scheme() -> None:
-    """
-    Levels and classes have code systems of their own, each grade with its definition.
-    """
+def test_code_systems_contain_the_grades_of_the_scheme_with_definitions() -> None:
     levels, classes = map(plain, fhir.code_systems(EFNS_2004))
 
-    assert [one["code"] for one in levels["concept"]] == [one.value for one in RecommendationLevel]
-    assert [one["code"] for one in classes["concept"]] == [one.value for one in EvidenceClass]
+    assert [concept["code"] for concept in levels["concept"]] == [
+        level.value for level in RecommendationLevel
+    ]
+    assert [concept["code"] for concept in classes["concept"]] == [
+        evidence_class.value for evidence_class in EvidenceClass
+    ]
     assert (levels["url"], classes["url"]) == (LEVELS, CLASSES)
-    assert all(one["definition"] for one in (*levels["concept"], *classes["concept"]))
+    assert all(concept["definition"] for concept in (*levels["concept"], *classes["concept"]))
     for value_set, system in zip(
         map(plain, fhir.value_sets(EFNS_2004)), (levels, classes), strict=True
     ):
@@ -331,48 +311,45 @@ def test_the_grades_are_those_of_the_scheme() -> None:
 
 @both
 def test_a_plan_has_an_action_for_every_statement(version: FhirVersion) -> None:
-    """
-    In the guideline's order, named as in CQL, with level, direction and class apart and as printed.
-    """
+    """The order is the guideline's; level, direction and class are separate and as printed."""
     for condition in CONDITIONS:
         plan: Resource = fhir.plan_definition(condition, version=version)
         actions = plan.get("action", [])
         own = [
-            one
-            for one in actions
-            if one["id"] in {logical_id(s.id) for s in statements_of(condition)}
+            action
+            for action in actions
+            if action["id"] in {logical_id(s.id) for s in statements_of(condition)}
         ]
-        assert [one["id"] for one in own] == [logical_id(s.id) for s in statements_of(condition)]
-        for action, what in zip(own, statements_of(condition), strict=True):
+        assert [item["id"] for item in own] == [logical_id(s.id) for s in statements_of(condition)]
+        for action, statement in zip(own, statements_of(condition), strict=True):
             by_url = {
-                one["url"].rpartition("/")[2]: one["valueCodeableConcept"]
-                for one in action.get("extension", [])
+                extension["url"].rpartition("/")[2]: extension["valueCodeableConcept"]
+                for extension in action.get("extension", [])
             }
             level = by_url.get("cqf-strengthOfRecommendation")
-            assert codes_of(level, LEVELS) == ([what.level.value] if what.level else [])
+            assert codes_of(level, LEVELS) == ([statement.level.value] if statement.level else [])
             direction = by_url.get("cpg-directionOfRecommendation")
-            if what.action is Action.DO_NOT_USE:
+            if statement.action is Action.DO_NOT_USE:
                 assert direction is not None
                 assert direction["text"] == "against"
-            elif what.action in (Action.INFORM, Action.NO_RECOMMENDATION):
+            elif statement.action in (Action.INFORM, Action.NO_RECOMMENDATION):
                 assert direction is None
             else:
                 assert direction is not None
                 assert direction["text"] == "for"
-            classes = {c for study in what.based_on for c in study.evidence_classes}
+            classes = {c for study in statement.based_on for c in study.evidence_classes}
             assert set(codes_of(action.get("extension"), CLASSES)) == {c.value for c in classes}
             (when,) = action["condition"]
-            assert when["expression"]["expression"] == f"{what.slug}: applies"
+            assert when["expression"]["expression"] == f"{statement.slug}: applies"
             assert when["expression"]["reference"] in plan["library"]
-            assert what.says in action["title"]
+            assert statement.says in action["title"]
 
 
 @both
-def test_what_was_reversed_says_so_and_leads_to_nothing(version: FhirVersion) -> None:
-    """
-    Its title has it, and no activity hangs on it.
-    """
-    turned = {logical_id(one.id) for one in EFNS_2008.statements if is_reversed(one)}
+def test_a_reversed_statement_says_so_and_has_no_activity(version: FhirVersion) -> None:
+    turned = {
+        logical_id(statement.id) for statement in EFNS_2008.statements if is_reversed(statement)
+    }
     plans: list[Resource] = [fhir.plan_definition(c, version=version) for c in CONDITIONS]
     actions = [action for plan in plans for action in plan.get("action", [])]
 
@@ -384,9 +361,9 @@ def test_what_was_reversed_says_so_and_leads_to_nothing(version: FhirVersion) ->
 
 
 def test_an_activity_is_as_printed() -> None:
-    """
-    A dose only where one is printed; what is not to be used is not to be performed, and what was
-    reversed is no activity.
+    """It has a dose only if one is printed.
+
+    Advice against IVIG is not to be performed, and a reversed statement has no activity.
     """
     for statement in EFNS_2008.statements:
         about_ivig = statement.intervention.decides_verdict
@@ -414,10 +391,10 @@ def test_an_activity_is_as_printed() -> None:
 
 
 @both
-def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: FhirVersion) -> None:
-    """
-    Against IVIG as the only treatment of dermatomyositis is not against the drug: no code of it.
-    IVIG with prednisone is a request for IVIG, and says with what.
+def test_advice_on_one_form_of_ivig_is_not_advice_on_ivig(version: FhirVersion) -> None:
+    """Advice against IVIG as the only treatment has no code of IVIG.
+
+    IVIG with prednisone is a request for IVIG that names prednisone.
     """
     alone: Resource = fhir.activity_definition(statement_named("dermatomyositis/monotherapy"))
     use = statement_named("dermatomyositis/second-line-with-prednisone")
@@ -428,19 +405,19 @@ def test_advice_on_ivig_in_one_way_is_not_advice_on_ivig(version: FhirVersion) -
     assert codes_of(combined["productCodeableConcept"], "http://www.whocc.no/atc") == ["J06BA02"]
 
     answer = next(
-        one
-        for one in ANSWERS
-        if [each.slug for each in one.leading] == ["dermatomyositis/second-line-with-prednisone"]
+        answer
+        for answer in ANSWERS
+        if [each.slug for each in answer.leading] == ["dermatomyositis/second-line-with-prednisone"]
     )
     request = contained(guidance(version, answer), "proposal-1")
     assert request is not None
-    assert "What is meant is IVIG with prednisone." in [one["text"] for one in request["note"]]
+    assert "The statement is about IVIG with prednisone." in [
+        note["text"] for note in request["note"]
+    ]
 
 
-def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
-    """
-    Several dosages would be given one after another.
-    """
+def test_alternatives_and_later_regimens_are_written_as_text_only() -> None:
+    """Several dosages would be given one after another."""
     use = statement_named("cidp/sensorimotor-ivig")
     assert use.regimen is not None
     (course,) = use.regimen.alternatives
@@ -449,14 +426,11 @@ def test_alternatives_and_what_follows_stand_in_the_text_alone() -> None:
 
     for regimen in (either, loading):
         made: Resource = fhir.activity_definition(evolve(use, regimen=regimen))
-        assert [list(one) for one in made["dosage"]] == [["text"]]
+        assert [list(dosage) for dosage in made["dosage"]] == [["text"]]
 
 
 @both
-def test_a_library_holds_the_cql_and_its_name(version: FhirVersion) -> None:
-    """
-    The text comes back out; the plan of the condition names the library.
-    """
+def test_a_library_contains_the_cql_and_its_name(version: FhirVersion) -> None:
     condition = CONDITIONS[0]
     made: Resource = fhir.library(condition, CQL)
     (content,) = made["content"]
@@ -470,12 +444,8 @@ def test_a_library_holds_the_cql_and_its_name(version: FhirVersion) -> None:
 
 
 @both
-def test_what_a_plan_names_is_there(version: FhirVersion) -> None:
-    """
-    Every address in a plan is that of a resource of ours, and every condition of an action is a
-    definition in the library of CQL that the plan names.
-    """
-    made = {f"{one['url']}|{one['version']}" for one in of_knowledge(version)}
+def test_every_address_and_definition_in_a_plan_exists(version: FhirVersion) -> None:
+    made = {f"{resource['url']}|{resource['version']}" for resource in of_knowledge(version)}
     for condition in CONDITIONS:
         plan: Resource = fhir.plan_definition(condition, version=version)
         library: Resource = fhir.library(condition, cql_library(condition))
@@ -483,9 +453,9 @@ def test_what_a_plan_names_is_there(version: FhirVersion) -> None:
         cql = b64decode(content["data"]).decode()
         named = {
             *plan["library"],
-            *(one["definitionCanonical"] for one in nodes(plan) if "definitionCanonical" in one),
-            *(one["resource"] for one in nodes(plan) if one.get("type") == "justification"),
-            *(one["reference"] for one in nodes(plan) if one.get("language") == IDENTIFIER),
+            *(node["definitionCanonical"] for node in nodes(plan) if "definitionCanonical" in node),
+            *(node["resource"] for node in nodes(plan) if node.get("type") == "justification"),
+            *(node["reference"] for node in nodes(plan) if node.get("language") == IDENTIFIER),
         }
         assert named <= made
         for action in plan.get("action", []):
@@ -515,22 +485,17 @@ COURSES = (
 
 @pytest.mark.parametrize(("course", "repeat"), COURSES)
 def test_a_course_is_timed_as_printed(course: Course, repeat: object) -> None:
-    """
-    What is not printed is not there; a dose of which nobody can tell the time stands in the text.
-    """
+    """Parts that are not printed are omitted; an ambiguous dose is written as text."""
     made: Resource = printed(course, "IVIG")
 
     assert made.get("timing", {}).get("repeat") == repeat
     assert ("doseAndRate" in made) is (course.per is Per.DAY)
-    urls = [one["url"] for one in made.get("extension", [])]
+    urls = [extension["url"] for extension in made.get("extension", [])]
     assert (DOSE_OF_COURSE in urls) is (course.per is Per.COURSE)
     assert (INTERVAL_OF_COURSES in urls) is (course.per is Per.DAY and course.every is not None)
 
 
-def test_a_course_that_lasts_has_its_length() -> None:
-    """
-    Whether a dose is a day's or a course's, the bounds are how long it goes on.
-    """
+def test_a_course_with_a_duration_has_bounds() -> None:
     daily = Course(dose=g_per_kg(0.1), per=Per.DAY, lasting=in_months(3))
     monthly = Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(4), lasting=in_months(3, 6))
 
@@ -541,9 +506,7 @@ def test_a_course_that_lasts_has_its_length() -> None:
 
 @both
 def test_the_dose_of_a_course_is_never_that_of_one_administration(version: FhirVersion) -> None:
-    """
-    FHIR's dose is what is given at a time: 2 g/kg over days is not there.
-    """
+    """FHIR's dose is the amount of one administration, not 2 g/kg over several days."""
     for resource in everything(version):
         for node in nodes(resource):
             for rate in node.get("doseAndRate", []):
@@ -554,9 +517,6 @@ def test_the_dose_of_a_course_is_never_that_of_one_administration(version: FhirV
 
 @both
 def test_a_proposal_is_a_draft_with_the_printed_dose(version: FhirVersion) -> None:
-    """
-    For GBS 0.4 g/kg a day, five times, with its place, and it says what it is not.
-    """
     made = proposal(version, GBS, GBS_REGIMEN)
     (dosage,) = made["dosageInstruction"]
 
@@ -568,26 +528,21 @@ def test_a_proposal_is_a_draft_with_the_printed_dose(version: FhirVersion) -> No
         "system": UCUM,
         "code": "g/kg",
     }
-    notes = [one["text"] for one in made["note"]]
+    notes = [note["text"] for note in made["note"]]
     assert notes[-1] == NOTICE
     assert any("lines 330–334" in text for text in notes)
-    assert any("consecutive is not printed" in text for text in notes)
+    assert any("days are consecutive" in text for text in notes)
     assert codes_of(made, "http://www.whocc.no/atc") == ["J06BA02"]
 
 
-def test_the_versions_put_the_drug_in_different_places() -> None:
-    """
-    R4B has a CodeableConcept of its own name, R5 a CodeableReference.
-    """
+def test_the_place_of_the_drug_depends_on_the_version() -> None:
     assert "text" in proposal(FhirVersion.R4B, GBS, GBS_REGIMEN)["medicationCodeableConcept"]
     assert "text" in proposal(FhirVersion.R5, GBS, GBS_REGIMEN)["medication"]["concept"]
 
 
 @both
 def test_a_plan_is_proposed_in_grams(version: FhirVersion) -> None:
-    """
-    A day's grams to six decimals; the text has hundredths, and says so where they are not all.
-    """
+    """Amounts have six decimals; the text has hundredths and says if it is rounded."""
     plan = GBS_REGIMEN.for_patient(Context.of(body_weight(kilograms(70))))
     (dosage,) = proposal(version, GBS, plan)["dosageInstruction"]
     assert dosage["doseAndRate"][0]["doseQuantity"]["value"] == 28
@@ -596,7 +551,9 @@ def test_a_plan_is_proposed_in_grams(version: FhirVersion) -> None:
     cidp = recommend(
         "CIDP", Context.parse({"cidp_type": "sensorimotor", "cidp_disability": "moderate"})
     )
-    for answer in (one for one in ANSWERS if one.condition == cidp.condition and one.regimens):
+    for answer in (
+        answer for answer in ANSWERS if answer.condition == cidp.condition and answer.regimens
+    ):
         for statement, regimen in answer.regimens:
             if statement.slug == "cidp/sensorimotor-ivig" and answer.verdict is Verdict.RECOMMENDED:
                 thirds = regimen.for_patient(Context.of(body_weight(kilograms(70))), days=3)
@@ -609,42 +566,35 @@ def test_a_plan_is_proposed_in_grams(version: FhirVersion) -> None:
 
 @both
 def test_a_plan_for_another_weight_is_not_proposed(version: FhirVersion) -> None:
-    """
-    A plan has to be this patient's: by the actual weight the same, by a policy never more.
-    """
+    """The actual weight must be equal, and a policy never uses more."""
     answer = recommend("GBS", Context((*GBS.given.said, body_weight(kilograms(82)))))
     own = Context.parse(
         {"body_weight": "82 kg", "height": "165 cm", "sex": "male", "age": "54 years"}
     )
     for weight in (50, 81.9, 82.1, 120):
         plan = GBS_REGIMEN.for_patient(Context.of(body_weight(kilograms(weight))))
-        with pytest.raises(NoProposalError, match="where the patient weighs 82 kg"):
+        with pytest.raises(NoProposalError, match="but the patient weighs 82 kg"):
             proposal(version, answer, plan)
     for policy in (ACTUAL_WEIGHT, AUSTRALIA_2026):
         assert proposal(version, answer, GBS_REGIMEN.for_patient(own, policy=policy))
 
 
 @both
-def test_the_days_of_a_plan_share_its_total(version: FhirVersion) -> None:
-    """
-    Dated or not, in vials or not, the grams of all days are those of the plan.
-    """
+def test_the_days_of_a_plan_sum_to_its_total(version: FhirVersion) -> None:
     plan = GBS_REGIMEN.for_patient(WEIGHT, days=5).in_vials(PRIVIGEN)
     dosages = proposal(version, GBS, plan)["dosageInstruction"]
 
     total = sum(
-        Fraction(str(one["doseAndRate"][0]["doseQuantity"]["value"]))
-        * one["timing"]["repeat"]["count"]
-        for one in dosages
+        Fraction(str(dosage["doseAndRate"][0]["doseQuantity"]["value"]))
+        * dosage["timing"]["repeat"]["count"]
+        for dosage in dosages
     )
     assert total == plan.rounded[0].rounded
 
 
 @both
-def test_nothing_is_proposed_that_the_answer_does_not_say(version: FhirVersion) -> None:
-    """
-    Not on another verdict, not on what was reversed, and no dose that is not printed with it.
-    """
+def test_nothing_is_proposed_without_support_in_the_answer(version: FhirVersion) -> None:
+    """It needs a positive verdict, a statement that is not reversed, and a dose printed with it."""
     used = RecommendedRegimen(
         drug="IVIG", alternatives=(Course(dose=g_per_kg(9), per=Per.DAY, days=in_days(5)),)
     )
@@ -654,7 +604,7 @@ def test_nothing_is_proposed_that_the_answer_does_not_say(version: FhirVersion) 
         if answer.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
             with pytest.raises(NoProposalError, match=answer.verdict.value):
                 proposal(version, answer, GBS_REGIMEN)
-        elif any(is_reversed(one, answer.as_of) for one in answer.leading):
+        elif any(is_reversed(statement, answer.as_of) for statement in answer.leading):
             with pytest.raises(NoProposalError, match=REVERSED):
                 proposal(version, answer, GBS_REGIMEN)
         for _, regimen in answer.regimens:
@@ -685,11 +635,11 @@ def test_nothing_is_proposed_that_the_answer_does_not_say(version: FhirVersion) 
 def test_nothing_is_proposed_for_a_patient_in_whom_ivig_is_contraindicated(
     version: FhirVersion, name: str, facts: dict[str, PlainValue], reason: str
 ) -> None:
-    """
-    No draft, and no action to consider; a contraindication of one product stands in no way.
-    """
+    """A contraindication of one product does not prevent a proposal."""
     answer = recommend(name, Context.parse({**facts, reason: True}))
-    (dose, *_) = (dose for one, dose in answer.regimens if one.intervention.name == "IVIG")
+    (dose, *_) = (
+        dose for statement, dose in answer.regimens if statement.intervention.name == "IVIG"
+    )
     is_of_ivig = reason != "hyperprolinaemia"
 
     assert answer.verdict is Verdict.RECOMMENDED
@@ -703,20 +653,18 @@ def test_nothing_is_proposed_for_a_patient_in_whom_ivig_is_contraindicated(
 
 
 def with_regimen(regimen: RecommendedRegimen) -> Answer:
-    """The answer for GBS as if its statement had another dose."""
+    """Return the answer for GBS with another regimen in its statement."""
     statuses = tuple(
-        evolve(one, statement=evolve(one.statement, regimen=regimen))
-        if one.statement.slug == "gbs/ivig-first-line"
-        else one
-        for one in GBS.decision.statuses
+        evolve(status, statement=evolve(status.statement, regimen=regimen))
+        if status.statement.slug == "gbs/ivig-first-line"
+        else status
+        for status in GBS.decision.statuses
     )
     return evolve(GBS, decision=evolve(GBS.decision, statuses=statuses))
 
 
-def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
-    """
-    One of several alternatives has to be chosen, and a dose that can be read twice is none.
-    """
+def test_a_proposal_does_not_settle_an_open_choice_in_a_dose() -> None:
+    """Alternatives and ambiguous doses raise."""
     course = Course(dose=g_per_kg(1), per=Per.COURSE, every=in_weeks(2, 4))
     unclear = Course(dose=g_per_kg(2), per=Per.UNCLEAR, days=in_days(5))
     either = RecommendedRegimen(drug="IVIG", alternatives=(course, course))
@@ -727,9 +675,9 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
         proposal(FhirVersion.R5, with_regimen(either), either)
     with pytest.raises(AmbiguousDoseError):
         proposal(FhirVersion.R5, with_regimen(once), once)
-    notes = [one["text"] for one in proposal(FhirVersion.R5, with_regimen(then), then)["note"]]
+    notes = [note["text"] for note in proposal(FhirVersion.R5, with_regimen(then), then)["note"]]
     assert "Another regimen follows this one." in notes
-    assert "Over how many days the course is given is not printed." in notes
+    assert "The source does not print the number of days of the course." in notes
     planned = then.for_patient(WEIGHT, days=2)
     (dosage,) = proposal(FhirVersion.R5, with_regimen(then), planned)["dosageInstruction"]
     assert dosage["extension"][0]["url"] == INTERVAL_OF_COURSES
@@ -738,9 +686,7 @@ def test_what_is_open_in_a_dose_is_not_settled_by_a_proposal() -> None:
 
 @both
 def test_the_total_of_a_plan_is_never_that_of_one_administration(version: FhirVersion) -> None:
-    """
-    2 g/kg over 2 to 5 days at 70 kg: 140 g stand in the extension, and no dose is there.
-    """
+    """For 2 g/kg over 2 to 5 days at 70 kg, 140 g are in the extension, and there is no dose."""
     course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
     regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
     plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
@@ -754,10 +700,8 @@ def test_the_total_of_a_plan_is_never_that_of_one_administration(version: FhirVe
 
 
 @both
-def test_a_total_without_days_is_the_one_that_is_given(version: FhirVersion) -> None:
-    """
-    2 g/kg at 71 kg are 142 g, and to the nearest 2.5 g 142.5 g.
-    """
+def test_a_plan_without_days_has_the_rounded_total(version: FhirVersion) -> None:
+    """2 g/kg at 71 kg are 142 g, and 142.5 g to the nearest 2.5 g."""
     course = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(2, 5))
     regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
     rule = Rounding(step=Fraction("2.5"), direction=Direction.NEAREST)
@@ -770,23 +714,18 @@ def test_a_total_without_days_is_the_one_that_is_given(version: FhirVersion) -> 
 
 @both
 def test_a_range_of_doses_keeps_both_ends(version: FhirVersion) -> None:
-    """
-    0.4 to 1 g/kg a day: as printed, and in grams at 70 kg, from the lower end to the upper one.
-    """
+    """It does so as printed and in grams."""
     course = Course(dose=g_per_kg(0.4), up_to=g_per_kg(1), per=Per.DAY, days=in_days(5))
     regimen = RecommendedRegimen(drug="IVIG", alternatives=(course,))
     plan = regimen.for_patient(Context.of(body_weight(kilograms(70))))
 
-    for what, ends in ((regimen, (0.4, 1)), (plan, (28, 70))):
-        (dosage,) = proposal(version, with_regimen(regimen), what)["dosageInstruction"]
+    for dose, ends in ((regimen, (0.4, 1)), (plan, (28, 70))):
+        (dosage,) = proposal(version, with_regimen(regimen), dose)["dosageInstruction"]
         (rate,) = dosage["doseAndRate"]
         assert (rate["doseRange"]["low"]["value"], rate["doseRange"]["high"]["value"]) == ends
 
 
-def test_a_narrative_is_text_and_nothing_else() -> None:
-    """
-    Signs that mean something in XHTML are escaped.
-    """
+def test_a_narrative_escapes_xhtml() -> None:
     div = narrative(("a < b & c", "<script>alert('x')</script>"))["div"]
 
     assert "<p>a &lt; b &amp; c</p><p>&lt;script&gt;alert" in str(div)
@@ -797,117 +736,119 @@ def test_a_narrative_is_text_and_nothing_else() -> None:
 
 @pytest.mark.exhaustive
 @both
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: one.condition.id)
-def test_guidance_says_what_the_answer_says(version: FhirVersion, answer: Answer) -> None:
-    """
-    Verdict, level, statements, warnings and provenance; nothing where the answer has none.
-    """
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.condition.id)
+def test_guidance_contains_the_parts_of_the_answer(version: FhirVersion, answer: Answer) -> None:
+    """These are verdict, level, statements, warnings and provenance, and no empty parts."""
     made = guidance(version, answer)
     said = outcome(made)
 
-    assert [one["valueCode"] for one in given_as(said, "verdict")] == [answer.verdict.value]
+    assert [parameter["valueCode"] for parameter in given_as(said, "verdict")] == [
+        answer.verdict.value
+    ]
     assert codes_of(given_as(said, "level"), LEVELS) == (
         [answer.level.value] if answer.level else []
     )
-    leading = [one["part"][0]["valueString"] for one in given_as(said, "leading-statement")]
-    assert leading == [one.id for one in answer.leading]
-    assert [one["valueString"] for one in given_as(said, "warning")] == list(warnings(answer))
+    leading = [
+        parameter["part"][0]["valueString"] for parameter in given_as(said, "leading-statement")
+    ]
+    assert leading == [statement.id for statement in answer.leading]
+    assert [parameter["valueString"] for parameter in given_as(said, "warning")] == list(
+        warnings(answer)
+    )
     assert given_as(said, "knowledge-digest")[0]["valueString"] == answer.knowledge
-    days = [one["valueDate"] for one in given_as(said, "as-of")]
+    days = [parameter["valueDate"] for parameter in given_as(said, "as-of")]
     assert days == ([] if answer.as_of is None else [answer.as_of.isoformat()])
     for text in (*warnings(answer), NOTICE):
         assert any(issue["details"]["text"] == text for issue in messages(made))
         assert any(note["text"] == text for note in made["note"])
-    for one in answer.leading:
-        assert one.says in json.dumps(made["note"], ensure_ascii=False)
+    for statement in answer.leading:
+        assert statement.says in json.dumps(made["note"], ensure_ascii=False)
 
 
 def messages(resource: Resource) -> list[Resource]:
-    """The issues of a GuidanceResponse."""
-    found = contained(resource, "messages")
-    assert found is not None
-    issues: list[Resource] = found["issue"]
+    """Return the issues of a GuidanceResponse."""
+    outcome = contained(resource, "messages")
+    assert outcome is not None
+    issues: list[Resource] = outcome["issue"]
     return issues
 
 
 @both
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda one: one.condition.id)
-def test_what_is_not_enough_never_looks_like_nothing(version: FhirVersion, answer: Answer) -> None:
-    """
-    Insufficient data have a status of their own, name what is needed, and propose nothing.
-    """
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.condition.id)
+def test_insufficient_data_have_their_own_status_and_propose_nothing(
+    version: FhirVersion, answer: Answer
+) -> None:
+    """The missing facts are listed."""
     made = guidance(version, answer)
     insufficient = answer.verdict is Verdict.INSUFFICIENT_DATA
-    needed = [one["codeFilter"][0]["code"][0]["code"] for one in made.get("dataRequirement", [])]
+    needed = [
+        requirement["codeFilter"][0]["code"][0]["code"]
+        for requirement in made.get("dataRequirement", [])
+    ]
 
     assert made["status"] == ("data-required" if insufficient else "success")
     assert needed == ([fact.name for fact in answer.missing] if insufficient else [])
     questions = contained(made, "questions")
-    asked = [] if questions is None else [one["linkId"] for one in questions["item"]]
+    asked = [] if questions is None else [item["linkId"] for item in questions["item"]]
     assert asked == [fact.name for fact in answer.missing]
     if insufficient:
         assert any(
             issue["severity"] == "warning" and issue["code"] == "required"
             for issue in messages(made)
         )
-    holds = [one for one in answer.leading if not is_reversed(one, answer.as_of)]
+    holds = [statement for statement in answer.leading if not is_reversed(statement, answer.as_of)]
     speaks = answer.verdict in (Verdict.RECOMMENDED, Verdict.OPTION) and bool(holds)
     assert ("result" in made) is speaks
-    requests = [one for one in made["contained"] if one["resourceType"] == "MedicationRequest"]
+    requests = [part for part in made["contained"] if part["resourceType"] == "MedicationRequest"]
     assert len(requests) == (len(holds) if speaks else 0)
-    assert all((one["status"], one["intent"]) == ("draft", "proposal") for one in requests)
+    assert all(
+        (request["status"], request["intent"]) == ("draft", "proposal") for request in requests
+    )
 
 
 @both
-def test_cautions_and_assumptions_are_read_with_an_answer(version: FhirVersion) -> None:
-    """
-    A caution that is present, and a finding that is only assumed, stand as warnings.
-    """
+def test_present_precautions_and_assumptions_are_warnings(version: FhirVersion) -> None:
     patient = Context.parse(
         {"able_to_walk_unaided": False, "age": "54 years", "hypersensitivity_to_ivig": True}
     )
     answer = recommend("GBS", patient.assuming(*Context.parse({"previously_treated": False}).said))
-    warned = [one["details"]["text"] for one in messages(guidance(version, answer))]
+    warned = [message["details"]["text"] for message in messages(guidance(version, answer))]
 
     assert any(text.startswith("contraindication: ") for text in warned)
     assert any("previously_treated = false" in text for text in warned)
 
 
 @both
-def test_an_assumption_stands_wherever_the_answer_does(version: FhirVersion) -> None:
-    """
-    In the text and the notes of the guidance, of what it contains, and of a proposal.
-    """
+def test_an_assumption_is_in_the_text_and_notes_of_guidance_and_proposal(
+    version: FhirVersion,
+) -> None:
     patient = Context.parse({"able_to_walk_unaided": False, "age": "54 years"})
     answer = recommend("GBS", patient.assuming(*Context.parse({"previously_treated": False}).said))
     made = guidance(version, answer)
     request = contained(made, "proposal-1")
     assert request is not None
 
-    for one in (made, request, proposal(version, answer, GBS_REGIMEN)):
-        assert "Rests on an assumption: previously_treated = false." in [
-            note["text"] for note in one["note"]
+    for resource in (made, request, proposal(version, answer, GBS_REGIMEN)):
+        assert "Assumption used: previously_treated = false." in [
+            note["text"] for note in resource["note"]
         ]
-    for one in (made, proposal(version, answer, GBS_REGIMEN)):
-        assert "previously_treated = false" in one["text"]["div"]
+    for resource in (made, proposal(version, answer, GBS_REGIMEN)):
+        assert "previously_treated = false" in resource["text"]["div"]
 
 
 @both
-def test_whom_the_trials_enrolled_is_said_in_words(version: FhirVersion) -> None:
-    """
-    Three weeks after onset the trials had enrolled nobody, and the guidance says so.
-    """
+def test_guidance_says_that_a_patient_is_outside_the_studied_population(
+    version: FhirVersion,
+) -> None:
+    """Three weeks after onset, the trials enrolled no patients."""
     late = Context.parse({"time_since_onset_of_weakness": "21 days"})
     answer = recommend("GBS", Context((*GBS.given.said, *late.said)))
     texts = [issue["details"]["text"] for issue in messages(guidance(version, answer))]
 
-    assert any("enrolled patients unable to walk unaided, and started" in one for one in texts)
+    assert any("enrolled patients unable to walk unaided, and started" in text for text in texts)
 
 
-def test_what_goes_out_as_fhir_still_has_the_published_form() -> None:
-    """
-    The context that a form gives is one of the published form, and so is its answer.
-    """
+def test_the_context_of_a_questionnaire_has_the_published_form() -> None:
     form = fhir.questionnaire((age, pregnant), version=FhirVersion.R5)
     context = fhir.context_from_questionnaire_response(filled(form, Context.of(pregnant(True))))
 
@@ -919,7 +860,7 @@ def test_what_goes_out_as_fhir_still_has_the_published_form() -> None:
 
 
 def filled(form: Resource, context: Context) -> Resource:
-    """A form as somebody fills it in who knows the form alone, and what there is to say."""
+    """Return a response to a form, completed with only the form and the facts."""
     items = []
     said = {finding.fact.name: finding for finding in context.said}
     for item in form.get("item", []):
@@ -941,10 +882,10 @@ def _entered(item: Resource, finding: Finding) -> Resource:
         case "boolean":
             return {"valueBoolean": finding.value}
         case "choice" | "coding":
-            options = [one["valueCoding"] for one in item["answerOption"]]
+            options = [option["valueCoding"] for option in item["answerOption"]]
             assert not isinstance(finding.value, (bool, Amount, type(None)))
             wanted = finding.value.value
-            return {"valueCoding": next(one for one in options if one["code"] == wanted)}
+            return {"valueCoding": next(option for option in options if option["code"] == wanted)}
         case "integer":
             assert isinstance(finding.value, Amount)
             return {"valueInteger": int(finding.value.magnitude)}
@@ -955,7 +896,7 @@ def _entered(item: Resource, finding: Finding) -> Resource:
 
 
 FORMS: dict[FhirVersion, Resource] = {
-    one: fhir.questionnaire(declared(), version=one) for one in FhirVersion
+    version: fhir.questionnaire(declared(), version=version) for version in FhirVersion
 }
 
 
@@ -963,12 +904,10 @@ FORMS: dict[FhirVersion, Resource] = {
 @both
 @given(context=contexts())
 @settings(max_examples=150, deadline=None)
-def test_a_form_filled_in_gives_back_the_context(version: FhirVersion, context: Context) -> None:
-    """
-    Whatever is known of a patient goes through a form and comes back; the rest stays unknown.
-    """
+def test_a_completed_form_gives_the_same_context(version: FhirVersion, context: Context) -> None:
+    """Facts that are not answered stay unknown."""
     stated = Context.of(
-        *(evolve(one, origin=Finding(one.fact, None).origin) for one in context.said)
+        *(evolve(finding, origin=Finding(finding.fact, None).origin) for finding in context.said)
     )
     response = filled(FORMS[version], stated)
     MODELS[version]("QuestionnaireResponse").model_validate(response)
@@ -977,10 +916,7 @@ def test_a_form_filled_in_gives_back_the_context(version: FhirVersion, context: 
 
 
 @both
-def test_each_kind_of_question_has_its_kind_of_item(version: FhirVersion) -> None:
-    """
-    Yes or no, options of an own code system, whole numbers, quantities with units to choose from.
-    """
+def test_each_kind_of_fact_has_its_own_type_of_item(version: FhirVersion) -> None:
     choice = {FhirVersion.R4B: "choice", FhirVersion.R5: "coding"}[version]
     for item in FORMS[version]["item"]:
         fact = fact_named(item["linkId"])
@@ -989,16 +925,13 @@ def test_each_kind_of_question_has_its_kind_of_item(version: FhirVersion) -> Non
             case Flag():
                 assert item["type"] == "boolean"
             case Choice():
-                codes = [one["valueCoding"]["code"] for one in item["answerOption"]]
-                assert (item["type"], codes) == (choice, [one.value for one in fact.options])
+                codes = [option["valueCoding"]["code"] for option in item["answerOption"]]
+                assert (item["type"], codes) == (choice, [option.value for option in fact.options])
             case Measure():
                 assert item["type"] == ("integer" if fact.unit is Unit.SCORE else "quantity")
 
 
-def test_another_unit_is_converted() -> None:
-    """
-    An age in months and a weight in pounds are read in the units of their measures.
-    """
+def test_answers_in_other_units_are_converted() -> None:
     response = filled(FORMS[FhirVersion.R5], Context())
     response["item"] = [
         {"linkId": "age", "answer": [{"valueQuantity": {"value": 18, "code": "mo"}}]},
@@ -1014,17 +947,15 @@ def test_another_unit_is_converted() -> None:
 
 
 def answered(**answer: object) -> Resource:
-    """A form with one answer."""
+    """Return a response with one answer."""
     link = answer.pop("link")
     return filled(FORMS[FhirVersion.R4B], Context()) | {
         "item": [{"linkId": link, "answer": [answer]}]
     }
 
 
-def test_answers_are_found_wherever_they_stand() -> None:
-    """
-    Groups, and questions beneath an answer, are looked through.
-    """
+def test_answers_are_read_at_any_depth() -> None:
+    """They may be in groups and below other answers."""
     inner = {"linkId": "pregnant", "answer": [{"valueBoolean": True}]}
     group = {"linkId": "any group", "item": [inner]}
     beneath = {
@@ -1043,7 +974,7 @@ MALFORMED: tuple[tuple[Any, str], ...] = (
     ([], "an object wanted"),
     ({"resourceType": "Questionnaire"}, "resourceType QuestionnaireResponse wanted"),
     (answered(link="age") | {"status": "in-progress"}, "status completed or amended wanted"),
-    (answered(link="age") | {"questionnaire": "https://elsewhere.example/q"}, "begins with"),
+    (answered(link="age") | {"questionnaire": "https://elsewhere.example/q"}, "starts with"),
     (answered(link="age") | {"implicitRules": "https://x.example"}, "implicitRules"),
     (answered(link="age") | {"modifierExtension": [{"url": "x:y"}]}, "modifierExtension"),
     (answered(link="age") | {"item": {}}, "item: list of objects wanted"),
@@ -1073,10 +1004,7 @@ MALFORMED: tuple[tuple[Any, str], ...] = (
 
 
 @pytest.mark.parametrize(("response", "fault"), MALFORMED, ids=[fault for _, fault in MALFORMED])
-def test_a_form_of_another_kind_is_refused(response: Resource, fault: str) -> None:
-    """
-    What could mean something else is not guessed at; the error says what was wanted.
-    """
+def test_a_malformed_form_raises_with_the_expected_form(response: Resource, fault: str) -> None:
     with pytest.raises(MalformedDocumentError, match=fault):
         fhir.context_from_questionnaire_response(response)
 
@@ -1100,18 +1028,12 @@ def test_a_form_of_another_kind_is_refused(response: Resource, fault: str) -> No
         ),
     ],
 )
-def test_an_answer_that_cannot_be_is_refused(response: Resource, error: type[Exception]) -> None:
-    """
-    As everywhere else: by name, option, unit, range and contradiction.
-    """
+def test_an_impossible_answer_raises(response: Resource, error: type[Exception]) -> None:
     with pytest.raises(error):
         fhir.context_from_questionnaire_response(response)
 
 
-def test_an_empty_answer_is_no_answer() -> None:
-    """
-    A question without a value is not known, whatever it is called.
-    """
+def test_a_question_without_a_value_stays_unknown() -> None:
     response = filled(FORMS[FhirVersion.R4B], Context()) | {
         "item": [{"linkId": "x", "answer": [{}]}]
     }
@@ -1123,21 +1045,22 @@ def test_an_empty_answer_is_no_answer() -> None:
 
 
 @both
-def test_a_study_goes_out_with_its_figures_and_its_class(version: FhirVersion) -> None:
-    """
-    Every estimate is a statistic with interval and p as printed; a class only where one was given.
-    """
+def test_a_study_is_written_with_its_figures_and_its_class(version: FhirVersion) -> None:
+    """A study without a class gets none."""
     for study in studies():
         made: Resource = fhir.evidence(study, version=version)
-        estimates = [one for outcome in study.outcomes for one in outcome.estimates]
+        estimates = [estimate for outcome in study.outcomes for estimate in outcome.estimates]
         statistics = made.get("statistic", [])
         assert len(statistics) == len(estimates)
-        for statistic, one in zip(statistics, estimates, strict=True):
+        for statistic, estimate in zip(statistics, estimates, strict=True):
             value = statistic.get("quantity", {}).get("value")
-            assert value == (None if one.value is None else float(one.value))
+            assert value == (None if estimate.value is None else float(estimate.value))
             attributes = statistic.get("attributeEstimate", [])
             ranges = [a["range"] for a in attributes if "range" in a]
-            printed_range = one.interval and (float(one.interval.low), float(one.interval.high))
+            printed_range = estimate.interval and (
+                float(estimate.interval.low),
+                float(estimate.interval.high),
+            )
             assert [(r["low"]["value"], r["high"]["value"]) for r in ranges] == (
                 [printed_range] if printed_range else []
             )
@@ -1145,15 +1068,15 @@ def test_a_study_goes_out_with_its_figures_and_its_class(version: FhirVersion) -
                 a["level"] * 100 for a in attributes if a["type"]["text"].endswith("% CI")
             ]
             assert confidence == (
-                [float(one.interval.kind.value.removesuffix("% CI"))]
-                if one.interval and one.interval.kind is IntervalKind.CONFIDENCE_95
+                [float(estimate.interval.kind.value.removesuffix("% CI"))]
+                if estimate.interval and estimate.interval.kind is IntervalKind.CONFIDENCE_95
                 else []
             )
             below = [a for a in attributes if a.get("description", "").startswith("p ")]
             texts = [a["description"] for a in below]
-            assert texts == ([f"p {one.p.operator} {one.p.value}"] if one.p else [])
+            assert texts == ([f"p {estimate.p.operator} {estimate.p.value}"] if estimate.p else [])
             assert [a["quantity"].get("comparator") for a in below] == (
-                [{"<": "<", "=": None}[one.p.operator]] if one.p else []
+                [{"<": "<", "=": None}[estimate.p.operator]] if estimate.p else []
             )
         given_by = [study.judged, *(outcome.judged for outcome in study.outcomes)]
         classes = [c.value for judged in given_by if judged for c in judged.evidence_classes]
@@ -1161,20 +1084,23 @@ def test_a_study_goes_out_with_its_figures_and_its_class(version: FhirVersion) -
         patients: Resource = fhir.evidence_variable(study)
         assert len(patients.get("characteristic", [])) == len(study.eligibility)
         (population,) = (
-            one["observed"]["reference"] for one in made["variableDefinition"] if "observed" in one
+            variable["observed"]["reference"]
+            for variable in made["variableDefinition"]
+            if "observed" in variable
         )
         assert population == f"EvidenceVariable/{patients['id']}"
 
 
 @both
-def test_a_paper_goes_out_with_what_is_known_of_it(version: FhirVersion) -> None:
-    """
-    DOI, PMID, title, authors and year where they are known; how it was verified, always.
-    """
+def test_a_paper_is_written_with_everything_known_about_it(version: FhirVersion) -> None:
+    """How it was verified is always included."""
     for paper in PAPERS.values():
         made: Resource = fhir.citation(paper, version=version)
         artifact = made.get("citedArtifact", {})
-        identifiers = {one["system"]: one["value"] for one in artifact.get("identifier", [])}
+        identifiers = {
+            identifier["system"]: identifier["value"]
+            for identifier in artifact.get("identifier", [])
+        }
         known = {"https://doi.org": paper.doi, "https://pubmed.ncbi.nlm.nih.gov": paper.pmid}
         assert identifiers == {system: value for system, value in known.items() if value}
         assert ("title" in artifact) is (paper.title is not None)
@@ -1183,10 +1109,7 @@ def test_a_paper_goes_out_with_what_is_known_of_it(version: FhirVersion) -> None
         assert paper.verified.value in json.dumps(made["note"])
 
 
-def test_a_paper_of_which_nothing_is_known_still_has_its_name() -> None:
-    """
-    A key is enough for a citation; nothing is made up.
-    """
+def test_a_paper_with_only_a_key_is_written() -> None:
     paper = evolve(
         next(iter(PAPERS.values())),
         key="unknown",
@@ -1203,10 +1126,8 @@ def test_a_paper_of_which_nothing_is_known_still_has_its_name() -> None:
         assert made["title"] == "unknown"
 
 
-def test_wrong_types_keep_their_error() -> None:
-    """
-    A whole number is wanted of a score; truth values are none.
-    """
+def test_an_answer_of_the_wrong_type_raises() -> None:
+    """A score must be a whole number, and a boolean is not a number."""
     with pytest.raises((MalformedDocumentError, WrongTypeError)):
         fhir.context_from_questionnaire_response(
             answered(link="gbs_disability_score", valueInteger=True)

@@ -1,4 +1,4 @@
-"""Allergies, and the caller's own codes of drugs: alike through every door into the library."""
+"""Allergies and the caller's own codes of drugs, on every path into the library."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from ..helpers.hooks import (
     concept,
     condition,
     detail,
-    one,
+    only_card,
     order,
     ordering,
     request,
@@ -73,34 +73,34 @@ CLASSICAL: dict[str, PlainValue] = {
     "gbs_form": "classical",
 }
 ASK = "could not be read: ask before IVIG is given"
-BESIDE_NONE = "it says that no allergy is known, and something else beside it"
+BESIDE_NONE = "it says that no allergy is known, but also something else"
 HEADING = f"*Allergies that {ASK}*"
 
 
 def recommended(**prefetch: object) -> Json:
-    """A request for which a dose is proposed, unless something that was added stands against it."""
+    """Return a request for which a dose is proposed unless an added resource prevents it."""
     base = request(condition("G61.0"), observations=searchset(weight()))
     called = answered(base, CLASSICAL)
     return called | {"prefetch": cast("Json", called["prefetch"]) | prefetch}
 
 
 def allergic(**change: object) -> Json:
-    """An active and confirmed allergy, to IVIG unless it is changed."""
+    """Return an active and confirmed allergy, by default to IVIG."""
     return allergy() | change
 
 
 def clinical(code: str) -> Json:
-    """How an allergy is going."""
+    """Return a clinical status of an allergy."""
     return {"clinicalStatus": status(code, "allergyintolerance-clinical")}
 
 
 def verified(code: str) -> Json:
-    """How sure an allergy is."""
+    """Return a verification status of an allergy."""
     return {"verificationStatus": status(code, "allergyintolerance-verification")}
 
 
 def reaction(*codings: tuple[str, str]) -> Json:
-    """A reaction, to a substance."""
+    """Return a reaction to a substance."""
     return {"reaction": [{"substance": coded(*codings), "manifestation": [{"text": "rash"}]}]}
 
 
@@ -108,15 +108,15 @@ def reaction(*codings: tuple[str, str]) -> Json:
 
 
 def bundle_of(called: Json) -> Json:
-    """What was prefetched, as one bundle."""
-    found: list[Json] = []
+    """Return the prefetched record as one bundle."""
+    entries: list[Json] = []
     for value in cast("Mapping[str, Json]", called["prefetch"]).values():
-        found += cast("list[Json]", value["entry"]) if "entry" in value else [{"resource": value}]
-    return {"resourceType": "Bundle", "type": "collection", "entry": found}
+        entries += cast("list[Json]", value["entry"]) if "entry" in value else [{"resource": value}]
+    return {"resourceType": "Bundle", "type": "collection", "entry": entries}
 
 
 class Told(NamedTuple):
-    """What is said of an allergy, in text, and whether IVIG counts as known not to be tolerated."""
+    """The result for an allergy: the text, and whether hypersensitivity to IVIG is known."""
 
     text: str
     hypersensitive: bool
@@ -133,7 +133,7 @@ def door(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Door:
-    """Each way of handing in a record, with the caller's own codes."""
+    """Return a function for each way to pass a record with the caller's codes."""
 
     def by_bundle(called: Json, codes: Mapping[str, str | None] | None) -> Told:
         result = from_bundle(bundle_of(called), at=AT, codes=codes)
@@ -141,7 +141,7 @@ def door(
         return Told(str(result), "hypersensitivity_to_ivig" in names, None)
 
     def by_cards(called: Json, codes: Mapping[str, str | None] | None) -> Told:
-        return of_card(one(called, codes=codes))
+        return of_card(only_card(called, codes=codes))
 
     def by_command(called: Json, codes: Mapping[str, str | None] | None) -> Told:
         (tmp_path / "bundle.json").write_text(json.dumps(bundle_of(called)), encoding="utf-8")
@@ -170,13 +170,13 @@ def door(
 
 
 def of_card(card: Json) -> Told:
-    """What a card says of allergies."""
+    """Return the text of a card on allergies."""
     known = "CONTRAINDICATION:" in str(card["summary"])
     return Told(detail(card), known, "suggestions" in card)
 
 
 def started(folder: Path, monkeypatch: pytest.MonkeyPatch, codes: str | None) -> ModuleType:
-    """The example service, started with a file of codes, on the day of the records."""
+    """Return the example service with a file of codes, on the day of the records."""
     monkeypatch.delenv("IVIG_EVIDENCE_CODES", raising=False)
     if codes is not None:
         (folder / "own.json").write_text(codes, encoding="utf-8")
@@ -192,16 +192,16 @@ def started(folder: Path, monkeypatch: pytest.MonkeyPatch, codes: str | None) ->
 
 
 class Today:
-    """A clock that shows the day of the records."""
+    """A clock that returns the day of the records."""
 
     @staticmethod
     def today() -> date:
-        """That day."""
+        """Return the day of the records."""
         return AT
 
 
 def reply(service: ModuleType, method: str, path: str, body: Json | None = None) -> httpx.Response:
-    """What the service answers."""
+    """Return the response of the service."""
 
     async def asked() -> httpx.Response:
         transport = httpx.ASGITransport(app=service.app)
@@ -255,15 +255,15 @@ UNREAD: dict[str, tuple[Json, str]] = {
     "no clinicalStatus": ({"clinicalStatus": None, "code": {"text": "IVIG"}}, "text only"),
     "an older version of FHIR": (
         {"clinicalStatus": "active", "code": {"text": "IVIG"}},
-        "clinicalStatus has to be an object, not 'active': 'IVIG'",
+        "clinicalStatus must be an object, not 'active': 'IVIG'",
     ),
     "a modified one": (
         {"modifierExtension": [{"url": "urn:x"}], "code": {"text": "IVIG"}},
-        "it has modifierExtension, which may change what it means: 'IVIG'",
+        "it has modifierExtension, which may change its meaning: 'IVIG'",
     ),
     "none known, and a text that names it": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "NKA; but IVIG"}},
-        "its text names IVIG, and its code something else: 'NKA; but IVIG'",
+        "its text names IVIG, but its code means something else: 'NKA; but IVIG'",
     ),
     "none known, and another code beside it": (
         {"code": coded((SNOMED_CT, "716186003"), (ATC, "J06BA01"))},
@@ -279,11 +279,11 @@ UNREAD: dict[str, tuple[Json, str]] = {
     ),
     "none known, and a brand": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "Privigen"}},
-        "its text names IVIG, and its code something else: 'Privigen'",
+        "its text names IVIG, but its code means something else: 'Privigen'",
     ),
     "none known, and gamma globulin by the display of its code": (
         {"code": coded((SNOMED_CT, "716186003", "gamma globulin"))},
-        "its text names IVIG, and its code something else: 'gamma globulin'",
+        "its text names IVIG, but its code means something else: 'gamma globulin'",
     ),
     "none known, and another text": (
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "polyvalent Ig"}},
@@ -331,7 +331,7 @@ UNREAD: dict[str, tuple[Json, str]] = {
     ),
     "of whom is not said": (
         {"code": {"text": "IVIG"}, "patient": {"reference": "urn:uuid:1"}},
-        "it does not say which patient it speaks of: 'IVIG'",
+        "it does not say which patient it is about: 'IVIG'",
     ),
     "nothing looked up": (
         {"code": coded((IPS, "no-allergy-info", "No information about allergies"))},
@@ -341,12 +341,8 @@ UNREAD: dict[str, tuple[Json, str]] = {
 
 
 @pytest.mark.parametrize("about", UNREAD)
-def test_an_allergy_that_cannot_be_read_is_named_and_keeps_proposals_back(
-    door: Door, about: str
-) -> None:
-    """
-    In its own words, with the reason, before the doses; nothing is proposed.
-    """
+def test_an_unreadable_allergy_is_named_and_prevents_a_proposal(door: Door, about: str) -> None:
+    """It is named in its own words, with the reason, before the doses."""
     change, says = UNREAD[about]
     told = door(recommended(allergies=searchset(allergic(**change))), None)
 
@@ -385,9 +381,7 @@ TO_IVIG: dict[str, Json] = {
 
 @pytest.mark.parametrize("about", TO_IVIG)
 def test_an_allergy_by_a_code_of_the_caller_is_a_contraindication(door: Door, about: str) -> None:
-    """
-    A code of the library or of the caller, however the list is named.
-    """
+    """The same is true of a code of the library, whichever URI its system has."""
     told = door(recommended(allergies=searchset(allergic(**TO_IVIG[about]))), CODES)
 
     assert told.hypersensitive
@@ -413,10 +407,13 @@ LEFT_OUT: dict[str, tuple[Json, str]] = {
         {"code": {"text": "IVIG"}, "clinicalStatus": None} | verified("entered-in-error"),
         "the allergy is entered-in-error",
     ),
-    "of a later day": ({"code": {"text": "IVIG"}, "recordedDate": "2026-12-24"}, "it is of after"),
+    "of a later day": (
+        {"code": {"text": "IVIG"}, "recordedDate": "2026-12-24"},
+        "its dates are after",
+    ),
     "that begins later": (
         {"code": {"text": "IVIG"}, "onsetPeriod": {"start": "2026-12-24"}},
-        "it is of after",
+        "its dates are after",
     ),
     "none known": ({"code": concept("716186003", SNOMED_CT)}, "it says 'No known allergy'"),
     "none known, by its full name": (
@@ -461,10 +458,8 @@ LEFT_OUT: dict[str, tuple[Json, str]] = {
 
 
 @pytest.mark.parametrize("about", LEFT_OUT)
-def test_an_allergy_that_is_none_to_ivig_stands_in_no_way(door: Door, about: str) -> None:
-    """
-    Another drug by the caller's word, over, refuted, later, none known: left out, and no finding.
-    """
+def test_an_allergy_not_to_ivig_does_not_prevent_a_proposal(door: Door, about: str) -> None:
+    """It is over, refuted, later, to another drug, or "none known"."""
     change, says = LEFT_OUT[about]
     called = recommended(allergies=searchset(allergic(**change)))
     told = door(called, CODES)
@@ -474,26 +469,23 @@ def test_an_allergy_that_is_none_to_ivig_stands_in_no_way(door: Door, about: str
     assert not told.hypersensitive
     assert told.proposed is not False
     assert "hypersensitivity_to_ivig" not in str(result.context.to_dict())
-    (why,) = [one.why for one in result.ignored if "AllergyIntolerance/a1" in one.resources]
+    (why,) = [item.why for item in result.ignored if "AllergyIntolerance/a1" in item.resources]
     assert says in why
 
 
 @pytest.mark.parametrize(
     "text", ["IVIG", "Allergy: IVIg (2019)", "immune globulin, intravenous", "IV-IG", "Iv ig 10 %"]
 )
-def test_a_text_that_names_ivig_beside_a_code_for_something_else_is_not_passed_over(
+def test_a_text_naming_ivig_with_a_code_for_something_else_is_a_problem(
     text: str,
 ) -> None:
-    """
-    Code and text do not agree: neither is taken, and somebody has to ask.
-    """
     mixed = allergic(code=concept("PEN-1", FORMULARY) | {"text": text})
     other = allergic(code=concept("PEN-1", FORMULARY) | {"text": "anti-D immunoglobulin, hives"})
 
-    card = one(recommended(allergies=searchset(mixed)), codes=CODES)
-    assert "its text names IVIG, and its code something else" in detail(card)
+    card = only_card(recommended(allergies=searchset(mixed)), codes=CODES)
+    assert "its text names IVIG, but its code means something else" in detail(card)
     assert "suggestions" not in card
-    assert "suggestions" in one(recommended(allergies=searchset(other)), codes=CODES)
+    assert "suggestions" in only_card(recommended(allergies=searchset(other)), codes=CODES)
 
 
 NAMES = (
@@ -529,10 +521,8 @@ NAMES = (
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_name_of_ivig_is_found_wherever_it_stands_in_an_allergy(name: str) -> None:
-    """
-    As a text, a display, a note, what a reaction was like, in the narrative and in an extension.
-    """
+def test_a_name_of_ivig_is_found_in_any_text_of_an_allergy(name: str) -> None:
+    """The texts are text, display, note, reaction, narrative and extension."""
     penicillin = concept("PEN-1", FORMULARY)
     rash = {"substance": penicillin, "manifestation": [{"text": "rash"}]}
     for change in (
@@ -546,21 +536,18 @@ def test_a_name_of_ivig_is_found_wherever_it_stands_in_an_allergy(name: str) -> 
     ):
         called = recommended(allergies=searchset(allergic(**change)))
         (problem,) = from_bundle(bundle_of(called), at=AT, codes=CODES).problems
-        assert "its text names IVIG, and its code something else: " in problem.says
+        assert "its text names IVIG, but its code means something else: " in problem.says
 
 
 @pytest.mark.parametrize(
     "div",
     ["<div>IV&#73;G</div>", "<b>immune</b><br/><i>globulin</i>", "<p>IV&nbsp;Ig", "iv<b>ig</b>"],
 )
-def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) -> None:
-    """
-    Tags and entities are no part of a name.
-    """
-    found = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
-    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES)
+def test_a_name_of_ivig_in_a_narrative_is_found_despite_markup(div: str) -> None:
+    resource = allergic(code=concept("PEN-1", FORMULARY), text={"status": "additional", "div": div})
+    result = from_bundle(bundle_of(recommended(allergies=searchset(resource))), at=AT, codes=CODES)
 
-    assert "its text names IVIG, and its code something else" in str(result)
+    assert "its text names IVIG, but its code means something else" in str(result)
 
 
 @pytest.mark.parametrize(
@@ -572,14 +559,12 @@ def test_a_name_of_ivig_in_a_narrative_is_found_whatever_its_markup(div: str) ->
         {"note": [{"authorReference": {"display": "IVIG ward"}, "text": "hives"}]},
     ],
 )
-def test_people_and_places_called_after_ivig_are_no_allergen(whose: Json) -> None:
-    """
-    Else every allergy that such a clinic records would block.
-    """
-    found = allergic(**({"code": concept("PEN-1", FORMULARY)} | whose))
+def test_names_of_people_and_places_are_not_read_as_allergens(whose: Json) -> None:
+    """Otherwise every allergy recorded by an "IVIG clinic" would block."""
+    resource = allergic(**({"code": concept("PEN-1", FORMULARY)} | whose))
 
     assert not from_bundle(
-        bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
+        bundle_of(recommended(allergies=searchset(resource))), at=AT, codes=CODES
     ).problems
 
 
@@ -596,10 +581,8 @@ def test_people_and_places_called_after_ivig_are_no_allergen(whose: Json) -> Non
         "gamma knife",
     ],
 )
-def test_what_does_not_name_ivig_stands_in_no_way(name: str) -> None:
-    """
-    Anti-D is another drug, and letters within other words are no name.
-    """
+def test_other_words_are_not_read_as_ivig(name: str) -> None:
+    """Anti-D is another drug, and letters inside other words are no name."""
     other = allergic(code=concept("PEN-1", FORMULARY) | {"text": name}, note=[{"text": name}])
 
     assert not from_bundle(
@@ -627,17 +610,17 @@ def test_what_does_not_name_ivig_stands_in_no_way(name: str) -> None:
         ({"substance": {"text": "drops"}}, "text only"),
     ],
 )
-def test_a_code_of_the_caller_reads_its_own_concept_only(change: Json, says: str | None) -> None:
-    """
-    What a reaction was to may be something else than the code of the allergy.
-    """
+def test_a_code_of_the_caller_applies_only_to_its_own_concept(
+    change: Json, says: str | None
+) -> None:
+    """The substance of a reaction may differ from the code of the allergy."""
     codes = {f"{FORMULARY}|PEN-1": None}
-    found = allergic(**({"code": concept("PEN-1", FORMULARY)} | change))
-    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT, codes=codes)
+    resource = allergic(**({"code": concept("PEN-1", FORMULARY)} | change))
+    result = from_bundle(bundle_of(recommended(allergies=searchset(resource))), at=AT, codes=codes)
 
     assert ([] if says is None else [f"{ASK}; {says}"]) == [
-        one.says.partition(":")[0] + ":" + one.says.partition(":")[2].partition(":")[0]
-        for one in result.problems
+        problem.says.partition(":")[0] + ":" + problem.says.partition(":")[2].partition(":")[0]
+        for problem in result.problems
     ]
 
 
@@ -651,18 +634,16 @@ def test_a_code_of_the_caller_reads_its_own_concept_only(change: Json, says: str
     ],
 )
 @pytest.mark.parametrize("code", [(FORMULARY, "PEN-1"), (SNOMED_CT, "716186003")])
-def test_what_changes_the_meaning_of_an_allergy_is_seen_before_its_codes(
+def test_a_modifier_of_an_allergy_is_a_problem_whatever_its_codes(
     change: Json, code: tuple[str, str]
 ) -> None:
-    """
-    It may say that another drug, or no allergy, is not what is meant.
-    """
-    found = allergic(**({"code": coded(code)} | change))
+    """It may negate the code."""
+    resource = allergic(**({"code": coded(code)} | change))
     (problem,) = from_bundle(
-        bundle_of(recommended(allergies=searchset(found))), at=AT, codes=CODES
+        bundle_of(recommended(allergies=searchset(resource))), at=AT, codes=CODES
     ).problems
 
-    assert "which may change what it means" in problem.says
+    assert "which may change its meaning" in problem.says
 
 
 @pytest.mark.parametrize(
@@ -678,18 +659,16 @@ def test_what_changes_the_meaning_of_an_allergy_is_seen_before_its_codes(
         {"display": "Ms P"},
     ],
 )
-def test_an_allergy_of_whom_is_in_doubt_is_named_and_blocks(door: Door, whose: Json) -> None:
-    """
-    It may be the allergy of the patient.
-    """
-    found = allergic(
+def test_an_allergy_without_a_clear_patient_is_named_and_blocks(door: Door, whose: Json) -> None:
+    """It may belong to the patient."""
+    resource = allergic(
         code={"text": "IVIG"},
         patient=whose,
         contained=[{"resourceType": "Patient", "id": "p"}],
     )
-    told = door(recommended(allergies=searchset(found)), None)
+    told = door(recommended(allergies=searchset(resource)), None)
 
-    says = f"{ASK}; it does not say which patient it speaks of: 'IVIG'"
+    says = f"{ASK}; it does not say which patient it is about: 'IVIG'"
     assert says in told.text.replace("\n", " ")
     assert not told.proposed
 
@@ -703,14 +682,12 @@ def test_an_allergy_of_whom_is_in_doubt_is_named_and_blocks(door: Door, whose: J
         ("https://b.example/fhir/Patient/p2", True),
     ],
 )
-def test_only_another_id_of_the_same_server_is_surely_another_patient(
+def test_another_id_means_another_patient_only_on_the_same_server(
     reference: str, is_named: bool
 ) -> None:
-    """
-    A patient may have other ids on other servers.
-    """
-    found = allergic(code={"text": "IVIG"}, patient={"reference": reference})
-    record = bundle_of(recommended(allergies=searchset(found)))
+    """A patient may have other ids on other servers."""
+    named = allergic(code={"text": "IVIG"}, patient={"reference": reference})
+    record = bundle_of(recommended(allergies=searchset(named)))
     for entry in cast("list[dict[str, Json]]", record["entry"]):
         resource = entry["resource"]
         if resource["resourceType"] == "Patient":
@@ -719,66 +696,55 @@ def test_only_another_id_of_the_same_server_is_surely_another_patient(
     assert is_named is bool(from_bundle(record, at=AT).problems)
 
 
-def test_the_focus_of_an_observation_drops_no_allergy(door: Door) -> None:
-    """
-    Allergies have no such element.
-    """
-    found = allergic(code={"text": "IVIG"}, focus=[{"reference": "Patient/p2"}])
+def test_a_focus_element_does_not_drop_an_allergy(door: Door) -> None:
+    """Allergies have no such element in FHIR."""
+    resource = allergic(code={"text": "IVIG"}, focus=[{"reference": "Patient/p2"}])
 
-    assert f"{ASK}; text only: 'IVIG'" in door(recommended(allergies=searchset(found)), None).text
+    assert (
+        f"{ASK}; text only: 'IVIG'" in door(recommended(allergies=searchset(resource)), None).text
+    )
 
 
 @pytest.mark.parametrize("code", ["remission", "recurrence", "relapse", "Resolved", "unknown"])
-def test_a_status_of_another_list_ends_no_allergy(code: str) -> None:
-    """
-    Whether an allergy to IVIG is over is then open, and it blocks.
-    """
-    found = allergic(**clinical(code))
-    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+def test_a_clinical_status_of_another_code_system_ends_no_allergy(code: str) -> None:
+    """It then blocks, because it may be active."""
+    resource = allergic(**clinical(code))
+    result = from_bundle(bundle_of(recommended(allergies=searchset(resource))), at=AT)
 
-    assert "leave open whether it holds" in str(result)
+    assert "do not say that it is active and confirmed" in str(result)
 
 
 @pytest.mark.parametrize("code", ["provisional", "differential", "Refuted", "inactive"])
-def test_a_verification_of_another_list_takes_no_allergy_back(code: str) -> None:
-    """
-    The same holds of how sure it is.
-    """
-    found = allergic(**verified(code))
-    result = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT)
+def test_a_verification_status_of_another_code_system_refutes_no_allergy(code: str) -> None:
+    resource = allergic(**verified(code))
+    result = from_bundle(bundle_of(recommended(allergies=searchset(resource))), at=AT)
 
-    assert "leave open whether it holds" in str(result)
+    assert "do not say that it is active and confirmed" in str(result)
 
 
 @pytest.mark.parametrize("row", NO_ALLERGY_CODES, ids=lambda row: row.code)
 def test_every_code_of_no_allergy_is_read(row: NoAllergyCode) -> None:
-    """
-    None of them is a finding on IVIG, and none stands in the way of a proposal.
-    """
-    found = allergic(code=concept(row.code, row.system))
-    card = one(recommended(allergies=searchset(found)))
+    """They are no findings and do not prevent a proposal."""
+    resource = allergic(code=concept(row.code, row.system))
+    card = only_card(recommended(allergies=searchset(resource)))
 
     assert "suggestions" in card
     assert "whether the patient is hypersensitive to IVIG" in detail(card)
 
 
 def test_allergies_that_share_an_id_and_differ_are_each_named(door: Door) -> None:
-    """
-    None of them is taken, and somebody has to ask about all.
-    """
-    found = [allergic(code={"text": text}) for text in ("IVIG", "latex")]
-    told = door(recommended(allergies=searchset(*found)), CODES)
+    """None of them is used, and a clinician must ask about each."""
+    resources = [allergic(code={"text": text}) for text in ("IVIG", "latex")]
+    told = door(recommended(allergies=searchset(*resources)), CODES)
 
     for text in ("IVIG", "latex"):
-        shared = f"{ASK}; resources that differ share this id: none of them is taken: '{text}'"
+        shared = f"{ASK}; different resources share this id: none of them is used: '{text}'"
         assert shared in told.text.replace("\n", " ")
     assert not told.proposed
 
 
 def test_the_allergy_of_another_patient_is_not_named() -> None:
-    """
-    What is surely of somebody else is left out of a record, and refused in a request.
-    """
+    """In a record it is not used, and a request with it raises."""
     other = allergic(code={"text": "IVIG"}, patient={"reference": "Patient/p2"})
     entries = [*cast("list[Json]", bundle_of(recommended())["entry"]), {"resource": other}]
     result = from_bundle({**bundle_of(recommended()), "entry": entries}, at=AT)
@@ -789,11 +755,9 @@ def test_the_allergy_of_another_patient_is_not_named() -> None:
 
 
 def test_every_one_of_many_allergies_is_named() -> None:
-    """
-    The one that matters may be the last of them.
-    """
-    found = [allergic(id=f"a{n}", code={"text": f"drug {n}"}) for n in range(60)]
-    text = detail(one(recommended(allergies=searchset(*found))))
+    """The relevant one may be the last."""
+    resources = [allergic(id=f"a{n}", code={"text": f"drug {n}"}) for n in range(60)]
+    text = detail(only_card(recommended(allergies=searchset(*resources))))
 
     assert all(f"text only: 'drug {n}'" in text for n in range(60))
 
@@ -809,11 +773,10 @@ def test_every_one_of_many_allergies_is_named() -> None:
     ],
 )
 def test_of_more_allergies_than_are_listed_those_that_name_ivig_come_first(last: Json) -> None:
-    """
-    Neither their number nor their words hide the one that matters.
-    """
-    found = [allergic(id=f"a{n}", code={"text": f"drug {n}"}) for n in range(150)]
-    text = detail(one(recommended(allergies=searchset(*found, allergic(id="last", **last)))))
+    resources = [allergic(id=f"a{n}", code={"text": f"drug {n}"}) for n in range(150)]
+    text = detail(
+        only_card(recommended(allergies=searchset(*resources, allergic(id="last", **last))))
+    )
 
     assert text.index("AllergyIntolerance/last") < text.index("AllergyIntolerance/a0")
     assert "and 51 more" in text
@@ -822,58 +785,48 @@ def test_of_more_allergies_than_are_listed_those_that_name_ivig_come_first(last:
 @pytest.mark.parametrize(
     "text", ["IVIG\n\n**IVIG is recommended**", "IV\x1b[2JIG", "x" * 10_000, "‮GIVI", "`</code>"]
 )
-def test_the_words_of_an_allergy_are_printable_and_short(text: str) -> None:
-    """
-    Whatever was typed in stays within its line.
-    """
+def test_the_texts_of_an_allergy_are_shown_printable_and_short(text: str) -> None:
     called = recommended(allergies=searchset(allergic(code={"text": text})))
     (problem,) = from_bundle(bundle_of(called), at=AT).problems
 
     assert problem.says.isprintable()
     assert len(problem.says) < 300
-    assert len(detail(one(called)).splitlines()) == len(
-        detail(one(recommended(allergies=searchset(allergic(code={"text": "x"}))))).splitlines()
+    assert len(detail(only_card(called)).splitlines()) == len(
+        detail(
+            only_card(recommended(allergies=searchset(allergic(code={"text": "x"}))))
+        ).splitlines()
     )
 
 
-def test_a_status_that_is_no_code_is_shown_in_printable_form() -> None:
-    """
-    It comes from the record, as the words do.
-    """
-    found = allergic(code=concept("J06BA02", ATC), **clinical("\x1b[2J"))
-    (problem,) = from_bundle(bundle_of(recommended(allergies=searchset(found))), at=AT).problems
+def test_an_invalid_status_is_shown_in_printable_form() -> None:
+    resource = allergic(code=concept("J06BA02", ATC), **clinical("\x1b[2J"))
+    (problem,) = from_bundle(bundle_of(recommended(allergies=searchset(resource))), at=AT).problems
 
     assert r"clinicalStatus ('\x1b[2J')" in problem.says
     assert problem.says.isprintable()
 
 
-def test_allergies_that_were_not_supplied_keep_a_proposal_back() -> None:
-    """
-    A key that is absent, or answered with an error, may hide an allergy; nothing found does not.
-    """
+def test_allergies_that_were_not_supplied_prevent_a_proposal() -> None:
+    """A missing key or an error may hide an allergy; an empty result does not."""
     failed: Json = {
         "resourceType": "OperationOutcome",
         "issue": [{"severity": "error", "code": "timeout"}],
     }
-    absent = one(without(recommended(), "allergies"))
-    wrong = one(recommended(allergies=failed))
+    absent = only_card(without(recommended(), "allergies"))
+    wrong = only_card(recommended(allergies=failed))
 
     for card in (absent, wrong):
         assert "suggestions" not in card
         assert "Nothing is proposed: the allergies of the patient were not supplied" in detail(card)
-    assert "suggestions" in one(recommended(allergies=searchset()))
-    assert "suggestions" in one(recommended(allergies=None))
+    assert "suggestions" in only_card(recommended(allergies=searchset()))
+    assert "suggestions" in only_card(recommended(allergies=None))
 
 
-def test_an_unread_allergy_stands_on_the_card_of_an_order_and_where_nothing_can_be_answered() -> (
-    None
-):
-    """
-    Whoever signs an order of IVIG reads it, also where the order does not say what it is for.
-    """
+def test_an_unreadable_allergy_is_on_the_card_of_an_order_and_on_a_card_without_answer() -> None:
+    """The clinician who signs an order of IVIG must see it."""
     unread = searchset(allergic(code={"text": "immune globulin"}))
-    told = one(ordering(condition("G70.01"), orders=[order()], allergies=unread))
-    asked = one(ordering(orders=[order()], allergies=unread))
+    told = only_card(ordering(condition("G70.01"), orders=[order()], allergies=unread))
+    asked = only_card(ordering(orders=[order()], allergies=unread))
 
     for card in (told, asked):
         assert f"{HEADING}\n\n- `AllergyIntolerance/a1`: `{ASK}; text only" in detail(card)
@@ -896,13 +849,13 @@ BY_A_CODE_OF_THE_CALLER: tuple[Json, ...] = (
 
 
 def drug_of(change: Json, resource: Json) -> Json:
-    """A resource with another drug."""
-    kept = {key: one for key, one in resource.items() if key != "medicationCodeableConcept"}
+    """Return a resource with another drug."""
+    kept = {key: value for key, value in resource.items() if key != "medicationCodeableConcept"}
     return kept | change
 
 
 def administration(change: Json) -> Json:
-    """IVIG that was given for the illness."""
+    """Return an administration of IVIG for the illness."""
     return {
         "resourceType": "MedicationAdministration",
         "id": "m1",
@@ -914,39 +867,36 @@ def administration(change: Json) -> Json:
 
 
 @pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
-def test_an_order_by_a_code_of_the_caller_is_one_of_ivig(change: Json) -> None:
-    """
-    A draft calls for a card, and an order that stands keeps a second one back.
-    """
+def test_an_order_with_a_code_of_the_caller_is_an_order_of_ivig(change: Json) -> None:
+    """A draft gets a card, and an existing order prevents a second one."""
     draft = drug_of(change, order())
     standing = drug_of(change, order(status="active"))
     called = ordering(condition("G70.01"), orders=[draft])
 
     assert shown(called) == []
     assert len(shown(called, codes=CODES)) == 1
-    assert "suggestions" in one(recommended(orders=searchset(standing)))
-    assert "a second order would double it" in detail(
-        one(recommended(orders=searchset(standing)), codes=CODES)
+    assert "suggestions" in only_card(recommended(orders=searchset(standing)))
+    assert "a second order would double the dose" in detail(
+        only_card(recommended(orders=searchset(standing)), codes=CODES)
     )
 
 
 @pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
-def test_an_order_that_stands_is_seen_through_every_door(door: Door, change: Json) -> None:
-    """
-    It does not say that IVIG was given, and it keeps a second order back.
-    """
+def test_an_existing_order_prevents_a_second_one_on_every_path(door: Door, change: Json) -> None:
+    """It does not show that IVIG was given."""
     standing = drug_of(change, order(status="active"))
     told = door(recommended(orders=searchset(standing)), CODES)
 
     assert not told.proposed
-    assert "it orders IVIG, which does not say" in told.text or "would double it" in told.text
+    assert (
+        "it orders IVIG, which does not show" in told.text or "would double the dose" in told.text
+    )
 
 
 @pytest.mark.parametrize("change", BY_A_CODE_OF_THE_CALLER)
-def test_a_treatment_by_a_code_of_the_caller_counts(door: Door, change: Json) -> None:
-    """
-    It is earlier treatment of the illness, through every door.
-    """
+def test_a_treatment_with_a_code_of_the_caller_is_earlier_treatment(
+    door: Door, change: Json
+) -> None:
     called = request(
         condition("G61.0"),
         observations=searchset(weight()),
@@ -958,10 +908,7 @@ def test_a_treatment_by_a_code_of_the_caller_counts(door: Door, change: Json) ->
         assert ("MedicationAdministration/m1" in told.partition("Left out")[0]) is counts
 
 
-def test_a_procedure_and_a_statement_by_a_code_of_the_caller_count() -> None:
-    """
-    Whatever kind of resource says that IVIG was given.
-    """
+def test_procedures_and_statements_with_a_code_of_the_caller_count() -> None:
     said = administration({})
     drug = concept("IG-10", FORMULARY)
     procedure = said | {"resourceType": "Procedure", "id": "x", "code": drug}
@@ -976,10 +923,8 @@ def test_a_procedure_and_a_statement_by_a_code_of_the_caller_count() -> None:
     }
 
 
-def test_what_was_given_is_not_proposed_to_whom_a_form_calls_untreated() -> None:
-    """
-    The record says that IVIG was given, and the form that it was not: one of them is wrong.
-    """
+def test_a_form_that_contradicts_an_administration_prevents_a_proposal() -> None:
+    """One of the two is wrong."""
     facts: dict[str, PlainValue] = {
         "response_to_ivig": "not_given",
         "able_to_walk_unaided": False,
@@ -993,69 +938,59 @@ def test_what_was_given_is_not_proposed_to_whom_a_form_calls_untreated() -> None
         "prefetch": cast("Json", called["prefetch"]) | {"administrations": given_it}
     }
 
-    assert "suggestions" in one(called, codes=CODES)
-    card = one(contradicted, codes=CODES)
+    assert "suggestions" in only_card(called, codes=CODES)
+    card = only_card(contradicted, codes=CODES)
     assert "suggestions" not in card
-    assert "Nothing is proposed: the record says that IVIG was given, and an answer" in detail(card)
+    assert "Nothing is proposed: the record says that IVIG was given, but an answer" in detail(card)
 
 
 # Discovery ------------------------------------------------------------------------
 
 
 def templates(codes: Codes | None) -> Json:
-    """The prefetch templates of the first service."""
-    found = cast("list[Json]", services(codes=codes)["services"])
-    assert all(each["prefetch"] == found[0]["prefetch"] for each in found)
-    return cast("Json", found[0]["prefetch"])
+    """Return the prefetch templates of the first service."""
+    listed = cast("list[Json]", services(codes=codes)["services"])
+    assert all(each["prefetch"] == listed[0]["prefetch"] for each in listed)
+    return cast("Json", listed[0]["prefetch"])
 
 
-def test_the_templates_ask_for_the_callers_codes_of_ivig() -> None:
-    """
-    In every query that is filtered by the drug; for allergies, all of them are asked for.
-    """
-    found = templates(CODES)
+def test_the_templates_query_the_callers_codes_of_ivig() -> None:
+    """The query for allergies has no code filter."""
+    queries = templates(CODES)
 
     for key in ("administrations", "statements", "procedures", "orders"):
-        asked = str(found[key]).partition("&code=")[2].partition("&")[0].split(",")
+        asked = str(queries[key]).partition("&code=")[2].partition("&")[0].split(",")
         assert asked[2:] == [f"{RXNORM}|42386", f"{FORMULARY}|IG-10"]
         assert ",".join(asked[:2]) in PREFETCH[key]
-    assert {k: found[k] for k in ("allergies", "conditions")} == {
+    assert {k: queries[k] for k in ("allergies", "conditions")} == {
         "allergies": "AllergyIntolerance?patient={{context.patientId}}",
         "conditions": "Condition?patient={{context.patientId}}",
     }
     assert dict(PREFETCH) == templates(None) == templates({})
 
 
-def test_a_template_stays_one_query_whatever_a_code_holds() -> None:
-    """
-    What parts tokens, queries and places of the request is escaped; a list has all of its names.
-    """
-    found = str(templates({(RXNORM_OID, "1,2|3&status={{x}} 4"): "IVIG"})["procedures"])
+def test_special_characters_of_a_code_are_escaped_in_a_template() -> None:
+    query = str(templates({(RXNORM_OID, "1,2|3&status={{x}} 4"): "IVIG"})["procedures"])
 
-    assert found.endswith(
+    assert query.endswith(
         f"{RXNORM_OID}|1%5C,2%5C|3%26status%3D%7B%7Bx%7D%7D%204"
         f",{RXNORM}|1%5C,2%5C|3%26status%3D%7B%7Bx%7D%7D%204"
     )
 
 
-def test_the_example_service_asks_for_the_codes_of_its_file(
+def test_the_example_service_queries_the_codes_of_its_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """
-    Its discovery document is that of the library for these codes.
-    """
     service = started(tmp_path, monkeypatch, json.dumps(CODES))
 
     assert reply(service, "GET", "/cds-services").json() == services(codes=CODES)
 
 
 @pytest.mark.parametrize("text", ["{", '{"x|1": "IVIG", "x|1": null}', '{"42386": "IVIG"}', "[]"])
-def test_the_example_service_does_not_start_with_a_file_that_it_cannot_use(
+def test_the_example_service_does_not_start_with_an_invalid_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    """
-    A service without the codes that somebody meant it to have would pass over allergies.
-    """
+    """Without the intended codes, it would miss allergies."""
     with pytest.raises((ValueError, TypeError)):
         started(tmp_path, monkeypatch, text)
 
@@ -1063,7 +998,7 @@ def test_the_example_service_does_not_start_with_a_file_that_it_cannot_use(
 # What is no code, and no meaning --------------------------------------------------
 
 WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
-    ([f"{RXNORM}|42386"], WrongTypeError, "codes takes a mapping from codes to what they mean"),
+    ([f"{RXNORM}|42386"], WrongTypeError, "codes takes a mapping from codes to meanings"),
     ("42386", WrongTypeError, "not str '42386'"),
     (42386, WrongTypeError, "not int 42386"),
     ({"42386": "IVIG"}, WrongTypeError, "codes takes each code with its system, not str '42386'"),
@@ -1098,23 +1033,20 @@ WRONG: tuple[tuple[object, type[IvigEvidenceError], str], ...] = (
     (
         {(FORMULARY, "ig-1"): None, f"{FORMULARY}|IG-1": IVIG},
         ContradictionError,
-        "both are the same code of the same list",
+        "both are the same code of the same system",
     ),
     (
         {(FORMULARY, "1"): IVIG, f"{FORMULARY}|1": None},
         ContradictionError,
-        "both are the same code of the same list",
+        "both are the same code of the same system",
     ),
 )
 
 
 @pytest.mark.parametrize(("codes", "kind", "says"), WRONG)
-def test_codes_that_cannot_be_are_refused_with_the_callers_value(
+def test_invalid_codes_raise_with_the_callers_value(
     codes: object, kind: type[IvigEvidenceError], says: str
 ) -> None:
-    """
-    Wherever they are handed in: no code without its list, no other meaning, no two of them.
-    """
     record = bundle_of(recommended())
     calls: tuple[Callable[[Codes], object], ...] = (
         lambda given: from_bundle(record, at=AT, codes=given),
@@ -1139,10 +1071,8 @@ def test_codes_that_cannot_be_are_refused_with_the_callers_value(
         {(SNOMED_CT, "716186003"): None},
     ],
 )
-def test_codes_may_be_written_in_either_way(codes: Codes) -> None:
-    """
-    As pairs, as tokens of FHIR, in several spellings that agree, and what the library says too.
-    """
+def test_codes_may_be_pairs_or_fhir_tokens(codes: Codes) -> None:
+    """Several spellings of a code may agree with each other and with the library."""
     assert from_bundle(bundle_of(recommended()), at=AT, codes=codes).treatable_conditions
     assert templates(codes)
 
@@ -1156,15 +1086,12 @@ def test_codes_may_be_written_in_either_way(codes: Codes) -> None:
         ('{"42386": "IVIG"}', "codes takes each code with its system, not str '42386'"),
         ('{"x|1": "IGIV"}', "codes['x|1'] has no option 'IGIV'"),
         ('{"x|1": false}', "takes IVIG or None, not bool False"),
-        ("{", "not a valid file of codes: no JSON"),
+        ("{", "not a valid file of codes: not JSON"),
     ],
 )
-def test_a_file_of_codes_is_refused_in_one_line(
+def test_an_invalid_file_of_codes_gives_an_error_of_one_line(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, says: str
 ) -> None:
-    """
-    What is no object of codes is refused, and nothing is answered.
-    """
     (tmp_path / "bundle.json").write_text(json.dumps(bundle_of(recommended())), encoding="utf-8")
     (tmp_path / "codes.json").write_text(text, encoding="utf-8")
     files = ["--fhir", str(tmp_path / "bundle.json"), "--codes", str(tmp_path / "codes.json")]
@@ -1177,9 +1104,7 @@ def test_a_file_of_codes_is_refused_in_one_line(
 
 
 def test_codes_without_a_record_are_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    """
-    They would have no effect.
-    """
+    """They would have no effect."""
     assert main(["recommend", "GBS", "--codes", "codes.json"]) == 2
     assert "--codes has no effect without a record; add --fhir FILE" in capsys.readouterr().err
 
@@ -1198,14 +1123,11 @@ CODINGS = st.tuples(SYSTEMS, st.sampled_from(["42386", "J06BA02", "IG-10", "PEN-
 def test_no_allergy_is_passed_over(
     codings: list[tuple[str, str]], text: str | None, codes: dict[tuple[str, str], str | None]
 ) -> None:
-    """
-    Whatever an active allergy has for codes and text, and whatever the caller says of codes: it is
-    a finding, a problem, another drug by the caller's word, or says that none is known.
-    """
+    """It is a finding, a problem, another drug by the caller's codes, or "none known"."""
     written: Json = {**coded(*codings), **({} if text is None else {"text": text})}
     called = recommended(allergies=searchset(allergic(code=written)))
     try:
-        card = one(called, codes=codes)
+        card = only_card(called, codes=codes)
     except ContradictionError:
         return
     same = {RXNORM_OID: RXNORM}

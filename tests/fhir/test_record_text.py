@@ -1,4 +1,4 @@
-"""Text of a record: whatever it holds, it forges no line and drives no terminal."""
+"""Text of records in output: it forges no line and sends no control codes to a terminal."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from ..helpers.at_hand import ROOT
 from ..helpers.records import AT, SNOMED_CT, Json, bundle, coded, condition, patient, weight
 
 sys.path.insert(0, str(ROOT))
-from fuzz.targets import RECORD, REQUEST  # the fuzzer lies beside the tests
+from fuzz.targets import RECORD, REQUEST  # outside the package, found from the root
 
 pytestmark = pytest.mark.exhaustive
 
@@ -51,10 +51,8 @@ hostile = st.builds(
 
 
 @given(st.text(max_size=600) | hostile)
-def test_what_is_shown_can_be_printed_on_one_line(text: str) -> None:
-    """
-    Nothing is lost of text that can be printed, and showing it twice changes nothing.
-    """
+def test_shown_text_is_printable_and_on_one_line(text: str) -> None:
+    """Printable text is unchanged, and showing it again changes nothing."""
     shown = printable(text)
 
     assert shown.isprintable()
@@ -78,10 +76,7 @@ def test_what_is_shown_can_be_printed_on_one_line(text: str) -> None:
         "😀",
     ],
 )
-def test_text_of_any_script_stays_as_it_is(text: str) -> None:
-    """
-    Accents, combining marks and letters of every script are no danger.
-    """
+def test_text_of_any_script_is_unchanged(text: str) -> None:
     assert text == printable(text)
 
 
@@ -99,18 +94,13 @@ def test_text_of_any_script_stays_as_it_is(text: str) -> None:
         ("", ""),
     ],
 )
-def test_what_cannot_be_seen_is_shown_escaped(text: str, shown: str) -> None:
-    """
-    As Python escapes it; a space of another width is shown as a space.
-    """
+def test_invisible_characters_are_escaped(text: str, shown: str) -> None:
+    """The form is Python's; other spaces become a space."""
     assert shown == printable(text)
 
 
 @pytest.mark.parametrize("sign", [s for s in map(chr, range(0x2100)) if not s.isprintable()])
-def test_every_sign_of_the_first_planes_is_shown(sign: str) -> None:
-    """
-    Controls, formats and separators of all kinds, one by one.
-    """
+def test_every_character_of_the_first_planes_is_shown_safely(sign: str) -> None:
     shown = printable(f"a{sign}b")
 
     assert shown.isprintable()
@@ -118,26 +108,21 @@ def test_every_sign_of_the_first_planes_is_shown(sign: str) -> None:
 
 
 class _Table:
-    """Like an array or a data frame: its repr has lines of its own."""
+    """A value like an array or a data frame, whose repr has several lines."""
 
     def __repr__(self) -> str:
         return f"[1\n{MARK}]\x1b"
 
 
 def test_an_error_shows_any_value_on_one_line() -> None:
-    """
-    The repr of a value is not its author's to lay out.
-    """
     error = WrongTypeError("age", _Table(), "a quantity", "write it as text")
 
     assert r"[1\nFORGED]\x1b" == echo(_Table())
     assert str(error).isprintable()
 
 
-def test_a_malformed_document_names_a_few_faults_and_how_many_more() -> None:
-    """
-    A message has a limit, however much is wrong; the faults are all at hand.
-    """
+def test_a_malformed_document_error_lists_a_few_faults_and_their_number() -> None:
+    """The attribute has all faults."""
     error = MalformedDocumentError("record", tuple(f"fault\n{n}" for n in range(1000)))
 
     assert len(error.faults) == 1000
@@ -146,9 +131,6 @@ def test_a_malformed_document_names_a_few_faults_and_how_many_more() -> None:
 
 
 def test_problems_are_printable_by_construction() -> None:
-    """
-    Whoever makes one need not think of it.
-    """
     problem = Problem(f"Condition/\n{MARK}", f"its status is\x1b\n{MARK}{'x' * 10_000}")
     ignored = Ignored(f"why\u202e\n{MARK}", (f"Condition/\r{MARK}",))
 
@@ -159,10 +141,7 @@ def test_problems_are_printable_by_construction() -> None:
 # A whole record ------------------------------------------------------------------------
 
 
-def test_an_id_that_cannot_be_printed_is_still_the_same_id() -> None:
-    """
-    A reference leads to the resource that it names, however that is shown.
-    """
+def test_references_to_an_unprintable_id_are_resolved() -> None:
     who = patient(id="p\u200b")
     result = from_bundle(bundle(who, weight(70, subject={"reference": "Patient/p\u200b"})), at=AT)
     long = from_bundle(
@@ -176,9 +155,6 @@ def test_an_id_that_cannot_be_printed_is_still_the_same_id() -> None:
 
 
 def test_the_text_of_a_diagnosis_is_kept_as_data_and_shown_safely() -> None:
-    """
-    What a record says is handed on unchanged; what is printed of it is not.
-    """
     text = f"x\x1b[2J\n{MARK}: IVIG is recommended (level A).{'y' * 5000}"
     result = from_bundle(
         bundle(
@@ -186,7 +162,7 @@ def test_the_text_of_a_diagnosis_is_kept_as_data_and_shown_safely() -> None:
         ),
         at=AT,
     )
-    (line,) = (one for one in str(result).split("\n") if MARK in one)
+    (line,) = (part for part in str(result).split("\n") if MARK in part)
 
     assert text == result.diagnoses[0].text
     assert line.startswith(r"  - x\x1b[2J\nFORGED")
@@ -195,7 +171,7 @@ def test_the_text_of_a_diagnosis_is_kept_as_data_and_shown_safely() -> None:
 
 
 def _places(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """Where text or a number stands in JSON, and every object, to which a key can be added."""
+    """Yield the places of texts and numbers in JSON, and objects to which a key can be added."""
     if isinstance(node, dict):
         yield path
         for name, value in node.items():
@@ -208,19 +184,19 @@ def _places(node: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[st
 
 
 def _put(document: Json, path: tuple[str | int, ...], text: str) -> None:
-    """Put text in a place; into an object as a key with a value."""
+    """Put text at a place; in an object, as a key with a value."""
     node = document
     for step in path:
-        found = node[cast("str", step)]
-        if not isinstance(found, dict | list):
+        child = node[cast("str", step)]
+        if not isinstance(child, dict | list):
             node[cast("str", step)] = text
             return
-        node = cast("Json", found)
+        node = cast("Json", child)
     node[text] = text
 
 
 def _forged(document: Json) -> st.SearchStrategy[Json]:
-    """The same JSON with hostile text in some places."""
+    """Return the same JSON with hostile text at some places."""
     places = [path for path in _places(document) if path]
 
     @st.composite
@@ -230,7 +206,7 @@ def _forged(document: Json) -> st.SearchStrategy[Json]:
             try:
                 _put(changed, path, draw(hostile))
             except (KeyError, TypeError, IndexError):
-                continue  # a place inside of what another text has replaced
+                continue  # another text has replaced the value that contained this place
         return changed
 
     return made()
@@ -242,15 +218,12 @@ def _is_safe(shown: str) -> bool:
 
 
 LINE_OF_A_READING = re.compile(
-    r"Record of |  - |No diagnosis of this record|[A-Z][a-z ]+:$|Not covered: .*:$"
+    r"Record of |  - |There is no answer for any diagnosis|[A-Z][a-z ]+:$|Not covered .*:$"
 )
 
 
 @given(_forged(cast("Json", RECORD)))
 def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
-    """
-    Wherever it stands: in ids, codes, displays, units, dates, references or the names of elements.
-    """
     refused = ""
     try:
         result = from_bundle(record, at=AT)
@@ -284,7 +257,7 @@ def test_no_text_of_a_record_forges_a_line(record: Json) -> None:
 
 
 def _texts(node: object) -> Iterator[str]:
-    """All text in JSON, the names of elements too."""
+    """Yield all texts in JSON, including the names of elements."""
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict):
@@ -298,9 +271,7 @@ def _texts(node: object) -> Iterator[str]:
 
 @given(_forged(cast("Json", REQUEST)))
 def test_no_text_of_a_request_forges_a_line_of_a_card(request: Json) -> None:
-    """
-    The same holds of every text in a response, and of the error for a request that is refused.
-    """
+    """The same is true of every text in a response, and of errors."""
     refused = ""
     try:
         response = cards(request, at=date(2026, 11, 22))

@@ -1,4 +1,4 @@
-"""Import results written as JSON and read again."""
+"""Import results written as JSON and read back."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ OF_SEVERAL = from_bundle(
 
 
 def stored(result: ImportResult) -> Json:
-    """An import result, written as JSON text and parsed again."""
+    """Return an import result written as JSON text and parsed again."""
     data: Json = json.loads(json.dumps(result.to_dict(), allow_nan=False))
     return data
 
@@ -80,7 +80,7 @@ def test_an_import_result_survives_json(result: ImportResult) -> None:
 
 
 @pytest.mark.parametrize("name", ["anti-MAG neuropathy", "severe MG", "ICD-10-CM G61.0", "SPMS"])
-def test_what_a_name_settles_survives_json(name: str) -> None:
+def test_findings_that_a_name_settles_survive_json(name: str) -> None:
     result = from_bundle(bundle(patient(), weight(70)), name, at=AT)
 
     assert result == ImportResult.from_dict(stored(result))
@@ -99,15 +99,17 @@ def test_a_condition_of_an_installed_guideline_survives_json(
     assert result == ImportResult.from_dict(stored(result))
 
 
-def test_how_precisely_an_amount_was_recorded_survives_json() -> None:
-    """It decides whether another weight agrees with this one."""
+def test_the_recorded_precision_of_an_amount_survives_json() -> None:
+    """It decides whether another weight agrees."""
     pounds = observation("29463-7", id="lb", valueQuantity=quantity(154, "[lb_av]"))
     result = from_bundle(bundle(patient(), pounds), at=AT)
-    (value,) = (one.finding.value for one in result.findings if one.resource == "Observation/lb")
+    (value,) = (
+        finding.finding.value for finding in result.findings if finding.resource == "Observation/lb"
+    )
     (read,) = (
-        one.finding.value
-        for one in ImportResult.from_dict(stored(result)).findings
-        if one.resource == "Observation/lb"
+        finding.finding.value
+        for finding in ImportResult.from_dict(stored(result)).findings
+        if finding.resource == "Observation/lb"
     )
 
     assert isinstance(value, Amount)
@@ -119,13 +121,13 @@ def test_how_precisely_an_amount_was_recorded_survives_json() -> None:
 
 
 @pytest.mark.parametrize("data", [None, [], "x", {}, {"schema": "ivig-evidence/import-result/1"}])
-def test_data_that_are_no_import_result_are_refused(data: object) -> None:
+def test_data_that_are_no_import_result_raise(data: object) -> None:
     with pytest.raises(MalformedDocumentError, match="not a valid import result"):
         ImportResult.from_dict(data)
 
 
 @pytest.mark.parametrize("key", RESULT.to_dict())
-def test_an_import_result_without_one_of_its_keys_is_refused(key: str) -> None:
+def test_an_import_result_without_one_of_its_keys_raises(key: str) -> None:
     data = stored(RESULT)
     del data[key]
 
@@ -134,15 +136,15 @@ def test_an_import_result_without_one_of_its_keys_is_refused(key: str) -> None:
 
 
 def changed(*path: str | int, to: object) -> Json:
-    """The stored result with the value at one place changed."""
+    """Return the stored result with the value at one place changed."""
     data = stored(OF_SEVERAL)
     put(data, path, to)
     return data
 
 
 def place_of(resource: str) -> int:
-    """Where the finding of a resource is."""
-    return [one.resource for one in OF_SEVERAL.findings].index(resource)
+    """Return the place of the finding of a resource."""
+    return [finding.resource for finding in OF_SEVERAL.findings].index(resource)
 
 
 HEIGHT = ("findings", place_of("Observation/height"))
@@ -176,12 +178,12 @@ HEIGHT = ("findings", place_of("Observation/height"))
         (("problems", 0, "says"), "x" * 4000, "problems"),
     ],
 )
-def test_a_malformed_import_result_is_refused(path: Place, value: object, fault: str) -> None:
+def test_a_malformed_import_result_raises(path: Place, value: object, fault: str) -> None:
     with pytest.raises(MalformedDocumentError, match=fault):
         ImportResult.from_dict(changed(*path, to=value))
 
 
-def test_findings_that_contradict_each_other_are_refused() -> None:
+def test_findings_that_contradict_each_other_raise() -> None:
     data = stored(OF_SEVERAL)
     shorter = {**data["findings"][HEIGHT[1]], "value": {"value": 160, "unit": "cm"}}
     data["findings"].append(shorter)
@@ -190,7 +192,7 @@ def test_findings_that_contradict_each_other_are_refused() -> None:
         ImportResult.from_dict(data)
 
 
-def test_a_finding_that_contradicts_a_diagnosis_is_refused() -> None:
+def test_a_finding_that_contradicts_a_diagnosis_raises() -> None:
     data = stored(from_bundle(bundle(patient()), "SPMS", at=AT))
     (presumed, *_) = data["treatable_conditions"][0]["presumes"]
     finding = {"fact": presumed["fact"], "value": "relapsing_remitting", "half_unit": None}
@@ -208,13 +210,13 @@ def test_a_finding_that_contradicts_a_diagnosis_is_refused() -> None:
         ((*HEIGHT, "fact"), "heigth"),
     ],
 )
-def test_an_unknown_name_is_refused_with_the_nearest(path: Place, value: str) -> None:
+def test_an_unknown_name_raises_with_the_nearest(path: Place, value: str) -> None:
     with pytest.raises(UnknownNameError, match=r"did you mean|choose one from"):
         ImportResult.from_dict(changed(*path, to=value))
 
 
 @given(data=st.binary(max_size=160))
-def test_a_mangled_import_result_is_refused_or_is_another(data: bytes) -> None:
+def test_a_changed_import_result_raises_or_is_another(data: bytes) -> None:
     document = mangled(stored(RESULT), choices(data))
     try:
         read = ImportResult.from_dict(document)

@@ -1,4 +1,4 @@
-"""The texts and records that may lie beside a checkout, and are no part of it."""
+"""The source texts and records that may be next to a checkout but are not part of it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SHARED = ROOT.parent / "shared"
 
 
 def shared(name: str) -> Path:
-    """A file of the source texts; the test is skipped where they are not at hand."""
+    """Return a file of the source texts, or skip the test if it is not available."""
     path = SHARED / name
     if not path.exists():
         pytest.skip(f"{name} is not at hand beside this checkout")

@@ -1,4 +1,4 @@
-"""Answers that several tests look at."""
+"""Answers and other texts that several tests use."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ ANSWER = recommend("GBS", PREGNANT_WITH_GBS.assuming(*UNTREATED))
 
 
 def golden_answers() -> str:
-    """The answer of every condition when nothing is known, and a few that say more."""
+    """Return the answer of every condition without known facts, and some others."""
     mild_child: Facts = {
         "age": "7 years",
         "able_to_walk_unaided": True,
@@ -84,16 +84,20 @@ def golden_pages() -> str:
 
 
 def _page_of(chapter: Chapter) -> str:
-    # A statement that forms of a disease share is on the page of the first of them.
-    first = {one: chapter for chapter in reversed(EFNS_2008.chapters) for one in chapter.statements}
-    own = [one for one in chapter.statements if first[one] is chapter]
-    pages = [page(audited(one), one.later_evidence) for one in own]
+    # A statement that several forms of a disease share is on the page of the first form.
+    first = {
+        statement: chapter
+        for chapter in reversed(EFNS_2008.chapters)
+        for statement in chapter.statements
+    }
+    own = [statement for statement in chapter.statements if first[statement] is chapter]
+    pages = [page(audited(item), item.later_evidence) for item in own]
     return "\n\n".join([chapter.condition.id, *pages])
 
 
 def golden_decisions() -> str:
-    """The questions of every condition."""
-    trees = ((one.id, decision(decision_tree(one))) for one in CONDITIONS)
+    """Return the questions of every condition."""
+    trees = ((condition.id, decision(decision_tree(condition))) for condition in CONDITIONS)
     return "\n\n".join(f"{name}\n{text}" for name, text in trees) + "\n"
 
 
@@ -118,7 +122,7 @@ def golden_decision_tables() -> str:
 
 
 def golden_what_if() -> str:
-    """What would change some answers: one of each disease that asks much."""
+    """Return the open questions and near misses of one answer for each larger disease."""
     adult: Facts = {"age": "43 years", "able_to_walk_unaided": False}
     severe: Facts = {"cidp_type": "other_variant", "cidp_disability": "severe"}
     patients: dict[str, Facts] = {
@@ -131,20 +135,21 @@ def golden_what_if() -> str:
     }
     answers = [recommend(name, Context.parse(known)) for name, known in patients.items()]
     texts = (
-        f"{one.condition.id}\n{what_if(one.what_if(), one.near_misses, None)}" for one in answers
+        f"{answer.condition.id}\n{what_if(answer.what_if(), answer.near_misses, None)}"
+        for answer in answers
     )
     return "\n\n".join(texts) + "\n"
 
 
 def golden_codes() -> str:
-    """What every code means, list by list: a code that changes shows."""
-    codings = {str(coding): coding for one in CONDITIONS for coding in one.codings}
+    """Return the meaning of every code, by code system."""
+    codings = {str(coding): coding for condition in CONDITIONS for coding in condition.codings}
     ordered = sorted(codings.values(), key=lambda coding: (coding.system.value, coding.code))
     return "\n\n".join(meaning(lookup(str(coding))) for coding in ordered) + "\n"
 
 
 def golden_fact_codes() -> str:
-    """What every code of a fact or a treatment says, and where it was read."""
+    """Return the meaning of every code of a fact or a treatment, with its source."""
     rows = []
     for row in FACT_CODES:
         says = f"asks for {row.fact.name}" if row.says is None else format_finding(row.says)
@@ -157,7 +162,7 @@ def golden_fact_codes() -> str:
 
 
 def golden_cql() -> str:
-    """A few small conditions as CQL libraries: no questions, one, with values ruled out."""
+    """Return CQL libraries of small conditions: no questions, one question, exclusions."""
     names = ("sjogren-neuropathy", "inclusion-body-myositis", "multifocal-motor-neuropathy")
     return "\n\n".join(map(cql_library, names)) + "\n"
 
@@ -175,11 +180,11 @@ GOLDEN_TEXTS: dict[str, Callable[[], str]] = {
     "fact_codes": golden_fact_codes,
     "cql": golden_cql,
 }
-"""The texts that somebody read aloud, by the name of their file."""
+"""The golden texts, by file name."""
 
 
 def verhoeff(digits: str) -> int:
-    """Verhoeff's check over digits of which the last is the check digit; 0 where it is right."""
+    """Return Verhoeff's check of digits that include the check digit; 0 means that it is right."""
     times = [
         [
             (a + b) % 5
@@ -204,22 +209,22 @@ def verhoeff(digits: str) -> int:
 
 
 def chapter_of(condition: Condition) -> Chapter:
-    """What the guideline of 2008 says of a condition."""
-    found = EFNS_2008.chapter(condition)
-    assert found is not None
-    return found
+    """Return the chapter of the 2008 guideline on a condition."""
+    chapter = EFNS_2008.chapter(condition)
+    assert chapter is not None
+    return chapter
 
 
 def statements_of(condition: Condition) -> tuple[Recommendation, ...]:
-    """The statements of its chapter; none where it has none."""
-    found = EFNS_2008.chapter(condition)
-    return () if found is None else found.statements
+    """Return the statements of its chapter, or none."""
+    chapter = EFNS_2008.chapter(condition)
+    return () if chapter is None else chapter.statements
 
 
 def saying(
     condition: Condition, *statements: Recommendation, guideline: Guideline = EFNS_2008
 ) -> Guideline:
-    """A guideline that says of a condition what a test wants, and nothing else of it."""
+    """Return a guideline with only a given chapter on a condition."""
     source = ELOVAARA_2008.at("a test")
     return guideline.with_chapter(
         Chapter(condition=condition, statements=statements, source=source)

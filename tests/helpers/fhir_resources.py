@@ -1,4 +1,4 @@
-"""Every FHIR resource that can be made of what the library knows and of the vignettes' answers."""
+"""Every FHIR resource for the library's knowledge and for the answers of the vignettes."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ CQL = "library Example version '1'\n\ndefine \"x: applies\": true\n"
 
 
 def answers() -> Iterator[Answer]:
-    """The answers of all vignettes and published cases, and of every condition when asked bare."""
+    """Return the answers of all vignettes and published cases, and of conditions without facts."""
     yield from map(recommend, CONDITIONS)
-    for one in VIGNETTES:
-        for facts in (one.applies, one.does_not, one.cannot_tell):
+    for vignette in VIGNETTES:
+        for facts in (vignette.applies, vignette.does_not, vignette.cannot_tell):
             if facts is not None:
-                yield recommend(one.condition, Context.parse(facts))
+                yield recommend(vignette.condition, Context.parse(facts))
     yield from (case.answer() for case in CASES)
     yield recommend(
         "GBS", Context.parse({"response_to_ivig": "no_response"}), as_of=date(2019, 1, 1)
@@ -60,7 +60,7 @@ def answers() -> Iterator[Answer]:
 
 
 def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
-    """The resources of one answer: guidance, questions, and proposals where there are any."""
+    """Yield the resources of one answer: guidance, questions, and any proposals."""
     precautions = answer.precautions
     yield fhir.guidance_response(
         answer,
@@ -74,7 +74,7 @@ def of_answer(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
 
 
 def proposals(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
-    """The proposals of an answer: as printed, and as plans of several kinds."""
+    """Yield the proposals of an answer: as printed, and as plans of several kinds."""
     if answer.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
         return
     for _, regimen in answer.regimens:
@@ -89,14 +89,14 @@ def proposals(version: FhirVersion, answer: Answer) -> Iterator[Resource]:
                 WEIGHT, alternative=place, days=days, start=date(2026, 1, 30)
             )
             wanted += [plain, daily, dated, daily.in_vials(PRIVIGEN), dated.in_vials(PRIVIGEN)]
-        for one in wanted:
+        for dose in wanted:
             yield fhir.medication_request_proposal(
-                answer, one, subject="Patient/1", precautions=answer.precautions, version=version
+                answer, dose, subject="Patient/1", precautions=answer.precautions, version=version
             )
 
 
 def of_knowledge(version: FhirVersion) -> Iterator[Resource]:
-    """The resources that need no patient."""
+    """Yield the resources that need no patient."""
     for condition in CONDITIONS:
         yield fhir.plan_definition(condition, version=version)
         yield fhir.library(condition, CQL)
@@ -129,13 +129,13 @@ MOON_PATIENTS: dict[str, tuple[Condition, Context]] = {
 
 
 def moon_answer(name: str) -> Answer:
-    """What the made-up guideline says for one of its patients."""
+    """Return the answer of the made-up guideline for a patient."""
     condition, context = MOON_PATIENTS[name]
     return recommend(condition, context, guideline=MOON)
 
 
 def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
-    """Every kind of resource of the made-up guideline that needs no patient."""
+    """Yield every kind of resource of the made-up guideline that needs no patient."""
     for condition in MADE_UP_CONDITIONS:
         yield fhir.plan_definition(condition, version=version, guideline=MOON)
         yield fhir.library(condition, CQL, guideline=MOON)
@@ -151,7 +151,7 @@ def of_moon_knowledge(version: FhirVersion) -> Iterator[Resource]:
 
 
 def of_moon_answers(version: FhirVersion) -> Iterator[Resource]:
-    """Guidance and proposals from the made-up guideline."""
+    """Yield guidance and proposals of the made-up guideline."""
     for answer in map(moon_answer, MOON_PATIENTS):
         precautions = answer.precautions
         yield fhir.guidance_response(
@@ -172,7 +172,7 @@ def of_moon_answers(version: FhirVersion) -> Iterator[Resource]:
 
 
 def everything(version: FhirVersion) -> list[Resource]:
-    """All of them, for one version."""
+    """Yield all resources in one version."""
     made = list(of_knowledge(version))
     for answer in answers():
         made += of_answer(version, answer)

@@ -1,4 +1,4 @@
-"""Requests of CDS Hooks, made of small FHIR resources, and what replies have to be like."""
+"""Requests of CDS Hooks from small FHIR resources, and the requirements on responses."""
 
 from __future__ import annotations
 
@@ -30,33 +30,33 @@ OWN: Json = {"reference": "Patient/p1"}
 
 
 def patient(**more: object) -> Json:
-    """A woman of 56."""
+    """Return a woman of 56."""
     return records.patient(id="p1", birthDate="1970-01-01") | more
 
 
 def concept(code: str, system: str = CM, **more: object) -> Json:
-    """A concept of one code."""
+    """Return a concept with one code."""
     return coded((system, code)) | more
 
 
 def status(code: str, system: str) -> Json:
-    """A status, of one of HL7's own lists."""
+    """Return a status of one of HL7's code systems."""
     return concept(code, f"{HL7}/{system}")
 
 
 def condition(code: str, system: str = CM, *, name: str = "c1", **more: object) -> Json:
-    """A diagnosis that is active."""
+    """Return an active diagnosis."""
     own = records.condition((system, code), id=name, subject=OWN, recordedDate="2026-11-01")
     return own | more
 
 
 def weight(kilograms: float = 70) -> Json:
-    """A weight of two days ago."""
+    """Return a weight of two days ago."""
     return records.weight(kilograms, id="w1", subject=OWN, effectiveDateTime="2026-11-20")
 
 
 def allergy() -> Json:
-    """A confirmed hypersensitivity to IVIG."""
+    """Return a confirmed hypersensitivity to IVIG."""
     return {
         "resourceType": "AllergyIntolerance",
         "id": "a1",
@@ -68,7 +68,7 @@ def allergy() -> Json:
 
 
 def order(**more: object) -> Json:
-    """A draft order of IVIG, as R4 writes it."""
+    """Return a draft order of IVIG in R4."""
     return {
         "resourceType": "MedicationRequest",
         "id": "o1",
@@ -80,13 +80,13 @@ def order(**more: object) -> Json:
 
 
 def searchset(*resources: Json) -> Json:
-    """The result of a search."""
-    found = [{"resource": one, "search": {"mode": "match"}} for one in resources]
-    return {"resourceType": "Bundle", "type": "searchset", "entry": found}
+    """Return the result of a search."""
+    entries = [{"resource": resource, "search": {"mode": "match"}} for resource in resources]
+    return {"resourceType": "Bundle", "type": "searchset", "entry": entries}
 
 
 def filled(form: Json, about: Mapping[str, PlainValue], **more: object) -> Json:
-    """A form of ours, filled in yesterday with facts by their names."""
+    """Return a questionnaire of the library, completed yesterday with facts by name."""
     (group,) = cast("list[Json]", form["item"])
     given = [_item(finding.fact, finding.value) for finding in Context.parse(about).said]
     return {
@@ -122,7 +122,7 @@ def _item(fact: Fact, value: object) -> Json:
 
 
 def request(*conditions: Json, **prefetch: object) -> Json:
-    """A request in which all was looked up; ``prefetch`` replaces, and None is null."""
+    """Return a request with a complete prefetch; ``prefetch`` replaces parts, and None is null."""
     known: Json = {key: searchset() for key in PREFETCH}
     known |= {"patient": patient(), "conditions": searchset(*conditions)}
     return {
@@ -134,53 +134,53 @@ def request(*conditions: Json, **prefetch: object) -> Json:
 
 
 def ordering(*conditions: Json, orders: Iterable[Json] = (), **prefetch: object) -> Json:
-    """A request to look at orders that are about to be signed."""
+    """Return a request on orders that are about to be signed."""
     called = request(*conditions, **prefetch)
     context = cast("Json", called["context"]) | {"draftOrders": searchset(*orders)}
     return called | {"hook": "order-sign", "context": context}
 
 
 def selecting(*conditions: Json, orders: Iterable[Json], selected: list[str]) -> Json:
-    """A request to look at orders that were just selected."""
+    """Return a request on orders that were just selected."""
     called = ordering(*conditions, orders=orders)
     context = cast("Json", called["context"])
     return called | {"hook": "order-select", "context": context | {"selections": selected}}
 
 
 def without(called: Json, *keys: str) -> Json:
-    """The same request without parts of the record."""
+    """Return the same request without parts of the record."""
     prefetch = cast("Json", called["prefetch"])
-    return called | {"prefetch": {key: one for key, one in prefetch.items() if key not in keys}}
+    return called | {"prefetch": {key: value for key, value in prefetch.items() if key not in keys}}
 
 
 def shown(called: object, **options: object) -> list[Json]:
-    """The cards for a request, once the specification has nothing against them."""
+    """Return the cards for a request, after checking them against the specification."""
     response = cards(cast("Json", called), **({"at": DAY} | options))  # type: ignore[arg-type]  # tests hand in what they like
     assert not list(faults(response))
     return cast("list[Json]", response["cards"])
 
 
-def one(called: object, **options: object) -> Json:
-    """The only card for a request."""
+def only_card(called: object, **options: object) -> Json:
+    """Return the only card for a request."""
     (card,) = shown(called, **options)
     return card
 
 
 def detail(card: Json) -> str:
-    """The detail of a card, without the backslashes of Markdown."""
+    """Return the detail of a card without the backslashes of Markdown."""
     return cast("str", card["detail"]).replace("\\", "")
 
 
 def resource(card: Json) -> Json:
-    """What the only suggestion of a card would create."""
+    """Return the resource that the only suggestion of a card would create."""
     (suggestion,) = cast("list[Json]", card["suggestions"])
     (action,) = cast("list[Json]", suggestion["actions"])
     return cast("Json", action["resource"])
 
 
 def answered(called: Json, about: Mapping[str, PlainValue]) -> Json:
-    """The same request once the form of its only card was filled in."""
-    form = filled(resource(one(called)), about)
+    """Return the same request with the questionnaire of its only card completed."""
+    form = filled(resource(only_card(called)), about)
     prefetch = cast("Json", called["prefetch"])
     return called | {"prefetch": prefetch | {"answers": searchset(form)}}
 
@@ -209,11 +209,11 @@ FIELDS: dict[str, dict[str, tuple[str, ...]]] = {
         "optional": ("title", "prefetch", "usageRequirements"),
     },
 }
-"""The tables of CDS Hooks 2.0: which fields there are, and which are required."""
+"""The required and optional fields of CDS Hooks 2.0, by kind of object."""
 
 
 def faults(response: Mapping[str, object]) -> Iterator[str]:
-    """What the tables of the specification have against a response."""
+    """Yield the violations of the specification's tables in a response."""
     if set(response) - {"cards", "systemActions"} or not isinstance(response.get("cards"), list):
         yield "a response has cards, and perhaps systemActions"
     uuids: list[object] = []
@@ -226,11 +226,11 @@ def faults(response: Mapping[str, object]) -> Iterator[str]:
         yield f"each has a uuid of its own, not {uuids}"
 
 
-def of_fields(kind: str, what: Json) -> Iterator[str]:
-    """Fields that are missing, or that there are none of, in one of the tables."""
+def of_fields(kind: str, value: Json) -> Iterator[str]:
+    """Yield the missing and unknown fields according to a table."""
     required, optional = FIELDS[kind]["required"], FIELDS[kind]["optional"]
-    yield from (f"{kind}: no {name}" for name in required if name not in what)
-    yield from (f"{kind}: what is {name}" for name in set(what) - {*required, *optional})
+    yield from (f"{kind}: no {name}" for name in required if name not in value)
+    yield from (f"{kind}: what is {name}" for name in set(value) - {*required, *optional})
 
 
 def _card(card: Json) -> Iterator[str]:
@@ -262,16 +262,16 @@ def _card(card: Json) -> Iterator[str]:
                 yield f"action: {action}"
 
 
-def empty(what: object, place: str = "card") -> Iterator[str]:
-    """Where something is null or empty, which the specification forbids."""
-    if what is None or what == "" or what == [] or what == {}:
-        yield f"{place} is {what!r}"
+def empty(value: object, place: str = "card") -> Iterator[str]:
+    """Yield the places of nulls and empty values, which the specification forbids."""
+    if value is None or value == "" or value == [] or value == {}:
+        yield f"{place} is {value!r}"
     inside = (
-        what.items()
-        if isinstance(what, dict)
-        else enumerate(what)
-        if isinstance(what, list)
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
         else ()
     )
-    for name, value in inside:
-        yield from empty(value, f"{place}.{name}")
+    for name, child in inside:
+        yield from empty(child, f"{place}.{name}")

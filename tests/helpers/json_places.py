@@ -1,11 +1,11 @@
-"""One place of a JSON document, changed or removed."""
+"""Changes at one place of a JSON document."""
 
 from __future__ import annotations
 
 from typing import TypeAlias, cast
 
 Place: TypeAlias = tuple[str | int, ...]
-"""The keys and indices on the way to a value."""
+"""The keys and indices that lead to a value."""
 
 
 def put(document: object, place: Place, value: object) -> None:
@@ -14,7 +14,7 @@ def put(document: object, place: Place, value: object) -> None:
 
 
 def remove(document: object, place: Place) -> None:
-    """Remove what is at a place of a document."""
+    """Remove the value at a place of a document."""
     del _parent(document, place)[place[-1]]
 
 

@@ -8,8 +8,8 @@ import sys
 
 
 def loaded_by(code: str) -> set[str]:
-    """Return the modules that a fresh process has loaded after some code."""
-    # The measurement of coverage loads modules of its own.
+    """Return the modules that a new process has loaded after running some code."""
+    # Measuring coverage would load more modules.
     environment = {k: v for k, v in os.environ.items() if k != "COVERAGE_PROCESS_START"}
     run = subprocess.run(
         [sys.executable, "-c", f"{code}; import sys; print('\\n'.join(sys.modules))"],

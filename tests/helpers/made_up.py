@@ -1,6 +1,6 @@
-"""A made-up guideline under a made-up scheme: no word of it is one of the EFNS.
+"""A made-up guideline with a made-up grading scheme, without any word of the EFNS.
 
-Its letters are those of the EFNS with other meanings, its classes are words, and its grades have a
+It uses the letters of the EFNS with other meanings, its classes are words, and its grades have a
 strength and a certainty. It covers two conditions of the library and a new one.
 """
 
@@ -36,7 +36,7 @@ PAPER = Reference(
 
 
 class Urgency(Strength):
-    """How strongly the made-up society speaks: its A is the weakest."""
+    """The strengths of the made-up society; its A is the weakest."""
 
     A = "A"
     B = "B"
@@ -44,31 +44,31 @@ class Urgency(Strength):
 
     @property
     def wording(self) -> str:
-        """The strength in words."""
+        """The term in words."""
         return f"urgency {self.value}"
 
 
 class Clarity(Certainty):
-    """How certain the made-up society is."""
+    """The certainties of the made-up society."""
 
     CLEAR = "clear"
     CLOUDY = "cloudy"
 
     @property
     def wording(self) -> str:
-        """The certainty in words."""
+        """The term in words."""
         return f"{self.value} sky"
 
 
 class Quality(EvidenceClass):
-    """How good a study is to the made-up society."""
+    """The evidence classes of the made-up society."""
 
     SOLID = "solid"
     BRITTLE = "brittle"
 
     @property
     def wording(self) -> str:
-        """The class in words."""
+        """The term in words."""
         return f"{self.value} rock"
 
 
@@ -227,11 +227,11 @@ _EFNS_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_DRUG = re.compile(
-    "|".join(re.escape(f"[{one.source.reference.key}]") for one in PRECAUTIONS)
+    "|".join(re.escape(f"[{precaution.source.reference.key}]") for precaution in PRECAUTIONS)
 )
-"""A precaution belongs to the drug, and keeps its source whichever guideline answers."""
+"""Precautions belong to the drug and keep their source with every guideline."""
 
 
 def efns_words(text: str) -> list[str]:
-    """Return what an output for the made-up guideline must not contain."""
+    """Return the words of the EFNS in an output, which must have none for the made-up guideline."""
     return _EFNS_WORDS.findall(_OF_THE_DRUG.sub("", text))

@@ -1,4 +1,4 @@
-"""What the fuzzer, which lies beside the tests, gives to tests of stored documents."""
+"""The fuzzer's random changes of documents, for tests of stored documents."""
 
 from __future__ import annotations
 

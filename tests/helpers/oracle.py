@@ -1,7 +1,6 @@
-"""The contract read once more, slowly: every way in which the unknown could turn out, one by one.
+"""A slow second implementation of the contract, which tries every value of the unknown facts.
 
-Nothing here is shared with the library's own way to a verdict but the model and the evaluation of a
-single predicate.
+It shares only the model and the evaluation of a single predicate with the library's algorithm.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ SAYS = {
 def rules(
     condition: Condition, guideline: Guideline = EFNS_2008
 ) -> tuple[tuple[Recommendation, Predicate], ...]:
-    """The statements of a condition with whom they speak of, those of other chapters included."""
+    """Return the statements of a condition with their populations, including cross-references."""
     chapter = guideline.chapter(condition)
     if chapter is None:
         return ()
@@ -56,15 +55,15 @@ def rules(
 def exceptions(
     condition: Condition, guideline: Guideline = EFNS_2008
 ) -> dict[Recommendation, tuple[Recommendation, ...]]:
-    """The statements of a condition with those that take their place."""
+    """Return the statements of a condition with their exceptions."""
     held = [statement for statement, _ in rules(condition, guideline)]
     return {s: tuple(o for o in held if s in {r.to for r in o.exception_to}) for s in held}
 
 
 def questions(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Fact]:
-    """The facts that a verdict can hang on and the diagnosis does not settle.
+    """Return the facts that a verdict can depend on and that the diagnosis does not settle.
 
-    A statement that sets no verdict matters only as an exception to one that does.
+    A statement without a verdict matters only as an exception to one with a verdict.
     """
     settled = {finding.fact for finding in condition.presumes}
     silenced = {relation.to for s, _ in rules(condition, guideline) for relation in s.exception_to}
@@ -79,7 +78,7 @@ def questions(condition: Condition, guideline: Guideline = EFNS_2008) -> list[Fa
 def applies(
     condition: Condition, statement: Recommendation, known: Known, guideline: Guideline = EFNS_2008
 ) -> bool:
-    """Whether a statement applies, in plain two-valued logic, its exceptions counted."""
+    """Return True if a statement applies, in two-valued logic, including its exceptions."""
     population = dict(rules(condition, guideline))[statement]
     return judge(population, known)[0] is Truth.TRUE and not any(
         applies(condition, other, known, guideline)
@@ -90,7 +89,7 @@ def applies(
 def applying(
     condition: Condition, known: Known, guideline: Guideline = EFNS_2008
 ) -> dict[Recommendation, bool]:
-    """Which statements apply."""
+    """Return the statements that apply."""
     return {
         statement: applies(condition, statement, known, guideline)
         for statement, _ in rules(condition, guideline)
@@ -100,12 +99,12 @@ def applying(
 def leading(
     condition: Condition, known: Known, guideline: Guideline = EFNS_2008
 ) -> list[Recommendation]:
-    """The statements that make the verdict, in plain two-valued logic."""
-    found = applying(condition, known, guideline)
-    led = {r.to for other, holds in found.items() if holds for r in other.refines}
+    """Return the leading statements, in two-valued logic."""
+    statements = applying(condition, known, guideline)
+    led = {r.to for other, holds in statements.items() if holds for r in other.refines}
     return [
         s
-        for s, holds in found.items()
+        for s, holds in statements.items()
         if holds and s not in led and s.action in SAYS and s.intervention.decides_verdict
     ]
 
@@ -113,11 +112,11 @@ def leading(
 def verdict_when_all_is_known(
     condition: Condition, known: Known, guideline: Guideline = EFNS_2008
 ) -> Result:
-    """Verdict and grade in plain two-valued logic."""
-    found = leading(condition, known, guideline)
-    verdicts = {SAYS[statement.action] for statement in found}
-    grades = {statement.grade for statement in found} - {None}
-    if not found:
+    """Return verdict and grade, in two-valued logic."""
+    statements = leading(condition, known, guideline)
+    verdicts = {SAYS[statement.action] for statement in statements}
+    grades = {statement.grade for statement in statements} - {None}
+    if not statements:
         return Verdict.NOT_COVERED, None
     if len(verdicts) > 1 or len(grades) > 1:
         return Verdict.CONFLICTING, None
@@ -125,7 +124,7 @@ def verdict_when_all_is_known(
 
 
 def values(fact: Fact) -> list[bool | Enum]:
-    """The values of a fact; no verdict hangs on a measure in the knowledge that is shipped."""
+    """Return the values of a fact; no shipped verdict depends on a measure."""
     match fact:
         case Flag():
             return [True, False]
@@ -136,13 +135,13 @@ def values(fact: Fact) -> list[bool | Enum]:
 
 
 def ways(condition: Condition, context: Context) -> int:
-    """In how many ways the unknown could turn out."""
+    """Return the number of completions of the unknown facts."""
     known = {f.fact for f in condition.presumes} | set(context.known)
     return prod(len(values(fact)) for fact in questions(condition) if fact not in known)
 
 
 def goes_with(context: Context, *findings: Finding) -> bool:
-    """Whether a patient of whom this is known can have these findings too."""
+    """Return True if a patient with a context can also have these findings."""
     try:
         Context((*context.said, *findings))
     except ContradictionError:
@@ -153,9 +152,9 @@ def goes_with(context: Context, *findings: Finding) -> bool:
 def completions(
     condition: Condition, context: Context
 ) -> Iterator[dict[Fact, bool | Enum | float]]:
-    """Every way in which the unknown facts could turn out for some patient.
+    """Yield every combination of values of the unknown facts that some patient can have.
 
-    What contradicts itself does so in a pair: an implication and an exclusion have one premise.
+    Implications and exclusions have one premise, so every contradiction is one of a pair.
     """
     whole = Context((*context.said, *condition.presumes))
     unknown = [fact for fact in questions(condition) if fact not in whole.known]
@@ -164,7 +163,7 @@ def completions(
     clashes = {
         frozenset(pair)
         for pair in combinations(single, 2)
-        if pair[0][0] != pair[1][0] and not goes_with(whole, *(Finding(*one) for one in pair))
+        if pair[0][0] != pair[1][0] and not goes_with(whole, *(Finding(*place) for place in pair))
     }
     for combination in product(*left):
         chosen = tuple(zip(unknown, combination, strict=True))
@@ -174,7 +173,7 @@ def completions(
 
 
 def result(condition: Condition, context: Context) -> tuple[Result, set[Fact]]:
-    """Verdict and grade, and the facts that some way of knowing the others depends on."""
+    """Return verdict and grade, and the facts on which they depend for some completion."""
     known = {f.fact for f in condition.presumes} | set(context.known)
     unknown = [fact for fact in questions(condition) if fact not in known]
     table = {

@@ -24,7 +24,7 @@ TRIAL = study_named("cidp/ref-39")
 
 
 def gbs_plan() -> InfusionPlan:
-    """Return the plan for Guillain-Barré syndrome, 82 kg, from 1 December."""
+    """Return a plan for Guillain-Barré syndrome at 82 kg from 1 December."""
     regimen = regimen_of(statement_named("gbs/ivig-first-line"))
     return regimen.for_patient(PATIENT, start=date(2026, 12, 1))
 
@@ -37,7 +37,7 @@ PICTURES: dict[str, Callable[[], Figure]] = {
     "plan_timeline": lambda: plots.plan_timeline(gbs_plan()),
     "decision_diagram": lambda: plots.decision_diagram("GBS"),
 }
-"""One figure of each kind, by the name of its file."""
+"""One picture of each kind, by file name."""
 
 
 def save_without_words(figure: Figure, file: Path) -> None:
@@ -45,6 +45,6 @@ def save_without_words(figure: Figure, file: Path) -> None:
 
     Other releases of matplotlib draw text differently, and the size of a legend depends on it.
     """
-    for one in [*figure.findobj(Text), *figure.findobj(Legend)]:
-        one.set_visible(False)
+    for text in [*figure.findobj(Text), *figure.findobj(Legend)]:
+        text.set_visible(False)
     figure.savefig(file, dpi=60)

@@ -1,11 +1,11 @@
-"""What a function can raise, read from its source: its own ``raise``, and those of what it calls.
+"""The errors that a function can raise, from its source: its own ``raise`` and those of its calls.
 
-Calls are followed through the whole package. A name is looked up where the function stands; a
-member of ``self`` or of a class or module that is named, there; a member of anything else,
-wherever the package has one of that name, unless dictionaries have one, too. That finds too much
-rather than too little. Not followed are operators, what a caller hands in, and functions without
-parameters: they work on the library's own data, which other tests hold to be sound. What a ``try``
-catches is not raised.
+Calls are followed through the whole package. A name is looked up in the function's scope. A member
+of ``self``, or of a named class or module, is looked up there. Any other member is looked up in all
+classes of the package, unless dictionaries have a member of that name. This finds too many errors
+rather than too few. Operators, arguments that are functions, and functions without parameters are
+not followed; the latter only use the library's own data, which other tests check. Errors caught by
+a ``try`` are not counted.
 """
 
 from __future__ import annotations
@@ -32,106 +32,107 @@ Step = tuple[object, Errors]
 
 
 @cache
-def raised(what: object) -> Errors:
-    """What a function or a property can raise, or a class when an object of it is made."""
-    reached = [plain(what)]
-    for one in reached:
-        reached += [called for called, _ in _steps(one) if called not in reached]
-    found: dict[object, set[type[BaseException]]] = {one: set() for one in reached}
+def raised(target: object) -> Errors:
+    """Return the errors that a function or property can raise, or a class when it is created."""
+    reached = [plain(target)]
+    for function in reached:
+        reached += [called for called, _ in _steps(function) if called not in reached]
+    errors_of: dict[object, set[type[BaseException]]] = {function: set() for function in reached}
     while True:
-        before = sum(map(len, found.values()))
-        for one in reached:
-            for called, caught in _steps(one):
-                errors = {called} if _is_error(called) else found[called]
-                found[one] |= {e for e in errors if not issubclass(e, tuple(caught))}
-        if sum(map(len, found.values())) == before:
-            return frozenset(found[reached[0]])
+        before = sum(map(len, errors_of.values()))
+        for function in reached:
+            for called, caught in _steps(function):
+                errors = {called} if _is_error(called) else errors_of[called]
+                errors_of[function] |= {e for e in errors if not issubclass(e, tuple(caught))}
+        if sum(map(len, errors_of.values())) == before:
+            return frozenset(errors_of[reached[0]])
 
 
-def _is_error(what: object) -> TypeGuard[type[BaseException]]:
-    return isinstance(what, type) and issubclass(what, BaseException)
+def _is_error(value: object) -> TypeGuard[type[BaseException]]:
+    return isinstance(value, type) and issubclass(value, BaseException)
 
 
-def plain(what: object) -> object:
-    """A function without what is wrapped around it."""
-    if isinstance(what, property):
-        return what.fget
-    if isinstance(what, classmethod | staticmethod):
-        what = what.__func__
-    return inspect.unwrap(what) if callable(what) else what
+def plain(value: object) -> object:
+    """Return a function without decorators."""
+    if isinstance(value, property):
+        return value.fget
+    if isinstance(value, classmethod | staticmethod):
+        value = value.__func__
+    return inspect.unwrap(value) if callable(value) else value
 
 
-def _is_ours(what: object) -> bool:
-    # By its globals: attrs writes the module of a class onto functions of its own.
-    if isinstance(what, FunctionType):
-        return str(what.__globals__.get("__name__")).startswith("ivig_evidence")
-    return isinstance(what, type) and what.__module__.startswith("ivig_evidence")
+def _is_ours(value: object) -> bool:
+    # attrs sets __module__ of its own functions to that of the class, so use the globals.
+    if isinstance(value, FunctionType):
+        return str(value.__globals__.get("__name__")).startswith("ivig_evidence")
+    return isinstance(value, type) and value.__module__.startswith("ivig_evidence")
 
 
 @cache
 def _members() -> dict[str, list[object]]:
-    """Methods and properties of all classes of the package, by name."""
-    found: dict[str, list[object]] = defaultdict(list)
+    """Return the methods and properties of all classes of the package, by name."""
+    members: dict[str, list[object]] = defaultdict(list)
     for info in walk_packages(ivig_evidence.__path__, "ivig_evidence."):
         if not info.name.endswith("__main__"):
             for kind in vars(import_module(info.name)).values():
                 if isinstance(kind, type) and kind.__module__ == info.name:
                     for name, value in vars(kind).items():
                         if _is_ours(plain(value)):
-                            found[name].append(plain(value))
-    return found
+                            members[name].append(plain(value))
+    return members
 
 
 @cache
-def _steps(what: object) -> tuple[Step, ...]:
-    if _is_error(what):
+def _steps(target: object) -> tuple[Step, ...]:
+    if _is_error(target):
         return ()
-    if isinstance(what, type):
-        return tuple((one, frozenset()) for one in _on_making(what))
-    assert isinstance(what, FunctionType)
-    if not inspect.signature(what).parameters:
+    if isinstance(target, type):
+        return tuple((step, frozenset()) for step in _on_making(target))
+    assert isinstance(target, FunctionType)
+    if not inspect.signature(target).parameters:
         return ()
-    tree = ast.parse(textwrap.dedent(inspect.getsource(what)))
-    scope = {**vars(builtins), **what.__globals__}
-    owner = scope.get(what.__qualname__.split(".")[0]) if "." in what.__qualname__ else None
-    scope |= dict.fromkeys(what.__code__.co_varnames) | {"self": owner, "cls": owner}
-    scope |= _imported(tree, what)
-    found = (
-        (target, caught)
+    tree = ast.parse(textwrap.dedent(inspect.getsource(target)))
+    scope = {**vars(builtins), **target.__globals__}
+    owner = scope.get(target.__qualname__.split(".")[0]) if "." in target.__qualname__ else None
+    scope |= dict.fromkeys(target.__code__.co_varnames) | {"self": owner, "cls": owner}
+    scope |= _imported(tree, target)
+    steps = (
+        (step, caught)
         for node, caught in _nodes(tree.body[0], frozenset(), scope)
-        for target in _targets(node, scope)
+        for step in _targets(node, scope)
     )
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(steps))
 
 
 def _on_making(kind: type) -> Iterator[object]:
     made = [vars(base).get("__attrs_post_init__") for base in kind.__mro__]
     if attrs.has(kind):
-        made += [one for field in attrs.fields(kind) for one in (field.validator, field.converter)]
+        for field in attrs.fields(kind):
+            made += [field.validator, field.converter]
     yield from filter(_is_ours, made)
 
 
-def _imported(tree: ast.AST, what: FunctionType) -> dict[str, object]:
-    """What a function imports for itself; a library that is not installed has no errors of ours."""
-    found: dict[str, object] = {}
+def _imported(tree: ast.AST, function: FunctionType) -> dict[str, object]:
+    """Return a function's own imports; a library that is not installed has no errors of ours."""
+    names: dict[str, object] = {}
     for node in ast.walk(tree):
         try:
-            found |= _bound_by(node, what)
+            names |= _bound_by(node, function)
         except ModuleNotFoundError:
             continue
-    return found
+    return names
 
 
-def _bound_by(node: ast.AST, what: FunctionType) -> dict[str, object]:
+def _bound_by(node: ast.AST, function: FunctionType) -> dict[str, object]:
     match node:
         case ast.Import(names=names):
-            return {one.asname or one.name: import_module(one.name) for one in names}
+            return {name.asname or name.name: import_module(name.name) for name in names}
         case ast.ImportFrom(module=name, names=names, level=level):
-            source = import_module("." * level + (name or ""), what.__globals__["__package__"])
-            for one in names:
-                if not hasattr(source, one.name):  # a module of a package
-                    import_module(f"{source.__name__}.{one.name}")
-            return {one.asname or one.name: getattr(source, one.name) for one in names}
+            source = import_module("." * level + (name or ""), function.__globals__["__package__"])
+            for alias in names:
+                if not hasattr(source, alias.name):  # a module of a package
+                    import_module(f"{source.__name__}.{alias.name}")
+            return {name.asname or name.name: getattr(source, name.name) for name in names}
         case _:
             return {}
 
@@ -154,22 +155,22 @@ def _nodes(
 
 
 def _targets(node: ast.AST, scope: dict[str, object]) -> list[object]:
-    """What a piece of source raises or calls."""
+    """Return what a syntax node raises or calls."""
     match node:
         case ast.Raise(exc=ast.Call(func=ast.Name(id=name)) | ast.Name(id=name)):
             return [scope[name]] if name in scope else []
         case ast.Call(func=ast.Name(id="fact")):
-            return _members()["__call__"]  # the one kind of value that the package calls
+            return _members()["__call__"]  # facts are the only values that the package calls
         case ast.Call(func=ast.Name(id=name)):
-            found = [scope.get(name)]
+            targets = [scope.get(name)]
         case ast.Name(id=name) if not isinstance(scope.get(name), type):
-            found = [scope.get(name)]
+            targets = [scope.get(name)]
         case ast.Attribute(value=ast.Name(id=name), attr=attr) if isinstance(
             owner := scope.get(name), type | ModuleType
         ) and hasattr(owner, attr):
-            found = [inspect.getattr_static(owner, attr)]
+            targets = [inspect.getattr_static(owner, attr)]
         case ast.Attribute(attr=attr) if not hasattr(dict, attr):
-            found = _members()[attr]
+            targets = _members()[attr]
         case _:
             return []
-    return [plain(one) for one in found if _is_ours(plain(one))]
+    return [plain(item) for item in targets if _is_ours(plain(item))]

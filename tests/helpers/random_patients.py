@@ -1,4 +1,4 @@
-"""Seeded random patients: the same in every run."""
+"""Seeded random patients, the same in every run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ivig_evidence.units import Amount, Unit
 
 
 def random_patients(condition: Condition, count: int) -> Iterator[Context]:
-    """Patients of whom some facts are known, none of whom contradicts the diagnosis."""
+    """Yield patients with some known facts, consistent with the diagnosis."""
     random = Random(condition.id)
     presumed = {finding.fact for finding in condition.presumes}
     asked = [fact for fact in condition.facts if fact not in presumed]

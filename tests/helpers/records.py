@@ -1,4 +1,4 @@
-"""FHIR records, small enough to be read in a test."""
+"""FHIR records that are small enough to read in a test."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ HL7 = "http://terminology.hl7.org/CodeSystem"
 
 
 def coded(*codings: tuple[str, str] | tuple[str, str, str]) -> Json:
-    """A concept with its codes: system, code, and perhaps what it is called."""
+    """Return a concept with codes: system, code and optional display."""
     names = ("system", "code", "display")
-    return {"coding": [dict(zip(names, one, strict=False)) for one in codings]}
+    return {"coding": [dict(zip(names, coding, strict=False)) for coding in codings]}
 
 
 def bundle(*resources: Json) -> Json:
-    """A bundle of resources."""
+    """Return a bundle of resources."""
     return {
         "resourceType": "Bundle",
         "type": "collection",
@@ -37,7 +37,7 @@ def bundle(*resources: Json) -> Json:
 
 
 def patient(**more: Any) -> Json:
-    """A patient: a woman of 54, unless said otherwise."""
+    """Return a patient, by default a woman of 54."""
     return {
         "resourceType": "Patient",
         "id": "p",
@@ -47,7 +47,7 @@ def patient(**more: Any) -> Json:
 
 
 def condition(*codings: tuple[str, str] | tuple[str, str, str], **more: Any) -> Json:
-    """An active, confirmed diagnosis, recorded yesterday."""
+    """Return an active, confirmed diagnosis, recorded yesterday."""
     return {
         "resourceType": "Condition",
         "id": "c",
@@ -60,12 +60,12 @@ def condition(*codings: tuple[str, str] | tuple[str, str, str], **more: Any) -> 
 
 
 def quantity(value: float | Decimal, code: str, **more: Any) -> Json:
-    """An amount in a unit of UCUM."""
+    """Return an amount in a UCUM unit."""
     return {"value": value, "unit": code, "system": UCUM, "code": code} | more
 
 
 def observation(loinc: str, **more: Any) -> Json:
-    """A final observation of yesterday."""
+    """Return a final observation of yesterday."""
     return {
         "resourceType": "Observation",
         "id": "o",
@@ -77,21 +77,21 @@ def observation(loinc: str, **more: Any) -> Json:
 
 
 def weight(kilograms: float, **more: Any) -> Json:
-    """A body weight."""
+    """Return a body weight."""
     return observation("29463-7", valueQuantity=quantity(kilograms, "kg")) | more
 
 
 def johnnie() -> Json:
-    """A whole record that nobody here wrote, of a girl born in 2009 without a disease of ours."""
+    """Return a complete Synthea record of a girl born in 2009 without a known disease."""
     text = shared("data/fhir/synthea-r4-johnnie.json").read_text(encoding="utf-8")
-    found: Json = json.loads(text)
-    return found
+    record: Json = json.loads(text)
+    return record
 
 
 def with_diagnosis(record: Json, system: str, code: str, display: str = "") -> Json:
-    """The same record with one more active diagnosis."""
-    (who,) = (e for e in record["entry"] if e["resource"]["resourceType"] == "Patient")
+    """Return the same record with one more active diagnosis."""
+    (entry,) = (e for e in record["entry"] if e["resource"]["resourceType"] == "Patient")
     coding = (system, code, display) if display else (system, code)
-    reference = {"reference": f"Patient/{who['resource']['id']}"}
-    one = condition(coding, id="added", subject=reference, recordedDate="2018-11-01")
-    return record | {"entry": [*record["entry"], {"resource": one}]}
+    reference = {"reference": f"Patient/{entry['resource']['id']}"}
+    added = condition(coding, id="added", subject=reference, recordedDate="2018-11-01")
+    return record | {"entry": [*record["entry"], {"resource": added}]}

@@ -1,4 +1,4 @@
-"""The source texts, line by line, where they are at hand."""
+"""The source texts, line by line, if they are available."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from ..helpers.at_hand import shared
 
 @cache
 def lines_of(seed: str) -> list[str]:
-    """The lines of a text that was read."""
+    """Return the lines of a source text."""
     return shared(f"seeds/{seed}").read_text(encoding="utf-8", errors="replace").split("\n")
 
 
 def passage(seed: str, first: int, last: int) -> str:
-    """Some lines as running text, with words that were divided at a line's end joined."""
+    """Return lines as running text, with words joined that were divided at the end of a line."""
     text = " ".join(line.strip() for line in lines_of(seed)[first - 1 : last] if line.strip())
     text = re.sub(r"(?<=[a-z])- (?=[a-z])", "", text)
     return re.sub(r"(?<=[–/]) ", "", text)
 
 
 def cited(place: Citation) -> str:
-    """What stands at a place of which the lines are known."""
+    """Return the text at a place with known lines."""
     assert place.lines is not None
     return passage(str(place.reference.seed), *place.lines)
 
@@ -52,13 +52,13 @@ WORDS = dict(
         strict=True,
     )
 ) | {"thirty-four": 34, "seventy-three": 73, "a hundred": 100, "half": 50, "sole": 1}
-"""Numbers that the sources write as words."""
+"""Numbers that the sources spell out."""
 
 
 def stands_in(number: str, text: str, repairs: tuple[Repair, ...] = ()) -> bool:
-    """Whether a number is printed in a text: in digits, as a word, or as what a repair mends."""
+    """Return True if a text contains a number in digits, as a word, or in a repair."""
     if "|" in number:
-        return any(stands_in(one, text, repairs) for one in number.split("|"))
+        return any(stands_in(part, text, repairs) for part in number.split("|"))
     for repair in repairs:
         text = text.replace(repair.printed, repair.read_as)
     text = text.replace("−", "-")
@@ -69,7 +69,7 @@ def stands_in(number: str, text: str, repairs: tuple[Repair, ...] = ()) -> bool:
 
 
 def in_digits(place: Citation, repairs: tuple[Repair, ...] = ()) -> str:
-    """What stands at a place, mended, with small numbers in digits instead of words."""
+    """Return the repaired text at a place, with small numbers as digits instead of words."""
     text = cited(place)
     for repair in repairs:
         text = text.replace(repair.printed, repair.read_as)

@@ -1,4 +1,4 @@
-"""Random patients."""
+"""Hypothesis strategies for findings, contexts and patients."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ conditions = st.sampled_from(CONDITIONS)
 
 
 def findings(fact: Fact) -> st.SearchStrategy[Finding]:
-    """Any finding on a fact."""
+    """Generate any finding on a fact."""
     match fact:
         case Flag():
             return st.booleans().map(fact)
@@ -35,7 +35,7 @@ def findings(fact: Fact) -> st.SearchStrategy[Finding]:
 
 @st.composite
 def contexts(draw: st.DrawFn, among: Sequence[Fact] | None = None) -> Context:
-    """Any context that does not contradict itself, some of it assumed."""
+    """Generate any consistent context, some of it assumed."""
     facts = draw(st.lists(st.sampled_from(among or declared()), max_size=8, unique=True))
     drawn = [draw(findings(fact)) for fact in facts]
     assumed = draw(st.integers(0, len(drawn)))
@@ -48,7 +48,7 @@ def contexts(draw: st.DrawFn, among: Sequence[Fact] | None = None) -> Context:
 
 @st.composite
 def patients(draw: st.DrawFn) -> tuple[Condition, Context]:
-    """Any condition with a context that does not contradict its diagnosis."""
+    """Generate any condition with a context that is consistent with its diagnosis."""
     condition = draw(conditions)
     presumed = {finding.fact for finding in condition.presumes}
     askable = [fact for fact in declared() if fact not in presumed]

@@ -1,1 +1,1 @@
-"""Tests of package."""
+"""Tests of the package as a whole, the command line, the tools and the site."""

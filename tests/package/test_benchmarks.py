@@ -1,4 +1,4 @@
-"""The rules that other engines are given: the library's own decision, without the unknown."""
+"""The rules of the benchmarks: the library's decision without support for unknown facts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from benchmarks.cds_load import load, serving, written
-from benchmarks.engines.our_answer import OurAnswer  # benchmarks lie beside the tests
+from benchmarks.engines.our_answer import OurAnswer  # outside the package, found from the root
 from benchmarks.engines.patients import (
     Tally,
     is_complete,
@@ -36,15 +36,12 @@ TOLD = truths(EVERYBODY, COMPLETE)
 
 
 def said(facts: Facts) -> Result:
-    """What the library says."""
+    """Return the library's result."""
     answer = recommend(CONDITION, Context.parse(facts))
     return answer.verdict, answer.grade
 
 
 def test_there_is_a_rule_for_every_statement() -> None:
-    """
-    Rules and statements are in the same order, and a rule is named by its statement's slug.
-    """
     names = [
         statement.slug.replace("/", "_").replace("-", "_") for statement in statements_of(CONDITION)
     ]
@@ -52,20 +49,15 @@ def test_there_is_a_rule_for_every_statement() -> None:
     assert names == [rule.name for rule in RULES]
 
 
-def test_the_rules_decide_on_complete_patients_what_the_library_decides() -> None:
-    """
-    On all 200 complete patients, the generated rules in plain Python and recommend() agree.
-    """
+def test_the_rules_agree_with_the_library_on_complete_patients() -> None:
+    """There are 200 of them."""
     expected = {place: said(EVERYBODY[place]) for place in COMPLETE}
 
     assert len(COMPLETE) == 200
     assert expected == COMPLETE
 
 
-def test_the_rules_decide_on_complete_patients_what_the_contract_read_slowly_says() -> None:
-    """
-    On all complete patients, the generated rules agree with the oracle of the tests.
-    """
+def test_the_rules_agree_with_the_oracle_on_complete_patients() -> None:
     expected = {
         place: oracle.result(CONDITION, Context.parse(EVERYBODY[place]))[0] for place in COMPLETE
     }
@@ -73,38 +65,27 @@ def test_the_rules_decide_on_complete_patients_what_the_contract_read_slowly_say
     assert expected == COMPLETE
 
 
-def test_what_can_be_told_of_a_partial_patient_is_what_the_library_tells() -> None:
-    """
-    One verdict where every way of knowing more leads to it, and "insufficient data" elsewhere.
-    """
+def test_the_correct_results_for_partial_patients_are_those_of_the_library() -> None:
     assert TOLD == [said(facts) for facts in EVERYBODY]
 
 
 @pytest.mark.parametrize("left_out", [True, False])
 def test_the_library_is_never_wrong_on_partial_patients(left_out: bool) -> None:
-    """
-    Whether unknown facts are left out or null, no answer is wrong and none fails.
-    """
+    """Unknown facts are left out or null."""
     told = [without_nulls(facts) if left_out else facts for facts in EVERYBODY]
     counted = tally(OurAnswer(RULES), told, TOLD)
 
     assert Tally(right=768, unknown=204, failed=0, wrong=0, wrong_by=()) == counted
 
 
-def test_a_rule_in_plain_python_is_lost_without_a_fact() -> None:
-    """
-    What the comparison counts as an error is an exception of the engine.
-    """
+def test_a_rule_in_plain_python_raises_without_a_fact() -> None:
     with pytest.raises(KeyError):
         PlainPython(RULES).ready({})()
 
 
 def test_the_example_service_answers_a_small_load() -> None:
-    """
-    Twenty requests, each of another patient: twenty answers, each about its own patient.
-    """
     with serving() as address:
-        found = asyncio.run(load(address, 20, 1))
+        measured = asyncio.run(load(address, 20, 1))
 
-    assert (20, 20, 0) == (found.sent, len(found.latencies), found.errors.total())
-    assert "| requests sent | 20 |" in written(found, 1)
+    assert (20, 20, 0) == (measured.sent, len(measured.latencies), measured.errors.total())
+    assert "| requests sent | 20 |" in written(measured, 1)

@@ -1,4 +1,4 @@
-"""The certificate: every cell of every condition, and that it turns red when something is wrong."""
+"""The certificate for every combination of facts, and checks that it finds errors."""
 
 from __future__ import annotations
 
@@ -38,7 +38,13 @@ from ..helpers.cases import chapter_of, statements_of
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words
 
 sys.path.insert(0, str(ROOT))
-from tools.certification import BARE, WHOLE, Library, asked, certify  # the tools lie beside
+from tools.certification import (
+    BARE,
+    WHOLE,
+    Library,
+    asked,
+    certify,
+)  # outside the package, found from the root
 from tools.certified_ends import codes, results
 from tools.certify import FILE, certificates, file_of, text
 from tools.decision_space import Space
@@ -46,36 +52,29 @@ from tools.decision_space import Space
 pytestmark = pytest.mark.exhaustive
 
 FEW = 600
-SMALL = [one for one in CONDITIONS if Space(one, asked(one)).cells <= FEW]
+SMALL = [condition for condition in CONDITIONS if Space(condition, asked(condition)).states <= FEW]
 
 
-def test_in_no_cell_do_library_and_brute_force_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    Verdict, level, missing facts and statements, in every cell that a patient can be in, and no
-    conflict that is not declared; the certificate that is kept says so.
-    """
-    # Where coverage is measured this is not, or it would take minutes: it runs in other processes.
+def test_the_library_never_differs_from_brute_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every possible combination of facts is compared, and the stored certificate is current."""
+    # The work runs in other processes; measuring their coverage would take minutes.
     monkeypatch.delenv("COVERAGE_PROCESS_START", raising=False)
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as apart:
-        found = apart.submit(certificates, EFNS_2008).result()
+        certified = apart.submit(certificates, EFNS_2008).result()
 
-    assert [fault for one in found for fault in one.faults] == []
-    assert FILE.read_text(encoding="utf-8") == text(found, EFNS_2008)
+    assert [fault for item in certified for fault in item.faults] == []
+    assert FILE.read_text(encoding="utf-8") == text(certified, EFNS_2008)
 
 
 def with_changed(chapter: Chapter, old: Recommendation, new: Recommendation) -> Guideline:
-    """A guideline with one statement in the place of another."""
-    statements = tuple(new if one is old else one for one in chapter.statements)
+    """Return a guideline with one statement replaced."""
+    statements = tuple(new if statement is old else statement for statement in chapter.statements)
     first, second = chapter.conflicts[0].between
     conflict = evolve(chapter.conflicts[0], between=(first, new if second is old else second))
     return EFNS_2008.with_chapter(evolve(chapter, statements=statements, conflicts=(conflict,)))
 
 
-def test_an_exception_that_is_dropped_shows_as_a_conflict() -> None:
-    """
-    Without the exception for mild disease two statements pull apart in patients of whom nobody
-    declared it.
-    """
+def test_a_missing_exception_is_found_as_an_undeclared_conflict() -> None:
     chapter = chapter_of(GUILLAIN_BARRE_SYNDROME)
     without = with_changed(chapter, mildly_affected, evolve(mildly_affected, exception_to=()))
 
@@ -84,38 +83,35 @@ def test_an_exception_that_is_dropped_shows_as_a_conflict() -> None:
     assert fault.startswith("undeclared conflict: gbs/ivig-first-line against gbs/mildly-affected")
 
 
-def test_a_conflict_that_nobody_meets_is_no_declared_one() -> None:
-    """
-    A declaration that has become idle is a difference, too.
-    """
+def test_a_declared_conflict_without_a_patient_is_a_difference() -> None:
     conflicts = chapter_of(GUILLAIN_BARRE_SYNDROME).conflicts
     idle = evolve(chapter_of(MULTIFOCAL_MOTOR_NEUROPATHY), conflicts=conflicts)
 
     own = EFNS_2008.with_chapter(idle)
     (fault,) = certify(MULTIFOCAL_MOTOR_NEUROPATHY, guideline=own).faults
-    assert fault.startswith("a declared conflict that nobody meets: gbs/children against")
+    assert fault.startswith("a declared conflict without a patient: gbs/children against")
 
 
 def one_fact_less(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    """What the library says, with the first missing fact left out."""
+    """Return the library's result without the first missing fact."""
     result, missing = WHOLE.result(plan, known)
     return result, list(missing)[1:]
 
 
 def one_fact_more(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    """What the library says, with a missing fact that the verdict cannot hang on."""
+    """Return the library's result with a missing fact that the verdict does not depend on."""
     result, missing = WHOLE.result(plan, known)
     return result, [*missing, *([able_to_walk_unaided] if missing else [])]
 
 
 def hasty(plan: CompiledChapter, known: Known) -> tuple[oracle.Result, Iterable[Fact]]:
-    """What the library says, and "not covered" where it waits for more than one fact."""
+    """Return the library's result, but "not covered" if more than one fact is missing."""
     result, missing = WHOLE.result(plan, known)
     return (result, missing) if len(list(missing)) < 2 else ((Verdict.NOT_COVERED, None), ())
 
 
 def lax(plan: CompiledChapter, known: Known, index: int) -> Truth:
-    """That whatever is open does not apply."""
+    """Return the library's result, but false if it is unknown."""
     stands = WHOLE.applies(plan, known, index)
     return Truth.FALSE if stands is Truth.UNKNOWN else stands
 
@@ -127,19 +123,18 @@ def lax(plan: CompiledChapter, known: Known, index: int) -> Truth:
         (Library(one_fact_more, WHOLE.applies), {"missing"}),
         (
             Library(hasty, WHOLE.applies),
-            {"verdict", "missing", "one definite answer turns into another"},
+            {"verdict", "missing", "a new fact changes a definite answer"},
         ),
-        (Library(WHOLE.result, lax), {one.slug for one in statements_of(MULTIPLE_SCLEROSIS)}),
+        (
+            Library(WHOLE.result, lax),
+            {statement.slug for statement in statements_of(MULTIPLE_SCLEROSIS)},
+        ),
     ],
 )
-def test_what_is_wrong_is_named(library: Library, faults: set[str]) -> None:
-    """
-    A missing fact too few or too many, an answer given before its time, a statement that is
-    settled too early: each is found, under its own name.
-    """
-    found = certify(MULTIPLE_SCLEROSIS, library=library).faults
+def test_every_kind_of_error_is_found_under_its_name(library: Library, faults: set[str]) -> None:
+    reported = certify(MULTIPLE_SCLEROSIS, library=library).faults
 
-    assert {fault.partition(":")[0] for fault in found} == faults
+    assert {fault.partition(":")[0] for fault in reported} == faults
 
 
 @pytest.mark.parametrize(
@@ -153,23 +148,25 @@ def test_what_is_wrong_is_named(library: Library, faults: set[str]) -> None:
 def test_another_guideline_is_certified_in_its_own_words(
     condition: Condition, verdicts: set[str]
 ) -> None:
-    found = certify(condition, guideline=MOON)
-    written = text([found], MOON)
+    certificate = certify(condition, guideline=MOON)
+    written = text([certificate], MOON)
 
-    assert found.faults == ()
+    assert certificate.faults == ()
     others = {"insufficient data", "not covered"}
-    assert {name for name, _ in found.verdicts} == verdicts | others
-    assert certify(condition, guideline=MOON, library=BARE) == evolve(found, bare=found.bare)
+    assert {name for name, _ in certificate.verdicts} == verdicts | others
+    assert certify(condition, guideline=MOON, library=BARE) == evolve(
+        certificate, bare=certificate.bare
+    )
     assert written.startswith(f"guideline: {MOON.title} ({MOON.id})\n")
     assert efns_words(written) == []
 
 
-def test_a_certificate_has_a_file_of_its_own_for_each_guideline() -> None:
+def test_each_guideline_has_its_own_certificate_file() -> None:
     assert file_of(EFNS_2008) == FILE
     assert file_of(MOON).name == "certificate-moon-2050-ivig.txt"
 
 
-def test_answers_that_differ_only_in_certainty_have_codes_of_their_own() -> None:
+def test_answers_that_differ_only_in_certainty_have_different_codes() -> None:
     scheme = MOON.scheme
     numbers = [number for number in codes(scheme).values() if number >= 0]
 
@@ -178,15 +175,11 @@ def test_answers_that_differ_only_in_certainty_have_codes_of_their_own() -> None
         assert number < 0 or results(scheme)[number] == result
 
 
-@pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
-def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -> None:
-    """
-    A context refuses exactly the cells that hold two values which no patient has together, and
-    knows what the cell does.
-    """
+@pytest.mark.parametrize("condition", SMALL, ids=lambda condition: condition.id)
+def test_the_possible_states_are_those_that_a_context_accepts(condition: Condition) -> None:
     space = Space(condition, asked(condition))
     possible = space.possible().ravel()
-    for place, state in enumerate(space.each(np.arange(space.cells))):
+    for place, state in enumerate(space.each(np.arange(space.states))):
         said = [
             space.finding((axis, value))
             for axis, value in enumerate(state)
@@ -201,9 +194,7 @@ def test_the_cells_are_those_that_a_context_lets_through(condition: Condition) -
             assert Context(tuple(said)).known == space.known(state)
 
 
-@pytest.mark.parametrize("condition", SMALL, ids=lambda one: one.id)
-def test_the_diagrams_say_what_decide_says(condition: Condition) -> None:
-    """
-    Where there are too many cells for a whole decision in each, what is asked says the same.
-    """
+@pytest.mark.parametrize("condition", SMALL, ids=lambda condition: condition.id)
+def test_the_diagrams_agree_with_decide(condition: Condition) -> None:
+    """They replace it for conditions with many states."""
     assert certify(condition, library=BARE) == evolve(certify(condition), bare=False)

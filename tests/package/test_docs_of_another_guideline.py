@@ -1,4 +1,4 @@
-"""Pages and the explorer for a guideline other than the default, under a scheme of its own."""
+"""Pages and the explorer for a guideline other than the default, with its own grading scheme."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from ..helpers.made_up import CONDITIONS as MADE_UP
 from ..helpers.made_up import LUNAR_NEURITIS, MOON, efns_words, regolith_exposure
 
 sys.path.insert(0, str(ROOT))
-from docs.condition_pages import (  # the pages lie beside the tests
+from docs.condition_pages import (  # outside the package, found from the root
     condition_page,
     condition_pages,
     page_name,
@@ -47,7 +47,7 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("docs.generate.guidelines", lambda: both)
 
 
-@pytest.mark.parametrize("condition", MADE_UP, ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", MADE_UP, ids=lambda condition: condition.id)
 def test_a_page_names_only_its_guideline(condition: Condition, tmp_path: Path) -> None:
     text = condition_page(MOON, condition, tmp_path)
     # Names and codes belong to the condition; the link to the page of another guideline names it.
@@ -98,7 +98,7 @@ def test_each_statement_of_the_overview_leads_to_its_source(tmp_path: Path) -> N
 def test_pictures_of_two_guidelines_have_different_names(tmp_path: Path) -> None:
     condition_page(MOON, CIDP, tmp_path)
     condition_page(EFNS_2008, CIDP, tmp_path)
-    names = {one.relative_to(tmp_path).as_posix() for one in tmp_path.rglob("*.svg")}
+    names = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.svg")}
 
     assert {
         "pictures/cidp-decision.svg",
@@ -106,14 +106,14 @@ def test_pictures_of_two_guidelines_have_different_names(tmp_path: Path) -> None
     } <= names
 
 
-@pytest.mark.parametrize("condition", [CIDP, MYASTHENIA_GRAVIS], ids=lambda one: one.id)
+@pytest.mark.parametrize("condition", [CIDP, MYASTHENIA_GRAVIS], ids=lambda condition: condition.id)
 def test_the_pictures_of_a_page_are_found(condition: Condition, tmp_path: Path) -> None:
     file = tmp_path / "conditions" / f"{page_name(MOON, condition)}.md"
     shown = re.findall(r"^```{image} (\S+)$", condition_page(MOON, condition, tmp_path), re.M)
 
     assert shown
     file.parent.mkdir(parents=True)
-    assert all((file.parent / one).resolve().is_file() for one in shown)
+    assert all((file.parent / text).resolve().is_file() for text in shown)
 
 
 def test_the_first_guideline_keeps_its_address() -> None:
@@ -122,7 +122,7 @@ def test_the_first_guideline_keeps_its_address() -> None:
 
 
 @pytest.mark.usefixtures("registered")
-def test_a_condition_of_one_guideline_has_a_page_of_its_own() -> None:
+def test_a_condition_of_only_one_guideline_has_its_own_page() -> None:
     assert covering(LUNAR_NEURITIS, (EFNS_2008, MOON)) == (MOON,)
     assert page_name(MOON, LUNAR_NEURITIS) == "lunar-neuritis"
 
@@ -183,7 +183,7 @@ def test_an_evidence_page_names_only_its_guideline(tmp_path: Path) -> None:
 def test_the_evidence_page_of_the_first_guideline_lists_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("docs.generate.evidence_page", lambda one, _: one.title)
+    monkeypatch.setattr("docs.generate.evidence_page", lambda condition, _: condition.title)
     pages = evidence_pages(tmp_path)
 
     assert list(pages) == ["evidence/moon-2050-ivig", "evidence"]
@@ -197,7 +197,7 @@ BOTH = (EFNS_2008, MOON)
 
 
 def explored(case: str) -> dict[str, Any]:
-    """What the explorer shows for a case if both guidelines are registered."""
+    """Return the explorer's output for a case with both guidelines registered."""
     shown: dict[str, Any] = json.loads(page(case, BOTH))
     return shown
 
@@ -239,19 +239,21 @@ def test_the_explorer_answers_on_every_condition_of_a_guideline(
 
 
 def test_the_explorer_offers_the_guidelines_that_cover_a_condition() -> None:
-    ids = [one.id for one in BOTH]
+    ids = [guideline.id for guideline in BOTH]
 
-    assert [one for one, _ in explored("condition=cidp")["guidelines"]] == ids
-    assert [one for one, _ in explored("condition=gbs")["guidelines"]] == ids[:1]
+    assert [id_ for id_, _ in explored("condition=cidp")["guidelines"]] == ids
+    assert [id_ for id_, _ in explored("condition=gbs")["guidelines"]] == ids[:1]
     assert [
-        one for one, _ in explored("guideline=moon-2050-ivig&condition=gbs")["guidelines"]
+        id_ for id_, _ in explored("guideline=moon-2050-ivig&condition=gbs")["guidelines"]
     ] == ids
 
 
 def test_the_explorer_lists_conditions_that_only_one_guideline_has() -> None:
     assert all_conditions(BOTH) == (*CONDITIONS, LUNAR_NEURITIS)
     assert ["lunar-neuritis", "Lunar neuritis"] in json.loads(conditions(BOTH))
-    assert [one.id for one in CONDITIONS] == [one for one, _ in json.loads(conditions())]
+    assert [condition.id for condition in CONDITIONS] == [
+        id_ for id_, _ in json.loads(conditions())
+    ]
 
 
 def test_the_default_guideline_is_not_part_of_the_address() -> None:

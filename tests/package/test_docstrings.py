@@ -1,4 +1,4 @@
-"""What docstrings have to say: errors, units, sources, and one sentence first."""
+"""Required content of docstrings: errors, units, sources, and one sentence first."""
 
 from __future__ import annotations
 
@@ -46,21 +46,21 @@ from ..helpers.at_hand import ROOT
 from ..helpers.raised import plain, raised
 
 sys.path.insert(0, str(ROOT))
-from tools.write_public_api import everything, public  # tools lie beside the tests
+from tools.write_public_api import everything, public  # outside the package, found from the root
 
 pytestmark = pytest.mark.tools
 
 EVERYTHING = everything()
-MODULES = {name: what for name, what in EVERYTHING.items() if inspect.ismodule(what)}
+MODULES = {name: value for name, value in EVERYTHING.items() if inspect.ismodule(value)}
 CLASSES = {
-    name: what
-    for name, what in EVERYTHING.items()
-    if inspect.isclass(what) and not issubclass(what, BaseException)
+    name: value
+    for name, value in EVERYTHING.items()
+    if inspect.isclass(value) and not issubclass(value, BaseException)
 }
 FUNCTIONS: dict[str, object] = {
-    name: what
-    for name, what in EVERYTHING.items()
-    if inspect.isroutine(what) or isinstance(what, property | classmethod | staticmethod)
+    name: value
+    for name, value in EVERYTHING.items()
+    if inspect.isroutine(value) or isinstance(value, property | classmethod | staticmethod)
 }
 CALLS: dict[str, object] = {
     f"{name}.__call__": kind.__call__
@@ -78,62 +78,68 @@ CITED = ("UnknownNameError", "WrongTypeError")
 UNSAID = ("MalformedDocumentError", "OutOfRangeError", "UnknownOptionError", "WrongUnitError")
 SHOWN = (*SETTLED, *UNRESOLVED, "ValueError")
 NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
-    "Answer.context": (SETTLED, "the findings were joined when the answer was made"),
-    "Answer.precautions": (SETTLED, "they are checked with that context"),
-    "Answer.contraindications": (SETTLED, "as its precautions"),
-    "Answer.knowledge": (NAMED, "it holds its condition itself, not a name"),
-    "Answer.screen": (SHOWN, "it shows what the answer has; a figure that fails is said in words"),
-    "Answer.full": (SHOWN, "as the screen"),
-    "Answer.brief": (SHOWN, "as the screen"),
-    "Answer.to_dict": ((*SETTLED, *NAMED), "it is written out with that context"),
-    "ImportResult.precautions": (SETTLED, "what excludes each other was left out when it was read"),
-    "Answer.what_if": ((*SETTLED, *UNRESOLVED), "the answer was given to that context"),
+    "Answer.context": (
+        SETTLED,
+        "the findings were checked for contradictions when the answer was made",
+    ),
+    "Answer.precautions": (SETTLED, "the context was checked when the answer was made"),
+    "Answer.contraindications": (SETTLED, "see Answer.precautions"),
+    "Answer.screen": (SHOWN, "the answer was checked; a failed figure is reported in words"),
+    "Answer.full": (SHOWN, "see Answer.screen"),
+    "Answer.brief": (SHOWN, "see Answer.screen"),
+    "Answer.knowledge": (NAMED, "the answer has a Condition, not a name"),
+    "Answer.to_dict": ((*SETTLED, *NAMED), "the context was checked when the answer was made"),
+    "ImportResult.precautions": (SETTLED, "contradictory findings were omitted on import"),
+    "Answer.what_if": (
+        (*SETTLED, *UNRESOLVED),
+        "the context and condition were checked when the answer was made",
+    ),
     "Answer.near_misses": (
         (*SETTLED, *UNRESOLVED),
-        "the answer was given to that context, and a change that contradicts itself is none",
+        "as in Answer.what_if, and contradictory changes are skipped",
     ),
-    "Context.without_assumptions": (SETTLED, "a part of what agrees agrees"),
-    "dosing.plan": (("ValueError",), "every span of days was checked when it was made"),
+    "Context.without_assumptions": (SETTLED, "a subset of consistent findings is consistent"),
+    "dosing.plan": (("ValueError",), "every range of days was checked when it was created"),
     "compare_policies": (("ValueError",), "as in a plan"),
     "for_patient": (("ValueError",), "as in a plan"),
     "rounded_to": (
         ("ContraindicatedProductError", "ImplausibleFigureError"),
-        "rounding keeps the order of two ends, and there is no product",
+        "rounding keeps the order of the two ends, and no product is involved",
     ),
-    "with_rounding": (("WrongTypeError",), "all that is rounded are fractions"),
-    "total_given": (("ImplausibleFigureError",), "rounding keeps the order of two ends"),
-    "plan_timeline": (("ImplausibleFigureError",), "as in the total that is given"),
+    "with_rounding": (("WrongTypeError",), "only fractions are rounded"),
+    "total_given": (("ImplausibleFigureError",), "rounding keeps the order of the two ends"),
+    "plan_timeline": (("ImplausibleFigureError",), "see total_given"),
     "medication_request_proposal": (
         ("ImplausibleFigureError",),
-        "as in the total that is given",
+        "see total_given",
     ),
     "engine.decision_tree": (
         ("ContradictionError",),
-        "what a code implies does not contradict its own diagnosis",
+        "the findings implied by a code do not contradict its own diagnosis",
     ),
     "tables.decision_table": (("ContradictionError",), "as in a decision tree"),
     "decision_diagram": (("ContradictionError", *UNSAID), "as in a decision tree"),
-    "ImportResult.context": (SETTLED, "what excludes each other was left out when it was read"),
-    "ImportResult.context_of": (SETTLED, "the condition was asked for when it was read"),
-    "ImportResult.to_dict": (("ValueError",), "nothing is made that was not checked"),
+    "ImportResult.context": (SETTLED, "contradictory findings were omitted on import"),
+    "ImportResult.context_of": (SETTLED, "the findings were checked for the condition on import"),
+    "ImportResult.to_dict": (("ValueError",), "its parts were checked when they were created"),
     "ImportResult.from_dict": (
         (*UNNAMED, "ValueError"),
-        "conditions are found by id; what is read is checked, and then refused as malformed",
+        "conditions are found by id, and invalid values raise MalformedDocumentError",
     ),
-    "Answer.not_asked": (NAMED, "it holds its condition itself, not a name"),
-    "Guideline.to_dict": (NAMED, "it is written out as it is"),
+    "Answer.not_asked": (NAMED, "the answer has a Condition, not a name"),
+    "Guideline.to_dict": (NAMED, "its conditions are not looked up by name"),
     "Answer.evidence": (CITED, "statements cite studies of their own guideline"),
-    "appraisal.audited": (UNNAMED, "it asks for no condition"),
-    "dosing.regimen_of": (UNNAMED, "it asks for no condition"),
-    "statement_named": (UNNAMED, "it asks for no condition"),
-    "fhir.activity_definition": (UNNAMED, "it asks for no condition"),
+    "appraisal.audited": (UNNAMED, "no condition is looked up"),
+    "dosing.regimen_of": (UNNAMED, "no condition is looked up"),
+    "statement_named": (UNNAMED, "no condition is looked up"),
+    "fhir.activity_definition": (UNNAMED, "no condition is looked up"),
     "fhir.answers": (
         (*UNNAMED, *UNSAID, "ContradictionError"),
-        "every condition was asked for when it was read",
+        "every condition was checked on import",
     ),
     "fhir.from_bundle": (
         ("LeftOutError", "OutOfRangeError", "UnreadableError", "WrongUnitError"),
-        "what speaks against a resource is noted, and the resource left out",
+        "a resource with an error is reported as a problem and omitted",
     ),
     "cds_hooks.cards": (
         (
@@ -142,81 +148,75 @@ NOT_RAISED: dict[str, tuple[tuple[str, ...], str]] = {
             *("ImplausibleFigureError", "LeftOutError", "OutOfRangeError", "UnreadableError"),
             *("ValueError", "WrongUnitError"),
         ),
-        "what is wrong in a record is a problem on the card; a dose is proposed where one can be",
+        "errors in a record are problems on the card, and a dose is proposed only if possible",
     ),
     "recommendation_map": (
         (*UNSAID, "ContradictionError"),
-        "nothing is known of a patient",
+        "there are no findings on a patient",
     ),
 }
-"""What the source seems to raise and cannot, with the reason; by the end of the full name."""
+"""Errors that are found in the source but cannot occur, with the reason. Keys end the full name."""
 
 
-def said(what: object) -> str:
-    """The docstring, without its indentation."""
-    return inspect.getdoc(what) or ""
+def said(value: object) -> str:
+    """Return the docstring without its indentation."""
+    return inspect.getdoc(value) or ""
 
 
 def named(text: str) -> set[str]:
-    """The errors that a docstring names."""
+    """Return the errors that a docstring names."""
     in_prose = re.findall(r"``(\w+Error)``", text)
     _, _, section = text.partition("Raises:\n")
     return {*in_prose, *re.findall(r"(?m)^ +(\w+Error):", section)}
 
 
-def can_raise(name: str, *what: object) -> set[str]:
-    """The names of the errors that can be raised, by the source and by what we know of it."""
-    found = {error.__name__ for one in what for error in raised(one)}
+def can_raise(name: str, *values: object) -> set[str]:
+    """Return the names of the errors that can be raised, by the source and ``NOT_RAISED``."""
+    names = {error.__name__ for value in values for error in raised(value)}
     excepted = [errors for end, (errors, _) in NOT_RAISED.items() if name.endswith(f".{end}")]
-    return {e for e in found if e != "AssertionError"}.difference(*excepted)
+    return {e for e in names if e != "AssertionError"}.difference(*excepted)
 
 
 @pytest.mark.parametrize("name", FUNCTIONS | CALLS)
-def test_a_function_names_its_errors(name: str) -> None:
-    """
-    What the source of a function, method or property can raise stands in its docstring; no more.
-    """
-    what = (FUNCTIONS | CALLS)[name]
+def test_the_docstring_of_a_function_names_exactly_its_errors(name: str) -> None:
+    function = (FUNCTIONS | CALLS)[name]
 
-    assert can_raise(name, what) == named(said(what))
+    assert can_raise(name, function) == named(said(function))
 
 
 @pytest.mark.parametrize("name", CLASSES)
-def test_a_class_names_the_errors_of_making_and_joining(name: str) -> None:
-    """
-    What checks of fields and operators can raise stands in the docstring of the class, and no more.
-    """
+def test_the_docstring_of_a_class_names_exactly_the_errors_of_its_checks_and_operators(
+    name: str,
+) -> None:
     kind = CLASSES[name]
-    operators = [getattr(kind, one, None) for one in OPERATORS]
-    ours = [one for one in operators if inspect.isfunction(one) and plain(one) is one]
-    # That terms have no order is said once, of all of them.
+    operators = [getattr(kind, operator, None) for operator in OPERATORS]
+    ours = [
+        operator
+        for operator in operators
+        if inspect.isfunction(operator) and plain(operator) is operator
+    ]
+    # Term itself documents that terms have no order.
     of_terms = () if kind is Term else tuple(getattr(Term, name, None) for name in OPERATORS)
-    ours = [one for one in ours if one.__module__.startswith("ivig_evidence")]
-    ours = [one for one in ours if one not in of_terms]
+    ours = [operator for operator in ours if operator.__module__.startswith("ivig_evidence")]
+    ours = [operator for operator in ours if operator not in of_terms]
 
     assert can_raise(name, kind, *ours) == named(said(kind))
 
 
-def test_what_is_not_raised_would_else_be_named() -> None:
-    """
-    Every exception to the rule is still needed: the source still seems to raise it.
-    """
+def test_every_exception_to_the_rule_is_needed() -> None:
     for end, (excepted, _) in NOT_RAISED.items():
-        having = [what for name, what in FUNCTIONS.items() if name.endswith(end)]
-        found = {error.__name__ for what in having for error in raised(what)}
-        assert set(excepted) <= found
+        functions = [function for name, function in FUNCTIONS.items() if name.endswith(end)]
+        names = {error.__name__ for function in functions for error in raised(function)}
+        assert set(excepted) <= names
 
 
 def test_an_error_that_is_named_exists() -> None:
-    """
-    It is one of ours, or one of Python's own.
-    """
-    for what in DOCUMENTED.values():
-        for error in named(said(what)):
+    for value in DOCUMENTED.values():
+        for error in named(said(value)):
             assert hasattr(errors, error) or hasattr(builtins, error)
 
 
-# The errors that are named and that no other test provokes -----------------------------------
+# Errors that no other test raises ---------------------------------------------------------
 
 PATIENT = Context.parse({"body_weight": "82 kg"})
 GBS = regimen_of(statement_named("gbs/ivig-first-line"))
@@ -308,9 +308,6 @@ PROVOKED: dict[str, tuple[Callable[[], object], type[Exception]]] = {
 def test_an_error_that_is_named_is_raised(
     call: Callable[[], object], error: type[Exception]
 ) -> None:
-    """
-    The docstring is true: there is a call that raises it.
-    """
     with pytest.raises(error):
         call()
 
@@ -324,28 +321,25 @@ UNITS = re.compile(
 )
 
 
-def kinds(what: object) -> Iterator[str]:
-    """The kinds of value that go into a function or a class, and that come out."""
-    if isinstance(what, type) and attrs.has(what):
-        names = (str(field.type) for field in attrs.fields(what))
+def kinds(value: object) -> Iterator[str]:
+    """Yield the types of a function's parameters and result, or of a class's fields."""
+    if isinstance(value, type) and attrs.has(value):
+        names = (str(field.type) for field in attrs.fields(value))
         yield from ("Amount" if name == "float" else name for name in names)
-    elif inspect.isfunction(plain(what)):
-        yield from map(str, inspect.get_annotations(plain(what)).values())  # type: ignore[arg-type]  # a function
+    elif inspect.isfunction(plain(value)):
+        yield from map(str, inspect.get_annotations(plain(value)).values())  # type: ignore[arg-type]  # a function
 
 
 MEASURED = {
-    name: what
-    for name, what in (FUNCTIONS | CLASSES | CALLS).items()
-    if any(map(AMOUNTS.search, kinds(what)))
+    name: value
+    for name, value in (FUNCTIONS | CLASSES | CALLS).items()
+    if any(map(AMOUNTS.search, kinds(value)))
 }
 
 
-@pytest.mark.parametrize("what", MEASURED.values(), ids=MEASURED)
-def test_what_takes_or_gives_an_amount_says_its_unit(what: object) -> None:
-    """
-    The docstring names the unit, or says where it comes from.
-    """
-    assert UNITS.search(said(what))
+@pytest.mark.parametrize("value", MEASURED.values(), ids=MEASURED)
+def test_a_docstring_on_amounts_names_their_unit(value: object) -> None:
+    assert UNITS.search(said(value))
 
 
 # Sources --------------------------------------------------------------------------------
@@ -363,11 +357,11 @@ RULES = (
     "guidelines.efns_2008.studies",
     "immunoglobulin",
 )
-"""Modules that hold clinical rules, or hand clinical data out, without data of their own."""
+"""Modules with clinical rules, or with functions that return clinical data, and no own data."""
 
 
 def has_sourced_data(module: ModuleType) -> bool:
-    """Whether a module offers records that carry a source."""
+    """Return True if a module exports records with a source."""
     values = public(module).values()
     one_by_one = [x for value in values for x in (value if isinstance(value, tuple) else (value,))]
     sources = {"source", "document", "paper"}
@@ -380,10 +374,8 @@ CLINICAL = {name for name, module in MODULES.items() if has_sourced_data(module)
 
 
 @pytest.mark.parametrize("name", sorted(CLINICAL))
-def test_a_module_of_clinical_data_says_where_it_comes_from(name: str) -> None:
-    """
-    It names a paper, or the field in which each entry has it, or says that there is none.
-    """
+def test_the_docstring_of_a_clinical_module_names_its_sources(name: str) -> None:
+    """It may name a paper, the field with the source, or say that there is none."""
     text = said(MODULES[name])
     fields_named = re.search(r"``source``|``document``|no source", text)
 
@@ -398,10 +390,7 @@ SOURCED = {
 
 
 @pytest.mark.parametrize("kind", SOURCED.values(), ids=SOURCED)
-def test_a_class_with_a_source_says_so(kind: type) -> None:
-    """
-    Its docstring speaks of the source, or of the place in it.
-    """
+def test_the_docstring_of_a_class_with_a_source_mentions_it(kind: type) -> None:
     assert re.search(r"\b(source|places?|where|lines)\b", said(kind))
 
 
@@ -409,10 +398,7 @@ def test_a_class_with_a_source_says_so(kind: type) -> None:
 
 
 @pytest.mark.parametrize("name", DOCUMENTED)
-def test_a_docstring_begins_with_one_sentence(name: str) -> None:
-    """
-    The first paragraph is a sentence that ends; only the errors may follow it there.
-    """
+def test_a_docstring_starts_with_one_sentence(name: str) -> None:
     first = " ".join(said(DOCUMENTED[name]).split("\n\n")[0].split())
     sentence = first.split(" Errors: ")[0]
 
@@ -421,9 +407,6 @@ def test_a_docstring_begins_with_one_sentence(name: str) -> None:
 
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_a_docstring_says_more_than_the_name(name: str) -> None:
-    """
-    Its first sentence has a word that is not in the name.
-    """
     own = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.rsplit(".", 1)[-1]).lower().split("_")
     sentence = re.split(r"\.\s", f"{said(DOCUMENTED[name])}\n")[0]
     words = set(re.findall(r"\w+", sentence.lower()))

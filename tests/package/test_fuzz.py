@@ -1,4 +1,4 @@
-"""Inputs that a fuzzer kept because each reaches something new, and mangled ones of every run."""
+"""The stored inputs of the fuzzer, and random changes in every run."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ..helpers.at_hand import ROOT
 
 sys.path.insert(0, str(ROOT))
-from fuzz.inputs import choices  # the fuzzer lies beside the tests
+from fuzz.inputs import choices  # outside the package, found from the root
 from fuzz.keep import kept
 from fuzz.mangling import mangled
 from fuzz.targets import RECORD, TARGETS
@@ -20,30 +20,21 @@ pytestmark = pytest.mark.tools
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_what_was_kept_still_passes(target: str) -> None:
-    """
-    Each is refused with a typed error, or read with every resource accounted for.
-    """
+def test_the_stored_inputs_pass(target: str) -> None:
     inputs = kept(target)
 
     assert len(inputs) > 50
-    for one in inputs:
-        TARGETS[target](choices(one))
+    for data in inputs:
+        TARGETS[target](choices(data))
 
 
 @pytest.mark.parametrize("target", TARGETS)
 @given(data=st.binary(max_size=160))
-def test_mangled_input_is_refused_or_read(target: str, data: bytes) -> None:
-    """
-    The same holds of any other mangling.
-    """
+def test_randomly_changed_input_raises_or_is_read(target: str, data: bytes) -> None:
     TARGETS[target](choices(data))
 
 
-def test_mangling_changes_something_and_leaves_the_original() -> None:
-    """
-    The same bytes mangle alike; other bytes mangle otherwise; the document they start from stays.
-    """
+def test_the_random_changes_are_reproducible_and_keep_the_original() -> None:
     before = repr(RECORD)
     first, again = (mangled(RECORD, choices(bytes(range(1, 80)))) for _ in range(2))
     other = mangled(RECORD, choices(bytes(range(101, 180))))

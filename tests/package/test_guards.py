@@ -1,4 +1,4 @@
-"""What must not slip through: values of another kind, changeable views, half-done work."""
+"""Protection against values of the wrong type, changes of values, and partial registration."""
 
 from __future__ import annotations
 
@@ -43,10 +43,7 @@ from ..helpers.cases import saying
 
 
 @pytest.mark.parametrize("other", [True, False, "true", None, 1])
-def test_a_truth_joins_truths_only(other: Any) -> None:
-    """
-    Joining a truth with a plain value is a type error, not an unknown.
-    """
+def test_a_truth_combines_only_with_truths(other: Any) -> None:
     with pytest.raises(TypeError):
         Truth.TRUE & other
     with pytest.raises(TypeError):
@@ -54,28 +51,20 @@ def test_a_truth_joins_truths_only(other: Any) -> None:
 
 
 @pytest.mark.parametrize("value", ["no", 0, 1, []])
-def test_a_truth_is_made_of_a_plain_answer_only(value: Any) -> None:
-    """
-    Words and numbers are no answers.
-    """
+def test_a_truth_is_made_only_from_true_false_or_none(value: Any) -> None:
     with pytest.raises(WrongTypeError, match=r"Truth\.of"):
         Truth.of(value)
 
 
 @pytest.mark.parametrize("options", [(), ("responded",), (AgeGroup.CHILD,), (None,)])
-def test_a_choice_asks_for_its_own_options(options: Any) -> None:
-    """
-    A spelling, another fact's option or nothing at all would never be met; they are refused.
-    """
+def test_a_choice_accepts_only_its_own_options(options: Any) -> None:
+    """Otherwise the predicate would never be true."""
     with pytest.raises(WrongTypeError, match="CourseResponse"):
         response_to_ivig.is_(*options)
 
 
 @pytest.mark.parametrize("operand", [None, 3, True, "pregnant", age, response_to_ivig])
-def test_only_predicates_are_joined(operand: Any) -> None:
-    """
-    Facts that are no flags, and plain values, are refused where a predicate belongs.
-    """
+def test_only_predicates_are_combined(operand: Any) -> None:
     for join in (
         lambda: pregnant & operand,
         lambda: pregnant | operand,
@@ -95,19 +84,13 @@ def test_evaluating_takes_a_context_or_a_mapping() -> None:
         evaluate(pregnant, no_mapping)
 
 
-def test_what_is_known_cannot_be_changed() -> None:
-    """
-    A context is a value: the view of what it knows is read-only.
-    """
+def test_the_known_facts_of_a_context_are_read_only() -> None:
     known: Any = Context().known
     with pytest.raises(TypeError):
         known[pregnant] = True
 
 
-def test_a_derived_finding_alone_is_not_lost() -> None:
-    """
-    Handing on what followed from an age, without the age, keeps it.
-    """
+def test_a_derived_finding_is_kept_without_its_premise() -> None:
     derived = Context.of(age(years(5))).get(age_group)
     assert derived is not None
 
@@ -125,18 +108,12 @@ def test_a_derived_finding_alone_is_not_lost() -> None:
         Finding(gbs_disability_score, Amount(2.5, Unit.SCORE)),
     ],
 )
-def test_a_finding_made_by_hand_is_checked(finding: Finding) -> None:
-    """
-    A finding that its fact would not have let through is refused by the context.
-    """
+def test_a_context_checks_findings_made_by_hand(finding: Finding) -> None:
     with pytest.raises(WrongTypeError, match=finding.fact.name):
         Context.of(finding)
 
 
-def test_a_score_is_whole_however_it_comes() -> None:
-    """
-    Half a grade is refused as an amount too; any kind of whole number is taken.
-    """
+def test_a_score_must_be_a_whole_number_of_any_type() -> None:
     with pytest.raises(WrongTypeError, match="whole"):
         gbs_disability_score(Amount(2.5, Unit.SCORE))
 
@@ -145,20 +122,16 @@ def test_a_score_is_whole_however_it_comes() -> None:
 
 
 @pytest.mark.parametrize("text", ["5 ms", "54 ma", "10 md", "70 Mg", "54 Years", "70 kgs"])
-def test_a_prefix_makes_no_new_unit(text: str) -> None:
-    """
-    Only listed words are units: milliyears and megagrams are slips of the pen.
-    """
+def test_a_metric_prefix_makes_no_new_unit(text: str) -> None:
+    """Milliyears and megagrams are typing errors."""
     for fact in (age, body_weight):
         with pytest.raises(WrongUnitError):
             fact(text)
 
 
 @pytest.mark.parametrize("digits", [400, 5000])
-def test_numbers_beyond_all_bounds_are_refused(digits: int) -> None:
-    """
-    An integer too large for a float, or even to be printed, is refused like infinity.
-    """
+def test_numbers_that_are_too_large_raise(digits: int) -> None:
+    """Infinity does as well."""
     huge: Any = 10**digits
     theirs: pint.UnitRegistry[float] = pint.UnitRegistry()
     for call in (
@@ -175,28 +148,21 @@ def test_numbers_beyond_all_bounds_are_refused(digits: int) -> None:
         assert len(str(caught.value)) < 700
 
 
-def test_an_amount_has_a_unit_of_ours() -> None:
-    """
-    A unit as text is refused with the helper that makes it.
-    """
+def test_an_amount_needs_a_unit_of_the_library() -> None:
+    """The error names the helper that makes the amount."""
     text: Any = "kg"
     with pytest.raises(WrongTypeError, match=r"kilograms\(70\)"):
         Amount(70, text)
 
 
 @pytest.mark.parametrize("kind", ["all_of", "any_of"])
-def test_a_predicate_of_nothing_is_refused(kind: str) -> None:
-    """
-    A conjunction of nothing would hold for everybody.
-    """
+def test_an_empty_predicate_raises(kind: str) -> None:
+    """An empty conjunction would be true for every patient."""
     with pytest.raises(WrongTypeError, match="predicate"):
         plain.predicate_from_dict({"kind": kind, "operands": []})
 
 
-def test_a_statement_may_lack_the_one_it_leads_over() -> None:
-    """
-    A condition of one's own may take a single statement without the one that it refines.
-    """
+def test_a_chapter_may_contain_a_statement_without_the_one_it_refines() -> None:
     patient = Context.parse({"age": "3 years", "previously_treated": False})
     own = saying(GUILLAIN_BARRE_SYNDROME, children)
     answer = recommend(GUILLAIN_BARRE_SYNDROME, patient, guideline=own)
@@ -205,39 +171,28 @@ def test_a_statement_may_lack_the_one_it_leads_over() -> None:
 
 
 @pytest.mark.parametrize("name", [None, 7, b"gbs/children"])
-def test_a_statement_is_named_by_text(name: Any) -> None:
-    """
-    What is no text names no statement.
-    """
+def test_a_statement_must_be_named_by_text(name: Any) -> None:
     with pytest.raises(WrongTypeError, match="id or slug"):
         statement_named(name)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_accents_are_found_in_either_form(form: Any) -> None:
-    """
-    An accent may be a sign of its own, and a dash any dash.
-    """
+def test_names_are_found_with_any_form_of_accents_and_dashes(form: Any) -> None:
     text = unicodedata.normalize(form, "Guillain–Barré syndrome")
 
     assert resolve(text).condition is GUILLAIN_BARRE_SYNDROME
 
 
-def test_the_registry_is_made_once() -> None:
-    """
-    Threads that need it at once get the same one, or their quantities could not be added.
-    """
+def test_threads_share_one_unit_registry() -> None:
+    """Otherwise their quantities could not be added."""
     quantities._registry.cache_clear()
     with ThreadPoolExecutor(8) as pool:
         made = list(pool.map(lambda _: units.registry(), range(64)))
 
-    assert all(one is made[0] for one in made)
+    assert all(registry is made[0] for registry in made)
 
 
-def test_declaring_is_all_or_nothing() -> None:
-    """
-    Where one of several names is taken, none of them is declared.
-    """
+def test_declaring_several_facts_is_all_or_nothing() -> None:
     fresh = Flag(
         "declared_in_a_test", "a test declares it", "no test declares it", question="Declared?"
     )
@@ -254,10 +209,7 @@ def test_declaring_is_all_or_nothing() -> None:
         fact_named("declared_in_a_test")
 
 
-def test_what_the_diagnosis_or_a_code_says_is_marked() -> None:
-    """
-    In the answer it is seen what was said by the caller and what by the diagnosis.
-    """
+def test_an_answer_marks_findings_of_the_diagnosis_and_of_codes() -> None:
     by_code = recommend("ICD-10-CM G70.01", Context.of(pregnant(False)))
     origins = {f.fact.name: f.origin.value for f in by_code.context.findings}
 
@@ -265,10 +217,7 @@ def test_what_the_diagnosis_or_a_code_says_is_marked() -> None:
     assert origins["mg_form"] == origins["mg_acute_exacerbation"] == "presumed by the diagnosis"
 
 
-def test_what_an_exception_rules_out_is_not_said_to_be_possible() -> None:
-    """
-    A patient who walks may be mildly affected or treated before; in no case is IVIG first-line.
-    """
+def test_a_statement_excluded_by_an_exception_is_not_undetermined() -> None:
     answer = recommend("GBS", Context.of(able_to_walk_unaided(True)))
 
     assert ivig_first_line in answer.does_not_apply
@@ -276,9 +225,7 @@ def test_what_an_exception_rules_out_is_not_said_to_be_possible() -> None:
 
 
 def test_ivig_after_plasma_exchange_is_judged_as_a_standard_combination_only() -> None:
-    """
-    Who did not respond to plasma exchange, or relapsed after it, is not covered.
-    """
+    """No or lost response to plasma exchange is not covered."""
     no_ivig = response_to_ivig(CourseResponse.NOT_GIVEN)
     expected = {
         "too_early_to_tell": Verdict.NOT_RECOMMENDED,
@@ -292,10 +239,7 @@ def test_ivig_after_plasma_exchange_is_judged_as_a_standard_combination_only() -
         assert answer.verdict is verdict
 
 
-def test_what_a_diagnosis_presumes_excludes_like_anything_else() -> None:
-    """
-    A diagnosis that presumes long treatment refuses a patient who never had any.
-    """
+def test_findings_that_a_diagnosis_presumes_exclude_others() -> None:
     long_treated = evolve(
         MULTIFOCAL_MOTOR_NEUROPATHY, id="long", presumes=(prolonged_ivig_treatment(True),)
     )

@@ -54,7 +54,7 @@ from ..helpers.made_up import (
 )
 
 LOCAL = evolve(EFNS_2008, id="local-copy", title="A local copy")
-"""Loaded through an entry point by the tests below."""
+"""A guideline that the tests load through an entry point."""
 
 OTHER = evolve(EFNS_2008, id="other-copy", title="Another copy")
 NO_GUIDELINE = "efns-2008"
@@ -63,7 +63,7 @@ SAME_ID = evolve(EFNS_2008, title="Another guideline with an id that is taken")
 
 @pytest.fixture
 def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of installed packages that is searched; the registry forgets it afterwards."""
+    """Return a folder of installed packages that is searched, and reset the registry afterwards."""
     monkeypatch.syspath_prepend(str(tmp_path))
     registry.guidelines.cache_clear()
     yield tmp_path
@@ -85,7 +85,7 @@ def test_a_guideline_is_found_by_its_id() -> None:
     assert guideline_named(EFNS_2008) is EFNS_2008
 
 
-def test_an_unknown_guideline_is_refused_with_candidates() -> None:
+def test_an_unknown_guideline_raises_with_candidates() -> None:
     with pytest.raises(UnknownNameError, match="unknown guideline 'efns'") as caught:
         guideline_named("efns")
 
@@ -93,7 +93,7 @@ def test_an_unknown_guideline_is_refused_with_candidates() -> None:
 
 
 @pytest.mark.parametrize("value", [None, 2008, ELOVAARA_2008])
-def test_a_value_that_is_no_guideline_is_refused(value: object) -> None:
+def test_a_value_that_is_no_guideline_raises(value: object) -> None:
     with pytest.raises(WrongTypeError, match="takes a Guideline or its id"):
         guideline_named(value)  # type: ignore[arg-type]  # the refusal at run time is the test
 
@@ -113,7 +113,7 @@ def test_a_guideline_of_an_installed_package_is_listed_and_found(installed: Path
     assert recommend("SPMS", guideline="local-copy").guideline is LOCAL
 
 
-def test_an_entry_point_that_is_no_guideline_is_refused(installed: Path) -> None:
+def test_an_entry_point_that_is_no_guideline_raises(installed: Path) -> None:
     install(installed, "NO_GUIDELINE")
 
     with pytest.raises(BrokenEntryPointError, match=r"'society'.* it is not a Guideline"):
@@ -121,7 +121,9 @@ def test_an_entry_point_that_is_no_guideline_is_refused(installed: Path) -> None
     assert recommend("SPMS").verdict == "not_recommended"
 
 
-def test_a_package_that_cannot_be_loaded_is_named_and_spares_the_others(installed: Path) -> None:
+def test_a_package_that_cannot_be_loaded_is_named_and_does_not_affect_others(
+    installed: Path,
+) -> None:
     install(installed, "NOT_THERE")
 
     with pytest.raises(BrokenEntryPointError, match=r"'society'.*NOT_THERE"):
@@ -130,21 +132,21 @@ def test_a_package_that_cannot_be_loaded_is_named_and_spares_the_others(installe
     assert recommend("SPMS", guideline="efns-2008").verdict == "not_recommended"
 
 
-def test_two_packages_may_use_one_name_for_their_entry_points(installed: Path) -> None:
+def test_two_packages_may_use_the_same_entry_point_name(installed: Path) -> None:
     install(installed, "LOCAL")
     install(installed, "OTHER", package="another")
 
     assert guidelines.GUIDELINES == (EFNS_2008, LOCAL, OTHER)
 
 
-def test_two_guidelines_with_one_id_are_refused(installed: Path) -> None:
+def test_two_guidelines_with_the_same_id_raise(installed: Path) -> None:
     install(installed, "SAME_ID")
 
     with pytest.raises(DuplicateGuidelineError, match="two guidelines have the id 'efns-2008'"):
         guidelines.guidelines()
 
 
-def test_a_slug_that_two_guidelines_share_is_refused_with_both_ids(
+def test_a_slug_that_two_guidelines_share_raises_with_both_ids(
     installed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     statement = statement_named("gbs/children")
@@ -179,14 +181,14 @@ def test_a_condition_that_only_a_guideline_has_is_found_by_name() -> None:
         recommend("lunar neuritis")
 
 
-def test_statements_are_filtered_by_what_a_reader_asks() -> None:
+def test_statements_are_filtered_by_condition_grade_intervention_and_verdict() -> None:
     cidp = statements(condition="CIDP")
 
     assert cidp == statements_of(CIDP)
     assert statements(guideline="efns-2008") == EFNS_2008.statements
-    assert {one.level for one in statements(level="B")} == {"B"}
-    assert {one.verdict for one in statements(verdict="option")} == {Verdict.OPTION}
-    assert {one.intervention for one in statements(intervention="IVIG")} == {IVIG}
+    assert {statement.level for statement in statements(level="B")} == {"B"}
+    assert {statement.verdict for statement in statements(verdict="option")} == {Verdict.OPTION}
+    assert {statement.intervention for statement in statements(intervention="IVIG")} == {IVIG}
     assert set(statements(condition="CIDP", level="A", intervention=IVIG)) < set(cidp)
 
 
@@ -200,14 +202,16 @@ def test_statements_are_filtered_by_what_a_reader_asks() -> None:
         ({"condition": "Guillain-Bare syndrome"}, "Guillain-Barré syndrome"),
     ],
 )
-def test_a_filter_that_nothing_bears_is_refused(filters: dict[str, str], candidate: str) -> None:
+def test_a_filter_value_that_no_statement_has_raises(
+    filters: dict[str, str], candidate: str
+) -> None:
     with pytest.raises(UnknownNameError) as caught:
         statements(**filters)
 
     assert candidate in caught.value.nearest
 
 
-@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda one: one.id)
+@pytest.mark.parametrize("guideline", [EFNS_2008, MOON], ids=lambda guideline: guideline.id)
 def test_a_guideline_is_published_as_json(
     guideline: Guideline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,10 +220,12 @@ def test_a_guideline_is_published_as_json(
 
     jsonschema.Draft202012Validator(guideline_schema()).validate(data)
     assert data["schema"] == "ivig-evidence/guideline/1"
-    assert [one["id"] for one in data["statements"]] == [one.id for one in guideline.statements]
+    assert [statement["id"] for statement in data["statements"]] == [
+        statement.id for statement in guideline.statements
+    ]
     for entry, statement in zip(data["statements"], guideline.statements, strict=True):
         assert predicate_from_dict(entry["population"]) == statement.population
-    assert {name for one in data["conditions"] for name in one["facts"]} == {
+    assert {name for condition in data["conditions"] for name in condition["facts"]} == {
         entry["fact"] for entry in data["facts"]
     }
 
@@ -234,7 +240,7 @@ def test_the_json_of_a_guideline_names_its_own_scheme_only() -> None:
         "paper": "Moonbase 2050",
         **{kind: data["scheme"][kind] for kind in ("strengths", "certainties", "evidence_classes")},
     }
-    grades = [one["grade"] for one in data["statements"]]
+    grades = [statement["grade"] for statement in data["statements"]]
     assert grades[0] == {
         "scheme": "moon-2050",
         "strength": "B",
@@ -245,7 +251,7 @@ def test_the_json_of_a_guideline_names_its_own_scheme_only() -> None:
 
 
 @pytest.mark.parametrize("level", [1, ["A"]])
-def test_a_filter_that_is_no_text_is_refused(level: object) -> None:
+def test_a_filter_value_that_is_not_text_raises(level: object) -> None:
     with pytest.raises(WrongTypeError, match="level takes text"):
         statements(level=level)  # type: ignore[arg-type]  # the refusal at run time is the test
 
@@ -277,7 +283,7 @@ def test_a_study_that_two_guidelines_have_is_named_after_its_guideline(
 
 
 @pytest.mark.parametrize("name", ["", "x\ny", "x/y", None])
-def test_an_id_that_cannot_stand_in_the_id_of_a_statement_is_refused(name: object) -> None:
+def test_an_id_that_cannot_be_part_of_a_statement_id_raises(name: object) -> None:
     with pytest.raises(ValueError, match="a guideline cannot have the id"):
         evolve(EFNS_2008, id=name)  # type: ignore[arg-type]  # the refusal at run time is the test
 
@@ -316,7 +322,7 @@ RECOMMENDED: dict[str, PlainValue] = {
 }
 
 
-def test_a_reversal_of_a_changed_copy_is_seen_wherever_that_is_asked() -> None:
+def test_the_reversal_of_a_changed_copy_is_in_every_output() -> None:
     answer = recommend("GBS", RECOMMENDED, guideline=OURS)
     regimen = FIRST_LINE.regimen
     assert answer.leading == (FIRST_LINE,)
@@ -340,17 +346,17 @@ def test_a_changed_copy_without_later_evidence_keeps_that_of_the_statements() ->
         "response_to_plasma_exchange": "not_given",
     }
     expected = recommend("GBS", patient)
-    found = recommend("GBS", patient, guideline=copy)
+    answer = recommend("GBS", patient, guideline=copy)
 
-    assert str(expected).splitlines()[0] == str(found).splitlines()[0]
-    assert {row for row in expected.later_evidence if row.statements} == set(found.later_evidence)
+    assert str(expected).splitlines()[0] == str(answer).splitlines()[0]
+    assert {row for row in expected.later_evidence if row.statements} == set(answer.later_evidence)
 
 
 def test_studies_are_filtered_by_guideline_and_condition() -> None:
     cidp = studies(condition="CIDP")
 
     assert studies(guideline=EFNS_2008) == studies() == EFNS_2008.studies
-    assert {"cidp"} <= {one for study in cidp for one in study.conditions}
+    assert {"cidp"} <= {condition for study in cidp for condition in study.conditions}
     assert study_named("cidp/ref-39") in cidp
     assert study_named("mg/ref-103") not in cidp
     assert study_named(cidp[0]) is cidp[0]

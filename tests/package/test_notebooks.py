@@ -1,4 +1,4 @@
-"""The notebooks of the site, as far as they promise something before they are built."""
+"""The notebooks of the site, before they are built."""
 
 from __future__ import annotations
 
@@ -18,18 +18,15 @@ NOTEBOOKS = [*sorted((ROOT / "docs" / "notebooks").glob("*.md")), ROOT / "docs" 
 
 
 def cells(file: Path) -> list[str]:
-    """The code cells of a notebook."""
+    """Return the code cells of a notebook."""
     text = file.read_text(encoding="utf-8")
-    found: list[str] = re.findall(r"```\{code-cell\}\n((?:.*\n)*?)```", text)
-    return [re.sub(r"^:.*\n", "", cell) for cell in found]
+    listed: list[str] = re.findall(r"```\{code-cell\}\n((?:.*\n)*?)```", text)
+    return [re.sub(r"^:.*\n", "", cell) for cell in listed]
 
 
-def test_ten_lines_lead_to_a_dosed_answer_with_its_source(
+def test_the_first_cell_has_at_most_ten_lines_and_gives_a_dosed_answer(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """
-    From import to grams, level and lines of the guideline, the first cell takes ten lines at most.
-    """
     first = cells(ROOT / "docs" / "notebooks" / "a_patients_path.md")[0]
     names: dict[str, object] = {}
     exec(first, names)
@@ -48,9 +45,7 @@ def test_ten_lines_lead_to_a_dosed_answer_with_its_source(
 
 @pytest.mark.parametrize("file", NOTEBOOKS, ids=lambda file: file.stem)
 def test_a_notebook_runs_from_top_to_bottom(file: Path) -> None:
-    """
-    Every cell runs after those before it, and what the prose rests on is asserted there.
-    """
+    """The cells assert what the text relies on."""
     shown: list[object] = []
     names: dict[str, object] = {"display": lambda *things: shown.extend(things)}
     for cell in cells(file):

@@ -1,4 +1,4 @@
-"""The package as it is delivered: what it loads, exports and promises."""
+"""The package as delivered: imports, exports, README and project files."""
 
 from __future__ import annotations
 
@@ -36,9 +36,6 @@ OF_THE_LIBRARY = {
 
 
 def test_a_plain_import_loads_neither_typing_nor_enum_nor_attrs() -> None:
-    """
-    The names of the package are imported when somebody asks for them.
-    """
     # The interpreter itself may have loaded some, to start in a virtual environment.
     added = loaded_by("import ivig_evidence") - loaded_by("pass")
 
@@ -46,10 +43,8 @@ def test_a_plain_import_loads_neither_typing_nor_enum_nor_attrs() -> None:
     assert "ivig_evidence.engine" not in added
 
 
-def test_a_verdict_loads_what_it_needs() -> None:
-    """
-    No other condition or chapter, no study, no text, no index of names, no exact number, no pint.
-    """
+def test_a_verdict_loads_only_what_it_needs() -> None:
+    """It loads no other condition, study or text, no fractions and no pint."""
     loaded = loaded_by("from ivig_evidence import recommend; recommend('IBM').verdict")
 
     assert not NOT_FOR_A_VERDICT & loaded
@@ -57,9 +52,7 @@ def test_a_verdict_loads_what_it_needs() -> None:
 
 
 def test_a_text_loads_the_chapter_of_its_condition_only() -> None:
-    """
-    Amounts as text bring in no pint, and later evidence of other conditions stays out.
-    """
+    """It loads no pint and no later evidence of other conditions."""
     loaded = loaded_by("from ivig_evidence import recommend; str(recommend('GBS', age='43 years'))")
     later = "ivig_evidence.guidelines.efns_2008.later_evidence"
 
@@ -68,10 +61,7 @@ def test_a_text_loads_the_chapter_of_its_condition_only() -> None:
     assert not {f"{later}.cidp", f"{later}.every_row", "ivig_evidence.model.audit"} & loaded
 
 
-def test_studies_are_read_in_when_somebody_asks() -> None:
-    """
-    An answer loads no study and no later work; its evidence does, and only that chapter's.
-    """
+def test_studies_and_later_evidence_are_loaded_on_first_use() -> None:
     answer = "import ivig_evidence; a = ivig_evidence.recommend('IBM'); "
     package = "ivig_evidence.guidelines.efns_2008.studies"
     heavy = {
@@ -88,26 +78,17 @@ def test_studies_are_read_in_when_somebody_asks() -> None:
 
 
 @pytest.mark.parametrize("name", ivig_evidence.__all__)
-def test_what_is_exported_exists(name: str) -> None:
-    """
-    It is read in when somebody asks for it.
-    """
+def test_every_exported_name_exists(name: str) -> None:
     assert getattr(ivig_evidence, name) is not None
     assert name in dir(ivig_evidence)
 
 
-def test_what_is_not_exported_is_refused() -> None:
-    """
-    As every module refuses it.
-    """
+def test_another_name_raises_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'recommendation'"):
         ivig_evidence.recommendation  # type: ignore[attr-defined]  # noqa: B018  # the lookup itself is the test
 
 
 def test_versions_agree() -> None:
-    """
-    The library, its citation file and its changelog name the same version.
-    """
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
 
@@ -116,15 +97,12 @@ def test_versions_agree() -> None:
 
 
 def readme_commands() -> list[str]:
-    """The command lines that the README shows for setting up."""
+    """Return the setup commands of the README."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     return re.findall(r"^python3 -m venv .*$", text, re.MULTILINE)
 
 
 def test_continuous_integration_runs_the_command_of_the_readme() -> None:
-    """
-    The README shows one command to answer a case and one to test, and CI calls the latter.
-    """
     answer, test = readme_commands()
 
     assert "ivig-evidence recommend" in answer
@@ -132,10 +110,7 @@ def test_continuous_integration_runs_the_command_of_the_readme() -> None:
     assert "README.md" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
-def test_the_readme_shows_what_is_printed() -> None:
-    """
-    The answer on its first screen is how that begins which its command prints.
-    """
+def test_the_readme_shows_the_output_of_its_command() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     shown = re.search(r"```text\n(.*?)```", text, re.DOTALL)
     assert shown is not None
@@ -156,16 +131,14 @@ def test_the_readme_shows_what_is_printed() -> None:
 def test_a_page_has_the_number_of_combinations_in_the_certificate(page: str) -> None:
     text = (ROOT / page).read_text(encoding="utf-8")
     certificate = (ROOT / "docs" / "certificate.txt").read_text(encoding="utf-8")
-    counted = re.search(r"^cells: (\S+)$", certificate, re.MULTILINE)
+    counted = re.search(r"^combinations of facts: (\S+)$", certificate, re.MULTILINE)
     assert counted is not None
 
     assert f"{counted.group(1)} combinations" in text
 
 
-def test_the_picture_of_the_readme_shows_what_the_library_says() -> None:
-    """
-    The picture carries in itself the words for what it shows; a change of the rules changes them.
-    """
+def test_the_picture_of_the_readme_is_current() -> None:
+    """Its metadata contain its content as text."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     (file,) = re.findall(r"^!\[[^\]]+\]\(([^)]+)\)$", text, re.MULTILINE)
     with Image.open(ROOT / file) as picture:
@@ -210,10 +183,7 @@ def test_links_between_files_lead_to_files(page: str) -> None:
     assert [link for link in links if not (ROOT / link).is_file()] == []
 
 
-def test_the_python_of_the_readme_runs() -> None:
-    """
-    The example runs as printed and gives what its comments say.
-    """
+def test_the_python_example_of_the_readme_runs() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     (code,) = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
     names: dict[str, object] = {}
@@ -229,10 +199,7 @@ def test_the_python_of_the_readme_runs() -> None:
     assert compared == 5
 
 
-def test_the_project_speaks_of_itself_alone() -> None:
-    """
-    No path of a machine and no host of a package index is written anywhere.
-    """
+def test_no_machine_path_and_no_package_index_host_occurs_in_the_project() -> None:
     listed = subprocess.run(
         ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False
     )
@@ -246,9 +213,7 @@ def test_the_project_speaks_of_itself_alone() -> None:
 
 
 def test_every_test_that_the_hazard_log_names_exists() -> None:
-    """
-    At least 25 hazards, each with a control and with tests that are there.
-    """
+    """There are at least 25 hazards, each with a control and tests."""
     log = (ROOT / "docs" / "hazards.md").read_text(encoding="utf-8")
     rows = [line for line in log.splitlines() if line.count("|") == 5 and "`test_" in line]
     sources = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "tests").rglob("test_*.py"))
@@ -258,22 +223,20 @@ def test_every_test_that_the_hazard_log_names_exists() -> None:
     assert [] == sorted(name for name in named if f"def {name}(" not in sources)
 
 
-def test_the_conditions_are_those_that_can_be_imported_by_name() -> None:
-    """
-    A condition is listed in its order, in the registry, and in the package's names.
-    """
+def test_the_lists_of_conditions_agree() -> None:
     names = set(conditions.__all__) - {"CONDITIONS"}
 
     assert names == set(registry.__all__) - {"CONDITIONS"}
     assert {getattr(conditions, name) for name in names} == set(conditions.CONDITIONS)
 
 
-def test_the_index_of_printed_names_is_that_of_the_conditions() -> None:
-    """
-    It finds each condition by its id, name and aliases, and names nothing else.
-    """
+def test_the_index_of_condition_names_is_current() -> None:
     written = write_condition_names.FILE.read_text(encoding="utf-8")
-    names = {name: one for one in CONDITIONS for name in write_condition_names.names_of(one)}
+    names = {
+        name: condition
+        for condition in CONDITIONS
+        for name in write_condition_names.names_of(condition)
+    }
 
     assert ast.dump(ast.parse(written)) == ast.dump(ast.parse(write_condition_names.index()))
     assert {name: condition_called(name) for name in names} == names

@@ -1,4 +1,4 @@
-"""The public interface: it is written down, explained, and its values can be stored."""
+"""The public interface: its golden file, its docstrings, and its values."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from tools.write_public_api import (
     members,
     modules,
     text,
-)  # tools lie beside the tests
+)  # outside the package, found from the root
 
 pytestmark = pytest.mark.tools
 
@@ -58,7 +58,7 @@ VALUES: dict[str, tuple[object, ...]] = {
     "products": PRODUCTS,
     "weight policies": WEIGHT_POLICIES,
     "guideline": (EFNS_2008,),
-    "answers": tuple(recommend(one) for one in CONDITIONS),
+    "answers": tuple(recommend(condition) for condition in CONDITIONS),
     "plan": (_plan(),),
     "audit": (audit(),),
     "eligibility": (eligibility("paraneoplastic/berzero-2018", PATIENT),),
@@ -68,28 +68,22 @@ VALUES: dict[str, tuple[object, ...]] = {
 
 
 DOCUMENTED = {
-    name: what
-    for name, what in everything().items()
-    if inspect.ismodule(what)
-    or inspect.isclass(what)
-    or inspect.isroutine(what)
-    or isinstance(what, property | classmethod | staticmethod)
+    name: value
+    for name, value in everything().items()
+    if inspect.ismodule(value)
+    or inspect.isclass(value)
+    or inspect.isroutine(value)
+    or isinstance(value, property | classmethod | staticmethod)
 }
 
 
-def test_the_public_interface_is_the_one_that_is_written_down() -> None:
-    """
-    A change of a public name or signature shows in a file, and is made on purpose.
-    """
+def test_the_public_interface_equals_its_golden_file() -> None:
     assert FILE.read_text(encoding="utf-8") == text()
 
 
-@pytest.mark.parametrize("what", DOCUMENTED.values(), ids=DOCUMENTED)
-def test_everything_public_says_what_it_is(what: object) -> None:
-    """
-    Modules, classes, functions, methods and properties have a docstring of a sentence at least.
-    """
-    said = inspect.getdoc(what)
+@pytest.mark.parametrize("value", DOCUMENTED.values(), ids=DOCUMENTED)
+def test_everything_public_has_a_docstring(value: object) -> None:
+    said = inspect.getdoc(value)
 
     assert said is not None
     assert re.search(r"[.?!:]($|\n| )", said)
@@ -101,12 +95,9 @@ def test_everything_public_says_what_it_is(what: object) -> None:
     [copy.copy, copy.deepcopy, lambda v: pickle.loads(pickle.dumps(v))],
     ids=["copy", "deepcopy", "pickle"],
 )
-def test_values_can_be_copied_and_stored(
+def test_values_can_be_copied_and_pickled(
     values: tuple[object, ...], twin: Callable[[object], object]
 ) -> None:
-    """
-    Whatever the library hands out equals its copy, hashes alike, and is shown alike.
-    """
     for value in values:
         other = twin(value)
         assert value == other
@@ -116,9 +107,6 @@ def test_values_can_be_copied_and_stored(
 
 @pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
 def test_values_cannot_be_changed(values: tuple[object, ...]) -> None:
-    """
-    No field can be set, and none added.
-    """
     for value in values:
         for name in ("id", "name", "anything_else"):
             with pytest.raises((AttributeError, TypeError)):
@@ -131,18 +119,12 @@ PACKAGES = [
 
 
 @pytest.mark.parametrize("module", PACKAGES, ids=lambda module: module.__name__)
-def test_completion_of_a_package_offers_what_it_lists(module: ModuleType) -> None:
-    """
-    ``dir()`` lists what the package offers, not what it imports.
-    """
+def test_dir_of_a_package_lists_only_its_public_names(module: ModuleType) -> None:
     assert sorted(module.__all__) == dir(module)
 
 
 @pytest.mark.parametrize("values", VALUES.values(), ids=VALUES)
-def test_completion_of_a_value_offers_what_is_public(values: tuple[object, ...]) -> None:
-    """
-    ``dir()`` lists fields, properties and methods, apart from names that begin with an underscore.
-    """
+def test_dir_of_a_value_lists_only_its_public_members(values: tuple[object, ...]) -> None:
     for value in values:
         kind = type(value)
         assert attrs.has(kind)
@@ -154,23 +136,20 @@ ERRORS = (*IvigEvidenceError.__subclasses__(), UnmodelledConditionError)
 
 
 @pytest.mark.parametrize("error", ERRORS, ids=lambda e: e.__name__)
-def test_errors_survive_another_process(error: type[IvigEvidenceError]) -> None:
-    """
-    An error that a worker raises comes back with its data and its words.
-    """
+def test_errors_can_be_pickled(error: type[IvigEvidenceError]) -> None:
     wanted: dict[str, object] = {
         "candidates": ("a", "b"),
         **dict.fromkeys(("nearest", "faults", "facts", "works"), ("a",)),
         **dict.fromkeys(("exact", "rounded"), Fraction(2)),
     }
     names = list(inspect.signature(error).parameters)
-    one = error(
+    original = error(
         *[
             wanted.get(name, ("a",) if name in {"options", "used", "choices"} else "a")
             for name in names
         ]
     )
-    twin = pickle.loads(pickle.dumps(one))
+    twin = pickle.loads(pickle.dumps(original))
 
-    assert str(one) == str(twin)
-    assert vars(one) == vars(twin)
+    assert str(original) == str(twin)
+    assert vars(original) == vars(twin)

@@ -1,4 +1,4 @@
-"""The tools of the house that no other test runs."""
+"""Tools that no other test runs."""
 
 from __future__ import annotations
 
@@ -14,22 +14,20 @@ from ..helpers.at_hand import ROOT
 
 pytestmark = pytest.mark.tools
 
-# All of them take long: one datum is changed, and the tests of one file are run on it.
+# All mutants take long, so this changes one datum and runs the tests of one file.
 ONE_MUTANT = """
 from tools import mutate
 
-one = next(mutate.mutants())
-mutate.mutants = lambda: iter([one])
+mutant = next(mutate.mutants())
+mutate.mutants = lambda: iter([mutant])
 mutate.FAST = ("tests/knowledge/efns_2008/test_verbs.py",)
 mutate.main()
 """
 
 
 @pytest.mark.parametrize("on_a_terminal", [True, False])
-def test_progress_is_shown_on_a_terminal_alone(on_a_terminal: bool) -> None:
-    """
-    A changed datum is found by a test; a terminal shows how far it is, a pipe gets nothing of that.
-    """
+def test_progress_is_shown_only_on_a_terminal(on_a_terminal: bool) -> None:
+    """A test also detects the changed datum."""
     reading, writing = pty.openpty() if on_a_terminal else os.pipe()
     if on_a_terminal:
         termios.tcsetwinsize(writing, (24, 80))

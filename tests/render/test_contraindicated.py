@@ -210,7 +210,7 @@ def test_a_deceased_patient_gets_no_answer(death: dict[str, object], is_dead: bo
 
     assert result.is_of_deceased is is_dead
     assert (answers(result) == ()) is is_dead
-    assert ("nothing is said on IVIG" in str(result)) is is_dead
+    assert ("there is no answer on IVIG" in str(result)) is is_dead
     assert result.to_dict()["is_of_deceased"] is is_dead
 
 

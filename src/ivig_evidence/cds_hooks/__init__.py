@@ -1,6 +1,6 @@
-"""CDS Hooks: requests in, cards and proposals out.
+"""CDS Hooks: cards and proposals for requests of an EHR.
 
-What concerns a single FHIR resource belongs to ``fhir``.
+Code for single FHIR resources belongs to ``fhir``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = [
 if TYPE_CHECKING:
     from .service import ANSWERS_HOLD, cards, services
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Import on first use, so that importing the package is fast.
     def __getattr__(name):
         if name in __all__:
             from . import service

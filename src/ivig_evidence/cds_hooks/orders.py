@@ -1,4 +1,4 @@
-"""Orders of IVIG: those that somebody is about to place, with what they are for, and others."""
+"""Orders of IVIG: those that are about to be placed, with their reasons, and existing ones."""
 
 from __future__ import annotations
 
@@ -29,12 +29,12 @@ OVER: Mapping[str, tuple[str, ...]] = {
     "MedicationRequest": ("cancelled", "completed", "ended", "entered-in-error", "stopped"),
     "ServiceRequest": ("completed", "entered-in-error", "revoked"),
 }
-"""The states of each kind of order that nobody is about to place; those of another end none."""
+"""The statuses of each kind of order that mean that it is not about to be placed."""
 
 
 @frozen
 class Order:
-    """An order of IVIG: what it is for, by concepts and by resources that state a diagnosis."""
+    """An order of IVIG with its reasons, as concepts and as resources that state a diagnosis."""
 
     resource: str
     concepts: tuple[tuple[Coded, ...], ...]
@@ -42,7 +42,7 @@ class Order:
 
     @property
     def states_a_reason(self) -> bool:
-        """Whether it says by a code or a reference what it is for; text alone is not read."""
+        """True if the order has a reason as a code or a reference; text alone is not read."""
         return bool(self.concepts or self.diagnoses)
 
 
@@ -54,11 +54,18 @@ def orders(
     problems: list[Problem],
     faults: list[str],
 ) -> Iterator[Order]:
-    """The orders of IVIG in the context of a hook, only the selected ones where it names them.
+    """Yield the orders of IVIG in the context of a hook.
 
-    ``entries`` are those of the patient's record, to which an order may refer, ``own`` are the
-    codes that mean IVIG. What is wrong with the form goes to ``faults``, what may change the
-    meaning of an order to ``problems``.
+    Args:
+        context: The context of the request; if it has selections, only these orders count.
+        patient: A reference to the patient of the context.
+        entries: The entries of the patient's record, to which an order may refer.
+        own: The codes of drugs that can be read.
+        problems: Collects elements that may change the meaning of an order.
+        faults: Collects errors in the form of the request.
+
+    Yields:
+        The orders.
     """
     drafts = list(_drafts(context.get("draftOrders"), faults))
     addresses = _addresses([*entries, *(entry for _, entry in drafts)])
@@ -71,7 +78,7 @@ def orders(
         try:
             if not _orders_ivig(record, resource, own):
                 continue
-            found = _order(record, resource)
+            order = _order(record, resource)
         except UnreadableError as fault:
             faults.append(f"{place}: {fault}")
             continue
@@ -82,13 +89,13 @@ def orders(
             refuse_changed_meaning(resource)
         except UnreadableError as fault:
             problems.append(Problem(label(resource), str(fault)))
-        yield found
+        yield order
 
 
-def stands(entries: Iterable[Resource], own: OwnCodes) -> bool:
-    """Whether a record holds an order of IVIG, or a proposal of one, that nobody has ended.
+def is_ordered(entries: Iterable[Resource], own: OwnCodes) -> bool:
+    """Return True if a record contains an order or a proposal of IVIG that has not ended.
 
-    ``own`` as above. What cannot be read is told by the reader of the record.
+    Orders that cannot be read are reported by the reader of the record.
     """
     known = list(entries)
     record = PatientRecord(None, (), _addresses(known), {})
@@ -124,48 +131,50 @@ def _of(entry: Resource) -> Resource:
 
 
 def _addresses(entries: Iterable[Resource]) -> dict[str, Resource]:
-    found: dict[str, Resource] = {}
+    addresses: dict[str, Resource] = {}
     for entry in entries:
         resource, url = identified(_of(entry), entry)
-        found[label(resource)] = resource
+        addresses[label(resource)] = resource
         if url is not None:
-            found[url] = resource
-    return found
+            addresses[url] = resource
+    return addresses
 
 
 def _selected(context: Resource, known: set[str], faults: list[str]) -> set[str] | None:
-    """The selected orders, none where the hook has no selections."""
+    """Return the selected orders, or None if the hook has no selections."""
     if "selections" not in context:
         return None
     selections = context["selections"]
-    if not isinstance(selections, list) or not all(isinstance(one, str) for one in selections):
+    if not isinstance(selections, list) or not all(
+        isinstance(reference, str) for reference in selections
+    ):
         faults.append(f"context.selections: list of references wanted, not {echo(selections)}")
         return set()
-    for one in selections:
-        if one not in known:
-            faults.append(f"context.selections: {echo(one)} is not in draftOrders")
+    for reference in selections:
+        if reference not in known:
+            faults.append(f"context.selections: {echo(reference)} is not in draftOrders")
     return set(selections)
 
 
 def _orders_ivig(record: PatientRecord, resource: Resource, own: OwnCodes) -> bool:
-    """Whether a resource orders IVIG. Errors: ``UnreadableError`` for another form."""
+    """Return True if a resource orders IVIG; a malformed one raises ``UnreadableError``."""
     kind = str(resource["resourceType"])
     match kind:
         case "MedicationRequest":
-            found = drug(record, resource)
+            drug_codes = drug(record, resource)
         case "ServiceRequest":
             code = child(resource, "code") or {}
-            # R4 has a concept here, R5 a concept within the element.
-            found = codes(resource, "code") + codes(code, "concept")
+            # In R4 the element is a concept, in R5 it contains one.
+            drug_codes = codes(resource, "code") + codes(code, "concept")
         case _:
             return False
     if text(resource, "status") in OVER[kind] or boolean(resource, "doNotPerform"):
         return False
-    return own.name_ivig(found)
+    return own.name_ivig(drug_codes)
 
 
 def _order(record: PatientRecord, resource: Resource) -> Order:
-    """Errors: ``UnreadableError`` for another form."""
+    """Return an order with its reasons; a malformed resource raises ``UnreadableError``."""
     concepts, references = reasons(resource)
     diagnoses: list[str] = []
     for reference in references:
@@ -175,4 +184,6 @@ def _order(record: PatientRecord, resource: Resource) -> Order:
             concepts = (*concepts, codes(referred, "code"))
         elif target is not None:
             diagnoses.append(label(referred) if referred is not None else target)
-    return Order(label(resource), tuple(one for one in concepts if one), tuple(diagnoses))
+    return Order(
+        label(resource), tuple(concept for concept in concepts if concept), tuple(diagnoses)
+    )

@@ -1,7 +1,7 @@
-"""What a CDS Hooks service asks to be sent along, and what of it came.
+"""The prefetch templates of a CDS Hooks service, and the prefetched record of a request.
 
-CDS Hooks tells three things apart, and so does this module: a key that is absent was not looked up,
-``null`` stands for nothing found, and an OperationOutcome for an error.
+CDS Hooks distinguishes three cases: a key that is absent was not queried, ``null`` means that
+nothing was found, and an OperationOutcome reports an error.
 """
 
 from __future__ import annotations
@@ -23,20 +23,20 @@ from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem
 
 STANDS = ("active", "on-hold", "draft")
-"""The states of an order that may still be carried out."""
+"""The statuses of an order that may still be carried out."""
 
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 
 
 def templates(own: OwnCodes) -> dict[str, str]:
-    """The prefetch templates by key: the very codes and states that are read."""
+    """Return the prefetch templates by key; they query exactly the codes and statuses read."""
     of_ivig = f"{_OF_THE_PATIENT}&code={_any(_of_ivig(own))}"
     return {
         "patient": "Patient/{{context.patientId}}",
-        # All of them: what has no status would be passed over in silence.
+        # Without a status filter, because it would silently drop conditions without a status.
         "conditions": f"Condition?{_OF_THE_PATIENT}",
         "observations": f"Observation?{_OF_THE_PATIENT}&code={_any(ASKED)}",
-        # All of them: one that is text has no code, and one of another list means IVIG perhaps.
+        # Without a code filter, because an allergy may be text, or have an unknown code for IVIG.
         "allergies": f"AllergyIntolerance?{_OF_THE_PATIENT}",
         "administrations": f"MedicationAdministration?{of_ivig}",
         "statements": f"MedicationStatement?{of_ivig}",
@@ -47,7 +47,7 @@ def templates(own: OwnCodes) -> dict[str, str]:
 
 
 def _of_ivig(own: OwnCodes) -> Iterator[Listed]:
-    """The codes of IVIG, the caller's also after the URI of their list: servers know either."""
+    """Yield the codes of IVIG; the caller's also with the URI of their system, for any server."""
     yield from ((row.system, row.code) for row in TREATMENT_CODES)
     for system, code in own.of_ivig:
         yield system, code
@@ -59,20 +59,20 @@ def _any(codes: Iterable[Listed]) -> str:
 
 
 def _escaped(text: str | None) -> str:
-    """Text in a search: what parts a token, or the address, is escaped."""
-    parted = re.sub(r"([\\,|$])", r"\\\1", text or "")
-    return quote(parted, safe=":/,|")
+    """Escape the characters of a search token that separate its parts or those of the address."""
+    escaped = re.sub(r"([\\,|$])", r"\\\1", text or "")
+    return quote(escaped, safe=":/,|")
 
 
 PREFETCH: Mapping[str, str] = templates(own_codes(None))
-"""The templates for the codes of the library alone."""
+"""The templates for the codes of the library only."""
 
 KINDS = {key: template.replace("/", "?").split("?")[0] for key, template in PREFETCH.items()}
-"""The kind of resource that each key is about."""
+"""The kind of resource that each key queries."""
 
 
 class Supply(Enum):
-    """Whether a part of the record came with a request."""
+    """The state of a part of the record in a request."""
 
     GIVEN = "given"
     ABSENT = "not supplied"
@@ -82,10 +82,10 @@ class Supply(Enum):
 
 @frozen
 class Prefetched:
-    """The record that came with a request.
+    """The record in a request.
 
-    ``entries`` are those of a bundle, each with its resource; ``responses`` are filled forms, which
-    stand apart from it.
+    ``entries`` are the entries of bundles, each with its resource. ``responses`` are completed
+    questionnaires, which are separate from the record.
     """
 
     supply: Mapping[str, Supply]
@@ -96,9 +96,16 @@ class Prefetched:
 
 
 def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
-    """The record of the patient ``own``; whatever is wrong with its form goes to ``faults``.
+    """Return the record of a patient in a request.
 
-    Resources that name another patient are a fault: records are never mixed.
+    Args:
+        given: The value of ``prefetch``.
+        own: A reference to the patient of the context.
+        faults: Collects errors in its form. A resource about another patient is one, because
+            records must not be mixed.
+
+    Returns:
+        The record.
     """
     if not (given is None or isinstance(given, Mapping)):
         faults.append(f"prefetch: object wanted, not {echo(given)}")
@@ -108,19 +115,23 @@ def prefetched(given: object, own: str, faults: list[str]) -> Prefetched:
     problems: list[Problem] = []
     entries: list[Resource] = []
     for key in PREFETCH:
-        found = list(_entries(values.get(key), key, problems, faults))
-        entries += found
-        supply[key] = _supply(values, key, found, problems)
+        came = list(_entries(values.get(key), key, problems, faults))
+        entries += came
+        supply[key] = _supply(values, key, came, problems)
     faults += _of_others(entries, own)
     resources = [(entry, _resource(entry)) for entry in entries]
-    patients = [one for _, one in resources if one.get("resourceType") == "Patient"]
+    patients = [resource for _, resource in resources if resource.get("resourceType") == "Patient"]
     if len(patients) > 1:
-        faults.append(f"prefetch: {len(patients)} Patient resources: send one")
+        faults.append(f"prefetch: {len(patients)} Patient resources; send one")
     return Prefetched(
         supply=supply,
         patient=patients[0] if patients else None,
-        entries=tuple(entry for entry, one in resources if one.get("resourceType") != FORM),
-        responses=tuple(one for _, one in resources if one.get("resourceType") == FORM),
+        entries=tuple(
+            entry for entry, resource in resources if resource.get("resourceType") != FORM
+        ),
+        responses=tuple(
+            resource for _, resource in resources if resource.get("resourceType") == FORM
+        ),
         problems=tuple(problems),
     )
 
@@ -131,7 +142,7 @@ FAILED = f"it was answered with an {ERROR}"
 
 
 def _supply(
-    values: Resource, key: str, found: list[Resource], problems: Iterable[Problem]
+    values: Resource, key: str, came: list[Resource], problems: Iterable[Problem]
 ) -> Supply:
     if key not in values:
         return Supply.ABSENT
@@ -140,8 +151,8 @@ def _supply(
     failed = any(
         problem.resource == _place(key) and problem.says.startswith(FAILED) for problem in problems
     )
-    # Nothing but an error is no empty result; of one page of several the problem tells.
-    return Supply.FAILED if failed and not found else Supply.GIVEN
+    # A key with only an error has failed; if it also has entries, the problem reports the error.
+    return Supply.FAILED if failed and not came else Supply.GIVEN
 
 
 def _place(key: str) -> str:
@@ -151,7 +162,7 @@ def _place(key: str) -> str:
 def _entries(
     value: object, key: str, problems: list[Problem], faults: list[str]
 ) -> Iterator[Resource]:
-    """The entries of a prefetch value, without those that tell of an error."""
+    """Yield the entries of a prefetch value, without those that report an error."""
     place = _place(key)
     if value is None:
         return
@@ -185,14 +196,18 @@ def _resource(entry: Resource) -> Resource:
 
 def _issues(outcome: Resource) -> str:
     issues = outcome.get("issue")
-    found = [one for one in issues if isinstance(one, Mapping)] if isinstance(issues, list) else []
-    said = ([one.get(name) for name in ("severity", "code", "diagnostics")] for one in found)
-    texts = (" ".join(word for word in words if isinstance(word, str)) for words in said)
-    return "; ".join(text for text in texts if text) or "it does not say which"
+    objects = (
+        [issue for issue in issues if isinstance(issue, Mapping)]
+        if isinstance(issues, list)
+        else []
+    )
+    parts = ([issue.get(name) for name in ("severity", "code", "diagnostics")] for issue in objects)
+    texts = (" ".join(word for word in words if isinstance(word, str)) for words in parts)
+    return "; ".join(text for text in texts if text) or "it has no details"
 
 
 def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:
-    """A fault for every resource that names another patient than the one of the context."""
+    """Yield a fault for every resource about another patient than the one of the context."""
     for entry in entries:
         resource = _resource(entry)
         shown = f"prefetch: {echo(label(resource))}"
@@ -203,14 +218,14 @@ def _of_others(entries: Iterable[Resource], own: str) -> Iterator[str]:
         subject = resource.get(PATIENT_ELEMENTS.get(str(resource["resourceType"]), "subject"))
         other = other_patient(subject, own)
         if other is not None:
-            yield f"{shown} speaks of {echo(other)}, not of the patient of the context, {own}"
+            yield f"{shown} is about {echo(other)}, not about the patient of the context, {own}"
 
 
 def other_patient(subject: object, own: str) -> str | None:
-    """The patient that a reference names, where that is another one.
+    """Return the patient that a reference names, or None if it is the patient ``own``.
 
-    References that do not name a Patient by its id, such as a ``urn:uuid``, are left to the reader
-    of the record, which takes only what it can tie to the patient.
+    It also returns None for a reference without the id of a Patient, such as a ``urn:uuid``. The
+    reader of the record checks those, and uses only resources about the patient.
     """
     target = subject.get("reference") if isinstance(subject, Mapping) else None
     named = patient_named(target) if isinstance(target, str) else None

@@ -1,4 +1,4 @@
-"""Doses that can be proposed to an EHR exactly as printed, or the reason why none can."""
+"""The dose that is proposed to an EHR exactly as printed, or the reason for no proposal."""
 
 from __future__ import annotations
 
@@ -35,14 +35,16 @@ def proposal_for(
     is_ordered: bool,
     doubt: str = "",
 ) -> Proposal:
-    """Return the printed dose that an EHR can order, in grams if the weight is known.
+    """Return the dose to propose to an EHR as printed, in grams if the weight is known.
+
+    A dose is proposed only if it has no open choice and none of the last three arguments is set.
 
     Args:
-        answer: The answer for the patient.
-        checks: The precautions, checked for the patient.
-        is_reversed: True if later work reversed a statement that applies.
-        is_ordered: True if IVIG is ordered or proposed already.
-        doubt: What must be clarified first, as a clause; empty if nothing must.
+        answer: The answer.
+        checks: The precautions of the answer.
+        is_reversed: True if a statement that applies has since been reversed.
+        is_ordered: True if IVIG is already ordered or proposed.
+        doubt: A problem to review or a question to ask first.
     """
     if answer.verdict not in POSITIVE:
         return Proposal()
@@ -58,15 +60,17 @@ def proposal_for(
     )
     if not regimens:
         return Proposal(reason=f"{NOTHING}: no dose of IVIG is printed with it.")
-    kept = _kept_back(checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt)
-    reason = next(kept, None)
+    reasons = _reasons_against(
+        checks, regimens, is_reversed=is_reversed, is_ordered=is_ordered, doubt=doubt
+    )
+    reason = next(reasons, None)
     if reason is not None:
         return Proposal(reason=f"{NOTHING}: {reason}.")
     return Proposal(_planned(regimens[0], answer) or regimens[0])
 
 
 def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
-    """Return a plan in grams; None if it needs a choice or an unknown weight."""
+    """Return a regimen in grams, or None if it needs a choice or an unknown weight."""
     course = regimen.alternatives[0]
     settled = len(regimen.alternatives) == 1 and course.per is not Per.UNCLEAR
     if not settled or (course.per is Per.DAY and course.days is None):
@@ -77,7 +81,7 @@ def _planned(regimen: Regimen, answer: Answer) -> InfusionPlan | None:
         return None
 
 
-def _kept_back(
+def _reasons_against(
     checks: tuple[PrecautionCheck, ...],
     regimens: tuple[Regimen, ...],
     *,
@@ -85,15 +89,15 @@ def _kept_back(
     is_ordered: bool,
     doubt: str,
 ) -> Iterator[str]:
-    """Yield the reasons against a proposal, the gravest first."""
+    """Yield the reasons for no proposal, the most serious first."""
     if is_contraindicated(checks):
         yield "a contraindication is present"
     if is_reversed:
-        yield "later work reversed a statement that applies"
+        yield "a statement that applies has since been reversed"
     if doubt:
         yield doubt
     if is_ordered:
-        yield "IVIG is ordered or proposed already, and a second order would double it"
+        yield "IVIG is already ordered or proposed, and a second order would double the dose"
     if len(regimens) > 1:
         yield "several doses are printed"
     open_parts = [part for regimen in regimens for part in _left_open(regimen)]

@@ -1,4 +1,4 @@
-"""Requests of CDS Hooks 2.0, checked by the specification's tables."""
+"""Requests of CDS Hooks 2.0, validated against the specification's tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..fhir.read.own_codes import OwnCodes
 from ..fhir.read.patients import death
 from ..fhir.write.datatypes import Json
 from ..model.import_result import Problem
-from .orders import Order, orders, stands
+from .orders import Order, is_ordered, orders
 from .prefetch import Prefetched, prefetched
 
 DOCUMENT = "CDS Hooks request"
@@ -30,9 +30,9 @@ _USER = re.compile(r"[A-Za-z]+/[A-Za-z0-9.-]{1,64}", re.ASCII)
 
 @frozen
 class HookRequest:
-    """A request: for which patient, with what of the record, and the orders of IVIG in it.
+    """A request: the patient, the prefetched record, and the orders of IVIG.
 
-    ``is_ordered`` says that IVIG is ordered or proposed in the record already.
+    ``is_ordered`` is true if the record already contains an order or a proposal of IVIG.
     """
 
     hook: str
@@ -44,7 +44,7 @@ class HookRequest:
 
     @property
     def bundle(self) -> Json:
-        """The record as one bundle, with the patient at least by name."""
+        """The record as one bundle; without a Patient, it gets one that has only the id."""
         known = self.prefetched
         entries = list(known.entries)
         if known.patient is None:
@@ -54,16 +54,24 @@ class HookRequest:
 
     @property
     def is_of_deceased(self) -> bool:
-        """Whether the record says that the patient has died, or leaves it open."""
+        """True if the patient has died by the record, or may have died."""
         return death(self.prefetched.patient or {}) is not None
 
 
 def hook_request(request: object, codes: OwnCodes) -> HookRequest:
-    """A request as it was sent; ``codes`` say which orders are of IVIG.
+    """Validate a request.
 
-    ``fhirServer`` and ``fhirAuthorization`` are not looked at: nothing is fetched.
+    Nothing is fetched, so ``fhirServer`` and ``fhirAuthorization`` are not read.
 
-    Errors: ``MalformedDocumentError`` with every fault, each with its place.
+    Args:
+        request: The request as parsed JSON.
+        codes: The codes of drugs that can be read.
+
+    Returns:
+        The request.
+
+    Raises:
+        MalformedDocumentError: If the request is invalid, with every fault and its place.
     """
     if not isinstance(request, Mapping):
         raise MalformedDocumentError(DOCUMENT, (f"object wanted, not {echo(request)}",))
@@ -78,21 +86,22 @@ def hook_request(request: object, codes: OwnCodes) -> HookRequest:
     own = f"Patient/{patient if isinstance(patient, str) else ''}"
     problems: list[Problem] = []
     known = prefetched(request.get("prefetch"), own, faults)
-    found: list[Order] = []
+    given: list[Order] = []
     if hook in (ORDER_SELECT, ORDER_SIGN):
         selecting = hook == ORDER_SELECT
         if selecting and "selections" not in context:
             faults.append("context.selections: wanted with order-select")
-        told = context if selecting else {"draftOrders": context.get("draftOrders")}
-        found = list(orders(told, own, known.entries, codes, problems, faults))
+        # Only order-select has selections; any in an order-sign request are ignored.
+        used = context if selecting else {"draftOrders": context.get("draftOrders")}
+        given = list(orders(used, own, known.entries, codes, problems, faults))
     if faults:
         raise MalformedDocumentError(DOCUMENT, tuple(faults))
     return HookRequest(
         hook=str(hook),
         patient=own,
         prefetched=known,
-        orders=tuple(found),
-        is_ordered=stands(known.entries, codes),
+        orders=tuple(given),
+        is_ordered=is_ordered(known.entries, codes),
         problems=(*known.problems, *problems),
     )
 

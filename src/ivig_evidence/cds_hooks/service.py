@@ -1,16 +1,16 @@
 """CDS Hooks 2.0: cards for a request of an EHR, and the description of the services.
 
-The specification is that of cds-hooks.hl7.org/2.0, with the hooks ``patient-view``,
-``order-select`` and ``order-sign`` of version 1. Requests and responses are parsed JSON; nothing is
-fetched, whatever access a request grants, and nothing is kept: the same request of the same day has
-the same cards. ``examples/cds_service.py`` serves them over HTTP.
+The specification is cds-hooks.hl7.org/2.0, with the hooks ``patient-view``, ``order-select`` and
+``order-sign`` of version 1. Requests and responses are parsed JSON. Nothing is fetched, even if a
+request grants access, and nothing is stored: the same request on the same day gives the same cards.
+``examples/cds_service.py`` serves them over HTTP.
 
-What did not come with a request is named on the cards: a part of the record that was not supplied,
-sent as null or answered with an error is not known, which never says that a patient has not got it.
-CDS Hooks reads null as *nothing found*; since not every client does, cards build nothing upon it.
-It calls for no card of its own where a record is opened.
+A part of the record that was not supplied, sent as null or answered with an error is unknown, which
+never means that the patient does not have it. The cards list these parts. In CDS Hooks null means
+*nothing found*, but not every client uses it so; the cards therefore do not rely on it. A null in a
+``patient-view`` request causes no card by itself.
 
-No card is ``critical``: no source of the library grades anything so.
+No card is ``critical``, because no source of the library grades anything as critical.
 """
 
 from __future__ import annotations
@@ -57,21 +57,21 @@ from .texts import is_of_an_allergy
 __all__ = ["ANSWERS_HOLD", "cards", "services"]
 
 ANSWERS_HOLD = timedelta(7)
-"""How long the answers in a filled form count.
+"""The maximum age of the answers in a completed questionnaire.
 
-Our own choice, since no source of the library states one.
+This limit is our own choice, because no source states one.
 """
 
 NOT_GIVEN = response_to_ivig(CourseResponse.NOT_GIVEN)
 
 INFORMS = (
-    "It informs a clinician; it is no medical device, and it does not replace the guideline or"
-    " judgement at the bedside. It reads what is prefetched and fetches nothing itself: the more of"
-    " the record comes with a request, the less the cards have to ask."
+    "It informs a clinician. It is not a medical device, and it does not replace the guideline or"
+    " clinical judgement. It reads only the prefetched record and fetches nothing: the more of the"
+    " record a request contains, the fewer questions the cards ask."
 )
 
 WHEN: Mapping[str, str] = {
-    PATIENT_VIEW: "when a record is opened, for each diagnosis of the record that it speaks of",
+    PATIENT_VIEW: "when a record is opened, for each diagnosis that the guideline covers",
     "order-select": "when IVIG is selected, for the reason of the order, else for each diagnosis",
     "order-sign": "when IVIG is about to be signed, for the reason of the order, else for each"
     " diagnosis",
@@ -89,7 +89,10 @@ def services(
     Args:
         guideline: The guideline that answers, or its id; pass the same one to :func:`cards`.
         codes: Your own codes of drugs, as for :func:`cards`. The templates query exactly the codes
-            and states that are read.
+            and statuses that are read.
+
+    Returns:
+        The discovery document as plain JSON values.
 
     Raises:
         UnknownNameError: If no guideline has that id.
@@ -104,8 +107,8 @@ def services(
             {
                 "hook": hook,
                 "id": f"{_prefix(answering)}-{hook}",
-                "title": "What a guideline says on intravenous immunoglobulin (IVIG) in neurology",
-                "description": f"{answering.title}: {WHEN[hook]}; what is missing is asked for.",
+                "title": "A guideline on intravenous immunoglobulin (IVIG) in neurology",
+                "description": f"{answering.title}: {WHEN[hook]}. It asks for missing facts.",
                 "prefetch": dict(prefetch),
                 "usageRequirements": INFORMS,
             }
@@ -115,7 +118,7 @@ def services(
 
 
 def _prefix(guideline: Guideline) -> str:
-    # Clients keep the ids of the default guideline's services, which name no guideline.
+    # Existing clients use the ids of the default guideline's services, which name no guideline.
     if guideline.id == EFNS_2008.id:
         return "ivig-evidence"
     return f"ivig-evidence-{quote(guideline.id, safe='')}"
@@ -131,22 +134,31 @@ def cards(
     codes: Codes | None = None,
     version: Literal["R4", "R5"] = "R4",
 ) -> dict[str, object]:
-    """The response to a request: its cards, for what is known on the day ``at``.
+    """Return the response to a request: its cards.
 
-    ``guideline`` is the guideline that answers, or its id. A card names no other, but the
-    precautions for IVIG keep their own sources.
-    ``oldest`` says how old findings may be, as for :func:`ivig_evidence.fhir.from_bundle`, and
-    ``answers_hold`` how old the answers in filled forms. ``codes`` are your own codes of drugs, as
-    for ``from_bundle``: they count in orders, treatments and allergies; :func:`services` takes the
-    same. ``version`` is that of the resources that suggestions create; R4 fits R4B too. Orders and
-    records are read in any of the three.
+    No dose is proposed if an allergy cannot be read, or the allergies were not supplied.
 
-    No dose is proposed while an allergy cannot be read, or while the allergies were not supplied.
+    Args:
+        request: The request as parsed JSON, with a record of R4, R4B or R5.
+        at: The day for which the record is read.
+        guideline: The guideline that answers, or its id. A card names no other guideline, but the
+            precautions for IVIG have their own sources.
+        oldest: Maximum ages of findings, as for :func:`ivig_evidence.fhir.from_bundle`.
+        answers_hold: The maximum age of the answers in completed questionnaires.
+        codes: Your own codes of drugs, as for ``from_bundle``, for orders, treatments and
+            allergies. Pass the same ones to :func:`services`.
+        version: The version of the resources that suggestions create; R4 also fits R4B.
 
-    Errors: ``MalformedDocumentError`` for a request that is not by the specification, or that
-    speaks of several patients, ``UnknownNameError`` for the guideline, ``WrongTypeError`` for
-    arguments of another kind, ``UnknownOptionError`` or ``ContradictionError`` for the meaning of a
-    code.
+    Returns:
+        The response as plain JSON values.
+
+    Raises:
+        MalformedDocumentError: If the request violates the specification, or is about several
+            patients.
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If an argument has another type.
+        UnknownOptionError: If a code is mapped to something that the library does not know.
+        ContradictionError: If a code is mapped to two meanings.
     """
     _check(at, answers_hold, version)
     answering = guideline_named(guideline)
@@ -156,7 +168,7 @@ def cards(
         return {"cards": []}
     whole = read(known.bundle, at=at, oldest=oldest, own=own)
     notes = Notes()
-    found = [
+    made = [
         card_of(answer, result, treatable, known, problems, version)
         for answer, result, treatable, problems in _answered(
             known,
@@ -167,22 +179,22 @@ def cards(
         )
     ]
     problems = (*known.problems, *whole.problems, *_noted(notes))
-    if not found and _is_open(known, whole, problems):
-        found = [unanswered(whole, known, problems, whole.precautions, answering)]
-    if found and known.is_of_deceased:
-        found = [deceased(known, answering)]
-    return {"cards": found}
+    if not made and _is_open(known, whole, problems):
+        made = [unanswered(whole, known, problems, whole.precautions, answering)]
+    if made and known.is_of_deceased:
+        made = [deceased(known, answering)]
+    return {"cards": made}
 
 
 def _check(at: object, answers_hold: object, version: object) -> None:
     check_day("at", at)
     if not isinstance(answers_hold, timedelta):
-        raise WrongTypeError("answers_hold", answers_hold, "a timedelta", "give timedelta(days=7)")
+        raise WrongTypeError("answers_hold", answers_hold, "a timedelta", "pass timedelta(days=7)")
     if version not in ("R4", "R5"):
-        raise WrongTypeError("version", version, "'R4' or 'R5'", "name the one your clients speak")
+        raise WrongTypeError("version", version, "'R4' or 'R5'", "pass the one your clients use")
 
 
-# What is answered for -----------------------------------------------------------
+# Conditions ---------------------------------------------------------------------
 
 
 def _treatable_conditions(
@@ -193,24 +205,26 @@ def _treatable_conditions(
     own: OwnCodes,
     notes: Notes,
 ) -> tuple[tuple[ImportResult, TreatableCondition], ...]:
-    """The illnesses that orders name as their reason; without one, those of the record."""
-    found: list[tuple[ImportResult, TreatableCondition]] = []
+    """Return the conditions that are reasons of orders; without a reason, those of the record."""
+    pairs: list[tuple[ImportResult, TreatableCondition]] = []
     for order in known.orders:
         for diagnosis in _reasons_of(order, at, notes):
             result = read(known.bundle, diagnosis, at=at, oldest=oldest, own=own)
-            found += [(result, treatable) for treatable in result.treatable_conditions]
-        stated = (one for one in whole.treatable_conditions if _states(one, order))
-        found += [(whole, treatable) for treatable in stated]
+            pairs += [(result, treatable) for treatable in result.treatable_conditions]
+        stated = (
+            treatable for treatable in whole.treatable_conditions if _states(treatable, order)
+        )
+        pairs += [(whole, treatable) for treatable in stated]
     if not known.orders or any(not order.states_a_reason for order in known.orders):
-        found += [(whole, treatable) for treatable in whole.treatable_conditions]
+        pairs += [(whole, treatable) for treatable in whole.treatable_conditions]
     once: dict[Condition, tuple[ImportResult, TreatableCondition]] = {}
-    for result, treatable in found:
+    for result, treatable in pairs:
         once.setdefault(treatable.diagnosis.condition, (result, treatable))
     return tuple(once.values())
 
 
 def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
-    """Yield the diagnoses that the codes of an order's reason mean."""
+    """Yield the diagnoses for the codes of an order's reasons."""
     stated = (Diagnosed(order.resource, at, codes, None, "") for codes in order.concepts)
     for recorded in looked_up(stated, at, notes):
         if recorded.meaning.diagnosis is not None:
@@ -218,7 +232,7 @@ def _reasons_of(order: Order, at: date, notes: Notes) -> Iterator[Diagnosis]:
 
 
 def _states(treatable: TreatableCondition, order: Order) -> bool:
-    """Whether a resource that states the condition is one that the order names as its reason."""
+    """Return True if a resource that states the condition is a reason of the order."""
     return not set(order.diagnoses).isdisjoint(treatable.resources)
 
 
@@ -227,11 +241,11 @@ def _noted(notes: Notes) -> tuple[Problem, ...]:
 
 
 def _is_open(known: HookRequest, whole: ImportResult, problems: Iterable[Problem]) -> bool:
-    """Whether it is not known what to answer for, which is not the same as nothing to say."""
+    """Return True if the conditions of the patient are unknown, rather than not covered."""
     if known.orders or known.prefetched.supply["conditions"] in (Supply.ABSENT, Supply.FAILED):
         return True
     places = ("Condition", "Bundle", "prefetch.conditions")
-    return bool(whole.undecided) or any(one.resource.startswith(places) for one in problems)
+    return bool(whole.undecided) or any(problem.resource.startswith(places) for problem in problems)
 
 
 def _answered(
@@ -241,7 +255,7 @@ def _answered(
     hold: timedelta,
     guideline: Guideline,
 ) -> Iterator[tuple[Answer, ImportResult, TreatableCondition, tuple[Problem, ...]]]:
-    """Add what filled forms say to each condition; yield it with its answer and the problems."""
+    """Yield each condition with the answers of questionnaires, its answer and its problems."""
     for result, treatable in pairs:
         problems = [*known.problems, *result.problems]
         said = tuple(
@@ -259,7 +273,7 @@ def _answered(
             answer = recommend(more.diagnosis, result.context_of(more), guideline=guideline)
         except ContradictionError as error:
             forms = dict.fromkeys(sourced.resource for sourced in said)
-            problems += [Problem(form, f"its answers are not taken: {error}") for form in forms]
+            problems += [Problem(form, f"its answers are not used: {error}") for form in forms]
             more = treatable
             known_of = result.context_of(treatable)
             answer = recommend(treatable.diagnosis, known_of, guideline=guideline)
@@ -277,7 +291,7 @@ def card_of(
     problems: tuple[Problem, ...],
     version: str,
 ) -> Json:
-    """The card on one illness."""
+    """Return the card on one condition."""
     checks = answer.precautions
     proposal = proposal_for(
         answer,
@@ -293,15 +307,15 @@ def card_of(
 
 
 def _doubt(known: HookRequest, treatable: TreatableCondition, problems: tuple[Problem, ...]) -> str:
-    """What has to be looked at or asked before a dose is proposed, the gravest first."""
-    if any(is_of_an_allergy(one) for one in problems):
-        return "an allergy could not be read, so ask before IVIG is given"
+    """Return the most serious problem or question to resolve before a proposal, or no text."""
+    if any(is_of_an_allergy(item) for item in problems):
+        return "an allergy could not be read; ask before IVIG is given"
     if known.prefetched.supply["allergies"] in (Supply.ABSENT, Supply.FAILED):
-        return "the allergies of the patient were not supplied, so ask before IVIG is given"
-    was_given = any(one.resource.partition("/")[0] in TOOK_PLACE for one in treatable.findings)
-    if was_given and any(one.finding == NOT_GIVEN for one in treatable.findings):
-        return "the record says that IVIG was given, and an answer says that it was not"
-    return "something in the record has to be looked at first" if problems else ""
+        return "the allergies of the patient were not supplied; ask before IVIG is given"
+    was_given = any(item.resource.partition("/")[0] in TOOK_PLACE for item in treatable.findings)
+    if was_given and any(item.finding == NOT_GIVEN for item in treatable.findings):
+        return "the record says that IVIG was given, but an answer says that it was not"
+    return "a problem in the record has to be reviewed first" if problems else ""
 
 
 def _offered(
@@ -311,13 +325,13 @@ def _offered(
     patient: str,
     version: str,
 ) -> Iterator[Json]:
-    """A form for what is missing, or a draft proposal of the dose."""
+    """Yield suggestions: a questionnaire for missing facts, or a draft proposal of the dose."""
     written_as = FhirVersion.R5 if version == "R5" else FhirVersion.R4B
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         form = questionnaire(answer.missing, version=written_as)
         count = f"{len(answer.missing)} question{'s' * (len(answer.missing) > 1)}"
-        asks = f"Ask what is missing: a form with {count}"
-        yield suggestion(asks, asking_for(answer.condition, form))
+        text = f"Ask for missing facts: a questionnaire with {count}"
+        yield suggestion(text, asking_for(answer.condition, form))
     if dose is not None:
         resource = medication_request_proposal(
             answer, dose, version=written_as, subject=patient, precautions=checks
@@ -326,7 +340,7 @@ def _offered(
 
 
 def _amount(made: InfusionPlan | Regimen) -> str:
-    """The dose as printed, with the kilograms that a draft in grams was reckoned for."""
+    """Return the dose as printed; for a plan in grams, with the dosing weight in kilograms."""
     if isinstance(made, InfusionPlan):
         return f"{regimen(made.regimen)}, at {number_text(made.weight.kilograms)} kg"
     return regimen(made)

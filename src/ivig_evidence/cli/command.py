@@ -1,4 +1,4 @@
-"""What every command of the command line has: a name, help, arguments, and what it does."""
+"""The data type of a command, and arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -59,5 +59,5 @@ def guideline_of(options: argparse.Namespace) -> Guideline:
 def add_facts(
     arguments: argparse.ArgumentParser, help_text: str = "known facts about the patient"
 ) -> None:
-    """Add the facts about a patient, which may also come after an option."""
+    """Add the positional facts about a patient; they may also follow an option."""
     arguments.add_argument("facts", metavar="FACT=VALUE", nargs="*", help=help_text)

@@ -1,4 +1,4 @@
-"""The facts that a dose looks at; what nothing looks at is refused."""
+"""The facts that a dose depends on; options and facts without effect are refused."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _USED_BY: dict[WeightRule | OwnRule, tuple[Fact, ...]] = {
     WeightRule.AUSTRALIA: (body_weight, height, sex, age_group, pregnant),
     WeightRule.ONTARIO: (body_weight, height, sex, age_group, pregnant, pre_pregnancy_weight),
 }
-"""The facts that a rule looks at."""
+"""The facts that each rule for the dosing weight uses; a rule of the caller may use any fact."""
 
 
 def context_of(options: Namespace, facts: tuple[Finding, ...]) -> Context:
-    """Return the context that the options of ``dose`` and the other facts give.
+    """Return the context from the options of ``dose`` and the other facts.
 
     Raises:
         ContradictionError: If two values of a fact differ.
-        IvigEvidenceError: If a fact does not take its value.
+        IvigEvidenceError: If a fact cannot have its value.
     """
     given = {name: getattr(options, option) for option, name in DOSE_FACTS.items()}
     if options.pregnant is not None:
@@ -51,22 +51,27 @@ def context_of(options: Namespace, facts: tuple[Finding, ...]) -> Context:
 def facts_of_policies(
     policies: Iterable[WeightPolicy], regimen: Regimen, products: tuple[Product, ...]
 ) -> frozenset[Fact]:
-    """Return the facts that weight policies and contraindications look at.
+    """Return the facts that weight policies and contraindications depend on.
 
-    Facts that settle one of these are among them: an age says who is a child.
+    Facts that answer one of these are included: an age answers who is a child.
     """
     asked = [fact for policy in policies for fact in _USED_BY.get(policy.rule, declared())]
     asked += [
         fact
-        for one in _contraindications(regimen, products)
-        if one.when is not None
-        for fact in facts_of(one.when)
+        for contraindication in _contraindications(regimen, products)
+        if contraindication.when is not None
+        for fact in facts_of(contraindication.when)
     ]
     return _settling(asked)
 
 
 def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozenset[Fact]) -> None:
-    """Refuse options that describe the patient and that nothing looks at.
+    """Refuse options that describe the patient but do not affect the dose.
+
+    Args:
+        options: The parsed command line.
+        policy: The dosing-weight policy in use.
+        used: The facts that the dose depends on.
 
     Raises:
         NoEffectError: If there is one.
@@ -74,23 +79,23 @@ def refuse_unused_options(options: Namespace, policy: WeightPolicy, used: frozen
     for name, fact in DOSE_FACTS.items():
         option = f"--{name.replace('_', '-')}"
         if fact_named(fact) not in used and is_given(options, option):
-            remedy = "name a --policy that uses it, add --compare, or leave it out"
+            remedy = "choose a --policy that uses it, add --compare, or leave it out"
             raise NoEffectError(option, f"by the policy {policy.id}", remedy)
 
 
 def refuse_unused_facts(facts: Iterable[Finding], used: frozenset[Fact]) -> None:
-    """Refuse facts that neither ``used`` has nor a check of the weight looks at.
+    """Refuse facts that are neither in ``used`` nor needed to check the weight.
 
     Raises:
         NoEffectError: If there is one.
     """
     from ..dosing.weight import PLAUSIBILITY_FACTS
 
-    looked_at = used | _settling(PLAUSIBILITY_FACTS)
+    needed = used | _settling(PLAUSIBILITY_FACTS)
     for finding in facts:
-        if finding.fact not in looked_at:
-            reason = "on this dose: no weight policy, contraindication or check in use looks at it"
-            remedy = "leave it out, or name the --policy or the product for --vials that it is for"
+        if finding.fact not in needed:
+            reason = "on this dose: no weight policy, contraindication or check in use needs it"
+            remedy = "leave it out, or choose the --policy or the --vials product that needs it"
             raise NoEffectError(finding.fact.name, reason, remedy)
 
 
@@ -99,13 +104,17 @@ def _settling(asked: Iterable[Fact]) -> frozenset[Fact]:
 
 
 def _contraindications(regimen: Regimen, products: tuple[Product, ...]) -> tuple[Precaution, ...]:
-    """Return the contraindications that a plan of a regimen looks at: of IVIG, and of products."""
+    """Return the contraindications that a plan checks: those of IVIG and of the products."""
     from ..immunoglobulin.precautions import PRECAUTIONS
 
     brands = {product.brand.casefold() for product in products}
     return tuple(
-        one
-        for one in PRECAUTIONS
-        if one.severity is Severity.CONTRAINDICATION
-        and (regimen.drug == IVIG.name if one.product is None else one.product.casefold() in brands)
+        precaution
+        for precaution in PRECAUTIONS
+        if precaution.severity is Severity.CONTRAINDICATION
+        and (
+            regimen.drug == IVIG.name
+            if precaution.product is None
+            else precaution.product.casefold() in brands
+        )
     )

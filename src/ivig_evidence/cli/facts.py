@@ -1,4 +1,4 @@
-"""How facts about a patient are written on the command line."""
+"""Facts about a patient as words of the command line."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ DOSE_FACTS = {
     "pregnant": "pregnant",
     "pre_pregnancy_weight": "pre_pregnancy_weight",
 }
-"""The options of ``dose`` that describe the patient, each with its fact."""
+"""The fact for each option of ``dose`` that describes the patient."""
 
 
 @frozen
@@ -38,7 +38,7 @@ class GivenFacts:
     assumed: tuple[Finding, ...] = ()
 
     def joined_to(self, known: Context) -> Context:
-        """Return what is known already, with all that the command line adds.
+        """Return a context with the facts of the command line added.
 
         Raises:
             ContradictionError: If two values of a fact differ.
@@ -59,9 +59,9 @@ def given_facts(options: Namespace) -> GivenFacts:
     assumed = tuple(finding_of(text) for text in options.assume)
     for finding in assumed:
         if finding.value is None:
-            remedy = "give it a value, or leave it out"
+            remedy = f"give {finding.fact.name} a value, or leave it out"
             option = f"--assume {finding.fact.name}=unknown"
-            raise NoEffectError(option, "since it assumes nothing", remedy)
+            raise NoEffectError(option, "because it assumes nothing", remedy)
     return GivenFacts(
         said=said + tuple(finding_of(text) for text in options.facts),
         assumed=assumed + UNTREATED * options.assume_untreated,
@@ -81,11 +81,11 @@ def finding_of(text: str) -> Finding:
     Raises:
         MalformedDocumentError: If there is no equals sign.
         UnknownNameError: If no fact has that name.
-        IvigEvidenceError: If the fact does not take the value.
+        IvigEvidenceError: If the fact cannot have the value.
     """
     name, equals, value = text.partition("=")
     if not equals:
-        raise MalformedDocumentError("fact", (f"NAME=VALUE wanted, not {text[:80]!r}",))
+        raise MalformedDocumentError("fact", (f"{text[:80]!r} has no '='; write NAME=VALUE",))
     fact = fact_named(name)
     word = cleaned(value)
     if word == "unknown":
@@ -98,7 +98,7 @@ def finding_of(text: str) -> Finding:
 
 
 def is_short_number(text: str) -> bool:
-    """Return True if a text is a whole number in ASCII digits, short enough to convert."""
+    """Return True if a text is a whole number of a few ASCII digits, which is safe to convert."""
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_NUMBER
 
 
@@ -121,7 +121,7 @@ def is_fact(word: str) -> bool:
 
 
 def facts_meant(rest: Sequence[str]) -> str:
-    """Return, written as facts, what options that do not exist say of a patient.
+    """Return unrecognized options rewritten as facts, as a suggestion for an error message.
 
     >>> facts_meant(["--weight", "70kg", "--age", "43"])
     'body_weight="70kg" age="43 years"'
@@ -137,7 +137,9 @@ def _meant(rest: Sequence[str]) -> Iterator[str]:
         fact = facts.get(DOSE_FACTS.get(name, name))
         if option.startswith("--") and fact is not None:
             following = rest[place + 1 : place + 2]
-            given = value or "".join(one for one in following if not one.startswith("--"))
+            given = value or "".join(
+                next_word for next_word in following if not next_word.startswith("--")
+            )
             yield f'{fact.name}="{_written(fact, given)}"'
 
 

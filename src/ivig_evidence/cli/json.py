@@ -16,7 +16,7 @@ from ..logic.context import PlainValue
 LONGEST_KEY = 80
 MOST_BYTES = 1_000_000
 _BYTE_ORDER_MARKS = {
-    # The mark of UTF-32 begins with that of UTF-16.
+    # The UTF-32 mark starts with the UTF-16 mark, so it must be tried first.
     codecs.BOM_UTF32_LE: "utf-32",
     codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
@@ -26,18 +26,27 @@ _BYTE_ORDER_MARKS = {
 
 
 def as_json(data: object) -> str:
-    """Plain values as the text of a JSON document, in ASCII, which every console can show."""
+    """Return plain values as JSON text, in ASCII because every console can show ASCII."""
     return json.dumps(data, indent=2)
 
 
 def json_file(name: str, document: str, most_bytes: int) -> dict[str, PlainValue]:
-    """The JSON of a file, or of standard input for ``-``; who reads it checks that it is an object.
+    """Return the JSON of a file; the caller must check that it is an object.
 
-    Errors: ``MalformedDocumentError`` for what is no JSON, or longer than is read.
+    Args:
+        name: The name of the file, or ``-`` for standard input.
+        document: The kind of document, for error messages.
+        most_bytes: The maximum size in bytes.
+
+    Returns:
+        The parsed JSON.
+
+    Raises:
+        MalformedDocumentError: If the content is not JSON or is too long.
     """
     read = _bytes(name, document, most_bytes + 1)
     if len(read) > most_bytes:
-        raise MalformedDocumentError(document, (f"longer than {most_bytes} bytes",))
+        raise MalformedDocumentError(document, (f"it has more than {most_bytes} bytes",))
     try:
         data: dict[str, PlainValue] = json.loads(
             _text(read, document),
@@ -47,7 +56,7 @@ def json_file(name: str, document: str, most_bytes: int) -> dict[str, PlainValue
     except MalformedDocumentError:
         raise
     except (ValueError, RecursionError) as error:
-        raise MalformedDocumentError(document, (f"no JSON: {error}",)) from None
+        raise MalformedDocumentError(document, (f"not JSON: {error}",)) from None
     return data
 
 
@@ -62,17 +71,17 @@ def _bytes(name: str, document: str, most: int) -> bytes:
 
 
 def _text(read: bytes, document: str) -> str:
-    """Bytes as text: UTF-8, or what a byte order mark says."""
+    """Decode bytes as UTF-8, or as the encoding of their byte order mark."""
     encodings = (name for mark, name in _BYTE_ORDER_MARKS.items() if read.startswith(mark))
     encoding = next(encodings, "utf-8")
     try:
         text = read.decode(encoding)
     except UnicodeDecodeError:
-        fault = f"no {encoding.upper().removesuffix('-SIG')} text; save the file as UTF-8"
+        fault = f"not {encoding.upper().removesuffix('-SIG')} text; save the file as UTF-8"
         raise MalformedDocumentError(document, (fault,)) from None
     if "\0" in text:
-        # UTF-16 without its mark is valid UTF-8, with a NUL at every second place.
-        fault = "no UTF-8 text: it has NUL bytes; save the file as UTF-8"
+        # UTF-16 without a byte order mark is valid UTF-8 in which every second byte is NUL.
+        fault = "not UTF-8 text: it contains NUL bytes; save the file as UTF-8"
         raise MalformedDocumentError(document, (fault,))
     return text
 
@@ -82,16 +91,16 @@ _Pairs = list[tuple[str, PlainValue]]
 
 def _without_repeats(document: str) -> Callable[[_Pairs], dict[str, PlainValue]]:
     def read(pairs: _Pairs) -> dict[str, PlainValue]:
-        # Of a key that is given twice the second would silently win.
-        found = dict(pairs)
-        if len(found) < len(pairs):
+        # json.loads would silently keep only the last value of a repeated key.
+        data = dict(pairs)
+        if len(data) < len(pairs):
             repeated = [key for key, times in Counter(key for key, _ in pairs).items() if times > 1]
             faults = tuple(f"{key[:LONGEST_KEY]!r} given twice" for key in repeated)
             raise MalformedDocumentError(document, faults)
-        return found
+        return data
 
     return read
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no number of JSON; write null for what is not known")
+    raise ValueError(f"{name} is not a JSON number; write null for an unknown value")

@@ -35,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except UsageError as error:
         options.parser.error(str(error))
     except BrokenPipeError:
-        # The reader of a pipe has seen enough; there is nobody left to tell.
+        # The reader closed the pipe early, as head does. Closing stderr keeps Python from
+        # printing a second error when it flushes at exit.
         sys.stderr.close()
     except (IvigEvidenceError, OSError) as error:
         line = printable(" ".join(str(error).split()), LONGEST_ERROR)
@@ -63,7 +64,7 @@ def _plain_sign(error: UnicodeError) -> tuple[str | bytes, int]:
 def _show_any_sign() -> None:
     codecs.register_error(PLAIN_SIGNS, _plain_sign)
     for stream in (sys.stdout, sys.stderr):
-        # A sign that the console lacks must not end the answer.
+        # Without this, a character that the terminal cannot show would end the program.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors=PLAIN_SIGNS)
 
@@ -74,7 +75,7 @@ def _parsed(arguments: Sequence[str] | None) -> argparse.Namespace:
     if rest:
         if "facts" not in options or not all(map(is_fact, rest)):
             whole.error(_unrecognized(options, rest))
-        # argparse takes what stands in one run only; facts may also come after an option.
+        # argparse collects positional words only up to the next option; facts may also follow one.
         options.facts += rest
     if options.command is None:
         whole.print_help(sys.stderr)
@@ -86,6 +87,6 @@ def _unrecognized(options: argparse.Namespace, rest: Sequence[str]) -> str:
     shown = (
         word if word.isprintable() and len(word) < LONGEST_ECHO else echo(word) for word in rest
     )
-    said = f"unrecognized arguments: {' '.join(shown)}"
-    meant = facts_meant(rest) if "facts" in options else ""
-    return f"{said}; write {meant}" if meant else said
+    message = f"unrecognized arguments: {' '.join(shown)}"
+    suggestion = facts_meant(rest) if "facts" in options else ""
+    return f"{message}; write {suggestion}" if suggestion else message

@@ -1,4 +1,4 @@
-"""Options that would have no effect, and options that name a day."""
+"""Checks of options: those without effect, and those that name a day."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..errors import IvigEvidenceError, WrongTypeError
 
 
 class NoEffectError(IvigEvidenceError, ValueError):
-    """An option that would change nothing; it is refused, so that nobody relies on it."""
+    """An option without effect, refused so that users do not rely on it."""
 
     def __init__(self, option: str, reason: str, remedy: str) -> None:
         super().__init__(option, reason, remedy)
@@ -26,7 +26,7 @@ class NoEffectError(IvigEvidenceError, ValueError):
 
 @frozen
 class IdleOption:
-    """When an option has no effect, and what to do instead."""
+    """A rule that says when an option has no effect, and what to do instead."""
 
     option: str
     is_idle: Callable[[Namespace], bool]
@@ -35,7 +35,7 @@ class IdleOption:
 
 
 def refuse_idle(options: Namespace, rules: Iterable[IdleOption]) -> None:
-    """Refuse the first option that the rest of the command line makes useless.
+    """Refuse the first option that has no effect with the rest of the command line.
 
     Raises:
         NoEffectError: If there is one.
@@ -52,13 +52,20 @@ def is_given(options: Namespace, option: str) -> bool:
 
 
 def day(text: str, option: str) -> date:
-    """Return the day of the calendar that an option names.
+    """Return the calendar day that an option names.
+
+    Args:
+        text: The value of the option, as YYYY-MM-DD.
+        option: The name of the option, for the error message.
+
+    Returns:
+        The day.
 
     Raises:
-        WrongTypeError: If the text is no day of the calendar.
+        WrongTypeError: If the text is not a calendar day.
     """
     try:
         return date.fromisoformat(text)
     except ValueError:
         remedy = "write it as 2015-01-31"
-        raise WrongTypeError(option, text, "a day of the calendar", remedy) from None
+        raise WrongTypeError(option, text, "a calendar day", remedy) from None

@@ -1,4 +1,4 @@
-"""The parser of the command line, which knows every command."""
+"""The parser of the command line, with all commands."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ It informs clinicians; it is not a medical device.
 
 
 class _Once(argparse.Action):
-    """An option with one value: of two the second would silently win."""
+    """An option that may be given once; argparse would silently keep the last value."""
 
     def __call__(
         self,
@@ -38,26 +38,26 @@ class _Once(argparse.Action):
         values: object,
         option_string: str | None = None,
     ) -> None:
-        """Keep the value. Refuse a second one."""
+        """Store the value, or refuse a second one."""
         if option_string is not None and getattr(namespace, self.dest) is not None:
-            parser.error(f"{option_string} was given twice; leave one of them out")
+            parser.error(f"{option_string} was given twice; remove one of them")
         setattr(namespace, self.dest, values)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that refuses in one line."""
+    """A parser that prints errors on one line."""
 
     def error(self, message: str) -> NoReturn:
         """End with status 2 and one line on standard error."""
         line = " ".join(message.split())
-        self.exit(2, f"{self.prog}: {line}; {self.prog} --help shows what it takes\n")
+        self.exit(2, f"{self.prog}: {line}; see {self.prog} --help\n")
 
 
 class _Help(argparse.HelpFormatter):
-    """Help in which prose is wrapped to the terminal and indented lines stay as they are."""
+    """A help formatter that wraps prose to the terminal but not indented lines."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
-        # A wrapped example could no longer be copied.
+        # Users copy the examples, which are indented; wrapping would break them.
         return "\n".join(
             line
             if line.startswith(" ")
@@ -69,7 +69,7 @@ class _Help(argparse.HelpFormatter):
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line.
 
-    It sets ``parser`` to itself and ``command`` to the :class:`Command`, or to None without one.
+    The parsed options include ``parser``, this parser, and ``command``, a :class:`Command` or None.
     """
     whole = _Parser(
         prog="ivig-evidence",

@@ -12,7 +12,7 @@ def width() -> int:
 
 
 def wrapped(text: str) -> str:
-    """Wrap text to the terminal, or to 100 columns where there is none."""
+    """Wrap text to the width of the terminal, or to 100 columns without one."""
     lines = []
     for line in text.splitlines():
         indent = len(line) - len(line.lstrip(" -"))

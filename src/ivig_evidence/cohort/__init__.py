@@ -31,7 +31,7 @@ if TYPE_CHECKING:
         recommend_frame,
     )
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Import on first use, so that importing the package is fast.
     def __getattr__(name):
         if name in __all__:
             from . import screening

@@ -1,4 +1,4 @@
-"""The class that each row of a column falls into, in frames of every kind (extra ``frames``)."""
+"""The class of each row of a column, in frames of every library (extra ``frames``)."""
 
 from __future__ import annotations
 
@@ -16,41 +16,41 @@ from ..units import Unit, read_number
 if TYPE_CHECKING:
     import polars as pl
 
-# Frames of five libraries have no type in common.
+# The frames of five libraries have no common type.
 Native: TypeAlias = Any
 Frame: TypeAlias = "nw.DataFrame[Native] | nw.LazyFrame[Native]"
 
 
 def class_of(column: str, classes: Classes, word: str | None, dtype: nw.dtypes.DType) -> nw.Expr:
-    """The class that each row of a column falls into, as a number."""
+    """Return an expression for the number of the class of each row of a column."""
     col = nw.col(column)
     match classes.fact:
         case Flag():
-            found = nw.when(col).then(nw.lit(0, nw.Int8)).otherwise(nw.lit(1, nw.Int8))
+            place = nw.when(col).then(nw.lit(0, nw.Int8)).otherwise(nw.lit(1, nw.Int8))
         case Choice() as choice:
-            found = nw.lit(classes.impossible, nw.Int8)
-            for place, text in enumerate(spelled(choice)):
-                found = nw.when(col == text).then(nw.lit(place, nw.Int8)).otherwise(found)
+            place = nw.lit(classes.impossible, nw.Int8)
+            for position, text in enumerate(spelled(choice)):
+                place = nw.when(col == text).then(nw.lit(position, nw.Int8)).otherwise(place)
         case Measure() as measure:
             number = as_float(column, dtype)
-            found = _stretch(number, classes, measure, word, has_nan=dtype.is_float())
-    return nw.when(col.is_null()).then(nw.lit(classes.unknown, nw.Int8)).otherwise(found)
+            place = _stretch(number, classes, measure, word, has_nan=dtype.is_float())
+    return nw.when(col.is_null()).then(nw.lit(classes.unknown, nw.Int8)).otherwise(place)
 
 
 def as_float(column: str, dtype: nw.dtypes.DType) -> nw.Expr:
-    """Numbers in double precision: in their own, a bound would be rounded to it."""
+    """Return a column in double precision; in single precision a bound would be rounded."""
     col = nw.col(column)
     return col if dtype == nw.Float64 else col.cast(nw.Float64)
 
 
 def spelled(choice: Choice[Enum]) -> list[str]:
-    """The options of a choice as text has them."""
+    """Return the options of a choice as text."""
     options: list[Enum] = list(choice.options)
     return [str(option.value) for option in options]
 
 
 def code_in_polars(column: str, classes: Classes, categories: Sequence[str]) -> pl.Expr:
-    """The class of an option that polars holds as a number: far faster than comparing text."""
+    """Return the class of a polars enum by its physical number, which is faster than by text."""
     import polars as pl
 
     assert isinstance(classes.fact, Choice)
@@ -65,7 +65,7 @@ def code_in_polars(column: str, classes: Classes, categories: Sequence[str]) -> 
 def _stretch(
     col: nw.Expr, classes: Classes, measure: Measure, word: str | None, *, has_nan: bool
 ) -> nw.Expr:
-    """The stretch between two cuts in which a number lies, counted from the lowest."""
+    """Return the interval between two cuts that contains a number, counted from the lowest."""
     first = _first_above(measure, word, measure.low, included=True)
     over = _first_above(measure, word, measure.high, included=False)
     can_be = (col >= first) & (col < over)
@@ -74,17 +74,27 @@ def _stretch(
         can_be = can_be & (col.round(0) == col)
     if has_nan:
         can_be = can_be & ~col.is_nan()
-    found = nw.lit(0, nw.Int8)
+    stretch = nw.lit(0, nw.Int8)
     for cut, above in classes.cuts:
         start = _first_above(measure, word, cut, included=not above)
-        found = found + (col >= start).cast(nw.Int8)
-    return nw.when(can_be).then(found).otherwise(nw.lit(classes.impossible, nw.Int8))
+        stretch = stretch + (col >= start).cast(nw.Int8)
+    return nw.when(can_be).then(stretch).otherwise(nw.lit(classes.impossible, nw.Int8))
 
 
 def _first_above(measure: Measure, word: str | None, cut: float, *, included: bool) -> float:
-    """The first number of the column's unit that a single patient's reading puts above a cut.
+    """Return the smallest number in the column's unit that is above a cut when it is read.
 
-    The reading itself is asked, so that a row and a patient never differ by a rounding.
+    The search calls the function that reads a single patient's value, so a row and a patient never
+    differ by rounding.
+
+    Args:
+        measure: The measure.
+        word: The unit of the column, or None for a score.
+        cut: The cut, in the unit of the measure.
+        included: True if the cut itself counts as above.
+
+    Returns:
+        The number, in the unit of the column.
     """
 
     def is_above(number: float) -> bool:
@@ -102,7 +112,7 @@ def _first_above(measure: Measure, word: str | None, cut: float, *, included: bo
 
 
 def _ordered(number: float) -> int:
-    """A float as a whole number in the same order, so that a search can halve between two."""
+    """Map a float to an integer in the same order, for a binary search over all floats."""
     (bits,) = struct.unpack("<q", struct.pack("<d", number))
     return int(bits) if bits >= 0 else -(int(bits) & 0x7FFF_FFFF_FFFF_FFFF)
 

@@ -1,4 +1,4 @@
-"""Whether a contraindication of IVIG is known for the patient of a row."""
+"""The contraindications of IVIG for the patient of a row."""
 
 from __future__ import annotations
 
@@ -13,22 +13,24 @@ from ..logic.truth import Truth
 from ..model.precaution import Precaution
 
 CONTRAINDICATIONS: tuple[Precaution, ...] = tuple(
-    one for one in PRECAUTIONS if one.is_contraindication_of_ivig
+    precaution for precaution in PRECAUTIONS if precaution.is_contraindication_of_ivig
 )
-"""The contraindications of IVIG, whatever the condition and the product."""
+"""The contraindications of IVIG, which do not depend on the condition or the product."""
 
 PREDICATES: tuple[Predicate, ...] = tuple(
-    one.when for one in CONTRAINDICATIONS if one.when is not None
+    precaution.when for precaution in CONTRAINDICATIONS if precaution.when is not None
 )
-"""What they ask of a patient."""
+"""The predicates of these contraindications."""
 
 FACTS = frozenset(fact for predicate in PREDICATES for fact in facts_of(predicate))
 """The facts that they depend on."""
 
 
 def is_contraindicated(known: Known) -> Truth:
-    """Return true if one of them is present, false if all are known to be absent."""
-    return reduce(or_, (_present(one.when, known) for one in CONTRAINDICATIONS), Truth.FALSE)
+    """Return true if a contraindication is present, false if all are known to be absent."""
+    return reduce(
+        or_, (_present(precaution.when, known) for precaution in CONTRAINDICATIONS), Truth.FALSE
+    )
 
 
 def _present(when: Predicate | None, known: Known) -> Truth:

@@ -1,7 +1,7 @@
-"""Texts as errors show them, in each library's own words (extra ``frames``).
+"""Texts in the form that errors show, for each frame library (extra ``frames``).
 
-Rows of DuckDB and Spark are not at hand, and do not go through Python. There, expressions say what
-:func:`ivig_evidence.errors.echo` does.
+Rows of DuckDB and Spark are not processed in Python. For them, SQL or Spark expressions do the same
+as :func:`ivig_evidence.errors.echo`.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from .classes import Native
 if TYPE_CHECKING:
     import polars as pl
 
-# All but letters, marks, numbers, punctuation, symbols and blanks; and signs that show nothing.
+# Invisible characters, and all except letters, marks, numbers, punctuation, symbols and blanks.
 HIDDEN = rf"[^\p{{L}}\p{{M}}\p{{N}}\p{{P}}\p{{S}} ]|{UNSEEN}"
 
 
 def echoed(native: Native, kind: nw.Implementation, column: str, name: str) -> Native:
-    """A frame with a further column: the texts of a column as errors show them."""
+    """Return a frame with one more column: the texts of a column in the form that errors show."""
     return ECHOES[kind](native, column, name)
 
 
@@ -48,7 +48,7 @@ def _series_echoed(texts: pl.Series) -> pl.Series:
 def _in_pandas(native: Native, column: str, name: str) -> Native:
     texts = native[column]
     shown = _distinct(texts.dropna())
-    # pandas would look a dictionary up by way of Arrow, which has no lone surrogates.
+    # Passing the dictionary itself would go through Arrow, which rejects lone surrogates.
     return native.assign(**{name: texts.map(shown.get, na_action="ignore").astype(texts.dtype)})
 
 
@@ -72,7 +72,7 @@ def _in_duckdb(native: Native, column: str, name: str) -> Native:
         WHEN sign = chr(13) THEN '\r' WHEN sign = chr(9) THEN '\t'
         WHEN regexp_matches(sign, '{HIDDEN}') THEN {code} ELSE sign END"""
     signs = f"[{sign} FOR sign IN regexp_extract_all(cut, '(?s).')]"
-    # Without the CASE, rows without a text are worked on too.
+    # Without the CASE, DuckDB would also process rows without a text.
     whole = f"CASE WHEN cut IS NOT NULL THEN quote || array_to_string({signs}, '') || quote END"
     quote = """CASE WHEN contains(cut, '''') AND NOT contains(cut, '"') THEN '"' ELSE '''' END"""
     shown = f"CASE WHEN length(whole) > {LONGEST_ECHO + 10} THEN left(whole, {LONGEST_ECHO}) || '…'"
@@ -92,7 +92,7 @@ def _in_spark(native: Native, column: str, name: str) -> Native:
         return f.when(f.length(text) > longest, cut).otherwise(text)
 
     def visible(sign: Native) -> Native:
-        code = f.ascii(sign)  # which is the code of any sign
+        code = f.ascii(sign)  # despite its name, the code point of any character
         escaped = (
             f.when(code < 256, f.format_string(r"\x%02x", code))
             .when(code < 65536, f.format_string(r"\u%04x", code))

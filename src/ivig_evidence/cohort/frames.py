@@ -1,7 +1,7 @@
-"""Frames of every kind, read and written column by column (extra ``frames``).
+"""Frames of every library, read and written column by column (extra ``frames``).
 
-narwhals computes classes from columns in whatever library a frame is of. What it has no word for,
-looking numbers up in a small table, is said in each library's own words.
+narwhals computes classes from columns in the library of the frame. It has no function to look up
+numbers in a small table, so ``lookup`` does that for each library.
 """
 
 from __future__ import annotations
@@ -37,17 +37,26 @@ def answered(
     faults: str,
     on_error: Literal["raise", "report"],
 ) -> Native:
-    """The caller's frame with what the ends of automata give for each row.
+    """Return the caller's frame with the answers of each row as new columns.
 
-    Columns that several automata give are parts of one text. ``names`` are the names of the new
-    columns, by what they hold; ``faults`` is the one that says what is wrong with a row.
+    Args:
+        frame: The caller's frame.
+        columns: The columns to read.
+        walks: The automata, each with the columns that it gives. Texts of the same column from
+            several automata are joined.
+        names: The name of each new column by its content.
+        faults: The content whose column says what is wrong with a row.
+        on_error: Whether rows with a problem raise or are reported.
 
-    Errors: ``BadRowsError`` for rows that have a problem, unless these are reported.
+    Returns:
+        A frame of the same library.
     """
-    found = legible(plain(frame, [(one.name, one.place) for one in columns]), frame, columns)
-    walked = _Walked(found)
+    readable = legible(
+        plain(frame, [(column.name, column.place) for column in columns]), frame, columns
+    )
+    walked = _Walked(readable)
     for column in columns:
-        walked.read_column(column, is_known=says_something(column, found, frame))
+        walked.read_column(column, is_known=says_something(column, readable, frame))
     parts = _looked_up(walked, walks)
     (part,) = parts.pop(faults)
     faulty = _faults(part, faults, walks)
@@ -57,7 +66,7 @@ def answered(
         walked.frame = walked.with_problem(walked.frame, faulty)
         given[faults] = nw.col("problem")
     added = {f"new_{name}": given[name] for name in names if name in given}
-    own = [name for name in found.collect_schema().names() if name.startswith(OWN)]
+    own = [name for name in readable.collect_schema().names() if name.startswith(OWN)]
     whole = walked.frame.with_columns(nw.col(faulty.column), **added).select(
         *own, *added, faulty.column
     )
@@ -69,11 +78,11 @@ def answered(
         given[faults] = nw.col(f"new_{faults}")
         problems = _reported(whole, walked, faulty)
         whole = whole.with_columns(problems.alias(f"new_{faults}"))
-    return restored(frame, whole, {f"new_{one}": names[one] for one in names if one in given})
+    return restored(frame, whole, {f"new_{name}": names[name] for name in names if name in given})
 
 
 def _looked_up(walked: _Walked, walks: Sequence[Walk]) -> dict[str, list[str]]:
-    """Add the columns that the ends of automata give; return their names, by what they hold."""
+    """Add the columns that the automata give, and return their names by content."""
     parts: dict[str, list[str]] = {}
     lookups: dict[str, dict[str, Table]] = {}
     for automaton, tables in walks:
@@ -81,7 +90,7 @@ def _looked_up(walked: _Walked, walks: Sequence[Walk]) -> dict[str, list[str]]:
         for name, table in tables.items():
             part = walked.new_name()
             parts.setdefault(name, []).append(part)
-            # What stands at the next state is put in its place: one step less for every row.
+            # The table is indexed by the move instead of the next state, which saves a lookup.
             lookups.setdefault(place, {})[part] = through(automaton.blocks[-1].moves, table)
     for place, tables in lookups.items():
         walked.look_up(place, tables)
@@ -97,25 +106,25 @@ def _faults(column: str, name: str, walks: Sequence[Walk]) -> Faults:
 def _given(
     parts: Mapping[str, list[str]], walks: Sequence[Walk], faulty: Faults
 ) -> dict[str, nw.Expr]:
-    """Return what each new column holds."""
+    """Return the expression of each new column."""
     given = {name: _joined(pieces) for name, pieces in parts.items()}
     tables = [item for _, tables in walks for item in tables.items()]
     for name in [name for name, table in tables if isinstance(table, Truths)]:
-        # Its automaton reads fewer columns than the others, and so does not see every fault.
+        # The automaton for this column reads fewer columns, so it does not detect every fault.
         given[name] = nw.when(nw.col(faulty.column).is_null()).then(given[name])
     return given
 
 
 @frozen
 class Faults:
-    """The column that says what is wrong with each row, and all that it can say."""
+    """The column that says what is wrong with each row, and its possible texts."""
 
     column: str
     texts: frozenset[str]
 
 
 class _Walked:
-    """A frame whose rows walk through automata, with helping columns as far as they have come."""
+    """A frame whose rows pass through automata, with helper columns for the states reached."""
 
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
@@ -127,67 +136,68 @@ class _Walked:
         self._helpers = 0
 
     def read_column(self, column: Column, *, is_known: bool) -> None:
-        """Read a column: the class of each row."""
+        """Add a helper column with the class of each row of a column."""
         name = self.new_name()
-        what, dtype = column.what, self._schema[column.name]
-        self._digits[what.fact] = name, what.size
+        classes, dtype = column.classes, self._schema[column.name]
+        self._digits[classes.fact] = name, classes.size
         if not is_known:
-            self.frame = self.frame.with_columns(nw.lit(what.unknown, nw.Int8).alias(name))
+            self.frame = self.frame.with_columns(nw.lit(classes.unknown, nw.Int8).alias(name))
             return
-        if not isinstance(what.fact, Flag):
+        if not isinstance(classes.fact, Flag):
             self._misread.append((name, column))
-        is_enum = isinstance(what.fact, Choice) and isinstance(dtype, nw.Enum)
+        is_enum = isinstance(classes.fact, Choice) and isinstance(dtype, nw.Enum)
         if isinstance(dtype, nw.Enum) and is_enum and self._kind.is_polars():
-            code = code_in_polars(column.name, what, dtype.categories)
+            code = code_in_polars(column.name, classes, dtype.categories)
             self.frame = nw.from_native(self.frame.to_native().with_columns(code.alias(name)))
         else:
-            found = class_of(column.name, what, column.word, dtype)
-            self.frame = self.frame.with_columns(found.alias(name))
+            class_number = class_of(column.name, classes, column.word, dtype)
+            self.frame = self.frame.with_columns(class_number.alias(name))
 
     def with_problem(self, frame: Frame, faulty: Faults) -> Frame:
-        """A frame with a further column, ``problem``: what is wrong with each row."""
+        """Return a frame with one more column, ``problem``, for the problem of each row."""
         texts = []
         for digit, column in self._misread:
-            is_misread = nw.col(digit) == column.what.impossible
-            if isinstance(column.what.fact, Measure):
-                text = _impossible(column, column.what.fact, self._number(column))
+            is_misread = nw.col(digit) == column.classes.impossible
+            if isinstance(column.classes.fact, Measure):
+                text = _impossible(column, column.classes.fact, self._number(column))
             else:
-                assert isinstance(column.what.fact, Choice)
+                assert isinstance(column.classes.fact, Choice)
                 value, shown = self.new_name(), self.new_name()
-                # What is an option is left out, so that only the other texts are worked on.
+                # Texts that are options become null, so that only the others are processed.
                 wrong = nw.when(is_misread).then(nw.col(column.name).cast(nw.String))
                 frame = frame.with_columns(wrong.alias(value))
                 frame = nw.from_native(echoed(frame.to_native(), self._kind, value, shown))
-                text = _misspelt(column, column.what.fact, value, shown)
+                text = _misspelt(column, column.classes.fact, value, shown)
             texts.append(nw.when(is_misread).then(text))
         return frame.with_columns(problem=nw.coalesce(*texts, self._contradiction(faulty)))
 
     def _contradiction(self, faulty: Faults) -> nw.Expr:
-        """What contradicts itself in each row, with the amounts of that row."""
-        told = nw.col(faulty.column).cast(nw.String)
-        found = told
-        columns = {column.what.fact.name: column for _, column in self._misread}
+        """Return the contradiction of each row, with the amounts of that row."""
+        fault = nw.col(faulty.column).cast(nw.String)
+        text_of_row = fault
+        columns = {column.classes.fact.name: column for _, column in self._misread}
         for text in faulty.texts:
             parts = text.split(ROW_VALUE)
-            # A column of nothing but nulls is not among those that can be misread.
+            # A column with only nulls is not in ``_misread``, so it has no amount to show.
             if len(parts) > 1 and columns.keys() >= {*parts[1::2]}:
                 shown = [
                     self._number(columns[part]) if place % 2 else nw.lit(part)
                     for place, part in enumerate(parts)
                 ]
-                found = nw.when(told == text).then(nw.concat_str(*shown)).otherwise(found)
-        return found
+                with_values = nw.concat_str(*shown)
+                text_of_row = nw.when(fault == text).then(with_values).otherwise(text_of_row)
+        return text_of_row
 
     def _number(self, column: Column) -> nw.Expr:
-        """The amount in each row, as an error shows it."""
+        """Return the amount in each row, in the form that errors show."""
         value = as_float(column.name, self._schema[column.name]).cast(nw.String)
         unit = "" if column.word is None else f" {printable(column.word)}"
         return nw.concat_str(value.str.replace_all(r"\.0$", ""), nw.lit(unit))
 
     def place_in_last(self, automaton: Automaton[object]) -> str:
-        """The column with the place of each row among the moves of an automaton's last block."""
+        """Return the helper column with each row's position in the moves of the last block."""
         first, *later = automaton.blocks
-        # Automata that begin with the same facts have their first places in common.
+        # Automata that start with the same facts share the column of the first positions.
         if first.facts not in self._starts:
             self._starts[first.facts] = self._place(first, None)
         place, moves = self._starts[first.facts], first.moves
@@ -209,50 +219,52 @@ class _Walked:
         return place
 
     def new_name(self) -> str:
-        """The name of a helping column that is not there yet."""
+        """Return an unused name for a helper column."""
         self._helpers += 1
         return f"helper_{self._helpers}"
 
     def look_up(self, place: str, tables: Tables) -> None:
-        """Further columns: what stands in tables at a place."""
+        """Add columns with the entries of tables at the positions in a column."""
         self.frame = nw.from_native(looked_up(self.frame.to_native(), self._kind, place, tables))
 
 
 def _joined(pieces: Sequence[str]) -> nw.Expr:
-    """Texts with a blank between those that are not empty."""
+    """Return columns of text joined by blanks, without empty texts."""
     if len(pieces) == 1:
         return nw.col(pieces[0])
     texts = [nw.col(piece).cast(nw.String) for piece in pieces]
     return nw.concat_str(texts, separator=" ").str.replace_all("  +", " ").str.strip_chars(" ")
 
 
-# What could not be answered -------------------------------------------------------------
+# Rows with a problem ---------------------------------------------------------------------
 
 
 def _impossible(column: Column, measure: Measure, number: nw.Expr) -> nw.Expr:
-    """What is wrong with a number that no patient can have."""
+    """Return the problem of a number outside the range of its measure."""
     before = f"{measure.name} has a value that no patient can have: "
     return nw.concat_str(nw.lit(before), number, nw.lit(f" ({column.spoken}); {_limits(measure)}"))
 
 
 def _misspelt(column: Column, choice: Choice[Enum], value: str, shown: str) -> nw.Expr:
-    """What is wrong with a text that is no option; ``shown`` has it as errors show it."""
+    """Return the problem of a text that is not an option; ``shown`` is its printable column."""
     before = f"{choice.name} has no option "
     after = f" ({column.spoken}); it takes {', '.join(spelled(choice))}"
     return nw.concat_str(nw.lit(before), nw.col(shown), nw.lit(after), _meant(choice, value))
 
 
 def _meant(choice: Choice[Enum], value: str) -> nw.Expr:
-    """The option that a text was probably meant to be: the one of the same letters and digits.
+    """Return a suggestion: the option with the same letters and digits as a text.
 
-    It differs in case, in blanks or hyphens, or in signs that nobody sees.
+    The text differs from it in case, blanks, hyphens or invisible characters.
     """
     letters = nw.col(value).str.to_lowercase().str.replace_all(OTHER_SIGNS, "")
-    found = nw.lit("")
+    suggestion = nw.lit("")
     for option in spelled(choice):
         is_meant = letters == re.sub(OTHER_SIGNS, "", option.lower())
-        found = nw.when(is_meant).then(nw.lit(f" (did you mean {option!r}?)")).otherwise(found)
-    return found
+        suggestion = (
+            nw.when(is_meant).then(nw.lit(f" (did you mean {option!r}?)")).otherwise(suggestion)
+        )
+    return suggestion
 
 
 def _limits(measure: Measure) -> str:
@@ -265,7 +277,7 @@ def _bad_rows(walked: _Walked, faulty: Faults) -> Frame:
 
 
 def _reported(whole: Frame, walked: _Walked, faulty: Faults) -> nw.Series[Native]:
-    """The problem of each row at hand: only those that have one are put into words."""
+    """Return the problem of each row of an eager frame, or null; only bad rows are processed."""
     assert isinstance(whole, nw.DataFrame)
     texts: list[str | None] = [None] * len(whole)
     bad = (~whole[faulty.column].is_null()).arg_true().to_list()
@@ -278,7 +290,11 @@ def _reported(whole: Frame, walked: _Walked, faulty: Faults) -> nw.Series[Native
 
 
 def _refuse_bad_rows(whole: Frame, walked: _Walked, faulty: Faults) -> None:
-    """Refuse rows with a problem. Errors: ``BadRowsError``."""
+    """Refuse rows with a problem.
+
+    Raises:
+        BadRowsError: If there are any; for an eager frame it names the first one.
+    """
     if isinstance(whole, nw.LazyFrame):
         rows = walked.with_problem(_bad_rows(walked, faulty), faulty)
         count, text = _counted(rows.select("problem"))
@@ -297,19 +313,21 @@ def _at_hand(frame: Frame) -> nw.DataFrame[Native]:
 
 
 def _counted(frame: Frame) -> tuple[int, str]:
-    """How many rows a lazy frame of problems has, and one of them; this runs it."""
+    """Run a lazy frame of problems; return the number of its rows, and one of them."""
     native = frame.to_native()
     match frame.implementation:
         case nw.Implementation.POLARS:
             import polars as pl
 
             problem = pl.col("problem")
-            count, one = native.select(problem.count(), one=problem.min()).collect().row(0)
+            count, example = native.select(problem.count(), one=problem.min()).collect().row(0)
         case nw.Implementation.DUCKDB:
             name = quoted("problem")
-            count, one = native.aggregate(f"count({name}), min({name})").fetchall()[0]
+            count, example = native.aggregate(f"count({name}), min({name})").fetchall()[0]
         case _:
             from pyspark.sql import functions
 
-            count, one = native.agg(functions.count("problem"), functions.min("problem")).first()
-    return int(count), str(one)
+            count, example = native.agg(
+                functions.count("problem"), functions.min("problem")
+            ).first()
+    return int(count), str(example)

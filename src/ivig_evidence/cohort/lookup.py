@@ -1,4 +1,4 @@
-"""Looking numbers up in small tables, in each library's own words (extra ``frames``)."""
+"""Lookup of numbers in small tables, for each frame library (extra ``frames``)."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ if TYPE_CHECKING:
 
 @frozen
 class Texts:
-    """A small table: the text that stands at each number."""
+    """A small table with the text for each number."""
 
     entries: Sequence[str | None]
 
 
 @frozen
 class Numbers:
-    """A small table: the whole number that stands at each number."""
+    """A small table with the whole number for each number."""
 
     entries: Sequence[int | None]
 
 
 @frozen
 class Truths:
-    """A small table: the truth value that stands at each number."""
+    """A small table with the truth value for each number."""
 
     entries: Sequence[bool | None]
 
@@ -40,11 +40,11 @@ class Truths:
 Table: TypeAlias = Texts | Numbers | Truths
 Tables: TypeAlias = Mapping[str, Table]
 Walk: TypeAlias = tuple[Automaton[object], Tables]
-"""An automaton to walk through, with the columns that its ends give."""
+"""An automaton, with the columns that its end states give."""
 
 
 def through(moves: Sequence[int], table: Table) -> Table:
-    """What stands where each move leads to, as a table of its own."""
+    """Return the table of the entries that each move leads to."""
     match table:
         case Texts(entries):
             return Texts([entries[move] for move in moves])
@@ -55,47 +55,52 @@ def through(moves: Sequence[int], table: Table) -> Table:
 
 
 def looked_up(native: Native, kind: nw.Implementation, by: str, tables: Tables) -> Native:
-    """A frame with further columns: what stands in small tables at the number in a column."""
+    """Return a frame with more columns: the entries of small tables at the numbers in a column."""
     return LOOKS_UP[kind](native, by, tables)
 
 
 def _in_polars(native: Native, by: str, tables: Tables) -> Native:
-    """What stands in the tables; where nothing does, that is put in afterwards.
+    """Look up the entries without nulls, then put the nulls in.
 
-    polars gathers several times faster from a table without nulls. Which entries of each table are
-    known is gathered as bits of one number.
+    polars gathers several times faster from a table without nulls. The nulls of up to eight tables
+    are gathered together, as bits of one number.
+
+    Returns:
+        The frame with one more column for each table.
     """
     import polars as pl
 
     at = pl.col(by)
-    held = {name: _series(table) for name, table in tables.items()}
-    known = {name: tuple(series.is_not_null()) for name, series in held.items()}
-    partly = list(dict.fromkeys(one for one in known.values() if any(one) and not all(one)))
+    series_of = {name: _series(table) for name, table in tables.items()}
+    known = {name: tuple(series.is_not_null()) for name, series in series_of.items()}
+    partly = list(
+        dict.fromkeys(pattern for pattern in known.values() if any(pattern) and not all(pattern))
+    )
     groups = [partly[start : start + 8] for start in range(0, len(partly), 8)]
     bits = {f"{by}_known_{number}": _bits(group) for number, group in enumerate(groups)}
-    place = {one: divmod(number, 8) for number, one in enumerate(partly)}
+    place = {pattern: divmod(number, 8) for number, pattern in enumerate(partly)}
 
     def gathered(name: str) -> pl.Expr:
-        series, pattern = held[name], known[name]
+        series, pattern = series_of[name], known[name]
         if not any(pattern):
             return pl.lit(None, series.dtype)
-        found = pl.lit(series.fill_null(series.drop_nulls()[0])).gather(at)
+        entries = pl.lit(series.fill_null(series.drop_nulls()[0])).gather(at)
         if all(pattern):
-            return found
+            return entries
         group, bit = place[pattern]
-        return pl.when(pl.col(f"{by}_known_{group}") & (1 << bit) != 0).then(found)
+        return pl.when(pl.col(f"{by}_known_{group}") & (1 << bit) != 0).then(entries)
 
-    native = native.with_columns(**{name: pl.lit(one).gather(at) for name, one in bits.items()})
+    native = native.with_columns(**{name: pl.lit(bit).gather(at) for name, bit in bits.items()})
     return native.with_columns(**{name: gathered(name) for name in tables})
 
 
 def _bits(patterns: Sequence[Sequence[bool]]) -> pl.Series:
-    """Up to eight truths at each place of a table as one number."""
+    """Return up to eight truth values at each position of a table as one number."""
     import polars as pl
 
     columns = zip(*patterns, strict=True)
     return pl.Series(
-        [sum(1 << n for n, one in enumerate(c) if one) for c in columns], dtype=pl.UInt8
+        [sum(1 << n for n, is_known in enumerate(c) if is_known) for c in columns], dtype=pl.UInt8
     )
 
 
@@ -104,11 +109,11 @@ def _series(table: Table) -> pl.Series:
 
     integers = {pl.Int16: 15, pl.Int32: 31, pl.Int64: 63}
     if isinstance(table, Texts):
-        words = list(dict.fromkeys(one for one in table.entries if one is not None))
+        words = list(dict.fromkeys(entry for entry in table.entries if entry is not None))
         return pl.Series(table.entries, dtype=pl.Enum(words))
     if isinstance(table, Truths):
         return pl.Series(table.entries, dtype=pl.Boolean)
-    largest = max((one for one in table.entries if one is not None), default=0)
+    largest = max((entry for entry in table.entries if entry is not None), default=0)
     kind = next(kind for kind, bits in integers.items() if largest < 1 << bits)
     return pl.Series(table.entries, dtype=kind)
 
@@ -117,8 +122,8 @@ def _in_pandas(native: Native, by: str, tables: Tables) -> Native:
     at = native[by].to_numpy(dtype="int64")
     made = {}
     for name, table in tables.items():
-        held = _pandas_series(table).take(at)
-        made[name] = held.set_axis(native.index)
+        series = _pandas_series(table).take(at)
+        made[name] = series.set_axis(native.index)
     return native.assign(**made)
 
 
@@ -150,17 +155,17 @@ def _in_duckdb(native: Native, by: str, tables: Tables) -> Native:
 
 
 def _sql_list(table: Table) -> str:
-    def written(one: str | int | None) -> str:
-        if one is None:
+    def written(entry: str | int | None) -> str:
+        if entry is None:
             return "NULL"
-        return str(one) if isinstance(one, int) else "'" + one.replace("'", "''") + "'"
+        return str(entry) if isinstance(entry, int) else "'" + entry.replace("'", "''") + "'"
 
     kind = {Texts: "VARCHAR", Numbers: "BIGINT", Truths: "BOOLEAN"}[type(table)]
     return f"[{', '.join(map(written, table.entries))}]::{kind}[]"
 
 
 def quoted(name: str) -> str:
-    """A name as SQL has it."""
+    """Return a name as a quoted SQL identifier."""
     return '"' + name.replace('"', '""') + '"'
 
 
@@ -171,7 +176,7 @@ def _in_spark(native: Native, by: str, tables: Tables) -> Native:
     kind_of = {Texts: StringType(), Numbers: LongType(), Truths: BooleanType()}
     kinds = [kind_of[type(table)] for table in tables.values()]
     if all(len(table.entries) == 1 for table in tables.values()):
-        # A join on a place that all rows share would be a nested loop.
+        # Spark would run a join on a column with a single value as a nested loop.
         pairs = zip(tables.items(), kinds, strict=True)
         alike = {name: functions.lit(t.entries[0]).cast(kind) for (name, t), kind in pairs}
         return native.withColumns(alike)
@@ -182,7 +187,7 @@ def _in_spark(native: Native, by: str, tables: Tables) -> Native:
     ]
     schema = StructType([StructField(by, LongType()), *fields])
     small = native.sparkSession.createDataFrame(rows, schema)
-    # Every worker gets the whole of the small table, so that no row of the large one moves.
+    # With a broadcast, every worker gets the small table and the large one is not shuffled.
     return native.join(functions.broadcast(small), on=by, how="left")
 
 

@@ -1,7 +1,7 @@
-"""Frames under plain column names, and back under the caller's own (extra ``frames``).
+"""Frames under plain column names, and then under the caller's own again (extra ``frames``).
 
-Own names can be anything: numbers, patterns of polars, the same name twice, names that differ only
-in case. So each frame is worked on under names of ours, by position, and gets its own back.
+A caller's column names can be numbers, polars patterns, duplicates, or names that differ only in
+case. So the library renames the columns by position, and restores the names at the end.
 """
 
 from __future__ import annotations
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     import pandas as pd
 
 OWN = "own_"
-"""What the plain names of the caller's columns begin with."""
+"""The prefix of the plain names of the caller's columns."""
 
 KINDS = "a frame of polars, pandas or pyarrow, a DuckDB relation or a PySpark frame"
 REMEDY = "convert it to one of these"
 
 IS_OF: dict[nw.Implementation, Callable[[object], bool]] = {
-    nw.Implementation.POLARS: lambda one: (
-        libraries.is_polars_dataframe(one) or libraries.is_polars_lazyframe(one)
+    nw.Implementation.POLARS: lambda frame: (
+        libraries.is_polars_dataframe(frame) or libraries.is_polars_lazyframe(frame)
     ),
     nw.Implementation.PANDAS: libraries.is_pandas_dataframe,
     nw.Implementation.PYARROW: libraries.is_pyarrow_table,
     nw.Implementation.DUCKDB: libraries.is_duckdb_relation,
-    nw.Implementation.PYSPARK: lambda one: (
-        libraries.is_pyspark_dataframe(one) and not libraries.is_pyspark_connect_dataframe(one)
+    nw.Implementation.PYSPARK: lambda frame: (
+        libraries.is_pyspark_dataframe(frame) and not libraries.is_pyspark_connect_dataframe(frame)
     ),
 }
 
@@ -43,7 +43,7 @@ IS_OF: dict[nw.Implementation, Callable[[object], bool]] = {
 class Opened:
     """A caller's frame with the labels of its columns.
 
-    ``ignores_case`` says that its library takes ``age`` and ``AGE`` for the same name.
+    ``ignores_case`` is true if ``age`` and ``AGE`` are the same name for its library.
     """
 
     native: Native
@@ -53,14 +53,18 @@ class Opened:
 
     @property
     def is_eager(self) -> bool:
-        """True if the rows of the frame are at hand."""
+        """True if the rows of the frame are in memory."""
         return self.kind in (nw.Implementation.PANDAS, nw.Implementation.PYARROW) or (
             libraries.is_polars_dataframe(self.native)
         )
 
 
 def opened(frame: object) -> Opened:
-    """A frame with its labels. Errors: ``WrongTypeError`` for what is none that can be read."""
+    """Return a frame with its labels.
+
+    Raises:
+        WrongTypeError: If the value is not a frame of a supported library.
+    """
     native: Native = nw.to_native(frame, pass_through=True)
     kind = next((kind for kind, is_of in IS_OF.items() if is_of(native)), None)
     if kind is None:
@@ -85,34 +89,39 @@ def _ignores_case(native: Native, kind: nw.Implementation) -> bool:
     return kind is nw.Implementation.DUCKDB
 
 
-# Which columns are meant --------------------------------------------------------------
+# Columns by name ----------------------------------------------------------------------
 
 
 def place_of(column: object, frame: Opened) -> int:
-    """The position of a column by its name.
+    """Return the position of a column by its name.
 
-    Errors: ``UnknownNameError`` for a name that no column has, ``WrongTypeError`` for a name that
-    is no text or that several columns have.
+    Raises:
+        UnknownNameError: If no column has the name.
+        WrongTypeError: If the name is not text, or several columns have it.
     """
     if frame.labels and all(isinstance(label, tuple) for label in frame.labels):
         remedy = "join them first, as in df.columns = ['_'.join(map(str, c)) for c in df.columns]"
         raise WrongTypeError("a cohort", frame.labels[0], "columns with one label each", remedy)
     if not isinstance(column, str):
-        remedy = "write its name as text; if its label is no text, rename it first"
+        remedy = "write its name as text; if its label is not text, rename it first"
         raise WrongTypeError("the name of a column", column, "text", remedy)
     names = [label for label in frame.labels if isinstance(label, str)]
     places = [place for place, label in enumerate(frame.labels) if _same(label, column, frame)]
     if not places:
         raise UnknownNameError("column", column, nearest(column, names), "the frame")
     if len(places) > 1:
-        found = [frame.labels[place] for place in places]
+        labels = [frame.labels[place] for place in places]
         expected = f"one column called {echo(column)}"
-        raise WrongTypeError("a cohort", found, expected, "rename all but one of them first")
+        raise WrongTypeError("a cohort", labels, expected, "rename all but one of them first")
     return places[0]
 
 
 def refuse_taken(new: Sequence[str], frame: Opened) -> None:
-    """Refuse new names that columns have already. Errors: ``WrongTypeError``."""
+    """Refuse new names that the frame already has.
+
+    Raises:
+        WrongTypeError: If a column has one of the names.
+    """
     for label in frame.labels:
         if any(_same(label, name, frame) for name in new):
             remedy = "choose another prefix="
@@ -132,30 +141,30 @@ Read: TypeAlias = Sequence[tuple[str, int]]
 
 
 def plain(frame: Opened, read: Read) -> Frame:
-    """The columns to read under plain names; beside all others, where rows are not at hand."""
+    """Return the columns to read under plain names; a lazy frame keeps its other columns, too."""
     native, places = frame.native, [place for _, place in read]
     match frame.kind:
         case nw.Implementation.PANDAS:
-            found = native.iloc[:, places].set_axis([name for name, _ in read], axis=1)
+            selected = native.iloc[:, places].set_axis([name for name, _ in read], axis=1)
         case nw.Implementation.PYARROW:
-            found = native.select(places).rename_columns([name for name, _ in read])
+            selected = native.select(places).rename_columns([name for name, _ in read])
         case nw.Implementation.POLARS:
             import polars as pl
 
             own = _own(frame)
             renamed = native.lazy().rename(dict(zip(frame.labels, own, strict=True)))
-            found = renamed.with_columns(pl.col(own[place]).alias(name) for name, place in read)
+            selected = renamed.with_columns(pl.col(own[place]).alias(name) for name, place in read)
         case nw.Implementation.DUCKDB:
-            # By position, since DuckDB takes the first of several columns of one name.
+            # By position, because by name DuckDB takes the first of several columns.
             columns = [f"#{place + 1} AS {name}" for place, name in enumerate(_own(frame))]
             columns += [f"#{place + 1} AS {name}" for name, place in read]
-            found = native.project(", ".join(columns))
+            selected = native.project(", ".join(columns))
         case _:
             own = _own(frame)
-            found = native.toDF(*own).withColumns(
+            selected = native.toDF(*own).withColumns(
                 {name: _spark(own[place]) for name, place in read}
             )
-    opened: Frame = nw.from_native(found)
+    opened: Frame = nw.from_native(selected)
     return opened
 
 
@@ -169,9 +178,9 @@ def _own(frame: Opened) -> list[str]:
     return [f"{OWN}{place}" for place in range(len(frame.labels))]
 
 
-def restored(frame: Opened, found: Frame, new: Mapping[str, str]) -> Native:
-    """The caller's frame with further columns: those of ``new``, by plain name and new name."""
-    native = found.to_native()
+def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:
+    """Return the caller's frame with the new columns; ``new`` maps plain names to new names."""
+    native = answered.to_native()
     match frame.kind:
         case nw.Implementation.PANDAS:
             return _beside_pandas(frame.native, native, new)
@@ -191,17 +200,19 @@ def restored(frame: Opened, found: Frame, new: Mapping[str, str]) -> Native:
             return native.select(*_own(frame), *new).toDF(*frame.labels, *new.values())
 
 
-def _beside_pandas(own: pd.DataFrame, found: pd.DataFrame, new: Mapping[str, str]) -> pd.DataFrame:
+def _beside_pandas(
+    own: pd.DataFrame, answered: pd.DataFrame, new: Mapping[str, str]
+) -> pd.DataFrame:
 
     if not new:
         return own
     whole = own.set_axis(range(own.shape[1]), axis=1)
-    whole = whole.assign(**{name: found[name].array for name in new})
+    whole = whole.assign(**{name: answered[name].array for name in new})
     return whole.set_axis(_joined(own.columns, list(new.values())), axis=1)
 
 
 def _joined(columns: pd.Index[Any], names: list[str]) -> pd.Index[Any]:
-    """The labels of pandas, and new ones after them."""
+    """Return the labels of a pandas frame, followed by new ones."""
     import pandas as pd
 
     if isinstance(columns, pd.MultiIndex):
@@ -209,7 +220,7 @@ def _joined(columns: pd.Index[Any], names: list[str]) -> pd.Index[Any]:
         tuples = [(name, *rest) for name in names]
         return columns.append(pd.MultiIndex.from_tuples(tuples, names=columns.names))
     if pd.api.types.is_object_dtype(columns):
-        # append() would guess a type, and make NaN of a label None.
+        # append() would infer a type and turn a label None into NaN.
         labels = [*columns, *names]
         return pd.Index(labels, dtype=object, name=columns.name, tupleize_cols=False)
     return columns.append(pd.Index(names, name=columns.name))

@@ -1,4 +1,4 @@
-"""Whole cohorts: what the guideline says for every row of a frame (extra ``frames``).
+"""Cohorts: a guideline's answer for every row of a frame (extra ``frames``).
 
 >>> import polars as pl
 >>> from ivig_evidence.cohort import recommend_frame
@@ -7,10 +7,10 @@
 >>> answered["ivig_verdict"].to_list()
 ['not_recommended', 'insufficient_data']
 
-A frame goes in and the same kind comes out: polars (eager or lazy), pandas, pyarrow, a DuckDB
-relation or a PySpark frame. Each row gets what :func:`ivig_evidence.engine` says of that
-patient: the classes into which a row falls are looked up in tables that hold that very function's
-decisions, so that no row is decided by a second set of rules.
+The result has the type of the input: polars (eager or lazy), pandas, pyarrow, a DuckDB relation or
+a PySpark frame. Each row gets the answer that :func:`ivig_evidence.recommend` gives for that
+patient. Rows are looked up in tables of the engine's own decisions; there is no second set of
+rules.
 """
 
 from __future__ import annotations
@@ -65,10 +65,10 @@ Given: TypeAlias = Literal[
     "reversed",
     "contraindication",
 ]
-"""What can be given for each row: see :func:`recommend_frame`."""
+"""The name of a result column without its prefix; see :func:`recommend_frame`."""
 
 EVERYTHING: tuple[Given, ...] = get_args(Given)
-"""All that can be given for a row."""
+"""All result columns."""
 
 PROBLEM = "problem"
 _IN_COLUMNS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
@@ -81,16 +81,15 @@ ON_STATEMENTS: dict[str, Callable[[StatementStatus, Guideline], bool]] = {
 }
 
 MOST_STATES = 4_096
-"""Statements that would need more states than this together are told by several automata."""
+"""The maximum number of states of an automaton; statements that need more are split."""
 
 
 @frozen
 class Reason:
-    """What a number in the column ``reason`` stands for: a verdict, and all that makes it.
+    """The meaning of a number in the column ``reason``: a verdict with its grade and statements.
 
-    ``level`` and ``certainty`` are the strength and the certainty of the grade, ``None`` where none
-    is printed. ``leading`` are the statements that make the verdict; ``missing`` the facts that
-    keep it open.
+    ``level`` and ``certainty`` are the strength and the certainty of the grade, or None if none is
+    printed. ``leading`` are the leading statements, ``missing`` the missing facts.
     """
 
     number: int
@@ -112,39 +111,54 @@ def recommend_frame(
     prefix: str = "ivig_",
     on_error: Literal["raise", "report"] = "raise",
 ) -> FrameT:
-    """What a guideline says on IVIG for every row of a frame; its own columns stay as they are.
+    """Return a frame with a guideline's answer on IVIG for every row as new columns.
 
-    ``columns`` names the column of each fact, or lists facts whose columns bear their names; what
-    is not named there is not read. ``units`` names the unit of each measure, by fact, as in
-    ``{"age": "years"}``. A null is *not known*.
+    The new columns, each with ``prefix``, are:
 
-    Given for each row, as columns that begin with ``prefix``: ``verdict``; ``level`` and
-    ``certainty``, the strength and the certainty of the grade (null where none is printed, and
-    where the guideline's scheme has none); ``leading``, ``applying`` and ``undetermined``, the
-    statements by their ids, with a blank between two; ``reversed``, those that apply and that later
-    work has reversed since; ``missing``, a bit mask that :func:`missing_facts` reads; ``reason``, a
-    number that :func:`reasons` explains; ``contraindication``, true if a contraindication of IVIG
-    is known for the row, false if every one is known to be absent, else null. A contraindication of
-    one product does not count. Every condition takes the columns of facts that contraindications
-    depend on, such as ``hypersensitivity_to_ivig``.
+    - ``verdict``
+    - ``level`` and ``certainty``: the strength and the certainty of the grade, null if none is
+      printed or the guideline's scheme has none
+    - ``leading``, ``applying``, ``undetermined``: ids of statements, space-separated
+    - ``reversed``: ids of statements that apply and have since been reversed
+    - ``missing``: a bit mask; :func:`missing_facts` decodes it
+    - ``reason``: a number; :func:`reasons` explains it
+    - ``contraindication``: true if a contraindication of IVIG is known, false if all are known to
+      be absent, else null; a contraindication of one product does not count
 
-    A row that no patient can be is refused: eager frames name the first such row; lazy frames are
-    counted, which runs them once. With ``on_error="report"`` such rows have no answer but a text in
-    the column ``problem``, and nothing is run.
+    Rows with impossible or contradictory values raise: for an eager frame the error names the first
+    such row, a lazy frame is run once to count them. With ``on_error="report"`` these rows have no
+    answer but a text in the column ``problem``, and a lazy frame is not run.
 
-    Options are read as they are spelt. A text that differs from one in case, blanks, hyphens or
-    unseen signs is refused, and the problem names the option that was probably meant.
+    Options must be spelled exactly. A text that differs from an option in case, blanks, hyphens or
+    invisible characters is a problem, and the message suggests the option.
 
-    Columns that are not read can have any label and type. DuckDB, and by default Spark, ignore the
-    case of names; so do ``columns`` and ``prefix`` there. A column of nothing but nulls says that
-    nothing is known, whatever its type, if the rows are at hand.
+    Columns that are not read can have any label and type. DuckDB, and Spark by default, ignore the
+    case of column names. A column with only nulls can have any type in an eager frame.
 
-    Errors: ``BadRowsError``; ``UnknownNameError`` for a fact, a column or a condition,
-    ``UnmodelledConditionError`` and ``AmbiguousConditionError`` for a condition;
-    ``ContradictionError`` for a fact that is named twice;
-    ``WrongUnitError`` for a unit that is unknown or not declared;
-    ``WrongTypeError`` for a kind of frame or column that cannot be read, with the remedy, and for
-    other arguments; ``MissingExtraError`` without narwhals.
+    Args:
+        condition: A condition, or its id, name or code.
+        frame: The cohort, one row per patient; null means unknown.
+        columns: The column of each fact by name, or a list of facts whose columns have their names.
+            Other columns are not read. For any condition, the facts of contraindications are
+            accepted, such as ``hypersensitivity_to_ivig``.
+        units: The unit of each measure by fact, as in ``{"age": "years"}``.
+        guideline: A guideline, or its id.
+        give: The result columns to add.
+        prefix: The prefix of the result columns.
+        on_error: Whether rows with a problem raise an error or are reported.
+
+    Returns:
+        A frame of the same type, with the caller's columns unchanged.
+
+    Raises:
+        BadRowsError: If rows have impossible or contradictory values.
+        UnknownNameError: If no fact, column, result column, condition or guideline has a name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        ContradictionError: If a fact is named twice.
+        WrongUnitError: If the unit of a measure is unknown or missing.
+        WrongTypeError: If the frame, a column or another argument has a type that cannot be read.
+        MissingExtraError: If narwhals is not installed.
     """
     if on_error not in ("raise", "report"):
         remedy = "choose one of the two"
@@ -164,9 +178,9 @@ def recommend_frame(
     wanted = _wanted(give)
     names = {name: f"{prefix}{name}" for name in (*EVERYTHING, PROBLEM)}
     read = [
-        Column(f"read_{number}", place_of(label, cohort), label, one, words.get(one.fact))
-        for number, one in enumerate(prepared.inputs)
-        for label in [column_of[one.fact]]
+        Column(f"read_{number}", place_of(label, cohort), label, classes, words.get(classes.fact))
+        for number, classes in enumerate(prepared.inputs)
+        for label in [column_of[classes.fact]]
     ]
     refuse_taken([names[name] for name in (*wanted, PROBLEM)], cohort)
     answered: FrameT = frames.answered(
@@ -178,10 +192,21 @@ def recommend_frame(
 def missing_facts(
     condition: Condition | str, mask: int, *, guideline: Guideline | str = EFNS_2008
 ) -> tuple[Fact, ...]:
-    """The facts that a bit mask in the column ``missing`` stands for.
+    """Return the missing facts that a bit mask in the column ``missing`` encodes.
 
-    Errors: ``UnknownNameError``, ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for
-    the condition, ``WrongTypeError`` for a number that is no such mask.
+    Args:
+        condition: The condition of the cohort.
+        mask: A value of the column ``missing``.
+        guideline: The guideline of the cohort, or its id.
+
+    Returns:
+        The missing facts.
+
+    Raises:
+        UnknownNameError: If no condition or guideline has that name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If the number cannot be a mask of this condition.
     """
     guideline = guideline_named(guideline)
     facts = _plan(diagnosis_in(condition, guideline), guideline).facts
@@ -198,11 +223,22 @@ def reasons(
     *,
     guideline: Guideline | str = EFNS_2008,
 ) -> tuple[Reason, ...]:
-    """What the numbers in the column ``reason`` stand for, if these columns are read.
+    """Return the meanings of the numbers in the column ``reason``, in order.
 
-    Errors: ``UnknownNameError`` for a fact or a condition, ``UnmodelledConditionError``,
-    ``AmbiguousConditionError``, ``WrongTypeError`` for a fact that plays no part,
-    ``ContradictionError`` for one that is named twice.
+    Args:
+        condition: The condition of the cohort.
+        columns: The same columns as for :func:`recommend_frame`.
+        guideline: The guideline of the cohort, or its id.
+
+    Returns:
+        One reason for each number, starting with 0.
+
+    Raises:
+        UnknownNameError: If no fact, condition or guideline has a name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If a fact has no effect in this cohort.
+        ContradictionError: If a fact is named twice.
     """
     prepared = _prepared(condition, guideline, tuple(_columns(columns)))
     return tuple(
@@ -218,7 +254,7 @@ def reasons(
     )
 
 
-# What is asked ------------------------------------------------------------------------
+# Arguments ----------------------------------------------------------------------------
 
 
 def _plan(diagnosis: Diagnosis, guideline: Guideline) -> CompiledChapter:
@@ -234,29 +270,39 @@ def _columns(columns: Mapping[str, str] | Iterable[str]) -> dict[Fact, str]:
 
 
 def _by_fact(thing: str, named: Iterable[tuple[str, _T]], remedy: str) -> dict[Fact, _T]:
-    """What is said of each fact by its name; no fact is named twice."""
-    said: dict[Fact, tuple[str, _T]] = {}
+    """Return the values of an argument by fact.
+
+    Raises:
+        WrongTypeError: If a name is not text.
+        ContradictionError: If a fact is named twice.
+    """
+    by_fact: dict[Fact, tuple[str, _T]] = {}
     for name, value in named:
         if not isinstance(name, str):
             raise WrongTypeError(thing, name, "facts by their names", remedy)
         fact = fact_named(name)
-        if fact in said:
-            both = said[fact], (name, value)
-            first, second = (f"{thing}={{{echo(one)}: {echo(other)}}}" for one, other in both)
+        if fact in by_fact:
+            both = by_fact[fact], (name, value)
+            first, second = (f"{thing}={{{echo(key)}: {echo(text)}}}" for key, text in both)
             raise ContradictionError(first, second, f"both name the fact {fact.name}")
-        said[fact] = name, value
-    return {fact: value for fact, (_, value) in said.items()}
+        by_fact[fact] = name, value
+    return {fact: value for fact, (_, value) in by_fact.items()}
 
 
 def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]:
-    """The unit of each measure as a word."""
+    """Return the unit of each measure.
+
+    Raises:
+        WrongTypeError: If ``units`` is not a mapping, or a fact that is not read has a unit.
+        WrongUnitError: If a measure has no unit.
+    """
     remedy = "name the unit of each measure, as in {'age': 'years'}"
     if not isinstance(units, Mapping):
         raise WrongTypeError("units", units, "a mapping of facts to units", remedy)
     words = _by_fact("units", units.items(), remedy)
     for fact, word in words.items():
         if fact not in facts or not isinstance(fact, Measure) or fact.unit is Unit.SCORE:
-            remedy = "declare units of measures that are read, and of no other fact"
+            remedy = "name units only for measures that are in columns="
             raise WrongTypeError(f"the unit of {fact.name}", word, "no unit", remedy)
         _check_unit(fact, word)
     for fact in facts:
@@ -267,7 +313,7 @@ def _words(units: Mapping[str, str], facts: tuple[Fact, ...]) -> dict[Fact, str]
 
 def _check_unit(measure: Measure, word: object) -> None:
     if not isinstance(word, str) or not _is_unit_of(measure, word):
-        # Of the words for one unit, the last one is written out.
+        # WORDS lists the full name of a unit last, so the comprehension keeps it.
         words = {unit: word for word, unit in WORDS.items() if _is_unit_of(measure, word)}
         expected = f"one of {', '.join(words.values())}"
         raise WrongUnitError(f"the unit of {measure.name}", word, expected, _example(measure))
@@ -288,13 +334,13 @@ def _example(measure: Measure) -> str:
 def _wanted(give: Iterable[str]) -> tuple[str, ...]:
     remedy = "choose from EVERYTHING, as in give=['verdict', 'level']"
     if not isinstance(give, Iterable):
-        raise WrongTypeError("give", give, "names of what is given", remedy)
+        raise WrongTypeError("give", give, "names of result columns", remedy)
     wanted = (give,) if isinstance(give, str) else tuple(give)
-    for one in wanted:
-        if not isinstance(one, str):
-            raise WrongTypeError("give", one, "names of what is given", remedy)
-        if one not in EVERYTHING:
-            raise UnknownNameError("column to give", one, nearest(one, EVERYTHING), "EVERYTHING")
+    for name in wanted:
+        if not isinstance(name, str):
+            raise WrongTypeError("give", name, "names of result columns", remedy)
+        if name not in EVERYTHING:
+            raise UnknownNameError("column to give", name, nearest(name, EVERYTHING), "EVERYTHING")
     return wanted
 
 
@@ -303,7 +349,7 @@ def _wanted(give: Iterable[str]) -> tuple[str, ...]:
 
 @frozen
 class _Prepared:
-    """All that can be worked out before a frame is seen."""
+    """The automata for a condition and some facts, which do not depend on the frame."""
 
     guideline: Guideline
     compiled: CompiledChapter
@@ -326,29 +372,29 @@ def _prepare(diagnosis: Diagnosis, guideline: Guideline, facts: tuple[Fact, ...]
     asked = {*compiled.facts, *compiled.settled, *FACTS}
     for fact in facts:
         if asked.isdisjoint(touched(fact)):
-            thing = f"a cohort with {diagnosis.condition.name}"
+            cohort = f"a cohort with {diagnosis.condition.name}"
             expected = "facts that it, or a contraindication, asks for"
-            raise WrongTypeError(thing, fact.name, expected, "leave it out")
+            raise WrongTypeError(cohort, fact.name, expected, f"leave {fact.name} out of columns=")
     inputs = tuple(classes_of(fact, compiled, PREDICATES) for fact in facts)
     verdicts = grown(compiled, compiled.diagrams.leads, inputs, diagnosis.implies)
     assert verdicts is not None
     rules = tuple(range(len(compiled.rules)))
-    # Without statements, the end of every row names none.
-    told = (
-        tuple(_told(compiled, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
+    # Without statements, the automaton of the verdicts gives empty columns of statements.
+    by_statements = (
+        tuple(_split(compiled, rules, inputs, diagnosis.implies)) if rules else ((rules, verdicts),)
     )
     known = diagnosis.implies + diagnosis.presumes
     contraindication = judging(is_contraindicated, FACTS, inputs, known)
-    return _Prepared(guideline, compiled, inputs, verdicts, told, contraindication)
+    return _Prepared(guideline, compiled, inputs, verdicts, by_statements, contraindication)
 
 
-def _told(
+def _split(
     compiled: CompiledChapter,
     rules: tuple[int, ...],
     inputs: tuple[Classes, ...],
     implied: tuple[Finding, ...],
 ) -> Iterator[tuple[tuple[int, ...], Automaton[Decision]]]:
-    """Automata for statements, of which each stays small."""
+    """Yield automata for the statements, split until each has at most ``MOST_STATES`` states."""
     formulas = [compiled.applies[rule] for rule in rules]
     most = None if len(rules) == 1 else MOST_STATES
     automaton = grown(compiled, formulas, inputs, implied, most)
@@ -356,17 +402,17 @@ def _told(
         yield rules, automaton
         return
     half = len(rules) // 2
-    yield from _told(compiled, rules[:half], inputs, implied)
-    yield from _told(compiled, rules[half:], inputs, implied)
+    yield from _split(compiled, rules[:half], inputs, implied)
+    yield from _split(compiled, rules[half:], inputs, implied)
 
 
 def _distinct(prepared: _Prepared) -> dict[object, Decision]:
-    """The decisions that differ in the verdict or in what makes it, in a fixed order."""
-    found: dict[object, Decision] = {}
+    """Return the decisions that differ in verdict, grade, statements or missing facts, in order."""
+    decisions: dict[object, Decision] = {}
     for end in prepared.verdicts.ends:
         if isinstance(end, Decision):
-            found.setdefault(_kind(end, prepared.compiled), end)
-    return found
+            decisions.setdefault(_kind(end, prepared.compiled), end)
+    return decisions
 
 
 def _kind(decision: Decision, compiled: CompiledChapter) -> object:
@@ -386,29 +432,29 @@ def _mask(decision: Decision, compiled: CompiledChapter) -> int:
 
 
 def _walks(prepared: _Prepared, wanted: tuple[str, ...]) -> Iterator[Walk]:
-    """The automata to walk through, each with the columns that its ends give."""
+    """Yield the automata, each with the columns that its end states give."""
     from .lookup import Truths
 
     ends = prepared.verdicts.ends
     given = [name for name in (*EVERYTHING, PROBLEM) if name in (*wanted, PROBLEM)]
     columns = _columns_given(ends, prepared)
     yield prepared.verdicts, {name: columns[name] for name in given if name in columns}
-    told = [name for name in given if name in ON_STATEMENTS]
-    for rules, automaton in prepared.statements if told else ():
+    by_statement = [name for name in given if name in ON_STATEMENTS]
+    for rules, automaton in prepared.statements if by_statement else ():
         yield (
             automaton,
-            {name: _texts_told(automaton, rules, name, prepared.guideline) for name in told},
+            {name: _ids_given(automaton, rules, name, prepared.guideline) for name in by_statement},
         )
     if "contraindication" in wanted:
-        told_of = [
-            _IN_COLUMNS[one] if isinstance(one, Truth) else None
-            for one in prepared.contraindication.ends
+        values = [
+            _IN_COLUMNS[end] if isinstance(end, Truth) else None
+            for end in prepared.contraindication.ends
         ]
-        yield prepared.contraindication, {"contraindication": Truths(told_of)}
+        yield prepared.contraindication, {"contraindication": Truths(values)}
 
 
 def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tables:
-    """What the ends of the verdicts give; of what is wrong with a patient, that and no answer."""
+    """Return the columns that the end states give; a contradiction gives only its problem."""
     from .lookup import Numbers, Texts
 
     compiled = prepared.compiled
@@ -428,18 +474,18 @@ def _columns_given(ends: tuple[Decision | str, ...], prepared: _Prepared) -> Tab
     }
 
 
-def _texts_told(
+def _ids_given(
     automaton: Automaton[Decision], rules: tuple[int, ...], name: str, guideline: Guideline
 ) -> Texts:
     from .lookup import Texts
 
-    holds = ON_STATEMENTS[name]
+    is_listed = ON_STATEMENTS[name]
 
-    def told(decision: Decision) -> str:
+    def listed(decision: Decision) -> str:
         statuses = [decision.statuses[rule] for rule in rules]
-        return _ids(status.statement for status in statuses if holds(status, guideline))
+        return _ids(status.statement for status in statuses if is_listed(status, guideline))
 
-    return Texts([None if isinstance(end, str) else told(end) for end in automaton.ends])
+    return Texts([None if isinstance(end, str) else listed(end) for end in automaton.ends])
 
 
 def _ids(statements: Iterable[Recommendation]) -> str:

@@ -1,4 +1,4 @@
-"""Whether a column can say what it should, and columns made legible (extra ``frames``)."""
+"""Checks and conversions of column types (extra ``frames``)."""
 
 from __future__ import annotations
 
@@ -22,29 +22,26 @@ TEXT = (nw.String, nw.Categorical, nw.Enum)
 
 @frozen
 class Column:
-    """A column that is read: its plain name, its position and name in the caller's frame.
+    """A column to read: its plain name, its position and its label in the caller's frame.
 
-    ``word`` is the unit of a measure.
+    ``classes`` are those of its fact, ``word`` is the unit of a measure.
     """
 
     name: str
     place: int
     label: str
-    what: Classes
+    classes: Classes
     word: str | None
 
     @property
     def spoken(self) -> str:
-        """The column as errors name it."""
+        """The name of the column in errors."""
         return f"column {echo(self.label)}"
 
 
-def legible(found: Frame, frame: Opened, columns: Sequence[Column]) -> Frame:
-    """A frame whose Arrow columns are of types that can be compared.
-
-    Errors: ``WrongTypeError`` for a type that Arrow cannot convert, with the remedy.
-    """
-    native = found.to_native()
+def legible(selected: Frame, frame: Opened, columns: Sequence[Column]) -> Frame:
+    """Return a frame whose Arrow columns have types that can be compared."""
+    native = selected.to_native()
     for column in columns:
         if frame.kind is nw.Implementation.PYARROW:
             native = _with_comparable_in_arrow(native, column)
@@ -67,15 +64,19 @@ def _with_comparable(native: pd.DataFrame, column: Column) -> pd.DataFrame:
         return native
     import pyarrow as pa  # type: ignore[import-untyped]  # it has no types
 
-    found = _comparable(pa.chunked_array(pa.array(series.array)), column)
-    if found.type == pa.large_string():
-        # pandas 2 cannot join them with our own texts.
-        found = found.cast(pa.string())
-    return native.assign(**{column.name: pd.array(found, dtype=pd.ArrowDtype(found.type))})
+    values = _comparable(pa.chunked_array(pa.array(series.array)), column)
+    if values.type == pa.large_string():
+        # pandas 2 cannot concatenate large_string with the texts of the library.
+        values = values.cast(pa.string())
+    return native.assign(**{column.name: pd.array(values, dtype=pd.ArrowDtype(values.type))})
 
 
 def _comparable(values: Native, column: Column) -> Native:
-    """Numbers as float64, which loses none that a patient can have; text as plain strings."""
+    """Return numbers as float64, which is exact for possible values, and text as plain strings.
+
+    Raises:
+        WrongTypeError: If Arrow cannot convert the type.
+    """
     import pyarrow as pa
     import pyarrow.compute as pc  # type: ignore[import-untyped]  # it has no types
 
@@ -83,7 +84,7 @@ def _comparable(values: Native, column: Column) -> Native:
     try:
         if pa.types.is_run_end_encoded(kind):
             values = pa.chunked_array(
-                [pc.call_function("run_end_decode", [one]) for one in values.chunks],
+                [pc.call_function("run_end_decode", [chunk]) for chunk in values.chunks],
                 kind.value_type,
             )
         elif pa.types.is_dictionary(kind) and kind.value_type not in (
@@ -103,21 +104,17 @@ def _comparable(values: Native, column: Column) -> Native:
         raise WrongTypeError(column.spoken, str(kind), "a type that can be read", remedy) from None
 
 
-def says_something(column: Column, found: Frame, frame: Opened) -> bool:
-    """Return True if a column can hold its fact, False if it holds only nulls of any type.
-
-    Errors: ``WrongTypeError`` for a type that cannot hold the fact, or cannot tell unknown from
-    false, with the remedy.
-    """
-    dtype = found.collect_schema()[column.name]
+def says_something(column: Column, selected: Frame, frame: Opened) -> bool:
+    """Return True if a column can contain its fact, False for only nulls; raise for other types."""
+    dtype = selected.collect_schema()[column.name]
     if frame.kind is nw.Implementation.PANDAS:
-        series = found.to_native()[column.name]
+        series = selected.to_native()[column.name]
         kind = getattr(series.dtype, "kind", "")
         if type(series.dtype).__module__.startswith("numpy") and kind in "bfO":
             if kind == "O" and series.isna().all():
                 return False
             raise _hides_unknown(column, series)
-    if _fits(column.what.fact, dtype):
+    if _fits(column.classes.fact, dtype):
         return True
     if not _is_all_null(column.place, frame):
         raise _mismatch(column, dtype, _native_type(column.place, frame))
@@ -139,15 +136,15 @@ def _fits(fact: Fact, dtype: nw.dtypes.DType) -> bool:
 def _hides_unknown(column: Column, series: pd.Series[Any]) -> WrongTypeError:
     remedy = "call df.convert_dtypes() first"
     if str(series.convert_dtypes().dtype) == "object":
-        kind = {Flag: "boolean", Choice: "string", Measure: "Float64"}[type(column.what.fact)]
+        kind = {Flag: "boolean", Choice: "string", Measure: "Float64"}[type(column.classes.fact)]
         remedy = f"convert it first: df[{printable(repr(column.label))}].astype({kind!r})"
-    expected = "a type that can tell unknown from false"
+    expected = "a type that can distinguish unknown from false"
     return WrongTypeError(column.spoken, f"NumPy-backed {series.dtype}", expected, remedy)
 
 
 def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeError:
-    """What keeps a type from holding a fact, with the remedy."""
-    match column.what.fact:
+    """Return the error for a type that cannot contain its fact, with the remedy."""
+    match column.classes.fact:
         case Flag():
             value = 1 if dtype.is_numeric() else "yes"
             expected = "true, false and null"
@@ -159,15 +156,15 @@ def _mismatch(column: Column, dtype: nw.dtypes.DType, native: str) -> WrongTypeE
                 remedy = "decode its bytes to text first"
         case Measure():
             expected = "numbers"
-            remedy = "give plain numbers, and the unit in units="
+            remedy = "pass plain numbers, and the unit in units="
         case _:
-            assert_never(column.what.fact)
+            assert_never(column.classes.fact)
     shown = native if dtype == nw.Unknown else str(dtype)
     return WrongTypeError(column.spoken, shown, expected, remedy)
 
 
 def _native_type(place: int, frame: Opened) -> str:
-    """The type of a column as its library writes it."""
+    """Return the type of a column as its library writes it."""
     native = frame.native
     match frame.kind:
         case nw.Implementation.POLARS:
@@ -183,7 +180,7 @@ def _native_type(place: int, frame: Opened) -> str:
 
 
 def _is_all_null(place: int, frame: Opened) -> bool:
-    """Return True if a column holds only nulls; without its rows, its type has to say so."""
+    """Return True if a column contains only nulls; in a lazy frame, only its type can show that."""
     native = frame.native
     match frame.kind:
         case nw.Implementation.POLARS if frame.is_eager:

@@ -1,4 +1,4 @@
-"""Each condition as a library in Clinical Quality Language."""
+"""Libraries in Clinical Quality Language (CQL), one for each condition."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = [
 if TYPE_CHECKING:
     from .library import cql_library
 else:
-    # Read in when somebody asks, so that the package costs little to import.
+    # Import on first use, so that importing the package is fast.
     def __getattr__(name):
         if name in __all__:
             from . import library

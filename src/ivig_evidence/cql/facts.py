@@ -1,4 +1,4 @@
-"""What is known of a patient as CQL: parameters, what follows from them, and contradictions."""
+"""Facts in CQL: parameters, the facts that follow from them, and contradictions."""
 
 from __future__ import annotations
 
@@ -29,14 +29,17 @@ from .text import (
 FAULTS = "Faults"
 CANNOT_BE = f"Count({identifier(FAULTS)}) > 0"
 Coordinate: TypeAlias = "bool | Enum | float"
-"""One value of a fact, as rules compare it."""
+"""A value of a fact, as rules compare it."""
 
 MORE_THAN_ONE = "{} has more than one value: {}"
 
 
 @frozen
 class Source:
-    """What settles a fact other than its own parameter: who says so, where, what, and why."""
+    """A source of a fact's value other than its own parameter.
+
+    ``by`` names the source, ``given`` is the CQL condition, ``why`` the reason for the value.
+    """
 
     by: str
     given: str
@@ -46,7 +49,11 @@ class Source:
 
 @frozen
 class Known:
-    """The facts of a library: what stands for their parameters, and for what is known of them."""
+    """The facts of a library, with their CQL expressions.
+
+    ``asked`` contains the parameter of each fact, ``known`` the expression for its value from all
+    sources.
+    """
 
     facts: tuple[Fact, ...]
     settled: tuple[Finding, ...]
@@ -56,48 +63,54 @@ class Known:
 
 
 def related(asked: Iterable[Fact], others: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Those of other facts whose answers can settle, or rule out, one of the facts asked."""
+    """Return the other facts whose answers can settle or exclude one of the facts asked."""
     wanted = tuple(dict.fromkeys(asked))
-    said = set().union(*map(_reach, wanted))
+    reachable = set().union(*map(_reach, wanted))
     return tuple(
         fact
         for fact in others
         if fact not in wanted
         and (
-            not said.isdisjoint(reach := _reach(fact))
-            or any(one.then.fact in reach for other in said for one in other.excludes)
-            or any(one.then.fact in said for other in reach for one in other.excludes)
+            not reachable.isdisjoint(reach := _reach(fact))
+            or _exclude(reachable, reach)
+            or _exclude(reach, reachable)
         )
     )
 
 
+def _exclude(facts: set[Fact], others: set[Fact]) -> bool:
+    return any(exclusion.then.fact in others for fact in facts for exclusion in fact.excludes)
+
+
 def _reach(fact: Fact) -> set[Fact]:
-    """A fact, and all that an answer to it can settle."""
-    found, waiting = set(), [fact]
+    """Return a fact and all facts that an answer to it can settle."""
+    reached, waiting = set(), [fact]
     while waiting:
-        one = waiting.pop()
-        if one not in found:
-            found.add(one)
-            waiting += [implication.then.fact for implication in one.implies]
-    return found
+        next_fact = waiting.pop()
+        if next_fact not in reached:
+            reached.add(next_fact)
+            waiting += [implication.then.fact for implication in next_fact.implies]
+    return reached
 
 
 def known(facts: Sequence[Fact], settled: Sequence[Finding]) -> Known:
-    """What can be known of some facts, of which the diagnosis settles some."""
+    """Return the facts of a library; the diagnosis settles some of them."""
     asked = {fact: identifier(parameter_name(fact)) for fact in facts}
     sources: dict[Fact, list[Source]] = {}
     for finding in settled:
-        for one, why in _follows(finding):
-            assert one.value is not None
-            sources.setdefault(one.fact, []).append(Source("the diagnosis", "true", one.value, why))
+        for following, why in _follows(finding):
+            assert following.value is not None
+            sources.setdefault(following.fact, []).append(
+                Source("the diagnosis", "true", following.value, why)
+            )
     for fact in facts:
         for implication in fact.implies:
             given = _holds(fact, implication.given, asked)
-            for one, why in _follows(implication.then, implication.why):
-                assert one.value is not None
-                if one.fact != fact:
-                    source = Source(parameter_name(fact), given, one.value, why)
-                    sources.setdefault(one.fact, []).append(source)
+            for following, why in _follows(implication.then, implication.why):
+                assert following.value is not None
+                if following.fact != fact:
+                    source = Source(parameter_name(fact), given, following.value, why)
+                    sources.setdefault(following.fact, []).append(source)
     kept = {fact: tuple(dict.fromkeys(sources.get(fact, ()))) for fact in facts}
     return Known(
         facts=tuple(facts),
@@ -109,24 +122,24 @@ def known(facts: Sequence[Fact], settled: Sequence[Finding]) -> Known:
 
 
 def _follows(finding: Finding, why: str = "") -> Iterator[tuple[Finding, str]]:
-    """A finding, and all that follows from it, each with the reason of the last step."""
-    found: list[tuple[Finding, str]] = []
+    """Yield a finding and all that follow from it, each with the reason of its last step."""
+    followed: list[tuple[Finding, str]] = []
     waiting = [(finding, why)]
     while waiting:
-        one, reason = waiting.pop(0)
-        if one in (earlier for earlier, _ in found):
+        next_finding, reason = waiting.pop(0)
+        if next_finding in (earlier for earlier, _ in followed):
             continue
-        found.append((one, reason))
-        for implication in one.fact.implies:
-            if one.value is not None and holds(implication.given, one.value):
+        followed.append((next_finding, reason))
+        for implication in next_finding.fact.implies:
+            if next_finding.value is not None and holds(implication.given, next_finding.value):
                 waiting.append((implication.then, implication.why))
-    yield from found
+    yield from followed
 
 
 def _holds(fact: Fact, given: bool | tuple[Enum, ...] | Range, names: Names) -> str:
-    """That a fact is known to have a value that an implication, or an exclusion, speaks of.
+    """Return the CQL test that a fact has the value of an implication or an exclusion.
 
-    For use as a condition only: it is false or null where the fact is not known.
+    Use it only as a condition, because it is false or null if the fact is unknown.
     """
     name = names[fact]
     match given:
@@ -154,14 +167,14 @@ def _is_in(name: str, options: Sequence[Enum]) -> str:
 
 
 def parameter_name(fact: Fact) -> str:
-    """The name of a fact; a number's says its unit, so that nobody hands in another."""
+    """Return the name of a fact's parameter; for a measure it contains the unit."""
     if isinstance(fact, Measure) and fact.unit is not Unit.SCORE:
         return f"{fact.name} in {fact.unit.spoken}"
     return fact.name
 
 
 def parameters(known: Known) -> Iterator[Parameter]:
-    """The parameters, with what they ask."""
+    """Yield the parameters with their comments."""
     for fact in known.facts:
         name = parameter_name(fact)
         match fact:
@@ -184,23 +197,25 @@ def _options(choice: Choice[Enum]) -> list[Enum]:
     return list(choice.options)
 
 
-# What follows, and what contradicts -------------------------------------------
+# Implications and contradictions ----------------------------------------------
 
 
 def definitions(known: Known) -> Iterator[Definition]:
-    """What is known of every fact that something else can settle; and all that cannot be."""
+    """Yield the definitions of facts that other facts can settle, and of contradictions."""
     for fact in known.facts:
         sources = known.sources[fact]
         if not sources:
             continue
         said = f"{fact.name} said"
-        reasons = dict.fromkeys(f"by {one.by}: {one.why}" for one in sources if one.why)
-        stated = [when(one.given, literal(one.value)) for one in sources]
+        reasons = dict.fromkeys(f"by {source.by}: {source.why}" for source in sources if source.why)
+        stated = [when(source.given, literal(source.value)) for source in sources]
         yield Definition(said, texts([known.asked[fact], *stated]), tuple(reasons), is_step=True)
         yield Definition(f"{fact.name} as known", f"Coalesce({identifier(said)})", is_step=True)
     yield Definition(FAULTS, texts([*_contradictions(known)]), is_step=True)
-    says = ("What of this patient cannot be; where there is any of it, there is no verdict.",)
-    yield Definition("Contradictions", without_nulls(identifier(FAULTS)), says)
+    comments = (
+        "Contradictions in the facts of this patient; with any of them there is no verdict.",
+    )
+    yield Definition("Contradictions", without_nulls(identifier(FAULTS)), comments)
 
 
 def _contradictions(known: Known) -> Iterator[str]:
@@ -213,7 +228,7 @@ def _contradictions(known: Known) -> Iterator[str]:
 
 
 def _impossible_value(fact: Fact, name: str) -> Iterator[str]:
-    """Yield what says that a fact has a value that no patient can have."""
+    """Yield the fault of a value that is not an option of its fact or is out of range."""
     match fact:
         case Flag():
             pass
@@ -229,18 +244,18 @@ def _impossible_value(fact: Fact, name: str) -> Iterator[str]:
 
 
 def _several_values(fact: Fact, known: Known) -> str:
-    """Return what says that a fact has different values, by itself and by other facts."""
+    """Return the fault of different values, from the fact's parameter and from other facts."""
     others = dict.fromkeys(source.by for source in known.sources[fact])
     by = ", ".join(f"by {source}" for source in ("itself", *others))
     said = identifier(f"{fact.name} said")
     fault = literal(MORE_THAN_ONE.format(fact.name, by))
     differ = when(f"Count(distinct {said}) > 1", fault)
-    # Few facts get two values, and an engine counts faster than it compares.
+    # Most facts have one value, and an engine counts faster than it compares.
     return f"if Count({said}) < 2 then null else {differ}"
 
 
 def _excluded_pairs(fact: Fact, known: Known) -> Iterator[str]:
-    """Yield what says that a value of a fact and another finding exclude each other."""
+    """Yield the faults of a value and another finding that exclude each other."""
     for exclusion in fact.excludes:
         if exclusion.then.fact in known.known:
             premise = _holds(fact, exclusion.given, known.known)
@@ -261,7 +276,7 @@ def _out_of_bounds(measure: Measure, name: str) -> str:
 
 
 def _is(finding: Finding, names: Names) -> str:
-    """That a fact has a value."""
+    """Return the CQL test that a fact has a value."""
     assert finding.value is not None
     name = names[finding.fact]
     if isinstance(finding.value, bool):
@@ -270,21 +285,21 @@ def _is(finding: Finding, names: Names) -> str:
 
 
 def _is_another(finding: Finding, names: Names) -> str:
-    """That a fact has another value."""
+    """Return the CQL test that a fact has another value."""
     assert finding.value is not None
     if isinstance(finding.value, bool):
         return _is(Finding(finding.fact, not finding.value), names)
     return f"{names[finding.fact]} != {literal(finding.value)}"
 
 
-# What is left -----------------------------------------------------------------
+# Values that are still possible -----------------------------------------------
 
 
 def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Definition]]:
-    """The values of a fact that can be ruled out while it is open, and what says they are not.
+    """Return names and definitions for the values that an unknown fact can still have.
 
-    Nothing is ruled out for a measure: one number says nothing of the numbers near it.
-    A fact that has no value left shows a contradiction that nobody declared: all of them stay.
+    Only values that other facts can exclude get a definition. No value of a measure is excluded. If
+    all values of a fact are excluded, the facts contradict each other, and all values stay.
     """
     if isinstance(fact, Measure):
         return {}, []
@@ -305,7 +320,7 @@ def left(fact: Fact, known: Known) -> tuple[Mapping[Coordinate, str], list[Defin
 
 
 def _against(finding: Finding, known: Known) -> Iterator[str]:
-    """Yield what a finding, or a finding that follows from it, rules out."""
+    """Yield the CQL tests that exclude a finding, directly or by what follows from it."""
     for following, _ in _follows(finding):
         if following.fact != finding.fact and following.fact in known.known:
             yield _is_another(following, known.known)
@@ -315,7 +330,7 @@ def _against(finding: Finding, known: Known) -> Iterator[str]:
 
 
 def _excluded_by(finding: Finding, known: Known) -> Iterator[str]:
-    """Yield the findings that a finding excludes."""
+    """Yield the CQL tests for findings that a finding excludes."""
     assert finding.value is not None
     for exclusion in finding.fact.excludes:
         if holds(exclusion.given, finding.value) and exclusion.then.fact in known.known:
@@ -323,7 +338,7 @@ def _excluded_by(finding: Finding, known: Known) -> Iterator[str]:
 
 
 def _excluding(finding: Finding, facts: Iterable[Fact], known: Known) -> Iterator[str]:
-    """Yield the values of facts that exclude a finding."""
+    """Yield the CQL tests for values of facts that exclude a finding."""
     excluded = Finding(finding.fact, finding.value)
     for fact in facts:
         for exclusion in fact.excludes:

@@ -1,4 +1,4 @@
-"""Grades as the text of CQL: one text per grade, and its strength and certainty apart."""
+"""Grades in CQL: each grade as one text, and its strength and certainty separately."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .text import NO_TEXT, chosen, literal
 
 
 def grade_text(grade: Grade) -> str:
-    """Return a grade as one text: another one if the strength or the certainty differs."""
+    """Return a grade as one text, which differs if the strength or the certainty differs."""
     terms = [] if grade.strength is None else [str(grade.strength.value)]
     if grade.certainty is not None:
         terms.append(f"certainty {grade.certainty.value}")
@@ -20,8 +20,11 @@ def grade_terms(subject: str, grades: Mapping[str, Grade]) -> tuple[str, str]:
     """Return expressions for the strength and the certainty of a grade, null if it has none.
 
     Args:
-        subject: An expression whose value is a text.
+        subject: A CQL expression whose value is text.
         grades: The grade for each value of the expression; any other value has no grade.
+
+    Returns:
+        Two CQL expressions.
     """
     strengths = {
         literal(value): literal(grade.strength)

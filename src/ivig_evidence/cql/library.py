@@ -1,7 +1,7 @@
-"""What a guideline says on a condition, as a library in CQL, HL7's Clinical Quality Language.
+"""A guideline's statements on a condition as a library in CQL, HL7's Clinical Quality Language.
 
-A library needs no data model and includes no other, so that any engine for CQL 1.5 can run it.
-Its parameters are the facts that the condition asks, and those that settle one of them.
+A library needs no data model and no other library, so any engine for CQL 1.5 can run it. Its
+parameters are the facts that the condition asks for, and facts that answer one of these.
 """
 
 from __future__ import annotations
@@ -28,32 +28,42 @@ from ..terminology.resolution import bearers, diagnosis_of
 from ..version import __version__
 from .facts import definitions, known, parameters, related
 from .questions import AGREED, decisions
-from .statements import Held, statements, when_all_is_known
+from .statements import ChapterStatement, statements, when_all_is_known
 from .text import library
 
 _LONGEST_NAME = 200
 _PLAIN_IDS = re.compile(r"(?:[a-z]+-)+\d{4} (?:[a-z]+-)*[a-z]+")
-"""A guideline that ends in its year, and a condition without digits: joined, they stay apart."""
+"""A guideline id that ends in a year and a condition id without digits; joined, they are unique."""
 
 
 def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS_2008) -> str:
-    """The statements on a condition, and the verdict that they come to, as the text of a library.
+    """Return the statements on a condition and the resulting verdict as a CQL library.
 
-    ``condition`` is a condition, or its id, name or code. Parameters are named as facts, those of a
-    measure with their unit (``age in years``): true or false for a flag, an option as JSON spells
-    it for a choice, a number for a measure. Null, or left out, is *not known*.
+    Parameters have the names of facts; a measure's name ends in its unit (``age in years``). A flag
+    is true or false, a choice is an option spelled as in JSON, a measure is a number. Null, or a
+    parameter that is not given, means unknown.
 
-    ``Verdict``, ``Level``, ``Certainty`` and ``Missing`` are what ``recommend`` says, for any
-    knowledge: the level is the strength of the grade, the certainty that of the evidence, each as
-    printed, and null where none is or where the scheme has none.
-    ``Verdict when all is known`` comes from the statements alone. Each statement has its
-    population, whether it applies and whether it leads, under its slug. A patient who cannot be
-    has the verdict ``contradiction``, and ``Contradictions`` says why; ``Reversed since`` names the
-    statements that later work has reversed.
+    The definitions ``Verdict``, ``Level``, ``Certainty`` and ``Missing`` give the same results as
+    ``recommend``, for any combination of facts. ``Level`` is the strength of the grade and
+    ``Certainty`` that of the evidence, as printed; they are null if none is printed or the scheme
+    has none. ``Verdict when all is known`` uses the statements alone. Each statement has three
+    definitions under its slug: its population, whether it applies, and whether it leads.
+    Contradictory facts give the verdict ``contradiction``, and ``Contradictions`` says why.
+    ``Reversed since`` lists the statements that have since been reversed.
 
-    Errors: ``UnknownNameError`` for the condition or the guideline, ``UnmodelledConditionError`` or
-    ``AmbiguousConditionError`` for the condition, ``WrongTypeError`` for arguments of another kind,
-    ``ContradictionError`` where two facts or statements would have one name in the library.
+    Args:
+        condition: A condition, or its id, name or code.
+        guideline: A guideline, or its id.
+
+    Returns:
+        The text of the library.
+
+    Raises:
+        UnknownNameError: If no condition or guideline has that name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
+        WrongTypeError: If an argument has another type.
+        ContradictionError: If two facts or statements would have the same name in the library.
 
     >>> from ivig_evidence.cql import cql_library
     >>> text = cql_library("inclusion body myositis")
@@ -67,28 +77,28 @@ def cql_library(condition: Condition | str, *, guideline: Guideline | str = EFNS
     settled = (*diagnosis.presumes, *diagnosis.implies)
     asked = tuple(dict.fromkeys((*compiled.facts, *(finding.fact for finding in settled))))
     facts = known((*asked, *related(asked, declared())), settled)
-    held = _held(compiled, guideline)
+    chapter = _chapter(compiled, guideline)
     order = dict(zip(compiled.facts, compiled.diagrams.variables.values, strict=True))
     return library(
         _name(diagnosis, guideline, condition),
         __version__,
-        _head(diagnosis, guideline, held),
+        _head(diagnosis, guideline, chapter),
         tuple(parameters(facts)),
         (AGREED,) if isinstance(tree, Question) else (),
         [
             *definitions(facts),
-            *statements(held, facts.known),
-            *when_all_is_known(held),
+            *statements(chapter, facts.known),
+            *when_all_is_known(chapter),
             *decisions(tree, order, facts),
         ],
     )
 
 
 def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) -> str:
-    """A name that any engine takes; what a code says beyond the condition makes it another.
+    """Return a library name that any engine accepts.
 
-    Ids that their letters and digits do not tell apart from all others get a number of their own,
-    made of the ids.
+    A code that says more than the condition gives a different name. If the letters and digits of
+    the ids are not unique, a number computed from the ids is appended.
     """
     code, settled = _beyond(diagnosis, asked)
     parts = (guideline.id, diagnosis.condition.id, *code)
@@ -103,12 +113,12 @@ def _name(diagnosis: Diagnosis, guideline: Guideline, asked: Condition | str) ->
 def _beyond(
     diagnosis: Diagnosis, asked: Condition | str
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a library settles beyond its condition: the code that says so, else the findings."""
+    """Return what the text asked for settles beyond its condition: a code, or else findings."""
     if diagnosis == diagnosis_of(diagnosis.condition):
         return (), ()
     system, code = read(asked) if isinstance(asked, str) else (None, "")
-    found = () if system is None else bearers(system, code)
-    codings = [str(coding) for condition, coding in found if condition is diagnosis.condition]
+    matches = () if system is None else bearers(system, code)
+    codings = [str(coding) for condition, coding in matches if condition is diagnosis.condition]
     if codings:
         return (codings[0],), ()
     settled = (*diagnosis.presumes, *diagnosis.implies)
@@ -120,22 +130,24 @@ def _number(parts: tuple[str, ...]) -> str:
     return f"{int(digest, 16) % 10**12:012d}"
 
 
-def _head(diagnosis: Diagnosis, guideline: Guideline, held: tuple[Held, ...]) -> tuple[str, ...]:
-    turned = [one.statement.slug for one in held if one.is_reversed]
+def _head(
+    diagnosis: Diagnosis, guideline: Guideline, chapter: tuple[ChapterStatement, ...]
+) -> tuple[str, ...]:
+    slugs = [status.statement.slug for status in chapter if status.is_reversed]
     return (
-        *([f"{REVERSED}: {', '.join(turned)}."] if turned else ()),
-        f"{diagnosis.condition.name}: what a guideline says on IVIG for a patient.",
-        f"{guideline.title} ({guideline.issuer}), as held by ivig_evidence {__version__}.",
-        f"The knowledge is that of {guideline.year}. What later work has reversed since is marked;"
-        " no other later work is told here, nor doses or cautions for the drug.",
+        *([f"{REVERSED}: {', '.join(slugs)}."] if slugs else ()),
+        f"{diagnosis.condition.name}: a guideline's recommendation on IVIG for a patient.",
+        f"{guideline.title} ({guideline.issuer}), from ivig_evidence {__version__}.",
+        f"The statements are those of {guideline.year}; those that have since been reversed are"
+        " marked. Other later evidence, doses and precautions are not included.",
         NOTICE,
-        "A parameter that is null, or left out, is not known. It is never taken for a no.",
+        "A parameter that is null or not given means unknown, never no.",
     )
 
 
-def _held(compiled: CompiledChapter, guideline: Guideline) -> tuple[Held, ...]:
+def _chapter(compiled: CompiledChapter, guideline: Guideline) -> tuple[ChapterStatement, ...]:
     return tuple(
-        Held(
+        ChapterStatement(
             rule.statement,
             rule.population,
             rule.referred_by,

@@ -1,4 +1,4 @@
-"""The questions of a decision tree as CQL: the verdict, whatever is known, and what is missing."""
+"""The questions of a decision tree in CQL: the verdict for any known facts, and missing facts."""
 
 from __future__ import annotations
 
@@ -31,22 +31,22 @@ from .text import (
 )
 
 AGREED = (
-    "// What all results agree on that are not null.\n"
+    "// The result on which all results that are not null agree.\n"
     "define private function agreed(results List<String>):\n"
     "  if Count(distinct results) = 1 then Coalesce(results)"
     f" else {literal(Verdict.INSUFFICIENT_DATA)}"
 )
 CONTRADICTION = "contradiction"
 OUTCOME = "Outcome"
-AS_PRINTED = "As printed; null where none is."
+AS_PRINTED = "As printed; null if none is printed."
 
 Order: TypeAlias = Mapping[Fact, Sequence[Coordinate]]
-"""The facts in the order in which a tree asks them, each with the values that it tells apart."""
+"""The facts in the order in which a tree asks for them, with the values that it distinguishes."""
 
 
 @frozen(eq=False)
-class _Way:
-    """Some values of a fact, and where they lead."""
+class _Branch:
+    """Values of a fact, given by their positions, and the tree that follows."""
 
     when: tuple[Predicate, ...]
     values: frozenset[int]
@@ -54,30 +54,33 @@ class _Way:
 
 
 class _Tree:
-    """The questions of a tree, and what is written of them."""
+    """A writer of CQL definitions for the questions of a tree."""
 
     def __init__(self, tree: DecisionTree, order: Order, known: Known) -> None:
         self.asks = questions(tree)
-        self._label = {id(one): f"question {number}" for number, one in enumerate(self.asks, 1)}
+        self._label = {
+            id(question): f"question {number}" for number, question in enumerate(self.asks, 1)
+        }
         self._order = order
         self._place = {fact: place for place, fact in enumerate(order)}
-        self._what = known
+        self._known = known
         self.left: list[Definition] = []
         self._left: dict[Fact, Mapping[Coordinate, str]] = {}
-        for fact in dict.fromkeys(one.fact for one in self.asks):
+        for fact in dict.fromkeys(question.fact for question in self.asks):
             self._left[fact], definitions = left(fact, known)
             self.left += definitions
         self.differing: dict[str, Definition] = {}
 
-    # Ways -----------------------------------------------------------------------
+    # Branches -------------------------------------------------------------------
 
-    def _ways(self, step: DecisionTree, fact: Fact) -> tuple[_Way, ...]:
-        """Where each value of a fact leads from a step, which may not ask it."""
+    def _branches_by(self, tree: DecisionTree, fact: Fact) -> tuple[_Branch, ...]:
+        """Return the branches of a tree by a fact; one for all values if it asks another one."""
         values = self._order[fact]
-        if not isinstance(step, Question) or step.fact != fact:
-            return (_Way((), frozenset(range(len(values))), step),)
+        if not isinstance(tree, Question) or tree.fact != fact:
+            return (_Branch((), frozenset(range(len(values))), tree),)
         return tuple(
-            _Way((way.when,), frozenset(self._of(way.when, fact)), way.to) for way in step.branches
+            _Branch((branch.when,), frozenset(self._of(branch.when, fact)), branch.to)
+            for branch in tree.branches
         )
 
     def _of(self, when: Predicate, fact: Fact) -> Iterator[int]:
@@ -86,69 +89,79 @@ class _Tree:
                 yield place
 
     def _is_left(self, fact: Fact, places: Iterable[int]) -> str:
-        """That one of some values is not ruled out."""
+        """Return the CQL test that at least one of several values is still possible."""
         names = self._left[fact]
         return either(names.get(self._order[fact][place], "true") for place in places)
 
     def _is_open(self, fact: Fact, conditions: Sequence[Predicate], places: Iterable[int]) -> str:
-        """That a patient is on a way, or could still turn out to be where the fact is not known."""
-        known = every(predicate(one, self._what.known) for one in conditions)
+        """Return the CQL test that a branch is taken, or may be taken if the fact is unknown."""
+        known = every(predicate(condition, self._known.known) for condition in conditions)
         return f"Coalesce({known}, {self._is_left(fact, places)})"
 
     @staticmethod
-    def _ends(step: DecisionTree) -> set[str]:
-        return {outcome(one) for one in conclusions(step)}
+    def _ends(tree: DecisionTree) -> set[str]:
+        return {outcome(conclusion) for conclusion in conclusions(tree)}
 
     # Definitions ----------------------------------------------------------------
 
-    def _named(self, step: DecisionTree) -> str:
-        return outcome(step) if isinstance(step, Conclusion) else self._label[id(step)]
+    def _named(self, tree: DecisionTree) -> str:
+        return outcome(tree) if isinstance(tree, Conclusion) else self._label[id(tree)]
 
-    def answer(self, step: DecisionTree) -> str:
-        """What a step comes to."""
-        if isinstance(step, Conclusion):
-            return literal(outcome(step))
-        return identifier(f"{self._label[id(step)]}: answer")
+    def answer(self, tree: DecisionTree) -> str:
+        """Return the CQL expression for the outcome of a tree."""
+        if isinstance(tree, Conclusion):
+            return literal(outcome(tree))
+        return identifier(f"{self._label[id(tree)]}: answer")
 
     def answers(self) -> Iterator[Definition]:
-        """What each question comes to: where its answer leads, else what all that is left says."""
-        for one in self.asks:
-            name = self._what.known[one.fact]
-            *ways, last = self._ways(one, one.fact)
-            cases = [f"when {self._holds(way)} then {self.answer(way.to)}" for way in ways]
+        """Yield the outcome of each question.
+
+        If its fact is unknown, it is the outcome on which all possible branches agree.
+
+        Yields:
+            One definition for each question.
+        """
+        for question in self.asks:
+            name = self._known.known[question.fact]
+            *branches, last = self._branches_by(question, question.fact)
+            cases = [
+                f"when {self._holds(branch)} then {self.answer(branch.to)}" for branch in branches
+            ]
             lines = [
                 "case",
-                f"when {name} is null then {self._left_open([*ways, last], one.fact)}",
+                f"when {name} is null then {self._left_open([*branches, last], question.fact)}",
                 *cases,
                 f"else {self.answer(last.to)}",
             ]
             expression = "\n    ".join(lines) + "\n  end"
             yield Definition(
-                f"{self._label[id(one)]}: answer", expression, (one.fact.question,), True
+                f"{self._label[id(question)]}: answer", expression, (question.fact.question,), True
             )
 
-    def _left_open(self, ways: Sequence[_Way], fact: Fact) -> str:
-        """What an open question comes to."""
-        conditions = [self._is_left(fact, way.values) for way in ways]
-        stay = [self._ends(way.to) for way, c in zip(ways, conditions, strict=True) if c == "true"]
-        if any(one.isdisjoint(other) for one, other in combinations(stay, 2)):
+    def _left_open(self, branches: Sequence[_Branch], fact: Fact) -> str:
+        """Return the outcome of a question whose fact is unknown."""
+        conditions = [self._is_left(fact, branch.values) for branch in branches]
+        pairs = list(zip(branches, conditions, strict=True))
+        always_possible = [self._ends(branch.to) for branch, test in pairs if test == "true"]
+        if any(first.isdisjoint(second) for first, second in combinations(always_possible, 2)):
             return literal(Verdict.INSUFFICIENT_DATA)
-        ends = (when(c, self.answer(way.to)) for way, c in zip(ways, conditions, strict=True))
+        ends = (when(test, self.answer(branch.to)) for branch, test in pairs)
         return f"agreed({{ {', '.join(ends)} }})"
 
-    def _holds(self, way: _Way) -> str:
-        return every(predicate(one, self._what.known) for one in way.when)
+    def _holds(self, branch: _Branch) -> str:
+        return every(predicate(condition, self._known.known) for condition in branch.when)
 
     def reached(self) -> Iterator[Definition]:
-        """Whether a patient comes to each question, or could."""
+        """Yield the test for each question that a patient reaches it, or may reach it."""
         before: dict[int, list[str]] = {}
-        for one in self.asks:
-            for way in self._ways(one, one.fact):
-                here = self._is_open(one.fact, way.when, way.values)
-                before.setdefault(id(way.to), []).append(every([self._is_reached(one), here]))
-        for one in self.asks[1:]:
-            name = f"{self._label[id(one)]}: is reached"
-            yield Definition(name, either(before[id(one)], alone=True), is_step=True)
+        for question in self.asks:
+            for branch in self._branches_by(question, question.fact):
+                here = self._is_open(question.fact, branch.when, branch.values)
+                reached = every([self._is_reached(question), here])
+                before.setdefault(id(branch.to), []).append(reached)
+        for question in self.asks[1:]:
+            name = f"{self._label[id(question)]}: is reached"
+            yield Definition(name, either(before[id(question)], alone=True), is_step=True)
 
     def _is_reached(self, question: Question) -> str:
         if question is self.asks[0]:
@@ -156,44 +169,44 @@ class _Tree:
         return identifier(f"{self._label[id(question)]}: is reached")
 
     def still_asked(self) -> str:
-        """The facts whose answers still matter."""
-        found = []
-        for fact, name in self._what.known.items():
-            here = [one for one in self.asks if one.fact == fact]
+        """Return the CQL list of the missing facts."""
+        parts = []
+        for fact, name in self._known.known.items():
+            here = [question for question in self.asks if question.fact == fact]
             if here:
                 matters = either(every([self._is_reached(q), self._matters(q)]) for q in here)
                 still = when(matters, literal(fact.name))
-                found.append(f"if {name} is not null then null else {still}")
-        return without_nulls(texts(found))
+                parts.append(f"if {name} is not null then null else {still}")
+        return without_nulls(texts(parts))
 
     def _matters(self, question: Question) -> str:
-        """That the answer to an open question matters, whatever comes to be known of others."""
+        """Return the CQL test that some answer to an open question can change the outcome."""
         return either(
             every(
                 [
-                    self._is_left(question.fact, one.values),
-                    self._is_left(question.fact, other.values),
-                    self._differ(one.to, other.to),
+                    self._is_left(question.fact, first.values),
+                    self._is_left(question.fact, second.values),
+                    self._differ(first.to, second.to),
                 ]
             )
-            for one, other in combinations(self._ways(question, question.fact), 2)
+            for first, second in combinations(self._branches_by(question, question.fact), 2)
         )
 
-    def _differ(self, one: DecisionTree, other: DecisionTree) -> str:
-        """That two steps can come to different ends for the same patient."""
-        if self.answer(one) == self.answer(other):
+    def _differ(self, first: DecisionTree, second: DecisionTree) -> str:
+        """Return the CQL test that two trees can have different outcomes for the same patient."""
+        if self.answer(first) == self.answer(second):
             return "false"
-        if self._ends(one).isdisjoint(self._ends(other)):
+        if self._ends(first).isdisjoint(self._ends(second)):
             return "true"
-        asking = [step.fact for step in (one, other) if isinstance(step, Question)]
-        names = sorted(map(self._named, (one, other)))
+        asking = [tree.fact for tree in (first, second) if isinstance(tree, Question)]
+        names = sorted(map(self._named, (first, second)))
         name = " differs from ".join(names)
         if name not in self.differing:
             fact = min(asking, key=self._place.__getitem__)
             both = [
                 every([self._is_open(fact, a.when + b.when, a.values & b.values), differ])
-                for a in self._ways(one, fact)
-                for b in self._ways(other, fact)
+                for a in self._branches_by(first, fact)
+                for b in self._branches_by(second, fact)
                 if a.values & b.values and (differ := self._differ(a.to, b.to)) != "false"
             ]
             self.differing[name] = Definition(name, either(both, alone=True), is_step=True)
@@ -207,12 +220,16 @@ def outcome(end: Conclusion) -> str:
 
 
 def decisions(tree: DecisionTree, order: Order, known: Known) -> list[Definition]:
-    """Return verdict, grade and missing facts for any knowledge, and what these depend on."""
+    """Return the definitions of verdict, grade and missing facts, with all that they depend on."""
     written = _Tree(tree, order, known)
     missing = written.still_asked()
-    graded = [one for one in conclusions(tree) if one.grade is not None]
-    verdicts = {literal(outcome(one)): literal(one.verdict) for one in graded}
-    grades = {outcome(one): one.grade for one in graded if one.grade is not None}
+    graded = [conclusion for conclusion in conclusions(tree) if conclusion.grade is not None]
+    verdicts = {literal(outcome(conclusion)): literal(conclusion.verdict) for conclusion in graded}
+    grades = {
+        outcome(conclusion): conclusion.grade
+        for conclusion in graded
+        if conclusion.grade is not None
+    }
     end = identifier(OUTCOME)
     level, certainty = grade_terms(end, grades)
     is_open = f"{identifier('Verdict')} = {literal(Verdict.INSUFFICIENT_DATA)}"

@@ -1,4 +1,4 @@
-"""The statements on a condition as CQL, and the verdict that they come to when all is known."""
+"""The statements on a condition in CQL, and the verdict if all facts are known."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ GRADE_WHEN_KNOWN = "Grade when all is known"
 
 
 @frozen(eq=False)
-class Held:
-    """A statement as it holds in one condition; others by their places among all that do.
+class ChapterStatement:
+    """A statement in the chapter of one condition.
 
-    ``verdict`` is what it says of IVIG for a patient where it leads, ``None`` for what judges
-    something else. ``referred_by`` is the statement that brought it in from another chapter.
-    ``is_reversed`` is true if later work reversed it.
+    ``exceptions`` and ``refinements`` are positions of other statements of the chapter. ``verdict``
+    is its verdict on IVIG if it leads, or None if it is about another intervention. ``referred_by``
+    is the statement whose cross-reference includes it from another chapter.
     """
 
     statement: Recommendation
@@ -53,25 +53,27 @@ class Held:
     is_reversed: bool
 
 
-def statements(held: Sequence[Held], names: Names) -> Iterator[Definition]:
-    """Whom each statement speaks of, whether it applies, and whether it leads."""
-    labels = _labels(held)
-    for one, label in zip(held, labels, strict=True):
-        less = [negated(_applies(labels[place])) for place in one.exceptions]
-        refined = [negated(_applies(labels[place])) for place in one.refinements]
+def statements(chapter: Sequence[ChapterStatement], names: Names) -> Iterator[Definition]:
+    """Yield for each statement its population, whether it applies, and whether it leads."""
+    labels = _labels(chapter)
+    for status, label in zip(chapter, labels, strict=True):
+        overridden = [negated(_applies(labels[place])) for place in status.exceptions]
+        refined = [negated(_applies(labels[place])) for place in status.refinements]
         name = f"{label}: population"
-        yield Definition(name, predicate(one.population, names, alone=True), tuple(_says(one)))
-        applies = every([identifier(name), *less], alone=True)
+        yield Definition(
+            name, predicate(status.population, names, alone=True), tuple(_says(status))
+        )
+        applies = every([identifier(name), *overridden], alone=True)
         yield Definition(f"{label}: applies", applies)
         yield Definition(f"{label}: leads", every([_applies(label), *refined], alone=True))
 
 
-def _labels(held: Sequence[Held]) -> list[str]:
-    """The slugs; one that several chapters bring in is numbered from its second time on."""
+def _labels(chapter: Sequence[ChapterStatement]) -> list[str]:
+    """Return the slugs; a slug that occurs again, by a cross-reference, gets a number."""
     met: Counter[str] = Counter()
     labels = []
-    for one in held:
-        slug = one.statement.slug
+    for status in chapter:
+        slug = status.statement.slug
         met[slug] += 1
         labels.append(slug if met[slug] == 1 else f"{slug} ({met[slug]})")
     return labels
@@ -85,23 +87,23 @@ def _leads(label: str) -> str:
     return identifier(f"{label}: leads")
 
 
-def _says(held: Held) -> Iterator[str]:
-    what = held.statement
-    yield what.says
-    through = "" if held.referred_by is None else f"; through {held.referred_by.slug}"
-    yield f"{what.action.value}, {level(what.grade)}; {what.source}{through}"
-    for row in what.later_evidence:
+def _says(status: ChapterStatement) -> Iterator[str]:
+    statement = status.statement
+    yield statement.says
+    through = "" if status.referred_by is None else f"; through {status.referred_by.slug}"
+    yield f"{statement.action.value}, {level(statement.grade)}; {statement.source}{through}"
+    for row in statement.later_evidence:
         if row.effect is Effect.REVERSED:
             yield later_line(row)
 
 
-def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
-    """The verdict from the statements alone; and those that later work has reversed."""
-    labels = _labels(held)
+def when_all_is_known(chapter: Sequence[ChapterStatement]) -> list[Definition]:
+    """Return the verdict from the statements alone, and the statements reversed since."""
+    labels = _labels(chapter)
     setting = [
-        (label, one.statement.grade, one.verdict)
-        for label, one in zip(labels, held, strict=True)
-        if one.verdict is not None
+        (label, status.statement.grade, status.verdict)
+        for label, status in zip(labels, chapter, strict=True)
+        if status.verdict is not None
     ]
     verdicts = [when(_leads(label), literal(verdict)) for label, _, verdict in setting]
     graded = [(label, grade) for label, grade, _ in setting if grade is not None]
@@ -109,9 +111,9 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
     grade_of = {grade_text(grade): grade for _, grade in graded}
     is_open = [f"{_leads(label)} is null" for label, *_ in setting]
     reversed_since = [
-        when(f"({_applies(label)} is not false)", literal(one.statement.slug))
-        for label, one in zip(labels, held, strict=True)
-        if one.is_reversed
+        when(f"({_applies(label)} is not false)", literal(status.statement.slug))
+        for label, status in zip(labels, chapter, strict=True)
+        if status.is_reversed
     ]
     verdict, leading = f"distinct {identifier(LEADING_VERDICTS)}", identifier(LEADING_GRADES)
     level, certainty = grade_terms(identifier(GRADE_WHEN_KNOWN), grade_of)
@@ -131,7 +133,7 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
                     "  end",
                 ]
             ),
-            ("From the statements alone; null where one that sets a verdict is open.",),
+            ("From the statements alone; null if a statement that decides the verdict is open.",),
         ),
         Definition(
             GRADE_WHEN_KNOWN,
@@ -144,6 +146,6 @@ def when_all_is_known(held: Sequence[Held]) -> list[Definition]:
         Definition(
             "Reversed since",
             without_nulls(texts(reversed_since)),
-            ("Statements that apply, or might, and that later work has reversed.",),
+            ("Statements that apply, or may apply, and have since been reversed.",),
         ),
     ]

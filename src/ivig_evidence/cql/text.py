@@ -1,4 +1,4 @@
-"""Predicates, definitions and libraries as the text of CQL, HL7's Clinical Quality Language."""
+"""Predicates, definitions and libraries as CQL text."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..logic.predicates import AllOf, AnyOf, Compare, Fact, Flag, Not, OneOf, Pr
 from ..units import Amount
 
 Names: TypeAlias = Mapping[Fact, str]
-"""What stands for each fact in a text: an identifier in its quotation marks."""
+"""The quoted CQL identifier of each fact."""
 
 NO_TEXT = "null as String"
 NO_TEXTS = "List<String>{ }"
@@ -26,12 +26,12 @@ _ESCAPED = str.maketrans(
     {chr(sign): f"\\u{sign:04x}" for sign in _BREAKS}
     | {"\\": "\\\\", "'": "\\'", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t", "\f": "\\f"}
 )
-"""Quotation marks, and all that could end a line or is no text at all."""
+"""Escapes for quotation marks, line breaks and control characters."""
 
 
 @frozen
 class Definition:
-    """An expression with its name, and what is said above it; who reads answers needs no steps."""
+    """A named expression with its comments; a step is private to the library."""
 
     name: str
     expression: str
@@ -41,7 +41,7 @@ class Definition:
 
 @frozen
 class Parameter:
-    """What is asked of a patient, with the type of the answer and what is said above it."""
+    """A parameter with its type and its comments."""
 
     name: str
     type: str
@@ -52,12 +52,12 @@ class Parameter:
 
 
 def identifier(name: str) -> str:
-    """A name in quotation marks: ``"gbs/children: applies"``."""
+    """Return a name in quotation marks: ``"gbs/children: applies"``."""
     return f'"{name.translate(_ESCAPED)}"'
 
 
 def literal(value: Value | str) -> str:
-    """A value as CQL writes it; an amount is a number in its own unit."""
+    """Return a value as a CQL literal; an amount is a number in its own unit."""
     match value:
         case bool():
             return "true" if value else "false"
@@ -73,7 +73,7 @@ def literal(value: Value | str) -> str:
 
 
 def comment(text: str) -> str:
-    """A remark on lines of its own, which nothing in it can end."""
+    """Return a text as comment lines; line breaks in the text cannot end the comment."""
     return "\n".join(
         f"// {line}" for line in wrap(" ".join(text.split()), WIDTH, break_on_hyphens=False)
     )
@@ -82,44 +82,44 @@ def comment(text: str) -> str:
 # Expressions ------------------------------------------------------------------
 
 
-def predicate(what: Predicate, names: Names, *, alone: bool = False) -> str:
-    """A predicate in three-valued logic, null for what is not known; ``alone`` as below.
+def predicate(formula: Predicate, names: Names, *, alone: bool = False) -> str:
+    """Return a predicate as a CQL expression, which is null if its facts are unknown.
 
     >>> from ivig_evidence.facts import age, pregnant
     >>> from ivig_evidence.units import years
     >>> predicate(~pregnant & (age >= years(18)), {pregnant: '"pregnant"', age: '"age"'})
     '(not "pregnant" and "age" >= 18.0)'
     """
-    match what:
+    match formula:
         case Flag():
-            return names[what]
+            return names[formula]
         case Compare(measure, operator, bound):
             return f"{names[measure]} {operator} {literal(bound)}"
         case OneOf(choice, options):
-            # An "in" would take an unknown for a no.
+            # In CQL, "null in {...}" is false, but an unknown fact must give null.
             parts = (f"{names[choice]} = {literal(option)}" for option in options)
             return either(parts, alone=alone)
         case Not(operand):
             return negated(predicate(operand, names))
         case AllOf(operands):
-            return every((predicate(one, names) for one in operands), alone=alone)
+            return every((predicate(operand, names) for operand in operands), alone=alone)
         case AnyOf(operands):
-            return either((predicate(one, names) for one in operands), alone=alone)
+            return either((predicate(operand, names) for operand in operands), alone=alone)
         case _:
-            assert_never(what)
+            assert_never(formula)
 
 
 def every(parts: Iterable[str], *, alone: bool = False) -> str:
-    """That all of some expressions hold; ``true`` for none.
+    """Return the conjunction of expressions, ``true`` for none.
 
-    What stands ``alone`` needs no parentheses, and has a line for each part where it is long.
+    With ``alone`` it has no parentheses, and if it is long, each part is on its own line.
     """
     kept = [part for part in dict.fromkeys(parts) if part != "true"]
     return _joined(kept, "and", "true", alone)
 
 
 def either(parts: Iterable[str], *, alone: bool = False) -> str:
-    """That at least one of some expressions holds; ``false`` for none. ``alone`` as above."""
+    """Return the disjunction of expressions, ``false`` for none; ``alone`` as in :func:`every`."""
     kept = [part for part in dict.fromkeys(parts) if part != "false"]
     return "true" if "true" in kept else _joined(kept, "or", "false", alone)
 
@@ -134,42 +134,42 @@ def _joined(parts: Sequence[str], word: str, nothing: str, alone: bool) -> str:
 
 
 def _whole(expression: str) -> str:
-    """An expression in parentheses, where it is not already in them, or a name alone."""
+    """Return an expression in parentheses, unless it has them or is a single name."""
     is_name = expression.startswith('"') and expression.endswith('"')
     return expression if is_name or expression.startswith("(") else f"({expression})"
 
 
 def negated(expression: str) -> str:
-    """That an expression does not hold."""
+    """Return the negation of an expression."""
     return f"not {_whole(expression)}"
 
 
 def certain(expression: str) -> str:
-    """That an expression is known to hold."""
+    """Return the test that an expression is true, which is false for null."""
     return f"({_whole(expression)} is true)"
 
 
 def when(condition: str, then: str) -> str:
-    """An expression where a condition is known to hold, null elsewhere."""
+    """Return an expression that is null unless a condition is true."""
     return then if condition == "true" else f"if {condition} then {then} else null"
 
 
 def texts(parts: Sequence[str]) -> str:
-    """A list of texts."""
+    """Return a CQL list of texts."""
     return f"{{\n    {f',{chr(10)}    '.join(parts)}\n  }}" if parts else NO_TEXTS
 
 
 def chosen(subject: str, cases: Mapping[str, str], otherwise: str) -> str:
-    """Return what stands for the value of an expression; ``otherwise`` for any other value."""
+    """Return a CQL case expression that maps the values of ``subject``, else ``otherwise``."""
     if not cases:
         return otherwise
     lines = [f"    when {value} then {result}" for value, result in cases.items()]
     return "\n".join([f"case {subject}", *lines, f"    else {otherwise}", "  end"])
 
 
-def without_nulls(some: str) -> str:
-    """Those of some texts that are not null."""
-    return some if some == NO_TEXTS else f"({some}) Text where Text is not null"
+def without_nulls(items: str) -> str:
+    """Return a CQL list without its nulls."""
+    return items if items == NO_TEXTS else f"({items}) Text where Text is not null"
 
 
 # Libraries --------------------------------------------------------------------
@@ -183,10 +183,7 @@ def library(
     functions: Sequence[str],
     definitions: Sequence[Definition],
 ) -> str:
-    """A library that needs no other and no data model: what it is told comes as parameters.
-
-    Errors: ``ContradictionError`` for two parameters or definitions of one name.
-    """
+    """Return the text of a library without a data model; all input is in its parameters."""
     _refuse_repeated(parameters, definitions)
     head = [*map(comment, says), f"library {name} version {literal(version)}"]
     return "\n\n".join(
@@ -201,17 +198,22 @@ def library(
 
 
 def _refuse_repeated(parameters: Sequence[Parameter], definitions: Sequence[Definition]) -> None:
+    """Refuse two parameters or definitions with the same name.
+
+    Raises:
+        ContradictionError: If there are two.
+    """
     met: dict[str, str] = {}
-    kinds = [("parameter", one.name) for one in parameters]
-    for kind, name in kinds + [("definition", one.name) for one in definitions]:
+    kinds = [("parameter", item.name) for item in parameters]
+    for kind, name in kinds + [("definition", item.name) for item in definitions]:
         if name in met:
-            why = "a name means one thing in a library"
+            why = "a name has one meaning in a library"
             raise ContradictionError(f"{met[name]} {echo(name)}", f"{kind} {echo(name)}", why)
         met[name] = kind
 
 
 def _parameter(parameter: Parameter) -> str:
-    # Without a default some engines take what is left out for an answer.
+    # Without a default, some engines treat a parameter that is not given as an answer.
     line = f"parameter {identifier(parameter.name)} {parameter.type} default null"
     return "\n".join([*map(comment, parameter.says), line])
 

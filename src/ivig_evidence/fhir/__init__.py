@@ -1,8 +1,8 @@
 """Read FHIR records, and write knowledge and answers as FHIR resources, as plain JSON values.
 
-``read`` has the parts of the reader, ``write`` those of the writer. A function with a keyword
-``version`` writes the versions of FHIR differently (R4B or R5); without it, its resource is the
-same in all. Hooks and cards belong to ``cds_hooks``.
+``read`` contains the parts of the reader, ``write`` those of the writer. The output of a function
+with the keyword ``version`` depends on the version of FHIR (R4B or R5); the other resources are the
+same in all versions. Hooks and cards belong to ``cds_hooks``.
 """
 
 from __future__ import annotations
@@ -49,10 +49,10 @@ def __dir__() -> list[str]:
     return __all__
 
 
-if not TYPE_CHECKING:  # Type checkers read the names above, and refuse all others.
+if not TYPE_CHECKING:  # Type checkers read the names above and report all others.
 
     def __getattr__(name: str) -> object:
-        # Ordinary imports, each when somebody asks for the name: the import costs little.
+        # Import on first use, so that importing the package is fast.
         match name:
             case "OLDEST" | "Codes" | "ImportResult" | "answers" | "from_bundle":
                 from . import reading

@@ -1,12 +1,12 @@
 """From a FHIR record to an answer.
 
-``from_bundle`` reads a bundle (R4, R4B or R5): which conditions its coded diagnoses mean, what it
-says of the patient, each with its resource, and what was left out and why. ``answers`` asks for
-each condition that was found. Nothing is sent anywhere.
+``from_bundle`` reads a bundle (R4, R4B or R5). The import result contains the conditions of the
+coded diagnoses, the facts about the patient with their resources, and the reason for every resource
+that is not used. ``answers`` answers for each condition. Nothing is sent anywhere.
 
-What a record does not state stays unknown. Only verified codes are read: those of
-:mod:`ivig_evidence.conditions` and :mod:`ivig_evidence.facts.codes`. Text is never read, with one
-exception: where the text beside a code names another condition than the code, neither counts.
+Facts that the record does not state stay unknown. Only verified codes are read: those of
+:mod:`ivig_evidence.conditions` and :mod:`ivig_evidence.facts.codes`. Text is not read, with one
+exception: if the display of a code names another condition than the code, neither is used.
 """
 
 from __future__ import annotations
@@ -70,9 +70,9 @@ Codes: TypeAlias = (
     | Mapping[str, Intervention | str | None]
     | Mapping[tuple[str, str] | str, Intervention | str | None]
 )
-"""Your own codes, ``(system, code)`` or FHIR's token ``"system|code"``, with what each means.
+"""Your own codes, ``(system, code)`` or FHIR's token ``"system|code"``, with the meaning of each.
 
-A meaning is ``IVIG``, its name, or None for nothing that the library asks about.
+A meaning is ``IVIG``, its name, or None for anything else.
 """
 
 OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
@@ -87,9 +87,9 @@ OLDEST: Mapping[Fact, timedelta | None] = MappingProxyType(
         volume_depletion: timedelta(30),
     }
 )
-"""How old a finding may be before it no longer counts; ``None`` is no limit.
+"""The maximum age of a finding by fact; ``None`` means no limit.
 
-Our own choice, since no source of the library states one: hand in others that fit your setting.
+These limits are our own choice, because no source states any. Pass others that fit your setting.
 """
 
 
@@ -101,33 +101,38 @@ def from_bundle(
     oldest: Mapping[Fact, timedelta | None] = OLDEST,
     codes: Codes | None = None,
 ) -> ImportResult:
-    """What a FHIR bundle says of its one patient on a day.
+    """Read the record of one patient from a FHIR bundle, for a day.
 
-    ``bundle`` is parsed JSON, of R4, R4B or R5. Without ``condition`` every coded diagnosis that
-    is active and not doubted is a condition to answer for; with it there is that condition alone,
-    with what the codes of its diagnosis say besides. ``oldest`` replaces limits of age in
-    ``OLDEST``, fact by fact. Weights are in kilograms, heights in centimetres, whatever the record
-    has. Whatever is wrong with a single resource leaves that resource out and is listed in
-    ``problems``.
+    A resource with an error is not used, and is listed in ``problems`` of the import result. So is
+    an active allergy whose codes neither the library nor ``codes`` contains.
 
-    ``codes`` are your own codes of drugs, each with its system, and what they mean: ``IVIG``, or
-    None for another drug. They count in treatments and allergies. An active allergy of which
-    neither the library nor ``codes`` can tell what it is to is one of the ``problems``.
+    Args:
+        bundle: A bundle of R4, R4B or R5 as parsed JSON.
+        condition: Restricts the result to one condition, with the findings that the codes of its
+            diagnosis state. By default, every active and confirmed coded diagnosis counts.
+        at: The day for which the record is read; later resources are not used.
+        oldest: Maximum ages of findings that replace those in ``OLDEST``, fact by fact.
+        codes: Your own codes of drugs with their systems, mapped to ``IVIG``, or to None for
+            another drug. They apply to treatments and allergies.
 
-    Errors: ``MalformedDocumentError`` for what is no bundle, or the bundle of several patients,
-    ``WrongTypeError`` for arguments of another kind, ``UnknownOptionError`` or
-    ``ContradictionError`` for the meaning of a code, ``UnknownNameError``,
-    ``UnmodelledConditionError`` or ``AmbiguousConditionError`` for the condition.
+    Returns:
+        The import result. Weights are in kilograms and heights in centimetres, whatever unit the
+        record uses.
+
+    Raises:
+        MalformedDocumentError: If ``bundle`` is not a bundle, or is about several patients.
+        WrongTypeError: If an argument has another type.
+        UnknownOptionError: If a code is mapped to something that the library does not know.
+        ContradictionError: If a code is mapped to two meanings.
+        UnknownNameError: If no condition has that name.
+        UnmodelledConditionError: If the library does not model the condition.
+        AmbiguousConditionError: If the condition's name or code fits several conditions.
     """
     return read(bundle, condition, at=at, oldest=oldest, own=checked(codes))
 
 
 def checked(codes: Codes | None) -> OwnCodes:
-    """The caller's codes, none of which the library has for anything else.
-
-    Errors: ``WrongTypeError``, ``UnknownOptionError`` or ``ContradictionError``, as of
-    :func:`from_bundle`.
-    """
+    """Check the caller's own codes; errors are those of :func:`from_bundle`."""
     own = own_codes(codes)
     for pair, means in own.written:
         candidates = lookup(pair[1], system=pair[0]).candidates
@@ -144,7 +149,7 @@ def read(
     oldest: Mapping[Fact, timedelta | None],
     own: OwnCodes,
 ) -> ImportResult:
-    """What :func:`from_bundle` says, with codes that were checked; its errors for the rest."""
+    """Read a bundle like :func:`from_bundle`, but with codes that are already checked."""
     _check(at, oldest)
     named = None if condition is None else diagnosis_of(condition)
     notes = Notes()
@@ -173,17 +178,26 @@ def read(
 def answers(
     result: ImportResult, *, guideline: Guideline | str = EFNS_2008, as_of: date | None = None
 ) -> tuple[Answer, ...]:
-    """What a guideline says for every treatable condition of an import result, in their order.
+    """Return a guideline's answer for every treatable condition of an import result, in order.
 
-    No condition, no answer: that says nothing of the patient; ``not_held`` and ``undecided`` of the
-    result name the diagnoses that were not answered for. Nothing is answered for a patient who
-    has died, or of whom the record leaves that open.
+    An empty result says nothing about the patient: ``not_held`` and ``undecided`` of the import
+    result list the diagnoses without an answer. There is no answer if the patient has died, or may
+    have died by the record.
 
-    Errors: ``UnknownNameError`` for the id of a guideline, ``WrongTypeError`` for a result, a
-    guideline or a day of another kind.
+    Args:
+        result: An import result.
+        guideline: A guideline, or its id.
+        as_of: Omits later evidence that was not yet published on this day.
+
+    Returns:
+        One answer for each treatable condition.
+
+    Raises:
+        UnknownNameError: If no guideline has that id.
+        WrongTypeError: If an argument has another type.
     """
     if not isinstance(result, ImportResult):
-        raise WrongTypeError("answers", result, "an ImportResult", "make one with from_bundle(...)")
+        raise WrongTypeError("answers", result, "an ImportResult", "call from_bundle(...) first")
     chosen = guideline_named(guideline)
     if result.is_of_deceased:
         return ()
@@ -200,8 +214,8 @@ def _check(at: object, oldest: object) -> None:
         if fact not in OLDEST or not (limit is None or isinstance(limit, timedelta)):
             shown = getattr(fact, "name", fact)
             names = ", ".join(known.name for known in OLDEST)
-            remedy = f"give a timedelta, or None, for any of {names}"
-            raise WrongTypeError("oldest", shown, "facts with limits of age", remedy)
+            remedy = f"pass a timedelta, or None, for any of {names}"
+            raise WrongTypeError("oldest", shown, "a mapping of facts to maximum ages", remedy)
 
 
 # The patient -------------------------------------------------------------------
@@ -217,28 +231,28 @@ def _stated(
     oldest: Mapping[Fact, timedelta | None],
     notes: Notes,
 ) -> Iterator[SourcedFinding]:
-    """What diagnoses say that are facts about any patient, such as an IgA deficiency."""
-    for one in recorded:
-        for system, code in one.codes:
+    """Yield the findings that diagnoses state about any patient, such as an IgA deficiency."""
+    for diagnosis in recorded:
+        for system, code in diagnosis.codes:
             said = FINDINGS_OF_CODES.get(listed(Coded(system, code, None)))
             if said is None:
                 continue
             limit = oldest.get(said.fact)
-            if limit is None or (one.day is not None and at - one.day <= limit):
-                yield SourcedFinding(said, one.resource, one.day)
-            elif one.day is None:
-                notes.ignore(one.resource, NO_DAY)
+            if limit is None or (diagnosis.day is not None and at - diagnosis.day <= limit):
+                yield SourcedFinding(said, diagnosis.resource, diagnosis.day)
+            elif diagnosis.day is None:
+                notes.ignore(diagnosis.resource, NO_DAY)
             else:
-                notes.ignore(one.resource, older_than(limit, at))
+                notes.ignore(diagnosis.resource, older_than(limit, at))
 
 
 def _without_contradictions(
     sourced: Iterable[SourcedFinding], notes: Notes
 ) -> tuple[SourcedFinding, ...]:
-    """What does not exclude each other; of what does, neither is taken."""
+    """Drop duplicates, and all findings that contradict another one."""
     once = tuple(dict.fromkeys(sourced))
     try:
-        Context(tuple(one.finding for one in once))
+        Context(tuple(sourced_finding.finding for sourced_finding in once))
     except ContradictionError:
         return _without_both(once, notes)
     return once
@@ -246,43 +260,50 @@ def _without_contradictions(
 
 def _without_both(once: tuple[SourcedFinding, ...], notes: Notes) -> tuple[SourcedFinding, ...]:
     against: set[SourcedFinding] = set()
-    for one, other in combinations(once, 2):
+    for first, second in combinations(once, 2):
         try:
-            Context((one.finding, other.finding))
+            Context((first.finding, second.finding))
         except ContradictionError as error:
-            against |= {one, other}
-            for resource in (one.resource, other.resource):
-                notes.problem(resource, f"neither is taken: {error}")
-    return tuple(one for one in once if one not in against)
+            against |= {first, second}
+            for resource in (first.resource, second.resource):
+                notes.problem(resource, f"neither is used: {error}")
+    return tuple(first for first in once if first not in against)
 
 
 # The illness -------------------------------------------------------------------
 
 
-def looked_up(found: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
-    """What the codes of diagnoses mean; none of one whose display names another condition."""
-    for one in found:
-        codes = tuple((c.system, c.code) for c in one.codes if c.code is not None)
-        meaning = meaning_of(codes, one.day, at)
-        recorded = RecordedDiagnosis(one.resource, one.day, one.text, codes, meaning)
-        if one.fault:
-            is_known = recorded.is_held or any(listed(c) in FINDINGS_OF_CODES for c in one.codes)
+def looked_up(stated: Iterable[Diagnosed], at: date, notes: Notes) -> Iterator[RecordedDiagnosis]:
+    """Yield diagnoses with the meaning of their codes.
+
+    A diagnosis whose display names another condition than its code is not used.
+    """
+    for diagnosis in stated:
+        codes = tuple((c.system, c.code) for c in diagnosis.codes if c.code is not None)
+        meaning = meaning_of(codes, diagnosis.day, at)
+        recorded = RecordedDiagnosis(
+            diagnosis.resource, diagnosis.day, diagnosis.text, codes, meaning
+        )
+        if diagnosis.fault:
+            is_known = recorded.is_held or any(
+                listed(c) in FINDINGS_OF_CODES for c in diagnosis.codes
+            )
             note = notes.problem if is_known else notes.ignore
-            note(one.resource, one.fault)
-        elif not recorded.is_held or _agrees_with_name(one, meaning, notes):
+            note(diagnosis.resource, diagnosis.fault)
+        elif not recorded.is_held or _agrees_with_name(diagnosis, meaning, notes):
             yield recorded
 
 
 def _agrees_with_name(diagnosed: Diagnosed, meaning: ConceptMeaning, notes: Notes) -> bool:
-    """Return False, and note it, if the display of a code names another condition than the code.
+    """Return False and note a problem if a display names another condition than its code.
 
-    A code that does not single out one condition is noted, too.
+    A code that fits several conditions is noted as well.
     """
     named = _named_by(diagnosed.codes)
     if named is not None and all(named != c.condition for c in meaning.candidates):
         shown = ", ".join(str(c.coding) for code in meaning.codes for c in code.candidates[:1])
-        says = f"its code ({shown}) and the name beside it ({named.name}) do not agree"
-        notes.problem(diagnosed.resource, f"{says}: neither is taken")
+        fault = f"its code ({shown}) and its display ({named.name}) name different conditions"
+        notes.problem(diagnosed.resource, f"{fault}: neither is used")
         return False
     if meaning.diagnosis is None:
         notes.problem(diagnosed.resource, meaning.why)
@@ -292,16 +313,16 @@ def _agrees_with_name(diagnosed: Diagnosed, meaning: ConceptMeaning, notes: Note
 def meaning_of(
     codes: tuple[tuple[str | None, str], ...], recorded: date | None, at: date
 ) -> ConceptMeaning:
-    """Return what codes mean on the day they were recorded, else on the day of the import.
+    """Return the meaning of codes on the day of recording, else on the day of the import.
 
-    A record is coded anew when a list is: an old diagnosis may have a code of today.
+    Hospitals recode records when a code system changes, so an old diagnosis may have a new code.
     """
     then = lookup_concept(codes, on=recorded or at)
     return then if then.diagnosis is not None else lookup_concept(codes, on=at)
 
 
 def _named_by(codes: Iterable[Coded]) -> Condition | None:
-    """The condition that the display of some code names, whatever the code is."""
+    """Return the first condition that the display of a code names, whatever the code means."""
     for code in codes:
         if code.display is not None:
             try:
@@ -326,22 +347,22 @@ def _treatable_conditions(
             yield treatable
     for treatment in given:
         if treatment.resource not in used:
-            notes.ignore(treatment.resource, "IVIG was given, and not for a case of this record")
+            notes.ignore(treatment.resource, "IVIG was given, but for no condition of this record")
 
 
 Stated: TypeAlias = list[tuple[str, Diagnosis]]
-"""The diagnoses of one condition, each with the resource that states it; the caller has none."""
+"""The diagnoses of one condition, each with its resource, which is empty for the caller's own."""
 
 
 def _by_condition(
     recorded: Iterable[RecordedDiagnosis], named: Diagnosis | None
 ) -> Iterable[Stated]:
-    """Return the diagnoses of each condition; only those of the condition that is named, if any."""
+    """Return the diagnoses of each condition, or only those of the condition in ``named``."""
     stated: dict[Condition, Stated] = {}
-    for one in recorded:
-        diagnosis = one.meaning.diagnosis
+    for entry in recorded:
+        diagnosis = entry.meaning.diagnosis
         if diagnosis is not None:
-            stated.setdefault(diagnosis.condition, []).append((one.resource, diagnosis))
+            stated.setdefault(diagnosis.condition, []).append((entry.resource, diagnosis))
     if named is None:
         return stated.values()
     return [[("", named), *stated.get(named.condition, [])]]
@@ -351,9 +372,9 @@ def _with_treatments(stated: Stated, given: Iterable[Given]) -> TreatableConditi
     diagnosis = _joined(diagnosis for _, diagnosis in stated)
     resources = tuple(resource for resource, _ in stated if resource)
     treated = tuple(
-        SourcedFinding(previously_treated(True), one.resource, one.when.day)
-        for one in given
-        if _is_for(one, diagnosis.condition, resources)
+        SourcedFinding(previously_treated(True), treatment.resource, treatment.when.day)
+        for treatment in given
+        if _is_for(treatment, diagnosis.condition, resources)
     )
     return TreatableCondition(diagnosis, resources, treated)
 
@@ -362,29 +383,29 @@ def _can_be_answered(
     treatable: TreatableCondition, sourced: tuple[SourcedFinding, ...], notes: Notes
 ) -> bool:
     """Return False, and note why, if the findings contradict the diagnosis or each other."""
-    findings = tuple(one.finding for one in (*sourced, *treatable.findings))
+    findings = tuple(finding.finding for finding in (*sourced, *treatable.findings))
     try:
         recommend(treatable.diagnosis, Context(findings))
     except ContradictionError as error:
         name = treatable.diagnosis.condition.name
         for resource in treatable.resources or ("Bundle",):
-            notes.problem(resource, f"{name} is not answered for: {error}")
+            notes.problem(resource, f"there is no answer for {name}: {error}")
         return False
     return True
 
 
 def _joined(diagnoses: Iterable[Diagnosis]) -> Diagnosis:
-    """What several diagnoses of one condition settle together."""
+    """Return one diagnosis that settles everything that several diagnoses of a condition settle."""
     every = tuple(diagnoses)
     return Diagnosis(
         every[0].condition,
-        tuple(dict.fromkeys(finding for one in every for finding in one.presumes)),
-        tuple(dict.fromkeys(finding for one in every for finding in one.implies)),
+        tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.presumes)),
+        tuple(dict.fromkeys(finding for diagnosis in every for finding in diagnosis.implies)),
     )
 
 
 def _is_for(given: Given, condition: Condition, resources: tuple[str, ...]) -> bool:
-    """Whether a treatment was given for a condition, by the reason that the record gives."""
+    """Return True if the record gives a condition as the reason for a treatment."""
     if not set(given.diagnoses).isdisjoint(resources):
         return True
     for concept in given.concepts:

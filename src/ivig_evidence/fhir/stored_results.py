@@ -1,4 +1,4 @@
-"""Import results that were stored as JSON."""
+"""Import results read back from JSON."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def _result(document: ImportResultDocument) -> ImportResult:
         at=document.at,
         patient=document.patient,
         treatable_conditions=tuple(map(_treatable, document.treatable_conditions)),
-        diagnoses=tuple(_diagnosis(one, document.at) for one in document.diagnoses),
+        diagnoses=tuple(_diagnosis(item, document.at) for item in document.diagnoses),
         findings=tuple(map(_sourced, document.findings)),
-        ignored=tuple(Ignored(one.why, one.resources) for one in document.ignored),
-        problems=tuple(Problem(one.resource, one.says) for one in document.problems),
+        ignored=tuple(Ignored(item.why, item.resources) for item in document.ignored),
+        problems=tuple(Problem(item.resource, item.says) for item in document.problems),
         is_of_deceased=document.is_of_deceased,
     )
 
@@ -102,9 +102,9 @@ def _treatable(document: TreatableConditionDocument) -> TreatableCondition:
 
 
 def _every_condition() -> Iterator[Condition]:
-    """Yield the conditions of the library, then those that guidelines of packages bring.
+    """Yield the conditions of the library, then those of installed guideline packages.
 
-    Packages come last, so that one that cannot be loaded does not keep the others from being found.
+    Packages come last: one that cannot be loaded must not hide the conditions of the library.
     """
     yield from CONDITIONS
     for guideline in guidelines():
@@ -112,7 +112,7 @@ def _every_condition() -> Iterator[Condition]:
 
 
 def _diagnosis(document: DiagnosisDocument, at: date) -> RecordedDiagnosis:
-    codes = tuple((one.system, one.code) for one in document.codes)
+    codes = tuple((code.system, code.code) for code in document.codes)
     meaning = meaning_of(codes, document.day, at)
     return RecordedDiagnosis(document.resource, document.day, document.text, codes, meaning)
 
@@ -122,6 +122,6 @@ def _sourced(document: SourcedFindingDocument) -> SourcedFinding:
         FindingDocument(fact=document.fact, value=document.value, origin=Origin.STATED, because="")
     )
     if isinstance(finding.value, Amount):
-        # How precisely an amount was recorded decides which of two that agree is kept.
+        # The recorded precision decides which of two amounts that agree is kept.
         finding = evolve(finding, value=evolve(finding.value, half_unit=document.half_unit))
     return SourcedFinding(finding, document.resource, document.day)

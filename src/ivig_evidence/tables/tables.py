@@ -1,4 +1,4 @@
-"""Tables of a guideline: statements, studies, audit, figures, repairs, later work, decisions.
+"""Tables of a guideline: statements, studies, audit, figures, repairs, later evidence, decisions.
 
 >>> from ivig_evidence.tables import repair_table
 >>> table = repair_table()
@@ -7,7 +7,7 @@
 
 Tables render as HTML in notebooks. ``to_dict()`` returns plain values; ``to_pandas()`` and
 ``to_polars()`` return a frame if these libraries are installed (extras ``pandas`` and ``polars``).
-Each table is of one guideline: ``EFNS_2008`` if none is named.
+Each table covers one guideline, by default ``EFNS_2008``.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def _table(title: str, kind: type[RowT], rows: Iterable[RowT]) -> Table[RowT]:
 
 
 def _ids(named: Iterable[Recommendation | Study | Condition]) -> tuple[str, ...]:
-    return tuple(one.id for one in named)
+    return tuple(item.id for item in named)
 
 
 # Statements -----------------------------------------------------------------------
@@ -85,7 +85,7 @@ def statement_table(*, guideline: Guideline | str = EFNS_2008) -> Table[Statemen
         WrongTypeError: If the value is neither a guideline nor text.
     """
     rows = map(_statement_row, guideline_named(guideline).statements)
-    return _table("What the guideline states", StatementRow, rows)
+    return _table("Statements", StatementRow, rows)
 
 
 def _statement_row(statement: Recommendation) -> StatementRow:
@@ -109,10 +109,10 @@ def evidence_table(
     *,
     guideline: Guideline | str = EFNS_2008,
 ) -> Table[EvidenceRow]:
-    """Return every study that a guideline cites, with class, figures and what they carry.
+    """Return every study that a guideline cites, with its class, figures and statements.
 
     Args:
-        condition: A condition, or its id, name or code: only studies of this condition.
+        condition: A condition, or its id, name or code; restricts the table to its studies.
         guideline: A guideline or its id.
 
     Raises:
@@ -129,18 +129,18 @@ def evidence_table(
     statements = guideline.statements
     chosen = studies(guideline=guideline, condition=condition)
     rows = (_evidence_row(study, statements) for study in chosen)
-    return _table("What was studied", EvidenceRow, rows)
+    return _table("Studies", EvidenceRow, rows)
 
 
 def _evidence_row(study: Study, statements: Iterable[Recommendation]) -> EvidenceRow:
-    carried = [statement for statement in statements if study.id in statement.studies]
+    supported = [statement for statement in statements if study.id in statement.studies]
     return EvidenceRow(
         study=study.id,
         name=study.name,
         references=tuple(map(str, study.references)),
         conditions=study.conditions,
-        carries=_ids(carried),
-        reversed_since=_ids(one for one in carried if is_reversed(one)),
+        carries=_ids(supported),
+        reversed_since=_ids(statement for statement in supported if is_reversed(statement)),
         design=study.design.value,
         studies=study.studies,
         patients=study.patients,
@@ -168,7 +168,7 @@ def _given_by(study: Study) -> str | None:
 
 
 def audit_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AuditRow]:
-    """Return every statement with its printed grade and the strength that its studies can carry.
+    """Return every statement with its printed grade and the strength that its studies support.
 
     Args:
         guideline: A guideline or its id.
@@ -177,8 +177,8 @@ def audit_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AuditRow]:
         UnknownNameError: If no guideline has that id.
         WrongTypeError: If the value is neither a guideline nor text.
     """
-    rows = (_audit_row(one) for one in audit(guideline).statements)
-    return _table("Levels printed and levels carried", AuditRow, rows)
+    rows = (_audit_row(audited) for audited in audit(guideline).statements)
+    return _table("Printed and supported levels", AuditRow, rows)
 
 
 def _audit_row(judged: AuditedStatement) -> AuditRow:
@@ -198,7 +198,7 @@ def _audit_row(judged: AuditedStatement) -> AuditRow:
 
 
 def abstract_table(*, guideline: Guideline | str = EFNS_2008) -> Table[AbstractRow]:
-    """Return every graded claim of a guideline's abstract beside the body.
+    """Return every graded claim of a guideline's abstract, compared with the body.
 
     Args:
         guideline: A guideline or its id.
@@ -215,7 +215,7 @@ def _abstract_row(claim: AbstractClaim) -> AbstractRow:
     return AbstractRow(
         claim=claim.claim,
         level=level(claim.grade),
-        body=tuple(f"{flagged(one)} ({level(one.grade)})" for one in claim.body),
+        body=tuple(f"{flagged(statement)} ({level(statement.grade)})" for statement in claim.body),
         agreement=claim.agreement.value,
         how=claim.how,
         source=str(claim.source),
@@ -233,7 +233,7 @@ def discrepancy_table(*, guideline: Guideline | str = EFNS_2008) -> Table[Discre
         WrongTypeError: If the value is neither a guideline nor text.
     """
     rows = map(_discrepancy_row, guideline_named(guideline).annotations.discrepancies)
-    return _table("Places that do not agree", DiscrepancyRow, rows)
+    return _table("Discrepancies", DiscrepancyRow, rows)
 
 
 def _discrepancy_row(place: Discrepancy) -> DiscrepancyRow:
@@ -246,7 +246,7 @@ def _discrepancy_row(place: Discrepancy) -> DiscrepancyRow:
 
 
 def recomputation_table(*, guideline: Guideline | str = EFNS_2008) -> Table[RecomputationRow]:
-    """Return every printed figure that was computed again.
+    """Return every printed figure that was recalculated.
 
     Args:
         guideline: A guideline or its id.
@@ -256,7 +256,7 @@ def recomputation_table(*, guideline: Guideline | str = EFNS_2008) -> Table[Reco
         WrongTypeError: If the value is neither a guideline nor text.
     """
     rows = map(_recomputation_row, recomputations(guideline))
-    return _table("Figures computed again", RecomputationRow, rows)
+    return _table("Recalculated figures", RecomputationRow, rows)
 
 
 def _recomputation_row(figure: Recomputation) -> RecomputationRow:
@@ -272,7 +272,7 @@ def _recomputation_row(figure: Recomputation) -> RecomputationRow:
 
 
 def repair_table(*, guideline: Guideline | str = EFNS_2008) -> Table[RepairRow]:
-    """Return every repair of the extracted text: what is printed, what it is read as, and why.
+    """Return every repair of the extracted text: the garbled text, the corrected text, the reason.
 
     Args:
         guideline: A guideline or its id.
@@ -300,7 +300,7 @@ def _repair_row(record: RepairRecord) -> RepairRow:
 
 
 def later_table(*, guideline: Guideline | str = EFNS_2008) -> Table[LaterRow]:
-    """Return every later document and what it did to a guideline's statements.
+    """Return every later document and its effect on a guideline's statements.
 
     Args:
         guideline: A guideline or its id.
@@ -310,22 +310,22 @@ def later_table(*, guideline: Guideline | str = EFNS_2008) -> Table[LaterRow]:
         WrongTypeError: If the value is neither a guideline nor text.
     """
     rows = map(_later_row, guideline_named(guideline).later_evidence)
-    return _table("What came after", LaterRow, rows)
+    return _table("Later evidence", LaterRow, rows)
 
 
-def _later_row(one: LaterEvidence) -> LaterRow:
-    doi, pmid = one.document.doi, one.document.pmid
+def _later_row(later: LaterEvidence) -> LaterRow:
+    doi, pmid = later.document.doi, later.document.pmid
     return LaterRow(
-        effect=one.effect.value,
-        says=one.says,
-        statements=_ids(one.statements),
-        conditions=_ids(one.conditions),
-        document=one.document.key,
-        published=None if one.published is None else str(one.published),
-        not_before=None if one.not_before is None else str(one.not_before),
-        read_on=one.read_on.isoformat(),
+        effect=later.effect.value,
+        says=later.says,
+        statements=_ids(later.statements),
+        conditions=_ids(later.conditions),
+        document=later.document.key,
+        published=None if later.published is None else str(later.published),
+        not_before=None if later.not_before is None else str(later.not_before),
+        read_on=later.read_on.isoformat(),
         identifier=f"doi:{doi}" if doi else f"PMID {pmid}" if pmid else None,
-        verified=one.verified.value,
+        verified=later.verified.value,
     )
 
 
@@ -335,15 +335,15 @@ def _later_row(one: LaterEvidence) -> LaterRow:
 def decision_table(
     condition: Condition | Diagnosis | str, *, guideline: Guideline | str = EFNS_2008
 ) -> Table[DecisionRow]:
-    """Return the decision tree of a condition as rules, one per row, of which one fits a patient.
+    """Return the decision tree of a condition as rules, one per row.
 
-    Each fact that the tree asks has a column with the answers that a row is for, or "-" for any.
-    Verdict, grade and the statements that may lead follow. Exactly one row fits a patient with an
-    answer to every question; DMN calls this hit policy *unique*.
+    Each fact that the tree asks for has a column with the answers that a row covers, or "-" for
+    any. Verdict, grade and the statements that may lead follow. For a patient with an answer to
+    every question, exactly one row matches; DMN calls this hit policy *unique*.
 
     Args:
         condition: A condition, or its id, name or code, or a diagnosis.
-        guideline: The guideline to ask, or its id.
+        guideline: A guideline, or its id.
 
     Raises:
         UnknownNameError: If there is no such condition or guideline.
@@ -370,21 +370,21 @@ def _name(condition: Condition | Diagnosis | str) -> str:
         case Diagnosis():
             return condition.condition.name
         case _:
-            # A name can settle facts, as that of a form does: the table is only of this form.
+            # A name can settle facts, as "Miller Fisher syndrome" does; the title must show it.
             return condition
 
 
 def _decision_rows(
-    step: DecisionTree, asked: tuple[Fact, ...], said: Mapping[Fact, Predicate]
+    tree: DecisionTree, asked: tuple[Fact, ...], settled: Mapping[Fact, Predicate]
 ) -> Iterator[DecisionRow]:
-    if isinstance(step, Question):
-        for way in step.branches:
-            yield from _decision_rows(way.to, asked, {**said, step.fact: way.when})
+    if isinstance(tree, Question):
+        for branch in tree.branches:
+            yield from _decision_rows(branch.to, asked, {**settled, tree.fact: branch.when})
         return
     yield DecisionRow(
-        when=tuple(said.get(fact) for fact in asked),
-        verdict=step.verdict.value,
-        level=None if step.grade is None else level(step.grade),
-        leading=_ids(step.leading),
-        reversed_since=_ids(one for one in step.leading if is_reversed(one)),
+        when=tuple(settled.get(fact) for fact in asked),
+        verdict=tree.verdict.value,
+        level=None if tree.grade is None else level(tree.grade),
+        leading=_ids(tree.leading),
+        reversed_since=_ids(statement for statement in tree.leading if is_reversed(statement)),
     )

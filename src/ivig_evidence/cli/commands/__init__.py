@@ -1,4 +1,4 @@
-"""The commands, one module each: its arguments, its help and what it does.
+"""The commands, one module each: arguments, help, and the function that runs the command.
 
 Streams, exit status and errors belong to ``main``. Code that several commands share is in the other
 modules of ``cli``.
@@ -36,4 +36,4 @@ COMMANDS: tuple[Command, ...] = (
     guidelines.COMMAND,
     completion.COMMAND,
 )
-"""All of them, in the order of the help."""
+"""All commands, in the order in which the help lists them."""

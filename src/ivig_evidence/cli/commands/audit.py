@@ -17,12 +17,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> str:
     from ...appraisal.grades import audit
 
-    found = audit(guideline=guideline_of(options))
+    result = audit(guideline=guideline_of(options))
     if options.json:
         from ...render.json.plain_evidence import audit_to_dict
 
-        return as_json(audit_to_dict(found))
-    return wrapped(str(found))
+        return as_json(audit_to_dict(result))
+    return wrapped(str(result))
 
 
 COMMAND = Command(

@@ -11,11 +11,9 @@ from ..text import wrapped
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("code", metavar="CODE", help="code system and code, such as 'ICD-10 G61.8'")
     parser.add_argument(
-        "code", metavar="CODE", help="a code after its system, such as 'ICD-10 G61.8'"
-    )
-    parser.add_argument(
-        "--on", metavar="YYYY-MM-DD", help="show whether the code could be assigned on this day"
+        "--on", metavar="YYYY-MM-DD", help="show whether the code was valid on this day"
     )
     add_json(parser)
 
@@ -24,19 +22,19 @@ def _run(options: argparse.Namespace) -> str:
     from ...terminology.lookups import lookup
 
     on = None if options.on is None else day(options.on, "--on")
-    found = lookup(options.code, on=on)
+    meaning_of_code = lookup(options.code, on=on)
     if options.json:
         from ...render.json.plain_evidence import meaning_to_dict
 
-        return as_json(meaning_to_dict(found))
+        return as_json(meaning_to_dict(meaning_of_code))
     from ...terminology.explanations import meaning
 
-    return wrapped(meaning(found))
+    return wrapped(meaning(meaning_of_code))
 
 
 COMMAND = Command(
     name="code",
-    help="show what a code means, and every condition that it may stand for",
+    help="show what a code means, and every condition that it may mean",
     epilog="""\
 A code that the library does not contain is not an error; the output says so.
 

@@ -1,4 +1,4 @@
-"""The command ``completion``: names completed in bash and zsh (extra ``completion``)."""
+"""The command ``completion``: tab completion in bash and zsh (extra ``completion``)."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ def _run(options: argparse.Namespace) -> str:
     except ImportError:
         raise MissingExtraError("shell completion", "shtab", "completion") from None
     whole: argparse.ArgumentParser = options.parser
-    entries = [one.id for one in studies()]
+    entries = [item.id for item in studies()]
     named = {
-        "CONDITION": [one.id for one in CONDITIONS],
-        "GUIDELINE_ID": [one.id for one in guidelines()],
+        "CONDITION": [item.id for item in CONDITIONS],
+        "GUIDELINE_ID": [item.id for item in guidelines()],
         "STATEMENT_ID": _statement_names(),
         "STUDY_ID": entries,
         "STATEMENT_OR_STUDY": _statement_names() + entries,
@@ -35,7 +35,7 @@ def _run(options: argparse.Namespace) -> str:
     for argument in _arguments(whole):
         if argument.metavar in named:
             function = _function(str(argument.metavar))
-            argument.complete = {"bash": function, "zsh": function}  # type: ignore[attr-defined]  # shtab looks for it there
+            argument.complete = {"bash": function, "zsh": function}  # type: ignore[attr-defined]  # shtab reads this attribute
     template = BASH if options.shell == "bash" else ZSH
     preamble = "\n".join(
         template.format(function=_function(kind), words=" ".join(words))
@@ -45,9 +45,11 @@ def _run(options: argparse.Namespace) -> str:
 
 
 def _statement_names() -> list[str]:
-    # A slug that two guidelines share names no statement.
-    times = Counter(one.slug for one in statements())
-    return [one.slug if times[one.slug] == 1 else one.id for one in statements()]
+    # A slug that two guidelines share is ambiguous, so the script offers the full ids.
+    times = Counter(statement.slug for statement in statements())
+    return [
+        statement.slug if times[statement.slug] == 1 else statement.id for statement in statements()
+    ]
 
 
 def _function(kind: str) -> str:
@@ -55,13 +57,13 @@ def _function(kind: str) -> str:
 
 
 def _arguments(parser: argparse.ArgumentParser) -> list[argparse.Action]:
-    found = []
-    for action in parser._actions:  # argparse has no public way to its arguments
-        found.append(action)
+    arguments = []
+    for action in parser._actions:  # argparse has no public list of arguments
+        arguments.append(action)
         if isinstance(action, argparse._SubParsersAction):
             for below in action.choices.values():
-                found += _arguments(below)
-    return found
+                arguments += _arguments(below)
+    return arguments
 
 
 COMMAND = Command(

@@ -18,7 +18,7 @@ _IDLE_OPTIONS = (
     IdleOption(
         "--statements",
         lambda options: bool(options.json),
-        "with --json, which always has the statements",
+        "with --json, which always includes the statements",
         "leave it out",
     ),
     IdleOption(

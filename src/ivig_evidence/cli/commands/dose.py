@@ -1,4 +1,4 @@
-"""The command ``dose``: a regimen worked out for a patient."""
+"""The command ``dose``: a printed regimen calculated for a patient."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def _compares(options: argparse.Namespace) -> bool:
     return bool(options.compare)
 
 
-_FOR_ONE_PLAN = ("with --compare, which shows totals by every policy", "leave one of the two out")
+_FOR_ONE_PLAN = ("with --compare, which shows totals by every policy", "remove one of the two")
 _IDLE_OPTIONS = (
     IdleOption("--policy", _compares, *_FOR_ONE_PLAN),
     IdleOption("--round", _compares, *_FOR_ONE_PLAN),
@@ -46,7 +46,7 @@ _IDLE_OPTIONS = (
 
 
 class NoDailyDoseError(ZeroDoseError):
-    """The same error with hints that name options of the command line."""
+    """A :class:`ZeroDoseError` whose hints name options of the command line."""
 
     _OPTIONS: ClassVar[dict[Change, str]] = {
         Change.DAYS: "--days ",
@@ -56,11 +56,11 @@ class NoDailyDoseError(ZeroDoseError):
 
     @property
     def works(self) -> tuple[str, ...]:
-        """The hints that an option can express, as options."""
+        """The hints that have an option, written as that option."""
         return tuple(
-            f"{self._OPTIONS[one.change]}{quote(one.to) if one.to else ''}{one.result}"
-            for one in self.hints
-            if one.change in self._OPTIONS
+            f"{self._OPTIONS[hint.change]}{quote(hint.to) if hint.to else ''}{hint.result}"
+            for hint in self.hints
+            if hint.change in self._OPTIONS
         )
 
 
@@ -130,27 +130,29 @@ def _compared(
     if options.json:
         rows = [
             {
-                "policy": one.policy.id,
-                "plan": None if one.plan is None else one.plan.to_dict(),
-                "refused": one.refused,
+                "policy": comparison.policy.id,
+                "plan": None if comparison.plan is None else comparison.plan.to_dict(),
+                "refused": comparison.refused,
             }
-            for one in compared
+            for comparison in compared
         ]
         return as_json(rows)
-    lines = [f"{one.policy.name}: {_short(one, options.days)}" for one in compared]
+    lines = [
+        f"{comparison.policy.name}: {_short(comparison, options.days)}" for comparison in compared
+    ]
     notes = [f"Note: {note}" for note in implausible_weights(context)]
     return "\n".join([*_flags(compared), *lines, *notes])
 
 
 def _flags(compared: tuple[Compared, ...]) -> tuple[str, ...]:
-    """The lines that name a contraindication of IVIG, which is the same by every policy."""
+    """Return a line for each contraindication of IVIG; they do not depend on the policy."""
     from ...render.headlines import (
         CONTRAINDICATION,
         contraindications,
     )
 
-    made = next((one.plan for one in compared if one.plan is not None), None)
-    checks = () if made is None else made.contraindication_checks
+    plan = next((comparison.plan for comparison in compared if comparison.plan is not None), None)
+    checks = () if plan is None else plan.contraindication_checks
     return tuple(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks))
 
 
@@ -162,7 +164,7 @@ def _planned(
 
     policy = ACTUAL_WEIGHT if options.policy is None else policy_named(options.policy)
     product = None if options.vials is None else product_named(options.vials)
-    # Where vials leave a day without a dose, the hints look at the other products, too.
+    # If whole vials leave a day without a dose, the hints try the other products as well.
     _refuse_unused(options, facts, policy, regimen, () if product is None else PRODUCTS)
     start = None if options.start is None else day(options.start, "--start")
     made = regimen.for_patient(
@@ -174,7 +176,7 @@ def _planned(
         today=date.today(),
     )
     if start is not None and not made.schedule and not made.cycles:
-        reason, remedy = "while the days of infusion are not settled", "choose them with --days N"
+        reason, remedy = "while the number of infusion days is open", "choose it with --days N"
         raise NoEffectError("--start", reason, remedy)
     try:
         if options.round:
@@ -192,8 +194,8 @@ def _in_vials(made: InfusionPlan, product: Product) -> InfusionPlan:
     from ...dosing.plans import day_choices
 
     if not made.schedule:
-        thing = "the number of days, --days N, which --vials needs,"
-        raise UndecidedPlanError(thing, None, day_choices(made.course))
+        choice = "the number of days, --days N, which --vials needs,"
+        raise UndecidedPlanError(choice, None, day_choices(made.course))
     return made.in_vials(product)
 
 
@@ -209,33 +211,35 @@ def _refuse_unused(
     refuse_unused_facts(facts, used)
 
 
-def _short(one: Compared, days: int | None) -> str:
-    """The total by a policy, with the dose of a day if a number of days was chosen."""
+def _short(comparison: Compared, days: int | None) -> str:
+    """Return the total by a policy, with the daily dose if a number of days was chosen."""
     from ...model.plan import number_text
 
-    if one.plan is None:
-        return one.refused
-    weight = one.plan.weight
-    per_day = "" if days is None else f", {one.plan.per_day} a day"
-    return f"{one.plan.total}{per_day}, by {number_text(weight.kilograms)} kg ({weight.kind})"
+    if comparison.plan is None:
+        return comparison.refused
+    weight = comparison.plan.weight
+    per_day = "" if days is None else f", {comparison.plan.per_day} a day"
+    return (
+        f"{comparison.plan.total}{per_day}, by {number_text(weight.kilograms)} kg ({weight.kind})"
+    )
 
 
 def _regimen(options: argparse.Namespace) -> Regimen:
     from ...dosing.plans import regimen_of
 
-    study = find(options.regimen, {one.id: one for one in studies()})
+    study = find(options.regimen, {candidate.id: candidate for candidate in studies()})
     if study is None:
         statement = statement_named(options.regimen)
         if options.arm is not None:
             reason = f"with {statement.slug}, which is a statement"
-            raise NoEffectError("--arm", reason, "leave it out, or name a study")
+            raise NoEffectError("--arm", reason, "leave it out, or give the id of a study")
         return regimen_of(statement)
     arms = {arm.name: arm.regimen for arm in study.arms if arm.regimen}
     if options.arm is None and len(arms) == 1:
         return next(iter(arms.values()))
-    found = None if options.arm is None else find(options.arm, arms)
-    if found is not None:
-        return found
+    chosen = None if options.arm is None else find(options.arm, arms)
+    if chosen is not None:
+        return chosen
     listing = f"--arm takes {', '.join(map(repr, arms)) or 'none: this study gives no dose'}, which"
     wanted = options.arm or ""
     raise UnknownNameError("group with a regimen", wanted, nearest(wanted, arms), listing)

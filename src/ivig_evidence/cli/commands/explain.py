@@ -43,7 +43,7 @@ def _statement(options: argparse.Namespace) -> Recommendation:
     if options.guideline is None:
         return statement_named(options.statement)
     guideline = guideline_of(options)
-    by_id = find(options.statement, {one.id: one for one in statements()})
+    by_id = find(options.statement, {candidate.id: candidate for candidate in statements()})
     if by_id is not None:
         reason = f"with {by_id.id}, which names its guideline"
         raise NoEffectError("--guideline", reason, "leave it out")

@@ -46,8 +46,8 @@ def _why_none(guideline: Guideline, condition: Condition) -> str:
 def _facts_asked(guideline: Guideline, diagnosis: Diagnosis) -> tuple[Fact, ...]:
     """Return the facts of the condition that the guideline's statements depend on.
 
-    Facts that answer one of these are among them: a disability score says who can walk. Facts that
-    the guideline alone asks for come last.
+    Facts that answer one of these are included: a disability score answers who can walk. Facts that
+    only the guideline asks for come last.
     """
     from ...engine.decision import compile_chapter
 

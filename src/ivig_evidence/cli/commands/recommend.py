@@ -1,4 +1,4 @@
-"""The command ``recommend``: the answer for a patient, described in facts or in a record."""
+"""The command ``recommend``: the answer for a patient, from facts or from a FHIR record."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ _IDLE_OPTIONS = (
         "--full",
         lambda options: options.json,
         "with --json, which has everything",
-        "leave one of the two out",
+        "remove one of the two",
     ),
     IdleOption("--at", _is_without_record, *_FOR_RECORDS),
     IdleOption("--oldest", _is_without_record, *_FOR_RECORDS),
@@ -51,7 +51,7 @@ _IDLE_OPTIONS = (
         "--context",
         lambda options: options.context == options.fhir == "-",
         "with --fhir -, which reads all of standard input",
-        "name a file for one of the two",
+        "give the file name of one of the two",
     ),
 )
 
@@ -118,12 +118,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> str:
     condition: str | None = options.condition
     if condition is None and options.fhir is None:
-        raise UsageError("name a CONDITION, or a record with --fhir FILE")
+        raise UsageError("give a CONDITION, or a record with --fhir FILE")
     refuse_idle(options, _IDLE_OPTIONS)
     as_of = None if options.as_of is None else day(options.as_of, "--as-of")
     if condition is None or options.fhir is not None:
         return _of_a_record(options, as_of)
-    # The guideline first: a package that brings one can declare facts of its own.
+    # The guideline must load first: an installed package may declare new facts with it.
     guideline = guideline_of(options)
     context = given_facts(options).joined_to(Context())
     answer = recommend(condition, context, guideline=guideline, as_of=as_of)
@@ -134,12 +134,14 @@ def _of_a_record(options: argparse.Namespace, as_of: date | None) -> str:
     from ...fhir.reading import from_bundle
 
     if options.condition is not None and "=" in options.condition:
-        # Without a condition the first fact stands in its place.
+        # Without a condition, argparse takes the first fact as the condition.
         options.facts.insert(0, options.condition)
         options.condition = None
     guideline = guideline_of(options)
     given = given_facts(options)
-    given.joined_to(Context())  # What contradicts itself is refused, whatever is in the record.
+    given.joined_to(
+        Context()
+    )  # Contradictory facts are refused even if the record has no condition.
     result = from_bundle(
         json_file(options.fhir, "FHIR bundle", MOST_BYTES_OF_A_RECORD),
         options.condition,
@@ -182,10 +184,10 @@ def _in_english(answer: Answer, options: argparse.Namespace) -> str:
 
 
 def _codes_file(name: str) -> dict[str, str | None]:
-    """Return the caller's own codes; what they mean is checked where they are used.
+    """Return the caller's own codes; ``from_bundle`` checks their meanings.
 
     Raises:
-        MalformedDocumentError: If the file holds no object of JSON.
+        MalformedDocumentError: If the file does not contain a JSON object.
     """
     data: object = json_file(name, "file of codes", MOST_BYTES)
     if not isinstance(data, dict):
@@ -206,7 +208,7 @@ def _limits(texts: Sequence[str]) -> dict[Fact, timedelta | None]:
 
 
 def _limit(text: str) -> tuple[Fact, timedelta | None]:
-    """Return ``NAME=DAYS`` as a limit of age; ``any`` is none."""
+    """Parse ``NAME=DAYS`` as the maximum age of a finding; ``any`` means no limit."""
     name, _, number = text.partition("=")
     if number == "any":
         return fact_named(name), None

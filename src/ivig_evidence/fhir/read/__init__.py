@@ -1,1 +1,1 @@
-"""From FHIR resources to conditions and findings, with everything that was left out."""
+"""Read conditions and findings from FHIR resources, and report everything that is not used."""

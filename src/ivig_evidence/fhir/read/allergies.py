@@ -1,7 +1,7 @@
-"""Hypersensitivity to IVIG by the allergies of a record, and the allergies that cannot be read.
+"""Hypersensitivity to IVIG from the allergies of a record, and allergies that cannot be read.
 
-An allergy that cannot be read may be one to IVIG. It is a problem of the record, in words: somebody
-has to ask before IVIG is given.
+An allergy that cannot be read may be an allergy to IVIG. It is reported as a problem that names the
+allergy, because a clinician must ask about it before IVIG is given.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from .own_codes import NO_ALLERGY, OwnCodes, without_case
 CLINICAL = "http://terminology.hl7.org/CodeSystem/allergyintolerance-clinical"
 VERIFICATION = "http://terminology.hl7.org/CodeSystem/allergyintolerance-verification"
 
-# Those of the two lists above: codes of other lists, such as a remission, end no allergy.
+# Only codes of the two lists above; a code of another list, such as a remission, ends no allergy.
 OVER = ("inactive", "resolved")
 TAKEN_BACK = ("refuted", "entered-in-error")
 
@@ -46,7 +46,7 @@ _PUNCTUATION = re.compile(r"[\s.,;:!'\"()\[\]/_*-]+")
 
 
 class Concept(NamedTuple):
-    """One thing that an allergy is said to be to: its codes, and its text in whatever form."""
+    """A substance of an allergy: its codes, and its text, which may have any JSON type."""
 
     codes: tuple[Coded, ...]
     text: object
@@ -55,21 +55,43 @@ class Concept(NamedTuple):
 def hypersensitivity(
     record: PatientRecord, at: date, own: OwnCodes, notes: Notes
 ) -> Iterator[SourcedFinding]:
-    """Hypersensitivity to IVIG, where an allergy to it is active and nobody doubts it.
+    """Yield hypersensitivity to IVIG if an allergy to it is active and confirmed.
 
-    An allergy that may hold, and of which it cannot be told whether it is one to IVIG, goes to
-    ``notes`` as a problem that names it.
+    A possibly active allergy that may be to IVIG is added to ``notes`` as a problem that names it.
+
+    Args:
+        record: The record of the patient.
+        at: The day for which the record is read.
+        own: The codes of drugs that can be read.
+        notes: Collects the allergies that are not used.
+
+    Yields:
+        One finding for each allergy to IVIG, with its resource and day.
     """
     for resource in record.of(ALLERGY):
         with notes.reading(resource):
-            try:
-                yield _to_ivig(resource, at, own)
-            except UnreadableError as fault:
-                raise UnreadableError(unread(resource, str(fault))) from None
+            yield _to_ivig_or_named(resource, at, own)
+
+
+def _to_ivig_or_named(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
+    """Return the finding of an allergy to IVIG; errors contain the names of the allergy.
+
+    Raises:
+        UnreadableError: If the allergy may be to IVIG, but that cannot be determined.
+    """
+    try:
+        return _to_ivig(resource, at, own)
+    except UnreadableError as fault:
+        raise UnreadableError(unread(resource, str(fault))) from None
 
 
 def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
-    """Errors: ``LeftOutError`` for what is no allergy to IVIG that day, ``UnreadableError``."""
+    """Return the finding of an active, confirmed allergy to IVIG.
+
+    Raises:
+        LeftOutError: If the resource is not an allergy to IVIG on that day.
+        UnreadableError: If that cannot be determined.
+    """
     for part in (resource, *children(resource, "reaction")):
         refuse_changed_meaning(part)
     concepts = _concepts(resource)
@@ -83,14 +105,14 @@ def _to_ivig(resource: Resource, at: date, own: OwnCodes) -> SourcedFinding:
         raise LeftOutError(f"{whose} is {verified if verified in TAKEN_BACK else clinical}")
     moments = _moments(resource)
     if moments and all(_is_after(when, at) for when in moments):
-        raise LeftOutError(f"it is of after {at}")
+        raise LeftOutError(f"its dates are after {at}")
     if not is_to_ivig:
         _leave_out_none_known(resource, concepts, own)
         raise UnreadableError(_why_unread(resource, concepts, own))
     if clinical != "active" or verified not in (None, "confirmed"):
         raise UnreadableError(
             f"it is an allergy to IVIG, and its clinicalStatus ({_shown(clinical)}) and"
-            f" verificationStatus ({_shown(verified)}) leave open whether it holds"
+            f" verificationStatus ({_shown(verified)}) do not say that it is active and confirmed"
         )
     return SourcedFinding(
         hypersensitivity_to_ivig(True), label(resource), moments[0].day if moments else None
@@ -102,26 +124,34 @@ def _shown(code: str | None) -> str:
 
 
 def _concepts(resource: Resource) -> tuple[Concept, ...]:
-    """What an allergy is to: its code, and the substance of each reaction, each for itself.
+    """Return the substances of an allergy: its code, and the substance of each reaction.
 
-    ``substance`` is of the versions before R4. Errors: ``UnreadableError`` for another form.
+    Versions before R4 have ``substance`` in the allergy itself.
+
+    Raises:
+        UnreadableError: If an element is malformed.
     """
-    found = (
+    elements = (
         child(resource, "code"),
         child(resource, "substance"),
         *(child(reaction, "substance") for reaction in children(resource, "reaction")),
     )
-    return tuple(Concept(of_concept(one), one.get("text")) for one in found if one)
+    return tuple(
+        Concept(of_concept(element), element.get("text")) for element in elements if element
+    )
 
 
 def _leave_out_other_drugs(
     resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes
 ) -> None:
-    """Errors: ``LeftOutError`` where the caller's codes say of every concept that it is not IVIG.
+    """Leave out an allergy if the caller's codes say that no concept is IVIG.
 
-    The codes of one concept translate each other, so that one of them is enough. A code for no
-    known allergy is no drug, whatever the caller says of it. ``UnreadableError`` where a text
-    names IVIG all the same.
+    The codes of a concept are translations of each other, so one of them is enough. A code for "no
+    known allergy" is never a drug, whatever it is mapped to.
+
+    Raises:
+        LeftOutError: If the caller's codes say that every concept is something else.
+        UnreadableError: If a text of the allergy names IVIG nevertheless.
     """
     by_codes = all(own.name_nothing_asked(concept.codes) for concept in concepts)
     if concepts and by_codes and not _titles(concepts):
@@ -130,9 +160,11 @@ def _leave_out_other_drugs(
 
 
 def _leave_out_none_known(resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes) -> None:
-    """Errors: ``LeftOutError`` where all of it says that no allergy is known.
+    """Leave out a resource that says only that no allergy is known.
 
-    ``UnreadableError`` where it says so, and something else beside it.
+    Raises:
+        LeftOutError: If every code and text says so.
+        UnreadableError: If it says so, but also says something else.
     """
     titles = _titles(concepts)
     if not titles:
@@ -140,18 +172,18 @@ def _leave_out_none_known(resource: Resource, concepts: tuple[Concept, ...], own
     _refuse_the_name_of_ivig(resource)
     more = resource.get("reaction") or resource.get("note")
     if more or not all(_says_none_known(concept, own) for concept in concepts):
-        raise UnreadableError("it says that no allergy is known, and something else beside it")
-    raise LeftOutError(f"it says '{titles[0]}', which is no finding on IVIG")
+        raise UnreadableError("it says that no allergy is known, but also something else")
+    raise LeftOutError(f"it says '{titles[0]}', which says nothing about IVIG")
 
 
 def _titles(concepts: tuple[Concept, ...]) -> tuple[str, ...]:
-    """What the codes say which say that no allergy is known."""
+    """Return the titles of the codes that say that no allergy is known."""
     codes = (code for concept in concepts for code in concept.codes)
     return tuple(title for code in codes if (title := _none_known(code)) is not None)
 
 
 def _says_none_known(concept: Concept, own: OwnCodes) -> bool:
-    """Return True if every code and text says that no allergy is known, or is of the caller."""
+    """Return True if every code and text says "no known allergy" or is a code of the caller."""
     none_known = [code for code in concept.codes if _none_known(code) is not None]
     of_caller = [
         code for code in concept.codes if code not in none_known and own.name_nothing_asked((code,))
@@ -180,19 +212,19 @@ def _why_unread(resource: Resource, concepts: tuple[Concept, ...], own: OwnCodes
 
 
 def _none_known(code: Coded) -> str | None:
-    """The title of a code which says that no allergy is known."""
+    """Return the title of a code that says that no allergy is known, or None for other codes."""
     return NO_ALLERGY.get(without_case(code.system, code.code))
 
 
 def _folded(text: str | None) -> str:
-    """A text without case, blanks, punctuation and signs that nobody sees; doubt (?) stays."""
+    """Fold case, and remove blanks, punctuation and invisible characters; a "?" stays."""
     return _PUNCTUATION.sub("", cleaned(text or "").casefold())
 
 
 def _wordings(title: str) -> tuple[str, ...]:
-    """A title as records print it: with the kind of concept behind it, and in the plural."""
+    """Return a title as records write it: singular or plural, with or without "(situation)"."""
     plural = title.replace("allergy", "allergies")
-    return tuple(f"{one}{kind}" for one in (title, plural) for kind in ("", " (situation)"))
+    return tuple(f"{wording}{kind}" for wording in (title, plural) for kind in ("", " (situation)"))
 
 
 _NONE_KNOWN = frozenset(
@@ -201,22 +233,30 @@ _NONE_KNOWN = frozenset(
 
 
 def _refuse_the_name_of_ivig(resource: Resource) -> None:
-    """Errors: ``UnreadableError`` where a text names IVIG beside a code for something else."""
+    """Refuse an allergy with a text that names IVIG and a code for something else.
+
+    Raises:
+        UnreadableError: If a text names IVIG.
+    """
     if any(map(names_ivig, texts(resource))):
-        raise UnreadableError("its text names IVIG, and its code something else")
+        raise UnreadableError("its text names IVIG, but its code means something else")
 
 
 def _moments(resource: Resource) -> tuple[Moment, ...]:
-    """When it was recorded, and when it began. Errors: ``UnreadableError`` for another form."""
+    """Return when an allergy was recorded and when it began, as far as the record says.
+
+    Raises:
+        UnreadableError: If a date is malformed, or there are two onsets.
+    """
     refuse_two(resource, "onset")
-    found = (
+    moments = (
         moment(resource, "recordedDate"),
         moment(resource, "onsetDateTime"),
         moment(child(resource, "onsetPeriod") or {}, "start"),
     )
-    return tuple(when for when in found if when is not None)
+    return tuple(when for when in moments if when is not None)
 
 
 def _is_after(when: Moment, at: date) -> bool:
-    """Whether a moment is later than a day, as written and in UTC: in doubt it is not."""
+    """Return True if a moment is later than a day both as written and in UTC."""
     return when.first_day > at and when.first.date() > at

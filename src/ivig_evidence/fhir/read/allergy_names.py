@@ -1,4 +1,4 @@
-"""An allergy in words, whatever its form is, so that somebody can ask about it."""
+"""The names and texts of an allergy, even a malformed one, so that a clinician can ask about it."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from .elements import Resource
 ALLERGY = "AllergyIntolerance"
 ASK = "could not be read: ask before IVIG is given"
 MOST_NAMED = 4
-"""How many names, and how many codes, of one allergy are shown."""
+"""The maximum number of names, and of codes, that are shown for one allergy."""
 
 
 def unread(resource: Resource, why: str) -> str:
-    """That an allergy could not be read, why, and what it is called."""
+    """Return a message that an allergy could not be read, with the reason and its names."""
     return f"{ASK}; {why}: {_named(resource)}"
 
 
 def _named(resource: Resource) -> str:
-    """The words and the codes of an allergy, printable and not too long, whatever its form is."""
+    """Return the names and codes of an allergy, printable and shortened; it may be malformed."""
     tokens = (
         f"{coding.get('system') or 'no system'}|{coding['code']}"
         for concept in _concepts(resource)
@@ -30,7 +30,7 @@ def _named(resource: Resource) -> str:
         if coding.get("code") is not None
     )
     said = dict.fromkeys((*names(resource), *filter(names_ivig, texts(resource))))
-    # Only a few are shown, and of each its beginning: what matters comes first.
+    # Few texts are shown, each shortened, so those that name IVIG must come first.
     first = sorted(said, key=lambda text: not names_ivig(text))
     cut = (text if len(text) <= LONGEST_ECHO else passage(text) or text for text in first)
     return ", ".join((*_shown(cut), *_shown(tokens))) or "it has no name"
@@ -44,11 +44,11 @@ def _shown(texts: Iterable[str]) -> Iterator[str]:
 
 
 def names(resource: Resource) -> Iterator[str]:
-    """What an allergy is called, beside its codes and by them."""
+    """Yield the text of each concept of an allergy and the display of each code."""
     for concept in _concepts(resource):
         said = (
             concept.get("text"),
-            *(one.get("display") for one in _objects(concept.get("coding"))),
+            *(coding.get("display") for coding in _objects(concept.get("coding"))),
         )
         yield from (text for text in said if isinstance(text, str) and text.strip())
 
@@ -57,31 +57,33 @@ NO_WORDS = (
     *("fullUrl", "id", "identifier", "implicitRules", "meta", "reference", "system", "url"),
     *("asserter", "authorReference", "encounter", "participant", "patient", "recorder"),
 )
-"""Elements that lead somewhere or name people and places: a clinic may be called after IVIG."""
+"""Elements that are addresses or name people or places; a clinic may have IVIG in its name."""
 
 _TAG = re.compile(r"<[^<>]*>")
 
 
 def texts(resource: Resource) -> Iterator[str]:
-    """Every text of an allergy, such as its notes, what a reaction was like, and its narrative."""
-    found: list[tuple[str, object]] = [("", resource)]
-    while found:
-        name, one = found.pop()
-        if isinstance(one, str):
-            yield unescape(_TAG.sub(" ", one)) if name == "div" else one
-        elif isinstance(one, Mapping):
-            found += (pair for pair in one.items() if pair[0] not in NO_WORDS)
-        elif isinstance(one, list):
-            found += ((name, each) for each in one)
+    """Yield every text of an allergy, such as notes, descriptions of reactions and narrative."""
+    elements: list[tuple[str, object]] = [("", resource)]
+    while elements:
+        name, value = elements.pop()
+        if isinstance(value, str):
+            yield unescape(_TAG.sub(" ", value)) if name == "div" else value
+        elif isinstance(value, Mapping):
+            elements += (pair for pair in value.items() if pair[0] not in NO_WORDS)
+        elif isinstance(value, list):
+            elements += ((name, each) for each in value)
 
 
 def _concepts(resource: Resource) -> Iterator[Resource]:
-    """The concepts that say what an allergy is to; ``substance`` is of the versions before R4."""
+    """Yield the concepts that name the substance of an allergy, in R4 and in older versions."""
     yield from _objects([resource.get("code"), resource.get("substance")])
-    yield from _objects([one.get("substance") for one in _objects(resource.get("reaction"))])
+    yield from _objects(
+        [reaction.get("substance") for reaction in _objects(resource.get("reaction"))]
+    )
 
 
 def _objects(values: object) -> Iterator[Resource]:
-    """The objects of a list, if it is one."""
+    """Yield the objects of a list; yield nothing for any other value."""
     if isinstance(values, list):
-        yield from (one for one in values if isinstance(one, Mapping))
+        yield from (value for value in values if isinstance(value, Mapping))

@@ -1,4 +1,4 @@
-"""The resources of one patient in a FHIR bundle, each once, with what cannot be used and why."""
+"""The resources of one patient in a FHIR bundle, without duplicates, and reasons for the rest."""
 
 from __future__ import annotations
 
@@ -24,34 +24,38 @@ READ = (
     "Patient",
     "Procedure",
 )
-"""The kinds of resources that are read."""
+"""The kinds of resources that the library reads."""
 
 NOT_READ = "resources of this kind are not read"
-SHARED_ID = "resources that differ share this id: none of them is taken"
+SHARED_ID = "different resources share this id: none of them is used"
 _UUID = "urn:uuid:"
-NOT_AT_HAND = "it speaks of another patient, or of one not at hand or on another server"
+NOT_AT_HAND = "it is about another patient, or about one that is not in the bundle"
 PATIENT_ELEMENTS = {ALLERGY: "patient"}
-"""The element that names the patient, where it is not ``subject``."""
+"""The element that refers to the patient, for kinds of resources in which it is not ``subject``."""
 
 
 class Notes:
-    """What is left out and what is wrong, gathered while a record is read."""
+    """A collector of the resources that are not used and of problems, for one reading."""
 
     def __init__(self) -> None:
         self._ignored: dict[str, dict[str, None]] = {}
         self._problems: dict[tuple[str, str], None] = {}
 
     def ignore(self, resource: str, why: str) -> None:
-        """A resource says nothing that could be used, for a reason that is no fault."""
+        """Note that a resource is not used, for a reason that is not an error."""
         self._ignored.setdefault(why, {})[resource] = None
 
     def problem(self, resource: str, says: str) -> None:
-        """Something is wrong or contradictory, and somebody should look at it."""
+        """Note something wrong or contradictory that a person should review."""
         self._problems[resource, says] = None
 
     @contextmanager
     def reading(self, resource: Resource) -> Iterator[None]:
-        """Read a resource: what speaks against it is noted, and the rest of it is left."""
+        """Note the first error in the block as the reason not to use the resource.
+
+        Yields:
+            Nothing; the block reads the resource.
+        """
         try:
             yield
         except LeftOutError as why:
@@ -61,21 +65,21 @@ class Notes:
 
     @property
     def ignored(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Reasons, each with the resources that it holds for."""
+        """The reasons, each with the resources that are not used for it."""
         return tuple((why, tuple(resources)) for why, resources in self._ignored.items())
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
-        """Resources, each with what is wrong with it."""
+        """The resources with a problem, each with its problem."""
         return tuple(self._problems)
 
 
 @frozen
 class PatientRecord:
-    """One patient and the resources that speak of this patient, by kind.
+    """One patient and the resources about this patient.
 
-    ``addresses`` has every resource by its kind and id and by the URLs of its entries, ``servers``
-    the base URL of those that come from a server, by kind and id.
+    ``addresses`` maps kind and id, and the URLs of entries, to resources. ``servers`` maps kind and
+    id to the base URL of the server, if an entry names one.
     """
 
     patient: Resource | None
@@ -84,15 +88,23 @@ class PatientRecord:
     servers: Mapping[str, str] = field(eq=False)
 
     def of(self, kind: str) -> Iterator[Resource]:
-        """The resources of a kind."""
-        return (one for one in self.resources if one["resourceType"] == kind)
+        """Return the resources of a kind."""
+        return (resource for resource in self.resources if resource["resourceType"] == kind)
 
     def referred(self, reference: Resource | None, inside: Resource) -> Resource | None:
-        """The resource that a reference names, if it is at hand: in the bundle, or contained.
+        """Return the resource that a reference names, if the bundle contains it.
 
         The same kind and id on another server is another resource.
 
-        Errors: ``UnreadableError`` for a reference of another form.
+        Args:
+            reference: The reference, if any.
+            inside: The resource that contains the reference.
+
+        Returns:
+            A resource of the bundle or one contained in ``inside``, or None.
+
+        Raises:
+            UnreadableError: If the reference is malformed.
         """
         target = None if reference is None else text(reference, "reference")
         if target is None:
@@ -105,14 +117,14 @@ class PatientRecord:
         address = unversioned(target)
         if ":" in address and address in self.addresses:
             return self.addresses[address]
-        found = self.addresses.get(named(kind_and_id(address)))
-        if found is None:
+        resource = self.addresses.get(named(kind_and_id(address)))
+        if resource is None:
             return None
-        server, other = self.server(target, inside), self.servers.get(label(found))
-        return found if server is None or other is None or server == other else None
+        server, other = self.server(target, inside), self.servers.get(label(resource))
+        return resource if server is None or other is None or server == other else None
 
     def server(self, target: str, inside: Resource) -> str | None:
-        """The base URL of what a reference names; that of its own resource if it has none."""
+        """Return the base URL that a reference names, else that of the referring resource."""
         address = unversioned(target)
         if "://" in address:
             return address.removesuffix(f"/{kind_and_id(address)}")
@@ -120,30 +132,37 @@ class PatientRecord:
 
 
 def opened(bundle: object, notes: Notes) -> PatientRecord:
-    """The record of the one patient in a bundle.
+    """Return the record of the one patient in a bundle.
 
-    Errors: ``MalformedDocumentError`` for anything that is no FHIR bundle, and for a bundle that
-    speaks of several patients.
+    Args:
+        bundle: A FHIR bundle as parsed JSON.
+        notes: Collects the resources that are not used.
+
+    Returns:
+        The record.
+
+    Raises:
+        MalformedDocumentError: If the value is not a FHIR bundle, or it is about several patients.
     """
     entries = _entries(bundle, notes)
-    found: list[Resource] = []
+    given: list[Resource] = []
     urls: list[tuple[str, str]] = []
     for position, entry in enumerate(entries):
         resource = _resource(entry, position, notes)
         if resource is None:
             continue
         resource, url = identified(resource, entry)
-        found.append(resource)
+        given.append(resource)
         if url is not None:
             urls.append((label(resource), url))
-    resources = _once(found, notes)
-    patients = [one for one in resources if one["resourceType"] == "Patient"]
+    resources = _once(given, notes)
+    patients = [kept for kept in resources if kept["resourceType"] == "Patient"]
     if len(patients) > 1:
-        fault = f"it holds {len(patients)} patients: hand in one bundle for each"
+        fault = f"it contains {len(patients)} patients; pass one bundle for each"
         raise MalformedDocumentError("FHIR bundle", (fault,))
     patient = patients[0] if patients else None
-    labelled = {label(one): one for one in resources}
-    addresses = {name: one for name, one in labelled.items() if name != one["resourceType"]}
+    labelled = {label(kept): kept for kept in resources}
+    addresses = {name: kept for name, kept in labelled.items() if name != kept["resourceType"]}
     servers: dict[str, str] = {}
     for name, url in urls:
         if name in labelled:
@@ -155,7 +174,7 @@ def opened(bundle: object, notes: Notes) -> PatientRecord:
 
 
 def identified(resource: Resource, entry: Resource) -> tuple[Resource, str | None]:
-    """A resource and the URL of its entry, after which it is named where it has no id."""
+    """Return a resource and the URL of its entry; without an id, it gets one from the URL."""
     url = entry.get("fullUrl")
     if not isinstance(url, str) or not url:
         return resource, None
@@ -183,14 +202,21 @@ def _entries(bundle: object, notes: Notes) -> list[Resource]:
     return [entry if isinstance(entry, Mapping) else {"resource": entry} for entry in entries]
 
 
-ONE_PAGE = "it is one page of several: the rest of the record is not here"
+ONE_PAGE = "it is one page of several: the rest of the record is missing"
 
 
 def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
-    """Why a bundle is not the whole result of a search: it has a next page, or too few matches.
+    """Return why a bundle is an incomplete search result, or None if it is complete.
 
-    ``kind`` is the kind of resource that was searched for. Entries that the search brought along,
-    and outcomes, are no matches.
+    It is incomplete if it has a next page or fewer matches than its total.
+
+    Args:
+        bundle: A FHIR bundle.
+        kind: The kind of resource that was searched for. Included entries and outcomes do not count
+            as matches.
+
+    Returns:
+        The reason, or None.
     """
     links = bundle.get("link")
     if isinstance(links, list) and any(
@@ -201,11 +227,11 @@ def not_whole(bundle: Resource, kind: str | None = None) -> str | None:
     if total is None:
         return None
     if not isinstance(total, int) or isinstance(total, bool):
-        return f"its total has to be a whole number, not {echo(total)}: it may not be whole"
+        return f"its total must be a whole number, not {echo(total)}: it may be incomplete"
     entries = bundle.get("entry")
-    came = sum(_is_match(one, kind) for one in entries) if isinstance(entries, list) else 0
+    came = sum(_is_match(entry, kind) for entry in entries) if isinstance(entries, list) else 0
     if total > came:
-        return f"its total is {echo(total)}, and {came} came: the rest of the record is not here"
+        return f"its total is {echo(total)}, but it has {came}: the rest of the record is missing"
     return None
 
 
@@ -224,20 +250,20 @@ def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     resource = entry.get("resource")
     where = f"Bundle.entry[{position}]"
     if resource is None:
-        notes.ignore(where, "the entry holds no resource")
+        notes.ignore(where, "the entry has no resource")
         return None
     if not isinstance(resource, Mapping):
-        notes.problem(where, f"its resource has to be an object, not {echo(resource)}")
+        notes.problem(where, f"its resource must be an object, not {echo(resource)}")
         return None
     kind = resource.get("resourceType")
     if not isinstance(kind, str) or not kind:
-        notes.problem(where, f"its resource has no resourceType, but {echo(kind)}")
+        notes.problem(where, f"the resourceType of its resource must be text, not {echo(kind)}")
         return None
     if kind == "Bundle":
-        notes.problem(where, "it is a bundle in the bundle: hand in its resources as entries")
+        notes.problem(where, "it is a bundle in the bundle; pass its resources as entries")
         return None
-    if kind == "OperationOutcome" and _tells_of_an_error(resource):
-        notes.problem(where, "it tells of an error: the record may not be whole")
+    if kind == "OperationOutcome" and _reports_an_error(resource):
+        notes.problem(where, "it reports an error: the record may be incomplete")
         return None
     if kind not in READ:
         notes.ignore(label(resource), NOT_READ)
@@ -245,7 +271,7 @@ def _resource(entry: Resource, position: int, notes: Notes) -> Resource | None:
     return resource
 
 
-def _tells_of_an_error(outcome: Resource) -> bool:
+def _reports_an_error(outcome: Resource) -> bool:
     issues = outcome.get("issue")
     return isinstance(issues, list) and any(
         isinstance(issue, Mapping) and issue.get("severity") in ("error", "fatal")
@@ -254,9 +280,13 @@ def _tells_of_an_error(outcome: Resource) -> bool:
 
 
 def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
-    """Every resource once; of those that share an id and differ none is taken."""
+    """Return each resource once, without those that share an id but differ.
+
+    Raises:
+        MalformedDocumentError: If different patients share an id.
+    """
     kept: list[Resource] = []
-    named = sorted(((label(one), place) for place, one in enumerate(resources)))
+    named = sorted(((label(resource), place) for place, resource in enumerate(resources)))
     differing: set[int] = set()
     repeated: set[int] = set()
     for name, group in groupby(named, key=lambda pair: pair[0]):
@@ -265,9 +295,9 @@ def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
             continue
         if _alike([resources[place] for place in places]):
             repeated.update(places[1:])
-            notes.ignore(name, "it is there more than once, word for word")
+            notes.ignore(name, "it is an exact duplicate")
         elif resources[places[0]]["resourceType"] == "Patient":
-            fault = f"it holds {len(places)} patients of the same id, {name}: hand in the right one"
+            fault = f"it contains {len(places)} patients with the id {name}; pass the right one"
             raise MalformedDocumentError("FHIR bundle", (fault,))
         else:
             differing.update(places)
@@ -281,14 +311,20 @@ def _once(resources: list[Resource], notes: Notes) -> list[Resource]:
 
 def _alike(resources: list[Resource]) -> bool:
     try:
-        return all(one == resources[0] for one in resources[1:])
+        return all(resource == resources[0] for resource in resources[1:])
     except RecursionError:
-        # Nobody can say of things nested that deeply that they are the same.
+        # Values nested this deeply cannot be compared, so they count as different.
         return False
 
 
 def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]:
-    """Return the resources about the patient; if nobody is named, all must be about one patient."""
+    """Return the resources about the patient.
+
+    Without a Patient in the bundle, all resources must be about the same one.
+
+    Raises:
+        MalformedDocumentError: If they are about several patients.
+    """
     kept: list[Resource] = []
     patients = _PatientsMeant()
     for resource in record.resources:
@@ -306,47 +342,54 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
 
 
 class _PatientsMeant:
-    """The patients whom the resources of a bundle without a patient refer to."""
+    """The patients to whom the resources of a bundle without a Patient refer."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
         self._servers: set[str] = set()
 
     def add(self, target: str, server: str | None) -> None:
-        """Note a reference to a patient."""
+        """Record a reference to a patient."""
         self._names.add(kind_and_id(unversioned(target)))
         if server is not None:
             self._servers.add(server)
 
     def refuse_several(self) -> None:
-        """Raise ``MalformedDocumentError`` if there are several patients."""
+        """Refuse references to several patients.
+
+        Raises:
+            MalformedDocumentError: If there are several patients, or several servers.
+        """
         if len(self._names) > 1:
-            whose = f"{len(self._names)} patients"
+            patients = f"{len(self._names)} patients"
         elif len(self._servers) > 1:
-            whose = f"patients of {len(self._servers)} servers"
+            patients = f"patients of {len(self._servers)} servers"
         else:
             return
-        says = f"it speaks of {whose}: hand in one bundle for each"
-        raise MalformedDocumentError("FHIR bundle", (says,))
+        fault = f"it is about {patients}; pass one bundle for each"
+        raise MalformedDocumentError("FHIR bundle", (fault,))
 
 
 def _is_kept(
     resource: Resource, record: PatientRecord, patients: _PatientsMeant, notes: Notes
 ) -> bool:
-    """Return True if a resource is about the patient; note why it is not.
+    """Return True if a resource is about the patient; otherwise note why not.
 
-    Errors: ``UnreadableError`` for a reference that cannot be read.
+    Raises:
+        UnreadableError: If a reference is malformed.
     """
     kind = resource["resourceType"]
     assert isinstance(kind, str)
     reference = child(resource, PATIENT_ELEMENTS.get(kind, "subject"))
     target = None if reference is None else text(reference, "reference")
     if target is None or (kind == ALLERGY and _leaves_open(record, target, resource)):
-        says = "it does not say which patient it speaks of"
+        says = "it does not say which patient it is about"
         notes.problem(label(resource), _in_words(resource, says))
         return False
     if kind == "Observation" and resource.get("focus"):
-        notes.ignore(label(resource), "it has a focus: it is about somebody or something else")
+        notes.ignore(
+            label(resource), "it has a focus: it is about something other than the patient"
+        )
         return False
     if record.patient is not None:
         is_kept = record.referred(reference, resource) is record.patient
@@ -360,14 +403,14 @@ def _is_kept(
 
 
 def _in_words(resource: Resource, fault: str) -> str:
-    """What is wrong with a resource; of an allergy also what it is called, so that one can ask."""
+    """Return a fault as text; for an allergy with its names, so that a clinician can ask."""
     return unread(resource, fault) if resource["resourceType"] == ALLERGY else fault
 
 
 def _leaves_open(record: PatientRecord, target: str, inside: Resource) -> bool:
-    """Return True if a reference may be to the patient, and may be to somebody else.
+    """Return True if a reference may or may not be to the patient.
 
-    It is to somebody else if it names another id, and no other server.
+    It is certainly to another patient if it names another id and no other server.
     """
     named = patient_named(target)
     if record.patient is None:
@@ -383,22 +426,22 @@ _PATIENT = re.compile(r"(?:[^?#]*/)?(Patient/[^/?#|\s]+)(?:[?#|].*)?")
 
 
 def patient_named(target: str) -> str | None:
-    """``Patient/1``, where a reference names a patient by an id, and not by a search."""
-    found = _PATIENT.fullmatch(unversioned(target))
-    return None if found is None else found[1]
+    """Return ``Patient/1`` if a reference names a patient by id rather than by a search."""
+    match = _PATIENT.fullmatch(unversioned(target))
+    return None if match is None else match[1]
 
 
 def _is_of_a_patient(target: str) -> bool:
-    """Whether a reference can be to a patient whom others name alike: not to one inside it."""
+    """Return True if a reference can be to a patient outside the referring resource."""
     kind = kind_and_id(unversioned(target)).partition("/")[0]
     return kind == "Patient" or kind.startswith("urn:")
 
 
 def unversioned(address: str) -> str:
-    """An address without the version of what it names."""
+    """Return an address without the version of its resource."""
     return address.split("/_history/")[0]
 
 
 def kind_and_id(address: str) -> str:
-    """``Patient/1``, of whatever server an address is."""
+    """Return the kind and id of an address, such as ``Patient/1``, without its server."""
     return "/".join(address.split("/")[-2:])

@@ -1,4 +1,4 @@
-"""The codes of facts, to be looked up as a record writes them, and the names of their lists."""
+"""The codes of facts and treatments, by the spelling that a record may use."""
 
 from __future__ import annotations
 
@@ -12,18 +12,17 @@ from ...terminology.codes import spellings, system_named
 from .elements import Coded
 
 Listed: TypeAlias = tuple[str | None, str | None]
-"""A code after the URI of its list, the one that our tables write."""
+"""The URI of a code system as our tables write it, and a code."""
 
 ASKED: Mapping[Listed, Fact] = {
     (row.system, row.code): row.fact for row in FACT_CODES if row.says is None
 }
-"""The codes that ask for a fact, as the code of an Observation does."""
+"""The codes that name a fact, as the code of an Observation does."""
 
 FINDINGS_OF_CODES: Mapping[Listed, Finding] = {
     (row.system, row.code): row.says for row in FACT_CODES if row.says is not None
 }
-"""The codes that answer one, as a value or as a diagnosis."""
-
+"""The codes that state a finding, as a value or as a diagnosis."""
 
 _WRITTEN: Mapping[Listed, str] = {
     (system, spelling): code
@@ -33,13 +32,13 @@ _WRITTEN: Mapping[Listed, str] = {
     )
     for spelling in spellings(system_named(system), code)
 }
-"""The codes of our tables by how a record may write them, without case."""
+"""The codes of our tables by every spelling that a record may use, in lower case."""
 
 
 def listed(code: Coded) -> Listed:
-    """A code as our tables write it, whatever URI or OID the record has for its list.
+    """Return a code as our tables write it, whichever URI or OID the record uses for its system.
 
-    Case does not matter, nor a missing dot in ICD-10-CM, as in the codes of conditions.
+    Case and a missing dot in ICD-10-CM do not matter, as in the codes of conditions.
     """
     if code.system is None:
         return None, code.code

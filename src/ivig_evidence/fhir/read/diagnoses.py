@@ -1,4 +1,4 @@
-"""Diagnoses in a record: those that are active, and that nobody doubts or has taken back."""
+"""Diagnoses in a record that are active, confirmed and not retracted."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ TAKEN_BACK = ("refuted", "entered-in-error")
 
 
 class Diagnosed(NamedTuple):
-    """A diagnosis that counts, with its codes, which are translations of one another.
+    """A diagnosis with its codes, which are translations of each other.
 
-    ``day`` is when it was recorded, else when it began; ``None`` where neither is said. Where
-    ``fault`` is not empty it cannot be told whether the diagnosis counts.
+    ``day`` is the day of recording, else of onset, or None if the record says neither. If ``fault``
+    is not empty, the record does not say whether the diagnosis is active and confirmed.
     """
 
     resource: str
@@ -49,55 +49,85 @@ class Diagnosed(NamedTuple):
 
 
 def diagnoses(record: PatientRecord, at: date, notes: Notes) -> Iterator[Diagnosed]:
-    """The diagnoses that hold on a day by their own words; all others are noted with the reason."""
+    """Yield the diagnoses that are active on a day; note the others with the reason.
+
+    Args:
+        record: The record of the patient.
+        at: The day for which the record is read.
+        notes: Collects the diagnoses that are not used.
+
+    Yields:
+        The active diagnoses, and those with a ``fault``.
+    """
     for resource in record.of("Condition"):
         with notes.reading(resource):
             concept = child(resource, "code") or {}
-            found = of_concept(concept)
+            codings = of_concept(concept)
             fault = ""
             try:
-                _refuse_what_does_not_hold(resource, at)
+                _refuse_inactive(resource, at)
             except UnreadableError as error:
                 fault = str(error)
-            yield Diagnosed(label(resource), _day(resource), found, text(concept, "text"), fault)
+            yield Diagnosed(label(resource), _day(resource), codings, text(concept, "text"), fault)
 
 
-def _refuse_what_does_not_hold(resource: Resource, at: date) -> None:
-    """Errors: ``LeftOutError`` for what is no diagnosis that day, ``UnreadableError``."""
+def _refuse_inactive(resource: Resource, at: date) -> None:
+    """Refuse a diagnosis that is not active and confirmed on a day.
+
+    Raises:
+        LeftOutError: If it is refuted, doubted, inactive, abated or later than the day.
+        UnreadableError: If its status is missing or cannot be read.
+    """
     refuse_changed_meaning(resource)
     verified = status(resource, "verificationStatus", VERIFICATION)
     if verified in TAKEN_BACK:
-        raise LeftOutError(f"the diagnosis is {verified}: it is none")
+        raise LeftOutError(f"the diagnosis is {verified}, so it does not count")
     if verified in NOT_SURE:
-        raise LeftOutError(f"the diagnosis is {verified}: not sure enough to answer for")
+        raise LeftOutError(f"the diagnosis is {verified}, not confirmed")
     if verified not in (None, "confirmed"):
-        raise UnreadableError(f"verificationStatus {echo(verified)} is not of its value set")
+        raise UnreadableError(f"verificationStatus {echo(verified)} is not in its value set")
     clinical = status(resource, "clinicalStatus", CLINICAL)
     if clinical in OVER:
         raise LeftOutError(f"the diagnosis is {clinical}, not active")
     begun = (moment(resource, "recordedDate"), _onset(resource))
     if any(when is not None and when.first_day > at for when in begun):
-        raise LeftOutError(f"it was made after {at}")
+        raise LeftOutError(f"the diagnosis was made after {at}")
     if _has_abated(resource, at):
         raise LeftOutError("the diagnosis has abated")
     if clinical is None:
-        raise UnreadableError("it has no clinicalStatus: whether the disease is active is not said")
+        raise UnreadableError("it has no clinicalStatus: it does not say whether it is active")
     if clinical not in ACTIVE:
-        raise UnreadableError(f"clinicalStatus {echo(clinical)} is not of its value set")
+        raise UnreadableError(f"clinicalStatus {echo(clinical)} is not in its value set")
 
 
 def status(resource: Resource, name: str, system: str) -> str | None:
-    """The code of a status, ``None`` where there is no status. Errors: ``UnreadableError``."""
+    """Return the code of a status, or None if the resource has no status.
+
+    Args:
+        resource: A resource.
+        name: The name of the element, such as ``clinicalStatus``.
+        system: The URI of the code system that the status must use.
+
+    Returns:
+        The code, or None.
+
+    Raises:
+        UnreadableError: If the status has no code of the system, or several.
+    """
     if child(resource, name) is None:
         return None
-    found = {code.code for code in codes(resource, name) if code.system in (system, None)}
-    if len(found) != 1 or None in found:
-        raise UnreadableError(f"{name} has to have one code of {system}")
-    return found.pop()
+    statuses = {code.code for code in codes(resource, name) if code.system in (system, None)}
+    if len(statuses) != 1 or None in statuses:
+        raise UnreadableError(f"{name} must have exactly one code of {system}")
+    return statuses.pop()
 
 
 def _onset(resource: Resource) -> Moment | None:
-    """When it began. Errors: ``UnreadableError`` for another form, and for two of them."""
+    """Return the onset of a diagnosis.
+
+    Raises:
+        UnreadableError: If the onset is malformed, or there are two.
+    """
     refuse_two(resource, "onset")
     return moment(resource, "onsetDateTime") or moment(
         child(resource, "onsetPeriod") or {}, "start"
@@ -108,7 +138,7 @@ def _has_abated(resource: Resource, at: date) -> bool:
     abated = within(resource, "abatement")
     if abated is not None:
         return abated.first_day <= at
-    # Whatever else is said of it, be it that its date is not known, says that it has abated.
+    # Any other abatement element says that it has abated, even one without a known date.
     return any(
         name.startswith(("abatement", "_abatement")) and value is not None
         for name, value in resource.items()
@@ -116,5 +146,5 @@ def _has_abated(resource: Resource, at: date) -> bool:
 
 
 def _day(resource: Resource) -> date | None:
-    found = moment(resource, "recordedDate") or _onset(resource)
-    return None if found is None else found.first_day
+    recorded = moment(resource, "recordedDate") or _onset(resource)
+    return None if recorded is None else recorded.first_day

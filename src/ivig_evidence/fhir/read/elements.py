@@ -1,6 +1,6 @@
-"""The elements of a FHIR resource, read strictly: what has another form is not read at all.
+"""Strict readers for the elements of a FHIR resource; malformed elements raise.
 
-R4, R4B and R5 write these elements alike; a record of an older version is found out here.
+These elements are the same in R4, R4B and R5, so a record of an older version raises here.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ LONGEST_MOMENT = 40
 
 
 class UnreadableError(Exception):
-    """Why a resource, or an element of it, is not read."""
+    """A resource, or an element of it, that cannot be read; the message says why."""
 
 
 class LeftOutError(Exception):
-    """Why a resource says nothing that could be used, though nothing is wrong with it."""
+    """A valid resource that is not used; the message says why."""
 
 
 class Moment(NamedTuple):
-    """When something was, as precisely as a record says: from ``first`` to before ``last``.
+    """A time as precise as the record states it: from ``first`` up to, not including, ``last``.
 
-    For an instant both are the same. ``day`` is the day as written, ``None`` where only a month or
-    a year is.
+    For an instant both are equal. ``day`` is the day as written, or None if the record gives only a
+    month or a year.
     """
 
     first: datetime
@@ -48,18 +48,18 @@ class Moment(NamedTuple):
 
     @property
     def first_day(self) -> date:
-        """The earliest day that it can have been, as written."""
+        """The earliest possible day, as written."""
         return self.day or self.first.date()
 
     def may_be_as_late_as(self, other: Moment) -> bool:
-        """Whether it may be no earlier than another: a day has no zone, and can hold any hour."""
-        one_is_vague = self.first != self.last or other.first != other.last
+        """Return True if it may be at or after another; a day has no zone, so any hour counts."""
+        is_vague = self.first != self.last or other.first != other.last
         same_day = self.day is not None and self.day == other.day
-        return self.last > other.first or self.first == other.first or (one_is_vague and same_day)
+        return self.last > other.first or self.first == other.first or (is_vague and same_day)
 
 
 class Coded(NamedTuple):
-    """A code of a concept as a record has it."""
+    """A code of a concept as the record writes it."""
 
     system: str | None
     code: str | None
@@ -73,85 +73,107 @@ def is_marked_absent(element: object) -> bool:
     """Return True if an extension of an element says why its value is absent."""
     extensions = element.get("extension") if isinstance(element, Mapping) else None
     return isinstance(extensions, list) and any(
-        isinstance(one, Mapping) and one.get("url") == ABSENT for one in extensions
+        isinstance(extension, Mapping) and extension.get("url") == ABSENT
+        for extension in extensions
     )
 
 
 def _value(node: Resource, name: str) -> object:
-    """The value of an element. Errors: ``UnreadableError`` for one that is marked as absent."""
+    """Return the value of an element.
+
+    Raises:
+        UnreadableError: If it has a value and is also marked as absent.
+    """
     value = node.get(name)
     empty = value is None or (isinstance(value, Mapping) and set(value) <= {"extension", "id"})
     if not empty and (is_marked_absent(node.get(f"_{name}")) or is_marked_absent(value)):
-        raise UnreadableError(f"{name} has a value, and a reason why it has none: correct one")
+        raise UnreadableError(f"{name} has a value and a data-absent-reason; remove one of them")
     return value
 
 
 def child(node: Resource, name: str) -> Resource | None:
-    """An element that is an object. Errors: ``UnreadableError`` for another form."""
+    """Return an element that is an object, or None if it is absent.
+
+    Raises:
+        UnreadableError: If the element is not an object.
+    """
     value = _value(node, name)
     if value is None or isinstance(value, Mapping):
         return value
-    raise UnreadableError(f"{name} has to be an object, not {echo(value)}")
+    raise UnreadableError(f"{name} must be an object, not {echo(value)}")
 
 
 def children(node: Resource, name: str) -> tuple[Resource, ...]:
-    """An element that is a list of objects. Errors: ``UnreadableError`` for another form."""
+    """Return an element that is a list of objects; it is empty if the element is absent.
+
+    Raises:
+        UnreadableError: If the element is not a list of objects.
+    """
     value = node.get(name)
     if value is None:
         return ()
     if isinstance(value, list) and all(isinstance(item, Mapping) for item in value):
         return tuple(value)
-    raise UnreadableError(f"{name} has to be a list of objects, not {echo(value)}")
+    raise UnreadableError(f"{name} must be a list of objects, not {echo(value)}")
 
 
 def text(node: Resource, name: str) -> str | None:
-    """An element that is text. Errors: ``UnreadableError`` for another form, or empty text."""
+    """Return an element that is text, or None if it is absent.
+
+    Raises:
+        UnreadableError: If the element is not text, or is blank.
+    """
     value = _value(node, name)
     if value is None or (isinstance(value, str) and value.strip()):
         return value
-    raise UnreadableError(f"{name} has to be text, not {echo(value)}")
+    raise UnreadableError(f"{name} must be text, not {echo(value)}")
 
 
 def boolean(node: Resource, name: str) -> bool | None:
-    """An element that is true or false. Errors: ``UnreadableError`` for another form."""
+    """Return an element that is true or false, or None if it is absent.
+
+    Raises:
+        UnreadableError: If the element is not true or false.
+    """
     value = _value(node, name)
     if value is None or isinstance(value, bool):
         return value
-    raise UnreadableError(f"{name} has to be true or false, not {echo(value)}")
+    raise UnreadableError(f"{name} must be true or false, not {echo(value)}")
 
 
 MOST_PLACES = 400
 
 
 def decimal(node: Resource, name: str) -> Decimal | None:
-    """An element that is a number, with the digits that are known to be written.
+    """Return an element that is a number, or None if it is absent.
 
-    Python keeps the trailing zeros of a ``Decimal``, and forgets those of a float: 70.0 is 70.
+    A ``Decimal`` keeps its trailing zeros. A float does not, so 70.0 is read as 70.
 
-    Errors: ``UnreadableError`` for another form, or a number that is too large or too long.
+    Raises:
+        UnreadableError: If the element is not a finite number, or has too many digits.
     """
     value = _value(node, name)
     if value is None:
         return None
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         try:
-            found = float(value)
+            as_float = float(value)
         except (OverflowError, ValueError):
-            found = float("inf")
-        if is_finite(found):
-            written = Decimal(repr(found)) if isinstance(value, float) else Decimal(value)
+            as_float = float("inf")
+        if is_finite(as_float):
+            written = Decimal(repr(as_float)) if isinstance(value, float) else Decimal(value)
             if -written.adjusted() < MOST_PLACES and len(written.as_tuple().digits) < MOST_PLACES:
                 return written
-    raise UnreadableError(f"{name} has to be a number, not {echo(value)}")
+    raise UnreadableError(f"{name} must be a number, not {echo(value)}")
 
 
 def codes(node: Resource, name: str) -> tuple[Coded, ...]:
-    """The codes of a concept; its text is not read. Errors: ``UnreadableError``."""
+    """Return the codes of a concept that is an element; its text is not read."""
     return of_concept(child(node, name))
 
 
 def of_concept(concept: Resource | None) -> tuple[Coded, ...]:
-    """The codes of a concept, translations of one another. Errors: ``UnreadableError``."""
+    """Return the codes of a concept, which are translations of each other."""
     if concept is None:
         return ()
     return tuple(
@@ -161,46 +183,61 @@ def of_concept(concept: Resource | None) -> tuple[Coded, ...]:
 
 
 def moment(node: Resource, name: str) -> Moment | None:
-    """An element that is a date, with or without a time. Errors: ``UnreadableError``."""
+    """Return an element that is a date, with or without a time, or None if it is absent."""
     value = text(node, name)
     return None if value is None else read_moment(name, value)
 
 
 def read_moment(name: str, value: str) -> Moment:
-    """A FHIR date, dateTime or instant. Errors: ``UnreadableError`` for anything else.
+    """Parse a FHIR date, dateTime or instant.
 
-    A day, month or year without a time zone is taken in UTC.
+    A day, month or year without a time zone is taken as UTC.
+
+    Args:
+        name: The name of the element, for the error message.
+        value: The text.
+
+    Returns:
+        The moment.
+
+    Raises:
+        UnreadableError: If the text has another form.
     """
-    found = _YEAR_FIRST.fullmatch(value) if len(value) <= LONGEST_MOMENT else None
+    match = _YEAR_FIRST.fullmatch(value) if len(value) <= LONGEST_MOMENT else None
     try:
-        if found is None:
-            raise ValueError
-        year, month = int(found["year"]), found["month"]
-        if found["time"] is not None:
-            day = date.fromisoformat(value[: found.start("time")])
-            instant = _instant(day, found["time"])
-            return Moment(instant, instant, day)
-        if found["day"] is not None:
-            day = date.fromisoformat(value)
-            return Moment(_midnight(day), _midnight(day + timedelta(1)), day)
-        if month is not None:
-            after = date(year + int(month) // 12, int(month) % 12 + 1, 1)
-            return Moment(_midnight(date(year, int(month), 1)), _midnight(after), None)
-        return Moment(_midnight(date(year, 1, 1)), _midnight(date(year + 1, 1, 1)), None)
+        moment = None if match is None else _moment(match)
     except (ValueError, OverflowError):
+        moment = None
+    if moment is None:
         expected = "a FHIR date, such as 2026-11-22 or 2026-11-22T08:30:00+01:00"
-        raise UnreadableError(f"{name} has to be {expected}, not {echo(value)}") from None
+        raise UnreadableError(f"{name} must be {expected}, not {echo(value)}")
+    return moment
 
 
-def _instant(day: date, written: str) -> datetime:
-    """An instant in UTC. Errors: ``ValueError`` and ``OverflowError`` for what is none."""
-    found = _TIME.fullmatch(written)
-    if found is None:
-        raise ValueError
-    leaps = found["second"] == "60"
-    second = "59" if leaps else found["second"] or "00"
-    text = f"{day}{found['minute']}:{second}{found['part'] or ''}{found['zone']}"
-    # Python knows no leap second: it is the first second of the next minute.
+def _moment(match: re.Match[str]) -> Moment | None:
+    year, month = int(match["year"]), match["month"]
+    if match["time"] is not None:
+        day = date.fromisoformat(match.string[: match.start("time")])
+        instant = _instant(day, match["time"])
+        return None if instant is None else Moment(instant, instant, day)
+    if match["day"] is not None:
+        day = date.fromisoformat(match.string)
+        return Moment(_midnight(day), _midnight(day + timedelta(1)), day)
+    if month is not None:
+        after = date(year + int(month) // 12, int(month) % 12 + 1, 1)
+        return Moment(_midnight(date(year, int(month), 1)), _midnight(after), None)
+    return Moment(_midnight(date(year, 1, 1)), _midnight(date(year + 1, 1, 1)), None)
+
+
+def _instant(day: date, written: str) -> datetime | None:
+    """Return an instant in UTC, or None if its time has another form."""
+    match = _TIME.fullmatch(written)
+    if match is None:
+        return None
+    leaps = match["second"] == "60"
+    second = "59" if leaps else match["second"] or "00"
+    text = f"{day}{match['minute']}:{second}{match['part'] or ''}{match['zone']}"
+    # Python has no leap seconds, so one counts as the first second of the next minute.
     return (datetime.fromisoformat(text) + timedelta(seconds=leaps)).astimezone(UTC)
 
 
@@ -209,16 +246,16 @@ def _midnight(day: date) -> datetime:
 
 
 def within(node: Resource, name: str) -> Moment | None:
-    """``<name>DateTime``, or the end of ``<name>Period``; ``<name>Instant`` too.
+    """Return ``<name>DateTime`` or ``<name>Instant``, or the end of ``<name>Period``.
 
-    An open period is not over: its start is taken. Errors: ``UnreadableError`` for another form,
-    and for two of them.
+    A period without an end gives its start. Two of these elements, or a malformed one, raise
+    ``UnreadableError``.
     """
     refuse_two(node, name)
     for kind in ("DateTime", "Instant"):
-        found = moment(node, f"{name}{kind}")
-        if found is not None:
-            return found
+        when = moment(node, f"{name}{kind}")
+        if when is not None:
+            return when
     period = child(node, f"{name}Period")
     if period is None:
         return None
@@ -226,14 +263,18 @@ def within(node: Resource, name: str) -> Moment | None:
 
 
 def refuse_two(node: Resource, name: str) -> None:
-    """Errors: ``UnreadableError`` for two forms of an element of which FHIR allows one."""
-    found = [
+    """Refuse two forms of an element of which FHIR allows one, such as onsetDateTime and onsetAge.
+
+    Raises:
+        UnreadableError: If there are two.
+    """
+    names = [
         key
         for key, value in node.items()
         if value is not None and key.startswith(name) and key[len(name) : len(name) + 1].isupper()
     ]
-    if len(found) > 1:
-        raise UnreadableError(f"it has {echo(found[0])} and {echo(found[1])}: keep the right one")
+    if len(names) > 1:
+        raise UnreadableError(f"it has {echo(names[0])} and {echo(names[1])}; keep the right one")
 
 
 LONGEST_LABEL = 120
@@ -247,12 +288,16 @@ def label(resource: Resource) -> str:
 
 
 def named(address: str) -> str:
-    """Return a kind and an id as they are shown, and as resources are looked up by them."""
+    """Return a kind and an id in the printable form that is shown and used as a key."""
     return printable(address, LONGEST_LABEL)
 
 
 def refuse_changed_meaning(resource: Resource) -> None:
-    """Errors: ``UnreadableError`` for what may change the meaning of a resource."""
+    """Refuse elements that may change the meaning of a resource.
+
+    Raises:
+        UnreadableError: If the resource has such an element.
+    """
     for name in ("modifierExtension", "implicitRules"):
         if resource.get(name):
-            raise UnreadableError(f"it has {name}, which may change what it means")
+            raise UnreadableError(f"it has {name}, which may change its meaning")

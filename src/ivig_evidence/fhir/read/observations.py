@@ -1,4 +1,4 @@
-"""Measured and observed facts in a record: of each the newest that counts.
+"""Measured and observed facts in a record: the newest valid value of each.
 
 Codes and units are those of :mod:`ivig_evidence.facts.codes`, each with its source.
 """
@@ -39,17 +39,17 @@ from .elements import (
 
 VALID = ("final", "amended", "corrected")
 NEVER_CHANGES = (blood_group,)
-"""Two values of these are no change: one is wrong, or of another patient."""
+"""Facts that cannot change. Of two values, one is wrong or belongs to another patient."""
 
 NO_DAY = "it does not say when"
-TWO_ANSWERS = "it has a value, and a reason why it has none: correct one"
-NONE_READ = "its code is none of those that are read"
+TWO_ANSWERS = "it has a value and a data-absent-reason; remove one of them"
+NONE_READ = "the library does not read its code"
 
 UNITS = {unit.code: unit for unit in UCUM_UNITS}
 
 
 class Observed(NamedTuple):
-    """A finding, the resource that it comes from, and when it was made."""
+    """A finding with its resource and its time."""
 
     finding: Finding
     resource: str
@@ -59,11 +59,20 @@ class Observed(NamedTuple):
 def observations(
     record: PatientRecord, at: date, oldest: Mapping[Fact, timedelta | None], notes: Notes
 ) -> Iterator[SourcedFinding]:
-    """The newest findings up to a day, none older than its fact allows.
+    """Yield the newest finding on each fact up to a day.
 
-    Where the newest cannot be told apart and differ, none is taken, and a problem says so.
+    If several findings may be the newest and differ, none is used and a problem is noted.
+
+    Args:
+        record: The record of the patient.
+        at: The day for which the record is read.
+        oldest: The maximum age of a finding by fact; None or no entry means no limit.
+        notes: Collects the observations that are not used.
+
+    Yields:
+        At most one finding for each fact.
     """
-    found: dict[Fact, list[Observed]] = {}
+    observed: dict[Fact, list[Observed]] = {}
     for resource in record.of("Observation"):
         with notes.reading(resource):
             _look_at_components(resource, notes)
@@ -71,56 +80,67 @@ def observations(
             refuse_changed_meaning(resource)
             when = in_time(within(resource, "effective"), at, oldest.get(fact))
             finding = _finding(resource, fact)
-            found.setdefault(fact, []).append(Observed(finding, label(resource), when))
-    for fact, alike in found.items():
-        if fact in NEVER_CHANGES and len({one.finding for one in alike}) > 1:
-            said = "; ".join(format_finding(one.finding) for one in alike)
-            for one in alike:
-                notes.problem(one.resource, f"what never changes is said in two ways: {said}")
+            observed.setdefault(fact, []).append(Observed(finding, label(resource), when))
+    for fact, alike in observed.items():
+        if fact in NEVER_CHANGES and len({observation.finding for observation in alike}) > 1:
+            said = "; ".join(format_finding(observation.finding) for observation in alike)
+            for observation in alike:
+                notes.problem(
+                    observation.resource,
+                    f"this fact cannot change, but has different values: {said}",
+                )
         else:
             yield from newest(alike, notes)
 
 
 def in_time(when: Moment | None, at: date, oldest: timedelta | None = None) -> Moment:
-    """When something was, if that counts on a day. Errors: ``LeftOutError`` if it does not."""
+    """Return a moment if it is neither later than a day nor too old on that day.
+
+    Raises:
+        LeftOutError: If there is no moment, or it is too late or too old.
+    """
     if when is None:
         raise LeftOutError(NO_DAY)
     if when.first_day > at:
-        raise LeftOutError(f"it is of after {at}")
+        raise LeftOutError(f"it is later than {at}")
     if oldest is not None and at - when.first_day > oldest:
         raise LeftOutError(older_than(oldest, at))
     return when
 
 
 def older_than(limit: timedelta, at: date) -> str:
-    """Why a finding no longer counts."""
+    """Return the reason why a finding is too old."""
     return f"it is older than {limit.days} days on {at}"
 
 
 def newest(observed: Sequence[Observed], notes: Notes) -> Iterator[SourcedFinding]:
-    """The newest of findings on one fact; a problem where that cannot be told.
+    """Yield the newest of several findings on one fact, or note a problem.
 
-    Of the newest that differ by rounding only, the most precise is taken.
+    If several are the newest and differ only by rounding, the most precise one is used. If they
+    differ otherwise, none is used.
     """
-    latest = max((one.when for one in observed), key=lambda when: when.first)
-    # Whatever may have been as late as the latest counts as newest, too.
-    rivals = [one for one in observed if one.when.may_be_as_late_as(latest)]
-    for one in observed:
-        if one not in rivals:
-            notes.ignore(one.resource, "there is a newer one")
+    latest = max((observation.when for observation in observed), key=lambda when: when.first)
+    # A day or a month may be as late as an instant, so several findings can be the newest.
+    rivals = [observation for observation in observed if observation.when.may_be_as_late_as(latest)]
+    for observation in observed:
+        if observation not in rivals:
+            notes.ignore(observation.resource, "there is a newer one")
     try:
-        finding = agreed([one.finding for one in rivals])
+        finding = agreed([observation.finding for observation in rivals])
     except ContradictionError:
-        said = "; ".join(f"{format_finding(one.finding)} in {one.resource}" for one in rivals)
-        for one in rivals:
-            notes.problem(one.resource, f"which is the newest cannot be told: {said}")
+        said = "; ".join(
+            f"{format_finding(observation.finding)} in {observation.resource}"
+            for observation in rivals
+        )
+        for observation in rivals:
+            notes.problem(observation.resource, f"several values may be the newest: {said}")
         return
-    kept = next(one for one in rivals if one.finding is finding)
-    for one in rivals:
-        if one.finding != finding:
-            notes.ignore(one.resource, "another one of the same time says the same more precisely")
-        elif one is not kept:
-            notes.ignore(one.resource, "another one of the same time says the same")
+    kept = next(observation for observation in rivals if observation.finding is finding)
+    for observation in rivals:
+        if observation.finding != finding:
+            notes.ignore(observation.resource, "another one of the same time is more precise")
+        elif observation is not kept:
+            notes.ignore(observation.resource, "another one of the same time says the same")
     yield SourcedFinding(finding, kept.resource, kept.when.day)
 
 
@@ -129,7 +149,7 @@ def _fact(resource: Resource) -> Fact:
     if not facts:
         raise LeftOutError(NONE_READ)
     if len(facts) > 1:
-        raise UnreadableError("its codes stand for different things")
+        raise UnreadableError("its codes mean different facts")
     return facts.pop()
 
 
@@ -145,7 +165,12 @@ def _finding(resource: Resource, fact: Fact) -> Finding:
 
 
 def _refuse_absent(resource: Resource) -> None:
-    """Errors: ``LeftOutError`` for a value that is absent, ``UnreadableError`` beside a value."""
+    """Refuse an observation without a value.
+
+    Raises:
+        LeftOutError: If the value is marked as absent.
+        UnreadableError: If it is marked as absent but there is a value.
+    """
     if _contradicts_itself(resource):
         raise UnreadableError(TWO_ANSWERS)
     if resource.get("dataAbsentReason") is not None:
@@ -154,7 +179,7 @@ def _refuse_absent(resource: Resource) -> None:
 
 
 def _contradicts_itself(element: Resource) -> bool:
-    """Return True for a value beside a reason for its absence: FHIR allows one of them (obs-6)."""
+    """Return True if there is both a value and a reason for its absence, which obs-6 forbids."""
     values = [name for name in element if name.startswith("value") and element[name] is not None]
     return bool(values) and (
         element.get("dataAbsentReason") is not None
@@ -169,7 +194,7 @@ def _is_value_marked_absent(value: object) -> bool:
 
 
 def _look_at_components(resource: Resource, notes: Notes) -> None:
-    """A problem for a component that contradicts itself, where its code or the whole's is read."""
+    """Note contradictory components of an observation if its code or theirs is one that is read."""
     with suppress(UnreadableError):
         for component in children(resource, "component"):
             asks = (*codes(resource, "code"), *codes(component, "code"))
@@ -193,14 +218,19 @@ def _answer(resource: Resource, fact: Fact) -> Finding:
         if (said := FINDINGS_OF_CODES.get(listed(code))) is not None and said.fact == fact
     }
     if not answers:
-        raise LeftOutError("its value has no code that is read")
+        raise LeftOutError("its value has no code that the library reads")
     if len(answers) > 1:
-        raise UnreadableError("the codes of its value stand for different things")
+        raise UnreadableError("the codes of its value mean different things")
     return answers.pop()
 
 
 def _amount(resource: Resource, measure: Measure) -> Amount:
-    """The value of a measure in its own unit. Errors: ``LeftOutError``, ``UnreadableError``."""
+    """Return the value of a measure in the unit of the measure.
+
+    Raises:
+        LeftOutError: If there is no value, or only a bound.
+        UnreadableError: If the unit is unknown or does not fit, or the value is too large.
+    """
     score = decimal(resource, "valueInteger") if measure.unit is Unit.SCORE else None
     if score is not None:
         return Amount(float(score), Unit.SCORE)
@@ -213,11 +243,12 @@ def _amount(resource: Resource, measure: Measure) -> Amount:
     system, code = text(quantity, "system"), text(quantity, "code")
     if system != UCUM or code is None:
         shown = echo(quantity.get("unit"))
-        raise UnreadableError(f"its unit has no UCUM code, only the text {shown}: give it one")
+        raise UnreadableError(f"its unit has no UCUM code, only the text {shown}; add the code")
     unit = UNITS.get(code)
     if unit is None or unit.unit is not measure.unit:
-        fitting = ", ".join(one.code for one in UCUM_UNITS if one.unit is measure.unit)
-        raise UnreadableError(f"{measure.label} is not read in {echo(code)}, only in {fitting}")
+        fitting = ", ".join(known.code for known in UCUM_UNITS if known.unit is measure.unit)
+        unread = f"the library does not read {measure.label} in {echo(code)}"
+        raise UnreadableError(f"{unread}; it reads {fitting}")
     try:
         converted = float(Fraction(value) * unit.factor)
     except OverflowError:

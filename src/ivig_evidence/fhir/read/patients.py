@@ -1,4 +1,4 @@
-"""Who a record is about: age on a day, and sex."""
+"""The patient of a record: age on a day, sex, and death."""
 
 from __future__ import annotations
 
@@ -30,21 +30,21 @@ SEXES = {"female": Sex.FEMALE, "male": Sex.MALE, "other": Sex.OTHER}
 
 
 def years_between(born: date, day: date) -> float:
-    """Age in years: whole ones by the calendar, and full hundredths of the running one.
+    """Return the age in years: whole years by the calendar, and full hundredths of the current one.
 
-    Who was born on 29 February has a birthday on 1 March in other years.
+    A patient born on 29 February has a birthday on 1 March in other years.
 
     >>> years_between(date(2000, 5, 1), date(2018, 5, 1))
     18.0
     """
     whole = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     last = _birthday(born, born.year + whole)
-    hundredths = (day - last).days * 100 // (366 if _holds_leap_day(last) else 365)
+    hundredths = (day - last).days * 100 // (366 if _has_leap_day(last) else 365)
     return whole + hundredths / 100
 
 
-def _holds_leap_day(start: date) -> bool:
-    """Whether the year from a day on has a 29 February in it."""
+def _has_leap_day(start: date) -> bool:
+    """Return True if the year that starts on a day contains a 29 February."""
     if isleap(start.year):
         return start <= date(start.year, 2, 29)
     return isleap(start.year + 1) and start.month > 2
@@ -57,10 +57,18 @@ def _birthday(born: date, year: int) -> date:
 
 
 def findings(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
-    """What a Patient resource says on a day.
+    """Yield the findings of a Patient resource on a day.
 
-    A birth date without a day leaves the age open, and settles what holds for all ages that it
-    allows.
+    A birth date without a day gives no age, only the findings that are the same for every age that
+    it allows.
+
+    Args:
+        patient: The Patient resource.
+        at: The day for which the record is read.
+        notes: Collects missing and malformed elements.
+
+    Yields:
+        The age in years and the sex, as far as the resource states them.
     """
     for read in (_age, _sex):
         with notes.reading(patient):
@@ -76,13 +84,13 @@ def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
     if born is None:
         raise LeftOutError("it has no birthDate")
     if born.first_day > at:
-        raise UnreadableError(f"birthDate {born.first_day} comes after the day asked for, {at}")
+        raise UnreadableError(f"birthDate {born.first_day} is later than the day asked for, {at}")
     if born.day is not None:
         yield age(years(years_between(born.day, at)))
         return
     oldest = Context.of(age(years(years_between(born.first.date(), at))))
     youngest = Context.of(age(years(max(0.0, years_between(_last_day(born, at), at)))))
-    notes.ignore(label(patient), "its birthDate has no day: the age itself stays open")
+    notes.ignore(label(patient), "its birthDate has no day, so the exact age is unknown")
     for fact in (age_group, elderly):
         finding = oldest.get(fact)
         other = youngest.get(fact)
@@ -91,7 +99,7 @@ def _age(patient: Resource, at: date, notes: Notes) -> Iterator[Finding]:
 
 
 def _last_day(born: Moment, at: date) -> date:
-    """The last day that a month or a year allows, up to a day; ``last`` itself is after it."""
+    """Return the last day of a birth month or year, but no day after ``at``."""
     return min(born.last.date() - timedelta(1), at)
 
 
@@ -102,13 +110,11 @@ def _sex(patient: Resource, _: date, notes: Notes) -> Iterator[Finding]:
     elif gender is None or gender == "unknown":
         raise LeftOutError("it states no gender")
     else:
-        raise UnreadableError(
-            f"gender has to be male, female, other or unknown, not {echo(gender)}"
-        )
+        raise UnreadableError(f"gender must be male, female, other or unknown, not {echo(gender)}")
 
 
 class Death(NamedTuple):
-    """What a Patient resource says of a death, and what keeps it from saying more."""
+    """The information on a death in a Patient resource, and why there is no more."""
 
     says: str
     why: str = ""
@@ -118,15 +124,15 @@ class Death(NamedTuple):
 
 
 DECEASED = "the patient is recorded as deceased"
-OPEN = "whether the patient is deceased cannot be told"
+OPEN = "the record does not say whether the patient is deceased"
 
 
 def death(patient: Resource) -> Death | None:
-    """Return what a Patient resource says of a death, or None if it says nothing or denies it.
+    """Return what a Patient resource says about a death, or None if it says nothing or denies it.
 
-    In FHIR a date of death says that the patient has died, even if the date itself is not known,
-    is a year only or cannot be read. An answer of yes or no that cannot be read leaves it open:
-    nobody may take that patient for alive.
+    In FHIR a date of death means that the patient has died, even if the date is unknown, is only a
+    year or cannot be read. If the boolean cannot be read, the patient may have died, and must not
+    be treated as alive.
     """
     try:
         if moment(patient, "deceasedDateTime") is not None:
@@ -148,9 +154,9 @@ _ANY = ("deceased", "_deceased")
 
 
 def _look_for_death(patient: Resource, notes: Notes) -> None:
-    found = death(patient)
-    if found is not None:
-        notes.problem(label(patient), str(found))
+    recorded = death(patient)
+    if recorded is not None:
+        notes.problem(label(patient), str(recorded))
 
 
 def _look_for_another_record(patient: Resource, notes: Notes) -> None:
@@ -158,4 +164,4 @@ def _look_for_another_record(patient: Resource, notes: Notes) -> None:
         notes.problem(label(patient), "the record of the patient is not in active use")
     for link in children(patient, "link"):
         if link.get("type") == "replaced-by":
-            notes.problem(label(patient), "the record of the patient was replaced by another one")
+            notes.problem(label(patient), "another record has replaced the record of the patient")

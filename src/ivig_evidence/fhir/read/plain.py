@@ -1,4 +1,4 @@
-"""An import result as plain JSON values, with the classes of its published form."""
+"""Import results as plain JSON values, with the document classes of the published form."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ...units import Amount
 
 @frozen(kw_only=True)
 class SourcedFindingDocument:
-    """A finding with the resource that states it; a day of null is not said or not exact.
+    """A finding with the resource that states it; null as the day means unknown or not exact.
 
     ``half_unit`` is half a unit of the last digit as recorded, in the unit of the value.
     """
@@ -35,7 +35,7 @@ class SourcedFindingDocument:
 
 @frozen(kw_only=True)
 class SystemCodeDocument:
-    """A code as the record has it."""
+    """A code as the record writes it."""
 
     system: str | None
     code: str
@@ -43,7 +43,7 @@ class SystemCodeDocument:
 
 @frozen(kw_only=True)
 class DiagnosisDocument:
-    """A diagnosis that holds on the day; a condition of null is not settled by its codes."""
+    """An active diagnosis; null as the condition means that its codes do not settle one."""
 
     resource: str
     day: date | None
@@ -56,7 +56,7 @@ class DiagnosisDocument:
 
 @frozen(kw_only=True)
 class TreatableConditionDocument:
-    """A condition that can be answered for, with what the diagnosis and its code settle."""
+    """A condition that can be answered, with the findings that its diagnosis and code settle."""
 
     condition: str
     presumes: tuple[FindingDocument, ...]
@@ -67,7 +67,7 @@ class TreatableConditionDocument:
 
 @frozen(kw_only=True)
 class IgnoredDocument:
-    """Resources that were not used, and why."""
+    """Resources that were not used, with the reason."""
 
     why: str
     resources: tuple[str, ...]
@@ -75,7 +75,7 @@ class IgnoredDocument:
 
 @frozen(kw_only=True)
 class ProblemDocument:
-    """Something wrong or contradictory."""
+    """A resource with an error or a contradiction."""
 
     resource: str
     says: str
@@ -83,7 +83,7 @@ class ProblemDocument:
 
 @frozen(kw_only=True)
 class ImportResultDocument:
-    """What a record says of a patient on a day."""
+    """The import result of a patient's record for a day."""
 
     schema: Literal["ivig-evidence/import-result/1"]
     at: date
@@ -97,13 +97,13 @@ class ImportResultDocument:
 
 
 def import_result_to_dict(result: ImportResult) -> dict[str, object]:
-    """An import result as plain JSON values."""
+    """Return an import result as plain JSON values."""
     plain: dict[str, object] = converter().unstructure(import_result_document(result))
     return plain
 
 
 def import_result_document(result: ImportResult) -> ImportResultDocument:
-    """An import result as it is published, with facts and conditions by name."""
+    """Return an import result in its published form, with facts and conditions by name."""
     return ImportResultDocument(
         schema=IMPORT_RESULT_SCHEMA,
         at=result.at,
@@ -111,8 +111,8 @@ def import_result_document(result: ImportResult) -> ImportResultDocument:
         treatable_conditions=tuple(
             _treatable(treatable) for treatable in result.treatable_conditions
         ),
-        diagnoses=tuple(_diagnosis(one) for one in result.diagnoses),
-        findings=tuple(_sourced(one) for one in result.findings),
+        diagnoses=tuple(_diagnosis(item) for item in result.diagnoses),
+        findings=tuple(_sourced(item) for item in result.findings),
         ignored=tuple(IgnoredDocument(why=o.why, resources=o.resources) for o in result.ignored),
         problems=tuple(ProblemDocument(resource=o.resource, says=o.says) for o in result.problems),
         is_of_deceased=result.is_of_deceased,
@@ -125,20 +125,22 @@ def _treatable(treatable: TreatableCondition) -> TreatableConditionDocument:
         presumes=tuple(map(finding_document, treatable.diagnosis.presumes)),
         implies=tuple(map(finding_document, treatable.diagnosis.implies)),
         resources=treatable.resources,
-        findings=tuple(_sourced(one) for one in treatable.findings),
+        findings=tuple(_sourced(finding) for finding in treatable.findings),
     )
 
 
-def _diagnosis(one: RecordedDiagnosis) -> DiagnosisDocument:
-    meant = one.meaning.diagnosis
+def _diagnosis(diagnosis: RecordedDiagnosis) -> DiagnosisDocument:
+    meant = diagnosis.meaning.diagnosis
     return DiagnosisDocument(
-        resource=one.resource,
-        day=one.day,
-        text=one.text,
-        codes=tuple(SystemCodeDocument(system=system, code=code) for system, code in one.codes),
+        resource=diagnosis.resource,
+        day=diagnosis.day,
+        text=diagnosis.text,
+        codes=tuple(
+            SystemCodeDocument(system=system, code=code) for system, code in diagnosis.codes
+        ),
         condition=None if meant is None else meant.condition.id,
-        candidates=tuple(dict.fromkeys(c.condition.id for c in one.meaning.candidates)),
-        why=one.meaning.why,
+        candidates=tuple(dict.fromkeys(c.condition.id for c in diagnosis.meaning.candidates)),
+        why=diagnosis.meaning.why,
     )
 
 

@@ -1,4 +1,4 @@
-"""Filled forms of ours in a record: what was answered, for which illness, and when."""
+"""Completed questionnaires of this library in a record: answers, condition and time."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ OURS = canonical("Questionnaire", "questions-")
 
 
 def asking_for(condition: Condition, form: Json) -> Json:
-    """A form whose questions stand in a group named after a condition.
+    """Return a questionnaire with its questions in a group named after a condition.
 
-    Answers such as that of an earlier treatment are about one illness; so a filled form says which.
+    Some answers, such as an earlier treatment, are about one illness. The group says which one.
     """
     asked = f"{condition.id} {form['id']}"
     name = f"questions-{sha256(asked.encode()).hexdigest()[:16]}"
@@ -36,13 +36,13 @@ def asking_for(condition: Condition, form: Json) -> Json:
         "id": logical_id(name),
         "url": canonical("Questionnaire", name),
         "name": computer_name("Ivig", name),
-        "title": f"What is still to be known: {condition.name}",
+        "title": f"Missing facts: {condition.name}",
         "item": [group],
     }
 
 
 class Answered(NamedTuple):
-    """What a form says of one fact, and when it was filled in."""
+    """An answer on one fact, with the time when the questionnaire was completed."""
 
     sourced: SourcedFinding
     when: Moment
@@ -57,24 +57,35 @@ def answered(
     oldest: timedelta,
     problems: list[Problem],
 ) -> Iterator[SourcedFinding]:
-    """What forms say of one illness of the patient ``own``, the newest word on each fact.
+    """Yield the newest answer on each fact of one condition.
 
-    A form that is not ours, not finished, not of that illness, too old or of a later day is not
-    read; one in which something is wrong, and what cannot both be the newest, goes to ``problems``.
+    Questionnaires of others, unfinished ones, those on another condition, and those that are too
+    old or later than the day are not read.
+
+    Args:
+        responses: QuestionnaireResponse resources.
+        condition: The condition.
+        own: A reference to the patient, such as ``Patient/1``.
+        at: The day for which they are read.
+        oldest: The maximum age of an answer.
+        problems: Collects malformed responses and contradictory answers.
+
+    Yields:
+        At most one finding for each fact.
     """
-    said: dict[Fact, list[Answered]] = {}
+    by_fact: dict[Fact, list[Answered]] = {}
     for response in filter(_is_ours, responses):
         for answer in _read(response, condition, own, problems):
             if at - oldest <= answer.when.first_day <= at:
-                said.setdefault(answer.sourced.finding.fact, []).append(answer)
-    for answers in said.values():
+                by_fact.setdefault(answer.sourced.finding.fact, []).append(answer)
+    for answers in by_fact.values():
         yield from _newest(answers, problems)
 
 
 def _read(
     response: Resource, condition: Condition, own: str, problems: list[Problem]
 ) -> list[Answered]:
-    """Return the answers of one form up to the first that cannot be read."""
+    """Return the answers of one response up to the first that cannot be read."""
     read: list[Answered] = []
     try:
         read.extend(_answers(response, condition, own))
@@ -84,13 +95,13 @@ def _read(
 
 
 def _newest(answers: Sequence[Answered], problems: list[Problem]) -> Iterator[SourcedFinding]:
-    """Yield the newest answer on a fact, unless several can be the newest and differ."""
+    """Yield the newest answer on a fact, unless several may be the newest and differ."""
     latest = max((answer.when for answer in answers), key=lambda when: when.first)
     rivals = [answer.sourced for answer in answers if answer.when.may_be_as_late_as(latest)]
     try:
         finding = agreed([rival.finding for rival in rivals])
     except ContradictionError:
-        problems += [Problem(rival.resource, f"{DIFFER}: neither is taken") for rival in rivals]
+        problems += [Problem(rival.resource, f"{DIFFER}: none is used") for rival in rivals]
     else:
         yield next(rival for rival in rivals if rival.finding is finding)
 
@@ -105,7 +116,12 @@ def _is_ours(response: Resource) -> bool:
 
 
 def _answers(response: Resource, condition: Condition, own: str) -> Iterator[Answered]:
-    """Errors: ``UnreadableError``, and those of the library for a form that cannot be read."""
+    """Yield the answers of a response on one condition.
+
+    Raises:
+        UnreadableError: If the response is about another patient or has no time. Malformed answers
+            raise errors of the library.
+    """
     items = response.get("item")
     groups = [
         item
@@ -119,6 +135,6 @@ def _answers(response: Resource, condition: Condition, own: str) -> Iterator[Ans
         raise UnreadableError(f"it does not say that it is about {own}")
     when = moment(response, "authored")
     if when is None:
-        raise UnreadableError("it does not say when it was filled in")
+        raise UnreadableError("it does not say when it was completed")
     for finding in context_from_questionnaire_response({**response, "item": groups}).said:
         yield Answered(SourcedFinding(finding, label(response), when.day), when)

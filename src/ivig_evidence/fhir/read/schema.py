@@ -1,4 +1,4 @@
-"""The JSON Schema of what was read in a record."""
+"""The JSON Schema of an import result."""
 
 from __future__ import annotations
 
@@ -7,5 +7,5 @@ from .plain import ImportResultDocument
 
 
 def import_result_schema() -> dict[str, object]:
-    """The schema of what was read in a record."""
-    return schema_of(ImportResultDocument, "What ivig_evidence read in the record of one patient")
+    """Return the schema of an import result."""
+    return schema_of(ImportResultDocument, "An import result of ivig_evidence")

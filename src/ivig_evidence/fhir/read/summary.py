@@ -1,4 +1,4 @@
-"""An import result in English: what was found, what was left out, and why."""
+"""Import results in English: the conditions and facts found, and what is not used and why."""
 
 from __future__ import annotations
 
@@ -19,14 +19,21 @@ LONGEST_NAME = 200
 LONGEST_LINE = 1000
 
 
-DECEASED = "The patient has died, or may have, by this record: nothing is said on IVIG."
+DECEASED = "By this record the patient has died or may have died, so there is no answer on IVIG."
 
 
 def summarise(result: ImportResult, contraindicated: Iterable[str]) -> str:
-    """Summarise an import result in a few lines; reasons with the number of their resources.
+    """Summarise an import result in a few lines; a reason names at most three resources.
 
-    ``contraindicated`` are the contraindications of IVIG for the first line. Text from the record
-    stays on its own line, which starts with a word of ours or with a dash.
+    Text from the record stays on its own line, which starts with a dash or with text of the
+    library.
+
+    Args:
+        result: The import result.
+        contraindicated: The contraindications of IVIG, for the first line.
+
+    Returns:
+        Printable text.
     """
     return "\n".join(printable(line, LONGEST_LINE) for line in _lines(result, contraindicated))
 
@@ -37,19 +44,17 @@ def _lines(result: ImportResult, contraindicated: Iterable[str]) -> Iterator[str
     yield f"Record of {whose}, read for {result.at}.{flags}"
     if result.is_of_deceased:
         yield DECEASED
-    yield from _part("To be looked at", (f"{p.resource}: {p.says}" for p in result.problems))
+    yield from _part("Problems", (f"{p.resource}: {p.says}" for p in result.problems))
     yield from _part(
         "Answered for", (_treatable(treatable) for treatable in result.treatable_conditions)
     )
     yield from _part("Found", (_sourced(sourced) for sourced in _all_findings(result)))
-    yield from _part(
-        "Not covered: no code of these is one that the library holds", _not_held(result)
-    )
+    yield from _part("Not covered (no code that the library contains)", _not_held(result))
     yield from _part("Left out", (_ignored(i.why, i.resources) for i in result.ignored))
     if not result.treatable_conditions:
         yield (
-            "No diagnosis of this record can be answered for; that says nothing about IVIG for this"
-            " patient. If the patient has a condition that the record does not code, name it."
+            "There is no answer for any diagnosis in this record. That says nothing about IVIG for"
+            " this patient. If the patient has a condition that the record does not code, name it."
         )
 
 
@@ -67,7 +72,7 @@ def _all_findings(result: ImportResult) -> Iterator[SourcedFinding]:
 
 
 def _treatable(treatable: TreatableCondition) -> str:
-    stated = ", ".join(treatable.resources) or "named by the caller, not by the record"
+    stated = ", ".join(treatable.resources) or "given by the caller, not in the record"
     return f"{treatable.diagnosis.condition.name} ({stated})"
 
 
@@ -77,12 +82,12 @@ def _sourced(sourced: SourcedFinding) -> str:
 
 
 def _not_held(result: ImportResult) -> Iterator[str]:
-    return (f"{_named(one)} ({one.resource})" for one in result.not_held)
+    return (f"{_named(diagnosis)} ({diagnosis.resource})" for diagnosis in result.not_held)
 
 
-def _named(one: RecordedDiagnosis) -> str:
-    codes = ", ".join(" ".join(filter(None, pair)) for pair in one.codes)
-    text = printable(one.text or "a diagnosis without text", LONGEST_NAME)
+def _named(diagnosis: RecordedDiagnosis) -> str:
+    codes = ", ".join(" ".join(filter(None, pair)) for pair in diagnosis.codes)
+    text = printable(diagnosis.text or "a diagnosis without text", LONGEST_NAME)
     return f"{text} [{printable(codes or 'no code', LONGEST_NAME)}]"
 
 

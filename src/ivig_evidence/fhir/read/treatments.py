@@ -1,7 +1,6 @@
-"""IVIG that was given, by the record's own words.
+"""Earlier treatment with IVIG, as far as the record states it.
 
-That a drug was ordered does not say that it was given; that it is not in the record does not say
-that it was not.
+An order does not show that the drug was given. A missing entry does not show that it was not.
 """
 
 from __future__ import annotations
@@ -35,17 +34,17 @@ TOOK_PLACE: Mapping[str, tuple[str, ...]] = {
     "MedicationStatement": ("active", "completed", "stopped", "recorded"),
     "Procedure": ("in-progress", "completed", "stopped"),
 }
-"""The status in which each kind of resource says that at least a part was given."""
+"""The statuses of each kind of resource that mean that at least part of a dose was given."""
 
 WHEN = ("effective", "performed", "occurrence", "occurence")
-"""The elements that say when; the last is how R5 spells it for an administration."""
+"""The elements for the time; the last is R5's spelling in MedicationAdministration."""
 
 TAKEN = ("taking", "stopped", "on-hold")
-"""How the codes of R5 for adherence begin that say that a drug is or was taken."""
+"""The prefixes of R5's adherence codes that mean that the drug is or was taken."""
 
 
 class Given(NamedTuple):
-    """IVIG that was given: when, and for what, by concepts or by diagnoses in the record."""
+    """A treatment with IVIG: its time, and its reasons as concepts or as resources."""
 
     resource: str
     when: Moment
@@ -54,11 +53,20 @@ class Given(NamedTuple):
 
 
 def treatments(record: PatientRecord, at: date, own: OwnCodes, notes: Notes) -> Iterator[Given]:
-    """IVIG of which at least a part was given up to a day, by the codes in ``own``."""
+    """Yield the treatments with IVIG that were at least partly given up to a day.
+
+    Args:
+        record: The record of the patient.
+        at: The day for which the record is read.
+        own: The codes of drugs that can be read.
+        notes: Collects the treatments that are not used.
+
+    Yields:
+        The treatments with IVIG.
+    """
     for resource in record.of("MedicationRequest"):
         with notes.reading(resource):
-            _refuse_other_drugs(drug(record, resource), own)
-            raise LeftOutError("it orders IVIG, which does not say that it was given")
+            _refuse_order(record, resource, own)
     for kind, took_place in TOOK_PLACE.items():
         for resource in record.of(kind):
             with notes.reading(resource):
@@ -67,11 +75,30 @@ def treatments(record: PatientRecord, at: date, own: OwnCodes, notes: Notes) -> 
                 )
                 _refuse_older_versions(resource)
                 refuse_changed_meaning(resource)
-                said = text(resource, "status")
-                if said not in took_place:
-                    raise LeftOutError(f"its status is {said}: it does not say that IVIG was given")
+                _refuse_not_given(resource, took_place)
                 _refuse_not_taken(resource)
                 yield _given(record, resource, at)
+
+
+def _refuse_order(record: PatientRecord, resource: Resource, own: OwnCodes) -> None:
+    """Refuse an order, with the reason whether it orders IVIG or another drug.
+
+    Raises:
+        LeftOutError: Always.
+    """
+    _refuse_other_drugs(drug(record, resource), own)
+    raise LeftOutError("it orders IVIG, which does not show that IVIG was given")
+
+
+def _refuse_not_given(resource: Resource, took_place: tuple[str, ...]) -> None:
+    """Refuse a treatment whose status does not say that at least a part was given.
+
+    Raises:
+        LeftOutError: If the status does not say so.
+    """
+    status = text(resource, "status")
+    if status not in took_place:
+        raise LeftOutError(f"its status is {status}, which does not show that IVIG was given")
 
 
 def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
@@ -83,7 +110,7 @@ def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
         if referred is None:
             continue
         if (text(reference, "reference") or "").startswith("#"):
-            # Its id is its own: another diagnosis of the record may have the same.
+            # The id of a contained resource is local; a diagnosis of the record may share it.
             concepts = (*concepts, codes(referred, "code"))
         else:
             diagnoses.append(label(referred))
@@ -91,35 +118,35 @@ def _given(record: PatientRecord, resource: Resource, at: date) -> Given:
 
 
 def _when(resource: Resource, at: date) -> Moment | None:
-    """When something was given; of what goes on beyond that day, when it began."""
+    """Return when a treatment was given; for one that continues after the day, when it began."""
     for name in WHEN:
-        found = within(resource, name)
-        if found is not None and found.first_day > at:
-            return moment(child(resource, f"{name}Period") or {}, "start") or found
-        if found is not None:
-            return found
+        when = within(resource, name)
+        if when is not None and when.first_day > at:
+            return moment(child(resource, f"{name}Period") or {}, "start") or when
+        if when is not None:
+            return when
     return None
 
 
 def reasons(resource: Resource) -> tuple[tuple[tuple[Coded, ...], ...], tuple[Resource, ...]]:
-    """What a treatment is for: concepts, and references to diagnoses.
+    """Return the reasons of a treatment: concepts, and references to diagnoses.
 
-    R4 and R4B write them in two elements, R5 in one. Errors: ``UnreadableError`` for another form.
+    R4 and R4B use two elements, R5 one. A malformed element raises ``UnreadableError``.
     """
     both = children(resource, "reason")
     concepts = (
-        *(of_concept(one) for one in children(resource, "reasonCode")),
-        *(of_concept(child(one, "concept")) for one in both),
+        *(of_concept(element) for element in children(resource, "reasonCode")),
+        *(of_concept(child(element, "concept")) for element in both),
     )
     references = (
         *children(resource, "reasonReference"),
-        *(found for one in both if (found := child(one, "reference")) is not None),
+        *(reference for element in both if (reference := child(element, "reference")) is not None),
     )
     return tuple(concept for concept in concepts if concept), references
 
 
 def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
-    """The codes of a medication: R4 and R4B write it in two elements, R5 in one."""
+    """Return the codes of a medication, which R4 and R4B write in two elements and R5 in one."""
     concept = child(resource, "medicationCodeableConcept")
     reference = child(resource, "medicationReference")
     both = child(resource, "medication")
@@ -131,30 +158,41 @@ def drug(record: PatientRecord, resource: Resource) -> tuple[Coded, ...]:
     return () if medication is None else codes(medication, "code")
 
 
-def _refuse_other_drugs(found: tuple[Coded, ...], own: OwnCodes) -> None:
-    """Errors: ``LeftOutError`` for anything that does not bear a code of IVIG."""
-    if not own.name_ivig(found):
+def _refuse_other_drugs(drug_codes: tuple[Coded, ...], own: OwnCodes) -> None:
+    """Refuse codes of which none means IVIG.
+
+    Raises:
+        LeftOutError: If no code means IVIG.
+    """
+    if not own.name_ivig(drug_codes):
         raise LeftOutError(NONE_READ)
 
 
 def _refuse_not_taken(statement: Resource) -> None:
-    """Errors: ``LeftOutError`` where R5's adherence does not say that the drug is or was taken.
+    """Refuse a statement that does not say that the drug is or was taken.
 
-    R5's status says no more than that somebody wrote it down; without adherence it says nothing.
+    R5's status "recorded" only says that the statement was written, so adherence is needed.
+
+    Raises:
+        LeftOutError: If the adherence does not say that the drug is or was taken.
     """
     if child(statement, "adherence") is None and statement.get("status") != "recorded":
         return
     adherence = codes(child(statement, "adherence") or {}, "code")
-    if not any(one.code is not None and one.code.startswith(TAKEN) for one in adherence):
-        raise LeftOutError("by its adherence it is not said that IVIG was taken")
+    if not any(code.code is not None and code.code.startswith(TAKEN) for code in adherence):
+        raise LeftOutError("its adherence does not say that IVIG was taken")
 
 
 NEGATED = ("taken", "wasNotTaken", "notGiven", "wasNotGiven", "notDone", "notPerformed")
-"""What older versions of FHIR said beside the status, and the status says since R4."""
+"""Elements of FHIR versions before R4 that say that nothing was given; R4 uses the status."""
 
 
 def _refuse_older_versions(resource: Resource) -> None:
-    """Errors: ``UnreadableError`` for an element that may say that nothing was given."""
+    """Refuse a resource of a FHIR version before R4.
+
+    Raises:
+        UnreadableError: If an element may say that nothing was given.
+    """
     for name in NEGATED:
         if name in resource:
-            raise UnreadableError(f"it has {name}, of a version of FHIR before R4")
+            raise UnreadableError(f"it has {name}, an element of FHIR before R4; use R4 or later")

@@ -1,6 +1,6 @@
-"""What every resource is made of, alike in all versions: names, codes, quantities, citations.
+"""Data types that are the same in all versions of FHIR: names, codes, quantities, citations.
 
-Everything is plain JSON. What is not known is left out; nothing stands for it.
+All values are plain JSON. Unknown values are omitted.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from ...version import __version__
 
 Json: TypeAlias = dict[str, object]
 
-# Canonical addresses are URNs: the project owns no domain, and an address under one that is made
-# up would look as if it could be fetched. FHIR wants an absolute URI, which a URN is. The namespace
-# is not registered with IANA; whoever hosts the resources gives them addresses of their own.
+# Canonical addresses are URNs, because the project owns no domain and an invented web address would
+# look as if it could be fetched. FHIR requires an absolute URI, and a URN is one. The namespace is
+# not registered with IANA; an organisation that hosts the resources assigns its own addresses.
 BASE = "urn:ivig-evidence"
 VERSION: str = __version__
 LONGEST_ID = 64
@@ -33,7 +33,7 @@ LONGEST_ID = 64
 
 
 def logical_id(name: str) -> str:
-    """A name as FHIR takes an id: the same for the same name, another for another.
+    """Return the FHIR id for a name; different names have different ids.
 
     >>> logical_id("efns-2008/gbs/children")
     'efns-2008.gbs.children'
@@ -46,17 +46,17 @@ def logical_id(name: str) -> str:
 
 
 def canonical(kind: str, name: str) -> str:
-    """The address of a resource of ours."""
+    """Return the canonical address of a resource of this library."""
     return f"{BASE}:{kind}:{logical_id(name)}"
 
 
 def versioned(kind: str, name: str) -> str:
-    """The address of a resource of ours, as of this version of the library."""
+    """Return the canonical address of a resource in this version of the library."""
     return f"{canonical(kind, name)}|{VERSION}"
 
 
 def computer_name(*words: str) -> str:
-    """A name that programs can use: words joined, each with a capital.
+    """Return a name that programs can use: the words joined, each with a capital letter.
 
     >>> computer_name("Ivig", "guillain-barre-syndrome")
     'IvigGuillainBarreSyndrome'
@@ -66,7 +66,7 @@ def computer_name(*words: str) -> str:
 
 
 def published(kind: str, name: str, *, title: str, status: str = "draft") -> Json:
-    """How every resource begins that has an address: kind, id, address, version, title, status."""
+    """Return the common first elements of a resource with an address, from kind to status."""
     return {
         "resourceType": kind,
         "id": logical_id(name),
@@ -79,7 +79,7 @@ def published(kind: str, name: str, *, title: str, status: str = "draft") -> Jso
 
 
 def named(condition: Condition, guideline: Guideline) -> str:
-    """The name under which what a guideline says of a condition is published."""
+    """Return the name of the resources for a guideline's chapter on a condition."""
     return f"{guideline.id}/{condition.id}"
 
 
@@ -87,35 +87,36 @@ def named(condition: Condition, guideline: Guideline) -> str:
 
 
 def coding(system: str, code: str, display: str | None = None) -> Json:
-    """A code of a system."""
-    found: Json = {"system": system, "code": code}
-    return found if display is None else found | {"display": display}
+    """Return a Coding."""
+    plain: Json = {"system": system, "code": code}
+    return plain if display is None else plain | {"display": display}
 
 
 def concept(text: str, *codings: Json) -> Json:
-    """A concept: what it is called, and the codes that mean it, if there are any."""
-    found: Json = {"coding": list(codings)} if codings else {}
-    return found | {"text": text}
+    """Return a CodeableConcept with its text and its codes, if any."""
+    coded: Json = {"coding": list(codings)} if codings else {}
+    return coded | {"text": text}
 
 
 def codings_of(condition: Condition) -> tuple[Coding, ...]:
-    """The codes that by themselves mean a condition, no more and no less.
+    """Return the codes that mean exactly a condition.
 
-    Left out are codes that are broader or narrower, say more of the patient, or are no longer
-    valid, and those of a system that has several: a concept has one meaning.
+    Codes that are broader or narrower, that state more about the patient, or that are no longer
+    valid are omitted. If a system has several codes, all of them are omitted, because the codes of
+    a concept must have the same meaning.
     """
     exact = [
-        one
-        for one in condition.codings
-        if one.match is Match.EXACT and not one.implies and one.valid_to is None
+        candidate
+        for candidate in condition.codings
+        if candidate.match is Match.EXACT and not candidate.implies and candidate.valid_to is None
     ]
-    systems = [one.system for one in exact]
-    return tuple(one for one in exact if systems.count(one.system) == 1)
+    systems = [candidate.system for candidate in exact]
+    return tuple(candidate for candidate in exact if systems.count(candidate.system) == 1)
 
 
 def condition_concept(condition: Condition) -> Json:
-    """A condition with its codes."""
-    codes = (coding(one.system.uris[0], one.code) for one in codings_of(condition))
+    """Return a condition as a CodeableConcept with its codes."""
+    codes = (coding(code.system.uris[0], code.code) for code in codings_of(condition))
     return concept(condition.name, *codes)
 
 
@@ -126,13 +127,13 @@ FACTS = canonical("CodeSystem", "facts")
 
 
 def number(value: float | Fraction) -> int | float:
-    """A number for JSON, at most six decimals where it has no end."""
+    """Return a number for JSON, rounded to at most six decimals."""
     rounded = round(float(value), 6)
     return int(rounded) if rounded.is_integer() else rounded
 
 
 def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
-    """Return a number of a unit, with the unit's UCUM code."""
+    """Return a Quantity with the UCUM code of its unit."""
     match unit:
         case Unit():
             shown, code = unit.written_out, unit.ucum
@@ -146,9 +147,17 @@ def quantity(value: float | Fraction, unit: Unit | Measured) -> Json:
 def span_of(
     name: str, low: float | Fraction, high: float | Fraction, unit: Unit | Measured, single: str
 ) -> Json:
-    """An element with a choice of types: a range of both ends, or one number where they agree.
+    """Return an element with a choice of types: a range, or a single number if both ends agree.
 
-    ``single`` is the type of the one number, such as ``Quantity``.
+    Args:
+        name: The name of the element without the type, such as ``dose``.
+        low: The lower end.
+        high: The upper end.
+        unit: The unit of both ends.
+        single: The type of a single number, such as ``Quantity``.
+
+    Returns:
+        The element as the part of its parent.
     """
     if low == high:
         return {f"{name}{single}": quantity(low, unit)}
@@ -159,7 +168,7 @@ def span_of(
 
 
 def narrative(lines: Iterable[str]) -> Json:
-    """Text for a reader: a paragraph a line."""
+    """Return a Narrative with one paragraph for each line."""
     paragraphs = "".join(f"<p>{escape(line)}</p>" for line in lines)
     return {
         "status": "generated",
@@ -168,12 +177,12 @@ def narrative(lines: Iterable[str]) -> Json:
 
 
 def extension(url: str, kind: str, value: object) -> Json:
-    """An extension with a value of a FHIR type, such as ``CodeableConcept``."""
+    """Return an Extension; ``kind`` is the FHIR type of its value, such as ``CodeableConcept``."""
     return {"url": url, f"value{kind}": value}
 
 
 def notes(texts: Iterable[str]) -> list[Json]:
-    """Annotations."""
+    """Return texts as a list of Annotations."""
     return [{"text": text} for text in texts]
 
 
@@ -181,7 +190,7 @@ def notes(texts: Iterable[str]) -> list[Json]:
 
 
 def reference_text(reference: Reference) -> str:
-    """A paper in one line; what is not known of it is left out."""
+    """Return a paper in one line; unknown parts are omitted."""
     parts = (
         reference.authors,
         reference.title,
@@ -192,18 +201,18 @@ def reference_text(reference: Reference) -> str:
 
 
 def related(kind: str, reference: Reference, *, label: str | None = None) -> Json:
-    """A paper as an artifact that something is related to, with its DOI where it has one."""
-    found: Json = {"type": kind, "display": reference.key, "citation": reference_text(reference)}
+    """Return a paper as a RelatedArtifact, with its DOI if it has one."""
+    artifact: Json = {"type": kind, "display": reference.key, "citation": reference_text(reference)}
     if label is not None:
-        found["label"] = label
+        artifact["label"] = label
     if reference.doi is not None:
-        # R5 has no url beside the citation; the address of the document serves both versions.
-        found["document"] = {"url": f"https://doi.org/{reference.doi}"}
-    return found
+        # R5 removed RelatedArtifact.url; document.url exists in both versions.
+        artifact["document"] = {"url": f"https://doi.org/{reference.doi}"}
+    return artifact
 
 
 def cited(citation: Citation) -> Json:
-    """A place in a paper as an artifact."""
+    """Return a place in a paper as a RelatedArtifact."""
     place = citation.section
     if citation.lines is not None:
         place += f", lines {citation.lines[0]}–{citation.lines[1]} of {citation.reference.seed}"

@@ -1,7 +1,7 @@
-"""Doses as FHIR dosages, alike in all versions: as printed, or in grams as planned.
+"""Doses as FHIR dosages, the same in all versions: as printed, or planned in grams.
 
-FHIR's dose is that of one administration. A dose that is printed for a whole course is therefore
-never put there: it stands in an extension, and in the text.
+In FHIR a dose is the amount of one administration. The printed dose of a whole course is therefore
+written as an extension and in the text, never as a dose.
 """
 
 from __future__ import annotations
@@ -23,40 +23,40 @@ DOSE_OF_COURSE = f"{BASE}:StructureDefinition:dose-of-course"
 """An extension of a dosage: the dose of the whole course, as a Quantity or a Range."""
 
 INTERVAL_OF_COURSES = f"{BASE}:StructureDefinition:interval-of-courses"
-"""An extension of a dosage: from one course to the next, as a Quantity or a Range."""
+"""An extension of a dosage: the interval between courses, as a Quantity or a Range."""
 
 OF_BODY_WEIGHT = "kg are those of the patient"
 _PER_KILOGRAM = (Unit.G_PER_KG, Unit.MG_PER_KG)
 
 
 def printed(course: Course, drug: str) -> Json:
-    """A course as printed; what is not printed is not there."""
+    """Return a course as printed; parts that are not printed are omitted."""
     text = f"{drug} {course_text(course)}"
     if course.dose.unit in _PER_KILOGRAM:
         text += f" ({OF_BODY_WEIGHT})"
-    found: Json = {"text": text}
+    dosage: Json = {"text": text}
     low, unit = course.dose.magnitude, course.dose.unit
     high = low if course.up_to is None else course.up_to.magnitude
     extensions: list[Json] = []
     match course.per:
         case Per.DAY:
-            found["doseAndRate"] = [span_of("dose", low, high, unit, "Quantity")]
+            dosage["doseAndRate"] = [span_of("dose", low, high, unit, "Quantity")]
         case Per.COURSE:
             dose = span_of("value", low, high, unit, "Quantity")
             extensions.append({"url": DOSE_OF_COURSE} | dose)
         case Per.UNCLEAR:
-            # Which of the two it is, nobody can tell: the text says both.
-            return found
+            # The dose may be per day or per course, so only the text states it.
+            return dosage
         case _:
             assert_never(course.per)
     if course.per is Per.DAY and course.every is not None:
         extensions.append(_interval(course.every))
     if extensions:
-        found["extension"] = extensions
+        dosage["extension"] = extensions
     repeat = _daily(course) if course.per is Per.DAY else _by_course(course)
     if repeat:
-        found["timing"] = {"repeat": repeat}
-    return found
+        dosage["timing"] = {"repeat": repeat}
+    return dosage
 
 
 def _interval(every: Span) -> Json:
@@ -98,9 +98,9 @@ def _bounds(length: Span) -> Json:
 
 
 def dosages(regimen: Regimen) -> list[Json]:
-    """A regimen as printed.
+    """Return a regimen as printed.
 
-    Several dosages would be given one after another, so that alternatives stand in a text.
+    FHIR gives several dosages one after another, so alternatives are written as text only.
     """
     course, *others = regimen.alternatives
     if others or regimen.then is not None:
@@ -109,14 +109,15 @@ def dosages(regimen: Regimen) -> list[Json]:
 
 
 def one_course(regimen: Regimen) -> Course:
-    """The only course of a regimen.
+    """Return the only course of a regimen.
 
-    Errors: ``UndecidedPlanError`` where one of several has to be chosen, ``AmbiguousDoseError``
-    where the print does not say if the dose is a day's or the whole.
+    Raises:
+        UndecidedPlanError: If there are alternatives.
+        AmbiguousDoseError: If the source does not say whether the dose is per day or per course.
     """
     course, *others = regimen.alternatives
     if others:
-        choices = tuple(course_text(one) for one in regimen.alternatives)
+        choices = tuple(course_text(alternative) for alternative in regimen.alternatives)
         raise UndecidedPlanError("the alternative of this regimen", None, choices)
     if course.per is Per.UNCLEAR:
         raise AmbiguousDoseError(course_text(course))
@@ -127,27 +128,27 @@ def one_course(regimen: Regimen) -> Course:
 
 
 def planned(plan: InfusionPlan) -> list[Json]:
-    """A plan in grams: one dosage where every day has the same dose, else one a day."""
+    """Return a plan in grams: one dosage if every day has the same dose, else one per day."""
     drug, every = plan.regimen.drug, plan.course.every
     if not plan.schedule:
         days = "" if plan.days is None else f" over {span(plan.days)}"
-        found = [
+        given = [
             _of_course(plan.total_given, f"{drug} {grams_text(plan.total_given)} in all{days}")
         ]
     elif len({(day.dose.low, day.dose.high) for day in plan.schedule}) == 1:
         text = f"{drug} {grams_text(plan.schedule[0].dose)} a day, {len(plan.schedule)} times"
-        found = [_of_days(plan.schedule, text)]
+        given = [_of_days(plan.schedule, text)]
     else:
-        found = [
+        given = [
             {"sequence": day.number}
             | _of_days([day], f"{drug} {grams_text(day.dose)} on day {day.number}")
             for day in plan.schedule
         ]
     if every is not None:
-        for dosage in found:
+        for dosage in given:
             dosage["text"] = f"{dosage['text']}; a course every {span(every)}"
-        found[0]["extension"] = [*_extensions(found[0]), _interval(every)]
-    return found
+        given[0]["extension"] = [*_extensions(given[0]), _interval(every)]
+    return given
 
 
 def _extensions(dosage: Json) -> Sequence[object]:
@@ -184,6 +185,6 @@ def _of_days(days: Sequence[InfusionDay], text: str) -> Json:
 
 
 def grams_text(grams: Grams) -> str:
-    """An amount as text, to a hundredth; where that is not all of it, it says so."""
+    """Return an amount as text in hundredths of a gram, marked "(rounded)" if it is not exact."""
     rounded = any(Fraction(number_text(end)) != end for end in (grams.low, grams.high))
     return f"{grams} (rounded)" if rounded else str(grams)

@@ -1,6 +1,6 @@
-"""Studies and papers as resources.
+"""Studies and papers as FHIR resources.
 
-Figures are as printed: the text of a statistic keeps its digits, a number beside it cannot.
+Figures are as printed. The text of a statistic keeps the printed digits; its JSON number cannot.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _MEASURES = {
     EffectMeasure.PROPORTION: "C44256",
     EffectMeasure.COUNT: "C25463",
 }
-"""What HL7 has a code for; the others are named by their text."""
+"""HL7's codes of effect measures; measures without a code are written as text."""
 
 _INTERVALS = {
     IntervalKind.CONFIDENCE_95: "C53324",
@@ -85,6 +85,9 @@ def evidence(
         version: The version of FHIR.
         guideline: The guideline that describes the study and gives the class, or its id.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         UnknownNameError: If no study or no guideline has the id.
         UnknownOptionError: If the version is unknown.
@@ -103,37 +106,38 @@ def evidence(
 
 
 def _study(study: Study | str, guideline: Guideline) -> Study:
-    """Return a study by its id: that of the guideline, else of any that is installed."""
+    """Return a study by its id: from the guideline, else from any installed guideline."""
     if isinstance(study, Study):
         return study
-    own = next((one for one in guideline.studies if one.id == study), None)
+    own = next((candidate for candidate in guideline.studies if candidate.id == study), None)
     return study_named(study) if own is None else own
 
 
 def _evidence(study: Study, guideline: Guideline) -> Json:
     """Return an Evidence resource without the design."""
-    found = published("Evidence", study.id, title=study.name) | {
+    resource = published("Evidence", study.id, title=study.name) | {
         "text": narrative(study_text(study).splitlines()),
         "description": study_text(study),
         "relatedArtifact": [
             cited(study.source),
-            *(related("derived-from", one.reference, label=one.why) for one in study.identity),
+            *(related("derived-from", item.reference, label=item.why) for item in study.identity),
         ],
         "variableDefinition": list(_variables(study)),
     }
     texts = [study.note, *(outcome.note for outcome in study.outcomes)]
     texts += [
-        f"Printed: {one.printed}; but {one.source_says} ({one.where})." for one in study.corrections
+        f"Printed: {item.printed}; but {item.source_says} ({item.where})."
+        for item in study.corrections
     ]
     if any(texts):
-        found["note"] = notes(text for text in texts if text)
+        resource["note"] = notes(text for text in texts if text)
     statistics = [
-        _statistic(outcome.name, one) for outcome in study.outcomes for one in outcome.estimates
+        _statistic(outcome.name, item) for outcome in study.outcomes for item in outcome.estimates
     ]
     if statistics:
-        found["statistic"] = statistics
+        resource["statistic"] = statistics
     certainty = list(_certainty(study, schemes_of(study, guideline)))
-    return found | {"certainty": certainty} if certainty else found
+    return resource | {"certainty": certainty} if certainty else resource
 
 
 def _variables(study: Study) -> Iterator[Json]:
@@ -152,7 +156,7 @@ def _variable(role: str, text: str) -> Json:
 
 
 def _certainty(study: Study, schemes: Iterable[GradingScheme]) -> Iterator[Json]:
-    """The classes of a study and of its outcomes, with who gave them; none where nobody did."""
+    """Yield the evidence classes of a study and of its outcomes, with the source of each."""
     yield from _classes(study.judged, study.name, schemes)
     for outcome in study.outcomes:
         yield from _classes(outcome.judged, f"outcome: {outcome.name}", schemes)
@@ -163,10 +167,10 @@ def _classes(
 ) -> Iterator[Json]:
     if judged is None:
         return
-    for one in judged.evidence_classes:
+    for evidence_class in judged.evidence_classes:
         yield {
             "description": f"{of}: {judgement(judged)}",
-            "rating": class_concept(one, schemes),
+            "rating": class_concept(evidence_class, schemes),
             "rater": _rater(judged),
         }
 
@@ -187,7 +191,7 @@ def _rater(judged: ClassJudgement) -> str:
 def _statistic(outcome: str, estimate: Estimate) -> Json:
     code = _MEASURES.get(estimate.measure)
     codes = () if code is None else (coding(_STATISTICS, code),)
-    found: Json = {
+    statistic: Json = {
         "description": f"{outcome}: {estimate_text(estimate)}",
         "statisticType": concept(estimate.measure.value, *codes),
     }
@@ -196,17 +200,17 @@ def _statistic(outcome: str, estimate: Estimate) -> Json:
         f"The text prints {r.printed!r}, read as {r.read_as!r}: {r.why}." for r in estimate.repairs
     ]
     if texts:
-        found["note"] = notes(texts)
+        statistic["note"] = notes(texts)
     if estimate.value is not None:
-        found["quantity"] = _figure(estimate.value, estimate.unit)
+        statistic["quantity"] = _figure(estimate.value, estimate.unit)
     if estimate.events is not None:
         counts = "numberAffected" if estimate.counted == "patients" else "numberOfEvents"
-        found[counts] = estimate.events
+        statistic[counts] = estimate.events
     if estimate.out_of is not None:
         whole = "numberOfParticipants" if estimate.counted == "patients" else "knownDataCount"
-        found["sampleSize"] = {"description": estimate.counted, whole: estimate.out_of}
+        statistic["sampleSize"] = {"description": estimate.counted, whole: estimate.out_of}
     attributes = list(_attributes(estimate))
-    return found | {"attributeEstimate": attributes} if attributes else found
+    return statistic | {"attributeEstimate": attributes} if attributes else statistic
 
 
 def _attributes(estimate: Estimate) -> Iterator[Json]:
@@ -216,12 +220,12 @@ def _attributes(estimate: Estimate) -> Iterator[Json]:
         }
     if estimate.interval is not None:
         kind, low, high = estimate.interval.kind, estimate.interval.low, estimate.interval.high
-        found = _attribute(kind.value, _INTERVALS[kind], f"{low} to {high}")
+        attribute = _attribute(kind.value, _INTERVALS[kind], f"{low} to {high}")
         ends = {"low": _figure(low, estimate.unit), "high": _figure(high, estimate.unit)}
-        found |= {"range": ends}
+        attribute |= {"range": ends}
         if kind is IntervalKind.CONFIDENCE_95:
-            found |= {"level": 0.95}
-        yield found
+            attribute |= {"level": 0.95}
+        yield attribute
     if estimate.p is not None:
         below: Json = {"comparator": "<"} if estimate.p.operator == "<" else {}
         yield _attribute("p value", "C44185", f"p {estimate.p.operator} {estimate.p.value}") | {
@@ -234,11 +238,11 @@ def _attribute(name: str, code: str, text: str) -> Json:
 
 
 def _figure(value: Decimal, unit: str) -> Json:
-    found: Json = {"value": number(float(value))}
+    quantity: Json = {"value": number(float(value))}
     if unit:
-        found["unit"] = unit
+        quantity["unit"] = unit
     code = _UNITS.get(unit)
-    return found if code is None else found | {"system": UCUM, "code": code}
+    return quantity if code is None else quantity | {"system": UCUM, "code": code}
 
 
 # Patients -------------------------------------------------------------------------
@@ -253,13 +257,16 @@ def evidence_variable(
         study: The study, or its id.
         guideline: The guideline that describes the study, or its id.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         UnknownNameError: If no study or no guideline has the id.
         WrongTypeError: If the study or the guideline is of another type.
     """
     study = _study(study, guideline_named(guideline))
     title = f"Patients of {study.name}"
-    found = published("EvidenceVariable", _patients(study), title=title) | {
+    resource = published("EvidenceVariable", _patients(study), title=title) | {
         "text": narrative((title, study.population)),
         "description": study.population,
         "relatedArtifact": [cited(study.source)],
@@ -267,13 +274,13 @@ def evidence_variable(
     }
     criteria = [
         {
-            "description": one.text,
-            "definitionCodeableConcept": concept(one.text),
-            "exclude": one.kind is CriterionKind.EXCLUSION,
+            "description": criterion.text,
+            "definitionCodeableConcept": concept(criterion.text),
+            "exclude": criterion.kind is CriterionKind.EXCLUSION,
         }
-        for one in study.eligibility
+        for criterion in study.eligibility
     ]
-    return found | {"characteristic": criteria} if criteria else found
+    return resource | {"characteristic": criteria} if criteria else resource
 
 
 def _patients(study: Study) -> str:
@@ -284,15 +291,18 @@ def _patients(study: Study) -> str:
 
 
 def citation(reference: Reference, *, version: Version) -> dict[str, object]:
-    """Write a paper as a Citation; what is not known of the paper is left out.
+    """Write a paper as a Citation; unknown parts are omitted.
 
     Args:
         reference: The paper.
         version: The version of FHIR.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the version is not text.
     """
     form = format_of(version)
     artifact = _artifact(reference)
@@ -300,7 +310,7 @@ def citation(reference: Reference, *, version: Version) -> dict[str, object]:
         year = form.year_of_publication.holding(str(reference.year))
         artifact |= {"publicationForm": [year]}
     texts = [f"How the paper was verified: {reference.verified.value}."]
-    texts += [f"{one.published}: {one.state.value}." for one in reference.errata]
+    texts += [f"{erratum.published}: {erratum.state.value}." for erratum in reference.errata]
     if reference.note:
         texts.append(reference.note)
     title = reference.title or reference.key

@@ -1,7 +1,7 @@
-"""Grades as codes: each scheme has code systems and value sets of its own.
+"""Grades as codes: each grading scheme has its own code systems and value sets.
 
-A term is coded in the systems of its own scheme alone, so that level A of one scheme is never the
-code of level A of another.
+A term is coded only in the code systems of its own scheme, so level A of one scheme and level A of
+another have different codes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ AGAINST = (Action.DO_NOT_USE,)
 
 
 class Kind(Enum):
-    """A kind of term that a scheme may have; the value ends the name of its code system."""
+    """A kind of term of a scheme; the value is the end of the name of its code system."""
 
     STRENGTH = "strengths"
     CERTAINTY = "certainties"
@@ -46,24 +46,24 @@ _Term: TypeAlias = Strength | Certainty | EvidenceClass
 
 
 def code_system_of(scheme: GradingScheme, kind: Kind) -> str:
-    """Return the address of the code system of one kind of term of a scheme."""
+    """Return the address of a scheme's code system for one kind of term."""
     return canonical("CodeSystem", _name(scheme, kind))
 
 
 def strength_concept(scheme: GradingScheme, strength: Strength) -> Json:
-    """Return a strength in the code system of its scheme."""
+    """Return a strength, coded in the code system of its scheme."""
     return _concept(scheme, Kind.STRENGTH, strength)
 
 
 def certainty_concept(scheme: GradingScheme, certainty: Certainty) -> Json:
-    """Return a certainty in the code system of its scheme."""
+    """Return a certainty, coded in the code system of its scheme."""
     return _concept(scheme, Kind.CERTAINTY, certainty)
 
 
 def class_concept(evidence_class: EvidenceClass, schemes: Iterable[GradingScheme]) -> Json:
-    """Return a class of evidence in the code system of the first scheme that has it.
+    """Return a class of evidence, coded in the code system of the first scheme that has it.
 
-    Without such a scheme it is text alone: a code of another scheme would mean something else.
+    Without such a scheme it is only text, because a code of another scheme means something else.
     """
     for scheme in schemes:
         if evidence_class in tuple(scheme.evidence_classes or ()):
@@ -72,10 +72,10 @@ def class_concept(evidence_class: EvidenceClass, schemes: Iterable[GradingScheme
 
 
 def schemes_of(study: Study, guideline: Guideline) -> tuple[GradingScheme, ...]:
-    """Return the schemes that may have given the classes of a study.
+    """Return the schemes that may define the classes of a study.
 
-    These are the schemes of our own readings, that of the guideline that describes the study, and
-    those of all other guidelines.
+    These are the schemes of our own judgements, then the scheme of the guideline that describes the
+    study, then those of all other guidelines.
     """
     judgements = (study.judged, *(outcome.judged for outcome in study.outcomes))
     own = (judged.scheme for judged in judgements if isinstance(judged, OwnReading))
@@ -95,9 +95,9 @@ def _name(scheme: GradingScheme, kind: Kind) -> str:
 
 
 def grade_concepts(grade: Grade | None) -> Iterator[tuple[str, Json]]:
-    """Return the terms of a grade, each after the name of a parameter; nothing if none is printed.
+    """Yield the printed terms of a grade, each with its parameter name.
 
-    The strength is called ``level``, as in an answer.
+    The strength is named ``level``, as in an answer.
     """
     if grade is None:
         return
@@ -108,9 +108,9 @@ def grade_concepts(grade: Grade | None) -> Iterator[tuple[str, Json]]:
 
 
 def grade_extensions(statement: Recommendation) -> list[Json]:
-    """Return strength, certainty and direction of a statement, each in an extension of its own.
+    """Return strength, certainty and direction of a statement as separate extensions.
 
-    A term that is not printed is left out. A statement that recommends nothing has no direction.
+    A term that is not printed is omitted. A statement that recommends nothing has no direction.
     """
     urls = {"level": STRENGTH, "certainty": QUALITY}
     extensions = [
@@ -126,7 +126,7 @@ def grade_extensions(statement: Recommendation) -> list[Json]:
 
 
 def class_extensions(statement: Recommendation) -> Iterator[Json]:
-    """Return the classes of the studies behind a statement, each once, with who gave them."""
+    """Yield the classes of a statement's studies, each once, with the source of each."""
     guideline, studies = statement.guideline, statement.based_on
     given = dict.fromkeys(term for study in studies for term in study.evidence_classes)
     in_order = [term for term in guideline.scheme.evidence_classes or () if term in given]
@@ -144,20 +144,24 @@ def class_extensions(statement: Recommendation) -> Iterator[Json]:
 def code_systems(scheme: GradingScheme) -> tuple[dict[str, object], ...]:
     """Write the terms of a grading scheme as CodeSystems, defined in our own words.
 
-    There is one for the strengths, one for the certainties, and one for the classes of evidence,
-    if the scheme has them.
-
     Args:
         scheme: The scheme, such as ``EFNS_2008.scheme``.
+
+    Returns:
+        One CodeSystem each for the strengths, the certainties and the classes of evidence, if the
+        scheme has them.
     """
     return tuple(_code_system(scheme, kind, terms) for kind, terms in _terms(scheme))
 
 
 def value_sets(scheme: GradingScheme) -> tuple[dict[str, object], ...]:
-    """Write the terms of a grading scheme as ValueSets, one with all codes of each CodeSystem.
+    """Write the terms of a grading scheme as ValueSets.
 
     Args:
         scheme: The scheme, such as ``EFNS_2008.scheme``.
+
+    Returns:
+        One ValueSet for each CodeSystem of :func:`code_systems`, with all its codes.
     """
     return tuple(_value_set(scheme, kind) for kind, _ in _terms(scheme))
 
@@ -196,7 +200,7 @@ def _line(scheme: GradingScheme, term: _Term) -> str:
 
 
 def _origin(scheme: GradingScheme, terms: tuple[_Term, ...]) -> str:
-    """Return where the terms are printed and how that was read."""
+    """Return where the terms are printed and how that was verified."""
     definitions = [entry for entry in map(scheme.definition, terms) if entry is not None]
     if not definitions:
         return f"The terms of {scheme.reference.key}; no definition was read."

@@ -1,4 +1,4 @@
-"""An answer as a GuidanceResponse."""
+"""Answers as GuidanceResponse resources."""
 
 from __future__ import annotations
 
@@ -62,9 +62,9 @@ def guidance_response(
 ) -> dict[str, object]:
     """Write an answer as a GuidanceResponse.
 
-    Where facts are missing the status is ``data-required``, and the Questionnaire that asks for
-    them is contained. Only an answer in favour of IVIG, for a patient in whom it is not
-    contraindicated, has a ``result``.
+    If facts are missing, the status is ``data-required`` and a contained Questionnaire asks for
+    them. There is a ``result`` only if the answer is in favour of IVIG and IVIG is not
+    contraindicated.
 
     Args:
         answer: The answer.
@@ -73,9 +73,12 @@ def guidance_response(
         precautions: The precautions of the answer.
         knowledge: The digest of the knowledge behind the answer, ``answer.knowledge``.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the version is not text.
     """
     form = format_of(version)
     contained = [outcome(answer, precautions, knowledge), messages(answer, precautions)]
@@ -122,28 +125,29 @@ def _requests(considered: tuple[Recommendation, ...], subject: str, kind: str) -
 
 
 def status(answer: Answer) -> str:
-    """The status of a GuidanceResponse: what is not enough to decide is never a success."""
+    """Return the status of a GuidanceResponse; insufficient data is never ``success``."""
     return "data-required" if answer.verdict is Verdict.INSUFFICIENT_DATA else "success"
 
 
 def outcome(answer: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str) -> Json:
-    """Verdict, grade, statements and provenance as contained Parameters."""
+    """Return verdict, grade, statements and provenance as contained Parameters."""
     given: list[Json] = [
         {"name": "verdict", "valueCode": answer.verdict.value},
         {"name": "says", "valueString": headline(answer, precautions)},
     ]
     given.extend(
-        {"name": "contraindication", "valueString": what} for what in contraindications(precautions)
+        {"name": "contraindication", "valueString": reason}
+        for reason in contraindications(precautions)
     )
     given.extend(
         {"name": name, "valueCodeableConcept": term} for name, term in grade_concepts(answer.grade)
     )
     given.extend({"name": "warning", "valueString": text} for text in warnings(answer))
-    given.extend({"name": "leading-statement", "part": _parts(one)} for one in answer.leading)
+    given.extend({"name": "leading-statement", "part": _parts(item)} for item in answer.leading)
     given.extend({"name": "missing-fact", "valueString": fact.name} for fact in answer.missing)
     given.extend(
-        {"name": "rests-on-assumption", "valueString": format_finding(one)}
-        for one in answer.rests_on
+        {"name": "rests-on-assumption", "valueString": format_finding(item)}
+        for item in answer.rests_on
     )
     if answer.missing:
         given.append({"name": "questions", "valueReference": {"reference": "#questions"}})
@@ -172,13 +176,16 @@ def _parts(statement: Recommendation) -> list[Json]:
 
 
 def messages(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Json:
-    """What has to be read with an answer, as a contained OperationOutcome, the gravest first."""
+    """Return the messages that belong to an answer, the most serious first.
+
+    They form a contained OperationOutcome.
+    """
     first = headline(answer, precautions)
     grave = answer.verdict is Verdict.CONFLICTING or any(contraindications(precautions))
     if answer.verdict is Verdict.INSUFFICIENT_DATA:
         names = ", ".join(fact.name for fact in answer.missing)
-        says = f"{first} It is not known whether a statement applies; needed: {names}."
-        issues = [_issue("warning", "required", says)]
+        text = f"{first} It is not known whether a statement applies. Missing facts: {names}."
+        issues = [_issue("warning", "required", text)]
     else:
         issues = [_issue("warning" if grave else "information", "informational", first)]
     issues += [_issue("warning", "informational", text) for text in warnings(answer)]
@@ -201,7 +208,7 @@ def _issue(severity: str, code: str, text: str) -> Json:
 
 
 def data_required(answer: Answer) -> list[Json]:
-    """What has to be known to say more, fact by fact; empty where an answer needs nothing more."""
+    """Return the missing facts as data requirements; empty if the data are sufficient."""
     if answer.verdict is not Verdict.INSUFFICIENT_DATA:
         return []
     return [_required(fact) for fact in answer.missing]
@@ -215,21 +222,23 @@ def _required(fact: Fact) -> Json:
 def to_consider(
     answer: Answer, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, ...]:
-    """The leading statements that speak for IVIG; none unless the verdict is a positive one.
+    """Return the leading statements in favour of IVIG, for which a proposal can be made.
 
-    What later work reversed stands in the answer, and nothing is proposed on it; nor is anything
-    proposed for a patient in whom IVIG is contraindicated.
+    There are none if the verdict is not in favour of IVIG, or IVIG is contraindicated. A statement
+    that has since been reversed is omitted.
     """
     if answer.verdict not in POSITIVE or any(contraindications(precautions)):
         return ()
     return tuple(
-        one for one in answer.leading if not is_reversed(one, answer.as_of, answer.guideline)
+        statement
+        for statement in answer.leading
+        if not is_reversed(statement, answer.as_of, answer.guideline)
     )
 
 
 def result_action(statement: Recommendation, request: str) -> Json:
-    """A statement as an action to consider; ``request`` is the id of the proposal beside it."""
-    found: Json = {
+    """Return a statement as an action; ``request`` is the id of its contained proposal."""
+    action: Json = {
         "id": logical_id(statement.id),
         "title": statement.says,
         "description": f"{level_text(statement.grade).capitalize()}. {citation(statement.source)}.",
@@ -237,18 +246,18 @@ def result_action(statement: Recommendation, request: str) -> Json:
         "resource": {"reference": f"#{request}"},
     }
     extensions = grade_extensions(statement)
-    return found | {"extension": extensions} if extensions else found
+    return action | {"extension": extensions} if extensions else action
 
 
 def said(answer: Answer, precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
-    """An answer as lines, with what has to be read first at the top."""
+    """Yield an answer as lines of text, the most important first."""
     yield headline(answer, precautions)
     yield from warnings(answer)
     yield from assumed(answer)
-    for one in answer.leading:
-        yield f"{one.says} ({level_text(one.grade)}; {citation(one.source)})"
+    for statement in answer.leading:
+        yield f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})"
     if answer.missing:
-        yield f"Still to be known: {', '.join(fact.name for fact in answer.missing)}."
+        yield f"Missing facts: {', '.join(fact.name for fact in answer.missing)}."
     yield from precaution_lines(precautions)
     yield from questions_to_ask(precautions)
     yield NOTICE

@@ -1,4 +1,4 @@
-"""What a guideline says of a condition: plans, activities and libraries."""
+"""A guideline's chapter on a condition as PlanDefinition, ActivityDefinition and Library."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from .medication_request import IVIG, medication
 from .versions import Version, format_of
 
 IDENTIFIER = "text/cql-identifier"
-"""The language of an expression that is the name of a definition in a library."""
+"""The expression language for the name of a definition in a CQL library."""
 
 DOES = (Action.USE, Action.MAY_USE, Action.DO_NOT_USE)
 
@@ -50,20 +50,24 @@ def plan_definition(
     version: Version,
     guideline: Guideline | str = EFNS_2008,
 ) -> dict[str, object]:
-    """Write what a guideline says of a condition as a PlanDefinition, one action per statement.
+    """Write a guideline's statements on a condition as a PlanDefinition, one action per statement.
 
-    The definition ``"<slug>: applies"`` of the condition's CQL library says which patients a
-    statement is for. Strength and direction of a recommendation are separate. Its certainty and the
-    classes of the cited studies are the quality of the evidence. What is not printed is absent.
+    The definition ``"<slug>: applies"`` of the condition's CQL library defines the population of a
+    statement. Strength and direction are separate extensions. The certainty and the classes of the
+    cited studies are written as the quality of the evidence. Parts that are not printed are
+    omitted.
 
     Args:
         condition: The condition, a diagnosis of it, or its id, name or code.
         version: The version of FHIR.
         guideline: The guideline, or its id.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         AmbiguousConditionError: If the text may mean several conditions.
-        UnknownNameError: If the text means no condition, or no guideline has the id.
+        UnknownNameError: If the text names no condition, or no guideline has the id.
         UnmodelledConditionError: If it names a disease that the library does not model.
         UnknownOptionError: If the version is unknown.
         WrongTypeError: If the condition, the version or the guideline is of another type.
@@ -81,7 +85,7 @@ def plan_definition(
 
 
 def _plan(condition: Condition, guideline: Guideline) -> Json:
-    """A PlanDefinition without its actions."""
+    """Return a PlanDefinition without its actions."""
     name = named(condition, guideline)
     title = f"{guideline.title}: {condition.name}"
     topic = condition_concept(condition)
@@ -100,27 +104,33 @@ def _plan(condition: Condition, guideline: Guideline) -> Json:
         ],
         "relatedArtifact": [
             place_of(condition, guideline),
-            *(related("successor", one) for one in guideline.superseded_by),
+            *(related("successor", paper) for paper in guideline.superseded_by),
         ],
         "library": [versioned("Library", name)],
     }
 
 
 def place_of(condition: Condition, guideline: Guideline) -> Json:
-    """Where a guideline speaks of a condition; the whole paper where it has no chapter on it."""
+    """Return the source of a guideline's chapter on a condition, or its paper if it has none."""
     chapter = guideline.chapter(condition)
     return related("citation", guideline.paper) if chapter is None else cited(chapter.source)
 
 
 def action(statement: Recommendation, library: str) -> Json:
-    """A statement as an action of a plan, with whom it is for, and without a code.
+    """Return a statement as an action of a plan, with its population and without a code.
 
-    ``library`` is the address of the CQL that says whether it applies. A statement that later work
-    reversed says so, and leads to nothing that could be done.
+    A statement that has since been reversed says so, and has no activity.
+
+    Args:
+        statement: The statement.
+        library: The address of the CQL library that defines whether it applies.
+
+    Returns:
+        The action.
     """
     flag = reversal(statement)
     lines = [f"{flag}." if flag else "", statement_text(statement)]
-    found: Json = {
+    written: Json = {
         "id": logical_id(statement.id),
         "title": f"{statement.says} {flag}." if flag else statement.says,
         "description": "\n".join(line for line in lines if line),
@@ -152,14 +162,14 @@ def action(statement: Recommendation, library: str) -> Json:
     }
     graded_as = [*grade_extensions(statement), *class_extensions(statement)]
     if graded_as:
-        found["extension"] = graded_as
+        written["extension"] = graded_as
     if has_activity(statement) and not flag:
-        found["definitionCanonical"] = versioned("ActivityDefinition", statement.id)
-    return found
+        written["definitionCanonical"] = versioned("ActivityDefinition", statement.id)
+    return written
 
 
 def spoken_action(statement: Recommendation) -> Json:
-    """What a statement tells one to do, in words, with what it is about."""
+    """Return the action and the intervention of a statement as text."""
     return concept(f"{statement.action.value}: {statement.intervention.name}")
 
 
@@ -167,7 +177,7 @@ def spoken_action(statement: Recommendation) -> Json:
 
 
 def has_activity(statement: Recommendation) -> bool:
-    """Whether a statement says of IVIG that it is to be given, may be given, or is not to be."""
+    """Return True if a statement says whether IVIG should, may or should not be given."""
     return statement.intervention.decides_verdict and statement.action in DOES
 
 
@@ -179,9 +189,12 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
     Args:
         statement: The statement, or its id.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
-        NoProposalError: If the statement does not say whether IVIG is to be given, or has since
-            been reversed, which a request made from an activity would not say.
+        NoProposalError: If the statement does not say whether IVIG should be given, or has since
+            been reversed, because a request made from an activity would not show the reversal.
         UnknownNameError: If no statement has the id.
         WrongTypeError: If the statement is of another type.
     """
@@ -190,7 +203,7 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         raise NoProposalError(statement.action.value)
     if is_reversed(statement):
         raise NoProposalError(f"{statement.id}, {REVERSED}")
-    found = published("ActivityDefinition", statement.id, title=statement.says) | {
+    resource = published("ActivityDefinition", statement.id, title=statement.says) | {
         "text": narrative((statement.says, level_text(statement.grade), NOTICE)),
         "description": statement_text(statement),
         "relatedArtifact": [cited(statement.source)],
@@ -200,13 +213,13 @@ def activity_definition(statement: Recommendation | str) -> dict[str, object]:
         "productCodeableConcept": _product(statement),
     }
     if statement.action is Action.DO_NOT_USE:
-        return found | {"doNotPerform": True}
+        return resource | {"doNotPerform": True}
     regimen = statement.regimen
-    return found if regimen is None else found | {"dosage": dosages(regimen)}
+    return resource if regimen is None else resource | {"dosage": dosages(regimen)}
 
 
 def _product(statement: Recommendation) -> Json:
-    """What is given, or is not to be; advice against IVIG in one way is none against IVIG."""
+    """Return the product of a statement; advice against one form of IVIG has no code for IVIG."""
     if statement.intervention.name == IVIG:
         return medication()
     against = statement.action is Action.DO_NOT_USE
@@ -219,25 +232,28 @@ def _product(statement: Recommendation) -> Json:
 def library(
     condition: Condition | Diagnosis | str, cql: str, *, guideline: Guideline | str = EFNS_2008
 ) -> dict[str, object]:
-    """Write the CQL of a condition as a Library, under the name that the CQL gives itself.
+    """Write the CQL of a condition as a Library, with the name in the CQL text.
 
     Args:
         condition: The condition, a diagnosis of it, or its id, name or code.
         cql: The text of its CQL library.
         guideline: The guideline, or its id.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         AmbiguousConditionError: If the text may mean several conditions.
-        UnknownNameError: If the text means no condition, or no guideline has the id.
+        UnknownNameError: If the text names no condition, or no guideline has the id.
         UnmodelledConditionError: If it names a disease that the library does not model.
         WrongTypeError: If the condition or the guideline is of another type.
     """
     guideline = guideline_named(guideline)
     condition = diagnosis_in(condition, guideline).condition
     own = re.search(r'^\s*library\s+"?([A-Za-z_][A-Za-z0-9_]*)"?', cql, re.MULTILINE)
-    title = f"Whom the statements of {guideline.id} on {condition.name} are for"
-    found = published("Library", named(condition, guideline), title=title)
-    return (found | {"name": own[1]} if own else found) | {
+    title = f"Populations of the statements of {guideline.id} on {condition.name}"
+    resource = published("Library", named(condition, guideline), title=title)
+    return (resource | {"name": own[1]} if own else resource) | {
         "text": narrative((title, NOTICE)),
         "type": concept(
             "logic library",

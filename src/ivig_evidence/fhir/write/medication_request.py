@@ -55,9 +55,9 @@ IVIG = "IVIG"
 """How regimens name the drug."""
 
 CLOSE = 1e-6
-"""Weights in kilograms that differ by less are equal; a float of either may end differently."""
+"""Weights in kilograms that differ by less count as equal, because floats are not exact."""
 
-HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in that of the WHO"
+HOW_ATC_WAS_READ = "read in secondary sources (national code tables), not in the WHO's"
 
 
 def medication_request_proposal(
@@ -68,7 +68,7 @@ def medication_request_proposal(
     subject: str,
     precautions: tuple[PrecautionCheck, ...],
 ) -> dict[str, object]:
-    """Write a draft MedicationRequest that proposes IVIG, for a clinician to judge.
+    """Write a draft MedicationRequest that proposes IVIG, for a clinician to review.
 
     Args:
         answer: The answer that recommends IVIG or makes it an option.
@@ -77,6 +77,9 @@ def medication_request_proposal(
         subject: A reference to the patient, such as ``Patient/1``.
         precautions: The precautions of the answer.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         NoProposalError: If the answer is not in favour of IVIG, a leading statement has since been
             reversed, IVIG is contraindicated in the patient, or the plan is for another weight.
@@ -84,7 +87,7 @@ def medication_request_proposal(
         UndecidedPlanError: If one of several alternatives has to be chosen first.
         AmbiguousDoseError: If the printed dose has two meanings.
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the version is not text.
     """
     statement, dosages_given = proposed(answer, regimen, precautions)
     texts = proposal_notes(answer, statement, regimen, precautions)
@@ -95,7 +98,7 @@ def medication_request_proposal(
 def draft_request(
     answer: Answer, dosages_given: list[Json], *, subject: str, version: Version
 ) -> Json:
-    """Return a draft MedicationRequest without notes; an empty list of dosages is left out."""
+    """Return a draft MedicationRequest without notes; an empty list of dosages is omitted."""
     form = format_of(version)
     plan = versioned("PlanDefinition", named(answer.condition, answer.guideline))
     request: Json = {
@@ -114,7 +117,7 @@ def draft_request(
 
 
 def printed_with(statement: Recommendation) -> list[Json]:
-    """The dose of IVIG that is printed with a statement; empty where none is."""
+    """Return the dose of IVIG that is printed with a statement; empty if none is printed."""
     regimen = statement.regimen
     if not (isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
         return []
@@ -122,43 +125,61 @@ def printed_with(statement: Recommendation) -> list[Json]:
 
 
 def proposed(
-    answer: Answer, what: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
+    answer: Answer, dose: Regimen | InfusionPlan, precautions: tuple[PrecautionCheck, ...]
 ) -> tuple[Recommendation, list[Json]]:
-    """The statement with which a dose was printed, and the dose.
+    """Return the statement with which a dose is printed, and the dose.
 
-    Errors: ``NoProposalError`` where the answer does not speak for IVIG, rests on
-    what was reversed, IVIG is contraindicated in the patient, or the plan is for another weight,
-    ``NoDoseError`` for a regimen that is not printed with a statement that applies,
-    ``UndecidedPlanError`` where an alternative has to be chosen, ``AmbiguousDoseError`` where the
-    print can be read in two ways.
+    Args:
+        answer: The answer.
+        dose: A regimen that is printed with a statement that applies, or a plan made of one.
+        precautions: The precautions of the answer.
+
+    Returns:
+        The statement and its dosages.
+
+    Raises:
+        NoProposalError: If the answer is not in favour of IVIG, a leading statement has since been
+            reversed, IVIG is contraindicated in the patient, or the plan is for another weight.
+        NoDoseError: If the regimen is not printed with a statement that applies. Alternatives and
+            ambiguous doses raise as in :func:`medication_request_proposal`.
     """
     if answer.verdict not in POSITIVE:
         raise NoProposalError(answer.verdict.value)
-    turned = [one.id for one in answer.leading if is_reversed(one, answer.as_of, answer.guideline)]
-    if turned:
-        raise NoProposalError(f"{', '.join(turned)}, {REVERSED}")
+    since_reversed = [
+        statement.id
+        for statement in answer.leading
+        if is_reversed(statement, answer.as_of, answer.guideline)
+    ]
+    if since_reversed:
+        raise NoProposalError(f"{', '.join(since_reversed)}, {REVERSED}")
     for reason in contraindications(precautions):
         raise NoProposalError(f"{CONTRAINDICATION}: {reason}")
-    regimen = what.regimen if isinstance(what, InfusionPlan) else what
-    with_it = [one for one, dose in answer.regimens if dose == regimen]
+    regimen = dose.regimen if isinstance(dose, InfusionPlan) else dose
+    with_it = [
+        statement for statement, printed_regimen in answer.regimens if printed_regimen == regimen
+    ]
     if not (with_it and isinstance(regimen, RecommendedRegimen) and regimen.drug == IVIG):
-        raise NoDoseError(", ".join(one.id for one in answer.leading), ())
-    if isinstance(what, InfusionPlan):
-        _refuse_other_weight(answer, what)
-        return with_it[0], planned(what)
+        raise NoDoseError(", ".join(statement.id for statement in answer.leading), ())
+    if isinstance(dose, InfusionPlan):
+        _refuse_other_weight(answer, dose)
+        return with_it[0], planned(dose)
     return with_it[0], [printed(one_course(regimen), regimen.drug)]
 
 
 def _refuse_other_weight(answer: Answer, plan: InfusionPlan) -> None:
-    """Errors: ``NoProposalError`` for a plan that cannot be this patient's, by the weight."""
+    """Refuse a plan whose weight cannot be this patient's.
+
+    Raises:
+        NoProposalError: If the weights differ.
+    """
     actual, counted = answer.given.known.get(body_weight), float(plan.weight.kilograms)
     if not isinstance(actual, float):
         return
     is_actual = plan.weight.policy == ACTUAL_WEIGHT
-    # No policy counts more than a patient weighs.
+    # No policy uses more than the actual weight.
     if counted > actual + CLOSE or (is_actual and counted < actual - CLOSE):
-        reckoned = f"a plan for {number_text(plan.weight.kilograms)} kg"
-        raise NoProposalError(f"{reckoned}, where the patient weighs {plain_number(actual)} kg")
+        planned_for = f"a plan for {number_text(plan.weight.kilograms)} kg"
+        raise NoProposalError(f"{planned_for}, but the patient weighs {plain_number(actual)} kg")
 
 
 def proposal_notes(
@@ -167,7 +188,7 @@ def proposal_notes(
     regimen: Regimen | InfusionPlan,
     precautions: tuple[PrecautionCheck, ...],
 ) -> list[str]:
-    """What has to be read with a proposal, the gravest first."""
+    """Return the notes that belong to a proposal, the most serious first."""
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     texts += [*precaution_lines(precautions), *questions_to_ask(precautions)]
     texts.append(f"{statement.says} ({level_text(statement.grade)}; {citation(statement.source)})")
@@ -184,39 +205,39 @@ def proposal_notes(
 
 
 def statement_notes(answer: Answer, statement: Recommendation) -> list[str]:
-    """What has to be read with a statement that is to be considered."""
+    """Return the notes that belong to a statement that is proposed."""
     grade = f"{level_text(statement.grade)}; {citation(statement.source)}"
     texts = [*warnings(answer), *assumed(answer), *_given_as(statement)]
     return [*texts, f"{statement.says} ({grade})", NOTICE]
 
 
 def _given_as(statement: Recommendation) -> Iterator[str]:
-    """How IVIG is meant, where it is not IVIG by itself: a request is for the one drug."""
+    """Yield the intervention if it is not IVIG alone, because a request names only the drug."""
     if statement.intervention.name != IVIG:
-        yield f"What is meant is {statement.intervention.name}."
+        yield f"The statement is about {statement.intervention.name}."
 
 
 def _not_printed(course: Course) -> Iterator[str]:
     if course.days is None:
-        yield "Over how many days the course is given is not printed."
+        yield "The source does not print the number of days of the course."
     elif not course.consecutive:
-        yield "That the days are consecutive is not printed."
+        yield "The source does not say that the days are consecutive."
 
 
 def medication() -> Json:
-    """The drug, by name and by ATC code."""
-    codes = (coding(one.system, one.code) for one in TREATMENT_CODES if one.system == ATC)
+    """Return the drug with its name and ATC code."""
+    codes = (coding(row.system, row.code) for row in TREATMENT_CODES if row.system == ATC)
     return concept("intravenous immunoglobulin (IVIG)", *codes)
 
 
-# What both a request and an answer say ------------------------------------------------
+# Texts of both a request and an answer ------------------------------------------------
 
 
 def assumed(answer: Answer) -> list[str]:
     """Return the assumptions that the answer needs, one sentence each."""
-    return [f"Rests on an assumption: {format_finding(one)}." for one in answer.rests_on]
+    return [f"Assumption used: {format_finding(finding)}." for finding in answer.rests_on]
 
 
 def questions_to_ask(precautions: tuple[PrecautionCheck, ...]) -> Iterator[str]:
-    """Return the safety questions that are still open, one sentence for each group."""
+    """Return the open safety questions, one sentence for each group."""
     return (f"{ASK_FIRST}: {names}." for names in still_to_ask(precautions))

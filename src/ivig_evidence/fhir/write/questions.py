@@ -1,6 +1,6 @@
-"""Questions as a FHIR form, and a filled form read back.
+"""Facts as a Questionnaire, and a QuestionnaireResponse as a context.
 
-A question's ``linkId`` is the name of its fact. What is not answered is not known.
+The ``linkId`` of a question is the name of its fact. Unanswered questions stay unknown.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ WORDS_OF_UCUM = {
     "[lb_av]": "lb",
     "[in_i]": "in",
 }
-"""The units of which an answer may be, as UCUM and as this library writes them."""
+"""The units that an answer may have: the UCUM code, and the spelling of this library."""
 
 UNITS_OFFERED: dict[Unit, tuple[str, ...]] = {
     Unit.KILOGRAM: ("kg", "g", "[lb_av]"),
@@ -46,38 +46,41 @@ UNITS_OFFERED: dict[Unit, tuple[str, ...]] = {
     Unit.DAY: ("d", "wk", "mo"),
     Unit.YEAR: ("a", "mo", "wk", "d"),
 }
-"""The units to choose from for a measure, its own first; for all others there is only its own."""
+"""The units to choose from, by the unit of the measure; other measures offer only their own."""
 
 FINISHED = ("completed", "amended")
-"""The states of a form that somebody has finished with."""
+"""The statuses of a completed QuestionnaireResponse."""
 
 
-# Out ------------------------------------------------------------------------------
+# Facts as a Questionnaire ---------------------------------------------------------
 
 
 def questionnaire(facts: Iterable[Fact], *, version: Version) -> dict[str, object]:
-    """Write facts as a Questionnaire, such as those that an answer still needs.
+    """Write facts as a Questionnaire, for example the missing facts of an answer.
 
-    The same facts give the same resource, with the same address.
+    The same facts always give the same resource with the same address.
 
     Args:
         facts: The facts to ask for, such as ``answer.missing``.
         version: The version of FHIR.
 
+    Returns:
+        The resource as plain JSON values.
+
     Raises:
         UnknownOptionError: If the version is unknown.
-        WrongTypeError: If the version is no text.
+        WrongTypeError: If the version is not text.
     """
     choice = format_of(version).question_with_options
-    asks, title = tuple(facts), "What is still to be known"
+    asks, title = tuple(facts), "Missing facts"
     names = ",".join(fact.name for fact in asks)
     name = f"questions-{sha256(names.encode()).hexdigest()[:16]}"
-    found = published("Questionnaire", name, title=title, status="active") | {
+    resource = published("Questionnaire", name, title=title, status="active") | {
         "text": narrative((title, *(fact.question for fact in asks))),
         "subjectType": ["Patient"],
-        "description": "Leave out what is not known: it counts as unknown, never as no.",
+        "description": "Skip a question if the answer is unknown; that never counts as no.",
     }
-    return found | {"item": [_item(fact, choice) for fact in asks]} if asks else found
+    return resource | {"item": [_item(fact, choice) for fact in asks]} if asks else resource
 
 
 def _item(fact: Fact, choice: str) -> Json:
@@ -92,8 +95,8 @@ def _item(fact: Fact, choice: str) -> Json:
             return item | {"type": "boolean"}
         case Choice():
             options = [
-                {"valueCoding": coding(options_of(fact), str(one.value), option_text(one))}
-                for one in fact.options
+                {"valueCoding": coding(options_of(fact), str(option.value), option_text(option))}
+                for option in fact.options
             ]
             return item | {"type": choice, "answerOption": options}
         case Measure():
@@ -107,20 +110,31 @@ def _item(fact: Fact, choice: str) -> Json:
 
 
 def options_of(fact: Choice[Enum]) -> str:
-    """The code system of the options of a choice."""
+    """Return the address of the code system for the options of a choice."""
     return f"{BASE}:CodeSystem:{fact.name}"
 
 
-# And back ---------------------------------------------------------------------------
+# A QuestionnaireResponse as a context -------------------------------------------------
 
 
 def context_from_questionnaire_response(response: Mapping[str, object]) -> Context:
-    """What a filled Questionnaire of ours says of a patient; what is not answered is not known.
+    """Return the context that a completed Questionnaire of this library states.
 
-    Errors: ``MalformedDocumentError`` for another resource, a form that is not finished or not
-    ours, or an answer of another form, ``UnknownNameError`` for a question that is none of ours,
-    ``WrongTypeError``, ``UnknownOptionError``, ``WrongUnitError`` and ``OutOfRangeError`` for its
-    answer, ``ContradictionError`` for answers that exclude each other.
+    Args:
+        response: A QuestionnaireResponse as parsed JSON.
+
+    Returns:
+        The answers as a context; unanswered questions are unknown.
+
+    Raises:
+        MalformedDocumentError: If the value is not a completed response to a Questionnaire of this
+            library, or an answer is malformed.
+        UnknownNameError: If no fact has the name of a question.
+        WrongTypeError: If an answer has a type that its fact cannot have.
+        UnknownOptionError: If an answer is not an option of its fact.
+        WrongUnitError: If an answer has a unit of another kind.
+        OutOfRangeError: If an answer is outside the range of its fact.
+        ContradictionError: If answers contradict each other.
     """
     faults = tuple(_faults(response))
     if faults:
@@ -139,28 +153,32 @@ def _faults(response: object) -> Iterator[str]:
         yield f"resourceType QuestionnaireResponse wanted, not {echo(response.get('resourceType'))}"
     if response.get("status") not in FINISHED:
         yield f"status {' or '.join(FINISHED)} wanted, not {echo(response.get('status'))}"
-    # The names of questions mean something within their form only.
+    # A linkId has a meaning only within its Questionnaire.
     ours = canonical("Questionnaire", "questions-")
     if not str(response.get("questionnaire")).startswith(ours):
         came = echo(response.get("questionnaire"))
-        yield f"a questionnaire wanted whose address begins with {ours}, not {came}"
+        yield f"questionnaire with an address that starts with {ours} wanted, not {came}"
     if response.get("implicitRules"):
-        yield "it has implicitRules, which may change what it means"
+        yield "it has implicitRules, which may change its meaning"
 
 
 def _objects(node: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    """The objects in a list; none where it is absent. Errors: ``MalformedDocumentError``."""
+    """Return the objects in a list; it is empty if the list is absent.
+
+    Raises:
+        MalformedDocumentError: If it is not a list of objects, or has a modifierExtension.
+    """
     value = node.get(name, [])
-    if not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+    if not isinstance(value, list) or not all(isinstance(item, Mapping) for item in value):
         raise MalformedDocumentError(DOCUMENT, (f"{name}: list of objects wanted",))
     if node.get("modifierExtension"):
-        fault = "a modifierExtension may change what it means"
+        fault = "it has a modifierExtension, which may change its meaning"
         raise MalformedDocumentError(DOCUMENT, (fault,))
     return value
 
 
 def _answered(node: Mapping[str, object], name: str) -> Iterator[tuple[Fact, Mapping[str, object]]]:
-    """The facts that were answered, each with its answer, wherever in the form they stand."""
+    """Yield the answered facts with their answers, at any depth of the response."""
     for item in _objects(node, name):
         given = [answer for answer in _objects(item, "answer") if answer]
         valued = [answer for answer in given if any(key.startswith("value") for key in answer)]
@@ -171,7 +189,11 @@ def _answered(node: Mapping[str, object], name: str) -> Iterator[tuple[Fact, Map
 
 
 def _asked_by(item: Mapping[str, object], answers: int) -> Fact:
-    """Return the fact that an item with a number of answers asks for."""
+    """Return the fact that an item asks for.
+
+    Raises:
+        MalformedDocumentError: If the item has no linkId, or several answers.
+    """
     link = item.get("linkId")
     if not isinstance(link, str):
         raise MalformedDocumentError(DOCUMENT, ("linkId: text wanted",))

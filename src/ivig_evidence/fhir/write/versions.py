@@ -1,7 +1,7 @@
-"""The versions of FHIR in which resources are written, and all that these write differently.
+"""The versions of FHIR in which resources are written, and the differences between them.
 
-``FORMATS`` has one entry for each version. A function with a keyword ``version`` takes its elements
-from there. A resource from a function without this keyword is the same in all versions.
+``FORMATS`` has one entry for each version. A function with the keyword ``version`` uses it. A
+resource from a function without this keyword is the same in all versions.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ Version: TypeAlias = FhirVersion | Literal["R4B", "R5"]
 
 @frozen
 class Element:
-    """An element that has another name or another place in another version.
+    """An element whose name or place depends on the version.
 
     ``path`` is its FHIR path within its parent. ``repeats`` means that the first name is a list.
 
@@ -42,7 +42,7 @@ class Element:
     repeats: bool = False
 
     def holding(self, value: object) -> Json:
-        """Return the element with a value, as the part of its parent that it is."""
+        """Return the element with a value, as the part of its parent."""
         first, *rest = self.path.split(".")
         for name in reversed(rest):
             value = {name: value}
@@ -51,11 +51,10 @@ class Element:
 
 @frozen(kw_only=True)
 class Format:
-    """How one version writes what the versions write differently.
+    """The elements, types and codes of one version that differ between versions.
 
     ``question_with_options`` is the type of a question, ``request_group`` a type of resource,
-    ``randomised_trial`` a code of HL7. The fields of the type ``Element`` are elements; ``None``
-    means that the version does not have it.
+    ``randomised_trial`` a code of HL7. ``None`` means that the version does not have the element.
     """
 
     question_with_options: str
@@ -107,17 +106,17 @@ FORMATS: Mapping[FhirVersion, Format] = MappingProxyType(
 
 
 def format_of(version: Version) -> Format:
-    """Return how a version writes what the versions write differently.
+    """Return the elements, types and codes of a version that differ between versions.
 
     Args:
         version: A version of FHIR, or its name.
 
     Raises:
-        UnknownOptionError: If the text names no version that can be written.
-        WrongTypeError: If it is no text.
+        UnknownOptionError: If the text does not name a version that can be written.
+        WrongTypeError: If the version is not text.
     """
     if not isinstance(version, str):
         raise WrongTypeError("version", version, "a version of FHIR", "write FhirVersion.R4B or R5")
     if version not in FORMATS:
-        raise UnknownOptionError("version", version, tuple(one.value for one in FORMATS))
+        raise UnknownOptionError("version", version, tuple(known.value for known in FORMATS))
     return FORMATS[FhirVersion(version)]

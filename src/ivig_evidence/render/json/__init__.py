@@ -1,1 +1,1 @@
-"""The published JSON forms, their schemas, and the way in and out of them."""
+"""The published JSON forms, their schemas, and conversion in both directions."""

@@ -1,7 +1,8 @@
-"""The published form of what the library says, as classes.
+"""The published JSON forms as document classes.
 
-JSON goes out and comes in through these, and the JSON Schemas in ``ivig_evidence/schemas`` are made
-from them. A key that is added raises no version; one that changes or goes does.
+All JSON is written and read through these classes, and the JSON Schemas in
+``ivig_evidence/schemas`` are generated from them. A new key keeps the schema's version; a changed
+or removed key requires a new one.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ GUIDELINE_SCHEMA: Literal["ivig-evidence/guideline/1"] = "ivig-evidence/guidelin
 IMPORT_RESULT_SCHEMA: Literal["ivig-evidence/import-result/1"] = "ivig-evidence/import-result/1"
 
 EXACT_NUMBER = r"[0-9]{1,4000}(/0*[1-9][0-9]{0,3999})?"
-"""The text of an exact number: a whole number, or a fraction such as 5/2."""
+"""The pattern of an exact number as text: a whole number, or a fraction such as 5/2."""
 
 # Predicates -------------------------------------------------------------------
 
@@ -42,7 +43,7 @@ class QuantityDocument:
 
 @frozen(kw_only=True)
 class FlagDocument:
-    """A yes-or-no fact holds."""
+    """A predicate that is true if a yes-or-no fact is yes."""
 
     fact: str
     kind: Literal["flag"] = "flag"
@@ -50,7 +51,7 @@ class FlagDocument:
 
 @frozen(kw_only=True)
 class CompareDocument:
-    """A measure lies on one side of a bound."""
+    """A predicate that is true if a measure is on one side of a bound."""
 
     fact: str
     operator: Operator
@@ -60,7 +61,7 @@ class CompareDocument:
 
 @frozen(kw_only=True)
 class OneOfDocument:
-    """A choice fell on one of some options."""
+    """A predicate that is true if a choice has one of the options."""
 
     fact: str
     options: tuple[str, ...]
@@ -69,7 +70,7 @@ class OneOfDocument:
 
 @frozen(kw_only=True)
 class NotDocument:
-    """The operand does not hold."""
+    """A predicate that is true if its operand is false."""
 
     operand: PredicateDocument
     kind: Literal["not"] = "not"
@@ -77,7 +78,7 @@ class NotDocument:
 
 @frozen(kw_only=True)
 class AllOfDocument:
-    """Every operand holds."""
+    """A predicate that is true if every operand is true."""
 
     operands: tuple[PredicateDocument, ...]
     kind: Literal["all_of"] = "all_of"
@@ -85,7 +86,7 @@ class AllOfDocument:
 
 @frozen(kw_only=True)
 class AnyOfDocument:
-    """At least one operand holds."""
+    """A predicate that is true if at least one operand is true."""
 
     operands: tuple[PredicateDocument, ...]
     kind: Literal["any_of"] = "any_of"
@@ -110,7 +111,7 @@ class SpanDocument:
 
 @frozen(kw_only=True)
 class CourseDocument:
-    """One way of giving a drug; null is *not printed*."""
+    """A course of a drug; null means *not printed*."""
 
     dose: QuantityDocument
     up_to: QuantityDocument | None
@@ -124,7 +125,7 @@ class CourseDocument:
 
 @frozen(kw_only=True)
 class RegimenDocument:
-    """A regimen as printed; ``recommended`` is false where it was merely used or reported."""
+    """A regimen as printed; ``recommended`` is false if it was only used or reported."""
 
     drug: str
     recommended: bool
@@ -133,7 +134,7 @@ class RegimenDocument:
 
 @frozen(kw_only=True)
 class SourceDocument:
-    """A place in a paper; lines count from 1 in the text that was read."""
+    """A place in a paper; lines of its transcript count from 1."""
 
     paper: str
     doi: str | None
@@ -145,7 +146,7 @@ class SourceDocument:
 
 @frozen(kw_only=True)
 class PassageDocument:
-    """What the source says outside a recommendation, and must be read with it."""
+    """A passage of the source outside a recommendation that must be read with it."""
 
     says: str
     source: SourceDocument
@@ -153,7 +154,7 @@ class PassageDocument:
 
 @frozen(kw_only=True)
 class GradeDocument:
-    """A grade as printed, with the id of its scheme; null is *not printed*."""
+    """A grade as printed, with the id of its scheme; null means *not printed*."""
 
     scheme: str
     strength: str | None
@@ -163,7 +164,7 @@ class GradeDocument:
 
 @frozen(kw_only=True)
 class RelationDocument:
-    """The id of another statement, and the reason that the source gives for the relation."""
+    """A relation to another statement, with the source's reason."""
 
     to: str
     why: str
@@ -171,7 +172,7 @@ class RelationDocument:
 
 @frozen(kw_only=True)
 class StatementDocument:
-    """A statement of the guideline; ``reversed_in`` has the years in which it was reversed."""
+    """A statement of the guideline; ``reversed_in`` lists the years in which it was reversed."""
 
     id: str
     says: str
@@ -199,7 +200,7 @@ ValueDocument: TypeAlias = bool | str | QuantityDocument | None
 
 @frozen(kw_only=True)
 class FindingDocument:
-    """A fact with its value, and how it came to be known."""
+    """A fact with its value and the origin of the value."""
 
     fact: str
     value: ValueDocument
@@ -209,7 +210,7 @@ class FindingDocument:
 
 @frozen(kw_only=True)
 class StatementStatusDocument:
-    """How one statement fares with the patient."""
+    """The evaluation of one statement for the patient."""
 
     statement: StatementDocument
     asked: Truth
@@ -226,7 +227,7 @@ class StatementStatusDocument:
 
 @frozen(kw_only=True)
 class QuestionDocument:
-    """A fact as a question; ``answered_by`` names other facts of which some answer settles it."""
+    """A fact as a question; ``answered_by`` names other facts that can answer it."""
 
     fact: str
     label: str
@@ -246,7 +247,7 @@ class ErratumDocument:
 
 @frozen(kw_only=True)
 class GuidelineDocument:
-    """An edition of a guideline; ``scheme`` is the id of the scheme by which it grades."""
+    """An edition of a guideline; ``scheme`` is the id of its grading scheme."""
 
     id: str
     title: str
@@ -268,7 +269,7 @@ class ConditionDocument:
 
 @frozen(kw_only=True)
 class LibraryDocument:
-    """What computed the answer: version, and digest of what it knows."""
+    """The version of the library, and the digest of its knowledge."""
 
     version: str
     knowledge: str
@@ -276,7 +277,7 @@ class LibraryDocument:
 
 @frozen(kw_only=True)
 class StudyDocument:
-    """A study behind a statement; its class with who gave it, null where nobody did."""
+    """A study cited by a statement; ``class_given_by`` is null if it has no class."""
 
     id: str
     name: str
@@ -288,7 +289,7 @@ class StudyDocument:
 
 @frozen(kw_only=True)
 class EvidenceDocument:
-    """The studies that carry a statement, and those that its source sets against it."""
+    """The studies that support a statement, and those that the source cites against it."""
 
     statement: str
     based_on: tuple[StudyDocument, ...]
@@ -297,10 +298,10 @@ class EvidenceDocument:
 
 @frozen(kw_only=True)
 class LaterEvidenceDocument:
-    """A later document and what it did.
+    """A later document and its effect.
 
-    ``published`` is null where the date was not found; then ``not_before``, null where nothing
-    bounds it, and ``read_on`` bound it.
+    ``published`` is null if the date was not found. The document then appeared between
+    ``not_before``, which is null if unknown, and ``read_on``.
     """
 
     id: str
@@ -320,7 +321,7 @@ class LaterEvidenceDocument:
 
 @frozen(kw_only=True)
 class PrecautionDocument:
-    """A caution for the drug; ``facts`` decided it, or are open where it is unknown."""
+    """A precaution for the drug; ``facts`` decided it, or are missing if it is unknown."""
 
     id: str
     says: str
@@ -335,7 +336,7 @@ class PrecautionDocument:
 
 @frozen(kw_only=True)
 class ConclusionDocument:
-    """Where questions end; ``reversed`` are those of its statements that later work reversed."""
+    """The end of a decision tree; ``reversed`` lists its statements that have been reversed."""
 
     verdict: Verdict
     grade: GradeDocument | None
@@ -345,7 +346,7 @@ class ConclusionDocument:
 
 @frozen(kw_only=True)
 class BranchDocument:
-    """Answers to a question, and the number of the question or the conclusion they lead to."""
+    """Answers to a question, and the next question by number or the conclusion."""
 
     when: PredicateDocument
     go_to: int | None
@@ -354,7 +355,7 @@ class BranchDocument:
 
 @frozen(kw_only=True)
 class NumberedQuestionDocument:
-    """A numbered question with its ways."""
+    """A numbered question with its branches."""
 
     number: int
     question: QuestionDocument
@@ -363,7 +364,7 @@ class NumberedQuestionDocument:
 
 @frozen(kw_only=True)
 class TreeDocument:
-    """Questions, the first to begin with; a conclusion where none is asked, else null."""
+    """A decision tree: questions, starting with the first, or a conclusion without questions."""
 
     questions: tuple[NumberedQuestionDocument, ...]
     conclusion: ConclusionDocument | None
@@ -371,7 +372,7 @@ class TreeDocument:
 
 @frozen(kw_only=True)
 class ChangeDocument:
-    """A fact with what is known of it, null for nothing, and the values that would do."""
+    """A changed fact: its value now, null if unknown, and the values that would be needed."""
 
     fact: str
     now: ValueDocument
@@ -380,7 +381,7 @@ class ChangeDocument:
 
 @frozen(kw_only=True)
 class NearMissDocument:
-    """A statement that would apply after some changes; whether later work reversed it."""
+    """A statement that would apply after some changes; ``reversed`` if it has been reversed."""
 
     statement: str
     changes: tuple[ChangeDocument, ...]
@@ -389,7 +390,7 @@ class NearMissDocument:
 
 @frozen(kw_only=True)
 class AnswerDocument:
-    """An answer as it is published."""
+    """An answer in its published form."""
 
     schema: Literal["ivig-evidence/answer/2"]
     notice: str
@@ -421,7 +422,7 @@ class AnswerDocument:
 
 @frozen(kw_only=True)
 class DefinitionDocument:
-    """A term of a scheme, and its meaning in our words, null where none was read."""
+    """A term of a scheme, with its meaning in our words, or null if none was read."""
 
     term: str
     wording: str
@@ -432,7 +433,7 @@ class DefinitionDocument:
 
 @frozen(kw_only=True)
 class SchemeDocument:
-    """A grading scheme with its terms; an empty list where it has none of that kind."""
+    """A grading scheme with its terms; a list is empty if it has no terms of that kind."""
 
     id: str
     name: str
@@ -444,7 +445,7 @@ class SchemeDocument:
 
 @frozen(kw_only=True)
 class SubjectDocument:
-    """A condition that a guideline covers; ``presumes`` is what the diagnosis itself settles."""
+    """A condition that a guideline covers; the diagnosis itself settles ``presumes``."""
 
     id: str
     name: str
@@ -455,7 +456,7 @@ class SubjectDocument:
 
 @frozen(kw_only=True)
 class CrossReferenceDocument:
-    """Patients whom a chapter sends to the chapter on another condition, and by which statement."""
+    """A cross-reference by a statement to another condition, for some patients."""
 
     when: PredicateDocument
     to: str
@@ -464,7 +465,7 @@ class CrossReferenceDocument:
 
 @frozen(kw_only=True)
 class ConflictDocument:
-    """Two statements that disagree, and why the source sets no order between them."""
+    """Statements that conflict, and why the source gives no priority."""
 
     between: tuple[str, ...]
     why: str
@@ -473,7 +474,7 @@ class ConflictDocument:
 
 @frozen(kw_only=True)
 class ChapterPassageDocument:
-    """A passage that answers for some patients show."""
+    """A passage that is shown for some patients."""
 
     when: PredicateDocument
     passage: PassageDocument
@@ -481,7 +482,7 @@ class ChapterPassageDocument:
 
 @frozen(kw_only=True)
 class ChapterDocument:
-    """What a guideline says of one condition, with its statements by id."""
+    """A guideline's chapter on one condition, with the ids of its statements."""
 
     condition: str
     statements: tuple[str, ...]
@@ -494,7 +495,7 @@ class ChapterDocument:
 
 @frozen(kw_only=True)
 class GuidelineKnowledgeDocument:
-    """All that the library holds of a guideline, as it is published."""
+    """All knowledge of a guideline in its published form."""
 
     schema: Literal["ivig-evidence/guideline/1"]
     notice: str

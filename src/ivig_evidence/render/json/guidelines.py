@@ -1,4 +1,4 @@
-"""Guidelines with all their knowledge, in the published form."""
+"""Conversion of guidelines with all their knowledge to the published form."""
 
 from __future__ import annotations
 
@@ -38,21 +38,26 @@ from .published import (
 
 
 def guideline_to_dict(guideline: Guideline, knowledge: str) -> dict[str, object]:
-    """Return all that the library holds of a guideline as plain JSON values.
+    """Return all knowledge of a guideline as plain JSON values.
 
     Args:
         guideline: The guideline.
         knowledge: The digest of the knowledge.
+
+    Returns:
+        A document of the schema ``guideline/1``.
     """
     plain: dict[str, object] = converter().unstructure(knowledge_document(guideline, knowledge))
     return plain
 
 
 def knowledge_document(guideline: Guideline, knowledge: str) -> GuidelineKnowledgeDocument:
-    """Return all that the library holds of a guideline, as it is published."""
+    """Return all knowledge of a guideline in its published form."""
     chapters = guideline.chapters
     conditions = tuple(chapter.condition for chapter in chapters)
-    facts: dict[Fact, None] = dict.fromkeys(fact for one in conditions for fact in one.facts)
+    facts: dict[Fact, None] = dict.fromkeys(
+        fact for condition in conditions for fact in condition.facts
+    )
     return GuidelineKnowledgeDocument(
         schema=GUIDELINE_SCHEMA,
         notice=NOTICE,

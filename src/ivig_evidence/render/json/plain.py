@@ -1,6 +1,6 @@
-"""JSON in and out, strictly: nothing is coerced, and no key is passed over.
+"""Strict conversion between documents and plain JSON: no coercion, and no unknown keys.
 
-An answer goes out through the document classes, and a stored answer can be read back into them.
+Answers are written through the document classes, and stored answers are read back into them.
 """
 
 from __future__ import annotations
@@ -75,12 +75,12 @@ Document = TypeVar("Document", bound=AttrsInstance)
 Hook: TypeAlias = Callable[[object, object], object]
 
 
-def _wanted(what: str, value: object) -> TypeError:
-    return TypeError(f"{what} wanted, not {type(value).__name__}")
+def _wanted(expected: str, value: object) -> TypeError:
+    return TypeError(f"{expected} wanted, not {type(value).__name__}")
 
 
 def _only(*kinds: type) -> Hook:
-    """Values of these kinds and no others; a truth value is no number."""
+    """Return a hook that accepts only values of these types; a boolean is not a number."""
 
     def structure(value: object, _: object) -> object:
         if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
@@ -111,7 +111,7 @@ def _lists(strict: cattrs.Converter) -> Callable[[type], Hook]:
         def structure(value: object, _: object) -> object:
             if not isinstance(value, list):
                 raise _wanted("list", value)
-            return tuple(strict.structure(one, item) for one in value)
+            return tuple(strict.structure(element, item) for element in value)
 
         return structure
 
@@ -171,7 +171,7 @@ def _is_list(kind: object) -> bool:
 
 @cache
 def converter() -> cattrs.Converter:
-    """The converter for all documents: no coercion, no key too many."""
+    """Return the converter for all documents, which coerces nothing and refuses unknown keys."""
     strict = cattrs.Converter(forbid_extra_keys=True, unstruct_collection_overrides={tuple: list})
     for kind in (bool, str, int):
         strict.register_structure_hook(kind, _only(kind))
@@ -182,7 +182,7 @@ def converter() -> cattrs.Converter:
     strict.register_unstructure_hook(Fraction, str)
     strict.register_structure_hook_factory(has, _objects(strict))
     strict.register_structure_hook_factory(_is_list, _lists(strict))
-    # A term is text as well, and would pass as it is.
+    # A term is a str, so without these hooks it would be treated as text.
     strict.register_structure_hook(Term, lambda value, kind: kind(value))
     strict.register_unstructure_hook(Term, lambda term: term.value)
     strict.register_structure_hook_func(lambda kind: kind == ValueDocument, _values(strict))
@@ -196,7 +196,20 @@ _PREDICATE_OR_NOTHING = PredicateDocument | None
 
 
 def structured(data: object, kind: type[T], name: str) -> T:
-    """Plain values as a document. Errors: ``MalformedDocumentError``, with every fault's place."""
+    """Return plain JSON values as a document.
+
+    Args:
+        data: Parsed JSON.
+        kind: The document class.
+        name: The name of the document, for the error message.
+
+    Returns:
+        The document.
+
+    Raises:
+        MalformedDocumentError: If the values do not have the form of the class, with the place of
+            every fault.
+    """
     try:
         return converter().structure(data, kind)
     except (cattrs.BaseValidationError, TypeError, ValueError, KeyError) as error:
@@ -205,15 +218,15 @@ def structured(data: object, kind: type[T], name: str) -> T:
 
 
 def _fault(error: BaseException, kind: type | None) -> str:
-    # Our own hooks say what they wanted; the rest is said by cattrs.
+    # The hooks of this module raise TypeError with a readable text; cattrs formats the rest.
     return str(error) if isinstance(error, TypeError) else format_exception(error, kind)
 
 
 def check_same(given: Document, made: Document, name: str) -> None:
-    """Check that a document is the one that the values made from it are published as.
+    """Check that a document equals the one written from the values that were read from it.
 
     Raises:
-        MalformedDocumentError: If they differ, with the keys that do.
+        MalformedDocumentError: If they differ, with the differing keys.
     """
     keys = (attribute.name for attribute in fields(type(given)))
     differing = tuple(key for key in keys if getattr(given, key) != getattr(made, key))
@@ -225,11 +238,11 @@ def check_same(given: Document, made: Document, name: str) -> None:
 def finding_from_document(document: FindingDocument) -> Finding:
     """Return the finding that a document describes.
 
+    A value that the fact cannot have raises the same errors as
+    :func:`ivig_evidence.logic.context.read_finding`.
+
     Raises:
         UnknownNameError: If the library does not know the fact.
-
-    A value that the fact cannot have raises what :func:`ivig_evidence.logic.context.read_finding`
-    raises.
     """
     finding = read_finding(fact_named(document.fact), _plain_value(document.value))
     return evolve(finding, origin=document.origin, because=document.because)
@@ -247,24 +260,24 @@ def _plain_value(value: ValueDocument) -> PlainValue:
 def answer_to_dict(
     record: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str
 ) -> dict[str, object]:
-    """An answer as plain JSON values."""
+    """Return an answer as plain JSON values."""
     document = answer_document(record, precautions, knowledge)
     plain: dict[str, object] = converter().unstructure(document)
     return plain
 
 
 def answer_document_from_dict(data: object) -> AnswerDocument:
-    """A stored answer, read back. Errors: ``MalformedDocumentError``."""
+    """Return the document of a stored answer; malformed data raise ``MalformedDocumentError``."""
     return structured(data, AnswerDocument, "answer")
 
 
 def questions_to_list(facts: Iterable[Fact]) -> list[object]:
-    """Facts as questions, as plain JSON values."""
+    """Return facts as questions in plain JSON values."""
     return [converter().unstructure(question_document(fact)) for fact in facts]
 
 
 def tree_to_dict(tree: DecisionTree) -> dict[str, object]:
-    """A decision tree as plain JSON values, with its questions numbered."""
+    """Return a decision tree as plain JSON values, with numbered questions."""
     plain: dict[str, object] = converter().unstructure(tree_document(tree, None))
     return plain
 
@@ -272,9 +285,9 @@ def tree_to_dict(tree: DecisionTree) -> dict[str, object]:
 def what_if_to_dict(
     record: Answer, tree: DecisionTree, misses: tuple[NearMiss, ...], answer: dict[str, object]
 ) -> dict[str, object]:
-    """An answer with its open questions and its near misses, as plain JSON values."""
+    """Return an answer with its open questions and near misses as plain JSON values."""
     questions = tree_document(tree, record.as_of).questions
-    near = tuple(near_miss_document(one, record.as_of) for one in misses)
+    near = tuple(near_miss_document(miss, record.as_of) for miss in misses)
     return {
         "answer": answer,
         "what_if": converter().unstructure(questions, tuple[NumberedQuestionDocument, ...]),
@@ -283,7 +296,7 @@ def what_if_to_dict(
 
 
 def statement_to_dict(statement: Recommendation) -> dict[str, object]:
-    """A statement as plain JSON values."""
+    """Return a statement as plain JSON values."""
     plain: dict[str, object] = converter().unstructure(statement_document(statement))
     return plain
 
@@ -292,13 +305,16 @@ def statement_to_dict(statement: Recommendation) -> dict[str, object]:
 
 
 def predicate_to_dict(predicate: Predicate) -> dict[str, object]:
-    """A predicate as plain JSON values, with facts by name."""
+    """Return a predicate as plain JSON values, with facts by name."""
     plain: dict[str, object] = converter().unstructure(predicate_document(predicate))
     return plain
 
 
 def predicate_from_dict(data: object) -> Predicate:
-    """A predicate read back. Errors: ``MalformedDocumentError``, ``UnknownNameError``."""
+    """Return the predicate that plain JSON values describe.
+
+    Malformed data raise ``MalformedDocumentError``, an unknown fact raises ``UnknownNameError``.
+    """
     kind: type[PredicateDocument] = PredicateDocument  # type: ignore[assignment]  # a union
     document = structured(data, kind, "predicate")
     return _rebuilt(document)
@@ -323,7 +339,7 @@ def _rebuilt(document: PredicateDocument) -> Predicate:
         case OneOfDocument():
             choice: Choice[Enum] = _fact_of(document.fact, Choice)
             chosen = tuple(choice.spelled(option).value for option in document.options)
-            return OneOf(choice, tuple(one for one in chosen if isinstance(one, Enum)))
+            return OneOf(choice, tuple(option for option in chosen if isinstance(option, Enum)))
         case NotDocument():
             return Not(_rebuilt(document.operand))
         case AllOfDocument():

@@ -1,7 +1,7 @@
-"""Studies, audits, later work and codes as plain JSON values.
+"""Studies, audits, later evidence and codes as plain JSON values.
 
-In an answer they stand in the published form; on their own, field by field: what has a name of its
-own (a statement, a condition, a paper, a study within another) is given by that name.
+Within an answer they have the published form. On their own they are written field by field, and
+values with an id or a name (a statement, a condition, a paper, a nested study) by that id or name.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | 
 
 
 def evidence_document(evidence: Evidence) -> EvidenceDocument:
-    """The studies behind a statement, as they are published."""
+    """Return the studies of a statement in their published form."""
     return EvidenceDocument(
         statement=evidence.statement.id,
         based_on=tuple(study_document(study) for study in evidence.based_on),
@@ -45,7 +45,7 @@ def evidence_document(evidence: Evidence) -> EvidenceDocument:
 
 
 def study_document(study: Study) -> StudyDocument:
-    """A study, as it is published."""
+    """Return a study in its published form."""
     given_by: Literal["printed", "own reading"] | None = None
     if study.evidence_classes:
         given_by = "own reading" if isinstance(study.judged, OwnReading) else "printed"
@@ -53,14 +53,14 @@ def study_document(study: Study) -> StudyDocument:
         id=study.id,
         name=study.name,
         references=study.references,
-        classes=tuple(one.value for one in study.evidence_classes),
+        classes=tuple(evidence_class.value for evidence_class in study.evidence_classes),
         class_given_by=given_by,
         result=study.result,
     )
 
 
 def later_document(later: LaterEvidence) -> LaterEvidenceDocument:
-    """A later document, as it is published."""
+    """Return a later document in its published form."""
     return LaterEvidenceDocument(
         id=later.id,
         effect=later.effect,
@@ -74,7 +74,7 @@ def later_document(later: LaterEvidence) -> LaterEvidenceDocument:
         verified=later.verified,
         read_in=later.read_in,
         read_on=later.read_on.isoformat(),
-        statements=tuple(one.id for one in later.statements),
+        statements=tuple(statement.id for statement in later.statements),
     )
 
 
@@ -82,50 +82,56 @@ def later_document(later: LaterEvidence) -> LaterEvidenceDocument:
 
 
 def page_to_dict(audited: AuditedStatement, later: Iterable[LaterEvidence]) -> dict[str, Plain]:
-    """What carries a statement, how it fares, and what came after, beside the statement itself."""
-    one = audited.statement
+    """Return the studies, the audit and the later evidence of a statement as plain JSON values."""
+    statement = audited.statement
     return {
-        "based_on": [_whole(study) for study in one.based_on],
-        "contradicted_by": [_whole(study) for study in one.contradicted_by],
+        "based_on": [_whole(study) for study in statement.based_on],
+        "contradicted_by": [_whole(study) for study in statement.contradicted_by],
         "audit": _whole(audited),
         "later_evidence": [_whole(row) for row in later],
     }
 
 
 def studies_to_list(studies: Iterable[Study]) -> list[Plain]:
-    """Studies with all that is held of them."""
+    """Return studies with all their fields as plain JSON values."""
     return [_whole(study) for study in studies]
 
 
 def audit_to_dict(audit: Audit) -> dict[str, Plain]:
-    """An audit, part by part, with the ids of the statements that later work reversed."""
-    turned = [one.statement.id for one in audit.statements if one.statement.reversed_by]
-    return {**_whole(audit), "reversed": [*turned]}
+    """Return an audit as plain JSON values, with the ids of statements reversed since."""
+    since_reversed = [
+        audited.statement.id for audited in audit.statements if audited.statement.reversed_by
+    ]
+    return {**_whole(audit), "reversed": [*since_reversed]}
 
 
 def eligibility_to_dict(eligibility: Eligibility) -> dict[str, Plain]:
-    """A patient beside a study; ``label`` says that it recommends nothing."""
+    """Return an eligibility check as plain JSON values; ``label`` says it recommends nothing."""
     return {**_whole(eligibility), "like_those_studied": eligibility.like_those_studied.value}
 
 
 def meaning_to_dict(code_meaning: CodeMeaning) -> dict[str, Plain]:
-    """What a code means, with every candidate and how its code was verified."""
+    """Return the meaning of a code as plain JSON values, with all candidates."""
     return _whole(code_meaning)
 
 
 def field_names(kind: type[object]) -> tuple[str, ...]:
-    """The fields by which two values of a class are compared; none for a class of another kind."""
+    """Return the names of the fields that an attrs class compares; empty for other classes."""
     if not attrs.has(kind):
         return ()
-    return tuple(one.name for one in attrs.fields(kind) if one.init and one.eq)
+    return tuple(field.name for field in attrs.fields(kind) if field.init and field.eq)
 
 
-def _whole(what: object) -> dict[str, Plain]:
-    return {name: plain(getattr(what, name)) for name in field_names(type(what))}
+def _whole(record: object) -> dict[str, Plain]:
+    return {name: plain(getattr(record, name)) for name in field_names(type(record))}
 
 
 def plain(value: object) -> Plain:
-    """A value as plain JSON: records by their fields, named things by their names."""
+    """Return a value as plain JSON: records by their fields, named values by their names.
+
+    Raises:
+        TypeError: If the value has a type without a plain form.
+    """
     match value:
         case Enum():
             return plain(value.value)
@@ -142,7 +148,7 @@ def plain(value: object) -> Plain:
         case _ if field_names(type(value)):
             return _record(value)
         case _:
-            raise TypeError(f"no plain form is known for {type(value).__name__}")
+            raise TypeError(f"{type(value).__name__} has no plain JSON form")
 
 
 def _record(value: object) -> Plain:

@@ -1,7 +1,7 @@
-"""The published form of an infusion plan, as classes, and plans in that form.
+"""The published form of an infusion plan as classes, and conversion of plans to that form.
 
-Amounts are numbers to six decimals, for reading. What a plan is calculated from is exact, as text,
-so that a stored plan can be calculated again.
+Amounts are numbers with six decimals, for reading. The inputs of a plan are exact, as text, so that
+a stored plan can be recalculated.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class PrintedRegimenDocument:
 
 @frozen(kw_only=True)
 class ErratumOfSourceDocument:
-    """A correction of a source, and how it was verified."""
+    """A correction of a source, with how it was verified."""
 
     published: str
     state: ErratumState
@@ -62,7 +62,7 @@ class ErratumOfSourceDocument:
 
 @frozen(kw_only=True)
 class ReferenceDocument:
-    """The paper or document that a rule for rounding is from; null is *not known*."""
+    """The source of a rule for rounding; null means unknown."""
 
     paper: str
     title: str | None
@@ -79,7 +79,7 @@ class ReferenceDocument:
 
 @frozen(kw_only=True)
 class RoundingDocument:
-    """A rule for rounding; its step is an exact number of grams."""
+    """A rule for rounding; ``step`` is an exact number of grams."""
 
     step: Fraction
     direction: Direction
@@ -88,7 +88,7 @@ class RoundingDocument:
 
 @frozen(kw_only=True)
 class PolicyDocument:
-    """A weight policy; a rule of null is a function of the caller's own."""
+    """A dosing-weight policy; ``rule`` is null if it is the caller's own function."""
 
     id: str
     name: str
@@ -104,7 +104,7 @@ class PolicyDocument:
 
 @frozen(kw_only=True)
 class ProductDocument:
-    """A product as it is sold, with exact grams a millilitre and the exact grams of its vials."""
+    """A product as sold, with its exact grams per millilitre and the exact grams of its vials."""
 
     name: str
     brand: str
@@ -116,7 +116,7 @@ class ProductDocument:
 
 @frozen(kw_only=True)
 class DosingWeightDocument:
-    """The weight that a dose is counted by, also as an exact number, with every step to it."""
+    """The dosing weight, also as an exact number, with every step of its calculation."""
 
     value: float
     unit: Literal["kg"]
@@ -128,7 +128,7 @@ class DosingWeightDocument:
 
 @frozen(kw_only=True)
 class CheckDocument:
-    """A contraindication, whether it is present, and the findings that decide or the open facts."""
+    """A contraindication, whether it is present, and the deciding findings or missing facts."""
 
     id: str
     says: str
@@ -139,7 +139,7 @@ class CheckDocument:
 
 @frozen(kw_only=True)
 class GramsDocument:
-    """An amount of drug or of liquid, with both its ends."""
+    """A range of an amount of drug or of liquid."""
 
     low: float
     high: float
@@ -156,7 +156,7 @@ class VialsDocument:
 
 @frozen(kw_only=True)
 class RoundedDoseDocument:
-    """A total in grams, exact and rounded, with the rule and the vials."""
+    """A total in grams, exact and rounded, with the rounding rule and the vials."""
 
     exact: float
     rounded: float
@@ -168,7 +168,7 @@ class RoundedDoseDocument:
 
 @frozen(kw_only=True)
 class InfusionDayDocument:
-    """A day of infusion; its error is null without rounding and for a range."""
+    """A day of infusion; ``error`` is null without rounding and for a range."""
 
     day: int
     date: date | None
@@ -181,10 +181,10 @@ class InfusionDayDocument:
 
 @frozen(kw_only=True)
 class PlanDocument:
-    """An infusion plan as it is published.
+    """An infusion plan in its published form.
 
-    ``printed`` is the regimen that it is made of, ``course`` the alternative that was chosen.
-    ``rounding`` is the rule by which the total was rounded before whole vials were made of it.
+    ``printed`` is the regimen of the plan, ``course`` the chosen alternative. ``rounding`` is the
+    rule that rounded the total before it was divided into whole vials.
     """
 
     schema: Literal["ivig-evidence/plan/1"]
@@ -223,7 +223,7 @@ def plan_to_dict(plan: InfusionPlan) -> dict[str, object]:
 
 
 def plan_document(plan: InfusionPlan) -> PlanDocument:
-    """Return a plan as it is published."""
+    """Return a plan in its published form."""
     return PlanDocument(
         schema=PLAN_SCHEMA,
         notice=NOTICE,
@@ -333,8 +333,10 @@ def _reference(reference: Reference) -> ReferenceDocument:
         text=reference.seed,
         verified=reference.verified,
         errata=tuple(
-            ErratumOfSourceDocument(published=one.published, state=one.state, verified=one.verified)
-            for one in reference.errata
+            ErratumOfSourceDocument(
+                published=erratum.published, state=erratum.state, verified=erratum.verified
+            )
+            for erratum in reference.errata
         ),
         note=reference.note,
     )
@@ -366,7 +368,7 @@ def _day(infusion_day: InfusionDay) -> InfusionDayDocument:
 
 
 def _number(value: Fraction) -> float:
-    # An amount too small for six decimals keeps six digits: it is never 0.
+    # An amount too small for six decimals keeps six digits, because no amount may become 0.
     return round(float(value), 6) or float(f"{float(value):.6g}")
 
 
@@ -378,11 +380,11 @@ def _grams_or_none(grams: Grams | None) -> GramsDocument | None:
     return None if grams is None else _grams(grams)
 
 
-def _vials(what: tuple[Vials, ...]) -> tuple[VialsDocument, ...]:
-    return tuple(VialsDocument(size=_number(one.size), count=one.count) for one in what)
+def _vials(vials: tuple[Vials, ...]) -> tuple[VialsDocument, ...]:
+    return tuple(VialsDocument(size=_number(entry.size), count=entry.count) for entry in vials)
 
 
-# What a document describes ------------------------------------------------------
+# From documents to the model ----------------------------------------------------
 
 
 def regimen_from_document(document: PrintedRegimenDocument) -> Regimen:
@@ -390,8 +392,8 @@ def regimen_from_document(document: PrintedRegimenDocument) -> Regimen:
 
     Raises:
         ImplausibleFigureError: If a span of a course has another unit than a plan can count in.
-        WrongTypeError: If an amount or a span is no number that it can be.
-        ValueError: If a span does not run from a smaller to a larger number.
+        WrongTypeError: If an amount or a span has an impossible number.
+        ValueError: If the lower end of a span is greater than its upper end.
     """
     kinds: dict[RegimenKind, type[Regimen]] = {
         "recommended": RecommendedRegimen,
@@ -410,8 +412,8 @@ def course_from_document(document: CourseDocument) -> Course:
 
     Raises:
         ImplausibleFigureError: If a span has another unit than a plan can count in.
-        WrongTypeError: If an amount or a span is no number that it can be.
-        ValueError: If a span does not run from a smaller to a larger number.
+        WrongTypeError: If an amount or a span has an impossible number.
+        ValueError: If the lower end of a span is greater than its upper end.
     """
     return Course(
         dose=_amount(document.dose),
@@ -434,7 +436,7 @@ def _span(document: SpanDocument | None) -> Span | None:
 
 
 def rounding_from_document(document: RoundingDocument) -> Rounding:
-    """Return the rule that a document describes.
+    """Return the rounding rule that a document describes.
 
     Raises:
         ImplausibleFigureError: If the step is 0.
@@ -459,8 +461,8 @@ def _reference_from(document: ReferenceDocument) -> Reference:
         seed=document.text,
         verified=document.verified,
         errata=tuple(
-            Erratum(published=one.published, state=one.state, verified=one.verified)
-            for one in document.errata
+            Erratum(published=erratum.published, state=erratum.state, verified=erratum.verified)
+            for erratum in document.errata
         ),
         note=document.note,
     )

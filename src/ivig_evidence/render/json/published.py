@@ -1,4 +1,4 @@
-"""From the model to the published form: answers, statements, predicates and questions."""
+"""Conversion of answers, statements, predicates and questions to their published form."""
 
 from __future__ import annotations
 
@@ -89,14 +89,14 @@ def _quantity(amount: Amount) -> QuantityDocument:
 
 
 def value_document(value: Value | None) -> ValueDocument:
-    """A value as it is published: true or false, an option, or a number with its unit."""
+    """Return a value in its published form: a boolean, an option, or a number with its unit."""
     if isinstance(value, Amount):
         return _quantity(value)
     return str(value.value) if isinstance(value, Enum) else value
 
 
 def finding_document(finding: Finding) -> FindingDocument:
-    """A finding as it is published."""
+    """Return a finding in its published form."""
     return FindingDocument(
         fact=finding.fact.name,
         value=value_document(finding.value),
@@ -106,7 +106,7 @@ def finding_document(finding: Finding) -> FindingDocument:
 
 
 def predicate_document(predicate: Predicate) -> PredicateDocument:
-    """A predicate as it is published, with facts by name."""
+    """Return a predicate in its published form, with facts by name."""
     match predicate:
         case Flag():
             return FlagDocument(fact=predicate.name)
@@ -131,7 +131,7 @@ def _span(span: Span | None) -> SpanDocument | None:
 
 
 def course_document(course: Course) -> CourseDocument:
-    """A course as it is published."""
+    """Return a course in its published form."""
     return CourseDocument(
         dose=_quantity(course.dose),
         up_to=None if course.up_to is None else _quantity(course.up_to),
@@ -153,7 +153,7 @@ def _regimen(regimen: Regimen) -> RegimenDocument:
 
 
 def source_document(citation: Citation) -> SourceDocument:
-    """A place in a paper as it is published."""
+    """Return a place in a paper in its published form."""
     first, last = citation.lines or (None, None)
     return SourceDocument(
         paper=citation.reference.key,
@@ -166,12 +166,12 @@ def source_document(citation: Citation) -> SourceDocument:
 
 
 def passage_document(passage: Passage) -> PassageDocument:
-    """A passage as it is published."""
+    """Return a passage in its published form."""
     return PassageDocument(says=passage.says, source=source_document(passage.source))
 
 
 def grade_document(grade: Grade | None) -> GradeDocument | None:
-    """A grade as it is published."""
+    """Return a grade in its published form."""
     if grade is None:
         return None
     return GradeDocument(
@@ -187,7 +187,7 @@ def _relation(relation: Relation) -> RelationDocument:
 
 
 def statement_document(statement: Recommendation) -> StatementDocument:
-    """A statement as it is published."""
+    """Return a statement in its published form."""
     studied = statement.studied_in
     return StatementDocument(
         id=statement.id,
@@ -216,17 +216,17 @@ def statement_document(statement: Recommendation) -> StatementDocument:
     )
 
 
-def _standing(
+def _status_document(
     statement_status: StatementStatus, record: Answer, context: Context
 ) -> StatementStatusDocument:
     is_open = statement_status.asked is Truth.UNKNOWN
-    found = () if is_open else tuple(context.get(fact) for fact in statement_status.facts)
+    findings = () if is_open else tuple(context.get(fact) for fact in statement_status.facts)
     return StatementStatusDocument(
         statement=statement_document(statement_status.statement),
         asked=statement_status.asked,
         applies=statement_status.applies,
         leads=statement_status.statement in record.leading,
-        decided_by=tuple(finding_document(finding) for finding in found if finding is not None),
+        decided_by=tuple(finding_document(finding) for finding in findings if finding is not None),
         open=tuple(fact.name for fact in statement_status.facts) if is_open else (),
         overridden_by=tuple(other.id for other in statement_status.overridden_by),
         refined_by=tuple(other.id for other in statement_status.refined_by),
@@ -239,7 +239,7 @@ def _standing(
 
 
 def question_document(fact: Fact) -> QuestionDocument:
-    """A fact as a question, as it is published."""
+    """Return a fact as a question in its published form."""
     kind: Literal["flag", "choice", "measure"]
     options: tuple[str, ...] | None = None
     unit: Unit | None = None
@@ -264,17 +264,19 @@ def _conclusion(conclusion: Conclusion, as_of: date | None) -> ConclusionDocumen
     return ConclusionDocument(
         verdict=conclusion.verdict,
         grade=grade_document(conclusion.grade),
-        leading=tuple(one.id for one in conclusion.leading),
-        reversed=tuple(one.id for one in conclusion.leading if is_reversed(one, as_of)),
+        leading=tuple(statement.id for statement in conclusion.leading),
+        reversed=tuple(
+            statement.id for statement in conclusion.leading if is_reversed(statement, as_of)
+        ),
     )
 
 
 def tree_document(tree: DecisionTree, as_of: date | None) -> TreeDocument:
-    """A decision tree as it is published; ``as_of`` is the day of which reversals are told."""
+    """Return a decision tree in its published form, with reversals as of a day."""
     asks = questions(tree)
-    numbers = {id(one): number for number, one in enumerate(asks, 1)}
+    numbers = {id(question): number for number, question in enumerate(asks, 1)}
 
-    def way(branch: Branch) -> BranchDocument:
+    def branch_document(branch: Branch) -> BranchDocument:
         to = branch.to
         ends = _conclusion(to, as_of) if isinstance(to, Conclusion) else None
         return BranchDocument(
@@ -284,18 +286,18 @@ def tree_document(tree: DecisionTree, as_of: date | None) -> TreeDocument:
     return TreeDocument(
         questions=tuple(
             NumberedQuestionDocument(
-                number=numbers[id(one)],
-                question=question_document(one.fact),
-                branches=tuple(map(way, one.branches)),
+                number=numbers[id(question)],
+                question=question_document(question.fact),
+                branches=tuple(map(branch_document, question.branches)),
             )
-            for one in asks
+            for question in asks
         ),
         conclusion=_conclusion(tree, as_of) if isinstance(tree, Conclusion) else None,
     )
 
 
 def near_miss_document(miss: NearMiss, as_of: date | None) -> NearMissDocument:
-    """A near miss as it is published."""
+    """Return a near miss in its published form."""
     return NearMissDocument(
         statement=miss.statement.id,
         changes=tuple(
@@ -311,7 +313,7 @@ def near_miss_document(miss: NearMiss, as_of: date | None) -> NearMissDocument:
 
 
 def guideline_document(guideline: Guideline) -> GuidelineDocument:
-    """The identity of a guideline as it is published."""
+    """Return the identity of a guideline in its published form."""
     return GuidelineDocument(
         id=guideline.id,
         title=guideline.title,
@@ -330,7 +332,7 @@ def guideline_document(guideline: Guideline) -> GuidelineDocument:
 def answer_document(
     record: Answer, precautions: tuple[PrecautionCheck, ...], knowledge: str
 ) -> AnswerDocument:
-    """An answer as it is published; ``knowledge`` is the digest of what the library knows."""
+    """Return an answer in its published form; ``knowledge`` is the digest of the knowledge."""
     context = record.context
     return AnswerDocument(
         schema=ANSWER_SCHEMA,
@@ -345,15 +347,15 @@ def answer_document(
             check.precaution.id for check in precautions if check.contraindicates_ivig
         ),
         warnings=warnings(record),
-        leading=tuple(one.id for one in record.leading),
+        leading=tuple(item.id for item in record.leading),
         see_also=tuple(map(passage_document, chapter_passages(record))),
         missing=tuple(question_document(fact) for fact in record.missing),
         rests_on=tuple(finding.fact.name for finding in record.rests_on),
-        outside_studied_population=tuple(one.id for one in record.outside_studied_population),
+        outside_studied_population=tuple(item.id for item in record.outside_studied_population),
         not_asked=tuple(finding.fact.name for finding in record.not_asked),
         context=tuple(finding_document(finding) for finding in context.findings),
-        statements=tuple(_standing(standing, record, context) for standing in record.trace),
-        evidence=tuple(evidence_document(one) for one in record.evidence),
+        statements=tuple(_status_document(status, record, context) for status in record.trace),
+        evidence=tuple(evidence_document(item) for item in record.evidence),
         later_evidence=tuple(map(later_document, record.later_evidence)),
         other_later_evidence=tuple(map(later_document, record.other_later_evidence)),
         precautions=tuple(_precaution(check) for check in precautions),
@@ -362,15 +364,15 @@ def answer_document(
 
 
 def _precaution(check: PrecautionCheck) -> PrecautionDocument:
-    what = check.precaution
+    precaution = check.precaution
     return PrecautionDocument(
-        id=what.id,
-        says=what.says,
-        severity=what.severity,
+        id=precaution.id,
+        says=precaution.says,
+        severity=precaution.severity,
         present=check.present,
         facts=tuple(fact.name for fact in check.facts),
-        source=source_document(what.source),
-        verified=what.verified,
-        product=what.product,
-        note=what.note,
+        source=source_document(precaution.source),
+        verified=precaution.verified,
+        product=precaution.product,
+        note=precaution.note,
     )

@@ -1,4 +1,4 @@
-"""JSON Schemas, made from the document classes and from the facts."""
+"""JSON Schemas, generated from the document classes and from the facts."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _PRIMITIVES: dict[type, dict[str, object]] = {
 
 
 def answer_schema() -> dict[str, object]:
-    """The schema of an answer."""
+    """Return the schema of an answer."""
     return schema_of(AnswerDocument, "An answer of ivig_evidence")
 
 
 def guideline_schema() -> dict[str, object]:
-    """The schema of a guideline with all its knowledge."""
+    """Return the schema of a guideline with all its knowledge."""
     return schema_of(GuidelineKnowledgeDocument, "A guideline of ivig_evidence")
 
 
@@ -45,7 +45,7 @@ def plan_schema() -> dict[str, object]:
 
 
 def schema_of(kind: type, title: str) -> dict[str, object]:
-    """The schema of a class of documents."""
+    """Return the schema of a document class."""
     definitions: dict[str, object] = {}
     root = _described(kind, definitions)
     defined = dict(sorted(definitions.items()))
@@ -53,12 +53,12 @@ def schema_of(kind: type, title: str) -> dict[str, object]:
 
 
 def context_schema() -> dict[str, object]:
-    """The schema of a context, with every fact that is declared."""
+    """Return the schema of a context, with every declared fact."""
     facts = {fact.name: _fact(fact) for fact in declared()}
     findings = {"type": "object", "properties": facts, "additionalProperties": False}
     return {
         "$schema": DIALECT,
-        "title": "A context of ivig_evidence: what is known of one patient",
+        "title": "A context of ivig_evidence: the known facts about one patient",
         "type": "object",
         "properties": {
             "schema": {"const": CONTEXT_SCHEMA},
@@ -99,7 +99,7 @@ def _type(kind: object, definitions: dict[str, object]) -> dict[str, object]:
     if origin is tuple:
         return {"type": "array", "items": _type(get_args(kind)[0], definitions)}
     if origin in (Union, UnionType):
-        return {"anyOf": [_type(one, definitions) for one in get_args(kind)]}
+        return {"anyOf": [_type(member_kind, definitions) for member_kind in get_args(kind)]}
     if isinstance(kind, type) and issubclass(kind, Enum):
         return {"enum": [member.value for member in kind]}
     if isinstance(kind, type) and attrs.has(kind):
