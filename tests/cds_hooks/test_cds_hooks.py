@@ -187,7 +187,10 @@ def test_a_detail_contains_grade_statements_findings_and_notice() -> None:
         "myasthenia gravis, and the patient has an acute exacerbation of myasthenia (`Cond" in text
     )
     assert "body weight 72.5 kg (`Observation/w1`, 2026-11-20)" in text
-    assert text.endswith("EFNS 2008 (superseded). Not a medical device.")
+    assert text.endswith(
+        "[EFNS 2008 (superseded). Not a medical device.]"
+        "(https://doi.org/10.1111/j.1468-1331.2008.02246.x)"
+    )
     assert "Published in 2008" in full
     assert "It is no medical device" in full
 
@@ -218,7 +221,7 @@ def test_a_card_says_if_the_patient_is_outside_the_studied_population() -> None:
     text = detail(only_card(answered(request(GBS), late)))
 
     assert (
-        "[efns-2008/gbs/ivig-first-line]\n- The trials enrolled other patients: unable to walk"
+        "[efns-2008/gbs/ivig-first-line]\n- The trials enrolled only patients unable to walk"
         " unaided, and started on IVIG within two weeks of the onset of weakness." in text
     )
 

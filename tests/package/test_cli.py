@@ -869,7 +869,7 @@ def test_a_record_without_a_known_condition_is_no_error(
 
     assert (status, err) == (0, "")
     assert "Child attention deficit disorder" in out
-    assert "that says nothing about IVIG for this patient" in " ".join(out.split())
+    assert "That says nothing about IVIG for this patient" in " ".join(out.split())
     assert "is recommended" not in out
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from attrs import evolve
@@ -11,19 +12,23 @@ from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
-from ivig_evidence.engine.doses import IN_FAVOUR
-from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight
+from ivig_evidence.engine.doses import IN_FAVOUR, amount
+from ivig_evidence.errors import WrongTypeError
+from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight, hypersensitivity_to_ivig
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.precaution import Severity
 from ivig_evidence.model.screen import Line, Part, Screen, ScreenPart, Section
 from ivig_evidence.render.screens import html
+from ivig_evidence.units import g_per_kg
 
 from ..helpers.by_verdict import OF_EACH_VERDICT, Shown, shown, shown_by_verdict
+from ..helpers.flat import flat
 from ..helpers.formats import (
     detail_of_card,
     only,
@@ -43,6 +48,12 @@ SECOND_COURSE: dict[str, PlainValue] = {
     "response_to_plasma_exchange": "not_given",
     "age": "78 years",
 }
+UNTREATED_GBS: dict[str, PlainValue] = {
+    "able_to_walk_unaided": False,
+    "response_to_ivig": "not_given",
+    "response_to_plasma_exchange": "not_given",
+}
+NOT_ROWS = ("…", "None on")
 SEVERE_CIDP: dict[str, PlainValue] = {
     "cidp_type": "sensorimotor",
     "cidp_disability": "severe",
@@ -199,7 +210,7 @@ def test_the_nearest_statement_is_shown_if_none_applies() -> None:
 
     assert texts(answer, Part.WHY) == [
         "Nearest statement, which would apply if form of inclusion body myositis is 'sporadic':"
-        " IVIG is not recommended in sporadic inclusion body myositis."
+        " IVIG is not recommended in sporadic inclusion body myositis (level A)."
         " [efns-2008/inclusion-body-myositis/sporadic]"
     ]
 
@@ -211,6 +222,53 @@ def test_an_assumption_that_the_verdict_needs_is_shown() -> None:
     assert [line for line in texts(answer, Part.WHY) if line.startswith("Assumed, not stated: ")]
 
 
+def test_the_headline_says_what_the_document_says_of_other_treatments() -> None:
+    """With grade and reversal."""
+    answer = recommend(
+        "GBS",
+        response_to_ivig="responded",
+        response_to_plasma_exchange="not_given",
+        methylprednisolone_with_ivig=True,
+        able_to_walk_unaided=False,
+    )
+
+    assert "(level C; REVERSED SINCE (2023))" in str(answer).splitlines()[0]
+
+
+def test_a_guideline_is_not_superseded_before_its_successor_appeared() -> None:
+    early = recommend("GBS", UNTREATED_GBS, as_of=date(2008, 12, 1))
+    late = recommend("GBS", UNTREATED_GBS, as_of=date(2012, 1, 1))
+
+    assert str(early.screen().footer).startswith("EFNS 2008. Later evidence as of 2008-12-01.")
+    assert str(late.screen().footer).startswith("EFNS 2008 (superseded). Later evidence as of 2")
+
+
+def test_a_brief_answer_ends_with_document_status_and_day() -> None:
+    answer = recommend("GBS", SECOND_COURSE, as_of=date(2010, 1, 1))
+
+    assert answer.brief().endswith(
+        "EFNS 2008. Later evidence as of 2010-01-01. Not a medical device."
+    )
+
+
+def test_assumed_absence_of_risks_is_shown() -> None:
+    known = Context.parse(UNTREATED_GBS | {"age": "40 years"})
+    answer = recommend("GBS", known.assuming(hypersensitivity_to_ivig(False)))
+
+    assert "Assumed, not stated: the patient is not hypersensitive to IVIG." in texts(
+        answer, Part.SAFETY
+    )
+
+
+@pytest.mark.parametrize("width", [0, 19, -5, True, 40.5])
+def test_a_width_that_text_cannot_have_is_refused(width: int) -> None:
+    answer = recommend("IBM")
+
+    for render in (answer.screen().text, answer.full):
+        with pytest.raises(WrongTypeError, match="at least 20 columns"):
+            render(width)
+
+
 # Dose -----------------------------------------------------------------------------
 
 
@@ -218,8 +276,16 @@ def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> No
     for example in every():
         assert example.answer.context.get(body_weight) is not None
         in_grams = any(GRAMS.search(line) for line in example.lines(Part.DOSE))
-        is_printed = any(dose.drug == "IVIG" for _, dose in example.answer.regimens)
-        assert in_grams is (is_printed and not example.screen.flags)
+        may_be_given = any(
+            example.verdict in IN_FAVOUR
+            or (
+                example.verdict is Verdict.INSUFFICIENT_DATA
+                and isinstance(dose, RecommendedRegimen)
+            )
+            for _, dose in example.answer.regimens
+            if dose.drug == "IVIG"
+        )
+        assert in_grams is (may_be_given and not example.screen.flags)
 
 
 def test_the_full_text_has_grams_that_the_screen_hides() -> None:
@@ -241,7 +307,69 @@ def test_the_dose_of_another_drug_is_in_the_full_text_only() -> None:
     answer = recommend("CIDP", SEVERE_CIDP | {"response_to_corticosteroids": "not_given"})
 
     assert "Corticosteroids 1 mg/kg" not in str(answer)
-    assert "70 mg a day (70 kg, actual weight) [efns-2008/cidp/sensorimotor" in answer.full()
+    assert "70 mg a day (70 kg, actual weight)" in flat(answer.full())
+
+
+def test_a_regimen_that_was_only_used_is_labelled_and_without_grams_if_not_covered() -> None:
+    answer = recommend(
+        "rasmussen-encephalitis", refractory_to_other_therapies=False, body_weight="20 kg"
+    )
+    (line,) = texts(answer, Part.DOSE)
+
+    assert answer.verdict is Verdict.NOT_COVERED
+    assert line.startswith("Printed with another statement that applies: used, not recommended: ")
+    assert not GRAMS.search(line)
+
+
+def test_a_general_dose_follows_the_note_that_none_is_printed_for_the_leading_statement() -> None:
+    answer = recommend("GBS", UNTREATED_GBS | {"age": "6 years", "body_weight": "20 kg"})
+
+    assert texts(answer, Part.DOSE) == [
+        "None printed with the recommendation.",
+        "Printed with another statement that applies: IVIG 0.4 g/kg a day for 5 days:"
+        " 40 g in all, 8 g a day (20 kg, actual weight). [efns-2008/gbs/ivig-first-line]",
+    ]
+
+
+def test_an_assumed_weight_is_marked_next_to_the_grams() -> None:
+    known = Context.parse(UNTREATED_GBS | {"age": "40 years"})
+    answer = recommend("GBS", known.assuming(body_weight("70 kg")))
+
+    assert "(70 kg, actual weight, assumed)" in str(answer)
+
+
+def test_an_implausible_weight_is_noted() -> None:
+    answer = recommend("GBS", UNTREATED_GBS | {"age": "40 years", "body_weight": "700 kg"})
+
+    assert len(texts(answer, Part.DOSE)) == 2
+    assert "700 kg" in texts(answer, Part.DOSE)[1]
+
+
+def test_each_phase_and_each_course_of_a_regimen_has_its_own_grams() -> None:
+    loading = Course(dose=g_per_kg(2), per=Per.COURSE, days=in_days(5))
+    maintenance = Course(
+        dose=g_per_kg(1), per=Per.COURSE, days=in_days(1), every=in_weeks(3), courses=6
+    )
+    dose = RecommendedRegimen(
+        drug="IVIG",
+        alternatives=(loading,),
+        then=RecommendedRegimen(drug="IVIG", alternatives=(maintenance,)),
+    )
+    answer = recommend("CIDP", SEVERE_CIDP)
+
+    assert amount(answer, dose) == (
+        "140 g in all, 28 g a day (70 kg, actual weight);"
+        " then 70 g a course, 70 g a day (70 kg, actual weight)"
+    )
+
+
+def test_an_ambiguous_dose_has_no_amount() -> None:
+    unclear = Course(dose=g_per_kg(2), per=Per.UNCLEAR, days=in_days(5))
+    dose = RecommendedRegimen(drug="IVIG", alternatives=(unclear,))
+
+    assert amount(recommend("CIDP", SEVERE_CIDP), dose) == (
+        "no amount: the source does not say if the dose is for a day or in all"
+    )
 
 
 def test_a_dose_that_is_not_printed_is_reported_with_the_dose_in_the_text() -> None:
@@ -332,7 +460,7 @@ def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() ->
     order = ["Reversed", "Superseded", "Weakened", "Gap filled", "New entity", "Supported"]
     order.append("Alternative")
     for example in every():
-        rows = [line for line in example.lines(Part.LATER) if not line.startswith("…")]
+        rows = [line for line in example.lines(Part.LATER) if not line.startswith(NOT_ROWS)]
         effects = [next(word for word in order if row.startswith(word)) for row in rows]
         assert effects == sorted(effects, key=order.index)
         assert len(rows) <= 4
@@ -341,17 +469,44 @@ def test_at_most_four_rows_of_later_evidence_are_shown_with_reversals_first() ->
 def test_every_later_row_is_shown_or_counted() -> None:
     for answer, screen, _ in every():
         lines = [str(line) for line in screen.lines_of(Part.LATER)]
+        lines = [line for line in lines if not line.startswith("None on")]
         counted = re.fullmatch(r"… and (\d+) more", lines[-1]) if lines else None
         known = len(answer.later_evidence) + len(answer.other_later_evidence)
         assert len(lines) - bool(counted) + int(counted[1] if counted else 0) == known
 
 
-def test_a_reversal_of_a_statement_that_applies_or_might_apply_is_shown_first() -> None:
+def test_a_reversal_of_a_statement_on_the_screen_is_shown_first() -> None:
     for example in every():
-        rows = example.answer.later_evidence
-        reversals = sum(row.effect is Effect.REVERSED for row in rows)
-        first = example.lines(Part.LATER)[: min(4, reversals)]
-        assert all(line.startswith("Reversed") for line in first)
+        ids = {
+            statement.id
+            for statement in example.answer.applies + example.answer.undetermined
+            if any(
+                statement.id in line or statement.label in line
+                for line in example.lines(Part.WHY) + example.lines(Part.OTHER)
+            )
+        }
+        reversed_ids = {
+            statement.id
+            for row in example.answer.later_evidence
+            for statement in row.statements
+            if row.effect is Effect.REVERSED
+        }
+        if ids & reversed_ids:
+            assert example.lines(Part.LATER)[0].startswith("Reversed")
+
+
+def test_later_evidence_on_no_statement_shown_is_introduced_as_such() -> None:
+    answer = recommend("MMN", response_to_ivig="no_response")
+
+    assert answer.verdict is Verdict.NOT_COVERED
+    assert texts(answer, Part.LATER)[0] == "None on the statements shown; on the condition:"
+
+
+def test_a_reversal_of_a_statement_that_is_not_shown_does_not_come_first() -> None:
+    """Corticosteroids added to IVIG were reversed, but nobody asked about them."""
+    answer = recommend("GBS", UNTREATED_GBS | {"age": "43 years"})
+
+    assert not texts(answer, Part.LATER)[0].startswith("Reversed")
 
 
 # Other treatments -----------------------------------------------------------------

@@ -250,7 +250,7 @@ def _later(answer: Answer, shown: Iterable[Recommendation]) -> Iterator[Line]:
     ids = {statement.id for statement in shown}
     every = (*answer.later_evidence, *answer.other_later_evidence)
     on_shown = [row for row in every if any(s.id in ids for s in row.statements)]
-    if every and ids and not on_shown:
+    if every and answer.trace and not on_shown:
         yield Line("None on the statements shown; on the condition:")
     rows = sorted(on_shown or every, key=lambda row: _FIRST_EFFECTS.index(row.effect))
     yield from map(_later_line, rows[:MOST_LATER])
