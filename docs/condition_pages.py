@@ -103,6 +103,9 @@ def picture(figure: Figure, folder: Path, name: str, page: str = "") -> str:
         folder: The folder of the site's pages.
         name: The name of the picture.
         page: The name of the page, as far as it is in folders of its own.
+
+    Returns:
+        The Markdown that shows the picture.
     """
     file = folder / "pictures" / f"{name}.svg"
     file.parent.mkdir(parents=True, exist_ok=True)

@@ -47,9 +47,9 @@ def test_there_is_a_site() -> None:
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_whole(name: str, phone: Watched, site: str, places: dict[str, set[str]]) -> None:
-    """
-    No console error, nothing fetched from elsewhere, no sideways scroll on a telephone, no picture
-    without words, one heading of the first rank, and every link within the site leads somewhere.
+    """It has no console error, no dead link, no sideways scroll on a phone, and one first heading.
+
+    Nothing is fetched from elsewhere, and each picture has alternative text.
     """
     phone.page.goto(f"{site}/{name}", wait_until="load")
     looked = phone.page.evaluate(LOOKED_AT)
@@ -101,10 +101,7 @@ def test_search_finds_a_disease(desk: Watched, site: str) -> None:
 
 @pytest.mark.parametrize("name", ["evidence", "bibliography", "conditions/cidp"])
 def test_tables_fit_a_laptop(name: str, desk: Watched, site: str) -> None:
-    """
-    With every folded part open, no table is wider than the text, and the page does not scroll
-    sideways.
-    """
+    """No table is wider than the text if every folded part is open."""
     desk.page.goto(f"{site}/reference/{name}.html")
     desk.page.eval_on_selector_all("article details", "all => all.forEach(one => one.open = true)")
     room = desk.page.evaluate("document.querySelector('article').clientWidth")

@@ -28,9 +28,9 @@ MODULES = {module.__name__: module for module in modules()}
 
 @pytest.mark.parametrize("module", MODULES.values(), ids=MODULES)
 def test_the_reference_describes_every_public_name(module: ModuleType) -> None:
-    """
-    Each has a directive, data too, or a link to the page that describes it. Methods, properties and
-    options are listed with their class.
+    """Each name has a directive, or a link to the page that describes it.
+
+    Methods, properties and options are listed with their class.
     """
     page = interface_page(module)
     described = set(re.findall(r"^\.\. (?:autoclass|autofunction|py:data):: (\w+)$", page, re.M))
