@@ -44,12 +44,12 @@ TABLES: dict[Callable[..., Table[Row]], Groups] = {
         ("Study", 28, ("name", "study", "references", "conditions")),
         ("Design", 24, ("design", "studies", "patients", "treatment", "comparator")),
         ("Result", 28, ("result", "estimates")),
-        ("Class and use", 20, ("classes", "given_by", "carries", "reversed_since", "source")),
+        ("Class and use", 20, ("classes", "given_by", "supports", "reversed_since", "source")),
     ),
     tables.audit_table: (
         ("Statement", 30, ("statement", "reversed_in")),
         ("Printed", 15, ("printed",)),
-        ("Supported", 15, ("carried",)),
+        ("Supported", 15, ("supported",)),
         ("Result", 40, ("result", "deciding", "unclassed", "against", "reason", "remark")),
     ),
     tables.abstract_table: (

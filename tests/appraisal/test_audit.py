@@ -181,7 +181,7 @@ def test_ten_of_the_twenty_two_levels_that_need_evidence_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("slug", "result", "carried"),
+    ("slug", "result", "supported"),
     [
         ("mmn/first-line", AuditResult.AGREES, A),
         ("inclusion-body-myositis/sporadic", AuditResult.AGREES, A),
@@ -199,9 +199,9 @@ def test_ten_of_the_twenty_two_levels_that_need_evidence_agree() -> None:
     ],
 )
 def test_the_results_of_important_statements(
-    slug: str, result: AuditResult, carried: Strength | None
+    slug: str, result: AuditResult, supported: Strength | None
 ) -> None:
-    assert (result, carried) == (BY_SLUG[slug].result, BY_SLUG[slug].carried)
+    assert (result, supported) == (BY_SLUG[slug].result, BY_SLUG[slug].supported)
 
 
 def test_the_audit_lists_the_trial_that_contradicts_the_statement() -> None:

@@ -174,7 +174,7 @@ def test_the_evidence_table_of_a_condition_has_its_studies_and_their_statements(
     (review,) = [row for row in rows if row.study == "cidp/ref-39"]
 
     assert all("cidp" in row.conditions for row in rows)
-    assert ("efns-2008/cidp/sensorimotor-ivig",) == review.carries
+    assert ("efns-2008/cidp/sensorimotor-ivig",) == review.supports
     assert ("I",) == review.classes
     assert "improvement of disability: number needed to treat 3.7 (95% CI 2.36 to 6.4)" in (
         review.estimates

@@ -135,7 +135,7 @@ def test_a_scheme_without_a_rule_leaves_each_printed_grade_uncompared(
     expected = AuditResult.NO_RULE if statement.grade else AuditResult.NO_GRADE_PRINTED
 
     assert expected is judged.result
-    assert judged.carried is None
+    assert judged.supported is None
     assert () == judged.deciding
 
 
@@ -222,7 +222,7 @@ def ruled(
     grade = RULED.graded(strength, certainty) if strength or certainty else None
     statement = evolve(severe_cidp, guideline=RULED_MOON, grade=grade, studies=studies)
     judged = audited(statement)
-    return judged.result.name, None if judged.carried is None else judged.carried.wording
+    return judged.result.name, None if judged.supported is None else judged.supported.wording
 
 
 @pytest.mark.parametrize(
@@ -350,7 +350,7 @@ def test_the_studies_of_another_guideline_have_their_own_classes() -> None:
     (row,) = tables.evidence_table(guideline=MOON).rows
 
     assert ("lunar/first-trial", (Quality.SOLID.value,)) == (row.study, row.classes)
-    assert (severe_cidp.id, lunar_exposed.id) == row.carries
+    assert (severe_cidp.id, lunar_exposed.id) == row.supports
 
 
 def test_tables_without_a_guideline_are_of_efns_2008(registered: None) -> None:

@@ -79,13 +79,13 @@ def audited(statement: Recommendation | str) -> AuditedStatement:
 def _audited(statement: Recommendation, note: StatementNote) -> AuditedStatement:
     scheme = statement.guideline.scheme
     classed = _with_classes(statement.based_on, scheme)
-    carried = _supported(classed, scheme)
+    supported = _supported(classed, scheme)
     unclassed = _without_class(statement.based_on, scheme)
     return AuditedStatement(
         statement=statement,
-        carried=carried,
-        result=_result(statement, carried, bool(unclassed), note.reason is not None),
-        deciding=() if carried is None else _deciding(classed, scheme),
+        supported=supported,
+        result=_result(statement, supported, bool(unclassed), note.reason is not None),
+        deciding=() if supported is None else _deciding(classed, scheme),
         unclassed=unclassed,
         against=statement.contradicted_by,
         reason=note.reason,
@@ -151,7 +151,7 @@ def _deciding(classed: _Classed, scheme: GradingScheme) -> tuple[Study, ...]:
 
 
 def _result(
-    statement: Recommendation, carried: Strength | None, has_unclassed: bool, has_reason: bool
+    statement: Recommendation, supported: Strength | None, has_unclassed: bool, has_reason: bool
 ) -> AuditResult:
     scheme = statement.guideline.scheme
     if statement.grade is None:
@@ -160,10 +160,10 @@ def _result(
         return AuditResult.NO_RULE
     if statement.level is None:
         return AuditResult.CANNOT_BE_JUDGED
-    if statement.level is carried:
+    if statement.level is supported:
         return AuditResult.AGREES
-    if carried is not None:
-        return _unequal(statement.level, carried, scheme, has_unclassed, has_reason)
+    if supported is not None:
+        return _unequal(statement.level, supported, scheme, has_unclassed, has_reason)
     if has_unclassed:
         return AuditResult.CANNOT_BE_JUDGED
     return _without_evidence(statement.level, scheme)
@@ -171,15 +171,15 @@ def _result(
 
 def _unequal(
     printed: Strength,
-    carried: Strength,
+    supported: Strength,
     scheme: GradingScheme,
     has_unclassed: bool,
     has_reason: bool,
 ) -> AuditResult:
     order = scheme.firmest_first
-    if printed not in order or carried not in order:
+    if printed not in order or supported not in order:
         return AuditResult.CANNOT_BE_JUDGED
-    if order.index(printed) > order.index(carried):
+    if order.index(printed) > order.index(supported):
         return AuditResult.LOWER_WITH_REASON if has_reason else AuditResult.LOWER
     # A study without a class could support the higher strength.
     return AuditResult.CANNOT_BE_JUDGED if has_unclassed else AuditResult.HIGHER

@@ -23,7 +23,7 @@ from ..immunoglobulin.codes import TREATMENT_CODES
 from ..model.import_result import Problem
 
 STANDS = ("active", "on-hold", "draft")
-"""The statuses of an order that may still be carried out."""
+"""The statuses of an order that may still be given."""
 
 _OF_THE_PATIENT = "patient={{context.patientId}}"
 

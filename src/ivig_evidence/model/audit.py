@@ -48,9 +48,9 @@ class AuditedStatement:
 
     Attributes:
         statement: The statement.
-        carried: The firmest strength that the classes of ``deciding`` support under the scheme, if
-            all of these studies are convincing and agree. None if no class is known, or the scheme
-            has no rule.
+        supported: The firmest strength that the classes of ``deciding`` support under the scheme,
+            if all of these studies are convincing and agree. None if no class is known, or the
+            scheme has no rule.
         result: The result of the comparison.
         deciding: The cited studies of the best class.
         unclassed: The cited studies without a class.
@@ -60,7 +60,7 @@ class AuditedStatement:
     """
 
     statement: Recommendation
-    carried: Strength | None
+    supported: Strength | None
     result: AuditResult
     deciding: tuple[Study, ...]
     unclassed: tuple[Study, ...]

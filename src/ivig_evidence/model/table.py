@@ -42,7 +42,7 @@ class StatementRow:
 class EvidenceRow:
     """A study, or a group of them, with its source.
 
-    ``given_by`` says who assigned the class. ``carries`` has the statements that are based on the
+    ``given_by`` says who assigned the class. ``supports`` has the statements that are based on the
     study, ``reversed_since`` those of them that later work reversed.
     """
 
@@ -50,7 +50,7 @@ class EvidenceRow:
     name: str
     references: tuple[str, ...]
     conditions: tuple[str, ...]
-    carries: tuple[str, ...]
+    supports: tuple[str, ...]
     reversed_since: tuple[str, ...]
     design: str
     studies: int | None
@@ -74,7 +74,7 @@ class AuditRow:
     statement: str
     reversed_in: str | None
     printed: str | None
-    carried: str | None
+    supported: str | None
     result: str
     deciding: tuple[str, ...]
     unclassed: tuple[str, ...]

@@ -49,8 +49,8 @@ def _result(audited: AuditedStatement) -> str:
 
 
 def _supported(audited: AuditedStatement) -> str:
-    if audited.carried is not None:
-        return f"the cited classes support {audited.carried.wording}"
+    if audited.supported is not None:
+        return f"the cited classes support {audited.supported.wording}"
     cited = audited.statement.based_on
     if not cited:
         return "no study is cited for it"
