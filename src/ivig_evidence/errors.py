@@ -15,7 +15,7 @@ attributes of the error. Each error also inherits from the builtin that a caller
     ├── WrongUnitError (ValueError)           an unreadable quantity or another dimension
     ├── OutOfRangeError (ValueError)          a value that no patient can have
     ├── ContradictionError (ValueError)       findings that exclude each other
-    ├── MalformedDocumentError (ValueError)   JSON that does not have the published form
+    ├── MalformedDocumentError (ValueError)   JSON that does not match the published schema
     ├── ImplausibleFigureError (ValueError)   an impossible figure of a study, product or plan
     ├── NoDoseError (ValueError)              the guideline prints no dose
     ├── NoProposalError (ValueError)          an answer that does not favour IVIG
@@ -299,7 +299,7 @@ class ContradictionError(IvigEvidenceError, ValueError):
 
 
 class MalformedDocumentError(IvigEvidenceError, ValueError):
-    """JSON that does not have the published form, with the place of every fault."""
+    """JSON that does not match the published schema, with the place of every fault."""
 
     def __init__(self, document: str, faults: tuple[str, ...]) -> None:
         super().__init__(document, faults)

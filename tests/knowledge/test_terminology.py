@@ -561,8 +561,10 @@ def test_a_code_with_one_changed_character_is_another_code_or_none(
     codings=st.lists(st.sampled_from(CODINGS), max_size=4),
     on=st.none() | st.dates(date(2020, 1, 1), date(2030, 1, 1)),
 )
-def test_a_concept_never_says_more_than_its_codes(codings: list[Coding], on: date | None) -> None:
-    """One of its codes means the diagnosis and was valid that day; their order does not matter."""
+def test_a_concept_means_a_diagnosis_only_if_one_of_its_codes_does(
+    codings: list[Coding], on: date | None
+) -> None:
+    """That code was valid on the day. The order of the codes does not matter."""
     pairs = [(coding.system, coding.code) for coding in codings]
     meant, reversed_order = lookup_concept(pairs, on=on), lookup_concept(pairs[::-1], on=on)
 

@@ -246,7 +246,17 @@ def _impossible(column: Column, measure: Measure, number: nw.Expr) -> nw.Expr:
 
 
 def _misspelt(column: Column, choice: Choice[Enum], value: str, shown: str) -> nw.Expr:
-    """Return the problem of a text that is not an option; ``shown`` is its printable column."""
+    """Return the error text for a value that is not an option of a choice.
+
+    Args:
+        column: The column with the choice.
+        choice: The choice.
+        value: The name of the column with the values.
+        shown: The name of the column with the same values in printable form.
+
+    Returns:
+        The expression that gives the text.
+    """
     before = f"{choice.name} has no option "
     after = f" ({column.spoken}); it takes {', '.join(spelled(choice))}"
     return nw.concat_str(nw.lit(before), nw.col(shown), nw.lit(after), _meant(choice, value))

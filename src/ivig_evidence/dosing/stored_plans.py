@@ -56,7 +56,7 @@ def plan_from_dict(
         The plan.
 
     Raises:
-        MalformedDocumentError: If the data do not have the published form, or their values do not
+        MalformedDocumentError: If the data do not match the schema, or their values do not
             belong together.
         UnknownNameError: If there is no such weight policy, product, precaution or fact.
         WrongTypeError: If ``policies`` or ``products`` has other values.

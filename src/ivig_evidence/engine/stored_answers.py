@@ -28,7 +28,7 @@ def answer_from_dict(data: object) -> Answer:
         The answer.
 
     Raises:
-        MalformedDocumentError: If the data do not have the published form, or their values do not
+        MalformedDocumentError: If the data do not match the schema, or their values do not
             belong together.
         OutdatedAnswerError: If the knowledge has changed since the answer was stored.
         UnknownNameError: If the library does not know the guideline, the condition or a fact.

@@ -46,7 +46,7 @@ def import_result_from_dict(data: object) -> ImportResult:
     """Return the import result that a published document describes.
 
     Raises:
-        MalformedDocumentError: If the data do not have the published form, or their values do not
+        MalformedDocumentError: If the data do not match the schema, or their values do not
             belong together.
         UnknownNameError: If the library does not know a condition or a fact.
     """

@@ -338,7 +338,7 @@ class Answer:
         library has not changed.
 
         Raises:
-            MalformedDocumentError: If the data do not have the published form.
+            MalformedDocumentError: If the data do not match the published schema.
             OutdatedAnswerError: If the knowledge has changed since the answer was stored.
             UnknownNameError: If the library does not know the guideline, the condition or a fact.
             UnmodelledConditionError: If the library no longer models the condition.

@@ -164,7 +164,7 @@ class ImportResult:
         has not changed.
 
         Raises:
-            MalformedDocumentError: If the data do not have the published form, or their values do
+            MalformedDocumentError: If the data do not match the schema, or their values do
                 not belong together.
             UnknownNameError: If the library does not know a condition or a fact.
         """

@@ -400,7 +400,7 @@ class InfusionPlan:
             The plan.
 
         Raises:
-            MalformedDocumentError: If the data do not have the published form, or their values do
+            MalformedDocumentError: If the data do not match the schema, or their values do
                 not belong together.
             UnknownNameError: If there is no such weight policy, product, precaution or fact.
             WrongTypeError: If ``policies`` or ``products`` has other values.

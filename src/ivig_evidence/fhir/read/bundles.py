@@ -342,7 +342,7 @@ def _of_the_patient(record: PatientRecord, notes: Notes) -> tuple[Resource, ...]
 
 
 class _PatientsMeant:
-    """The patients to whom the resources of a bundle without a Patient refer."""
+    """The patients that a bundle refers to, if it contains no Patient resource."""
 
     def __init__(self) -> None:
         self._names: set[str] = set()
