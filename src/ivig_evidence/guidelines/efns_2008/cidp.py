@@ -76,7 +76,7 @@ _FIRST_LINE = (
 moderate_or_severe_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
-    label="treatment from moderate disability on",
+    label="consider treatment from moderate disability on",
     says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
@@ -131,7 +131,7 @@ sensorimotor_corticosteroids: Recommendation = Recommendation(
 relative_contraindications: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
-    label="weigh relative contraindications in the choice",
+    label="IVIG or steroids: weigh relative contraindications",
     says=(
         "In CIDP, a relative contraindication to IVIG or to corticosteroids should influence the "
         "choice between them."
@@ -188,7 +188,7 @@ pure_motor_on_corticosteroids: Recommendation = Recommendation(
 very_mild: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
-    label="observation without treatment in very mild disease",
+    label="very mild disease may be observed without treatment",
     says=(
         "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be "
         "observed without treatment."
@@ -211,7 +211,7 @@ very_mild: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
-    label="try a lower IVIG dose from time to time",
+    label="if IVIG works, try a lower dose from time to time",
     says=(
         "In CIDP that responds to IVIG, the dose should be lowered from time to time to find out "
         "whether, and how much, IVIG is still needed."
@@ -266,7 +266,7 @@ interval: Recommendation = Recommendation(
 taper_order: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
-    label="lower the IVIG dose before the frequency",
+    label="once stable, lower the IVIG dose before the frequency",
     says=(
         "In CIDP that is stable on repeated IVIG, the dose should be lowered before the frequency."
     ),

@@ -50,7 +50,7 @@ _SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
 igm_initial: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/igm-initial",
-    label="IVIG as initial treatment in IgM MGUS neuropathy",
+    label="consider IVIG first: demyelinating IgM MGUS neuropathy",
     says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
     intervention=IVIG,
     action=Action.USE,
@@ -75,7 +75,7 @@ igm_initial: Recommendation = Recommendation(
 no_significant_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
-    label="no routine IVIG without significant disability",
+    label="no routine IVIG: IgM, without significant disability",
     says=(
         "In demyelinating IgM neuropathy without significant disability, routine IVIG is not "
         "recommended until its long-term effects and its balance of cost and benefit are known."
@@ -102,7 +102,7 @@ no_significant_disability: Recommendation = Recommendation(
 disability_or_rapid_worsening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
-    label="IVIG may be tried: disability or rapid worsening",
+    label="IgM: IVIG may be tried if disabled or worsening fast",
     says=(
         "IVIG may be tried in a demyelinating IgM neuropathy with significant disability or rapid "
         "worsening; its efficacy is not proven."
