@@ -68,7 +68,8 @@ _LIMITS = (
 _FIRST_LINE = (
     Passage(
         "First-line ranks the treatment, our own interpretation: earlier treatments do not"
-        " matter. The degree of disability comes from the previous sentence.",
+        " matter. Moderate or severe disability is required, because the guideline considers"
+        " treatment of CIDP from this degree on.",
         ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
     ),
 )
@@ -157,9 +158,9 @@ pure_motor_ivig: Recommendation = Recommendation(
     see_also=(
         Passage(
             "First choice ranks the treatment: earlier corticosteroids do not exclude a"
-            " patient. Before any treatment, moderate or severe disability is"
-            " required, as in the sentence on treatment. A treated patient is assumed to need"
-            " treatment. All of this is our own interpretation.",
+            " patient. Without earlier treatment, moderate or severe disability is required,"
+            " while a treated patient is assumed to need treatment; all of this is our own"
+            " interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
@@ -200,8 +201,9 @@ very_mild: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "This applies to patients without earlier treatment, our own interpretation: it"
-            " does not say to stop a treatment that keeps symptoms very mild.",
+            "Observation applies to patients without earlier treatment, our own"
+            " interpretation: the guideline does not say to stop a treatment that keeps symptoms"
+            " very mild.",
             ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
         ),
     ),
@@ -223,8 +225,9 @@ dose_reduction: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "A relapse after the effect of a course wore off counts as a response to repeated"
-            " courses, as in multifocal motor neuropathy, our own interpretation.",
+            "A patient who relapsed when the effect of a course of IVIG wore off counts as one"
+            " who responds to repeated courses, our own interpretation. The same is done in"
+            " multifocal motor neuropathy.",
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
     ),
@@ -254,8 +257,8 @@ interval: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "A relapse after the effect of a course wore off means that courses are"
-            " intermittent, our own interpretation.",
+            "A patient who relapsed when the effect of a course of IVIG wore off counts as one"
+            " on intermittent courses, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
         ),
     ),

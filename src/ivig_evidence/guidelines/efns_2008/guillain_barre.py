@@ -221,7 +221,8 @@ relapse_after_response: Recommendation = Recommendation(
     ),
     see_also=(
         Passage(
-            "A relapse after more than 9 weeks may mean that the disease is acute-onset CIDP.",
+            "A relapse that occurs after 9 weeks may mean that the disease is acute-onset CIDP."
+            " The guideline does not say from when the weeks are counted.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(306, 310)),
         ),
     ),
@@ -271,8 +272,8 @@ mildly_affected: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Mild means able to walk unaided, as in the running text. The recommendation is"
-            " about the first treatment. Both are our own interpretation.",
+            "A mildly affected patient is one who can walk unaided, as in the running text, and"
+            " who has not been treated yet. Both are our own interpretation.",
             ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
         ),
     ),

@@ -146,10 +146,10 @@ life_threatening: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "First-line means before corticosteroids have failed; after that the second-line"
-            " sentence applies. Corticosteroids count as immunosuppressive therapy here,"
-            " because the sentence names no other first-line treatment. Both are our own"
-            " interpretation.",
+            "First-line means before corticosteroids have failed; after that, IVIG with"
+            " prednisone is second-line treatment. Corticosteroids count as immunosuppressive"
+            " therapy here, because this advice names no other first-line treatment; both are"
+            " our own interpretation.",
             ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
         ),
     ),

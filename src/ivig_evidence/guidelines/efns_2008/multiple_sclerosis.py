@@ -63,8 +63,8 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Conventional therapies that were tolerated but did not work do not qualify, our"
-            " own interpretation.",
+            "Conventional therapies that were tolerated but did not work do not qualify a"
+            " patient for IVIG, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
         ),
     ),
@@ -95,9 +95,8 @@ pregnancy: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
     see_also=(
         Passage(
-            "Pregnancy counts only if other therapies may not be used, our own"
-            " interpretation. The text could also mean that in pregnancy they may never be"
-            " used.",
+            "Pregnancy is a reason for IVIG only if other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be used.",
             ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
         ),
     ),

@@ -97,8 +97,8 @@ pregnancy: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Before birth, too, this needs severe myasthenia or an exacerbation, our own"
-            " interpretation.",
+            "IVIG before giving birth is advised only for severe myasthenia or an exacerbation,"
+            " our own interpretation.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
         ),
     ),

@@ -90,8 +90,8 @@ no_significant_disability: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "This applies to starting IVIG, our own interpretation: it does not say to stop"
-            " IVIG in patients whom it has helped.",
+            "The advice against routine IVIG applies to starting it, our own interpretation:"
+            " the guideline does not say to stop IVIG in patients whom it has helped.",
             ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
         ),
     ),
@@ -121,8 +121,8 @@ disability_or_rapid_worsening: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "'Tried' means a first trial, our own interpretation: patients who did not"
-            " respond to IVIG are not covered.",
+            "IVIG 'may be tried' means a first trial, our own interpretation: patients who did"
+            " not respond to IVIG are not covered.",
             ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
         ),
     ),
@@ -142,8 +142,9 @@ like_cidp: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "The running text says this of IgG and IgA only. The levels of CIDP therefore"
-            " apply to these and not to IgM, our own interpretation.",
+            "The running text says to treat a neuropathy like CIDP as CIDP for IgG and IgA only."
+            " The levels printed for CIDP therefore apply to these and not to IgM, our own"
+            " interpretation.",
             ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
         ),
     ),
@@ -173,8 +174,8 @@ CHAPTERS = (
             ChapterPassage(
                 when=~malignant_gammopathy,
                 passage=Passage(
-                    "The chapter covers non-malignant disease only, our own interpretation:"
-                    " the paraprotein must not come from a malignant disease.",
+                    "The guideline covers non-malignant disease only, our own interpretation: a"
+                    " neuropathy with a paraprotein from a malignant disease is not covered.",
                     _NON_MALIGNANT,
                 ),
             ),
@@ -189,8 +190,8 @@ CHAPTERS = (
             ChapterPassage(
                 when=malignant_gammopathy,
                 passage=Passage(
-                    "The chapter covers non-malignant disease only, our own interpretation."
-                    " It says nothing about malignant gammopathy.",
+                    "The guideline covers non-malignant disease only, our own interpretation. It"
+                    " says nothing about neuropathy with a malignant gammopathy.",
                     _NON_MALIGNANT,
                 ),
             ),
