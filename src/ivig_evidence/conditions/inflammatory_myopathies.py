@@ -44,7 +44,7 @@ treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
 dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
     "the dermatomyositis is severe and life-threatening",
-    "the dermatomyositis is not life-threatening",
+    "the dermatomyositis is not both severe and life-threatening",
     question="Is the dermatomyositis severe and life-threatening?",
 )
 

@@ -49,7 +49,7 @@ rigorous_follow_up: Flag = Flag(
 spinal_inflammation: Flag = Flag(
     "spinal_inflammation",
     "there are signs of ongoing low-grade inflammation in the spinal cord",
-    "there are no signs of ongoing inflammation in the spinal cord",
+    "there are no signs of ongoing low-grade inflammation in the spinal cord",
     question="Are there signs of ongoing low-grade inflammation in the spinal cord?",
 )
 

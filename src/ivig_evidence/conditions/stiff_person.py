@@ -38,7 +38,7 @@ mobility_with_stiffness: Choice[Mobility] = Choice(
 needs_cane_or_walker: Flag = Flag(
     "needs_cane_or_walker",
     "stiffness of the trunk is so disabling that at least a cane or a walker is needed",
-    "no cane or walker is needed for stiffness of the trunk",
+    "stiffness of the trunk is not so disabling that at least a cane or a walker is needed",
     question="Does the patient need at least a cane or walker because of trunk stiffness?",
     implies=(
         Implication(
