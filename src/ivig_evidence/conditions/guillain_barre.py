@@ -30,6 +30,7 @@ gbs_form: Choice[GbsForm] = Choice(
     "form of Guillain-Barré syndrome",
     GbsForm,
     question="What form of Guillain-Barré syndrome is it?",
+    words=((GbsForm.MILLER_FISHER, "Miller Fisher syndrome"),),
 )
 
 able_to_walk_unaided: Flag = Flag(

@@ -39,6 +39,13 @@ treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
     "treatment given together with IVIG",
     TreatmentBesideIvig,
     question="What treatment is, or is to be, given together with IVIG?",
+    words=(
+        (TreatmentBesideIvig.IMMUNOSUPPRESSIVE, "immunosuppressive medication"),
+        (
+            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
+            "prednisone and immunosuppressive medication",
+        ),
+    ),
 )
 
 dermatomyositis_life_threatening: Flag = Flag(

@@ -59,6 +59,13 @@ purpose: Choice[MgPurpose] = Choice(
     "purpose of IVIG",
     MgPurpose,
     question="For what purpose is IVIG wanted in this patient with myasthenia?",
+    words=(
+        (MgPurpose.SHORT_TERM, "short-term treatment"),
+        (MgPurpose.MAINTENANCE, "maintenance treatment"),
+        (MgPurpose.BEFORE_SURGERY, "treatment before surgery"),
+        (MgPurpose.AFTER_SURGERY, "treatment after surgery"),
+        (MgPurpose.BEFORE_BIRTH, "treatment before giving birth"),
+    ),
     excludes=(
         Implication(
             (MgPurpose.BEFORE_BIRTH,), pregnant(False), "only pregnant patients give birth"

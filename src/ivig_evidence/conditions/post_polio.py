@@ -23,6 +23,10 @@ late_effect_of_polio: Choice[LateEffectOfPolio] = Choice(
     "late effect of polio",
     LateEffectOfPolio,
     question="Which late effect of polio does the patient have?",
+    words=(
+        (LateEffectOfPolio.POST_POLIO_SYNDROME, "post-polio syndrome"),
+        (LateEffectOfPolio.STABLE_SEQUELAE, "stable sequelae of polio"),
+    ),
 )
 
 rapidly_progressive_weakness: Flag = Flag(

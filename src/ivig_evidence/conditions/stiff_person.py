@@ -33,6 +33,10 @@ mobility_with_stiffness: Choice[Mobility] = Choice(
     "mobility as limited by stiffness",
     Mobility,
     question="How does the patient move about, given the stiffness?",
+    words=(
+        (Mobility.CANE_OR_WALKER, "dependent on a cane or a walker"),
+        (Mobility.WHEELCHAIR, "dependent on a wheelchair"),
+    ),
 )
 
 needs_cane_or_walker: Flag = Flag(

@@ -199,16 +199,18 @@ creatinine_clearance: Measure = Measure(
 
 response_to_ivig: Choice[CourseResponse] = Choice(
     "response_to_ivig",
-    "response to IVIG so far, in this illness or episode",
+    "response to IVIG so far in this illness or episode",
     CourseResponse,
     question="How has the patient responded to IVIG so far, in this illness or episode?",
+    words=((CourseResponse.RELAPSED, "relapsed after a response"),),
 )
 
 response_to_plasma_exchange: Choice[CourseResponse] = Choice(
     "response_to_plasma_exchange",
-    "response to plasma exchange so far, in this illness or episode",
+    "response to plasma exchange so far in this illness or episode",
     CourseResponse,
     question="How has the patient responded to plasma exchange so far, in this illness or episode?",
+    words=((CourseResponse.RELAPSED, "relapsed after a response"),),
 )
 
 response_to_corticosteroids: Choice[TreatmentResponse] = Choice(

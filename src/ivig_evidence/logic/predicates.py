@@ -183,6 +183,8 @@ class Choice(_NotABool, Generic[E]):
     options: type[E] = field(repr=False)
     question: str = field(kw_only=True, repr=False, validator=_a_question)
     """The fact as a question to a person, with a question mark."""
+    words: tuple[tuple[E, str], ...] = field(default=(), kw_only=True, repr=False)
+    """The words for an option, if its value with spaces is not how a person writes it."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 

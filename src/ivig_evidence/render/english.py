@@ -37,9 +37,14 @@ _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<
 _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
 
-def option_text(option: Enum) -> str:
-    """Return an option with spaces instead of underscores."""
-    return str(option.value).replace("_", " ")
+def option_text(choice: Choice[Enum], option: Enum) -> str:
+    """Return an option of a choice as a person writes it.
+
+    >>> from ivig_evidence.conditions.guillain_barre import GbsForm, gbs_form
+    >>> [option_text(gbs_form, form) for form in GbsForm]
+    ['classical', 'Miller Fisher syndrome']
+    """
+    return dict(choice.words).get(option) or str(option.value).replace("_", " ")
 
 
 # Predicates -------------------------------------------------------------------
@@ -52,6 +57,15 @@ def predicate(predicate: Predicate) -> str:
     >>> from ivig_evidence.units import years
     >>> predicate(~pregnant & (age >= years(18)))
     'the patient is not pregnant and age is at least 18 years'
+
+    Options follow "is", unless this could read as a negation. Then they are quoted.
+
+    >>> from ivig_evidence.conditions.cidp import CidpType, cidp_type
+    >>> from ivig_evidence.facts import CourseResponse, response_to_ivig
+    >>> predicate(cidp_type.is_(CidpType.PURE_MOTOR))
+    'the type of CIDP is pure motor'
+    >>> predicate(response_to_ivig.is_(CourseResponse.NOT_GIVEN))
+    "the response to IVIG so far in this illness or episode is 'not given'"
     """
     return _clause(predicate, nested=False)
 
@@ -63,7 +77,7 @@ def _clause(predicate: Predicate, *, nested: bool) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[operator]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.label} is {_quoted(options)}"
+            return f"the {choice.label} is {listed(_complements(choice, options), 'or')}"
         case Not(operand):
             return _denied(operand)
         case AllOf(operands):
@@ -82,7 +96,9 @@ def _denied(predicate: Predicate) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.label} is not {_quoted(options)}"
+            words = _complements(choice, options)
+            neither = "not" if len(words) == 1 else "neither"
+            return f"the {choice.label} is {neither} {listed(words, 'nor')}"
         case Not(operand):
             return _clause(operand, nested=True)
         case AllOf() | AnyOf():
@@ -91,8 +107,13 @@ def _denied(predicate: Predicate) -> str:
             assert_never(predicate)
 
 
-def _quoted(options: tuple[Enum, ...]) -> str:
-    return listed([f"'{option_text(option)}'" for option in options], "or")
+def _complements(choice: Choice[Enum], options: tuple[Enum, ...]) -> list[str]:
+    """Return options as words after *is*; quoted if one of the choice begins with *not* or *no*."""
+    quoted = any(
+        option_text(choice, option).startswith(("not ", "no ")) for option in choice.options
+    )
+    words = [option_text(choice, option) for option in options]
+    return [f"'{word}'" for word in words] if quoted else words
 
 
 # Doses ------------------------------------------------------------------------
@@ -219,7 +240,7 @@ def finding(finding: Finding) -> str:
         case Flag():
             return fact.label if value is True else fact.label_false
         case Choice():
-            said = option_text(value) if isinstance(value, Enum) else format_value(value)
+            said = option_text(fact, value) if isinstance(value, Enum) else format_value(value)
             return f"{fact.label}: {said}"
         case Measure():
             return f"{fact.label} {format_value(value)}"
@@ -259,7 +280,8 @@ def question_with_options(fact: Fact) -> str:
         case Flag():
             return fact.question
         case Choice():
-            return f"{fact.question} ({', '.join(map(option_text, fact.options))})"
+            options = (option_text(fact, option) for option in fact.options)
+            return f"{fact.question} ({', '.join(options)})"
         case Measure():
             return f"{fact.question} (such as {fact.example})"
         case _:
@@ -292,8 +314,8 @@ def answer(when: Predicate) -> str:
             return "no" if isinstance(operand, Flag) else f"not {answer(operand)}"
         case Compare(_, operator, bound):
             return f"{_COMPARED[operator]} {bound}"
-        case OneOf(_, options):
-            return listed([option_text(option) for option in options], "or")
+        case OneOf(choice, options):
+            return listed([option_text(choice, option) for option in options], "or")
         case AllOf(operands):
             return listed([answer(operand) for operand in operands], "and")
         case AnyOf(operands):

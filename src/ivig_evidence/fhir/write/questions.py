@@ -92,7 +92,7 @@ def _item(fact: Fact, choice: str) -> Json:
             return item | {"type": "boolean"}
         case Choice():
             options = [
-                {"valueCoding": coding(options_of(fact), str(one.value), option_text(one))}
+                {"valueCoding": coding(options_of(fact), str(one.value), option_text(fact, one))}
                 for one in fact.options
             ]
             return item | {"type": choice, "answerOption": options}
