@@ -74,8 +74,11 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
         (age > years(1), "age is above 1 year"),
         (~(age > years(18)), "age is at most 18 years"),
         (~(age >= years(18)), "age is below 18 years"),
-        (age_group.is_(AgeGroup.CHILD), "age group is 'child'"),
-        (~age_group.is_(AgeGroup.CHILD, AgeGroup.ADULT), "age group is not 'child' or 'adult'"),
+        (age_group.is_(AgeGroup.CHILD), "the patient is a child"),
+        (
+            ~age_group.is_(AgeGroup.CHILD, AgeGroup.ADULT),
+            "the age group is neither child nor adult",
+        ),
         (
             pregnant & able_to_walk_unaided & (age < years(40)),
             "the patient is pregnant, the patient can walk unaided and age is below 40 years",

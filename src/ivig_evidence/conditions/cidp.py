@@ -73,6 +73,13 @@ course_on_ivig: Choice[CourseOnIvig] = Choice(
     CourseOnIvig,
     question="How is the patient doing on repeated courses of IVIG?",
     words=((CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE, "worsens before the next course"),),
+    clauses=(
+        (
+            CourseOnIvig.NOT_REPEATED,
+            "IVIG has not been repeated",
+            "IVIG has been repeated",
+        ),
+    ),
     excludes=(
         Implication(
             REPEATED,

@@ -43,7 +43,14 @@ treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
         (TreatmentBesideIvig.IMMUNOSUPPRESSIVE, "immunosuppressive medication"),
         (
             TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
-            "prednisone and immunosuppressive medication",
+            "prednisone with immunosuppressive medication",
+        ),
+    ),
+    clauses=(
+        (
+            TreatmentBesideIvig.NONE,
+            "no treatment is given together with IVIG",
+            "a treatment is given together with IVIG",
         ),
     ),
 )

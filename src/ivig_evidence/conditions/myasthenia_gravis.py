@@ -34,6 +34,18 @@ mg_form: Choice[MgForm] = Choice(
     "form of myasthenia gravis",
     MgForm,
     question="What form of myasthenia gravis is it?",
+    clauses=(
+        (
+            MgForm.NOT_NEONATAL,
+            "the myasthenia is not neonatal",
+            "the myasthenia is neonatal",
+        ),
+        (
+            MgForm.NEONATAL,
+            "the myasthenia is neonatal",
+            "the myasthenia is not neonatal",
+        ),
+    ),
     excludes=(
         Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "a newborn is not an adult"),
         Implication((MgForm.NEONATAL,), elderly(True), "a newborn is not elderly"),

@@ -26,6 +26,18 @@ response_to_diazepam_or_baclofen: Choice[TreatmentResponse] = Choice(
     "response to diazepam, baclofen or both",
     TreatmentResponse,
     question="How has the patient responded to diazepam, baclofen or both?",
+    clauses=(
+        (
+            TreatmentResponse.NOT_GIVEN,
+            "neither diazepam nor baclofen has been given",
+            "diazepam, baclofen or both have been given",
+        ),
+        (
+            TreatmentResponse.INADEQUATE,
+            "the response to diazepam, baclofen or both is inadequate",
+            "the response to diazepam, baclofen or both is not inadequate",
+        ),
+    ),
 )
 
 mobility_with_stiffness: Choice[Mobility] = Choice(
@@ -36,6 +48,13 @@ mobility_with_stiffness: Choice[Mobility] = Choice(
     words=(
         (Mobility.CANE_OR_WALKER, "dependent on a cane or a walker"),
         (Mobility.WHEELCHAIR, "dependent on a wheelchair"),
+    ),
+    clauses=(
+        (
+            Mobility.UNAIDED,
+            "the stiffness lets the patient move about unaided",
+            "the stiffness does not let the patient move about unaided",
+        ),
     ),
 )
 

@@ -185,6 +185,8 @@ class Choice(_NotABool, Generic[E]):
     """The fact as a question to a person, with a question mark."""
     words: tuple[tuple[E, str], ...] = field(default=(), kw_only=True, repr=False)
     """The words for an option, if its value with spaces is not how a person writes it."""
+    clauses: tuple[tuple[E, str, str], ...] = field(default=(), kw_only=True, repr=False)
+    """An option as a clause and as its negation, if it does not fit after *label is*."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 

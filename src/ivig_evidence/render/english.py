@@ -58,14 +58,16 @@ def predicate(predicate: Predicate) -> str:
     >>> predicate(~pregnant & (age >= years(18)))
     'the patient is not pregnant and age is at least 18 years'
 
-    Options follow "is", unless this could read as a negation. Then they are quoted.
+    An option without its own clause follows *is*. It is quoted if this could read as a negation.
 
     >>> from ivig_evidence.conditions.cidp import CidpType, cidp_type
     >>> from ivig_evidence.facts import CourseResponse, response_to_ivig
     >>> predicate(cidp_type.is_(CidpType.PURE_MOTOR))
     'the type of CIDP is pure motor'
     >>> predicate(response_to_ivig.is_(CourseResponse.NOT_GIVEN))
-    "the response to IVIG so far in this illness or episode is 'not given'"
+    'IVIG has not been given in this illness or episode'
+    >>> predicate(response_to_ivig.is_(CourseResponse.NO_RESPONSE))
+    "the response to IVIG so far in this illness or episode is 'no response'"
     """
     return _clause(predicate, nested=False)
 
@@ -77,7 +79,7 @@ def _clause(predicate: Predicate, *, nested: bool) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[operator]} {bound}"
         case OneOf(choice, options):
-            return f"the {choice.label} is {listed(_complements(choice, options), 'or')}"
+            return _one_of(choice, options)
         case Not(operand):
             return _denied(operand)
         case AllOf(operands):
@@ -96,15 +98,29 @@ def _denied(predicate: Predicate) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
         case OneOf(choice, options):
-            words = _complements(choice, options)
-            neither = "not" if len(words) == 1 else "neither"
-            return f"the {choice.label} is {neither} {listed(words, 'nor')}"
+            return _none_of(choice, options)
         case Not(operand):
             return _clause(operand, nested=True)
         case AllOf() | AnyOf():
             return f"it is not so that {_clause(predicate, nested=True)}"
         case _:
             assert_never(predicate)
+
+
+def _one_of(choice: Choice[Enum], options: tuple[Enum, ...]) -> str:
+    for option, clause, _ in choice.clauses:
+        if options == (option,):
+            return clause
+    return f"the {choice.label} is {listed(_complements(choice, options), 'or')}"
+
+
+def _none_of(choice: Choice[Enum], options: tuple[Enum, ...]) -> str:
+    for option, _, negated in choice.clauses:
+        if options == (option,):
+            return negated
+    words = _complements(choice, options)
+    neither = "not" if len(words) == 1 else "neither"
+    return f"the {choice.label} is {neither} {listed(words, 'nor')}"
 
 
 def _complements(choice: Choice[Enum], options: tuple[Enum, ...]) -> list[str]:
