@@ -198,7 +198,7 @@ def test_the_nearest_statement_is_shown_if_none_applies() -> None:
     answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
 
     assert texts(answer, Part.WHY) == [
-        "Nearest statement, which would apply if form of inclusion body myositis is 'sporadic':"
+        "Nearest statement, which would apply if the form of inclusion body myositis is sporadic:"
         " IVIG is not recommended in sporadic inclusion body myositis."
         " [efns-2008/inclusion-body-myositis/sporadic]"
     ]
@@ -312,7 +312,7 @@ def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> No
 
 def test_missing_facts_are_questions_with_options() -> None:
     assert texts(recommend("CIDP"), Part.MISSING)[1:3] == [
-        "What type of CIDP is it? (sensorimotor, pure motor, other variant)",
+        "What type of CIDP is it? (sensorimotor, pure motor, another variant)",
         "How severe is the disability caused by CIDP? (very mild, mild, moderate, severe)",
     ]
 

@@ -58,7 +58,7 @@ purpose: Choice[MsPurpose] = Choice(
     words=(
         (MsPurpose.DISEASE_MODIFYING, "disease-modifying treatment"),
         (MsPurpose.RELAPSE_ADD_ON, "add-on to methylprednisolone in a relapse"),
-        (MsPurpose.RELAPSE_ALONE, "treatment of a relapse with IVIG alone"),
+        (MsPurpose.RELAPSE_ALONE, "sole treatment of a relapse"),
         (MsPurpose.CHRONIC_SYMPTOMS, "treatment of chronic symptoms"),
     ),
 )

@@ -73,10 +73,9 @@ purpose: Choice[MgPurpose] = Choice(
     question="For what purpose is IVIG wanted in this patient with myasthenia?",
     words=(
         (MgPurpose.SHORT_TERM, "short-term treatment"),
-        (MgPurpose.MAINTENANCE, "maintenance treatment"),
-        (MgPurpose.BEFORE_SURGERY, "treatment before surgery"),
-        (MgPurpose.AFTER_SURGERY, "treatment after surgery"),
-        (MgPurpose.BEFORE_BIRTH, "treatment before giving birth"),
+        (MgPurpose.BEFORE_SURGERY, "use before surgery"),
+        (MgPurpose.AFTER_SURGERY, "use after surgery"),
+        (MgPurpose.BEFORE_BIRTH, "use before giving birth"),
     ),
     excludes=(
         Implication(

@@ -50,7 +50,7 @@ neuropathy_picture: Choice[NeuropathyPicture] = Choice(
     question="What type of neuropathy is it?",
     words=(
         (NeuropathyPicture.CIDP_LIKE, "like CIDP"),
-        (NeuropathyPicture.AXONAL_OR_OTHER, "axonal or of another type"),
+        (NeuropathyPicture.AXONAL_OR_OTHER, "of an axonal or another type"),
     ),
 )
 
