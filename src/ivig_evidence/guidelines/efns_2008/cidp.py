@@ -225,9 +225,8 @@ dose_reduction: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "A patient who relapsed when the effect of a course of IVIG wore off counts as one"
-            " who responds to repeated courses, our own interpretation. The same is done in"
-            " multifocal motor neuropathy.",
+            "A patient who relapsed when the effect of IVIG wore off counts as responding to"
+            " repeated courses, as in multifocal motor neuropathy, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
     ),

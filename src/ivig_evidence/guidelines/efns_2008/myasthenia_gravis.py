@@ -85,7 +85,7 @@ after_surgery: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
-    label="IVIG recommended in pregnancy: severe or exacerbation",
+    label="IVIG in pregnancy if severe or in exacerbation",
     says=(
         "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy and "
         "before giving birth."

@@ -101,7 +101,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/aan-2012",
         effect=Effect.GAP_FILLED,
-        short="IVIG should be offered for long-term treatment, level A of its own scheme",
+        short="IVIG should be offered long term, level A of its own scheme",
         says=(
             "IVIG should be offered for the long-term treatment of CIDP (level A of its own"
             " scheme)."

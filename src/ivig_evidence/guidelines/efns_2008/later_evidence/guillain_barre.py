@@ -334,7 +334,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ontario",
         effect=Effect.SUPPORTED,
-        short="the syndrome and its variants listed among the recommended indications",
+        short="with its variants among the recommended indications of IVIG",
         says=(
             "Ontario lists Guillain-Barré syndrome and its variants among the recommended"
             " indications."
@@ -362,7 +362,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-miller-fisher",
         effect=Effect.SUPPORTED,
-        short="evidence on IVIG insufficient in Miller Fisher, level U of its own scheme",
+        short="IVIG evidence insufficient in Miller Fisher, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in Miller Fisher syndrome too"
             " (level U of its own scheme)."
@@ -377,7 +377,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update-miller-fisher",
         effect=Effect.SUPPORTED,
-        short="evidence on IVIG insufficient in Miller Fisher syndrome",
+        short="IVIG evidence insufficient in Miller Fisher syndrome",
         says=(
             "The updated consensus statement finds the evidence insufficient in Miller Fisher"
             " syndrome too."

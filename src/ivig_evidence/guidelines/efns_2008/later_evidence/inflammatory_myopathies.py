@@ -152,7 +152,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aan-2012",
         effect=Effect.WEAKENED,
-        short="evidence on IVIG insufficient in polymyositis, level U of its own scheme",
+        short="IVIG evidence insufficient in polymyositis, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in polymyositis (level U of its"
             " own scheme)."
@@ -179,7 +179,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aanem-update",
         effect=Effect.WEAKENED,
-        short="evidence on IVIG insufficient in polymyositis",
+        short="IVIG evidence insufficient in polymyositis",
         says="The updated consensus statement finds the evidence insufficient in polymyositis.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,

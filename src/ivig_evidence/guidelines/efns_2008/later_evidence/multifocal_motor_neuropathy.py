@@ -80,7 +80,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/ontario",
         effect=Effect.SUPPORTED,
-        short="multifocal motor neuropathy listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists multifocal motor neuropathy among the recommended indications.",
         document=ONTARIO_5,
         published=None,
@@ -93,7 +93,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/hahn-2013",
         effect=Effect.SUPPORTED,
-        short="grip strength rose 3.75% on IVIG, fell 31.38% on placebo; one pulmonary embolism",
+        short="grip up 3.75% on IVIG, down 31.38% on placebo; a pulmonary embolism",
         says=(
             "In a crossover trial of 44 adults, grip strength of the more affected hand fell by"
             " 31.38% on placebo and rose by 3.75% on IVIG (p = 0.005). For open IVIG, 69.0% left"

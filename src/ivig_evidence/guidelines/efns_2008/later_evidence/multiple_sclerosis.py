@@ -33,7 +33,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-progressive",
         effect=Effect.SUPPORTED,
-        short="multiple sclerosis under 'do not use', except relapsing-remitting, short term",
+        short="MS listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
             "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
             " relapsing-remitting disease."
@@ -49,7 +49,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-primary-progressive",
         effect=Effect.GAP_FILLED,
-        short="multiple sclerosis under 'do not use', except relapsing-remitting, short term",
+        short="MS listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
             "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
             " relapsing-remitting disease."

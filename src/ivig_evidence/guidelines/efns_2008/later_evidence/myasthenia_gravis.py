@@ -78,7 +78,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aan-2012",
         effect=Effect.SUPPORTED,
-        short="IVIG should be considered, level B of its own scheme; names no severity",
+        short="IVIG should be considered, level B, own scheme; names no severity",
         says=(
             "IVIG should be considered in myasthenia gravis (level B of its own scheme). The"
             " sentence with the level names no severity."
@@ -97,7 +97,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/efns-2010",
         effect=Effect.SUPPORTED,
-        short="IVIG effective in exacerbations (level A)",
+        short="IVIG effective in exacerbation (level A)",
         says="IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010).",
         document=EFNS_NMT_2010,
         published=Published(2010, 7),
@@ -219,7 +219,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications, except mild and ocular myasthenia",
+        short="among the recommended indications of IVIG, except mild and ocular disease",
         says=(
             "Ontario lists myasthenia gravis among the recommended indications, except mild and"
             " ocular disease."

@@ -56,7 +56,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aanem-update",
         effect=Effect.SUPPORTED,
-        short="IVIG recommended in Lambert-Eaton syndrome, class II evidence",
+        short="IVIG recommended in Lambert-Eaton, class II evidence",
         says="IVIG is recommended in Lambert-Eaton syndrome (class II evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,

@@ -53,7 +53,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aan-2012",
         effect=Effect.WEAKENED,
-        short="evidence on IVIG insufficient in IgM neuropathy, level U of its own scheme",
+        short="IVIG evidence insufficient in IgM neuropathy, level U, own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
             " its own scheme)."
@@ -107,7 +107,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aan-2012-no-disability",
         effect=Effect.SUPPORTED,
-        short="evidence on IVIG insufficient in IgM neuropathy, level U of its own scheme",
+        short="IVIG evidence insufficient in IgM neuropathy, level U, own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
             " its own scheme)."
@@ -135,7 +135,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aanem-update-igg-iga",
         effect=Effect.GAP_FILLED,
-        short="evidence on IVIG insufficient in neuropathy with an IgG or IgA paraprotein",
+        short="IVIG evidence insufficient in neuropathy with an IgG or IgA paraprotein",
         says=(
             "The updated consensus statement finds the evidence insufficient in neuropathy with an"
             " IgG or IgA paraprotein."

@@ -99,7 +99,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/ontario",
         effect=Effect.SUPPORTED,
-        short="post-polio syndrome listed under 'do not use'",
+        short="IVIG listed under 'do not use'",
         says="Ontario lists post-polio syndrome under 'do not use'.",
         document=ONTARIO_5,
         published=None,
@@ -112,7 +112,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/ontario-rapid",
         effect=Effect.WEAKENED,
-        short="post-polio syndrome listed under 'do not use', no exception named",
+        short="IVIG listed under 'do not use', no exception named",
         says="Ontario lists post-polio syndrome under 'do not use' and names no exception.",
         document=ONTARIO_5,
         published=None,

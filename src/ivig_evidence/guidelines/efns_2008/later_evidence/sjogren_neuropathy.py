@@ -50,7 +50,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="sjogren/ontario",
         effect=Effect.GAP_FILLED,
-        short="neuropathy of Sjögren's syndrome listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists neuropathy of Sjögren's syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,

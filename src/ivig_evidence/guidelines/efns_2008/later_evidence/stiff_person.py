@@ -29,7 +29,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/ontario",
         effect=Effect.SUPPORTED,
-        short="stiff-person syndrome listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists stiff-person syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
