@@ -47,7 +47,7 @@ def question(fact: Fact) -> Question:
             asked["options"] = [("yes", "yes"), ("no", "no")]
         case Choice():
             asked["options"] = [
-                (str(option.value), english.option_text(option)) for option in fact.options
+                (str(option.value), english.option_text(fact, option)) for option in fact.options
             ]
         case Measure():
             asked["unit"] = "" if fact.unit is Unit.SCORE else fact.unit.spoken

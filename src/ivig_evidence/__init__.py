@@ -178,9 +178,9 @@ def _answer_html(answer: Answer) -> str:
 
 
 def _screen_text(screen: Screen, width: int) -> str:
-    from .render.screens import text
+    from .render.screens import wrapped
 
-    return text(screen, width)
+    return wrapped(screen, width)
 
 
 def _screen_brief(screen: Screen) -> str:

@@ -302,7 +302,7 @@ def test_missing_facts_are_asked_for() -> None:
     (asks,) = re.findall(r"\*Missing facts\*\n\n((?:- .*\n)+)", text)
     for line, fact in zip(asks.splitlines(), answer.missing, strict=True):
         assert line == f"- {question_with_options(fact)}"
-    assert "responded, relapsed after response, no response)\n" in asks
+    assert "responded, relapsed after a response, no response)\n" in asks
     assert "- Can the patient walk unaided?\n" in asks
     full = flat(answer.full())
     assert "Can the patient walk unaided? Also settled by: What is the patient's GBS" in full

@@ -284,11 +284,11 @@ def test_a_tree_is_printed_as_indented_text_with_references() -> None:
 
     assert text.startswith("1. ")
     assert (
-        "        - too early to tell, responded, relapsed after response or no response: go to 5"
+        "        - too early to tell, responded, relapsed after a response or no response: go to 5"
         in text
     )
     assert (
-        "(also from 4)\n        - sensorimotor or other variant: not covered by the guideline"
+        "(also from 4)\n        - sensorimotor or another variant: not covered by the guideline"
         in text
     )
     assert "IVIG recommended, level A [efns-2008/cidp/sensorimotor-ivig]" in text

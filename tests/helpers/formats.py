@@ -27,7 +27,7 @@ AT = date(2026, 11, 22)
 
 def parts_of_text(screen: Screen) -> Parts:
     """Return the parts of the plain text, unwrapped."""
-    _, _, *lines, _ = screen.text(100_000).splitlines()
+    _, _, *lines, _ = screen.wrapped(100_000).splitlines()
     found: Parts = {}
     for line in lines:
         label, text = line[:9].strip(), line[9:]

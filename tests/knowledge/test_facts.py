@@ -14,6 +14,7 @@ from ivig_evidence.immunoglobulin import PRECAUTIONS
 from ivig_evidence.logic.evaluate import facts_of
 from ivig_evidence.logic.predicates import Choice, Fact, Flag, Measure
 from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.render.english import option_text, predicate
 from ivig_evidence.units import Unit
 
 LONGEST_QUESTION = 95
@@ -21,8 +22,10 @@ LONGEST_NOUN = 45
 
 FACTS = declared()  # Computed at import, before other tests declare facts of their own.
 FLAGS = {fact for fact in FACTS if isinstance(fact, Flag)}
+CHOICES = [fact for fact in FACTS if isinstance(fact, Choice)]
 
 each_fact = pytest.mark.parametrize("fact", FACTS, ids=lambda fact: fact.name)
+each_choice = pytest.mark.parametrize("choice", CHOICES, ids=lambda choice: choice.name)
 
 
 def flags_of_precautions() -> set[Flag]:
@@ -72,6 +75,38 @@ def test_a_fact_without_a_question_is_refused(fact: Fact, question: str | None) 
 def test_a_question_has_no_default(declare_without_question: Callable[[], Fact]) -> None:
     with pytest.raises(TypeError, match="question"):
         declare_without_question()
+
+
+# Options ----------------------------------------------------------------------
+
+
+@each_choice
+def test_each_option_of_a_choice_has_its_own_words(choice: Choice[Enum]) -> None:
+    words = [option_text(choice, option) for option in choice.options]
+
+    assert len(words) == len(set(words))
+    assert not [word for word in words if "_" in word or "," in word]
+
+
+@each_choice
+def test_words_and_clauses_are_about_options_of_the_choice(choice: Choice[Enum]) -> None:
+    for named in (
+        [option for option, _ in choice.words],
+        [option for option, _, _ in choice.clauses],
+    ):
+        assert len(named) == len(set(named))
+        assert set(named) <= set(choice.options)
+
+
+@each_choice
+def test_no_two_answers_of_a_choice_read_the_same(choice: Choice[Enum]) -> None:
+    """Of two options, each is the negation of the other, so their clauses may be the same."""
+    answers = [predicate(choice.is_(option)) for option in choice.options]
+    negated = [predicate(~choice.is_(option)) for option in choice.options]
+
+    assert len(answers) == len(set(answers))
+    assert len(negated) == len(set(negated))
+    assert len(choice.options) == 2 or not set(answers) & set(negated)
 
 
 # Nouns ------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def test_facts_may_be_assumed_or_unknown(capsys: pytest.CaptureFixture[str]) -> 
     )
 
     assert status == 0
-    assert "Assumed, not stated: response to IVIG so far, in this illness or episode: not" in flat(
+    assert "Assumed, not stated: response to IVIG so far in this illness or episode: not" in flat(
         out
     )
 

@@ -149,7 +149,7 @@ MARKDOWN: dict[str, Callable[[str], str]] = {
     "card": _card,
 }
 TEXTS: dict[str, Callable[[str], str]] = {
-    "answer": lambda text: own_answer(text).screen().text(WIDE),
+    "answer": lambda text: own_answer(text).screen().wrapped(WIDE),
     "full answer": lambda text: own_answer(text).full(WIDE),
     "brief answer": lambda text: own_answer(text).brief(),
     "statement": lambda text: statement_text(own_statement(text)),

@@ -18,11 +18,19 @@ from hypothesis import given, settings
 import ivig_evidence
 from ivig_evidence import EFNS_2008, Context, recommend
 from ivig_evidence.conditions import CONDITIONS, GUILLAIN_BARRE_SYNDROME, MYASTHENIA_GRAVIS
+from ivig_evidence.conditions.cidp import CidpType, cidp_type
 from ivig_evidence.conditions.guillain_barre import able_to_walk_unaided
 from ivig_evidence.engine import digests as digest
 from ivig_evidence.engine import knowledge_digest
 from ivig_evidence.errors import MalformedDocumentError, UnknownNameError
-from ivig_evidence.facts import AgeGroup, age, age_group, pregnant, response_to_ivig
+from ivig_evidence.facts import (
+    AgeGroup,
+    CourseResponse,
+    age,
+    age_group,
+    pregnant,
+    response_to_ivig,
+)
 from ivig_evidence.fhir.read.schema import import_result_schema
 from ivig_evidence.guidelines.efns_2008.guillain_barre import ivig_first_line
 from ivig_evidence.guidelines.registry import statement_named
@@ -74,8 +82,30 @@ GOLDEN = Path(__file__).resolve().parent.parent / "golden"
         (age > years(1), "age is above 1 year"),
         (~(age > years(18)), "age is at most 18 years"),
         (~(age >= years(18)), "age is below 18 years"),
-        (age_group.is_(AgeGroup.CHILD), "age group is 'child'"),
-        (~age_group.is_(AgeGroup.CHILD, AgeGroup.ADULT), "age group is not 'child' or 'adult'"),
+        (age_group.is_(AgeGroup.CHILD), "the patient is a child"),
+        (
+            ~age_group.is_(AgeGroup.CHILD, AgeGroup.ADULT),
+            "the age group is neither child nor adult",
+        ),
+        (cidp_type.is_(CidpType.PURE_MOTOR), "the type of CIDP is pure motor"),
+        (~cidp_type.is_(CidpType.PURE_MOTOR), "the type of CIDP is not pure motor"),
+        (
+            cidp_type.is_(CidpType.SENSORIMOTOR, CidpType.OTHER_VARIANT),
+            "the type of CIDP is sensorimotor or another variant",
+        ),
+        (
+            response_to_ivig.is_(CourseResponse.NOT_GIVEN),
+            "IVIG has not been given in this illness or episode",
+        ),
+        (
+            ~response_to_ivig.is_(CourseResponse.NOT_GIVEN),
+            "IVIG has been given in this illness or episode",
+        ),
+        (
+            ~response_to_ivig.is_(CourseResponse.NOT_GIVEN, CourseResponse.NO_RESPONSE),
+            "the response to IVIG so far in this illness or episode is neither 'not given' nor"
+            " 'no response'",
+        ),
         (
             pregnant & able_to_walk_unaided & (age < years(40)),
             "the patient is pregnant, the patient can walk unaided and age is below 40 years",

@@ -95,7 +95,7 @@ def test_each_verdict_has_200_patients() -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 100])
 def test_lines_fit_the_width_below_the_headline(width: int) -> None:
-    lines = [line for example in every() for line in example.screen.text(width).splitlines()[1:]]
+    lines = [line for example in every() for line in example.screen.wrapped(width).splitlines()[1:]]
 
     assert all(len(line) <= width or " " not in line.strip() for line in lines)
 
@@ -209,7 +209,7 @@ def test_the_nearest_statement_is_shown_if_none_applies() -> None:
     answer = recommend("IBM", inclusion_body_myositis_form="hereditary")
 
     assert texts(answer, Part.WHY) == [
-        "Nearest statement, which would apply if form of inclusion body myositis is 'sporadic':"
+        "Nearest statement, which would apply if the form of inclusion body myositis is sporadic:"
         " IVIG is not recommended in sporadic inclusion body myositis (level A)."
         " [efns-2008/inclusion-body-myositis/sporadic]"
     ]
@@ -264,7 +264,7 @@ def test_assumed_absence_of_risks_is_shown() -> None:
 def test_a_width_that_text_cannot_have_is_refused(width: int) -> None:
     answer = recommend("IBM")
 
-    for render in (answer.screen().text, answer.full):
+    for render in (answer.screen().wrapped, answer.full):
         with pytest.raises(WrongTypeError, match="at least 20 columns"):
             render(width)
 
@@ -440,7 +440,7 @@ def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> No
 
 def test_missing_facts_are_questions_with_options() -> None:
     assert texts(recommend("CIDP"), Part.MISSING)[1:3] == [
-        "What type of CIDP is it? (sensorimotor, pure motor, other variant)",
+        "What type of CIDP is it? (sensorimotor, pure motor, another variant)",
         "How severe is the disability caused by CIDP? (very mild, mild, moderate, severe)",
     ]
 
@@ -540,7 +540,7 @@ def test_a_patient_with_every_risk_fits_40_lines() -> None:
 @pytest.mark.parametrize("width", [40, 80])
 def test_a_long_name_stays_in_the_headline(name: str, width: int) -> None:
     answer = recommend(evolve(CIDP, name=name), SEVERE_CIDP)
-    first, second, *rest = answer.screen().text(width).splitlines()
+    first, second, *rest = answer.screen().wrapped(width).splitlines()
 
     assert name.strip()[1:] in first
     assert second == ""
@@ -594,8 +594,8 @@ def test_a_line_break_in_a_text_makes_no_line_of_the_screen() -> None:
         footer=Line("<b>end</b>"),
     )
 
-    assert screen.text(100).splitlines()[2] == "Why      first Safety   second [a] (b]"
-    assert screen.text(100).splitlines()[0] == "one two. three four."
+    assert screen.wrapped(100).splitlines()[2] == "Why      first Safety   second [a] (b]"
+    assert screen.wrapped(100).splitlines()[0] == "one two. three four."
     assert "&lt;b&gt;end" in html(screen, (Section("title", ("x\ny",)),))
 
 

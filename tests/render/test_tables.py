@@ -146,7 +146,7 @@ def test_a_fact_without_influence_is_a_hyphen_in_a_decision_table() -> None:
     table = tables.decision_table("GBS")
     by_answers = {tuple(map(cell_text, row[:1])): row for row in cells(table)}
 
-    assert [ANY] * 3 == by_answers["relapsed after response",][1:4]
+    assert [ANY] * 3 == by_answers["relapsed after a response",][1:4]
     assert by_answers["no response",][-1] == ("efns-2008/gbs/no-response-to-first-course",)
 
 

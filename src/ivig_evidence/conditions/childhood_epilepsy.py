@@ -28,6 +28,13 @@ epilepsy_syndrome: Choice[EpilepsySyndrome] = Choice(
     "epilepsy syndrome",
     EpilepsySyndrome,
     question="Which epilepsy syndrome does the patient have?",
+    words=(
+        (EpilepsySyndrome.RASMUSSEN, "Rasmussen encephalitis"),
+        (EpilepsySyndrome.WEST, "West syndrome"),
+        (EpilepsySyndrome.LENNOX_GASTAUT, "Lennox-Gastaut syndrome"),
+        (EpilepsySyndrome.LANDAU_KLEFFNER, "Landau-Kleffner syndrome"),
+        (EpilepsySyndrome.SEVERE_MYOCLONIC, "severe myoclonic epilepsy of infancy"),
+    ),
 )
 
 refractory_to_other_therapies: Flag = Flag(

@@ -53,7 +53,11 @@ REPEATED = (
 )
 
 cidp_type: Choice[CidpType] = Choice(
-    "cidp_type", "type of CIDP", CidpType, question="What type of CIDP is it?"
+    "cidp_type",
+    "type of CIDP",
+    CidpType,
+    question="What type of CIDP is it?",
+    words=((CidpType.OTHER_VARIANT, "another variant"),),
 )
 
 cidp_disability: Choice[CidpDisability] = Choice(
@@ -68,6 +72,14 @@ course_on_ivig: Choice[CourseOnIvig] = Choice(
     "course on repeated IVIG",
     CourseOnIvig,
     question="How is the patient doing on repeated courses of IVIG?",
+    words=((CourseOnIvig.WORSENS_BEFORE_NEXT_COURSE, "worsens before the next course"),),
+    clauses=(
+        (
+            CourseOnIvig.NOT_REPEATED,
+            "IVIG has not been repeated",
+            "IVIG has been repeated",
+        ),
+    ),
     excludes=(
         Implication(
             REPEATED,

@@ -33,6 +33,10 @@ demyelinating_disease: Choice[DemyelinatingDisease] = Choice(
     "demyelinating disease",
     DemyelinatingDisease,
     question="Which demyelinating disease does the patient have?",
+    words=(
+        (DemyelinatingDisease.ADEM, "ADEM"),
+        (DemyelinatingDisease.BALO, "Baló's concentric sclerosis"),
+    ),
 )
 
 high_dose_corticosteroids: Flag = Flag(

@@ -30,6 +30,7 @@ gbs_form: Choice[GbsForm] = Choice(
     "form of Guillain-Barré syndrome",
     GbsForm,
     question="What form of Guillain-Barré syndrome is it?",
+    words=((GbsForm.MILLER_FISHER, "Miller Fisher syndrome"),),
 )
 
 able_to_walk_unaided: Flag = Flag(
@@ -71,7 +72,7 @@ time_since_onset_of_weakness: Measure = Measure(
 methylprednisolone_with_ivig: Flag = Flag(
     "methylprednisolone_with_ivig",
     "high-dose intravenous methylprednisolone is to be combined with IVIG",
-    "no methylprednisolone is to be combined with IVIG",
+    "high-dose intravenous methylprednisolone is not to be combined with IVIG",
     question="Is high-dose intravenous methylprednisolone to be combined with IVIG?",
 )
 

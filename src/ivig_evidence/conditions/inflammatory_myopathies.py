@@ -39,12 +39,26 @@ treatment_beside_ivig: Choice[TreatmentBesideIvig] = Choice(
     "treatment given together with IVIG",
     TreatmentBesideIvig,
     question="What treatment is, or is to be, given together with IVIG?",
+    words=(
+        (TreatmentBesideIvig.IMMUNOSUPPRESSIVE, "immunosuppressive medication"),
+        (
+            TreatmentBesideIvig.PREDNISONE_AND_IMMUNOSUPPRESSIVE,
+            "prednisone with immunosuppressive medication",
+        ),
+    ),
+    clauses=(
+        (
+            TreatmentBesideIvig.NONE,
+            "no treatment is given together with IVIG",
+            "a treatment is given together with IVIG",
+        ),
+    ),
 )
 
 dermatomyositis_life_threatening: Flag = Flag(
     "dermatomyositis_life_threatening",
     "the dermatomyositis is severe and life-threatening",
-    "the dermatomyositis is not life-threatening",
+    "the dermatomyositis is not both severe and life-threatening",
     question="Is the dermatomyositis severe and life-threatening?",
 )
 

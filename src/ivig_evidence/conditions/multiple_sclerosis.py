@@ -47,6 +47,7 @@ ms_form: Choice[MsForm] = Choice(
     "form of multiple sclerosis",
     MsForm,
     question="What form of multiple sclerosis is it?",
+    words=((MsForm.RELAPSING_REMITTING, "relapsing-remitting"),),
 )
 
 purpose: Choice[MsPurpose] = Choice(
@@ -54,6 +55,12 @@ purpose: Choice[MsPurpose] = Choice(
     "purpose of IVIG",
     MsPurpose,
     question="For what purpose is IVIG wanted in this patient with multiple sclerosis?",
+    words=(
+        (MsPurpose.DISEASE_MODIFYING, "disease-modifying treatment"),
+        (MsPurpose.RELAPSE_ADD_ON, "add-on to methylprednisolone in a relapse"),
+        (MsPurpose.RELAPSE_ALONE, "sole treatment of a relapse"),
+        (MsPurpose.CHRONIC_SYMPTOMS, "treatment of chronic symptoms"),
+    ),
 )
 
 conventional_immunomodulation: Choice[ConventionalTherapies] = Choice(

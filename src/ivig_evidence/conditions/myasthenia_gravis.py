@@ -34,6 +34,18 @@ mg_form: Choice[MgForm] = Choice(
     "form of myasthenia gravis",
     MgForm,
     question="What form of myasthenia gravis is it?",
+    clauses=(
+        (
+            MgForm.NOT_NEONATAL,
+            "the myasthenia is not neonatal",
+            "the myasthenia is neonatal",
+        ),
+        (
+            MgForm.NEONATAL,
+            "the myasthenia is neonatal",
+            "the myasthenia is not neonatal",
+        ),
+    ),
     excludes=(
         Implication((MgForm.NEONATAL,), age_group(AgeGroup.ADULT), "a newborn is not an adult"),
         Implication((MgForm.NEONATAL,), elderly(True), "a newborn is not elderly"),
@@ -59,6 +71,12 @@ purpose: Choice[MgPurpose] = Choice(
     "purpose of IVIG",
     MgPurpose,
     question="For what purpose is IVIG wanted in this patient with myasthenia?",
+    words=(
+        (MgPurpose.SHORT_TERM, "short-term treatment"),
+        (MgPurpose.BEFORE_SURGERY, "use before surgery"),
+        (MgPurpose.AFTER_SURGERY, "use after surgery"),
+        (MgPurpose.BEFORE_BIRTH, "use before giving birth"),
+    ),
     excludes=(
         Implication(
             (MgPurpose.BEFORE_BIRTH,), pregnant(False), "only pregnant patients give birth"

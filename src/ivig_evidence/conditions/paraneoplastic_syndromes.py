@@ -30,6 +30,11 @@ neurological_syndrome: Choice[NeurologicalSyndrome] = Choice(
     "neurological syndrome",
     NeurologicalSyndrome,
     question="Which neurological syndrome does the patient have?",
+    words=(
+        (NeurologicalSyndrome.LEMS, "Lambert-Eaton myasthenic syndrome"),
+        (NeurologicalSyndrome.OPSOCLONUS_ATAXIA, "opsoclonus-ataxia"),
+        (NeurologicalSyndrome.OTHER, "another syndrome"),
+    ),
 )
 
 paraneoplastic: Flag = Flag(

@@ -48,6 +48,10 @@ neuropathy_picture: Choice[NeuropathyPicture] = Choice(
     "type of neuropathy",
     NeuropathyPicture,
     question="What type of neuropathy is it?",
+    words=(
+        (NeuropathyPicture.CIDP_LIKE, "like CIDP"),
+        (NeuropathyPicture.AXONAL_OR_OTHER, "of an axonal or another type"),
+    ),
 )
 
 malignant_gammopathy: Flag = Flag(

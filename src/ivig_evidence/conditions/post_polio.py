@@ -23,6 +23,10 @@ late_effect_of_polio: Choice[LateEffectOfPolio] = Choice(
     "late effect of polio",
     LateEffectOfPolio,
     question="Which late effect of polio does the patient have?",
+    words=(
+        (LateEffectOfPolio.POST_POLIO_SYNDROME, "post-polio syndrome"),
+        (LateEffectOfPolio.STABLE_SEQUELAE, "stable sequelae of polio"),
+    ),
 )
 
 rapidly_progressive_weakness: Flag = Flag(
@@ -49,7 +53,7 @@ rigorous_follow_up: Flag = Flag(
 spinal_inflammation: Flag = Flag(
     "spinal_inflammation",
     "there are signs of ongoing low-grade inflammation in the spinal cord",
-    "there are no signs of ongoing inflammation in the spinal cord",
+    "there are no signs of ongoing low-grade inflammation in the spinal cord",
     question="Are there signs of ongoing low-grade inflammation in the spinal cord?",
 )
 

@@ -26,6 +26,18 @@ response_to_diazepam_or_baclofen: Choice[TreatmentResponse] = Choice(
     "response to diazepam, baclofen or both",
     TreatmentResponse,
     question="How has the patient responded to diazepam, baclofen or both?",
+    clauses=(
+        (
+            TreatmentResponse.NOT_GIVEN,
+            "neither diazepam nor baclofen has been given",
+            "diazepam, baclofen or both have been given",
+        ),
+        (
+            TreatmentResponse.INADEQUATE,
+            "the response to diazepam, baclofen or both is inadequate",
+            "the response to diazepam, baclofen or both is not inadequate",
+        ),
+    ),
 )
 
 mobility_with_stiffness: Choice[Mobility] = Choice(
@@ -33,12 +45,23 @@ mobility_with_stiffness: Choice[Mobility] = Choice(
     "mobility as limited by stiffness",
     Mobility,
     question="How does the patient move about, given the stiffness?",
+    words=(
+        (Mobility.CANE_OR_WALKER, "dependent on a cane or a walker"),
+        (Mobility.WHEELCHAIR, "dependent on a wheelchair"),
+    ),
+    clauses=(
+        (
+            Mobility.UNAIDED,
+            "the stiffness lets the patient move about unaided",
+            "the stiffness does not let the patient move about unaided",
+        ),
+    ),
 )
 
 needs_cane_or_walker: Flag = Flag(
     "needs_cane_or_walker",
     "stiffness of the trunk is so disabling that at least a cane or a walker is needed",
-    "no cane or walker is needed for stiffness of the trunk",
+    "stiffness of the trunk is not so disabling that at least a cane or a walker is needed",
     question="Does the patient need at least a cane or walker because of trunk stiffness?",
     implies=(
         Implication(

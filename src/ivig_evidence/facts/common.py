@@ -67,6 +67,18 @@ age_group: Choice[AgeGroup] = Choice(
     "age group",
     AgeGroup,
     question="Is the patient a child or an adult?",
+    clauses=(
+        (
+            AgeGroup.CHILD,
+            "the patient is a child",
+            "the patient is not a child",
+        ),
+        (
+            AgeGroup.ADULT,
+            "the patient is an adult",
+            "the patient is not an adult",
+        ),
+    ),
     implies=(Implication((AgeGroup.CHILD,), elderly(False), "a child is not elderly"),),
 )
 
@@ -199,16 +211,32 @@ creatinine_clearance: Measure = Measure(
 
 response_to_ivig: Choice[CourseResponse] = Choice(
     "response_to_ivig",
-    "response to IVIG so far, in this illness or episode",
+    "response to IVIG so far in this illness or episode",
     CourseResponse,
     question="How has the patient responded to IVIG so far, in this illness or episode?",
+    words=((CourseResponse.RELAPSED, "relapsed after a response"),),
+    clauses=(
+        (
+            CourseResponse.NOT_GIVEN,
+            "IVIG has not been given in this illness or episode",
+            "IVIG has been given in this illness or episode",
+        ),
+    ),
 )
 
 response_to_plasma_exchange: Choice[CourseResponse] = Choice(
     "response_to_plasma_exchange",
-    "response to plasma exchange so far, in this illness or episode",
+    "response to plasma exchange so far in this illness or episode",
     CourseResponse,
     question="How has the patient responded to plasma exchange so far, in this illness or episode?",
+    words=((CourseResponse.RELAPSED, "relapsed after a response"),),
+    clauses=(
+        (
+            CourseResponse.NOT_GIVEN,
+            "plasma exchange has not been given in this illness or episode",
+            "plasma exchange has been given in this illness or episode",
+        ),
+    ),
 )
 
 response_to_corticosteroids: Choice[TreatmentResponse] = Choice(
@@ -216,6 +244,18 @@ response_to_corticosteroids: Choice[TreatmentResponse] = Choice(
     "response to corticosteroids so far",
     TreatmentResponse,
     question="How has the patient responded to corticosteroids so far?",
+    clauses=(
+        (
+            TreatmentResponse.NOT_GIVEN,
+            "corticosteroids have not been given so far",
+            "corticosteroids have been given",
+        ),
+        (
+            TreatmentResponse.INADEQUATE,
+            "the response to corticosteroids so far is inadequate",
+            "the response to corticosteroids so far is not inadequate",
+        ),
+    ),
 )
 
 response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
@@ -223,6 +263,18 @@ response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     "response to first-line immunosuppressive treatment so far",
     TreatmentResponse,
     question="How has the patient responded to first-line immunosuppressive treatment so far?",
+    clauses=(
+        (
+            TreatmentResponse.NOT_GIVEN,
+            "first-line immunosuppressive treatment has not been given so far",
+            "first-line immunosuppressive treatment has been given",
+        ),
+        (
+            TreatmentResponse.INADEQUATE,
+            "the response to first-line immunosuppressive treatment so far is inadequate",
+            "the response to first-line immunosuppressive treatment so far is not inadequate",
+        ),
+    ),
 )
 
 NOTHING_GIVEN = "no treatment has been given"

@@ -55,7 +55,7 @@ prolonged_immobilisation: Flag = Flag(
 previous_thrombosis: Flag = Flag(
     "previous_thrombosis",
     "the patient has had a venous or arterial thrombosis",
-    "the patient has had no thrombosis",
+    "the patient has had no venous or arterial thrombosis",
     question="Has the patient ever had a venous or arterial thrombosis?",
     noun="earlier thrombosis",
 )

@@ -183,6 +183,10 @@ class Choice(_NotABool, Generic[E]):
     options: type[E] = field(repr=False)
     question: str = field(kw_only=True, repr=False, validator=_a_question)
     """The fact as a question to a person, with a question mark."""
+    words: tuple[tuple[E, str], ...] = field(default=(), kw_only=True, repr=False)
+    """The words for an option, if its value with spaces is not how a person writes it."""
+    clauses: tuple[tuple[E, str, str], ...] = field(default=(), kw_only=True, repr=False)
+    """An option as a clause and as its negation, if it does not fit after *label is*."""
     implies: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
     excludes: tuple[Implication, ...] = field(default=(), kw_only=True, repr=False)
 

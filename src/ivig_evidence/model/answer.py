@@ -299,7 +299,7 @@ class Answer:
         return upward.answer_screen(self)
 
     def __str__(self) -> str:
-        return self.screen().text()
+        return self.screen().wrapped()
 
     def full(self, width: int = WIDTH) -> str:
         """Return the text of the screen, and below it everything that the library knows.

@@ -79,9 +79,9 @@ class Screen:
     footer: Line
 
     def __str__(self) -> str:
-        return self.text()
+        return self.wrapped()
 
-    def text(self, width: int = WIDTH) -> str:
+    def wrapped(self, width: int = WIDTH) -> str:
         """Return the screen as text of a width in columns."""
         return upward.screen_text(self, width)
 

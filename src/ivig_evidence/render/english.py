@@ -38,9 +38,14 @@ _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">", ">": "<=", ">=": "<
 _COMPARED: dict[Operator, str] = {"<": "below", "<=": "at most", ">": "above", ">=": "at least"}
 
 
-def option_text(option: Enum) -> str:
-    """Return an option with spaces instead of underscores."""
-    return str(option.value).replace("_", " ")
+def option_text(choice: Choice[Enum], option: Enum) -> str:
+    """Return an option of a choice as a person writes it.
+
+    >>> from ivig_evidence.conditions.guillain_barre import GbsForm, gbs_form
+    >>> [option_text(gbs_form, form) for form in GbsForm]
+    ['classical', 'Miller Fisher syndrome']
+    """
+    return dict(choice.words).get(option) or str(option.value).replace("_", " ")
 
 
 # Predicates -------------------------------------------------------------------
@@ -53,6 +58,17 @@ def predicate(predicate: Predicate) -> str:
     >>> from ivig_evidence.units import years
     >>> predicate(~pregnant & (age >= years(18)))
     'the patient is not pregnant and age is at least 18 years'
+
+    An option without its own clause follows *is*. It is quoted if this could read as a negation.
+
+    >>> from ivig_evidence.conditions.cidp import CidpType, cidp_type
+    >>> from ivig_evidence.facts import CourseResponse, response_to_ivig
+    >>> predicate(cidp_type.is_(CidpType.PURE_MOTOR))
+    'the type of CIDP is pure motor'
+    >>> predicate(response_to_ivig.is_(CourseResponse.NOT_GIVEN))
+    'IVIG has not been given in this illness or episode'
+    >>> predicate(response_to_ivig.is_(CourseResponse.NO_RESPONSE))
+    "the response to IVIG so far in this illness or episode is 'no response'"
     """
     return _clause(predicate, nested=False)
 
@@ -64,7 +80,7 @@ def _clause(predicate: Predicate, *, nested: bool) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[operator]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.label} is {_quoted(options)}"
+            return _one_of(choice, options)
         case Not(operand):
             return _denied(operand)
         case AllOf(operands):
@@ -83,7 +99,7 @@ def _denied(predicate: Predicate) -> str:
         case Compare(measure, operator, bound):
             return f"{measure.label} is {_COMPARED[_OPPOSITE[operator]]} {bound}"
         case OneOf(choice, options):
-            return f"{choice.label} is not {_quoted(options)}"
+            return _none_of(choice, options)
         case Not(operand):
             return _clause(operand, nested=True)
         case AllOf() | AnyOf():
@@ -92,8 +108,29 @@ def _denied(predicate: Predicate) -> str:
             assert_never(predicate)
 
 
-def _quoted(options: tuple[Enum, ...]) -> str:
-    return listed([f"'{option_text(option)}'" for option in options], "or")
+def _one_of(choice: Choice[Enum], options: tuple[Enum, ...]) -> str:
+    for option, clause, _ in choice.clauses:
+        if options == (option,):
+            return clause
+    return f"the {choice.label} is {listed(_complements(choice, options), 'or')}"
+
+
+def _none_of(choice: Choice[Enum], options: tuple[Enum, ...]) -> str:
+    for option, _, negated in choice.clauses:
+        if options == (option,):
+            return negated
+    words = _complements(choice, options)
+    neither = "not" if len(words) == 1 else "neither"
+    return f"the {choice.label} is {neither} {listed(words, 'nor')}"
+
+
+def _complements(choice: Choice[Enum], options: tuple[Enum, ...]) -> list[str]:
+    """Return options as words after *is*; quoted if one of the choice begins with *not* or *no*."""
+    quoted = any(
+        option_text(choice, option).startswith(("not ", "no ")) for option in choice.options
+    )
+    words = [option_text(choice, option) for option in options]
+    return [f"'{word}'" for word in words] if quoted else words
 
 
 # Doses ------------------------------------------------------------------------
@@ -222,7 +259,7 @@ def finding(finding: Finding) -> str:
         case Flag():
             return fact.label if value is True else fact.label_false
         case Choice():
-            said = option_text(value) if isinstance(value, Enum) else format_value(value)
+            said = option_text(fact, value) if isinstance(value, Enum) else format_value(value)
             return f"{fact.label}: {said}"
         case Measure():
             return f"{fact.label} {_measured(value)}"
@@ -271,7 +308,8 @@ def question_with_options(fact: Fact) -> str:
         case Flag():
             return fact.question
         case Choice():
-            return f"{fact.question} ({', '.join(map(option_text, fact.options))})"
+            options = (option_text(fact, option) for option in fact.options)
+            return f"{fact.question} ({', '.join(options)})"
         case Measure():
             return f"{fact.question} (such as {fact.example})"
         case _:
@@ -304,8 +342,8 @@ def answer(when: Predicate) -> str:
             return "no" if isinstance(operand, Flag) else f"not {answer(operand)}"
         case Compare(_, operator, bound):
             return f"{_COMPARED[operator]} {bound}"
-        case OneOf(_, options):
-            return listed([option_text(option) for option in options], "or")
+        case OneOf(choice, options):
+            return listed([option_text(choice, option) for option in options], "or")
         case AllOf(operands):
             return listed([answer(operand) for operand in operands], "and")
         case AnyOf(operands):

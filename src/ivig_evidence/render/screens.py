@@ -29,7 +29,7 @@ MOST_BYTES = 1500
 # Text -----------------------------------------------------------------------------
 
 
-def text(screen: Screen, width: int) -> str:
+def wrapped(screen: Screen, width: int) -> str:
     """Return the screen as text that fits a width in columns.
 
     The first line is never wrapped, so that its flags stay in it.
@@ -49,7 +49,7 @@ def full(screen: Screen, details: Iterable[Section], width: int) -> str:
     Raises:
         WrongTypeError: If the width is not a whole number of at least 20 columns.
     """
-    lines = [text(screen, width)]
+    lines = [wrapped(screen, width)]
     for section in details:
         lines += ["", f"{section.title}:"]
         for line in section.lines:

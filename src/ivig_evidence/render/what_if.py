@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
 
-from ..logic.predicates import Value
+from ..logic.predicates import Choice
 from ..model.decision import Change, Conclusion, DecisionTree, NearMiss
 from ..spelling import joined_lines
-from ..units import Amount
 from .decisions import decision
 from .english import level, option_text, predicate
 from .later import reversal
@@ -39,16 +39,16 @@ def near_miss(miss: NearMiss, as_of: date | None) -> str:
 
 
 def _change(change: Change) -> str:
-    return f"{predicate(change.when)} (now: {_value(change.now)})"
+    return f"{predicate(change.when)} (now: {_now(change)})"
 
 
-def _value(value: Value | None) -> str:
-    match value:
-        case None:
+def _now(change: Change) -> str:
+    match change.fact, change.now:
+        case _, None:
             return "not known"
-        case bool():
-            return "yes" if value else "no"
-        case Amount():
-            return str(value)
-        case _:
-            return option_text(value)
+        case Choice() as choice, Enum() as option:
+            return option_text(choice, option)
+        case _, bool(answer):
+            return "yes" if answer else "no"
+        case _, now:
+            return str(now)

@@ -24,7 +24,10 @@ PURE_MOTOR: dict[str, PlainValue] = {
     "previously_treated": False,
 }
 NONE = "None printed with the recommendation"
-RELAPSE_NOTE = "A relapse after more than 9 weeks may mean that the disease is acute-onset CIDP."
+RELAPSE_NOTE = (
+    "A relapse that occurs after 9 weeks may mean that the disease is acute-onset CIDP."
+    " The guideline does not say from when the weeks are counted."
+)
 
 
 @pytest.mark.parametrize(

@@ -319,7 +319,7 @@ def test_no_row_gives_figures_that_contradict_each_other() -> None:
 
 LONGEST_SHORT = 80
 NUMBER_WORDS = {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"}
-NAMES = {"AChR-positive", "German", "IVIG", "IgM", "LGI1", "Lambert-Eaton", "MOGAD", "Miller"}
+NAMES = {"AChR-positive", "German", "IVIG", "IgM", "LGI1", "Lambert-Eaton", "MOGAD", "MS", "Miller"}
 STRENGTH_WORDS = (
     "strongly",
     "weakly",

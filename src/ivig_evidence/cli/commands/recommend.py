@@ -174,7 +174,7 @@ def _plain(answer: Answer, options: argparse.Namespace) -> dict[str, object]:
 
 
 def _in_english(answer: Answer, options: argparse.Namespace) -> str:
-    shown = answer.full(width()) if options.full else answer.screen().text(width())
+    shown = answer.full(width()) if options.full else answer.screen().wrapped(width())
     if not options.what_if:
         return shown
     from ...render.what_if import what_if

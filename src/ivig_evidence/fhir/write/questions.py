@@ -95,7 +95,11 @@ def _item(fact: Fact, choice: str) -> Json:
             return item | {"type": "boolean"}
         case Choice():
             options = [
-                {"valueCoding": coding(options_of(fact), str(option.value), option_text(option))}
+                {
+                    "valueCoding": coding(
+                        options_of(fact), str(option.value), option_text(fact, option)
+                    )
+                }
                 for option in fact.options
             ]
             return item | {"type": choice, "answerOption": options}

@@ -35,7 +35,7 @@ _SECTION = "Drug-resistant epilepsy, Recommendation"
 refractory: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/refractory",
-    label="IVIG may be tried if other therapies failed",
+    label="Rasmussen: IVIG may be tried if other therapies failed",
     says=(
         "IVIG seems to help in Rasmussen encephalitis; if other therapies have failed, it may be "
         "tried in selected patients."
@@ -56,7 +56,7 @@ refractory: Recommendation = Recommendation(
 regimen_given: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="rasmussen/regimen",
-    label="printed dose of IVIG in repeatable cycles",
+    label="IVIG has been given in cycles at the printed dose",
     says=(
         "In Rasmussen encephalitis, IVIG has been given at the dose printed here, in cycles that "
         "can follow one another."

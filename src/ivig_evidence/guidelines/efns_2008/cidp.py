@@ -68,7 +68,8 @@ _LIMITS = (
 _FIRST_LINE = (
     Passage(
         "First-line ranks the treatment, our own interpretation: earlier treatments do not"
-        " matter. The degree of disability comes from the previous sentence.",
+        " matter. Moderate or severe disability is required, because the guideline considers"
+        " treatment of CIDP from this degree on.",
         ELOVAARA_2008.at(_SECTION, lines=(470, 478)),
     ),
 )
@@ -76,7 +77,7 @@ _FIRST_LINE = (
 moderate_or_severe_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/moderate-or-severe-disability",
-    label="treatment from moderate disability on",
+    label="consider treatment from moderate disability on",
     says="Treatment of CIDP should be considered from moderate disability on.",
     intervention=ANY_TREATMENT,
     action=Action.USE,
@@ -131,7 +132,7 @@ sensorimotor_corticosteroids: Recommendation = Recommendation(
 relative_contraindications: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/relative-contraindications",
-    label="weigh relative contraindications in the choice",
+    label="IVIG or steroids: weigh relative contraindications",
     says=(
         "In CIDP, a relative contraindication to IVIG or to corticosteroids should influence the "
         "choice between them."
@@ -157,9 +158,9 @@ pure_motor_ivig: Recommendation = Recommendation(
     see_also=(
         Passage(
             "First choice ranks the treatment: earlier corticosteroids do not exclude a"
-            " patient. Before any treatment, moderate or severe disability is"
-            " required, as in the sentence on treatment. A treated patient is assumed to need"
-            " treatment. All of this is our own interpretation.",
+            " patient. Without earlier treatment, moderate or severe disability is required,"
+            " while a treated patient is assumed to need treatment; all of this is our own"
+            " interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(470, 488)),
         ),
     ),
@@ -188,7 +189,7 @@ pure_motor_on_corticosteroids: Recommendation = Recommendation(
 very_mild: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/very-mild",
-    label="observation without treatment in very mild disease",
+    label="very mild disease may be observed without treatment",
     says=(
         "Very mild symptoms of CIDP, which hardly or not at all interfere with daily life, may be "
         "observed without treatment."
@@ -200,8 +201,9 @@ very_mild: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "This applies to patients without earlier treatment, our own interpretation: it"
-            " does not say to stop a treatment that keeps symptoms very mild.",
+            "Observation applies to patients without earlier treatment, our own"
+            " interpretation: the guideline does not say to stop a treatment that keeps symptoms"
+            " very mild.",
             ELOVAARA_2008.at(_SECTION, lines=(465, 468)),
         ),
     ),
@@ -211,7 +213,7 @@ very_mild: Recommendation = Recommendation(
 dose_reduction: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/dose-reduction",
-    label="try a lower IVIG dose from time to time",
+    label="if IVIG works, try a lower dose from time to time",
     says=(
         "In CIDP that responds to IVIG, the dose should be lowered from time to time to find out "
         "whether, and how much, IVIG is still needed."
@@ -223,8 +225,8 @@ dose_reduction: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "A relapse after the effect of a course wore off counts as a response to repeated"
-            " courses, as in multifocal motor neuropathy, our own interpretation.",
+            "A patient who relapsed when the effect of IVIG wore off counts as responding to"
+            " repeated courses, as in multifocal motor neuropathy, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(488, 494)),
         ),
     ),
@@ -254,8 +256,8 @@ interval: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "A relapse after the effect of a course wore off means that courses are"
-            " intermittent, our own interpretation.",
+            "A patient who relapsed when the effect of a course of IVIG wore off counts as one"
+            " on intermittent courses, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(494, 500)),
         ),
     ),
@@ -266,7 +268,7 @@ interval: Recommendation = Recommendation(
 taper_order: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="cidp/taper-order",
-    label="lower the IVIG dose before the frequency",
+    label="once stable, lower the IVIG dose before the frequency",
     says=(
         "In CIDP that is stable on repeated IVIG, the dose should be lowered before the frequency."
     ),

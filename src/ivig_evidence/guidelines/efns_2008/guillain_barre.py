@@ -160,7 +160,7 @@ ivig_after_plasma_exchange: Recommendation = Recommendation(
 ivig_with_methylprednisolone: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/ivig-with-methylprednisolone",
-    label="high-dose methylprednisolone may be added to IVIG",
+    label="added methylprednisolone may bring a small benefit",
     says=(
         "In Guillain-Barré syndrome, adding high-dose methylprednisolone to IVIG may bring a "
         "small short-term benefit."
@@ -206,7 +206,7 @@ children: Recommendation = Recommendation(
 relapse_after_response: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/relapse-after-response",
-    label="second course after a response and a relapse",
+    label="second IVIG course preferred: relapse after response",
     says=(
         "Patients with Guillain-Barré syndrome who improved on IVIG and then relapsed should "
         "preferably have a second course."
@@ -221,7 +221,8 @@ relapse_after_response: Recommendation = Recommendation(
     ),
     see_also=(
         Passage(
-            "A relapse after more than 9 weeks may mean that the disease is acute-onset CIDP.",
+            "A relapse that occurs after 9 weeks may mean that the disease is acute-onset CIDP."
+            " The guideline does not say from when the weeks are counted.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(306, 310)),
         ),
     ),
@@ -236,7 +237,7 @@ relapse_after_response: Recommendation = Recommendation(
 no_response_to_first_course: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/no-response-to-first-course",
-    label="second course if the first did not work may be tried",
+    label="second IVIG course may be tried if the first failed",
     says=(
         "If a first course of IVIG for Guillain-Barré syndrome does not seem to have worked, a "
         "second may be tried; evidence is lacking."
@@ -255,7 +256,7 @@ _SET_APART = "the closing sentence excludes this group from the advice to use IV
 mildly_affected: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/mildly-affected",
-    label="IVIG in mild disease: no recommendation",
+    label="no recommendation on IVIG: mild disease",
     says=(
         "The guideline makes no recommendation on IVIG for patients mildly affected by "
         "Guillain-Barré syndrome."
@@ -271,8 +272,8 @@ mildly_affected: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Mild means able to walk unaided, as in the running text. The recommendation is"
-            " about the first treatment. Both are our own interpretation.",
+            "A mildly affected patient is one who can walk unaided, as in the running text, and"
+            " who has not been treated yet. Both are our own interpretation.",
             ELOVAARA_2008.at("Guillain-Barré syndrome", lines=(316, 318)),
         ),
     ),
@@ -283,7 +284,7 @@ mildly_affected: Recommendation = Recommendation(
 miller_fisher: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="gbs/miller-fisher",
-    label="IVIG: no recommendation",
+    label="no recommendation on IVIG: Miller Fisher syndrome",
     says="The guideline makes no recommendation on IVIG for Miller Fisher syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,

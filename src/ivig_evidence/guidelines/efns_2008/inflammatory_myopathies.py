@@ -107,7 +107,7 @@ second_line_with_prednisone: Recommendation = Recommendation(
 monotherapy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/monotherapy",
-    label="no IVIG as the only treatment",
+    label="IVIG not recommended as the only treatment",
     says="IVIG alone is not recommended in dermatomyositis.",
     intervention=IVIG_WITHOUT_OTHER_TREATMENT,
     action=Action.DO_NOT_USE,
@@ -120,7 +120,7 @@ monotherapy: Recommendation = Recommendation(
 life_threatening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="dermatomyositis/life-threatening",
-    label="IVIG may be first line if life-threatening",
+    label="severe, life-threatening: IVIG may be first line",
     says=(
         "In severe, life-threatening dermatomyositis, IVIG with other immunosuppression can be "
         "considered as first-line treatment."
@@ -146,10 +146,10 @@ life_threatening: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "First-line means before corticosteroids have failed; after that the second-line"
-            " sentence applies. Corticosteroids count as immunosuppressive therapy here,"
-            " because the sentence names no other first-line treatment. Both are our own"
-            " interpretation.",
+            "First-line means before corticosteroids have failed; after that, IVIG with"
+            " prednisone is second-line treatment. Corticosteroids count as immunosuppressive"
+            " therapy here, because this advice names no other first-line treatment; both are"
+            " our own interpretation.",
             ELOVAARA_2008.at(_DERMATOMYOSITIS, lines=(907, 913)),
         ),
     ),
@@ -185,7 +185,7 @@ sporadic_inclusion_body_myositis: Recommendation = Recommendation(
 running_text_alternative: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/running-text-alternative",
-    label="IVIG an apparent alternative",
+    label="IVIG an apparent alternative if immunosuppression fails",
     says=(
         "In polymyositis that has not responded to conventional immunosuppression, IVIG can "
         "apparently be an alternative."
@@ -206,7 +206,7 @@ running_text_alternative: Recommendation = Recommendation(
 after_first_line_immunosuppression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="polymyositis/after-first-line-immunosuppression",
-    label="IVIG an option after immunosuppression",
+    label="IVIG an option if first-line immunosuppression fails",
     says=(
         "IVIG may be considered among the options for polymyositis that has not responded to "
         "first-line immunosuppression."

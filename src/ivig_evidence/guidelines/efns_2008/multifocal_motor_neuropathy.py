@@ -59,7 +59,7 @@ first_line: Recommendation = Recommendation(
 repeat_infusions: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/repeat-infusions",
-    label="repeat infusions if the first course worked",
+    label="consider repeated IVIG if the first course worked",
     says=(
         "If a first course of IVIG worked in multifocal motor neuropathy, repeated infusions "
         "should be considered."
@@ -101,7 +101,7 @@ dose_reduction: Recommendation = Recommendation(
 maintenance_regimen: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mmn/maintenance-regimen",
-    label="frequency of IVIG by individual response",
+    label="frequency of maintenance IVIG by individual response",
     says=(
         "The frequency of maintenance IVIG in multifocal motor neuropathy should follow the "
         "response of the individual patient."

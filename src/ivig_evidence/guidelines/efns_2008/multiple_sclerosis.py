@@ -43,7 +43,7 @@ _SECTION = "IVIG in multiple sclerosis, Recommendations"
 relapsing_remitting_intolerance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/relapsing-remitting-intolerance",
-    label="IVIG second or third line if others ruled out",
+    label="RRMS, others ruled out: may use IVIG, 2nd or 3rd line",
     says=(
         "In relapsing-remitting multiple sclerosis, IVIG could still be considered as second or "
         "third line if side effects or other diseases rule out the conventional immunomodulatory "
@@ -63,8 +63,8 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Conventional therapies that were tolerated but did not work do not qualify, our"
-            " own interpretation.",
+            "Conventional therapies that were tolerated but did not work do not qualify a"
+            " patient for IVIG, our own interpretation.",
             ELOVAARA_2008.at(_SECTION, lines=(1435, 1441)),
         ),
     ),
@@ -76,7 +76,7 @@ relapsing_remitting_intolerance: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/pregnancy",
-    label="IVIG in pregnancy that rules out other therapies",
+    label="RRMS in pregnancy, others ruled out: may use IVIG",
     says=(
         "In relapsing-remitting multiple sclerosis, a pregnancy that rules out other therapies is "
         "a particular reason to consider IVIG."
@@ -95,9 +95,8 @@ pregnancy: Recommendation = Recommendation(
     source=ELOVAARA_2008.at(_SECTION, lines=(1435, 1445)),
     see_also=(
         Passage(
-            "Pregnancy counts only if other therapies may not be used, our own"
-            " interpretation. The text could also mean that in pregnancy they may never be"
-            " used.",
+            "Pregnancy is a reason for IVIG only if other therapies may not be used, our own"
+            " interpretation. The text could also mean that in pregnancy they may never be used.",
             ELOVAARA_2008.at(_SECTION, lines=(1441, 1445)),
         ),
     ),
@@ -106,7 +105,7 @@ pregnancy: Recommendation = Recommendation(
 acute_exacerbation_add_on: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/acute-exacerbation-add-on",
-    label="no IVIG added to methylprednisolone in a relapse",
+    label="no IVIG added to methylprednisolone in an MS relapse",
     says=(
         "Adding IVIG to methylprednisolone in an acute relapse of multiple sclerosis seems to be "
         "of no value."
@@ -123,7 +122,7 @@ acute_exacerbation_add_on: Recommendation = Recommendation(
 chronic_symptoms: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/chronic-symptoms",
-    label="IVIG not recommended for chronic symptoms",
+    label="IVIG not recommended for chronic symptoms of MS",
     says="IVIG is not recommended for the chronic symptoms of multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -139,7 +138,7 @@ _WHOLE_FORM = "our own reading: it covers this form of the disease as a whole"
 secondary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/secondary-progressive",
-    label="IVIG not recommended: secondary progressive",
+    label="IVIG not recommended: secondary progressive MS",
     says="IVIG is not recommended in secondary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.DO_NOT_USE,
@@ -161,7 +160,7 @@ _NO_RECOMMENDATION_AT_ALL = (
 clinically_isolated_syndrome: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/clinically-isolated-syndrome",
-    label="IVIG: no recommendation",
+    label="no recommendation on IVIG: clinically isolated syndrome",
     says="Evidence is insufficient for a recommendation in clinically isolated syndrome.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,
@@ -179,7 +178,7 @@ clinically_isolated_syndrome: Recommendation = Recommendation(
 primary_progressive: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="ms/primary-progressive",
-    label="IVIG: no recommendation",
+    label="no recommendation on IVIG: primary progressive MS",
     says="Evidence is insufficient for a recommendation in primary progressive multiple sclerosis.",
     intervention=IVIG,
     action=Action.NO_RECOMMENDATION,

@@ -85,7 +85,7 @@ after_surgery: Recommendation = Recommendation(
 pregnancy: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/pregnancy",
-    label="IVIG recommended in pregnancy and before birth",
+    label="IVIG in pregnancy if severe or in exacerbation",
     says=(
         "IVIG is widely recommended for severe myasthenia or an exacerbation during pregnancy and "
         "before giving birth."
@@ -97,8 +97,8 @@ pregnancy: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "Before birth, too, this needs severe myasthenia or an exacerbation, our own"
-            " interpretation.",
+            "IVIG before giving birth is advised only for severe myasthenia or an exacerbation,"
+            " our own interpretation.",
             ELOVAARA_2008.at(_RUNNING_TEXT, lines=(1106, 1114)),
         ),
     ),
@@ -112,7 +112,7 @@ pregnancy: Recommendation = Recommendation(
 neonatal: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/neonatal",
-    label="IVIG in neonatal myasthenia",
+    label="IVIG has been recommended in neonatal myasthenia",
     says="IVIG has also been recommended for neonatal myasthenia.",
     intervention=IVIG,
     action=Action.USE,
@@ -127,7 +127,7 @@ neonatal: Recommendation = Recommendation(
 maintenance: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/maintenance",
-    label="IVIG as maintenance: no recommendation",
+    label="no recommendation on IVIG: maintenance",
     says=(
         "Evidence is insufficient to recommend IVIG as chronic maintenance of myasthenia gravis, "
         "alone or with other immunoactive drugs."
@@ -155,7 +155,7 @@ _NOT_NOW = "our own reading: an exacerbation is a separate question, even if mai
 acute_exacerbation_ivig: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/acute-exacerbation",
-    label="IVIG in acute exacerbations",
+    label="IVIG effective in acute exacerbations",
     says="IVIG is effective in acute exacerbations of myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
@@ -183,7 +183,7 @@ acute_exacerbation_ivig: Recommendation = Recommendation(
 severe_short_term: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/severe-short-term",
-    label="IVIG short term in severe disease",
+    label="IVIG effective short term in severe disease",
     says="IVIG is effective as short-term treatment of severe myasthenia gravis.",
     intervention=IVIG,
     action=Action.USE,
@@ -218,7 +218,7 @@ compared_with_plasma_exchange: Recommendation = Recommendation(
 special_populations: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="mg/special-populations",
-    label="called safe in children, pregnancy and old age",
+    label="guideline calls IVIG safe: children, pregnancy, elderly",
     says=(
         "The guideline calls IVIG for myasthenia safe in children, in pregnancy and in elderly "
         "patients with complicating disorders."

@@ -50,7 +50,7 @@ _SECTION = "Paraproteinaemic demyelinating neuropathy, Recommendations"
 igm_initial: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/igm-initial",
-    label="IVIG as initial treatment in IgM MGUS neuropathy",
+    label="consider IVIG first: demyelinating IgM MGUS neuropathy",
     says="IVIG should be considered as the initial treatment of demyelinating IgM MGUS neuropathy.",
     intervention=IVIG,
     action=Action.USE,
@@ -75,7 +75,7 @@ igm_initial: Recommendation = Recommendation(
 no_significant_disability: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/no-significant-disability",
-    label="no routine IVIG without significant disability",
+    label="no routine IVIG: IgM, without significant disability",
     says=(
         "In demyelinating IgM neuropathy without significant disability, routine IVIG is not "
         "recommended until its long-term effects and its balance of cost and benefit are known."
@@ -90,8 +90,8 @@ no_significant_disability: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "This applies to starting IVIG, our own interpretation: it does not say to stop"
-            " IVIG in patients whom it has helped.",
+            "The advice against routine IVIG applies to starting it, our own interpretation:"
+            " the guideline does not say to stop IVIG in patients whom it has helped.",
             ELOVAARA_2008.at(_SECTION, lines=(746, 752)),
         ),
     ),
@@ -102,7 +102,7 @@ no_significant_disability: Recommendation = Recommendation(
 disability_or_rapid_worsening: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="paraproteinaemic/disability-or-rapid-worsening",
-    label="IVIG may be tried: disability or rapid worsening",
+    label="IgM: IVIG may be tried if disabled or worsening fast",
     says=(
         "IVIG may be tried in a demyelinating IgM neuropathy with significant disability or rapid "
         "worsening; its efficacy is not proven."
@@ -121,8 +121,8 @@ disability_or_rapid_worsening: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "'Tried' means a first trial, our own interpretation: patients who did not"
-            " respond to IVIG are not covered.",
+            "IVIG 'may be tried' means a first trial, our own interpretation: patients who did"
+            " not respond to IVIG are not covered.",
             ELOVAARA_2008.at(_SECTION, lines=(752, 758)),
         ),
     ),
@@ -142,8 +142,9 @@ like_cidp: Recommendation = Recommendation(
     regimen=None,
     see_also=(
         Passage(
-            "The running text says this of IgG and IgA only. The levels of CIDP therefore"
-            " apply to these and not to IgM, our own interpretation.",
+            "The running text says to treat a neuropathy like CIDP as CIDP for IgG and IgA only."
+            " The levels printed for CIDP therefore apply to these and not to IgM, our own"
+            " interpretation.",
             ELOVAARA_2008.at("Paraproteinaemic demyelinating neuropathy", lines=(732, 738)),
         ),
     ),
@@ -173,8 +174,8 @@ CHAPTERS = (
             ChapterPassage(
                 when=~malignant_gammopathy,
                 passage=Passage(
-                    "The chapter covers non-malignant disease only, our own interpretation:"
-                    " the paraprotein must not come from a malignant disease.",
+                    "The guideline covers non-malignant disease only, our own interpretation: a"
+                    " neuropathy with a paraprotein from a malignant disease is not covered.",
                     _NON_MALIGNANT,
                 ),
             ),
@@ -189,8 +190,8 @@ CHAPTERS = (
             ChapterPassage(
                 when=malignant_gammopathy,
                 passage=Passage(
-                    "The chapter covers non-malignant disease only, our own interpretation."
-                    " It says nothing about malignant gammopathy.",
+                    "The guideline covers non-malignant disease only, our own interpretation. It"
+                    " says nothing about neuropathy with a malignant gammopathy.",
                     _NON_MALIGNANT,
                 ),
             ),

@@ -66,7 +66,7 @@ routine_use: Recommendation = Recommendation(
 rapid_progression: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="post-polio/rapid-progression",
-    label="IVIG may be tried: especially rapid progression",
+    label="very fast progression, rigorous follow-up: may try IVIG",
     says=(
         "In post-polio syndrome, IVIG may be tried in the very few patients whose muscles weaken"
         " and waste especially fast, if rigorous follow-up of strength and quality of life is"

@@ -32,7 +32,7 @@ disabled_more: OneOf = mobility_with_stiffness.is_(Mobility.WHEELCHAIR, Mobility
 after_gabaergic_drugs: Recommendation = Recommendation(
     guideline=EFNS_2008,
     slug="stiff-person/after-gabaergic-drugs",
-    label="IVIG if GABAergic drugs do not suffice",
+    label="GABAergic drugs not enough, falls, cane or walker: IVIG",
     says=(
         "In stiff-person syndrome, IVIG is recommended if diazepam or baclofen or both do not "
         "suffice, and truncal stiffness and frequent falls disable so much that a cane or a "

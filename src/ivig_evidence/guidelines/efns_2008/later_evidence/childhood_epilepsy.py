@@ -36,7 +36,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="rasmussen/ontario",
         effect=Effect.SUPPORTED,
-        short="not for routine use, an option on request",
+        short="IVIG not for routine use, an option on request",
         says=(
             "Ontario lists Rasmussen encephalitis as not for routine use. In this class, some"
             " evidence makes IVIG an option on request."
@@ -68,7 +68,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="epilepsy/cochrane",
         effect=Effect.GAP_FILLED,
-        short="seizures halved in more patients than on placebo, but not significantly",
+        short="drug-resistant epilepsy as a whole: IVIG not significantly better than placebo",
         says=(
             "One trial of 61 patients added IVIG to other drugs. Seizures fell by half or more in"
             " more patients than on placebo, but not significantly (risk ratio 1.89, 0.85 to 4.21)."

@@ -101,7 +101,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/aan-2012",
         effect=Effect.GAP_FILLED,
-        short="should be offered for long-term treatment, level A of its own scheme",
+        short="IVIG should be offered long term, level A of its own scheme",
         says=(
             "IVIG should be offered for the long-term treatment of CIDP (level A of its own"
             " scheme)."
@@ -129,7 +129,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended, class I evidence",
+        short="IVIG recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -141,7 +141,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/procid",
         effect=Effect.GAP_FILLED,
-        short="responders 65%, 80% and 92% on 0.5, 1.0 and 2.0 g/kg every 3 weeks",
+        short="response 65%, 80%, 92% on 0.5, 1.0, 2.0 g/kg; only lowest v highest significant",
         says=(
             "All 139 patients with active CIDP began with IVIG 2.0 g/kg, and then received 0.5, 1.0"
             " or 2.0 g/kg every 3 weeks. At 24 weeks, 65%, 80% and 92% responded. Only the lowest"
@@ -175,7 +175,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="cidp/optic",
         effect=Effect.GAP_FILLED,
-        short="no more remissions with methylprednisolone added (38% v 28%), stopped early",
+        short="no more remissions on added steroid; stopped: four thromboembolic events v none",
         says=(
             "Intravenous methylprednisolone added to IVIG brought no more remissions at 52 weeks"
             " than IVIG alone (38% against 28%, difference 10%, −11 to 31), though secondary"

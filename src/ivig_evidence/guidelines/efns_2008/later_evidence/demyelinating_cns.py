@@ -108,7 +108,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="adem/ontario",
         effect=Effect.SUPPORTED,
-        short="recommended where steroids did not help or are contraindicated, 2 g/kg",
+        short="IVIG recommended where steroids did not help or are contraindicated, 2 g/kg",
         says=(
             "Ontario recommends IVIG in ADEM where steroids did not help or are contraindicated, 2"
             " g/kg by adjusted weight over 2 to 5 days. It recommends maintenance only in recurrent"

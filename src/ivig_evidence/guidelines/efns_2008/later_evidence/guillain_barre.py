@@ -92,7 +92,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ean-pns-2023",
         effect=Effect.SUPPORTED,
-        short="strongly for IVIG or plasma exchange if unable to walk unaided, no preference",
+        short="cannot walk unaided: strongly IVIG within 2 or plasma exchange within 4 weeks",
         says=(
             "The guideline of 2023 strongly recommends IVIG within 2 weeks, or plasma exchange"
             " within 4 weeks, for patients who cannot walk unaided. It has no preference between"
@@ -182,7 +182,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/igos-mild",
         effect=Effect.GAP_FILLED,
-        short="observational study: overall course no better, but full strength back sooner",
+        short="observational, mild: overall course no better on IVIG, full strength back sooner",
         says=(
             "In an observational study of 188 mildly affected patients, one course of IVIG did not"
             " improve the overall course of the disease (adjusted odds ratio 1.62, 0.63 to 4.13)."
@@ -230,7 +230,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012",
         effect=Effect.SUPPORTED,
-        short="should be offered to adults, level A of its own scheme",
+        short="IVIG should be offered to adults, level A of its own scheme",
         says="IVIG should be offered to adults (level A of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -257,7 +257,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-children",
         effect=Effect.WEAKENED,
-        short="evidence neither for nor against in children, level U of its own scheme",
+        short="evidence neither for nor against IVIG in children, level U of its own scheme",
         says="Evidence neither supports nor refutes IVIG in children (level U of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -296,7 +296,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended in adults, class I evidence",
+        short="IVIG recommended in adults, class I evidence",
         says="IVIG is recommended in adults (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -308,7 +308,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update-children",
         effect=Effect.SUPPORTED,
-        short="recommended in children, class II evidence",
+        short="IVIG recommended in children, class II evidence",
         says="IVIG is recommended in children (class II evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -334,7 +334,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications, with its variants",
+        short="with its variants among the recommended indications of IVIG",
         says=(
             "Ontario lists Guillain-Barré syndrome and its variants among the recommended"
             " indications."
@@ -362,7 +362,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aan-2012-miller-fisher",
         effect=Effect.SUPPORTED,
-        short="evidence insufficient in Miller Fisher syndrome, level U of its own scheme",
+        short="IVIG evidence insufficient in Miller Fisher, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in Miller Fisher syndrome too"
             " (level U of its own scheme)."
@@ -377,7 +377,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="gbs/aanem-update-miller-fisher",
         effect=Effect.SUPPORTED,
-        short="evidence insufficient in Miller Fisher syndrome",
+        short="IVIG evidence insufficient in Miller Fisher syndrome",
         says=(
             "The updated consensus statement finds the evidence insufficient in Miller Fisher"
             " syndrome too."

@@ -23,7 +23,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/proderm",
         effect=Effect.SUPPORTED,
-        short="adults: at least minimal improvement at 16 weeks in 79% v 44% on placebo",
+        short="adults: at least minimal improvement at 16 weeks in 79% on IVIG v 44% on placebo",
         says=(
             "A placebo-controlled trial included 95 adults with active disease. After 16 weeks of"
             " 2.0 g/kg every 4 weeks, 79% had at least minimal improvement without confirmed"
@@ -95,7 +95,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/aan-2012",
         effect=Effect.SUPPORTED,
-        short="may be considered in adults who do not respond, level C of its own scheme",
+        short="IVIG may be considered in adults who do not respond, level C of its own scheme",
         says=(
             "IVIG may be considered in adults with dermatomyositis that does not respond (level C"
             " of its own scheme)."
@@ -122,7 +122,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended, class I evidence",
+        short="IVIG recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -134,7 +134,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="dermatomyositis/ontario",
         effect=Effect.SUPPORTED,
-        short="second line, after a steroid with methotrexate or azathioprine",
+        short="IVIG second line, after a steroid with methotrexate or azathioprine",
         says=(
             "Ontario places IVIG second in line, after a steroid with methotrexate or azathioprine,"
             " at no more than 2 g/kg a month over 2 days."
@@ -152,7 +152,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aan-2012",
         effect=Effect.WEAKENED,
-        short="evidence insufficient in polymyositis, level U of its own scheme",
+        short="IVIG evidence insufficient in polymyositis, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in polymyositis (level U of its"
             " own scheme)."
@@ -179,7 +179,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="polymyositis/aanem-update",
         effect=Effect.WEAKENED,
-        short="evidence insufficient in polymyositis",
+        short="IVIG evidence insufficient in polymyositis",
         says="The updated consensus statement finds the evidence insufficient in polymyositis.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -191,7 +191,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/cochrane-2015",
         effect=Effect.WEAKENED,
-        short="three trials with 78 participants: an effect could not be estimated",
+        short="three trials of IVIG with 78 participants: an effect could not be estimated",
         says=(
             "Three trials of IVIG with 78 participants give no data that can be pooled. An effect"
             " could not be estimated."
@@ -206,7 +206,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/aan-2012",
         effect=Effect.WEAKENED,
-        short="evidence insufficient for or against, level U of its own scheme",
+        short="evidence insufficient for or against IVIG, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient, for or against (level U of its"
             " own scheme)."
@@ -233,7 +233,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="inclusion-body-myositis/aanem-update",
         effect=Effect.SUPPORTED,
-        short="not recommended, class I evidence",
+        short="IVIG not recommended, class I evidence",
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,

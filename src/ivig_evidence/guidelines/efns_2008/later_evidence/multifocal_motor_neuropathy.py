@@ -44,7 +44,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/aan-2012",
         effect=Effect.SUPPORTED,
-        short="should be considered, level B of its own scheme",
+        short="IVIG should be considered, level B of its own scheme",
         says="IVIG should be considered (level B of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -68,7 +68,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended, class I evidence",
+        short="IVIG recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -80,7 +80,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists multifocal motor neuropathy among the recommended indications.",
         document=ONTARIO_5,
         published=None,
@@ -93,7 +93,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mmn/hahn-2013",
         effect=Effect.SUPPORTED,
-        short="grip strength rose by 3.75% on IVIG and fell by 31.38% on placebo",
+        short="grip up 3.75% on IVIG, down 31.38% on placebo; a pulmonary embolism",
         says=(
             "In a crossover trial of 44 adults, grip strength of the more affected hand fell by"
             " 31.38% on placebo and rose by 3.75% on IVIG (p = 0.005). For open IVIG, 69.0% left"

@@ -13,7 +13,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario",
         effect=Effect.SUPPORTED,
-        short="short-term therapy among the recommended indications, under conditions",
+        short="listed as recommended under conditions: short-term IVIG, relapsing-remitting MS",
         says=(
             "Ontario lists short-term therapy of relapsing-remitting disease, clinically definite"
             " and confirmed by a neurologist, among the recommended indications. One use is to"
@@ -33,7 +33,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-progressive",
         effect=Effect.SUPPORTED,
-        short="listed under 'do not use', except short-term relapsing-remitting therapy",
+        short="MS listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
             "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
             " relapsing-remitting disease."
@@ -49,7 +49,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/ontario-primary-progressive",
         effect=Effect.GAP_FILLED,
-        short="listed under 'do not use', except short-term relapsing-remitting therapy",
+        short="MS listed under 'do not use', except short-term relapsing-remitting therapy",
         says=(
             "Ontario lists multiple sclerosis under 'do not use', except short-term therapy of"
             " relapsing-remitting disease."
@@ -65,7 +65,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="ms/postpartum-2020",
         effect=Effect.GAP_FILLED,
-        short="10 g a month after birth: relapse rate in the year no different (0.27 and 0.38)",
+        short="10 g IVIG a month after birth: yearly relapse rate no different (0.27 and 0.38)",
         says=(
             "A retrospective study compared 132 pregnancies of 112 women with relapsing-remitting"
             " disease. One city gave 10 g of IVIG a month for 6 months after birth, another gave"

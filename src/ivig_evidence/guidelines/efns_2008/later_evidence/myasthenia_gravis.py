@@ -78,7 +78,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aan-2012",
         effect=Effect.SUPPORTED,
-        short="should be considered, level B of its own scheme; names no severity",
+        short="IVIG should be considered, level B, own scheme; names no severity",
         says=(
             "IVIG should be considered in myasthenia gravis (level B of its own scheme). The"
             " sentence with the level names no severity."
@@ -97,7 +97,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/efns-2010",
         effect=Effect.SUPPORTED,
-        short="effective in exacerbations (level A)",
+        short="IVIG effective in exacerbation (level A)",
         says="IVIG is effective in exacerbations of myasthenia (level A of the guideline of 2010).",
         document=EFNS_NMT_2010,
         published=Published(2010, 7),
@@ -124,7 +124,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended in exacerbations, class I evidence",
+        short="IVIG recommended in exacerbations, class I evidence",
         says="IVIG is recommended in exacerbations (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -152,7 +152,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/aanem-update-stable",
         effect=Effect.GAP_FILLED,
-        short="recommended in exacerbations, not in stable disease",
+        short="IVIG recommended in exacerbations, not in stable disease",
         says="IVIG is recommended in exacerbations, not in stable disease.",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -164,7 +164,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/maintenance-trial-2025",
         effect=Effect.GAP_FILLED,
-        short="AChR-positive: maintenance not significantly better than placebo (p = 0.187)",
+        short="AChR-positive: IVIG maintenance not significantly better than placebo, p = 0.187",
         says=(
             "A trial compared maintenance with placebo in 62 patients with generalised disease and"
             " antibodies against the acetylcholine receptor. With 2 g/kg and then 1 g/kg every 3"
@@ -185,7 +185,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/steroid-sparing-trial-2023",
         effect=Effect.GAP_FILLED,
-        short="AChR-positive: no better than placebo at halving corticosteroids (60.0% v 63.3%)",
+        short="AChR-positive: IVIG no better than placebo at halving steroids (60.0% v 63.3%)",
         says=(
             "A trial included 60 patients of MGFA class II to IVa with antibodies against the"
             " acetylcholine receptor, who depended on corticosteroids. IVIG every 3 weeks was no"
@@ -203,7 +203,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/ontario-mild",
         effect=Effect.GAP_FILLED,
-        short="mild and ocular disease under 'do not use', other myasthenia gravis recommended",
+        short="mild and ocular myasthenia under 'do not use', other myasthenia recommended",
         says=(
             "Ontario lists mild and ocular myasthenia under 'do not use'. It recommends IVIG in"
             " other myasthenia gravis."
@@ -219,7 +219,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="mg/ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications, except mild and ocular disease",
+        short="among the recommended indications of IVIG, except mild and ocular disease",
         says=(
             "Ontario lists myasthenia gravis among the recommended indications, except mild and"
             " ocular disease."

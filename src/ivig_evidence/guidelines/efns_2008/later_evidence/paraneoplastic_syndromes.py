@@ -29,7 +29,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aan-2012",
         effect=Effect.SUPPORTED,
-        short="may be considered in Lambert-Eaton syndrome, level C of its own scheme",
+        short="IVIG may be considered in Lambert-Eaton syndrome, level C of its own scheme",
         says="IVIG may be considered in Lambert-Eaton syndrome (level C of its own scheme).",
         document=AAN_2012,
         published=Published(2012, 3, 27),
@@ -56,7 +56,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended in Lambert-Eaton syndrome, class II evidence",
+        short="IVIG recommended in Lambert-Eaton, class II evidence",
         says="IVIG is recommended in Lambert-Eaton syndrome (class II evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -81,7 +81,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/lems-efns-2010",
         effect=Effect.SUPPORTED,
-        short="positive short-term effect in Lambert-Eaton syndrome (good practice point)",
+        short="IVIG: positive short-term effect in Lambert-Eaton syndrome (good practice point)",
         says=(
             "In Lambert-Eaton syndrome, IVIG has a positive effect in the short term (good practice"
             " point of the guideline of 2010)."
@@ -97,7 +97,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraneoplastic/opsoclonus-ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications if of paediatric onset",
+        short="opsoclonus-ataxia of paediatric onset among the recommended indications",
         says=(
             "Ontario lists opsoclonus-myoclonus ataxia of paediatric onset among the recommended"
             " indications."

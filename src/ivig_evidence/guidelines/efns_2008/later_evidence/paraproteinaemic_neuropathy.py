@@ -33,7 +33,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/efns-pns-2010",
         effect=Effect.WEAKENED,
-        short="good practice points only: may respond to immunomodulatory therapies",
+        short="only good practice points: IgM neuropathy may respond to immunomodulation",
         says=(
             "The revision of 2010 has good practice points only. IgM neuropathy may respond to"
             " immunomodulatory therapies; their benefit is to be weighed against side effects and"
@@ -53,7 +53,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aan-2012",
         effect=Effect.WEAKENED,
-        short="evidence insufficient in IgM neuropathy, level U of its own scheme",
+        short="IVIG evidence insufficient in IgM neuropathy, level U, own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
             " its own scheme)."
@@ -107,7 +107,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aan-2012-no-disability",
         effect=Effect.SUPPORTED,
-        short="evidence insufficient in IgM neuropathy, level U of its own scheme",
+        short="IVIG evidence insufficient in IgM neuropathy, level U, own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient in IgM neuropathy (level U of"
             " its own scheme)."
@@ -123,7 +123,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aanem-update-no-disability",
         effect=Effect.SUPPORTED,
-        short="not recommended in IgM neuropathy, class I evidence",
+        short="IVIG not recommended in IgM neuropathy, class I evidence",
         says="IVIG is not recommended in neuropathy with an IgM paraprotein (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -135,7 +135,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="paraproteinaemic/aanem-update-igg-iga",
         effect=Effect.GAP_FILLED,
-        short="evidence insufficient in neuropathy with an IgG or IgA paraprotein",
+        short="IVIG evidence insufficient in neuropathy with an IgG or IgA paraprotein",
         says=(
             "The updated consensus statement finds the evidence insufficient in neuropathy with an"
             " IgG or IgA paraprotein."

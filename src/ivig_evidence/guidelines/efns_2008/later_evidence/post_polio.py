@@ -20,7 +20,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/cochrane-2015",
         effect=Effect.WEAKENED,
-        short="no benefit on limitations of activity; evidence on strength inconsistent",
+        short="no benefit of IVIG on limitations of activity; evidence on strength inconsistent",
         says=(
             "Evidence of moderate quality in the short term, and of low quality in the long term,"
             " shows no benefit on limitations of activity. On strength the evidence is"
@@ -36,7 +36,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/bertolasi-2013",
         effect=Effect.WEAKENED,
-        short="missed its primary endpoint, the physical score of the SF-36 (51 patients)",
+        short="trial missed its primary endpoint, the physical score of the SF-36 (51 patients)",
         says=(
             "A third randomised trial, of 51 patients, missed its primary endpoint, the physical"
             " score of the SF-36. At two months the mental score was better on IVIG (p = 0.015); at"
@@ -56,7 +56,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/aan-2012",
         effect=Effect.SUPPORTED,
-        short="evidence insufficient for routine use, level U of its own scheme",
+        short="evidence insufficient for routine IVIG, level U of its own scheme",
         says=(
             "The guideline of 2012 finds the evidence insufficient for routine use (level U of its"
             " own scheme)."
@@ -71,7 +71,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/aanem-update",
         effect=Effect.SUPPORTED,
-        short="not recommended, class I evidence",
+        short="IVIG not recommended, class I evidence",
         says="IVIG is not recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -99,7 +99,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/ontario",
         effect=Effect.SUPPORTED,
-        short="listed under 'do not use'",
+        short="IVIG listed under 'do not use'",
         says="Ontario lists post-polio syndrome under 'do not use'.",
         document=ONTARIO_5,
         published=None,
@@ -112,7 +112,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/ontario-rapid",
         effect=Effect.WEAKENED,
-        short="listed under 'do not use', no exception named",
+        short="IVIG listed under 'do not use', no exception named",
         says="Ontario lists post-polio syndrome under 'do not use' and names no exception.",
         document=ONTARIO_5,
         published=None,
@@ -126,7 +126,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="post-polio/force-2025",
         effect=Effect.GAP_FILLED,
-        short="two-minute walk lengthened by 6.07 m more than on placebo in a year",
+        short="two-minute walk lengthened by 6.07 m more on IVIG than on placebo in a year",
         says=(
             "The sponsor announced that a trial met its primary endpoint. With 1 g/kg every month"
             " for a year, the two-minute walk was 12.75 m longer than at the start. This was 6.07 m"

@@ -31,7 +31,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="sjogren/eular-2020",
         effect=Effect.GAP_FILLED,
-        short="first line in refractory cases, motor involvement, ganglionopathy or CIDP",
+        short="an article quotes: IVIG first line if refractory, motor, ganglionopathy or CIDP",
         says=(
             "As an article quotes it, IVIG of 0.4 to 2 g/kg for 5 days is first line in refractory"
             " cases and for motor involvement, ganglionopathy or CIDP."
@@ -50,7 +50,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="sjogren/ontario",
         effect=Effect.GAP_FILLED,
-        short="listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists neuropathy of Sjögren's syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,

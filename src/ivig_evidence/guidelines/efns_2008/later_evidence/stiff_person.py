@@ -29,7 +29,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/ontario",
         effect=Effect.SUPPORTED,
-        short="listed among the recommended indications",
+        short="among the recommended indications of IVIG",
         says="Ontario lists stiff-person syndrome among the recommended indications.",
         document=ONTARIO_5,
         published=None,
@@ -54,7 +54,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/aanem-update",
         effect=Effect.SUPPORTED,
-        short="recommended, class I evidence",
+        short="IVIG recommended, class I evidence",
         says="IVIG is recommended (class I evidence).",
         document=AANEM_UPDATE,
         published=AANEM_UPDATED,
@@ -66,7 +66,7 @@ ROWS: tuple[LaterEvidence, ...] = (
     LaterEvidence(
         id="stiff-person/yi-2022",
         effect=Effect.GAP_FILLED,
-        short="monthly maintenance, uncontrolled: 67% responded over a median of 40 months",
+        short="monthly IVIG maintenance, uncontrolled: 67% responded over a median of 40 months",
         says=(
             "A study without a control group included 36 patients on monthly maintenance. Over a"
             " median of 40 months 24 (67%) responded; in 29.1% of those the benefit declined. The"
