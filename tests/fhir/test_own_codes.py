@@ -351,7 +351,7 @@ def test_an_unreadable_allergy_is_named_and_prevents_a_proposal(door: Door, abou
     assert not told.proposed
     if told.proposed is not None:
         assert HEADING in told.text
-        assert told.text.index(HEADING) < told.text.index("*Dose as printed*")
+        assert told.text.index(HEADING) < told.text.index("*Why*")
         assert "Nothing is proposed: an allergy could not be read" in told.text
 
 
@@ -729,7 +729,7 @@ def test_every_code_of_no_allergy_is_read(row: NoAllergyCode) -> None:
     card = only_card(recommended(allergies=searchset(resource)))
 
     assert "suggestions" in card
-    assert "whether the patient is hypersensitive to IVIG" in detail(card)
+    assert "Is the patient hypersensitive to IVIG?" in detail(card)
 
 
 def test_allergies_that_share_an_id_and_differ_are_each_named(door: Door) -> None:
@@ -830,7 +830,7 @@ def test_an_unreadable_allergy_is_on_the_card_of_an_order_and_on_a_card_without_
 
     for card in (told, asked):
         assert f"{HEADING}\n\n- `AllergyIntolerance/a1`: `{ASK}; text only" in detail(card)
-    assert detail(asked).index(HEADING) < detail(asked).index("*Guideline*")
+    assert detail(asked).index(HEADING) < detail(asked).index("This informs a clinician")
 
 
 # Orders and treatments ------------------------------------------------------------

@@ -115,7 +115,7 @@ def test_the_headline_names_the_other_advice_if_the_guideline_is_silent_on_ivig(
     first, *_ = str(answer).splitlines()
     assert first.endswith(
         "IVIG is not covered for this patient, EFNS 2008;"
-        " the document does say: observation without treatment in very mild disease"
+        " the document does say: very mild disease may be observed without treatment"
         " (good practice point)."
     )
 
