@@ -308,7 +308,8 @@ def test_a_reversal_on_another_treatment_is_not_flagged_for_ivig() -> None:
     assert "REVERSED" not in first
     (row,) = statement_named("gbs/ivig-with-methylprednisolone").reversed_by
     assert later.startswith(f"- Reversed: {row.short} [EAN/PNS 2023](https://doi.org/")
-    assert "methylprednisolone may be added to IVIG (level C; REVERSED SINCE (2023))" in other
+    reversed_label = "Added methylprednisolone may bring a small benefit"
+    assert f"{reversed_label} (level C; REVERSED SINCE (2023))" in other
     assert card["indicator"] == "warning"
     assert "suggestions" not in card
 
