@@ -223,7 +223,7 @@ def test_an_assumption_that_the_verdict_needs_is_shown() -> None:
 
 
 def test_the_headline_says_what_the_document_says_of_other_treatments() -> None:
-    """With grade and reversal."""
+    """Their reversal is in words; the flag is about leading statements only."""
     answer = recommend(
         "GBS",
         response_to_ivig="responded",
@@ -232,7 +232,8 @@ def test_the_headline_says_what_the_document_says_of_other_treatments() -> None:
         able_to_walk_unaided=False,
     )
 
-    assert "(level C; REVERSED SINCE (2023))" in str(answer).splitlines()[0]
+    assert "(level C, reversed in 2023)" in str(answer).splitlines()[0]
+    assert "REVERSED SINCE" not in str(answer).splitlines()[0]
 
 
 def test_a_guideline_is_not_superseded_before_its_successor_appeared() -> None:

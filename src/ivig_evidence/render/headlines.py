@@ -11,13 +11,14 @@ from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..spelling import one_line
 from .english import finding, level
-from .later import reversal, reversed_in, when_published
+from .later import reversed_in, when_published, years
 
 if TYPE_CHECKING:
     from ..model.answer import Answer
     from ..model.decision import Conclusion
     from ..model.later import LaterEvidence
     from ..model.precaution import PrecautionCheck
+    from ..model.recommendation import Recommendation
 
 
 CONTRAINDICATION = "CONTRAINDICATION"
@@ -96,12 +97,21 @@ def _said_instead(record: Answer) -> str:
     if record.verdict is not Verdict.NOT_COVERED:
         return ""
     said = [
-        f"{statement.label} ({'; '.join(filter(None, (level(statement.grade), flag)))})"
+        f"{statement.label} ({_grade_and_reversal(record, statement)})"
         for statement in record.other
         if statement.action is not Action.INFORM
-        for flag in [reversal(statement, record.as_of, record.guideline)]
     ]
     return f"; the document does say: {', '.join(said)}" if said else ""
+
+
+def _grade_and_reversal(record: Answer, statement: Recommendation) -> str:
+    """Return the grade of a statement, and when it was reversed.
+
+    The words differ from the flag of the headline, which is about leading statements only.
+    """
+    rows = (row for row in reversals(record) if statement.id in {s.id for s in row.statements})
+    when = years(rows)
+    return f"{level(statement.grade)}{f', reversed in {when}' if when else ''}"
 
 
 def document_and_status(record: Answer) -> Line:
