@@ -14,7 +14,14 @@ from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
 from ivig_evidence.engine.doses import IN_FAVOUR, amount
 from ivig_evidence.errors import WrongTypeError
-from ivig_evidence.facts import PRECAUTION_FACTS, UNTREATED, body_weight, hypersensitivity_to_ivig
+from ivig_evidence.facts import (
+    PRECAUTION_FACTS,
+    UNTREATED,
+    age,
+    body_weight,
+    elderly,
+    hypersensitivity_to_ivig,
+)
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Flag
@@ -429,11 +436,20 @@ def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> No
             if check.present is Truth.UNKNOWN
             for fact in check.facts
         }
+        # The question for the age is asked instead of that for being elderly.
+        open_facts -= {elderly} if age in open_facts else set()
         assert len(asked) == (example.verdict in IN_FAVOUR and bool(open_facts))
         for line in asked:
             more = re.search(r"… and (\d+) more$", line)
             assert line.count("?") <= 5
             assert line.count("?") + int(more[1] if more else 0) == len(open_facts)
+
+
+def test_the_age_is_asked_instead_of_whether_the_patient_is_elderly() -> None:
+    asked = texts(recommend("CIDP", SEVERE_CIDP), Part.SAFETY)[-1]
+
+    assert "How old is the patient?" in asked
+    assert "elderly" not in asked
 
 
 # Missing facts --------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
+from ..facts.common import age, elderly
 from ..logic.predicates import Fact, Origin
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
@@ -220,7 +221,11 @@ def open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
     boxed = [c.facts for c in is_open if c.precaution.severity is Severity.BOXED_WARNING]
     alternating = chain.from_iterable(zip_longest(*boxed))
     every = chain(chain.from_iterable(of_ivig), alternating, *(check.facts for check in is_open))
-    return tuple(dict.fromkeys(fact for fact in every if fact is not None))
+    facts = dict.fromkeys(fact for fact in every if fact is not None)
+    if age in facts:
+        # An age also says who is elderly, except between the bounds of our own reading.
+        facts = dict.fromkeys(age if fact == elderly else fact for fact in facts)
+    return tuple(facts)
 
 
 def _and_more(number: int) -> str:
