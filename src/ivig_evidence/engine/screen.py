@@ -14,7 +14,6 @@ from ..model.precaution import PrecautionCheck, Severity
 from ..model.recommendation import Recommendation
 from ..model.screen import Line, Part, Screen, ScreenPart
 from ..model.verdict import Verdict
-from ..render.answers import chapter_passages
 from ..render.english import (
     finding,
     finding_noun,
@@ -24,6 +23,7 @@ from ..render.english import (
     question_with_options,
 )
 from ..render.headlines import (
+    chapter_passages,
     conclusion,
     document_and_status,
     flags_of,

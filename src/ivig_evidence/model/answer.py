@@ -11,7 +11,6 @@ from ..logic.context import Context
 from ..logic.predicates import Origin
 from ..logic.truth import Truth
 from . import upward
-from .screen import WIDTH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -301,7 +300,7 @@ class Answer:
     def __str__(self) -> str:
         return self.screen().wrapped()
 
-    def full(self, width: int = WIDTH) -> str:
+    def full(self, width: int = 100) -> str:
         """Return the text of the screen, and below it everything that the library knows.
 
         Args:

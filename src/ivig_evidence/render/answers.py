@@ -7,12 +7,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..facts.common import age, body_weight, height, pre_pregnancy_weight, pregnant, sex
-from ..logic.evaluate import facts_of, judge
+from ..logic.evaluate import facts_of
 from ..logic.predicates import Fact
 from ..logic.truth import Truth
 from ..logic.vocabulary import answered_by
 from ..model.precaution import Severity
-from ..model.recommendation import Action, Passage, Recommendation
+from ..model.recommendation import Action, Recommendation
 from ..model.screen import Section
 from ..model.verdict import Verdict
 from .english import (
@@ -26,7 +26,7 @@ from .english import (
     regimen,
 )
 from .evidence import evidence_summary
-from .headlines import NOTICE
+from .headlines import NOTICE, chapter_passages
 from .later import (
     is_alternative,
     later_line,
@@ -111,17 +111,6 @@ def passages(record: Answer) -> Iterator[str]:
             yield f"{passage.says} ({lines_of(passage.source)}) [{statement.id}]"
     for passage in chapter_passages(record):
         yield f"{passage.says} ({lines_of(passage.source)})"
-
-
-def chapter_passages(record: Answer) -> tuple[Passage, ...]:
-    """Return the passages of the chapter that may concern this patient."""
-    known = record.context.known
-    chapter = record.guideline.chapter(record.condition)
-    return tuple(
-        remark.passage
-        for remark in (chapter.see_also if chapter is not None else ())
-        if judge(remark.when, known)[0] is not Truth.FALSE
-    )
 
 
 _OF_THE_DOSE = (body_weight, height, pre_pregnancy_weight, age, sex, pregnant)

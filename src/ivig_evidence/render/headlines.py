@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, assert_never
 
+from ..logic.evaluate import judge
 from ..logic.predicates import Finding, Origin
+from ..logic.truth import Truth
 from ..model.recommendation import Action
 from ..model.screen import Line
 from ..model.verdict import Verdict
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from ..model.decision import Conclusion
     from ..model.later import LaterEvidence
     from ..model.precaution import PrecautionCheck
-    from ..model.recommendation import Recommendation
+    from ..model.recommendation import Passage, Recommendation
 
 
 CONTRAINDICATION = "CONTRAINDICATION"
@@ -173,3 +175,14 @@ def _place_of(row: LaterEvidence) -> str:
 
 def _ids(row: LaterEvidence) -> str:
     return ", ".join(statement.id for statement in row.statements)
+
+
+def chapter_passages(record: Answer) -> tuple[Passage, ...]:
+    """Return the passages of the chapter that may concern this patient."""
+    known = record.context.known
+    chapter = record.guideline.chapter(record.condition)
+    return tuple(
+        remark.passage
+        for remark in (chapter.see_also if chapter is not None else ())
+        if judge(remark.when, known)[0] is not Truth.FALSE
+    )

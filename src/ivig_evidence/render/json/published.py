@@ -32,10 +32,10 @@ from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Passage, Recommendation, Relation
 from ...units import Amount, Unit
 from ...version import __version__
-from ..answers import chapter_passages
 from ..decisions import questions
 from ..headlines import (
     NOTICE,
+    chapter_passages,
     headline,
     warnings,
 )
