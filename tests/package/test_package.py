@@ -28,6 +28,7 @@ OF_THE_LIBRARY = {
     "conditions.registry",
     "guidelines.efns_2008.guillain_barre",
     "model.audit",
+    "model.screen",
     "model.study",
     "render",
     "terminology.names",
@@ -59,6 +60,7 @@ def test_a_text_loads_the_chapter_of_its_condition_only() -> None:
     assert not HEAVY & loaded
     assert f"{later}.guillain_barre" in loaded
     assert not {f"{later}.cidp", f"{later}.every_row", "ivig_evidence.model.audit"} & loaded
+    assert not {"ivig_evidence.model.study", "ivig_evidence.conditions.registry"} & loaded
 
 
 def test_studies_and_later_evidence_are_loaded_on_first_use() -> None:
