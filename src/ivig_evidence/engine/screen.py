@@ -39,7 +39,9 @@ MOST_MISSING = 5
 MOST_ASKED = 4
 """Questions on safety; four fit in two lines."""
 
-MOST_LATER = 4
+MOST_LATER = 3
+"""Rows of later evidence; most take a line, some two."""
+
 MOST_OTHER = 3
 
 _ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
