@@ -8,7 +8,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent), str(HERE.parent / "src")]
 
-from gather import gather  # these two are beside this file
+from gather import gather  # both modules are in this folder
 from generate import write_pages
 from sphinx.addnodes import desc_signature, pending_xref
 from sphinx.application import Sphinx

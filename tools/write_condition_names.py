@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ..model.condition import Condition
 
 
-def condition_called(name: str) -> Condition | None:  # noqa: C901, PLR0911, PLR0912
+def condition_called(name: str) -> Condition | None:  # noqa: C901  # a case for each condition
     """Return the condition with exactly this id, name or alias, or None.
 
     No other condition's module is imported.

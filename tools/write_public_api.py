@@ -60,6 +60,7 @@ MODULES = (
     "model.import_result",
     "model.recommendation",
     "model.repair",
+    "model.screen",
     "model.study",
     "model.study_population",
     "model.table",

@@ -126,7 +126,7 @@ SHARES = (
 
 
 def draw(rows: Sequence[Row], path: Path) -> None:
-    """Draw the time for a decision on the left, and the results for partial patients beside it."""
+    """Draw the time of a decision on the left, and partial patients on the right."""
     fastest_last = sorted(rows, key=lambda row: row.decision, reverse=True)
     names = [row.report.name for row in fastest_last]
     with style.context("default"):

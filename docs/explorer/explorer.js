@@ -134,7 +134,7 @@ function valueOf(field) {
   if (field.type === "checkbox") return field.checked ? field.value : "";
   const value = field.value.trim();
   const { unit } = field.dataset;
-  // The unit is shown beside the field; text with letters has a unit of its own.
+  // The unit is shown next to the field; text with letters has a unit of its own.
   return value && unit && !/[a-z]/i.test(value) ? `${value} ${unit}` : value;
 }
 

@@ -86,6 +86,15 @@ def one_line(text: str) -> str:
     return " ".join(filter(None, map(str.strip, text.splitlines())))
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital first letter; the rest stays as it is.
+
+    >>> capitalised("neuropathy with an IgM paraprotein")
+    'Neuropathy with an IgM paraprotein'
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def joined_lines(lines: Iterable[str]) -> str:
     r"""Return lines as one text. A line break within a line becomes a space.
 

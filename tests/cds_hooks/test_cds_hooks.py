@@ -387,10 +387,10 @@ def test_the_newest_answer_counts() -> None:
     form = resource(only_card(request(GBS)))
     first = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, authored="2026-11-20")
     last = filled(form, CLASSICAL, id="q2")
-    beside = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, id="q3")
+    contrary = filled(form, CLASSICAL | {"able_to_walk_unaided": True}, id="q3")
 
     assert "level A" in str(only_card(request(GBS, answers=searchset(first, last)))["summary"])
-    card = only_card(request(GBS, answers=searchset(last, beside)))
+    card = only_card(request(GBS, answers=searchset(last, contrary)))
     assert str(card["summary"]).startswith("Insufficient data")
     assert "forms of the same time give different answers: none is used" in detail(card)
 

@@ -114,7 +114,7 @@ def of(facts: dict[str, PlainValue], **changes: PlainValue) -> Context:
 
 
 def weighing(weight: str) -> Context:
-    """Return a patient of whom only the weight is known."""
+    """Return a patient with a known weight and no other fact."""
     return Context.parse({"body_weight": weight})
 
 

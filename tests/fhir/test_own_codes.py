@@ -265,7 +265,7 @@ UNREAD: dict[str, tuple[Json, str]] = {
         {"code": coded((SNOMED_CT, "716186003")) | {"text": "NKA; but IVIG"}},
         "its text names IVIG, but its code means something else: 'NKA; but IVIG'",
     ),
-    "none known, and another code beside it": (
+    "none known, with another code": (
         {"code": coded((SNOMED_CT, "716186003"), (ATC, "J06BA01"))},
         BESIDE_NONE,
     ),
@@ -321,7 +321,7 @@ UNREAD: dict[str, tuple[Json, str]] = {
         {"code": {"text": "IVIG"}} | clinical("remission"),
         "text only: 'IVIG'",
     ),
-    "a note that names it beside a text": (
+    "a note that names it, with a text": (
         {"code": {"text": "drug"}, "note": [{"text": "long ago, hives after Privigen"}]},
         "text only: 'long ago, hives after Privigen', 'drug'",
     ),
@@ -365,7 +365,7 @@ TO_IVIG: dict[str, Json] = {
     "a formulary in lower case": {"code": concept("ig-10", FORMULARY)},
     "twice, and as text": {"code": coded(("urn:x", "1"), (RXNORM, "42386")) | {"text": "IVIG"}},
     "the substance of a reaction": {"code": None} | reaction((RXNORM, "42386")),
-    "the substance beside another drug": {"code": concept("PEN-1", FORMULARY)}
+    "the substance with another drug": {"code": concept("PEN-1", FORMULARY)}
     | reaction((FORMULARY, "IG-10")),
     "no verificationStatus": {"code": concept("42386", RXNORM), "verificationStatus": None},
     "recorded in the evening, west of Greenwich": {

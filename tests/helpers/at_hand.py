@@ -14,5 +14,5 @@ def shared(name: str) -> Path:
     """Return a file of the source texts, or skip the test if it is not available."""
     path = SHARED / name
     if not path.exists():
-        pytest.skip(f"{name} is not at hand beside this checkout")
+        pytest.skip(f"{name} is not next to this checkout")
     return path

@@ -292,12 +292,12 @@ def test_a_code_that_covers_a_form_leaves_the_form_open() -> None:
 def test_dermatopolymyositis_has_two_candidates(code: str) -> None:
     """Alone it is no diagnosis of either disease; a second code for one of them decides."""
     alone = lookup(code)
-    beside = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
+    combined = lookup_concept([(None, code), ("SNOMED CT", "31384009")])
 
     assert alone.diagnosis is None
     assert ["dermatomyositis", "polymyositis"] == [c.condition.id for c in alone.candidates]
-    assert beside.diagnosis is not None
-    assert "polymyositis" == beside.diagnosis.condition.id
+    assert combined.diagnosis is not None
+    assert "polymyositis" == combined.diagnosis.condition.id
 
 
 @pytest.mark.parametrize("code", ["G35.B", "G35.C"])

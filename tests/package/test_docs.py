@@ -18,7 +18,7 @@ from ivig_evidence.spelling import one_line
 from ..helpers.at_hand import ROOT
 
 sys.path.insert(0, str(ROOT))
-from docs.generate import TABLES, _bibliography  # the generator is beside the tests
+from docs.generate import TABLES, _bibliography  # docs/ is next to tests/
 from docs.html_tables import folded, grouped_table, linked
 from docs.interface_pages import interface_page, interface_pages
 from tools.write_public_api import computed, members, modules, public

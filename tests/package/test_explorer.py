@@ -11,14 +11,13 @@ import pytest
 
 from ivig_evidence import Verdict
 from ivig_evidence.engine.details import details
-from ivig_evidence.engine.doses import IN_FAVOUR
 from ivig_evidence.engine.screen import MOST_ASKED
 from ivig_evidence.model.screen import Part
 
 from ..helpers.by_verdict import Shown, shown_by_verdict
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
-from docs.explorer.explorer import Page, page, start  # the pages lie beside the tests
+from docs.explorer.explorer import Page, page, start  # docs/ is next to tests/
 from docs.explorer.questions import written
 
 pytestmark = pytest.mark.tools
@@ -74,7 +73,10 @@ def test_safety_questions_are_open_only_if_ivig_may_be_given(verdict: Verdict) -
         if safety is None:
             continue
 
-        is_open = verdict in (*IN_FAVOUR, Verdict.INSUFFICIENT_DATA, Verdict.CONFLICTING)
+        is_open = verdict.is_in_favour or verdict in (
+            Verdict.INSUFFICIENT_DATA,
+            Verdict.CONFLICTING,
+        )
         assert safety["shown"] == (MOST_ASKED if is_open else 0)
 
 

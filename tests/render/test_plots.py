@@ -461,11 +461,11 @@ def test_no_line_of_a_decision_diagram_crosses_another_or_a_box(condition: Condi
 
 def test_the_check_for_crossings_finds_crossings() -> None:
     upright, level = [(1.0, 0.0), (1.0, 2.0)], [(0.0, 1.0), (2.0, 1.0)]
-    beside = [(3.0, 1.0), (4.0, 1.0)]
+    apart = [(3.0, 1.0), (4.0, 1.0)]
 
     assert crosses(upright, level)
     assert crosses(level, upright)
-    assert not crosses(upright, beside)
+    assert not crosses(upright, apart)
     assert Bbox([(0, 0), (2, 2)]).count_overlaps([Bbox([(1, -1), (1, 3)])])
 
 

@@ -12,24 +12,28 @@ from hypothesis import strategies as st
 
 from ivig_evidence import EFNS_2008, Answer, Context, Verdict, recommend
 from ivig_evidence.conditions import CIDP
-from ivig_evidence.engine.doses import IN_FAVOUR, amount
+from ivig_evidence.engine.doses import amount
 from ivig_evidence.errors import WrongTypeError
 from ivig_evidence.facts import (
     PRECAUTION_FACTS,
     UNTREATED,
     age,
     body_weight,
+    diabetes,
     elderly,
     hypersensitivity_to_ivig,
+    previous_thrombosis,
 )
 from ivig_evidence.immunoglobulin.precautions import PRECAUTIONS
 from ivig_evidence.logic.context import PlainValue
 from ivig_evidence.logic.predicates import Flag
 from ivig_evidence.logic.truth import Truth
 from ivig_evidence.logic.vocabulary import declared
+from ivig_evidence.model.chapter import Chapter
 from ivig_evidence.model.dosing import Course, Per, RecommendedRegimen, in_days, in_weeks
 from ivig_evidence.model.later import Effect
 from ivig_evidence.model.precaution import Severity
+from ivig_evidence.model.recommendation import Action
 from ivig_evidence.model.screen import Line, Part, Screen, ScreenPart, Section
 from ivig_evidence.render.screens import html
 from ivig_evidence.units import g_per_kg
@@ -43,6 +47,7 @@ from ..helpers.formats import (
     parts_of_markdown,
     parts_of_text,
 )
+from ..helpers.made_up import MOON, severe_cidp, treated_cidp
 
 BOXED = [warning for warning in PRECAUTIONS if warning.severity is Severity.BOXED_WARNING]
 IN_ORDER = (Part.WHY, Part.DOSE, Part.SAFETY, Part.MISSING, Part.LATER, Part.OTHER)
@@ -107,6 +112,13 @@ def test_lines_fit_the_width_below_the_headline(width: int) -> None:
     assert all(len(line) <= width or " " not in line.strip() for line in lines)
 
 
+def test_below_60_columns_a_label_has_its_own_line() -> None:
+    screen = recommend("CIDP", SEVERE_CIDP).screen()
+
+    assert screen.wrapped(59).splitlines()[2] == "Why:"
+    assert screen.wrapped(60).splitlines()[2].startswith("Why      IVIG is a first-line")
+
+
 def test_a_brief_answer_takes_at_most_1500_bytes() -> None:
     assert all(len(example.screen.brief().encode()) <= 1500 for example in every())
 
@@ -161,7 +173,7 @@ def test_a_brief_answer_is_cut_if_omitting_lines_is_not_enough(text: str) -> Non
 @pytest.mark.parametrize("verdict", Verdict)
 def test_parts_are_in_order(verdict: Verdict) -> None:
     """If the verdict is not in favour, later evidence comes before safety."""
-    order = IN_ORDER if verdict in IN_FAVOUR else IN_ORDER_OTHERWISE
+    order = IN_ORDER if verdict.is_in_favour else IN_ORDER_OTHERWISE
     for example in shown_by_verdict()[verdict]:
         parts = [part.part for part in example.screen.parts]
         assert parts == [part for part in order if part in parts]
@@ -245,7 +257,7 @@ def test_the_headline_says_what_the_document_says_of_other_treatments() -> None:
 
 def test_a_guideline_is_not_superseded_before_its_successor_appeared() -> None:
     early = recommend("GBS", UNTREATED_GBS, as_of=date(2008, 12, 1))
-    late = recommend("GBS", UNTREATED_GBS, as_of=date(2012, 1, 1))
+    late = recommend("GBS", UNTREATED_GBS, as_of=date(2011, 12, 31))
 
     assert str(early.screen().footer).startswith("EFNS 2008. Later evidence as of 2008-12-01.")
     assert str(late.screen().footer).startswith("EFNS 2008 (superseded). Later evidence as of 2")
@@ -268,6 +280,25 @@ def test_assumed_absence_of_risks_is_shown() -> None:
     )
 
 
+def test_an_assumption_that_leaves_a_boxed_warning_open_is_shown() -> None:
+    """Its question is not asked any more."""
+    known = Context.parse(UNTREATED_GBS | {"age": "40 years"})
+    answer = recommend("GBS", known.assuming(previous_thrombosis(False)))
+
+    assert "Assumed, not stated: the patient has had no venous or arterial thrombosis." in texts(
+        answer, Part.SAFETY
+    )
+
+
+def test_an_assumed_risk_is_shown_once() -> None:
+    known = Context.parse(UNTREATED_GBS | {"age": "40 years"})
+    answer = recommend("GBS", known.assuming(diabetes(True)))
+    safety = texts(answer, Part.SAFETY)
+
+    assert "This patient: diabetes (assumed)." in safety
+    assert not [line for line in safety if line.startswith("Assumed")]
+
+
 @pytest.mark.parametrize("width", [0, 19, -5, True, 40.5])
 def test_a_width_that_text_cannot_have_is_refused(width: int) -> None:
     answer = recommend("IBM")
@@ -285,7 +316,7 @@ def test_grams_are_shown_if_weight_and_dose_are_known_and_no_flag_is_set() -> No
         assert example.answer.context.get(body_weight) is not None
         in_grams = any(GRAMS.search(line) for line in example.lines(Part.DOSE))
         may_be_given = any(
-            example.verdict in IN_FAVOUR
+            example.verdict.is_in_favour
             or (
                 example.verdict is Verdict.INSUFFICIENT_DATA
                 and isinstance(dose, RecommendedRegimen)
@@ -337,6 +368,38 @@ def test_a_general_dose_follows_the_note_that_none_is_printed_for_the_leading_st
         "Printed with another statement that applies: IVIG 0.4 g/kg a day for 5 days:"
         " 40 g in all, 8 g a day (20 kg, actual weight). [efns-2008/gbs/ivig-first-line]",
     ]
+
+
+def test_the_dose_of_a_statement_against_ivig_is_not_shown() -> None:
+    dose = RecommendedRegimen(
+        drug="IVIG", alternatives=(Course(dose=g_per_kg(1), per=Per.DAY, days=in_days(2)),)
+    )
+    against = evolve(severe_cidp, action=Action.DO_NOT_USE, regimen=dose)
+    chapter = Chapter(condition=CIDP, statements=(against,), source=against.source)
+    answer = recommend("CIDP", SEVERE_CIDP, guideline=MOON.with_chapter(chapter))
+
+    assert answer.verdict is Verdict.NOT_RECOMMENDED
+    assert answer.regimens
+    assert texts(answer, Part.DOSE) == []
+
+
+def test_the_dose_of_the_leading_statement_comes_first() -> None:
+    """Here the leading statement refines the one before it."""
+    other = Course(dose=g_per_kg(1), per=Per.DAY, days=in_days(2))
+    dose = RecommendedRegimen(drug="IVIG", alternatives=(other,))
+    refining = evolve(treated_cidp, regimen=dose)
+    chapter = Chapter(condition=CIDP, statements=(severe_cidp, refining), source=severe_cidp.source)
+    known: dict[str, PlainValue] = {
+        "cidp_disability": "severe",
+        "previously_treated": True,
+        "body_weight": "70 kg",
+    }
+    answer = recommend("CIDP", known, guideline=MOON.with_chapter(chapter))
+    first, second = texts(answer, Part.DOSE)
+
+    assert answer.leading == (refining,)
+    assert first.startswith("IVIG 1 g/kg a day")
+    assert second.startswith("Printed with another statement that applies: IVIG 0.5 g/kg a day")
 
 
 def test_an_assumed_weight_is_marked_next_to_the_grams() -> None:
@@ -402,7 +465,7 @@ def test_every_answer_has_the_boxed_warnings_in_full() -> None:
 def test_safety_has_only_warnings_if_the_verdict_is_not_in_favour() -> None:
     for example in every():
         only_warnings = all(line.is_warning for line in example.screen.lines_of(Part.SAFETY))
-        assert only_warnings or example.verdict in IN_FAVOUR
+        assert only_warnings or example.verdict.is_in_favour
 
 
 def test_risks_of_the_patient_are_named_in_words() -> None:
@@ -438,7 +501,7 @@ def test_at_most_five_safety_questions_are_shown_and_the_rest_is_counted() -> No
         }
         # The question for the age is asked instead of that for being elderly.
         open_facts -= {elderly} if age in open_facts else set()
-        assert len(asked) == (example.verdict in IN_FAVOUR and bool(open_facts))
+        assert len(asked) == (example.verdict.is_in_favour and bool(open_facts))
         for line in asked:
             more = re.search(r"… and (\d+) more$", line)
             assert line.count("?") <= 5
@@ -520,7 +583,7 @@ def test_later_evidence_on_no_statement_shown_is_introduced_as_such() -> None:
 
 
 def test_a_reversal_of_a_statement_that_is_not_shown_does_not_come_first() -> None:
-    """Corticosteroids added to IVIG were reversed, but nobody asked about them."""
+    """Corticosteroids added to IVIG were reversed, but are not asked about."""
     answer = recommend("GBS", UNTREATED_GBS | {"age": "43 years"})
 
     assert not texts(answer, Part.LATER)[0].startswith("Reversed")

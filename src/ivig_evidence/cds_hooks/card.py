@@ -23,6 +23,7 @@ from ..render.headlines import (
 )
 from ..render.markup import plain
 from ..render.screens import markdown_line
+from ..spelling import capitalised
 from .orders import Order
 from .prefetch import PREFETCH, Supply
 from .requests import HookRequest
@@ -135,7 +136,7 @@ def deceased(request: HookRequest, guideline: Guideline) -> Json:
     """Return the card on a patient who has died or may have died; it says nothing on IVIG."""
     reported = death(request.prefetched.patient or {})
     assert reported is not None
-    text = f"{reported.says[0].upper()}{reported.says[1:]}: nothing is said on IVIG"
+    text = f"{capitalised(reported.says)}: nothing is said on IVIG"
     why = f" ({recorded(reported.why)})" if reported.why else ""
     lead = f"{recorded(request.patient)}: {reported.says}{why}. Nothing is said on IVIG."
     return _card(text, markdown((lead, plain(NOTICE)), (), plain(guideline.label)), guideline)
@@ -163,7 +164,7 @@ def unanswered(
         The card as JSON; a warning if IVIG is contraindicated.
     """
     sections = (
-        of_safety(checks),
+        of_safety(checks, result.context),
         of_allergies(problems),
         Section("Reason of the order", tuple(_reasons(request.orders))),
         *_unsupplied(request),

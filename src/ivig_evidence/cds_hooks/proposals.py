@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..dosing.plans import plan
 from ..errors import MissingFactsError, PolicyError
-from ..fhir.write.medication_request import IVIG, POSITIVE
+from ..fhir.write.medication_request import IVIG
 from ..model.answer import Answer
 from ..model.dosing import Per, RecommendedRegimen, Regimen, Span
 from ..model.plan import InfusionPlan
@@ -46,7 +46,7 @@ def proposal_for(
         is_ordered: True if IVIG is already ordered or proposed.
         doubt: A problem to review or a question to ask first.
     """
-    if answer.verdict not in POSITIVE:
+    if not answer.verdict.is_in_favour:
         return Proposal()
     leading = {statement.id for statement in answer.leading}
     regimens = tuple(

@@ -12,6 +12,7 @@ from ..engine.screen import safety
 from ..errors import printable
 from ..fhir.read.allergy_names import ASK
 from ..immunoglobulin.names import names_ivig
+from ..logic.context import Context
 from ..model.answer import Answer
 from ..model.import_result import (
     ImportResult,
@@ -23,15 +24,10 @@ from ..model.import_result import (
 from ..model.precaution import PrecautionCheck
 from ..model.screen import Part, Screen, Section
 from ..render.english import finding
-from ..render.headlines import (
-    CONTRAINDICATION,
-    contraindications,
-    reversed_since,
-    verdict_in_its_words,
-)
+from ..render.headlines import flags_of, verdict_in_its_words
 from ..render.markup import plain
 from ..render.screens import markdown_line
-from ..spelling import one_line
+from ..spelling import capitalised, one_line
 
 LONGEST_SUMMARY = 139
 """In characters; the specification allows fewer than 140."""
@@ -71,16 +67,15 @@ def is_contraindicated(checks: Iterable[PrecautionCheck]) -> bool:
 
 
 def summary(answer: Answer, checks: Iterable[PrecautionCheck]) -> str:
-    """Return the verdict, its flags (reversal, contraindication) and the condition, in this order.
+    """Return the verdict, its flags (contraindication, reversal) and the condition, in this order.
 
     A long summary is cut at its end, so that it keeps both flags. A reversal of a statement on
     another treatment is only in the detail, because it does not concern IVIG.
     """
     text = verdict_in_its_words(answer)
     parts = [
-        f"{text[0].upper()}{text[1:]}",
-        *reversed_since(answer),
-        *(f"{CONTRAINDICATION}: {reason}" for reason in contraindications(checks)),
+        capitalised(text),
+        *flags_of(answer, checks),
     ]
     return cut(f"{', '.join(parts)}: {one_line(answer.condition.name)}")
 
@@ -112,9 +107,9 @@ def of_screen(screen: Screen) -> Iterator[Section]:
         yield Section(str(part.part), map(markdown_line, part.lines))
 
 
-def of_safety(checks: Iterable[PrecautionCheck]) -> Section:
+def of_safety(checks: Iterable[PrecautionCheck], context: Context) -> Section:
     """Return the safety of IVIG as a section, for a patient without an answer."""
-    return Section(str(Part.SAFETY), map(markdown_line, safety(checks, in_favour=True)))
+    return Section(str(Part.SAFETY), map(markdown_line, safety(checks, context, in_favour=True)))
 
 
 def of_import_result(result: ImportResult, treatable: TreatableCondition) -> Iterator[Section]:

@@ -6,6 +6,7 @@ import argparse
 import textwrap
 from typing import NoReturn
 
+from ..spelling import capitalised
 from ..version import __version__
 from .command import Command
 from .commands import COMMANDS
@@ -90,7 +91,7 @@ def _add(commands: argparse._SubParsersAction[_Parser], command: Command) -> Non
     added = commands.add_parser(
         command.name,
         help=command.help,
-        description=f"{command.help[0].upper()}{command.help[1:]}.",
+        description=f"{capitalised(command.help)}.",
         epilog=command.epilog,
         formatter_class=_Help,
         allow_abbrev=False,

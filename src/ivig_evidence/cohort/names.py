@@ -183,7 +183,7 @@ def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:
     native = answered.to_native()
     match frame.kind:
         case nw.Implementation.PANDAS:
-            return _beside_pandas(frame.native, native, new)
+            return _next_to_pandas(frame.native, native, new)
         case nw.Implementation.PYARROW:
             whole = frame.native
             for name, label in new.items():
@@ -200,7 +200,7 @@ def restored(frame: Opened, answered: Frame, new: Mapping[str, str]) -> Native:
             return native.select(*_own(frame), *new).toDF(*frame.labels, *new.values())
 
 
-def _beside_pandas(
+def _next_to_pandas(
     own: pd.DataFrame, answered: pd.DataFrame, new: Mapping[str, str]
 ) -> pd.DataFrame:
 

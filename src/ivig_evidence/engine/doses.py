@@ -10,13 +10,11 @@ from ..immunoglobulin.interventions import IVIG
 from ..logic.predicates import Origin
 from ..model.answer import Answer
 from ..model.dosing import Course, Per, RecommendedRegimen, Regimen
-from ..model.recommendation import Recommendation
+from ..model.recommendation import Action, Recommendation
 from ..model.screen import Line
 from ..model.verdict import Verdict
 from ..render.english import regimen
-
-IN_FAVOUR = (Verdict.RECOMMENDED, Verdict.OPTION)
-_AGAINST = (Verdict.NOT_RECOMMENDED, Verdict.CONFLICTING)
+from ..spelling import capitalised
 
 
 def doses(answer: Answer, *, is_flagged: bool) -> Iterator[Line]:
@@ -27,11 +25,9 @@ def doses(answer: Answer, *, is_flagged: bool) -> Iterator[Line]:
         is_flagged: True if IVIG is contraindicated or a leading statement was reversed; grams are
             not shown then.
     """
-    if answer.verdict in _AGAINST:
-        return
     of_ivig = [pair for pair in answer.regimens if _is_of_ivig(*pair)]
     leading = [pair for pair in of_ivig if pair[0] in answer.leading]
-    if answer.verdict in IN_FAVOUR and not leading:
+    if answer.verdict.is_in_favour and not leading:
         yield _none_printed(answer)
     others = [pair for pair in of_ivig if pair not in leading]
     for statement, dose in (*leading, *others):
@@ -45,7 +41,8 @@ def doses(answer: Answer, *, is_flagged: bool) -> Iterator[Line]:
 
 
 def _is_of_ivig(statement: Recommendation, dose: Regimen) -> bool:
-    return statement.intervention.decides_verdict or dose.drug == IVIG.name
+    is_advised = statement.action is not Action.DO_NOT_USE
+    return is_advised and (statement.intervention.decides_verdict or dose.drug == IVIG.name)
 
 
 def _none_printed(answer: Answer) -> Line:
@@ -63,13 +60,13 @@ def _dose_line(answer: Answer, statement: Recommendation, dose: Regimen, grams: 
     says = f"{other}{used}{regimen(dose)}{f': {grams}' if grams else ''}."
     # The id of the only leading statement is shown in the part above.
     place = "" if answer.leading == (statement,) else statement.id
-    return Line(f"{says[0].upper()}{says[1:]}", place)
+    return Line(capitalised(says), place)
 
 
 def _grams(answer: Answer, dose: Regimen) -> str:
     """Return the grams of a dose that the patient may get; empty for any other."""
     is_open = answer.verdict is Verdict.INSUFFICIENT_DATA
-    if answer.verdict in IN_FAVOUR or (is_open and isinstance(dose, RecommendedRegimen)):
+    if answer.verdict.is_in_favour or (is_open and isinstance(dose, RecommendedRegimen)):
         return amount(answer, dose)
     return ""
 

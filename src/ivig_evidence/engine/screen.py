@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from ..facts.common import age, elderly
-from ..logic.predicates import Fact, Origin
+from ..logic.context import Context
+from ..logic.evaluate import facts_of
+from ..logic.predicates import Fact, Finding, Origin
 from ..logic.truth import Truth
 from ..model.answer import Answer, StatementStatus
 from ..model.later import Effect, LaterEvidence
@@ -33,7 +35,8 @@ from ..render.later import (
     effect_and_year,
     reversal,
 )
-from .doses import IN_FAVOUR, doses
+from ..spelling import capitalised
+from .doses import doses
 
 MOST_MISSING = 5
 MOST_ASKED = 4
@@ -63,14 +66,14 @@ def screen(answer: Answer) -> Screen:
     """Return an answer as the parts of one screen, each only if it has a line."""
     checks = answer.precautions
     flags = flags_of(answer, checks)
-    in_favour = answer.verdict in IN_FAVOUR
+    in_favour = answer.verdict.is_in_favour
     explained = _explained(answer)
     other = _other(answer, explained)
     shown = (*explained, *other[:MOST_OTHER])
     lines = {
         Part.WHY: tuple(_why(answer, explained)),
         Part.DOSE: tuple(doses(answer, is_flagged=bool(flags))),
-        Part.SAFETY: tuple(safety(checks, in_favour=in_favour)),
+        Part.SAFETY: tuple(safety(checks, answer.context, in_favour=in_favour)),
         Part.MISSING: tuple(_missing(answer)),
         Part.LATER: tuple(_later(answer, shown)),
         Part.OTHER: tuple(_other_lines(answer, other)),
@@ -160,23 +163,22 @@ def _nearest(answer: Answer) -> Line:
     return Line(f"Nearest statement, which would apply if {changes}: {says}", near.statement.id)
 
 
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}"
-
-
 # Safety ---------------------------------------------------------------------------
 
 
-def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Line]:
+def safety(
+    checks: Iterable[PrecautionCheck], context: Context, *, in_favour: bool
+) -> Iterator[Line]:
     """Yield boxed warnings and known contraindications; if in favour, also risks and questions.
 
     Args:
         checks: The precautions, checked for the patient.
+        context: The facts that are known of the patient.
         in_favour: True if the verdict is in favour of IVIG, so that the patient may get it.
     """
     known = list(checks)
     for check in known:
-        if check.precaution.severity is Severity.BOXED_WARNING:
+        if check.precaution.is_boxed_warning:
             source = check.precaution.source.reference.key
             yield Line(f"BOXED WARNING: {check.precaution.says}", source, is_warning=True)
     for check in known:
@@ -188,14 +190,29 @@ def safety(checks: Iterable[PrecautionCheck], *, in_favour: bool) -> Iterator[Li
     risks = finding_nouns(finding for check in present for finding in check.findings)
     if risks:
         yield Line(f"This patient: {risks}.")
-    absent = [c for c in known if c.present is Truth.FALSE]
-    assumed = [f for c in absent for f in c.findings if f.origin is Origin.ASSUMED]
+    assumed = _assumed(known, context)
     if assumed:
         yield Line(f"Assumed, not stated: {_listed(map(finding, assumed))}.")
     asked = open_questions(known)
     if asked:
         questions = " ".join(fact.question for fact in asked[:MOST_ASKED])
         yield Line(f"Ask: {questions}{_and_more(len(asked) - MOST_ASKED)}")
+
+
+def _assumed(checks: Iterable[PrecautionCheck], context: Context) -> list[Finding]:
+    """Return the assumptions about risks, but those that a present risk already shows.
+
+    An assumption removes its question, even if the precaution stays open.
+    """
+    checks = list(checks)
+    rules = (check.precaution.when for check in checks)
+    asked = {fact for rule in rules if rule is not None for fact in facts_of(rule)}
+    shown = {f.fact for check in checks if check.present is Truth.TRUE for f in check.findings}
+    return [
+        known
+        for known in context.said
+        if known.origin is Origin.ASSUMED and known.fact not in shown and known.fact in asked
+    ]
 
 
 def _listed(texts: Iterable[str]) -> str:
@@ -220,7 +237,7 @@ def open_questions(checks: Iterable[PrecautionCheck]) -> tuple[Fact, ...]:
     """
     is_open = [check for check in checks if check.present is Truth.UNKNOWN]
     of_ivig = [check.facts for check in is_open if check.precaution.is_contraindication_of_ivig]
-    boxed = [c.facts for c in is_open if c.precaution.severity is Severity.BOXED_WARNING]
+    boxed = [c.facts for c in is_open if c.precaution.is_boxed_warning]
     alternating = chain.from_iterable(zip_longest(*boxed))
     every = chain(chain.from_iterable(of_ivig), alternating, *(check.facts for check in is_open))
     facts = dict.fromkeys(fact for fact in every if fact is not None)
@@ -289,8 +306,8 @@ def _other(answer: Answer, explained: tuple[Recommendation, ...]) -> tuple[Recom
 
 
 def _other_lines(answer: Answer, other: tuple[Recommendation, ...]) -> Iterator[Line]:
-    texts: dict[str, None] = {}
+    texts = []
     for statement in other:
         might = "could apply: " if statement in answer.undetermined else ""
-        texts[_sentence(f"{might}{statement.label}{_added(answer, statement)}")] = None
-    return map(Line, _at_most(MOST_OTHER, list(texts)))
+        texts.append(capitalised(f"{might}{statement.label}{_added(answer, statement)}"))
+    return map(Line, _at_most(MOST_OTHER, texts))

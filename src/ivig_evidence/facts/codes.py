@@ -272,7 +272,7 @@ NO_ALLERGY_CODES: tuple[NoAllergyCode, ...] = (
 )
 """All codes that say that no allergy is known, of any kind or of one kind.
 
-``no-allergy-info`` of the same list is excluded: it says that nobody checked.
+``no-allergy-info`` of the same list is excluded: it says that allergies were not checked.
 """
 
 UCUM_UNITS: tuple[UcumUnit, ...] = (

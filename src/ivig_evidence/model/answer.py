@@ -308,6 +308,9 @@ class Answer:
 
         Returns:
             The text.
+
+        Raises:
+            WrongTypeError: If the width is not a whole number of at least 20 columns.
         """
         return upward.answer_full(self, width)
 

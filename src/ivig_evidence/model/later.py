@@ -114,7 +114,7 @@ class LaterEvidence:
     the document's text was read, ``read_in`` where.
 
     Raises:
-        WrongTypeError: If nobody read the source, or if it was read before it appeared.
+        WrongTypeError: If the source was not read, or was read before it appeared.
     """
 
     id: str

@@ -39,6 +39,11 @@ class Precaution:
     note: str = field(default="", repr=False)
 
     @property
+    def is_boxed_warning(self) -> bool:
+        """True for a boxed warning, which every answer shows."""
+        return self.severity is Severity.BOXED_WARNING
+
+    @property
     def is_contraindication_of_ivig(self) -> bool:
         """True if it contraindicates all IVIG, not only one product."""
         return self.severity is Severity.CONTRAINDICATION and self.product is None

@@ -10,9 +10,6 @@ from ..logic.term import Term
 from ..spelling import one_line
 from . import upward
 
-WIDTH = 100
-"""The default width of text, in columns."""
-
 
 class Part(Term):
     """The topic of a part of the screen; its first word is the label in plain text."""
@@ -81,8 +78,12 @@ class Screen:
     def __str__(self) -> str:
         return self.wrapped()
 
-    def wrapped(self, width: int = WIDTH) -> str:
-        """Return the screen as text of a width in columns."""
+    def wrapped(self, width: int = 100) -> str:
+        """Return the screen as text of a width in columns.
+
+        Raises:
+            WrongTypeError: If the width is not a whole number of at least 20 columns.
+        """
         return upward.screen_text(self, width)
 
     def brief(self) -> str:

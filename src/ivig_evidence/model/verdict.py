@@ -15,3 +15,8 @@ class Verdict(Term):
     NOT_COVERED = "not_covered"
     INSUFFICIENT_DATA = "insufficient_data"
     CONFLICTING = "conflicting"
+
+    @property
+    def is_in_favour(self) -> bool:
+        """True if the document says to use IVIG, or that it may be used."""
+        return self in (Verdict.RECOMMENDED, Verdict.OPTION)

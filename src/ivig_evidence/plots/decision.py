@@ -18,7 +18,7 @@ from ..render.later import (
     REVERSED,
     is_reversed,
 )
-from ..spelling import one_line
+from ..spelling import capitalised, one_line
 from .style import DARK, LIGHT, Mark, draw_mark, label
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def end_text(row: TreeRow) -> str:
     said = row_words(row)
     if isinstance(row.step, Conclusion) and any(map(is_reversed, row.step.leading)):
         return f"{REVERSED}: {said}"
-    return f"{said[0].upper()}{said[1:]}"
+    return capitalised(said)
 
 
 def _wrapped(text: str, letters: int) -> list[str]:

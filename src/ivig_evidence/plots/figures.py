@@ -25,6 +25,7 @@ from ..render.later import (
     is_reversed,
     reversal,
 )
+from ..spelling import capitalised
 from .decision import draw, extent, placed, resize, title_lines
 from .maps import open_on_ivig
 from .style import (
@@ -74,7 +75,7 @@ def audit_chart(
     finished = _audit(audited, guideline)
     counts = Counter(statement.result for statement in finished.needing_evidence)
     heights = {r.value: counts[r] for r in AuditResult if r not in NOT_COUNTED}
-    title = f"{finished.summary[0].upper()}{finished.summary[1:]}"
+    title = capitalised(finished.summary)
     figure, axes = new_figure(label(title, 56), 8, 3)
     if not any(heights.values()):
         axes.set_axis_off()
@@ -178,7 +179,7 @@ def decision_diagram(
     name = answer.condition.name
     settled = ", ".join(format_finding(finding) for finding in answer.given.said)
     given = f" ({settled})" * bool(settled)
-    title = f"{name[0].upper()}{name[1:]}{given}: IVIG by the guideline of {guideline.year}"
+    title = f"{capitalised(name)}{given}: IVIG by the guideline of {guideline.year}"
     flagged = [f"{s.slug}, {reversal(s)}" for s in open_on_ivig(answer) if is_reversed(s)]
     warning = "; ".join(flagged)
     width, height = extent(rows)

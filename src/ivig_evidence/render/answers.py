@@ -12,14 +12,12 @@ from ..logic.predicates import Fact
 from ..logic.truth import Truth
 from ..logic.vocabulary import answered_by
 from ..model.precaution import Severity
-from ..model.recommendation import Action, Recommendation
 from ..model.screen import Section
-from ..model.verdict import Verdict
 from .english import (
     finding,
     finding_noun,
     finding_nouns,
-    level,
+    graded,
     lines_of,
     predicate,
     question_with_options,
@@ -37,6 +35,7 @@ if TYPE_CHECKING:
     from ..model.answer import Answer, StatementStatus
     from ..model.evidence import Evidence
     from ..model.precaution import PrecautionCheck
+    from ..model.recommendation import Recommendation
 
 
 def sections(record: Answer, precautions: tuple[PrecautionCheck, ...]) -> tuple[Section, ...]:
@@ -90,7 +89,7 @@ def doses(record: Answer) -> Iterator[str]:
     """Yield the printed doses; for a leading statement without one, the dose in the text."""
     for statement, dose in record.regimens:
         yield f"{regimen(dose)} [{statement.id}]"
-    if record.verdict not in (Verdict.RECOMMENDED, Verdict.OPTION):
+    if not record.verdict.is_in_favour:
         return
     for statement in record.leading:
         if statement.regimen is None:
@@ -160,19 +159,18 @@ def urgent_first(checks: Iterable[PrecautionCheck]) -> list[PrecautionCheck]:
     A precaution that is present in this patient comes before one that concerns every patient. An
     absent or unknown precaution is left out, unless it is a boxed warning.
     """
-    shown = [check for check in checks if is_boxed(check) or check.present is Truth.TRUE]
+    shown = [
+        check
+        for check in checks
+        if check.precaution.is_boxed_warning or check.present is Truth.TRUE
+    ]
     return sorted(shown, key=_urgency)
-
-
-def is_boxed(check: PrecautionCheck) -> bool:
-    """Return True for a boxed warning, which every answer shows."""
-    return check.precaution.severity is Severity.BOXED_WARNING
 
 
 def _urgency(check: PrecautionCheck) -> tuple[bool, bool, bool, int]:
     precaution = check.precaution
     return (
-        not is_boxed(check),
+        not precaution.is_boxed_warning,
         precaution.severity is not Severity.CONTRAINDICATION,
         precaution.when is None,
         list(Severity).index(precaution.severity),
@@ -210,11 +208,8 @@ def _favoured(record: Answer) -> list[StatementStatus]:
 
 
 def _line(statement: Recommendation, record: Answer) -> str:
-    # "No grade printed" would read as a gap in a statement that only reports.
-    reports = statement.action is Action.INFORM and statement.level is None
-    grade = "" if reports else f", {level(statement.grade)}"
     flag = reversal(statement, record.as_of, record.guideline)
-    facts = ", ".join(filter(None, [statement.id + grade, flag]))
+    facts = ", ".join(filter(None, [statement.id, graded(statement), flag]))
     return f"{statement.says} [{facts}]"
 
 

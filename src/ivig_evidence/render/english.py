@@ -251,8 +251,8 @@ def finding(finding: Finding) -> str:
     >>> from ivig_evidence.facts import age, pregnant
     >>> finding(age("72 years")), finding(pregnant(False))
     ('age 72 years', 'the patient is not pregnant')
-    >>> finding(age("5 days")), finding(age("18 months"))
-    ('age 5 days', 'age 18 months')
+    >>> finding(age("40 days")), finding(age("18 months"))
+    ('age 40 days', 'age 18 months')
     """
     fact, value = finding.fact, finding.value
     match fact:

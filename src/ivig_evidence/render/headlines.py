@@ -11,7 +11,7 @@ from ..logic.truth import Truth
 from ..model.recommendation import Action
 from ..model.screen import Line
 from ..model.verdict import Verdict
-from ..spelling import one_line
+from ..spelling import capitalised, one_line
 from .english import finding, level
 from .later import reversed_in, when_published, years
 
@@ -91,7 +91,7 @@ def conclusion(record: Answer) -> str:
     """
     name = one_line(record.condition.name)
     said = f"{verdict_in_its_words(record)}, {record.guideline.label}{_said_instead(record)}"
-    return f"{name[:1].upper()}{name[1:]}: {said}"
+    return f"{capitalised(name)}: {said}"
 
 
 def _said_instead(record: Answer) -> str:

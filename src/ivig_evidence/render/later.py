@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..model.later import Effect, LaterEvidence
 from ..model.recommendation import Recommendation
+from ..spelling import capitalised
 
 if TYPE_CHECKING:
     from datetime import date
@@ -104,7 +105,7 @@ def effect_and_year(later: LaterEvidence) -> str:
     word = str(later.effect)
     year = years([later])
     shown = f"({year})" if later.published is None else year
-    return f"{word[0].upper()}{word[1:]}{'' if year in later.document.key else f' {shown}'}"
+    return f"{capitalised(word)}{'' if year in later.document.key else f' {shown}'}"
 
 
 def later_line(later: LaterEvidence) -> str:

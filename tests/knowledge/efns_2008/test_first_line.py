@@ -112,8 +112,8 @@ def test_both_flags_are_in_one_line() -> None:
         " REVERSED SINCE (2021, 2023, 2024)."
     )
     assert summary(answer, answer.precautions) == (
-        "IVIG is an option (good practice point), REVERSED SINCE (2021, 2023, 2024),"
-        " CONTRAINDICATION: the patient has antibodies against IgA…"
+        "IVIG is an option (good practice point), CONTRAINDICATION: the patient has antibodies"
+        " against IgA, REVERSED SINCE (2021, 2023, 2024)…"
     )
 
 

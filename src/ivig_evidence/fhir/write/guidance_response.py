@@ -39,7 +39,6 @@ from .datatypes import (
 )
 from .grades import grade_concepts, grade_extensions
 from .medication_request import (
-    POSITIVE,
     assumed,
     draft_request,
     printed_with,
@@ -227,7 +226,7 @@ def to_consider(
     There are none if the verdict is not in favour of IVIG, or IVIG is contraindicated. A statement
     that has since been reversed is omitted.
     """
-    if answer.verdict not in POSITIVE or any(contraindications(precautions)):
+    if not answer.verdict.is_in_favour or any(contraindications(precautions)):
         return ()
     return tuple(
         statement

@@ -15,7 +15,6 @@ from ...model.dosing import Course, RecommendedRegimen, Regimen
 from ...model.plan import InfusionPlan, number_text
 from ...model.precaution import PrecautionCheck
 from ...model.recommendation import Recommendation
-from ...model.verdict import Verdict
 from ...render.answers import (
     ASK_FIRST,
     precaution_lines,
@@ -47,9 +46,6 @@ from .datatypes import (
 )
 from .dosage import dosages, one_course, planned, printed
 from .versions import Version, format_of
-
-POSITIVE = (Verdict.RECOMMENDED, Verdict.OPTION)
-"""The verdicts on which IVIG may be proposed."""
 
 IVIG = "IVIG"
 """How regimens name the drug."""
@@ -143,7 +139,7 @@ def proposed(
         NoDoseError: If the regimen is not printed with a statement that applies. Alternatives and
             ambiguous doses raise as in :func:`medication_request_proposal`.
     """
-    if answer.verdict not in POSITIVE:
+    if not answer.verdict.is_in_favour:
         raise NoProposalError(answer.verdict.value)
     since_reversed = [
         statement.id
