@@ -8,7 +8,16 @@ from typing import assert_never
 
 from json_logic import jsonLogic
 
-from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
+from ivig_evidence.logic.predicates import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Everybody,
+    Flag,
+    Not,
+    OneOf,
+    Predicate,
+)
 
 from .rules import Facts, Result, Rule, verdict
 
@@ -30,6 +39,8 @@ def logic(predicate: Predicate) -> dict[str, object]:
             return {"and": [logic(operand) for operand in operands]}
         case AnyOf(operands):
             return {"or": [logic(operand) for operand in operands]}
+        case Everybody():
+            return {"==": [1, 1]}
         case _:
             assert_never(predicate)
 

@@ -9,7 +9,16 @@ from typing import assert_never
 
 from regopy import Interpreter
 
-from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
+from ivig_evidence.logic.predicates import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Everybody,
+    Flag,
+    Not,
+    OneOf,
+    Predicate,
+)
 
 from .rules import Facts, Result, Rule, spelled_options, verdict
 
@@ -39,6 +48,8 @@ class Module:
                 return "; ".join(self.body(operand) for operand in operands)
             case AnyOf(operands):
                 return self.named(operands)
+            case Everybody():
+                return "true"
             case _:
                 assert_never(predicate)
 

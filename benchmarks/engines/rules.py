@@ -17,7 +17,16 @@ from attrs import frozen
 from ivig_evidence import Verdict
 from ivig_evidence.conditions import GUILLAIN_BARRE_SYNDROME
 from ivig_evidence.guidelines import EFNS_2008
-from ivig_evidence.logic.predicates import AllOf, AnyOf, Compare, Flag, Not, OneOf, Predicate
+from ivig_evidence.logic.predicates import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Everybody,
+    Flag,
+    Not,
+    OneOf,
+    Predicate,
+)
 from ivig_evidence.model.condition import Condition
 from ivig_evidence.model.grade import Grade
 from ivig_evidence.model.recommendation import Action, Recommendation
@@ -174,6 +183,8 @@ def spelled(predicate: Predicate, spelling: Spelling) -> str:
             return f"({spelling.every.join(spelled(o, spelling) for o in operands)})"
         case AnyOf(operands):
             return f"({spelling.some.join(spelled(o, spelling) for o in operands)})"
+        case Everybody():
+            raise ValueError("EFNS 2008 has no statement on everybody")
         case _:
             assert_never(predicate)
 

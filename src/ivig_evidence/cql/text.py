@@ -11,7 +11,18 @@ from typing import TypeAlias, assert_never
 from attrs import frozen
 
 from ..errors import ContradictionError, echo
-from ..logic.predicates import AllOf, AnyOf, Compare, Fact, Flag, Not, OneOf, Predicate, Value
+from ..logic.predicates import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Everybody,
+    Fact,
+    Flag,
+    Not,
+    OneOf,
+    Predicate,
+    Value,
+)
 from ..units import Amount
 
 Names: TypeAlias = Mapping[Fact, str]
@@ -105,6 +116,8 @@ def predicate(formula: Predicate, names: Names, *, alone: bool = False) -> str:
             return every((predicate(operand, names) for operand in operands), alone=alone)
         case AnyOf(operands):
             return either((predicate(operand, names) for operand in operands), alone=alone)
+        case Everybody():
+            return "true"
         case _:
             assert_never(formula)
 

@@ -19,6 +19,7 @@ from ..logic.predicates import (
     AnyOf,
     Choice,
     Compare,
+    Everybody,
     Fact,
     Flag,
     Measure,
@@ -93,6 +94,8 @@ class VariableOrder:
             case AllOf(operands) | AnyOf(operands):
                 parts = [self.formula(operand, denied=denied) for operand in operands]
                 return _connected(parts, every=isinstance(predicate, AllOf) is not denied)
+            case Everybody():
+                return not denied
             case _:
                 assert_never(predicate)
 

@@ -13,6 +13,7 @@ from .predicates import (
     AllOf,
     AnyOf,
     Compare,
+    Everybody,
     Fact,
     Flag,
     Measure,
@@ -85,6 +86,8 @@ def judge(predicate: Predicate, known: Known) -> tuple[Truth, tuple[Fact, ...]]:
             return _joined(operands, known, settles=Truth.FALSE)
         case AnyOf(operands):
             return _joined(operands, known, settles=Truth.TRUE)
+        case Everybody():
+            return Truth.TRUE, ()
         case _:
             assert_never(predicate)
 
@@ -161,6 +164,8 @@ def facts_of(predicate: Predicate) -> tuple[Fact, ...]:
             return facts_of(operand)
         case AllOf(operands) | AnyOf(operands):
             return tuple(dict.fromkeys(fact for o in operands for fact in facts_of(o)))
+        case Everybody():
+            return ()
         case _:
             assert_never(predicate)
 
@@ -170,7 +175,7 @@ def bounds_of(predicate: Predicate, measure: Measure) -> tuple[float, ...]:
     match predicate:
         case Compare(cut, _, bound):
             return (bound.magnitude,) if cut == measure else ()
-        case Flag() | OneOf():
+        case Flag() | OneOf() | Everybody():
             return ()
         case Not(operand):
             return bounds_of(operand, measure)

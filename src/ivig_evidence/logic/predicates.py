@@ -410,9 +410,22 @@ class AnyOf(_Combinable):
     operands: tuple[Predicate, ...] = field(validator=_some_predicates)
 
 
-Predicate: TypeAlias = Flag | Compare | OneOf | Not | AllOf | AnyOf
+@frozen
+class Everybody(_Combinable):
+    """The predicate that is true for every patient; it depends on no fact.
 
-PREDICATES = (Flag, Compare, OneOf, Not, AllOf, AnyOf)
+    Raises:
+        WrongTypeError: If an operand of ``&`` or ``|`` is not a predicate.
+        TruthIsNotBoolError: If it is used as a bool.
+    """
+
+
+EVERYBODY = Everybody()
+"""The population of a statement on all patients with a condition."""
+
+Predicate: TypeAlias = Flag | Compare | OneOf | Not | AllOf | AnyOf | Everybody
+
+PREDICATES = (Flag, Compare, OneOf, Not, AllOf, AnyOf, Everybody)
 """The members of the union, for checks at run time."""
 
 

@@ -12,6 +12,7 @@ from ..logic.predicates import (
     AnyOf,
     Choice,
     Compare,
+    Everybody,
     Fact,
     Finding,
     Flag,
@@ -88,6 +89,8 @@ def _clause(predicate: Predicate, *, nested: bool) -> str:
             return f"({text})" if nested else text
         case AnyOf(operands):
             return f"either {listed([_clause(o, nested=True) for o in operands], 'or')}"
+        case Everybody():
+            return "the patient has the condition"
         case _:
             assert_never(predicate)
 
@@ -104,6 +107,8 @@ def _denied(predicate: Predicate) -> str:
             return _clause(operand, nested=True)
         case AllOf() | AnyOf():
             return f"it is not so that {_clause(predicate, nested=True)}"
+        case Everybody():
+            return "the patient does not have the condition"
         case _:
             assert_never(predicate)
 
@@ -348,6 +353,8 @@ def answer(when: Predicate) -> str:
             return listed([answer(operand) for operand in operands], "and")
         case AnyOf(operands):
             return listed([answer(operand) for operand in operands], "or")
+        case Everybody():
+            return "any answer"
         case _:
             assert_never(when)
 

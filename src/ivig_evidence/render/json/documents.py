@@ -92,8 +92,21 @@ class AnyOfDocument:
     kind: Literal["any_of"] = "any_of"
 
 
+@frozen(kw_only=True)
+class EverybodyDocument:
+    """A predicate that is true for every patient with the condition."""
+
+    kind: Literal["everybody"] = "everybody"
+
+
 PredicateDocument: TypeAlias = (
-    FlagDocument | CompareDocument | OneOfDocument | NotDocument | AllOfDocument | AnyOfDocument
+    FlagDocument
+    | CompareDocument
+    | OneOfDocument
+    | NotDocument
+    | AllOfDocument
+    | AnyOfDocument
+    | EverybodyDocument
 )
 
 

@@ -21,6 +21,7 @@ from cattrs.v import format_exception
 from ...errors import MalformedDocumentError
 from ...logic.context import PlainValue, read_finding
 from ...logic.predicates import (
+    EVERYBODY,
     AllOf,
     AnyOf,
     Choice,
@@ -46,6 +47,7 @@ from .documents import (
     AnswerDocument,
     AnyOfDocument,
     CompareDocument,
+    EverybodyDocument,
     FindingDocument,
     FlagDocument,
     NearMissDocument,
@@ -141,6 +143,7 @@ _PREDICATES: dict[object, type] = {
     "not": NotDocument,
     "all_of": AllOfDocument,
     "any_of": AnyOfDocument,
+    "everybody": EverybodyDocument,
 }
 
 
@@ -346,5 +349,7 @@ def _rebuilt(document: PredicateDocument) -> Predicate:
             return AllOf(tuple(_rebuilt(operand) for operand in document.operands))
         case AnyOfDocument():
             return AnyOf(tuple(_rebuilt(operand) for operand in document.operands))
+        case EverybodyDocument():
+            return EVERYBODY
         case _:
             assert_never(document)

@@ -14,7 +14,17 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-from ...logic.predicates import AllOf, AnyOf, Choice, Compare, Flag, Measure, Not, OneOf
+from ...logic.predicates import (
+    AllOf,
+    AnyOf,
+    Choice,
+    Compare,
+    Everybody,
+    Flag,
+    Measure,
+    Not,
+    OneOf,
+)
 from ...model.audit import Audit, AuditedStatement
 from ...model.citation import Citation, Reference
 from ...model.condition import Condition
@@ -163,7 +173,7 @@ def _record(value: object) -> Plain:
             return str(value)
         case Flag() | Choice() | Measure():
             return value.name
-        case Compare() | OneOf() | Not() | AllOf() | AnyOf():
+        case Compare() | OneOf() | Not() | AllOf() | AnyOf() | Everybody():
             return predicate(value)
         case PrintedClass() | OwnReading():
             given_by = "printed" if isinstance(value, PrintedClass) else "own reading"

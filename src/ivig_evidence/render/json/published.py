@@ -11,6 +11,7 @@ from ...logic.predicates import (
     AnyOf,
     Choice,
     Compare,
+    Everybody,
     Fact,
     Finding,
     Flag,
@@ -55,6 +56,7 @@ from .documents import (
     ConditionDocument,
     CourseDocument,
     ErratumDocument,
+    EverybodyDocument,
     FindingDocument,
     FlagDocument,
     GradeDocument,
@@ -120,6 +122,8 @@ def predicate_document(predicate: Predicate) -> PredicateDocument:
             return AllOfDocument(operands=tuple(predicate_document(o) for o in operands))
         case AnyOf(operands):
             return AnyOfDocument(operands=tuple(predicate_document(o) for o in operands))
+        case Everybody():
+            return EverybodyDocument()
         case _:
             assert_never(predicate)
 
