@@ -47,6 +47,13 @@ refractory_to_other_therapies: Flag = Flag(
     ),
 )
 
+hypsarrhythmia: Flag = Flag(
+    "hypsarrhythmia",
+    "the EEG shows hypsarrhythmia or modified hypsarrhythmia",
+    "the EEG shows no hypsarrhythmia",
+    question="Does the EEG show hypsarrhythmia or modified hypsarrhythmia?",
+)
+
 FACTS = (epilepsy_syndrome, refractory_to_other_therapies)
 
 # The conditions ---------------------------------------------------------------
@@ -80,7 +87,7 @@ WEST_SYNDROME = Condition(
         ),
         *mapped(mondo="MONDO:0018097", snomed=("28055006",), orpha="697160"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, hypsarrhythmia),
     presumes=(epilepsy_syndrome(EpilepsySyndrome.WEST),),
     form_of="childhood-epilepsy",
 )

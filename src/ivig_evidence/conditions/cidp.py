@@ -13,6 +13,12 @@ from ..facts.common import (
     response_to_ivig,
     response_to_plasma_exchange,
 )
+from ..facts.maintenance import (
+    effectiveness_shown,
+    immunoglobulin_naive,
+    months_on_maintenance,
+    treatment_phase,
+)
 from ..logic.predicates import Choice, Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
@@ -89,6 +95,46 @@ course_on_ivig: Choice[CourseOnIvig] = Choice(
     ),
 )
 
+
+class CidpVariant(Enum):
+    """Typical CIDP and its variants, as the guideline of 2021 names them."""
+
+    TYPICAL = "typical"
+    MULTIFOCAL = "multifocal"
+    FOCAL = "focal"
+    DISTAL = "distal"
+    MOTOR = "motor"
+    SENSORY = "sensory"
+
+
+_OTHER_WORD = "the two words exclude each other"
+
+cidp_variant: Choice[CidpVariant] = Choice(
+    "cidp_variant",
+    "variant of CIDP",
+    CidpVariant,
+    question="Is it typical CIDP, or which variant?",
+    excludes=(
+        Implication((CidpVariant.MOTOR,), cidp_type(CidpType.SENSORIMOTOR), _OTHER_WORD),
+        Implication((CidpVariant.SENSORY,), cidp_type(CidpType.SENSORIMOTOR), _OTHER_WORD),
+        Implication((CidpVariant.SENSORY,), cidp_type(CidpType.PURE_MOTOR), _OTHER_WORD),
+    ),
+)
+
+maintenance_dose_high: Flag = Flag(
+    "maintenance_dose_high",
+    "the maintenance dose of the present treatment is high",
+    "the maintenance dose of the present treatment is not high",
+    question="Is the maintenance dose of the present treatment high?",
+)
+
+refractory: Flag = Flag(
+    "cidp_refractory",
+    "the CIDP is refractory",
+    "the CIDP is not refractory",
+    question="Is the CIDP refractory?",
+)
+
 corticosteroids_in_use: Flag = Flag(
     "corticosteroids_in_use",
     "corticosteroids are in use or about to be used",
@@ -121,6 +167,17 @@ FACTS = (
     relative_contraindication_to_ivig,
     relative_contraindication_to_corticosteroids,
 )
+"""The facts of 2008, which the chapter on paraproteinaemic neuropathy also asks for."""
+
+LATER_FACTS = (
+    cidp_variant,
+    treatment_phase,
+    maintenance_dose_high,
+    refractory,
+    months_on_maintenance,
+    immunoglobulin_naive,
+    effectiveness_shown,
+)
 
 # The condition ----------------------------------------------------------------
 
@@ -138,5 +195,5 @@ CIDP = Condition(
         icd10cm("G61.81"),
         *mapped(mondo="MONDO:0006702", snomed=("128209004",), orpha="2932", mesh="D020277"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, *LATER_FACTS),
 )

@@ -9,6 +9,7 @@ from enum import Enum
 
 from ..facts.common import (
     TreatmentResponse,
+    corticosteroids_contraindicated,
     response_to_corticosteroids,
     response_to_ivig,
 )
@@ -53,6 +54,22 @@ high_dose_corticosteroids: Flag = Flag(
     ),
 )
 
+
+class AdemCourse(Enum):
+    """Courses of ADEM."""
+
+    MONOPHASIC = "monophasic"
+    RECURRENT = "recurrent"
+    MULTIPHASIC = "multiphasic"
+
+
+adem_course: Choice[AdemCourse] = Choice(
+    "adem_course",
+    "course of ADEM",
+    AdemCourse,
+    question="What course has the acute disseminated encephalomyelitis taken?",
+)
+
 FACTS = (
     demyelinating_disease,
     response_to_corticosteroids,
@@ -74,7 +91,7 @@ ADEM = Condition(
         icd10cm_broader("G04.81", "An inclusion term: noninfectious ADEM.", Verification.PACKAGE),
         *mapped(mondo="MONDO:0019383", snomed=("83942000",), orpha="83597", mesh="D004673"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, adem_course, corticosteroids_contraindicated),
     presumes=(demyelinating_disease(DemyelinatingDisease.ADEM),),
     form_of="demyelinating-disease",
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import Enum
 
 from ..facts.common import (
+    CourseResponse,
     age_group,
+    previously_treated,
     response_to_ivig,
     response_to_plasma_exchange,
 )
@@ -76,6 +78,58 @@ methylprednisolone_with_ivig: Flag = Flag(
     question="Is high-dose intravenous methylprednisolone to be combined with IVIG?",
 )
 
+time_since_onset_of_neuropathic_symptoms: Measure = Measure(
+    "time_since_onset_of_neuropathic_symptoms",
+    "time since the first neuropathic symptom",
+    Unit.DAY,
+    question="How long ago was the first neuropathic symptom, such as tingling or weakness?",
+    low=0,
+    high=36525,
+    example="10 days",
+    bounds=(days(14), days(28)),
+)
+
+severe: Flag = Flag(
+    "gbs_severe",
+    "the Guillain-Barré syndrome is severe",
+    "the Guillain-Barré syndrome is not severe",
+    question="Is the Guillain-Barré syndrome severe?",
+)
+
+plasma_exchange_with_ivig: Flag = Flag(
+    "plasma_exchange_with_ivig",
+    "plasma exchange and IVIG are to be combined",
+    "plasma exchange and IVIG are not to be combined",
+    question="Are plasma exchange and IVIG to be combined, in whatever order?",
+)
+
+response_to_immunoadsorption: Choice[CourseResponse] = Choice(
+    "response_to_immunoadsorption",
+    "response to immunoadsorption so far in this illness",
+    CourseResponse,
+    question="How has the patient responded to immunoadsorption so far, in this illness?",
+    words=((CourseResponse.RELAPSED, "relapsed after a response"),),
+    clauses=(
+        (
+            CourseResponse.NOT_GIVEN,
+            "immunoadsorption has not been given in this illness",
+            "immunoadsorption has been given in this illness",
+        ),
+    ),
+    excludes=(
+        Implication(
+            (
+                CourseResponse.TOO_EARLY,
+                CourseResponse.RESPONDED,
+                CourseResponse.RELAPSED,
+                CourseResponse.NO_RESPONSE,
+            ),
+            previously_treated(False),
+            "immunoadsorption counts as treatment",
+        ),
+    ),
+)
+
 FACTS = (
     gbs_form,
     able_to_walk_unaided,
@@ -85,6 +139,10 @@ FACTS = (
     response_to_plasma_exchange,
     time_since_onset_of_weakness,
     methylprednisolone_with_ivig,
+    time_since_onset_of_neuropathic_symptoms,
+    severe,
+    plasma_exchange_with_ivig,
+    response_to_immunoadsorption,
 )
 
 # The conditions ---------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..facts.common import CourseResponse, response_to_ivig
+from ..facts.maintenance import treatment_phase
 from ..logic.predicates import Flag, Implication
 from ..model.condition import Alias, Condition
 from ._codes import icd10_broader, icd10cm, mapped
@@ -23,7 +24,19 @@ prolonged_ivig_treatment: Flag = Flag(
     ),
 )
 
-FACTS = (response_to_ivig, prolonged_ivig_treatment)
+disability_warrants_treatment: Flag = Flag(
+    "disability_warrants_treatment",
+    "disability is severe enough to warrant treatment",
+    "disability is not severe enough to warrant treatment",
+    question="Is disability severe enough to warrant treatment?",
+)
+
+FACTS = (
+    response_to_ivig,
+    prolonged_ivig_treatment,
+    disability_warrants_treatment,
+    treatment_phase,
+)
 
 # The condition ----------------------------------------------------------------
 

@@ -40,6 +40,7 @@ class MsPurpose(Enum):
     RELAPSE_ADD_ON = "relapse_add_on_to_methylprednisolone"
     RELAPSE_ALONE = "relapse_alone"
     CHRONIC_SYMPTOMS = "chronic_symptoms"
+    SHORT_TERM_THERAPY = "short_term_therapy"
 
 
 ms_form: Choice[MsForm] = Choice(
@@ -60,6 +61,7 @@ purpose: Choice[MsPurpose] = Choice(
         (MsPurpose.RELAPSE_ADD_ON, "add-on to methylprednisolone in a relapse"),
         (MsPurpose.RELAPSE_ALONE, "sole treatment of a relapse"),
         (MsPurpose.CHRONIC_SYMPTOMS, "treatment of chronic symptoms"),
+        (MsPurpose.SHORT_TERM_THERAPY, "short-term therapy"),
     ),
 )
 

@@ -112,6 +112,68 @@ complicating_disorders: Flag = Flag(
     question="Does the patient have complicating disorders?",
 )
 
+
+class MgSeverity(Enum):
+    """Degrees of severity that guidelines and funders name."""
+
+    OCULAR = "ocular"
+    MILD = "mild"
+    MODERATE = "moderate"
+    SEVERE = "severe"
+    CRISIS = "crisis"
+
+
+severity: Choice[MgSeverity] = Choice(
+    "mg_severity",
+    "severity of the myasthenia",
+    MgSeverity,
+    question="How severe is the myasthenia?",
+    implies=(
+        Implication(
+            (MgSeverity.SEVERE, MgSeverity.CRISIS), severe(True), "the words mean severe disease"
+        ),
+        Implication(
+            (MgSeverity.MILD, MgSeverity.MODERATE), severe(False), "the words exclude each other"
+        ),
+        Implication(
+            (MgSeverity.CRISIS,), acute_exacerbation(True), "a crisis is an acute exacerbation"
+        ),
+    ),
+)
+
+_OF_AN_EXACERBATION = "the word describes an exacerbation"
+
+exacerbation_severe: Flag = Flag(
+    "mg_exacerbation_severe",
+    "the acute exacerbation of myasthenia is severe",
+    "there is no severe acute exacerbation of myasthenia",
+    question="Is the acute exacerbation of myasthenia severe?",
+    implies=(Implication(True, acute_exacerbation(True), _OF_AN_EXACERBATION),),
+)
+
+exacerbation_refractory: Flag = Flag(
+    "mg_exacerbation_refractory",
+    "the exacerbation of myasthenia is refractory",
+    "there is no refractory exacerbation of myasthenia",
+    question="Is the exacerbation of myasthenia refractory?",
+    implies=(Implication(True, acute_exacerbation(True), _OF_AN_EXACERBATION),),
+)
+
+stable: Flag = Flag(
+    "mg_stable",
+    "the myasthenia is stable",
+    "the myasthenia is not stable",
+    question="Is the myasthenia stable, without an exacerbation?",
+    implies=(Implication(True, acute_exacerbation(False), "stable disease has no exacerbation"),),
+)
+
+refractory: Flag = Flag(
+    "mg_refractory",
+    "the myasthenia is refractory",
+    "the myasthenia is not refractory",
+    question="Is the myasthenia refractory?",
+)
+
 FACTS = (
     mg_form,
     acute_exacerbation,
@@ -124,6 +186,11 @@ FACTS = (
     age_group,
     elderly,
     complicating_disorders,
+    severity,
+    exacerbation_severe,
+    exacerbation_refractory,
+    stable,
+    refractory,
 )
 
 # The conditions ---------------------------------------------------------------

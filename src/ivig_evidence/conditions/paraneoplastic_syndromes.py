@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from ..facts.common import age_group
-from ..logic.predicates import Choice, Flag
+from ..facts.common import AgeGroup, age_group
+from ..logic.predicates import Choice, Flag, Implication
 from ..model.citation import Verification
 from ..model.condition import Alias, Condition, Match
 from ._codes import icd10, icd10_broader, icd10cm, icd10cm_broader, mapped
@@ -49,6 +49,18 @@ neuroblastoma: Flag = Flag(
     "the patient has a neuroblastoma",
     "the patient has no neuroblastoma",
     question="Does the patient have a neuroblastoma?",
+)
+
+paediatric_onset: Flag = Flag(
+    "paediatric_onset",
+    "the illness began in childhood",
+    "the illness did not begin in childhood",
+    question="Did the illness begin in childhood?",
+    excludes=(
+        Implication(
+            False, age_group(AgeGroup.CHILD), "the illness of a child has begun in childhood"
+        ),
+    ),
 )
 
 FACTS = (neurological_syndrome, paraneoplastic, neuroblastoma, age_group)
@@ -99,7 +111,7 @@ OPSOCLONUS_ATAXIA = Condition(
         icd10cm_broader("G25.3"),
         *mapped(mondo="MONDO:0015247", snomed=("230350000",), orpha="1183", mesh="D053578"),
     ),
-    facts=FACTS,
+    facts=(*FACTS, paediatric_onset),
     presumes=(neurological_syndrome(NeurologicalSyndrome.OPSOCLONUS_ATAXIA),),
     form_of="paraneoplastic-syndrome",
 )

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         age,
         age_group,
         body_weight,
+        corticosteroids_contraindicated,
         creatinine_clearance,
         elderly,
         height,
@@ -38,9 +39,17 @@ if TYPE_CHECKING:
         sex,
         thrombophilia,
     )
+    from .maintenance import (
+        TreatmentPhase,
+        effectiveness_shown,
+        immunoglobulin_naive,
+        months_on_maintenance,
+        treatment_phase,
+    )
     from .safety import (
         PRECAUTION_FACTS,
         BloodGroup,
+        allergy_to_proline,
         anti_iga_antibodies,
         blood_group,
         cardiovascular_risk_factors,
@@ -90,9 +99,11 @@ __all__ = [
     "BloodGroup",
     "CourseResponse",
     "Sex",
+    "TreatmentPhase",
     "TreatmentResponse",
     "age",
     "age_group",
+    "allergy_to_proline",
     "anti_cv2",
     "anti_hu",
     "anti_iga_antibodies",
@@ -101,10 +112,12 @@ __all__ = [
     "body_weight",
     "cardiovascular_risk_factors",
     "central_venous_catheter",
+    "corticosteroids_contraindicated",
     "creatinine_clearance",
     "definite_paraneoplastic_syndrome",
     "deterioration_in_three_weeks",
     "diabetes",
+    "effectiveness_shown",
     "elderly",
     "first_infusion_of_product",
     "height",
@@ -112,9 +125,11 @@ __all__ = [
     "hyperprolinaemia",
     "hypersensitivity_to_ivig",
     "hyperviscosity",
+    "immunoglobulin_naive",
     "loop_diuretics",
     "measles_vaccination_planned",
     "modified_rankin_scale",
+    "months_on_maintenance",
     "necrotising_vasculitis",
     "nephrotoxic_drugs",
     "neuromyelitis_optica_spectrum_disorder",
@@ -140,6 +155,7 @@ __all__ = [
     "thrombophilia",
     "time_on_ivig_with_azathioprine",
     "time_since_neurological_onset",
+    "treatment_phase",
     "underlying_inflammation",
     "volume_depletion",
 ]
@@ -154,9 +170,9 @@ if not TYPE_CHECKING:  # Type checkers use the names above and reject all others
     def __getattr__(name: str) -> object:
         # Load all modules only on request: a condition needs only one of them.
         if name in __all__:
-            from . import common, safety, trial_entry
+            from . import common, maintenance, safety, trial_entry
 
-            for module in (common, safety, trial_entry):
+            for module in (common, maintenance, safety, trial_entry):
                 if hasattr(module, name):
                     return getattr(module, name)
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -258,6 +258,13 @@ response_to_corticosteroids: Choice[TreatmentResponse] = Choice(
     ),
 )
 
+corticosteroids_contraindicated: Flag = Flag(
+    "corticosteroids_contraindicated",
+    "corticosteroids are contraindicated",
+    "corticosteroids are not contraindicated",
+    question="Are corticosteroids contraindicated?",
+)
+
 response_to_immunosuppression: Choice[TreatmentResponse] = Choice(
     "response_to_immunosuppression",
     "response to first-line immunosuppressive treatment so far",
@@ -311,6 +318,7 @@ COMMON_FACTS = (
     creatinine_clearance,
     response_to_ivig,
     response_to_corticosteroids,
+    corticosteroids_contraindicated,
     response_to_immunosuppression,
     response_to_plasma_exchange,
     previously_treated,

@@ -36,6 +36,14 @@ hyperprolinaemia: Flag = Flag(
     noun="hyperprolinaemia",
 )
 
+allergy_to_proline: Flag = Flag(
+    "allergy_to_proline",
+    "the patient is allergic to proline",
+    "the patient is not allergic to proline",
+    question="Is the patient allergic to proline?",
+    noun="allergy to proline",
+)
+
 hereditary_fructose_intolerance: Flag = Flag(
     "hereditary_fructose_intolerance",
     "the patient has hereditary fructose intolerance",
@@ -168,6 +176,7 @@ PRECAUTION_FACTS = (
     blood_group,
     anti_iga_antibodies,
     hyperprolinaemia,
+    allergy_to_proline,
     hereditary_fructose_intolerance,
     prolonged_immobilisation,
     previous_thrombosis,
