@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from .answer import Answer
     from .audit import Audit
     from .condition import Condition
+    from .consultation import Consultation
     from .decision import DecisionTree, NearMiss
+    from .difference import Difference
     from .eligibility import Eligibility
     from .guideline import Guideline
     from .import_result import ImportResult
@@ -46,6 +48,14 @@ answer_to_dict: Callable[[Answer], dict[str, object]]
 answer_from_dict: Callable[[object], Answer]
 condition_in: Callable[[Guideline, str], Condition]
 guideline_to_dict: Callable[[Guideline], dict[str, object]]
+
+consultation_screen: Callable[[Consultation], Screen]
+consultation_full: Callable[[Consultation, int], str]
+consultation_html: Callable[[Consultation], str]
+consultation_to_dict: Callable[[Consultation], dict[str, object]]
+consultation_from_dict: Callable[[object], Consultation]
+differences: Callable[[Consultation], tuple[Difference, ...]]
+knowledge_of_consultation: Callable[[Consultation], str]
 
 plan: Callable[..., InfusionPlan]
 plan_text: Callable[[InfusionPlan], str]
