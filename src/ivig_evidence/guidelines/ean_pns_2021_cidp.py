@@ -176,10 +176,7 @@ maintenance_ivig: Recommendation = Recommendation(
     guideline=EAN_PNS_2021_CIDP,
     slug="maintenance-ivig",
     label="IVIG for maintenance of CIDP",
-    says=(
-        "IVIG is recommended as maintenance treatment of CIDP, and so are subcutaneous"
-        " immunoglobulin and corticosteroids."
-    ),
+    says="For maintenance treatment of CIDP, IVIG is recommended.",
     intervention=IVIG,
     action=Action.USE,
     population=maintenance & not_given_or_effective,
@@ -193,14 +190,18 @@ maintenance_ivig: Recommendation = Recommendation(
     regimen=None,
     see_also=(Passage(NOT_GIVEN_OR_EFFECTIVE, _at(28, 29)),),
     source=_at(28, 29),
-    note="No strength is printed for maintenance (lines 28–29). The abstract has no dose (line 8).",
+    note=(
+        "No strength is printed for maintenance (lines 28–29). Subcutaneous immunoglobulin and"
+        " corticosteroids have sentences of their own (lines 31–35). The abstract has no dose (line"
+        " 8)."
+    ),
 )
 
 maintenance_scig: Recommendation = Recommendation(
     guideline=EAN_PNS_2021_CIDP,
     slug="maintenance-scig",
     label="subcutaneous immunoglobulin for maintenance of CIDP",
-    says="Subcutaneous immunoglobulin is recommended as maintenance treatment of CIDP.",
+    says="For maintenance treatment of CIDP, subcutaneous immunoglobulin is recommended.",
     intervention=SUBCUTANEOUS_IMMUNOGLOBULIN,
     action=Action.USE,
     population=maintenance,
@@ -214,7 +215,7 @@ maintenance_corticosteroids: Recommendation = Recommendation(
     guideline=EAN_PNS_2021_CIDP,
     slug="maintenance-corticosteroids",
     label="corticosteroids for maintenance of CIDP",
-    says="Corticosteroids are recommended as maintenance treatment of CIDP.",
+    says="For maintenance treatment of CIDP, corticosteroids are recommended.",
     intervention=CORTICOSTEROIDS,
     action=Action.USE,
     population=maintenance,
@@ -229,8 +230,8 @@ high_maintenance_dose: Recommendation = Recommendation(
     slug="high-maintenance-dose",
     label="combine or add treatment if maintenance dose is high",
     says=(
-        "If the maintenance dose in CIDP is high, treatments should be combined, or an"
-        " immunosuppressant or immunomodulatory drug added, as far as this is considered useful."
+        "If the maintenance dose in CIDP is high, combined treatment, or an added immunosuppressant"
+        " or immunomodulatory drug, should be considered."
     ),
     intervention=COMBINED_TREATMENT,
     action=Action.USE,
@@ -239,8 +240,8 @@ high_maintenance_dose: Recommendation = Recommendation(
     regimen=None,
     source=_at(37, 38),
     note=(
-        "The sentence names no threshold for a high dose and no drug (lines 37–38). The verb is"
-        " 'consider'."
+        "The sentence names no threshold for a high dose and no drug (lines 37–38). 'Consider'"
+        " is read as 'should be considered', our own interpretation."
     ),
 )
 

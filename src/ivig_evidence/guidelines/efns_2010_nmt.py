@@ -81,8 +81,8 @@ mg_plasma_exchange: Recommendation = Recommendation(
     slug="mg/plasma-exchange",
     label="plasma exchange in severe disease or before surgery",
     says=(
-        "Plasma exchange is recommended to induce remission of severe myasthenia gravis, and to"
-        " prepare patients for surgery."
+        "Plasma exchange is recommended to induce remission of severe myasthenia gravis, and before"
+        " surgery."
     ),
     intervention=PLASMA_EXCHANGE,
     action=Action.USE,

@@ -177,8 +177,8 @@ regimens: Recommendation = Recommendation(
     slug="regimens",
     label="typical regimens of maintenance IVIG",
     says=(
-        "Typical maintenance of multifocal motor neuropathy is IVIG 1 g/kg every 2–4 weeks or"
-        " 2 g/kg every 4–8 weeks."
+        "Typical maintenance of multifocal motor neuropathy is 1 g/kg of IVIG at intervals of 2–4"
+        " weeks, or 2 g/kg at intervals of 4–8 weeks."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
@@ -221,7 +221,7 @@ cyclophosphamide: Recommendation = Recommendation(
     slug="cyclophosphamide",
     label="cyclophosphamide less desirable: toxicity",
     says=(
-        "If IVIG has too little effect in multifocal motor neuropathy, the toxicity of"
+        "If IVIG has too little effect or none in multifocal motor neuropathy, the toxicity of"
         " cyclophosphamide makes it a less desirable option."
     ),
     intervention=CYCLOPHOSPHAMIDE,

@@ -154,7 +154,8 @@ repeat: Recommendation = Recommendation(
     source=_at(23, 24),
     note=(
         "The sentence speaks of 'selected patients' and does not say how to select them (lines"
-        " 23–24). Here it applies to all in whom IVIG was effective."
+        " 23–24). Here it applies to all in whom IVIG was effective, our own"
+        " interpretation."
     ),
 )
 
@@ -179,8 +180,8 @@ regimens: Recommendation = Recommendation(
     slug="regimens",
     label="typical regimens of maintenance IVIG",
     says=(
-        "Typical maintenance of multifocal motor neuropathy is IVIG 1 g/kg every 2–4 weeks or"
-        " 2 g/kg every 1–2 months."
+        "Typical maintenance of multifocal motor neuropathy is 1 g/kg of IVIG at intervals of 2–4"
+        " weeks, or 2 g/kg at intervals of 1–2 months."
     ),
     intervention=SCHEDULE_OF_IVIG,
     action=Action.INFORM,
